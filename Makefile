@@ -1,0 +1,44 @@
+# Two commands for everybody: `make demo` and `make test`. Each sets up its own virtual environment.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint bench lock golden clean
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(VENV)/ready
+	$(BIN)/claimgraph build seeds --store demo/store
+	$(BIN)/claimgraph export --store demo/store --format turtle -o demo/graph.ttl
+	$(BIN)/claimgraph draw --store demo/store -o demo/page.html
+	$(BIN)/claimgraph draw --store demo/store -o demo/contradictions.svg
+	$(BIN)/claimgraph draw --store demo/store -o demo/contradictions.png
+	@echo "Open demo/page.html in a browser; demo/graph.ttl in an editor."
+
+test: $(VENV)/ready lint
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: $(VENV)/ready
+	$(BIN)/python benchmarks/run.py
+
+# Renew the golden files after a wanted change of output, then read the difference before you commit it.
+golden: $(VENV)/ready
+	CLAIMGRAPH_RENEW_GOLDENS=1 $(BIN)/python -m pytest -q -n 2 tests -k golden
+
+# Needs uv; the lock names packages and hashes only.
+lock:
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate \
+	  --group dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) demo dist

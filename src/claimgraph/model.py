@@ -1,0 +1,301 @@
+"""The stations of the road, as frozen records: documents, claims, findings.
+
+One name per thing everywhere: the `holder` says it, everyone in the `chain` after the holder passed it on, the last
+one published it. Offsets count Unicode characters, lower inclusive, upper exclusive. Nothing here knows RDF.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+from claimgraph.identifiers import name
+from claimgraph.values import Count, Day, Names, Population, Text, TimeSpan, Truth, Value
+
+BlockKind = Literal["title", "heading", "field", "item", "paragraph"]
+Role = Literal["holder", "relay", "publisher"]
+Polarity = Literal["affirmed", "denied"]
+Modality = Literal["asserted", "possible", "forecast", "intended", "ordered", "asked"]
+Stage = Literal["earlier", "later"]
+Certainty = Literal["sure", "likely", "needs-review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document's structure; its offsets enclose the words, without marks such as `=` or `- `.
+
+    Attributes:
+        kind: What it is.
+        start: Where its words begin.
+        end: Where they end.
+        label: The name of the field ("Casualties"), for a field.
+        section: The heading it stands under, "" before the first.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    label: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as somebody published it, with its structure.
+
+    Attributes:
+        text: The characters that all offsets count.
+        title: As the document or its metadata gives it.
+        publisher: Who published it, or "" where nobody says.
+        published: When, or None.
+        url: Where, or "".
+        licence: The licence's address, or "".
+        language: BCP 47.
+        retrieved: When we got it, or None.
+        source_file: The file's name, without its folder, for messages.
+        blocks: Its structure, in reading order.
+    """
+
+    text: str = field(repr=False)
+    title: str
+    publisher: str = ""
+    published: TimeSpan | None = None
+    url: str = ""
+    licence: str = ""
+    language: str = "en"
+    retrieved: TimeSpan | None = None
+    source_file: str = ""
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8, in hexadecimal digits."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def id(self) -> str:
+        """The document's name: the same text from two publishers is two documents."""
+        return name("document", self.sha256, self.publisher, self.url)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quote:
+    """A place in a document, with its words.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last character.
+        text: Exactly the document's characters between them.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody who says something: a person, a body, a publication, or someone left unnamed.
+
+    Attributes:
+        name: The full name where the document gives it, else the words that stand for it ("one official").
+        kind: `person`, `state media`, `news agency`, `media`, `monitor`, `party`, `official`, `organisation`,
+            `observers`, `reports`, `publisher`, or `unknown`.
+        named: Whether the text names them. Somebody left unnamed stays unnamed.
+        acts_for: The body that a spokesman, commander or minister speaks for, or "".
+        document: For somebody unnamed, the id of the document: two documents' "one official" are two nodes. Else "".
+    """
+
+    name: str
+    kind: str = "unknown"
+    named: bool = True
+    acts_for: str = ""
+    document: str = ""
+
+    @property
+    def id(self) -> str:
+        """The source's name as a node."""
+        return name("source", self.name, self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One level of a chain: who, in which role, and the words that say so.
+
+    Attributes:
+        source: Who.
+        role: `holder` for the innermost, `publisher` for the outermost, `relay` between. In the document's own
+            voice one level is both; its role is `publisher`.
+        mention: The words that stand for the source, or None for the publisher.
+        cue: The words of saying ("according to", "denied that"), or None.
+    """
+
+    source: Source
+    role: Role
+    mention: Quote | None = None
+    cue: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, as far as the documents tell it apart from other things.
+
+    Attributes:
+        type: `strike`, `attack`, `meeting`, `movement`, … ; "several" for an event made of parts.
+        label: For people: "Israeli airstrike, Hama, 22 January 2021".
+        when: When it happened, or None.
+        places: Where, by preferred name, widest last.
+        parts: The ids of the events that a total speaks of.
+        anchor: What tells it apart where there is no date: the id of the document, and a running word. Else "".
+    """
+
+    type: str
+    label: str
+    when: TimeSpan | None = None
+    places: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    anchor: str = ""
+
+    @property
+    def id(self) -> str:
+        """The event's name; the label is not a part of it."""
+        when = None if self.when is None else str(self.when)
+        return name("event", self.type, when, self.places, self.parts, self.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one holder says about one facet of one event, as one document puts it.
+
+    Attributes:
+        document: The document's id.
+        quote: The words that carry the claim.
+        sentence: The sentence, field or title they stand in.
+        section: The heading above them, "" before the first; "infobox" for a field.
+        chain: Holder first, publisher last; never empty.
+        event: What it is about, or None where it is about no particular event (policy, background).
+        facet: The local name of a concept of `ontology/facets.ttl`.
+        value: The answer.
+        population: Who is counted or concerned, or None where that is everybody.
+        polarity: A denial of any deaths is `denied`, with the count 0 that it asserts.
+        modality: What the holder commits to.
+        hedges: Words such as "reportedly", as written.
+        said: When the holder said it, or None where the document does not tell.
+        happened: When what it speaks of took place, or None.
+        part_of: The id of the claim whose count this one breaks down, or "".
+        breakdown: For the whole: `partial` ("including"), `complete`, or "".
+        stage: `earlier` or `later` where the text itself says that a figure was revised ("first reports",
+            "was adjusted to"), else None.
+        disputes: Ids of claims that this holder's words address and reject ("called the claims false").
+        rests_on: Ids of claims that this one depends on ("with the risen death toll").
+        rule: The extraction rules that made it.
+        certainty: How sure the reading is.
+        flags: Why a reader should look at it, in words.
+    """
+
+    document: str
+    quote: Quote
+    sentence: Quote
+    section: str
+    chain: tuple[Attribution, ...]
+    event: Event | None
+    facet: str
+    value: Value
+    population: Population | None = None
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    hedges: tuple[str, ...] = ()
+    said: TimeSpan | None = None
+    happened: TimeSpan | None = None
+    part_of: str = ""
+    breakdown: Literal["", "partial", "complete"] = ""
+    stage: Stage | None = None
+    disputes: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+    rule: str = ""
+    certainty: Certainty = "sure"
+    flags: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The claim's name: one act of asserting is one node."""
+        return name(
+            "claim",
+            self.document,
+            self.quote.start,
+            self.quote.end,
+            self.facet,
+            self.holder.id,
+            self.polarity,
+            None if self.population is None else self.population.key,
+            value_key(self.value),
+        )
+
+    @property
+    def holder(self) -> Source:
+        """Who says it: the innermost source of the chain."""
+        return self.chain[0].source
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the document says it flatly, naming nobody."""
+        return self.chain[0].role == "publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The result of comparing claims. That two claims do not conflict, and why, is a finding too.
+
+    Attributes:
+        verdict: The local name of a concept of `ontology/verdicts.ttl`: `conflict`, `revision`, `echo`, …
+        type: What kind of comparison decided: `numeric`, `denial`, `exclusivity`, `part-whole`, …
+        claims: Ids of the claims; at least two.
+        question: The id of the question that they answer, or "".
+        differs: The facet or part of the scope in which they differ, or "".
+        aligned: What was held to be the same for the comparison to have a meaning: `event`, `facet`, …
+        explanation: One plain sentence.
+        rule: The rule that found it: the name of a query in `queries/findings/` or of a rule in Python.
+    """
+
+    verdict: str
+    type: str
+    claims: tuple[str, ...]
+    explanation: str
+    rule: str
+    question: str = ""
+    differs: str = ""
+    aligned: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The finding's name."""
+        return name("finding", self.rule, self.verdict, self.claims)
+
+
+def value_key(value: Value) -> list[object]:
+    """Return what makes two values the same answer: bounds, names, days; never the wording."""
+    match value:
+        case Count():
+            return ["count", value.lower, value.upper, value.approximate]
+        case Names():
+            names = sorted(entity.name for entity in value.entities)
+            return [value.kind, names, sorted(owner.name for owner in value.owners), value.exclusive]
+        case Day():
+            return ["date", str(value.span)]
+        case Text():
+            return ["text", value.words]
+        case Truth():
+            return ["truth", value.truth]
+        case _:
+            return ["time", value.time, value.zone]
+
+
+def question_id(event: Event, facet: str, population: Population | None) -> str:
+    """Return the name of a question: one event, one facet, one population."""
+    return name("question", event.id, facet, None if population is None else population.key)
+
+
+def position_id(question: str, polarity: Polarity, value: Value) -> str:
+    """Return the name of one answer to a question."""
+    return name("position", question, polarity, value_key(value))

@@ -1,0 +1,223 @@
+"""What a claim can say of a facet: a count, names, a date, a time, a text, or that it is so.
+
+Bounds are inclusive here because casualty recorders write them so ("between 5 and 7" includes both);
+None on one side means that the source leaves that side open. A count of zero is a count: nothing
+here is ever tested for truth.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from claimgraph.errors import IncomparableError
+
+ValueKind = Literal["count", "entity", "place", "date", "time", "text", "truth"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A stretch of whole days; how precise a date is, is a part of its value.
+
+    Attributes:
+        first: The first day that it may mean.
+        last: The last day that it may mean, included.
+    """
+
+    first: dt.date
+    last: dt.date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a time span runs backwards: {self.first} to {self.last}")
+
+    def __str__(self) -> str:
+        """Return the shortest ISO 8601 form: `2021`, `2021-01`, `2021-01-13` or `2021-01-13/2021-01-15`."""
+        if self.first == self.last:
+            return self.first.isoformat()
+        if self == TimeSpan.parse(f"{self.first:%Y-%m}"):
+            return f"{self.first:%Y-%m}"
+        if self == TimeSpan.parse(f"{self.first:%Y}"):
+            return f"{self.first:%Y}"
+        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+
+    @classmethod
+    def day(cls, day: dt.date) -> TimeSpan:
+        """Return the span of one day."""
+        return cls(day, day)
+
+    @classmethod
+    def parse(cls, text: str) -> TimeSpan:
+        """Read what `str` writes.
+
+        Raises:
+            ValueError: The text is none of the four forms.
+        """
+        if "/" in text:
+            first, last = text.split("/", 1)
+            return cls(cls.parse(first).first, cls.parse(last).last)
+        if re.fullmatch(r"\d{4}", text):
+            return cls(dt.date(int(text), 1, 1), dt.date(int(text), 12, 31))
+        if re.fullmatch(r"\d{4}-\d{2}", text):
+            first_day = dt.date.fromisoformat(f"{text}-01")
+            next_month = (first_day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+            return cls(first_day, next_month - dt.timedelta(days=1))
+        return cls.day(dt.date.fromisoformat(text))
+
+    def meets(self, other: TimeSpan) -> bool:
+        """Return whether at least one day lies in both."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that a text names: a place, an armed force, a state, a thing that was hit.
+
+    Attributes:
+        name: The name that the gazetteer prefers, or else the words of the text.
+        kind: `place`, `actor`, `person`, `object`, or `unknown`.
+        within: Every whole that it is known to belong to, by name, nearest first. Empty where nothing is known:
+            nothing is guessed.
+        listed: Whether the gazetteer knows it. Of an unlisted name we cannot say that it is not a part of another.
+    """
+
+    name: str
+    kind: str
+    within: tuple[str, ...] = ()
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Who is counted.
+
+    Attributes:
+        words: As the document says it: "Iran-backed fighters".
+        key: The same for every wording of one population: "fatemiyoun members"; the comparison key.
+        category: `civilian`, `combatant`, `child`, `woman`, … or None where the text does not say.
+        affiliation: Whom they belong to, where the text says so.
+    """
+
+    words: str
+    key: str
+    category: str | None = None
+    affiliation: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many, between two bounds.
+
+    Attributes:
+        lower: The smallest number that fits, or None.
+        upper: The largest number that fits, or None ("over 18" has none).
+        approximate: The source says about, around, nearly.
+        words: The number as written: "over 18".
+    """
+
+    kind: ClassVar[ValueKind] = "count"
+    lower: int | None
+    upper: int | None
+    approximate: bool = False
+    words: str = ""
+
+    def meets(self, other: Count) -> bool:
+        """Return whether some number fits both counts."""
+        return not (_above(self.lower, other.upper) or _above(other.lower, self.upper))
+
+    def holds(self, other: Count) -> bool:
+        """Return whether every number that fits `other` fits this count too, and not only the same ones."""
+        inside = not _above(self.lower, other.lower if other.lower is not None else 0)
+        inside = inside and (self.upper is None or (other.upper is not None and other.upper <= self.upper))
+        return inside and self.bounds != other.bounds
+
+    @property
+    def bounds(self) -> tuple[int | None, int | None]:
+        """The two bounds, lower first."""
+        return self.lower, self.upper
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who or what, one or several.
+
+    Attributes:
+        kind: `entity` or `place`.
+        entities: What is named, in the order of the text.
+        owners: Whom the things belong to, where the text says so: "depots belonging to X".
+        exclusive: The text says "only": everything disjoint is denied.
+        words: As written.
+    """
+
+    kind: Literal["entity", "place"]
+    entities: tuple[Entity, ...]
+    owners: tuple[Entity, ...] = ()
+    exclusive: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """On which day or days."""
+
+    kind: ClassVar[ValueKind] = "date"
+    span: TimeSpan
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """At what time of the day.
+
+    Attributes:
+        time: `HH:MM` on a clock of 24 hours.
+        zone: As the text gives it, or None: a local time that is not named stays so.
+    """
+
+    kind: ClassVar[ValueKind] = "time"
+    time: str
+    zone: str | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What the words say, where no finer reading is certain."""
+
+    kind: ClassVar[ValueKind] = "text"
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """That something happened, or is so."""
+
+    kind: ClassVar[ValueKind] = "truth"
+    truth: bool
+    words: str = ""
+
+
+Value = Count | Names | Day | Clock | Text | Truth
+
+
+def gap(left: Count, right: Count) -> int:
+    """Return how many persons or things lie between two counts, 0 where their ranges meet.
+
+    "23" and "57" are 34 apart. "More than 18" runs upwards without end, so it is never apart from a higher count.
+
+    Raises:
+        IncomparableError: One of the two has no bound at all.
+    """
+    for count in (left, right):
+        if count.lower is None and count.upper is None:
+            raise IncomparableError(f"{count.words!r} has no bounds")
+    low, high = (left, right) if (left.lower or 0) <= (right.lower or 0) else (right, left)
+    if low.upper is None or high.lower is None:
+        return 0
+    return max(0, high.lower - low.upper)
+
+
+def _above(bound: int | None, other: int | None) -> bool:
+    return bound is not None and other is not None and bound > other

@@ -1,0 +1,39 @@
+"""The names of the vocabularies, as plain strings: whoever only runs a query loads no RDF library.
+
+`ontology/claimgraph.ttl` defines the terms; a test holds the names used here against it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+CG: Final = "https://w3id.org/claimgraph/ns#"
+FACET: Final = "https://w3id.org/claimgraph/facet#"
+VERDICT: Final = "https://w3id.org/claimgraph/verdict#"
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+PROV: Final = "http://www.w3.org/ns/prov#"
+OA: Final = "http://www.w3.org/ns/oa#"
+SCHEMA: Final = "https://schema.org/"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+SEM: Final = "http://semanticweb.cs.vu.nl/2009/11/sem/"
+CITO: Final = "http://purl.org/spar/cito/"
+DCTERMS: Final = "http://purl.org/dc/terms/"
+
+PREFIXES: Final = {
+    "cg": CG,
+    "facet": FACET,
+    "verdict": VERDICT,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "xsd": XSD,
+    "prov": PROV,
+    "oa": OA,
+    "schema": SCHEMA,
+    "skos": SKOS,
+    "sem": SEM,
+    "cito": CITO,
+    "dcterms": DCTERMS,
+}
+"""What every export and every query may use, in the order in which it is written."""
