@@ -1,0 +1,267 @@
+"""Measure who-says-what against two public data sets, PolNeAR (news) and RiQuA (fiction), in CofeNet's form.
+
+    python benchmarks/extraction/attribution.py [FOLDER] [--errors] [--set polnear]
+
+FOLDER holds polnear-dev.jsonl and riqua-dev.jsonl: one line is a stretch of an article with `tokens` and BIO `labels`
+(source, cue, content). They are not ours to pass on: get them from the CofeNet repository.
+
+The measure is CofeNet's (Wang et al., COLING 2022): a predicted span counts when its kind, first and last token are
+those of a gold span. Three conventions of the data are followed when statements are turned into labels, and nothing
+else is adapted: labels do not nest, so a statement within the content of another has none; the comma that closes
+an apposition before the cue belongs to the source; a stretch of content that is one sentence long ends before its stop.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import re
+import sys
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claimgraph.extract.attribution import Statement, attribute
+from claimgraph.extract.spans import segment
+from claimgraph.model import Block, Document
+
+KINDS = ("source", "cue", "content")
+PUBLISHED = {
+    "polnear": "PolNeAR test, published: rules 10.7/22.8/5.6, CRF 50.6/53.4/28.6, BiLSTM-CRF 69.6/66.7/59.0, "
+    "BERT 81.1/74.0/68.9, CofeNet 83.2/75.3/72.9",
+    "riqua": "RiQuA test, published: BERT-CofeNet 81.8/89.2/94.4",
+}
+REPORTING = re.compile(
+    r"\b(say|says|said|saying|tell|tells|told|telling|report(s|ed|ing)?|according to|den(y|ies|ied|ying)|state[sd]?|"
+    r"stating|announc(e|es|ed|ing)|claim(s|ed|ing)?|confirm(s|ed|ing)?|add(s|ed|ing)|not(es|ed|ing)|writes?|wrote|"
+    r"writing|tweet(s|ed)?|warn(s|ed|ing)?|insist(s|ed|ing)?|argu(e|es|ed|ing)|acknowledg(e|es|ed|ing)|"
+    r"alleg(e|es|ed|ing)|assert(s|ed|ing)?|declar(e|es|ed|ing)|explain(s|ed|ing)?|reveal(s|ed|ing)?|"
+    r"disclos(e|es|ed|ing)|testif(y|ies|ied|ying)|mention(s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+ATTACHED = {
+    "n't",
+    "'s",
+    "'re",
+    "'ve",
+    "'ll",
+    "'d",
+    "'m",
+    "'",
+    ",",
+    ".",
+    ";",
+    ":",
+    "!",
+    "?",
+    ")",
+    "%",
+    "''",
+    "...",
+    "’s",
+}
+WRITTEN = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "`": "‘"}
+
+Span = tuple[str, int, int]
+
+
+class Line(NamedTuple):
+    """One line of a data set, with the place of each token in the text that we build."""
+
+    tokens: list[str]
+    labels: list[str]
+    places: list[tuple[int, int]]
+
+
+def written(rows: list[dict[str, Any]]) -> tuple[Document, list[Line]]:
+    """Return one article as a document, a paragraph for each line, and the lines."""
+    text, blocks, lines = "", [], []
+    for row in rows:
+        start, places, glue = len(text), [], True
+        for token in row["tokens"]:
+            shown = WRITTEN.get(token, token)
+            if not glue and token not in ATTACHED and shown not in (")", "]", "”"):
+                text += " "
+            places.append((len(text), len(text) + len(shown)))
+            text += shown
+            glue = shown in ("“", "(", "[", "$", "‘")
+        blocks.append(Block("paragraph", start, len(text)))
+        text += "\n"
+        lines.append(Line(row["tokens"], row["labels"], places))
+    return Document(text, "benchmark", blocks=tuple(blocks)), lines
+
+
+def gold_spans(labels: list[str]) -> list[Span]:
+    """Return the spans of BIO labels."""
+    spans: list[Span] = []
+    open_span: Span | None = None
+    for index, label in enumerate([*labels, "O"]):
+        if open_span is not None and label == f"I-{open_span[0]}":
+            open_span = (open_span[0], open_span[1], index + 1)
+            continue
+        if open_span is not None:
+            spans.append(open_span)
+        open_span = None if label == "O" else (label[2:], index, index + 1)
+    return spans
+
+
+def predicted_labels(line: Line, statements: list[Statement]) -> list[str]:
+    """Return BIO labels of the statements: the longest content first, sources and cues over it."""
+    labels = ["O"] * len(line.tokens)
+    ordered = sorted(statements, key=lambda one: -sum(b - a for a, b in one.content))
+    for kind in ("content", "source", "cue"):
+        for statement in ordered:
+            for start, end in ranges_of(statement, kind):
+                paint(line, labels, kind, start, end)
+    return labels
+
+
+def ranges_of(statement: Statement, kind: str) -> tuple[tuple[int, int], ...]:
+    if kind == "source":
+        return () if statement.source is None else (statement.source,)
+    return statement.cues if kind == "cue" else statement.content
+
+
+def paint(line: Line, labels: list[str], kind: str, start: int, end: int) -> None:
+    inside = [i for i, (a, b) in enumerate(line.places) if a < end and b > start]
+    if not inside:
+        return
+    first, last = inside[0], inside[-1]
+    follows = line.tokens[last + 1 : last + 2] == [","]
+    if kind == "source" and follows and "," in line.tokens[first:last] and labels[last + 1] == "O":
+        last += 1
+    for index in range(first, last + 1):
+        labels[index] = ("B-" if index == first else "I-") + kind
+
+
+class Score(NamedTuple):
+    """Counts of one kind of span."""
+
+    right: int
+    predicted: int
+    gold: int
+
+    def __str__(self) -> str:
+        precision = 100 * self.right / max(1, self.predicted)
+        recall = 100 * self.right / max(1, self.gold)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        counts = f"({self.right} of {self.gold}, {self.predicted} predicted)"
+        return f"P {precision:5.1f}  R {recall:5.1f}  F1 {f1:5.1f}   {counts}"
+
+
+def exact(pairs: list[tuple[Line, list[str]]], kind: str) -> Score:
+    right = predicted = gold = 0
+    for line, labels in pairs:
+        wanted = {one for one in gold_spans(line.labels) if one[0] == kind}
+        got = {one for one in gold_spans(labels) if one[0] == kind}
+        right += len(wanted & got)
+        predicted += len(got)
+        gold += len(wanted)
+    return Score(right, predicted, gold)
+
+
+def tokens_of(line: Line, ranges: tuple[tuple[int, int], ...]) -> set[int]:
+    return {i for i, (a, b) in enumerate(line.places) for start, end in ranges if a < end and b > start}
+
+
+def reporting(pairs: list[tuple[Line, list[Statement]]], *, show: bool) -> tuple[Score, Score]:
+    """Return the recall over gold cues with a reporting word, and the precision of statements with such a cue.
+
+    An attribution is found when cue and content both overlap. Where gold has no cue, nothing is asked.
+    """
+    found = wanted = right = made = 0
+    for line, statements in pairs:
+        gold = gold_spans(line.labels)
+        content = {i for kind, a, b in gold if kind == "content" for i in range(a, b)}
+        cues = {i for kind, a, b in gold if kind == "cue" for i in range(a, b)}
+        for kind, start, end in gold:
+            if kind != "cue" or not content or not REPORTING.search(" ".join(line.tokens[start:end])):
+                continue
+            wanted += 1
+            hits = [
+                one
+                for one in statements
+                if tokens_of(line, one.cues) & set(range(start, end)) and tokens_of(line, one.content) & content
+            ]
+            found += bool(hits)
+            if show and not hits:
+                print("  not found:", shown(line, line.labels))
+        for one in statements:
+            words = " ".join(line.tokens[i] for i in sorted(tokens_of(line, one.cues)))
+            if not one.reporting or not one.cues or not REPORTING.search(words):
+                continue
+            made += 1
+            good = bool(tokens_of(line, one.cues) & cues and tokens_of(line, one.content) & content)
+            right += good
+            if show and not good:
+                print(f"  false ({words}, {one.construction}):", shown(line, line.labels))
+    return Score(found, found, wanted), Score(right, made, right)
+
+
+def shown(line: Line, labels: list[str]) -> str:
+    """Return the line with [sources], {cues} and <contents> marked."""
+    words = [WRITTEN.get(token, token) for token in line.tokens]
+    for kind, start, end in gold_spans(labels):
+        left, right = {"source": "[]", "cue": "{}", "content": "<>"}[kind]
+        words[start] = left + words[start]
+        words[end - 1] += right
+    return " ".join(words)
+
+
+def measure(path: Path, *, errors: bool) -> None:
+    """Print the figures for one data set."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    articles = collections.defaultdict(list)
+    for row in rows:
+        articles[row["id"]].append(row)
+    labelled: list[tuple[Line, list[str]]] = []
+    top: list[tuple[Line, list[Statement]]] = []
+    parsing = ruling = 0.0
+    for article in articles.values():
+        document, lines = written(article)
+        started = time.process_time()
+        sentences = segment(document)
+        parsed = time.process_time()
+        statements = attribute(sentences)
+        parsing, ruling = parsing + parsed - started, ruling + time.process_time() - parsed
+        for line in lines:
+            mine = [one for one in statements if one.outer is None and lies_in(line, one)]
+            top.append((line, mine))
+            labelled.append((line, predicted_labels(line, mine)))
+    words = sum(len(line.tokens) for line, _ in top)
+    print(f"{path.stem}: {len(articles)} articles, {words} tokens")
+    for kind in KINDS:
+        print(f"  {kind:8} exact  {exact(labelled, kind)}")
+    recall, precision = reporting(top, show=errors)
+    print(f"  reporting cues, found at all: {recall}")
+    print(f"  reporting cues, right at all: {precision}")
+    speed = words / max(1e-9, parsing + ruling)
+    print(f"  parse {parsing:.1f} CPU s, rules {ruling:.1f} CPU s: {speed:.0f} tokens a second")
+    print(f"  {next((text for name, text in PUBLISHED.items() if path.stem.startswith(name)), '')}")
+    if errors:
+        for line, labels in labelled:
+            if gold_spans(line.labels) != gold_spans(labels):
+                print("  gold", shown(line, line.labels), "  ours", shown(line, labels), "", sep="\n")
+
+
+def lies_in(line: Line, statement: Statement) -> bool:
+    return line.places[0][0] <= statement.sentence.start < line.places[-1][1]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    beside = Path(__file__).parents[3] / "shared" / "gold" / "attribution"
+    parser.add_argument("folder", nargs="?", type=Path, default=beside)
+    parser.add_argument("--errors", action="store_true", help="list what differs")
+    parser.add_argument("--set", default="", help="only data sets whose name begins so")
+    options = parser.parse_args()
+    paths = sorted(options.folder.glob(f"{options.set}*.jsonl"))
+    if not paths:
+        sys.exit(f"No data set in {options.folder}. Give the folder that holds polnear-dev.jsonl and riqua-dev.jsonl.")
+    for path in paths:
+        measure(path, errors=options.errors)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""The road from sentences to statements: rules, quotations, mentions, nesting."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from claimgraph.extract.attribution.passages import Draft, Passage, passages, trimmed
+from claimgraph.extract.attribution.phrases import phrase_drafts
+from claimgraph.extract.attribution.quotations import joined
+from claimgraph.extract.attribution.statement import Range, Statement
+from claimgraph.extract.attribution.verbs import is_carrier, verb_drafts
+from claimgraph.extract.spans import Sentence
+
+
+def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
+    """Return the attributions of a document, in text order of their cues.
+
+    Args:
+        sentences: The sentences of one document, in order, as `spans.segment` gives them.
+    """
+    found = [one for passage in passages(sentences) for one in _statements(passage)]
+    found.sort(key=_place)
+    return tuple(dataclasses.replace(one, outer=_outer(one, found)) for one in found)
+
+
+def _statements(passage: Passage) -> Iterator[Statement]:
+    drafts = [*phrase_drafts(passage), *verb_drafts(passage)]
+    drafts = [one for one in drafts if not is_carrier(passage.doc[one.anchor])]
+    for draft in joined(passage, drafts):
+        statement = _statement(passage, draft)
+        if statement is not None:
+            yield statement
+
+
+def _statement(passage: Passage, draft: Draft) -> Statement | None:
+    doc = passage.doc
+    content = trimmed(doc, draft.content, stop=True)
+    source = trimmed(doc, draft.source)
+    flags = draft.flags
+    if not source and draft.construction not in ("bare-quotation", "passive"):
+        return None
+    if not content:
+        return None
+    if draft.construction == "passive" and not source:
+        flags = (*flags, "passive: nobody is named")
+    return Statement(
+        sentence=passage.sentence(draft.anchor),
+        source=passage.enclosing(source),
+        cues=passage.ranges(draft.cue),
+        content=passage.ranges(content),
+        kind=draft.entry.kind,
+        reporting=draft.entry.reporting,
+        negated=draft.negated,
+        stance=draft.entry.stance,
+        construction=draft.construction,
+        speaker=passage.enclosing(source),
+        addressee=passage.enclosing(draft.addressee),
+        flags=flags,
+    )
+
+
+def _place(statement: Statement) -> tuple[Range, ...]:
+    return statement.cues or statement.content
+
+
+def _outer(statement: Statement, found: Sequence[Statement]) -> int | None:
+    """Return the statement with the shortest content around the cue."""
+    start, end = _place(statement)[0]
+    around = [
+        (sum(b - a for a, b in other.content), index)
+        for index, other in enumerate(found)
+        if other is not statement
+        and any(a <= start and end <= b for a, b in other.content)
+        and other.content != statement.content
+    ]
+    return min(around)[1] if around else None

@@ -1,0 +1,134 @@
+"""Questions to a dependency parse: what hangs below a word, who does it, which words make one verb.
+
+Labels are those of spaCy's English models (ClearNLP style).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimgraph.extract.attribution.lexicon import lexicon
+from claimgraph.extract.attribution.passages import Tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_PARTICIPLE_OF_CLAUSE = frozenset({"advcl", "xcomp", "ccomp", "pcomp", "dep"})
+
+
+def below(token: Token, *without: Token) -> Tokens:
+    """Return the token and all that hangs on it, but for the branches `without`."""
+    tokens = {one.i for one in token.subtree}
+    for branch in without:
+        tokens.difference_update(one.i for one in branch.subtree)
+    return frozenset(tokens)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the children with one of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb is a passive with its auxiliary, or a participle after a noun ("claims published by")."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or bool(children(verb, "agent")))
+
+
+def agent(verb: Token) -> Token | None:
+    """Return who does it in a passive: the noun after "by"."""
+    for by in children(verb, "agent"):
+        for noun in children(by, "pobj"):
+            return noun
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """Return who does it: the verb's own subject, or the one that it borrows from the verb or noun above it."""
+    for one in _owners(verb):
+        if is_passive(one) and (one is verb or not children(one, *SUBJECTS)):
+            return agent(one)
+        found = children(one, *SUBJECTS)
+        if found:
+            return found[0]
+        if one.dep_ == "acl" and one.head.pos_ in ("NOUN", "PROPN", "PRON") and not is_passive(one):
+            return one.head
+    return None
+
+
+def _owners(verb: Token) -> Iterator[Token]:
+    """Yield the verb, then the verbs above it whose subject it may share."""
+    one = verb
+    for _ in range(6):  # no sentence that a person wrote nests deeper
+        yield one
+        above = one.head
+        if above.i == one.i:
+            return
+        if one.dep_ == "pcomp" and above.dep_ == "prep":
+            above = above.head
+        elif one.dep_ != "conj" and one.dep_ not in _PARTICIPLE_OF_CLAUSE:
+            return
+        if above.pos_ not in _VERBAL:
+            return
+        one = above
+
+
+def complex_verb(verb: Token) -> Tokens:
+    """Return the verb with its auxiliaries, negation, particle, adverbs beside it, and a verb that only carries it."""
+    tokens = _cluster(verb)
+    carrier = carried_by(verb)
+    if carrier is not None:
+        between = range(carrier.i, min(tokens))
+        tokens |= complex_verb(carrier) | {one for one in between if verb.doc[one].pos_ in ("PART", "ADV", "ADP")}
+    return tokens
+
+
+def carried_by(verb: Token) -> Token | None:
+    """Return the verb that only carries this one: "refused to say", "began to complain"."""
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.i < verb.i and above.lemma_.lower() in lexicon().words["carriers"]:
+        return above
+    return None
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether the sentence says that it was not said: "did not say", "refused to say"."""
+    if children(verb, "neg"):
+        return True
+    carrier = carried_by(verb)
+    if carrier is None:
+        return False
+    return carrier.lemma_.lower() in lexicon().words["refusals"] or is_negated(carrier)
+
+
+def _cluster(verb: Token) -> Tokens:
+    wanted = {verb.i}
+    for child in verb.children:
+        bare_adverb = child.dep_ == "advmod" and child.i < verb.i and child.n_lefts + child.n_rights == 0
+        if bare_adverb or child.dep_ in ("aux", "auxpass", "neg", "prt"):
+            wanted.add(child.i)
+    start = end = verb.i
+    while start - 1 in wanted:
+        start -= 1
+    while end + 1 in wanted:
+        end += 1
+    return frozenset(range(start, end + 1))
+
+
+def noun_phrase(noun: Token) -> Tokens:
+    """Return the whole phrase of a noun: determiners, appositions, relative clauses, and what is coordinated."""
+    return below(noun)
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for."""
+    if pronoun.lower_ not in ("who", "which", "that", "whom"):
+        return None
+    for one in (pronoun.head, pronoun.head.head):
+        if one.dep_ == "relcl":
+            return one.head
+    return None

@@ -1,0 +1,222 @@
+"""Attributions that a verb carries: said that, confirmed the strikes, refused to say, "…," she added.
+
+Each shape that the lexicon licenses for the verb is tried in turn; the first that the parse has is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimgraph.extract.attribution.lexicon import Cue, lexicon
+from claimgraph.extract.attribution.passages import NONE, Draft, Passage, Tokens
+from claimgraph.extract.attribution.tree import (
+    SUBJECTS,
+    agent,
+    below,
+    carried_by,
+    children,
+    complex_verb,
+    is_negated,
+    is_passive,
+    noun_phrase,
+    subject,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Shapes = Mapping[str, Cue]
+
+
+class Complement(NamedTuple):
+    """What a verb takes as its content, and by which shape of the lexicon."""
+
+    pattern: str
+    construction: str
+    content: Tokens
+    cue: Tokens = NONE
+
+
+def verb_drafts(passage: Passage) -> Iterator[Draft]:
+    """Yield an attribution for each verb that the lexicon knows in the shape it stands in."""
+    verbs = lexicon().verbs
+    for token in passage.doc:
+        shapes = verbs.get(token.lemma_.lower())
+        if shapes is None or token.pos_ not in ("VERB", "AUX"):
+            continue
+        draft = _draft(token, shapes)
+        if draft is not None:
+            yield draft
+
+
+def _draft(verb: Token, shapes: Shapes) -> Draft | None:
+    found = _complement(verb, shapes)
+    if found is None:
+        return None
+    who = _source(verb)
+    entry = _entry(shapes, found, verb)
+    cue = complex_verb(verb) | found.cue
+    source = NONE if who is None else _mention(who, verb)
+    told = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
+    return Draft(
+        anchor=verb.i,
+        source=source,
+        cue=cue - source,
+        content=found.content - source - cue,
+        entry=entry,
+        construction=found.construction,
+        negated=is_negated(verb),
+        addressee=noun_phrase(told[0]) if told else NONE,
+    )
+
+
+def _mention(who: Token, verb: Token) -> Tokens:
+    """Return the phrase of the source, without the verb where that hangs on it ("a statement saying that")."""
+    return noun_phrase(who) - below(verb) if who.is_ancestor(verb) else noun_phrase(who)
+
+
+def _entry(shapes: Shapes, found: Complement, verb: Token) -> Cue:
+    entry = shapes[found.pattern]
+    if found.pattern in ("name", "as") and any(
+        verb.doc[one].lemma_.lower() in lexicon().words["false"] for one in found.content
+    ):
+        return Cue("dispute-as-false")
+    return entry
+
+
+def _source(verb: Token) -> Token | None:
+    if is_passive(verb):
+        return agent(verb)
+    return subject(verb)
+
+
+def _complement(verb: Token, shapes: Shapes) -> Complement | None:
+    rules = _PASSIVE if is_passive(verb) else _ACTIVE
+    for rule in rules:
+        found = rule(verb, shapes)
+        if found is not None and found.pattern in shapes and (found.content or found.pattern == "quote"):
+            return found
+    return None
+
+
+def _clause(verb: Token, shapes: Shapes) -> Complement | None:
+    """Said that, asked whether; with a subject of its own before "to" it is what somebody is urged to."""
+    clauses = children(verb, "ccomp")
+    if not clauses or clauses[0].lemma_ == verb.lemma_:
+        return None
+    content = frozenset[int]().union(*(below(one) for one in clauses))
+    first = clauses[0]
+    to = [one for one in children(first, "aux") if one.lower_ == "to"]
+    if to and first.i > verb.i:
+        if "person-infinitive" in shapes and children(first, *SUBJECTS):
+            return Complement("person-infinitive", "clause", frozenset(one for one in content if one >= to[0].i))
+        return Complement("infinitive", "xcomp", content)
+    if "clause" not in shapes and "name" in shapes:
+        return Complement("name", "oprd", content)
+    inverted = first.i < verb.i
+    return Complement("clause", "inverted" if inverted else "clause", content)
+
+
+def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:
+    """Promised to leave; urged the council to act."""
+    for clause in children(verb, "xcomp"):
+        to = [one for one in children(clause, "aux") if one.lower_ == "to"]
+        if clause.i < verb.i:
+            continue
+        objects = children(verb, "dobj", "dative")
+        if to and objects and "person-infinitive" in shapes:
+            return Complement("person-infinitive", "xcomp", below(clause))
+        if to and not objects:
+            return Complement("infinitive", "xcomp", below(clause))
+        if not to and clause.tag_ == "VBG" and "gerund" in shapes:
+            return Complement("gerund", "xcomp", below(clause))
+    return None
+
+
+def _named(verb: Token, shapes: Shapes) -> Complement | None:
+    """Called the claims false; described the strike as a success."""
+    objects = children(verb, "dobj", "dative")
+    content = frozenset[int]().union(*(below(one) for one in objects))
+    predicates = children(verb, "oprd", "acomp", "xcomp")
+    if "name" in shapes and predicates and (objects or is_passive(verb)):
+        return Complement("name", "oprd", content.union(*(below(one) for one in predicates)))
+    for prep in children(verb, "prep"):
+        if prep.lower_ == "as" and "as" in shapes and (objects or is_passive(verb)):
+            return Complement("as", "oprd", content | below(prep))
+    return None
+
+
+def _object(verb: Token, shapes: Shapes) -> Complement | None:
+    objects = [one for one in children(verb, "dobj") if one.i > verb.i or one.tag_ in ("WDT", "WP")]
+    if not objects:
+        return None
+    content = frozenset[int]().union(*(below(one) for one in objects))
+    for prep in children(verb, "prep"):
+        if prep.lower_ in shapes and prep.i > verb.i:
+            return Complement(prep.lower_, "object", content | below(prep))
+    return Complement("object", "object", content)
+
+
+def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
+    """Called for talks, warned of attacks."""
+    for prep in children(verb, "prep", "prt", "agent"):
+        if prep.lower_ in shapes and prep.i > verb.i:
+            content = below(prep) - {prep.i}
+            cue = frozenset({prep.i}) if prep.i <= verb.i + 2 else NONE
+            return Complement(prep.lower_, "object", content, cue)
+    return None
+
+
+def _around(verb: Token, shapes: Shapes) -> Complement | None:
+    """A clause that the attribution stands in or after: "the plan, he said, works"."""
+    if "quote" not in shapes:
+        return None
+    host = verb.head
+    marked_as = [one for one in children(verb, "mark", "advmod") if one.lower_ == "as"]
+    inserted = verb.dep_ in ("parataxis", "ccomp", "dep") or (verb.dep_ == "advcl" and bool(marked_as))
+    if inserted and host.pos_ in ("VERB", "AUX") and host.i != verb.i and children(verb, *SUBJECTS):
+        return Complement("quote", "parenthetical", below(host, verb))
+    return Complement("quote", "quotation", NONE)
+
+
+def _passive_clause(verb: Token, shapes: Shapes) -> Complement | None:
+    """It was reported that; the group was said to have left."""
+    subjects = children(verb, "nsubjpass", "csubjpass", "nsubj")
+    clauses = [one for one in children(verb, "ccomp", "xcomp") if one.i > verb.i]
+    if not clauses:
+        return None
+    content = frozenset[int]().union(*(below(one) for one in clauses))
+    for one in subjects:
+        if one.lower_ != "it":
+            content |= below(one)
+    patterns = ("clause", "infinitive", "person-infinitive", "name")
+    pattern = next((one for one in patterns if one in shapes), "clause")
+    return Complement(pattern, "passive", content)
+
+
+def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
+    """The strikes were confirmed by; claims published by."""
+    content = frozenset[int]().union(*(below(one) for one in children(verb, "nsubjpass")))
+    if verb.dep_ == "acl" and agent(verb) is not None:
+        content = below(verb.head, verb)
+        if "object" not in shapes and "clause" in shapes and verb.head.pos_ == "NOUN":
+            return Complement("clause", "passive", content)
+    as_phrases = [one for one in children(verb, "prep") if one.lower_ == "as"]
+    if "as" in shapes and as_phrases:
+        return Complement("as", "passive", content.union(*(below(one) for one in as_phrases)))
+    predicates = children(verb, "oprd")
+    if "name" in shapes and predicates:
+        return Complement("name", "passive", content.union(*(below(one) for one in predicates)))
+    return Complement("object", "passive", content)
+
+
+Rule = Callable[["Token", Shapes], Complement | None]
+_ACTIVE: tuple[Rule, ...] = (_clause, _infinitive, _named, _object, _preposition, _around)
+_PASSIVE: tuple[Rule, ...] = (_passive_clause, _passive_object)
+
+
+def is_carrier(verb: Token) -> bool:
+    """Tell whether the verb only carries another reporting verb below it."""
+    below_it = children(verb, "xcomp")
+    return any(one.lemma_.lower() in lexicon().verbs and carried_by(one) is verb for one in below_it)
