@@ -1,0 +1,45 @@
+"""The ontology's own data, as quads and as the few facts that writing needs.
+
+Every store holds these in a graph of their own, so that a query finds the label of a facet or a verdict.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import pyoxigraph as ox
+
+from claimgraph import resources, vocab
+
+GRAPH: Final = ox.NamedNode(vocab.CG.removesuffix("#"))
+"""The graph that holds the ontology, the facets and the verdicts."""
+
+_FILES = ("claimgraph.ttl", "facets.ttl", "verdicts.ttl")
+
+
+@cache
+def vocabulary_quads() -> tuple[ox.Quad, ...]:
+    """Return the ontology, the facets and the verdicts, all in `GRAPH`."""
+    quads: dict[ox.Quad, None] = {}
+    for file in _FILES:
+        path = resources.folder("ontology") / file
+        if path.is_file():
+            for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=vocab.CG):
+                quads[ox.Quad(quad.subject, quad.predicate, quad.object, GRAPH)] = None
+    return tuple(quads)
+
+
+@cache
+def facet_texts(predicate: str) -> dict[str, str]:
+    """Return the text that each facet has for one property, by the facet's IRI.
+
+    Args:
+        predicate: The property's IRI, such as that of `cg:questionTemplate` or `skos:prefLabel`.
+    """
+    wanted = ox.NamedNode(predicate)
+    texts: dict[str, str] = {}
+    for quad in vocabulary_quads():
+        if quad.predicate == wanted and isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
+            texts[quad.subject.value] = quad.object.value
+    return texts
