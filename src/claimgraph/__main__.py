@@ -1,0 +1,10 @@
+"""`python -m claimgraph` is the command line."""
+
+from __future__ import annotations
+
+import sys
+
+from claimgraph.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

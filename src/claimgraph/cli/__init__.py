@@ -1,0 +1,114 @@
+"""The command line: `claimgraph COMMAND`.
+
+Exit codes: 0 fine, 1 something is wrong with the data, 2 wrong usage or nothing that could be read. Data goes to
+standard output, everything else to standard error.
+
+Each command stands in a module of its own that is loaded when the command is called, so `--help` stays instant.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from claimgraph.errors import ClaimgraphError
+
+COMMANDS: dict[str, str] = {
+    "build": "Read documents and write a checked claim graph.",
+    "extract": "Print the claims of documents, without a store.",
+    "findings": "Print how the claims of a store compare.",
+    "query": "Ask a store: a query of ours, or your own SPARQL.",
+    "check": "Check a store or an RDF file against the shapes.",
+    "export": "Write a store as Turtle, JSON-LD, CSV, GraphML, …",
+    "draw": "Draw a store as a page (HTML) or a picture (SVG, PNG).",
+    "show": "Print one claim with its sentence, chain and rivals.",
+    "demo": "Build the seed document that comes with claimgraph.",
+    "completion": "Print the script that completes commands in a shell.",
+}
+"""Every command in the order of the help, with its summary: shown without loading the command."""
+
+
+class Commands(click.Group):
+    """A group that loads a command when it is called. The contexts that click hands over are of no use here."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names in the order in which people use them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"claimgraph.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands, loading none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from claimgraph import __version__  # noqa: PLC0415 - only here
+
+        click.echo(f"claimgraph {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="Print the version."
+)
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Who says what, through whom, and how the claims differ.
+
+    \b
+    Try it:
+      claimgraph demo
+      claimgraph build REPORT.txt
+      claimgraph findings
+      claimgraph draw -o page.html
+
+    The store is the folder .claimgraph, or what CLAIMGRAPH_STORE or --store names.
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code.
+
+    Args:
+        arguments: Without the program's name; those of the process by default.
+    """
+    try:
+        result = cli.main(
+            args=None if arguments is None else list(arguments), prog_name="claimgraph", standalone_mode=False
+        )
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return _complain("stopped", 130)
+    except ClaimgraphError as error:
+        return _complain(str(error), 2)
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`| head`); Python would complain once more when it closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _complain(message: str, code: int) -> int:
+    from claimgraph.queries import terminal_safe  # noqa: PLC0415 - the message may hold a file's odd name
+
+    click.echo(f"claimgraph: {terminal_safe(message)}", err=True)
+    return code

@@ -1,0 +1,32 @@
+"""`claimgraph export`: a store in a format of others."""
+
+from __future__ import annotations
+
+import click
+
+from claimgraph.cli import options
+from claimgraph.cli.output import write_bytes
+
+FORMATS = ("turtle", "trig", "nquads", "jsonld", "csv", "graphml")
+"""What `export.FORMATS` has; a test holds them together, so that `--help` need not load it."""
+
+
+@click.command("export")
+@options.store()
+@options.format_of(FORMATS, "turtle")
+@options.output()
+def command(store: str, format_: str, output: str | None) -> None:
+    """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML (the contradiction graph).
+
+    The same store gives the same bytes, on every machine.
+
+    \b
+    Example:
+      claimgraph export -o graph.ttl
+      claimgraph export --format graphml -o contradictions.graphml
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.export import write  # noqa: PLC0415 - loads networkx
+    from claimgraph.pipeline.stores import open_store  # noqa: PLC0415
+
+    opened = open_store(store)
+    write_bytes(lambda stream: write(opened, format_, stream), output)

@@ -1,0 +1,34 @@
+"""`claimgraph findings`: how the claims of a store compare."""
+
+from __future__ import annotations
+
+import click
+
+from claimgraph.cli import options
+from claimgraph.cli.output import write_text
+from claimgraph.cli.reports import VERDICTS, findings_table, write_records
+
+
+@click.command("findings")
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
+@click.option("--verdict", type=click.Choice(list(VERDICTS)), multiple=True, help="Only these verdicts.")
+def command(store: str, format_: str, output: str | None, verdict: tuple[str, ...]) -> None:
+    """Print how the claims of a store compare: each finding with its verdict, its reason and its claims.
+
+    \b
+    Example:
+      claimgraph findings --verdict conflict
+      claimgraph findings --format jsonl > findings.jsonl
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.export import finding_record  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.graph import read_findings  # noqa: PLC0415
+    from claimgraph.pipeline.stores import open_store  # noqa: PLC0415
+
+    found = read_findings(open_store(store))
+    chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
+    if format_ == "table":
+        write_text(findings_table(chosen), output)
+    else:
+        write_records([finding_record(finding) for finding in chosen], format_, output)

@@ -1,0 +1,74 @@
+"""Options that several commands share, so that one word means one thing everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from claimgraph.pipeline.metadata import Metadata, checked
+
+DEFAULT_STORE = ".claimgraph"
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def store(*, reads_files: bool = True) -> Decorator:
+    """`--store`: a store's folder; where it is only read, an RDF file is taken too."""
+    meaning = "The store" if not reads_files else "The store, or an RDF file (.ttl, .trig, .nq, .nt, .jsonld)"
+    return click.option(
+        "--store",
+        metavar="DIR" if not reads_files else "DIR|FILE",
+        envvar="CLAIMGRAPH_STORE",
+        default=DEFAULT_STORE,
+        show_default=True,
+        help=f"{meaning}.",
+    )
+
+
+def format_of(choices: Sequence[str], default: str | None) -> Decorator:
+    """`--format`: how the answer is written."""
+    return click.option(
+        "-f",
+        "--format",
+        "format_",
+        type=click.Choice(list(choices)),
+        default=default,
+        show_default=default is not None,
+        help="How the answer is written.",
+    )
+
+
+def output(meaning: str = "Write to this file instead of standard output.") -> Decorator:
+    """`-o`: where the answer goes."""
+    return click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help=meaning)
+
+
+def documents(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`PATH…` and all that may be said of documents."""
+    for decorate in (
+        click.option(
+            "--max-size",
+            type=click.IntRange(min=1),
+            metavar="BYTES",
+            help="The largest document that is read.  [default: 10000000]",
+        ),
+        click.option("--licence", metavar="URL", help="Its licence's address."),
+        click.option("--url", metavar="URL", help="Where it was published."),
+        click.option("--published", metavar="DATE", help="When: 2021-01-13, 2021-01 or 2021."),
+        click.option("--publisher", metavar="NAME", help="Who published it."),
+        click.option("--title", metavar="TEXT", help="The document's title."),
+        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    ):
+        function = decorate(function)
+    return function
+
+
+def metadata(**said: str | None) -> Metadata:
+    """Return what the user says of the documents on the command line.
+
+    Raises:
+        DocumentError: A value is none of its kind.
+    """
+    return checked({key: value for key, value in said.items() if value is not None}, "command line")

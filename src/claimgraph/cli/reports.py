@@ -1,0 +1,100 @@
+"""Claims and findings as people, spreadsheets and programs read them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+from claimgraph.cli.output import write_text
+from claimgraph.cli.terminal import json_line, table
+from claimgraph.model import Claim, Finding
+from claimgraph.pipeline import Reading
+from claimgraph.queries import terminal_safe
+
+VERDICTS: Mapping[str, str] = {
+    "conflict": "cannot both be right",
+    "revision": "a figure that its own source replaced",
+    "certainty-gap": "one is sure, the other only thinks it possible",
+    "provenance-gap": "said flatly here, attributed or unnamed there",
+    "undetermined": "the text does not say what it would take to compare",
+    "refinement": "one is the other, more exactly",
+    "part-whole": "a part and its whole",
+    "scope-difference": "about different people, places or times",
+    "corroboration": "the same answer from distinct origins",
+    "echo": "the same answer, from one origin or an unknown one",
+}
+"""Every verdict with its meaning, what a reader should see first standing first."""
+
+
+def write_records(records: Sequence[Mapping[str, Any]], format_: str, output: str | None) -> None:
+    """Write records as JSON lines or as CSV; nested fields become columns such as `holder_name`."""
+    if format_ == "jsonl":
+        write_text("".join(f"{json_line(record)}\n" for record in records), output)
+        return
+    rows = [_flat(record) for record in records]
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, list(dict.fromkeys(key for row in rows for key in row)), lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    write_text(stream.getvalue(), output)
+
+
+def claims_table(claims: Iterable[Claim]) -> str:
+    """Return claims as a table: who says what about which event."""
+    return table(("claim", "holder", "event", "facet", "value", "words"), [_claim_row(claim) for claim in claims])
+
+
+def findings_table(findings: Iterable[Finding]) -> str:
+    """Return findings as a table, what a reader should see first standing first."""
+    order = list(VERDICTS)
+    ranked = sorted(findings, key=lambda finding: order.index(finding.verdict) if finding.verdict in order else 99)
+    rows = [
+        (finding.verdict, finding.type, finding.explanation, " ".join(short(claim) for claim in finding.claims))
+        for finding in ranked
+    ]
+    return table(("verdict", "type", "explanation", "claims"), rows)
+
+
+def short(name: str) -> str:
+    """Return the head of an id, enough to type: `claim/3f0c9b…` is `3f0c9b`."""
+    return name.rpartition("/")[2][:6]
+
+
+def failures_told(reading: Reading) -> int:
+    """Name the files that could not be read on standard error, and return the exit code: 1 if there are any."""
+    for failure in reading.failures:
+        click.echo(f"claimgraph: {terminal_safe(str(failure))}", err=True)
+    return 1 if reading.failures else 0
+
+
+def _claim_row(claim: Claim) -> tuple[str, ...]:
+    event = "" if claim.event is None else claim.event.label
+    denied = "not " if claim.polarity == "denied" else ""
+    return short(claim.id), claim.holder.name, event, claim.facet, f"{denied}{claim.value.words}", claim.quote.text
+
+
+def _flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    """Return one row: nested fields by their path, lists as texts joined by " | "."""
+    row: dict[str, str] = {}
+    for key, value in record.items():
+        if isinstance(value, Mapping):
+            row |= _flat(value, f"{prefix}{key}_")
+        else:
+            row[f"{prefix}{key}"] = _cell(value)
+    return row
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return " | ".join(
+            str(part["name"]) if isinstance(part, Mapping) and "name" in part else str(part) for part in value
+        )
+    return str(value)

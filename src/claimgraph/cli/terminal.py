@@ -1,0 +1,159 @@
+r"""What people see: tables, colours, progress, and characters that would otherwise hide or mislead.
+
+A document may hold characters that move the cursor, reverse the reading direction or show nothing. They stay in the
+data, and are written out (`\u202e`) wherever a terminal would obey them.
+
+Sources:
+    Unicode Technical Report 36, 3.6; Boucher and Anderson, Trojan Source (2021), on bidirectional characters.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+import textwrap
+import time
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import IO
+
+import click
+
+from claimgraph.queries import terminal_safe
+
+_HIDDEN = re.compile(
+    "(?:\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f])"
+)
+"""Controls (but for tab and line feed), marks of direction, spaces without width, tags, and halves of characters."""
+
+_WIDEST = 110
+_NARROWEST = 60
+_PATIENCE = 1.0
+"""Seconds of silence before progress is shown: whoever gets an answer at once needs none."""
+
+
+def escaped(text: str) -> str:
+    r"""Return the text with the same characters as `\uXXXX`, the form that Turtle and N-Quads read back."""
+    return _HIDDEN.sub(lambda found: _escape(found.group()), text)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+
+
+def json_line(record: object) -> str:
+    r"""Return a record as one line of JSON; hidden characters are written `\uXXXX`, which is the same text."""
+    text = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
+    return _HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
+
+
+def width(text: str) -> int:
+    """Return the columns that a text takes: wide East Asian characters take two, marks that combine none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def columns() -> int:
+    """Return how wide a table may be."""
+    found = shutil.get_terminal_size((_WIDEST, 24)).columns if sys.stdout.isatty() else _WIDEST
+    return max(_NARROWEST, min(found, _WIDEST * 2))
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, limit: int | None = None) -> str:
+    """Return a table as text; columns that are too wide are wrapped, never cut.
+
+    Args:
+        header: The names of the columns.
+        rows: As many cells each as the header has.
+        limit: Columns of the terminal; asked of it by default.
+    """
+    cells = [[terminal_safe(" ".join(cell.split())) for cell in row] for row in rows]
+    widths = _widths([list(header), *cells], columns() if limit is None else limit)
+    lines = _row(header, widths)
+    lines += ["  ".join("─" * size for size in widths)]
+    for row in cells:
+        lines += _row(row, widths)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _widths(rows: list[list[str]], limit: int) -> list[int]:
+    """Return the width of each column: narrow ones whole, the others sharing what is left."""
+    natural = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
+    left = limit - 2 * (len(natural) - 1)
+    result = [0] * len(natural)
+    waiting = sorted(range(len(natural)), key=lambda index: natural[index])
+    for place, index in enumerate(waiting):
+        share = left // (len(waiting) - place)
+        result[index] = max(4, min(natural[index], share))
+        left -= result[index]
+    return result
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    wrapped = [_wrapped(cell, size) for cell, size in zip(cells, widths, strict=True)]
+    height = max(len(lines) for lines in wrapped)
+    return [
+        "  ".join(
+            (lines[index] if index < len(lines) else "")
+            + " " * (size - width(lines[index] if index < len(lines) else ""))
+            for lines, size in zip(wrapped, widths, strict=True)
+        )
+        for index in range(height)
+    ]
+
+
+def _wrapped(cell: str, size: int) -> list[str]:
+    if width(cell) <= size:
+        return [cell]
+    # Wide characters are counted as one by textwrap: half the room keeps them inside.
+    room = size if width(cell) == len(cell) else max(2, size // 2)
+    return textwrap.wrap(cell, room) or [""]
+
+
+def bold(text: str) -> str:
+    """Return the text in bold; click takes the marks away where nobody sees them."""
+    return click.style(text, bold=True)
+
+
+class TerminalStream:
+    """A binary stream to a terminal that writes hidden characters as escapes; bytes pass as they are otherwise."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def write(self, data: bytes) -> int:
+        """Write the bytes, escaped."""
+        self._stream.write(escaped(data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape"))
+        return len(data)
+
+    def flush(self) -> None:
+        """Pass on what waits."""
+        self._stream.flush()
+
+
+class ProgressLine:
+    """One line on standard error that tells how far long work is: on a terminal only, after a second only."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._shown = False
+        self._wanted = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def __call__(self, stage: str, done: int, whole: int) -> None:
+        """Show the stage, if it is time."""
+        if not self._wanted or time.monotonic() - self._started < _PATIENCE:
+            return
+        self._shown = True
+        count = f" {done + 1} of {whole}" if stage in ("reading", "extracting") else ""
+        click.echo(f"\r\x1b[K{stage}{count} …", err=True, nl=False)
+
+    def done(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            click.echo("\r\x1b[K", err=True, nl=False)

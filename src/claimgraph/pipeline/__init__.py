@@ -1,0 +1,143 @@
+"""The whole road on one screen: paths in, a checked and compared store out.
+
+    file ─read▶ Document ─claims▶ Claim ─claims_quads▶ RDF ─compare▶ Finding ─check▶ Report ─write▶ store
+
+Nothing is written before everything is ready, and then in one step: a build that is killed leaves the old store or
+the new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimgraph.errors import DocumentError
+from claimgraph.identifiers import BASE
+from claimgraph.model import Claim, Document
+from claimgraph.pipeline.metadata import Metadata
+from claimgraph.pipeline.reading import MAX_SIZE, Progress, Reading, quiet, read, read_document
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from claimgraph.findings import Comparison
+    from claimgraph.shapes import Report
+
+__all__ = [
+    "MAX_SIZE",
+    "Built",
+    "Metadata",
+    "Progress",
+    "Reading",
+    "Settings",
+    "build",
+    "extract",
+    "read",
+    "read_document",
+    "refuse_nothing",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to build.
+
+    Attributes:
+        metadata: What the user says of the documents; it stands above their side files.
+        max_size: Bytes of one document.
+        base: What the names of data begin with.
+    """
+
+    metadata: Metadata = field(default_factory=Metadata)
+    max_size: int = MAX_SIZE
+    base: str = BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made.
+
+    Attributes:
+        store: Where it is.
+        reading: The documents, and the files that could not be read.
+        claims: In reading order, document by document.
+        comparison: The findings, and what was compared.
+        report: What the shapes say of the graph.
+    """
+
+    store: Path
+    reading: Reading
+    claims: tuple[Claim, ...]
+    comparison: Comparison
+    report: Report
+
+
+def build(
+    paths: Iterable[str | Path], store: str | Path, settings: Settings | None = None, progress: Progress = quiet
+) -> Built:
+    """Read, extract, compare, check, and write the store, replacing what was there.
+
+    Args:
+        paths: Files and folders; "-" is standard input.
+        store: The folder of the store.
+        settings: How; the defaults by default.
+        progress: Is told how far the work is.
+
+    Raises:
+        InputError: Nothing could be read (the first reason), or the store cannot be written.
+    """
+    from claimgraph.findings import compare  # noqa: PLC0415 - heavy, as are all below: `claimgraph query` imports none
+    from claimgraph.graph import Store, findings_quads  # noqa: PLC0415
+    from claimgraph.shapes import check  # noqa: PLC0415
+
+    how = settings or Settings()
+    reading = read(paths, how.metadata, max_size=how.max_size, progress=progress)
+    refuse_nothing(reading)
+    claims = extract(reading.documents, progress=progress)
+    graph = Store.memory(_quads(reading.documents, claims, how.base))
+    progress("comparing", 0, len(claims))
+    comparison = compare(graph)
+    graph.add(findings_quads(comparison.findings, how.base))
+    progress("checking", 0, len(claims))
+    report = check(graph)
+    progress("writing", 0, len(claims))
+    Store.write(store, graph.quads())
+    return Built(Path(store), reading, claims, comparison, report)
+
+
+def extract(documents: Iterable[Document], *, progress: Progress = quiet) -> tuple[Claim, ...]:
+    """Return the claims of these documents, in reading order, document by document."""
+    from claimgraph.extract import claims  # noqa: PLC0415 - loads spaCy
+
+    every = tuple(documents)
+    found: list[Claim] = []
+    for done, document in enumerate(every):
+        progress("extracting", done, len(every))
+        found.extend(claims(document))
+    return tuple(found)
+
+
+def refuse_nothing(reading: Reading) -> None:
+    """Raise the first reason where nothing at all could be read.
+
+    Raises:
+        InputError: There is no document.
+    """
+    if reading.documents:
+        return
+    if reading.failures:
+        raise reading.failures[0]
+    raise DocumentError("PATH", "no document was given", "Name at least one file or folder.")
+
+
+def _quads(documents: Iterable[Document], claims: Iterable[Claim], base: str) -> list[Quad]:
+    from claimgraph.graph import claims_quads  # noqa: PLC0415
+
+    by_document: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_document.setdefault(claim.document, []).append(claim)
+    return [
+        quad for document in documents for quad in claims_quads(document, tuple(by_document.get(document.id, ())), base)
+    ]

@@ -1,0 +1,53 @@
+"""What all tests share: goldens that can be renewed, and running the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+
+Golden = Callable[[str, str], None]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def golden() -> Golden:
+    """Hold a text against `tests/golden/NAME`; CLAIMGRAPH_RENEW_GOLDENS=1 writes it there instead."""
+
+    def hold(name: str, text: str) -> None:
+        file = TESTS / "golden" / name
+        if os.environ.get("CLAIMGRAPH_RENEW_GOLDENS") == "1":
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+        assert file.is_file(), f"{file.relative_to(ROOT)} is missing; write it with: make golden"
+        kept = file.read_bytes().decode()
+        assert text == kept, f"differs from {file.relative_to(ROOT)}; if that is wanted: make golden, and read the diff"
+
+    return hold
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run `claimgraph` in a process of its own, in an empty folder, as a user does."""
+
+    def start(
+        *arguments: str | Path, cwd: Path = tmp_path, stdin: str | bytes = b"", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "claimgraph", *(str(argument) for argument in arguments)],
+            cwd=cwd,
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONWARNINGS": "default", **environment},
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return start
