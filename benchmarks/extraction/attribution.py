@@ -7,7 +7,7 @@ FOLDER holds polnear-dev.jsonl and riqua-dev.jsonl: one line is a stretch of an 
 
 The measure is CofeNet's (Wang et al., COLING 2022): a predicted span counts when its kind, first and last token are
 those of a gold span. Three conventions of the data are followed when statements are turned into labels, and nothing
-else is adapted: labels do not nest, so a statement within the content of another has none; the comma that closes
+else is adapted: labels do not nest, so a statement within the content of another has none (and RiQuA has no attitudes); the comma that closes
 an apposition before the cue belongs to the source; a stretch of content that is one sentence long ends before its stop.
 """
 
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import itertools
 import json
 import re
 import sys
@@ -61,6 +62,8 @@ ATTACHED = {
     "...",
     "’s",
 }
+OPENED = '"\0'
+"""A plain mark that opens; the zero is not written."""
 WRITTEN = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "`": "‘"}
 
 Span = tuple[str, int, int]
@@ -79,17 +82,28 @@ def written(rows: list[dict[str, Any]]) -> tuple[Document, list[Line]]:
     text, blocks, lines = "", [], []
     for row in rows:
         start, places, glue = len(text), [], True
-        for token in row["tokens"]:
-            shown = WRITTEN.get(token, token)
-            if not glue and token not in ATTACHED and shown not in (")", "]", "”"):
+        for token, shown in zip(row["tokens"], marks(row["tokens"]), strict=True):
+            closes = shown in (")", "]", "”") or (token in ATTACHED and shown != OPENED)
+            if not glue and not closes:
                 text += " "
-            places.append((len(text), len(text) + len(shown)))
-            text += shown
-            glue = shown in ("“", "(", "[", "$", "‘")
+            places.append((len(text), len(text) + len(shown.strip("\0"))))
+            text += shown.strip("\0")
+            glue = shown in ("“", "(", "[", "$", "‘", OPENED)
         blocks.append(Block("paragraph", start, len(text)))
         text += "\n"
         lines.append(Line(row["tokens"], row["labels"], places))
     return Document(text, "benchmark", blocks=tuple(blocks)), lines
+
+
+def marks(tokens: list[str]) -> list[str]:
+    """Return how the tokens are written.
+
+    Some articles have '' on both sides of a quotation; then we write the plain mark, opening and closing in turn.
+    """
+    if "``" in tokens or "''" not in tokens:
+        return [WRITTEN.get(token, token) for token in tokens]
+    turn = itertools.cycle((OPENED, '"'))
+    return [next(turn) if token == "''" else WRITTEN.get(token, token) for token in tokens]
 
 
 def gold_spans(labels: list[str]) -> list[Span]:
@@ -226,7 +240,7 @@ def measure(path: Path, *, errors: bool) -> None:
         statements = attribute(sentences)
         parsing, ruling = parsing + parsed - started, ruling + time.process_time() - parsed
         for line in lines:
-            mine = [one for one in statements if one.outer is None and lies_in(line, one)]
+            mine = [one for one in statements if counts(path, one) and lies_in(line, one)]
             top.append((line, mine))
             labelled.append((line, predicted_labels(line, mine)))
     words = sum(len(line.tokens) for line, _ in top)
@@ -243,6 +257,11 @@ def measure(path: Path, *, errors: bool) -> None:
         for line, labels in labelled:
             if gold_spans(line.labels) != gold_spans(labels):
                 print("  gold", shown(line, line.labels), "  ours", shown(line, labels), "", sep="\n")
+
+
+def counts(path: Path, statement: Statement) -> bool:
+    """Tell whether the data set would have the statement: none has nested ones, and RiQuA has speech alone."""
+    return statement.outer is None and (statement.reporting or not path.stem.startswith("riqua"))
 
 
 def lies_in(line: Line, statement: Statement) -> bool:

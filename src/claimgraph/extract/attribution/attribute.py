@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.attribution.passages import Draft, Passage, passages, trimmed
+from claimgraph.extract.attribution.bounds import bounded
 from claimgraph.extract.attribution.phrases import phrase_drafts
 from claimgraph.extract.attribution.quotations import joined
 from claimgraph.extract.attribution.statement import Range, Statement
@@ -35,7 +36,7 @@ def _statements(passage: Passage) -> Iterator[Statement]:
 
 def _statement(passage: Passage, draft: Draft) -> Statement | None:
     doc = passage.doc
-    content = trimmed(doc, draft.content, stop=True)
+    content = trimmed(doc, bounded(passage, draft), stop=True)
     source = trimmed(doc, draft.source)
     flags = draft.flags
     if not source and draft.construction not in ("bare-quotation", "passive"):

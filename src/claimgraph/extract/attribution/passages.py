@@ -117,7 +117,9 @@ def trimmed(doc: Doc, tokens: Iterable[int], *, stop: bool = True) -> Tokens:
     stretches = list(runs(one for one in tokens if not doc[one].is_space))
     for start, end in stretches:
         final = _EDGES | _STOPS if stop and (start, end) == stretches[-1] else _EDGES
-        kept.update(_within(doc, start, end, final))
+        within = _within(doc, start, end, final)
+        if any(doc[one].is_alpha or doc[one].like_num for one in within):
+            kept.update(within)
     return frozenset(kept)
 
 

@@ -58,10 +58,21 @@ def _closed(passage: Passage, draft: Draft) -> Draft:
     content = draft.content
     taken = draft.cue | draft.source
     for start, end in passage.quotations:
-        inside = sum(1 for one in range(start, end) if one in content)
-        if inside * 2 > end - start and not any(start <= one < end for one in draft.cue):
+        inside = any(one in content for one in range(start, end))
+        if inside and not any(start <= one < end for one in draft.cue):
             content |= frozenset(range(start, end)) - taken
+    beside = [one for one in passage.quotations if set(range(*one)) & content and is_speech(passage, one)]
+    if draft.construction in ("inverted", "parenthetical") and any(_gap(draft, one) in (0, 1, 2) for one in beside):
+        # The words before a quotation that "she said" follows are the writer's: "He stopped. After a while, "Go," she said."
+        content = frozenset(token for one in beside for token in range(*one)) - taken
     return dataclasses.replace(draft, content=content)
+
+
+def _gap(draft: Draft, quotation: tuple[int, int]) -> int:
+    """Return how many tokens lie between the cue with its source, and the quotation; negative where they overlap."""
+    start, end = quotation
+    block = draft.cue | draft.source
+    return min(block) - end if min(block) >= end else start - max(block) - 1
 
 
 def _with_quotation(draft: Draft, quotation: tuple[int, int]) -> Draft:
@@ -85,8 +96,7 @@ def _beside(passage: Passage, drafts: Sequence[Draft], quotation: tuple[int, int
     for index, draft in enumerate(drafts):
         if not _may_quote(passage, draft) or draft.anchor in range(start, end):
             continue
-        block = draft.cue | draft.source
-        gap = min(block) - end if min(block) >= end else start - max(block) - 1
+        gap = _gap(draft, quotation)
         if gap < 0 or gap > _reach(passage, draft, quotation):
             continue
         if best is None or gap < best[0]:
@@ -105,13 +115,17 @@ def _reach(passage: Passage, draft: Draft, quotation: tuple[int, int]) -> int:
 
 def _may_quote(passage: Passage, draft: Draft) -> bool:
     shapes = lexicon().verbs.get(passage.doc[draft.anchor].lemma_.lower(), {})
-    return "quote" in shapes
+    return "quote" in shapes or "speech" in shapes
 
 
 def _runs_on(passage: Passage, draft: Draft, quotation: tuple[int, int]) -> bool:
-    """Tell whether a quotation follows directly, or after no more than the sentence of the attribution."""
+    """Tell whether a quotation follows after no more than the sentence of the attribution.
+
+    One that follows another without a word between is an answer to it, in somebody else's voice.
+    """
     between = passage.doc[max(draft.content | draft.cue | draft.source) + 1 : quotation[0]]
-    if draft.construction == "bare-quotation":
-        return not any(token.is_alpha for token in between)
+    words = [token.i for token in between if token.is_alpha]
+    if draft.construction == "bare-quotation" or _ends_quotation(passage, quotation[0]):
+        return False
     own = passage.sentence(draft.anchor).tokens
-    return all(token.i < own.end for token in between if token.is_alpha)
+    return all(word < own.end for word in words)

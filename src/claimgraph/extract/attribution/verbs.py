@@ -95,7 +95,7 @@ def _complement(verb: Token, shapes: Shapes) -> Complement | None:
     rules = _PASSIVE if is_passive(verb) else _ACTIVE
     for rule in rules:
         found = rule(verb, shapes)
-        if found is not None and found.pattern in shapes and (found.content or found.pattern == "quote"):
+        if found is not None and found.pattern in shapes and (found.content or found.construction == "quotation"):
             return found
     return None
 
@@ -110,7 +110,7 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     to = [one for one in children(first, "aux") if one.lower_ == "to"]
     if to and first.i > verb.i:
         if "person-infinitive" in shapes and children(first, *SUBJECTS):
-            return Complement("person-infinitive", "clause", frozenset(one for one in content if one >= to[0].i))
+            return Complement("person-infinitive", "xcomp", content)
         return Complement("infinitive", "xcomp", content)
     if "clause" not in shapes and "name" in shapes:
         return Complement("name", "oprd", content)
@@ -126,7 +126,7 @@ def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:
             continue
         objects = children(verb, "dobj", "dative")
         if to and objects and "person-infinitive" in shapes:
-            return Complement("person-infinitive", "xcomp", below(clause))
+            return Complement("person-infinitive", "xcomp", below(clause).union(*(below(one) for one in objects)))
         if to and not objects:
             return Complement("infinitive", "xcomp", below(clause))
         if not to and clause.tag_ == "VBG" and "gerund" in shapes:
@@ -148,21 +148,35 @@ def _named(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 def _object(verb: Token, shapes: Shapes) -> Complement | None:
+    """Confirmed the strikes; accused the army of shelling a town."""
     objects = [one for one in children(verb, "dobj") if one.i > verb.i or one.tag_ in ("WDT", "WP")]
     if not objects:
         return None
     content = frozenset[int]().union(*(below(one) for one in objects))
+    named = [one for one in children(verb, "prep") if one.i > verb.i and one.lower_ in shapes]
+    if named:
+        return Complement(named[0].lower_, "object", content | below(named[0]))
+    return Complement("object", "object", content | _added(verb, max(content)))
+
+
+def _added(verb: Token, after: int) -> Tokens:
+    """Return the phrases right behind the object that say more of it, and not when or where it was said."""
+    added: Tokens = NONE
     for prep in children(verb, "prep"):
-        if prep.lower_ in shapes and prep.i > verb.i:
-            return Complement(prep.lower_, "object", content | below(prep))
-    return Complement("object", "object", content)
+        if prep.left_edge.i == after + 1 and prep.lower_ in lexicon().words["adding"]:
+            added |= below(prep)
+            after = max(added)
+    return added
 
 
 def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
-    """Called for talks, warned of attacks."""
+    """Called for talks, warned of attacks, called on the council to act."""
     for prep in children(verb, "prep", "prt", "agent"):
         if prep.lower_ in shapes and prep.i > verb.i:
             content = below(prep) - {prep.i}
+            for clause in children(verb, "xcomp", "advcl", "ccomp"):
+                if clause.left_edge.lower_ == "to" and clause.left_edge.i == max(content, default=0) + 1:
+                    content |= below(clause)
             cue = frozenset({prep.i}) if prep.i <= verb.i + 2 else NONE
             return Complement(prep.lower_, "object", content, cue)
     return None
@@ -170,14 +184,40 @@ def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _around(verb: Token, shapes: Shapes) -> Complement | None:
     """A clause that the attribution stands in or after: "the plan, he said, works"."""
-    if "quote" not in shapes:
-        return None
     host = verb.head
-    marked_as = [one for one in children(verb, "mark", "advmod") if one.lower_ == "as"]
-    inserted = verb.dep_ in ("parataxis", "ccomp", "dep") or (verb.dep_ == "advcl" and bool(marked_as))
-    if inserted and host.pos_ in ("VERB", "AUX") and host.i != verb.i and children(verb, *SUBJECTS):
+    if "quote" in shapes and host.i != verb.i and _is_inserted(verb, host) and children(verb, *SUBJECTS):
         return Complement("quote", "parenthetical", below(host, verb))
-    return Complement("quote", "quotation", NONE)
+    pattern = "speech" if "speech" in shapes else "quote"
+    return Complement(pattern, "quotation", NONE)
+
+
+def _is_inserted(verb: Token, host: Token) -> bool:
+    """Tell whether the parse has hung the verb on the clause that it reports."""
+    if host.pos_ not in ("VERB", "AUX"):
+        return False
+    if verb.dep_ == "advcl":
+        return any(one.lower_ == "as" for one in children(verb, "mark", "advmod"))
+    if verb.dep_ == "ccomp" and "clause" in lexicon().verbs.get(host.lemma_.lower(), {}):
+        return False
+    return verb.dep_ in ("parataxis", "ccomp", "dep")
+
+
+def _strayed(verb: Token, shapes: Shapes) -> Complement | None:
+    """A that-clause that the parse has hung on a noun between: "told the meeting of leaders that few understood"."""
+    if "clause" not in shapes:
+        return None
+    for child in verb.children:
+        if child.i < verb.i or child.dep_ not in ("dobj", "dative", "prep", "npadvmod"):
+            continue
+        if child.dep_ == "dobj" and "hearer" not in shapes:
+            continue
+        for clause in child.subtree:
+            that = clause.left_edge
+            if clause.dep_ not in ("relcl", "acl") or that.lower_ != "that" or not children(clause, *SUBJECTS):
+                continue
+            if that.dep_ not in SUBJECTS:
+                return Complement("clause", "clause", below(clause))
+    return None
 
 
 def _passive_clause(verb: Token, shapes: Shapes) -> Complement | None:
@@ -202,6 +242,8 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
         content = below(verb.head, verb)
         if "object" not in shapes and "clause" in shapes and verb.head.pos_ == "NOUN":
             return Complement("clause", "passive", content)
+        if "by" in shapes:
+            return Complement("by", "passive", content)
     as_phrases = [one for one in children(verb, "prep") if one.lower_ == "as"]
     if "as" in shapes and as_phrases:
         return Complement("as", "passive", content.union(*(below(one) for one in as_phrases)))
@@ -212,7 +254,7 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 Rule = Callable[["Token", Shapes], Complement | None]
-_ACTIVE: tuple[Rule, ...] = (_clause, _infinitive, _named, _object, _preposition, _around)
+_ACTIVE: tuple[Rule, ...] = (_clause, _strayed, _infinitive, _named, _object, _preposition, _around)
 _PASSIVE: tuple[Rule, ...] = (_passive_clause, _passive_object)
 
 
