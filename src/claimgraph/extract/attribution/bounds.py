@@ -1,0 +1,54 @@
+"""Where a content begins and ends, beyond what hangs below the cue in the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.extract.attribution.passages import Draft, Passage, Tokens
+from claimgraph.extract.attribution.tree import below
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_RELATIVE = frozenset({"which", "who", "whose", "where"})
+_LINKS = frozenset({"but", "and", "yet", "so", "or", "however", "still", "meanwhile", "instead"})
+
+
+def bounded(passage: Passage, draft: Draft) -> Tokens:
+    """Return the content without the writer's own words at its edges."""
+    content = draft.content
+    if draft.construction in ("bare-quotation", "quotation"):
+        return content
+    if draft.construction in ("inverted", "parenthetical", "according-to"):
+        content = _without_link(passage, content)
+    return _without_aside(passage, content)
+
+
+def _without_link(passage: Passage, content: Tokens) -> Tokens:
+    """Drop the word that links the sentence to the one before: "But the plan, he said, works"."""
+    first = min(content, default=None)
+    if first is None or passage.doc[first].lower_ not in _LINKS or not passage.doc[first].is_title:
+        return content
+    return content - {first}
+
+
+def _without_aside(passage: Passage, content: Tokens) -> Tokens:
+    """Drop a non-restrictive relative clause at the end; it is the writer who explains there.
+
+    "Observers warned of attacks in the days of the old government, which had supported them."
+    """
+    doc = passage.doc
+    for index in sorted(content):
+        token = doc[index]
+        if token.dep_ != "relcl" or not _is_aside(doc, token.left_edge.i):
+            continue
+        clause = below(token)
+        if passage.quotation(min(clause)) is None and not any(
+            one > max(clause) and doc[one].is_alpha for one in content
+        ):
+            return content - clause
+    return content
+
+
+def _is_aside(doc: Doc, first: int) -> bool:
+    return first > 0 and doc[first].lower_ in _RELATIVE and doc[first - 1].text == ","
