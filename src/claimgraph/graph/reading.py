@@ -5,6 +5,7 @@ A graph that others made is read as far as it goes; where a claim lacks what eve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -62,7 +63,7 @@ def _index(node: Node) -> int:
 
 def _id(term: Any) -> str:
     """Return the id of a node: the end of its IRI, which is the same under every base."""
-    return "/".join(term.value.rsplit("/", 2)[-2:])
+    return "/".join(re.split("[/#]", term.value)[-2:])
 
 
 def _optional(node: Node | None, make: Callable[[Node], _Record]) -> _Record | None:

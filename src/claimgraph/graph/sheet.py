@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from claimgraph.errors import InputError
 from claimgraph.graph.terms import TYPE, Term, cg, integer
 from claimgraph.identifiers import name
 
@@ -22,9 +23,14 @@ class Sheet:
 
     Attributes:
         base: The IRI under which all nodes are named.
+
+    Raises:
+        InputError: The base ends so that names would run into it.
     """
 
     def __init__(self, base: str, graph: str) -> None:
+        if not base.endswith(("/", "#")):
+            raise InputError(f"base {base!r}", "a base IRI ends with / or #", "Add one of them")
         self.base = base
         self._graph = NamedNode(base + graph)
         self._quads: dict[Quad, None] = {}

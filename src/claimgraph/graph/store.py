@@ -64,7 +64,7 @@ class Store:
             generation = stack.enter_context(generations.held(Path(folder)))
             try:
                 inner = ox.Store.read_only(str(generation))
-            except (OSError, ValueError) as error:
+            except (OSError, RuntimeError, ValueError) as error:
                 raise StoreError(str(folder), f"the store is damaged: {error}", generations.REBUILD) from error
             return cls(inner, stack.pop_all())
 
