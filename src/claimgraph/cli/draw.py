@@ -44,7 +44,7 @@ def command(store: str, output: str | None, format_: str | None, filters: tuple[
     progress("drawing", 0, 1)
     data = picture(open_store(store), chosen, dict(_pair(text) for text in filters))
     progress.done()
-    write_bytes(lambda stream: stream.write(data), output)
+    write_bytes(data, output)
     if output is not None:
         click.echo(f"Wrote {output}", err=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from claimgraph.cli import options
-from claimgraph.cli.output import write_bytes
+from claimgraph.cli.output import write_stream
 
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "csv", "graphml")
 """What `export.FORMATS` has; a test holds them together, so that `--help` need not load it."""
@@ -29,4 +29,4 @@ def command(store: str, format_: str, output: str | None) -> None:
     from claimgraph.pipeline.stores import open_store  # noqa: PLC0415
 
     opened = open_store(store)
-    write_bytes(lambda stream: write(opened, format_, stream), output)
+    write_stream(lambda stream: write(opened, format_, stream), output)

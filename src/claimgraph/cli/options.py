@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
+from claimgraph.errors import InputError
+from claimgraph.identifiers import BASE
 from claimgraph.pipeline.metadata import Metadata, checked
 
 DEFAULT_STORE = ".claimgraph"
@@ -72,3 +75,16 @@ def metadata(**said: str | None) -> Metadata:
         DocumentError: A value is none of its kind.
     """
     return checked({key: value for key, value in said.items() if value is not None}, "command line")
+
+
+def base(said: str | None) -> str:
+    """Return what the names of data begin with.
+
+    Raises:
+        InputError: It is no address, or names would run into its last word.
+    """
+    if said is None:
+        return BASE
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]", said) is None:
+        raise InputError("--base", f"it is {said!r}", "Write a whole address that ends in / or #.")
+    return said

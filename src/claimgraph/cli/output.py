@@ -15,10 +15,15 @@ from claimgraph.errors import InputError
 
 def write_text(text: str, output: str | None) -> None:
     """Write text in UTF-8 to the file, or to standard output where none is named."""
-    write_bytes(lambda stream: stream.write(text.encode("utf-8", "surrogatepass")), output)
+    write_bytes(text.encode("utf-8", "surrogatepass"), output)
 
 
-def write_bytes(write: Callable[[IO[bytes]], object], output: str | None) -> None:
+def write_bytes(data: bytes, output: str | None) -> None:
+    """Write bytes to the file, or to standard output where none is named."""
+    write_stream(lambda stream: stream.write(data), output)
+
+
+def write_stream(write: Callable[[IO[bytes]], object], output: str | None) -> None:
     """Hand `write` a binary stream: to the file, or to standard output.
 
     Raises:

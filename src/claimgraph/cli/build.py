@@ -1,0 +1,47 @@
+"""`claimgraph build`: documents in, a checked and compared store out, and a summary."""
+
+from __future__ import annotations
+
+import click
+
+from claimgraph.cli import options
+from claimgraph.cli.output import write_text
+from claimgraph.cli.reports import failures_told
+from claimgraph.cli.terminal import ProgressLine, json_line
+
+
+@click.command("build")
+@options.documents
+@options.store(reads_files=False)
+@click.option("--base", metavar="IRI", help="What the names of data begin with.")
+@options.format_of(["text", "json"], "text")
+@options.output("Write the summary to this file instead of standard output.")
+def command(  # noqa: PLR0913, PLR0917 - click hands every option over
+    paths: tuple[str, ...],
+    store: str,
+    base: str | None,
+    format_: str,
+    output: str | None,
+    max_size: int | None,
+    **said: str | None,
+) -> int:
+    """Read documents and write a checked claim graph, replacing what the store held.
+
+    PATH is a text file in UTF-8, a folder of *.txt files, or - for standard input. What is known of NAME.txt
+    beside its text (title, publisher, published, url, licence, language, sha256) may stand in NAME.toml beside it.
+    The exit code is 1 if a file could not be read or the graph breaks a rule.
+
+    \b
+    Example:
+      claimgraph build report.txt --publisher "The Gazette" --published 2021-01-14
+      claimgraph build documents/ --store raid.store
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph import pipeline  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.cli.summary import as_record, as_text  # noqa: PLC0415
+
+    progress = ProgressLine()
+    settings = pipeline.Settings(options.metadata(**said), max_size or pipeline.MAX_SIZE, options.base(base))
+    built = pipeline.build(paths, store, settings, progress)
+    progress.done()
+    write_text(as_text(built, store) if format_ == "text" else f"{json_line(as_record(built))}\n", output)
+    return max(failures_told(built.reading), 0 if built.report.conforms else 1)

@@ -1,0 +1,155 @@
+"""What a build tells: for somebody who sees claimgraph for the first time."""
+
+from __future__ import annotations
+
+import shlex
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from claimgraph.cli.options import DEFAULT_STORE
+from claimgraph.cli.reports import VERDICTS
+from claimgraph.cli.terminal import columns
+from claimgraph.model import Claim, position_id, question_id
+from claimgraph.pipeline import Built
+from claimgraph.queries import terminal_safe
+
+_EXAMPLES = 3
+"""Conflicts that are told in full; the others are one command away."""
+
+
+def as_text(built: Built, store: str) -> str:
+    """Return the summary for people."""
+    lines = [*_read(built), *_found(built), "", *_compared(built), "", *_checked(built), f"Store: {store}", ""]
+    return "".join(f"{terminal_safe(line)}\n" for line in [*lines, *_next(store)])
+
+
+def as_record(built: Built) -> dict[str, Any]:
+    """Return the summary for programs."""
+    coverage = built.comparison.coverage
+    return {
+        "store": str(built.store),
+        "documents": [document.id for document in built.reading.documents],
+        "claims": len(built.claims),
+        "sources": len(_holders(built)),
+        "events": len(_events(built)),
+        "questions": len(_questions(built.claims)),
+        "contested": _contested(built.claims),
+        "findings": dict(_verdicts(built)),
+        "pairs": coverage.pairs,
+        "compared": coverage.compared,
+        "not_compared": dict(coverage.reasons),
+        "conforms": built.report.conforms,
+        "failures": [str(failure) for failure in built.reading.failures],
+        "skipped": [str(path) for path in built.reading.skipped],
+        "copies": [str(path) for path, _ in built.reading.copies],
+    }
+
+
+def _read(built: Built) -> Iterator[str]:
+    reading = built.reading
+    first = reading.documents[0]
+    title = (
+        f": “{first.title}”{f', {first.publisher}' if first.publisher else ''}" if len(reading.documents) == 1 else ""
+    )
+    yield f"Read {_number(len(reading.documents), 'document')}{title}."
+    if reading.failures:
+        yield f"Could not read {_number(len(reading.failures), 'path')}; the reasons stand below."
+    for path, original in reading.copies:
+        yield f"Left out {path.name}: the same text from the same publisher as {original}."
+    if reading.skipped:
+        endings = Counter(path.suffix or "no ending" for path in reading.skipped)
+        counted = ", ".join(f"{count} {ending}" for ending, count in sorted(endings.items()))
+        yield f"Left out {_number(len(reading.skipped), 'file')} that are not *.txt ({counted})."
+
+
+def _found(built: Built) -> Iterator[str]:
+    contested = _contested(built.claims)
+    yield (
+        f"Found {_number(len(built.claims), 'claim')} by {_number(len(_holders(built)), 'source')} about"
+        f" {_number(len(_events(built)), 'event')}; {_number(contested, 'question')}"
+        f" {'has' if contested == 1 else 'have'} more than one answer."
+    )
+
+
+def _compared(built: Built) -> Iterator[str]:
+    counted = _verdicts(built)
+    yield "How the claims compare:"
+    for verdict, meaning in VERDICTS.items():
+        if verdict in counted:
+            yield f"  {counted[verdict]:>5}  {verdict:<17}  {meaning}"
+    if not counted:
+        yield "      0  findings: no two claims answer the same question."
+    coverage = built.comparison.coverage
+    reasons = "; ".join(f"{count:,} {reason}" for reason, count in coverage.reasons.items())
+    left = coverage.pairs - coverage.compared
+    yield f"Of {_number(coverage.pairs, 'pair')} of claims, {coverage.compared:,} were compared, {left:,} were not" + (
+        f": {reasons}." if reasons else "."
+    )
+    yield from _examples(built)
+
+
+def _examples(built: Built) -> Iterator[str]:
+    conflicts = [finding for finding in built.comparison.findings if finding.verdict == "conflict"]
+    if not conflicts:
+        return
+    yield ""
+    yield "Conflicts:" if len(conflicts) <= _EXAMPLES else f"The first {_EXAMPLES} of {len(conflicts)} conflicts:"
+    for finding in conflicts[:_EXAMPLES]:
+        yield from textwrap.wrap(
+            terminal_safe(finding.explanation), min(columns(), 110), initial_indent="  - ", subsequent_indent="    "
+        )
+
+
+def _checked(built: Built) -> Iterator[str]:
+    severities = Counter(result.severity for result in built.report.results)
+    told = ", ".join(f"{_number(count, severity.lower())}" for severity, count in sorted(severities.items()))
+    if built.report.conforms:
+        yield f"Checked with SHACL: the graph keeps every rule{f' ({told})' if told else ''}."
+    else:
+        yield f"Checked with SHACL: the graph breaks rules: {told}. Each with its node: claimgraph check"
+
+
+def _next(store: str) -> Iterator[str]:
+    option = "" if store == DEFAULT_STORE else f" --store {shlex.quote(store)}"
+    commands = (
+        ("claimgraph findings", "every finding with its reason"),
+        ("claimgraph query --list", "the questions that you can ask"),
+        ("claimgraph draw -o page.html", "the text with its claims, to look at"),
+    )
+    yield "Next:"
+    width = max(len(command) for command, _ in commands) + len(option)
+    for command, meaning in commands:
+        whole = command if command.endswith("--list") else command + option
+        yield f"  {whole:<{width}}  {meaning}"
+
+
+def _verdicts(built: Built) -> Counter[str]:
+    return Counter(finding.verdict for finding in built.comparison.findings)
+
+
+def _holders(built: Built) -> set[str]:
+    return {claim.holder.id for claim in built.claims}
+
+
+def _events(built: Built) -> set[str]:
+    return {claim.event.id for claim in built.claims if claim.event is not None}
+
+
+def _questions(claims: tuple[Claim, ...]) -> dict[str, set[str]]:
+    """Return the positions taken on each question."""
+    positions: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.event is not None:
+            question = question_id(claim.event, claim.facet, claim.population)
+            positions.setdefault(question, set()).add(position_id(question, claim.polarity, claim.value))
+    return positions
+
+
+def _contested(claims: tuple[Claim, ...]) -> int:
+    return sum(len(taken) > 1 for taken in _questions(claims).values())
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
