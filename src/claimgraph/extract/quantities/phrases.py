@@ -1,0 +1,247 @@
+"""What a number counts: the noun phrase around it, read from left to right.
+
+The parser loses the head of a number in lists and fragments ("23 killed and around 30 people injured"), so the noun
+is found by walking right from the number over words that can stand before a noun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claimgraph.extract.quantities.lexicon import Harm, lexicon, phrases, words
+from claimgraph.extract.quantities.numerals import Numeral
+from claimgraph.extract.quantities.words import View
+
+Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
+
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
+_QUOTES = ('"', "“", "”", "'", "‘", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A number with what it counts. Indices are those of the sentence's words, both ends included.
+
+    Attributes:
+        numeral: The number.
+        first: Where the phrase begins: "a family of" is a part of it.
+        last: Where it ends.
+        noun: Where the counted words begin and end, or None for a bare number.
+        kind: What the head noun is; `none` for a bare number.
+        harm: The harm that the phrase itself tells ("12 dead civilians", "3 deaths"), or None.
+        share: It takes some out of a group: "9 of the 14", "four of them".
+        more: It adds to a count told before.
+        definite: It begins with "the" or the like, and so points at people named before.
+    """
+
+    numeral: Numeral
+    first: int
+    last: int
+    noun: tuple[int, int] | None
+    kind: Kind
+    harm: Harm | None = None
+    share: bool = False
+    more: bool = False
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    first: int
+    last: int
+    kind: Kind
+    harm: Harm | None
+
+
+def phrase(view: View, numeral: Numeral) -> Phrase | None:
+    """Return the phrase of a number, or None where it counts units or is a pronoun."""
+    first, total = _opening(view, numeral)
+    inside = _inside_collective(view, numeral)
+    if inside is not None:
+        return Phrase(numeral, inside, numeral.last, (inside, numeral.last), "person", definite=False)
+    after, more = _skip(view, numeral.last + 1, phrases("cues", "increments"))
+    more = more or view.ends(numeral.first - 1, phrases("cues", "increments")) > 0 or numeral.plain == "another"
+    share, after, bare = _share(view, numeral, after)
+    noun = None if bare else _noun(view, after)
+    if not bare and _measured(view, after, noun):
+        return None
+    if _pronoun(view, numeral, noun):
+        return None
+    definite = not total and view.text(first) in ("the", "these", "those", "their", "his", "her", "its")
+    if noun is None:
+        return Phrase(
+            numeral, first, max(numeral.last, after - 1), None, "none", share=share, more=more, definite=definite
+        )
+    return Phrase(numeral, first, noun.last, (noun.first, noun.last), noun.kind, noun.harm, share, more, definite)
+
+
+def _opening(view: View, numeral: Numeral) -> tuple[int, bool]:
+    """Return where the phrase begins, with "a total of", "a group of" or "the" before the number."""
+    first = numeral.first
+    if view.text(first - 1) == "of":
+        head = view.text(first - 2)
+        if head in words("nouns", "totals") or head in lexicon().collectives:
+            start = first - 2
+            while view.text(start - 1) in ("a", "an", "the") or view.words[max(0, start - 1)].tag == "ADJ":
+                if start == 0:
+                    break
+                start -= 1
+            return start, True
+    while view.text(first - 1) in ("the", "these", "those", "another", "further", "additional", "other", "his", "its"):
+        first -= 1
+    return first, False
+
+
+def _inside_collective(view: View, numeral: Numeral) -> int | None:
+    """Return where "a family of" begins before a bare number, so that the family is what is counted."""
+    first, opened = _opening(view, numeral)
+    head = view.text(numeral.first - 2)
+    if not opened or head not in lexicon().collectives:
+        return None
+    return first if _noun(view, numeral.last + 1) is None else None
+
+
+def _skip(view: View, index: int, options: tuple[tuple[str, ...], ...]) -> tuple[int, bool]:
+    length = view.starts(index, options)
+    return (index + length, True) if length else (index, False)
+
+
+def _share(view: View, numeral: Numeral, after: int) -> tuple[bool, int, bool]:
+    """Read "of them", "of the 14 …": whether a share is taken, where the noun may begin, whether there is none."""
+    if view.text(after) != "of":
+        return False, after, False
+    following = view.text(after + 1)
+    if following in ("them", "whom", "those", "these", "us", "which", "you"):
+        return True, after + 2, True
+    vague = numeral.sort == "vague" or numeral.plain.split()[-1] in ("dozen", "hundred", "thousand", "million")
+    inner = after + 1
+    while view.text(inner) in ("the", "these", "those", "its", "their", "his", "her", "our"):
+        inner += 1
+    taken = inner > after + 1 and not vague
+    if view.text(inner)[:1].isdigit() or view.text(inner) in lexicon().raw["numbers"]["units"]:
+        return True, inner + 1, False
+    return taken, inner, False
+
+
+def _noun(view: View, index: int) -> _Noun | None:
+    """Walk over the words that may stand before a noun; return the noun that they end at."""
+    first, last, at, harm = index, -1, index, None
+    while at < len(view):
+        found = view.harm(at, "done", "state", "counted")
+        if found is not None:
+            step = _harm_step(view, at, found)
+            if step == "stop":
+                break
+            harm, at = found, at + len(found.words)
+            if step == "head":
+                return _Noun(first, at - 1, "harm", harm)
+            continue
+        if not _nominal(view, at):
+            break
+        if view.words[at].tag in ("NOUN", "PROPN", "X") or _listed(view.text(at)) or view.text(at) in lexicon().units:
+            last = at
+        at += 1
+        if _ends(view, last):
+            break
+    if last < first:
+        return None
+    return _Noun(first, _joined(view, last), _kind(view, first, last), harm)
+
+
+def _harm_step(view: View, at: int, harm: Harm) -> Literal["stop", "head", "modifier"]:
+    """Tell whether a harm word is the counted noun ("3 deaths"), stands before it ("3 dead men") or after it."""
+    following = at + len(harm.words)
+    word = view.text(at)
+    plural = word not in ("dead", "killed", "wounded", "injured", "missing", "slain", "life", "death")
+    if "counted" in harm.roles and plural:
+        return "head"
+    if _listed(view.text(following)) or (
+        view.words[min(following, len(view) - 1)].tag in ("ADJ", "NOUN") and _listed(view.text(following + 1))
+    ):
+        return "modifier"
+    return "stop"
+
+
+def _nominal(view: View, at: int) -> bool:
+    text, tag = view.text(at), view.words[at].tag
+    if text in words("blocks", "time_words") or text in words("cues", "separators"):
+        return False
+    if text in lexicon().persons or text in lexicon().things or text in lexicon().strikes:
+        return True
+    if text in ("-", "–"):
+        return view.glued(at - 1) and view.glued(at)
+    if text in ("'s", "’s"):
+        return at + 1 < len(view) and view.words[at + 1].tag in _NOMINAL
+    if text in _QUOTES:
+        return at + 1 < len(view) and (view.words[at + 1].tag in _NOMINAL or view.text(at - 1) in lexicon().persons)
+    if tag == "VERB":
+        return text.endswith(("ed", "ing", "en")) and _before_noun(view, at + 1)
+    if tag == "NUM" and text[:1].isdigit():
+        return False
+    return tag in _NOMINAL or (tag == "ADV" and _before_noun(view, at + 1) and text.endswith("ly"))
+
+
+def _before_noun(view: View, at: int) -> bool:
+    return _listed(view.text(at)) or (at < len(view) and view.words[at].tag == "ADJ" and _listed(view.text(at + 1)))
+
+
+def _listed(text: str) -> bool:
+    lex = lexicon()
+    return text in lex.persons or text in lex.things or text in lex.strikes
+
+
+def _ends(view: View, last: int) -> bool:
+    """Return whether the noun found must be the head: a plural of the lexicon that no further noun follows."""
+    text = view.text(last) if last >= 0 else ""
+    if not (_listed(text) and text.endswith(("s", "men", "people", "children", "women"))):
+        return False
+    following = view.text(last + 1)
+    return not (_listed(following) or following in ("-", "–") or following in _QUOTES)
+
+
+def _joined(view: View, last: int) -> int:
+    """Extend "12 women and children": two bare plurals that one number counts."""
+    if view.text(last + 1) in ("and", "or") and last + 2 < len(view):
+        other = view.text(last + 2)
+        persons = lexicon().persons
+        if view.text(last) in persons and other in persons and other.endswith(("s", "men", "children", "women")):
+            return last + 2
+    return last
+
+
+def _kind(view: View, first: int, last: int) -> Kind:
+    text, lex = view.text(last), lexicon()
+    if text in lex.persons:
+        return "person"
+    if text in lex.strikes:
+        return "strike"
+    if text in lex.things:
+        return "thing"
+    return "unknown"
+
+
+def _measured(view: View, after: int, noun: _Noun | None) -> bool:
+    """Return whether the number measures: "48 hours", "a five-day visit", "20 tons of drugs"."""
+    units = lexicon().units
+    if view.text(after) in units:
+        return True
+    return noun is not None and view.text(noun.last) in units
+
+
+def _pronoun(view: View, numeral: Numeral, noun: _Noun | None) -> bool:
+    """Return whether "one" or "no" counts nobody: "one of them", "this one", "no reports"."""
+    before, after = view.text(numeral.first - 1), view.text(numeral.last + 1)
+    if numeral.plain == "one" and numeral.first == numeral.last:
+        if before in words("blocks", "pronoun_one") or after in ("another", "of", "day", "'s"):
+            return True
+        return noun is None and view.harm(numeral.last + 1) is None and view.harm_before(numeral.first - 1) is None
+    if numeral.plain == "no":
+        return noun is None or noun.kind not in ("person", "harm")
+    return False
+
+
+def noun_span(view: View, index: int) -> tuple[int, int] | None:
+    """Return where a noun phrase for persons that begins at an index stands, None where none does."""
+    found = _noun(view, index)
+    return None if found is None or found.kind not in ("person", "unknown") else (found.first, found.last)

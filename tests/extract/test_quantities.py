@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimgraph.extract.document import structured
+from claimgraph.extract.quantities import Quantity, denied_any, find_counts
+from claimgraph.extract.spans import Sentence, segment
+from claimgraph.model import Document
+
+Bounds = tuple[str, int | None, int | None]
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    return segment(structured(Document(f"= A title =\n\n{text}", "A title")))
+
+
+def infobox(line: str) -> tuple[Quantity, ...]:
+    document = structured(Document(f"= A title =\n\n- {line}\n\nA paragraph follows.", "A title"))
+    return find_counts(segment(document)[0])
+
+
+def counts(text: str) -> tuple[Quantity, ...]:
+    return tuple(found for sentence in sentences(text) for found in find_counts(sentence))
+
+
+def bounds(text: str) -> list[Bounds]:
+    return [(found.effect, found.count.lower, found.count.upper) for found in counts(text)]
+
+
+def words(text: str) -> list[str]:
+    return [s.document.text[found.start : found.end] for s in sentences(text) for found in find_counts(s)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lower", "upper", "approximate"),
+    [
+        ("57 people were killed.", 57, 57, False),
+        ("Over 18 people were killed.", 19, None, False),
+        ("More than forty people were killed.", 41, None, False),
+        ("At least 12 people were killed.", 12, None, False),
+        ("30+ people were killed.", 30, None, False),
+        ("Up to 50 people were killed.", None, 50, False),
+        ("As many as 1,204 people were killed.", None, 1204, False),
+        ("Fewer than 10 people were killed.", None, 9, False),
+        ("Around 30 people were killed.", 30, 30, True),
+        ("Nearly 100 people were killed.", 100, 100, True),
+        ("Some 20 people were killed.", 20, 20, True),
+        ("Dozens of people were killed.", 24, None, True),
+        ("Scores of people were killed.", 40, None, True),
+        ("Hundreds of people were killed.", 200, None, True),
+        ("Several people were killed.", 3, None, True),
+        ("A dozen people were killed.", 12, 12, False),
+        ("Between 20 and 30 people were killed.", 20, 30, False),
+        ("5–7 people were killed.", 5, 7, False),
+        ("5 to 7 people were killed.", 5, 7, False),
+        ("Twenty-two people were killed.", 22, 22, False),
+        ("One hundred and five people were killed.", 105, 105, False),
+        ("1.5 million people were killed.", 1_500_000, 1_500_000, False),
+        ("No one was killed.", 0, 0, False),
+        ("No people were killed.", 0, 0, False),
+    ],
+)
+def test_bounds_are_those_that_the_words_give(
+    text: str, lower: int | None, upper: int | None, approximate: bool
+) -> None:
+    (found,) = counts(text)
+    assert (found.effect, found.count.lower, found.count.upper) == ("deaths", lower, upper)
+    assert found.count.approximate is approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed 12 guards.", [("deaths", 12, 12)]),
+        ("The blast left 7 dead and 15 injured.", [("deaths", 7, 7), ("injuries", 15, 15)]),
+        ("The crash claimed the lives of 12 people.", [("deaths", 12, 12)]),
+        ("The crash claimed 12 lives.", [("deaths", 12, 12)]),
+        ("The death toll rose to 40.", [("deaths", 40, 40)]),
+        ("The death toll stands at 61.", [("deaths", 61, 61)]),
+        ("Two soldiers and three civilians were killed.", [("deaths", 2, 2), ("deaths", 3, 3)]),
+        ("2 dead and 2 wounded.", [("deaths", 2, 2), ("injuries", 2, 2)]),
+        ("The raid killed 4 members and injured six others.", [("deaths", 4, 4), ("injuries", 6, 6)]),
+        ("The army carried out 12 airstrikes on the town.", [("strikes", 12, 12)]),
+        ("12 houses were destroyed.", [("damage", 12, 12)]),
+        ("Police arrested 12 suspects.", [("arrested", 12, 12)]),
+        ("About 400 families were displaced.", [("displaced", 400, 400)]),
+        ("Five sailors are missing.", [("missing", 5, 5)]),
+        ("Dozens of rebels left their posts.", [("persons", 24, None)]),
+        ("SOHR: 12 killed.", [("deaths", 12, 12)]),
+        ("12 militants killed three guards.", [("persons", 12, 12), ("deaths", 3, 3)]),
+    ],
+)
+def test_the_words_around_a_number_say_what_it_counts(text: str, expected: list[Bounds]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on 13 January 2021 at 1:10am.",
+        "The village lies 40 km from the border.",
+        "Prices rose 5 percent in 48 hours.",
+        "According to one official, one of them died.",
+        "A 20-year-old fired an F-16 at tower No 430 for $500.",
+        "The killing took place at 3 o'clock on the 22nd.",
+        "He was killed in 1986.",
+        "There were no reports of the killing.",
+    ],
+)
+def test_measures_dates_names_and_pronouns_count_nobody(text: str) -> None:
+    assert counts(text) == ()
+
+
+def test_parts_point_at_their_whole() -> None:
+    found = counts("The toll was adjusted to 57, including 14 regime forces, 16 militias and 11 fighters.")
+    assert [one.part_of for one in found] == [None, 0, 0, 0]
+    assert found[0].breakdown == "partial"
+    assert found[0].stage == "later"
+    assert {one.effect for one in found} == {"deaths"}
+
+
+def test_a_single_part_stands_in_the_words_of_its_whole() -> None:
+    text = "A strike hit the town, killing a family of four, including two children."
+    assert words(text)[0] == "killing a family of four, including two children"
+    assert bounds(text) == [("deaths", 4, 4), ("deaths", 2, 2)]
+
+
+def test_parts_that_make_the_whole_are_complete() -> None:
+    found = counts("The attack killed 12 people: 7 men and 5 women.")
+    assert found[0].breakdown == "complete"
+    assert [one.part_of for one in found] == [None, 0, 0]
+
+
+def test_a_field_counts_what_its_label_names() -> None:
+    found = infobox("Casualties: 57 on 3 May, 4 civilians on 12 May, Total – 61")
+    assert [(one.effect, one.count.lower) for one in found] == [("deaths", 57), ("deaths", 4), ("deaths", 61)]
+    assert [one.total_of for one in found] == [False, False, True]
+
+
+def test_a_field_that_counts_nobody_gives_no_count() -> None:
+    assert infobox("Date: 2021-01-13") == ()
+
+
+def test_people_as_such_are_no_population_and_a_group_has_a_category() -> None:
+    people, civilians = counts("40 people and 12 civilians were killed.")
+    assert people.population is None
+    assert civilians.population == ("civilians", "civilian")
+
+
+def test_a_denial_of_any_dead_is_a_count_of_zero() -> None:
+    (sentence,) = sentences("He denied the killing of any Guard members during the raids.")
+    start = sentence.start + sentence.text.index("the killing")
+    found = denied_any(sentence, start, sentence.end)
+    assert found is not None
+    assert (found.effect, found.count.bounds) == ("deaths", (0, 0))
+    assert found.population is not None
+    assert found.population[0] == "Guard members"
+
+
+def test_words_that_deny_no_harm_are_no_denial_of_any() -> None:
+    (sentence,) = sentences("He denied any role in the talks.")
+    assert denied_any(sentence, sentence.start, sentence.end) is None
+
+
+PIECES = st.sampled_from(
+    [
+        "57",
+        "people",
+        "12",
+        ",",
+        "including",
+        "three",
+        "children",
+        "were",
+        "killed",
+        "wounded",
+        "and",
+        "of",
+        "them",
+        "the",
+        "dead",
+        "–",
+        "(",
+        ")",
+        ":",
+        "5–7",
+        "at",
+        "least",
+        "no",
+        "one",
+        "a",
+        "family",
+        "dozens",
+        "from",
+        "to",
+        "between",
+        "toll",
+        "rose",
+        "half",
+        "1:10am",
+        "40",
+        "km",
+        "soldiers",
+        "-",
+        ".",
+        ";",
+        "more",
+        "than",
+        "another",
+        "%",
+        "half",
+        "of",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=14).map(" ".join))
+def test_any_text_gives_counts_inside_their_sentence_with_bounds_the_right_way_up(text: str) -> None:
+    for sentence in sentences(text):
+        found = find_counts(sentence)
+        assert list(found) == sorted(found, key=lambda one: one.number)
+        for one in found:
+            assert sentence.start <= one.start <= one.number[0] < one.number[1] <= one.end <= sentence.end
+            assert one.count.lower is None or one.count.upper is None or one.count.lower <= one.count.upper
+            assert one.part_of is None or 0 <= one.part_of < len(found)
