@@ -6,9 +6,9 @@ FOLDER holds polnear-dev.jsonl and riqua-dev.jsonl: one line is a stretch of an 
 (source, cue, content). They are not ours to pass on: get them from the CofeNet repository.
 
 The measure is CofeNet's (Wang et al., COLING 2022): a predicted span counts when its kind, first and last token are
-those of a gold span. Three conventions of the data are followed when statements are turned into labels, and nothing
-else is adapted: labels do not nest, so a statement within the content of another has none (and RiQuA has no attitudes); the comma that closes
-an apposition before the cue belongs to the source; a stretch of content that is one sentence long ends before its stop.
+those of a gold span. Two conventions of the data are followed when statements are turned into labels, and nothing
+else is adapted: labels do not nest, so a statement within the content of another has none (and RiQuA has no attitudes); the comma that
+closes an apposition before the cue belongs to the source.
 """
 
 from __future__ import annotations
@@ -64,6 +64,8 @@ ATTACHED = {
 }
 OPENED = '"\0'
 """A plain mark that opens; the zero is not written."""
+LOST = "\1"
+"""Stands before a word whose opening mark was lost."""
 WRITTEN = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "`": "‘"}
 
 Span = tuple[str, int, int]
@@ -86,8 +88,11 @@ def written(rows: list[dict[str, Any]]) -> tuple[Document, list[Line]]:
             closes = shown in (")", "]", "”") or (token in ATTACHED and shown != OPENED)
             if not glue and not closes:
                 text += " "
-            places.append((len(text), len(text) + len(shown.strip("\0"))))
-            text += shown.strip("\0")
+            if shown.startswith(LOST):
+                text += '"'
+            word = shown.strip("\0\1")
+            places.append((len(text), len(text) + len(word)))
+            text += word
             glue = shown in ("“", "(", "[", "$", "‘", OPENED)
         blocks.append(Block("paragraph", start, len(text)))
         text += "\n"
@@ -98,12 +103,16 @@ def written(rows: list[dict[str, Any]]) -> tuple[Document, list[Line]]:
 def marks(tokens: list[str]) -> list[str]:
     """Return how the tokens are written.
 
-    Some articles have '' on both sides of a quotation; then we write the plain mark, opening and closing in turn.
+    Some articles have '' on both sides of a quotation; then we write the plain mark, opening and closing in turn. Where
+    the number is odd and the first one closes, the data has lost the mark that opened the line.
     """
     if "``" in tokens or "''" not in tokens:
         return [WRITTEN.get(token, token) for token in tokens]
-    turn = itertools.cycle((OPENED, '"'))
-    return [next(turn) if token == "''" else WRITTEN.get(token, token) for token in tokens]
+    first = tokens.index("''")
+    lost = tokens.count("''") % 2 == 1 and first > 0 and tokens[first - 1] in (",", ".", "?", "!")
+    turn = itertools.cycle(('"', OPENED) if lost else (OPENED, '"'))
+    shown = [next(turn) if token == "''" else WRITTEN.get(token, token) for token in tokens]
+    return [LOST + shown[0], *shown[1:]] if lost else shown
 
 
 def gold_spans(labels: list[str]) -> list[Span]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from claimgraph.extract.attribution.passages import Draft, Passage, passages, trimmed
 from claimgraph.extract.attribution.bounds import bounded
-from claimgraph.extract.attribution.phrases import phrase_drafts
+from claimgraph.extract.attribution.passages import Draft, Passage, passages, trimmed
+from claimgraph.extract.attribution.phrases import phrase_drafts, without_phrases
 from claimgraph.extract.attribution.quotations import joined
 from claimgraph.extract.attribution.statement import Range, Statement
 from claimgraph.extract.attribution.verbs import is_carrier, verb_drafts
@@ -28,7 +28,7 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
 def _statements(passage: Passage) -> Iterator[Statement]:
     drafts = [*phrase_drafts(passage), *verb_drafts(passage)]
     drafts = [one for one in drafts if not is_carrier(passage.doc[one.anchor])]
-    for draft in joined(passage, drafts):
+    for draft in without_phrases(joined(passage, drafts)):
         statement = _statement(passage, draft)
         if statement is not None:
             yield statement

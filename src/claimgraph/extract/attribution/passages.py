@@ -16,14 +16,18 @@ from claimgraph.extract.attribution.statement import Range
 from claimgraph.extract.spans import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Tokens = frozenset[int]
 NONE: Tokens = frozenset()
 
 _EDGES = frozenset({",", ";", ":", "—", "–", "-", "--", "...", "…"})
 _STOPS = frozenset({".", "!", "?"})
-_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|``[^\n]*?(?:''|$)|\"[^\"\n]*(?:\"|$)")
+_QUOTED = re.compile(
+    r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|``[^\n]*?(?:''|$)"
+    # A plain mark opens only after a blank, so that one that was lost does not turn all that follow inside out.
+    r"|(?<![^\s(\[—–-])\"(?=\S)[^\"\n]*(?:\"|$)"
+)
 _SINGLE = re.compile(r"(?<!\w)‘[^’‘\n]+(?:’(?=\w)[^’‘\n]*)*’(?!\w)|(?<![\w'])'(?=\w)[^'\n]+(?:'(?=\w)[^'\n]*)*'(?!\w)")
 
 
@@ -118,9 +122,14 @@ def trimmed(doc: Doc, tokens: Iterable[int], *, stop: bool = True) -> Tokens:
     for start, end in stretches:
         final = _EDGES | _STOPS if stop and (start, end) == stretches[-1] else _EDGES
         within = _within(doc, start, end, final)
-        if any(doc[one].is_alpha or doc[one].like_num for one in within):
+        if any(is_word(doc[one]) for one in within):
             kept.update(within)
     return frozenset(kept)
+
+
+def is_word(token: Token) -> bool:
+    """Tell whether a token has a letter or a digit ("O'Neill" has, and is not alphabetic)."""
+    return any(character.isalnum() for character in token.text)
 
 
 def _within(doc: Doc, start: int, end: int, final: frozenset[str]) -> range:

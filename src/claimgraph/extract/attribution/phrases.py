@@ -1,56 +1,85 @@
-"""Attributions without a verb of saying: according to, reports of, a statement that, "Monitor: 57 killed"."""
+"""Attributions without a verb of saying: according to, in the words of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.extract.attribution.lexicon import Cue
-from claimgraph.extract.attribution.passages import Draft, Passage, Tokens
+from claimgraph.extract.attribution.passages import Draft, Passage, Tokens, is_word
 from claimgraph.extract.attribution.tree import below, children, noun_phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _ACCORDING = Cue("say")
+_AMBIGUOUS = "scope of the final attribution is ambiguous"
 
 
 def phrase_drafts(passage: Passage) -> Iterator[Draft]:
     """Yield the attributions of a passage that stand on a phrase."""
-    for token in passage.doc:
-        if token.lower_ == "according":
+    for token in passage.doc[:-2]:
+        if token.lower_ == "according" and token.nbor().lower_ == "to":
             draft = _according(passage, token)
             if draft is not None:
                 yield draft
 
 
+def without_phrases(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with every "according to …" taken out of the others' content: it is never a part of it."""
+    phrases = [one for one in drafts if one.construction == "according-to"]
+    taken = frozenset[int]().union(*(one.source | one.cue for one in phrases))
+    return [
+        one if one in phrases or not taken & one.content else dataclasses.replace(one, content=one.content - taken)
+        for one in drafts
+    ]
+
+
 def _according(passage: Passage, according: Token) -> Draft | None:
     """According to the union, …; at the end of a sentence it speaks of all of it, not of its last clause alone."""
-    doc = passage.doc
-    if according.i + 1 >= len(doc) or doc[according.i + 1].lower_ != "to":
+    sentence = passage.sentence(according.i).tokens
+    cue = frozenset({according.i, according.i + 1})
+    source = _named_by(sentence, according)
+    if not source:
         return None
-    to = doc[according.i + 1]
-    nouns = children(to, "pobj") or children(according, "pobj")
-    if not nouns:
-        return None
-    source = noun_phrase(nouns[0])
-    cue = frozenset({according.i, to.i})
-    content, flags = _scope(passage, according, source | cue)
+    content, flags = _scope(sentence, according, source | cue)
     return Draft(according.i, source, cue, content - source - cue, _ACCORDING, "according-to", flags=flags)
 
 
-def _scope(passage: Passage, according: Token, phrase: Tokens) -> tuple[Tokens, tuple[str, ...]]:
-    sentence = passage.sentence(according.i).tokens
-    rest = [one for one in range(max(phrase) + 1, sentence.end) if passage.doc[one].is_alpha]
-    root = according
-    while root.head.i != root.i:
-        root = root.head
-    content = below(root)
-    if not rest:
-        several = bool(children(root, "conj", "advcl", "ccomp"))
-        return content, ("scope of the final attribution is ambiguous",) if several else ()
+def _named_by(sentence: Span, according: Token) -> Tokens:
+    """Return the phrase after "according to"; where the parse has none, the words up to the next comma."""
+    doc, first = according.doc, according.i + 2
+    nouns = children(doc[first - 1], "pobj") or children(according, "pobj")
+    phrase = {one for one in noun_phrase(nouns[0]) if one >= first} if nouns else set(range(first, sentence.end))
+    opens = according.i == sentence.start
+    whole = not any(is_word(doc[one]) for one in range(max(phrase, default=first) + 1, sentence.end))
+    if not nouns or (opens and whole):
+        after = nouns[0].i if nouns else first
+        commas = [one for one in range(after, sentence.end) if doc[one].text in (",", ".", ";")]
+        phrase = {one for one in phrase if one < (commas[0] if commas else sentence.end)}
+    return frozenset(phrase | _name_behind(sentence, phrase))
+
+
+def _name_behind(sentence: Span, phrase: set[int]) -> set[int]:
+    """Return the short name right behind a description: "according to the state agency SANA aircraft hit …"."""
+    doc, end = sentence.doc, max(phrase, default=sentence.end - 1) + 1
+    if not phrase or doc[end - 1].tag_ not in ("NN", "NNS") or end >= sentence.end:
+        return set()
+    name = doc[end]
+    return {end} if name.is_upper and len(name) > 2 and name.is_alpha else set()
+
+
+def _scope(sentence: Span, according: Token, phrase: Tokens) -> tuple[Tokens, tuple[str, ...]]:
+    """Return what the phrase speaks of, and a flag where that can be read in two ways."""
+    doc = sentence.doc
+    everything = frozenset(range(sentence.start, sentence.end))
     if min(phrase) == sentence.start:
-        return content, ()
+        return everything, ()
+    if not any(is_word(doc[one]) for one in range(max(phrase) + 1, sentence.end)):
+        root = sentence.root
+        several = bool(children(root, "conj", "advcl", "ccomp"))
+        return everything, (_AMBIGUOUS,) if several else ()
     clause = according.head
     while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
         clause = clause.head

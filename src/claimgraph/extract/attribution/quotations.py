@@ -63,7 +63,7 @@ def _closed(passage: Passage, draft: Draft) -> Draft:
             content |= frozenset(range(start, end)) - taken
     beside = [one for one in passage.quotations if set(range(*one)) & content and is_speech(passage, one)]
     if draft.construction in ("inverted", "parenthetical") and any(_gap(draft, one) in (0, 1, 2) for one in beside):
-        # The words before a quotation that "she said" follows are the writer's: "He stopped. After a while, "Go," she said."
+        # What stands before the quotation is the writer's own: After a while, "Go," she said.
         content = frozenset(token for one in beside for token in range(*one)) - taken
     return dataclasses.replace(draft, content=content)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.extract.attribution.lexicon import Cue, lexicon
 from claimgraph.extract.attribution.passages import NONE, Draft, Passage, Tokens
+from claimgraph.extract.attribution.surface import beside_quotation
 from claimgraph.extract.attribution.tree import (
     SUBJECTS,
     agent,
@@ -43,21 +44,27 @@ def verb_drafts(passage: Passage) -> Iterator[Draft]:
     verbs = lexicon().verbs
     for token in passage.doc:
         shapes = verbs.get(token.lemma_.lower())
-        if shapes is None or token.pos_ not in ("VERB", "AUX"):
+        if shapes is None or not _is_verb(token):
             continue
-        draft = _draft(token, shapes)
+        draft = _draft(passage, token, shapes)
         if draft is not None:
             yield draft
 
 
-def _draft(verb: Token, shapes: Shapes) -> Draft | None:
+def _is_verb(token: Token) -> bool:
+    """Tell whether a token is a verb, also one that the tagger takes for a noun: "the minister claims that …"."""
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        return True
+    return token.pos_ == "NOUN" and bool(children(token, "nsubj")) and bool(children(token, "ccomp"))
+
+
+def _draft(passage: Passage, verb: Token, shapes: Shapes) -> Draft | None:
     found = _complement(verb, shapes)
     if found is None:
         return None
-    who = _source(verb)
     entry = _entry(shapes, found, verb)
     cue = complex_verb(verb) | found.cue
-    source = NONE if who is None else _mention(who, verb)
+    source = _source(passage, verb)
     told = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
     return Draft(
         anchor=verb.i,
@@ -85,10 +92,15 @@ def _entry(shapes: Shapes, found: Complement, verb: Token) -> Cue:
     return entry
 
 
-def _source(verb: Token) -> Token | None:
-    if is_passive(verb):
-        return agent(verb)
-    return subject(verb)
+def _source(passage: Passage, verb: Token) -> Tokens:
+    """Return who says it; beside a quotation the words tell more than the parse, which often goes wrong there."""
+    who = agent(verb) if is_passive(verb) else subject(verb)
+    own = [one for one in children(verb, *SUBJECTS) if passage.quotation(one.i) == passage.quotation(verb.i)]
+    if own and not is_passive(verb):
+        who = min(own, key=lambda one: abs(one.i - verb.i))
+    if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
+        return beside_quotation(passage, verb)
+    return _mention(who, verb)
 
 
 def _complement(verb: Token, shapes: Shapes) -> Complement | None:
@@ -102,7 +114,7 @@ def _complement(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     """Said that, asked whether; with a subject of its own before "to" it is what somebody is urged to."""
-    clauses = children(verb, "ccomp")
+    clauses = children(verb, "ccomp") or _mistaken(verb)
     if not clauses or clauses[0].lemma_ == verb.lemma_:
         return None
     content = frozenset[int]().union(*(below(one) for one in clauses))
@@ -116,6 +128,17 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
         return Complement("name", "oprd", content)
     inverted = first.i < verb.i
     return Complement("clause", "inverted" if inverted else "clause", content)
+
+
+def _mistaken(verb: Token) -> list[Token]:
+    """Return a clause with "that" or a question word that the parse takes for an adverbial one."""
+    return [
+        one
+        for one in children(verb, "advcl")
+        if one.i > verb.i
+        and (one.left_edge.lower_ in ("that", "whether") or one.left_edge.tag_ in ("WRB", "WP"))
+        and (one.left_edge.lower_ != "when" or one.left_edge.i == verb.i + 1)
+    ]
 
 
 def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:

@@ -1,0 +1,53 @@
+"""Sources read off the order of words, where the parse fails: beside quotations it often does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.extract.attribution.passages import NONE, Passage, Tokens, is_word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_LONGEST = 30
+"""Tokens in the description of a source; longer ones are sentences of their own."""
+
+
+def beside_quotation(passage: Passage, verb: Token) -> Tokens:
+    """Return the source between a quotation and its verb, or behind the verb: "…," Ms. Wu, a driver, told us.
+
+    Only for a verb that stands outside quotations and has one beside it.
+    """
+    if passage.quotation(verb.i) is not None:
+        return NONE
+    ends = [end for _, end in passage.quotations if end <= verb.i]
+    if not ends or verb.i - ends[-1] > _LONGEST:
+        return NONE
+    before = range(ends[-1], verb.i)
+    words = [one for one in before if is_word(passage.doc[one])]
+    if words and _is_description(passage, words):
+        return frozenset(range(words[0], words[-1] + 1))
+    return _behind(passage, verb) if not words else NONE
+
+
+def _is_description(passage: Passage, words: list[int]) -> bool:
+    """Tell whether the words are a name or a noun with what describes it, and no clause of their own."""
+    tokens = [passage.doc[one] for one in words]
+    if tokens[0].pos_ not in _NOMINAL | {"DET", "ADJ", "NUM"}:
+        return False
+    finite = [one for one in tokens if one.tag_ in ("VBD", "VBZ", "VBP", "MD") and one.dep_ != "relcl"]
+    relative = any(one.lower_ in ("who", "whose", "which") for one in tokens)
+    return any(one.pos_ in _NOMINAL for one in tokens) and (not finite or relative)
+
+
+def _behind(passage: Passage, verb: Token) -> Tokens:
+    """Return the noun phrase that begins behind the verb: said James Acton, a physicist."""
+    sentence = passage.sentence(verb.i).tokens
+    if verb.i + 1 >= sentence.end:
+        return NONE
+    first = passage.doc[verb.i + 1]
+    for one in (first, *first.ancestors):
+        if one.pos_ in _NOMINAL and one.left_edge.i == first.i and not one.is_ancestor(verb):
+            return frozenset(token.i for token in one.subtree if verb.i < token.i < sentence.end)
+    return NONE
