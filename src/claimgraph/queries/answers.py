@@ -118,4 +118,10 @@ def _truth(text: str) -> bool:
     return text in {"true", "1"}
 
 
-_READERS: Final[Mapping[str, Callable[[str], Cell]]] = {"integer": int, "boolean": _truth, "decimal": float, "double": float, "float": float}
+_READERS: Final[Mapping[str, Callable[[str], Cell]]] = {
+    "integer": int,
+    "boolean": _truth,
+    "decimal": float,
+    "double": float,
+    "float": float,
+}

@@ -1,0 +1,12 @@
+"""Compare claims: what conflicts, what revises, what only seems to, and what nobody can tell.
+
+The rules stand in `queries/findings/` where SPARQL can say them, and here where there is something to reckon. The gates
+of every rule, in this order: the same event, the same scope, the holder, what he commits to. A gate that is not passed
+is a finding too, or a number in the coverage. Nobody is said to be right.
+"""
+
+from claimgraph.findings.comparing import RULES, Comparison, compare
+from claimgraph.findings.coverage import Coverage
+from claimgraph.findings.network import contradictions
+
+__all__ = ["RULES", "Comparison", "Coverage", "compare", "contradictions"]

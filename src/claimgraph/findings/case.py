@@ -1,0 +1,207 @@
+"""What the rules look at: claims in order, grouped by issue (one event, one facet) and by position (one answer).
+
+Claims are merged into positions before anything is compared, so a hot question costs what its answers cost and not
+what its claims would cost squared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations, islice, product
+from typing import Final
+
+from claimgraph.findings.facets import Facet
+from claimgraph.model import Claim, Event, Finding, Polarity, question_id, value_key
+from claimgraph.values import Count, Population, TimeSpan, Value
+
+COMMITTED: Final = frozenset({"asserted", "possible"})
+"""Questions, threats, orders and forecasts say nothing of what is, so they compare with nothing."""
+
+MOST_POSITIONS: Final = 40
+"""Answers to one question that are held against each other, best supported first."""
+
+MOST_CLAIMS: Final = 6
+"""Claims of one answer that are held against those of another, one for each holder first."""
+
+MOST_FINDINGS: Final = 200
+"""Findings of one rule on one issue; nobody reads more, and the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One answer to one question, with everybody who gives it.
+
+    Attributes:
+        claims: In reading order; never empty.
+    """
+
+    claims: tuple[Claim, ...]
+
+    @property
+    def value(self) -> Value:
+        """The answer."""
+        return self.claims[0].value
+
+    @property
+    def population(self) -> Population | None:
+        """Whom it is about."""
+        return self.claims[0].population
+
+    @property
+    def polarity(self) -> Polarity:
+        """Whether it is affirmed or denied."""
+        return self.claims[0].polarity
+
+    def leading(self) -> tuple[Claim, ...]:
+        """Return the claims that stand for the position in pairs: the first of each holder, then the others."""
+        firsts = {claim.holder.id: claim for claim in reversed(self.claims)}
+        chosen = {claim.id for claim in firsts.values()}
+        ranked = sorted(self.claims, key=lambda claim: claim.id not in chosen)
+        return tuple(sorted(ranked[:MOST_CLAIMS], key=reading_order))
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One facet of one event, with the answers given, best supported first."""
+
+    event: Event
+    facet: Facet
+    positions: tuple[Position, ...]
+
+    @property
+    def rivals(self) -> int:
+        """How many pairs of its claims give different answers."""
+        sizes = [len(position.claims) for position in self.positions]
+        return choose_two(sum(sizes)) - sum(choose_two(size) for size in sizes)
+
+
+@dataclass(frozen=True)
+class Case:
+    """All claims that are compared with each other.
+
+    Attributes:
+        claims: In reading order, each once.
+        facets: How answers compare, by the facet's name.
+        published: When each document was published, by its id, where that is known.
+    """
+
+    claims: tuple[Claim, ...]
+    facets: Mapping[str, Facet]
+    published: Mapping[str, TimeSpan] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Claim]:
+        """The claims by id."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues that committed claims speak of."""
+        groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        events: dict[str, Event] = {}
+        for claim in self.claims:
+            if claim.event is not None and claim.modality in COMMITTED:
+                events.setdefault(claim.event.id, claim.event)
+                groups[claim.event.id, claim.facet].append(claim)
+        return tuple(
+            Issue(events[event], self.facets.get(facet, Facet(facet)), positions(group))
+            for (event, facet), group in sorted(groups.items())
+        )
+
+    @cached_property
+    def staged(self) -> Mapping[tuple[object, ...], tuple[Claim, ...]]:
+        """The claims that the text itself marks as earlier or later, by document, stage and question."""
+        groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            if claim.stage is not None and claim.event is not None:
+                groups[claim.document, claim.stage, same_question(claim)].append(claim)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    def said(self, claim: Claim) -> TimeSpan | None:
+        """Return when it was said; a document's own voice speaks when the document is published."""
+        if claim.said is None and claim.own_voice:
+            return self.published.get(claim.document)
+        return claim.said
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a rule found.
+
+    Attributes:
+        findings: In any order.
+        cut: Pairs of claims that it left out because an issue had too many.
+    """
+
+    findings: tuple[Finding, ...]
+    cut: int = 0
+
+
+def positions(claims: Iterable[Claim]) -> tuple[Position, ...]:
+    """Merge claims that give one answer to one question; a denial of any is the count 0."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[repr(answer_key(claim))].append(claim)
+    merged = [Position(tuple(sorted(group, key=reading_order))) for _, group in sorted(groups.items())]
+    return tuple(sorted(merged, key=lambda position: -len(position.claims)))
+
+
+def answer_key(claim: Claim) -> tuple[object, ...]:
+    """Return what makes two claims on one issue the same answer."""
+    population = None if claim.population is None else claim.population.key
+    if isinstance(claim.value, Count):
+        value: list[object] = ["count", *claim.value.bounds]
+        return population, claim.polarity == "denied" and not denies_any(claim), value
+    return population, claim.polarity == "denied", value_key(claim.value)
+
+
+def denies_any(claim: Claim) -> bool:
+    """Return whether the claim says that there was none: "denied that any were killed"."""
+    return claim.polarity == "denied" and isinstance(claim.value, Count) and claim.value.upper == 0
+
+
+def same_question(claim: Claim) -> tuple[object, ...]:
+    """Return what two claims share if they answer one question."""
+    event = None if claim.event is None else claim.event.id
+    return event, claim.facet, None if claim.population is None else claim.population.key
+
+
+def reading_order(claim: Claim) -> tuple[str, int, int, str]:
+    """Order claims by document, place in it, and id."""
+    return claim.document, claim.quote.start, claim.quote.end, claim.id
+
+
+def claim_pairs(issue: Issue) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of claims of different positions that are held against each other."""
+    for left, right in combinations(issue.positions[:MOST_POSITIONS], 2):
+        yield from product(left.leading(), right.leading())
+
+
+def first_findings(found: Iterable[Finding | None]) -> tuple[Finding, ...]:
+    """Return as many findings as anybody reads."""
+    return tuple(islice((finding for finding in found if finding is not None), MOST_FINDINGS))
+
+
+def choose_two(number: int) -> int:
+    """Return how many pairs so many things make."""
+    return number * (number - 1) // 2
+
+
+def finding(  # noqa: PLR0913 -- a finding has these parts
+    rule: str,
+    verdict: str,
+    kind: str,
+    claims: Iterable[Claim],
+    explanation: str,
+    *,
+    differs: str = "",
+    aligned: tuple[str, ...] = ("event", "facet"),
+) -> Finding:
+    """Make a finding; its claims stand in the order of their ids, so that two ways to find it give one name."""
+    members = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    asked = {question_id(claim.event, claim.facet, claim.population) for claim in members if claim.event is not None}
+    question = next(iter(asked)) if len(asked) == 1 else ""
+    return Finding(verdict, kind, tuple(claim.id for claim in members), explanation, rule, question, differs, aligned)

@@ -1,0 +1,210 @@
+"""Counts: intervals that meet or do not, for one group of people, for a group and its part, for groups apart."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from claimgraph.findings.case import Case, denies_any, finding
+from claimgraph.findings.populations import Relation, relation
+from claimgraph.findings.revision import in_order, succession
+from claimgraph.findings.words import answer, said, who
+from claimgraph.model import Claim, Finding
+from claimgraph.values import Count, gap
+
+TOLERANCE: Final = 0.1
+"""What "around" allows, as a share of the number. Recorders use 5 to 15 per cent; we say which we take."""
+
+RULE: Final = "counts"
+
+
+def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return how two counts of one facet of one event differ, or None where nothing is worth saying."""
+    if not isinstance(left.value, Count) or not isinstance(right.value, Count):
+        return None
+    if _are_of_one_breakdown(left, right) or _is_open(left) or _is_open(right):
+        return None
+    related = relation(left.population, right.population)
+    match related:
+        case "same":
+            return _same_people(left, right, case)
+        case "whole":
+            return _part_and_whole(right, left, case)
+        case "part":
+            return _part_and_whole(left, right, case)
+        case _:
+            return _other_people(left, right, related)
+
+
+def spread(count: Count) -> Count:
+    """Return the numbers that a count allows, with the tolerance of an approximate one."""
+    if not count.approximate:
+        return count
+    lower = None if count.lower is None else math.floor(count.lower * (1 - TOLERANCE))
+    upper = None if count.upper is None else math.ceil(count.upper * (1 + TOLERANCE))
+    return Count(lower, upper, approximate=True, words=count.words)
+
+
+def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
+    first, second = _interval(left), _interval(right)
+    if _denies_a_number(left) or _denies_a_number(right):
+        return _denied_number(left, right)
+    if first.meets(second):
+        return _finer(left, right, first, second)
+    if left.modality != right.modality:
+        text = f"{said(left)} and {said(right)}: the figures differ, and one of the two is only held possible."
+        return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment", aligned=_ALIGNED)
+    return _apart(left, right, case, gap(first, second))
+
+
+def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | None:
+    match succession(left, right, case):
+        case "revision" if {left.stage, right.stage} != {"earlier", "later"} or left.document != right.document:
+            return _revision(left, right, case)
+        case "revision" | "superseded":  # what the text marks on both sides, the rule stated-revision finds
+            return None
+        case "stage-unknown":
+            missing, fact = "stage", "one is a first figure, and nothing says whether it still stands"
+        case "order-unknown":
+            missing, fact = "time said", "both come from one holder, and nothing says which came later"
+        case _ if _one_breath(left, right):
+            missing, fact = "scope", "one holder says both in one sentence, so they count different things"
+        case _ if left.modality == "possible":
+            missing, fact = "commitment", "both are only held possible"
+        case _:
+            return _rivals(left, right, distance)
+    text = f"{said(left)} and {said(right)} differ, but {fact}."
+    return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
+
+
+def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
+    if denies_any(left) or denies_any(right):
+        denial, other = (left, right) if denies_any(left) else (right, left)
+        text = f"{said(denial)} leaves no room for {said(other)}."
+        return finding(RULE, "conflict", "denial", (left, right), text, differs="value", aligned=_ALIGNED)
+    text = f"{said(left)} against {said(right)}: no number fits both; they are at least {distance} apart."
+    return finding(RULE, "conflict", "numeric", (left, right), text, differs="value", aligned=_ALIGNED)
+
+
+def _revision(left: Claim, right: Claim, case: Case) -> Finding:
+    earlier, later = in_order(left, right, case)
+    down = _interval(later).upper is not None and not _rises(_interval(earlier), _interval(later))
+    lower = ", and is lower" if down else ""
+    text = f"{said(earlier)} was revised to {answer(later.value)}: {said(later)} comes later{lower}."
+    kind = "downward" if down else "numeric"
+    return finding(RULE, "revision", kind, (left, right), text, differs="value", aligned=_ALIGNED)
+
+
+def _finer(left: Claim, right: Claim, first: Count, second: Count) -> Finding | None:
+    if left.modality != right.modality or first.bounds == second.bounds:
+        return None
+    wide, narrow = (left, right) if first.holds(second) else (right, left)
+    if not _interval(wide).holds(_interval(narrow)):
+        return None
+    text = f"{said(narrow)} lies within {said(wide)}."
+    return finding(RULE, "refinement", "numeric", (left, right), text, differs="precision", aligned=_ALIGNED)
+
+
+def _part_and_whole(part: Claim, whole: Claim, case: Case) -> Finding | None:
+    inner, outer = _interval(part), _interval(whole)
+    if _denies_a_number(part) or _denies_a_number(whole):
+        return None
+    if denies_any(part) and not denies_any(whole):
+        return _denied_part(part, whole)
+    if inner.bounds == outer.bounds:
+        return _same_number(part, whole)
+    if _exceeds(inner, outer):
+        return _too_large(part, whole, case)
+    text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: a part and its whole, and both fit."
+    return finding(RULE, "scope-difference", "population", (part, whole), text, differs="population")
+
+
+def _denied_part(part: Claim, whole: Claim) -> Finding | None:
+    if (_interval(whole).lower or 0) == 0:
+        return None
+    if whole.population is not None and part.population is not None and part.population.affiliation is not None:
+        name = part.population.affiliation.name
+        text = f"{said(part)} and {said(whole)}: whether any of the latter belonged to {name}, nobody says."
+        return finding(RULE, "undetermined", "denial", (part, whole), text, differs="population")
+    text = f"{said(part)} speaks of {who(part)} alone, {said(whole)} of {who(whole)}: both can be true."
+    return finding(RULE, "scope-difference", "denial", (part, whole), text, differs="population")
+
+
+def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
+    if "possible" in {part.modality, whole.modality}:
+        return None
+    if {part.stage, whole.stage} != {None} or succession(part, whole, case) == "revision":
+        return None
+    if denies_any(whole):
+        text = f"{said(whole)} leaves no room for {said(part)}."
+        return finding(RULE, "conflict", "denial", (part, whole), text, differs="value", aligned=("event", "facet"))
+    text = f"{said(part)} counts a part of {who(whole)}, and is more than the whole: {said(whole)}."
+    return finding(RULE, "conflict", "part-whole", (part, whole), text, differs="value")
+
+
+def _other_people(left: Claim, right: Claim, related: Relation) -> Finding | None:
+    denials = [claim for claim in (left, right) if denies_any(claim)]
+    if len(denials) == 2 or _denies_a_number(left) or _denies_a_number(right):
+        return None
+    if related == "unknown" and len(denials) == 1:
+        other = right if denials[0] is left else left
+        if (_interval(other).lower or 0) == 0:
+            return None
+        groups = f"{who(denials[0])} and {who(other)}"
+        text = f"{said(denials[0])} and {said(other)}: how {groups} relate, the text does not say."
+        return finding(RULE, "undetermined", "denial", (left, right), text, differs="population")
+    if related == "unknown" and _interval(left).bounds == _interval(right).bounds:
+        return _same_number(left, right)
+    text = f"{said(left)} counts {who(left)}, {said(right)} counts {who(right)}: different people."
+    return finding(RULE, "scope-difference", "population", (left, right), text, differs="population")
+
+
+def _same_number(left: Claim, right: Claim) -> Finding | None:
+    if _interval(left).upper == 0 or left.modality != right.modality:
+        return None
+    text = f"{said(left)} and {said(right)} give one number for {who(left)} and for {who(right)}."
+    return finding(RULE, "echo", "population", (left, right), text, differs="population")
+
+
+def _denied_number(left: Claim, right: Claim) -> Finding | None:
+    """A denial of one number ("it is false that 57 died") rejects that number and says no other."""
+    if _denies_a_number(left) and _denies_a_number(right):
+        return None
+    denial, other = (left, right) if _denies_a_number(left) else (right, left)
+    if _interval(denial).bounds != _interval(other).bounds or denial.modality != other.modality:
+        return None
+    text = f"{said(denial)} denies the number that {said(other)} gives."
+    return finding(RULE, "conflict", "denial", (left, right), text, differs="polarity", aligned=_ALIGNED)
+
+
+def _are_of_one_breakdown(left: Claim, right: Claim) -> bool:
+    return left.part_of == right.id or right.part_of == left.id or (left.part_of == right.part_of != "")
+
+
+def _one_breath(left: Claim, right: Claim) -> bool:
+    return left.document == right.document and left.sentence == right.sentence and left.holder.id == right.holder.id
+
+
+def _denies_a_number(claim: Claim) -> bool:
+    return claim.polarity == "denied" and not denies_any(claim)
+
+
+def _is_open(claim: Claim) -> bool:
+    return _interval(claim).bounds == (None, None)
+
+
+def _interval(claim: Claim) -> Count:
+    if not isinstance(claim.value, Count):
+        raise TypeError(f"claim {claim.id} has no count")
+    return spread(claim.value)
+
+
+def _exceeds(part: Count, whole: Count) -> bool:
+    return part.lower is not None and whole.upper is not None and part.lower > whole.upper
+
+
+def _rises(earlier: Count, later: Count) -> bool:
+    return (later.lower or 0) >= (earlier.lower or 0)
+
+
+_ALIGNED: Final = ("event", "facet", "population")

@@ -1,0 +1,93 @@
+"""What was compared and what was not, and why not: a silent tool looks as if it had looked at everything."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from claimgraph.findings.case import COMMITTED, Case, choose_two
+from claimgraph.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The pairs of claims on one facet.
+
+    Attributes:
+        pairs: All of them.
+        compared: Those that a rule held against each other.
+        reasons: Why the others were not, with their number; the numbers add up to `pairs` less `compared`.
+    """
+
+    pairs: int
+    compared: int
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Return the line for the end of a run: "30 pairs of claims …: 20 compared, 10 not: 10 different events"."""
+        head = f"{self.pairs:,} pairs of claims on one facet: {self.compared:,} compared"
+        left_out = self.pairs - self.compared
+        if left_out == 0:
+            return head
+        return f"{head}, {left_out:,} not: " + ", ".join(
+            f"{number:,} {reason}" for reason, number in self.reasons.items()
+        )
+
+
+NO_COMMITMENT = "with a claim that says nothing of what is (a threat, a forecast, a question)"
+NO_EVENT = "with a claim of no known event"
+OTHER_EVENT = "of different events"
+WORDS_ONLY = "of words that no rule compares"
+CUT = "left out of questions with too many answers"
+
+
+def coverage(case: Case, cut: int) -> Coverage:
+    """Count the pairs of claims on one facet, without making them.
+
+    Args:
+        case: The claims.
+        cut: Pairs that the rules left out.
+    """
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        groups[claim.facet].append(claim)
+    reasons: Counter[str] = Counter()
+    for facet, claims in groups.items():
+        known = case.facets.get(facet)
+        reasons.update(_reasons(claims, known is None or known.comparison == "none"))
+    pairs = sum(choose_two(len(claims)) for claims in groups.values())
+    reasons[CUT] = min(cut, pairs - reasons.total())
+    given = {reason: reasons[reason] for reason in _ORDER if reasons[reason] > 0}
+    return Coverage(pairs, pairs - sum(given.values()), given)
+
+
+def _reasons(claims: list[Claim], words_only: bool) -> Counter[str]:
+    """Count why pairs are not compared, gate by gate: each pair stops at the first gate that it does not pass."""
+    counted: Counter[str] = Counter()
+    committed = [claim for claim in claims if claim.modality in COMMITTED]
+    placed = [claim for claim in committed if claim.event is not None]
+    events = Counter(claim.event.id for claim in placed if claim.event is not None)
+    counted[NO_COMMITMENT] = choose_two(len(claims)) - choose_two(len(committed))
+    counted[NO_EVENT] = choose_two(len(committed)) - choose_two(len(placed))
+    together = _within(events.values())
+    counted[OTHER_EVENT] = choose_two(len(placed)) - together
+    counted[WORDS_ONLY] = together if words_only else _with_words(placed)
+    return counted
+
+
+def _with_words(claims: list[Claim]) -> int:
+    """Count the pairs of one event whose values are of two kinds, or words."""
+    events: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        if claim.event is not None:
+            events[claim.event.id][claim.value.kind] += 1
+    every = sum(choose_two(kinds.total()) for kinds in events.values())
+    return every - sum(_within(number for kind, number in kinds.items() if kind != "text") for kinds in events.values())
+
+
+def _within(numbers: Iterable[int]) -> int:
+    return sum(choose_two(number) for number in numbers)
+
+
+_ORDER = (NO_COMMITMENT, NO_EVENT, OTHER_EVENT, WORDS_ONLY, CUT)

@@ -1,0 +1,82 @@
+"""Events that may be one: the first gate, where two documents speak of what looks like the same thing.
+
+Two documents rarely name one event with the same places. Whether two events are one is for a person to say; here
+figures that would conflict if they were are named as undetermined, with that missing fact.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from claimgraph.findings.case import Case, Issue, Result, finding
+from claimgraph.findings.counts import spread
+from claimgraph.findings.words import said
+from claimgraph.model import Claim, Event, Finding
+from claimgraph.values import Count
+
+_MOST_EVENTS: Final = 60
+"""Events of one type and day that are held against each other; more are no longer "the same thing" by chance."""
+
+
+def unsettled_events(case: Case) -> Result:
+    """Find figures of two events, in different documents, that would conflict if the events were one."""
+    groups: dict[tuple[str, str], list[Issue]] = defaultdict(list)
+    for issue in case.issues:
+        if issue.facet.comparison == "interval" and issue.facet.one_true_answer and issue.event.when is not None:
+            groups[issue.event.type, issue.facet.name].append(issue)
+    found = [one for _, group in sorted(groups.items()) for one in _of_group(group)]
+    return Result(tuple(found))
+
+
+def may_be_one(left: Event, right: Event) -> bool:
+    """Return whether two events are of one type and place, on days that meet; a total is not one of its parts."""
+    if left.id == right.id or left.parts != () or right.parts != () or left.type != right.type:
+        return False
+    if left.when is None or right.when is None or not left.when.meets(right.when):
+        return False
+    return (
+        left.places != () and right.places != () and (left.places[0] in right.places or right.places[0] in left.places)
+    )
+
+
+def _of_group(issues: list[Issue]) -> Iterator[Finding]:
+    in_time = sorted(issues, key=lambda issue: (str(issue.event.when), issue.event.id))
+    for start, left in enumerate(in_time):
+        for right in in_time[start + 1 : start + _MOST_EVENTS]:
+            if may_be_one(left.event, right.event):
+                found = _rivals(left, right)
+                if found is not None:
+                    yield found
+
+
+def _rivals(left: Issue, right: Issue) -> Finding | None:
+    for one, other in combinations([*_whole(left), *_whole(right)], 2):
+        if one.event == other.event or one.document == other.document:
+            continue
+        if not _count(one).meets(_count(other)):
+            text = f"{said(one)} and {said(other)} differ; whether they speak of one event, nobody says."
+            return finding(
+                "unsettled-events", "undetermined", "numeric", (one, other), text, differs="event", aligned=("facet",)
+            )
+    return None
+
+
+def _whole(issue: Issue) -> list[Claim]:
+    """Return one firm figure a position for everybody concerned, best supported first."""
+    firsts = [position.claims[0] for position in issue.positions if position.population is None]
+    return [
+        claim for claim in firsts if claim.modality == "asserted" and claim.polarity == "affirmed" and _is_count(claim)
+    ]
+
+
+def _is_count(claim: Claim) -> bool:
+    return isinstance(claim.value, Count) and claim.value.bounds != (None, None)
+
+
+def _count(claim: Claim) -> Count:
+    if not isinstance(claim.value, Count):
+        raise TypeError(f"claim {claim.id} has no count")
+    return spread(claim.value)

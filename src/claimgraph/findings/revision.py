@@ -1,0 +1,81 @@
+"""Which claim replaces which: a later figure is not a rival of the earlier one.
+
+Different holders never revise each other, unless the document itself says so ("first reports … was later adjusted").
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from claimgraph.findings.case import Case, same_question
+from claimgraph.model import Claim
+from claimgraph.values import Count
+
+Succession = Literal["revision", "superseded", "stage-unknown", "order-unknown", ""]
+"""Why two different figures need not be rivals; "" where nothing says so."""
+
+
+def succession(left: Claim, right: Claim, case: Case) -> Succession:
+    """Return how two different answers to one question follow each other."""
+    for earlier, later in ((left, right), (right, left)):
+        kind = _by_stage(earlier, later, case)
+        if kind != "":
+            return kind
+    return _by_holder(left, right, case)
+
+
+def in_order(left: Claim, right: Claim, case: Case) -> tuple[Claim, Claim]:
+    """Return two claims of which one revises the other, the earlier one first."""
+    if left.stage == "later" or right.stage == "earlier":
+        return right, left
+    if left.stage == "earlier" or right.stage == "later":
+        return left, right
+    first, second = case.said(left), case.said(right)
+    return (right, left) if first is not None and second is not None and second.last < first.first else (left, right)
+
+
+def is_one_line(left: Claim, right: Claim) -> bool:
+    """Return whether two claims come from one holder, or from a body and somebody who speaks for it."""
+    lines = [{claim.holder.id, claim.holder.acts_for} - {""} for claim in (left, right)]
+    named = [{claim.holder.name, claim.holder.acts_for} - {""} for claim in (left, right) if claim.holder.named]
+    return bool(lines[0] & lines[1]) or (len(named) == 2 and bool(named[0] & named[1]))
+
+
+def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
+    if earlier.stage != "earlier":
+        return "revision" if _follows(earlier, later) else ""
+    successors = case.staged.get((earlier.document, "later", same_question(earlier)), ())
+    if any(_same_figure(later, successor) for successor in successors):
+        return "revision"
+    if successors != ():
+        return "superseded"
+    return "revision" if later.own_voice and later.document == earlier.document else "stage-unknown"
+
+
+def _follows(earlier: Claim, later: Claim) -> bool:
+    """Return whether "was adjusted to 57" follows an unmarked figure of the same section, held by no named other."""
+    return (
+        later.stage == "later"
+        and earlier.stage is None
+        and earlier.document == later.document
+        and earlier.section == later.section
+        and earlier.quote.end <= later.quote.start
+        and (earlier.own_voice or not earlier.holder.named or is_one_line(earlier, later))
+    )
+
+
+def _by_holder(left: Claim, right: Claim, case: Case) -> Succession:
+    if not is_one_line(left, right):
+        return ""
+    first, second = case.said(left), case.said(right)
+    if first is not None and second is not None and not first.meets(second):
+        return "revision"
+    if left.own_voice and left.document == right.document:
+        return ""
+    return "order-unknown"
+
+
+def _same_figure(left: Claim, right: Claim) -> bool:
+    if isinstance(left.value, Count) and isinstance(right.value, Count):
+        return left.value.bounds == right.value.bounds
+    return left.value == right.value

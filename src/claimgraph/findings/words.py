@@ -1,0 +1,68 @@
+"""The sentences of findings: who, and what they said, in their own words.
+
+A quotation with its holder in brackets reads well for every holder and is checked at a glance:
+“57 people were killed” (Israeli reports).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimgraph.model import Claim
+from claimgraph.values import Clock, Count, Day, Names, Text, TimeSpan, Truth, Value
+
+_LONGEST = 90
+
+
+def said(claim: Claim) -> str:
+    """Return the claim's words with who says them: “57 people were killed” (Israeli reports)."""
+    words = " ".join(claim.quote.text.split())
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return f"“{words}” ({voice(claim)})"
+
+
+def voice(claim: Claim) -> str:
+    """Return who says it; a document's own voice is named as such."""
+    return f"{claim.holder.name}, in its own voice" if claim.own_voice else claim.holder.name
+
+
+def answer(value: Value) -> str:
+    """Return a value in a few words: "57", "19 or more", "only Syrian Army"."""
+    match value:
+        case Count():
+            return ("about " if value.approximate else "") + _bounds(value.lower, value.upper)
+        case Names():
+            return ("only " if value.exclusive else "") + listed(entity.name for entity in value.entities)
+        case Day():
+            return str(value.span)
+        case Clock():
+            return value.time if value.zone is None else f"{value.time} {value.zone}"
+        case Text():
+            return value.words
+        case Truth():
+            return "yes" if value.truth else "no"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list for reading: "14, 16 and 11"."""
+    parts = list(words)
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def day(span: TimeSpan) -> str:
+    """Return a day or a span as people write it in a table."""
+    return str(span)
+
+
+def who(claim: Claim) -> str:
+    """Return the population as the claim words it; everybody is "people"."""
+    return "people" if claim.population is None else claim.population.words
+
+
+def _bounds(lower: int | None, upper: int | None) -> str:
+    if lower is None:
+        return "some" if upper is None else f"up to {upper}"
+    if upper is None:
+        return f"{lower} or more"
+    return str(lower) if lower == upper else f"{lower} to {upper}"
