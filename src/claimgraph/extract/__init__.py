@@ -1,1 +1,22 @@
 """From a text to claims. Nothing here knows RDF, and nothing here opens a file of the user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.extract.document import structured
+
+if TYPE_CHECKING:
+    from claimgraph.model import Claim, Document
+
+__all__ = ["claims", "structured"]
+
+
+def claims(document: Document) -> tuple[Claim, ...]:
+    """Return every claim that a document makes or passes on, in reading order.
+
+    The document must have its blocks (`structured`). Loads spaCy, late.
+    """
+    from claimgraph.extract.assemble import assembled  # noqa: PLC0415 - heavy
+
+    return assembled(document)

@@ -13,8 +13,11 @@ from claimgraph.extract.parser import LONGEST, parse
 from claimgraph.model import Block, Document, Quote
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+
+_MARKS = '"“”«»'
+_CLOSING = '"”»'
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +70,7 @@ def segment(document: Document) -> tuple[Sentence, ...]:
     parses = parse(document.text[start:end] for _, start, end in pieces)
     sentences: list[Sentence] = []
     for (block, start, _), parsed in zip(pieces, parses, strict=True):
-        for tokens in [parsed[:]] if block.kind == "field" else parsed.sents:
+        for tokens in [parsed[:]] if block.kind == "field" else _whole_sentences(parsed):
             trimmed = _trimmed(tokens)
             if trimmed is not None:
                 sentences.append(Sentence(document, block, trimmed, start, len(sentences)))
@@ -89,6 +92,19 @@ def _pieces(document: Document, block: Block) -> Iterator[tuple[Block, int, int]
         start = cut
     if start < block.end:
         yield block, start, block.end
+
+
+def _whole_sentences(parsed: Doc) -> Iterator[Tokens]:
+    """Yield the parser's sentences; one that begins with the closing mark of a quotation belongs to the one before."""
+    start, open_marks = 0, 0
+    for tokens in parsed.sents:
+        leading = tokens.text.lstrip()[:1]
+        if tokens.start > start and not (leading in _CLOSING and open_marks % 2 == 1):
+            yield parsed[start : tokens.start]
+            start = tokens.start
+        open_marks += sum(tokens.text.count(mark) for mark in _MARKS)
+    if start < len(parsed):
+        yield parsed[start:]
 
 
 def _trimmed(tokens: Tokens) -> Tokens | None:

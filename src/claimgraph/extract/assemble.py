@@ -1,0 +1,127 @@
+"""The road through one document: sentences, statements, readings, events, claims."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+
+from claimgraph.extract.attribution import Statement, attribute
+from claimgraph.extract.dates import find_dates, spoken_of
+from claimgraph.extract.events import EventBook, Placed
+from claimgraph.extract.facets import Proposition, Scene, propositions
+from claimgraph.extract.gazetteer import body, countries_named
+from claimgraph.extract.interpret import Draught, Interpreter
+from claimgraph.extract.links import linked
+from claimgraph.extract.quantities import Quantity, find_counts
+from claimgraph.extract.spans import Sentence, quote, segment
+from claimgraph.extract.words import words
+from claimgraph.model import Claim, Document, Event, Quote
+from claimgraph.values import Entity, Names, Value
+
+
+def assembled(document: Document) -> tuple[Claim, ...]:
+    """Return the claims of a document in reading order."""
+    sentences = tuple(one for one in segment(document) if one.block.section.lower() not in words("sections", "silent"))
+    statements = attribute(sentences)
+    countries, near = countries_named(document.text), spoken_of(document)
+    book = EventBook(document)
+    placed: list[tuple[Sentence, list[Placed]]] = []
+    for sentence in sentences:
+        dates = find_dates(sentence.text, sentence.start, near)
+        scene = Scene(sentence, countries, near, dates, find_counts(sentence))
+        attributed = [stretch for one in statements if one.sentence is sentence for stretch in _sources(one)]
+        readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
+        placed.append((sentence, book.place(sentence, readings)))
+    interpreter = Interpreter(document, sentences, statements)
+    draughts = [(sentence, one) for sentence, found in placed for one in interpreter.draughts(sentence, found)]
+    events = book.finished()
+    pairs: dict[str, tuple[Draught, Claim]] = {}
+    for sentence, draught in draughts:
+        claim = _claim(document, sentences, sentence, draught, events)
+        pairs.setdefault(claim.id, (draught, claim))
+    ordered = sorted(
+        pairs.values(), key=lambda pair: (pair[1].quote.start, pair[1].quote.end, pair[1].facet, pair[1].id)
+    )
+    return linked(ordered, [_block_start(document, claim) for _, claim in ordered])
+
+
+def _sources(statement: Statement) -> tuple[tuple[int, int], ...]:
+    return statement.cues if statement.source is None else (*statement.cues, statement.source)
+
+
+def _after_source(reading: Proposition, attributed: list[tuple[int, int]]) -> Proposition:
+    """Return a reading that begins after the words that name its source.
+
+    "According to the agency X Israeli aircraft …" leaves the parser no comma to tell the two apart.
+    """
+    for start, end in attributed:
+        if start <= reading.start < end < reading.end and reading.clause is not None:
+            text = reading.label
+            return dataclasses.replace(
+                reading, start=end + 1, value=_without(reading.value, end + 1 - reading.start), label=text
+            )
+    return reading
+
+
+def _without(value: Value | None, cut: int) -> Value | None:
+    """Return names without the first characters, where the words of the source stand."""
+    if not isinstance(value, Names):
+        return value
+    entities = tuple(_cut(entity, value.words, cut) for entity in value.entities)
+    return dataclasses.replace(value, entities=entities, words=value.words[cut:])
+
+
+def _cut(entity: Entity, words_said: str, cut: int) -> Entity:
+    if not words_said.startswith(entity.name):
+        return entity
+    name = entity.name[cut:]
+    return body(name) or dataclasses.replace(entity, name=name)
+
+
+def _with_whole(reading: Proposition, counts: tuple[Quantity, ...]) -> Proposition:
+    quantity = reading.quantity
+    if quantity is None or quantity.part_of is None:
+        return reading
+    return dataclasses.replace(reading, parts=(counts[quantity.part_of].number[0],))
+
+
+def _claim(
+    document: Document, sentences: tuple[Sentence, ...], sentence: Sentence, draught: Draught, events: dict[int, Event]
+) -> Claim:
+    reading = draught.reading
+    event = None if draught.event is None else events[id(draught.event)]
+    return Claim(
+        document=document.id,
+        quote=quote(document, reading.start, reading.end),
+        sentence=_around(document, sentences, sentence, reading.start, reading.end),
+        section=sentence.block.section,
+        chain=draught.chain,
+        event=event,
+        facet=reading.facet,
+        value=draught.value,
+        population=draught.population,
+        polarity="denied" if draught.polarity == "denied" else "affirmed",
+        modality=draught.modality,
+        hedges=draught.hedges,
+        said=draught.said,
+        happened=draught.happened,
+        rule=draught.rule,
+        certainty=draught.certainty,
+        flags=draught.flags,
+    )
+
+
+def _around(document: Document, sentences: tuple[Sentence, ...], sentence: Sentence, start: int, end: int) -> Quote:
+    """Return the sentence, or the stretch of sentences where a quotation runs on."""
+    first, last = sentence, sentence
+    for one in sentences:
+        if one.start <= start < one.end:
+            first = one
+        if one.start < end <= one.end:
+            last = one
+    return quote(document, min(first.start, start), max(last.end, end))
+
+
+def _block_start(document: Document, claim: Claim) -> int:
+    starts = [block.start for block in document.blocks]
+    return starts[max(0, bisect.bisect_right(starts, claim.quote.start) - 1)]

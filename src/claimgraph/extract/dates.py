@@ -1,0 +1,278 @@
+"""Find dates and times in a sentence and say which days they may mean.
+
+A date without a year takes the year that brings it nearest to the day the document speaks of. A relative date ("nine
+days later") is returned with its distance; which day it counts from is decided where the events are known.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from claimgraph.model import Document
+from claimgraph.values import TimeSpan
+
+_MONTHS = {
+    name.lower(): number
+    for number in range(1, 13)
+    for name in (calendar.month_name[number], calendar.month_abbr[number])
+} | {"sept": 9}
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_SMALL = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ]
+    )
+} | {"a": 1, "an": 1, "several": None, "few": None}
+_UNITS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text.
+
+    Attributes:
+        start: Offset of its first character, the preposition before it included.
+        end: Offset after its last character.
+        span: The days it may mean, or None where that hangs on another date.
+        distance: For a relative date, the days from the other date; 0 for "later that day".
+        deictic: Whether a relative date counts from the day of publishing ("three days ago", "on Tuesday").
+        weekday: Monday is 0; None where no weekday is named.
+    """
+
+    start: int
+    end: int
+    span: TimeSpan | None
+    distance: int | None = None
+    deictic: bool = False
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time of the day: `HH:MM`, and the zone as written, or None."""
+
+    start: int
+    end: int
+    time: str
+    zone: str | None
+
+
+def find_dates(text: str, base: int, near: TimeSpan | None) -> tuple[DateMention, ...]:
+    """Return the dates of a text, in order, none overlapping.
+
+    Args:
+        text: What to search.
+        base: Added to every offset.
+        near: The days that the document speaks of; a date without a year is read near to them.
+    """
+    found: list[DateMention] = []
+    for pattern, reading in _READINGS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            mention = reading(match, base + start, base + end, near)
+            if mention is not None and not any(
+                mention.start < other.end and other.start < mention.end for other in found
+            ):
+                found.append(mention)
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def find_times(text: str, base: int) -> tuple[TimeMention, ...]:
+    """Return the times of the day that a text names: "1:10am", "at 13:45 local time"."""
+    found = []
+    for match in _TIME.finditer(text):
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        half = (match["half"] or "").lower().replace(".", "")
+        if match["minute"] is None and not half:
+            continue
+        if half == "pm" and hour < 12:
+            hour += 12
+        if half == "am" and hour == 12:
+            hour = 0
+        if hour < 24 and minute < 60:
+            found.append(TimeMention(base + match.start(), base + match.end(), f"{hour:02}:{minute:02}", match["zone"]))
+    return tuple(found)
+
+
+_PREPOSITION = (
+    r"(?:(?:on|in|by|since|until|from|as of|around|about|during)\s+"
+    r"(?:the\s+(?:night|morning|evening|afternoon)\s+of\s+)?)?"
+)
+_TIME = re.compile(
+    r"(?:(?:at|around|about|by)\s+)?(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?"
+    r"(?P<half>[ap]\.?m\b\.?)?(?![\d%])(?:\s(?P<zone>local time|UTC(?:[+-]\d+)?|GMT|EST|EDT|CET|EET|MSK))?",
+    re.IGNORECASE,
+)
+
+
+def _absolute(match: re.Match[str], start: int, end: int, near: TimeSpan | None) -> DateMention | None:
+    parts = match.groupdict()
+    month = int(parts["mm"]) if parts.get("mm") else _MONTHS[parts["month"].rstrip(".").lower()]
+    year = None if parts.get("year") is None else int(parts["year"])
+    day = None if parts.get("day") is None else int(parts["day"])
+    last_day = None if parts.get("last") is None else int(parts["last"])
+    if year is None:
+        year = _nearest_year(month, day or 1, near)
+        if year is None:
+            return None
+    try:
+        if day is None:
+            span = TimeSpan.parse(f"{year:04}-{month:02}")
+        else:
+            span = TimeSpan(dt.date(year, month, day), dt.date(year, month, last_day or day))
+    except ValueError:
+        return None
+    return DateMention(start, end, span)
+
+
+def _nearest_year(month: int, day: int, near: TimeSpan | None) -> int | None:
+    if near is None:
+        return None
+    middle = near.first + (near.last - near.first) / 2
+    years = (middle.year - 1, middle.year, middle.year + 1)
+    day = min(day, 28)
+    return min(years, key=lambda year: abs(dt.date(year, month, day) - middle))
+
+
+def _year(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> DateMention:
+    return DateMention(start, end, TimeSpan.parse(match["year"]))
+
+
+def _relative(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> DateMention | None:
+    words = match["number"].lower()
+    number = int(words) if words.isdigit() else _SMALL.get(words)
+    if number is None:
+        return None
+    days = number * _UNITS[match["unit"].lower()]
+    direction = match["direction"].lower()
+    sign = 1 if direction in ("later", "after", "afterwards") else -1
+    return DateMention(start, end, None, sign * days, deictic=direction == "ago")
+
+
+def _same_day(_: re.Match[str], start: int, end: int, __: TimeSpan | None) -> DateMention:
+    return DateMention(start, end, None, 0)
+
+
+def _next_day(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> DateMention:
+    back = match["which"].lower() in ("previous", "day before")
+    return DateMention(start, end, None, -1 if back else 1)
+
+
+def _today(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> DateMention:
+    distance = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1}[match["word"].lower()]
+    return DateMention(start, end, None, distance, deictic=True)
+
+
+def _weekday(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> DateMention:
+    return DateMention(start, end, None, None, deictic=True, weekday=_WEEKDAYS[match["weekday"].lower()])
+
+
+Reading = Callable[[re.Match[str], int, int, TimeSpan | None], DateMention | None]
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{_PREPOSITION}{pattern}(?!\w)", re.IGNORECASE)
+
+
+def _readings() -> Iterator[tuple[re.Pattern[str], Reading]]:
+    """Yield the forms, the most telling first: the first reading of a stretch of text stands."""
+    weekday = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?"
+    yield _compiled(rf"{_YEAR}-(?P<mm>[01]\d)-(?P<day>[0-3]\d)"), _absolute
+    yield _compiled(rf"{weekday}{_DAY}\s?[–-]\s?(?P<last>[0-3]?\d)\s+{_MONTH}(?:,?\s+{_YEAR})?"), _absolute
+    yield _compiled(rf"{weekday}{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"), _absolute
+    yield _compiled(rf"{weekday}{_MONTH}\s+{_DAY}\s?[–-]\s?(?P<last>[0-3]?\d)(?:,?\s+{_YEAR})?"), _absolute
+    yield _compiled(rf"{weekday}{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"), _absolute
+    yield _compiled(rf"{_MONTH},?\s+{_YEAR}"), _absolute
+    yield (
+        _compiled(
+            r"(?P<number>\d{1,3}|[a-z]+)\s+(?P<unit>day|week|fortnight)s?\s+(?P<direction>later|earlier|before|ago|afterwards|after)"
+        ),
+        _relative,
+    )
+    yield _compiled(r"(?:later\s+|earlier\s+)?(?:that|the\s+same)\s+(?:day|night|evening|morning|afternoon)"), _same_day
+    yield (
+        _compiled(
+            r"(?:the\s+)(?P<which>next|following|previous|day\s+before)(?:\s+(?:day|morning|night))?(?<!next)(?<!ing)(?<!ous)"
+        ),
+        _next_day,
+    )
+    yield _compiled(r"(?P<word>yesterday|today|tonight|tomorrow|last night)"), _today
+    yield (
+        _compiled(
+            r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:\s+(?:morning|night|evening|afternoon))?"
+        ),
+        _weekday,
+    )
+    yield re.compile(rf"\b(?:in|during|since)\s+{_YEAR}(?![\w-])", re.IGNORECASE), _year
+
+
+_READINGS = tuple(_readings())
+
+
+def resolved(mention: DateMention, event_day: TimeSpan | None, published: TimeSpan | None) -> TimeSpan | None:
+    """Return the days that a mention means, or None where the day it counts from is not known.
+
+    Args:
+        mention: The mention.
+        event_day: When the event took place that the sentence goes on from.
+        published: When the document was published; "ago" and weekdays count from it.
+    """
+    if mention.span is not None:
+        return mention.span
+    if mention.weekday is not None:
+        if published is None or published.first != published.last:
+            return None
+        back = (published.first.weekday() - mention.weekday) % 7
+        return TimeSpan.day(published.first - dt.timedelta(days=back))
+    origin = published if mention.deictic else event_day
+    if origin is None or mention.distance is None:
+        return None
+    step = dt.timedelta(days=mention.distance)
+    return TimeSpan(origin.first + step, origin.last + step)
+
+
+def spoken_of(document: Document) -> TimeSpan | None:
+    """Return the days that a document speaks of, as far as a first look tells.
+
+    Its date field, else its title, else the day it was published, else the first full date in it.
+    """
+    fields = [block for block in document.blocks if block.kind == "field" and block.label.lower() in ("date", "dates")]
+    texts = [document.text[block.start : block.end] for block in fields]
+    for text in [*texts, document.title]:
+        for date in find_dates(text, 0, document.published):
+            if date.span is not None:
+                return date.span
+    if document.published is not None:
+        return document.published
+    return next((date.span for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None), None)
+
+
+_HEAD = 3000
+"""Characters: where a text says at all when it plays, it says so early."""

@@ -1,0 +1,292 @@
+"""Tell the events of a document apart, and put each reading on the right one.
+
+Read in order, a text speaks of one event until a date, "another", or a place that cannot be the same moves it on. A
+new section goes back to the event that the document is about. Nothing is guessed from likeness: two clauses are on one
+event because a date, a place or the lack of any sign to the contrary says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimgraph.extract.dates import resolved
+from claimgraph.extract.facets import Proposition
+from claimgraph.extract.spans import Sentence
+from claimgraph.model import Document, Event
+from claimgraph.values import Entity, Names, TimeSpan
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An event while the document is being read."""
+
+    type: str = ""
+    when: TimeSpan | None = None
+    places: list[Entity] = field(default_factory=list)
+    label: str = ""
+    actor: str = ""
+    section: str = ""
+    number: int = 0
+    parts: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A reading with its event and the day it speaks of."""
+
+    reading: Proposition
+    event: Draft | None
+    day: TimeSpan | None
+
+
+class EventBook:
+    """The events of one document, filled while it is read from its beginning to its end."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._drafts: list[Draft] = []
+        self._main: Draft | None = None
+        self._here: Draft | None = None
+        self._section: tuple[str, str] | None = None
+        self._days: dict[int, TimeSpan | None] = {}
+
+    def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> list[Placed]:
+        """Return the readings of the next sentence with their events."""
+        self._turn_to(sentence)
+        self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
+        events: dict[int, Draft] = {}
+        for reading in readings:
+            if reading.clause is not None and reading.clause.i not in events:
+                events[reading.clause.i] = self._event_of_clause(readings, reading)
+        placed = [self._placed(sentence, reading, events) for reading in readings]
+        return self._with_totals(sentence, _with_causes(placed))
+
+    def finished(self) -> dict[int, Event]:
+        """Return the event of each draft, by the draft's identity; to be asked when all sentences are placed."""
+        events: dict[int, Event] = {}
+        for draft in sorted(self._drafts, key=lambda draft: len(draft.parts)):
+            parts = tuple(events[id(part)].id for part in draft.parts)
+            events[id(draft)] = self._event(draft, parts, [events[id(part)].label for part in draft.parts])
+        return events
+
+    def _turn_to(self, sentence: Sentence) -> None:
+        """Go back to the main event where a section or an item of a list begins."""
+        block = sentence.block
+        key = (block.section, f"{block.start}" if block.kind == "item" else block.kind if block.kind == "field" else "")
+        if key != self._section:
+            self._here = self._main
+            self._section = key
+
+    def _open(self, event_type: str, when: TimeSpan | None = None) -> Draft:
+        draft = Draft(event_type, when, number=len(self._drafts))
+        self._drafts.append(draft)
+        if self._main is None:
+            self._main = draft
+        return draft
+
+    def _current(self) -> Draft:
+        if self._here is None:
+            self._here = self._main or self._open("")
+        return self._here
+
+    def _event_of_clause(self, readings: Sequence[Proposition], reading: Proposition) -> Draft:
+        clause = [one for one in readings if one.clause is reading.clause]
+        places = [
+            entity
+            for one in clause
+            if isinstance(one.value, Names) and one.facet == "place"
+            for entity in one.value.entities
+        ]
+        day = self._day(reading)
+        if reading.event_type == "meeting":
+            draft = self._of_type("meeting", day)
+        else:
+            draft = self._same_or_other(reading, day, places)
+            self._here = draft
+        draft.type = draft.type or reading.event_type
+        draft.label = draft.label or reading.label
+        draft.places.extend(place for place in places if place not in draft.places)
+        actors = [one.value for one in clause if one.facet == "actor" and isinstance(one.value, Names)]
+        if actors and not draft.actor and actors[0].entities:
+            draft.actor = actors[0].entities[0].name
+        return draft
+
+    def _same_or_other(self, reading: Proposition, day: TimeSpan | None, places: list[Entity]) -> Draft:
+        here = self._current()
+        if day is not None:
+            return self._on_day(reading, day, places)
+        if reading.opens:
+            return self._open(reading.event_type)
+        if here.type not in ("", reading.event_type):
+            return self._of_type(reading.event_type, None)
+        if can_be_one_place(here.places, places) or reading.definite:
+            return here
+        others = [draft for draft in self._drafts if draft.type == reading.event_type and draft.places]
+        near = [draft for draft in others if can_be_one_place(draft.places, places)]
+        return near[0] if near else self._open(reading.event_type)
+
+    def _on_day(self, reading: Proposition, day: TimeSpan, places: list[Entity]) -> Draft:
+        """Return the event of that day and kind that can be at those places; else another one."""
+        here = self._current()
+        fitting = [draft for draft in self._drafts if draft.type in ("", reading.event_type) and not draft.parts]
+        same = [draft for draft in fitting if draft.when is not None and draft.when.meets(day)]
+        near = [draft for draft in same if can_be_one_place(draft.places, places)]
+        if near:
+            found = near[0]
+            if found.when is not None and (day.last - day.first) < (found.when.last - found.when.first):
+                found.when = day
+            return found
+        undated = not same and here.when is None and here in fitting and not reading.opens
+        if undated and can_be_one_place(here.places, places):
+            here.when = day
+            return here
+        return self._open(reading.event_type, day)
+
+    def _of_type(self, event_type: str, day: TimeSpan | None) -> Draft:
+        for draft in self._drafts:
+            same_day = draft.when == day or day is None
+            if draft.type == event_type and same_day and draft.section == self._section_name():
+                return draft
+        draft = self._open(event_type, day)
+        draft.section = self._section_name()
+        return draft
+
+    def _section_name(self) -> str:
+        return "" if self._section is None else self._section[0]
+
+    def _placed(self, sentence: Sentence, reading: Proposition, events: dict[int, Draft]) -> Placed:
+        if reading.general:
+            return Placed(reading, None, None)
+        day = self._day(reading)
+        if reading.clause is not None:
+            draft = events[reading.clause.i]
+        elif reading.event_type == "movement":
+            draft = self._of_type("movement", None)
+            draft.label = draft.label or reading.facet
+        else:
+            draft = self._of_reading(sentence, reading, day)
+        happened = day if day is not None and reading.facet == "date" else draft.when
+        return Placed(reading, draft, happened)
+
+    def _of_reading(self, sentence: Sentence, reading: Proposition, day: TimeSpan | None) -> Draft:
+        """Return the event of a reading that no clause ties to one."""
+        here = self._current()
+        if sentence.block.kind == "field":
+            return self._of_field(reading, day, here)
+        if day is not None and reading.quantity is not None and reading.quantity.stage is None:
+            return self._on_day(reading, day, [])
+        return here
+
+    def _of_field(self, reading: Proposition, day: TimeSpan | None, here: Draft) -> Draft:
+        if reading.facet == "date" and here.when is None:
+            here.when = day
+        if reading.facet == "place" and isinstance(reading.value, Names):
+            here.places.extend(place for place in reading.value.entities if place not in here.places)
+        if reading.quantity is not None and day is not None:
+            return self._on_day(reading, day, [])
+        return here
+
+    def _day(self, reading: Proposition) -> TimeSpan | None:
+        return None if reading.date is None else self._days.get(reading.date.start)
+
+    def _resolved(self, reading: Proposition) -> TimeSpan | None:
+        """Return the days of a reading's date, counted from the event that the text spoke of before this sentence."""
+        if reading.date is None:
+            return None
+        event_day = self._current().when
+        return resolved(reading.date, event_day, self._document.published)
+
+    def _with_totals(self, sentence: Sentence, placed: list[Placed]) -> list[Placed]:
+        """Return the readings with a total over several events put on all of them together."""
+        if sentence.block.kind != "field":
+            return placed
+        result: list[Placed] = []
+        for one in placed:
+            quantity = one.reading.quantity
+            counted = [
+                other.event for other in result if other.event is not None and other.reading.quantity is not None
+            ]
+            distinct = tuple(dict.fromkeys(counted))
+            if quantity is not None and quantity.total_of and len(distinct) > 1:
+                result.append(Placed(one.reading, self._together(distinct), None))
+            else:
+                result.append(one)
+        return result
+
+    def _together(self, parts: tuple[Draft, ...]) -> Draft:
+        for draft in self._drafts:
+            if draft.parts == parts:
+                return draft
+        days = [part.when for part in parts if part.when is not None]
+        when = (
+            TimeSpan(min(day.first for day in days), max(day.last for day in days)) if len(days) == len(parts) else None
+        )
+        draft = self._open("several", when)
+        draft.parts = parts
+        return draft
+
+    def _event(self, draft: Draft, parts: tuple[str, ...], labels: list[str]) -> Event:
+        places = common_place(draft.places)
+        anchor = "" if draft.when is not None and places else f"{self._document.id} {draft.number}"
+        if draft.parts:
+            return Event("several", " and ".join(labels), draft.when, (), parts)
+        event_type = draft.type or "event"
+        return Event(event_type, _label(draft, event_type), draft.when, places, (), anchor)
+
+
+def _with_causes(placed: list[Placed]) -> list[Placed]:
+    """Return the readings with a cause put on the event of what it is given as the cause of."""
+    caused = next((one for one in placed if one.reading.facet != "cause" and one.event is not None), None)
+    if caused is None:
+        return placed
+    return [Placed(one.reading, caused.event, caused.day) if one.reading.facet == "cause" else one for one in placed]
+
+
+def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists of places can be those of one event: nothing says that they lie apart.
+
+    Two places lie apart where both are listed, neither lies in the other, and they have no region in common but the
+    country.
+    """
+    known = [place for place in some if place.listed]
+    told = [place for place in others if place.listed]
+    if not known or not told:
+        return True
+    return any(_touch(left, right) for left in known for right in told)
+
+
+def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
+    """Return the smallest place that holds all listed ones, with what it lies in; else the first place named."""
+    chains = [(place.name, *place.within) for place in places if place.listed]
+    if not chains:
+        return (places[0].name, *places[0].within) if places else ()
+    for at, name in enumerate(chains[0]):
+        if all(name in chain for chain in chains):
+            whole = at == len(chains[0]) - 1 and len(chains[0]) > 1
+            return chains[0] if whole else chains[0][at:]
+    return chains[0]
+
+
+def _touch(left: Entity, right: Entity) -> bool:
+    if left.name == right.name or left.name in right.within or right.name in left.within:
+        return True
+    return bool(set(left.within[:-1]) & set(right.within[:-1]))
+
+
+def _label(draft: Draft, event_type: str) -> str:
+    what = draft.label or event_type
+    parts = [what[:1].upper() + what[1:] + (f" by {draft.actor}" if draft.actor else "")]
+    places = common_place(draft.places)
+    if places:
+        parts.append(places[0])
+    if draft.when is not None:
+        parts.append(in_words(draft.when))
+    return ", ".join(parts)
+
+
+def in_words(span: TimeSpan) -> str:
+    """Return a day as people write it, a longer span in ISO 8601."""
+    if span.first == span.last:
+        return f"{span.first.day} {span.first:%B %Y}"
+    return str(span)

@@ -1,0 +1,270 @@
+"""Read clauses whose verb or noun names a facet: targets, damage, support, movement, rank, cause, weapons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimgraph.extract.facets import names
+from claimgraph.extract.facets.harm import population
+from claimgraph.extract.facets.occurrences import event_noun, stretch
+from claimgraph.extract.facets.proposition import Proposition, Scene
+from claimgraph.extract.quantities import Quantity
+from claimgraph.extract.tree import (
+    agent,
+    child,
+    clause_tokens,
+    has_only,
+    is_negated,
+    is_passive,
+    name_tokens,
+    phrase,
+    subject,
+    written,
+)
+from claimgraph.extract.words import by_word, words
+from claimgraph.values import Names, Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def targets(scene: Scene) -> Iterator[Proposition]:
+    """Yield what a sentence says was hit or aimed at: "only X was hit", "aimed at X", "the strikes targeted X"."""
+    for verb in scene.sentence.tokens:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in words("targets", "verbs") or verb.dep_ == "amod":
+            continue
+        thing = _aimed_at(verb) or child(verb, "nsubjpass") or (None if is_passive(verb) else child(verb, "dobj"))
+        doer = subject(verb)
+        if thing is None or thing.pos_ == "PRON" or names.is_place(thing, scene.countries) or _is_bare_area(thing):
+            continue
+        if doer is not None and _is_disaster(doer):
+            continue
+        value = Names("entity", names.entities(thing), names.owners(thing), has_only(thing), written(phrase(thing)))
+        yield _clause(scene, verb, "target", value, "target/verb")
+
+
+def damage(scene: Scene) -> Iterator[Proposition]:
+    """Yield what a sentence says was destroyed or damaged."""
+    for verb in scene.sentence.tokens:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in words("damage", "verbs") or verb.dep_ == "amod":
+            continue
+        thing = child(verb, "nsubjpass") or child(verb, "dobj") or (verb.head if verb.dep_ == "acl" else None)
+        if thing is None or thing.pos_ == "PRON" or thing.lemma_.lower() in words("veracity", "reports"):
+            continue
+        value = Names("entity", names.entities(thing), names.owners(thing), has_only(thing), written(phrase(thing)))
+        yield _clause(scene, verb, "damage", value, "damage/verb")
+
+
+def support(scene: Scene) -> Iterator[Proposition]:
+    """Yield who is said to have supported whom, and with intelligence."""
+    for noun in scene.sentence.tokens:
+        lemma = noun.lemma_.lower()
+        if noun.pos_ != "NOUN":
+            continue
+        if lemma in words("support", "intelligence"):
+            giver = _giver(noun)
+            if giver is not None:
+                value = Names("entity", names.entities(giver), words=written(phrase(giver)))
+                yield _clause(scene, _verb_above(noun), "intelligence-support", value, "support/intelligence")
+        elif lemma in words("support", "nouns") and noun.dep_ == "dobj":
+            verb = noun.head
+            doer = subject(verb)
+            if verb.lemma_.lower() in words("support", "verbs") and doer is not None:
+                named = verb.head if doer.tag_ == "WDT" and verb.dep_ == "relcl" else doer
+                value = Names("entity", names.entities(named), words=written(name_tokens(named)))
+                yield _clause(scene, verb, "support", value, "support/given", general=True)
+
+
+def movement(scene: Scene) -> Iterator[Proposition]:
+    """Yield who is said to have redeployed, withdrawn, left or defected."""
+    for verb in scene.sentence.tokens:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or verb.dep_ in ("amod", "acl"):
+            continue
+        facet = _way_of_moving(verb, lemma)
+        doer = subject(verb)
+        if facet and doer is not None and doer.pos_ != "PRON":
+            tokens = [*phrase(doer), *[one for one in verb.subtree if one.i > doer.i]]
+            start, end = stretch(scene.sentence, tokens)
+            counted = _count_of(scene, tokens)
+            yield Proposition(
+                facet,
+                start,
+                end,
+                Names("entity", names.entities(doer), words=written(phrase(doer)))
+                if counted is None
+                else counted.count,
+                "movement/verb",
+                head=verb,
+                event_type="movement",
+                population=None if counted is None else population(counted.population),
+            )
+
+
+def rank(scene: Scene) -> Iterator[Proposition]:
+    """Yield what is said to be the deadliest, or the first: "the deadliest airstrikes since", "the first time"."""
+    for word in scene.sentence.tokens:
+        noun = word.head
+        superlative = word.lower_ in words("rank", "superlatives") and word.dep_ == "amod"
+        first_time = word.lower_ in words("rank", "ordinals") and noun.lower_ == "time" and word.i < noun.i
+        if not (superlative or first_time):
+            continue
+        if not first_time and event_noun(noun) is None and noun.lemma_.lower() not in ("toll", "loss", "day"):
+            continue
+        verb = _verb_above(noun)
+        tokens = _full(verb) if superlative else [noun, *_lefts(noun), *noun.subtree]
+        start, end = stretch(scene.sentence, tokens)
+        yield Proposition("rank", start, end, Text(_text(scene, start, end)), "rank/superlative", head=verb)
+
+
+def causes(scene: Scene) -> Iterator[Proposition]:
+    """Yield causes given at the head of a sentence: "Following the fear of X, …", "Because of …"."""
+    first = scene.sentence.tokens[0]
+    if first.lower_ not in words("cause", "openings"):
+        return
+    noun = child(first, "pobj") or next(
+        (one for prep in first.children for one in prep.children if one.dep_ == "pobj"), None
+    )
+    if noun is None or noun.lemma_.lower() not in words("cause", "nouns"):
+        return
+    start, end = stretch(scene.sentence, [first, *noun.subtree])
+    yield Proposition("cause", start, end, Text(_text(scene, start, end)), "cause/opening", head=first.head)
+
+
+def weapons(scene: Scene) -> Iterator[Proposition]:
+    """Yield what an attack is said to have been carried out with: "using drones", "fired two missiles"."""
+    for verb in scene.sentence.tokens:
+        if verb.pos_ != "VERB":
+            continue
+        thing = None
+        if verb.lemma_.lower() in words("weapons", "verbs") and not is_passive(verb):
+            thing = child(verb, "dobj")
+        elif verb.lemma_.lower() in (words("targets", "verbs") | words("events.carriers", "active")):
+            preps = [one for one in verb.children if one.dep_ == "prep" and one.lower_ in ("with", "using")]
+            thing = next((noun for one in preps if (noun := child(one, "pobj")) is not None), None)
+        if thing is None or thing.lemma_.lower() not in words("weapons", "nouns"):
+            continue
+        start, end = stretch(scene.sentence, [verb, *phrase(thing)] if verb.i < thing.i else [*phrase(thing), verb])
+        value = Names("entity", names.entities(thing), words=written(phrase(thing)))
+        yield Proposition("weapon", start, end, value, "weapon/used", head=verb)
+
+
+def responsibility(scene: Scene) -> Iterator[Proposition]:
+    """Yield who claims an attack, and who is blamed for it."""
+    for verb in scene.sentence.tokens:
+        lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
+        if verb.pos_ != "VERB" or thing is None:
+            continue
+        doer = subject(verb)
+        claimed = lemma in words("responsibility", "verbs") and thing.lemma_.lower() in words("responsibility", "nouns")
+        if claimed and doer is not None:
+            denied = lemma == "deny" or is_negated(verb)
+            yield _clause(
+                scene,
+                verb,
+                "responsibility",
+                Names("entity", names.entities(doer), words=written(phrase(doer))),
+                "responsibility/claimed",
+                polarity="denied" if denied else "affirmed",
+            )
+        elif lemma in words("responsibility", "blaming") and thing.pos_ != "PRON":
+            value = Names("entity", names.entities(thing), words=written(phrase(thing)))
+            yield _clause(scene, verb, "responsibility", value, "responsibility/blamed")
+
+
+def _clause(scene: Scene, verb: Token, facet: str, value: Names, rule: str, **more: object) -> Proposition:
+    """Return a reading over the whole clause of a verb."""
+    start, end = stretch(scene.sentence, _full(verb))
+    date = next((one for one in scene.dates if any(_at(scene, token) == one.start for token in _full(verb))), None)
+    projects = verb.dep_ == "relcl" and _after_comma(verb)
+    reading = {"polarity": "denied" if is_negated(verb) else "affirmed", **more}
+    return Proposition(facet, start, end, value, rule, head=verb, date=date, projects=projects, **reading)  # type: ignore[arg-type]
+
+
+def _full(verb: Token) -> list[Token]:
+    """Return the clause of a verb with its participles, without what is coordinated and without who says it."""
+    wanted = clause_tokens(verb)
+    dropped = {one.i for other in verb.children if other.dep_ == "conj" for one in other.subtree}
+    dropped |= {token.i for token in verb.doc if token.dep_ == "mark"}
+    # A clause may not reach over a gap: what stands beyond a subclause is another stretch.
+    tokens = [token for token in verb.doc if token.i in wanted and token.i not in dropped]
+    borrowed = subject(verb)
+    if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i:
+        tokens = [*phrase(borrowed), *tokens]
+    return [token for token in tokens if verb.sent.start <= token.i < verb.sent.end]
+
+
+def _lefts(noun: Token) -> list[Token]:
+    return [token for one in noun.lefts for token in one.subtree]
+
+
+def _at(scene: Scene, token: Token) -> int:
+    return scene.sentence.place(token)[0]
+
+
+def _text(scene: Scene, start: int, end: int) -> str:
+    return scene.sentence.document.text[start:end]
+
+
+def _after_comma(verb: Token) -> bool:
+    first = verb.left_edge.i
+    return first > 0 and str(verb.doc[first - 1].text) == ","
+
+
+def _aimed_at(verb: Token) -> Token | None:
+    if verb.lemma_.lower() != "aim":
+        return None
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("at", "against"):
+            return child(prep, "pobj")
+    return None
+
+
+def _is_bare_area(noun: Token) -> bool:
+    """Return whether the phrase is a place word without a name: "the area", "the city"."""
+    return noun.lemma_.lower() in words("places", "nouns") and not any(
+        token.text[:1].isupper() for token in name_tokens(noun)
+    )
+
+
+def _is_disaster(doer: Token) -> bool:
+    return by_word("events.nouns").get(doer.lemma_.lower()) == "disaster"
+
+
+def _giver(noun: Token) -> Token | None:
+    """Return who gave the intelligence: "provided by X", "from X", "X shared intelligence"."""
+    for one in noun.children:
+        if one.dep_ == "acl" and one.lemma_.lower() in words("support", "intelligence_verbs"):
+            return agent(one)
+        if one.dep_ == "prep" and one.lower_ == "from":
+            return child(one, "pobj")
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in words("support", "intelligence_verbs"):
+        return subject(verb)
+    if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in words("support", "intelligence_verbs"):
+        return agent(verb)
+    return None
+
+
+def _verb_above(token: Token) -> Token:
+    while token.pos_ not in ("VERB", "AUX") or token.dep_ in ("acl", "amod"):
+        if token.head.i == token.i:
+            return token
+        token = token.head
+    return token
+
+
+def _way_of_moving(verb: Token, lemma: str) -> str:
+    """Return `redeployment`, `defection`, or "" where the verb tells of neither."""
+    if lemma in words("movement", "redeployment"):
+        return "redeployment"
+    joins = child(verb, "xcomp") if lemma in words("movement", "leaving") else None
+    left_to_join = joins is not None and joins.lemma_.lower() in words("movement", "joining")
+    return "defection" if left_to_join or lemma in words("movement", "defection") else ""
+
+
+def _count_of(scene: Scene, tokens: list[Token]) -> Quantity | None:
+    """Return the count of people that a stretch of words begins with."""
+    start, _ = stretch(scene.sentence, tokens)
+    return next((one for one in scene.counts if one.effect == "persons" and one.number[0] == start), None)

@@ -1,0 +1,103 @@
+"""Turn counts into readings: how many were killed, injured, displaced, and how many strikes there were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimgraph.extract import gazetteer
+from claimgraph.extract.dates import DateMention
+from claimgraph.extract.facets.proposition import Proposition, Scene
+from claimgraph.extract.quantities import Quantity
+from claimgraph.values import Entity, Population
+
+FACETS = {
+    "deaths": "deaths",
+    "injuries": "injuries",
+    "casualties": "casualties",
+    "missing": "missing",
+    "arrested": "arrested",
+    "displaced": "displaced",
+    "strikes": "strikes",
+    "damage": "damage",
+}
+"""The facet of each effect; a count of people or things with no effect is no claim by itself."""
+
+_MEMBERS = re.compile(
+    r"\b(members?|fighters?|soldiers?|troops|forces|personnel|militants?|militia(?:men|s)?|combatants?|gunmen|men)\b"
+)
+
+
+def harm(scene: Scene) -> Iterator[Proposition]:
+    """Yield the counts of a sentence."""
+    for quantity in scene.counts:
+        facet = FACETS.get(quantity.effect)
+        if facet is None:
+            continue
+        yield Proposition(
+            facet,
+            quantity.start,
+            quantity.end,
+            quantity.count,
+            f"count/{quantity.effect}",
+            head=_head(scene, quantity),
+            date=date_of(scene, quantity),
+            quantity=quantity,
+            population=population(quantity.population),
+            polarity="denied" if quantity.negated else "affirmed",
+        )
+
+
+def population(said: tuple[str, str | None] | None, owner: Entity | None = None) -> Population | None:
+    """Return who is counted, or None where the words name no group.
+
+    Args:
+        said: The words and their category.
+        owner: Whom "their fighters" belong to, where that is known.
+    """
+    if said is None:
+        return None
+    words, category = said
+    affiliation = owner or affiliation_of(words)
+    return Population(words, population_key(words, category, affiliation), category, affiliation)
+
+
+def affiliation_of(words: str) -> Entity | None:
+    """Return the listed body that the words of a population name: the longest of their beginnings."""
+    plain = re.sub(r"^(?:the|any|all|some|of|an?)\s+", "", words.strip(), flags=re.IGNORECASE)
+    parts = re.split(r"\s+", plain)
+    for end in range(len(parts), 0, -1):
+        said = " ".join(parts[:end])
+        found = gazetteer.body(said)
+        if found is not None:
+            return found
+    return None
+
+
+def population_key(words: str, category: str | None, affiliation: Entity | None) -> str:
+    """Return the same key for every wording of one population.
+
+    Members, fighters and soldiers of one body are one population: recorders count them together.
+    """
+    plain = re.sub(r"^(?:the|any|all|some|of|their|its|his|our|an?)\s+", "", words.strip().lower())
+    if affiliation is not None and (_MEMBERS.search(plain) or plain == affiliation.name.lower()):
+        return f"{affiliation.name.lower()}: members"
+    if affiliation is None and category is not None and " " not in plain:
+        return category
+    return plain
+
+
+def date_of(scene: Scene, quantity: Quantity) -> DateMention | None:
+    """Return the date that stands in, or right after, the words of a count."""
+    for date in scene.dates:
+        if quantity.start <= date.start < quantity.end or 0 <= date.start - quantity.end <= 1:
+            return date
+    return None
+
+
+def _head(scene: Scene, quantity: Quantity):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Return the verb nearest around the count, or its first token."""
+    inside = [
+        token for token in scene.sentence.tokens if quantity.start <= scene.sentence.place(token)[0] < quantity.end
+    ]
+    return next((token for token in inside if token.pos_ == "VERB"), inside[0] if inside else None)

@@ -1,0 +1,327 @@
+"""Read that something happened: what, by whom, on what, where, on which day and at what time.
+
+A clause tells of an event when its verb does ("bombed"), or when the verb only carries an event noun ("carried out an
+airstrike", "an earthquake struck"). What the clause takes as known ("the strikes were carried out with …") is not
+claimed by it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimgraph.extract.dates import DateMention, find_times
+from claimgraph.extract.facets import names
+from claimgraph.extract.facets.proposition import Proposition, Scene
+from claimgraph.extract.spans import Sentence
+from claimgraph.extract.tree import (
+    agent,
+    child,
+    clause_tokens,
+    conjuncts,
+    is_negated,
+    is_passive,
+    name_tokens,
+    stripped,
+    subject,
+)
+from claimgraph.extract.words import by_word, words
+from claimgraph.values import Clock, Day, Names, Truth
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MEASURES = frozenset(
+    {"series", "wave", "number", "string", "spate", "round", "pair", "set", "barrage", "succession", "flurry"}
+)
+_OPENING = frozenset(
+    {"another", "second", "third", "fourth", "new", "further", "separate", "subsequent", "fresh", "additional"}
+)
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Happening:
+    """A clause that tells of an event.
+
+    Attributes:
+        verb: The verb of the clause.
+        noun: The event noun, or None where the verb tells of it.
+        type: The type of event.
+        opens: Whether the words open another event.
+        definite: Whether the words take the event as known.
+    """
+
+    verb: Token
+    noun: Token | None
+    type: str
+    opens: bool
+    definite: bool
+
+
+def occurrences(scene: Scene) -> Iterator[Proposition]:
+    """Yield what the sentence says of events that it tells of."""
+    for token in scene.sentence.tokens:
+        if token.pos_ != "VERB":
+            continue
+        found = happening(token)
+        if found is not None:
+            yield from _readings(scene, found)
+
+
+def happening(verb: Token) -> Happening | None:
+    """Return the event that a clause tells of, or None."""
+    lemma = verb.lemma_.lower()
+    subject_noun, object_noun = subject(verb), child(verb, "dobj")
+    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj"):
+        return None
+    if lemma in words("events.carriers", "active"):
+        noun = object_noun if object_noun is not None else (subject_noun if is_passive(verb) else None)
+        return _carried(verb, noun)
+    if lemma in words("events.carriers", "happening") and subject_noun is not None:
+        if lemma == "take" and (object_noun is None or object_noun.lower_ != "place"):
+            return None
+        return _carried(verb, subject_noun)
+    event_type = by_word("events.verbs").get(lemma)
+    if event_type is None or (subject_noun is None and object_noun is None):
+        return None
+    return Happening(verb, None, event_type, opens=False, definite=False)
+
+
+def event_noun(noun: Token) -> tuple[Token, str] | None:
+    """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
+    event_type = by_word("events.nouns").get(noun.lemma_.lower())
+    if event_type is not None:
+        return noun, event_type
+    if noun.lemma_.lower() in _MEASURES:
+        of = child(noun, "prep")
+        inner = None if of is None or of.lower_ != "of" else child(of, "pobj")
+        return None if inner is None else event_noun(inner)
+    return None
+
+
+def is_definite(noun: Token) -> bool:
+    """Return whether a phrase takes what it names as known."""
+    return any(one.lower_ in _KNOWN or one.dep_ == "poss" for one in noun.children)
+
+
+def opens_event(noun: Token) -> bool:
+    """Return whether a phrase names another event than the one spoken of."""
+    return any(one.lower_ in _OPENING for one in noun.children)
+
+
+def _carried(verb: Token, noun: Token | None) -> Happening | None:
+    found = None if noun is None else event_noun(noun)
+    if found is None or noun is None:
+        return None
+    event, event_type = found
+    if any(one.dep_ == "nummod" for one in event.children):
+        return None  # "18 strikes hit the area" counts strikes; the count is the claim
+    definite = is_definite(noun) and not opens_event(noun)
+    return Happening(verb, event, event_type, opens=opens_event(noun) or opens_event(event), definite=definite)
+
+
+def _readings(scene: Scene, found: Happening) -> Iterator[Proposition]:
+    clause = _tokens_of(found)
+    date = next((one for one in scene.dates if _starts_in(scene.sentence, clause, one)), None)
+    base = _Base(scene, found, clause, date)
+    if not found.definite:
+        yield _that_it_happened(base)
+    if found.type != "meeting":
+        yield from _who(base)
+        yield from _what_was_hit(base)
+    yield from _where(base)
+    yield from _when(base)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Base:
+    """A happening with its clause: what all its readings share."""
+
+    scene: Scene
+    found: Happening
+    clause: frozenset[int]
+    date: DateMention | None
+
+    def tokens(self) -> list[Token]:
+        """Return the clause's tokens in text order."""
+        return [token for token in self.found.verb.doc if token.i in self.clause]
+
+    def proposition(
+        self, facet: str, tokens: list[Token], value: Names | Truth | Day | Clock, rule: str
+    ) -> Proposition:
+        """Return a reading over the stretch from the first token to the last."""
+        start, end = stretch(self.scene.sentence, tokens)
+        return Proposition(
+            facet,
+            start,
+            end,
+            value,
+            f"occurrence/{rule}",
+            head=self.found.verb,
+            clause=self.found.verb,
+            event_type=self.found.type,
+            opens=self.found.opens,
+            definite=self.found.definite,
+            date=self.date,
+            polarity="denied" if is_negated(self.found.verb) else "affirmed",
+            label=_label(self.found),
+        )
+
+
+def stretch(sentence: Sentence, tokens: list[Token]) -> tuple[int, int]:
+    """Return the offsets in the document from the first token to the last, punctuation at the ends left out."""
+    kept = stripped(sorted(tokens, key=lambda token: token.i))
+    return sentence.place(kept[0])[0], sentence.place(kept[-1])[1]
+
+
+def _tokens_of(found: Happening) -> frozenset[int]:
+    return frozenset(
+        index for index in clause_tokens(found.verb) if found.verb.sent.start <= index < found.verb.sent.end
+    )
+
+
+def _starts_in(sentence: Sentence, clause: frozenset[int], date: DateMention) -> bool:
+    return any(token.i in clause and sentence.place(token)[0] == date.start for token in sentence.tokens)
+
+
+def _label(found: Happening) -> str:
+    if found.noun is None:
+        return found.type
+    said = [token for token in name_tokens(found.noun) if token.lower_ not in _OPENING and not token.like_num]
+    return " ".join(token.text for token in said[-2:])
+
+
+def _core(found: Happening) -> list[Token]:
+    """Return who did what: subject, verb and object, without where and when."""
+    verb, tokens = found.verb, [found.verb]
+    tokens += [one for one in verb.children if one.dep_ in ("aux", "auxpass", "prt", "neg")]
+    for noun in (child(verb, "nsubj", "nsubjpass"), child(verb, "dobj")):
+        if noun is not None:
+            tokens += _named(noun)
+    by = agent(verb)
+    if by is not None:
+        tokens += _named(by)
+    return tokens
+
+
+def _named(noun: Token) -> list[Token]:
+    """Return a noun phrase with its determiner, and with what "a series of" counts."""
+    found = [token for one in conjuncts(noun) for token in name_tokens(one)]
+    found += [one for one in noun.lefts if one.dep_ == "det"]
+    if noun.lemma_.lower() in _MEASURES:
+        found += [token for one in noun.children if one.dep_ == "prep" for token in one.subtree]
+    return found
+
+
+def _that_it_happened(base: _Base) -> Proposition:
+    tokens = _core(base.found)
+    if base.found.type != "meeting":
+        return base.proposition("occurrence", tokens, Truth(truth=True, words=_words(tokens)), "clause")
+    verb = base.found.verb
+    partners = [one for one in [child(verb, "nsubj")] if one is not None]
+    partners += [noun for noun in map(_object_of, _preps(base, frozenset({"with"}))) if noun is not None]
+    people = tuple(entity for noun in partners for entity in names.entities(noun))
+    return base.proposition(
+        "discussion", base.tokens(), Names("entity", people, words=_words(base.tokens())), "meeting"
+    )
+
+
+def _who(base: _Base) -> Iterator[Proposition]:
+    verb, noun = base.found.verb, base.found.noun
+    by = agent(verb)
+    if by is not None:
+        tokens = [verb, *[one for one in verb.children if one.dep_ in ("prt", "agent")], *_named(by)]
+        yield base.proposition("actor", tokens, Names("entity", names.entities(by), words=_words(_named(by))), "agent")
+        return
+    doer = child(verb, "nsubj") or subject(verb)
+    acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
+    if doer is None or is_passive(verb) or not acting or base.found.type != "attack" or event_noun(doer) is not None:
+        return
+    if child(verb, "dobj") is None and child(verb, "prep") is None:
+        return
+    if doer.pos_ == "PRON":
+        return
+    tokens = _core(base.found) if doer.head.i == verb.i else [doer]
+    yield base.proposition(
+        "actor", tokens, Names("entity", names.entities(doer), words=_words(_named(doer))), "subject"
+    )
+
+
+def _what_was_hit(base: _Base) -> Iterator[Proposition]:
+    for prep in _preps(base, frozenset({"on", "against", "at", "targeting", "upon"})):
+        noun = _object_of(prep)
+        if noun is None or noun.lemma_.lower() not in words("targets", "objects"):
+            continue
+        if names.is_place(noun, base.scene.countries):
+            continue
+        value = Names("entity", names.entities(noun), names.owners(noun), words=_words(_named(noun)))
+        yield base.proposition("target", _named(noun), value, "target")
+
+
+def _where(base: _Base) -> Iterator[Proposition]:
+    for prep in _preps(base, words("places", "prepositions")):
+        noun = _object_of(prep)
+        if noun is None or _is_dated(base, prep) or not names.is_place(noun, base.scene.countries):
+            continue
+        places = names.places(noun, base.scene.countries)
+        tokens = [prep, *_without_dates(base, noun)]
+        yield base.proposition("place", tokens, Names("place", places, words=_words(tokens)), "place")
+    hit = child(base.found.verb, "dobj")
+    if base.found.noun is None and hit is not None and names.is_place(hit, base.scene.countries):
+        value = Names("place", names.places(hit, base.scene.countries), words=_words(_named(hit)))
+        yield base.proposition("place", _named(hit), value, "place")
+
+
+def _when(base: _Base) -> Iterator[Proposition]:
+    sentence = base.scene.sentence
+    text = sentence.document.text
+    if base.date is not None:
+        mention = base.date
+        day = None if mention.span is None else Day(mention.span, text[mention.start : mention.end])
+        yield _over(base, "date", mention.start, mention.end, day)
+    for time in find_times(sentence.text, sentence.start):
+        if any(time.start <= sentence.place(token)[0] < time.end for token in base.tokens()):
+            yield _over(base, "time", time.start, time.end, Clock(time.time, time.zone, text[time.start : time.end]))
+
+
+def _over(base: _Base, facet: str, start: int, end: int, value: Day | Clock | None) -> Proposition:
+    """Return a reading over a date or a time; its value may wait for the day that it counts from."""
+    reading = base.proposition(facet, [base.found.verb], Truth(truth=True), facet)
+    return dataclasses.replace(reading, start=start, end=end, value=value)
+
+
+def _preps(base: _Base, wanted: frozenset[str]) -> list[Token]:
+    return [token for token in base.tokens() if token.dep_ in ("prep", "agent") and token.lower_ in wanted]
+
+
+def _object_of(prep: Token) -> Token | None:
+    return child(prep, "pobj")
+
+
+def _is_dated(base: _Base, prep: Token) -> bool:
+    start = base.scene.sentence.place(prep)[0]
+    return any(date.start <= start < date.end for date in base.scene.dates)
+
+
+def _without_dates(base: _Base, noun: Token) -> list[Token]:
+    """Return a place's phrase with "of Syria" and the like, without dates and clauses in it."""
+    found: list[Token] = []
+    stack = [noun]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        for one in token.children:
+            if one.dep_ in ("relcl", "acl", "parataxis", "advcl") or (one.dep_ == "prep" and _is_dated(base, one)):
+                continue
+            if one.dep_ == "prep" and one.lower_ not in ("of", "in"):
+                continue
+            stack.append(one)
+    return found
+
+
+def _words(tokens: list[Token]) -> str:
+    kept = stripped(sorted(tokens, key=lambda token: token.i))
+    return str(kept[0].doc.text[kept[0].idx : kept[-1].idx + len(kept[-1])])

@@ -1,0 +1,198 @@
+"""Names of places, states and bodies, with what they belong to.
+
+The entries are data with their basis (`lexicon/*.tsv`). A name that is not listed stays as the text writes it and is
+marked so: of an unlisted name we never say that it is no part of another. Spellings are compared by their letters
+alone, never by likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from anyascii import anyascii
+
+from claimgraph.values import Entity
+
+_ARTICLE = re.compile(r"^(the|al|el|an|ad|as|ar|at|ash)[\s-]+", re.IGNORECASE)
+_NOT_A_LETTER = re.compile(r"[^a-z0-9]")
+_BELONGING = re.compile(
+    r"^(?P<state>.+?)[\s-]+(linked|backed|aligned|affiliated|supported|allied|sponsored|led|funded)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A listed body or place.
+
+    Attributes:
+        name: The preferred name.
+        kind: As in the data: party, monitor, state media, city, region, state, …
+        parent: The nearest whole, "" where none is known.
+        weight: People who live there, for a place: of two places of one name the larger is meant more often.
+    """
+
+    name: str
+    kind: str
+    parent: str = ""
+    weight: int = 0
+
+
+def folded(words: str) -> str:
+    """Return the letters and digits of a name alone, in plain small letters, without a leading article."""
+    plain = (words if words.isascii() else anyascii(words)).lower().strip()
+    plain = plain.removesuffix("'s").removeprefix("the ")
+    return _NOT_A_LETTER.sub("", plain)
+
+
+def body(words: str) -> Entity | None:
+    """Return the listed state, armed force, medium or other body of that name, or None."""
+    found = _bodies().get(folded(words))
+    return None if found is None else _entity(found, "actor")
+
+
+def kind_of_body(words: str) -> str | None:
+    """Return the kind of the listed body of that name ("monitor", "state media", "state"), or None."""
+    found = _bodies().get(folded(words))
+    return None if found is None else found.kind
+
+
+def belonging(words: str) -> Entity | None:
+    """Return whom a word such as "Iranian", "Iranian-linked" or "pro-Iranian" points to, or None."""
+    plain = re.sub(r"\s*-\s*", "-", words.strip())
+    plain = re.sub(r"^(pro|anti)-", "", plain, flags=re.IGNORECASE)
+    linked = _BELONGING.match(plain)
+    if linked is not None:
+        plain = linked["state"]
+    state = _demonyms().get(plain)
+    if state is not None:
+        return _entity(state, "actor")
+    return body(plain)
+
+
+def place(words: str, countries: tuple[str, ...] = ()) -> Entity | None:
+    """Return the listed place of that name, or None.
+
+    Args:
+        words: The name as written, with or without article.
+        countries: The countries that the document names: of several places of one name, one of theirs is meant.
+    """
+    for key in _keys(words):
+        candidates = _places().get(key, ())
+        if not candidates:
+            continue
+        largest = max(candidates, key=lambda found: found.weight)
+        near = [found for found in candidates if _country(found) in countries]
+        if near:
+            nearest = max(near, key=lambda found: found.weight)
+            return _entity(nearest if nearest.weight * _DWARFED >= largest.weight else largest, "place")
+        if largest.weight >= _WELL_KNOWN:
+            return _entity(largest, "place")
+    return None
+
+
+def countries_named(text: str) -> tuple[str, ...]:
+    """Return the states that a text names, by name or by a word such as "Syrian", most often named first."""
+    counts: dict[str, int] = {}
+    for match in _country_pattern().finditer(text):
+        state = _state_words()[match.group()]
+        counts[state] = counts.get(state, 0) + 1
+    return tuple(sorted(counts, key=lambda state: (-counts[state], state)))
+
+
+_WELL_KNOWN = 100_000
+"""People: a place of that size is meant even where the text does not name its country; a smaller one need not be."""
+
+_DWARFED = 50
+"""A namesake in a country that the text names is meant, unless the other is so many times larger (Kabul)."""
+
+
+def _keys(words: str) -> Iterator[str]:
+    yield folded(words)
+    bare = _ARTICLE.sub("", words.strip())
+    yield folded(bare)
+    for cut in (r"^(city|town|village|district|province|region)\s+of\s+", r"\s+(city|town|village|region|area)$"):
+        yield folded(re.sub(cut, "", re.sub(r"^the\s+", "", words.strip(), flags=re.IGNORECASE), flags=re.IGNORECASE))
+
+
+def _entity(found: Body, kind: str) -> Entity:
+    within: list[str] = []
+    parent = found.parent
+    while parent and parent not in within:
+        within.append(parent)
+        above = _regions().get(parent) if kind == "place" else _bodies().get(folded(parent))
+        parent = "" if above is None else above.parent
+    return Entity(found.name, kind, tuple(within), listed=True)
+
+
+def _country(found: Body) -> str:
+    entity = _entity(found, "place")
+    return entity.within[-1] if entity.within else entity.name
+
+
+def _rows(file: str) -> Iterator[list[str]]:
+    text = resources.files("claimgraph.extract").joinpath("lexicon", file).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield [*line.split("\t"), "", "", ""]
+
+
+@cache
+def _bodies() -> dict[str, Body]:
+    listed: dict[str, Body] = {}
+    for name, _, others, *_ in _rows("states.tsv"):
+        for word in [name, *others.split("|")]:
+            listed.setdefault(folded(word), Body(name, "state"))
+    for name, kind, parent, others, *_ in _rows("actors.tsv"):
+        for word in [name, *others.split("|")]:
+            listed.setdefault(folded(word), Body(name, kind, parent))
+    listed.pop("", None)
+    return listed
+
+
+@cache
+def _demonyms() -> dict[str, Body]:
+    return {word: Body(name, "state") for name, words, *_ in _rows("states.tsv") for word in [name, *words.split("|")]}
+
+
+@cache
+def _state_words() -> dict[str, str]:
+    words = {word: found.name for word, found in _demonyms().items()}
+    for name, _, others, *_ in _rows("states.tsv"):
+        words.update((word, name) for word in others.split("|") if word)
+    return words
+
+
+@cache
+def _country_pattern() -> re.Pattern[str]:
+    words = sorted((word for word in _state_words() if word), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+@cache
+def _regions() -> dict[str, Body]:
+    return {name: Body(name, kind, parent) for name, kind, parent, *_ in _rows("regions.tsv")}
+
+
+@cache
+def _places() -> dict[str, tuple[Body, ...]]:
+    found: dict[str, list[Body]] = {}
+    curated: set[str] = set()
+    for name, kind, parent, others, basis, *_ in _rows("regions.tsv"):
+        curated.add(basis)
+        for word in [name, *others.split("|")]:
+            found.setdefault(folded(word), []).append(Body(name, kind, parent, 10**7))
+    for name, _, others, *_ in _rows("states.tsv"):
+        for word in [name, *others.split("|")]:
+            found.setdefault(folded(word), []).append(Body(name, "state", "", 10**9))
+    for number, name, country, population, spellings, *_ in _rows("places.tsv"):
+        if f"gn:{number}" in curated:
+            continue
+        city = Body(name, "city", country, int(population))
+        for key in spellings.split("|"):
+            found.setdefault(key, []).append(city)
+    found.pop("", None)
+    return {key: tuple(bodies) for key, bodies in found.items()}

@@ -1,0 +1,81 @@
+"""Tie the claims of a document to each other: parts to wholes, rejections to reports, superlatives to tolls."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from claimgraph.extract.interpret import Draught
+from claimgraph.model import Claim
+
+FROM_CONTEXT = "what the reports say is taken from the denial beside them"
+
+
+def linked(pairs: Sequence[tuple[Draught, Claim]], blocks: Sequence[int]) -> tuple[Claim, ...]:
+    """Return the claims with their links, in the same order.
+
+    Args:
+        pairs: Every claim with the draught it was made from.
+        blocks: For each, the offset of the block it stands in.
+    """
+    reports = _reports_by_holder(pairs, blocks)
+    return tuple(
+        _with_toll(pairs, index, _with_disputes(claim, block, reports, _with_whole(pairs, draught, claim)))
+        for index, ((draught, claim), block) in enumerate(zip(pairs, blocks, strict=True))
+    )
+
+
+def _with_whole(pairs: Sequence[tuple[Draught, Claim]], draught: Draught, claim: Claim) -> Claim:
+    """Return a part with the id of the count that it breaks down."""
+    quantity = draught.reading.quantity
+    if quantity is None:
+        return claim
+    claim = dataclasses.replace(claim, breakdown=quantity.breakdown, stage=quantity.stage)
+    whole_at = draught.reading.parts[0] if draught.reading.parts else None
+    if whole_at is None:
+        return claim
+    for other, whole in pairs:
+        same_place = other.reading.quantity is not None and other.reading.quantity.number[0] == whole_at
+        if same_place and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
+            return dataclasses.replace(claim, part_of=whole.id)
+    return claim
+
+
+def _reports_by_holder(
+    pairs: Sequence[tuple[Draught, Claim]], blocks: Sequence[int]
+) -> dict[tuple[int, str], list[str]]:
+    """Return, for each block and each holder who rejects reports in it, the reports' ids."""
+    found: dict[tuple[int, str], list[str]] = {}
+    for (draught, claim), block in zip(pairs, blocks, strict=True):
+        if claim.facet != "veracity":
+            continue
+        for (other, report), other_block in zip(pairs, blocks, strict=True):
+            inside = draught.statement is not None and other_block == block and report.facet == "report"
+            if inside and report.sentence == claim.sentence and other.reading.rule == "report/mentioned":
+                reports = found.setdefault((block, claim.holder.id), [])
+                if report.id not in reports:
+                    reports.append(report.id)
+    return found
+
+
+def _with_disputes(original: Claim, block: int, reports: dict[tuple[int, str], list[str]], claim: Claim) -> Claim:
+    """Return a rejection with the reports it addresses; a denial beside one addresses the same reports."""
+    addressed = reports.get((block, original.holder.id), [])
+    rejecting = claim.facet == "veracity"
+    denying = claim.polarity == "denied" and claim.facet not in ("veracity", "report")
+    if not addressed or not (rejecting or denying):
+        return claim
+    flags = claim.flags if rejecting else (*claim.flags, FROM_CONTEXT)
+    return dataclasses.replace(claim, disputes=tuple(addressed), flags=flags)
+
+
+def _with_toll(pairs: Sequence[tuple[Draught, Claim]], index: int, claim: Claim) -> Claim:
+    """Return a superlative that the text rests on a toll with the last toll before it."""
+    if claim.facet != "rank" or re.search(r"\btoll\b", claim.sentence.text) is None:
+        return claim
+    for _, other in reversed(pairs[:index]):
+        whole = other.facet == "deaths" and not other.part_of and other.population is None
+        if whole and other.event == claim.event and other.polarity == "affirmed":
+            return dataclasses.replace(claim, rests_on=(other.id,))
+    return claim

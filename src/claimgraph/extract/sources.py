@@ -1,0 +1,151 @@
+"""Who stands behind the words that name a source: a person, a body, or somebody left unnamed.
+
+An unnamed source stays unnamed; a short name ("the SOHR") is the body whose full name the document or the gazetteer
+gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimgraph.extract import gazetteer
+from claimgraph.extract.facets.persons import is_title, person_name
+from claimgraph.extract.spans import Sentence
+from claimgraph.extract.tree import child, written
+from claimgraph.extract.words import by_word
+from claimgraph.model import Document, Source
+from claimgraph.values import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})
+
+
+def publisher(document: Document) -> Source:
+    """Return the source of what a document says in its own voice."""
+    if document.publisher:
+        return Source(document.publisher, "publisher", named=True)
+    return Source(document.title or document.source_file, "publisher", named=False, document=document.id)
+
+
+def source(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> Source:
+    """Return whom a mention names.
+
+    Args:
+        document: The document.
+        sentences: Its sentences.
+        start: Where the mention begins.
+        end: Where it ends.
+    """
+    tokens = list(_tokens(sentences, start, end))
+    words = re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
+    head = _head(tokens)
+    if head is None:
+        return _unnamed(document, words, "unknown")
+    person = _person(head)
+    if person:
+        return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
+    bare = _ARTICLE.sub("", words)
+    body = _body(tokens, head, bare)
+    if body is not None:
+        return Source(body.name, gazetteer.kind_of_body(body.name) or "organisation", named=True)
+    full = _expansion(document, bare)
+    if full:
+        kind = gazetteer.kind_of_body(full) or _kind(head)
+        return Source(full, kind, named=True)
+    if head.pos_ == "PROPN" and not is_title(head) and head.text[:1].isupper():
+        return Source(bare, _kind(head), named=True)
+    return _unnamed(document, bare, _kind(head), _acts_for(tokens, head))
+
+
+def _unnamed(document: Document, words: str, kind: str, acts_for: str = "") -> Source:
+    return Source(words, kind, named=False, acts_for=acts_for, document=document.id)
+
+
+def _tokens(sentences: tuple[Sentence, ...], start: int, end: int) -> Iterator[Token]:
+    for sentence in sentences:
+        if sentence.start < end and start < sentence.end:
+            yield from (token for token in sentence.tokens if start <= sentence.place(token)[0] < end)
+
+
+def _head(tokens: list[Token]) -> Token | None:
+    """Return the token that governs the mention."""
+    inside = {token.i for token in tokens}
+    heads = [token for token in tokens if token.head.i not in inside or token.head.i == token.i]
+    nominal = [token for token in heads if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+    return next(iter(nominal or heads or tokens), None)
+
+
+def _person(head: Token) -> str:
+    """Return the personal name of a mention, or ""."""
+    other = child(head, "appos")
+    if is_title(head) and other is not None and other.pos_ == "PROPN":
+        name = person_name(other)
+        return written(name) if name and gazetteer.body(written(name)) is None else ""
+    if head.pos_ != "PROPN":
+        return ""
+    name = person_name(head)
+    before = [token for token in head.subtree if token.i < (name[0].i if name else head.i)]
+    titled = any(is_title(token) for token in before) or (other is not None and is_title(other))
+    told = written(name)
+    if not name or gazetteer.body(told) is not None or by_word("sources").get(head.lemma_.lower()) is not None:
+        return ""
+    if titled:
+        return told
+    looks = len(name) in (2, 3) and not before and all(token.text[:1].isupper() for token in name)
+    return told if looks and all(re.fullmatch(r"[A-Z][\w'’.-]+", token.text) for token in name) else ""
+
+
+def _body(tokens: list[Token], head: Token, words: str) -> Entity | None:
+    """Return the listed body that a mention names: by all its words, or by a name that ends it."""
+    whole = gazetteer.body(words)
+    if whole is not None:
+        return whole
+    if head.lemma_.lower() in _GROUPS or is_title(head):
+        return None
+    last = tokens[-1]
+    if last.pos_ in ("PROPN", "ADJ", "NOUN") and last.text.isupper():
+        return gazetteer.body(last.text)
+    return None
+
+
+def _acts_for(tokens: list[Token], head: Token) -> str:
+    """Return the body that a person speaks for, where the mention says it: "commander of X", "Israel's minister"."""
+    for token in tokens:
+        if token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "from") and is_title(token.head.head):
+            found = gazetteer.body(written(_named(token)))
+            return _ARTICLE.sub("", found.name if found is not None else written(_named(token)))
+    for token in tokens:
+        if token.i < head.i or token.dep_ in ("poss", "amod", "nmod", "compound"):
+            listed = gazetteer.belonging(token.text)
+            if listed is not None:
+                return listed.name
+    return ""
+
+
+def _named(noun: Token) -> list[Token]:
+    return [token for token in noun.lefts if token.dep_ in ("compound", "amod", "nmod", "poss")] + [noun]
+
+
+def _kind(head: Token) -> str:
+    lemma = head.lemma_.lower()
+    kinds = by_word("sources")
+    if lemma in kinds:
+        return kinds[lemma]
+    for token in head.children:
+        if token.dep_ in ("compound", "amod", "nmod") and token.lemma_.lower() in kinds:
+            return kinds[token.lemma_.lower()]
+    return "unknown"
+
+
+def _expansion(document: Document, words: str) -> str:
+    """Return the name in full that the document gives for a short one: "X Y Z (XYZ)", or capitals that spell it."""
+    if not re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", words):
+        return ""
+    letters = r"\s+(?:(?:of|for|the|and|de|des|la|al)\s+)*".join(rf"{letter}\w+" for letter in words)
+    found = re.search(rf"\b({letters})\b", document.text)
+    return re.sub(r"\s+", " ", found[1]) if found else ""
