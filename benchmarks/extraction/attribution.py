@@ -7,8 +7,8 @@ FOLDER holds polnear-dev.jsonl and riqua-dev.jsonl: one line is a stretch of an 
 
 The measure is CofeNet's (Wang et al., COLING 2022): a predicted span counts when its kind, first and last token are
 those of a gold span. Two conventions of the data are followed when statements are turned into labels, and nothing
-else is adapted: labels do not nest, so a statement within the content of another has none (and RiQuA has no attitudes); the comma that
-closes an apposition before the cue belongs to the source.
+else is adapted: labels do not nest, so a statement within the content of another has none (and RiQuA has no
+attitudes); the comma that closes an apposition before the cue belongs to the source.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ OPENED = '"\0'
 """A plain mark that opens; the zero is not written."""
 LOST = "\1"
 """Stands before a word whose opening mark was lost."""
-WRITTEN = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "`": "‘"}
+WRITTEN = {"'''": "’”", "``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "`": "‘"}
 
 Span = tuple[str, int, int]
 
@@ -103,16 +103,27 @@ def written(rows: list[dict[str, Any]]) -> tuple[Document, list[Line]]:
 def marks(tokens: list[str]) -> list[str]:
     """Return how the tokens are written.
 
-    Some articles have '' on both sides of a quotation; then we write the plain mark, opening and closing in turn. Where
-    the number is odd and the first one closes, the data has lost the mark that opened the line.
+    Some articles have '' on both sides of a quotation, and lost the mark that opens a line; then we write plain marks.
     """
+    shown = [WRITTEN.get(token, token) for token in tokens]
     if "``" in tokens or "''" not in tokens:
-        return [WRITTEN.get(token, token) for token in tokens]
-    first = tokens.index("''")
-    lost = tokens.count("''") % 2 == 1 and first > 0 and tokens[first - 1] in (",", ".", "?", "!")
-    turn = itertools.cycle(('"', OPENED) if lost else (OPENED, '"'))
-    shown = [next(turn) if token == "''" else WRITTEN.get(token, token) for token in tokens]
-    return [LOST + shown[0], *shown[1:]] if lost else shown
+        return shown
+    opened = False
+    for index in [index for index, token in enumerate(tokens) if token == "''"]:
+        closes = opened or is_closing(tokens, index)
+        if closes and not opened and "''" not in tokens[:index] and index < len(tokens) - 1:
+            shown[0] = LOST + shown[0]
+        shown[index] = '"' if closes else OPENED
+        opened = not closes
+    return shown
+
+
+def is_closing(tokens: list[str], index: int) -> bool:
+    """Tell whether a mark outside a quotation closes one whose opening mark was lost."""
+    before, after = tokens[max(0, index - 2) : index], tokens[index + 1 : index + 2]
+    if not before or before[-1] not in (",", ".", "?", "!") or REPORTING.fullmatch(before[0]):
+        return False
+    return not after or after[0].islower() or before[-1] == ","
 
 
 def gold_spans(labels: list[str]) -> list[Span]:

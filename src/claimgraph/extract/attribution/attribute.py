@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.attribution.bounds import bounded
+from claimgraph.extract.attribution.hoisting import hoisted
 from claimgraph.extract.attribution.passages import Draft, Passage, passages, trimmed
 from claimgraph.extract.attribution.phrases import phrase_drafts, without_phrases
 from claimgraph.extract.attribution.quotations import joined
@@ -28,7 +29,7 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
 def _statements(passage: Passage) -> Iterator[Statement]:
     drafts = [*phrase_drafts(passage), *verb_drafts(passage)]
     drafts = [one for one in drafts if not is_carrier(passage.doc[one.anchor])]
-    for draft in without_phrases(joined(passage, drafts)):
+    for draft in without_phrases(joined(passage, hoisted(passage, drafts))):
         statement = _statement(passage, draft)
         if statement is not None:
             yield statement

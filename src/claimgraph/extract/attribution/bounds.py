@@ -8,9 +8,10 @@ from claimgraph.extract.attribution.passages import Draft, Passage, Tokens
 from claimgraph.extract.attribution.tree import below
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _LINKS = frozenset({"but", "and", "yet", "so", "or", "however", "still", "meanwhile", "instead"})
 
 
@@ -40,7 +41,7 @@ def _without_aside(passage: Passage, content: Tokens) -> Tokens:
     doc = passage.doc
     for index in sorted(content):
         token = doc[index]
-        if token.dep_ != "relcl" or not _is_aside(doc, token.left_edge.i):
+        if token.dep_ not in ("relcl", "appos") or not _is_aside(doc, token):
             continue
         clause = below(token)
         if passage.quotation(min(clause)) is None and not any(
@@ -50,5 +51,9 @@ def _without_aside(passage: Passage, content: Tokens) -> Tokens:
     return content
 
 
-def _is_aside(doc: Doc, first: int) -> bool:
-    return first > 0 and doc[first].lower_ in _RELATIVE and doc[first - 1].text == ","
+def _is_aside(doc: Doc, token: Token) -> bool:
+    """Tell whether a comma sets it off: ", which …", or ", the first since March"."""
+    first = token.left_edge
+    if first.i == 0 or doc[first.i - 1].text != ",":
+        return False
+    return first.lower_ in (_RELATIVE if token.dep_ == "relcl" else _ARTICLES)

@@ -141,13 +141,21 @@ def _within(doc: Doc, start: int, end: int, final: frozenset[str]) -> range:
 
 
 def _quotations(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield the quotations of one parse; one that is left open runs to the end."""
+    """Yield the quotations of one parse."""
     covered = 0
     found = sorted((*_QUOTED.finditer(doc.text), *_SINGLE.finditer(doc.text)), key=lambda one: one.span())
     for match in found:
-        if match.start() < covered:
+        if match.start() < covered or not _is_whole(doc.text, match):
             continue
         covered = match.end()
         span = doc.char_span(*match.span(), alignment_mode="expand")
         if span is not None and len(span) > 1:
             yield span.start, span.end
+
+
+def _is_whole(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a quotation is closed, or may run to the end: it opens the text, or follows a comma or colon."""
+    if match.group()[-1] in "”“»\"'’" and len(match.group()) > 1:
+        return True
+    before = text[: match.start()].rstrip()
+    return not before or before[-1] in ",:"

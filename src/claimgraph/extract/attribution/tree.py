@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_PARTICIPLE_OF_CLAUSE = frozenset({"advcl", "xcomp", "ccomp", "pcomp", "dep"})
+_BORROWS = frozenset({"advcl", "xcomp", "ccomp", "pcomp", "dep", "conj", "acl"})
+"""How a verb without a subject hangs on the verb, or on a noun or preposition of the verb, that has one."""
 
 
 def below(token: Token, *without: Token) -> Tokens:
@@ -55,9 +56,14 @@ def subject(verb: Token) -> Token | None:
         found = children(one, *SUBJECTS)
         if found:
             return found[0]
-        if one.dep_ == "acl" and one.head.pos_ in ("NOUN", "PROPN", "PRON") and not is_passive(one):
+        if one.dep_ == "acl" and not is_passive(one) and _speaks(one.head):
             return one.head
     return None
+
+
+def _speaks(noun: Token) -> bool:
+    """Tell whether a participle behind the noun can be its act: "a statement saying", not "the raids calling it"."""
+    return noun.pos_ in ("PROPN", "PRON") or noun.lemma_.lower() in lexicon().words["speakers"]
 
 
 def _owners(verb: Token) -> Iterator[Token]:
@@ -66,12 +72,10 @@ def _owners(verb: Token) -> Iterator[Token]:
     for _ in range(6):  # no sentence that a person wrote nests deeper
         yield one
         above = one.head
-        if above.i == one.i:
+        if above.i == one.i or one.dep_ not in _BORROWS:
             return
-        if one.dep_ == "pcomp" and above.dep_ == "prep":
+        while above.pos_ not in _VERBAL and above.head.i != above.i:
             above = above.head
-        elif one.dep_ != "conj" and one.dep_ not in _PARTICIPLE_OF_CLAUSE:
-            return
         if above.pos_ not in _VERBAL:
             return
         one = above

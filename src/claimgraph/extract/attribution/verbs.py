@@ -161,7 +161,7 @@ def _named(verb: Token, shapes: Shapes) -> Complement | None:
     """Called the claims false; described the strike as a success."""
     objects = children(verb, "dobj", "dative")
     content = frozenset[int]().union(*(below(one) for one in objects))
-    predicates = children(verb, "oprd", "acomp", "xcomp")
+    predicates = children(verb, "oprd", "acomp", "xcomp") or _sunken(objects)
     if "name" in shapes and predicates and (objects or is_passive(verb)):
         return Complement("name", "oprd", content.union(*(below(one) for one in predicates)))
     for prep in children(verb, "prep"):
@@ -170,16 +170,31 @@ def _named(verb: Token, shapes: Shapes) -> Complement | None:
     return None
 
 
+def _sunken(objects: list[Token]) -> list[Token]:
+    """Return a predicate that the parse has hung below the object: "called the claims published by them false"."""
+    return [one for noun in objects for one in noun.subtree if one.dep_ == "oprd"]
+
+
 def _object(verb: Token, shapes: Shapes) -> Complement | None:
     """Confirmed the strikes; accused the army of shelling a town."""
     objects = [one for one in children(verb, "dobj") if one.i > verb.i or one.tag_ in ("WDT", "WP")]
     if not objects:
         return None
     content = frozenset[int]().union(*(below(one) for one in objects))
+    content |= _coordinated(verb, max(content))
     named = [one for one in children(verb, "prep") if one.i > verb.i and one.lower_ in shapes]
     if named:
         return Complement(named[0].lower_, "object", content | below(named[0]))
     return Complement("object", "object", content | _added(verb, max(content)))
+
+
+def _coordinated(verb: Token, after: int) -> Tokens:
+    """Return a noun behind "and" that the parse has hung on the verb: "a toll of 23 killed and 30 people injured"."""
+    for noun in children(verb, "npadvmod", "dep", "appos"):
+        link = noun.left_edge.i - 1
+        if noun.pos_ in ("NOUN", "PROPN", "NUM") and link in (after, after + 1) and noun.doc[link].dep_ == "cc":
+            return below(noun) | {link}
+    return NONE
 
 
 def _added(verb: Token, after: int) -> Tokens:
