@@ -23,7 +23,7 @@ COMMANDS: dict[str, str] = {
     "findings": "Print how the claims of a store compare.",
     "query": "Ask a store: a query of ours, or your own SPARQL.",
     "check": "Check a store or an RDF file against the shapes.",
-    "export": "Write a store as Turtle, JSON-LD, CSV, GraphML, …",
+    "export": "Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.",
     "draw": "Draw a store as a page (HTML) or a picture (SVG, PNG).",
     "show": "Print one claim with its sentence, chain and rivals.",
     "demo": "Build the seed document that comes with claimgraph.",

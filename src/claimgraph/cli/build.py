@@ -25,11 +25,12 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     max_size: int | None,
     **said: str | None,
 ) -> int:
-    """Read documents and write a checked claim graph, replacing what the store held.
+    """Read documents and write a checked claim graph.
 
     PATH is a text file in UTF-8, a folder of *.txt files, or - for standard input. What is known of NAME.txt
     beside its text (title, publisher, published, url, licence, language, sha256) may stand in NAME.toml beside it.
-    The exit code is 1 if a file could not be read or the graph breaks a rule.
+    What the store held before is replaced, in one step. The exit code is 1 if a file could not be read or the graph
+    breaks a rule.
 
     \b
     Example:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import click
 
 from claimgraph.cli import options
 from claimgraph.cli.output import write_text
-from claimgraph.cli.reports import write_records
-from claimgraph.cli.terminal import ProgressLine, table
+from claimgraph.cli.reports import json_lines
+from claimgraph.cli.terminal import ProgressLine, safe_lines
+from claimgraph.queries import Rows, csv_text
 
 if TYPE_CHECKING:
-    from claimgraph.shapes import Report, Result
+    from claimgraph.shapes import Report
 
 
 @click.command("check")
 @click.argument("file", required=False, type=click.Path(), metavar="[FILE]")
 @options.store()
-@options.format_of(["table", "jsonl", "csv"], "table")
+@options.format_of(["text", "jsonl", "csv"], "text")
 @options.output()
 def command(file: str | None, store: str, format_: str, output: str | None) -> int:
-    """Check a store or an RDF file against the shapes; the exit code is 1 on a violation.
+    """Check a store or an RDF file against the shapes.
+
+    The exit code is 1 on a violation. A file that is not ours is checked as far as it goes: what the shapes do not
+    speak of is left alone.
 
     \b
     Example:
@@ -31,34 +36,22 @@ def command(file: str | None, store: str, format_: str, output: str | None) -> i
     from claimgraph.pipeline.stores import open_store  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.shapes import check  # noqa: PLC0415 - loads pyshacl
 
-    place = store if file is None else file
-    opened = open_store(place)
+    opened = open_store(store if file is None else file)
     progress = ProgressLine()
     progress("checking", 0, 1)
     report = check(opened)
     progress.done()
-    if format_ != "table":
-        write_records([_record(result) for result in report.results], format_, output)
-    else:
-        rows = [(result.severity, result.focus, result.path, result.message) for result in report.results]
-        listed = table(("severity", "node", "path", "message"), rows) + "\n" if rows else ""
-        write_text(f"{listed}{_verdict(report, place)}\n", output)
+    write_text(_written(report, format_), output)
     return 0 if report.conforms else 1
 
 
-def _record(result: Result) -> dict[str, str]:
-    return {
-        "severity": result.severity,
-        "focus": result.focus,
-        "path": result.path,
-        "value": result.value,
-        "message": result.message,
-        "shape": result.shape,
-    }
+def _written(report: Report, format_: str) -> str:
+    if format_ == "text":
+        return safe_lines(report.text())
+    records = [dataclasses.asdict(result) for result in report.results]
+    if format_ == "jsonl":
+        return json_lines(records)
+    from claimgraph.export import cell  # noqa: PLC0415 - loaded when it is needed
 
-
-def _verdict(report: Report, place: str) -> str:
-    if report.conforms:
-        return f"{place}: the graph keeps every rule."
-    broken = sum(result.severity == "Violation" for result in report.results)
-    return f"{place}: the graph breaks rules: {broken} violation{'' if broken == 1 else 's'}."
+    columns = ("severity", "focus", "path", "value", "message", "shape", "where")
+    return csv_text(Rows(columns, tuple(tuple(cell(record[column]) for column in columns) for record in records)))

@@ -15,7 +15,9 @@ from claimgraph.cli.terminal import ProgressLine
     "-o", "--output", default="demo", show_default=True, type=click.Path(file_okay=False), help="Write to this folder."
 )
 def command(output: str) -> int:
-    """Build the seed document that comes with claimgraph: its store, its Turtle, its page and its pictures.
+    """Build the seed document that comes with claimgraph.
+
+    The folder gets its store, its Turtle, its page and its pictures.
 
     \b
     Example:

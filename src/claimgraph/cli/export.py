@@ -7,7 +7,7 @@ import click
 from claimgraph.cli import options
 from claimgraph.cli.output import write_stream
 
-FORMATS = ("turtle", "trig", "nquads", "jsonld", "csv", "graphml")
+FORMATS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml")
 """What `export.FORMATS` has; a test holds them together, so that `--help` need not load it."""
 
 
@@ -16,9 +16,9 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "csv", "graphml")
 @options.format_of(FORMATS, "turtle")
 @options.output()
 def command(store: str, format_: str, output: str | None) -> None:
-    """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML (the contradiction graph).
+    """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.
 
-    The same store gives the same bytes, on every machine.
+    The same store gives the same bytes, on every machine. GraphML holds the contradiction graph.
 
     \b
     Example:

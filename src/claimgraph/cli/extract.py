@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from claimgraph.cli import options
 from claimgraph.cli.output import write_text
-from claimgraph.cli.reports import claims_table, failures_told, write_records
+from claimgraph.cli.reports import claims_table, failures_told, json_lines
 from claimgraph.cli.terminal import ProgressLine
+from claimgraph.model import Claim
 
 
 @click.command("extract")
@@ -31,10 +34,13 @@ def command(paths: tuple[str, ...], format_: str, output: str | None, max_size: 
     pipeline.refuse_nothing(reading)
     claims = pipeline.extract(reading.documents, progress=progress)
     progress.done()
-    if format_ == "table":
-        write_text(claims_table(claims), output)
-    else:
-        from claimgraph.export import claim_record  # noqa: PLC0415 - not for a table
-
-        write_records([claim_record(claim) for claim in claims], format_, output)
+    write_text(_written(claims, format_), output)
     return failures_told(reading)
+
+
+def _written(claims: Sequence[Claim], format_: str) -> str:
+    from claimgraph.export import claim_record, claims_csv  # noqa: PLC0415 - loaded when it is needed
+
+    if format_ == "table":
+        return claims_table(claims)
+    return claims_csv(claims) if format_ == "csv" else json_lines(claim_record(claim) for claim in claims)

@@ -6,7 +6,7 @@ import click
 
 from claimgraph.cli import options
 from claimgraph.cli.output import write_text
-from claimgraph.cli.reports import VERDICTS, findings_table, write_records
+from claimgraph.cli.reports import VERDICTS, findings_table, json_lines
 
 
 @click.command("findings")
@@ -15,20 +15,25 @@ from claimgraph.cli.reports import VERDICTS, findings_table, write_records
 @options.output()
 @click.option("--verdict", type=click.Choice(list(VERDICTS)), multiple=True, help="Only these verdicts.")
 def command(store: str, format_: str, output: str | None, verdict: tuple[str, ...]) -> None:
-    """Print how the claims of a store compare: each finding with its verdict, its reason and its claims.
+    """Print how the claims of a store compare.
+
+    Each finding has its verdict, its reason and its claims; that two claims are no conflict is a finding too.
 
     \b
     Example:
       claimgraph findings --verdict conflict
       claimgraph findings --format jsonl > findings.jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.export import finding_record  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.export import finding_record, findings_csv  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.graph import read_findings  # noqa: PLC0415
     from claimgraph.pipeline.stores import open_store  # noqa: PLC0415
 
     found = read_findings(open_store(store))
     chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
     if format_ == "table":
-        write_text(findings_table(chosen), output)
+        text = findings_table(chosen)
+    elif format_ == "csv":
+        text = findings_csv(chosen)
     else:
-        write_records([finding_record(finding) for finding in chosen], format_, output)
+        text = json_lines(finding_record(finding) for finding in chosen)
+    write_text(text, output)

@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 from claimgraph import queries
 from claimgraph.cli import options
 from claimgraph.cli.output import write_text
-from claimgraph.cli.terminal import table
+from claimgraph.cli.terminal import safe_lines, table
 from claimgraph.errors import QueryError
 
 
@@ -29,7 +29,9 @@ def _names(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) ->
 def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     name: str | None, parameters: tuple[str, ...], list_: bool, store: str, format_: str, output: str | None
 ) -> None:
-    """Ask a store: a query of ours by NAME, or your own SPARQL from a file or standard input (-).
+    """Ask a store: a query of ours, or your own SPARQL.
+
+    Ours go by NAME; your own stands in a file, or comes from standard input (-).
 
     \b
     Example:
@@ -83,4 +85,4 @@ def _explained(query: queries.Query) -> str:
     ):
         if entries:
             lines += [f"{title}:", *(f"  {name}: {meaning}" for name, meaning in entries), ""]
-    return "".join(f"{queries.terminal_safe(line)}\n" for line in "\n".join(lines).split("\n"))
+    return safe_lines("\n".join(lines))

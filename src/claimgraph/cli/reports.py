@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
 
-from claimgraph.cli.output import write_text
 from claimgraph.cli.terminal import json_line, table
 from claimgraph.model import Claim, Finding
 from claimgraph.pipeline import Reading
@@ -30,17 +27,9 @@ VERDICTS: Mapping[str, str] = {
 """Every verdict with its meaning, what a reader should see first standing first."""
 
 
-def write_records(records: Sequence[Mapping[str, Any]], format_: str, output: str | None) -> None:
-    """Write records as JSON lines or as CSV; nested fields become columns such as `holder_name`."""
-    if format_ == "jsonl":
-        write_text("".join(f"{json_line(record)}\n" for record in records), output)
-        return
-    rows = [_flat(record) for record in records]
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, list(dict.fromkeys(key for row in rows for key in row)), lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    write_text(stream.getvalue(), output)
+def json_lines(records: Iterable[Mapping[str, Any]]) -> str:
+    """Return records as JSON, one a line."""
+    return "".join(f"{json_line(record)}\n" for record in records)
 
 
 def claims_table(claims: Iterable[Claim]) -> str:
@@ -75,26 +64,3 @@ def _claim_row(claim: Claim) -> tuple[str, ...]:
     event = "" if claim.event is None else claim.event.label
     denied = "not " if claim.polarity == "denied" else ""
     return short(claim.id), claim.holder.name, event, claim.facet, f"{denied}{claim.value.words}", claim.quote.text
-
-
-def _flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
-    """Return one row: nested fields by their path, lists as texts joined by " | "."""
-    row: dict[str, str] = {}
-    for key, value in record.items():
-        if isinstance(value, Mapping):
-            row |= _flat(value, f"{prefix}{key}_")
-        else:
-            row[f"{prefix}{key}"] = _cell(value)
-    return row
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | tuple):
-        return " | ".join(
-            str(part["name"]) if isinstance(part, Mapping) and "name" in part else str(part) for part in value
-        )
-    return str(value)

@@ -81,12 +81,7 @@ def _compared(built: Built) -> Iterator[str]:
             yield f"  {counted[verdict]:>5}  {verdict:<17}  {meaning}"
     if not counted:
         yield "      0  findings: no two claims answer the same question."
-    coverage = built.comparison.coverage
-    reasons = "; ".join(f"{count:,} {reason}" for reason, count in coverage.reasons.items())
-    left = coverage.pairs - coverage.compared
-    yield f"Of {_number(coverage.pairs, 'pair')} of claims, {coverage.compared:,} were compared, {left:,} were not" + (
-        f": {reasons}." if reasons else "."
-    )
+    yield from _wrapped(f"{built.comparison.coverage}.")
     yield from _examples(built)
 
 
@@ -97,14 +92,16 @@ def _examples(built: Built) -> Iterator[str]:
     yield ""
     yield "Conflicts:" if len(conflicts) <= _EXAMPLES else f"The first {_EXAMPLES} of {len(conflicts)} conflicts:"
     for finding in conflicts[:_EXAMPLES]:
-        yield from textwrap.wrap(
-            terminal_safe(finding.explanation), min(columns(), 110), initial_indent="  - ", subsequent_indent="    "
-        )
+        yield from _wrapped(finding.explanation, first="  - ", later="    ")
+
+
+def _wrapped(text: str, first: str = "", later: str = "") -> list[str]:
+    return textwrap.wrap(terminal_safe(text), columns(), initial_indent=first, subsequent_indent=later)
 
 
 def _checked(built: Built) -> Iterator[str]:
-    severities = Counter(result.severity for result in built.report.results)
-    told = ", ".join(f"{_number(count, severity.lower())}" for severity, count in sorted(severities.items()))
+    counts = built.report.counts()
+    told = ", ".join(_number(count, severity) for severity, count in counts.items() if count > 0 and severity != "info")
     if built.report.conforms:
         yield f"Checked with SHACL: the graph keeps every rule{f' ({told})' if told else ''}."
     else:

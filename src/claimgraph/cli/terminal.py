@@ -157,3 +157,8 @@ class ProgressLine:
         """Take the line away."""
         if self._shown:
             click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def safe_lines(text: str) -> str:
+    """Return a text of several lines that steers no terminal."""
+    return "".join(f"{terminal_safe(line)}\n" for line in text.removesuffix("\n").split("\n"))

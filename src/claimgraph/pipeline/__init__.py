@@ -98,7 +98,7 @@ def build(
     claims = extract(reading.documents, progress=progress)
     graph = Store.memory(_quads(reading.documents, claims, how.base))
     progress("comparing", 0, len(claims))
-    comparison = compare(graph)
+    comparison = compare(graph, how.base)
     graph.add(findings_quads(comparison.findings, how.base))
     progress("checking", 0, len(claims))
     report = check(graph)
