@@ -167,11 +167,12 @@ def _read(path: Path) -> str:
 
 
 def _header(text: str, where: str) -> dict[str, object] | None:
-    lines = []
-    for line in text.splitlines():
+    lines, first = [], 1
+    for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#+"):
+            first = first if lines else number
             lines.append(line.removeprefix("#+").removeprefix(" "))
-        elif line.strip():
+        elif line.strip() or lines:
             break
     if not lines:
         return None
@@ -181,7 +182,7 @@ def _header(text: str, where: str) -> dict[str, object] | None:
         header = yaml.safe_load("\n".join(lines))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        place = f", line {mark.line + 1}" if mark is not None else ""
+        place = f", line {mark.line + first}" if mark is not None else ""
         problem = getattr(error, "problem", None) or "cannot be read"
         raise QueryError(where + place, f"the header is not YAML: {problem}", "Quote a text that holds ': '") from error
     if not isinstance(header, dict):
