@@ -2,70 +2,67 @@
 
 from __future__ import annotations
 
+from claimgraph.extract.quantities.blocks import blocked
 from claimgraph.extract.quantities.effects import ACTOR, Evidence, evidence
 from claimgraph.extract.quantities.fields import field_effect, field_span
-from claimgraph.extract.quantities.links import Reading, linked
+from claimgraph.extract.quantities.links import linked
 from claimgraph.extract.quantities.numerals import numerals
 from claimgraph.extract.quantities.phrases import Phrase, phrase
 from claimgraph.extract.quantities.populations import noun_words, population
 from claimgraph.extract.quantities.reach import reach
 from claimgraph.extract.quantities.record import Effect, Quantity
 from claimgraph.extract.quantities.stages import stage, total
+from claimgraph.extract.quantities.wholes import Reading
 from claimgraph.extract.quantities.words import View, view
 from claimgraph.extract.spans import Sentence
 from claimgraph.values import Count
+
+_UNCOUNTED: dict[str, Effect] = {"strike": "strikes", "person": "persons"}
+"""What a count without words of harm counts, by the kind of its noun."""
+
+_SINGLE = ("deaths", "injuries", "missing", "arrested")
+"""What "a soldier" is worth a count for."""
 
 
 def find_counts(sentence: Sentence) -> tuple[Quantity, ...]:
     """Return the counts that a sentence states, in the order of its words."""
     seen = view(sentence)
-    found = [phrase(seen, numeral) for numeral in numerals(seen)]
+    found = [phrase(seen, numeral) for numeral in numerals(seen) if not blocked(seen, numeral)]
     readings = linked(seen, [Reading(one, evidence(seen, one)) for one in found if one is not None])
-    effects = [_effect(seen, reading) for reading in readings]
-    kept = [index for index, effect in enumerate(effects) if effect is not None]
-    place = {old: new for new, old in enumerate(kept)}
-    result = []
-    for index in kept:
-        effect = effects[index]
-        if effect is not None:
-            result.append(_quantity(seen, readings, index, effect, place))
-    return tuple(result)
+    effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
+    place = {old: new for new, old in enumerate(effects)}
+    return tuple(_quantity(seen, readings, index, effect, place) for index, effect in effects.items())
 
 
 def _effect(view: View, reading: Reading) -> Effect | None:
     """Return what the count counts, or None where it is not worth a claim."""
     phrase, found = reading.phrase, reading.evidence
-    default = field_effect(view.sentence.block)
     if found is not None and found is not ACTOR:
         return _fitting(view, phrase, found)
+    vague = phrase.numeral.sort in ("none", "article")
     if view.sentence.block.kind == "field":
-        return default if default is not None and phrase.kind in ("person", "none", "unknown", "harm") else None
-    if (
-        phrase.kind == "strike"
-        and phrase.numeral.sort != "none"
-        and not phrase.definite
-        and phrase.numeral.plain != "one"
-    ):
-        return "strikes"
-    if phrase.kind != "person" or phrase.numeral.sort == "none" or phrase.definite or phrase.numeral.plain == "one":
+        counts = phrase.kind in ("person", "none", "unknown", "harm") and phrase.numeral.sort != "article"
+        return field_effect(view.sentence.block) if counts else None
+    if phrase.definite or vague or phrase.numeral.plain == "one":
         return None
-    return "persons"
+    return _UNCOUNTED.get(phrase.kind)
 
 
 def _fitting(view: View, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return the effect, where it can befall what is counted: houses are not killed, men not destroyed."""
-    harmed = found.effect
-    if harmed == "damage":
+    if phrase.numeral.sort == "article" and found.effect not in _SINGLE:
+        return None
+    if found.effect == "damage":
         if phrase.numeral.sort == "none":
             return None
-        return "damage" if phrase.kind in ("thing", "unknown", "strike", "none") else "persons"
-    if phrase.kind in ("thing", "strike"):
-        return "strikes" if phrase.kind == "strike" and not phrase.definite else None
+        return "persons" if phrase.kind in ("person", "harm") else "damage"
+    if phrase.kind == "strike":
+        return None if phrase.definite else "strikes"
     if phrase.kind == "unknown" and phrase.noun is not None:
         words = view.original(*phrase.noun)
-        plural = words.endswith(("s", "i", "en", "ese", "ish")) or phrase.numeral.plain == "one"
-        return harmed if plural or words[:1].isupper() else None
-    return harmed
+        several = words.endswith(("s", "i", "en", "ese", "ish")) or phrase.numeral.plain in ("one", "a", "an")
+        return found.effect if several or words[:1].isupper() else None
+    return None if phrase.kind == "thing" else found.effect
 
 
 def _quantity(view: View, readings: tuple[Reading, ...], index: int, effect: Effect, place: dict[int, int]) -> Quantity:
@@ -73,16 +70,15 @@ def _quantity(view: View, readings: tuple[Reading, ...], index: int, effect: Eff
     numeral = reading.phrase.numeral
     field = view.sentence.block.kind == "field"
     start, end = field_span(view, reading) if field else reach(view, readings, index, effect)
-    number = (numeral.start, numeral.end)
     words = view.sentence.document.text[numeral.start : numeral.end]
     return Quantity(
-        start=min(start, number[0]),
-        end=max(end, number[1]),
-        number=number,
+        start=min(start, numeral.start),
+        end=max(end, numeral.end),
+        number=(numeral.start, numeral.end),
         count=Count(numeral.lower, numeral.upper, numeral.approximate, words),
         effect=effect,
         noun=noun_words(view, reading),
-        population=population(view, reading),
+        population=None if effect in ("damage", "strikes") else population(view, reading),
         part_of=None if reading.part_of is None else place.get(reading.part_of),
         breakdown=reading.breakdown if _has_parts(readings, index, place) else "",
         stage=stage(view, reading.phrase, effect) if reading.part_of is None else None,

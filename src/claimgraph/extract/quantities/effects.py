@@ -10,7 +10,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from claimgraph.extract.quantities.lexicon import Harm, lexicon, phrases, words
+from claimgraph.extract.quantities.lexicon import Harm, Role, lexicon, phrases, words
 from claimgraph.extract.quantities.phrases import Phrase
 from claimgraph.extract.quantities.record import Effect
 from claimgraph.extract.quantities.words import View
@@ -41,9 +41,9 @@ ACTOR = Evidence("persons", -1, -1, "after")
 def evidence(view: View, phrase: Phrase) -> Evidence | None:
     """Return what the sentence itself says of this phrase, or None where it says nothing of it."""
     if phrase.harm is not None and phrase.noun is not None:
-        return _own(view, phrase, phrase.harm)
+        return _with_toll(view, phrase, _own(view, phrase, phrase.harm))
     after = _after(view, phrase.last + 1, bare=phrase.noun is None) or _beyond(view, phrase)
-    if after is not None and (after.verbal or not _inner_share(view, phrase)):
+    if after is not None and (after.verbal or not _inner_share(phrase)):
         return _with_toll(view, phrase, after)
     return _before(view, phrase) or _above(view, phrase)
 
@@ -59,8 +59,10 @@ def _own(view: View, phrase: Phrase, harm: Harm) -> Evidence | None:
     return Evidence(harm.effect, phrase.first, phrase.last, "in", _denied(view, phrase.first))
 
 
-def _with_toll(view: View, phrase: Phrase, found: Evidence) -> Evidence:
+def _with_toll(view: View, phrase: Phrase, found: Evidence | None) -> Evidence | None:
     """Add the words before the number in "a death toll of 23 killed"."""
+    if found is None or found is ACTOR:
+        return found
     toll = _toll(view, phrase.first - 1) if view.text(phrase.first - 1) == "of" else None
     if toll is None or toll.effect != found.effect:
         return found
@@ -71,45 +73,52 @@ def _denied(view: View, first: int) -> bool:
     return view.text(first - 1) in words("cues", "negations")
 
 
-def _inner_share(view: View, phrase: Phrase) -> bool:
+def _inner_share(phrase: Phrase) -> bool:
     """Return whether a harm word without "were" belongs to the whole: "9 of the 14 fishermen killed there"."""
     return phrase.share and phrase.noun is not None
 
 
-def _after(view: View, at: int, *, bare: bool, relative: bool = True) -> Evidence | None:
+def _after(view: View, start: int, *, bare: bool, relative: bool = True) -> Evidence | None:
     """Read "(were) killed", "dead", "who died" from an index on; ACTOR where the counted did it themselves."""
     verbal = negated = False
-    start = at
-    while at < len(view):
-        harm = view.harm(at, "done", "state", "dying", "counted") if at > start or not view.harm(at, "toll") else None
-        harm = harm or view.harm(at, "done", "state", "dying")
+    for at in range(start, len(view)):
+        harm = view.harm(at, "done", "state", "dying") or (view.harm(at, "counted") if bare and at == start else None)
         if harm is not None:
-            return _harmed(view, at, harm, bare=bare, verbal=verbal, negated=negated)
+            if not bare and not _passive(view, at) and "done" in harm.roles and _object_follows(view, at, harm):
+                return ACTOR
+            verbal = verbal or "dying" in harm.roles
+            return Evidence(harm.effect, at, at + len(harm.words) - 1, "after", negated, verbal)
         text = view.text(at)
+        if verbal and text == "among":
+            return _among(view, at, negated=negated)
         if text in words("cues", "auxiliaries"):
             verbal, negated = True, negated or text in words("cues", "negations")
         elif not (text in words("cues", "fillers") or (relative and text in ("who", "that", "which"))):
             return None
-        at += 1
     return None
 
 
-def _harmed(view: View, at: int, harm: Harm, *, bare: bool, verbal: bool, negated: bool) -> Evidence | None:
-    last = at + len(harm.words) - 1
-    if "counted" in harm.roles and not harm.roles & {"done", "state", "dying"} and not bare:
-        return None
-    doer = "done" in harm.roles and not bare and _object_follows(view, last + 1)
-    if doer and not any(
-        view.text(index) in ("was", "were", "been", "being", "are", "is", "be") for index in range(at - 4, at)
-    ):
-        return ACTOR
-    return Evidence(harm.effect, at, last, "after", negated, verbal or "dying" in harm.roles)
+def _among(view: View, at: int, *, negated: bool) -> Evidence | None:
+    """Read "were among the dead", "was among those killed"."""
+    after = at + 1
+    while view.text(after) in ("the", "those", "people"):
+        after += 1
+    harm = view.harm(after, "done", "state", "counted")
+    return (
+        None if harm is None else Evidence(harm.effect, at, after + len(harm.words) - 1, "after", negated, verbal=True)
+    )
 
 
-def _object_follows(view: View, at: int) -> bool:
-    if at >= len(view) or view.text(at) in words("blocks", "time_words") or view.text(at) in lexicon().months:
+def _passive(view: View, at: int) -> bool:
+    """Return whether "were" or the like stands within the four words before an index."""
+    return any(view.text(index) in words("cues", "passives") for index in range(at - 4, at))
+
+
+def _object_follows(view: View, at: int, harm: Harm) -> bool:
+    after = at + len(harm.words)
+    if after >= len(view) or view.text(after) in words("blocks", "time_words") or view.text(after) in lexicon().months:
         return False
-    return view.words[at].tag in ("DET", "NUM", "PRON", "PROPN", "NOUN", "ADJ")
+    return view.words[after].tag in ("DET", "NUM", "PRON", "PROPN", "NOUN", "ADJ")
 
 
 def _beyond(view: View, phrase: Phrase) -> Evidence | None:
@@ -131,6 +140,9 @@ def _beyond(view: View, phrase: Phrase) -> Evidence | None:
 
 
 def _parenthetical(view: View, at: int) -> bool:
+    """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
+    if view.text(at)[:1].isdigit() or view.text(at) in lexicon().raw["numbers"]["units"]:
+        return True
     if view.starts(at, phrases("cues", "partial")) or view.text(at) in ("who", "all", "both", "most", "many", "some"):
         return True
     return any(view.text(index) == "of" and view.text(index + 1) in ("whom", "them") for index in range(at, at + 4))
@@ -138,21 +150,22 @@ def _parenthetical(view: View, at: int) -> bool:
 
 def _before(view: View, phrase: Phrase) -> Evidence | None:
     at = phrase.first - 1
-    while at > 0 and view.text(at) in words("cues", "fillers"):
+    while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
         at -= 1
-    return _doing(view, at) or _act(view, at) or _toll(view, at) or _listed(view, at)
+    return _doing(view, at, phrase) or _act(view, at) or _toll(view, at) or _listed(view, at)
 
 
-def _doing(view: View, at: int) -> Evidence | None:
-    """Read "killed", "has killed", "killing" right before the number."""
-    found = view.harm_before(at, "done", "doing")
+def _doing(view: View, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "killed", "has killed", "killing" right before the number, and "lost" before soldiers."""
+    found = view.harm_before(at, "done", "doing") or (
+        view.harm_before(at, "losing") if phrase.kind == "person" else None
+    )
     if found is None:
         return None
     harm, first = found
-    passive = any(
-        view.text(index) in ("was", "were", "been", "being", "are", "is") for index in range(first - 2, first)
-    )
-    if passive and "doing" not in harm.roles:
+    if harm.roles == {"done"} and any(
+        view.text(index) in words("cues", "passives") for index in range(first - 2, first)
+    ):
         return None
     negated = any(view.text(index) in words("cues", "negations") for index in range(first - 3, first))
     return Evidence(harm.effect, first, at, "before", negated, verbal=True)
@@ -163,7 +176,7 @@ def _act(view: View, at: int) -> Evidence | None:
     if view.text(at) != "of":
         return None
     found = view.harm_before(at - 1, "act")
-    if found is None or (view.harm_before(at - 1, "toll", "state") and view.text(at - 1) == "toll"):
+    if found is None:
         return None
     harm, first = found
     while first > 0 and view.text(first - 1) in ("the", "a", "their"):
@@ -185,22 +198,17 @@ def _toll(view: View, at: int) -> Evidence | None:
         found = view.harm_before(end, "toll")
         if found is not None:
             harm, first = found
-            loose = harm.words[-1] != "toll" and len(harm.words) == 1
-            if loose and at - end > 4:
-                return None
-            while first > 0 and view.text(first - 1) in (
-                "a",
-                "an",
-                "the",
-                "its",
-                "total",
-                "overall",
-                "current",
-                "official",
-            ):
-                first -= 1
-            return Evidence(harm.effect, first, at, "before", verbal=True)
+            if len(harm.words) == 1 and harm.words[0] != "toll" and at - end > 4:
+                return None  # "deaths" counts as the name of a toll only right before its figure
+            return Evidence(harm.effect, _noun_start(view, first), at, "before", verbal=True)
     return None
+
+
+def _noun_start(view: View, first: int) -> int:
+    """Return where the noun phrase of a toll begins: "an initial death toll"."""
+    while first > 0 and (view.words[first - 1].tag == "ADJ" or view.text(first - 1) in words("cues", "toll_words")):
+        first -= 1
+    return first
 
 
 def _listed(view: View, at: int) -> Evidence | None:
@@ -252,27 +260,22 @@ def _governed(view: View, token: Token) -> Evidence | None:
     """Read the verb that a noun is the subject or the object of."""
     verb = token.head
     at = view.at(view.sentence.base + int(verb.idx))
-    kinds = {child.dep_ for child in verb.children}
     negated = any(child.dep_ == "neg" for child in verb.children)
-    harm = None
-    if token.dep_ == "nsubjpass":
+    if token.dep_ == "nsubj" and verb.lemma_ in ("be", "remain"):
+        return _state(view, verb, negated=negated)
+    roles: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", "doing"), "nsubj": ("dying",)}
+    harm = view.harm(at, *roles[token.dep_]) if token.dep_ in roles else None
+    if harm is None and token.dep_ == "nsubj" and _elided(verb, token):
         harm = view.harm(at, "done")
-    elif token.dep_ == "nsubj":
-        harm = view.harm(at, "dying")
-        if (
-            harm is None
-            and not kinds & {"dobj", "aux", "ccomp"}
-            and verb.tag_ in ("VBN", "VBD")
-            and at > view.at(view.sentence.base + int(token.idx))
-        ):
-            harm = view.harm(at, "done")
-        if harm is None and verb.lemma_ in ("be", "remain"):
-            return _state(view, verb, negated=negated)
-    elif token.dep_ in ("dobj", "obj"):
-        harm = view.harm(at, "done", "doing")
     if harm is None:
         return None
     return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
+
+
+def _elided(verb: Token, subject: Token) -> bool:
+    """Return whether "were" is left out: "16 were killed and 20 wounded"."""
+    kinds = {child.dep_ for child in verb.children}
+    return verb.tag_ in ("VBN", "VBD") and verb.i > subject.i and kinds.isdisjoint({"dobj", "aux", "ccomp"})
 
 
 def _state(view: View, verb: Token, *, negated: bool) -> Evidence | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from claimgraph.extract.quantities.lexicon import lexicon
-from claimgraph.extract.quantities.links import Reading
 from claimgraph.extract.quantities.record import Effect
+from claimgraph.extract.quantities.wholes import Reading
 from claimgraph.extract.quantities.words import View
 from claimgraph.model import Block
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 
 from claimgraph.extract.quantities.record import Effect
 
-Role = Literal["done", "doing", "dying", "state", "counted", "act", "toll"]
+Role = Literal["done", "doing", "dying", "state", "losing", "counted", "act", "toll"]
 Phrase = tuple[str, ...]
 
 _FILE = Path(__file__).parent.parent / "lexicon" / "quantities.toml"

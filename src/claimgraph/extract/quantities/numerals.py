@@ -1,7 +1,6 @@
 """Read the numbers of a sentence: digits, words, ranges and bounds ("at least twenty-two", "5–7", "dozens").
 
-A number that measures, dates, names or orders something is left out here already: "13 January", "1:10am", "40 km",
-"F-16", "No 430", "20-year-old". What a number counts is not decided here.
+Every number is read; which of them count nothing ("13 January") and what the others count is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import Literal
 from claimgraph.extract.quantities.lexicon import lexicon, words
 from claimgraph.extract.quantities.words import View
 
-Sort = Literal["exact", "vague", "none"]
+Sort = Literal["exact", "vague", "none", "article"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Numeral:
 
 
 def numerals(view: View) -> tuple[Numeral, ...]:
-    """Return the numbers that may count something, in the order of the text."""
+    """Return the numbers in the order of the text."""
     found = []
     text, base = view.sentence.text, view.sentence.start
     position = 0
@@ -49,8 +48,7 @@ def numerals(view: View) -> tuple[Numeral, ...]:
         if numeral is None:
             continue
         position = max(position, numeral.end - base)
-        if not _blocked(view, numeral):
-            found.append(numeral)
+        found.append(numeral)
     return tuple(found)
 
 
@@ -101,15 +99,16 @@ def _pattern() -> re.Pattern[str]:
     hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
     spelled = rf"(?:(?:{hundreds}|an?|{digits})[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
     vague = _any(word for entry in raw["vague"] for word in entry["words"])
-    one = rf"(?:{_any(raw['exact'])}|{vague}|{spelled}|{digits}|{_any(numbers['none'])})"
+    one = rf"(?:{_any(raw['exact'])}|{vague}|{spelled}|{digits}|{_any(numbers['none'])}|an?)"
     before = "|".join(f"(?P<{kind}_>{_any(entries)})" for kind, entries in raw["bounds"]["before"].items())
     after = "|".join(f"(?P<_{kind}>{_any(entries)})" for kind, entries in raw["bounds"]["after"].items())
     pair = r"(?:\s+(?P<to>to|and|or)\s+|\s?(?P<dash>[-–—])\s?)"
     bounds = rf"(?:(?<!\w)(?:{before})\s*)?(?:(?<!\w)(?P<extra>{_any(raw['bounds']['before']['about'])})\s*)?"
     opening = r"(?P<open>(?:between|from|anywhere between|anywhere from)\s+)?"
+    share = rf"(?:(?P<share>{_any(raw['fractions'])})\s+of\s+(?:the|its|their|those)?\s*)?"
     second = rf"(?:{pair}(?P<two>(?:{spelled}|{digits})(?!\w)))?"
     return re.compile(
-        rf"(?<!\w){bounds}{opening}(?P<one>(?<!\w){one}(?!\w)){second}(?:\s?(?:{after})(?!\w))?", re.IGNORECASE
+        rf"(?<!\w){bounds}{opening}{share}(?P<one>(?<!\w){one}(?!\w)){second}(?:\s?(?:{after})(?!\w))?", re.IGNORECASE
     )
 
 
@@ -119,32 +118,35 @@ def _any(entries: object) -> str:
 
 
 def _numeral(view: View, match: re.Match[str], base: int) -> Numeral | None:
-    """Return the number that a match writes; offsets and word indices for the whole match."""
-    end = match.end("one")
+    """Return the number that a match writes, with its place."""
     span = None if _changes(view, match, base) else _range(match)
-    if span is None:
-        lower, upper, approximate, sort = _single(match)
-    else:
-        lower, upper, approximate, sort, end = *span, False, "exact", match.end("two")
+    lower, upper, approximate, sort = _single(match) if span is None else (*span, False, "exact")
     if lower is None and upper is None:
         return None
-    after = next((kind for kind in ("least", "most", "about") if match[f"_{kind}"] is not None), None)
-    if (after is not None and end == match.end("one") and match["two"] is None) or (
-        after is not None and span is not None
-    ):
-        end = match.end(f"_{after}")
-    else:
-        after = None
+    start, end, after = _place(match, whole=span is not None)
     before = next((kind for kind in ("least", "more", "most", "fewer", "about") if match[f"{kind}_"]), None)
     for kind in (before, after, "about" if match["extra"] else None):
         lower, upper, approximate = _bounded(kind, lower, upper, approximate=approximate)
-    start = base + match.start()
-    first, last = view.at(start), view.at(base + end - 1)
-    if span is None and match["open"]:
-        start = base + match.start("one") if before is None and not match["extra"] else start
-        first = view.at(start)
-    core = view.at(base + match.start("one"))
-    return Numeral(start, base + end, first, last, core, lower, upper, approximate, sort, match["one"].lower())
+    first, last, core = (view.at(base + offset) for offset in (start, end - 1, match.start("one")))
+    plain = match["one"].lower()
+    return Numeral(base + start, base + end, first, last, core, lower, upper, approximate, sort, plain)
+
+
+def _place(match: re.Match[str], *, whole: bool) -> tuple[int, int, str | None]:
+    """Return where the number begins and ends, and the kind of the words after it that move its bounds.
+
+    Args:
+        match: The match; it may run on over a second number.
+        whole: Whether both numbers are one range. If not, the number ends with the first.
+    """
+    after = next((kind for kind in ("least", "most", "about") if match[f"_{kind}"] is not None), None)
+    if match["two"] is not None and not whole:
+        after = None
+    end = match.end("one") if match["two"] is None or not whole else match.end("two")
+    end = end if after is None else match.end(f"_{after}")
+    bounded = any(match[f"{kind}_"] for kind in ("least", "more", "most", "fewer", "about")) or match["extra"]
+    opened = match["open"] is not None and not whole and not bounded
+    return match.start("one") if opened else match.start(), end, after
 
 
 def _changes(view: View, match: re.Match[str], base: int) -> bool:
@@ -160,7 +162,7 @@ def _range(match: re.Match[str]) -> tuple[int, int] | None:
     if match["two"] is None:
         return None
     low, high = value(match["one"]), value(match["two"])
-    if low is None or high is None or low >= high:
+    if match["share"] is not None or low is None or high is None or low >= high:
         return None
     if match["to"] is not None and match["to"].lower() == "and" and not match["open"]:
         return None
@@ -175,7 +177,10 @@ def _single(match: re.Match[str]) -> tuple[int | None, int | None, bool, Sort]:
         if plain in entry["words"]:
             return int(entry["lower"]), None, True, "vague"
     number = value(plain)
-    return number, number, False, "exact"
+    if number is None or match["share"] is None:
+        return number, number, False, "article" if plain in ("a", "an") else "exact"
+    share = number * float(lexicon().raw["fractions"][re.sub(r"\s+", " ", match["share"].lower())])
+    return round(share), round(share), abs(share - round(share)) > 0.01, "exact"
 
 
 def _bounded(
@@ -195,62 +200,3 @@ def _bounded(
             return lower, upper, True
         case _:
             return lower, upper, approximate
-
-
-def _blocked(view: View, numeral: Numeral) -> bool:
-    """Return whether the number names, dates, orders or measures, so that it counts nothing."""
-    return _glued(view, numeral) or _named(view, numeral) or _dated(view, numeral)
-
-
-def _glued(view: View, numeral: Numeral) -> bool:
-    """Return whether the number is a part of a longer sign: "F-16", "$500", "20-year-old", "1:10am", "10%"."""
-    before, after, after_next = (view.text(numeral.core - 1), view.text(numeral.last + 1), view.text(numeral.last + 2))
-    if view.glued(numeral.core - 1) and numeral.first == numeral.core:
-        if before in words("blocks", "signs") or before in (":", "/", "."):
-            return True
-        if before in ("-", "–") and view.glued(numeral.core - 2):
-            return True
-        if before not in ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…"):
-            return True
-    elif before in words("blocks", "signs"):
-        return True
-    if not view.glued(numeral.last):
-        return False
-    if after in ("-", ":", "/", "–") and view.glued(numeral.last + 1):
-        return after_next not in ("",) and (after_next[0].isalnum())
-    return after in words("blocks", "after") or after in ("'s", "’s") or after[:1].isalpha()
-
-
-def _named(view: View, numeral: Numeral) -> bool:
-    before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
-    if after in words("blocks", "after") or after in ("/",):
-        return True
-    if numeral.sort == "exact" and numeral.first == numeral.core and before in words("blocks", "before"):
-        return not counts_people(view, numeral.last + 1) or before in ("no", "no.")
-    return before == "." and view.text(numeral.core - 2) in ("no", "nos")
-
-
-def _dated(view: View, numeral: Numeral) -> bool:
-    months = lexicon().months
-    before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
-    digits = numeral.plain if numeral.plain.isdigit() else ""
-    if after in months and (digits or after not in ("may", "march")):
-        return True
-    people = counts_people(view, numeral.last + 1)
-    if before in months and digits and not people:
-        return True
-    if len(digits) == 4 and digits[0] in "012":
-        year = "1800" <= digits < "2100"
-        clock = digits < "2400" and (before in ("at", "about", "until", "from") or digits[0] == "0")
-        return (year and (before in words("blocks", "years") or before in months or not people)) or clock
-    return False
-
-
-def counts_people(view: View, index: int) -> bool:
-    """Return whether the next few words are a noun for persons or a word of harm, so that a number counts them."""
-    for at in range(index, min(index + 4, len(view))):
-        if view.text(at) in lexicon().persons or view.harm(at, "done", "state", "counted") is not None:
-            return True
-        if view.words[at].tag not in ("ADJ", "NOUN", "PROPN") and view.text(at) != "-":
-            return False
-    return False

@@ -59,16 +59,17 @@ def phrase(view: View, numeral: Numeral) -> Phrase | None:
     first, total = _opening(view, numeral)
     inside = _inside_collective(view, numeral)
     if inside is not None:
-        return Phrase(numeral, inside, numeral.last, (inside, numeral.last), "person", definite=False)
+        return Phrase(numeral, inside, numeral.last, (inside, numeral.last), "person")
     after, more = _skip(view, numeral.last + 1, phrases("cues", "increments"))
     more = more or view.ends(numeral.first - 1, phrases("cues", "increments")) > 0 or numeral.plain == "another"
     share, after, bare = _share(view, numeral, after)
     noun = None if bare else _noun(view, after)
     if not bare and _measured(view, after, noun):
         return None
-    if _pronoun(view, numeral, noun):
+    noun = _by_parse(view, numeral, noun)
+    if _pronoun(view, numeral, noun) or (numeral.sort == "article" and not _single(view, noun)):
         return None
-    definite = not total and view.text(first) in ("the", "these", "those", "their", "his", "her", "its")
+    definite = not total and view.text(first) in words("cues", "anaphors")
     if noun is None:
         return Phrase(
             numeral, first, max(numeral.last, after - 1), None, "none", share=share, more=more, definite=definite
@@ -79,25 +80,34 @@ def phrase(view: View, numeral: Numeral) -> Phrase | None:
 def _opening(view: View, numeral: Numeral) -> tuple[int, bool]:
     """Return where the phrase begins, with "a total of", "a group of" or "the" before the number."""
     first = numeral.first
-    if view.text(first - 1) == "of":
-        head = view.text(first - 2)
-        if head in words("nouns", "totals") or head in lexicon().collectives:
-            start = first - 2
-            while view.text(start - 1) in ("a", "an", "the") or view.words[max(0, start - 1)].tag == "ADJ":
-                if start == 0:
-                    break
-                start -= 1
-            return start, True
-    while view.text(first - 1) in ("the", "these", "those", "another", "further", "additional", "other", "his", "its"):
+    head = view.text(first - 2)
+    if view.text(first - 1) == "of" and (head in words("nouns", "totals") or _collective(view, first - 2)):
+        start = first - 2
+        while start > 0 and (
+            view.text(start - 1) in words("cues", "articles")
+            or view.text(start - 1) == "the"
+            or view.words[start - 1].tag == "ADJ"
+        ):
+            start -= 1
+        return start, True
+    while first > 0 and (
+        view.text(first - 1) in words("cues", "anaphors") or view.ends(first - 1, phrases("cues", "increments"))
+    ):
         first -= 1
     return first, False
+
+
+def _collective(view: View, index: int) -> bool:
+    """Return whether a word is "family" or "group", and not a part of a name: "the Group of Eight"."""
+    if view.text(index) not in lexicon().collectives:
+        return False
+    return index == 0 or view.original(index, index).islower()
 
 
 def _inside_collective(view: View, numeral: Numeral) -> int | None:
     """Return where "a family of" begins before a bare number, so that the family is what is counted."""
     first, opened = _opening(view, numeral)
-    head = view.text(numeral.first - 2)
-    if not opened or head not in lexicon().collectives:
+    if not opened or not _collective(view, numeral.first - 2):
         return None
     return first if _noun(view, numeral.last + 1) is None else None
 
@@ -116,7 +126,7 @@ def _share(view: View, numeral: Numeral, after: int) -> tuple[bool, int, bool]:
         return True, after + 2, True
     vague = numeral.sort == "vague" or numeral.plain.split()[-1] in ("dozen", "hundred", "thousand", "million")
     inner = after + 1
-    while view.text(inner) in ("the", "these", "those", "its", "their", "his", "her", "our"):
+    while view.text(inner) in words("cues", "anaphors"):
         inner += 1
     taken = inner > after + 1 and not vague
     if view.text(inner)[:1].isdigit() or view.text(inner) in lexicon().raw["numbers"]["units"]:
@@ -133,9 +143,10 @@ def _noun(view: View, index: int) -> _Noun | None:
             step = _harm_step(view, at, found)
             if step == "stop":
                 break
-            harm, at = found, at + len(found.words)
+            at += len(found.words)
             if step == "head":
-                return _Noun(first, at - 1, "harm", harm)
+                return _Noun(first, at - 1, "harm", found)
+            harm = found
             continue
         if not _nominal(view, at):
             break
@@ -146,44 +157,47 @@ def _noun(view: View, index: int) -> _Noun | None:
             break
     if last < first:
         return None
-    return _Noun(first, _joined(view, last), _kind(view, first, last), harm)
+    return _Noun(first, _joined(view, last), _kind(view, last), harm)
 
 
 def _harm_step(view: View, at: int, harm: Harm) -> Literal["stop", "head", "modifier"]:
     """Tell whether a harm word is the counted noun ("3 deaths"), stands before it ("3 dead men") or after it."""
     following = at + len(harm.words)
-    word = view.text(at)
-    plural = word not in ("dead", "killed", "wounded", "injured", "missing", "slain", "life", "death")
-    if "counted" in harm.roles and plural:
+    if "counted" in harm.roles and harm.roles.isdisjoint({"done", "state"}) and view.text(at) not in ("life", "death"):
         return "head"
-    if _listed(view.text(following)) or (
-        view.words[min(following, len(view) - 1)].tag in ("ADJ", "NOUN") and _listed(view.text(following + 1))
-    ):
-        return "modifier"
-    return "stop"
+    return "modifier" if _before_noun(view, following) else "stop"
 
 
 def _nominal(view: View, at: int) -> bool:
+    """Return whether a word may stand in a noun phrase after a number."""
     text, tag = view.text(at), view.words[at].tag
     if text in words("blocks", "time_words") or text in words("cues", "separators"):
         return False
-    if text in lexicon().persons or text in lexicon().things or text in lexicon().strikes:
+    if _listed(text):
         return True
+    if not text[:1].isalnum():
+        return _mark(view, at)
+    if tag in ("VERB", "ADV"):
+        return text.endswith(("ed", "ing", "en", "ly")) and _before_noun(view, at + 1)
+    return tag in _NOMINAL and not text[:1].isdigit()
+
+
+def _mark(view: View, at: int) -> bool:
+    """Return whether a mark stands inside a noun phrase: a hyphen, a genitive, a quotation mark."""
+    text = view.text(at)
+    nominal = at + 1 < len(view) and view.words[at + 1].tag in _NOMINAL
     if text in ("-", "–"):
         return view.glued(at - 1) and view.glued(at)
     if text in ("'s", "’s"):
-        return at + 1 < len(view) and view.words[at + 1].tag in _NOMINAL
-    if text in _QUOTES:
-        return at + 1 < len(view) and (view.words[at + 1].tag in _NOMINAL or view.text(at - 1) in lexicon().persons)
-    if tag == "VERB":
-        return text.endswith(("ed", "ing", "en")) and _before_noun(view, at + 1)
-    if tag == "NUM" and text[:1].isdigit():
-        return False
-    return tag in _NOMINAL or (tag == "ADV" and _before_noun(view, at + 1) and text.endswith("ly"))
+        return nominal
+    return text in _QUOTES and (nominal or view.text(at - 1) in lexicon().persons)
 
 
 def _before_noun(view: View, at: int) -> bool:
-    return _listed(view.text(at)) or (at < len(view) and view.words[at].tag == "ADJ" and _listed(view.text(at + 1)))
+    """Return whether a listed noun stands at an index, or one word later behind an adjective or a noun."""
+    if at >= len(view):
+        return False
+    return _listed(view.text(at)) or (view.words[at].tag in ("ADJ", "NOUN", "PROPN") and _listed(view.text(at + 1)))
 
 
 def _listed(text: str) -> bool:
@@ -200,6 +214,41 @@ def _ends(view: View, last: int) -> bool:
     return not (_listed(following) or following in ("-", "–") or following in _QUOTES)
 
 
+def _by_parse(view: View, numeral: Numeral, noun: _Noun | None) -> _Noun | None:
+    """Reach the head that the parse gives where a list of names stands before it: "eight X and right-wing Y mayors"."""
+    token = view.words[numeral.last].token
+    if (
+        noun is None
+        or noun.kind != "unknown"
+        or token.dep_ != "nummod"
+        or view.text(noun.last + 1) not in ("and", "or")
+    ):
+        return noun
+    head = view.at(view.sentence.base + int(token.head.idx))
+    between = range(noun.last + 2, head)
+    if not (0 < len(between) < 8 and view.text(head) in lexicon().persons):
+        return noun
+    if any(view.words[at].tag not in (*_NOMINAL, "PUNCT") or view.text(at) in (",", ";") for at in between):
+        return noun
+    return _Noun(noun.first, head, "person", noun.harm)
+
+
+def _single(view: View, noun: _Noun | None) -> bool:
+    """Return whether "a" before a noun counts one person."""
+    if noun is None:
+        return False
+    text = view.text(noun.last)
+    if noun.kind == "unknown":
+        return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
+    listed = lexicon().persons.get(text)
+    plural = text.endswith(("s", "men", "people", "children", "troops"))
+    return noun.kind == "person" and listed not in (None, "family") and not plural
+
+
+def _harmed_before(view: View, index: int) -> bool:
+    return view.harm_before(index - 1, "done", "doing") is not None
+
+
 def _joined(view: View, last: int) -> int:
     """Extend "12 women and children": two bare plurals that one number counts."""
     if view.text(last + 1) in ("and", "or") and last + 2 < len(view):
@@ -210,7 +259,7 @@ def _joined(view: View, last: int) -> int:
     return last
 
 
-def _kind(view: View, first: int, last: int) -> Kind:
+def _kind(view: View, last: int) -> Kind:
     text, lex = view.text(last), lexicon()
     if text in lex.persons:
         return "person"
@@ -235,7 +284,7 @@ def _pronoun(view: View, numeral: Numeral, noun: _Noun | None) -> bool:
     if numeral.plain == "one" and numeral.first == numeral.last:
         if before in words("blocks", "pronoun_one") or after in ("another", "of", "day", "'s"):
             return True
-        return noun is None and view.harm(numeral.last + 1) is None and view.harm_before(numeral.first - 1) is None
+        return noun is None and view.harm_after(numeral.last + 1) is None and not _harmed_before(view, numeral.first)
     if numeral.plain == "no":
         return noun is None or noun.kind not in ("person", "harm")
     return False

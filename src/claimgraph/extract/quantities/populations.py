@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from claimgraph.extract.quantities.lexicon import lexicon, words
-from claimgraph.extract.quantities.links import Reading
 from claimgraph.extract.quantities.phrases import noun_span
+from claimgraph.extract.quantities.wholes import Reading
 from claimgraph.extract.quantities.words import View
 
 
 def noun_words(view: View, reading: Reading) -> str:
     """Return the words of what is counted, without the number, "" for a bare number."""
-    span = _span(view, reading)
+    span = counted(view, reading)
     return "" if span is None else view.original(*span)
 
 
 def population(view: View, reading: Reading) -> tuple[str, str | None] | None:
     """Return the group that is counted and its category, None for people as such."""
-    span = _span(view, reading)
+    span = counted(view, reading)
     if span is None or reading.phrase.kind in ("thing", "strike"):
         return None
     return group(view, *span)
@@ -31,32 +31,16 @@ def group(view: View, first: int, last: int) -> tuple[str, str | None] | None:
             return None
         last -= 1
     category = _category(view, first, last)
-    if category is None and first == last and lexicon().persons.get(view.text(last)) == "" and _plain(view.text(last)):
+    if first == last and view.text(last) in words("cues", "people"):
         return None
-    if (
-        lexicon().persons.get(view.text(first)) == "family"
-        or view.text(last)[:1].isdigit()
-        or view.text(first) in ("a", "an")
-    ):
+    if _numbered(view, first, last):
         return None
     return view.original(first, last), category
 
 
-def _plain(word: str) -> bool:
-    return word in (
-        "people",
-        "person",
-        "persons",
-        "other",
-        "others",
-        "individual",
-        "individuals",
-        "victim",
-        "victims",
-        "human",
-        "humans",
-        "souls",
-    )
+def _numbered(view: View, first: int, last: int) -> bool:
+    """Return whether the words are a whole with its own number: "a family of four"."""
+    return view.text(first) in words("cues", "articles") or view.text(last)[:1].isdigit()
 
 
 def _category(view: View, first: int, last: int) -> str | None:
@@ -71,14 +55,20 @@ def _category(view: View, first: int, last: int) -> str | None:
     return None
 
 
-def _span(view: View, reading: Reading) -> tuple[int, int] | None:
-    """Return where the counted words stand: after the number, or after "four of whom are"."""
+def counted(view: View, reading: Reading) -> tuple[int, int] | None:
+    """Return where the words for those counted stand: at the number, or behind "four of whom are"."""
     phrase = reading.phrase
-    if phrase.noun is not None and not (phrase.share and reading.part_of is not None and reading.inherited):
+    if reading.part_of is None or not (phrase.share or phrase.noun is None):
         return phrase.noun
-    if not phrase.share:
-        return phrase.noun
-    at = phrase.last + 1
-    while view.text(at) in ("are", "were", "was", "is", "being", "a", "an", "also", "reportedly"):
+    at, said = phrase.last + 1, False
+    while at < len(view):
+        harm = view.harm(at, "done", "state", "dying")
+        if harm is not None and said:
+            return phrase.noun  # "four of them were killed" tells nothing of who they are
+        if harm is None and view.text(at) not in words("cues", "copulas"):
+            break
+        said = said or harm is None
+        at += 1 if harm is None else len(harm.words)
+    while view.text(at) in words("cues", "articles"):
         at += 1
     return noun_span(view, at) or phrase.noun

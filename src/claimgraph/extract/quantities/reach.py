@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.extract.quantities.effects import ACTOR
-from claimgraph.extract.quantities.links import Reading
+from claimgraph.extract.quantities.populations import counted
 from claimgraph.extract.quantities.record import Effect
+from claimgraph.extract.quantities.wholes import Reading
 from claimgraph.extract.quantities.words import View
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ def reach(view: View, readings: tuple[Reading, ...], index: int, effect: Effect)
             last = found.last
     elif effect in ("persons", "strikes") and not reading.inherited:
         first, last = _clause(view, first, last)
+    span = counted(view, reading)
+    if reading.part_of is not None and span is not None:
+        last = max(last, span[1])
     last = max(last, _single_part(view, readings, index, last))
     return view.words[first].start, view.words[last].end
 
@@ -45,7 +49,8 @@ def _single_part(view: View, readings: tuple[Reading, ...], index: int, last: in
         return last
     part = parts[0].phrase
     near = 0 <= part.first - last <= 4 and not any(view.text(at) in (";", ".") for at in range(last, part.first))
-    return part.last if near else last
+    span = counted(view, parts[0])
+    return max(part.last, -1 if span is None else span[1]) if near else last
 
 
 def _clause(view: View, first: int, last: int) -> tuple[int, int]:

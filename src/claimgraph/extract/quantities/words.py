@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimgraph.extract.quantities.lexicon import Harm, Phrase, Role, lexicon
+from claimgraph.extract.quantities.lexicon import Harm, Phrase, Role, lexicon, words
 from claimgraph.extract.spans import Sentence
 
 if TYPE_CHECKING:
@@ -89,6 +89,12 @@ class View:
             if harm is not None and first + len(harm.words) - 1 == index:
                 return harm, first
         return None
+
+    def harm_after(self, index: int) -> Harm | None:
+        """Return the harm that follows at an index, past "were" and the like."""
+        while self.text(index) in words("cues", "auxiliaries") or self.text(index) in words("cues", "fillers"):
+            index += 1
+        return self.harm(index, "done", "state", "dying")
 
     def glued(self, index: int) -> bool:
         """Return whether nothing stands between a word and the next."""
