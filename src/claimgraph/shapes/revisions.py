@@ -19,7 +19,7 @@ _LATER_THAN: Final = ox.NamedNode(vocab.PROV + "wasRevisionOf")
 
 
 def revisions(own: Triples) -> Triples:
-    """Return `prov:wasRevisionOf` from the later claim to the earlier one, for every finding that calls it a revision."""
+    """Return `prov:wasRevisionOf` from the later claim to the earlier one, for each finding of a revision."""
     found: dict[Subject, list[tuple[ox.NamedNode, Subject | ox.Literal]]] = {}
     for said in own.values():
         if _REVISION in nodes(said, vocab.CG + "verdict"):

@@ -100,18 +100,21 @@ def vocabulary() -> Triples:
 
 
 def _around(own: Triples, everything: Triples) -> Triples:
-    """Return what is said elsewhere of the nodes that a graph points at, and of those that they point at in turn.
+    """Return what is said elsewhere of the nodes that a graph mentions, and of those that they point at in turn.
 
-    Findings point at claims of other graphs, and claims at the days on which they were said: two steps.
+    Findings point at claims of other graphs, and claims at the days on which they were said: two steps. A node that
+    has a class in the graph itself is described there; what others say of it is theirs.
     """
+    described = {node for node in own if next(types_of(own, node), None) is not None} | vocabulary().keys()
     found: dict[Subject, Said] = {}
-    layer: Iterable[Subject] = own
+    layer = {node for node in own if node not in described} | _pointed_at(own, own)
     for _ in range(2):
-        layer = {
-            value
-            for node in layer
-            for _, value in everything.get(node, ())
-            if not isinstance(value, ox.Literal) and value in everything and value not in own and value not in found
-        } - vocabulary().keys()
+        layer = {node for node in layer if node in everything and node not in described and node not in found}
         found.update({node: everything[node] for node in layer})
+        layer = _pointed_at(everything, layer)
     return found
+
+
+def _pointed_at(triples: Triples, layer: Iterable[Subject]) -> set[Subject]:
+    said = (pair for node in layer for pair in triples.get(node, ()))
+    return {value for _, value in said if not isinstance(value, ox.Literal)}
