@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import collections
-import itertools
 import json
 import re
 import sys
@@ -153,7 +152,9 @@ def predicted_labels(line: Line, statements: list[Statement]) -> list[str]:
 
 def ranges_of(statement: Statement, kind: str) -> tuple[tuple[int, int], ...]:
     if kind == "source":
-        return () if statement.source is None else (statement.source,)
+        bare = statement.construction == "bare-quotation"
+        place = statement.speaker if bare else statement.source
+        return () if place is None else (place,)
     return statement.cues if kind == "cue" else statement.content
 
 

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.attribution.bounds import bounded
 from claimgraph.extract.attribution.hoisting import hoisted
+from claimgraph.extract.attribution.nouns import noun_drafts
 from claimgraph.extract.attribution.passages import Draft, Passage, passages, trimmed
 from claimgraph.extract.attribution.phrases import phrase_drafts, without_phrases
 from claimgraph.extract.attribution.quotations import joined
+from claimgraph.extract.attribution.speakers import Found, resolved
 from claimgraph.extract.attribution.statement import Range, Statement
 from claimgraph.extract.attribution.verbs import is_carrier, verb_drafts
 from claimgraph.extract.spans import Sentence
+
+_MAY_LACK_SOURCE = frozenset({"bare-quotation", "passive", "noun-cue"})
 
 
 def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
@@ -21,18 +25,19 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
     Args:
         sentences: The sentences of one document, in order, as `spans.segment` gives them.
     """
-    found = [one for passage in passages(sentences) for one in _statements(passage)]
-    found.sort(key=_place)
-    return tuple(dataclasses.replace(one, outer=_outer(one, found)) for one in found)
+    found = [one for passage in passages(sentences) for one in _found(passage)]
+    found.sort(key=lambda one: _place(one.statement))
+    statements = resolved(found)
+    return tuple(dataclasses.replace(one, outer=_outer(one, statements)) for one in statements)
 
 
-def _statements(passage: Passage) -> Iterator[Statement]:
-    drafts = [*phrase_drafts(passage), *verb_drafts(passage)]
+def _found(passage: Passage) -> Iterator[Found]:
+    drafts = [*phrase_drafts(passage), *verb_drafts(passage), *noun_drafts(passage)]
     drafts = [one for one in drafts if not is_carrier(passage.doc[one.anchor])]
     for draft in without_phrases(joined(passage, hoisted(passage, drafts))):
         statement = _statement(passage, draft)
         if statement is not None:
-            yield statement
+            yield Found(statement, passage, draft)
 
 
 def _statement(passage: Passage, draft: Draft) -> Statement | None:
@@ -40,7 +45,7 @@ def _statement(passage: Passage, draft: Draft) -> Statement | None:
     content = trimmed(doc, bounded(passage, draft), stop=True)
     source = trimmed(doc, draft.source)
     flags = draft.flags
-    if not source and draft.construction not in ("bare-quotation", "passive"):
+    if not source and draft.construction not in _MAY_LACK_SOURCE:
         return None
     if not content:
         return None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.extract.attribution.lexicon import Cue, lexicon
+from claimgraph.extract.attribution.mentions import mention
 from claimgraph.extract.attribution.passages import NONE, Draft, Passage, Tokens
 from claimgraph.extract.attribution.surface import beside_quotation
 from claimgraph.extract.attribution.tree import (
@@ -78,11 +79,6 @@ def _draft(passage: Passage, verb: Token, shapes: Shapes) -> Draft | None:
     )
 
 
-def _mention(who: Token, verb: Token) -> Tokens:
-    """Return the phrase of the source, without the verb where that hangs on it ("a statement saying that")."""
-    return noun_phrase(who) - below(verb) if who.is_ancestor(verb) else noun_phrase(who)
-
-
 def _entry(shapes: Shapes, found: Complement, verb: Token) -> Cue:
     entry = shapes[found.pattern]
     if found.pattern in ("name", "as") and any(
@@ -100,7 +96,7 @@ def _source(passage: Passage, verb: Token) -> Tokens:
         who = min(own, key=lambda one: abs(one.i - verb.i))
     if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
         return beside_quotation(passage, verb)
-    return _mention(who, verb)
+    return mention(passage, who, verb)
 
 
 def _complement(verb: Token, shapes: Shapes) -> Complement | None:

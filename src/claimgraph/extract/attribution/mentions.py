@@ -1,0 +1,32 @@
+"""The words that name a source: how far they go, and what kind of mention they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.extract.attribution.passages import Passage, Tokens
+from claimgraph.extract.attribution.tree import below, children, noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STOPS = frozenset({";", ":", "--", "—", "–"})
+
+
+def mention(passage: Passage, noun: Token, verb: Token) -> Tokens:
+    """Return the phrase that names the source of the verb.
+
+    A pronoun stands alone, whatever the parse hangs on it. What the source does meanwhile ("Ms. Wu, smiling, said") is
+    not a part of its name, nor is the verb where that hangs on the noun ("a statement saying that").
+    """
+    if noun.tag_ in ("PRP", "WP", "WDT") and not children(noun, "conj"):
+        return frozenset({noun.i})
+    phrase = noun_phrase(noun)
+    if noun.is_ancestor(verb):
+        phrase -= below(verb)
+    for participle in children(noun, "acl", "advcl"):
+        if participle.left_edge.i > noun.i and noun.doc[participle.left_edge.i - 1].text == ",":
+            phrase -= below(participle)
+    own = passage.quotation(noun.i)
+    stops = [one for one in phrase if one > noun.i and (noun.doc[one].text in _STOPS or passage.quotation(one) != own)]
+    return frozenset(one for one in phrase if not stops or one < min(stops)) or frozenset({noun.i})
