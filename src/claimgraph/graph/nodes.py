@@ -143,8 +143,8 @@ def passage(sheet: Sheet, document: Document, quote: Quote) -> NamedNode:
     identifier = name("passage", document.id, quote.start, quote.end, quote.text)
     if sheet.fresh(identifier):
         node = sheet.node(identifier)
-        position = sheet.node(f"{identifier}/position")
-        words = sheet.node(f"{identifier}/quote")
+        position = sheet.node(name("selector", identifier, "position"))
+        words = sheet.node(name("selector", identifier, "quote"))
         sheet.say(node, TYPE, oa("SpecificResource"))
         sheet.say(node, oa("hasSource"), sheet.node(document.id))
         sheet.say(node, oa("hasSelector"), position, words)

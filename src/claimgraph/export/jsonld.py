@@ -1,0 +1,149 @@
+"""JSON-LD with the context inside: readable as plain JSON, and nothing is ever fetched from the network.
+
+The context is `ontology/context.jsonld`. Only what it says plainly is used: a term for an IRI, with or without a type;
+prefixes; aliases of `@id` and `@type`. Anything else is written in full, which is never wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import IO, Any, Final
+
+import pyoxigraph as ox
+
+from claimgraph import resources
+from claimgraph.export.arrangement import groups
+from claimgraph.export.notation import INVISIBLE, object_order, predicate_order
+from claimgraph.export.trig import leaves
+from claimgraph.graph import Store
+from claimgraph.graph.leaf import Leaf
+from claimgraph.vocab import RDF, XSD
+
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
+"""Whole numbers that every JSON reader keeps exactly."""
+
+_PREFIX_END: Final = (":", "/", "?", "#", "[", "]", "@")
+"""What the IRI of a plain term ends with for the term to be a prefix (JSON-LD 1.1, create term definition)."""
+
+
+def write(store: Store, stream: IO[bytes]) -> None:
+    """Write the quads of a store: the nodes of each named graph under its name."""
+    context = Context(json.loads((resources.folder("ontology") / "context.jsonld").read_text("utf-8")))
+    stream.write(b'{\n"@context": ')
+    stream.write(_text(context.source).encode())
+    stream.write(b',\n"@graph": [')
+    separator = "\n"
+    for graph, leaf in leaves(store):
+        nodes = _nodes(context, leaf)
+        if isinstance(graph, ox.DefaultGraph):
+            texts = [_text(node) for node in nodes]
+        else:
+            inner = ",\n".join(_text(node) for node in nodes)
+            texts = [f'{{"@id": {_text(_identifier(graph))}, "@graph": [\n{inner}\n]}}']
+        for text in texts:
+            stream.write(f"{separator}{text}".encode())
+            separator = ",\n"
+    stream.write(b"\n]\n}\n")
+
+
+class Context:
+    """The terms of a JSON-LD context, looked up by IRI.
+
+    Attributes:
+        source: The context as it is written.
+    """
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.source: dict[str, Any] = document["@context"]
+        self._prefixes: dict[str, str] = {}
+        self._terms: dict[str, tuple[str, str | None, bool]] = {}
+        for term, meaning in self.source.items():
+            if isinstance(meaning, str) and meaning.endswith(_PREFIX_END):
+                self._prefixes[meaning] = term
+        by_prefix = {prefix: namespace for namespace, prefix in self._prefixes.items()}
+        for term, meaning in self.source.items():
+            self._learn(term, meaning, by_prefix)
+
+    def _learn(self, term: str, meaning: Any, by_prefix: dict[str, str]) -> None:
+        definition = {"@id": meaning} if isinstance(meaning, str) else meaning
+        simple = isinstance(definition, dict) and definition.keys() <= {"@id", "@type", "@container"}
+        if not simple or term in self._prefixes.values() or definition.get("@container", "@set") != "@set":
+            return
+        prefix, _, local = str(definition["@id"]).partition(":")
+        if prefix in by_prefix:
+            kind = definition.get("@type")
+            namespace, _, type_local = str(kind).partition(":")
+            coerced = kind if kind is None or kind.startswith("@") else by_prefix.get(namespace, "") + type_local
+            self._terms.setdefault(by_prefix[prefix] + local, (term, coerced, "@container" in definition))
+
+    def predicate(self, iri: str) -> tuple[str, str | None, bool]:
+        """Return the key for a property, the type that it gives its values, and whether they are always a list."""
+        return self._terms.get(iri, (self.compact(iri), None, False))
+
+    def vocabulary(self, iri: str) -> str:
+        """Return the shortest name of a class or of an individual of the vocabulary."""
+        return self._terms[iri][0] if iri in self._terms else self.compact(iri)
+
+    def compact(self, iri: str) -> str:
+        """Return `prefix:local`, or the whole IRI."""
+        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+        prefix = self._prefixes.get(iri[:cut])
+        return iri if prefix is None or iri[cut:].startswith("//") else f"{prefix}:{iri[cut:]}"
+
+
+def _nodes(context: Context, leaf: Leaf) -> list[dict[str, Any]]:
+    return [_node(context, term, leaf.nodes[term]) for group in groups(leaf) for term in group.nodes]
+
+
+def _node(context: Context, subject: Any, said: dict[ox.NamedNode, list[Any]]) -> dict[str, Any]:
+    node: dict[str, Any] = {"@id": _identifier(subject)}
+    for predicate in sorted(said, key=predicate_order):
+        objects = sorted(set(said[predicate]), key=object_order)
+        if predicate.value == RDF + "type" and all(isinstance(each, ox.NamedNode) for each in objects):
+            node["@type"] = [context.vocabulary(each.value) for each in objects]
+            continue
+        key, coerced, always_list = context.predicate(predicate.value)
+        values = [_value(context, each, coerced) for each in objects]
+        node[key] = values[0] if len(values) == 1 and not always_list else values
+    return node
+
+
+def _value(context: Context, term: Any, coerced: str | None) -> Any:
+    if isinstance(term, ox.Literal):
+        return _literal(context, term, coerced)
+    if coerced == "@id":
+        return _identifier(term)
+    if coerced == "@vocab" and isinstance(term, ox.NamedNode):
+        return context.vocabulary(term.value)
+    return {"@id": _identifier(term)}
+
+
+def _literal(context: Context, term: ox.Literal, coerced: str | None) -> Any:
+    if term.language is not None:
+        return {"@value": term.value, "@language": term.language}
+    datatype = term.datatype.value
+    if coerced in {None, datatype}:
+        if datatype == XSD + "boolean" and term.value in {"true", "false"}:
+            return term.value == "true"
+        if datatype == XSD + "integer" and _INTEGER.fullmatch(term.value) is not None:
+            return int(term.value)
+        if coerced == datatype or (coerced is None and datatype == XSD + "string"):
+            return term.value
+    if datatype == XSD + "string":
+        return {"@value": term.value}
+    return {"@value": term.value, "@type": context.compact(datatype)}
+
+
+def _identifier(term: Any) -> str:
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if isinstance(term, ox.BlankNode):
+        return f"_:{term.value}"
+    raise TypeError(f"JSON-LD cannot hold {term}")
+
+
+def _text(content: Any) -> str:
+    """Return JSON in which no character hides."""
+    text = json.dumps(content, ensure_ascii=False)
+    return INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
