@@ -7,13 +7,14 @@ import dataclasses
 
 from claimgraph.extract.attribution import Statement, attribute
 from claimgraph.extract.dates import find_dates, spoken_of
-from claimgraph.extract.events import EventBook, Placed
+from claimgraph.extract.events import Draft, EventBook, Placed
 from claimgraph.extract.facets import Proposition, Scene, propositions
 from claimgraph.extract.gazetteer import body, countries_named
 from claimgraph.extract.interpret import Draught, Interpreter
 from claimgraph.extract.links import linked
 from claimgraph.extract.quantities import Quantity, find_counts
 from claimgraph.extract.spans import Sentence, quote, segment
+from claimgraph.extract.voices import Voices
 from claimgraph.extract.words import words
 from claimgraph.model import Claim, Document, Event, Quote
 from claimgraph.values import Entity, Names, Value
@@ -25,15 +26,17 @@ def assembled(document: Document) -> tuple[Claim, ...]:
     statements = attribute(sentences)
     countries, near = countries_named(document.text), spoken_of(document)
     book = EventBook(document)
-    placed: list[tuple[Sentence, list[Placed]]] = []
+    placed: list[tuple[Sentence, list[Placed], Draft | None]] = []
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
         scene = Scene(sentence, countries, near, dates, find_counts(sentence))
         attributed = [stretch for one in statements if one.sentence is sentence for stretch in _sources(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
-        placed.append((sentence, book.place(sentence, readings)))
-    interpreter = Interpreter(document, sentences, statements)
-    draughts = [(sentence, one) for sentence, found in placed for one in interpreter.draughts(sentence, found)]
+        placed.append((sentence, book.place(sentence, readings), book.here()))
+    interpreter = Interpreter(Voices(document, sentences, statements))
+    draughts = [
+        (sentence, one) for sentence, found, here in placed for one in interpreter.draughts(sentence, found, here)
+    ]
     events = book.finished()
     pairs: dict[str, tuple[Draught, Claim]] = {}
     for sentence, draught in draughts:

@@ -17,7 +17,11 @@ FUTURE = re.compile(
     r"\b(will|would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b", re.IGNORECASE
 )
 DETERMINED = re.compile(r"\b(determined to|plans? to|vow(?:s|ed)? to|aims? to|intends? to|ready to)\b", re.IGNORECASE)
-MAYBE = re.compile(r"\b(may|might|could|can)\b", re.IGNORECASE)
+MAYBE = re.compile(r"\b(may|might|could|can)\b")
+INVOLVED = re.compile(
+    r"\b(involvement|responsibility|role|part in|being behind|carrying out|having|attacking|targeting|hitting)\b",
+    re.IGNORECASE,
+)
 OURS = re.compile(r"\b(we|we’re|we're|our|us)\b", re.IGNORECASE)
 
 

@@ -11,10 +11,13 @@ Plain prose is the special case without any of these.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 
+from claimgraph.extract.dates import find_dates
 from claimgraph.model import Block, Document
+from claimgraph.values import TimeSpan
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _HEADING = re.compile(r"\s*(={1,6})\s*(?P<words>[^=].*?)\s*\1\s*")
@@ -29,20 +32,45 @@ def structured(document: Document) -> Document:
     blocks = tuple(_blocks(document.text))
     titles = [document.text[block.start : block.end] for block in blocks if block.kind == "title"]
     title = document.title or (titles[0] if titles else document.source_file)
-    return dataclasses.replace(document, blocks=blocks, title=title)
+    published = document.published or _dateline(document.text)
+    return dataclasses.replace(document, blocks=blocks, title=title, published=published)
+
+
+def _dateline(text: str) -> TimeSpan | None:
+    """Return the day that a line of its own near the top gives, as news sites print it; else None."""
+    for line in itertools.islice(_LINE.finditer(text), _HEAD_LINES):
+        words = line.group().strip()
+        if len(words) > _LONGEST_DATELINE or _FIELD.fullmatch(line.group()) is not None:
+            continue
+        dates = find_dates(words, 0, None)
+        rest = words if not dates else words[: dates[0].start] + words[dates[0].end :]
+        span = dates[0].span if dates else None
+        if span is not None and span.first == span.last and _BESIDE_DATE.fullmatch(rest) is not None:
+            return span
+    return None
+
+
+_HEAD_LINES = 6
+_LONGEST_DATELINE = 60
+_BESIDE_DATE = re.compile(
+    r"[\s,|:.-]*(?:(?:first\s+)?(?:published|posted|updated|date)\b[\s:]*(?:on\b)?)?[\s,|:.-]*"
+    r"(?:[0-2]?\d[:.][0-5]\d(?:\s*[ap]\.?m\.?)?)?[\s,|A-Z]*",
+    re.IGNORECASE,
+)
 
 
 def _blocks(text: str) -> Iterator[Block]:
     section, title, in_head = "", None, True
-    for line in _LINE.finditer(text):
-        if not line.group().strip():
-            continue
+    lines = [line for line in _LINE.finditer(text) if line.group().strip()]
+    for line, following in itertools.zip_longest(lines, lines[1:]):
         block = _block(line, section, in_head=in_head)
+        if in_head and block.kind == "paragraph" and _is_headline(text, line, following):
+            block = dataclasses.replace(block, kind="title")
         words = text[block.start : block.end]
         if block.kind == "title":
             if title is None:
                 title = words
-            else:
+            elif whole_heading(line.group()):
                 block = dataclasses.replace(block, kind="heading")
         if block.kind == "paragraph" and words == title:
             # An infobox repeats the title as its caption; read as prose it would be a sentence without a verb.
@@ -51,6 +79,26 @@ def _blocks(text: str) -> Iterator[Block]:
             section = words
         in_head = in_head and block.kind in ("title", "field")
         yield block
+
+
+def whole_heading(line: str) -> bool:
+    """Return whether a line is a heading between `=`."""
+    return _HEADING.fullmatch(line) is not None
+
+
+def _is_headline(text: str, line: re.Match[str], following: re.Match[str] | None) -> bool:
+    """Return whether a line above all prose is a title: an infobox's caption, or a headline with a blank line below."""
+    words = line.group().strip()
+    if len(words) > _LONGEST_TITLE or words[-1] in '.!?:;,”"' or following is None:
+        return False
+    if _FIELD.fullmatch(following.group()):
+        return True
+    blank_below = text.count("\n", line.end(), following.start()) > 1
+    return blank_below and text[: line.start()].strip() == ""
+
+
+_LONGEST_TITLE = 160
+"""Characters; a longer first line is prose."""
 
 
 def _block(line: re.Match[str], section: str, *, in_head: bool) -> Block:

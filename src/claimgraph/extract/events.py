@@ -29,15 +29,17 @@ class Draft:
     section: str = ""
     number: int = 0
     parts: tuple[Draft, ...] = ()
+    tolls: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
-    """A reading with its event and the day it speaks of."""
+    """A reading with its event, the day it speaks of, and the day that its own words give."""
 
     reading: Proposition
     event: Draft | None
     day: TimeSpan | None
+    dated: TimeSpan | None = None
 
 
 class EventBook:
@@ -61,6 +63,10 @@ class EventBook:
                 events[reading.clause.i] = self._event_of_clause(readings, reading)
         placed = [self._placed(sentence, reading, events) for reading in readings]
         return self._with_totals(sentence, _with_causes(placed))
+
+    def here(self) -> Draft | None:
+        """Return the event that the text is speaking of."""
+        return self._here
 
     def finished(self) -> dict[int, Event]:
         """Return the event of each draft, by the draft's identity; to be asked when all sentences are placed."""
@@ -166,17 +172,27 @@ class EventBook:
             draft.label = draft.label or reading.facet
         else:
             draft = self._of_reading(sentence, reading, day)
+        if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
+            draft.tolls.add(reading.facet)
         happened = day if day is not None and reading.facet == "date" else draft.when
-        return Placed(reading, draft, happened)
+        return Placed(reading, draft, happened, day)
 
     def _of_reading(self, sentence: Sentence, reading: Proposition, day: TimeSpan | None) -> Draft:
         """Return the event of a reading that no clause ties to one."""
         here = self._current()
         if sentence.block.kind == "field":
             return self._of_field(reading, day, here)
-        if day is not None and reading.quantity is not None and reading.quantity.stage is None:
-            return self._on_day(reading, day, [])
-        return here
+        if reading.quantity is None:
+            return here
+        if reading.quantity.stage == "later":
+            return self._with_toll(reading, here)
+        return here if day is None or reading.quantity.stage is not None else self._on_day(reading, day, [])
+
+    def _with_toll(self, reading: Proposition, here: Draft) -> Draft:
+        """Return the event whose toll a revised one replaces: this one, or the last that has a toll for everybody."""
+        if reading.facet in here.tolls:
+            return here
+        return next((draft for draft in reversed(self._drafts) if reading.facet in draft.tolls), here)
 
     def _of_field(self, reading: Proposition, day: TimeSpan | None, here: Draft) -> Draft:
         if reading.facet == "date" and here.when is None:

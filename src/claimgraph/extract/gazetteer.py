@@ -19,6 +19,9 @@ from claimgraph.values import Entity
 
 _ARTICLE = re.compile(r"^(the|al|el|an|ad|as|ar|at|ash)[\s-]+", re.IGNORECASE)
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]")
+_PART = re.compile(
+    r"(?:central|downtown|upper|lower|rural|(?:north|south)?-?(?:north|south|east|west)(?:ern)?)\s+(?P<whole>[A-Z].*)"
+)
 _BELONGING = re.compile(
     r"^(?P<state>.+?)[\s-]+(linked|backed|aligned|affiliated|supported|allied|sponsored|led|funded)$"
 )
@@ -80,6 +83,11 @@ def place(words: str, countries: tuple[str, ...] = ()) -> Entity | None:
         words: The name as written, with or without article.
         countries: The countries that the document names: of several places of one name, one of theirs is meant.
     """
+    part = _PART.match(re.sub(r"^the\s+", "", words.strip(), flags=re.IGNORECASE))
+    if part is not None:
+        whole = place(part["whole"], countries)
+        if whole is not None:
+            return Entity(part.group(), "place", (whole.name, *whole.within), listed=True)
     for key in _keys(words):
         candidates = _places().get(key, ())
         if not candidates:

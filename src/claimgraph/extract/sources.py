@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from claimgraph.extract import gazetteer
 from claimgraph.extract.facets.persons import is_title, person_name
 from claimgraph.extract.spans import Sentence
-from claimgraph.extract.tree import child, written
-from claimgraph.extract.words import by_word
+from claimgraph.extract.tree import child, name_tokens, written
+from claimgraph.extract.words import by_word, words
 from claimgraph.model import Document, Source
 from claimgraph.values import Entity
 
@@ -42,14 +42,14 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
         end: Where it ends.
     """
     tokens = list(_tokens(sentences, start, end))
-    words = re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
+    said = re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
     head = _head(tokens)
     if head is None:
-        return _unnamed(document, words, "unknown")
-    person = _person(head)
+        return _unnamed(document, said, "unknown")
+    person = _person(head) or _known_person(document, tokens, head)
     if person:
         return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
-    bare = _ARTICLE.sub("", words)
+    bare = _ARTICLE.sub("", said)
     body = _body(tokens, head, bare)
     if body is not None:
         return Source(body.name, gazetteer.kind_of_body(body.name) or "organisation", named=True)
@@ -58,12 +58,13 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
         kind = gazetteer.kind_of_body(full) or _kind(head)
         return Source(full, kind, named=True)
     if head.pos_ == "PROPN" and not is_title(head) and head.text[:1].isupper():
-        return Source(bare, _kind(head), named=True)
+        name = written(name_tokens(head))
+        return Source(name if child(head, "appos") is not None else bare, _kind(head), named=True)
     return _unnamed(document, bare, _kind(head), _acts_for(tokens, head))
 
 
-def _unnamed(document: Document, words: str, kind: str, acts_for: str = "") -> Source:
-    return Source(words, kind, named=False, acts_for=acts_for, document=document.id)
+def _unnamed(document: Document, said: str, kind: str, acts_for: str = "") -> Source:
+    return Source(said, kind, named=False, acts_for=acts_for, document=document.id)
 
 
 def _tokens(sentences: tuple[Sentence, ...], start: int, end: int) -> Iterator[Token]:
@@ -90,6 +91,8 @@ def _person(head: Token) -> str:
         return ""
     name = person_name(head)
     before = [token for token in head.subtree if token.i < (name[0].i if name else head.i)]
+    if len(name) == 1 and name[0].text.isupper():
+        return ""  # "the disaster agency AFAD"
     titled = any(is_title(token) for token in before) or (other is not None and is_title(other))
     told = written(name)
     if not name or gazetteer.body(told) is not None or by_word("sources").get(head.lemma_.lower()) is not None:
@@ -100,9 +103,27 @@ def _person(head: Token) -> str:
     return told if looks and all(re.fullmatch(r"[A-Z][\w'’.-]+", token.text) for token in name) else ""
 
 
-def _body(tokens: list[Token], head: Token, words: str) -> Entity | None:
+def _known_person(document: Document, tokens: list[Token], head: Token) -> str:
+    """Return the full name of somebody whom the text later calls by the family name alone, or ""."""
+    name = person_name(head)
+    if len(name) != 1 or head.pos_ != "PROPN" or gazetteer.body(name[0].text) is not None or len(tokens) > _WITH_TITLE:
+        return ""
+    if by_word("sources").get(head.lemma_.lower()) is not None or not re.fullmatch(r"[A-Z][a-z'’-]+", head.text):
+        return ""
+    known = re.search(rf"\b((?:[A-Z][\w'’.-]+ ){{1,3}}){re.escape(head.text)}\b", document.text)
+    before = [] if known is None else known[1].split()
+    while before and (before[0].lower() in words("roles", "titles") or gazetteer.belonging(before[0]) is not None):
+        before.pop(0)
+    return " ".join([*before, head.text]) if before else ""
+
+
+_WITH_TITLE = 3
+"""Words in a mention such as "President Salih"."""
+
+
+def _body(tokens: list[Token], head: Token, said: str) -> Entity | None:
     """Return the listed body that a mention names: by all its words, or by a name that ends it."""
-    whole = gazetteer.body(words)
+    whole = gazetteer.body(said)
     if whole is not None:
         return whole
     if head.lemma_.lower() in _GROUPS or is_title(head):
@@ -142,10 +163,10 @@ def _kind(head: Token) -> str:
     return "unknown"
 
 
-def _expansion(document: Document, words: str) -> str:
+def _expansion(document: Document, said: str) -> str:
     """Return the name in full that the document gives for a short one: "X Y Z (XYZ)", or capitals that spell it."""
-    if not re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", words):
+    if not re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", said):
         return ""
-    letters = r"\s+(?:(?:of|for|the|and|de|des|la|al)\s+)*".join(rf"{letter}\w+" for letter in words)
+    letters = r"\s+(?:(?:of|for|the|and|de|des|la|al)\s+)*".join(rf"{letter}\w+" for letter in said)
     found = re.search(rf"\b({letters})\b", document.text)
     return re.sub(r"\s+", " ", found[1]) if found else ""

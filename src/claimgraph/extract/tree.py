@@ -64,7 +64,21 @@ def name_tokens(noun: Token) -> list[Token]:
     found.sort(key=lambda token: token.i)
     while found and (found[0].dep_ in ("det", "preconj", "predet") or found[0].is_punct):
         found.pop(0)
-    return found
+    return _unbroken(found)
+
+
+def _unbroken(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with the rest of a word that the tokenizer broke at hyphens: "Lashkar-e-Jhangvi"."""
+    if not tokens:
+        return tokens
+    document = tokens[0].doc
+    first, last = tokens[0].i, tokens[-1].i
+    while first > 1 and document[first - 1].text == "-" and not document[first - 2].whitespace_:
+        first -= 2
+    while last + 2 < len(document) and document[last + 1].text == "-" and not document[last].whitespace_:
+        last += 2
+    before = [document[index] for index in range(first, tokens[0].i)]
+    return [*before, *tokens, *[document[index] for index in range(tokens[-1].i + 1, last + 1)]]
 
 
 def phrase(noun: Token) -> list[Token]:

@@ -73,21 +73,53 @@ def occurrences(scene: Scene) -> Iterator[Proposition]:
 
 def happening(verb: Token) -> Happening | None:
     """Return the event that a clause tells of, or None."""
-    lemma = verb.lemma_.lower()
-    subject_noun, object_noun = subject(verb), child(verb, "dobj")
+    carriers = by_word("events.carriers").get(verb.lemma_.lower())
+    if verb.dep_ == "acl" and carriers == "active":
+        return _participle(verb)
     if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj"):
         return None
-    if lemma in words("events.carriers", "active"):
-        noun = object_noun if object_noun is not None else (subject_noun if is_passive(verb) else None)
-        return _carried(verb, noun)
-    if lemma in words("events.carriers", "happening") and subject_noun is not None:
-        if lemma == "take" and (object_noun is None or object_noun.lower_ != "place"):
-            return None
-        return _carried(verb, subject_noun)
-    event_type = by_word("events.verbs").get(lemma)
-    if event_type is None or (subject_noun is None and object_noun is None):
+    if carriers is not None:
+        return _READERS[carriers](verb)
+    event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
+    if event_type is None or (subject(verb) is None and child(verb, "dobj") is None):
         return None
     return Happening(verb, None, event_type, opens=False, definite=False)
+
+
+def _carried_out(verb: Token) -> Happening | None:
+    """Read "X carried out an attack", "an attack was carried out"."""
+    thing = child(verb, "dobj")
+    return _carried(verb, thing if thing is not None else subject(verb) if is_passive(verb) else None)
+
+
+def _happened(verb: Token) -> Happening | None:
+    """Read "an explosion occurred", "an earthquake struck", "talks took place"."""
+    thing = child(verb, "dobj")
+    if verb.lemma_.lower() == "take" and (thing is None or thing.lower_ != "place"):
+        return None
+    return _carried(verb, subject(verb))
+
+
+def _harmed(verb: Token) -> Happening | None:
+    """Read "an airstrike killed four"; "the strikes destroyed X" takes the strikes as known."""
+    found = _carried(verb, child(verb, "nsubj"))
+    return None if found is None or found.definite else found
+
+
+_READERS = {"active": _carried_out, "happening": _happened, "harming": _harmed}
+
+
+def _by_phrase(verb: Token) -> str | None:
+    """Return the type of event that a verb with its object or particle tells of: "opened fire", "blew up"."""
+    with_it = [one.lemma_.lower() for one in verb.children if one.dep_ in ("dobj", "prt")]
+    phrases = [by_word("events.verbs").get(f"{verb.lemma_.lower()} {one}") for one in with_it]
+    return next((found for found in phrases if found is not None), None)
+
+
+def _participle(verb: Token) -> Happening | None:
+    """Return the event of "an airstrike carried out by X"; "the airstrikes conducted by X" is taken as known."""
+    found = _carried(verb, verb.head)
+    return None if found is None or found.definite or verb.head.dep_ in ("attr", "nsubj") else found
 
 
 def event_noun(noun: Token) -> tuple[Token, str] | None:
@@ -242,7 +274,7 @@ def _who(base: _Base) -> Iterator[Proposition]:
         return
     if child(verb, "dobj") is None and child(verb, "prep") is None:
         return
-    if doer.pos_ == "PRON":
+    if doer.pos_ == "PRON" or doer.lemma_.lower() in words("weapons", "nouns"):
         return
     tokens = _core(base.found) if doer.head.i == verb.i else [doer]
     yield base.proposition(
@@ -270,7 +302,7 @@ def _where(base: _Base) -> Iterator[Proposition]:
         tokens = [prep, *_without_dates(base, noun)]
         yield base.proposition("place", tokens, Names("place", places, words=_words(tokens)), "place")
     hit = child(base.found.verb, "dobj")
-    if base.found.noun is None and hit is not None and names.is_place(hit, base.scene.countries):
+    if hit is not base.found.noun and hit is not None and names.is_place(hit, base.scene.countries):
         value = Names("place", names.places(hit, base.scene.countries), words=_words(_named(hit)))
         yield base.proposition("place", _named(hit), value, "place")
 
