@@ -62,7 +62,7 @@ def _aged(view: View, numeral: Numeral) -> bool:
         return False
     if numeral.first != numeral.core:
         return before in lexicon().persons and after not in lexicon().persons and view.harm(numeral.last + 1) is None
-    if before not in (",", "(") or after not in (",", ";", ".", ")", ""):
+    if before not in (",", "(") or after not in (",", ";", ".", ")", "", "-", "–", "—"):
         return False
     name = view.words[max(0, numeral.first - 2)]
     return name.tag == "PROPN" or (name.text in lexicon().persons and not name.text.endswith(("s", "people", "men")))
@@ -73,6 +73,8 @@ def _dated(view: View, numeral: Numeral) -> bool:
     months = lexicon().months
     before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
     digits = numeral.plain if numeral.plain.isdigit() else ""
+    if before == "." and view.text(numeral.core - 2) in months and digits:
+        return True
     if after in months and (digits or after not in ("may", "march")):
         return True
     return before in months and bool(digits) and not counts_people(view, numeral.last + 1)
@@ -86,7 +88,9 @@ def _clocked(view: View, numeral: Numeral) -> bool:
     before = view.text(numeral.core - 1)
     if digits < "2400" and (before in ("at", "about", "until", "from") or digits[0] == "0"):
         return True
-    dated = before in words("blocks", "years") or before in lexicon().months
+    dated = before in words("blocks", "years") or (
+        before in lexicon().months and view.text(numeral.last + 1) != "people"
+    )
     return "1800" <= digits < "2100" and (dated or not counts_people(view, numeral.last + 1))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimgraph.extract.quantities.blocks import blocked
-from claimgraph.extract.quantities.effects import ACTOR, Evidence, evidence
+from claimgraph.extract.quantities.effects import evidence
+from claimgraph.extract.quantities.evidence import ACTOR, Evidence
 from claimgraph.extract.quantities.fields import field_effect, field_span
 from claimgraph.extract.quantities.links import linked
 from claimgraph.extract.quantities.numerals import numerals
@@ -43,9 +44,15 @@ def _effect(view: View, reading: Reading) -> Effect | None:
     if view.sentence.block.kind == "field":
         counts = phrase.kind in ("person", "none", "unknown", "harm") and phrase.numeral.sort != "article"
         return field_effect(view.sentence.block) if counts else None
-    if phrase.definite or vague or phrase.numeral.plain == "one":
+    if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):
         return None
     return _UNCOUNTED.get(phrase.kind)
+
+
+def _numbered(view: View, phrase: Phrase) -> bool:
+    """Return whether the number is a part of a name: "Rescue 1122 officials"."""
+    first = phrase.numeral.first
+    return first > 0 and view.words[first - 1].tag == "PROPN" and phrase.numeral.plain.isdigit()
 
 
 def _fitting(view: View, phrase: Phrase, found: Evidence) -> Effect | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from claimgraph.extract.quantities.effects import ACTOR, Evidence
+from claimgraph.extract.quantities.evidence import ACTOR, Evidence
 from claimgraph.extract.quantities.lexicon import words
 from claimgraph.extract.quantities.stages import total
 from claimgraph.extract.quantities.wholes import Reading, find_parts, joined
@@ -61,6 +61,9 @@ def _inherit_forward(view: View, readings: list[Reading], index: int) -> None:
     if reading.evidence is not None or given is None or given is ACTOR or reading.part_of != leading.part_of:
         return
     before = given.first < leading.phrase.first
+    if before and given.side == "before" and leading.phrase.noun is None and _partition(view, leading, reading):
+        readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+        return
     again = reading.phrase.more or view.text(reading.phrase.last) == "others"
     if not (before or leading.inherited or again):
         return
@@ -68,6 +71,16 @@ def _inherit_forward(view: View, readings: list[Reading], index: int) -> None:
     acts = view.text(reading.phrase.last + 1) in words("cues", "auxiliaries")
     if joined(view, start, reading.phrase.first) and (again or not acts):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+
+
+def _partition(view: View, leading: Reading, reading: Reading) -> bool:
+    """Return whether two bare numbers share out those killed: "five were police and two were civilians"."""
+    copulas = words("cues", "passives")
+    if reading.phrase.noun is not None or view.text(reading.phrase.last + 1) not in copulas:
+        return False
+    between = range(leading.phrase.last + 2, reading.phrase.first)
+    tags = {view.words[at].tag for at in between}
+    return view.text(leading.phrase.last + 1) in copulas and len(between) < 10 and not tags & {"VERB", "AUX"}
 
 
 def _inherit_from_whole(readings: list[Reading], index: int) -> None:

@@ -5,7 +5,9 @@ Every number is read; which of them count nothing ("13 January") and what the ot
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -49,7 +51,28 @@ def numerals(view: View) -> tuple[Numeral, ...]:
             continue
         position = max(position, numeral.end - base)
         found.append(numeral)
-    return tuple(found)
+    return tuple(_merged(view, found))
+
+
+def _merged(view: View, found: list[Numeral]) -> Iterator[Numeral]:
+    """Join "at least 13 and as many as 46" to one range."""
+    waiting: Numeral | None = None
+    for numeral in found:
+        if waiting is not None and _continues(view, waiting, numeral):
+            waiting = dataclasses.replace(waiting, end=numeral.end, last=numeral.last, upper=numeral.upper)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = numeral
+    if waiting is not None:
+        yield waiting
+
+
+def _continues(view: View, first: Numeral, second: Numeral) -> bool:
+    between = [view.text(index) for index in range(first.last + 1, second.first)]
+    if first.lower is None or first.upper is not None or second.lower is not None or second.upper is None:
+        return False
+    return first.lower <= second.upper and between in (["and"], ["but"], ["and", "possibly"], [",", "and"])
 
 
 def value(text: str) -> int | None:
@@ -81,7 +104,7 @@ def _part(part: str) -> tuple[Literal["unit", "scale"], float] | None:
     if part[0].isdigit():
         plain = part.replace(",", "")
         return ("unit", float(plain)) if re.fullmatch(r"\d{1,15}(\.\d{1,15})?", plain) else None
-    if part in ("a", "an"):
+    if part in ("a", "an", "another"):
         return "unit", 1
     for list_name in ("units", "tens"):
         if part in numbers[list_name]:
@@ -99,7 +122,7 @@ def _pattern() -> re.Pattern[str]:
     hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
     spelled = rf"(?:(?:{hundreds}|an?|{digits})[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
     vague = _any(word for entry in raw["vague"] for word in entry["words"])
-    one = rf"(?:{_any(raw['exact'])}|{vague}|{spelled}|{digits}|{_any(numbers['none'])}|an?)"
+    one = rf"(?:{_any(raw['exact'])}|{vague}|{spelled}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
     before = "|".join(f"(?P<{kind}_>{_any(entries)})" for kind, entries in raw["bounds"]["before"].items())
     after = "|".join(f"(?P<_{kind}>{_any(entries)})" for kind, entries in raw["bounds"]["after"].items())
     pair = r"(?:\s+(?P<to>to|and|or)\s+|\s?(?P<dash>[-–—])\s?)"
@@ -125,6 +148,8 @@ def _numeral(view: View, match: re.Match[str], base: int) -> Numeral | None:
         return None
     start, end, after = _place(match, whole=span is not None)
     before = next((kind for kind in ("least", "more", "most", "fewer", "about") if match[f"{kind}_"]), None)
+    if before == "most" and view.text(view.at(base + start) - 1) in words("cues", "rising"):
+        before, start = None, match.start("one")
     for kind in (before, after, "about" if match["extra"] else None):
         lower, upper, approximate = _bounded(kind, lower, upper, approximate=approximate)
     first, last, core = (view.at(base + offset) for offset in (start, end - 1, match.start("one")))
@@ -178,7 +203,7 @@ def _single(match: re.Match[str]) -> tuple[int | None, int | None, bool, Sort]:
             return int(entry["lower"]), None, True, "vague"
     number = value(plain)
     if number is None or match["share"] is None:
-        return number, number, False, "article" if plain in ("a", "an") else "exact"
+        return number, number, False, "article" if plain in ("a", "an", "another") else "exact"
     share = number * float(lexicon().raw["fractions"][re.sub(r"\s+", " ", match["share"].lower())])
     return round(share), round(share), abs(share - round(share)) > 0.01, "exact"
 

@@ -67,7 +67,9 @@ def phrase(view: View, numeral: Numeral) -> Phrase | None:
     if not bare and _measured(view, after, noun):
         return None
     noun = _by_parse(view, numeral, noun)
-    if _pronoun(view, numeral, noun) or (numeral.sort == "article" and not _single(view, noun)):
+    if _pronoun(view, numeral, noun) or (
+        numeral.sort == "article" and not _single(view, noun, after, another=numeral.plain == "another")
+    ):
         return None
     definite = not total and view.text(first) in words("cues", "anaphors")
     if noun is None:
@@ -177,6 +179,8 @@ def _nominal(view: View, at: int) -> bool:
         return True
     if not text[:1].isalnum():
         return _mark(view, at)
+    if view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1):
+        return not text[:1].isdigit()
     if tag in ("VERB", "ADV"):
         return text.endswith(("ed", "ing", "en", "ly")) and _before_noun(view, at + 1)
     return tag in _NOMINAL and not text[:1].isdigit()
@@ -233,10 +237,10 @@ def _by_parse(view: View, numeral: Numeral, noun: _Noun | None) -> _Noun | None:
     return _Noun(noun.first, head, "person", noun.harm)
 
 
-def _single(view: View, noun: _Noun | None) -> bool:
-    """Return whether "a" before a noun counts one person."""
+def _single(view: View, noun: _Noun | None, after: int, *, another: bool) -> bool:
+    """Return whether "a" before a noun counts one person, or "another" stands for one: "and another injured"."""
     if noun is None:
-        return False
+        return another and view.harm_after(after) is not None
     text = view.text(noun.last)
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
@@ -282,7 +286,8 @@ def _pronoun(view: View, numeral: Numeral, noun: _Noun | None) -> bool:
     """Return whether "one" or "no" counts nobody: "one of them", "this one", "no reports"."""
     before, after = view.text(numeral.first - 1), view.text(numeral.last + 1)
     if numeral.plain == "one" and numeral.first == numeral.last:
-        if before in words("blocks", "pronoun_one") or after in ("another", "of", "day", "'s"):
+        refused = words("blocks", "pronoun_one" if noun is None else "pronoun_one_noun")
+        if before in refused or after in ("another", "of", "day", "'s"):
             return True
         return noun is None and view.harm_after(numeral.last + 1) is None and not _harmed_before(view, numeral.first)
     if numeral.plain == "no":

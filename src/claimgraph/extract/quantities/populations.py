@@ -47,12 +47,16 @@ def _category(view: View, first: int, last: int) -> str | None:
     """Return the category of the head noun, or else that of a word before it."""
     lex = lexicon()
     head = lex.persons.get(view.text(last), "")
-    if head and head != "family":
-        return head
-    for index in range(last, first - 1, -1):
-        if view.text(index) in lex.modifiers:
-            return lex.modifiers[view.text(index)]
-    return None
+    told = [
+        lex.modifiers[view.text(index)] for index in range(last - 1, first - 1, -1) if view.text(index) in lex.modifiers
+    ]
+    if "police" in told:
+        return "police"
+    category = head if head and head != "family" else next(iter(told), None)
+    if category is not None and view.text(last - 1) == "-" and view.text(last - 2) == "non":
+        opposites: dict[str, str] = lex.raw["opposites"]
+        return opposites.get(category)
+    return category
 
 
 def counted(view: View, reading: Reading) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.extract.quantities.effects import ACTOR
+from claimgraph.extract.quantities.evidence import ACTOR
 from claimgraph.extract.quantities.populations import counted
 from claimgraph.extract.quantities.record import Effect
 from claimgraph.extract.quantities.wholes import Reading

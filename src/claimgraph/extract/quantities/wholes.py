@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from claimgraph.extract.quantities.effects import Evidence
+from claimgraph.extract.quantities.evidence import Evidence
 from claimgraph.extract.quantities.lexicon import phrases, words
 from claimgraph.extract.quantities.phrases import Phrase
 from claimgraph.extract.quantities.words import View
@@ -118,18 +118,27 @@ def _whole(readings: Sequence[Reading], index: int) -> int | None:
 
 
 def _close_list(view: View, readings: list[Reading], index: int) -> None:
-    """Read "12 people: 7 men and 5 women" and "12 people (7 men, 5 women)", where the parts make the whole."""
+    """Read "12 people: 7 men and 5 women", where parts make the whole, and "66 civilians (10 children)"."""
     whole = readings[index]
     if whole.part_of is not None or whole.breakdown:
         return
     for opening in _openings(view, whole):
         members = list(_members(view, readings, index, opening))
-        lowers = [readings[member].phrase.numeral.lower or 0 for member in members]
-        if len(members) > 1 and sum(lowers) == whole.phrase.numeral.lower:
-            readings[index] = dataclasses.replace(whole, breakdown="complete")
+        sum_of = sum(readings[member].phrase.numeral.lower or 0 for member in members)
+        size = whole.phrase.numeral.lower or 0
+        some = bool(members) and view.text(opening) == "(" and sum_of < size and _same(readings, members, whole)
+        if some or (len(members) > 1 and sum_of == size):
+            readings[index] = dataclasses.replace(whole, breakdown="partial" if some else "complete")
             for member in members:
                 readings[member] = dataclasses.replace(readings[member], part_of=index)
             return
+
+
+def _same(readings: Sequence[Reading], members: Sequence[int], whole: Reading) -> bool:
+    """Return whether no member tells a harm of its own that differs from that of the whole."""
+    told = [readings[member].evidence for member in members]
+    effect = None if whole.evidence is None else whole.evidence.effect
+    return all(own is None or own.effect == effect for own in told)
 
 
 def _openings(view: View, whole: Reading) -> Iterator[int]:

@@ -96,6 +96,10 @@ class View:
             index += 1
         return self.harm(index, "done", "state", "dying")
 
+    def denied(self, index: int) -> bool:
+        """Return whether "not" or the like stands right before an index."""
+        return self.text(index - 1) in words("cues", "negations")
+
     def glued(self, index: int) -> bool:
         """Return whether nothing stands between a word and the next."""
         return 0 <= index < len(self.words) - 1 and self.words[index].end == self.words[index + 1].start
