@@ -51,3 +51,14 @@ def run(tmp_path: Path) -> Run:
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return start
+
+
+@pytest.fixture(scope="session")
+def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the seeds, built once by the real road; read it only."""
+    from claimgraph import build  # noqa: PLC0415 - most tests need no model
+    from claimgraph.resources import folder  # noqa: PLC0415
+
+    store = tmp_path_factory.mktemp("seed") / "store"
+    build([folder("seeds")], store)
+    return store

@@ -9,7 +9,7 @@ from pathlib import Path
 from claimgraph.extract.parser import MODEL
 
 PINNED = Path(__file__).parent / "model_files.sha256"
-"""The hashes that the official wheel en_core_web_sm-3.8.0 gives in its RECORD, in hexadecimal; `sha256sum -c` reads it."""
+"""The hashes in the RECORD of the official wheel en_core_web_sm-3.8.0, in the form that `sha256sum -c` reads."""
 
 PAPERS = {"LICENSE", "LICENSES_SOURCES", "README.md", "meta.json"}
 """What is no data: these name the package, which has another name."""

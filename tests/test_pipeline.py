@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from claimgraph import extract
+from claimgraph.cli.stores import open_store
 from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.graph import Store, read_claims, read_documents, read_findings
 from claimgraph.pipeline import Metadata, Settings, build
 from claimgraph.pipeline.pictures import selected
-from claimgraph.pipeline.stores import open_store
 from stand_in import TWO_TOLLS, claims, put
 
 

@@ -9,7 +9,7 @@ One name for each station of the road, and one function for each arrow:
     comparison = claimgraph.compare(store)               # how the claims differ: Findings
     report = claimgraph.check(store)                     # what SHACL says
 
-`claimgraph.build` does all of it and writes a store; `claimgraph.open_store` opens one. Everything in `__all__`
+`claimgraph.build` does all of it and writes a store; `claimgraph.Store.open` opens one. Everything in `__all__`
 is public, typed and documented where it is defined; a name is loaded when it is first used, so that importing
 claimgraph costs nothing.
 """
@@ -62,7 +62,6 @@ if TYPE_CHECKING:
     from claimgraph.pipeline import build as build
     from claimgraph.pipeline import read as read
     from claimgraph.pipeline import read_document as read_document
-    from claimgraph.pipeline.stores import open_store as open_store
     from claimgraph.queries import Query as Query
     from claimgraph.queries import Rows as Rows
     from claimgraph.queries import find as find
@@ -134,7 +133,6 @@ __all__ = [
     "find",
     "finding_record",
     "findings_quads",
-    "open_store",
     "page",
     "png",
     "read",
@@ -210,7 +208,6 @@ _PLACES = {
     "build": "claimgraph.pipeline",
     "read": "claimgraph.pipeline",
     "read_document": "claimgraph.pipeline",
-    "open_store": "claimgraph.pipeline.stores",
 }
 """Where each public name is defined."""
 

@@ -1,7 +1,8 @@
 """The command line: `claimgraph COMMAND`.
 
 Exit codes: 0 fine, 1 something is wrong with the data, 2 wrong usage or nothing that could be read. Data goes to
-standard output, everything else to standard error.
+standard output, everything else to standard error. Nothing is told by colour alone, so nothing is coloured: NO_COLOR is
+always respected.
 
 Each command stands in a module of its own that is loaded when the command is called, so `--help` stays instant.
 """
@@ -64,8 +65,7 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool)
 @click.option(
     "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="Print the version."
 )
-@click.pass_context
-def cli(ctx: click.Context) -> None:
+def cli() -> None:
     """Who says what, through whom, and how the claims differ.
 
     \b
@@ -77,8 +77,6 @@ def cli(ctx: click.Context) -> None:
 
     The store is the folder .claimgraph, or what CLAIMGRAPH_STORE or --store names.
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    if os.environ.get("NO_COLOR"):
-        ctx.color = False
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -33,7 +33,7 @@ def command(file: str | None, store: str, format_: str, output: str | None) -> i
       claimgraph check
       claimgraph check graph.ttl --format csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.pipeline.stores import open_store  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.cli.stores import open_store  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.shapes import check  # noqa: PLC0415 - loads pyshacl
 
     opened = open_store(store if file is None else file)

@@ -24,10 +24,10 @@ def command(output: str) -> int:
       claimgraph demo -o demo
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph import pipeline, resources  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.cli.stores import open_store  # noqa: PLC0415
     from claimgraph.cli.summary import as_text  # noqa: PLC0415
     from claimgraph.export import write  # noqa: PLC0415
     from claimgraph.pipeline.pictures import picture  # noqa: PLC0415
-    from claimgraph.pipeline.stores import open_store  # noqa: PLC0415
 
     folder = Path(output)
     progress = ProgressLine()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -37,15 +38,15 @@ def command(store: str, output: str | None, format_: str | None, filters: tuple[
       claimgraph draw -o contradictions.png --filter event=Hama
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     chosen = format_ or _format_of(output)
+    from claimgraph.cli.stores import open_store  # noqa: PLC0415
     from claimgraph.pipeline.pictures import picture  # noqa: PLC0415 - loads what draws
-    from claimgraph.pipeline.stores import open_store  # noqa: PLC0415
 
     progress = ProgressLine()
     progress("drawing", 0, 1)
     data = picture(open_store(store), chosen, dict(_pair(text) for text in filters))
     progress.done()
     write_bytes(data, output)
-    if output is not None:
+    if output is not None and sys.stderr.isatty():
         click.echo(f"Wrote {output}", err=True)
 
 

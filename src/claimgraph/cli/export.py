@@ -25,8 +25,8 @@ def command(store: str, format_: str, output: str | None) -> None:
       claimgraph export -o graph.ttl
       claimgraph export --format graphml -o contradictions.graphml
     """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.cli.stores import open_store  # noqa: PLC0415
     from claimgraph.export import write  # noqa: PLC0415 - loads networkx
-    from claimgraph.pipeline.stores import open_store  # noqa: PLC0415
 
     opened = open_store(store)
     write_stream(lambda stream: write(opened, format_, stream), output)

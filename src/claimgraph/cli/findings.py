@@ -24,9 +24,9 @@ def command(store: str, format_: str, output: str | None, verdict: tuple[str, ..
       claimgraph findings --verdict conflict
       claimgraph findings --format jsonl > findings.jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.cli.stores import open_store  # noqa: PLC0415
     from claimgraph.export import finding_record, findings_csv  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.graph import read_findings  # noqa: PLC0415
-    from claimgraph.pipeline.stores import open_store  # noqa: PLC0415
 
     found = read_findings(open_store(store))
     chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimgraph.errors import InputError
 from claimgraph.identifiers import BASE
-from claimgraph.pipeline.metadata import Metadata, checked
+
+if TYPE_CHECKING:
+    from claimgraph.pipeline import Metadata
 
 DEFAULT_STORE = ".claimgraph"
 
@@ -74,6 +76,8 @@ def metadata(**said: str | None) -> Metadata:
     Raises:
         DocumentError: A value is none of its kind.
     """
+    from claimgraph.pipeline.metadata import checked  # noqa: PLC0415 - `query` says nothing of documents
+
     return checked({key: value for key, value in said.items() if value is not None}, "command line")
 
 

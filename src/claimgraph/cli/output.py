@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
-from claimgraph.cli.terminal import TerminalStream
+from claimgraph.cli.terminal import escaped
 from claimgraph.errors import InputError
 
 
@@ -30,9 +30,7 @@ def write_stream(write: Callable[[IO[bytes]], object], output: str | None) -> No
         InputError: The file cannot be written.
     """
     if output is None or output == "-":
-        raw = sys.stdout.buffer
-        write(cast("IO[bytes]", TerminalStream(raw)) if sys.stdout.isatty() else raw)
-        raw.flush()
+        _print(write)
         return
     try:
         _replace(Path(output), write)
@@ -41,12 +39,26 @@ def write_stream(write: Callable[[IO[bytes]], object], output: str | None) -> No
         raise InputError(output, found, "Check the folder and its permissions.") from error
 
 
+def _print(write: Callable[[IO[bytes]], object]) -> None:
+    """Write to standard output; on a terminal, characters that it would obey are written as escapes."""
+    if not sys.stdout.isatty():
+        write(sys.stdout.buffer)
+    else:
+        whole = io.BytesIO()
+        write(whole)
+        text = whole.getvalue().decode("utf-8", "backslashreplace")
+        sys.stdout.buffer.write(escaped(text).encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
 def _replace(file: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Write beside the file and put the result in its place in one step."""
     if file.exists() and not file.is_file():  # a device or a pipe has no place to put a new file in
         with file.open("wb") as stream:
             write(stream)
         return
+    import tempfile  # noqa: PLC0415 - it loads hashes and random numbers; most answers go to standard output
+
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
         raise click.UsageError("Name a query, a file or -; 'claimgraph query --list' shows the queries.")
     query = _from_standard_input() if name == "-" else queries.find(name)
     values = dict(_pair(text) for text in parameters)
-    from claimgraph.pipeline.stores import open_store  # noqa: PLC0415 - after the query is known to be good
+    from claimgraph.cli.stores import open_store  # noqa: PLC0415 - after the query is known to be good
 
     write_text(queries.render(open_store(store), query, values, format_), output)
 

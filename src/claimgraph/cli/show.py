@@ -10,7 +10,7 @@ import click
 from claimgraph.cli import options
 from claimgraph.cli.output import write_text
 from claimgraph.cli.reports import short
-from claimgraph.cli.terminal import bold, json_line
+from claimgraph.cli.terminal import json_line
 from claimgraph.errors import InputError
 from claimgraph.model import Claim, Document, Finding
 from claimgraph.queries import terminal_safe
@@ -30,9 +30,9 @@ def command(claim: str, store: str, format_: str, output: str | None) -> None:
     Example:
       claimgraph show 3f0c9b
     """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.cli.stores import open_store  # noqa: PLC0415
     from claimgraph.export import claim_record, finding_record  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.graph import read_claims, read_documents, read_findings  # noqa: PLC0415
-    from claimgraph.pipeline.stores import open_store  # noqa: PLC0415
 
     opened = open_store(store)
     claims = {entry.id: entry for entry in read_claims(opened)}
@@ -96,7 +96,7 @@ def _compared(claim: Claim, findings: Sequence[Finding], claims: Mapping[str, Cl
         return
     yield f"{len(findings)} finding{'' if len(findings) == 1 else 's'}:"
     for finding in findings:
-        yield f"  {bold(finding.verdict)} ({finding.type}): {terminal_safe(finding.explanation)}"
+        yield f"  {finding.verdict} ({finding.type}): {terminal_safe(finding.explanation)}"
         for name in finding.claims:
             if name != claim.id and name in claims:
                 other = claims[name]

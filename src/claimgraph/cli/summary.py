@@ -11,7 +11,7 @@ from typing import Any
 from claimgraph.cli.options import DEFAULT_STORE
 from claimgraph.cli.reports import VERDICTS
 from claimgraph.cli.terminal import columns
-from claimgraph.model import Claim, position_id, question_id
+from claimgraph.model import Claim, Finding, position_id, question_id
 from claimgraph.pipeline import Built
 from claimgraph.queries import terminal_safe
 
@@ -61,7 +61,8 @@ def _read(built: Built) -> Iterator[str]:
     if reading.skipped:
         endings = Counter(path.suffix or "no ending" for path in reading.skipped)
         counted = ", ".join(f"{count} {ending}" for ending, count in sorted(endings.items()))
-        yield f"Left out {_number(len(reading.skipped), 'file')} that are not *.txt ({counted})."
+        are = "is" if len(reading.skipped) == 1 else "are"
+        yield f"Left out {_number(len(reading.skipped), 'file')} that {are} not *.txt ({counted})."
 
 
 def _found(built: Built) -> Iterator[str]:
@@ -90,9 +91,19 @@ def _examples(built: Built) -> Iterator[str]:
     if not conflicts:
         return
     yield ""
-    yield "Conflicts:" if len(conflicts) <= _EXAMPLES else f"The first {_EXAMPLES} of {len(conflicts)} conflicts:"
-    for finding in conflicts[:_EXAMPLES]:
+    yield "Conflicts:" if len(conflicts) <= _EXAMPLES else f"Of the {len(conflicts)} conflicts, for example:"
+    for finding in _various(conflicts)[:_EXAMPLES]:
         yield from _wrapped(finding.explanation, first="  - ", later="    ")
+
+
+def _various(findings: list[Finding]) -> list[Finding]:
+    """Return the findings, the first of each type before the second of any."""
+    seen: Counter[str] = Counter()
+    ranks: list[int] = []
+    for finding in findings:
+        ranks.append(seen[finding.type])
+        seen[finding.type] += 1
+    return [finding for _, finding in sorted(zip(ranks, findings, strict=True), key=lambda pair: pair[0])]
 
 
 def _wrapped(text: str, first: str = "", later: str = "") -> list[str]:

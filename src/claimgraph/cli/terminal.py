@@ -1,4 +1,4 @@
-r"""What people see: tables, colours, progress, and characters that would otherwise hide or mislead.
+r"""What people see: tables, progress, and characters that would otherwise hide or mislead.
 
 A document may hold characters that move the cursor, reverse the reading direction or show nothing. They stay in the
 data, and are written out (`\u202e`) wherever a terminal would obey them.
@@ -12,13 +12,10 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import sys
-import textwrap
 import time
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import IO
 
 import click
 
@@ -61,6 +58,8 @@ def width(text: str) -> int:
 
 def columns() -> int:
     """Return how wide a table may be."""
+    import shutil  # noqa: PLC0415 - it loads every kind of archive
+
     found = shutil.get_terminal_size((_WIDEST, 24)).columns if sys.stdout.isatty() else _WIDEST
     return max(_NARROWEST, min(found, _WIDEST * 2))
 
@@ -111,30 +110,11 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
 def _wrapped(cell: str, size: int) -> list[str]:
     if width(cell) <= size:
         return [cell]
+    import textwrap  # noqa: PLC0415 - a query of ours cuts its cells instead
+
     # Wide characters are counted as one by textwrap: half the room keeps them inside.
     room = size if width(cell) == len(cell) else max(2, size // 2)
     return textwrap.wrap(cell, room) or [""]
-
-
-def bold(text: str) -> str:
-    """Return the text in bold; click takes the marks away where nobody sees them."""
-    return click.style(text, bold=True)
-
-
-class TerminalStream:
-    """A binary stream to a terminal that writes hidden characters as escapes; bytes pass as they are otherwise."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-
-    def write(self, data: bytes) -> int:
-        """Write the bytes, escaped."""
-        self._stream.write(escaped(data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape"))
-        return len(data)
-
-    def flush(self) -> None:
-        """Pass on what waits."""
-        self._stream.flush()
 
 
 class ProgressLine:
