@@ -1,0 +1,319 @@
+"""Counts over time: when each number was said, how it was revised, and what it is made of.
+
+A statement without a date stands in a zone of its own: it is not given the date of the event. Where a count is broken
+down, its parts stand in one bar, and what is not broken down is the hatched rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from claimgraph.draw import concepts, wording
+from claimgraph.draw.collection import Collection
+from claimgraph.draw.measure import fitted, width
+from claimgraph.draw.ranges import foot, round_step
+from claimgraph.model import Claim
+from claimgraph.values import Count
+
+_TOP: Final = 34.0
+_FOOT: Final = 290.0
+_LEFT: Final = 46.0
+_ROOM: Final = 214.0
+_DOT: Final = 16.0
+_LABEL: Final = 29.0
+_BAR: Final = 36.0
+_MOST_DOTS: Final = 4
+_MOST_ARROWS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One claim's number."""
+
+    x: float
+    y: float
+    number: int
+    shape: str
+    title: str
+    reach: float | None
+    """The height at which its range ends, or None for an exact number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Two lines beside a dot or a part, with a thread where they had to be moved away from it."""
+
+    x: float
+    y: float
+    head: str
+    tail: str
+    claim: int | None
+    thread: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a broken-down count; the rest has no claim."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    claim: int | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """From the earlier number to the later one."""
+
+    path: str
+    head: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One time at which something was said."""
+
+    x: float
+    width: float
+    lines: tuple[str, ...]
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The numbers for one facet of one event."""
+
+    title: str
+    event: str
+    unit: str
+    width: float
+    ticks: tuple[tuple[float, str], ...]
+    slots: tuple[Slot, ...]
+    dots: tuple[Dot, ...]
+    labels: tuple[Label, ...]
+    segments: tuple[Segment, ...]
+    arrows: tuple[Arrow, ...]
+    note: str
+
+    foot: float = _FOOT
+
+
+@dataclass
+class _Sheet:
+    """A chart while it is drawn."""
+
+    collection: Collection
+    top: int
+    dots: list[Dot] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+    spots: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def y(self, amount: int) -> float:
+        return round(_FOOT - (_FOOT - _TOP) * amount / self.top, 1)
+
+
+def charts(collection: Collection) -> tuple[Chart, ...]:
+    """Return a chart for each facet of each event for which two different numbers, or a breakdown, were given."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in collection.claims:
+        if claim.event is not None and isinstance(claim.value, Count) and foot(claim) is not None:
+            groups.setdefault((claim.event.id, claim.facet), []).append(claim)
+    return tuple(
+        _chart(collection, claims)
+        for claims in groups.values()
+        if len({foot(claim) for claim in claims}) > 1 or any(claim.part_of != "" for claim in claims)
+    )
+
+
+def _chart(collection: Collection, claims: list[Claim]) -> Chart:
+    ids = {claim.id for claim in claims}
+    parts: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.part_of in ids:
+            parts.setdefault(claim.part_of, []).append(claim)
+    bars = {whole: found for whole, found in parts.items() if len(found) > 1}
+    inside = {claim.id for found in bars.values() for claim in found}
+    loose = [claim for claim in claims if claim.id not in inside]
+    sums = [sum(foot(claim) or 0 for claim in found) for found in bars.values()]
+    highest = max(1, *(foot(claim) or 0 for claim in claims), *sums)
+    step = round_step(highest, 3)
+    sheet = _Sheet(collection, -(-highest // step) * step)
+    drawn: list[Slot] = []
+    x = _LEFT
+    for (words, dated), found in _slots(loose):
+        drawn.append(_slot(sheet, x, words, found, bars, dated=dated))
+        x += drawn[-1].width
+    first = claims[0]
+    label = concepts.facet(first.facet).label
+    return Chart(
+        title=wording.question([claim for claim in loose if claim.population is None] or loose[:1]),
+        event="" if first.event is None else first.event.label,
+        unit=wording.capitalised(label),
+        width=x,
+        ticks=tuple((sheet.y(amount), f"{amount:,}") for amount in range(0, sheet.top + 1, step)),
+        slots=tuple(drawn),
+        dots=tuple(sheet.dots),
+        labels=tuple(sheet.labels),
+        segments=tuple(sheet.segments),
+        arrows=_arrows(sheet),
+        note=_sums(collection, bars),
+    )
+
+
+def _slots(claims: Sequence[Claim]) -> list[tuple[tuple[tuple[str, ...], bool], list[Claim]]]:
+    """Return the times at which claims were said, in order, those without a time last."""
+    order = {"earlier": 0, None: 1, "later": 2}
+    times: dict[tuple[str, int], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (_when(claim), order[claim.stage])):
+        times.setdefault((_when(claim), order[claim.stage] if claim.said is not None else 1), []).append(claim)
+    slots: list[tuple[tuple[tuple[str, ...], bool], list[Claim]]] = []
+    for (_, stage), found in times.items():
+        said = found[0].said
+        if said is None:
+            slots.append(((("No date given", "for the statement"), False), found))
+        else:
+            words = (wording.day(said), *({0: ("earlier figure",), 2: ("later figure",)}.get(stage, ())))
+            slots.append(((words, True), found))
+    return slots
+
+
+def _slot(  # noqa: PLR0913  # a slot is made from all of these
+    sheet: _Sheet,
+    left: float,
+    words: tuple[str, ...],
+    claims: list[Claim],
+    bars: dict[str, list[Claim]],
+    *,
+    dated: bool,
+) -> Slot:
+    """Draw the dots, bars and labels of one slot, and return it as wide as they need."""
+    wanted: list[tuple[float, str, str, int | None]] = []
+    x = left + 15
+    for claim in claims:
+        if claim.id in bars:
+            wanted.extend(_bar(sheet, x, claim, bars[claim.id]))
+            x += _BAR + 10
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        population = None if claim.population is None else claim.population.key
+        groups.setdefault((foot(claim), claim.polarity, population), []).append(claim)
+    used: list[tuple[float, float]] = []
+    widest = x
+    for found in groups.values():
+        y = sheet.y(foot(found[0]) or 0)
+        start = max([x, *(right for height, right in used if abs(height - y) < _DOT)])
+        for place, claim in enumerate(found[:_MOST_DOTS]):
+            _dot(sheet, claim, start + place * _DOT, y)
+        right = start + min(len(found), _MOST_DOTS) * _DOT
+        used.append((y, right))
+        widest = max(widest, right)
+        wanted.append((y, *_words(found), sheet.collection.number(found[0])))
+    needs = [max(width(head, 13, bold=True), width(tail, 11.5)) for _, head, tail, _ in wanted]
+    room = min(_ROOM, max(needs))
+    _place(sheet, widest + 2, room, wanted)
+    return Slot(left, max(widest - left + room + 18, 100), words, dated)
+
+
+def _words(claims: list[Claim]) -> tuple[str, str]:
+    """Return the number and who says it."""
+    head = wording.answer(claims[0])
+    population = claims[0].population
+    who = "; ".join(wording.unique(wording.holder(claim) for claim in claims))
+    return (head if population is None else wording.counted(claims[0])), who
+
+
+def _dot(sheet: _Sheet, claim: Claim, x: float, y: float) -> None:
+    value = claim.value
+    reach: float | None = None
+    if isinstance(value, Count) and value.lower != value.upper:
+        reach = y - 22 if value.upper is None else sheet.y(value.upper)
+    shape = "denied" if claim.polarity == "denied" else "named"
+    if shape == "named" and (claim.own_voice or not claim.holder.named):
+        shape = "unnamed"
+    title = f"{wording.counted(claim)}: {wording.holder(claim)}"
+    sheet.spots[claim.id] = (x, y)
+    sheet.dots.append(Dot(round(x, 1), y, sheet.collection.number(claim), shape, title, reach))
+
+
+def _bar(sheet: _Sheet, x: float, whole: Claim, parts: list[Claim]) -> list[tuple[float, str, str, int | None]]:
+    """Stack the parts, and the rest hatched above them; return the labels they want."""
+    wanted: list[tuple[float, str, str, int | None]] = []
+    total = 0
+    for part in parts:
+        amount = foot(part) or 0
+        words = wording.counted(part)
+        sheet.segments.append(_slice(sheet, x, (total, total + amount), words, sheet.collection.number(part)))
+        total += amount
+        wanted.append((sheet.y(total) + (sheet.y(0) - sheet.y(amount)) / 2, "", words, sheet.collection.number(part)))
+    rest = (foot(whole) or 0) - total
+    if rest > 0:
+        words = f"{rest:,} not broken down"
+        sheet.segments.append(_slice(sheet, x, (total, total + rest), words))
+        wanted.append((sheet.y(total + rest) + (sheet.y(0) - sheet.y(rest)) / 2, "", words, None))
+    return wanted
+
+
+def _slice(sheet: _Sheet, x: float, ends: tuple[int, int], title: str, claim: int | None = None) -> Segment:
+    top, foot_of_slice = sheet.y(ends[1]), sheet.y(ends[0])
+    return Segment(round(x - 8, 1), top, _BAR, round(foot_of_slice - top, 1), claim, title)
+
+
+def _place(sheet: _Sheet, x: float, room: float, wanted: list[tuple[float, str, str, int | None]]) -> None:
+    """Put labels beside their dots, moved apart from the foot upwards where they would touch."""
+    limit = _FOOT + 8
+    for y, head, tail, claim in sorted(wanted, key=lambda label: (-label[0], label[1], label[2])):
+        half = _LABEL / 2 if head != "" else 8
+        middle = min(y, limit - half)
+        limit = middle - half
+        thread = (y, middle) if abs(y - middle) > 7 else None
+        left = x + 7
+        sheet.labels.append(
+            Label(
+                round(left, 1),
+                round(middle, 1),
+                fitted(head, 13, room, bold=True),
+                fitted(tail, 11.5, room),
+                claim,
+                None if thread is None else (round(y, 1), round(middle, 1)),
+            )
+        )
+
+
+def _arrows(sheet: _Sheet) -> tuple[Arrow, ...]:
+    """Draw a revision from the earlier number to the later one."""
+    return tuple(
+        _arrow(sheet.spots[pair.first.id], sheet.spots[pair.second.id])
+        for pair in sheet.collection.pairs
+        if pair.finding.verdict == "revision" and sheet.spots.keys() >= {pair.first.id, pair.second.id}
+    )[:_MOST_ARROWS]
+
+
+def _arrow(start: tuple[float, float], end: tuple[float, float]) -> Arrow:
+    (x1, y1), (x2, y2) = start, end
+    way = -1 if y2 < y1 else 1
+    path = f"M{x1:.1f} {y1 + way * 9:.1f}C{x1:.1f} {y2:.1f} {(x1 + x2) / 2:.1f} {y2:.1f} {x2 - 18:.1f} {y2:.1f}"
+    head = f"M{x2 - 18:.1f} {y2 - 5.5:.1f}l10 5.5l-10 5.5z"
+    # The word stands beside the curve at about a third of its way.
+    return Arrow(path, head, round(x1 + (x2 - x1) * 0.22 + 10, 1), round(y2 + (y1 - y2) * 0.32 + 6, 1))
+
+
+def _sums(collection: Collection, bars: dict[str, list[Claim]]) -> str:
+    sentences = []
+    for whole, parts in bars.items():
+        amounts = [foot(part) or 0 for part in parts]
+        total = foot(collection.by_id[whole]) or 0
+        sentence = f"{' + '.join(f'{amount:,}' for amount in amounts)} = {sum(amounts):,} of {total:,} are broken down."
+        rest = total - sum(amounts)
+        sentences.append(sentence if rest <= 0 else f"{sentence} The other {rest:,} are not.")
+    return " ".join(sentences)
+
+
+def _when(claim: Claim) -> str:
+    return "~" if claim.said is None else f"{claim.said.first} {claim.said.last}"

@@ -1,0 +1,241 @@
+"""The contradiction graph on paper: question, positions, claims with their holders, and what stands between them.
+
+Lanes instead of a force layout: a hairball hides what a conflict is about. One line stands for all pairs between two
+answers. Text is dark on white, in whatever sans-serif the reader has; every length is measured beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from claimgraph.draw import wording
+from claimgraph.draw.collection import Collection, collected
+from claimgraph.draw.looks import Look
+from claimgraph.draw.measure import fitted, lines, width
+from claimgraph.draw.page import environment
+from claimgraph.draw.questions import Bow, Position, Question, questions
+from claimgraph.model import Claim, Document, Finding
+
+_WIDTH: Final = 1080.0
+_MARGIN: Final = 24.0
+_PAD: Final = 22.0
+_BOX: Final = 372.0
+_HEAD: Final = 17.0
+_NAME: Final = 13.5
+_SMALL: Final = 12.0
+_LINE: Final = 16.0
+_KNOT: Final = 26.0
+_MOST: Final = 40
+"""Questions that are drawn; the picture says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text."""
+
+    x: float
+    y: float
+    text: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: the frame of a question, an answer, or the holder of one claim."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """From one answer to its rival."""
+
+    path: str
+    style: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """The word on a line."""
+
+    x: float
+    y: float
+    width: float
+    text: str
+    style: str
+
+
+@dataclass
+class _Sheet:
+    """The picture while it is drawn."""
+
+    collection: Collection
+    words: list[Words]
+    boxes: list[Box]
+    lines: list[Line]
+    knots: list[Knot]
+
+
+def svg(claims: Sequence[Claim], findings: Sequence[Finding], documents: Sequence[Document] = ()) -> str:
+    """Return the contradiction graph as an SVG.
+
+    Args:
+        claims: All claims; only those that compete are drawn.
+        findings: What was found between them.
+        documents: For the order of the claims' numbers, which are those of the page.
+    """
+    collection = collected(documents, claims, findings)
+    disputes = [question for question in questions(collection) if question.state != "undisputed"]
+    sheet = _Sheet(collection, [], [], [], [])
+    y = _heading(sheet, documents, disputes)
+    for question in disputes[:_MOST]:
+        y = _question(sheet, question, y) + 18
+    if len(disputes) > _MOST:
+        more = f"{len(disputes) - _MOST:,} more questions are not drawn. Narrow the picture to see them."
+        sheet.words.append(Words(_MARGIN, y + 16, more, "note"))
+        y += 30
+    looks = {bow.look.name: bow.look for question in disputes for bow in question.bows}
+    y = _legend(sheet, list(looks.values()), y)
+    text: str = (
+        environment()
+        .get_template("picture.svg.j2")
+        .render(width=_WIDTH, height=round(y + _MARGIN), sheet=sheet, title=_title(documents))
+    )
+    return text
+
+
+def _title(documents: Sequence[Document]) -> str:
+    return wording.document_name(documents[0]) if len(documents) == 1 else "Claims that compete"
+
+
+def _heading(sheet: _Sheet, documents: Sequence[Document], disputes: list[Question]) -> float:
+    sheet.words.append(Words(_MARGIN, 44, fitted(_title(documents), 22, _WIDTH - 2 * _MARGIN, bold=True), "title"))
+    drawn = {claim.id for question in disputes for bow in question.bows for claim in _competing(bow)}
+    total = wording.number(len(sheet.collection.claims), "claim")
+    told = f"{len(drawn):,} of {total} compete, on {wording.number(len(disputes), 'question')}."
+    if disputes == []:
+        told = f"{total} read. None competes with another; that can also mean that no rule fits."
+    sheet.words.append(Words(_MARGIN, 68, told, "note"))
+    return 88
+
+
+def _competing(bow: Bow) -> list[Claim]:
+    return [claim for pair in bow.pairs for claim in (pair.first, pair.second)]
+
+
+def _question(sheet: _Sheet, question: Question, top: float) -> float:
+    """Draw one question and return where it ends."""
+    y = top + _PAD + 12
+    state = {"disputed": "Disputed", "revised": "Revised", "open": "Open"}[question.state]
+    state_width = width(state, _SMALL, bold=True) + 24
+    room = _WIDTH - 2 * (_MARGIN + _PAD)
+    for line in lines(question.title, _HEAD, room - state_width - 20, bold=True):
+        sheet.words.append(Words(_MARGIN + _PAD, y, line, "question"))
+        y += 22
+    sheet.knots.append(
+        Knot(_WIDTH - _MARGIN - _PAD - state_width / 2, top + _PAD + 8, state_width, state, f"state {question.state}")
+    )
+    if question.event != "":
+        sheet.words.append(Words(_MARGIN + _PAD, y - 2, fitted(question.event, _NAME, room), "note"))
+        y += 18
+    start = y - 3
+    left, middles = _MARGIN + _PAD, {}
+    right = _WIDTH - _MARGIN - _PAD - _BOX
+    ends = [start]
+    for x, positions in ((left, question.left), (right, question.right)):
+        y = start
+        for position in positions:
+            height = _position(sheet, position, x, y)
+            middles[position.claims[0].id] = (x, y + height / 2)
+            y += height + 14
+        ends.append(y)
+    ends.append(_bows(sheet, question, middles, start))
+    bottom = max(ends) + 4
+    sheet.boxes.insert(0, Box(_MARGIN, top, _WIDTH - 2 * _MARGIN, bottom - top, "frame"))
+    return bottom
+
+
+def _position(sheet: _Sheet, position: Position, x: float, top: float) -> float:
+    """Draw one answer with the claims behind it and return its height."""
+    y = top + 24
+    spoken = position.claims[0].value.kind == "text"
+    label = f"“{wording.quoted(position.label)}”" if spoken else position.label
+    for line in lines(label, _HEAD, _BOX - 28, bold=not spoken):
+        sheet.words.append(Words(x + 14, y, line, "spoken" if spoken else "answer"))
+        y += 21
+    for claim in position.claims:
+        number = str(sheet.collection.number(claim))
+        room = _BOX - 28 - width(number, _SMALL) - 14
+        name = wording.capitalised(wording.holder(claim))
+        unnamed = claim.own_voice or not claim.holder.named
+        sheet.words.append(
+            Words(x + 14, y + 2, fitted(name, _NAME, room, bold=True), "unnamed" if unnamed else "holder")
+        )
+        sheet.words.append(Words(x + _BOX - 14, y + 2, number, "number"))
+        y += _LINE
+        if not spoken:
+            quote = f"“{wording.quoted(claim.quote.text)}”"
+            for line in lines(quote, _SMALL, _BOX - 28, most=2):
+                sheet.words.append(Words(x + 14, y + 1, line, "quote"))
+                y += _LINE
+        y += 6
+    ghost = all(claim.facet == wording.REPORT for claim in position.claims)
+    sheet.boxes.append(Box(x, top, _BOX, y - top - 2, "ghost" if ghost else "box"))
+    return y - top - 2
+
+
+def _bows(sheet: _Sheet, question: Question, middles: dict[str, tuple[float, float]], start: float) -> float:
+    """Draw the lines between answers, each with its word, and return where the lowest word ends."""
+    middle = _WIDTH / 2
+    placed = []
+    for bow in question.bows:
+        ends = [middles[position.claims[0].id] for position in (bow.first, bow.second)]
+        placed.append(((ends[0][1] + ends[1][1]) / 2, bow, ends))
+    lowest = start
+    for wanted, bow, ends in sorted(placed, key=lambda entry: entry[0]):
+        y = max(wanted, lowest + _KNOT / 2)
+        lowest = y + _KNOT + 4 - _KNOT / 2
+        text = f"{bow.look.sign} {bow.look.word}" + (f" ×{len(bow.pairs)}" if len(bow.pairs) > 1 else "")
+        wide = width(text, _SMALL, bold=True) + 22
+        sheet.knots.append(Knot(middle, y, wide, text, bow.look.name))
+        sheet.lines.append(_line(bow.look, ends, middle, y))
+    return lowest + 14
+
+
+def _line(look: Look, ends: list[tuple[float, float]], middle: float, y: float) -> Line:
+    """Draw from the first answer through the word to the second; rivals on one side bow out to the middle and back."""
+    (x1, y1), (x2, y2) = ends
+    start = x1 + _BOX if x1 < middle else x1
+    end = x2 + _BOX if x2 < middle else x2
+    way = -1 if x2 < middle else 1
+    stop = end - way * {"revision": 10, "denial": 5}.get(look.name, 0)
+    bend1, bend2 = (start + middle) / 2, (middle + stop) / 2
+    path = f"M{start:.1f} {y1:.1f}C{bend1:.1f} {y1:.1f} {bend1:.1f} {y:.1f} {middle:.1f} {y:.1f}"
+    path += f"C{bend2:.1f} {y:.1f} {bend2:.1f} {y2:.1f} {stop:.1f} {y2:.1f}"
+    head = ""
+    if look.name == "revision":
+        head = f"M{stop:.1f} {y2 - 6:.1f}L{end:.1f} {y2:.1f}L{stop:.1f} {y2 + 6:.1f}Z"
+    if look.name == "denial":
+        head = f"M{stop:.1f} {y2 - 10:.1f}V{y2 + 10:.1f}"
+    return Line(path, look.name, head)
+
+
+def _legend(sheet: _Sheet, looks: list[Look], top: float) -> float:
+    """Say what each sign means, below the last question."""
+    y = top + 14
+    for look in looks:
+        text = f"{look.sign} {look.word}"
+        wide = width(text, _SMALL, bold=True) + 22
+        sheet.knots.append(Knot(_MARGIN + 70, y, wide, text, look.name))
+        sheet.words.append(Words(_MARGIN + 150, y + 4, look.legend, "note"))
+        y += 30
+    note = "Numbers are those of the claims in the page. Bold: the text names the holder. This picture does not say who is right."
+    sheet.words.append(Words(_MARGIN, y + 4, note, "note"))
+    return y + 8
