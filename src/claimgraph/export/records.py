@@ -93,7 +93,8 @@ def _count(value: Count) -> Record:
 def _names(value: Names) -> Record:
     return {
         "kind": value.kind,
-        "names": [entity.name for entity in value.entities],
+        # Depots "belonging to X" are X's: whoever looks for X finds them by its name.
+        "names": list(dict.fromkeys(entity.name for entity in (*value.entities, *value.owners))),
         "owners": [owner.name for owner in value.owners],
         "exclusive": value.exclusive,
         "words": value.words,

@@ -30,7 +30,7 @@ def assembled(document: Document) -> tuple[Claim, ...]:
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
         scene = Scene(sentence, countries, near, dates, find_counts(sentence))
-        attributed = [stretch for one in statements if one.sentence is sentence for stretch in _sources(one)]
+        attributed = [stretch for one in statements if one.sentence is sentence for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
         placed.append((sentence, book.place(sentence, readings), book.here()))
     interpreter = Interpreter(Voices(document, sentences, statements))
@@ -48,8 +48,11 @@ def assembled(document: Document) -> tuple[Claim, ...]:
     return linked(ordered, [_block_start(document, claim) for _, claim in ordered])
 
 
-def _sources(statement: Statement) -> tuple[tuple[int, int], ...]:
-    return statement.cues if statement.source is None else (*statement.cues, statement.source)
+def _before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
+    """Return where "according to X" stands, whose X the parser may take for a part of what follows."""
+    if statement.construction != "according-to" or statement.source is None:
+        return ()
+    return (*statement.cues, statement.source)
 
 
 def _after_source(reading: Proposition, attributed: list[tuple[int, int]]) -> Proposition:
