@@ -286,7 +286,7 @@ def counts(path: Path, statement: Statement) -> bool:
 
 
 def lies_in(line: Line, statement: Statement) -> bool:
-    return line.places[0][0] <= statement.sentence.start < line.places[-1][1]
+    return line.places[0][0] < statement.sentence.end and statement.sentence.start < line.places[-1][1]
 
 
 def main() -> None:

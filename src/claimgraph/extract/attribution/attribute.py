@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.attribution.bounds import bounded
+from claimgraph.extract.attribution.colons import colon_drafts
 from claimgraph.extract.attribution.hoisting import hoisted
 from claimgraph.extract.attribution.nouns import noun_drafts
 from claimgraph.extract.attribution.passages import Draft, Passage, passages, trimmed
@@ -32,7 +33,7 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
 
 
 def _found(passage: Passage) -> Iterator[Found]:
-    drafts = [*phrase_drafts(passage), *verb_drafts(passage), *noun_drafts(passage)]
+    drafts = [*phrase_drafts(passage), *verb_drafts(passage), *noun_drafts(passage), *colon_drafts(passage)]
     drafts = [one for one in drafts if not is_carrier(passage.doc[one.anchor])]
     for draft in without_phrases(joined(passage, hoisted(passage, drafts))):
         statement = _statement(passage, draft)

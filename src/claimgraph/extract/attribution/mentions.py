@@ -29,4 +29,5 @@ def mention(passage: Passage, noun: Token, verb: Token) -> Tokens:
             phrase -= below(participle)
     own = passage.quotation(noun.i)
     stops = [one for one in phrase if one > noun.i and (noun.doc[one].text in _STOPS or passage.quotation(one) != own)]
-    return frozenset(one for one in phrase if not stops or one < min(stops)) or frozenset({noun.i})
+    kept = {one for one in phrase if (not stops or one < min(stops)) and passage.quotation(one) == own}
+    return frozenset(kept | {noun.i})

@@ -61,6 +61,8 @@ def _complement(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:
             return Complement("that", below(clause))
         if "infinitive" in shapes and first.lower_ == "to" and first.dep_ == "aux":
             return Complement("infinitive", below(clause))
+    if "speech" in shapes and children(noun, "poss") and noun.dep_ in ("attr", "nsubj") and noun.head.lemma_ == "be":
+        return Complement("speech", NONE)
     for prep in children(noun, "prep"):
         if prep.lower_ in shapes and prep.i > noun.i:
             return Complement(prep.lower_, below(prep) - {prep.i}, frozenset({prep.i}))
@@ -70,7 +72,7 @@ def _complement(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:
 def _source(noun: Token) -> tuple[Tokens, Tokens]:
     """Return whose the noun is; and the whole cue, where a light verb carries it."""
     for owner in children(noun, "poss"):
-        return noun_phrase(owner), NONE
+        return below(owner, *children(owner, "case")), NONE
     for prep in children(noun, "prep", "agent"):
         if prep.lower_ in ("by", "from", "among"):
             return below(prep) - {prep.i}, NONE

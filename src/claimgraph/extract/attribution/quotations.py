@@ -34,7 +34,8 @@ def joined(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
             found.append(Draft(start, NONE, NONE, frozenset(range(start, end)), _BARE, "bare-quotation"))
             last = len(found) - 1
             continue
-        found[holder] = _with_quotation(found[holder], quotation)
+        if found[holder].construction != "headline-colon":
+            found[holder] = _with_quotation(found[holder], quotation)
         last = holder
     return [draft for draft in found if draft.content]
 
@@ -84,6 +85,8 @@ def _holding(drafts: Sequence[Draft], quotation: tuple[int, int]) -> int | None:
     """Return the draft whose content has the quotation already."""
     start, end = quotation
     for index, draft in enumerate(drafts):
+        if draft.construction == "headline-colon" and draft.source <= frozenset(range(start, end)):
+            return index
         if start + 1 in draft.content and end - 2 in draft.content and draft.anchor not in range(start, end):
             return index
     return None
@@ -97,11 +100,19 @@ def _beside(passage: Passage, drafts: Sequence[Draft], quotation: tuple[int, int
         if not _may_quote(passage, draft) or draft.anchor in range(start, end):
             continue
         gap = _gap(draft, quotation)
+        if start < draft.anchor and _is_finished(passage, end):
+            continue
         if gap < 0 or gap > _reach(passage, draft, quotation):
             continue
         if best is None or gap < best[0]:
             best = gap, index
     return None if best is None else best[1]
+
+
+def _is_finished(passage: Passage, end: int) -> bool:
+    """Tell whether the quotation ends as a sentence, and the words behind it begin another: "… so." Ms. Wu laughed."""
+    doc = passage.doc
+    return end < len(doc) and doc[end - 2].text == "." and doc[end].is_title
 
 
 def _reach(passage: Passage, draft: Draft, quotation: tuple[int, int]) -> int:
@@ -114,7 +125,9 @@ def _reach(passage: Passage, draft: Draft, quotation: tuple[int, int]) -> int:
 
 
 def _may_quote(passage: Passage, draft: Draft) -> bool:
-    shapes = lexicon().verbs.get(passage.doc[draft.anchor].lemma_.lower(), {})
+    lemma = passage.doc[draft.anchor].lemma_.lower()
+    known = lexicon().nouns if draft.construction == "noun-cue" else lexicon().verbs
+    shapes = known.get(lemma, {})
     return "quote" in shapes or "speech" in shapes
 
 

@@ -34,7 +34,7 @@ def beside_quotation(passage: Passage, verb: Token) -> Tokens:
 def _is_description(passage: Passage, words: list[int]) -> bool:
     """Tell whether the words are a name or a noun with what describes it, and no clause of their own."""
     tokens = [passage.doc[one] for one in words]
-    if tokens[0].pos_ not in _NOMINAL | {"DET", "ADJ", "NUM"}:
+    if tokens[0].pos_ not in _NOMINAL | {"DET", "ADJ", "NUM"} and not tokens[0].is_title:
         return False
     finite = [one for one in tokens if one.tag_ in ("VBD", "VBZ", "VBP", "MD") and one.dep_ != "relcl"]
     relative = any(one.lower_ in ("who", "whose", "which") for one in tokens)
@@ -51,3 +51,21 @@ def _behind(passage: Passage, verb: Token) -> Tokens:
         if one.pos_ in _NOMINAL and one.left_edge.i == first.i and not one.is_ancestor(verb):
             return frozenset(token.i for token in one.subtree if verb.i < token.i < sentence.end)
     return NONE
+
+
+def enclosed_clause(passage: Passage, verb: Token, block: Tokens) -> Tokens:
+    """Return the sentence around an attribution between commas: "These workers, Ms. Wu explained in May, were paid".
+
+    Args:
+        passage: Where the verb stands.
+        verb: The verb of the attribution.
+        block: Its source and cue, which must fill the place from the first comma to the verb.
+    """
+    sentence = passage.sentence(verb.i).tokens
+    start = min(block) - 1
+    if start <= sentence.start or passage.doc[start].text != "," or passage.quotation(verb.i) is not None:
+        return NONE
+    commas = [one for one in range(verb.i + 1, min(sentence.end, verb.i + 9)) if passage.doc[one].text == ","]
+    if not commas or not any(is_word(passage.doc[one]) for one in range(commas[0], sentence.end)):
+        return NONE
+    return frozenset(range(sentence.start, sentence.end)) - frozenset(range(start, commas[0] + 1))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimgraph.extract.attribution.lexicon import Cue, lexicon
 from claimgraph.extract.attribution.mentions import mention
 from claimgraph.extract.attribution.passages import NONE, Draft, Passage, Tokens
-from claimgraph.extract.attribution.surface import beside_quotation
+from claimgraph.extract.attribution.surface import beside_quotation, enclosed_clause
 from claimgraph.extract.attribution.tree import (
     SUBJECTS,
     agent,
@@ -45,7 +45,7 @@ def verb_drafts(passage: Passage) -> Iterator[Draft]:
     verbs = lexicon().verbs
     for token in passage.doc:
         shapes = verbs.get(token.lemma_.lower())
-        if shapes is None or not _is_verb(token):
+        if shapes is None or not _is_verb(token) or _is_purpose(token):
             continue
         draft = _draft(passage, token, shapes)
         if draft is not None:
@@ -59,6 +59,12 @@ def _is_verb(token: Token) -> bool:
     return token.pos_ == "NOUN" and bool(children(token, "nsubj")) and bool(children(token, "ccomp"))
 
 
+def _is_purpose(verb: Token) -> bool:
+    """Tell whether the verb is an infinitive that nobody carries out in the sentence: "met to discuss", "hard to say"."""
+    to = any(one.lower_ == "to" for one in children(verb, "aux"))
+    return to and carried_by(verb) is None and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl", "csubj")
+
+
 def _draft(passage: Passage, verb: Token, shapes: Shapes) -> Draft | None:
     found = _complement(verb, shapes)
     if found is None:
@@ -66,6 +72,9 @@ def _draft(passage: Passage, verb: Token, shapes: Shapes) -> Draft | None:
     entry = _entry(shapes, found, verb)
     cue = complex_verb(verb) | found.cue
     source = _source(passage, verb)
+    if found.construction == "quotation" and found.pattern == "quote" and source:
+        around = enclosed_clause(passage, verb, source | cue)
+        found = found._replace(content=around, construction="parenthetical" if around else "quotation")
     told = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
     return Draft(
         anchor=verb.i,
@@ -127,19 +136,24 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 def _mistaken(verb: Token) -> list[Token]:
-    """Return a clause with "that" or a question word that the parse takes for an adverbial one."""
-    return [
-        one
-        for one in children(verb, "advcl")
-        if one.i > verb.i
-        and (one.left_edge.lower_ in ("that", "whether") or one.left_edge.tag_ in ("WRB", "WP"))
-        and (one.left_edge.lower_ != "when" or one.left_edge.i == verb.i + 1)
-    ]
+    """Return a clause with "that", a question word or nothing before it that the parse takes for an adverbial one."""
+    return [one for one in children(verb, "advcl") if one.i > verb.i and _is_content_clause(one, verb)]
+
+
+def _is_content_clause(clause: Token, verb: Token) -> bool:
+    first = clause.left_edge
+    if first.lower_ == "when":
+        return bool(first.i == verb.i + 1)
+    if first.lower_ in ("that", "whether") or first.tag_ in ("WRB", "WP"):
+        return True
+    return bool(children(clause, *SUBJECTS)) and not children(clause, "mark", "advmod") and clause.tag_ != "VBG"
 
 
 def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:
     """Promised to leave; urged the council to act."""
-    for clause in children(verb, "xcomp"):
+    for clause in children(verb, "xcomp", "advcl"):
+        if clause.dep_ == "advcl" and "person-infinitive" not in shapes:
+            continue
         to = [one for one in children(clause, "aux") if one.lower_ == "to"]
         if clause.i < verb.i:
             continue
@@ -219,6 +233,8 @@ def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
 def _around(verb: Token, shapes: Shapes) -> Complement | None:
     """A clause that the attribution stands in or after: "the plan, he said, works"."""
     host = verb.head
+    while verb.dep_ == "parataxis" and host.pos_ not in ("VERB", "AUX") and host.head.i != host.i:
+        host = host.head
     if "quote" in shapes and host.i != verb.i and _is_inserted(verb, host) and children(verb, *SUBJECTS):
         return Complement("quote", "parenthetical", below(host, verb))
     pattern = "speech" if "speech" in shapes else "quote"
