@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from typing import Any, get_args
 
+import pyoxigraph as ox
 from hypothesis import strategies as st
 
 from claimgraph.identifiers import name
@@ -26,6 +27,7 @@ from claimgraph.model import (
     Stage,
 )
 from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
+from claimgraph.vocab import XSD
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 """Any characters but halves of surrogate pairs: control, bidirectional and astral ones, quotes, line ends."""
@@ -206,3 +208,38 @@ def read_documents(draw: st.DrawFn) -> tuple[Document, tuple[Claim, ...]]:
 
 def _one_of(literal: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(get_args(literal))
+
+
+iris = st.sampled_from(
+    [
+        "https://w3id.org/claimgraph/ns#value",
+        "https://w3id.org/claimgraph/id/claim/0123456789abcdef0123",
+        "https://example.org/id/claim/0123456789abcdef0123",
+        "https://w3id.org/claimgraph/facet#intelligence-support",
+        "https://schema.org/name",
+        "https://schema.org/text",
+        "https://schema.org/url",
+        "https://schema.org/a.b~c",
+        "https://schema.org/",
+        "https://example.org/ü?a=b&c#d",
+        "urn:isbn:0",
+    ]
+).map(ox.NamedNode)
+"""Names of ours, of vocabularies and of anybody; some look like short names."""
+
+long_texts = st.lists(st.sampled_from(['"', '""', "\n", "\r\n", "\\", "word " * 20, "\x00", "\u202e"]), max_size=8).map(
+    "".join
+)
+"""Texts that need many lines, with all that a writer may stumble over."""
+
+literals = st.one_of(
+    texts.map(ox.Literal),
+    long_texts.map(ox.Literal),
+    st.integers().map(lambda number: ox.Literal(str(number), datatype=ox.NamedNode(XSD + "integer"))),
+    flags.map(lambda truth: ox.Literal(str(truth).lower(), datatype=ox.NamedNode(XSD + "boolean"))),
+    days.map(lambda day: ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD + "date"))),
+    texts.map(lambda text: ox.Literal(text, language="en")),
+    texts.map(lambda text: ox.Literal(text, datatype=ox.NamedNode("https://example.org/type"))),
+)
+quads = st.builds(ox.Quad, iris, iris, iris | literals, iris | st.just(ox.DefaultGraph()))
+"""Quads of anybody, without blank nodes."""

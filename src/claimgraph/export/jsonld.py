@@ -13,8 +13,9 @@ from typing import IO, Any, Final
 import pyoxigraph as ox
 
 from claimgraph import resources
+from claimgraph.errors import StoreError
 from claimgraph.export.arrangement import groups
-from claimgraph.export.notation import INVISIBLE, object_order, predicate_order
+from claimgraph.export.notation import INVISIBLE, object_order, predicate_order, type_order
 from claimgraph.export.trig import leaves
 from claimgraph.graph import Store
 from claimgraph.graph.leaf import Leaf
@@ -28,7 +29,11 @@ _PREFIX_END: Final = (":", "/", "?", "#", "[", "]", "@")
 
 
 def write(store: Store, stream: IO[bytes]) -> None:
-    """Write the quads of a store: the nodes of each named graph under its name."""
+    """Write the quads of a store: the nodes of each named graph under its name.
+
+    Raises:
+        StoreError: An IRI cannot be told from a short name, such as `<schema:name>`.
+    """
     context = Context(json.loads((resources.folder("ontology") / "context.jsonld").read_text("utf-8")))
     stream.write(b'{\n"@context": ')
     stream.write(_text(context.source).encode())
@@ -40,7 +45,7 @@ def write(store: Store, stream: IO[bytes]) -> None:
             texts = [_text(node) for node in nodes]
         else:
             inner = ",\n".join(_text(node) for node in nodes)
-            texts = [f'{{"@id": {_text(_identifier(graph))}, "@graph": [\n{inner}\n]}}']
+            texts = [f'{{"@id": {_text(_identifier(context, graph))}, "@graph": [\n{inner}\n]}}']
         for text in texts:
             stream.write(f"{separator}{text}".encode())
             separator = ",\n"
@@ -85,11 +90,23 @@ class Context:
         """Return the shortest name of a class or of an individual of the vocabulary."""
         return self._terms[iri][0] if iri in self._terms else self.compact(iri)
 
+    def identifier(self, iri: str) -> str:
+        """Return an IRI as it is.
+
+        Raises:
+            StoreError: It begins as a short name does, so that a reader would take it for another.
+        """
+        scheme, _, rest = iri.partition(":")
+        if scheme in self.source and not rest.startswith("//"):
+            found = f"in JSON-LD this would be read as {scheme!r} and {rest!r}"
+            raise StoreError(f"<{iri}>", found, "Mend the IRI, or export another format")
+        return iri
+
     def compact(self, iri: str) -> str:
         """Return `prefix:local`, or the whole IRI."""
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
         prefix = self._prefixes.get(iri[:cut])
-        return iri if prefix is None or iri[cut:].startswith("//") else f"{prefix}:{iri[cut:]}"
+        return self.identifier(iri) if prefix is None else f"{prefix}:{iri[cut:]}"
 
 
 def _nodes(context: Context, leaf: Leaf) -> list[dict[str, Any]]:
@@ -97,11 +114,11 @@ def _nodes(context: Context, leaf: Leaf) -> list[dict[str, Any]]:
 
 
 def _node(context: Context, subject: Any, said: dict[ox.NamedNode, list[Any]]) -> dict[str, Any]:
-    node: dict[str, Any] = {"@id": _identifier(subject)}
+    node: dict[str, Any] = {"@id": _identifier(context, subject)}
     for predicate in sorted(said, key=predicate_order):
         objects = sorted(set(said[predicate]), key=object_order)
         if predicate.value == RDF + "type" and all(isinstance(each, ox.NamedNode) for each in objects):
-            node["@type"] = [context.vocabulary(each.value) for each in objects]
+            node["@type"] = [context.vocabulary(each.value) for each in sorted(objects, key=type_order)]
             continue
         key, coerced, always_list = context.predicate(predicate.value)
         values = [_value(context, each, coerced) for each in objects]
@@ -113,10 +130,10 @@ def _value(context: Context, term: Any, coerced: str | None) -> Any:
     if isinstance(term, ox.Literal):
         return _literal(context, term, coerced)
     if coerced == "@id":
-        return _identifier(term)
+        return _identifier(context, term)
     if coerced == "@vocab" and isinstance(term, ox.NamedNode):
         return context.vocabulary(term.value)
-    return {"@id": _identifier(term)}
+    return {"@id": _identifier(context, term)}
 
 
 def _literal(context: Context, term: ox.Literal, coerced: str | None) -> Any:
@@ -135,9 +152,9 @@ def _literal(context: Context, term: ox.Literal, coerced: str | None) -> Any:
     return {"@value": term.value, "@type": context.compact(datatype)}
 
 
-def _identifier(term: Any) -> str:
+def _identifier(context: Context, term: Any) -> str:
     if isinstance(term, ox.NamedNode):
-        return term.value
+        return context.identifier(term.value)
     if isinstance(term, ox.BlankNode):
         return f"_:{term.value}"
     raise TypeError(f"JSON-LD cannot hold {term}")

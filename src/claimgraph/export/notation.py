@@ -13,7 +13,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from claimgraph.export.names import Names
-from claimgraph.vocab import PREFIXES, RDF, XSD
+from claimgraph.vocab import CG, PREFIXES, RDF, XSD
 
 _INVISIBLE = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but the tab and the line feed
@@ -59,6 +59,11 @@ def object_order(term: Any) -> tuple[int, int, str]:
     return 1, 0, str(term)
 
 
+def type_order(term: Any) -> tuple[bool, str]:
+    """Return where a class stands among several: our own first."""
+    return not str(term).startswith(f"<{CG}"), str(term)
+
+
 def node(names: Names, subject: Any, said: dict[ox.NamedNode, list[Any]], legend: Legend = no_legend) -> str:
     """Return a node with everything that it says; a short one on one line.
 
@@ -87,7 +92,7 @@ class _Line:
 
 def _property(names: Names, predicate: ox.NamedNode, found: list[Any], legend: Legend) -> _Line:
     if predicate.value == RDF + "type":
-        types = sorted({term(names, each) for each in found}, key=lambda each: (not each.startswith("cg:"), each))
+        types = [term(names, each) for each in sorted(set(found), key=type_order)]
         return _Line(f"a {', '.join(types)}")
     short = names.short(predicate.value)
     objects = [(term(names, each), _remark(legend(predicate, each))) for each in sorted(set(found), key=object_order)]
@@ -132,10 +137,10 @@ def _literal(names: Names, value: ox.Literal) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a text between quotation marks; one of several lines keeps its lines."""
+    """Return a text between quotation marks; a long one of several lines keeps its lines."""
     escaped = INVISIBLE.sub(_escape, text.replace("\\", "\\\\"))
-    if "\n" not in text:
-        return '"' + escaped.replace('"', '\\"').replace("\t", "\\t") + '"'
+    if "\n" not in text or len(text) <= _WIDTH:
+        return '"' + escaped.replace('"', '\\"').replace("\t", "\\t").replace("\n", "\\n") + '"'
     return '"""' + re.sub(r'"(?="|\Z)', '\\\\"', escaped) + '"""'
 
 

@@ -28,7 +28,7 @@ _PLAIN: Final = frozenset({cg("document"), oa("hasSource"), cg("block")})
 
 def write(store: Store, stream: IO[bytes]) -> None:
     """Write the triples of a store."""
-    leaf = Leaf(store.quads())
+    leaf = Leaf({quad.triple for quad in store.quads()})  # each once: graphs repeat what they share
     names = names_of(leaf)
     body = [text.encode() for text in blocks(leaf, names)]
     stream.write(_HEAD.encode())

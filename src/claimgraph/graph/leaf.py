@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from claimgraph.errors import StoreError
 from claimgraph.graph.terms import TYPE, cg
@@ -22,7 +22,7 @@ class Leaf:
         nodes: For each subject, its properties with their objects.
     """
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
+    def __init__(self, quads: Iterable[Quad | Triple]) -> None:
         self.nodes: dict[Any, dict[NamedNode, list[Any]]] = {}
         for quad in quads:
             self.nodes.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
