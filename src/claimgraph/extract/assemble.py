@@ -29,11 +29,11 @@ def assembled(document: Document) -> tuple[Claim, ...]:
     placed: list[tuple[Sentence, list[Placed], Draft | None]] = []
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
-        scene = Scene(sentence, countries, near, dates, find_counts(sentence))
+        scene = Scene(sentence, countries, near, dates, tuple(sentence.tokens), find_counts(sentence))
         attributed = [stretch for one in statements if one.sentence is sentence for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
         placed.append((sentence, book.place(sentence, readings), book.here()))
-    interpreter = Interpreter(Voices(document, sentences, statements))
+    interpreter = Interpreter(Voices(document, sentences, statements, near))
     draughts = [
         (sentence, one) for sentence, found, here in placed for one in interpreter.draughts(sentence, found, here)
     ]

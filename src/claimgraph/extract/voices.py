@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from claimgraph.extract.attribution import Statement
-from claimgraph.extract.dates import find_dates, resolved, spoken_of
+from claimgraph.extract.dates import find_dates, resolved
 from claimgraph.extract.facets import Proposition
 from claimgraph.extract.facets.occurrences import stretch
 from claimgraph.extract.sources import publisher, source
@@ -27,13 +27,19 @@ _DEEPEST = 8
 class Voices:
     """The statements of one document, and who stands behind each."""
 
-    def __init__(self, document: Document, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        sentences: tuple[Sentence, ...],
+        statements: tuple[Statement, ...],
+        near: TimeSpan | None,
+    ) -> None:
         self.document = document
         self.statements = statements
         self._sentences = sentences
         self._publisher = Attribution(publisher(document), "publisher")
         self._passed_on = {one.outer for one in statements}
-        self._near = spoken_of(document)
+        self._near = near
         self._by_sentence: dict[int, list[tuple[int, Statement]]] = {}
         for index, one in enumerate(statements):
             self._by_sentence.setdefault(one.sentence.index, []).append((index, one))

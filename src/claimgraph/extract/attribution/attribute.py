@@ -43,7 +43,7 @@ def _found(passage: Passage) -> Iterator[Found]:
 
 def _statement(passage: Passage, draft: Draft) -> Statement | None:
     doc = passage.doc
-    content = trimmed(doc, bounded(passage, draft), stop=True)
+    content = trimmed(doc, bounded(passage, draft), stop=draft.construction != "headline-colon")
     source = trimmed(doc, draft.source)
     flags = draft.flags
     if not source and draft.construction not in _MAY_LACK_SOURCE:

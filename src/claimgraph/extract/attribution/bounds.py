@@ -21,8 +21,17 @@ def bounded(passage: Passage, draft: Draft) -> Tokens:
     if draft.construction in ("bare-quotation", "quotation"):
         return content
     if draft.construction in ("inverted", "parenthetical", "according-to"):
-        content = _without_link(passage, content)
+        content = _without_link(passage, _without_dateline(passage, content))
     return _without_aside(passage, content)
+
+
+def _without_dateline(passage: Passage, content: Tokens) -> Tokens:
+    """Drop "BEIRUT, Jan. 13 --" at the beginning of a report."""
+    first = min(content, default=1)
+    if first > 0 or not passage.doc[0].is_upper:
+        return content
+    dash = next((token.i for token in passage.doc[:12] if token.text in ("--", "—", "–", "-")), -1)
+    return frozenset(one for one in content if one > dash)
 
 
 def _without_link(passage: Passage, content: Tokens) -> Tokens:
@@ -30,7 +39,7 @@ def _without_link(passage: Passage, content: Tokens) -> Tokens:
     first = min(content, default=None)
     if first is None or passage.doc[first].lower_ not in _LINKS or not passage.doc[first].is_title:
         return content
-    return content - {first}
+    return content
 
 
 def _without_aside(passage: Passage, content: Tokens) -> Tokens:

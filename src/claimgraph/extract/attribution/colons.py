@@ -26,7 +26,7 @@ def colon_drafts(passage: Passage) -> Iterator[Draft]:
     if colon is None or any(token.text not in _MARKS for token in doc[:first]):
         return
     end = max((token.i for token in doc if is_word(token)), default=colon) + 1
-    end = end + 1 if end < len(doc) and doc[end].text in ("?", "!") else end
+    end = end + 1 if end < len(doc) and doc[end].text in (".", "?", "!") else end
     if end > colon + 2 and _can_speak([doc[one] for one in range(first, colon)]):
         source, content = frozenset(range(first, colon)), frozenset(range(colon + 1, end))
         yield Draft(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")

@@ -60,7 +60,7 @@ def _is_verb(token: Token) -> bool:
 
 
 def _is_purpose(verb: Token) -> bool:
-    """Tell whether the verb is an infinitive that nobody carries out in the sentence: "met to discuss", "hard to say"."""
+    """Tell whether the verb is an infinitive that nobody carries out there: "met to discuss", "hard to say"."""
     to = any(one.lower_ == "to" for one in children(verb, "aux"))
     return to and carried_by(verb) is None and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl", "csubj")
 
@@ -72,9 +72,9 @@ def _draft(passage: Passage, verb: Token, shapes: Shapes) -> Draft | None:
     entry = _entry(shapes, found, verb)
     cue = complex_verb(verb) | found.cue
     source = _source(passage, verb)
-    if found.construction == "quotation" and found.pattern == "quote" and source:
+    if found.construction in ("quotation", "parenthetical") and found.pattern == "quote" and source:
         around = enclosed_clause(passage, verb, source | cue)
-        found = found._replace(content=around, construction="parenthetical" if around else "quotation")
+        found = found._replace(content=around, construction="parenthetical") if around else found
     told = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
     return Draft(
         anchor=verb.i,
@@ -119,7 +119,7 @@ def _complement(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     """Said that, asked whether; with a subject of its own before "to" it is what somebody is urged to."""
-    clauses = children(verb, "ccomp") or _mistaken(verb)
+    clauses = [one for one in children(verb, "ccomp") if not _is_cut_off(one, verb)] or _mistaken(verb)
     if not clauses or clauses[0].lemma_ == verb.lemma_:
         return None
     content = frozenset[int]().union(*(below(one) for one in clauses))
@@ -133,6 +133,12 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
         return Complement("name", "oprd", content)
     inverted = first.i < verb.i
     return Complement("clause", "inverted" if inverted else "clause", content)
+
+
+def _is_cut_off(clause: Token, verb: Token) -> bool:
+    """Tell whether a semicolon or colon parts the clause from the verb behind it: "It is unlikely; they say so"."""
+    between = verb.doc[clause.i + 1 : verb.i] if clause.i < verb.i else ()
+    return any(token.text in (";", ":") and token.i not in below(clause) for token in between)
 
 
 def _mistaken(verb: Token) -> list[Token]:
@@ -246,7 +252,7 @@ def _is_inserted(verb: Token, host: Token) -> bool:
     if host.pos_ not in ("VERB", "AUX"):
         return False
     if verb.dep_ == "advcl":
-        return any(one.lower_ == "as" for one in children(verb, "mark", "advmod"))
+        return any(one.lower_ == "as" for one in children(verb, "mark", "advmod")) and not children(verb, "xcomp")
     if verb.dep_ == "ccomp" and "clause" in lexicon().verbs.get(host.lemma_.lower(), {}):
         return False
     return verb.dep_ in ("parataxis", "ccomp", "dep")

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 def targets(scene: Scene) -> Iterator[Proposition]:
     """Yield what a sentence says was hit or aimed at: "only X was hit", "aimed at X", "the strikes targeted X"."""
-    for verb in scene.sentence.tokens:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in words("targets", "verbs") or verb.dep_ == "amod":
+    for verb in scene.verbs:
+        if verb.lemma_.lower() not in words("targets", "verbs") or verb.dep_ == "amod":
             continue
         thing = _aimed_at(verb) or child(verb, "nsubjpass") or (None if is_passive(verb) else child(verb, "dobj"))
         doer = subject(verb)
@@ -46,8 +46,8 @@ def targets(scene: Scene) -> Iterator[Proposition]:
 
 def damage(scene: Scene) -> Iterator[Proposition]:
     """Yield what a sentence says was destroyed or damaged."""
-    for verb in scene.sentence.tokens:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in words("damage", "verbs") or verb.dep_ == "amod":
+    for verb in scene.verbs:
+        if verb.lemma_.lower() not in words("damage", "verbs") or verb.dep_ == "amod":
             continue
         thing = child(verb, "nsubjpass") or child(verb, "dobj") or (verb.head if verb.dep_ == "acl" else None)
         if thing is None or thing.pos_ == "PRON" or thing.lemma_.lower() in words("veracity", "reports"):
@@ -58,7 +58,7 @@ def damage(scene: Scene) -> Iterator[Proposition]:
 
 def support(scene: Scene) -> Iterator[Proposition]:
     """Yield who is said to have supported whom, and with intelligence."""
-    for noun in scene.sentence.tokens:
+    for noun in scene.tokens:
         lemma = noun.lemma_.lower()
         if noun.pos_ != "NOUN":
             continue
@@ -78,9 +78,9 @@ def support(scene: Scene) -> Iterator[Proposition]:
 
 def movement(scene: Scene) -> Iterator[Proposition]:
     """Yield who is said to have redeployed, withdrawn, left or defected."""
-    for verb in scene.sentence.tokens:
+    for verb in scene.verbs:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or verb.dep_ in ("amod", "acl"):
+        if verb.dep_ in ("amod", "acl"):
             continue
         facet = _way_of_moving(verb, lemma)
         doer = subject(verb)
@@ -104,7 +104,7 @@ def movement(scene: Scene) -> Iterator[Proposition]:
 
 def rank(scene: Scene) -> Iterator[Proposition]:
     """Yield what is said to be the deadliest, or the first: "the deadliest airstrikes since", "the first time"."""
-    for word in scene.sentence.tokens:
+    for word in scene.tokens:
         noun = word.head
         superlative = word.lower_ in words("rank", "superlatives") and word.dep_ == "amod"
         first_time = word.lower_ in words("rank", "ordinals") and noun.lower_ == "time" and word.i < noun.i
@@ -120,7 +120,7 @@ def rank(scene: Scene) -> Iterator[Proposition]:
 
 def causes(scene: Scene) -> Iterator[Proposition]:
     """Yield causes given at the head of a sentence: "Following the fear of X, …", "Because of …"."""
-    first = scene.sentence.tokens[0]
+    first = scene.tokens[0]
     if first.lower_ not in words("cause", "openings"):
         return
     noun = child(first, "pobj") or next(
@@ -134,9 +134,7 @@ def causes(scene: Scene) -> Iterator[Proposition]:
 
 def weapons(scene: Scene) -> Iterator[Proposition]:
     """Yield what an attack is said to have been carried out with: "using drones", "fired two missiles"."""
-    for verb in scene.sentence.tokens:
-        if verb.pos_ != "VERB":
-            continue
+    for verb in scene.verbs:
         thing = None
         if verb.lemma_.lower() in words("weapons", "verbs") and not is_passive(verb):
             thing = child(verb, "dobj")
@@ -152,9 +150,9 @@ def weapons(scene: Scene) -> Iterator[Proposition]:
 
 def responsibility(scene: Scene) -> Iterator[Proposition]:
     """Yield who claims an attack, and who is blamed for it."""
-    for verb in scene.sentence.tokens:
+    for verb in scene.verbs:
         lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
-        if verb.pos_ != "VERB" or thing is None:
+        if thing is None:
             continue
         doer = subject(verb)
         claimed = lemma in words("responsibility", "verbs") and thing.lemma_.lower() in words("responsibility", "nouns")

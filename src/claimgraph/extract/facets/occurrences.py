@@ -63,10 +63,8 @@ class Happening:
 
 def occurrences(scene: Scene) -> Iterator[Proposition]:
     """Yield what the sentence says of events that it tells of."""
-    for token in scene.sentence.tokens:
-        if token.pos_ != "VERB":
-            continue
-        found = happening(token)
+    for verb in scene.verbs:
+        found = happening(verb)
         if found is not None:
             yield from _readings(scene, found)
 

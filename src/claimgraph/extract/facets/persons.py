@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def roles(scene: Scene) -> Iterator[Proposition]:
     """Yield the titles that a sentence gives to persons it names."""
-    for token in scene.sentence.tokens:
+    for token in scene.tokens:
         tokens = _titled(token)
         if tokens:
             start, end = stretch(scene.sentence, tokens)

@@ -24,6 +24,7 @@ class Scene:
         countries: The states that the document names.
         near: The days that the document speaks of, or None.
         dates: The dates in the sentence.
+        tokens: The tokens of the sentence, listed once: to iterate a parse makes its tokens anew each time.
         counts: The counts in the sentence.
     """
 
@@ -31,7 +32,13 @@ class Scene:
     countries: tuple[str, ...]
     near: TimeSpan | None
     dates: tuple[DateMention, ...] = ()
+    tokens: tuple[Token, ...] = ()
     counts: tuple[Quantity, ...] = ()
+
+    @property
+    def verbs(self) -> list[Token]:
+        """The verbs of the sentence."""
+        return [token for token in self.tokens if token.pos_ == "VERB"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -23,9 +23,7 @@ CALLING = frozenset({"call", "brand", "label", "describe", "dub", "dismiss", "de
 
 def veracity(scene: Scene) -> Iterator[Proposition]:
     """Yield rejections of reports, and the reports that they address."""
-    for verb in scene.sentence.tokens:
-        if verb.pos_ != "VERB":
-            continue
+    for verb in scene.verbs:
         thing, lemma = child(verb, "dobj"), verb.lemma_.lower()
         named = thing is not None and thing.lemma_.lower() in words("veracity", "reports")
         if thing is None:

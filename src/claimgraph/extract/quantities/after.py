@@ -32,14 +32,14 @@ def after(view: View, start: int, *, bare: bool, relative: bool = True) -> Evide
 
 
 def _among(view: View, at: int, *, negated: bool) -> Evidence | None:
-    """Read "were among the dead", "was among those killed"."""
-    after = at + 1
-    while view.text(after) in ("the", "those", "people"):
-        after += 1
-    harm = view.harm(after, "done", "state", "counted")
-    return (
-        None if harm is None else Evidence(harm.effect, at, after + len(harm.words) - 1, "after", negated, verbal=True)
-    )
+    """Read "were among the dead", "was among those who were killed"."""
+    start = at + 1
+    while view.text(start) in ("the", "those", "people", "who", "were", "had", "been"):
+        start += 1
+    harm = view.harm(start, "done", "state", "counted")
+    if harm is None:
+        return None
+    return Evidence(harm.effect, at, start + len(harm.words) - 1, "after", negated, verbal=True)
 
 
 def _passive(view: View, at: int) -> bool:
@@ -52,6 +52,20 @@ def _object_follows(view: View, at: int, harm: Harm) -> bool:
     if at >= len(view) or view.text(at) in words("blocks", "time_words") or view.text(at) in lexicon().months:
         return False
     return view.words[at].tag in ("DET", "NUM", "PRON", "PROPN", "NOUN", "ADJ")
+
+
+def past_origin(view: View, phrase: Phrase) -> Evidence | None:
+    """Read past "from …", "of …", "in …": "90 fighters from the north killed by air strikes"."""
+    at = phrase.last + 1
+    if phrase.kind != "person" or view.words[min(at, len(view) - 1)].tag != "ADP" or view.text(at) == "to":
+        return None
+    limit = min(len(view), at + 10)
+    while at < limit and (view.words[at].tag in ("ADP", "DET", "PROPN", "NOUN", "ADJ") or view.text(at) in ("-", "'s")):
+        if view.harm(at, "done", "dying", "state") is not None:
+            break
+        at += 1
+    found = after(view, at, bare=False)
+    return None if found is ACTOR else found
 
 
 def beyond(view: View, phrase: Phrase) -> Evidence | None:

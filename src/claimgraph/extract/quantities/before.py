@@ -79,12 +79,9 @@ def _toll_at(view: View, end: int, at: int) -> Evidence | None:
     if found is not None:
         harm, first = found
         loose = len(harm.words) == 1 and harm.words[0] != "toll"
-        # "deaths" is the name of a toll only right before its figure
-        return (
-            None
-            if loose and at - end > 4
-            else Evidence(harm.effect, _noun_start(view, first), at, "before", verbal=True)
-        )
+        if loose and (at - end > 4 or any(view.text(index) == "," for index in range(end, at))):
+            return None  # "deaths" is the name of a toll only right before its figure
+        return Evidence(harm.effect, _noun_start(view, first), at, "before", verbal=True)
     if view.text(end) == "of" and view.text(end - 1) == "number":
         told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, "done", "state"))]
         if told:
@@ -94,7 +91,9 @@ def _toll_at(view: View, end: int, at: int) -> Evidence | None:
 
 def _noun_start(view: View, first: int) -> int:
     """Return where the noun phrase of a toll begins: "an initial death toll"."""
-    while first > 0 and (view.words[first - 1].tag == "ADJ" or view.text(first - 1) in words("cues", "toll_words")):
+    while first > 0 and view.text(first) not in words("cues", "determiners"):
+        if view.words[first - 1].tag != "ADJ" and view.text(first - 1) not in words("cues", "toll_words"):
+            break
         first -= 1
     return first
 
@@ -105,7 +104,7 @@ def _labelled(view: View, at: int) -> Evidence | None:
     if found is None:
         return None
     first = found[1]
-    leading = first < 5 and not any(view.words[index].tag in ("VERB", "NUM") for index in range(first))
+    leading = first < 5 and all(view.words[index].tag != "NUM" for index in range(first))
     if view.text(at) == ":" and leading:
         return Evidence(found[0].effect, 0, at, "before")
     starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".")
@@ -116,6 +115,9 @@ def _among(view: View, at: int) -> Evidence | None:
     """Read "among the dead were 12", "the injured included 5"."""
     if view.text(at) not in words("cues", "including"):
         return None
+    named = view.harm_before(at - 1, "toll") if view.text(at).startswith("include") else None
+    if named is not None and "toll" in named[0].words:
+        return Evidence(named[0].effect, _noun_start(view, named[1]), at, "before", verbal=True)
     found = view.harm_before(at - 1, "done", "state", "counted")
     if found is None:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 
 from claimgraph.extract.quantities.above import above
-from claimgraph.extract.quantities.after import after, beyond
+from claimgraph.extract.quantities.after import after, beyond, past_origin
 from claimgraph.extract.quantities.before import before, toll
 from claimgraph.extract.quantities.evidence import ACTOR, Evidence
 from claimgraph.extract.quantities.lexicon import Harm, words
@@ -27,7 +27,7 @@ def evidence(view: View, phrase: Phrase) -> Evidence | None:
     whole = phrase.share and phrase.noun is not None
     if following is not None and (following.verbal or not whole):
         return _with_toll(view, phrase, following)
-    return before(view, phrase) or above(view, phrase)
+    return before(view, phrase) or above(view, phrase) or past_origin(view, phrase)
 
 
 def _own(view: View, phrase: Phrase, harm: Harm) -> Evidence | None:

@@ -32,4 +32,17 @@ def field_span(view: View, reading: Reading) -> tuple[int, int]:
         last += 1
     while last > phrase.last and view.text(last) in (".", ")", "-", "–"):
         last -= 1
-    return view.words[first].start, view.words[last].end
+    return view.words[first].start, view.words[_with_source(view, last)].end
+
+
+def _with_source(view: View, last: int) -> int:
+    """Return the end of a bracket without numbers that follows: "23 (SOHR)" names who says so."""
+    if view.text(last + 1) != "(":
+        return last
+    for at in range(last + 2, len(view)):
+        if view.text(at) == ")":
+            return at
+        if view.words[at].tag == "NUM":
+            return last
+    return last
+ view.words[first].start, view.words[last].end

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from claimgraph.extract.quantities.evidence import ACTOR, Evidence
-from claimgraph.extract.quantities.lexicon import words
+from claimgraph.extract.quantities.lexicon import phrases, words
 from claimgraph.extract.quantities.stages import total
 from claimgraph.extract.quantities.wholes import Reading, find_parts, joined
 from claimgraph.extract.quantities.words import View
@@ -58,19 +58,31 @@ def _inherit_forward(view: View, readings: list[Reading], index: int) -> None:
     """Give "2 civilians" the harm of "killed 3 soldiers and 2 civilians"."""
     reading, leading = readings[index], readings[index - 1]
     given = leading.evidence
-    if reading.evidence is not None or given is None or given is ACTOR or reading.part_of != leading.part_of:
+    if reading.evidence is not None or given is None or given is ACTOR:
         return
     before = given.first < leading.phrase.first
     if before and given.side == "before" and leading.phrase.noun is None and _partition(view, leading, reading):
-        readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+        readings[index] = dataclasses.replace(reading, evidence=given, inherited=True, part_of=leading.part_of)
+        return
+    if reading.part_of != leading.part_of:
         return
     again = reading.phrase.more or view.text(reading.phrase.last) == "others"
+    if again and before and reading.phrase.kind == "person" and _also(view, leading, reading):
+        readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+        return
     if not (before or leading.inherited or again):
         return
     start = leading.phrase.last if before else max(given.last, leading.phrase.last)
     acts = view.text(reading.phrase.last + 1) in words("cues", "auxiliaries")
     if joined(view, start, reading.phrase.first) and (again or not acts):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+
+
+def _also(view: View, leading: Reading, reading: Reading) -> bool:
+    """Return whether "as well as" takes up the verb again: "killed six on the base, as well as nine others"."""
+    length = view.ends(reading.phrase.first - 1, phrases("cues", "again"))
+    between = range(leading.phrase.last + 1, reading.phrase.first)
+    return length > 0 and not any(view.harm(at) is not None or view.text(at) == ";" for at in between)
 
 
 def _partition(view: View, leading: Reading, reading: Reading) -> bool:

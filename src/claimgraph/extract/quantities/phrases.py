@@ -121,6 +121,8 @@ def _skip(view: View, index: int, options: tuple[tuple[str, ...], ...]) -> tuple
 
 def _share(view: View, numeral: Numeral, after: int) -> tuple[bool, int, bool]:
     """Read "of them", "of the 14 …": whether a share is taken, where the noun may begin, whether there is none."""
+    if view.text(after) == "out" and view.text(after + 1) == "of":
+        after += 1
     if view.text(after) != "of":
         return False, after, False
     following = view.text(after + 1)
@@ -173,17 +175,24 @@ def _harm_step(view: View, at: int, harm: Harm) -> Literal["stop", "head", "modi
 def _nominal(view: View, at: int) -> bool:
     """Return whether a word may stand in a noun phrase after a number."""
     text, tag = view.text(at), view.words[at].tag
-    if text in words("blocks", "time_words") or text in words("cues", "separators"):
+    if text in ("and", "or"):
+        return _coordinated(view, at)
+    if text in words("blocks", "time_words") or text in words("cues", "separators") or text[:1].isdigit():
         return False
-    if _listed(text):
-        return True
     if not text[:1].isalnum():
         return _mark(view, at)
-    if view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1):
-        return not text[:1].isdigit()
+    if _listed(text) or (view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)):
+        return True
     if tag in ("VERB", "ADV"):
         return text.endswith(("ed", "ing", "en", "ly")) and _before_noun(view, at + 1)
-    return tag in _NOMINAL and not text[:1].isdigit()
+    return tag in _NOMINAL
+
+
+def _coordinated(view: View, at: int) -> bool:
+    """Return whether "and" joins two words before a noun: "dozens of Iranian and Syrian soldiers"."""
+    last = len(view) - 1
+    sides = view.words[at - 1].tag in ("ADJ", "PROPN") and view.words[min(at + 1, last)].tag in ("ADJ", "PROPN")
+    return sides and not _listed(view.text(at - 1)) and view.text(at + 2) in lexicon().persons
 
 
 def _mark(view: View, at: int) -> bool:

@@ -62,7 +62,14 @@ def _category(view: View, first: int, last: int) -> str | None:
 def counted(view: View, reading: Reading) -> tuple[int, int] | None:
     """Return where the words for those counted stand: at the number, or behind "four of whom are"."""
     phrase = reading.phrase
-    if reading.part_of is None or not (phrase.share or phrase.noun is None):
+    own = reading.evidence
+    shared_out = (
+        own is not None
+        and own.side == "before"
+        and phrase.noun is None
+        and view.text(phrase.last + 1) in words("cues", "passives")
+    )
+    if not (shared_out or (reading.part_of is not None and (phrase.share or phrase.noun is None))):
         return phrase.noun
     at, said = phrase.last + 1, False
     while at < len(view):

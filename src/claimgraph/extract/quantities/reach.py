@@ -27,7 +27,7 @@ def reach(view: View, readings: tuple[Reading, ...], index: int, effect: Effect)
     elif effect in ("persons", "strikes") and not reading.inherited:
         first, last = _clause(view, first, last)
     span = counted(view, reading)
-    if reading.part_of is not None and span is not None:
+    if span is not None:
         last = max(last, span[1])
     last = max(last, _single_part(view, readings, index, last))
     return view.words[first].start, view.words[last].end

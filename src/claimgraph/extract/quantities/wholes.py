@@ -76,6 +76,9 @@ def _inner(readings: list[Reading], index: int) -> tuple[int, Breakdown] | None:
 
 def _opened(view: View, readings: Sequence[Reading], index: int) -> tuple[int, Breakdown] | None:
     """Return the whole that a count is said to be a part of, and how the list of parts is opened."""
+    whole = _shared_out(view, readings, index)
+    if whole is not None:
+        return whole, "partial"
     whole = _whole(readings, index)
     if whole is None:
         return None
@@ -87,6 +90,15 @@ def _opened(view: View, readings: Sequence[Reading], index: int) -> tuple[int, B
     if following and before.part_of is not None and before.part_of < index and not _own_verb(readings[index]):
         return before.part_of, ""
     return None
+
+
+def _shared_out(view: View, readings: Sequence[Reading], index: int) -> int | None:
+    """Return the whole in "of the seven slain, five were police"."""
+    own = readings[index].evidence
+    if own is None or own.side != "before" or view.text(own.first) != "of" or readings[index].phrase.noun is not None:
+        return None
+    inside = (at for at in range(index) if own.first < readings[at].phrase.numeral.first < own.last)
+    return next((at for at in inside if readings[at].evidence is not None), None)
 
 
 def _opening(view: View, phrase: Phrase) -> Breakdown:
