@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
-_ARTICLES = frozenset({"a", "an", "the"})
 _LINKS = frozenset({"but", "and", "yet", "so", "or", "however", "still", "meanwhile", "instead"})
 
 
@@ -39,7 +38,7 @@ def _without_link(passage: Passage, content: Tokens) -> Tokens:
     first = min(content, default=None)
     if first is None or passage.doc[first].lower_ not in _LINKS or not passage.doc[first].is_title:
         return content
-    return content
+    return content - {first}
 
 
 def _without_aside(passage: Passage, content: Tokens) -> Tokens:
@@ -50,7 +49,7 @@ def _without_aside(passage: Passage, content: Tokens) -> Tokens:
     doc = passage.doc
     for index in sorted(content):
         token = doc[index]
-        if token.dep_ not in ("relcl", "appos") or not _is_aside(doc, token):
+        if token.dep_ != "relcl" or not _is_aside(doc, token):
             continue
         clause = below(token)
         if passage.quotation(min(clause)) is None and not any(
@@ -61,8 +60,8 @@ def _without_aside(passage: Passage, content: Tokens) -> Tokens:
 
 
 def _is_aside(doc: Doc, token: Token) -> bool:
-    """Tell whether a comma sets it off: ", which …", or ", the first since March"."""
+    """Tell whether a comma sets the relative clause off: ", which …"."""
     first = token.left_edge
     if first.i == 0 or doc[first.i - 1].text != ",":
         return False
-    return first.lower_ in (_RELATIVE if token.dep_ == "relcl" else _ARTICLES)
+    return first.lower_ in _RELATIVE
