@@ -45,4 +45,3 @@ def _with_source(view: View, last: int) -> int:
         if view.words[at].tag == "NUM":
             return last
     return last
- view.words[first].start, view.words[last].end
