@@ -217,7 +217,7 @@ def _readings() -> Iterator[tuple[re.Pattern[str], Reading]]:
     yield _compiled(rf"{weekday}{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"), _absolute
     yield _compiled(rf"{weekday}{_MONTH}\s+{_DAY}\s?[–-]\s?(?P<last>[0-3]?\d)(?:,?\s+{_YEAR})?"), _absolute
     yield _compiled(rf"{weekday}{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"), _absolute
-    yield _compiled(rf"{_MONTH},?\s+{_YEAR}"), _absolute
+    yield _compiled(rf"(?<!\d\s){_MONTH},?\s+{_YEAR}"), _absolute
     yield (
         _compiled(
             r"(?P<number>\d{1,3}|[a-z]+)\s+(?P<unit>day|week|fortnight)s?\s+(?P<direction>later|earlier|before|ago|afterwards|after)"

@@ -1,0 +1,104 @@
+"""Dates and times in sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph.extract.dates import find_dates, find_times, resolved
+from claimgraph.values import TimeSpan
+
+NEAR = TimeSpan.parse("2021-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 13 January 2021", "2021-01-13"),
+        ("on January 13, 2021", "2021-01-13"),
+        ("on the 3rd of May 2020", "2020-05-03"),
+        ("Tuesday, 5 May 2020", "2020-05-05"),
+        ("2021-01-13", "2021-01-13"),
+        ("in March 2019", "2019-03"),
+        ("in 2018", "2018"),
+        ("on 22 January", "2021-01-22"),
+        ("on 30 December", "2020-12-30"),
+        ("on Dec. 30", "2020-12-30"),
+        ("on 3–5 May 2020", "2020-05-03/2020-05-05"),
+        ("on the night of 12 March 2020", "2020-03-12"),
+    ],
+)
+def test_a_date_in_any_usual_form_is_found_whole(text: str, expected: str) -> None:
+    (found,) = find_dates(text, 100, NEAR)
+    assert (found.start, found.end, str(found.span)) == (100, 100 + len(text), expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nine days later", "2021-01-22"),
+        ("two days earlier", "2021-01-11"),
+        ("a week before", "2021-01-06"),
+        ("later that day", "2021-01-13"),
+        ("the same night", "2021-01-13"),
+        ("the following day", "2021-01-14"),
+        ("the previous day", "2021-01-12"),
+    ],
+)
+def test_a_relative_date_counts_from_the_event(text: str, expected: str) -> None:
+    (found,) = find_dates(text, 0, NEAR)
+    assert str(resolved(found, TimeSpan.parse("2021-01-13"), None)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("yesterday", "2021-01-14"),
+        ("three days ago", "2021-01-12"),
+        ("on Tuesday", "2021-01-12"),
+        ("today", "2021-01-15"),
+    ],
+)
+def test_a_word_such_as_yesterday_counts_from_the_day_of_publishing(text: str, expected: str) -> None:
+    (found,) = find_dates(text, 0, NEAR)
+    assert str(resolved(found, TimeSpan.parse("2020-06-01"), TimeSpan.parse("2021-01-15"))) == expected
+
+
+def test_a_weekday_of_an_undated_document_stays_unknown() -> None:
+    (found,) = find_dates("on Tuesday", 0, NEAR)
+    assert resolved(found, TimeSpan.parse("2021-01-13"), None) is None
+
+
+@pytest.mark.parametrize("text", ["12 houses", "may return", "he may march on", "31 April 2020", "page 12", "300 days"])
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert [found for found in find_dates(text, 0, NEAR) if found.span is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("at 1:10am", "01:10"), ("at 13:45 local time", "13:45"), ("around 2 p.m.", "14:00"), ("at 12:05 am", "00:05")],
+)
+def test_times_are_given_on_a_clock_of_24_hours(text: str, expected: str) -> None:
+    (found,) = find_times(text, 0)
+    assert found.time == expected
+
+
+@pytest.mark.parametrize("text", ["at 57 places", "3.5 tonnes", "by 12 votes", "score 2:0", "25:10"])
+def test_other_numbers_are_no_times(text: str) -> None:
+    assert find_times(text, 0) == ()
+
+
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2049, 12, 31)))
+def test_every_day_is_read_back_from_its_words(day: dt.date) -> None:
+    for text in (f"{day.day} {day:%B %Y}", f"{day:%B} {day.day}, {day.year}", day.isoformat()):
+        assert [found.span for found in find_dates(text, 0, NEAR)] == [TimeSpan.day(day)]
+
+
+@given(st.text(max_size=60))
+def test_dates_lie_in_the_text_and_never_overlap(text: str) -> None:
+    found = find_dates(text, 0, NEAR)
+    ends = [0, *[one.end for one in found]]
+    assert all(end <= one.start < one.end <= len(text) for end, one in zip(ends, found, strict=False))

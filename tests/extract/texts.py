@@ -1,0 +1,36 @@
+"""Short texts for the tests of reading, made up for them."""
+
+from __future__ import annotations
+
+from claimgraph.extract import claims, structured
+from claimgraph.model import Claim, Document
+from claimgraph.values import Count, Names, TimeSpan
+
+
+def document(text: str, published: str = "") -> Document:
+    day = TimeSpan.parse(published) if published else None
+    return structured(Document(text, "", publisher="The Daily", published=day))
+
+
+def read(text: str, published: str = "") -> tuple[Claim, ...]:
+    return claims(document(text, published))
+
+
+def of(found: tuple[Claim, ...], facet: str) -> list[Claim]:
+    return [claim for claim in found if claim.facet == facet]
+
+
+def only(found: tuple[Claim, ...], facet: str) -> Claim:
+    listed = of(found, facet)
+    assert len(listed) == 1, [claim.quote.text for claim in listed]
+    return listed[0]
+
+
+def bounds(claim: Claim) -> tuple[int | None, int | None]:
+    assert isinstance(claim.value, Count)
+    return claim.value.bounds
+
+
+def names(claim: Claim) -> list[str]:
+    assert isinstance(claim.value, Names)
+    return [entity.name for entity in claim.value.entities]
