@@ -1,0 +1,95 @@
+"""Kill builds at every moment, and print what each of them left: `old`, `new` or `neither`, and `lived` at the end.
+
+    python killed_builds.py STORE OLD.txt NEW.txt
+
+A moment is a call by which Python touches the store's folder (an audit event). Each build and each reading is a
+process of its own, forked from one that has loaded everything: so hundreds of moments take seconds.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import stand_in
+from claimgraph import extract, findings, graph, shapes
+from claimgraph.pipeline import build
+
+STORE, OLD, NEW = sys.argv[1:4]
+NOTHING = shapes.check([])
+
+
+def in_child(act: Callable[[], object]) -> int:
+    """Run something in a process of its own, and return what `wait` says of it."""
+    child = os.fork()
+    if child == 0:
+        try:
+            act()
+        except BaseException:  # noqa: BLE001 - whatever it is, the child must not go on as if it were the parent
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    return os.waitpid(child, 0)[1]
+
+
+def killed_at(moment: int) -> int:
+    """Build the new store, and kill the build at its nth touch of the folder."""
+    left = moment
+
+    def touched(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal left
+        if event != "open" and not event.startswith(("os.", "shutil.")):
+            return
+        if any(isinstance(one, str) and one.startswith(STORE) for one in map(_path, arguments)):
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    def act() -> None:
+        sys.addaudithook(touched)
+        build([NEW], STORE)
+
+    return in_child(act)
+
+
+def _path(argument: object) -> object:
+    return str(argument) if isinstance(argument, Path) else argument
+
+
+def what_is_left() -> str:
+    """Say which of the two documents the store holds, whole."""
+    answer = Path(STORE).with_name("answer.txt")
+
+    def act() -> None:
+        with graph.Store.open(STORE) as store:
+            (document,) = graph.read_documents(store)
+            whole = len(graph.read_claims(store)) == 2 and len(graph.read_findings(store)) == 1
+            names = {Path(OLD).name: "old", Path(NEW).name: "new"}
+            answer.write_text(names[document.source_file] if whole else "neither")
+
+    return answer.read_text() if in_child(act) == 0 else "neither"
+
+
+def main() -> None:
+    """Go through the moments until a build lives."""
+    extract.claims = stand_in.claims
+    shapes.check = lambda data: NOTHING  # noqa: ARG005 - it touches no file, and takes most of the time
+    findings.compare(graph.Store.memory())  # load what is loaded late, before the forks
+    in_child(lambda: build([OLD], STORE))
+    for moment in range(1, 1000):
+        sys.stdout.flush()  # or every child would print once more what waits
+        if killed_at(moment) == 0:
+            sys.stdout.write("lived\n")
+            return
+        left = what_is_left()
+        sys.stdout.write(f"{left}\n")
+        if left == "new":
+            in_child(lambda: build([OLD], STORE))
+
+
+if __name__ == "__main__":
+    main()
