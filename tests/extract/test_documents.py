@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claimgraph.extract.spans import segment
 from claimgraph.model import Document
-from tests.extract.texts import document
+from extract_texts import document
 
 ARTICLE = """= Raid on Kornet =
 
