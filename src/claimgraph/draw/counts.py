@@ -20,7 +20,7 @@ from claimgraph.values import Count
 _TOP: Final = 34.0
 _FOOT: Final = 290.0
 _LEFT: Final = 46.0
-_ROOM: Final = 214.0
+_ROOM: Final = 236.0
 _DOT: Final = 16.0
 _LABEL: Final = 29.0
 _BAR: Final = 36.0
@@ -287,12 +287,16 @@ def _place(sheet: _Sheet, x: float, room: float, wanted: list[tuple[float, str, 
 
 
 def _arrows(sheet: _Sheet) -> tuple[Arrow, ...]:
-    """Draw a revision from the earlier number to the later one."""
-    return tuple(
-        _arrow(sheet.spots[pair.first.id], sheet.spots[pair.second.id])
+    """Draw a revision from the earlier number to the later one; between dated numbers where there are such."""
+    pairs = [
+        pair
         for pair in sheet.collection.pairs
         if pair.finding.verdict == "revision" and sheet.spots.keys() >= {pair.first.id, pair.second.id}
-    )[:_MOST_ARROWS]
+    ]
+    dated = [pair for pair in pairs if pair.first.said is not None and pair.second.said is not None]
+    return tuple(
+        _arrow(sheet.spots[pair.first.id], sheet.spots[pair.second.id]) for pair in (dated or pairs)[:_MOST_ARROWS]
+    )
 
 
 def _arrow(start: tuple[float, float], end: tuple[float, float]) -> Arrow:

@@ -7,7 +7,7 @@ from typing import Final
 
 from claimgraph.draw import concepts, wording
 from claimgraph.draw.collection import Collection, directed
-from claimgraph.draw.looks import Group, Look, look
+from claimgraph.draw.looks import DIRECTED, Group, Look, look
 from claimgraph.draw.measure import shortened
 from claimgraph.model import Attribution, Claim, Document, Finding
 
@@ -125,7 +125,7 @@ def _relation(collection: Collection, claim: Claim, finding: Finding) -> Relatio
     found = look(finding)
     others = [collection.by_id[name] for name in dict.fromkeys(finding.claims) if name != claim.id]
     phrase = found.phrase
-    if found.name in {"denial", "revision"} and others != []:
+    if found.name in DIRECTED and others != []:
         forward = directed(finding, claim, others[0])[0] is claim
         if finding.claims[0] != claim.id:
             forward = directed(finding, others[0], claim)[0] is claim

@@ -98,6 +98,9 @@ LOOKS: Final = {
 }
 """By verdict, in the order of the legend; `denial` is the conflict in which one side denies."""
 
+DIRECTED: Final = frozenset({"denial", "revision"})
+"""Looks whose line leads from one claim to the other; the others say the same both ways."""
+
 _DENIALS: Final = frozenset({"denial", "report"})
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from claimgraph.draw.visible import visible
+
 _WIDTHS: Final = (
     "32 40 46 84 64 95 78 27 39 39 50 84 32 36 32 34 64 64 64 64 64 64 64 64 64 64 34 34 84 84 84 53 "
     "100 68 69 70 77 63 58 77 75 29 29 66 56 86 75 79 60 79 69 63 61 73 68 99 69 61 69 39 34 39 84 50 "
@@ -28,9 +30,9 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
     """Return the text, cut with an ellipsis where it would run over the room."""
-    if width(text, size, bold=bold) <= room:
-        return text
-    kept = text
+    kept = visible(text)
+    if width(kept, size, bold=bold) <= room:
+        return kept
     while kept != "" and width(kept + "…", size, bold=bold) > room:
         kept = kept[:-1]
     return kept.rstrip() + "…"
@@ -39,7 +41,7 @@ def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
 def lines(text: str, size: float, room: float, *, most: int = 3, bold: bool = False) -> tuple[str, ...]:
     """Break the text between words; the last line that is allowed takes the rest and is cut where it must be."""
     done: list[str] = []
-    words = text.split()
+    words = visible(text).split()
     while words != [] and len(done) < most - 1:
         taken = _taken(words, size, room, bold=bold)
         done.append(fitted(" ".join(words[:taken]), size, room, bold=bold))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from claimgraph.draw import concepts
+from claimgraph.draw import concepts, wording
 from claimgraph.draw.looks import look
 from claimgraph.model import Claim, Finding, question_id
 
@@ -24,7 +24,7 @@ def narrow(  # noqa: PLR0913  # one keyword for each filter of the command line
 ) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
     """Return the claims that fit every filter, their rivals, and the findings among them.
 
-    A filter is an id, the end of an id, or words that occur in the name, in any case. A filter that is None is not
+    A filter is an id, the first digits of one, or words of the name, in any case. A filter that is None is not
     asked. Nothing fits: both results are empty.
 
     Args:
@@ -32,14 +32,14 @@ def narrow(  # noqa: PLR0913  # one keyword for each filter of the command line
         findings: All findings; their order is kept.
         event: The event's id or words of its label ("13 January").
         holder: The holder's id or words of the name.
-        question: The question's id.
+        question: The question's id or words of it.
         facet: The facet's local name or label.
         text: Words of the claim or of its sentence.
     """
     tests: list[tuple[str | None, Callable[[Claim], Sequence[str]], Callable[[Claim], str]]] = [
         (event, lambda claim: [] if claim.event is None else [claim.event.id], _event_words),
         (holder, lambda claim: [claim.holder.id], lambda claim: claim.holder.name),
-        (question, _questions_of, lambda _: ""),
+        (question, _questions_of, _question_words),
         (facet, lambda claim: [claim.facet, concepts.facet(claim.facet).label], lambda _: ""),
         (text, lambda _: [], lambda claim: f"{claim.quote.text} {claim.sentence.text}"),
     ]
@@ -61,9 +61,10 @@ def narrow(  # noqa: PLR0913  # one keyword for each filter of the command line
 
 
 def _fits(wanted: str, ids: Sequence[str], words: str) -> bool:
-    return any(wanted == name or name.endswith(f"/{wanted}") for name in ids) or (
-        wanted.casefold() in words.casefold() if words != "" else False
-    )
+    digits = [name.partition("/")[2] for name in ids]
+    if wanted in ids or any(part != "" and part.startswith(wanted) for part in digits):
+        return True
+    return words != "" and wanted.casefold() in words.casefold()
 
 
 def _event_words(claim: Claim) -> str:
@@ -75,3 +76,7 @@ def _event_words(claim: Claim) -> str:
 
 def _questions_of(claim: Claim) -> list[str]:
     return [] if claim.event is None else [question_id(claim.event, claim.facet, claim.population)]
+
+
+def _question_words(claim: Claim) -> str:
+    return "" if claim.event is None else f"{wording.question([claim])} {claim.facet} {claim.event.label}"

@@ -166,17 +166,13 @@ def _line(found: Card) -> Line:
 
 def _across(collection: Collection, asked: Sequence[Question]) -> list[Pair]:
     """Return the competing pairs whose claims answer different questions."""
-    drawn = {
-        (pair.first.id, pair.second.id, pair.finding.id)
-        for question in asked
-        for bow in question.bows
-        for pair in bow.pairs
-    }
+    drawn = {id(pair) for question in asked for bow in question.bows for pair in bow.pairs}
+    # A pair inside one answer is no dispute, and is not told again.
     inside = {claim.id: place for place, question in enumerate(asked) for claim in question.claims}
     return [
         pair
         for pair in collection.pairs
-        if (pair.first.id, pair.second.id, pair.finding.id) not in drawn
+        if id(pair) not in drawn
         and (inside.get(pair.first.id) is None or inside.get(pair.first.id) != inside.get(pair.second.id))
     ]
 
@@ -219,7 +215,7 @@ def _coverage(coverage: object | None) -> str:
     pairs: int = getattr(coverage, "pairs", 0)
     compared: int = getattr(coverage, "compared", 0)
     reasons: dict[str, int] = getattr(coverage, "reasons", {})
-    sentence = f"{compared:,} of {wording.number(pairs, 'pair')} of claims were compared."
+    sentence = f"{compared:,} of {wording.number(pairs, 'pair')} of claims on one facet were compared."
     if reasons == {}:
         return sentence
     listed = "; ".join(f"{amount:,} {reason}" for reason, amount in sorted(reasons.items(), key=_largest))

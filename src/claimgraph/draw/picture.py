@@ -153,7 +153,7 @@ def _question(sheet: _Sheet, question: Question, top: float) -> float:
         y = start
         for position in positions:
             height = _position(sheet, position, x, y)
-            middles[position.claims[0].id] = (x, y + height / 2)
+            middles[position.name] = (x, y + height / 2)
             y += height + 14
         ends.append(y)
     ends.append(_bows(sheet, question, middles, start))
@@ -196,7 +196,7 @@ def _bows(sheet: _Sheet, question: Question, middles: dict[str, tuple[float, flo
     middle = _WIDTH / 2
     placed = []
     for bow in question.bows:
-        ends = [middles[position.claims[0].id] for position in (bow.first, bow.second)]
+        ends = [middles[position.name] for position in (bow.first, bow.second)]
         placed.append(((ends[0][1] + ends[1][1]) / 2, bow, ends))
     lowest = start
     for wanted, bow, ends in sorted(placed, key=lambda entry: entry[0]):
@@ -236,6 +236,6 @@ def _legend(sheet: _Sheet, looks: list[Look], top: float) -> float:
         sheet.knots.append(Knot(_MARGIN + 70, y, wide, text, look.name))
         sheet.words.append(Words(_MARGIN + 150, y + 4, look.legend, "note"))
         y += 30
-    note = "Numbers are those of the claims in the page. Bold: the text names the holder. This picture does not say who is right."
+    note = "Numbers: the claims of the page. Bold: the text names the holder. This picture does not say who is right."
     sheet.words.append(Words(_MARGIN, y + 4, note, "note"))
     return y + 8

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, Pair
-from claimgraph.draw.looks import Look
+from claimgraph.draw.looks import DIRECTED, Look
 from claimgraph.identifiers import canonical
 from claimgraph.model import Claim, question_id, value_key
 from claimgraph.values import Count, Names
@@ -32,10 +32,12 @@ class Position:
     Attributes:
         label: In a few words.
         claims: Those that answer so.
+        name: The id of the first of them; no other answer to the question has it.
     """
 
     label: str
     claims: tuple[Claim, ...]
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +124,34 @@ def _question(claims: list[Claim], pairs: list[Pair]) -> Question:
     place = {claim.id: position for position in positions for claim in position.claims}
     bows = _bows(pairs, place)
     left, right = _sides(positions, bows)
-    apart = [position for position in positions if position not in left and position not in right]
+    sided = {position.name for position in (*left, *right)}
+    apart = [position for position in positions if position.name not in sided]
     first = next((claim for claim in claims if claim.facet not in wording.ABOUT_CLAIMS), claims[0])
     return Question(
         ids=tuple(asked),
-        title=wording.question(claims),
+        title=wording.question(_disputed(pairs) or claims),
         event="" if first.event is None else first.event.label,
         state=_state(bows),
         left=tuple(left),
         right=tuple(right),
         also=tuple(apart),
-        bows=bows,
+        bows=tuple(_from_left(bow, right) for bow in bows),
         claims=tuple(claims),
     )
+
+
+def _disputed(pairs: list[Pair]) -> list[Claim]:
+    """Return the claims that stand in conflict about what happened: the question is named after them."""
+    claims = [claim for pair in pairs if pair.finding.verdict == "conflict" for claim in (pair.first, pair.second)]
+    known = {claim.id: claim for claim in claims if claim.facet not in wording.ABOUT_CLAIMS}
+    return list(known.values())
+
+
+def _from_left(bow: Bow, right: list[Position]) -> Bow:
+    """Tell a bow without a direction from left to right."""
+    if bow.look.name in DIRECTED or all(position is not bow.first for position in right):
+        return bow
+    return Bow(bow.second, bow.first, bow.look, bow.pairs)
 
 
 def _asked(claim: Claim) -> str:
@@ -168,7 +185,7 @@ def _positions(claims: list[Claim], *, several: bool) -> tuple[Position, ...]:
         asked = _asked(claim) if several else ""
         alike.setdefault(canonical([asked, claim.polarity, value_key(claim.value)]), []).append(claim)
     word = wording.counted if several else wording.answer
-    return tuple(Position(word(group[0]), tuple(group)) for group in alike.values())
+    return tuple(Position(word(group[0]), tuple(group), group[0].id) for group in alike.values())
 
 
 def _bows(pairs: list[Pair], place: dict[str, Position]) -> tuple[Bow, ...]:
@@ -177,7 +194,7 @@ def _bows(pairs: list[Pair], place: dict[str, Position]) -> tuple[Bow, ...]:
     for pair in pairs:
         first, second = place[pair.first.id], place[pair.second.id]
         if first is not second:
-            key = (first.claims[0].id, second.claims[0].id, pair.look.name)
+            key = (first.name, second.name, pair.look.name)
             bundles.setdefault(key, []).append(pair)
     return tuple(
         Bow(place[bundle[0].first.id], place[bundle[0].second.id], bundle[0].look, tuple(bundle))
@@ -189,20 +206,20 @@ def _sides(positions: tuple[Position, ...], bows: tuple[Bow, ...]) -> tuple[list
     """Put rivals on different sides as far as that goes: a triangle keeps one line on one side."""
     rivals: dict[str, list[Position]] = {}
     for bow in bows:
-        rivals.setdefault(bow.first.claims[0].id, []).append(bow.second)
-        rivals.setdefault(bow.second.claims[0].id, []).append(bow.first)
+        rivals.setdefault(bow.first.name, []).append(bow.second)
+        rivals.setdefault(bow.second.name, []).append(bow.first)
     side: dict[str, int] = {}
     for start in sorted(positions, key=_leftness):
-        waiting = [(start, 0)] if start.claims[0].id in rivals else []
+        waiting = [(start, 0)] if start.name in rivals else []
         while waiting != []:
             position, wanted = waiting.pop(0)
-            name = position.claims[0].id
+            name = position.name
             if name not in side:
                 side[name] = wanted
                 waiting.extend((rival, 1 - wanted) for rival in rivals[name])
     ordered = sorted(positions, key=_leftness)
-    left = [position for position in ordered if side.get(position.claims[0].id) == 0]
-    right = [position for position in ordered if side.get(position.claims[0].id) == 1]
+    left = [position for position in ordered if side.get(position.name) == 0]
+    right = [position for position in ordered if side.get(position.name) == 1]
     return left, right
 
 
