@@ -48,7 +48,7 @@ def _statement(passage: Passage, draft: Draft) -> Statement | None:
     flags = draft.flags
     if not source and draft.construction not in _MAY_LACK_SOURCE:
         return None
-    if not content:
+    if not content or any(doc[one].lower_ == "you" for one in source):
         return None
     if draft.construction == "passive" and not source:
         flags = (*flags, "passive: nobody is named")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.extract.attribution.passages import NONE, Draft, Passage, Tokens
-from claimgraph.extract.attribution.tree import SUBJECTS, children
+from claimgraph.extract.attribution.tree import SUBJECTS, carried_by, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,7 +57,7 @@ def _holder(drafts: Sequence[Draft], inner: Draft) -> int | None:
 def _start(passage: Passage, outer: Draft, inner: Draft) -> int | None:
     """Return the token at which the inner attribution begins, where it is to be cut out."""
     doc = passage.doc
-    verb = doc[inner.anchor]
+    verb = _carrier(doc[inner.anchor])
     first = _first(verb, inner)
     tail = [one for one in outer.content if one > max(inner.content | inner.cue | inner.source, default=0)]
     if first <= min(outer.content) or any(doc[one].is_alpha for one in tail):
@@ -73,6 +73,12 @@ def _start(passage: Passage, outer: Draft, inner: Draft) -> int | None:
     if verb.dep_ == "conj" and own and before.dep_ == "cc" and first > 1 and doc[first - 2].text == ",":
         return None if own[0].pos_ == "PRON" else first - 1
     return None
+
+
+def _carrier(verb: Token) -> Token:
+    """Return the verb that carries this one ("refused to say"), or the verb itself."""
+    above = carried_by(verb)
+    return verb if above is None else _carrier(above)
 
 
 def _tense(verb: Token) -> str:

@@ -13,7 +13,8 @@ from claimgraph.extract.attribution.lexicon import Cue, lexicon
 from claimgraph.extract.attribution.passages import NONE, Draft, Passage
 
 _CLOSING = frozenset({".", ",", "!", "?", ";", "…", "--", "—", "–"})
-_BEFORE = frozenset({",", ":", "--", "—", "–", ".", "!", "?", ";", ")"})
+_BEFORE = frozenset({",", ":", "-", "—", "–", ".", "!", "?", ";", ")"})
+"""Last characters of what stands before somebody's sentence ("U.S." ends one, too)."""
 _BARE = Cue("say")
 
 
@@ -44,7 +45,8 @@ def is_speech(passage: Passage, quotation: tuple[int, int]) -> bool:
     """Tell whether a quotation is somebody's sentence, and not a word in quotation marks."""
     doc, (start, end) = passage.doc, quotation
     words = [token for token in doc[start:end] if token.is_alpha]
-    opened = start == 0 or doc[start - 1].text in _BEFORE or doc[start - 1].is_space or _ends_quotation(passage, start)
+    before = doc[start - 1] if start > 0 else None
+    opened = before is None or before.text[-1] in _BEFORE or before.is_space or _ends_quotation(passage, start)
     stopped = end - 2 > start and doc[end - 2].text in _CLOSING
     verbal = any(token.pos_ in ("VERB", "AUX") for token in words)
     return opened and (stopped or (verbal and len(words) > 3))
@@ -118,7 +120,8 @@ def _is_finished(passage: Passage, end: int) -> bool:
 def _reach(passage: Passage, draft: Draft, quotation: tuple[int, int]) -> int:
     """Return how many tokens may lie between: few, or the rest of the sentence when a colon or comma opens it."""
     start, _ = quotation
-    if start > draft.anchor and start > 0 and passage.doc[start - 1].text in (":", ","):
+    says = "quote" in lexicon().verbs.get(passage.doc[draft.anchor].lemma_.lower(), {})
+    if says and start > draft.anchor and start > 0 and passage.doc[start - 1].text in (":", ","):
         same = passage.sentence(draft.anchor) is passage.sentence(start - 1)
         return 25 if same else 2
     return 2

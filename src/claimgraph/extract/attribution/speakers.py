@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.extract.attribution.lexicon import lexicon
+from claimgraph.extract.attribution.mentions import mention
 from claimgraph.extract.attribution.passages import Draft, Passage, Tokens
 from claimgraph.extract.attribution.statement import Range, Statement
 from claimgraph.extract.attribution.tree import SUBJECTS, antecedent, below, noun_phrase
@@ -171,4 +172,4 @@ def _without_source(one: Found) -> Statement:
     people = [token for token in people if token.i < start and one.passage.quotation(token.i) is None]
     if not people:
         return _spoken_by(one, None, flag)
-    return _spoken_by(one, one.passage.enclosing(noun_phrase(people[0])), flag)
+    return _spoken_by(one, one.passage.enclosing(mention(one.passage, people[0], people[0].head)), flag)

@@ -69,3 +69,15 @@ def enclosed_clause(passage: Passage, verb: Token, block: Tokens) -> Tokens:
     if not commas or not any(is_word(passage.doc[one]) for one in range(commas[0], sentence.end)):
         return NONE
     return frozenset(range(sentence.start, sentence.end)) - frozenset(range(start, commas[0] + 1))
+
+
+def after_colon(passage: Passage, cue: Tokens) -> Tokens:
+    """Return the sentence that a cue and a colon announce: "The mayor added: And so it went on."."""
+    doc, colon = passage.doc, max(cue) + 1
+    if colon >= len(doc) or doc[colon].text != ":" or passage.quotation(colon) is not None:
+        return NONE
+    sentence = passage.sentence(colon).tokens
+    if any(is_word(doc[one]) for one in range(colon + 1, sentence.end)):
+        return frozenset(range(colon + 1, sentence.end))
+    following = [one.tokens for one in passage.sentences if one.tokens.start >= sentence.end]
+    return frozenset(range(following[0].start, following[0].end)) if following else NONE

@@ -94,7 +94,8 @@ def complex_verb(verb: Token) -> Tokens:
 def carried_by(verb: Token) -> Token | None:
     """Return the verb that only carries this one: "refused to say", "began to complain"."""
     above = verb.head
-    if verb.dep_ == "xcomp" and above.i < verb.i and above.lemma_.lower() in lexicon().words["carriers"]:
+    goes_on = verb.dep_ == "advcl" and above.lemma_ == "go" and bool(children(above, "prt"))
+    if (verb.dep_ == "xcomp" or goes_on) and above.i < verb.i and above.lemma_.lower() in lexicon().words["carriers"]:
         return above
     return None
 

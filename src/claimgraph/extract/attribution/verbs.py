@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimgraph.extract.attribution.lexicon import Cue, lexicon
 from claimgraph.extract.attribution.mentions import mention
 from claimgraph.extract.attribution.passages import NONE, Draft, Passage, Tokens
-from claimgraph.extract.attribution.surface import beside_quotation, enclosed_clause
+from claimgraph.extract.attribution.surface import after_colon, beside_quotation, enclosed_clause
 from claimgraph.extract.attribution.tree import (
     SUBJECTS,
     agent,
@@ -69,31 +69,34 @@ def _draft(passage: Passage, verb: Token, shapes: Shapes) -> Draft | None:
     found = _complement(verb, shapes)
     if found is None:
         return None
-    entry = _entry(shapes, found, verb)
     cue = complex_verb(verb) | found.cue
     source = _source(passage, verb)
     if found.construction in ("quotation", "parenthetical") and found.pattern == "quote" and source:
         around = enclosed_clause(passage, verb, source | cue)
         found = found._replace(content=around, construction="parenthetical") if around else found
+    if not found.content and found.pattern == "quote" and source:
+        found = found._replace(content=after_colon(passage, cue))
     told = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
     return Draft(
         anchor=verb.i,
         source=source,
         cue=cue - source,
         content=found.content - source - cue,
-        entry=entry,
+        entry=_entry(shapes, found, verb, source),
         construction=found.construction,
         negated=is_negated(verb),
         addressee=noun_phrase(told[0]) if told else NONE,
     )
 
 
-def _entry(shapes: Shapes, found: Complement, verb: Token) -> Cue:
+def _entry(shapes: Shapes, found: Complement, verb: Token, source: Tokens) -> Cue:
+    """Return what the lexicon says, corrected by what is said of it ("a lie") and by whom ("she found that")."""
     entry = shapes[found.pattern]
-    if found.pattern in ("name", "as") and any(
-        verb.doc[one].lemma_.lower() in lexicon().words["false"] for one in found.content
-    ):
+    words = [verb.doc[one].lemma_.lower() for one in found.content]
+    if found.pattern in ("name", "as") and any(one in lexicon().words["false"] for one in words):
         return Cue("dispute-as-false")
+    if entry.kind == "find" and all(verb.doc[one].tag_ == "PRP" for one in source):
+        return Cue(entry.kind, reporting=False)
     return entry
 
 
@@ -143,6 +146,8 @@ def _is_cut_off(clause: Token, verb: Token) -> bool:
 
 def _mistaken(verb: Token) -> list[Token]:
     """Return a clause with "that", a question word or nothing before it that the parse takes for an adverbial one."""
+    if any(one.tag_ in ("WP", "WDT") for one in children(verb, "dobj")):
+        return []
     return [one for one in children(verb, "advcl") if one.i > verb.i and _is_content_clause(one, verb)]
 
 
@@ -194,6 +199,7 @@ def _sunken(objects: list[Token]) -> list[Token]:
 def _object(verb: Token, shapes: Shapes) -> Complement | None:
     """Confirmed the strikes; accused the army of shelling a town."""
     objects = [one for one in children(verb, "dobj") if one.i > verb.i or one.tag_ in ("WDT", "WP")]
+    objects = objects or [one for one in children(verb, "advmod", "intj") if one.lower_ in ("much", "so", "yes", "no")]
     if not objects:
         return None
     content = frozenset[int]().union(*(below(one) for one in objects))
