@@ -83,7 +83,7 @@ def spoken(quad: ox.Quad, *, graphs: bool = True) -> Spoken:
 
 @pytest.mark.parametrize("form", READERS)
 @given(quads=st.lists(strategies.quads, max_size=6))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_quads_of_anybody_are_read_back_by_two_readers(form: str, quads: list[ox.Quad]) -> None:
     store = Store.memory(quads)
     data = written(store, form)
@@ -94,7 +94,7 @@ def test_quads_of_anybody_are_read_back_by_two_readers(form: str, quads: list[ox
 
 @pytest.mark.parametrize("form", READERS)
 @given(read=strategies.read_documents())
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=12)
 def test_claims_are_read_back_by_two_readers(form: str, read: tuple[Document, tuple[Claim, ...]]) -> None:
     store = Store.memory(claims_quads(*read))
     data = written(store, form)

@@ -140,13 +140,13 @@ def _names(sheet: Sheet, node: NamedNode, record: Names) -> None:
 
 def passage(sheet: Sheet, document: Document, quote: Quote) -> NamedNode:
     """Describe a place in the text, with both selectors: by position, and by the words with what stands around them."""
-    identifier = name("passage", document.id, quote.start, quote.end, quote.text)
+    identifier = name("passage", sheet.about, quote.start, quote.end, quote.text)
     if sheet.fresh(identifier):
         node = sheet.node(identifier)
         position = sheet.node(name("selector", identifier, "position"))
         words = sheet.node(name("selector", identifier, "quote"))
         sheet.say(node, TYPE, oa("SpecificResource"))
-        sheet.say(node, oa("hasSource"), sheet.node(document.id))
+        sheet.say(node, oa("hasSource"), sheet.node(sheet.about))
         sheet.say(node, oa("hasSelector"), position, words)
         sheet.say(position, TYPE, oa("TextPositionSelector"))
         sheet.say(position, oa("start"), integer(quote.start))

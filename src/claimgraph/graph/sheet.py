@@ -23,15 +23,18 @@ class Sheet:
 
     Attributes:
         base: The IRI under which all nodes are named.
+        about: The id of the document that the graph holds, "" for any other graph. It is a hash over the whole text,
+            so nobody works it out twice.
 
     Raises:
         InputError: The base ends so that names would run into it.
     """
 
-    def __init__(self, base: str, graph: str) -> None:
+    def __init__(self, base: str, graph: str, about: str = "") -> None:
         if not base.endswith(("/", "#")):
             raise InputError(f"base {base!r}", "a base IRI ends with / or #", "Add one of them")
         self.base = base
+        self.about = about
         self._graph = NamedNode(base + graph)
         self._quads: dict[Quad, None] = {}
         self._nodes: dict[str, NamedNode] = {}

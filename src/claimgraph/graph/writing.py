@@ -36,11 +36,12 @@ def claims_quads(document: Document, claims: Sequence[Claim], base: str = BASE) 
         ValueError: A claim belongs to another document.
     """
     _refuse_half_characters(document, document.text)
-    sheet = Sheet(base, graph_of(document.id))
+    identifier = document.id
+    sheet = Sheet(base, graph_of(identifier), identifier)
     settled = settle(claims)
     try:
         _document(sheet, document, settled)
-        for index, claim in enumerate(_once(document, claims)):
+        for index, claim in enumerate(_once(sheet, document, claims)):
             _claim(sheet, document, claim, index, settled)
     except ValueError:
         _refuse_half_characters(document, *_strings([dataclasses.astuple(document), *map(dataclasses.astuple, claims)]))
@@ -78,12 +79,12 @@ def _refuse_half_characters(document: Document, *texts: str) -> None:
             raise DocumentError(_file(document), f"character {error.start} is {half}", _RESAVE) from error
 
 
-def _once(document: Document, claims: Sequence[Claim]) -> Iterable[Claim]:
+def _once(sheet: Sheet, document: Document, claims: Sequence[Claim]) -> Iterable[Claim]:
     """Return each claim once; two that share a name and differ would overwrite each other, so they are refused."""
     seen: dict[str, Claim] = {}
     for claim in claims:
-        if claim.document != document.id:
-            raise ValueError(f"claim {claim.id} belongs to {claim.document}, not to {document.id}")
+        if claim.document != sheet.about:
+            raise ValueError(f"claim {claim.id} belongs to {claim.document}, not to {sheet.about}")
         if seen.setdefault(claim.id, claim) != claim:
             found = f"two different claims have the name {claim.id}: {claim.quote.text!r} at {claim.quote.start}"
             raise DocumentError(_file(document), found, "This is a fault of the extraction rules; please report it")
@@ -91,7 +92,7 @@ def _once(document: Document, claims: Sequence[Claim]) -> Iterable[Claim]:
 
 
 def _document(sheet: Sheet, document: Document, settled: Settled) -> None:
-    node = sheet.node(document.id)
+    node = sheet.node(sheet.about)
     sheet.say(node, TYPE, cg("Document"), schema("CreativeWork"), prov("Entity"))
     sheet.say_text(node, schema("name"), document.title)
     if document.publisher != "":
@@ -111,11 +112,11 @@ def _document(sheet: Sheet, document: Document, settled: Settled) -> None:
     sheet.say_text(node, cg("sourceFile"), document.source_file)
     sheet.say(node, schema("text"), Literal(document.text))
     for index, block in enumerate(document.blocks):
-        sheet.say(node, cg("block"), _block(sheet, document, block, index))
+        sheet.say(node, cg("block"), _block(sheet, block, index))
 
 
-def _block(sheet: Sheet, document: Document, block: Block, index: int) -> NamedNode:
-    node = sheet.node(name("block", document.id, index))
+def _block(sheet: Sheet, block: Block, index: int) -> NamedNode:
+    node = sheet.node(name("block", sheet.about, index))
     sheet.say(node, TYPE, cg("Block"))
     sheet.say(node, cg("index"), integer(index))
     sheet.say(node, cg("blockKind"), Literal(block.kind))
@@ -131,7 +132,7 @@ def _claim(sheet: Sheet, document: Document, claim: Claim, index: int, settled: 
     sheet.say(node, TYPE, cg("Claim"), schema("Claim"), prov("Entity"))
     sheet.say(node, cg("index"), integer(index))
     sheet.say(node, schema("text"), Literal(claim.quote.text))
-    sheet.say(node, cg("document"), sheet.node(document.id))
+    sheet.say(node, cg("document"), sheet.node(sheet.about))
     sheet.say(node, cg("passage"), nodes.passage(sheet, document, claim.quote))
     sheet.say(node, cg("sentence"), nodes.passage(sheet, document, claim.sentence))
     sheet.say_text(node, cg("section"), claim.section)
