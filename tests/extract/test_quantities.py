@@ -90,6 +90,32 @@ def test_bounds_are_those_that_the_words_give(
         ("Dozens of rebels left their posts.", [("persons", 24, None)]),
         ("SOHR: 12 killed.", [("deaths", 12, 12)]),
         ("12 militants killed three guards.", [("persons", 12, 12), ("deaths", 3, 3)]),
+        ("12 people, four of whom are police, were injured.", [("injuries", 12, 12), ("injuries", 4, 4)]),
+        ("90 fighters from the north killed by air strikes.", [("deaths", 90, 90)]),
+        ("The toll of the raid on the hall, long unclear, has reached 2,350.", [("deaths", 2350, 2350)]),
+        ("The number of soldiers who were killed rose to 83.", [("deaths", 83, 83)]),
+        ("The dead included a family of six.", [("deaths", 6, 6)]),
+        ("Among the wounded were eight guards and five farmers.", [("injuries", 8, 8), ("injuries", 5, 5)]),
+        ("Eight guards were among those who were wounded.", [("injuries", 8, 8)]),
+        (
+            "Two soldiers and a driver were killed, and another wounded.",
+            [("deaths", 2, 2), ("deaths", 1, 1), ("injuries", 1, 1)],
+        ),
+        ("Half of the 40 hostages died.", [("deaths", 20, 20)]),
+        ("At least 13 and as many as 46 villagers were killed.", [("deaths", 13, 46)]),
+        ("20 troops were either killed or wounded.", [("casualties", 20, 20)]),
+        ("The army lost three soldiers.", [("deaths", 3, 3)]),
+        ("Two more wounded guards succumbed to burns.", [("deaths", 2, 2)]),
+        ("Killed: 12", [("deaths", 12, 12)]),
+        ("Civilians reported killed: 13 – 46.", [("deaths", 13, 46)]),
+        ("Injuries went up to 120.", [("injuries", 120, 120)]),
+        (
+            "The raid wounded six guards on the roof, as well as nine others in the yard.",
+            [("injuries", 6, 6), ("injuries", 9, 9)],
+        ),
+        ("The blast caused 12 deaths and at least 30 injuries.", [("deaths", 12, 12), ("injuries", 30, None)]),
+        ("There was no loss of life.", [("deaths", 0, 0)]),
+        ("None of the 12 passengers was hurt.", [("injuries", 0, 0)]),
     ],
 )
 def test_the_words_around_a_number_say_what_it_counts(text: str, expected: list[Bounds]) -> None:
@@ -107,6 +133,10 @@ def test_the_words_around_a_number_say_what_it_counts(text: str, expected: list[
         "The killing took place at 3 o'clock on the 22nd.",
         "He was killed in 1986.",
         "There were no reports of the killing.",
+        "Maria Perez, 20, was at home when Rescue 1122 officials came.",
+        "The Group of Eight met near tower No 3.",
+        "They met the one death row inmate.",
+        "Injured people over 60 were counted in Sept. 11 attacks.",
     ],
 )
 def test_measures_dates_names_and_pronouns_count_nobody(text: str) -> None:
@@ -119,6 +149,96 @@ def test_parts_point_at_their_whole() -> None:
     assert found[0].breakdown == "partial"
     assert found[0].stage == "later"
     assert {one.effect for one in found} == {"deaths"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "breakdown"),
+    [
+        ("66 civilians (10 children, 6 women) were killed.", [None, 0, 0], "partial"),
+        ("A total of 68 people – 44 soldiers and 24 civilians – were killed.", [None, 0, 0], "complete"),
+        ("Of the 23 dead, 16 were fighters.", [None, 0], "partial"),
+        ("Six were killed: four Syrians and two Iraqis.", [None, 0, 0], "complete"),
+        ("Eight were killed, four of them children.", [None, 0], "partial"),
+        ("12 people were killed and 30 injured.", [None, None], ""),
+    ],
+)
+def test_wholes_and_parts_are_told_apart(text: str, parts: list[int | None], breakdown: str) -> None:
+    found = counts(text)
+    assert [one.part_of for one in found] == parts
+    assert found[0].breakdown == breakdown
+
+
+def test_a_total_that_its_parts_make_is_their_whole() -> None:
+    found = counts("Fighting killed 23 civilians and 12 soldiers, bringing the total to 35.")
+    assert [one.part_of for one in found] == [2, 2, None]
+    assert found[2].total_of
+    assert found[2].breakdown == "complete"
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("The toll has risen from 23 to 57.", ["earlier", "later"]),
+        ("An initial toll of 12 dead was later revised to 17.", ["earlier", "later"]),
+        ("The first reports mentioned a death toll of 23 killed and around 30 people injured.", ["earlier", "earlier"]),
+        ("The toll climbed to 40, up from 35.", ["later", "earlier"]),
+        ("Nine days later a strike killed 12 people.", [None]),
+    ],
+)
+def test_an_old_and_a_new_figure_are_told_apart(text: str, stages: list[str | None]) -> None:
+    assert [one.stage for one in counts(text)] == stages
+
+
+def test_what_is_added_is_an_increment_and_more_than_is_not() -> None:
+    assert [one.increment for one in counts("At least another 5 died. More than 40 died. 5 more died.")] == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_a_number_denied_is_negated_and_nobody_is_not() -> None:
+    assert [one.negated for one in counts("The army did not kill 12 people. Nobody died.")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The first reports mentioned a death toll of 23 killed and around 30 people injured.",
+            ["a death toll of 23 killed", "around 30 people injured"],
+        ),
+        ("Monitors confirmed that over 18 strikes had struck the area.", ["over 18 strikes had struck the area"]),
+        (
+            "Fearing raids, dozens of rebels left their bands to join the army.",
+            ["dozens of rebels left their bands to join the army"],
+        ),
+        ("57 people were killed according to reports.", ["57 people were killed"]),
+        (
+            "Eight were killed, four of them children.",
+            ["Eight were killed, four of them children", "four of them children"],
+        ),
+    ],
+)
+def test_the_words_of_a_count_are_its_number_noun_and_harm(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("14 Syrian regime forces were killed.", ("Syrian regime forces", "combatant")),
+        ("Three police officers were killed.", ("police officers", "police")),
+        ("Four non-civilians were killed.", ("non-civilians", "combatant")),
+        ("40 Palestinians were killed.", ("Palestinians", None)),
+        ("Dozens of Iranian and Syrian soldiers were killed.", ("Iranian and Syrian soldiers", "combatant")),
+        ("5 people were killed.", None),
+        ("5 were killed.", None),
+        ("A family of four was killed.", None),
+    ],
+)
+def test_a_population_is_the_group_that_the_words_name(text: str, population: tuple[str, str | None] | None) -> None:
+    assert counts(text)[0].population == population
 
 
 def test_a_single_part_stands_in_the_words_of_its_whole() -> None:
@@ -139,6 +259,28 @@ def test_a_field_counts_what_its_label_names() -> None:
     assert [one.total_of for one in found] == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Casualties: 12 killed, 30+ injured", [("deaths", 12, 12), ("injuries", 30, None)]),
+        ("Deaths: 23 (SOHR), 9 (government)", [("deaths", 23, 23), ("deaths", 9, 9)]),
+        ("Injuries: 12+", [("injuries", 12, None)]),
+        ("Killed: None", [("deaths", 0, 0)]),
+        ("Missing: 3", [("missing", 3, 3)]),
+        ("Target: 12 positions", []),
+    ],
+)
+def test_the_words_of_a_field_go_before_its_label(line: str, expected: list[Bounds]) -> None:
+    assert [(one.effect, one.count.lower, one.count.upper) for one in infobox(line)] == expected
+
+
+def test_a_source_in_brackets_stands_in_the_words_of_a_field() -> None:
+    document = structured(Document("= A title =\n\n- Deaths: 23 (SOHR), 9 (government)\n\nText.", "A title"))
+    (first, second) = find_counts(segment(document)[0])
+    assert document.text[first.start : first.end] == "23 (SOHR)"
+    assert document.text[second.start : second.end] == "9 (government)"
+
+
 def test_a_field_that_counts_nobody_gives_no_count() -> None:
     assert infobox("Date: 2021-01-13") == ()
 
@@ -157,6 +299,21 @@ def test_a_denial_of_any_dead_is_a_count_of_zero() -> None:
     assert (found.effect, found.count.bounds) == ("deaths", (0, 0))
     assert found.population is not None
     assert found.population[0] == "Guard members"
+
+
+@pytest.mark.parametrize("text", ["that any of their fighters were killed", "that anyone died", "any casualties"])
+def test_every_way_of_denying_any_harm_is_read(text: str) -> None:
+    (sentence,) = sentences(f"The commander denied {text}.")
+    start = sentence.start + sentence.text.index(text)
+    found = denied_any(sentence, start, start + len(text))
+    assert found is not None
+    assert found.count.bounds == (0, 0)
+    assert (found.start, found.end) == (start, start + len(text))
+
+
+def test_a_denial_that_nobody_died_says_nothing_of_none() -> None:
+    (sentence,) = sentences("He denied that nobody died.")
+    assert denied_any(sentence, sentence.start, sentence.end) is None
 
 
 def test_words_that_deny_no_harm_are_no_denial_of_any() -> None:

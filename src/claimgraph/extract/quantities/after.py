@@ -34,7 +34,7 @@ def after(view: View, start: int, *, bare: bool, relative: bool = True) -> Evide
 def _among(view: View, at: int, *, negated: bool) -> Evidence | None:
     """Read "were among the dead", "was among those who were killed"."""
     start = at + 1
-    while view.text(start) in ("the", "those", "people", "who", "were", "had", "been"):
+    while view.text(start) in ("the", "those", "people", "who", "were", "had", "been") or view.text(start).isdigit():
         start += 1
     harm = view.harm(start, "done", "state", "counted")
     if harm is None:

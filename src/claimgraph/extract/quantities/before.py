@@ -15,6 +15,8 @@ def before(view: View, phrase: Phrase) -> Evidence | None:
     at = phrase.first - 1
     while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
         at -= 1
+    length = view.ends(at, phrases("cues", "former"))
+    at = at - length if length and view.text(at - length) in ("from", "of") else at
     return (
         _doing(view, at, phrase)
         or _act(view, at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from claimgraph.extract.quantities.blocks import blocked
 from claimgraph.extract.quantities.effects import evidence
 from claimgraph.extract.quantities.evidence import ACTOR, Evidence
@@ -12,7 +14,7 @@ from claimgraph.extract.quantities.phrases import Phrase, phrase
 from claimgraph.extract.quantities.populations import noun_words, population
 from claimgraph.extract.quantities.reach import reach
 from claimgraph.extract.quantities.record import Effect, Quantity
-from claimgraph.extract.quantities.stages import stage, total
+from claimgraph.extract.quantities.stages import Cues, cues, stage, total
 from claimgraph.extract.quantities.wholes import Reading
 from claimgraph.extract.quantities.words import View, view
 from claimgraph.extract.spans import Sentence
@@ -32,7 +34,16 @@ def find_counts(sentence: Sentence) -> tuple[Quantity, ...]:
     readings = linked(seen, [Reading(one, evidence(seen, one)) for one in found if one is not None])
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
     place = {old: new for new, old in enumerate(effects)}
-    return tuple(_quantity(seen, readings, index, effect, place) for index, effect in effects.items())
+    wholes = {one.part_of for index, one in enumerate(readings) if index in place}
+    told = cues(seen)
+    return tuple(
+        dataclasses.replace(
+            _quantity(seen, readings, index, effect, told),
+            part_of=None if (whole := readings[index].part_of) is None else place.get(whole),
+            breakdown=readings[index].breakdown if index in wholes else "",
+        )
+        for index, effect in effects.items()
+    )
 
 
 def _effect(view: View, reading: Reading) -> Effect | None:
@@ -57,22 +68,28 @@ def _numbered(view: View, phrase: Phrase) -> bool:
 
 def _fitting(view: View, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return the effect, where it can befall what is counted: houses are not killed, men not destroyed."""
-    if phrase.numeral.sort == "article" and found.effect not in _SINGLE:
-        return None
+    numeral = phrase.numeral
+    single = numeral.sort == "article" or (numeral.plain == "one" and phrase.noun is None)
+    if single and found.effect not in _SINGLE[: 2 if numeral.plain == "one" else None]:
+        return None  # "one captured by a camera"
     if found.effect == "damage":
-        if phrase.numeral.sort == "none":
-            return None
-        return "persons" if phrase.kind in ("person", "harm") else "damage"
+        thing: Effect = "persons" if phrase.kind in ("person", "harm") else "damage"
+        return None if numeral.sort == "none" else thing
     if phrase.kind == "strike":
         return None if phrase.definite else "strikes"
-    if phrase.kind == "unknown" and phrase.noun is not None:
-        words = view.original(*phrase.noun)
-        several = words.endswith(("s", "i", "en", "ese", "ish")) or phrase.numeral.plain in ("one", "a", "an")
-        return found.effect if several or words[:1].isupper() else None
-    return None if phrase.kind == "thing" else found.effect
+    return found.effect if _people(view, phrase) else None
 
 
-def _quantity(view: View, readings: tuple[Reading, ...], index: int, effect: Effect, place: dict[int, int]) -> Quantity:
+def _people(view: View, phrase: Phrase) -> bool:
+    """Return whether what is counted can be people: a noun that we do not know must be a plural or a name."""
+    if phrase.kind != "unknown" or phrase.noun is None:
+        return phrase.kind != "thing"
+    counted = view.original(*phrase.noun)
+    single = phrase.numeral.plain in ("one", "a", "an")
+    return single or counted[:1].isupper() or counted.endswith(("s", "i", "en", "ese", "ish"))
+
+
+def _quantity(view: View, readings: tuple[Reading, ...], index: int, effect: Effect, told: Cues) -> Quantity:
     reading = readings[index]
     numeral = reading.phrase.numeral
     field = view.sentence.block.kind == "field"
@@ -86,14 +103,8 @@ def _quantity(view: View, readings: tuple[Reading, ...], index: int, effect: Eff
         effect=effect,
         noun=noun_words(view, reading),
         population=None if effect in ("damage", "strikes") else population(view, reading),
-        part_of=None if reading.part_of is None else place.get(reading.part_of),
-        breakdown=reading.breakdown if _has_parts(readings, index, place) else "",
-        stage=stage(view, reading.phrase, effect) if reading.part_of is None else None,
+        stage=stage(view, reading.phrase, effect, told) if reading.part_of is None else None,
         increment=reading.phrase.more,
         total_of=total(view, reading.phrase),
         negated=reading.evidence is not None and reading.evidence.negated and numeral.sort != "none",
     )
-
-
-def _has_parts(readings: tuple[Reading, ...], index: int, place: dict[int, int]) -> bool:
-    return any(reading.part_of == index and at in place for at, reading in enumerate(readings))

@@ -21,13 +21,11 @@ def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
     """
     seen = view(sentence)
     inside = [index for index, word in enumerate(seen.words) if start <= word.start and word.end <= end]
-    if not inside:
-        return None
     quantifier = next((index for index in inside if seen.text(index) in words("denials", "any")), None)
     harm = next((found for index in inside if (found := _harm(seen, index)) is not None), None)
     if harm is None or quantifier is None:
         return None
-    noun = _noun(seen, quantifier)
+    first, noun = _noun(seen, quantifier)
     number = seen.words[quantifier]
     return Quantity(
         start=seen.words[inside[0]].start,
@@ -35,25 +33,23 @@ def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
         number=(number.start, number.end),
         count=Count(0, 0, words=sentence.document.text[number.start : number.end]),
         effect=harm.effect,
-        noun="" if noun is None else seen.original(*noun),
+        noun="" if noun is None else seen.original(first, noun[1]),
         population=None if noun is None else group(seen, *noun),
     )
 
 
 def _harm(view: View, index: int) -> Harm | None:
-    return view.harm(index, "act", "done", "doing", "dying", "state", "counted")
+    return view.harm(index, "done", "doing", "dying", "state", "counted", "act")
 
 
-def _noun(view: View, quantifier: int) -> tuple[int, int] | None:
-    """Return the group after "any", with names joined by "and": "any IRGC and Fatemiyoun members"."""
-    at = quantifier + 1
-    if view.text(at) == "of":
-        at += 1
-    while view.text(at) in ("the", "its", "their", "his", "her", "our", "these", "those"):
+def _noun(view: View, quantifier: int) -> tuple[int, tuple[int, int] | None]:
+    """Return the group after "any", with names joined by "and", and where its words begin: "their fighters"."""
+    first = quantifier + 1 + (view.text(quantifier + 1) == "of")
+    at = first
+    while view.text(at) in words("cues", "anaphors"):
         at += 1
     found = noun_span(view, at)
-    if found is not None and view.text(found[1] + 1) == "and":
+    if found is not None and view.text(found[1] + 1) in ("and", "or"):
         second = noun_span(view, found[1] + 2)
-        if second is not None:
-            return found[0], second[1]
-    return found
+        found = found if second is None else (found[0], second[1])
+    return first, found

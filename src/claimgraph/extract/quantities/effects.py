@@ -45,7 +45,7 @@ def _with_toll(view: View, phrase: Phrase, found: Evidence | None) -> Evidence |
     """Add the words before the number in "a death toll of 23 killed"."""
     if found is None or found is ACTOR:
         return found
-    named = toll(view, phrase.first - 1) if view.text(phrase.first - 1) == "of" else None
+    named = toll(view, phrase.first - 1)
     if named is None or named.effect != found.effect:
         return found
     return dataclasses.replace(found, first=named.first)

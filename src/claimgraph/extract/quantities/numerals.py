@@ -130,8 +130,10 @@ def _pattern() -> re.Pattern[str]:
     opening = r"(?P<open>(?:between|from|anywhere between|anywhere from)\s+)?"
     share = rf"(?:(?P<share>{_any(raw['fractions'])})\s+of\s+(?:the|its|their|those)?\s*)?"
     second = rf"(?:{pair}(?P<two>(?:{spelled}|{digits})(?!\w)))?"
+    added = r"(?:(?:another|an additional|a further)\s+)?"
     return re.compile(
-        rf"(?<!\w){bounds}{opening}{share}(?P<one>(?<!\w){one}(?!\w)){second}(?:\s?(?:{after})(?!\w))?", re.IGNORECASE
+        rf"(?<!\w){bounds}{opening}{share}{added}(?P<one>(?<!\w){one}(?!\w)){second}(?:\s?(?:{after})(?!\w))?",
+        re.IGNORECASE,
     )
 
 

@@ -61,7 +61,7 @@ def phrase(view: View, numeral: Numeral) -> Phrase | None:
     if inside is not None:
         return Phrase(numeral, inside, numeral.last, (inside, numeral.last), "person")
     after, more = _skip(view, numeral.last + 1, phrases("cues", "increments"))
-    more = more or view.ends(numeral.first - 1, phrases("cues", "increments")) > 0 or numeral.plain == "another"
+    more = more or _adds(view, numeral)
     share, after, bare = _share(view, numeral, after)
     noun = None if bare else _noun(view, after)
     if not bare and _measured(view, after, noun):
@@ -106,6 +106,12 @@ def _collective(view: View, index: int) -> bool:
     return index == 0 or view.original(index, index).islower()
 
 
+def _adds(view: View, numeral: Numeral) -> bool:
+    """Return whether the words before a number, or between its bounds and itself, add it to another: "another 5"."""
+    cues = tuple(cue for cue in phrases("cues", "increments") if cue != ("more",))  # "more than" adds nothing
+    return numeral.plain == "another" or any(view.ends(at, cues) for at in range(numeral.first - 1, numeral.core))
+
+
 def _inside_collective(view: View, numeral: Numeral) -> int | None:
     """Return where "a family of" begins before a bare number, so that the family is what is counted."""
     first, opened = _opening(view, numeral)
@@ -142,7 +148,7 @@ def _noun(view: View, index: int) -> _Noun | None:
     """Walk over the words that may stand before a noun; return the noun that they end at."""
     first, last, at, harm = index, -1, index, None
     while at < len(view):
-        found = view.harm(at, "done", "state", "counted")
+        found = _harm(view, at)
         if found is not None:
             step = _harm_step(view, at, found)
             if step == "stop":
@@ -164,10 +170,18 @@ def _noun(view: View, index: int) -> _Noun | None:
     return _Noun(first, _joined(view, last), _kind(view, last), harm)
 
 
+def _harm(view: View, at: int) -> Harm | None:
+    """Return the harm that a word in a noun phrase tells; "death" in "death row inmates" tells none."""
+    found = view.harm(at, "done", "state", "counted")
+    if found is None or not found.roles.isdisjoint({"done", "state"}):
+        return found
+    return None if view.text(at) in words("cues", "singular") else found
+
+
 def _harm_step(view: View, at: int, harm: Harm) -> Literal["stop", "head", "modifier"]:
     """Tell whether a harm word is the counted noun ("3 deaths"), stands before it ("3 dead men") or after it."""
     following = at + len(harm.words)
-    if "counted" in harm.roles and harm.roles.isdisjoint({"done", "state"}) and view.text(at) not in ("life", "death"):
+    if "counted" in harm.roles and harm.roles.isdisjoint({"done", "state"}):
         return "head"
     return "modifier" if _before_noun(view, following) else "stop"
 
@@ -177,22 +191,24 @@ def _nominal(view: View, at: int) -> bool:
     text, tag = view.text(at), view.words[at].tag
     if text in ("and", "or"):
         return _coordinated(view, at)
-    if text in words("blocks", "time_words") or text in words("cues", "separators") or text[:1].isdigit():
-        return False
+    if text[:1].isdigit():
+        return view.starts(at + 1, [("-", "year", "-", "old")]) > 0
     if not text[:1].isalnum():
-        return _mark(view, at)
-    if _listed(text) or (view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)):
-        return True
-    if tag in ("VERB", "ADV"):
-        return text.endswith(("ed", "ing", "en", "ly")) and _before_noun(view, at + 1)
-    return tag in _NOMINAL
+        return _mark(view, at) and text not in words("cues", "separators")
+    if text in words("blocks", "time_words") or text in words("cues", "separators"):
+        return False
+    compound = view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)
+    before_noun = text.endswith(("ed", "ing", "en", "ly")) and _before_noun(view, at + 1)
+    return _listed(text) or compound or (before_noun if tag in ("VERB", "ADV") else tag in _NOMINAL)
 
 
 def _coordinated(view: View, at: int) -> bool:
     """Return whether "and" joins two words before a noun: "dozens of Iranian and Syrian soldiers"."""
     last = len(view) - 1
-    sides = view.words[at - 1].tag in ("ADJ", "PROPN") and view.words[min(at + 1, last)].tag in ("ADJ", "PROPN")
-    return sides and not _listed(view.text(at - 1)) and view.text(at + 2) in lexicon().persons
+    joins = ("ADJ", "PROPN", "NOUN") if view.text(at + 2) in lexicon().strikes else ("ADJ", "PROPN")
+    sides = view.words[at - 1].tag in joins and view.words[min(at + 1, last)].tag in joins
+    listed = view.text(at + 2) in lexicon().persons or view.text(at + 2) in lexicon().strikes
+    return sides and listed and not _listed(view.text(at - 1))
 
 
 def _mark(view: View, at: int) -> bool:

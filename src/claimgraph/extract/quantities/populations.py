@@ -26,10 +26,11 @@ def group(view: View, first: int, last: int) -> tuple[str, str | None] | None:
     """Return the words of a group and its category, None where they name people as such."""
     while first < last and (view.harm(first, "done", "state") or view.text(first) in words("cues", "increments")):
         first += 1
-    if view.harm(last, "counted") is not None and view.text(last) not in lexicon().persons:
-        if first == last:
+    counted_harm = view.harm_before(last, "counted")
+    if counted_harm is not None and view.text(last) not in lexicon().persons:
+        last = counted_harm[1] - 1
+        if last < first:
             return None
-        last -= 1
     category = _category(view, first, last)
     if first == last and view.text(last) in words("cues", "people"):
         return None

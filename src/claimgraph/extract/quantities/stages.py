@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import dataclass
 from typing import Literal
 
 from claimgraph.extract.quantities.lexicon import Phrase as Cue
@@ -13,35 +15,48 @@ from claimgraph.extract.quantities.words import View
 _REVISED: tuple[Effect, ...] = ("deaths", "injuries", "casualties", "missing", "arrested", "displaced")
 
 
-def stage(view: View, phrase: Phrase, effect: Effect) -> Literal["earlier", "later"] | None:
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Where a sentence speaks of earlier and of later figures, by index; found once for all its counts."""
+
+    earlier: tuple[int, ...]
+    later: tuple[int, ...]
+
+
+def cues(view: View) -> Cues:
+    """Return where a sentence speaks of earlier and of later figures."""
+    return Cues(*(_positions(view, phrases("stages", kind)) for kind in ("earlier", "later")))
+
+
+def stage(view: View, phrase: Phrase, effect: Effect, found: Cues) -> Literal["earlier", "later"] | None:
     """Return whether the sentence calls the figure an earlier or a later one; the cue nearest before it decides."""
     if effect not in _REVISED:
         return None
-    if view.text(phrase.first - 1) == "from" and _cued(view, 0, len(view), phrases("stages", "later")) >= 0:
+    if view.text(phrase.first - 1) == "from" and found.later:
         return "earlier"
-    earlier = _cued(view, 0, phrase.numeral.last, phrases("stages", "earlier"))
-    later = _cued(view, 0, phrase.numeral.last, phrases("stages", "later"))
-    if earlier < 0 and later < 0:
+    earlier, later = (bisect_left(positions, phrase.numeral.last) for positions in (found.earlier, found.later))
+    if not earlier and not later:
         return None
-    return "earlier" if earlier > later else "later"
+    if earlier and later:
+        return "earlier" if found.earlier[earlier - 1] > found.later[later - 1] else "later"
+    return "earlier" if earlier else "later"
 
 
-def _cued(view: View, first: int, last: int, cues: tuple[Cue, ...]) -> int:
-    """Return where the last of the cues between two indices begins, -1 where there is none."""
-    return max((index for index in range(first, last) if view.starts(index, cues)), default=-1)
+def _positions(view: View, options: tuple[Cue, ...]) -> tuple[int, ...]:
+    return tuple(index for index in range(len(view)) if view.starts(index, options))
 
 
 def total(view: View, phrase: Phrase) -> bool:
     """Return whether the words around the number call it a total."""
     before = range(max(0, phrase.first - 5), phrase.numeral.core)
-    cues = phrases("cues", "totals")
+    named = phrases("cues", "totals")
     after = range(phrase.last + 1, min(len(view), phrase.last + 4))
-    return any(_calls(view, index, phrase, cues) for index in (*before, *after))
+    return any(_calls(view, index, phrase, named) for index in (*before, *after))
 
 
-def _calls(view: View, index: int, phrase: Phrase, cues: tuple[Cue, ...]) -> bool:
+def _calls(view: View, index: int, phrase: Phrase, named: tuple[Cue, ...]) -> bool:
     """Return whether a cue stands at an index with no other number or comma between it and the number."""
-    length = view.starts(index, cues)
+    length = view.starts(index, named)
     if not length:
         return False
     first, last = (index + length, phrase.numeral.core) if index < phrase.numeral.core else (phrase.last + 1, index)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimgraph.extract.quantities.lexicon import Harm, Phrase, Role, lexicon, words
@@ -58,27 +59,31 @@ class View:
 
     def at(self, offset: int) -> int:
         """Return the index of the word that holds an offset of the document, or the one before it."""
-        return max(0, bisect_right([word.start for word in self.words], offset) - 1)
+        return max(0, bisect_right(self.words, offset, key=lambda word: word.start) - 1)
 
-    def starts(self, index: int, options: Iterable[Phrase]) -> int:
+    def starts(self, index: int, options: Sequence[Phrase]) -> int:
         """Return how many words the first phrase that begins at an index has, 0 if none does."""
-        for phrase in options:
-            if index >= 0 and all(self.text(index + n) == part for n, part in enumerate(phrase)):
+        for phrase in _by_first(tuple(options)).get(self.text(index), ()):
+            if self.reads(index, phrase):
                 return len(phrase)
         return 0
 
-    def ends(self, index: int, options: Iterable[Phrase]) -> int:
-        """Return how many words the first phrase that ends at an index has, 0 if none does."""
-        for phrase in options:
-            first = index - len(phrase) + 1
-            if first >= 0 and self.starts(first, [phrase]):
-                return len(phrase)
+    def reads(self, index: int, phrase: Phrase) -> bool:
+        """Return whether a phrase stands at an index."""
+        return all(self.text(index + n) == part for n, part in enumerate(phrase))
+
+    def ends(self, index: int, options: Sequence[Phrase]) -> int:
+        """Return how many words the longest phrase that ends at an index has, 0 if none does."""
+        for first in range(max(0, index - 5), index + 1):
+            length = self.starts(first, options)
+            if length == index - first + 1:
+                return length
         return 0
 
     def harm(self, index: int, *roles: Role) -> Harm | None:
         """Return the harm that begins at an index in one of the roles, the longest wording first."""
         for harm in lexicon().harms.get(self.text(index), ()):
-            if self.starts(index, [harm.words]) and (not roles or not harm.roles.isdisjoint(roles)):
+            if self.reads(index, harm.words) and (not roles or not harm.roles.isdisjoint(roles)):
                 return harm
         return None
 
@@ -103,6 +108,15 @@ class View:
     def glued(self, index: int) -> bool:
         """Return whether nothing stands between a word and the next."""
         return 0 <= index < len(self.words) - 1 and self.words[index].end == self.words[index + 1].start
+
+
+@cache
+def _by_first(options: tuple[Phrase, ...]) -> dict[str, tuple[Phrase, ...]]:
+    """Return phrases by their first word, in their order."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in options:
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in found.items()}
 
 
 def view(sentence: Sentence) -> View:
