@@ -286,10 +286,11 @@ def test_show_prints_a_claim_with_its_rival(built: Call) -> None:
         "The army: “4 people",
     ):
         assert words in out
-    shown = json.loads(built("show", record["id"], "--format", "json")[1])
+    shown = json.loads(built("show", record["id"], "--format", "jsonl")[1])
     assert {**shown, "findings": None} == {**record, "findings": None}
     assert [finding["verdict"] for finding in shown["findings"]] == ["conflict"]
     assert built("show", "zzz")[0] == 2
+    assert built("show", "people were KILLED")[1].count("said by:") == 2
 
 
 def test_characters_that_steer_a_terminal_are_written_out_and_stay_in_the_data(built: Call, tmp_path: Path) -> None:

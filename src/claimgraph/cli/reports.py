@@ -39,13 +39,17 @@ def claims_table(claims: Iterable[Claim]) -> str:
 
 def findings_table(findings: Iterable[Finding]) -> str:
     """Return findings as a table, what a reader should see first standing first."""
-    order = list(VERDICTS)
-    ranked = sorted(findings, key=lambda finding: order.index(finding.verdict) if finding.verdict in order else 99)
     rows = [
         (finding.verdict, finding.type, finding.explanation, " ".join(short(claim) for claim in finding.claims))
-        for finding in ranked
+        for finding in ranked(findings)
     ]
     return table(("verdict", "type", "explanation", "claims"), rows)
+
+
+def ranked(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with what a reader should see first standing first; those of one verdict keep their order."""
+    order = {verdict: place for place, verdict in enumerate(VERDICTS)}
+    return sorted(findings, key=lambda finding: order.get(finding.verdict, len(order)))
 
 
 def short(name: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shlex
-import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from claimgraph.cli.options import DEFAULT_STORE
 from claimgraph.cli.reports import VERDICTS
-from claimgraph.cli.terminal import columns
+from claimgraph.cli.terminal import wrapped
 from claimgraph.model import Claim, Finding, position_id, question_id
 from claimgraph.pipeline import Built
 from claimgraph.queries import terminal_safe
@@ -82,7 +81,7 @@ def _compared(built: Built) -> Iterator[str]:
             yield f"  {counted[verdict]:>5}  {verdict:<17}  {meaning}"
     if not counted:
         yield "      0  findings: no two claims answer the same question."
-    yield from _wrapped(f"{built.comparison.coverage}.")
+    yield from wrapped(f"{built.comparison.coverage}.")
     yield from _examples(built)
 
 
@@ -93,7 +92,7 @@ def _examples(built: Built) -> Iterator[str]:
     yield ""
     yield "Conflicts:" if len(conflicts) <= _EXAMPLES else f"Of the {len(conflicts)} conflicts, for example:"
     for finding in _various(conflicts)[:_EXAMPLES]:
-        yield from _wrapped(finding.explanation, first="  - ", later="    ")
+        yield from wrapped(finding.explanation, first="  - ", later="    ")
 
 
 def _various(findings: list[Finding]) -> list[Finding]:
@@ -104,10 +103,6 @@ def _various(findings: list[Finding]) -> list[Finding]:
         ranks.append(seen[finding.type])
         seen[finding.type] += 1
     return [finding for _, finding in sorted(zip(ranks, findings, strict=True), key=lambda pair: pair[0])]
-
-
-def _wrapped(text: str, first: str = "", later: str = "") -> list[str]:
-    return textwrap.wrap(terminal_safe(text), columns(), initial_indent=first, subsequent_indent=later)
 
 
 def _checked(built: Built) -> Iterator[str]:

@@ -142,3 +142,16 @@ class ProgressLine:
 def safe_lines(text: str) -> str:
     """Return a text of several lines that steers no terminal."""
     return "".join(f"{terminal_safe(line)}\n" for line in text.removesuffix("\n").split("\n"))
+
+
+def wrapped(text: str, first: str = "", later: str = "") -> list[str]:
+    """Return a text as lines that fit the terminal and steer none.
+
+    Args:
+        text: One paragraph.
+        first: What the first line begins with.
+        later: What the others begin with.
+    """
+    import textwrap  # noqa: PLC0415 - as above
+
+    return textwrap.wrap(terminal_safe(text), columns(), initial_indent=first, subsequent_indent=later) or [first]
