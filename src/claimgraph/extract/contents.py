@@ -22,6 +22,8 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
     """Return whether a statement only names what was spoken of ("mentioned the strikes"), saying nothing of it."""
     if re.search(r"\w\w", said) is None:
         return True
+    if statement.construction == "passive" and statement.kind == "describe":
+        return True  # "later identified as a missile" names, it says nothing of the event
     named = statement.construction in ("object", "passive", "noun-cue") and statement.kind not in _SHORT_AND_TELLING
     return named and len(said.split()) < _SAYS_SOMETHING and '"' not in said and "“" not in said
 

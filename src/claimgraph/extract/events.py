@@ -7,14 +7,18 @@ event because a date, a place or the lack of any sign to the contrary says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimgraph.extract.dates import resolved
 from claimgraph.extract.facets import Proposition
+from claimgraph.extract.facets.occurrences import event_noun
 from claimgraph.extract.spans import Sentence
 from claimgraph.model import Document, Event
 from claimgraph.values import Entity, Names, TimeSpan
+
+_COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +33,7 @@ class Draft:
     section: str = ""
     number: int = 0
     parts: tuple[Draft, ...] = ()
+    dated: bool = False
     tolls: set[str] = field(default_factory=set)
 
 
@@ -110,6 +115,7 @@ class EventBook:
         else:
             draft = self._same_or_other(reading, day, places)
             self._here = draft
+        draft.dated = draft.dated or reading.date is not None
         draft.type = draft.type or reading.event_type
         draft.label = draft.label or reading.label
         draft.places.extend(place for place in places if place not in draft.places)
@@ -124,7 +130,7 @@ class EventBook:
             return self._on_day(reading, day, places)
         if reading.opens:
             return self._open(reading.event_type)
-        if here.type not in ("", reading.event_type):
+        if not _fits(here, reading):
             return self._of_type(reading.event_type, None)
         if can_be_one_place(here.places, places) or reading.definite:
             return here
@@ -135,7 +141,7 @@ class EventBook:
     def _on_day(self, reading: Proposition, day: TimeSpan, places: list[Entity]) -> Draft:
         """Return the event of that day and kind that can be at those places; else another one."""
         here = self._current()
-        fitting = [draft for draft in self._drafts if draft.type in ("", reading.event_type) and not draft.parts]
+        fitting = [draft for draft in self._drafts if _fits(draft, reading) and not draft.parts]
         same = [draft for draft in fitting if draft.when is not None and draft.when.meets(day)]
         near = [draft for draft in same if can_be_one_place(draft.places, places)]
         if near:
@@ -143,7 +149,7 @@ class EventBook:
             if found.when is not None and (day.last - day.first) < (found.when.last - found.when.first):
                 found.when = day
             return found
-        undated = not same and here.when is None and here in fitting and not reading.opens
+        undated = not same and here.when is None and not here.dated and here in fitting and not reading.opens
         if undated and can_be_one_place(here.places, places):
             here.when = day
             return here
@@ -182,11 +188,30 @@ class EventBook:
         here = self._current()
         if sentence.block.kind == "field":
             return self._of_field(reading, day, here)
+        background = self._background(reading)
+        if background is not None:
+            return background
         if reading.quantity is None:
             return here
         if reading.quantity.stage == "later":
             return self._with_toll(reading, here)
         return here if day is None or reading.quantity.stage is not None else self._on_day(reading, day, [])
+
+    def _background(self, reading: Proposition) -> Draft | None:
+        """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
+        clause = reading.head
+        while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
+            clause = clause.head
+        if clause is None or clause.dep_ != "relcl" or event_noun(clause.head) is None:
+            return None
+        noun = clause.head
+        year = next((one.text for one in noun.lefts if re.fullmatch(r"(?:19|20)\d\d", one.text)), None)
+        compared = noun.dep_ == "pobj" and noun.head.lower_ in _COMPARING
+        if year is None and not compared:
+            return None
+        draft = self._open(reading.event_type, None if year is None else TimeSpan.parse(year))
+        draft.label = " ".join(one.text for one in [*noun.lefts, noun] if one.dep_ not in ("det", "nummod"))
+        return draft
 
     def _with_toll(self, reading: Proposition, here: Draft) -> Draft:
         """Return the event whose toll a revised one replaces: this one, or the last that has a toll for everybody."""
@@ -249,6 +274,11 @@ class EventBook:
             return Event("several", " and ".join(labels), draft.when, (), parts)
         event_type = draft.type or "event"
         return Event(event_type, _label(draft, event_type), draft.when, places, (), anchor)
+
+
+def _fits(draft: Draft, reading: Proposition) -> bool:
+    """Return whether an event can be of the type that a reading tells of; harm alone fits every type."""
+    return "" in (draft.type, reading.event_type) or draft.type == reading.event_type
 
 
 def _with_causes(placed: list[Placed]) -> list[Placed]:

@@ -43,6 +43,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     """
     tokens = list(_tokens(sentences, start, end))
     said = re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
+    said = re.sub(r"\s*\([^()]*\)$", "", said)
     head = _head(tokens)
     if head is None:
         return _unnamed(document, said, "unknown")
@@ -53,7 +54,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     body = _body(tokens, head, bare)
     if body is not None:
         return Source(body.name, gazetteer.kind_of_body(body.name) or "organisation", named=True)
-    full = _expansion(document, bare)
+    full = _expansion(document, bare) or _named_in_full(document, said, bare)
     if full:
         kind = gazetteer.kind_of_body(full) or _kind(head)
         return Source(full, kind, named=True)
@@ -161,6 +162,17 @@ def _kind(head: Token) -> str:
         if token.dep_ in ("compound", "amod", "nmod") and token.lemma_.lower() in kinds:
             return kinds[token.lemma_.lower()]
     return "unknown"
+
+
+def _named_in_full(document: Document, said: str, bare: str) -> str:
+    """Return the listed body that "the Observatory" stands for, where the document names just one by that word."""
+    if not said.lower().startswith("the ") or re.fullmatch(r"[A-Za-z]{4,}", bare) is None:
+        return ""
+    word = re.escape(bare[:1].upper() + bare[1:])
+    named = rf"(?:[A-Z][\w'’-]+\s+)*{word}(?:\s+(?:for|of|on)(?:\s+(?:the|and|[A-Z][\w'’-]+))+)?"
+    found = {match.group() for match in re.finditer(named, document.text) if " " in match.group()}
+    bodies = {body.name for name in found if (body := gazetteer.body(name)) is not None}
+    return bodies.pop() if len(bodies) == 1 else ""
 
 
 def _expansion(document: Document, said: str) -> str:

@@ -56,7 +56,7 @@ class Voices:
         """Return the innermost statement that says a reading, or None where the document says it itself."""
         if reading.projects or reading.facet in ("role", "report"):
             return None
-        if reading.facet == "veracity" or reading.rule == "responsibility/claimed":
+        if reading.facet == "veracity" or reading.rule.startswith("responsibility/"):
             return self.by_verb(reading.head)
         near = [one for index in range(sentence.index - _RUNS_ON, sentence.index + 2) for _, one in self._at(index)]
         holding = [

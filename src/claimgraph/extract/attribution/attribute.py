@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Sequence
 
 from claimgraph.extract.attribution.bounds import bounded
@@ -12,9 +13,10 @@ from claimgraph.extract.attribution.nouns import noun_drafts
 from claimgraph.extract.attribution.passages import Draft, Passage, passages, trimmed
 from claimgraph.extract.attribution.phrases import phrase_drafts, without_phrases
 from claimgraph.extract.attribution.quotations import joined
+from claimgraph.extract.attribution.relays import cited
 from claimgraph.extract.attribution.speakers import Found, resolved
 from claimgraph.extract.attribution.statement import Range, Statement
-from claimgraph.extract.attribution.verbs import is_carrier, verb_drafts
+from claimgraph.extract.attribution.verbs import verb_drafts, without_carriers
 from claimgraph.extract.spans import Sentence
 
 _MAY_LACK_SOURCE = frozenset({"bare-quotation", "passive", "noun-cue"})
@@ -29,13 +31,16 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
     found = [one for passage in passages(sentences) for one in _found(passage)]
     found.sort(key=lambda one: _place(one.statement))
     statements = resolved(found)
-    return tuple(dataclasses.replace(one, outer=_outer(one, statements)) for one in statements)
+    return tuple(
+        dataclasses.replace(one, outer=_outer(one, statements) if inside is None else inside)
+        for one, inside in zip(statements, map(_relay, found, itertools.repeat(found)), strict=False)
+    )
 
 
 def _found(passage: Passage) -> Iterator[Found]:
     drafts = [*phrase_drafts(passage), *verb_drafts(passage), *noun_drafts(passage), *colon_drafts(passage)]
-    drafts = [one for one in drafts if not is_carrier(passage.doc[one.anchor])]
-    for draft in without_phrases(joined(passage, hoisted(passage, drafts))):
+    drafts = without_carriers(passage, drafts)
+    for draft in without_phrases(cited(passage, joined(passage, hoisted(passage, drafts)))):
         statement = _statement(passage, draft)
         if statement is not None:
             yield Found(statement, passage, draft)
@@ -66,6 +71,14 @@ def _statement(passage: Passage, draft: Draft) -> Statement | None:
         addressee=passage.enclosing(draft.addressee),
         flags=flags,
     )
+
+
+def _relay(one: Found, found: Sequence[Found]) -> int | None:
+    """Return the index of the statement that passes this one on in other words than its content: "AFP, citing …"."""
+    if one.draft.inside is None:
+        return None
+    same = [other.passage is one.passage and other.draft.anchor == one.draft.inside for other in found]
+    return same.index(True) if True in same else None
 
 
 def _place(statement: Statement) -> tuple[Range, ...]:

@@ -24,9 +24,10 @@ def mention(passage: Passage, noun: Token, verb: Token) -> Tokens:
     phrase = noun_phrase(noun)
     if noun.is_ancestor(verb):
         phrase -= below(verb)
-    for participle in children(noun, "acl", "advcl"):
-        if participle.left_edge.i > noun.i and noun.doc[participle.left_edge.i - 1].text == ",":
-            phrase -= below(participle)
+    for child in noun.children:
+        doing = child.dep_ in ("acl", "advcl") or child.tag_ == "VBG"
+        if child.i > noun.i and (child.dep_ == "advmod" or (doing and noun.doc[child.left_edge.i - 1].text == ",")):
+            phrase -= below(child)
     own = passage.quotation(noun.i)
     stops = [one for one in phrase if one > noun.i and (noun.doc[one].text in _STOPS or passage.quotation(one) != own)]
     kept = {one for one in phrase if (not stops or one < min(stops)) and passage.quotation(one) == own}

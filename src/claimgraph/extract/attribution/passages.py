@@ -75,6 +75,7 @@ class Draft:
 
     Attributes:
         anchor: The token that carries the cue; for a bare quotation, its first.
+        inside: The anchor of the attribution that passes this one on, where the words do not stand in its content.
     """
 
     anchor: int
@@ -85,6 +86,7 @@ class Draft:
     construction: str
     negated: bool = False
     addressee: Tokens = NONE
+    inside: int | None = None
     flags: tuple[str, ...] = ()
 
 

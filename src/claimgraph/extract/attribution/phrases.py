@@ -11,7 +11,7 @@ from claimgraph.extract.attribution.passages import Draft, Passage, Tokens, is_w
 from claimgraph.extract.attribution.tree import below, children, noun_phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _ACCORDING = Cue("say")
 _AMBIGUOUS = "scope of the final attribution is ambiguous"
@@ -58,16 +58,24 @@ def _named_by(sentence: Span, according: Token) -> Tokens:
         after = nouns[0].i if nouns else first
         commas = [one for one in range(after, sentence.end) if doc[one].text in (",", ".", ";")]
         phrase = {one for one in phrase if one < (commas[0] if commas else sentence.end)}
+    named = [one for one in sorted(phrase) if _is_short_name(doc, one, sentence.end)]
+    if named and opens and whole:
+        return frozenset(one for one in phrase if one <= named[0])
     return frozenset(phrase | _name_behind(sentence, phrase))
 
 
 def _name_behind(sentence: Span, phrase: set[int]) -> set[int]:
     """Return the short name right behind a description: "according to the state agency SANA aircraft hit …"."""
-    doc, end = sentence.doc, max(phrase, default=sentence.end - 1) + 1
-    if not phrase or doc[end - 1].tag_ not in ("NN", "NNS") or end >= sentence.end:
-        return set()
-    name = doc[end]
-    return {end} if name.is_upper and len(name) > 2 and name.is_alpha else set()
+    end = max(phrase, default=sentence.end - 1) + 1
+    return {end} if phrase and _is_short_name(sentence.doc, end, sentence.end) else set()
+
+
+def _is_short_name(doc: Doc, index: int, end: int) -> bool:
+    """Tell whether the token is a name in capitals behind a common noun, with more words behind it."""
+    if index == 0 or index + 1 >= end or not is_word(doc[index + 1]):
+        return False
+    name = doc[index]
+    return doc[index - 1].tag_ in ("NN", "NNS") and name.is_upper and len(name) > 2 and bool(name.is_alpha)
 
 
 def _scope(sentence: Span, according: Token, phrase: Tokens) -> tuple[Tokens, tuple[str, ...]]:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.extract.attribution.lexicon import lexicon
 from claimgraph.extract.attribution.mentions import mention
-from claimgraph.extract.attribution.passages import Draft, Passage, Tokens
+from claimgraph.extract.attribution.passages import Draft, Passage, Tokens, trimmed
 from claimgraph.extract.attribution.statement import Range, Statement
-from claimgraph.extract.attribution.tree import SUBJECTS, antecedent, below, noun_phrase
+from claimgraph.extract.attribution.tree import SUBJECTS, antecedent, below, noun_phrase, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,8 +64,12 @@ def _resolved(one: Found, mentions: Sequence[Mention]) -> tuple[Statement, Menti
         return _without_source(one), None
     relative = antecedent(head)
     if relative is not None:
-        noun = noun_phrase(relative) - _relative_clause(head)
-        return _spoken_by(one, one.passage.enclosing(noun)), _mention(one, relative)
+        clause = _relative_clause(head)
+        noun = frozenset(token for token in noun_phrase(relative) if token < min(clause, default=head.i))
+        return _spoken_by(one, one.passage.enclosing(trimmed(one.passage.doc, noun))), _mention(one, relative)
+    issuer = _issuer(one, head)
+    if issuer is not None:
+        return _spoken_by(one, issuer), None
     if head.tag_ in ("PRP", "PRP$"):
         return _by_pronoun(one, head, mentions), None
     if _is_role(one, head):
@@ -90,6 +94,17 @@ def _is_root(token: Token) -> bool:
 def _relative_clause(pronoun: Token) -> Tokens:
     clause = next((one for one in (pronoun.head, pronoun.head.head) if one.dep_ == "relcl"), None)
     return frozenset() if clause is None else below(clause)
+
+
+def _issuer(one: Found, text: Token) -> Range | None:
+    """Return who issued the text that speaks: "the ministry issued a statement saying"."""
+    words, verb = lexicon().words, text.head
+    if text.lemma_.lower() not in words["texts"] or text.dep_ != "dobj" or verb.lemma_.lower() not in words["light"]:
+        return None
+    who = subject(verb)
+    if who is None or who.tag_ in ("PRP", "WP", "WDT"):
+        return None
+    return one.passage.enclosing(mention(one.passage, who, verb))
 
 
 def _mention(one: Found, head: Token) -> Mention | None:

@@ -61,6 +61,14 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def subject_behind(verb: Token) -> Token | None:
+    """Return the subject that the parse takes for an object: "The talks failed, added the minister."."""
+    before = verb.doc[verb.i - 1].text if verb.i > 0 else ""
+    if before not in (",", "”", '"', "''", "»") or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS):
+        return None
+    return next((one for one in children(verb, "dobj") if one.left_edge.i == verb.i + 1), None)
+
+
 def _speaks(noun: Token) -> bool:
     """Tell whether a participle behind the noun can be its act: "a statement saying", not "the raids calling it"."""
     return noun.pos_ in ("PROPN", "PRON") or noun.lemma_.lower() in lexicon().words["speakers"]

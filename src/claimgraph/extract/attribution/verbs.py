@@ -5,7 +5,7 @@ Each shape that the lexicon licenses for the verb is tried in turn; the first th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.extract.attribution.lexicon import Cue, lexicon
@@ -23,6 +23,7 @@ from claimgraph.extract.attribution.tree import (
     is_passive,
     noun_phrase,
     subject,
+    subject_behind,
 )
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def _draft(passage: Passage, verb: Token, shapes: Shapes) -> Draft | None:
     if not found.content and found.pattern == "quote" and source:
         found = found._replace(content=after_colon(passage, cue))
     told = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
+    if "hearer" in shapes and not told:
+        told = [child for child in children(verb, "dobj") if child.i not in found.content | source]
     return Draft(
         anchor=verb.i,
         source=source,
@@ -102,7 +105,7 @@ def _entry(shapes: Shapes, found: Complement, verb: Token, source: Tokens) -> Cu
 
 def _source(passage: Passage, verb: Token) -> Tokens:
     """Return who says it; beside a quotation the words tell more than the parse, which often goes wrong there."""
-    who = agent(verb) if is_passive(verb) else subject(verb)
+    who = agent(verb) if is_passive(verb) else subject_behind(verb) or subject(verb)
     own = [one for one in children(verb, *SUBJECTS) if passage.quotation(one.i) == passage.quotation(verb.i)]
     if own and not is_passive(verb):
         who = min(own, key=lambda one: abs(one.i - verb.i))
@@ -118,6 +121,19 @@ def _complement(verb: Token, shapes: Shapes) -> Complement | None:
         if found is not None and found.pattern in shapes and (found.content or found.construction == "quotation"):
             return found
     return None
+
+
+def _inverted(verb: Token, shapes: Shapes) -> Complement | None:
+    """A clause before a verb whose subject stands behind it: "The talks failed, added the minister."."""
+    if "quote" not in shapes or subject_behind(verb) is None:
+        return None
+    clauses = [one for one in children(verb, "ccomp") if one.i < verb.i]
+    if clauses:
+        return Complement("quote", "inverted", below(clauses[0]))
+    host = verb.head
+    if host.i < verb.i and host.pos_ in ("VERB", "AUX") and verb.dep_ in ("dep", "parataxis", "ccomp", "conj"):
+        return Complement("quote", "inverted", below(host, verb))
+    return Complement("quote", "quotation", NONE)
 
 
 def _clause(verb: Token, shapes: Shapes) -> Complement | None:
@@ -307,8 +323,10 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
         if "by" in shapes:
             return Complement("by", "passive", content)
     as_phrases = [one for one in children(verb, "prep") if one.lower_ == "as"]
-    if "as" in shapes and as_phrases:
+    if "as" in shapes and as_phrases and (agent(verb) is not None or verb.lemma_ != "quote"):
         return Complement("as", "passive", content.union(*(below(one) for one in as_phrases)))
+    if verb.lemma_.lower() in ("quote", "cite"):
+        return None  # "was quoted as saying": the saying carries it
     predicates = children(verb, "oprd")
     if "name" in shapes and predicates:
         return Complement("name", "passive", content.union(*(below(one) for one in predicates)))
@@ -316,11 +334,12 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 Rule = Callable[["Token", Shapes], Complement | None]
-_ACTIVE: tuple[Rule, ...] = (_clause, _strayed, _infinitive, _named, _object, _preposition, _around)
+_ACTIVE: tuple[Rule, ...] = (_inverted, _clause, _strayed, _infinitive, _named, _object, _preposition, _around)
 _PASSIVE: tuple[Rule, ...] = (_passive_clause, _passive_object)
 
 
-def is_carrier(verb: Token) -> bool:
-    """Tell whether the verb only carries another reporting verb below it."""
-    below_it = children(verb, "xcomp")
-    return any(one.lemma_.lower() in lexicon().verbs and carried_by(one) is verb for one in below_it)
+def without_carriers(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without those of verbs that only carry another one found: "declined to say"."""
+    above = (carried_by(passage.doc[one.anchor]) for one in drafts)
+    carriers = {one.i for one in above if one is not None}
+    return [one for one in drafts if one.anchor not in carriers]

@@ -167,8 +167,21 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
                 polarity="denied" if denied else "affirmed",
             )
         elif lemma in words("responsibility", "blaming") and thing.pos_ != "PRON":
-            value = Names("entity", names.entities(thing), words=written(phrase(thing)))
+            named = _blamed(verb, thing)
+            value = Names("entity", names.entities(named), words=written(phrase(named)))
             yield _clause(scene, verb, "responsibility", value, "responsibility/blamed")
+
+
+def _blamed(verb: Token, thing: Token) -> Token:
+    """Return who is blamed: "blamed X", "blamed the attack on X", "blamed a raid by X"."""
+    for one in (*verb.children, *thing.children):
+        on = one.lower_ == "on" and verb.lemma_.lower() == "blame"
+        by = one.lower_ == "by" and one.head.i == thing.i and event_noun(thing) is not None
+        if one.dep_ in ("prep", "agent") and (on or by):
+            inner = child(one, "pobj")
+            if inner is not None:
+                return inner
+    return thing
 
 
 def _clause(scene: Scene, verb: Token, facet: str, value: Names, rule: str, **more: object) -> Proposition:
@@ -185,6 +198,7 @@ def _full(verb: Token) -> list[Token]:
     wanted = clause_tokens(verb)
     dropped = {one.i for other in verb.children if other.dep_ == "conj" for one in other.subtree}
     dropped |= {token.i for token in verb.doc if token.dep_ == "mark"}
+    dropped |= {one.i for one in verb.lefts if one.dep_ in ("advmod", "cc") and one.n_lefts + one.n_rights == 0}
     # A clause may not reach over a gap: what stands beyond a subclause is another stretch.
     tokens = [token for token in verb.doc if token.i in wanted and token.i not in dropped]
     borrowed = subject(verb)

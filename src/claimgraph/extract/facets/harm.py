@@ -43,9 +43,23 @@ def harm(scene: Scene) -> Iterator[Proposition]:
             head=_head(scene, quantity),
             date=date_of(scene, quantity),
             quantity=quantity,
-            population=population(quantity.population),
+            population=_some_of(scene, quantity) or population(quantity.population),
             polarity="denied" if quantity.negated else "affirmed",
         )
+
+
+def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
+    """Return the population of "44 of those injured": some of a harm that is counted elsewhere, never all of it."""
+    text = scene.sentence.document.text
+    partitive = re.match(
+        r"\s+of\s+(?:those|them|these|the\s+(?:dead|wounded|injured|victims|casualties))\b", text[quantity.number[1] :]
+    )
+    if partitive is None:
+        return None
+    words = re.sub(
+        r"\s+", " ", text[quantity.number[1] : max(quantity.end, quantity.number[1] + partitive.end())]
+    ).strip()
+    return Population(words, f"some {words}")
 
 
 def population(said: tuple[str, str | None] | None, owner: Entity | None = None) -> Population | None:

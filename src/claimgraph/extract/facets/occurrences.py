@@ -39,12 +39,12 @@ _MEASURES = frozenset(
 _OPENING = frozenset(
     {"another", "second", "third", "fourth", "new", "further", "separate", "subsequent", "fresh", "additional"}
 )
-_KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Happening:
-    """A clause that tells of an event.
+    """A clause that tells of an event, or of harm done in one.
 
     Attributes:
         verb: The verb of the clause.
@@ -52,6 +52,7 @@ class Happening:
         type: The type of event.
         opens: Whether the words open another event.
         definite: Whether the words take the event as known.
+        harm: Whether the clause tells of the harm alone ("nine people were killed in X on Monday").
     """
 
     verb: Token
@@ -59,6 +60,7 @@ class Happening:
     type: str
     opens: bool
     definite: bool
+    harm: bool = False
 
 
 def occurrences(scene: Scene) -> Iterator[Proposition]:
@@ -77,9 +79,11 @@ def happening(verb: Token) -> Happening | None:
     if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj"):
         return None
     if carriers is not None:
-        return _READERS[carriers](verb)
+        return _READERS[carriers](verb) or _harm_clause(verb)
     event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
-    if event_type is None or (subject(verb) is None and child(verb, "dobj") is None):
+    if event_type is None:
+        return _harm_clause(verb)
+    if subject(verb) is None and child(verb, "dobj") is None:
         return None
     return Happening(verb, None, event_type, opens=False, definite=False)
 
@@ -99,9 +103,17 @@ def _happened(verb: Token) -> Happening | None:
 
 
 def _harmed(verb: Token) -> Happening | None:
-    """Read "an airstrike killed four"; "the strikes destroyed X" takes the strikes as known."""
+    """Read "an airstrike killed four"; "the strikes in X destroyed Y" only tells which strikes are meant."""
     found = _carried(verb, child(verb, "nsubj"))
-    return None if found is None or found.definite else found
+    return None if found is None else dataclasses.replace(found, harm=found.definite)
+
+
+def _harm_clause(verb: Token) -> Happening | None:
+    """Read where and when people "were killed" or "died"; what happened to them is told elsewhere."""
+    if verb.dep_ in ("advcl", "xcomp") or verb.lemma_.lower() not in words("events.harm", "suffering"):
+        return None
+    suffering = is_passive(verb) or verb.lemma_.lower() == "die"
+    return Happening(verb, None, "", opens=False, definite=True, harm=True) if suffering else None
 
 
 _READERS = {"active": _carried_out, "happening": _happened, "harming": _harmed}
@@ -159,7 +171,7 @@ def _readings(scene: Scene, found: Happening) -> Iterator[Proposition]:
     base = _Base(scene, found, clause, date)
     if not found.definite:
         yield _that_it_happened(base)
-    if found.type != "meeting":
+    if found.type != "meeting" and not found.harm:
         yield from _who(base)
         yield from _what_was_hit(base)
     yield from _where(base)
@@ -198,6 +210,7 @@ class _Base:
             date=self.date,
             polarity="denied" if is_negated(self.found.verb) else "affirmed",
             label=_label(self.found),
+            silent=self.found.harm and self.found.noun is not None,
         )
 
 
@@ -208,9 +221,16 @@ def stretch(sentence: Sentence, tokens: list[Token]) -> tuple[int, int]:
 
 
 def _tokens_of(found: Happening) -> frozenset[int]:
-    return frozenset(
-        index for index in clause_tokens(found.verb) if found.verb.sent.start <= index < found.verb.sent.end
-    )
+    """Return the tokens of the clause; "twelve died when a raid hit the school, in X on 3 May" has them in both."""
+    verb = found.verb
+    tokens = clause_tokens(verb)
+    if verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX") and verb.head.lemma_.lower() not in _SAYING:
+        above = [one for one in verb.head.children if one.dep_ in ("prep", "npadvmod")]
+        tokens |= {token.i for one in above for token in one.subtree}
+    return frozenset(index for index in tokens if verb.sent.start <= index < verb.sent.end)
+
+
+_SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce", "confirm"})
 
 
 def _starts_in(sentence: Sentence, clause: frozenset[int], date: DateMention) -> bool:
@@ -219,7 +239,7 @@ def _starts_in(sentence: Sentence, clause: frozenset[int], date: DateMention) ->
 
 def _label(found: Happening) -> str:
     if found.noun is None:
-        return found.type
+        return found.type if not found.harm else ""
     said = [token for token in name_tokens(found.noun) if token.lower_ not in _OPENING and not token.like_num]
     return " ".join(token.text for token in said[-2:])
 

@@ -60,6 +60,7 @@ class Proposition:
         quantity: The count it was read from.
         label: Words for the event.
         general: Whether it is about no event: a role, a policy.
+        silent: Whether it only tells which event is meant ("the strikes in X destroyed …"), and claims nothing.
         projects: Whether it stands in a clause that the document adds to what another says (", which gave …").
     """
 
@@ -83,4 +84,5 @@ class Proposition:
     label: str = ""
     general: bool = False
     projects: bool = False
+    silent: bool = False
     parts: tuple[int, ...] = field(default=())
