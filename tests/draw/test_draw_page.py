@@ -205,6 +205,7 @@ def test_several_documents_have_a_list_and_an_article_each() -> None:
     page = draw.page([sample.DOCUMENT, other], [*sample.CLAIMS, *theirs], sample.FINDINGS)
     assert page.count('<article class="text"') == 2
     assert '<a href="#d2">Blaze</a>' in page
+    assert page.count('<span class="in">in Blaze</span>') == len(theirs)
     Elements(page)
 
 

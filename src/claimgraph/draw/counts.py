@@ -25,7 +25,9 @@ _DOT: Final = 16.0
 _LABEL: Final = 29.0
 _BAR: Final = 36.0
 _MOST_DOTS: Final = 4
+_MOST_LABELS: Final = 9
 _MOST_ARROWS: Final = 3
+_UNDATED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +122,21 @@ class _Sheet:
 
 
 def charts(collection: Collection) -> tuple[Chart, ...]:
-    """Return a chart for each facet of each event for which two different numbers, or a breakdown, were given."""
+    """Return a chart for each facet of each event for which one thing was counted differently, or broken down."""
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in collection.claims:
         if claim.event is not None and isinstance(claim.value, Count) and foot(claim) is not None:
             groups.setdefault((claim.event.id, claim.facet), []).append(claim)
-    return tuple(
-        _chart(collection, claims)
-        for claims in groups.values()
-        if len({foot(claim) for claim in claims}) > 1 or any(claim.part_of != "" for claim in claims)
-    )
+    return tuple(_chart(collection, claims) for claims in groups.values() if _differ(claims))
+
+
+def _differ(claims: list[Claim]) -> bool:
+    """Return whether one thing was counted differently, or broken down."""
+    numbers: dict[str, set[int | None]] = {}
+    for claim in claims:
+        numbers.setdefault("" if claim.population is None else claim.population.key, set()).add(foot(claim))
+    wholes = [claim.part_of for claim in claims if claim.part_of != ""]
+    return any(len(found) > 1 for found in numbers.values()) or len(wholes) > len(set(wholes))
 
 
 def _chart(collection: Collection, claims: list[Claim]) -> Chart:
@@ -168,20 +175,29 @@ def _chart(collection: Collection, claims: list[Claim]) -> Chart:
 
 
 def _slots(claims: Sequence[Claim]) -> list[tuple[tuple[tuple[str, ...], bool], list[Claim]]]:
-    """Return the times at which claims were said, in order, those without a time last."""
-    order = {"earlier": 0, None: 1, "later": 2}
-    times: dict[tuple[str, int], list[Claim]] = {}
-    for claim in sorted(claims, key=lambda claim: (_when(claim), order[claim.stage])):
-        times.setdefault((_when(claim), order[claim.stage] if claim.said is not None else 1), []).append(claim)
+    """Return the times at which claims were said, in order, with the words below them and whether there is a date."""
+    times: dict[tuple[int, str, int], list[Claim]] = {}
+    for claim in sorted(claims, key=_time):
+        times.setdefault(_time(claim), []).append(claim)
     slots: list[tuple[tuple[tuple[str, ...], bool], list[Claim]]] = []
-    for (_, stage), found in times.items():
+    for (_, _, stage), found in times.items():
         said = found[0].said
+        figure = {0: ("earlier figure",), 2: ("later figure",)}.get(stage, ())
         if said is None:
-            slots.append(((("No date given", "for the statement"), False), found))
+            words = ("Earlier", "Later")[stage > 1] if figure != () else "No date given"
+            below = "no date given" if figure != () else "for the statement"
+            slots.append((((words, below), False), found))
         else:
-            words = (wording.day(said), *({0: ("earlier figure",), 2: ("later figure",)}.get(stage, ())))
-            slots.append(((words, True), found))
+            slots.append((((wording.day(said), *figure), True), found))
     return slots
+
+
+def _time(claim: Claim) -> tuple[int, str, int]:
+    """Return where on the time axis a claim stands: first what the text calls earlier, last what has no date."""
+    stage = {"earlier": 0, None: 1, "later": 2}[claim.stage]
+    if claim.said is not None:
+        return 1, f"{claim.said.first} {claim.said.last}", stage
+    return {0: 0, 1: 3, 2: 2}[stage], "", stage
 
 
 def _slot(  # noqa: PLR0913  # a slot is made from all of these
@@ -266,34 +282,41 @@ def _slice(sheet: _Sheet, x: float, ends: tuple[int, int], title: str, claim: in
 
 
 def _place(sheet: _Sheet, x: float, room: float, wanted: list[tuple[float, str, str, int | None]]) -> None:
-    """Put labels beside their dots, moved apart from the foot upwards where they would touch."""
+    """Put labels beside their dots, moved apart where they would touch."""
+    ordered = sorted(wanted, key=lambda label: (-label[0], label[1], label[2]))
+    if len(ordered) > _MOST_LABELS:
+        left_out = len(ordered) - _MOST_LABELS + 1
+        ordered = [*ordered[: _MOST_LABELS - 1], (_TOP, "", f"and {left_out:,} more", None)]
+    halves = [_LABEL / 2 if head != "" else 8 for _, head, _, _ in ordered]
+    heights = _apart([label[0] for label in ordered], halves)
+    for (y, head, tail, claim), middle in zip(ordered, heights, strict=True):
+        thread = (round(y, 1), round(middle, 1)) if abs(y - middle) > 7 and claim is not None else None
+        words = fitted(head, 13, room, bold=True), fitted(tail, 11.5, room)
+        sheet.labels.append(Label(round(x + 7, 1), round(middle, 1), *words, claim, thread))
+
+
+def _apart(wanted: list[float], halves: list[float]) -> list[float]:
+    """Return heights, from the foot upwards, at which labels of these half-heights do not touch or leave the chart."""
+    heights = []
     limit = _FOOT + 8
-    for y, head, tail, claim in sorted(wanted, key=lambda label: (-label[0], label[1], label[2])):
-        half = _LABEL / 2 if head != "" else 8
-        middle = min(y, limit - half)
-        limit = middle - half
-        thread = (y, middle) if abs(y - middle) > 7 else None
-        left = x + 7
-        sheet.labels.append(
-            Label(
-                round(left, 1),
-                round(middle, 1),
-                fitted(head, 13, room, bold=True),
-                fitted(tail, 11.5, room),
-                claim,
-                None if thread is None else (round(y, 1), round(middle, 1)),
-            )
-        )
+    for y, half in zip(wanted, halves, strict=True):
+        heights.append(min(y, limit - half))
+        limit = heights[-1] - half
+    limit = _TOP - 18
+    for place in range(len(heights) - 1, -1, -1):
+        heights[place] = max(heights[place], limit + halves[place])
+        limit = heights[place] + halves[place]
+    return heights
 
 
 def _arrows(sheet: _Sheet) -> tuple[Arrow, ...]:
-    """Draw a revision from the earlier number to the later one; between dated numbers where there are such."""
+    """Draw revisions from the earlier number to the later one, if possible between numbers whose order shows."""
     pairs = [
         pair
         for pair in sheet.collection.pairs
         if pair.finding.verdict == "revision" and sheet.spots.keys() >= {pair.first.id, pair.second.id}
     ]
-    dated = [pair for pair in pairs if pair.first.said is not None and pair.second.said is not None]
+    dated = [pair for pair in pairs if _time(pair.second)[0] < _UNDATED and _time(pair.first)[0] < _UNDATED]
     return tuple(
         _arrow(sheet.spots[pair.first.id], sheet.spots[pair.second.id]) for pair in (dated or pairs)[:_MOST_ARROWS]
     )
@@ -317,7 +340,3 @@ def _sums(collection: Collection, bars: dict[str, list[Claim]]) -> str:
         rest = total - sum(amounts)
         sentences.append(sentence if rest <= 0 else f"{sentence} The other {rest:,} are not.")
     return " ".join(sentences)
-
-
-def _when(claim: Claim) -> str:
-    return "~" if claim.said is None else f"{claim.said.first} {claim.said.last}"

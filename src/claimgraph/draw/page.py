@@ -129,11 +129,18 @@ def _body(collection: Collection, asked: Sequence[Question], shown: frozenset[st
         "rules": wording.unique(sorted(finding.rule for finding in collection.findings)),
         "states": _STATES,
         "numbers": collection.numbers,
+        "titles": titles_of(collection),
         "wires": _wires,
         "words": wording,
         "shortened": shortened,
         "plot_width": ranges.WIDTH,
     }
+
+
+def titles_of(collection: Collection) -> dict[str, str]:
+    """Return the name of each document by its id; nothing where there is only one to come from."""
+    names = {document.id: wording.document_name(document) for document in collection.documents}
+    return names if len(names) > 1 else {}
 
 
 def _shown(asked: Sequence[Question]) -> tuple[Claim, ...]:

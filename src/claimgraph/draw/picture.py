@@ -13,8 +13,8 @@ from typing import Final
 from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, collected
 from claimgraph.draw.looks import Look
-from claimgraph.draw.measure import fitted, lines, width
-from claimgraph.draw.page import environment
+from claimgraph.draw.measure import fitted, lines, shortened, width
+from claimgraph.draw.page import environment, titles_of
 from claimgraph.draw.questions import Bow, Position, Question, questions
 from claimgraph.model import Claim, Document, Finding
 
@@ -77,6 +77,7 @@ class _Sheet:
     """The picture while it is drawn."""
 
     collection: Collection
+    titles: dict[str, str]
     words: list[Words]
     boxes: list[Box]
     lines: list[Line]
@@ -93,7 +94,7 @@ def svg(claims: Sequence[Claim], findings: Sequence[Finding], documents: Sequenc
     """
     collection = collected(documents, claims, findings)
     disputes = [question for question in questions(collection) if question.state != "undisputed"]
-    sheet = _Sheet(collection, [], [], [], [])
+    sheet = _Sheet(collection, titles_of(collection), [], [], [], [])
     y = _heading(sheet, documents, disputes)
     for question in disputes[:_MOST]:
         y = _question(sheet, question, y) + 18
@@ -174,6 +175,8 @@ def _position(sheet: _Sheet, position: Position, x: float, top: float) -> float:
         number = str(sheet.collection.number(claim))
         room = _BOX - 28 - width(number, _SMALL) - 14
         name = wording.capitalised(wording.holder(claim))
+        if claim.document in sheet.titles:
+            name = f"{name}, in {shortened(sheet.titles[claim.document], 32)}"
         unnamed = claim.own_voice or not claim.holder.named
         sheet.words.append(
             Words(x + 14, y + 2, fitted(name, _NAME, room, bold=True), "unnamed" if unnamed else "holder")
