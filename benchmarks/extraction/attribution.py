@@ -269,8 +269,10 @@ def measure(path: Path, *, errors: bool) -> None:
     for kind in KINDS:
         print(f"  {kind:8} exact  {exact(labelled, kind)}")
     recall, precision = reporting(top, show=errors)
-    print(f"  reporting cues, found at all: {recall}")
-    print(f"  reporting cues, right at all: {precision}")
+    share = 100 * recall.right / max(1, recall.gold)
+    print(f"  reporting cues: found {share:.1f} % ({recall.right} of {recall.gold}),")
+    share = 100 * precision.right / max(1, precision.predicted)
+    print(f"    right {share:.1f} % ({precision.right} of {precision.predicted}), where cue and content overlap")
     speed = words / max(1e-9, parsing + ruling)
     print(f"  parse {parsing:.1f} CPU s, rules {ruling:.1f} CPU s: {speed:.0f} tokens a second")
     print(f"  {next((text for name, text in PUBLISHED.items() if path.stem.startswith(name)), '')}")

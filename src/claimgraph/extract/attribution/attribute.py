@@ -31,10 +31,11 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
     found = [one for passage in passages(sentences) for one in _found(passage)]
     found.sort(key=lambda one: _place(one.statement))
     statements = resolved(found)
-    return tuple(
-        dataclasses.replace(one, outer=_outer(one, statements) if inside is None else inside)
-        for one, inside in zip(statements, map(_relay, found, itertools.repeat(found)), strict=False)
-    )
+    together = [
+        list(same) for _, same in itertools.groupby(range(len(found)), key=lambda index: id(found[index].passage))
+    ]
+    outer = {index: _outer(index, same, found) for same in together for index in same}
+    return tuple(dataclasses.replace(one, outer=outer[index]) for index, one in enumerate(statements))
 
 
 def _found(passage: Passage) -> Iterator[Found]:
@@ -73,26 +74,26 @@ def _statement(passage: Passage, draft: Draft) -> Statement | None:
     )
 
 
-def _relay(one: Found, found: Sequence[Found]) -> int | None:
-    """Return the index of the statement that passes this one on in other words than its content: "AFP, citing …"."""
-    if one.draft.inside is None:
-        return None
-    same = [other.passage is one.passage and other.draft.anchor == one.draft.inside for other in found]
-    return same.index(True) if True in same else None
-
-
 def _place(statement: Statement) -> tuple[Range, ...]:
     return statement.cues or statement.content
 
 
-def _outer(statement: Statement, found: Sequence[Statement]) -> int | None:
-    """Return the statement with the shortest content around the cue."""
-    start, end = _place(statement)[0]
+def _outer(index: int, same: Sequence[int], found: Sequence[Found]) -> int | None:
+    """Return the statement that passes this one on: its relay, or the one with the shortest content around the cue.
+
+    Args:
+        index: The statement.
+        same: The statements of the same passage.
+        found: All statements.
+    """
+    one = found[index]
+    if one.draft.inside is not None:
+        return next((other for other in same if found[other].draft.anchor == one.draft.inside), None)
+    start, end = _place(one.statement)[0]
     around = [
-        (sum(b - a for a, b in other.content), index)
-        for index, other in enumerate(found)
-        if other is not statement
-        and any(a <= start and end <= b for a, b in other.content)
-        and other.content != statement.content
+        (sum(b - a for a, b in found[other].statement.content), other)
+        for other in same
+        if other != index and any(a <= start and end <= b for a, b in found[other].statement.content)
+        if found[other].statement.content != one.statement.content
     ]
     return min(around)[1] if around else None

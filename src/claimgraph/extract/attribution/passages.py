@@ -28,7 +28,11 @@ _QUOTED = re.compile(
     # A plain mark opens only after a blank, so that one that was lost does not turn all that follow inside out.
     r"|(?<![^\s(\[—–-])\"(?=\S)[^\"\n]*(?:\"|$)"
 )
-_SINGLE = re.compile(r"(?<!\w)‘[^’‘\n]+(?:’(?=\w)[^’‘\n]*)*’(?!\w)|(?<![\w'])'(?=\w)[^'\n]+(?:'(?=\w)[^'\n]*)*'(?!\w)")
+_SINGLE = re.compile(
+    # Not longer than a sentence or two: an apostrophe may open as well, and is looked through to the end in vain.
+    r"(?<!\w)‘[^’‘\n]{1,400}(?:’(?=\w)[^’‘\n]{0,200}){0,9}’(?!\w)"
+    r"|(?<![\w'])'(?=\w)[^'\n]{1,400}(?:'(?=\w)[^'\n]{0,200}){0,9}'(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,10 +148,10 @@ def _within(doc: Doc, start: int, end: int, final: frozenset[str]) -> range:
 
 def _quotations(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the quotations of one parse."""
-    covered = 0
-    found = sorted((*_QUOTED.finditer(doc.text), *_SINGLE.finditer(doc.text)), key=lambda one: one.span())
+    covered, text = 0, doc.text
+    found = sorted((*_QUOTED.finditer(text), *_SINGLE.finditer(text)), key=lambda one: one.span())
     for match in found:
-        if match.start() < covered or not _is_whole(doc.text, match):
+        if match.start() < covered or not _is_whole(text, match):
             continue
         covered = match.end()
         span = doc.char_span(*match.span(), alignment_mode="expand")

@@ -59,7 +59,7 @@ def _named_by(sentence: Span, according: Token) -> Tokens:
         commas = [one for one in range(after, sentence.end) if doc[one].text in (",", ".", ";")]
         phrase = {one for one in phrase if one < (commas[0] if commas else sentence.end)}
     named = [one for one in sorted(phrase) if _is_short_name(doc, one, sentence.end)]
-    if named and opens and whole:
+    if named and opens:
         return frozenset(one for one in phrase if one <= named[0])
     return frozenset(phrase | _name_behind(sentence, phrase))
 

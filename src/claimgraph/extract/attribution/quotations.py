@@ -60,11 +60,13 @@ def _closed(passage: Passage, draft: Draft) -> Draft:
     """Return the draft with each quotation that its content cuts into made whole."""
     content = draft.content
     taken = draft.cue | draft.source
-    for start, end in passage.quotations:
+    first, last = min(content, default=0), max(content, default=-1)
+    near = [one for one in passage.quotations if one[0] <= last and first < one[1]]
+    for start, end in near:
         inside = any(one in content for one in range(start, end))
         if inside and not any(start <= one < end for one in draft.cue):
             content |= frozenset(range(start, end)) - taken
-    beside = [one for one in passage.quotations if set(range(*one)) & content and is_speech(passage, one)]
+    beside = [one for one in near if set(range(*one)) & content and is_speech(passage, one)]
     if draft.construction in ("inverted", "parenthetical") and any(_gap(draft, one) in (0, 1, 2) for one in beside):
         # What stands before the quotation is the writer's own: After a while, "Go," she said.
         content = frozenset(token for one in beside for token in range(*one)) - taken

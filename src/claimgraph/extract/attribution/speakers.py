@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _BACK = 3
 """Blocks that a pronoun may reach back: in news, a paragraph is often one sentence."""
+_KEPT = 50
+"""Mentions to look back over; a block that is longer has no "only one" anyway."""
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _SEVERAL = frozenset({"they", "them", "their", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
@@ -53,7 +55,7 @@ def resolved(found: Sequence[Found]) -> list[Statement]:
         statement, known = _resolved(one, mentions)
         statements.append(statement)
         if known is not None:
-            mentions.append(known)
+            mentions = [*mentions[-_KEPT:], known]
     return statements
 
 
