@@ -183,6 +183,7 @@ def test_a_total_that_its_parts_make_is_their_whole() -> None:
         ("The first reports mentioned a death toll of 23 killed and around 30 people injured.", ["earlier", "earlier"]),
         ("The toll climbed to 40, up from 35.", ["later", "earlier"]),
         ("Nine days later a strike killed 12 people.", [None]),
+        ("The death toll rose to 35, with 75 people wounded.", ["later", None]),
     ],
 )
 def test_an_old_and_a_new_figure_are_told_apart(text: str, stages: list[str | None]) -> None:
@@ -232,6 +233,8 @@ def test_the_words_of_a_count_are_its_number_noun_and_harm(text: str, expected: 
         ("Four non-civilians were killed.", ("non-civilians", "combatant")),
         ("40 Palestinians were killed.", ("Palestinians", None)),
         ("Dozens of Iranian and Syrian soldiers were killed.", ("Iranian and Syrian soldiers", "combatant")),
+        ("12 women and children were killed.", ("women and children", None)),
+        ("Ninety-two of the wounded were civilians.", ("civilians", "civilian")),
         ("5 people were killed.", None),
         ("5 were killed.", None),
         ("A family of four was killed.", None),

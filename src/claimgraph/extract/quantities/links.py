@@ -67,7 +67,7 @@ def _inherit_forward(view: View, readings: list[Reading], index: int) -> None:
     if reading.part_of != leading.part_of:
         return
     again = reading.phrase.more or view.text(reading.phrase.last) == "others"
-    if again and before and reading.phrase.kind == "person" and _also(view, leading, reading):
+    if again and reading.phrase.kind == "person" and _also(view, leading, given, reading):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
         return
     if not (before or leading.inherited or again):
@@ -78,11 +78,13 @@ def _inherit_forward(view: View, readings: list[Reading], index: int) -> None:
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
 
 
-def _also(view: View, leading: Reading, reading: Reading) -> bool:
-    """Return whether "as well as" takes up the verb again: "killed six on the base, as well as nine others"."""
+def _also(view: View, leading: Reading, given: Evidence, reading: Reading) -> bool:
+    """Return whether the verb is taken up again: "killed six on the base, as well as nine others"."""
+    between = range(max(leading.phrase.last, given.last) + 1, reading.phrase.first)
     length = view.ends(reading.phrase.first - 1, phrases("cues", "again"))
-    between = range(leading.phrase.last + 1, reading.phrase.first)
-    return length > 0 and not any(view.harm(at) is not None or view.text(at) == ";" for at in between)
+    if not length or any(view.harm(at) is not None or view.text(at) == ";" for at in between):
+        return False
+    return length > 1 or not any(view.words[at].tag in ("VERB", "AUX") for at in between)
 
 
 def _partition(view: View, leading: Reading, reading: Reading) -> bool:

@@ -279,12 +279,15 @@ def _harmed_before(view: View, index: int) -> bool:
 
 
 def _joined(view: View, last: int) -> int:
-    """Extend "12 women and children": two bare plurals that one number counts."""
-    if view.text(last + 1) in ("and", "or") and last + 2 < len(view):
-        other = view.text(last + 2)
-        persons = lexicon().persons
-        if view.text(last) in persons and other in persons and other.endswith(("s", "men", "children", "women")):
-            return last + 2
+    """Extend "12 women and children", "900 soldiers and police officers": plurals that one number counts."""
+    persons = lexicon().persons
+    if view.text(last + 1) not in ("and", "or") or view.text(last) not in persons:
+        return last
+    for other in (last + 2, last + 3):
+        if view.text(other) in persons and view.text(other).endswith(("s", "men", "children", "women", "personnel")):
+            return other
+        if other >= len(view) or view.words[other].tag not in ("ADJ", "NOUN", "PROPN"):
+            return last
     return last
 
 

@@ -48,6 +48,9 @@ def _category(view: View, first: int, last: int) -> str | None:
     """Return the category of the head noun, or else that of a word before it."""
     lex = lexicon()
     head = lex.persons.get(view.text(last), "")
+    kinds = {lex.persons[view.text(index - 1)] for index in range(first + 1, last) if _joins(view, index)}
+    if kinds - {head}:
+        return None  # "women and children"
     told = [
         lex.modifiers[view.text(index)] for index in range(last - 1, first - 1, -1) if view.text(index) in lex.modifiers
     ]
@@ -60,6 +63,11 @@ def _category(view: View, first: int, last: int) -> str | None:
     return category
 
 
+def _joins(view: View, index: int) -> bool:
+    """Return whether "and" or "or" stands at an index, behind a noun for persons."""
+    return view.text(index) in ("and", "or") and view.text(index - 1) in lexicon().persons
+
+
 def counted(view: View, reading: Reading) -> tuple[int, int] | None:
     """Return where the words for those counted stand: at the number, or behind "four of whom are"."""
     phrase = reading.phrase
@@ -70,7 +78,7 @@ def counted(view: View, reading: Reading) -> tuple[int, int] | None:
         and phrase.noun is None
         and view.text(phrase.last + 1) in words("cues", "passives")
     )
-    if not (shared_out or (reading.part_of is not None and (phrase.share or phrase.noun is None))):
+    if not (shared_out or phrase.share or (reading.part_of is not None and phrase.noun is None)):
         return phrase.noun
     at, said = phrase.last + 1, False
     while at < len(view):

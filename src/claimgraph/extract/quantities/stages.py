@@ -21,25 +21,40 @@ class Cues:
 
     earlier: tuple[int, ...]
     later: tuple[int, ...]
+    near: tuple[int, ...]
 
 
 def cues(view: View) -> Cues:
     """Return where a sentence speaks of earlier and of later figures."""
-    return Cues(*(_positions(view, phrases("stages", kind)) for kind in ("earlier", "later")))
+    return Cues(*(_positions(view, phrases("stages", kind)) for kind in ("earlier", "later", "later_near")))
 
 
 def stage(view: View, phrase: Phrase, effect: Effect, found: Cues) -> Literal["earlier", "later"] | None:
     """Return whether the sentence calls the figure an earlier or a later one; the cue nearest before it decides."""
     if effect not in _REVISED:
         return None
-    if view.text(phrase.first - 1) == "from" and found.later:
+    if view.text(phrase.first - 1) == "from" and (found.later or found.near):
         return "earlier"
-    earlier, later = (bisect_left(positions, phrase.numeral.last) for positions in (found.earlier, found.later))
-    if not earlier and not later:
+    last = phrase.numeral.last
+    later = max(_before(found.later, last), _leading(view, phrase, _before(found.near, last)))
+    earlier = _before(found.earlier, last)
+    if earlier < 0 and later < 0:
         return None
-    if earlier and later:
-        return "earlier" if found.earlier[earlier - 1] > found.later[later - 1] else "later"
-    return "earlier" if earlier else "later"
+    return "earlier" if earlier > later else "later"
+
+
+def _before(positions: tuple[int, ...], index: int) -> int:
+    """Return the last position before an index, -1 where there is none."""
+    at = bisect_left(positions, index)
+    return positions[at - 1] if at else -1
+
+
+def _leading(view: View, phrase: Phrase, cue: int) -> int:
+    """Return the cue if it leads to this figure: "rose from 23 to 57", not "rose to 57, with 30 injured"."""
+    if cue < 0 or view.text(phrase.first - 1) in ("to", "at", "as"):
+        return cue
+    numbers = (view.words[at].tag == "NUM" for at in range(cue, phrase.numeral.core))
+    return -1 if any(numbers) else cue
 
 
 def _positions(view: View, options: tuple[Cue, ...]) -> tuple[int, ...]:
