@@ -5,18 +5,22 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib import RDFS, URIRef
+from rdflib.plugins.sparql import prepareQuery
 
 from claim_sample import CLAIMS, DOCUMENT, FINDINGS, FIRST, WHOLE
 from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.identifiers import BASE
 from claimgraph.resources import folder
 from claimgraph.shapes import SHAPE, Report, Result, check
+from claimgraph.shapes.data import DataGraph
 
 FILES = Path(__file__).parent / "shapes"
 SH = "http://www.w3.org/ns/shacl#"
@@ -76,6 +80,22 @@ def test_no_rule_binds_the_focus_node_again() -> None:
     for query in SHAPES.objects(None, URIRef(f"{SH}select")):
         assert "AS $this" not in str(query)
         assert "AS ?this" not in str(query)
+
+
+def test_rdflib_and_oxigraph_answer_the_rules_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [read(name, kind) for name in NAMES if is_query(name) for kind in ("good", "bad")]
+    by_oxigraph = [report_on(text) for text in texts] + [check(whole())]
+    parsed = cache(prepareQuery)
+
+    def by_rdflib(self: rdflib.Graph, text: str, *rest: Any, **options: Any) -> Any:
+        return rdflib.Graph.query(self, parsed(text), *rest, **options)
+
+    monkeypatch.setattr(DataGraph, "query", by_rdflib)
+    assert [report_on(text) for text in texts] + [check(whole())] == by_oxigraph
+
+
+def is_query(name: str) -> bool:
+    return SHAPES.value(URIRef(SHAPE + name), URIRef(f"{SH}sparql")) is not None
 
 
 # ── Whole graphs ──────────────────────────────────────────────────────────────────────────────────────────

@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING, Final
 
 from claimgraph import resources, vocab
 from claimgraph.shapes.report import Severity
 from claimgraph.shapes.revisions import revisions
-from claimgraph.shapes.units import Subject, Triples, Unit, vocabulary
+from claimgraph.shapes.units import Unit, vocabulary
 
 if TYPE_CHECKING:
     import rdflib
@@ -60,7 +58,10 @@ class Fault:
 
 def validate(unit: Unit) -> Iterator[Fault]:
     """Return the faults of a graph and of what stands around it, in no order."""
-    data = _graph(unit.own, unit.around, vocabulary(), revisions(unit.own))
+    from claimgraph.shapes.data import DataGraph  # noqa: PLC0415  loads rdflib
+
+    concepts = {node: said for node, said in vocabulary().items() if node.value in unit.mentioned}
+    data = DataGraph(unit.own, unit.around, concepts, revisions(unit.own))
     report = _report(data, _shapes_for(unit))
     for result in report.subjects(_iri(vocab.RDF + "type"), _iri(SH + "ValidationResult")):
         yield _fault(report, result)
@@ -83,8 +84,31 @@ def _shapes() -> Graph:
     return rdflib.Graph().parse(resources.folder("ontology") / "shapes.ttl", format="turtle")
 
 
+@cache
+def _parts() -> tuple[tuple[frozenset[str], tuple[tuple[Node, Node, Node], ...]], ...]:
+    """Return the shapes one by one: what each aims at, and its triples. What aims at nothing serves all of them."""
+    import rdflib  # noqa: PLC0415
+
+    shapes = _shapes()
+    parts = []
+    for node in {subject for subject in shapes.subjects() if not isinstance(subject, rdflib.BNode)}:
+        aims = frozenset(str(aim) for target in _TARGETS for aim in shapes.objects(node, _iri(target)))
+        parts.append((aims, tuple(_closure(node))))
+    return tuple(parts)
+
+
+def _closure(node: Node) -> Iterator[tuple[Node, Node, Node]]:
+    """Return the triples of a node, and of the blank nodes below it."""
+    import rdflib  # noqa: PLC0415
+
+    for triple in _shapes().triples((node, None, None)):
+        yield triple
+        if isinstance(triple[2], rdflib.BNode):
+            yield from _closure(triple[2])
+
+
 def _shapes_for(unit: Unit) -> Graph:
-    """Return a fresh copy of the shapes, without targets that the graph does not mention.
+    """Return a fresh copy of the shapes that aim at something that the graph mentions.
 
     Fresh, because pyshacl writes into the shapes graph that it is given (RDFLib/pySHACL#314). Without the others,
     because the claims around a graph of findings are judged in their own graph.
@@ -92,58 +116,18 @@ def _shapes_for(unit: Unit) -> Graph:
     import rdflib  # noqa: PLC0415
 
     fresh = rdflib.Graph()
-    for subject, predicate, value in _shapes():
-        if str(predicate) not in _TARGETS or str(value) in unit.mentioned:
-            fresh.add((subject, predicate, value))
+    for aims, triples in _parts():
+        if aims == frozenset() or not aims.isdisjoint(unit.mentioned):
+            for triple in triples:
+                if str(triple[1]) not in _TARGETS or str(triple[2]) in unit.mentioned:
+                    fresh.add(triple)
     return fresh
-
-
-def _graph(*parts: Triples) -> Graph:
-    graph = _data_graph()()
-    for part in parts:
-        for subject, said in part.items():
-            node = _term(subject)
-            for predicate, value in said:
-                graph.add((node, _iri(predicate.value), _term(value)))
-    return graph
-
-
-@cache
-def _data_graph() -> type[Graph]:
-    """Return a graph that parses each query once for a process: pyshacl hands over the text for every document.
-
-    Parsing the shapes' queries takes 0.5 s of CPU (rdflib 7.6.0), as long as checking a long document.
-    """
-    import rdflib  # noqa: PLC0415
-    from rdflib.plugins.sparql import prepareQuery  # noqa: PLC0415
-
-    parsed = cache(prepareQuery)
-
-    class DataGraph(rdflib.Graph):
-        def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
-            return super().query(parsed(query_object), *args, **kwargs)
-
-    return DataGraph
 
 
 def _iri(iri: str) -> rdflib.URIRef:
     import rdflib  # noqa: PLC0415
 
     return rdflib.URIRef(iri)
-
-
-def _term(term: Subject | ox.Literal) -> Node:
-    import rdflib  # noqa: PLC0415
-
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return rdflib.BNode(term.value)
-    if term.language is not None:
-        return rdflib.Literal(term.value, lang=term.language)
-    # xsd:string is the type of every plain literal; rdflib holds the two apart, and the shapes write plain ones.
-    datatype = None if term.datatype.value == vocab.XSD + "string" else rdflib.URIRef(term.datatype.value)
-    return rdflib.Literal(term.value, datatype=datatype, normalize=False)
 
 
 # ── What pyshacl gives back ───────────────────────────────────────────────────────────────────────────────

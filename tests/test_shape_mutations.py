@@ -1,0 +1,584 @@
+"""Break any one claim of a sound graph in any of many ways: each time the right shape notices."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Final
+
+import pyoxigraph as ox
+import pytest
+
+from claim_sample import BEGAN, CLAIMS, DATE, DENIAL, DOCUMENT, FIRST, INFOBOX, OCCURRENCE, ONLY, PART, PLACE, WHOLE
+from claimgraph import vocab
+from claimgraph.graph import claims_quads
+from claimgraph.identifiers import BASE
+from claimgraph.model import Claim
+from claimgraph.shapes import check
+from claimgraph.values import Count, TimeSpan
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+HOLDER: Final = vocab.PROV + "wasAttributedTo"
+LEVELS: Final = vocab.PROV + "qualifiedAttribution"
+ROLE: Final = vocab.PROV + "hadRole"
+AGENT: Final = vocab.PROV + "agent"
+SELECTOR: Final = vocab.OA + "hasSelector"
+SOURCE: Final = vocab.OA + "hasSource"
+START: Final = vocab.OA + "start"
+END: Final = vocab.OA + "end"
+TEXT: Final = vocab.SCHEMA + "text"
+LOWER: Final = vocab.SCHEMA + "minValue"
+UPPER: Final = vocab.SCHEMA + "maxValue"
+TYPE: Final = vocab.RDF + "type"
+UNKNOWN: Final = ox.NamedNode("https://example.org/unknown")
+
+
+def cg(local: str) -> str:
+    return vocab.CG + local
+
+
+def term(local: str) -> ox.NamedNode:
+    return ox.NamedNode(cg(local))
+
+
+class Patient:
+    """The graph of one claim, of what it points at, and of a neighbour; it can be hurt."""
+
+    def __init__(self, claim: Claim) -> None:
+        by_id = {each.id: each for each in CLAIMS}
+        named = [by_id[each] for each in (claim.part_of, *claim.disputes, *claim.rests_on) if each != ""]
+        self.neighbour = OCCURRENCE if claim is INFOBOX else INFOBOX
+        self.quads = list(dict.fromkeys(claims_quads(DOCUMENT, [claim, self.neighbour, *named])))
+        self.graph = self.quads[0].graph_name
+        self.claim = ox.NamedNode(BASE + claim.id)
+        self.document = ox.NamedNode(BASE + DOCUMENT.id)
+
+    def nodes(self, subject: Term, *path: str) -> list[ox.NamedNode]:
+        """Return the nodes at the end of a path."""
+        found: list[Term] = [subject]
+        for step in path:
+            found = [quad.object for node in found for quad in self.quads
+                     if quad.subject == node and quad.predicate.value == step]  # fmt: skip
+        return sorted((node for node in found if isinstance(node, ox.NamedNode)), key=str)
+
+    def node(self, *path: str) -> ox.NamedNode:
+        """Return the node at the end of a path from the claim."""
+        return self.nodes(self.claim, *path)[0]
+
+    def literal(self, subject: ox.NamedNode, predicate: str) -> str:
+        found = (quad.object for quad in self.quads if quad.subject == subject and quad.predicate.value == predicate)
+        return str(getattr(next(found), "value"))  # noqa: B009  a triple has no value
+
+    def drop(self, subject: Term, predicate: str, value: Term | None = None) -> None:
+        def hit(quad: ox.Quad) -> bool:
+            return (
+                quad.subject == subject
+                and quad.predicate.value == predicate
+                and (value is None or quad.object == value)
+            )
+
+        assert any(map(hit, self.quads)), f"nothing to drop: {predicate}"
+        self.quads = [quad for quad in self.quads if not hit(quad)]
+
+    def add(self, subject: ox.NamedNode, predicate: str, value: Term) -> None:
+        self.quads.append(ox.Quad(subject, ox.NamedNode(predicate), value, self.graph))
+
+    def put(self, subject: ox.NamedNode, predicate: str, value: Term | int | str) -> None:
+        """Put one value in place of those that are there, if any."""
+        if any(quad.subject == subject and quad.predicate.value == predicate for quad in self.quads):
+            self.drop(subject, predicate)
+        self.add(subject, predicate, value if isinstance(value, Term) else ox.Literal(value))
+
+    def selector(self, what: str, predicate: str) -> ox.NamedNode:
+        """Return the selector of the claim's passage or sentence that has a property."""
+        selectors = self.nodes(self.claim, cg(what), SELECTOR)
+        return next(
+            each for each in selectors for q in self.quads if q.subject == each and q.predicate.value == predicate
+        )
+
+    def shift(self, what: str, start: int, end: int) -> None:
+        position = self.selector(what, START)
+        for predicate, by in ((START, start), (END, end)):
+            self.put(position, predicate, int(self.literal(position, predicate)) + by)
+
+    def level(self, number: int) -> ox.NamedNode:
+        """Return the level of the chain with this number; -1 is the highest."""
+        levels = {int(self.literal(each, cg("level"))): each for each in self.nodes(self.claim, LEVELS)}
+        return levels[max(levels) if number == -1 else number]
+
+    def span(self, first: str, last: str) -> ox.NamedNode:
+        """Return a new span of days."""
+        node = ox.NamedNode(f"https://example.org/{first}/{last}")
+        self.add(node, TYPE, term("TimeSpan"))
+        for predicate, day in (("first", first), ("last", last)):
+            self.add(node, cg(predicate), ox.Literal(day, datatype=ox.NamedNode(vocab.XSD + "date")))
+        return node
+
+    def lose_the_name_of(self, node: ox.NamedNode) -> None:
+        blank = ox.BlankNode("nameless")
+        for quad in [quad for quad in self.quads if node in {quad.subject, quad.object}]:
+            subject = blank if quad.subject == node else quad.subject
+            value = blank if quad.object == node else quad.object
+            self.quads[self.quads.index(quad)] = ox.Quad(subject, quad.predicate, value, self.graph)
+
+
+Mutation = Callable[[Patient], None]
+MUTATIONS: dict[str, tuple[str, Mutation]] = {}
+"""What is done to the claim, and the shape that has to notice."""
+
+
+def mutation(shape: str) -> Callable[[Mutation], Mutation]:
+    def keep(hurt: Mutation) -> Mutation:
+        MUTATIONS[hurt.__name__] = (shape, hurt)
+        return hurt
+
+    return keep
+
+
+# ── Who says it ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@mutation("claim-holder")
+def drop_the_holder(it: Patient) -> None:
+    it.drop(it.claim, HOLDER)
+
+
+@mutation("claim-holder")
+def add_a_second_holder(it: Patient) -> None:
+    other = ox.NamedNode("https://example.org/other")
+    it.add(other, TYPE, term("Source"))
+    it.add(it.claim, HOLDER, other)
+
+
+@mutation("chain-holder")
+def credit_somebody_else(it: Patient) -> None:
+    other = ox.NamedNode("https://example.org/other")
+    it.add(other, TYPE, term("Source"))
+    it.put(it.claim, HOLDER, other)
+
+
+@mutation("claim-holder")
+def credit_an_undescribed_node(it: Patient) -> None:
+    it.put(it.claim, HOLDER, UNKNOWN)
+
+
+@mutation("chain-innermost")
+def drop_the_innermost_level(it: Patient) -> None:
+    it.drop(it.claim, LEVELS, it.level(0))
+
+
+@mutation("chain-publisher")
+def drop_the_publisher(it: Patient) -> None:
+    it.drop(it.claim, LEVELS, it.level(-1))
+
+
+@mutation("chain-innermost")
+def number_the_levels_from_one(it: Patient) -> None:
+    for level in it.nodes(it.claim, LEVELS):
+        it.put(level, cg("level"), int(it.literal(level, cg("level"))) + 1)
+
+
+@mutation("chain-levels")
+def leave_a_level_out(it: Patient) -> None:
+    spare = ox.NamedNode("https://example.org/level")
+    it.add(it.claim, LEVELS, spare)
+    it.add(spare, TYPE, ox.NamedNode(vocab.PROV + "Attribution"))
+    it.add(spare, cg("level"), ox.Literal(len(it.nodes(it.claim, LEVELS)) + 1))
+
+
+@mutation("chain-single")
+def put_two_on_one_level(it: Patient) -> None:
+    twin = ox.NamedNode("https://example.org/level")
+    innermost = it.level(0)
+    it.add(it.claim, LEVELS, twin)
+    for quad in [quad for quad in it.quads if quad.subject == innermost]:
+        it.add(twin, quad.predicate.value, quad.object)
+
+
+@mutation("chain-order")
+def make_the_innermost_a_relay(it: Patient) -> None:
+    it.put(it.level(0), ROLE, term("relay"))
+
+
+@mutation("attribution-role")
+def give_a_level_an_unknown_role(it: Patient) -> None:
+    it.put(it.level(-1), ROLE, term("reporter"))
+
+
+@mutation("attribution-agent")
+def leave_a_level_without_a_source(it: Patient) -> None:
+    it.drop(it.level(0), AGENT)
+
+
+@mutation("attribution-level")
+def give_a_level_a_negative_number(it: Patient) -> None:
+    it.put(it.level(-1), cg("level"), -1)
+
+
+@mutation("chain-document")
+def let_another_paper_publish_it(it: Patient) -> None:
+    other = ox.NamedNode("https://example.org/paper")
+    it.add(other, TYPE, term("Source"))
+    it.put(it.level(-1), AGENT, other)
+
+
+@mutation("source-named")
+def forget_whether_the_source_is_named(it: Patient) -> None:
+    it.drop(it.node(HOLDER), cg("named"))
+
+
+# ── Where it stands ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@mutation("claim-passage")
+def drop_the_passage(it: Patient) -> None:
+    it.drop(it.claim, cg("passage"))
+
+
+@mutation("span-verbatim")
+def shift_the_span_by_one(it: Patient) -> None:
+    it.shift("passage", 1, 1)
+
+
+@mutation("span-verbatim")
+def end_the_span_one_character_early(it: Patient) -> None:
+    it.shift("passage", 0, -1)
+
+
+@mutation("position-order")
+def swap_the_ends_of_the_span(it: Patient) -> None:
+    position = it.selector("passage", START)
+    start, end = (int(it.literal(position, each)) for each in (START, END))
+    it.put(position, START, end)
+    it.put(position, END, start)
+
+
+@mutation("span-inside")
+def move_the_span_beyond_the_text(it: Patient) -> None:
+    it.shift("passage", len(DOCUMENT.text), len(DOCUMENT.text))
+
+
+@mutation("position-start")
+def start_before_the_text(it: Patient) -> None:
+    it.put(it.selector("passage", START), START, -1)
+
+
+@mutation("span-verbatim")
+def misquote_one_character(it: Patient) -> None:
+    quotation = it.selector("passage", vocab.OA + "exact")
+    it.put(quotation, vocab.OA + "exact", "#" + it.literal(quotation, vocab.OA + "exact")[1:])
+
+
+@mutation("span-context")
+def change_what_stands_before(it: Patient) -> None:
+    it.put(it.selector("passage", vocab.OA + "prefix"), vocab.OA + "prefix", "#")
+
+
+@mutation("span-context")
+def change_what_stands_after(it: Patient) -> None:
+    it.put(it.selector("passage", vocab.OA + "suffix"), vocab.OA + "suffix", "#")
+
+
+@mutation("passage-position")
+def drop_the_position(it: Patient) -> None:
+    it.drop(it.node(cg("passage")), SELECTOR, it.selector("passage", START))
+
+
+@mutation("passage-quotation")
+def drop_the_quotation(it: Patient) -> None:
+    it.drop(it.node(cg("passage")), SELECTOR, it.selector("passage", vocab.OA + "exact"))
+
+
+@mutation("span-words")
+def change_the_words_of_the_claim(it: Patient) -> None:
+    it.put(it.claim, TEXT, it.literal(it.claim, TEXT) + " or more")
+
+
+@mutation("claim-text")
+def drop_the_words_of_the_claim(it: Patient) -> None:
+    it.drop(it.claim, TEXT)
+
+
+@mutation("claim-sentence")
+def drop_the_sentence(it: Patient) -> None:
+    it.drop(it.claim, cg("sentence"))
+
+
+@mutation("span-sentence")
+def take_the_sentence_of_another_claim(it: Patient) -> None:
+    it.put(it.claim, cg("sentence"), it.nodes(ox.NamedNode(BASE + it.neighbour.id), cg("sentence"))[0])
+
+
+@mutation("claim-document")
+def drop_the_document(it: Patient) -> None:
+    it.drop(it.claim, cg("document"))
+
+
+@mutation("span-document")
+def put_the_passage_into_another_document(it: Patient) -> None:
+    other = ox.NamedNode("https://example.org/report")
+    it.add(other, TYPE, term("Document"))
+    it.put(it.node(cg("passage")), SOURCE, other)
+
+
+# ── What it says ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@mutation("claim-facet")
+def take_an_unknown_facet(it: Patient) -> None:
+    it.put(it.claim, cg("facet"), ox.NamedNode(vocab.FACET + "casualty-figures"))
+
+
+@mutation("claim-facet")
+def drop_the_facet(it: Patient) -> None:
+    it.drop(it.claim, cg("facet"))
+
+
+@mutation("question-fits")
+def take_another_facet(it: Patient) -> None:
+    it.put(it.claim, cg("facet"), ox.NamedNode(vocab.FACET + "investigation"))
+
+
+@mutation("claim-value")
+def drop_the_value(it: Patient) -> None:
+    it.drop(it.claim, cg("value"))
+
+
+@mutation("value-kind")
+def take_a_value_of_another_kind(it: Patient) -> None:
+    value = ox.NamedNode("https://example.org/value")
+    facet = it.node(cg("facet")).value.removeprefix(vocab.FACET)
+    it.add(value, TYPE, term("Value"))
+    it.add(value, TYPE, term("CountValue" if facet == "time" else "TimeValue"))
+    it.put(it.claim, cg("value"), value)
+
+
+@mutation("claim-polarity")
+def take_an_unknown_polarity(it: Patient) -> None:
+    it.put(it.claim, cg("polarity"), term("doubted"))
+
+
+@mutation("position-fits")
+def turn_the_polarity_round(it: Patient) -> None:
+    affirmed = it.node(cg("polarity")) == term("affirmed")
+    it.put(it.claim, cg("polarity"), term("denied" if affirmed else "affirmed"))
+
+
+@mutation("claim-modality")
+def take_an_unknown_modality(it: Patient) -> None:
+    it.put(it.claim, cg("modality"), term("maybe"))
+
+
+@mutation("claim-modality")
+def commit_to_two_things(it: Patient) -> None:
+    it.add(it.claim, cg("modality"), term("asked"))
+
+
+@mutation("claim-certainty")
+def be_seventy_per_cent_sure(it: Patient) -> None:
+    it.put(it.claim, cg("certainty"), ox.Literal("0.7"))
+
+
+@mutation("claim-event")
+def be_about_an_undescribed_event(it: Patient) -> None:
+    it.put(it.claim, cg("event"), UNKNOWN)
+
+
+@mutation("event-label")
+def leave_the_event_without_a_label(it: Patient) -> None:
+    it.drop(it.node(cg("event")), vocab.RDFS + "label")
+
+
+@mutation("claim-question")
+def answer_two_questions(it: Patient) -> None:
+    other = ox.NamedNode("https://example.org/question")
+    it.add(other, TYPE, term("Question"))
+    it.add(it.claim, cg("question"), other)
+
+
+@mutation("question-fits")
+def answer_no_question(it: Patient) -> None:
+    it.drop(it.claim, cg("question"))
+
+
+@mutation("position-fits")
+def take_no_position(it: Patient) -> None:
+    it.drop(it.claim, cg("position"))
+
+
+@mutation("claim-said")
+def say_it_at_two_times(it: Patient) -> None:
+    it.add(it.claim, cg("said"), it.span("2021-03-03", "2021-03-04"))
+    it.add(it.claim, cg("said"), it.span("2021-03-01", "2021-03-02"))
+
+
+@mutation("time-forwards")
+def let_time_run_backwards(it: Patient) -> None:
+    it.put(it.claim, cg("said"), it.span("2021-03-04", "2021-03-03"))
+
+
+# ── What it is linked to ──────────────────────────────────────────────────────────────────────────────────
+
+
+@mutation("disputes-itself")
+def dispute_itself(it: Patient) -> None:
+    it.add(it.claim, vocab.CITO + "disputes", it.claim)
+
+
+@mutation("rests-on-circle")
+def rest_on_itself(it: Patient) -> None:
+    it.add(it.claim, cg("restsOn"), it.claim)
+
+
+@mutation("part-circle")
+def be_a_part_of_itself(it: Patient) -> None:
+    it.put(it.claim, cg("partOfCount"), it.claim)
+
+
+@mutation("claim-part-of")
+def be_a_part_of_nothing(it: Patient) -> None:
+    it.put(it.claim, cg("partOfCount"), UNKNOWN)
+
+
+@mutation("competes-both-ways")
+def compete_one_way(it: Patient) -> None:
+    it.add(it.claim, cg("competesWith"), ox.NamedNode(BASE + it.neighbour.id))
+
+
+@mutation("node-named")
+def lose_its_name(it: Patient) -> None:
+    it.lose_the_name_of(it.claim)
+
+
+# ── The document around it ────────────────────────────────────────────────────────────────────────────────
+
+
+@mutation("document-digest")
+def edit_the_text_behind_its_back(it: Patient) -> None:
+    it.put(it.document, TEXT, it.literal(it.document, TEXT) + "Corrected.")
+
+
+@mutation("document-sha256")
+def cut_the_digest_short(it: Patient) -> None:
+    it.put(it.document, vocab.SCHEMA + "sha256", it.literal(it.document, vocab.SCHEMA + "sha256")[:63])
+
+
+GENERAL = tuple(MUTATIONS)
+
+
+# ── What only some claims have ────────────────────────────────────────────────────────────────────────────
+
+
+@mutation("count-bounds")
+def put_the_lower_bound_above_the_upper(it: Patient) -> None:
+    value = it.node(cg("value"))
+    it.put(value, LOWER, int(it.literal(value, UPPER)) + 1)
+
+
+@mutation("count-minimum")
+def count_less_than_nobody(it: Patient) -> None:
+    it.put(it.node(cg("value")), LOWER, -1)
+
+
+@mutation("denied-harm")
+def deny_and_count(it: Patient) -> None:
+    value = it.node(cg("value"))
+    it.put(value, UPPER, 5)
+    it.put(it.claim, cg("polarity"), term("denied"))
+
+
+@mutation("part-within-whole")
+def count_more_than_the_whole(it: Patient) -> None:
+    it.put(it.node(cg("value")), LOWER, 58)
+
+
+@mutation("part-same-scope")
+def count_a_part_of_another_event(it: Patient) -> None:
+    other = ox.NamedNode("https://example.org/event")
+    it.add(other, TYPE, term("Event"))
+    it.put(it.claim, cg("event"), other)
+
+
+@mutation("claim-breakdown")
+def list_some_and_all_parts(it: Patient) -> None:
+    it.add(it.claim, cg("breakdown"), term("completeBreakdown"))
+
+
+@mutation("claim-stage")
+def be_earlier_and_later(it: Patient) -> None:
+    it.add(it.claim, cg("stage"), term("laterStage"))
+
+
+@mutation("names-entity")
+def name_nothing(it: Patient) -> None:
+    it.drop(it.node(cg("value")), cg("entity"))
+
+
+@mutation("date-when")
+def date_it_without_a_day(it: Patient) -> None:
+    it.drop(it.node(cg("value")), cg("when"))
+
+
+@mutation("time-clock")
+def tell_the_time_in_words(it: Patient) -> None:
+    it.put(it.node(cg("value")), cg("clock"), "1:10am")
+
+
+@mutation("truth-stated")
+def leave_the_truth_open(it: Patient) -> None:
+    it.drop(it.node(cg("value")), cg("truth"))
+
+
+COUNTS = tuple(claim for claim in CLAIMS if isinstance(claim.value, Count))
+SPECIAL = {
+    "put_the_lower_bound_above_the_upper": COUNTS,
+    "count_less_than_nobody": COUNTS,
+    "deny_and_count": COUNTS,
+    "count_more_than_the_whole": (PART,),
+    "count_a_part_of_another_event": (PART,),
+    "list_some_and_all_parts": (WHOLE,),
+    "be_earlier_and_later": (FIRST,),
+    "name_nothing": (PLACE, ONLY),
+    "date_it_without_a_day": (DATE,),
+    "tell_the_time_in_words": (BEGAN,),
+    "leave_the_truth_open": (OCCURRENCE,),
+}
+CASES = [(name, claim) for m, name in enumerate(GENERAL) for c, claim in enumerate(CLAIMS) if (m + c) % 2 == 0]
+"""Every second way for every claim, and every way for every second claim: all of them take twice the time."""
+CASES += [(name, claim) for name, claims in SPECIAL.items() for claim in claims]
+
+
+def test_there_are_at_least_twenty_ways_to_break_any_claim() -> None:
+    assert all(sum(each is claim for _, each in CASES) >= 20 for claim in CLAIMS)
+    assert set(SPECIAL) == set(MUTATIONS) - set(GENERAL)
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.facet)
+def test_an_unbroken_claim_conforms(claim: Claim) -> None:
+    assert check(Patient(claim).quads).results == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "claim"), CASES, ids=lambda case: getattr(case, "facet", case))
+def test_a_broken_claim_is_caught_by_the_right_shape(name: str, claim: Claim) -> None:
+    shape, hurt = MUTATIONS[name]
+    patient = Patient(claim)
+    hurt(patient)
+    report = check(patient.quads)
+    assert shape in {result.shape for result in report.results if result.severity == "violation"}
+    assert not report.conforms
+
+
+# ── Warnings ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("claim", [FIRST, DENIAL], ids=lambda claim: claim.polarity)
+def test_what_is_said_before_it_happened_is_worth_a_look(claim: Claim) -> None:
+    early = dataclasses.replace(claim, said=TimeSpan.parse("2021-02"))
+    assert {result.shape for result in check(claims_quads(DOCUMENT, [early])).results} == {"said-after-happened"}
+
+
+def test_what_is_said_after_it_was_published_is_worth_a_look() -> None:
+    late = dataclasses.replace(FIRST, said=TimeSpan.parse("2021-04"))
+    assert {result.shape for result in check(claims_quads(DOCUMENT, [late])).results} == {"published-after-said"}
