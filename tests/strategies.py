@@ -79,6 +79,7 @@ values: st.SearchStrategy[Value] = st.one_of(
         owners=several_entities,
         exclusive=flags,
         words=words,
+        spellings=st.lists(words, max_size=3).map(tuple),
     ),
     st.builds(Day, span=time_spans(), words=words),
     st.builds(Clock, time=words, zone=st.none() | words, words=words),

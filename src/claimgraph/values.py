@@ -7,6 +7,7 @@ here is ever tested for truth.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -37,10 +38,11 @@ class TimeSpan:
         """Return the shortest ISO 8601 form: `2021`, `2021-01`, `2021-01-13` or `2021-01-13/2021-01-15`."""
         if self.first == self.last:
             return self.first.isoformat()
-        if self == TimeSpan.parse(f"{self.first:%Y-%m}"):
-            return f"{self.first:%Y-%m}"
-        if self == TimeSpan.parse(f"{self.first:%Y}"):
-            return f"{self.first:%Y}"
+        year, month = self.first.isoformat()[:4], self.first.isoformat()[:7]  # strftime drops a year's leading zeros
+        if self == TimeSpan.parse(month):
+            return month
+        if self == TimeSpan.parse(year):
+            return year
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
     @classmethod
@@ -62,8 +64,7 @@ class TimeSpan:
             return cls(dt.date(int(text), 1, 1), dt.date(int(text), 12, 31))
         if re.fullmatch(r"\d{4}-\d{2}", text):
             first_day = dt.date.fromisoformat(f"{text}-01")
-            next_month = (first_day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
-            return cls(first_day, next_month - dt.timedelta(days=1))
+            return cls(first_day, first_day.replace(day=calendar.monthrange(first_day.year, first_day.month)[1]))
         return cls.day(dt.date.fromisoformat(text))
 
     def meets(self, other: TimeSpan) -> bool:
@@ -149,6 +150,7 @@ class Names:
         owners: Whom the things belong to, where the text says so: "depots belonging to X".
         exclusive: The text says "only": everything disjoint is denied.
         words: As written.
+        spellings: The names as the text writes them, where the gazetteer prefers another ("Al Bukamal"), sorted.
     """
 
     kind: Literal["entity", "place"]
@@ -156,6 +158,7 @@ class Names:
     owners: tuple[Entity, ...] = ()
     exclusive: bool = False
     words: str = ""
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

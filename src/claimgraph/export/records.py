@@ -94,7 +94,7 @@ def _names(value: Names) -> Record:
     return {
         "kind": value.kind,
         # Depots "belonging to X" are X's: whoever looks for X finds them by its name.
-        "names": list(dict.fromkeys(entity.name for entity in (*value.entities, *value.owners))),
+        "names": list(dict.fromkeys([*(each.name for each in (*value.entities, *value.owners)), *value.spellings])),
         "owners": [owner.name for owner in value.owners],
         "exclusive": value.exclusive,
         "words": value.words,

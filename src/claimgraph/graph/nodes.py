@@ -90,7 +90,7 @@ def _value_parts(record: Value) -> list[object]:
         case Names():
             entities = [_entity_parts(each) for each in record.entities]
             owners = [_entity_parts(each) for each in record.owners]
-            return [record.kind, entities, owners, record.exclusive, record.words]
+            return [record.kind, entities, owners, record.exclusive, record.words, list(record.spellings)]
         case Day():
             return ["date", record.span.first.isoformat(), record.span.last.isoformat(), record.words]
         case Clock():
@@ -136,6 +136,7 @@ def _names(sheet: Sheet, node: NamedNode, record: Names) -> None:
     sheet.say(node, cg("exclusive"), boolean(record.exclusive))
     sheet.say_list(node, cg("entity"), [entity(sheet, each) for each in record.entities], "entity")
     sheet.say_list(node, cg("owner"), [entity(sheet, each) for each in record.owners], "owner")
+    sheet.say_list(node, cg("spelling"), [Literal(each) for each in record.spellings], "spelling")
 
 
 def passage(sheet: Sheet, document: Document, quote: Quote) -> NamedNode:

@@ -241,6 +241,7 @@ def _names(node: Node, words: str) -> Names:
         owners=tuple(_entity(Node(node.leaf, each)) for each in node.in_order(cg("owner"), "owner")),
         exclusive=node.truth(cg("exclusive")),
         words=words,
+        spellings=tuple(node.texts(cg("spelling"), "spelling")),
     )
 
 

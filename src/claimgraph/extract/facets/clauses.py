@@ -40,7 +40,7 @@ def targets(scene: Scene) -> Iterator[Proposition]:
             continue
         if doer is not None and _is_disaster(doer):
             continue
-        value = Names("entity", names.entities(thing), names.owners(thing), has_only(thing), written(phrase(thing)))
+        value = names.entity_value(thing, written(phrase(thing)), owned=True, only=has_only(thing))
         yield _clause(scene, verb, "target", value, "target/verb")
 
 
@@ -52,7 +52,7 @@ def damage(scene: Scene) -> Iterator[Proposition]:
         thing = child(verb, "nsubjpass") or child(verb, "dobj") or (verb.head if verb.dep_ == "acl" else None)
         if thing is None or thing.pos_ == "PRON" or thing.lemma_.lower() in words("veracity", "reports"):
             continue
-        value = Names("entity", names.entities(thing), names.owners(thing), has_only(thing), written(phrase(thing)))
+        value = names.entity_value(thing, written(phrase(thing)), owned=True, only=has_only(thing))
         yield _clause(scene, verb, "damage", value, "damage/verb")
 
 
@@ -65,14 +65,14 @@ def support(scene: Scene) -> Iterator[Proposition]:
         if lemma in words("support", "intelligence"):
             giver = _giver(noun)
             if giver is not None:
-                value = Names("entity", names.entities(giver), words=written(phrase(giver)))
+                value = names.entity_value(giver, written(phrase(giver)))
                 yield _clause(scene, _verb_above(noun), "intelligence-support", value, "support/intelligence")
         elif lemma in words("support", "nouns") and noun.dep_ == "dobj":
             verb = noun.head
             doer = subject(verb)
             if verb.lemma_.lower() in words("support", "verbs") and doer is not None:
                 named = verb.head if doer.tag_ == "WDT" and verb.dep_ == "relcl" else doer
-                value = Names("entity", names.entities(named), words=written(name_tokens(named)))
+                value = names.entity_value(named, written(name_tokens(named)))
                 yield _clause(scene, verb, "support", value, "support/given", general=True)
 
 
@@ -92,9 +92,7 @@ def movement(scene: Scene) -> Iterator[Proposition]:
                 facet,
                 start,
                 end,
-                Names("entity", names.entities(doer), words=written(phrase(doer)))
-                if counted is None
-                else counted.count,
+                names.entity_value(doer, written(phrase(doer))) if counted is None else counted.count,
                 "movement/verb",
                 head=verb,
                 event_type="movement",
@@ -144,7 +142,7 @@ def weapons(scene: Scene) -> Iterator[Proposition]:
         if thing is None or thing.lemma_.lower() not in words("weapons", "nouns"):
             continue
         start, end = stretch(scene.sentence, [verb, *phrase(thing)] if verb.i < thing.i else [*phrase(thing), verb])
-        value = Names("entity", names.entities(thing), words=written(phrase(thing)))
+        value = names.entity_value(thing, written(phrase(thing)))
         yield Proposition("weapon", start, end, value, "weapon/used", head=verb)
 
 
@@ -162,13 +160,13 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
                 scene,
                 verb,
                 "responsibility",
-                Names("entity", names.entities(doer), words=written(phrase(doer))),
+                names.entity_value(doer, written(phrase(doer))),
                 "responsibility/claimed",
                 polarity="denied" if denied else "affirmed",
             )
         elif lemma in words("responsibility", "blaming") and thing.pos_ != "PRON":
             named = _blamed(verb, thing)
-            value = Names("entity", names.entities(named), words=written(phrase(named)))
+            value = names.entity_value(named, written(phrase(named)))
             yield _clause(scene, verb, "responsibility", value, "responsibility/blamed")
 
 

@@ -32,13 +32,23 @@ def field_propositions(scene: Scene) -> Iterator[Proposition]:
         yield from _times(scene)
     elif facet == "place":
         places = names.listed_places(sentence.text, scene.countries)
-        yield _field(scene, "place", Names("place", places, words=sentence.text))
+        said = re.split(r"\s*[,;]\s*|\s+and\s+", sentence.text)
+        value = Names("place", places, words=sentence.text, spellings=names.spelled(places, said))
+        yield _field(scene, "place", value)
     elif facet in ("target", "actor", "weapon"):
         bodies = names.listed_entities(sentence.text)
         owners = tuple(body for body in bodies if body.listed) if facet == "target" else ()
-        yield _field(scene, facet, Names("entity", bodies, owners, words=sentence.text))
+        yield _field(
+            scene,
+            facet,
+            Names("entity", bodies, owners, False, sentence.text, names.spelled(bodies, _listed(sentence.text))),
+        )
     elif facet is not None:
         yield _field(scene, facet, Text(sentence.text), general=facet == "context")
+
+
+def _listed(text: str) -> list[str]:
+    return [name for name in re.split(r"\s*[,;]\s*", text) if name]
 
 
 def _field(scene: Scene, facet: str, value: Names | Text, *, general: bool = False) -> Proposition:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimgraph.extract import gazetteer
 from claimgraph.extract.tree import child, conjuncts, name_tokens, written
 from claimgraph.extract.words import words
-from claimgraph.values import Entity
+from claimgraph.values import Entity, Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +47,34 @@ _QUANTIFIERS = frozenset(
 _OWNING = frozenset(
     {"linked", "backed", "aligned", "affiliated", "supported", "allied", "controlled", "held", "run", "owned"}
 )
+
+
+def entity_value(noun: Token, words_said: str, *, owned: bool = False, only: bool = False) -> Names:
+    """Return what a noun phrase names as a value.
+
+    Args:
+        noun: The noun that governs the phrase.
+        words_said: The phrase as written.
+        owned: Whether the owners of the things count ("depots of X").
+        only: Whether the text says "only".
+    """
+    found = entities(noun)
+    said = [said_name(one) for one in conjuncts(noun)]
+    return Names("entity", found, owners(noun) if owned else (), only, words_said, spelled(found, said))
+
+
+def place_value(noun: Token, countries: tuple[str, ...], words_said: str) -> Names:
+    """Return the places that a noun phrase names as a value."""
+    found = places(noun, countries)
+    return Names(
+        "place", found, words=words_said, spellings=spelled(found, [said_name(one) for one in _named_in(noun)])
+    )
+
+
+def spelled(found: Iterable[Entity], said: Iterable[str]) -> tuple[str, ...]:
+    """Return the names as written that are not the preferred ones, sorted."""
+    preferred = {each.name for each in found}
+    return tuple(sorted({re.sub(r"^the\s+", "", each) for each in said} - preferred))
 
 
 def entities(noun: Token) -> tuple[Entity, ...]:
@@ -94,10 +122,8 @@ def is_place(noun: Token, countries: tuple[str, ...]) -> bool:
 
 def places(noun: Token, countries: tuple[str, ...]) -> tuple[Entity, ...]:
     """Return the places that a noun phrase names, one for each name in it."""
-    of = _of_names(noun)
-    heads = conjuncts(of) if of is not None else conjuncts(noun)
     found: dict[str, Entity] = {}
-    for one in heads:
+    for one in _named_in(noun):
         inner = _of_names(one)
         said = said_name(one if inner is None else inner)
         listed = gazetteer.place(said, countries)
@@ -105,6 +131,12 @@ def places(noun: Token, countries: tuple[str, ...]) -> tuple[Entity, ...]:
         place = listed if listed is not None else Entity(said, "place", wholes)
         found.setdefault(place.name, place)
     return tuple(found.values())
+
+
+def _named_in(noun: Token) -> list[Token]:
+    """Return the nouns that name places: those in "the cities of X and Y", or those coordinated with the noun."""
+    of = _of_names(noun)
+    return conjuncts(of) if of is not None else conjuncts(noun)
 
 
 def listed_places(text: str, countries: tuple[str, ...]) -> tuple[Entity, ...]:

@@ -284,7 +284,7 @@ def _who(base: _Base) -> Iterator[Proposition]:
     by = agent(verb)
     if by is not None:
         tokens = [verb, *[one for one in verb.children if one.dep_ in ("prt", "agent")], *_named(by)]
-        yield base.proposition("actor", tokens, Names("entity", names.entities(by), words=_words(_named(by))), "agent")
+        yield base.proposition("actor", tokens, names.entity_value(by, _words(_named(by))), "agent")
         return
     doer = child(verb, "nsubj") or subject(verb)
     acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
@@ -295,9 +295,7 @@ def _who(base: _Base) -> Iterator[Proposition]:
     if doer.pos_ == "PRON" or doer.lemma_.lower() in words("weapons", "nouns"):
         return
     tokens = _core(base.found) if doer.head.i == verb.i else [doer]
-    yield base.proposition(
-        "actor", tokens, Names("entity", names.entities(doer), words=_words(_named(doer))), "subject"
-    )
+    yield base.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
 
 
 def _what_was_hit(base: _Base) -> Iterator[Proposition]:
@@ -307,7 +305,7 @@ def _what_was_hit(base: _Base) -> Iterator[Proposition]:
             continue
         if names.is_place(noun, base.scene.countries):
             continue
-        value = Names("entity", names.entities(noun), names.owners(noun), words=_words(_named(noun)))
+        value = names.entity_value(noun, _words(_named(noun)), owned=True)
         yield base.proposition("target", _named(noun), value, "target")
 
 
@@ -316,12 +314,12 @@ def _where(base: _Base) -> Iterator[Proposition]:
         noun = _object_of(prep)
         if noun is None or _is_dated(base, prep) or not names.is_place(noun, base.scene.countries):
             continue
-        places = names.places(noun, base.scene.countries)
         tokens = [prep, *_without_dates(base, noun)]
-        yield base.proposition("place", tokens, Names("place", places, words=_words(tokens)), "place")
+        value = names.place_value(noun, base.scene.countries, _words(tokens))
+        yield base.proposition("place", tokens, value, "place")
     hit = child(base.found.verb, "dobj")
     if hit is not base.found.noun and hit is not None and names.is_place(hit, base.scene.countries):
-        value = Names("place", names.places(hit, base.scene.countries), words=_words(_named(hit)))
+        value = names.place_value(hit, base.scene.countries, _words(_named(hit)))
         yield base.proposition("place", _named(hit), value, "place")
 
 
