@@ -33,7 +33,7 @@ bench: $(VENV)/ready
 
 # Renew the golden files after a wanted change of output, then read the difference before you commit it.
 golden: $(VENV)/ready
-	CLAIMGRAPH_RENEW_GOLDENS=1 $(BIN)/python -m pytest -q -n 2 tests -k golden
+	CLAIMGRAPH_RENEW_GOLDENS=1 $(BIN)/python -m pytest -q -n 2 tests
 
 # Needs uv; the lock names packages and hashes only.
 lock:

@@ -17,6 +17,12 @@ Golden = Callable[[str, str], None]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Renewing goldens runs the tests that hold one, and no other."""
+    if os.environ.get("CLAIMGRAPH_RENEW_GOLDENS") == "1":
+        items[:] = [item for item in items if "golden" in getattr(item, "fixturenames", ())]
+
+
 @pytest.fixture
 def golden() -> Golden:
     """Hold a text against `tests/golden/NAME`; CLAIMGRAPH_RENEW_GOLDENS=1 writes it there instead."""

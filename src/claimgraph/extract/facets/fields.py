@@ -38,11 +38,8 @@ def field_propositions(scene: Scene) -> Iterator[Proposition]:
     elif facet in ("target", "actor", "weapon"):
         bodies = names.listed_entities(sentence.text)
         owners = tuple(body for body in bodies if body.listed) if facet == "target" else ()
-        yield _field(
-            scene,
-            facet,
-            Names("entity", bodies, owners, False, sentence.text, names.spelled(bodies, _listed(sentence.text))),
-        )
+        spellings = names.spelled(bodies, _listed(sentence.text))
+        yield _field(scene, facet, Names("entity", bodies, owners, words=sentence.text, spellings=spellings))
     elif facet is not None:
         yield _field(scene, facet, Text(sentence.text), general=facet == "context")
 
