@@ -200,38 +200,52 @@ def tokens_of(line: Line, ranges: tuple[tuple[int, int], ...]) -> set[int]:
     return {i for i, (a, b) in enumerate(line.places) for start, end in ranges if a < end and b > start}
 
 
-def reporting(pairs: list[tuple[Line, list[Statement]]], *, show: bool) -> tuple[Score, Score]:
-    """Return the recall over gold cues with a reporting word, and the precision of statements with such a cue.
+class Reporting(NamedTuple):
+    """Attributions with a reporting word.
 
-    An attribution is found when cue and content both overlap. Where gold has no cue, nothing is asked.
+    Attributes:
+        wanted: Gold cues with such a word.
+        found: Those that a statement of ours meets, cue and content both.
+        nested: Those among the rest that a statement within another of ours meets: the data does not nest.
+        made: Our statements with such a word that stand within no other.
+        right: Those whose cue and content both meet gold.
     """
-    found = wanted = right = made = 0
-    for line, statements in pairs:
-        gold = gold_spans(line.labels)
-        content = {i for kind, a, b in gold if kind == "content" for i in range(a, b)}
-        cues = {i for kind, a, b in gold if kind == "cue" for i in range(a, b)}
-        for kind, start, end in gold:
-            if kind != "cue" or not content or not REPORTING.search(" ".join(line.tokens[start:end])):
-                continue
-            wanted += 1
-            hits = [
-                one
-                for one in statements
-                if tokens_of(line, one.cues) & set(range(start, end)) and tokens_of(line, one.content) & content
-            ]
-            found += bool(hits)
-            if show and not hits:
-                print("  not found:", shown(line, line.labels))
-        for one in statements:
-            words = " ".join(line.tokens[i] for i in sorted(tokens_of(line, one.cues)))
-            if not one.reporting or not one.cues or not REPORTING.search(words):
-                continue
-            made += 1
-            good = bool(tokens_of(line, one.cues) & cues and tokens_of(line, one.content) & content)
-            right += good
-            if show and not good:
-                print(f"  false ({words}, {one.construction}):", shown(line, line.labels))
-    return Score(found, found, wanted), Score(right, made, right)
+
+    wanted: int = 0
+    found: int = 0
+    nested: int = 0
+    made: int = 0
+    right: int = 0
+
+
+def reporting(line: Line, statements: list[Statement], *, show: bool) -> Reporting:
+    """Return the counts for one line; where gold has no cue nothing is asked."""
+    gold = gold_spans(line.labels)
+    content = {i for kind, a, b in gold if kind == "content" for i in range(a, b)}
+    spans = [set(range(a, b)) for kind, a, b in gold if kind == "cue"]
+    wanted = [one for one in spans if content and REPORTING.search(" ".join(line.tokens[i] for i in sorted(one)))]
+    top = [one for one in statements if one.outer is None]
+    found = [one for one in wanted if any(meets(line, other, one, content) for other in top)]
+    nested = [
+        one for one in wanted if one not in found and any(meets(line, other, one, content) for other in statements)
+    ]
+    made = [one for one in top if one.reporting and one.cues and REPORTING.search(cue_words(line, one))]
+    right = [one for one in made if any(meets(line, one, cue, content) for cue in spans)]
+    if show:
+        for _ in range(len(wanted) - len(found) - len(nested)):
+            print("  not found:", shown(line, line.labels))
+        for one in made:
+            if one not in right:
+                print(f"  false ({cue_words(line, one)}, {one.construction}):", shown(line, line.labels))
+    return Reporting(len(wanted), len(found), len(nested), len(made), len(right))
+
+
+def meets(line: Line, statement: Statement, cue: set[int], content: set[int]) -> bool:
+    return bool(tokens_of(line, statement.cues) & cue and tokens_of(line, statement.content) & content)
+
+
+def cue_words(line: Line, statement: Statement) -> str:
+    return " ".join(line.tokens[i] for i in sorted(tokens_of(line, statement.cues)))
 
 
 def shown(line: Line, labels: list[str]) -> str:
@@ -251,7 +265,7 @@ def measure(path: Path, *, errors: bool) -> None:
     for row in rows:
         articles[row["id"]].append(row)
     labelled: list[tuple[Line, list[str]]] = []
-    top: list[tuple[Line, list[Statement]]] = []
+    told: list[Reporting] = []
     parsing = ruling = 0.0
     for article in articles.values():
         document, lines = written(article)
@@ -261,18 +275,20 @@ def measure(path: Path, *, errors: bool) -> None:
         statements = attribute(sentences)
         parsing, ruling = parsing + parsed - started, ruling + time.process_time() - parsed
         for line in lines:
-            mine = [one for one in statements if counts(path, one) and lies_in(line, one)]
-            top.append((line, mine))
-            labelled.append((line, predicted_labels(line, mine)))
-    words = sum(len(line.tokens) for line, _ in top)
+            here = [one for one in statements if lies_in(line, one)]
+            told.append(reporting(line, here, show=errors))
+            labelled.append((line, predicted_labels(line, [one for one in here if counts(path, one)])))
+    words = sum(len(line.tokens) for line, _ in labelled)
     print(f"{path.stem}: {len(articles)} articles, {words} tokens")
     for kind in KINDS:
         print(f"  {kind:8} exact  {exact(labelled, kind)}")
-    recall, precision = reporting(top, show=errors)
-    share = 100 * recall.right / max(1, recall.gold)
-    print(f"  reporting cues: found {share:.1f} % ({recall.right} of {recall.gold}),")
-    share = 100 * precision.right / max(1, precision.predicted)
-    print(f"    right {share:.1f} % ({precision.right} of {precision.predicted}), where cue and content overlap")
+    total = Reporting(*(sum(column) for column in zip(*told, strict=True)))
+    share = 100 / max(1, total.wanted)
+    print(
+        f"  reporting cues: found {share * total.found:.1f} %, {share * (total.found + total.nested):.1f} % with those"
+    )
+    print(f"    that we have within another, of {total.wanted}; right {100 * total.right / max(1, total.made):.1f} %")
+    print(f"    of {total.made} (cue and content overlap)")
     speed = words / max(1e-9, parsing + ruling)
     print(f"  parse {parsing:.1f} CPU s, rules {ruling:.1f} CPU s: {speed:.0f} tokens a second")
     print(f"  {next((text for name, text in PUBLISHED.items() if path.stem.startswith(name)), '')}")

@@ -49,8 +49,14 @@ def verb_drafts(passage: Passage) -> Iterator[Draft]:
         if shapes is None or not _is_verb(token) or _is_purpose(token):
             continue
         draft = _draft(passage, token, shapes)
-        if draft is not None:
+        if draft is not None and not _is_idle(token, draft):
             yield draft
+
+
+def _is_idle(verb: Token, draft: Draft) -> bool:
+    """Tell whether "it" is nobody: "it is worth noting that", "it goes without saying that"."""
+    idle = [one for one in draft.source if verb.doc[one].lower_ in ("it", "there")]
+    return bool(idle) and len(draft.source) == 1 and verb.dep_ in ("pcomp", "xcomp", "acl") and carried_by(verb) is None
 
 
 def _is_verb(token: Token) -> bool:
@@ -155,9 +161,9 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 def _is_cut_off(clause: Token, verb: Token) -> bool:
-    """Tell whether a semicolon or colon parts the clause from the verb behind it: "It is unlikely; they say so"."""
-    between = verb.doc[clause.i + 1 : verb.i] if clause.i < verb.i else ()
-    return any(token.text in (";", ":") and token.i not in below(clause) for token in between)
+    """Tell whether a semicolon or colon parts the clause from the source behind it: "It is unlikely; they say so"."""
+    own = [one for one in children(verb, *SUBJECTS) if clause.i < one.i < verb.i]
+    return bool(own) and verb.doc[own[0].left_edge.i - 1].text in (";", ":")
 
 
 def _mistaken(verb: Token) -> list[Token]:
