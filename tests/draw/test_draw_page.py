@@ -227,7 +227,4 @@ def test_no_picture_says_who_is_right() -> None:
     words = re.compile(r"\b(is true|is false|is right|correct answer|wins|debunked|verified)\b", re.IGNORECASE)
     visible = re.sub(r"<[^>]*>", " ", seed_page())
     told = [match[0] for match in words.finditer(visible)]
-    assert told in (
-        ["is false", "is right"],
-        ["is right"],
-    )  # "Says that a report is false", "does not say who is right"
+    assert told == ["is false", "is right"]  # "what the other reports is false", "does not say who is right"

@@ -20,12 +20,10 @@ class Concept:
         label: A word or two for people.
         text: For a facet the template of its question, with `{population}` and `{event}`; for a verdict its legend.
             "" where the ontology has none.
-        harm: Whether it counts harm to people.
     """
 
     label: str
     text: str = ""
-    harm: bool = False
 
 
 def facet(name: str) -> Concept:
@@ -61,7 +59,6 @@ def _concepts(file: str, namespace: str, predicate: str) -> dict[str, Concept]:
         name: Concept(
             said.get(f"{vocab.SKOS}prefLabel", said.get(f"{vocab.RDFS}label", name.replace("-", " "))),
             said.get(f"{vocab.CG}{predicate}", ""),
-            said.get(f"{vocab.CG}harm") == "true",
         )
         for name, said in sorted(words.items())
     }

@@ -17,7 +17,7 @@ from claimgraph.draw import article as articles
 from claimgraph.draw import concepts, counts, matrix, ranges, wording
 from claimgraph.draw.collection import Collection, Pair, collected
 from claimgraph.draw.details import Card, card
-from claimgraph.draw.looks import LOOKS, look
+from claimgraph.draw.looks import LOOKS, legend, look
 from claimgraph.draw.measure import shortened
 from claimgraph.draw.questions import Question, questions
 from claimgraph.draw.visible import visible
@@ -206,7 +206,7 @@ def _legend(collection: Collection) -> list[tuple[str, str, str, str]]:
     """Return name, sign, word and meaning of each verdict that occurs, or of all where none does."""
     used = {look(finding).name for finding in collection.findings}
     chosen = [found for found in LOOKS.values() if found.name in used or used == set()]
-    return [(found.name, found.sign, wording.capitalised(found.word), found.legend) for found in chosen]
+    return [(found.name, found.sign, wording.capitalised(found.word), legend(found)) for found in chosen]
 
 
 def _wires(question: Question, numbers: dict[str, int]) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, collected
-from claimgraph.draw.looks import Look
+from claimgraph.draw.looks import Look, legend
 from claimgraph.draw.measure import fitted, lines, shortened, width
 from claimgraph.draw.page import environment, titles_of
 from claimgraph.draw.questions import Bow, Position, Question, questions
@@ -237,7 +237,7 @@ def _legend(sheet: _Sheet, looks: list[Look], top: float) -> float:
         text = f"{look.sign} {look.word}"
         wide = width(text, _SMALL, bold=True) + 22
         sheet.knots.append(Knot(_MARGIN + 70, y, wide, text, look.name))
-        sheet.words.append(Words(_MARGIN + 150, y + 4, look.legend, "note"))
+        sheet.words.append(Words(_MARGIN + 150, y + 4, fitted(legend(look), _NAME, _WIDTH - 2 * _MARGIN - 150), "note"))
         y += 30
     note = "Numbers: the claims of the page. Bold: the text names the holder. This picture does not say who is right."
     sheet.words.append(Words(_MARGIN, y + 4, note, "note"))
