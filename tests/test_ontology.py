@@ -21,8 +21,11 @@ from rdflib.term import Node
 
 from claim_sample import CLAIMS, DOCUMENT, FINDINGS
 from claimgraph import vocab
-from claimgraph.graph import claims_quads, findings_quads
+from claimgraph.findings import compare
+from claimgraph.graph import Store, claims_quads, findings_quads
+from claimgraph.pipeline import extract, read
 from claimgraph.resources import folder
+from claimgraph.shapes import check
 from claimgraph.values import ValueKind
 
 ROOT = Path(__file__).parent.parent
@@ -76,7 +79,11 @@ def everything() -> rdflib.Graph:
 @pytest.fixture(scope="module")
 def sample() -> rdflib.Graph:
     """Return a graph of claims and findings."""
-    triples = {quad.triple for quad in [*claims_quads(DOCUMENT, CLAIMS), *findings_quads(FINDINGS)]}
+    return as_graph([*claims_quads(DOCUMENT, CLAIMS), *findings_quads(FINDINGS)])
+
+
+def as_graph(quads: list[ox.Quad]) -> rdflib.Graph:
+    triples = {quad.triple for quad in quads}
     return rdflib.Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
 
 
@@ -304,6 +311,22 @@ def test_the_ontology_and_a_graph_of_claims_are_consistent(
 ) -> None:
     needs_java()
     assert is_consistent(everything + sample, tmp_path / "whole.nt")
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:.*:DeprecationWarning:owlready2.*")
+def test_the_graph_of_the_seeds_is_consistent_and_conforms(everything: rdflib.Graph, tmp_path: Path) -> None:
+    documents = read([folder("seeds")]).documents
+    claims = extract(documents)
+    quads = [
+        quad
+        for document in documents
+        for quad in claims_quads(document, [claim for claim in claims if claim.document == document.id])
+    ]
+    quads += findings_quads(compare(Store.memory(quads)).findings)
+    assert check(quads).results == ()
+    needs_java()
+    assert is_consistent(everything + as_graph(quads), tmp_path / "seeds.nt")
 
 
 CONTRADICTIONS = {
