@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimgraph import resources
 from claimgraph.extract.document import structured
 from claimgraph.extract.quantities import Quantity, denied_any, find_counts
 from claimgraph.extract.spans import Sentence, segment
@@ -114,6 +115,7 @@ def test_bounds_are_those_that_the_words_give(
             [("injuries", 6, 6), ("injuries", 9, 9)],
         ),
         ("The blast caused 12 deaths and at least 30 injuries.", [("deaths", 12, 12), ("injuries", 30, None)]),
+        ("Divers found 81 missing bodies.", [("deaths", 81, 81)]),
         ("There was no loss of life.", [("deaths", 0, 0)]),
         ("None of the 12 passengers was hurt.", [("injuries", 0, 0)]),
     ],
@@ -235,6 +237,8 @@ def test_the_words_of_a_count_are_its_number_noun_and_harm(text: str, expected: 
         ("Dozens of Iranian and Syrian soldiers were killed.", ("Iranian and Syrian soldiers", "combatant")),
         ("12 women and children were killed.", ("women and children", None)),
         ("Ninety-two of the wounded were civilians.", ("civilians", "civilian")),
+        ("23 unclaimed bodies were buried.", None),
+        ("12 civilian deaths were reported.", ("civilian", "civilian")),
         ("5 people were killed.", None),
         ("5 were killed.", None),
         ("A family of four was killed.", None),
@@ -323,6 +327,32 @@ def test_words_that_deny_no_harm_are_no_denial_of_any() -> None:
     (sentence,) = sentences("He denied any role in the talks.")
     assert denied_any(sentence, sentence.start, sentence.end) is None
 
+
+def test_the_seed_gives_its_sixteen_counts_and_no_other() -> None:
+    (path,) = resources.folder("seeds").glob("000_*.txt")
+    document = structured(Document(path.read_text(encoding="utf-8"), "The seed"))
+    found = [one for sentence in segment(document) for one in find_counts(sentence)]
+    assert [(one.effect, *one.count.bounds, document.text[one.start : one.end]) for one in found] == [
+        ("deaths", 57, 57, "57 on 13 January"),
+        ("deaths", 4, 4, "4 civilians on 22 January"),
+        ("deaths", 61, 61, "Total – 61"),
+        ("deaths", 57, 57, "57 people were killed"),
+        ("deaths", 4, 4, "killing a family of four, including two children"),
+        ("deaths", 2, 2, "two children"),
+        ("strikes", 19, None, "over 18 strikes had struck the area"),
+        ("deaths", 23, 23, "a death toll of 23 killed"),
+        ("injuries", 30, 30, "around 30 people injured"),
+        ("deaths", 57, 57, "the death toll was adjusted to 57"),
+        ("deaths", 14, 14, "14 Syrian regime forces"),
+        ("deaths", 16, 16, "16 Iraqi militias"),
+        ("deaths", 11, 11, "11 Iran-backed fighters"),
+        ("deaths", 4, 4, "killing a family of four, including two children"),
+        ("deaths", 2, 2, "two children"),
+        ("persons", 24, None, DEFECTION),
+    ]
+
+
+DEFECTION = "dozens of pro-Iranian fighters left their militias to join the Fifth Corps established by Russia"
 
 PIECES = st.sampled_from(
     [

@@ -183,7 +183,9 @@ def _harm_step(view: View, at: int, harm: Harm) -> Literal["stop", "head", "modi
     following = at + len(harm.words)
     if "counted" in harm.roles and harm.roles.isdisjoint({"done", "state"}):
         return "head"
-    return "modifier" if _before_noun(view, following) else "stop"
+    counted = view.harm(following, "counted")
+    head = counted is not None and counted.roles.isdisjoint({"done", "state"})  # "five dead bodies"
+    return "modifier" if head or _before_noun(view, following) else "stop"
 
 
 def _nominal(view: View, at: int) -> bool:

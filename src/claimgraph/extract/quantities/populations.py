@@ -29,7 +29,7 @@ def group(view: View, first: int, last: int) -> tuple[str, str | None] | None:
     counted_harm = view.harm_before(last, "counted")
     if counted_harm is not None and view.text(last) not in lexicon().persons:
         last = counted_harm[1] - 1
-        if last < first:
+        if not any(_groups(view, index) for index in range(first, last + 1)):
             return None
     category = _category(view, first, last)
     if first == last and view.text(last) in words("cues", "people"):
@@ -37,6 +37,13 @@ def group(view: View, first: int, last: int) -> tuple[str, str | None] | None:
     if _numbered(view, first, last):
         return None
     return view.original(first, last), category
+
+
+def _groups(view: View, index: int) -> bool:
+    """Return whether a word before "deaths" names a group: "civilian deaths", not "unclaimed bodies"."""
+    lex = lexicon()
+    named = view.text(index) in lex.persons or view.text(index) in lex.modifiers
+    return named or view.original(index, index)[0].isupper()
 
 
 def _numbered(view: View, first: int, last: int) -> bool:
