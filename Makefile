@@ -12,12 +12,7 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	touch $@
 
 demo: $(VENV)/ready
-	$(BIN)/claimgraph build seeds --store demo/store
-	$(BIN)/claimgraph export --store demo/store --format turtle -o demo/graph.ttl
-	$(BIN)/claimgraph draw --store demo/store -o demo/page.html
-	$(BIN)/claimgraph draw --store demo/store -o demo/contradictions.svg
-	$(BIN)/claimgraph draw --store demo/store -o demo/contradictions.png
-	@echo "Open demo/page.html in a browser; demo/graph.ttl in an editor."
+	$(BIN)/claimgraph demo -o demo
 
 test: $(VENV)/ready lint
 	$(BIN)/python -m pytest -n 2

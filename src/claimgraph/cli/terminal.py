@@ -9,7 +9,6 @@ Sources:
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -45,6 +44,8 @@ def _escape(character: str) -> str:
 
 def json_line(record: object) -> str:
     r"""Return a record as one line of JSON; hidden characters are written `\uXXXX`, which is the same text."""
+    import json  # noqa: PLC0415 - not every answer is JSON
+
     text = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
     return _HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
