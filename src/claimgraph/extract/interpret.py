@@ -126,9 +126,10 @@ class Interpreter:
             facet = FACETS.get(quantity.effect, "deaths")
             value = Count(0, 0, words=quantity.count.words)
             for counted in populations_denied(statement, quantity.population, self._voices.holder(statement)):
+                opening = re.match(r"that\s+", self._text[quantity.start : quantity.end])
                 reading = Proposition(
                     facet,
-                    quantity.start,
+                    quantity.start + (0 if opening is None else opening.end()),
                     quantity.end,
                     value,
                     _ANY,

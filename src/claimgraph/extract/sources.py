@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from claimgraph.extract import gazetteer
 from claimgraph.extract.facets.persons import is_title, person_name
 from claimgraph.extract.spans import Sentence
-from claimgraph.extract.tree import child, name_tokens, written
+from claimgraph.extract.tree import child, written
 from claimgraph.extract.words import by_word, words
 from claimgraph.model import Document, Source
 from claimgraph.values import Entity
@@ -50,7 +50,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     person = _person(head) or _known_person(document, tokens, head)
     if person:
         return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
-    bare = _ARTICLE.sub("", said)
+    bare = _ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0])
     body = _body(tokens, head, bare)
     if body is not None:
         return Source(body.name, gazetteer.kind_of_body(body.name) or "organisation", named=True)
@@ -59,8 +59,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
         kind = gazetteer.kind_of_body(full) or _kind(head)
         return Source(full, kind, named=True)
     if head.pos_ == "PROPN" and not is_title(head) and head.text[:1].isupper():
-        name = written(name_tokens(head))
-        return Source(name if child(head, "appos") is not None else bare, _kind(head), named=True)
+        return Source(bare, _kind(head), named=True)
     return _unnamed(document, bare, _kind(head), _acts_for(tokens, head))
 
 
@@ -127,9 +126,10 @@ def _body(tokens: list[Token], head: Token, said: str) -> Entity | None:
     whole = gazetteer.body(said)
     if whole is not None:
         return whole
-    if head.lemma_.lower() in _GROUPS or is_title(head):
-        return None
     last = tokens[-1]
+    direct = not any(token.dep_ == "prep" for token in tokens)
+    if head.lemma_.lower() in _GROUPS or (is_title(head) and not (direct and last.i == head.i + 1)):
+        return None
     if last.pos_ in ("PROPN", "ADJ", "NOUN") and last.text.isupper():
         return gazetteer.body(last.text)
     return None

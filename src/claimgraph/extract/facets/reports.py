@@ -66,7 +66,8 @@ def _reading(scene: Scene, tokens: list[Token], verb: Token) -> Proposition:
 
 
 def _report(scene: Scene, thing: Token) -> Proposition:
-    start, end = stretch(scene.sentence, phrase(thing))
+    named = {one.i for other in thing.subtree if other.dep_ == "oprd" for one in other.subtree}
+    start, end = stretch(scene.sentence, [one for one in phrase(thing) if one.i not in named])
     text = scene.sentence.document.text[start:end]
     flags = ("the text does not give what the report says",)
     return Proposition(
