@@ -57,10 +57,14 @@ class Position:
 
     def leading(self) -> tuple[Claim, ...]:
         """Return the claims that stand for the position in pairs: the first of each holder, then the others."""
-        firsts = {claim.holder.id: claim for claim in reversed(self.claims)}
-        chosen = {claim.id for claim in firsts.values()}
-        ranked = sorted(self.claims, key=lambda claim: claim.id not in chosen)
-        return tuple(sorted(ranked[:MOST_CLAIMS], key=reading_order))
+        firsts: list[Claim] = []
+        others: list[Claim] = []
+        seen: set[tuple[str, str]] = set()
+        for claim in self.claims:
+            holder = (claim.holder.name, claim.holder.document)
+            (others if holder in seen else firsts).append(claim)
+            seen.add(holder)
+        return tuple([*firsts, *others][:MOST_CLAIMS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +180,9 @@ def reading_order(claim: Claim) -> tuple[str, int, int, str]:
 
 def claim_pairs(issue: Issue) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs of claims of different positions that are held against each other."""
-    for left, right in combinations(issue.positions[:MOST_POSITIONS], 2):
-        yield from product(left.leading(), right.leading())
+    leading = [position.leading() for position in issue.positions[:MOST_POSITIONS]]
+    for left, right in combinations(leading, 2):
+        yield from product(left, right)
 
 
 def first_findings(found: Iterable[Finding | None]) -> tuple[Finding, ...]:

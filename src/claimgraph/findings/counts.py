@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import Final
 
 from claimgraph.findings.case import Case, denies_any, finding
@@ -12,7 +13,7 @@ from claimgraph.findings.words import answer, said, who
 from claimgraph.model import Claim, Finding
 from claimgraph.values import Count, gap
 
-TOLERANCE: Final = 0.1
+TOLERANCE: Final = Fraction(1, 10)
 """What "around" allows, as a share of the number. Recorders use 5 to 15 per cent; we say which we take."""
 
 RULE: Final = "counts"

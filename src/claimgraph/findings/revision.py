@@ -36,9 +36,10 @@ def in_order(left: Claim, right: Claim, case: Case) -> tuple[Claim, Claim]:
 
 def is_one_line(left: Claim, right: Claim) -> bool:
     """Return whether two claims come from one holder, or from a body and somebody who speaks for it."""
-    lines = [{claim.holder.id, claim.holder.acts_for} - {""} for claim in (left, right)]
+    if (left.holder.name, left.holder.document) == (right.holder.name, right.holder.document):
+        return True
     named = [{claim.holder.name, claim.holder.acts_for} - {""} for claim in (left, right) if claim.holder.named]
-    return bool(lines[0] & lines[1]) or (len(named) == 2 and bool(named[0] & named[1]))
+    return left.holder.acts_for == right.holder.acts_for != "" or (len(named) == 2 and bool(named[0] & named[1]))
 
 
 def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:

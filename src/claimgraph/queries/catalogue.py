@@ -167,7 +167,8 @@ def _read(path: Path) -> str:
 
 
 def _header(text: str, where: str) -> dict[str, object] | None:
-    lines, first = [], 1
+    lines: list[str] = []
+    first = 1
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#+"):
             first = first if lines else number

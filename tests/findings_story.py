@@ -1,0 +1,219 @@
+"""Two short reports of one shooting, claim by claim: everything that findings and queries have to tell apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from claimgraph.findings import Comparison, compare
+from claimgraph.graph import Store, claims_quads, findings_quads
+from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
+from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
+
+DAY = TimeSpan.parse("2024-05-02")
+RIVERTOWN = Entity("Rivertown", "place", ("River Province", "Freeland"), listed=True)
+PROVINCE = Entity("River Province", "place", ("Freeland",), listed=True)
+HILLTOWN = Entity("Hilltown", "place", ("Hill Province", "Freeland"), listed=True)
+GUARD = Entity("River Guard", "actor", ("Army of Freeland", "Freeland"), listed=True)
+ARMY = Entity("Army of Freeland", "actor", ("Freeland",), listed=True)
+UNION = Entity("Traders' Union", "actor", (), listed=True)
+LEAGUE = Entity("Hill League", "actor", (), listed=True)
+
+SHOOTING = Event("shooting", "Shooting, Rivertown, 2 May 2024", DAY, ("Rivertown", "River Province", "Freeland"))
+CLASH = Event("clash", "Clash, Hilltown, 4 May 2024", TimeSpan.parse("2024-05-04"), ("Hilltown", "Freeland"))
+BOTH = Event("several", "Both together", None, (), (SHOOTING.id, CLASH.id))
+
+CIVILIANS = Population("civilians", "civilian", "civilian")
+GUARDS = Population("guards", "river guard members", "combatant", GUARD)
+FIGHTERS = Population("fighters", "fighters", "combatant")
+BYSTANDERS = Population("bystanders", "bystanders")
+
+POLICE = Source("Freeland Police", "official")
+HOSPITAL = Source("Rivertown Hospital", "organisation")
+MONITOR = Source("Peace Monitor", "monitor")
+COLONEL = Source("Colonel Roe", "person", acts_for="River Guard")
+REPORTS = Source("the first reports", "reports", named=False, document="document/of-the-test")
+OFFICIAL = Source("one official", "official", named=False, document="document/of-the-test")
+POST = Source("Daily Post", "media")
+
+
+def people(number: int | None, top: int | None = -1, *, about: bool = False) -> Count:
+    """Return a count; with one number, exactly that."""
+    return Count(number, number if top == -1 else top, about, str(number))
+
+
+def names(*entities: Entity, only: bool = False, of: Entity | None = None) -> Names:
+    """Return names; of whom, where somebody owns them."""
+    kind = "place" if all(entity.kind == "place" for entity in entities) else "entity"
+    return Names("place" if kind == "place" else "entity", entities, () if of is None else (of,), only)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One claim as a test writes it: the words, and whatever differs from a plain flat claim."""
+
+    words: str
+    facet: str
+    value: Value
+    by: Source | None = None
+    via: Source | None = None
+    event: Event | None = SHOOTING
+    of: Population | None = None
+    part_of: str = ""
+    disputes: tuple[str, ...] = ()
+    beside: str = ""
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+def report(
+    title: str, publisher: str, lines: Iterable[Line], published: str = "2024-05-05"
+) -> tuple[Document, list[Claim]]:
+    """Return a document with one sentence a line, and the claims of its lines.
+
+    `part_of`, `disputes` and `beside` name earlier lines by their words; a line beside another stands in its sentence.
+    """
+    lines = list(lines)
+    sentences = [
+        "" if line.beside else f"{'' if line.by is None else line.by.name + ' said: '}{line.words}." for line in lines
+    ]
+    document = Document("\n".join(sentences), title, publisher, TimeSpan.parse(published), source_file="story.txt")
+    own = Attribution(Source(publisher, "publisher"), "publisher")
+    claims: dict[str, Claim] = {}
+    start = 0
+    for line, sentence in zip(lines, sentences, strict=True):
+        beside = claims.get(line.beside)
+        if beside is None:
+            claims[line.words] = _claim(document, line, sentence, start, own, claims)
+        else:
+            claims[line.words] = _claim(document, line, beside.sentence.text, beside.sentence.start, own, claims)
+        start += len(sentence) + 1
+    return document, list(claims.values())
+
+
+def _claim(  # noqa: PLR0917 -- a helper of one caller
+    document: Document, line: Line, sentence: str, start: int, own: Attribution, claims: dict[str, Claim]
+) -> Claim:
+    place = start + sentence.index(line.words)
+    mention = None if line.by is None else Quote(start, start + len(line.by.name), line.by.name)
+    holder = () if line.by is None else (Attribution(line.by, "holder", mention),)
+    relay = () if line.via is None else (Attribution(line.via, "relay"),)
+    return Claim(
+        document.id,
+        Quote(place, place + len(line.words), line.words),
+        Quote(start, start + len(sentence), sentence),
+        line.more.get("section", "Body"),
+        (*holder, *relay, own),
+        line.event,
+        line.facet,
+        line.value,
+        line.of,
+        part_of=claims[line.part_of].id if line.part_of else "",
+        disputes=tuple(claims[words].id for words in line.disputes),
+        rule=f"test/{line.facet}",
+        **{key: value for key, value in line.more.items() if key != "section"},
+    )
+
+
+COURIER_LINES = (
+    Line("12 dead", "deaths", people(12), more={"section": "infobox"}),
+    Line("12 people were killed", "deaths", people(12), POLICE, more={"said": TimeSpan.parse("2024-05-03")}),
+    Line("5 were dead", "deaths", people(5), REPORTS, more={"stage": "earlier", "said": DAY}),
+    Line("later the toll was put at 12", "deaths", people(12), more={"stage": "later", "breakdown": "partial"}),
+    Line("7 of them civilians", "deaths", people(7), of=CIVILIANS, part_of="later the toll was put at 12"),
+    Line("3 of them fighters", "deaths", people(3), of=FIGHTERS, part_of="later the toll was put at 12"),
+    Line("15 bodies were counted", "deaths", people(15), HOSPITAL),
+    Line("at least 10 were killed", "deaths", people(10, None), MONITOR),
+    Line("the shooting left 14 dead with the clash", "deaths", people(14), event=BOTH),
+    Line("2 died in Hilltown", "deaths", people(2), event=CLASH),
+    Line("no guard was killed", "deaths", people(0), COLONEL, of=GUARDS, more={"polarity": "denied"}),
+    Line("only posts of the Guard were hit", "target", names(Entity("posts", "object"), only=True, of=GUARD), COLONEL),
+    Line("stalls of the Traders' Union were hit", "target", names(Entity("stalls", "object"), of=UNION)),
+    Line("a depot was hit", "target", names(Entity("a depot", "object")), POLICE),
+    Line(
+        "the reports of some papers",
+        "report",
+        Text("the reports of some papers"),
+        Source("some papers", "media", named=False),
+    ),
+    Line("these reports are false", "veracity", Text("false"), COLONEL, disputes=("the reports of some papers",)),
+    Line("about 30 were injured", "injuries", people(30, about=True), HOSPITAL, more={"hedges": ("about",)}),
+    Line("40 had wounds", "injuries", people(40), MONITOR),
+    Line("had wounds", "injuries", people(None, None), MONITOR, beside="40 had wounds"),
+    Line("up to 9 bystanders may be missing", "missing", people(0, 9), of=BYSTANDERS, more={"modality": "possible"}),
+    Line("it happened in Rivertown", "place", names(RIVERTOWN)),
+    Line("it happened in the province", "place", names(PROVINCE), OFFICIAL, via=POST),
+    Line("it was on 2 May", "date", Day(DAY)),
+    Line("it began at 10:00", "time", Clock("10:00"), POLICE),
+    Line("there was a shooting", "occurrence", Truth(truth=True)),
+    Line("we will answer", "threat", Text("we will answer"), COLONEL, event=None, more={"modality": "intended"}),
+    Line(
+        "windows were broken",
+        "damage",
+        Text("windows"),
+        more={"certainty": "needs-review", "flags": ("owner unclear",)},
+    ),
+)
+
+WIRE_LINES = (
+    Line("9 people were killed", "deaths", people(9), POLICE, more={"said": DAY}),
+    Line("12 people died", "deaths", people(12), MONITOR, more={"said": TimeSpan.parse("2024-05-04")}),
+    Line("12 may have died", "deaths", people(12), OFFICIAL, more={"modality": "possible"}),
+    Line("it began at 11:30", "time", Clock("11:30"), MONITOR),
+    Line("it happened near Hilltown", "place", names(HILLTOWN), MONITOR),
+    Line("there was no shooting", "occurrence", Truth(truth=True), COLONEL, more={"polarity": "denied"}),
+)
+
+
+def courier() -> tuple[Document, list[Claim]]:
+    """Return the longer report."""
+    return report("Shooting at Rivertown market", "Daily Courier", COURIER_LINES)
+
+
+def wire() -> tuple[Document, list[Claim]]:
+    """Return the shorter report of the same event."""
+    return report("Rivertown", "Evening Wire", WIRE_LINES, published="2024-05-06")
+
+
+def store_of(*reports: tuple[Document, list[Claim]]) -> Store:
+    """Return a store with these reports."""
+    return Store.memory(quad for document, claims in reports for quad in claims_quads(document, claims))
+
+
+def compared(*reports: tuple[Document, list[Claim]]) -> tuple[Store, Comparison]:
+    """Return a store with these reports and the findings on them, and the findings."""
+    store = store_of(*reports)
+    comparison = compare(store)
+    store.add(findings_quads(comparison.findings))
+    return store, comparison
+
+
+def crowded(copies: int) -> list[tuple[Document, list[Claim]]]:
+    """Return both reports many times over, each time of events on a day of their own."""
+    reports = []
+    for copy in range(copies):
+        day = TimeSpan.day(dt.date(2024, 6, 1) + dt.timedelta(copy))
+        shooting, clash = replace(SHOOTING, when=day, label=f"Shooting {copy}"), replace(CLASH, when=day)
+        events = {SHOOTING: shooting, CLASH: clash, BOTH: replace(BOTH, parts=(shooting.id, clash.id))}
+        for publisher, lines in (("Daily Courier", COURIER_LINES), ("Evening Wire", WIRE_LINES)):
+            moved = [replace(line, event=events.get(line.event) if line.event else None) for line in lines]
+            moved.append(Line(f"this was report {copy}", "statement", Text("this"), event=None))
+            reports.append(report(f"Report {copy}", publisher, moved))
+    return reports
+
+
+def said_of(lines: Iterable[Line]) -> dict[frozenset[str], list[Finding]]:
+    """Return the findings on a report of these lines, by the words of the claims that they are about."""
+    document, claims = report("A report", "Daily Courier", lines)
+    words = {claim.id: claim.quote.text for claim in claims}
+    found: dict[frozenset[str], list[Finding]] = {}
+    for finding in compare(store_of((document, claims))).findings:
+        found.setdefault(frozenset(words[claim] for claim in finding.claims), []).append(finding)
+    return found
+
+
+def verdicts(*lines: Line) -> set[str]:
+    """Return the verdicts on the first two lines taken together."""
+    pair = {line.words for line in lines[:2]}
+    return {finding.verdict for words, found in said_of(lines).items() if pair <= words for finding in found}
