@@ -18,9 +18,13 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Renewing goldens runs the tests that hold one, and no other."""
+    """Renewing goldens runs the tests that hold one, those of the README among them, and no other."""
     if os.environ.get("CLAIMGRAPH_RENEW_GOLDENS") == "1":
-        items[:] = [item for item in items if "golden" in getattr(item, "fixturenames", ())]
+        items[:] = [
+            item
+            for item in items
+            if "golden" in getattr(item, "fixturenames", ()) or item.path.name == "test_readme.py"
+        ]
 
 
 @pytest.fixture
