@@ -158,6 +158,11 @@ def test_reports_of_something_are_kept_without_a_source() -> None:
     assert statement.flags == ("noun: nobody is named",)
 
 
+def test_no_reports_of_something_are_negated() -> None:
+    (statement,) = read("There were no immediate reports of casualties.")
+    assert statement.negated
+
+
 def test_a_noun_has_the_source_that_owns_it() -> None:
     text = "The army's claim that the market was shelled was wrong."
     assert told(text)[0] == ("The army", "claim", "that the market was shelled")
@@ -237,6 +242,36 @@ def test_an_intention_and_a_threat_have_their_kinds() -> None:
 
 def test_a_purpose_is_not_a_statement() -> None:
     assert told("The ministers met to announce the plan.") == []
+
+
+def test_a_doctor_who_is_quoted_as_saying_speaks_inside_the_medium() -> None:
+    text = "Al Jazeera quoted a doctor as saying that 20 bodies had arrived."
+    outer, inner = read(text)
+    assert shown(text, outer)[0] == "Al Jazeera"
+    assert shown(text, inner) == ("a doctor", "saying", "that 20 bodies had arrived")
+    assert inner.outer == 0
+
+
+def test_reports_put_a_toll_at_a_number_and_books_on_a_table() -> None:
+    assert told("Earlier reports put the death toll at nine.") == [("Earlier reports", "put", "the death toll at nine")]
+    assert told("The reader put the book at the door.") == []
+
+
+def test_what_no_group_claimed_is_negated() -> None:
+    (statement,) = read("No group claimed responsibility for the attack.")
+    assert statement.negated
+
+
+def test_a_claim_that_others_reject_is_cut_from_the_content_before_it() -> None:
+    text = "State media said air defences hit most missiles, a claim rejected by residents."
+    assert told(text) == [
+        ("State media", "said", "air defences hit most missiles"),
+        ("residents", "rejected", "a claim"),
+    ]
+
+
+def test_it_is_nobody_where_something_is_worth_noting() -> None:
+    assert told("It is worth noting that the bridge was hit.") == []
 
 
 @pytest.mark.parametrize(

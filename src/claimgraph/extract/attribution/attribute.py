@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph.extract.attribution.bounds import bounded
 from claimgraph.extract.attribution.colons import colon_drafts
 from claimgraph.extract.attribution.hoisting import hoisted
-from claimgraph.extract.attribution.nouns import noun_drafts
+from claimgraph.extract.attribution.nouns import noun_drafts, without_carried
 from claimgraph.extract.attribution.passages import Draft, Passage, passages, trimmed
 from claimgraph.extract.attribution.phrases import phrase_drafts, without_phrases
 from claimgraph.extract.attribution.quotations import joined
@@ -20,6 +20,8 @@ from claimgraph.extract.attribution.verbs import verb_drafts, without_carriers
 from claimgraph.extract.spans import Sentence
 
 _MAY_LACK_SOURCE = frozenset({"bare-quotation", "passive", "noun-cue"})
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
 
 def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
@@ -40,7 +42,7 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
 
 def _found(passage: Passage) -> Iterator[Found]:
     drafts = [*phrase_drafts(passage), *verb_drafts(passage), *noun_drafts(passage), *colon_drafts(passage)]
-    drafts = without_carriers(passage, drafts)
+    drafts = without_carried(without_carriers(passage, drafts))
     for draft in without_phrases(cited(passage, joined(passage, hoisted(passage, drafts)))):
         statement = _statement(passage, draft)
         if statement is not None:
@@ -65,7 +67,7 @@ def _statement(passage: Passage, draft: Draft) -> Statement | None:
         content=passage.ranges(content),
         kind=draft.entry.kind,
         reporting=draft.entry.reporting,
-        negated=draft.negated,
+        negated=draft.negated or any(doc[one].lower_ in _NOBODY for one in sorted(source)[:1]),
         stance=draft.entry.stance,
         construction=draft.construction,
         speaker=passage.enclosing(source),

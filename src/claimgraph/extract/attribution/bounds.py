@@ -21,6 +21,8 @@ def bounded(passage: Passage, draft: Draft) -> Tokens:
         return content
     if draft.construction in ("inverted", "parenthetical", "according-to"):
         content = _without_link(passage, _without_dateline(passage, content))
+    if draft.construction == "clause":
+        content = _up_to_semicolon(passage, content)
     return _without_aside(passage, content)
 
 
@@ -39,6 +41,13 @@ def _without_link(passage: Passage, content: Tokens) -> Tokens:
     if first is None or passage.doc[first].lower_ not in _LINKS or not passage.doc[first].is_title:
         return content
     return content - {first}
+
+
+def _up_to_semicolon(passage: Passage, content: Tokens) -> Tokens:
+    """Drop what stands behind a semicolon: "said that 5 had died; it had reported 3 before"."""
+    first = min(content, default=0)
+    marks = [one for one in content if passage.doc[one].text == ";" and passage.quotation(one) is None]
+    return frozenset(one for one in content if not marks or not first < min(marks) <= one)
 
 
 def _without_aside(passage: Passage, content: Tokens) -> Tokens:

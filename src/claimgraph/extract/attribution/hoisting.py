@@ -30,11 +30,11 @@ def hoisted(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
         if holder is None:
             continue
         outer = found[holder]
-        start = _start(passage, outer, inner)
+        start = _apposition(passage, outer, inner) or _start(passage, outer, inner)
         if start is not None:
             taken = frozenset(one for one in outer.content if one >= start)
             found[holder] = dataclasses.replace(outer, content=outer.content - taken)
-            if not children(passage.doc[inner.anchor], *SUBJECTS):
+            if not children(passage.doc[inner.anchor], *SUBJECTS) and inner.construction != "passive":
                 flags = (*inner.flags, _MAY_BE_INSIDE)
                 found[index] = dataclasses.replace(inner, source=outer.source, flags=flags)
     return found
@@ -73,6 +73,15 @@ def _start(passage: Passage, outer: Draft, inner: Draft) -> int | None:
     if verb.dep_ == "conj" and own and before.dep_ == "cc" and first > 1 and doc[first - 2].text == ",":
         return None if own[0].pos_ == "PRON" else first - 1
     return None
+
+
+def _apposition(passage: Passage, outer: Draft, inner: Draft) -> int | None:
+    """Return where "…, a claim rejected by residents" begins: it speaks of what is said before it."""
+    verb = passage.doc[inner.anchor]
+    if inner.construction != "passive" or verb.dep_ != "acl":
+        return None
+    edge = int(verb.head.left_edge.i)
+    return edge if edge > min(outer.content) and passage.doc[edge - 1].text == "," else None
 
 
 def _carrier(verb: Token) -> Token:

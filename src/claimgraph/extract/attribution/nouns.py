@@ -7,7 +7,7 @@ flagged; a hope or a plan is kept only with whose it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.extract.attribution.lexicon import Cue, lexicon
@@ -40,6 +40,12 @@ def noun_drafts(passage: Passage) -> Iterator[Draft]:
             yield draft
 
 
+def without_carried(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without those of nouns whose clause a verb has: "confirmed in a statement that"."""
+    taken = {one.content for one in drafts if one.construction != "noun-cue"}
+    return [one for one in drafts if one.construction != "noun-cue" or not one.content or one.content not in taken]
+
+
 def _draft(noun: Token, shapes: Mapping[str, Cue]) -> Draft | None:
     found = _complement(noun, shapes)
     if found is None:
@@ -51,7 +57,8 @@ def _draft(noun: Token, shapes: Mapping[str, Cue]) -> Draft | None:
     cue = (cue or _described(noun)) | found.cue
     flags = () if source else (UNNAMED,)
     content = found.content - source - cue
-    return Draft(noun.i, source, cue - source, content, entry, "noun-cue", flags=flags)
+    negated = any(one.lower_ == "no" for one in children(noun, "det"))
+    return Draft(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
 
 
 def _complement(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:

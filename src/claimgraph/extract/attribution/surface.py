@@ -63,7 +63,12 @@ def enclosed_clause(passage: Passage, verb: Token, block: Tokens) -> Tokens:
     """
     sentence = passage.sentence(verb.i).tokens
     start = min(block) - 1
-    if start <= sentence.start or passage.doc[start].text != "," or passage.quotation(verb.i) is not None:
+    if (
+        start <= sentence.start
+        or passage.doc[start].text != ","
+        or passage.doc[start + 1].tag_ in ("WDT", "WP")
+        or passage.quotation(verb.i) is not None
+    ):
         return NONE
     commas = [one for one in range(verb.i + 1, min(sentence.end, verb.i + 9)) if passage.doc[one].text == ","]
     if not commas or not any(is_word(passage.doc[one]) for one in range(commas[0], sentence.end)):

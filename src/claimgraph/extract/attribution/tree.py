@@ -50,6 +50,9 @@ def agent(verb: Token) -> Token | None:
 
 def subject(verb: Token) -> Token | None:
     """Return who does it: the verb's own subject, or the one that it borrows from the verb or noun above it."""
+    quoted = _quoted(verb)
+    if quoted is not None:
+        return quoted
     for one in _owners(verb):
         if is_passive(one) and (one is verb or not children(one, *SUBJECTS)):
             return agent(one)
@@ -59,6 +62,13 @@ def subject(verb: Token) -> Token | None:
         if one.dep_ == "acl" and not is_passive(one) and _speaks(one.head):
             return one.head
     return None
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Return who is quoted: "quoted a doctor as saying"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or is_passive(verb.head.head):
+        return None
+    return next(iter(children(verb.head.head, "dobj")), None)
 
 
 def subject_behind(verb: Token) -> Token | None:

@@ -227,9 +227,15 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     content = frozenset[int]().union(*(below(one) for one in objects))
     content |= _coordinated(verb, max(content))
     named = [one for one in children(verb, "prep") if one.i > verb.i and one.lower_ in shapes]
+    named = [one for one in named if _counts(one)]
     if named:
         return Complement(named[0].lower_, "object", content | below(named[0]))
     return Complement("object", "object", content | _added(verb, max(content)))
+
+
+def _counts(prep: Token) -> bool:
+    """Tell whether a number stands in the phrase: "put the toll at nine"."""
+    return prep.lower_ != "at" or any(one.like_num for one in prep.subtree)
 
 
 def _coordinated(verb: Token, after: int) -> Tokens:
@@ -254,7 +260,7 @@ def _added(verb: Token, after: int) -> Tokens:
 def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
     """Called for talks, warned of attacks, called on the council to act."""
     for prep in children(verb, "prep", "prt", "agent"):
-        if prep.lower_ in shapes and prep.i > verb.i:
+        if prep.lower_ in shapes and prep.i > verb.i and prep.lower_ != "at":
             content = below(prep) - {prep.i}
             for clause in children(verb, "xcomp", "advcl", "ccomp"):
                 if clause.left_edge.lower_ == "to" and clause.left_edge.i == max(content, default=0) + 1:
