@@ -28,7 +28,8 @@ def digest(parts: Sequence[object]) -> str:
     Args:
         parts: Strings, integers, booleans, None, or lists of these.
     """
-    return hashlib.sha256(canonical(parts).encode("utf-8")).hexdigest()[:_LENGTH]
+    # A lone surrogate is refused by name where a graph is written; a name must not fail before that.
+    return hashlib.sha256(canonical(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 
 
 def name(kind: str, *parts: object) -> str:

@@ -5,6 +5,7 @@ A field of an infobox is one sentence, whatever stops it has. Titles and heading
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _MARKS = '"“”«»'
 _CLOSING = '"”»'
+_NUMBER = re.compile(r"\W*\d[\d,.]*\s*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,11 +97,15 @@ def _pieces(document: Document, block: Block) -> Iterator[tuple[Block, int, int]
 
 
 def _whole_sentences(parsed: Doc) -> Iterator[Tokens]:
-    """Yield the parser's sentences; one that begins with the closing mark of a quotation belongs to the one before."""
+    """Yield the parser's sentences, but for two of its faults.
+
+    One that begins with the closing mark of a quotation belongs to the one before; a bare number is no sentence.
+    """
     start, open_marks = 0, 0
     for tokens in parsed.sents:
         leading = tokens.text.lstrip()[:1]
-        if tokens.start > start and not (leading in _CLOSING and open_marks % 2 == 1):
+        closes = leading in _CLOSING and open_marks % 2 == 1
+        if tokens.start > start and not closes and _NUMBER.fullmatch(parsed[start : tokens.start].text) is None:
             yield parsed[start : tokens.start]
             start = tokens.start
         open_marks += sum(tokens.text.count(mark) for mark in _MARKS)

@@ -96,9 +96,21 @@ def entity(noun: Token) -> Entity:
 def said_name(noun: Token) -> str:
     """Return the noun with its describing words as written, without determiner or number."""
     tokens = name_tokens(noun)
+    tokens = _without_place(noun, tokens)
     while len(tokens) > 1 and (tokens[0].lower_ in _QUANTIFIERS or tokens[0].like_num or tokens[0].is_punct):
         tokens = tokens[1:]
     return re.sub(r"\s+", " ", written(tokens))
+
+
+def _without_place(noun: Token, tokens: list[Token]) -> list[Token]:
+    """Return the words without a place that belongs to the preposition before: "in X military positions were hit"."""
+    before = noun.doc[tokens[0].i - 1] if tokens[0].i > noun.sent.start else None
+    if before is None or before.dep_ != "prep" or noun.head.i == before.i:
+        return tokens
+    for end in range(len(tokens) - 1, 0, -1):
+        if gazetteer.place(written(tokens[:end]), gazetteer.countries_named(noun.doc.text)) is not None:
+            return tokens[end:]
+    return tokens
 
 
 def owners(noun: Token) -> tuple[Entity, ...]:
