@@ -6,9 +6,12 @@ FOLDER holds polnear-dev.jsonl and riqua-dev.jsonl: one line is a stretch of an 
 (source, cue, content). They are not ours to pass on: get them from the CofeNet repository.
 
 The measure is CofeNet's (Wang et al., COLING 2022): a predicted span counts when its kind, first and last token are
-those of a gold span. Two conventions of the data are followed when statements are turned into labels, and nothing
-else is adapted: labels do not nest, so a statement within the content of another has none (and RiQuA has no
-attitudes); the comma that closes an apposition before the cue belongs to the source.
+those of a gold span. The rules were tuned on these very sets, so the figures are an upper view. What is adapted:
+
+- A line becomes a paragraph of plain text, with the quotation marks of print; marks that the data lost are put back.
+- Labels do not nest, so a statement within the content of another has none; RiQuA has no attitudes.
+- The comma that closes an apposition before the cue belongs to the source; the source of a quotation without a cue is
+  the mention that we take for its speaker.
 """
 
 from __future__ import annotations

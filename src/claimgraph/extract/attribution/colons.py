@@ -1,4 +1,4 @@
-"""A name and a colon: a headline ("Monitor: 57 killed in strikes") or a turn of a transcript ("WALLACE: Why?")."""
+"""A name and a colon: a headline ("Monitor: 57 killed in strikes") or a turn of a transcript ("MINISTER: No.")."""
 
 from __future__ import annotations
 

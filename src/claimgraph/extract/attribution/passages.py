@@ -134,7 +134,7 @@ def trimmed(doc: Doc, tokens: Iterable[int], *, stop: bool = True) -> Tokens:
 
 
 def is_word(token: Token) -> bool:
-    """Tell whether a token has a letter or a digit ("O'Neill" has, and is not alphabetic)."""
+    """Tell whether a token has a letter or a digit ("O'Brien" has, and is not alphabetic)."""
     return any(character.isalnum() for character in token.text)
 
 

@@ -37,7 +37,7 @@ def without_phrases(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _according(passage: Passage, according: Token) -> Draft | None:
-    """According to the union, …; at the end of a sentence it speaks of all of it, not of its last clause alone."""
+    """According to the mayor, …; at the end of a sentence it speaks of all of it, not of its last clause alone."""
     sentence = passage.sentence(according.i).tokens
     cue = frozenset({according.i, according.i + 1})
     source = _named_by(sentence, according)

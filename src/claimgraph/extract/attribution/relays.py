@@ -39,7 +39,7 @@ def _spoken(passage: Passage, draft: Draft, by_anchor: dict[int, Draft]) -> Draf
 
 
 def _names_speaker(passage: Passage, draft: Draft) -> bool:
-    """Tell whether what is cited is somebody or a text, and not a reason ("citing threats to health")."""
+    """Tell whether what is cited is somebody or a text, and not a reason ("citing bad weather")."""
     doc = passage.doc
     head = next((doc[one] for one in sorted(draft.content) if doc[one].head.i == draft.anchor), None)
     if head is None:

@@ -143,7 +143,7 @@ def _choice(one: Found, candidates: Sequence[Mention], what: str) -> Statement:
 
 
 def _different(candidates: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the first mention of each candidate: "Revesz" is "Richard Revesz, director of the institute"."""
+    """Yield the first mention of each candidate: "Wu" is "Mary Wu, head of the clinic"."""
     seen: list[frozenset[str]] = []
     for known in candidates:
         names = frozenset(token.lower_ for token in known.head.subtree if token.pos_ in ("PROPN", "NOUN"))

@@ -42,7 +42,7 @@ def _is_description(passage: Passage, words: list[int]) -> bool:
 
 
 def _behind(passage: Passage, verb: Token) -> Tokens:
-    """Return the noun phrase that begins behind the verb: said James Acton, a physicist."""
+    """Return the noun phrase that begins behind the verb: said Mary Wu, a driver."""
     sentence = passage.sentence(verb.i).tokens
     if verb.i + 1 >= sentence.end:
         return NONE
@@ -54,7 +54,7 @@ def _behind(passage: Passage, verb: Token) -> Tokens:
 
 
 def enclosed_clause(passage: Passage, verb: Token, block: Tokens) -> Tokens:
-    """Return the sentence around an attribution between commas: "These workers, Ms. Wu explained in May, were paid".
+    """Return the sentence around an attribution between commas: "The well, Ms. Wu added in May, was dry".
 
     Args:
         passage: Where the verb stands.

@@ -161,7 +161,7 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 def _is_cut_off(clause: Token, verb: Token) -> bool:
-    """Tell whether a semicolon or colon parts the clause from the source behind it: "It is unlikely; they say so"."""
+    """Tell whether a semicolon or colon parts the clause from the source behind it: "Roads are shut; the police say why"."""
     own = [one for one in children(verb, *SUBJECTS) if clause.i < one.i < verb.i]
     return bool(own) and verb.doc[own[0].left_edge.i - 1].text in (";", ":")
 
@@ -293,7 +293,7 @@ def _is_inserted(verb: Token, host: Token) -> bool:
 
 
 def _strayed(verb: Token, shapes: Shapes) -> Complement | None:
-    """A that-clause that the parse has hung on a noun between: "told the meeting of leaders that few understood"."""
+    """A that-clause that the parse has hung on a noun between: "told a crowd of miners that help was near"."""
     if "clause" not in shapes:
         return None
     for child in verb.children:
