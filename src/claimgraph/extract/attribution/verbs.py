@@ -161,7 +161,7 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 def _is_cut_off(clause: Token, verb: Token) -> bool:
-    """Tell whether a semicolon or colon parts the clause from the source behind it: "Roads are shut; the police say why"."""
+    """Tell whether a semicolon or colon parts the clause from the source behind it: "It rains; they say why"."""
     own = [one for one in children(verb, *SUBJECTS) if clause.i < one.i < verb.i]
     return bool(own) and verb.doc[own[0].left_edge.i - 1].text in (";", ":")
 
