@@ -303,3 +303,40 @@ def test_no_two_claims_of_a_document_share_a_name(text: str) -> None:
 
 def test_a_text_without_claims_gives_none() -> None:
     assert read("The sea is blue.") == ()
+
+
+def test_a_count_at_another_place_is_on_an_event_of_its_own() -> None:
+    found = of(
+        read("An earthquake struck Turkey on 6 May 2023. It killed 120 people. Reuters reported 35 deaths in Syria."),
+        "deaths",
+    )
+    assert len({claim.event.id for claim in found if claim.event}) == 2
+
+
+def test_the_other_nine_are_not_the_whole_toll() -> None:
+    found = of(read("Fifteen people were killed in Beirut. The other nine people killed were soldiers."), "deaths")
+    assert [claim.population is None for claim in found] == [True, False]
+
+
+def test_an_earlier_event_in_a_relative_clause_keeps_its_own_toll() -> None:
+    found = of(
+        read("The blast in Madrid killed 192 people, the worst attack since the 1988 bombing that killed 270 people."),
+        "deaths",
+    )
+    assert {bounds(claim): str(claim.happened) for claim in found}[270, 270] == "1988"
+
+
+def test_a_raid_blamed_on_somebody_names_them() -> None:
+    assert names(only(read("The government blamed the attack on Hezbollah."), "responsibility")) == ["Hezbollah"]
+
+
+def test_harm_with_its_place_and_day_tells_when_and_where() -> None:
+    found = read("Nine people were killed in Beirut on 3 May 2020.")
+    assert str(only(found, "deaths").happened) == "2020-05-03"
+    assert names(only(found, "place")) == ["Beirut"]
+
+
+def test_a_name_is_kept_as_the_text_spells_it() -> None:
+    claim = only(read("A bomb exploded in Al Bukamal, Syria."), "place")
+    assert names(claim) == ["Abu Kamal"]
+    assert claim.value.spellings == ("Al Bukamal",)  # type: ignore[union-attr]

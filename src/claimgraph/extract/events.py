@@ -193,9 +193,22 @@ class EventBook:
             return background
         if reading.quantity is None:
             return here
+        if not can_be_one_place(here.places, reading.where):
+            return self._elsewhere(reading, here)
         if reading.quantity.stage == "later":
             return self._with_toll(reading, here)
         return here if day is None or reading.quantity.stage is not None else self._on_day(reading, day, [])
+
+    def _elsewhere(self, reading: Proposition, here: Draft) -> Draft:
+        """Return the event, or the part of one, at the place that a count names: "and 35 deaths in Syria"."""
+        places = list(reading.where)
+        alike = [draft for draft in self._drafts if draft.type == here.type and draft.when == here.when]
+        for draft in alike:
+            if draft.places and not draft.parts and can_be_one_place(draft.places, places):
+                return draft
+        draft = self._open(here.type, here.when)
+        draft.label, draft.places = here.label, places
+        return draft
 
     def _background(self, reading: Proposition) -> Draft | None:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
@@ -214,10 +227,9 @@ class EventBook:
         return draft
 
     def _with_toll(self, reading: Proposition, here: Draft) -> Draft:
-        """Return the event whose toll a revised one replaces: this one, or the last that has a toll for everybody."""
-        if reading.facet in here.tolls:
-            return here
-        return next((draft for draft in reversed(self._drafts) if reading.facet in draft.tolls), here)
+        """Return the event whose toll a revised one replaces: this one, the main one, or the last that has a toll."""
+        candidates = [here, *([] if self._main is None else [self._main]), *reversed(self._drafts)]
+        return next((draft for draft in candidates if reading.facet in draft.tolls), here)
 
     def _of_field(self, reading: Proposition, day: TimeSpan | None, here: Draft) -> Draft:
         if reading.facet == "date" and here.when is None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from claimgraph.extract import gazetteer
 from claimgraph.extract.dates import DateMention
+from claimgraph.extract.facets.names import said_name
 from claimgraph.extract.facets.proposition import Proposition, Scene
 from claimgraph.extract.quantities import Quantity
+from claimgraph.extract.tree import child
 from claimgraph.values import Entity, Population
 
 FACETS = {
@@ -43,7 +45,8 @@ def harm(scene: Scene) -> Iterator[Proposition]:
             head=_head(scene, quantity),
             date=date_of(scene, quantity),
             quantity=quantity,
-            population=_some_of(scene, quantity) or population(quantity.population),
+            population=_some_of(scene, quantity) or _others(scene, quantity) or population(quantity.population),
+            where=_where(scene, quantity),
             polarity="denied" if quantity.negated else "affirmed",
         )
 
@@ -60,6 +63,41 @@ def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
         r"\s+", " ", text[quantity.number[1] : max(quantity.end, quantity.number[1] + partitive.end())]
     ).strip()
     return Population(words, f"some {words}")
+
+
+def _others(scene: Scene, quantity: Quantity) -> Population | None:
+    """Return the population of "three others" and "the other nine": those beside a count of the same harm."""
+    if quantity.part_of is not None:
+        return None
+    text = scene.sentence.document.text
+    before, words = (
+        text[max(0, quantity.number[0] - _REACH) : quantity.number[0]],
+        text[quantity.number[0] : quantity.end],
+    )
+    beside = [one for one in scene.counts if one.effect == quantity.effect and one.number < quantity.number]
+    said = re.search(r"\b(?:others?|more|another)\b", words) is not None and beside
+    if said or quantity.increment or re.search(r"\b(?:other|remaining)\s+$", before):
+        return Population("others", f"others, at {quantity.number[0]}")
+    return None
+
+
+_REACH = 12
+"""Characters before a number in which "the other" stands."""
+
+
+def _where(scene: Scene, quantity: Quantity) -> tuple[Entity, ...]:
+    """Return the places that follow a count at once: "35 deaths in Syria"."""
+    for prep in scene.tokens:
+        start, _ = scene.sentence.place(prep)
+        noun = child(prep, "pobj") if prep.dep_ == "prep" and prep.lower_ in _IN else None
+        if noun is not None and quantity.number[0] < start <= quantity.end + 1:
+            found = gazetteer.place(said_name(noun), scene.countries)
+            if found is not None:
+                return (found,)
+    return ()
+
+
+_IN = frozenset({"in", "near", "at", "across", "around"})
 
 
 def population(said: tuple[str, str | None] | None, owner: Entity | None = None) -> Population | None:

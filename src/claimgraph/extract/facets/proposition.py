@@ -9,7 +9,7 @@ from claimgraph.extract.dates import DateMention
 from claimgraph.extract.quantities import Quantity
 from claimgraph.extract.spans import Sentence
 from claimgraph.model import Certainty, Modality, Polarity
-from claimgraph.values import Population, TimeSpan, Value
+from claimgraph.values import Entity, Population, TimeSpan, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,6 +60,7 @@ class Proposition:
         quantity: The count it was read from.
         label: Words for the event.
         general: Whether it is about no event: a role, a policy.
+        where: Listed places that the words of a count give for it.
         silent: Whether it only tells which event is meant ("the strikes in X destroyed …"), and claims nothing.
         projects: Whether it stands in a clause that the document adds to what another says (", which gave …").
     """
@@ -85,4 +86,5 @@ class Proposition:
     general: bool = False
     projects: bool = False
     silent: bool = False
+    where: tuple[Entity, ...] = ()
     parts: tuple[int, ...] = field(default=())
