@@ -176,7 +176,12 @@ def test_a_first_figure_that_nobody_revised_is_undetermined_against_others() -> 
 def test_an_adjusted_figure_revises_the_unmarked_one_before_it() -> None:
     before = Line("5 were dead", "deaths", people(5), REPORTS)
     assert verdicts(before, LATER) == {"revision"}
-    assert verdicts(TWELVE, Line("put at 14", "deaths", people(14), more={"stage": "later"})) == {"conflict"}
+
+
+def test_whether_an_adjusted_figure_revises_that_of_a_named_holder_is_undetermined() -> None:
+    adjusted = Line("put at 14", "deaths", people(14), more={"stage": "later"})
+    assert verdicts(TWELVE, adjusted) == {"undetermined"}
+    assert verdicts(adjusted, TWELVE) == {"conflict"}
 
 
 # ---------------------------------------------------------------------------------------------------------- population

@@ -47,10 +47,9 @@ def _of_position(position: Position) -> Iterator[Finding]:
             text = f"{said(other)} repeats {said(origin)} and adds no origin of its own."
             yield finding(RULE, "echo", "same-answer", (origin, other), text, aligned=_aligned([origin, other]))
     if len(claims) > 1 and len(origins) < 2:
-        text = (
-            f"{len(claims)} claims give one answer, {answer(position.value)}, and none is known to be independent of "
-        )
-        text += f"the others: {_names(claims)}."
+        apart = "the two are not" if len(claims) == 2 else "none is"
+        text = f"{len(claims)} claims give one answer, {answer(position.value)}, and {apart} known to be independent: "
+        text += f"{_names(claims)}."
         yield finding(RULE, "echo", "same-answer", claims, text, aligned=_aligned(claims))
 
 

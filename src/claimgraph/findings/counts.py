@@ -65,7 +65,7 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
         case "revision" | "superseded":  # what the text marks on both sides, the rule stated-revision finds
             return None
         case "stage-unknown":
-            missing, fact = "stage", "one is a first figure, and nothing says whether it still stands"
+            missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":
             missing, fact = "time said", "both come from one holder, and nothing says which came later"
         case _ if _one_breath(left, right):
@@ -139,7 +139,7 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     if denies_any(whole):
         text = f"{said(whole)} leaves no room for {said(part)}."
         return finding(RULE, "conflict", "denial", (part, whole), text, differs="value", aligned=("event", "facet"))
-    text = f"{said(part)} counts a part of {who(whole)}, and is more than the whole: {said(whole)}."
+    text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
     return finding(RULE, "conflict", "part-whole", (part, whole), text, differs="value")
 
 
@@ -156,7 +156,8 @@ def _other_people(left: Claim, right: Claim, related: Relation) -> Finding | Non
         return finding(RULE, "undetermined", "denial", (left, right), text, differs="population")
     if related == "unknown" and _interval(left).bounds == _interval(right).bounds:
         return _same_number(left, right)
-    text = f"{said(left)} counts {who(left)}, {said(right)} counts {who(right)}: different people."
+    apart = "different people" if related == "disjoint" else "two groups, and the text does not say how they relate"
+    text = f"{said(left)} counts {who(left)}, {said(right)} counts {who(right)}: {apart}."
     return finding(RULE, "scope-difference", "population", (left, right), text, differs="population")
 
 

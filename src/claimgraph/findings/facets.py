@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimgraph.queries import Queryable, parse, run
+from claimgraph.queries import Query, Queryable, run
 from claimgraph.queries.answers import Rows
 from claimgraph.vocab import CG, FACET
 
@@ -38,7 +38,7 @@ class Facet:
 
 def facets(store: Queryable) -> Mapping[str, Facet]:
     """Return the facets that a store describes, by local name; one that it does not know is never compared."""
-    answer = run(store, parse(_QUERY, "facets", header_wanted=False))
+    answer = run(store, Query("facets", _QUERY, "SELECT"))
     found = {}
     for iri, comparison, one, harm in answer.rows if isinstance(answer, Rows) else ():
         name = str(iri).removeprefix("facet:").removeprefix(FACET)

@@ -18,22 +18,27 @@ from claimgraph.model import Claim, Event, Finding
 from claimgraph.values import Count
 
 _MOST_EVENTS: Final = 60
-"""Events of one type and day that are held against each other; more are no longer "the same thing" by chance."""
+"""Events in a row, by day, that each is held against."""
+
+_UNSAID: Final = "event"
+"""The type of an event of which the text does not say what it was."""
 
 
 def unsettled_events(case: Case) -> Result:
     """Find figures of two events, in different documents, that would conflict if the events were one."""
-    groups: dict[tuple[str, str], list[Issue]] = defaultdict(list)
+    groups: dict[str, list[Issue]] = defaultdict(list)
     for issue in case.issues:
         if issue.facet.comparison == "interval" and issue.facet.one_true_answer and issue.event.when is not None:
-            groups[issue.event.type, issue.facet.name].append(issue)
+            groups[issue.facet.name].append(issue)
     found = [one for _, group in sorted(groups.items()) for one in _of_group(group)]
     return Result(tuple(found))
 
 
 def may_be_one(left: Event, right: Event) -> bool:
-    """Return whether two events are of one type and place, on days that meet; a total is not one of its parts."""
-    if left.id == right.id or left.parts != () or right.parts != () or left.type != right.type:
+    """Return whether two events may be of one type and place, on days that meet; a total is none of its parts."""
+    if left == right or left.parts != () or right.parts != ():
+        return False
+    if left.type != right.type and _UNSAID not in {left.type, right.type}:
         return False
     if left.when is None or right.when is None or not left.when.meets(right.when):
         return False

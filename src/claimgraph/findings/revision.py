@@ -44,7 +44,7 @@ def is_one_line(left: Claim, right: Claim) -> bool:
 
 def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
     if earlier.stage != "earlier":
-        return "revision" if _follows(earlier, later) else ""
+        return _unmarked(earlier, later)
     successors = case.staged.get((earlier.document, "later", same_question(earlier)), ())
     if any(_same_figure(later, successor) for successor in successors):
         return "revision"
@@ -53,16 +53,17 @@ def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
     return "revision" if later.own_voice and later.document == earlier.document else "stage-unknown"
 
 
-def _follows(earlier: Claim, later: Claim) -> bool:
-    """Return whether "was adjusted to 57" follows an unmarked figure of the same section, held by no named other."""
-    return (
-        later.stage == "later"
-        and earlier.stage is None
-        and earlier.document == later.document
-        and earlier.section == later.section
-        and earlier.quote.end <= later.quote.start
-        and (earlier.own_voice or not earlier.holder.named or is_one_line(earlier, later))
-    )
+def _unmarked(earlier: Claim, later: Claim) -> Succession:
+    """Return what "was adjusted to 57" does to an unmarked figure before it.
+
+    It revises one of the same section that no named other holds; whether it revises that of a named one, nobody says.
+    """
+    if later.stage != "later" or earlier.stage is not None or earlier.document != later.document:
+        return ""
+    if earlier.section != later.section or earlier.quote.end > later.quote.start:
+        return ""
+    own = earlier.own_voice or not earlier.holder.named or is_one_line(earlier, later)
+    return "revision" if own else "stage-unknown"
 
 
 def _by_holder(left: Claim, right: Claim, case: Case) -> Succession:

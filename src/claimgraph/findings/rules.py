@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from claimgraph.findings.case import MOST_FINDINGS, Result
 from claimgraph.identifiers import BASE
 from claimgraph.model import Finding
-from claimgraph.queries import Queryable, Rows, compact, find, run
+from claimgraph.queries import Query, Queryable, Rows, compact, find, run
 from claimgraph.vocab import CG, SCHEMA, VERDICT
 
 FOLDER: Final = "findings"
@@ -26,7 +27,7 @@ def found_by(store: Queryable, name: str, base: str = BASE) -> Result:
         name: The rule's name: the file's, without its folder.
         base: The IRI under which the store's nodes are named.
     """
-    triples = run(store, find(f"{FOLDER}/{name}"), base=base)
+    triples = run(store, _query(name), base=base)
     if isinstance(triples, Rows):
         raise TypeError(f"the rule {name} is no CONSTRUCT")
     nodes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -34,6 +35,12 @@ def found_by(store: Queryable, name: str, base: str = BASE) -> Result:
         nodes[_value(triple.subject)][_value(triple.predicate)].append(_value(triple.object))
     findings = sorted((_finding(name, parts, base) for parts in nodes.values()), key=lambda one: one.claims)
     return _capped(findings)
+
+
+@cache
+def _query(name: str) -> Query:
+    """Read a rule once a process: a rule file does not change while it runs, and reading costs more than asking."""
+    return find(f"{FOLDER}/{name}")
 
 
 def _finding(rule: str, parts: Mapping[str, list[str]], base: str) -> Finding:
