@@ -96,7 +96,7 @@ class Population:
 
     Attributes:
         words: As the document says it: "Iran-backed fighters".
-        key: The same for every wording of one population: "fatemiyoun members"; the comparison key.
+        key: The same for every wording of one population: "hezbollah: members"; the comparison key.
         category: `civilian`, `combatant`, `child`, `woman`, … or None where the text does not say.
         affiliation: Whom they belong to, where the text says so.
     """

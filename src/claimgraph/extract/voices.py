@@ -38,7 +38,7 @@ class Voices:
         self.statements = statements
         self._sentences = sentences
         self._publisher = Attribution(publisher(document), "publisher")
-        self._passed_on = {one.outer for one in statements}
+        self._passed_on = {one.outer for one in statements if counts_as_said(one)}
         self._near = near
         self._by_sentence: dict[int, list[tuple[int, Statement]]] = {}
         for index, one in enumerate(statements):

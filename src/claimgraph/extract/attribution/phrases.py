@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _ACCORDING = Cue("say")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AMBIGUOUS = "scope of the final attribution is ambiguous"
 
 
@@ -53,7 +54,9 @@ def _named_by(sentence: Span, according: Token) -> Tokens:
     nouns = children(doc[first - 1], "pobj") or children(according, "pobj")
     phrase = {one for one in noun_phrase(nouns[0]) if one >= first} if nouns else set(range(first, sentence.end))
     opens = according.i == sentence.start
-    whole = not any(is_word(doc[one]) for one in range(max(phrase, default=first) + 1, sentence.end))
+    behind = [doc[one] for one in range(max(phrase, default=first) + 1, sentence.end) if is_word(doc[one])]
+    # Nothing behind the phrase, or a verb without its subject: the parse has taken what is said into the name.
+    whole = not behind or behind[0].tag_ in _FINITE
     if not nouns or (opens and whole):
         after = nouns[0].i if nouns else first
         commas = [one for one in range(after, sentence.end) if doc[one].text in (",", ".", ";")]

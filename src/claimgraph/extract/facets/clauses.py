@@ -52,6 +52,9 @@ def damage(scene: Scene) -> Iterator[Proposition]:
         thing = child(verb, "nsubjpass") or child(verb, "dobj") or (verb.head if verb.dep_ == "acl" else None)
         if thing is None or thing.pos_ == "PRON" or thing.lemma_.lower() in words("veracity", "reports"):
             continue
+        start, end = stretch(scene.sentence, phrase(thing))
+        if any(one.effect == "damage" and start <= one.number[0] < end for one in scene.counts):
+            continue  # "destroyed 20 houses" is a count, and read as one
         value = names.entity_value(thing, written(phrase(thing)), owned=True, only=has_only(thing))
         yield _clause(scene, verb, "damage", value, "damage/verb")
 
@@ -106,12 +109,18 @@ def rank(scene: Scene) -> Iterator[Proposition]:
         noun = word.head
         superlative = word.lower_ in words("rank", "superlatives") and word.dep_ == "amod"
         first_time = word.lower_ in words("rank", "ordinals") and noun.lower_ == "time" and word.i < noun.i
-        if not (superlative or first_time):
+        first_of_all = word.lower_ == "first" and word.dep_ == "amod" and noun.dep_ == "attr"
+        if not (superlative or first_time or first_of_all):
             continue
-        if not first_time and event_noun(noun) is None and noun.lemma_.lower() not in ("toll", "loss", "day"):
+        if (
+            not first_time
+            and not first_of_all
+            and event_noun(noun) is None
+            and noun.lemma_.lower() not in ("toll", "loss", "day")
+        ):
             continue
         verb = _verb_above(noun)
-        tokens = _full(verb) if superlative else [noun, *_lefts(noun), *noun.subtree]
+        tokens = _full(verb) if not first_time else [noun, *_lefts(noun), *noun.subtree]
         start, end = stretch(scene.sentence, tokens)
         yield Proposition("rank", start, end, Text(_text(scene, start, end)), "rank/superlative", head=verb)
 
@@ -202,7 +211,10 @@ def _full(verb: Token) -> list[Token]:
     borrowed = subject(verb)
     if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i:
         tokens = [*phrase(borrowed), *tokens]
-    return [token for token in tokens if verb.sent.start <= token.i < verb.sent.end]
+    tokens = [token for token in tokens if verb.sent.start <= token.i < verb.sent.end]
+    while tokens and tokens[-1].dep_ == "cc":
+        tokens.pop()
+    return tokens
 
 
 def _lefts(noun: Token) -> list[Token]:

@@ -18,6 +18,12 @@ _PLURAL_OF = frozenset({"cities", "towns", "villages", "districts", "provinces",
 _QUANTIFIERS = frozenset(
     {
         "only",
+        "about",
+        "around",
+        "nearly",
+        "over",
+        "at",
+        "least",
         "multiple",
         "several",
         "some",

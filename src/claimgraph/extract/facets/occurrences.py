@@ -80,10 +80,18 @@ def happening(verb: Token) -> Happening | None:
         return None
     if carriers is not None:
         return _READERS[carriers](verb) or _harm_clause(verb)
+    return _told_by_verb(verb)
+
+
+def _told_by_verb(verb: Token) -> Happening | None:
+    """Read "X bombed Y", "a car exploded", "fired rockets", "opened fire"; failing that, people being killed."""
+    thing = child(verb, "dobj")
+    if thing is not None and _is_weapon_used(verb, thing):
+        return Happening(verb, None, "attack", opens=False, definite=False)
     event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
     if event_type is None:
         return _harm_clause(verb)
-    if subject(verb) is None and child(verb, "dobj") is None:
+    if subject(verb) is None and thing is None:
         return None
     return Happening(verb, None, event_type, opens=False, definite=False)
 
@@ -91,7 +99,14 @@ def happening(verb: Token) -> Happening | None:
 def _carried_out(verb: Token) -> Happening | None:
     """Read "X carried out an attack", "an attack was carried out"."""
     thing = child(verb, "dobj")
+    if thing is not None and _is_weapon_used(verb, thing):
+        return Happening(verb, None, "attack", opens=False, definite=False)
     return _carried(verb, thing if thing is not None else subject(verb) if is_passive(verb) else None)
+
+
+def _is_weapon_used(verb: Token, thing: Token) -> bool:
+    """Return whether the clause is "launched missiles", "fired two rockets"."""
+    return verb.lemma_.lower() in words("weapons", "verbs") and thing.lemma_.lower() in words("weapons", "nouns")
 
 
 def _happened(verb: Token) -> Happening | None:
