@@ -91,6 +91,16 @@ def test_two_engines_give_the_same_rows_with_a_parameter(name: str, parameter: s
     assert sorted(rows_of(graph().query(text)), key=repr) == sorted(answer.rows, key=repr)
 
 
+def test_a_figure_that_was_revised_is_no_rival_of_the_one_that_replaced_it() -> None:
+    answer = run(store(), find("rival-counts"), {"facet": "facet:deaths"})
+    assert isinstance(answer, Rows)
+    pairs = {(row[1], row[2]) for row in answer.rows}
+    assert ("12", "15") in pairs
+    assert ("9", "15") in pairs
+    assert ("9", "12") not in pairs
+    assert not any(low == "5" for low, _ in pairs)
+
+
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 def test_no_parameter_is_first_met_inside_optional(query: Query) -> None:
     before = re.split(r"\bOPTIONAL\b", query.text)[0]
