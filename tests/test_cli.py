@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -131,3 +132,28 @@ def test_main_returns_the_exit_code_instead_of_ending_the_process(capsys: pytest
     assert main(["--version"]) == 0
     assert main(["nonsense"]) == 2
     assert "No such command" in capsys.readouterr().err
+
+
+def test_a_query_loads_nothing_heavy(seed_store: Path, tmp_path: Path) -> None:
+    loaded = modules_after("query", "conflicts/rival-counts", "--store", str(seed_store), cwd=tmp_path)
+    assert not loaded & set(HEAVY)
+    assert "pyoxigraph" in loaded
+
+
+def cpu_seconds(*command: str) -> float:
+    """Return the CPU seconds of the fastest of seven runs: the one that other work disturbed least."""
+
+    def once() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, *command], check=True, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    return min(once() for _ in range(7))
+
+
+def test_a_query_feels_instant(seed_store: Path) -> None:
+    bare = cpu_seconds("-c", "pass")
+    query = cpu_seconds("-m", "claimgraph", "query", "conflicts/rival-counts", "--store", str(seed_store))
+    # Wanted on a quiet machine: 3 × bare + 0.15 s (benchmarks/run.py). Twice that catches a heavy import, and no more.
+    assert query <= 2 * (3 * bare + 0.15)

@@ -57,7 +57,7 @@ def documents(function: Callable[..., Any]) -> Callable[..., Any]:
             "--max-size",
             type=click.IntRange(min=1),
             metavar="BYTES",
-            help="The largest document that is read.  [default: 10000000]",
+            help="The largest document that is read.  [default: 1000000]",
         ),
         click.option("--licence", metavar="URL", help="Its licence's address."),
         click.option("--url", metavar="URL", help="Where it was published."),

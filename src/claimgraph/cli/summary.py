@@ -78,9 +78,9 @@ def _compared(built: Built) -> Iterator[str]:
     yield "How the claims compare:"
     for verdict, meaning in VERDICTS.items():
         if verdict in counted:
-            yield f"  {counted[verdict]:>5}  {verdict:<17}  {meaning}"
+            yield f"  {counted[verdict]:>7,}  {verdict:<17}  {meaning}"
     if not counted:
-        yield "      0  findings: no two claims answer the same question."
+        yield "        0  findings: no two claims answer the same question."
     yield from wrapped(f"{built.comparison.coverage}.")
     yield from _examples(built)
 
@@ -90,7 +90,7 @@ def _examples(built: Built) -> Iterator[str]:
     if not conflicts:
         return
     yield ""
-    yield "Conflicts:" if len(conflicts) <= _EXAMPLES else f"Of the {len(conflicts)} conflicts, for example:"
+    yield "Conflicts:" if len(conflicts) <= _EXAMPLES else f"Of the {len(conflicts):,} conflicts, for example:"
     for finding in _various(conflicts)[:_EXAMPLES]:
         yield from wrapped(finding.explanation, first="  - ", later="    ")
 
