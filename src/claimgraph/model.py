@@ -41,8 +41,25 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """What a document names as the ground of the words before it: a footnote, taken out of the text.
+
+    Attributes:
+        start: Where its mark stood in the text, right after the words that it supports.
+        text: What it says: author, title, publication, date.
+        url: The address that it gives, or "".
+    """
+
+    start: int
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text as somebody published it, with its structure.
+
+    Its `sha256` is that of the text in UTF-8, in hexadecimal digits; the same text from two publishers is two documents.
 
     Attributes:
         text: The characters that all offsets count.
@@ -55,6 +72,7 @@ class Document:
         retrieved: When we got it, or None.
         source_file: The file's name, without its folder, for messages.
         blocks: Its structure, in reading order.
+        citations: Its footnotes, in the order of the text.
     """
 
     text: str = field(repr=False)
@@ -67,6 +85,7 @@ class Document:
     retrieved: TimeSpan | None = None
     source_file: str = ""
     blocks: tuple[Block, ...] = field(default=(), repr=False)
+    citations: tuple[Citation, ...] = field(default=(), repr=False)
 
     @property
     def sha256(self) -> str:
@@ -192,6 +211,7 @@ class Claim:
         rule: The extraction rules that made it.
         certainty: How sure the reading is.
         flags: Why a reader should look at it, in words.
+        id: The claim's name, made from what it says and where: one act of asserting is one node.
     """
 
     document: str
@@ -216,11 +236,11 @@ class Claim:
     rule: str = ""
     certainty: Certainty = "sure"
     flags: tuple[str, ...] = ()
+    id: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """The claim's name: one act of asserting is one node."""
-        return name(
+    def __post_init__(self) -> None:
+        # Computed once: drawing and comparing ask for it thousands of times.
+        identifier = name(
             "claim",
             self.document,
             self.quote.start,
@@ -231,6 +251,7 @@ class Claim:
             None if self.population is None else self.population.key,
             value_key(self.value),
         )
+        object.__setattr__(self, "id", identifier)
 
     @property
     def holder(self) -> Source:
