@@ -1,0 +1,114 @@
+"""From the bytes of a file to documents: plain text, Markdown, wikitext, web pages, PDF, JSON Lines, CSV.
+
+Pure functions of bytes: no file is opened here, and nothing is fetched. What a file is, its name says, and where that
+says nothing, its first bytes; no reader is tried out for luck. A document of plain text, or of a row, has no blocks
+yet: `extract.structured` finds them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Final
+
+from claimgraph.errors import DocumentError
+from claimgraph.model import Document
+from claimgraph.readers import html, markdown, pdf, plain, rows, wikitext
+from claimgraph.readers.language import language_of
+from claimgraph.readers.rows import Failed, stop
+
+__all__ = ["FORMATS", "STREAMED", "SUFFIXES", "language_of", "read", "recognise"]
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
+    "text": (".txt", ".text"),
+    "markdown": (".md", ".markdown"),
+    "wikitext": (".wiki", ".mediawiki", ".wikitext"),
+    "html": (".html", ".htm", ".xhtml"),
+    "pdf": (".pdf",),
+    "jsonl": (".jsonl", ".ndjson"),
+    "csv": (".csv",),
+    "tsv": (".tsv",),
+}
+"""The formats, each with the endings of its files."""
+
+SUFFIXES: Final[Mapping[str, str]] = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
+"""The format of each ending."""
+
+_One = Callable[[bytes, str, Mapping[str, str]], Iterator[Document]]
+_Streamed = Callable[[Iterable[bytes], str, Mapping[str, str], Failed], Iterator[Document]]
+
+_ONE: Final[Mapping[str, _One]] = {
+    "text": plain.read,
+    "markdown": markdown.read,
+    "wikitext": wikitext.read,
+    "html": html.read,
+    "pdf": pdf.read,
+}
+STREAMED: Final[Mapping[str, _Streamed]] = {
+    "jsonl": rows.read_json_lines,
+    "csv": rows.read_table,
+    "tsv": rows.read_tabbed,
+}
+"""The formats of many documents: they can be read line by line, whatever their size."""
+
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
+_WIKI = re.compile(
+    rb"\{\{\s*(?:infobox|short description|use dmy dates|use mdy dates|about|pp)\b|<ref[\s>]|\[\[category:",
+    re.IGNORECASE,
+)
+_HEAD = 20_000
+
+
+def read(
+    data: bytes,
+    name: str,
+    format: str | None = None,  # noqa: A002 - the word that the command line uses
+    metadata: Mapping[str, str] = _NOTHING,
+    *,
+    failed: Failed = stop,
+) -> Iterator[Document]:
+    """Yield the documents of a file; most hold one.
+
+    Args:
+        data: The whole file.
+        name: Its name, for messages, and to tell its format.
+        format: A key of `FORMATS`, where the name does not tell.
+        metadata: What the user says of it: title, publisher, published, url, licence, language, retrieved. It stands
+            above what the file says of itself.
+        failed: Is told of each row of JSON Lines or CSV that cannot be read, and the rest goes on; by default the
+            first one is raised.
+
+    Raises:
+        DocumentError: The file is not what it says, is broken, or has no text.
+    """
+    kind = format or recognise(data, name)
+    if kind in _ONE:
+        yield from _ONE[kind](data, name, metadata)
+    elif kind in STREAMED:
+        yield from STREAMED[kind](io.BytesIO(data), name, metadata, failed)
+    else:
+        raise DocumentError(name, f"there is no format {kind!r}", f"Use one of {', '.join(FORMATS)}.")
+
+
+def recognise(data: bytes, name: str) -> str:
+    """Return the format of a file: by the ending of its name, and for other endings by its first bytes."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if _HTML.match(head):
+        return "html"
+    if _JSON.match(head):
+        return "jsonl"
+    return "wikitext" if _WIKI.search(head) else "text"

@@ -1,0 +1,179 @@
+"""What is known of a document beside its text: what the user says stands above what the file says of itself.
+
+A file's own metadata are written for search engines by many hands: a date or an address in them that is none is
+passed over. What the user says is checked, and refused by name.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import email.utils
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claimgraph.errors import DocumentError
+from claimgraph.model import Document
+from claimgraph.readers.language import language_of
+from claimgraph.readers.plain_form import Composed
+from claimgraph.readers.words import clean
+from claimgraph.values import TimeSpan
+
+KEYS = ("title", "publisher", "published", "url", "licence", "language", "retrieved")
+
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\ud800-\udfff]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?")
+_SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})\b.*")
+_DAY_FIRST = re.compile(r"(?:\w+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b.*", re.DOTALL)
+_MONTH_FIRST = re.compile(r"(?:\w+,?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b.*", re.DOTALL)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a file says of itself; "" and None where it says nothing.
+
+    Attributes:
+        title: Its headline.
+        publisher: Who published it.
+        published: When.
+        url: Where.
+        licence: The licence's address.
+        language: BCP 47.
+        retrieved: When it was saved.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    published: TimeSpan | None = None
+    url: str = ""
+    licence: str = ""
+    language: str = ""
+    retrieved: TimeSpan | None = None
+
+
+def document(made: Composed, own: Known, metadata: Mapping[str, str], name: str) -> Document:
+    """Return the document of this text.
+
+    Args:
+        made: Its text and structure; a text without blocks is left for the reader of plain text.
+        own: What the file says of itself.
+        metadata: What the user says, checked.
+        name: The file's name.
+    """
+    said = said_by_user(metadata, name)
+    given: dict[str, Any] = {key: value for key, value in said.items() if value != ""}
+    known = dataclasses.replace(own, **given)
+    return Document(
+        text=made.text,
+        title=known.title,
+        publisher=known.publisher,
+        published=known.published,
+        url=known.url,
+        licence=known.licence,
+        language=str(said.get("language", "")) or _spoken(made.text, own.language),
+        retrieved=known.retrieved,
+        source_file=name,
+        blocks=made.blocks,
+        citations=made.citations,
+    )
+
+
+def _spoken(text: str, declared: str) -> str:
+    """Return the language that the text is in; templates of sites often declare another."""
+    found = language_of(text)
+    if found == "und":
+        return declared or "en"
+    return declared if declared.lower().partition("-")[0] == found else found
+
+
+def said_by_user(metadata: Mapping[str, str], where: str) -> dict[str, str | TimeSpan]:
+    """Return the metadata with dates read.
+
+    Raises:
+        DocumentError: A key is unknown, or a value is none of its kind.
+    """
+    values: dict[str, str | TimeSpan] = {}
+    for key, value in metadata.items():
+        if key not in KEYS:
+            raise DocumentError(where, f"unknown key {key!r}", f"Known keys are: {', '.join(KEYS)}.")
+        values[key] = _checked(key, clean(value), where)
+    return values
+
+
+def _checked(key: str, value: str, where: str) -> str | TimeSpan:
+    if value == "":
+        return ""
+    if key in ("published", "retrieved"):
+        try:
+            return TimeSpan.parse(value)
+        except ValueError:
+            span = day(value)
+        if span is None:
+            remedy = "Write a date such as 2021-01-13, 2021-01, 2021 or 2021-01-13/2021-01-15."
+            raise DocumentError(where, f"{key} is {value!r}", remedy)
+        return span
+    if key in ("url", "licence") and address(value) == "":
+        remedy = "It must be a whole address such as https://example.org/raid."
+        raise DocumentError(where, f"{key} is {value!r}", remedy)
+    if key == "language" and _LANGUAGE.fullmatch(value) is None:
+        raise DocumentError(where, f"language is {value!r}", "It must be a language tag such as en or ar-SY.")
+    return value
+
+
+def address(value: str) -> str:
+    """Return a whole address, or "" where it is none."""
+    bare = value.strip()
+    return bare if _IRI.fullmatch(bare) and bare.partition(":")[0].lower() != "javascript" else ""
+
+
+def web_address(value: str) -> str:
+    """Return an address of the web, or "" where it is none."""
+    found = address(value)
+    return found if found.lower().startswith(("http://", "https://")) else ""
+
+
+def tag(value: str) -> str:
+    """Return a language tag, with the hyphens of BCP 47, or "" where it is none."""
+    bare = value.strip().replace("_", "-")
+    return bare if _LANGUAGE.fullmatch(bare) else ""
+
+
+def day(value: str) -> TimeSpan | None:
+    """Return the day that a file's metadata give, as its own place counts it, or None.
+
+    Read are ISO 8601 with or without a time, `20210113`, `2021/01/13`, the dates of e-mail, and English dates with the
+    month in words. `01/02/2021` is two different days in two countries, so it is none.
+    """
+    bare = value.strip()
+    for form in (_ISO, _COMPACT, _SLASHED):
+        if found := form.fullmatch(bare):
+            return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_FIRST.fullmatch(bare):
+        return _day(int(found[3]), _month(found[2]), int(found[1]))
+    if found := _MONTH_FIRST.fullmatch(bare):
+        return _day(int(found[3]), _month(found[1]), int(found[2]))
+    parsed = email.utils.parsedate_tz(bare[:100])
+    return None if parsed is None else _day(parsed[0], parsed[1], parsed[2])
+
+
+def _month(word: str) -> int:
+    lower = word.lower()
+    short = lower[:3]
+    fits = short in _MONTHS and (lower in (short, "sept") or lower in _NAMES)
+    return _MONTHS.index(short) + 1 if fits else 0
+
+
+def _day(year: int, month: int, of_month: int) -> TimeSpan | None:
+    try:
+        return TimeSpan.day(dt.date(year, month, of_month))
+    except ValueError:
+        return None

@@ -1,0 +1,75 @@
+"""The text that readers write says the same when it is read as plain text."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from claimgraph.extract.document import structured
+from claimgraph.model import BlockKind, Document
+from claimgraph.readers.plain_form import Piece, composed
+from claimgraph.readers.words import Words, clean
+
+KINDS: list[BlockKind] = ["title", "heading", "field", "item", "paragraph"]
+PARTS = [
+    "57 killed",
+    "Date",
+    "=",
+    "==",
+    "-",
+    "–",
+    "•",
+    ":",
+    ": ",
+    " – ",
+    " ",
+    "said",
+    ".",
+    "*",
+    "12",
+    "\u00a0",
+    "(a)",
+    "_",
+    "ß",
+]
+
+words = st.lists(st.sampled_from(PARTS) | st.text(max_size=6), max_size=8).map("".join).map(clean)
+pieces = st.lists(
+    st.builds(Piece, kind=st.sampled_from(KINDS), words=words, label=words, level=st.integers(2, 6)), max_size=8
+)
+
+
+@settings(max_examples=400)
+@given(pieces)
+@example([Piece("paragraph", "Key points"), Piece("item", "Deaths: 5")])
+@example([Piece("item", "– – said"), Piece("paragraph", "= a = b ="), Piece("title", "a")])
+def test_reading_the_text_again_gives_the_same_blocks(given_pieces: list[Piece]) -> None:
+    made = composed(given_pieces)
+    again = structured(Document(made.text, title=""))
+    assert again.blocks == made.blocks
+
+
+@given(pieces)
+def test_each_block_encloses_words_of_one_line(given_pieces: list[Piece]) -> None:
+    made = composed(given_pieces)
+    for block in made.blocks:
+        assert 0 <= block.start < block.end <= len(made.text)
+        assert "\n" not in made.text[block.start : block.end]
+    assert [block.start for block in made.blocks] == sorted(block.start for block in made.blocks)
+
+
+def test_a_footnote_stands_where_its_mark_stood_whatever_was_taken_off_before_it() -> None:
+    gathered = Words()
+    gathered.add("  • 57 were killed")
+    gathered.note("Agency, 13 January", "https://example.org/a")
+    gathered.add(", it said.  ")
+    text, notes = gathered.done()
+    made = composed([Piece("title", "Raid"), Piece("paragraph", text, notes=notes)])
+    assert made.text == "= Raid =\n- 57 were killed, it said."
+    assert made.text[: made.citations[0].start].endswith("57 were killed")
+
+
+def test_a_field_below_prose_is_an_item() -> None:
+    made = composed([Piece("paragraph", "It rained."), Piece("field", "57", label="Deaths")])
+    assert made.text == "It rained.\n- Deaths: 57"
+    assert made.blocks[1].kind == "item"
