@@ -312,3 +312,12 @@ def test_opening_and_querying_a_store_loads_no_heavy_package(tmp_path: Path) -> 
     )
     done = subprocess.run([sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_triple_of_two_documents_is_counted_once() -> None:
+    subject, predicate = ox.NamedNode("urn:a"), ox.NamedNode("urn:b")
+    graphs = [ox.NamedNode(f"urn:graph-{number}") for number in range(3)]
+    store = Store.memory(ox.Quad(subject, predicate, subject, graph) for graph in graphs)
+    (row,) = store.query("SELECT (COUNT(*) AS ?n) WHERE { ?s <urn:b> ?o }")  # type: ignore[misc]
+    assert row["n"].value == "1"
+    assert len(list(store.quads())) == 3

@@ -15,7 +15,6 @@ import rdflib
 
 from claimgraph import resources
 from claimgraph.errors import QueryError
-from claimgraph.findings.merged import Merged
 from claimgraph.graph import Store, to_rdflib
 from claimgraph.queries import Query, Rows, catalogue, compact, find, names, run
 from claimgraph.queries.catalogue import KEYS

@@ -13,7 +13,6 @@ from claimgraph.findings.case import Case, Result, claim_pairs, first_findings, 
 from claimgraph.findings.coverage import Coverage, coverage
 from claimgraph.findings.facets import facets
 from claimgraph.findings.meetings import unsettled_events
-from claimgraph.findings.merged import Merged
 from claimgraph.findings.rules import found_by
 from claimgraph.findings.sums import breakdowns, totals
 from claimgraph.graph import read_claims, read_documents
@@ -109,8 +108,7 @@ def compare(store: Store, base: str = BASE) -> Comparison:
         facets(store),
         {document.id: document.published for document in read_documents(store) if document.published is not None},
     )
-    merged = Merged(store)
-    results = [rule(merged, case, base) for _, rule in RULES]
+    results = [rule(store, case, base) for _, rule in RULES]
     found = {finding.id: finding for result in results for finding in result.findings}
     return Comparison(in_order(found.values()), coverage(case, sum(result.cut for result in results)))
 

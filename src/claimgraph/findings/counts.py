@@ -52,6 +52,11 @@ def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
         return _denied_number(left, right)
     if first.meets(second):
         return _finer(left, right, first, second)
+    if _touch(first, second) or _touch(second, first):
+        text = (
+            f"{said(left)} and {said(right)}: whether “more than” is meant to leave the number itself out, nobody says."
+        )
+        return finding(RULE, "undetermined", "numeric", (left, right), text, differs="bound", aligned=_ALIGNED)
     if left.modality != right.modality:
         text = f"{said(left)} and {said(right)}: the figures differ, and one of the two is only held possible."
         return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment", aligned=_ALIGNED)
@@ -199,6 +204,12 @@ def _interval(claim: Claim) -> Count:
     if not isinstance(claim.value, Count):
         raise TypeError(f"claim {claim.id} has no count")
     return spread(claim.value)
+
+
+def _touch(open_count: Count, other: Count) -> bool:
+    """Return whether "more than 430" only just misses 430: people round so, and it is no dispute."""
+    lower, upper = open_count.lower, other.upper
+    return open_count.upper is None and lower is not None and upper is not None and lower == upper + 1
 
 
 def _exceeds(part: Count, whole: Count) -> bool:

@@ -56,11 +56,11 @@ def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
 def _unmarked(earlier: Claim, later: Claim) -> Succession:
     """Return what "was adjusted to 57" does to an unmarked figure before it.
 
-    It revises one of the same section that no named other holds; whether it revises that of a named one, nobody says.
+    It revises one before it in the text that no named other holds; whether it revises that of a named one, nobody says.
     """
     if later.stage != "later" or earlier.stage is not None or earlier.document != later.document:
         return ""
-    if earlier.section != later.section or earlier.quote.end > later.quote.start:
+    if earlier.quote.end > later.quote.start:
         return ""
     own = earlier.own_voice or not earlier.holder.named or is_one_line(earlier, later)
     return "revision" if own else "stage-unknown"

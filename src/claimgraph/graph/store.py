@@ -100,24 +100,25 @@ class Store:
         """
         with generations.fresh(Path(folder)) as generation:
             inner = ox.Store(str(generation))
-            inner.bulk_extend(vocabulary_quads())
-            inner.bulk_extend(quads)
+            inner.bulk_extend(_with_merge(vocabulary_quads()))
+            inner.bulk_extend(_with_merge(quads))
             inner.flush()
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads to a store in memory."""
-        self._inner.bulk_extend(quads)
+        self._inner.bulk_extend(_with_merge(quads))
 
     def quads(self, *, vocabulary: bool = False) -> Iterator[ox.Quad]:
         """Return the quads, in no order; those of the ontology only on demand."""
-        everything = self._inner.quads_for_pattern(None, None, None, None)
+        everything = _apart(self._inner.quads_for_pattern(None, None, None, None))
         return (quad for quad in everything if vocabulary or quad.graph_name != GRAPH)
 
     def graphs_with(self, kind: ox.NamedNode) -> Iterator[Iterator[ox.Quad]]:
         """Return the quads of each graph that holds a node of a type, graph by graph in the order of their names."""
-        graphs = {quad.graph_name for quad in self._inner.quads_for_pattern(None, TYPE, kind, None)}
+        found = self._inner.quads_for_pattern(None, TYPE, kind, None)
+        graphs = {quad.graph_name for quad in found if quad.graph_name != ox.DefaultGraph()}
         for graph in sorted(graphs, key=str):
-            yield self._inner.quads_for_pattern(None, None, None, graph)
+            yield _apart(self._inner.quads_for_pattern(None, None, None, graph))
 
     def query(self, text: str) -> QueryResults:
         """Run a SPARQL query over the union of all graphs.
@@ -126,7 +127,7 @@ class Store:
             QueryError: The query does not parse; the message has line and column.
         """
         try:
-            return self._inner.query(text, use_default_graph_as_union=True)
+            return self._inner.query(text)
         except SyntaxError as error:
             raise _query_error(error) from error
 
@@ -145,6 +146,31 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+_NAMELESS: Final = ox.NamedNode("urn:x-claimgraph:default-graph")
+"""Where triples of no graph are kept, because the default graph holds the merge."""
+
+
+def _with_merge(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield each quad in its graph and once more in the default graph, which holds the merge that queries run over.
+
+    Asked for the union of graphs, pyoxigraph 0.5.13 gives a solution once for each graph that a triple stands in:
+    counts are wrong, and names that a hundred documents share multiply each other in every join.
+    """
+    for quad in quads:
+        graph = _NAMELESS if quad.graph_name == ox.DefaultGraph() else quad.graph_name
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        yield ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
+def _apart(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield quads as they were added: without the merge."""
+    for quad in quads:
+        if quad.graph_name == _NAMELESS:
+            yield ox.Quad(quad.subject, quad.predicate, quad.object)
+        elif quad.graph_name != ox.DefaultGraph():
+            yield quad
 
 
 def _plain(message: str) -> str:
