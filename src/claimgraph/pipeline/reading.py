@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +81,66 @@ def read_document(path: str | Path, metadata: Metadata | None = None, *, max_siz
     )
 
 
+class Stream:
+    """The documents that paths mean, read one by one while they are asked for; to be gone through once.
+
+    Attributes:
+        failures: What could not be read so far, with the reason.
+        skipped: Files in folders that are no documents.
+        copies: Files so far that hold the same text from the same publisher as an earlier one, with that one's name.
+
+    Args:
+        paths: Files and folders; "-" is standard input.
+        metadata: What the user says of all of them.
+        max_size: Bytes of one document.
+        progress: Is told of each file.
+
+    Raises:
+        DocumentError: A title or address was given for more than one document.
+    """
+
+    def __init__(
+        self,
+        paths: Iterable[str | Path],
+        metadata: Metadata | None = None,
+        *,
+        max_size: int = MAX_SIZE,
+        progress: Progress = quiet,
+    ) -> None:
+        found = find(paths)
+        _refuse_shared(metadata or Metadata(), len(found.files))
+        self.failures: list[InputError] = list(found.failures)
+        self.skipped = found.skipped
+        self.copies: list[tuple[Path, str]] = []
+        self._files = found.files
+        self._opened = 0
+        self._names: dict[str, str] = {}
+        self._metadata = metadata
+        self._max_size = max_size
+        self._progress = progress
+
+    @property
+    def expected(self) -> int:
+        """How many documents there will be as far as is known: those read, and one for each file not yet opened."""
+        return len(self._names) + len(self._files) - self._opened
+
+    def __iter__(self) -> Iterator[Document]:
+        """Yield each document, and keep nothing of it but its name."""
+        for done, file in enumerate(self._files):
+            self._progress("reading", done, len(self._files))
+            self._opened = done + 1
+            try:
+                document = read_document(file, self._metadata, max_size=self._max_size)
+            except InputError as error:
+                self.failures.append(error)
+                continue
+            if document.id in self._names:
+                self.copies.append((file, self._names[document.id]))
+                continue
+            self._names[document.id] = document.source_file
+            yield document
+
+
 def read(
     paths: Iterable[str | Path],
     metadata: Metadata | None = None,
@@ -88,28 +148,14 @@ def read(
     max_size: int = MAX_SIZE,
     progress: Progress = quiet,
 ) -> Reading:
-    """Read every document that these paths mean.
+    """Read every document that these paths mean, all into memory.
 
     Raises:
         DocumentError: A title or address was given for more than one document.
     """
-    found = find(paths)
-    _refuse_shared(metadata or Metadata(), len(found.files))
-    failures = list(found.failures)
-    documents: dict[str, Document] = {}
-    copies: list[tuple[Path, str]] = []
-    for done, file in enumerate(found.files):
-        progress("reading", done, len(found.files))
-        try:
-            document = read_document(file, metadata, max_size=max_size)
-        except InputError as error:
-            failures.append(error)
-            continue
-        if document.id in documents:
-            copies.append((file, documents[document.id].source_file))
-        else:
-            documents[document.id] = document
-    return Reading(tuple(documents.values()), tuple(failures), found.skipped, tuple(copies))
+    stream = Stream(paths, metadata, max_size=max_size, progress=progress)
+    documents = tuple(stream)
+    return Reading(documents, tuple(stream.failures), stream.skipped, tuple(stream.copies))
 
 
 def _bytes(file: Path, where: str, max_size: int) -> bytes:
