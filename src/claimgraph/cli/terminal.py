@@ -20,7 +20,7 @@ import click
 
 from claimgraph.queries import terminal_safe
 
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "(?:\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f])"
 )
@@ -34,7 +34,7 @@ _PATIENCE = 1.0
 
 def escaped(text: str) -> str:
     r"""Return the text with the same characters as `\uXXXX`, the form that Turtle and N-Quads read back."""
-    return _HIDDEN.sub(lambda found: _escape(found.group()), text)
+    return HIDDEN.sub(lambda found: _escape(found.group()), text)
 
 
 def _escape(character: str) -> str:
@@ -47,7 +47,7 @@ def json_line(record: object) -> str:
     import json  # noqa: PLC0415 - not every answer is JSON
 
     text = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
-    return _HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
+    return HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 
 def width(text: str) -> int:
