@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from claimgraph.errors import QueryError
 from claimgraph.graph import Store, to_rdflib
 from claimgraph.queries import Query, Rows, catalogue, compact, find, names, run
 from claimgraph.queries.catalogue import KEYS
-from findings_story import compared, courier, crowded, wire
+from findings_story import compared, courier, wire
 
 QUERIES = catalogue()
 SELECTS = [query for query in QUERIES if not query.name.startswith("findings/")]
@@ -172,31 +171,3 @@ def _cell(term: Any) -> Any:
         return compact(str(term))
     value = term.toPython()
     return value if isinstance(value, bool | int) else float(value) if type(value).__name__ == "Decimal" else str(term)
-
-
-SMALL, LARGE = 4, 16
-"""Copies of the story: about 130 and 530 claims."""
-
-
-@cache
-def crowd(copies: int) -> Merged:
-    """Return many reports of many shootings, with the findings on them, as one graph."""
-    return Merged(compared(*crowded(copies))[0])
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
-def test_four_times_the_claims_take_no_sixteen_times_the_time(query: Query) -> None:
-    small, large = timed(crowd(SMALL), query), timed(crowd(LARGE), query)
-    # Below some milliseconds it is noise that is measured.
-    assert large < 0.02 or large / small < 12
-
-
-def timed(what: Merged, query: Query) -> float:
-    """Return the shortest of three runs, in seconds of this process alone."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        run(what, query)
-        times.append(time.process_time() - start)
-    return max(min(times), 1e-4)

@@ -15,7 +15,7 @@ from claimgraph.errors import StoreError
 from claimgraph.graph.leaf import CHECK, Leaf, Node
 from claimgraph.graph.terms import LABEL, cg, oa, prov, schema
 from claimgraph.graph.writing import STATES
-from claimgraph.model import Attribution, Block, Claim, Document, Event, Finding, Quote, Source
+from claimgraph.model import Attribution, Block, Citation, Claim, Document, Event, Finding, Quote, Source
 from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
 from claimgraph.vocab import CG, CITO
 
@@ -85,6 +85,7 @@ def _span(node: Node) -> TimeSpan:
 
 def _document(node: Node) -> Document:
     blocks = sorted((Node(node.leaf, each) for each in node.all(cg("block"))), key=_index)
+    citations = sorted((Node(node.leaf, each) for each in node.all(cg("citation"))), key=_index)
     return Document(
         text=node.text(schema("text")),
         title=node.text(schema("name")),
@@ -96,7 +97,12 @@ def _document(node: Node) -> Document:
         retrieved=_optional(node.to(cg("retrieved")), _span),
         source_file=node.text(cg("sourceFile")),
         blocks=tuple(_block(block) for block in blocks),
+        citations=tuple(_citation(citation) for citation in citations),
     )
+
+
+def _citation(node: Node) -> Citation:
+    return Citation(node.must_number(oa("start")), node.text(schema("text")), node.text(schema("url")))
 
 
 def _block(node: Node) -> Block:

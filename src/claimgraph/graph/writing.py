@@ -16,7 +16,7 @@ from claimgraph.graph.settling import Settled, settle
 from claimgraph.graph.sheet import Sheet
 from claimgraph.graph.terms import LABEL, TYPE, address, boolean, cg, integer, oa, prov, schema
 from claimgraph.identifiers import BASE, name
-from claimgraph.model import Attribution, Block, Claim, Document, Source, question_id
+from claimgraph.model import Attribution, Block, Citation, Claim, Document, Source, question_id
 from claimgraph.vocab import CITO, FACET
 
 STATES = {"needs-review": "needsReview", "partial": "partialBreakdown", "complete": "completeBreakdown"}
@@ -113,6 +113,9 @@ def _document(sheet: Sheet, document: Document, settled: Settled) -> None:
     sheet.say(node, schema("text"), Literal(document.text))
     for index, block in enumerate(document.blocks):
         sheet.say(node, cg("block"), _block(sheet, block, index))
+    for index, citation in enumerate(document.citations):
+        _refuse_half_characters(document, citation.text, citation.url)
+        sheet.say(node, cg("citation"), _citation(sheet, citation, index))
 
 
 def _block(sheet: Sheet, block: Block, index: int) -> NamedNode:
@@ -124,6 +127,17 @@ def _block(sheet: Sheet, block: Block, index: int) -> NamedNode:
     sheet.say(node, oa("end"), integer(block.end))
     sheet.say_text(node, LABEL, block.label)
     sheet.say_text(node, cg("section"), block.section)
+    return node
+
+
+def _citation(sheet: Sheet, citation: Citation, index: int) -> NamedNode:
+    node = sheet.node(name("citation", sheet.about, index))
+    sheet.say(node, TYPE, cg("Citation"))
+    sheet.say(node, cg("index"), integer(index))
+    sheet.say(node, oa("start"), integer(citation.start))
+    sheet.say_text(node, schema("text"), citation.text)
+    if citation.url != "":
+        sheet.say(node, schema("url"), address(citation.url))
     return node
 
 
