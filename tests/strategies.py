@@ -15,6 +15,7 @@ from claimgraph.model import (
     Block,
     BlockKind,
     Certainty,
+    Citation,
     Claim,
     Document,
     Event,
@@ -147,6 +148,9 @@ def documents(draw: st.DrawFn) -> Document:
         source_file=draw(words),
         blocks=tuple(
             Block(draw(_one_of(BlockKind)), start, end, label=draw(words), section=draw(words)) for start, end in spots
+        ),
+        citations=tuple(
+            Citation(start, draw(words), draw(addresses)) for start, _ in draw(st.lists(places(text), max_size=3))
         ),
     )
 

@@ -14,7 +14,7 @@ from claimgraph.graph.leaf import Leaf, Node
 from claimgraph.graph.terms import LABEL, cg, oa, prov, schema
 
 _OWN: Final = (
-    *(cg("block"), cg("passage"), cg("sentence"), oa("hasSelector"), cg("value"), cg("member")),
+    *(cg("block"), cg("citation"), cg("passage"), cg("sentence"), oa("hasSelector"), cg("value"), cg("member")),
     *(prov("qualifiedAttribution"), cg("mention"), cg("cue")),
 )
 """What leads from a node to one that stands below it."""

@@ -9,7 +9,19 @@ from typing import Final
 from claimgraph.vocab import PREFIXES
 
 _KINDS: Final = (
-    *("document", "block", "claim", "passage", "selector", "attribution", "source", "event", "question", "position"),
+    *(
+        "document",
+        "block",
+        "citation",
+        "claim",
+        "passage",
+        "selector",
+        "attribution",
+        "source",
+        "event",
+        "question",
+        "position",
+    ),
     *("population", "value", "entity", "timespan", "member", "finding", "activity", "graph"),
 )
 """The kinds of node that get a prefix, in the order in which the prefixes are declared."""

@@ -22,7 +22,7 @@ _HEAD = "# Claims, their sources and how they compare. Written by claimgraph; ev
 _TELLING: Final = (schema("name"), LABEL, schema("description"), schema("text"), cg("words"))
 """What tells a reader which node it is, the best first."""
 
-_PLAIN: Final = frozenset({cg("document"), oa("hasSource"), cg("block")})
+_PLAIN: Final = frozenset({cg("document"), oa("hasSource"), cg("block"), cg("citation")})
 """Properties whose object needs no word: it is the same on every claim, or stands right below."""
 
 
