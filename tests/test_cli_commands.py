@@ -149,7 +149,9 @@ def test_findings_in_every_format(built: Call) -> None:
     record = json.loads(built("findings", "--format", "jsonl")[1])
     assert list(record)[:8] == ["id", "verdict", "type", "claims", "question", "differs", "rule", "explanation"]
     assert next(csv.DictReader(io.StringIO(built("findings", "--format", "csv")[1])))["verdict"] == "conflict"
-    assert "conflict  numeric" in built("findings")[1]
+    out = built("findings")[1]
+    assert "conflict  numeric" in out
+    assert out.endswith("\n1 pairs of claims on one facet: 1 compared.\n")
     assert built("findings", "--verdict", "echo", "--format", "jsonl")[1] == ""
 
 
@@ -164,6 +166,14 @@ def test_a_query_of_ours_and_one_from_standard_input(built: Call) -> None:
     assert "11" in built("query", "conflicts/rival-counts", "--format", "csv")[1]
     question = "PREFIX cg: <https://w3id.org/claimgraph/ns#> SELECT (COUNT(?c) AS ?n) WHERE { ?c a cg:Claim }"
     assert built("query", "-", "--format", "csv", stdin=question)[1] == "n\r\n2\r\n"
+
+
+def test_a_query_takes_and_shows_names_without_the_base_of_the_store(call: Call, tmp_path: Path) -> None:
+    put(tmp_path)
+    call("build", "arden.txt", "--base", "https://example.org/raid/")
+    claim = json.loads(call("export", "--format", "jsonl")[1].splitlines()[0])["id"]
+    out = call("query", "conflicts/why", "--param", f"claim={claim}", "--format", "csv")[1]
+    assert out.splitlines()[1].startswith(f"{claim},conflict,")
 
 
 def test_a_query_can_be_asked_of_an_rdf_file_that_is_not_ours(call: Call, tmp_path: Path) -> None:

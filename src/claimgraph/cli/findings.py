@@ -7,6 +7,7 @@ import click
 from claimgraph.cli import options
 from claimgraph.cli.output import write_text
 from claimgraph.cli.reports import VERDICTS, findings_table, json_lines
+from claimgraph.cli.terminal import wrapped
 
 
 @click.command("findings")
@@ -28,10 +29,13 @@ def command(store: str, format_: str, output: str | None, verdict: tuple[str, ..
     from claimgraph.export import finding_record, findings_csv  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.graph import read_findings  # noqa: PLC0415
 
-    found = read_findings(open_store(store))
+    opened = open_store(store)
+    found = read_findings(opened)
     chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
     if format_ == "table":
-        text = findings_table(chosen)
+        from claimgraph.findings import compare  # noqa: PLC0415 - only people want to know what was not compared
+
+        text = f"{findings_table(chosen)}\n" + "".join(f"{line}\n" for line in wrapped(f"{compare(opened).coverage}."))
     elif format_ == "csv":
         text = findings_csv(chosen)
     else:

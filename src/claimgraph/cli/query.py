@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from typing import TYPE_CHECKING, cast
 
 import click
 from click.shell_completion import CompletionItem
@@ -12,6 +14,13 @@ from claimgraph.cli import options
 from claimgraph.cli.output import write_text
 from claimgraph.cli.terminal import safe_lines, table
 from claimgraph.errors import QueryError
+from claimgraph.identifiers import BASE
+from claimgraph.vocab import CG
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from claimgraph.graph import Store
 
 
 def _names(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -49,7 +58,22 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     values = dict(_pair(text) for text in parameters)
     from claimgraph.cli.stores import open_store  # noqa: PLC0415 - after the query is known to be good
 
-    write_text(queries.render(open_store(store), query, values, format_), output)
+    opened = open_store(store)
+    base = _base_of(opened)
+    whole = {key: f"{base}{value}" if _ID.fullmatch(value) else value for key, value in values.items()}
+    write_text(queries.render(opened, query, whole, format_, base), output)
+
+
+_ID = re.compile(r"[a-z]+/[0-9a-f]{20}")
+"""A name of data as it is shown: without its base."""
+
+
+def _base_of(store: Store) -> str:
+    """Return what the names of data begin with in this store: the name of any of its documents tells it."""
+    first = f"SELECT ?document WHERE {{ ?document a <{CG}Document> }} ORDER BY ?document LIMIT 1"
+    answer = queries.rows(cast("ox.QuerySolutions", store.query(first)), "")
+    named = [str(row[0]).rpartition("document/")[0] for row in answer.rows]
+    return named[0] if named and named[0] != "" else BASE
 
 
 def _from_standard_input() -> queries.Query:
