@@ -8,6 +8,7 @@ the new one.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,8 +17,9 @@ from typing import TYPE_CHECKING
 from claimgraph.errors import DocumentError
 from claimgraph.identifiers import BASE
 from claimgraph.model import Claim, Document
+from claimgraph.pipeline import corpus
 from claimgraph.pipeline.metadata import Metadata
-from claimgraph.pipeline.reading import MAX_SIZE, Progress, Reading, quiet, read, read_document
+from claimgraph.pipeline.reading import MAX_SIZE, Progress, Reading, Stream, quiet, read, read_document
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -32,6 +34,7 @@ __all__ = [
     "Progress",
     "Reading",
     "Settings",
+    "Stream",
     "build",
     "extract",
     "read",
@@ -48,11 +51,13 @@ class Settings:
         metadata: What the user says of the documents; it stands above their side files.
         max_size: Bytes of one document.
         base: What the names of data begin with.
+        jobs: Processes that extract; None for as many as pay.
     """
 
     metadata: Metadata = field(default_factory=Metadata)
     max_size: int = MAX_SIZE
     base: str = BASE
+    jobs: int | None = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ def build(
     how = settings or Settings()
     reading = read(paths, how.metadata, max_size=how.max_size, progress=progress)
     refuse_nothing(reading)
-    claims = extract(reading.documents, progress=progress)
+    reading, claims = _extracted(reading, how.jobs, progress)
+    refuse_nothing(reading)
     graph = Store.memory(_quads(reading.documents, claims, how.base))
     progress("comparing", 0, len(claims))
     comparison = compare(graph, how.base)
@@ -107,16 +113,40 @@ def build(
     return Built(Path(store), reading, claims, comparison, report)
 
 
-def extract(documents: Iterable[Document], *, progress: Progress = quiet) -> tuple[Claim, ...]:
-    """Return the claims of these documents, in reading order, document by document."""
-    from claimgraph.extract import claims  # noqa: PLC0415 - loads spaCy
+def extract(documents: Iterable[Document], *, progress: Progress = quiet, jobs: int | None = 1) -> tuple[Claim, ...]:
+    """Return the claims of these documents, in reading order, document by document.
 
+    Args:
+        documents: What is read; `corpus.over` takes more of them than memory holds.
+        progress: Is told how far the work is.
+        jobs: Processes; None for as many as pay.
+
+    Raises:
+        DocumentError: The first document that fails.
+    """
     every = tuple(documents)
     found: list[Claim] = []
-    for done, document in enumerate(every):
+    for done, outcome in enumerate(corpus.over(every, corpus.claims_of, jobs)):
+        if outcome.result is None:
+            raise outcome.failure or AssertionError(outcome)
+        found.extend(outcome.result)
         progress("extracting", done, len(every))
-        found.extend(claims(document))
     return tuple(found)
+
+
+def _extracted(reading: Reading, jobs: int | None, progress: Progress) -> tuple[Reading, tuple[Claim, ...]]:
+    """Return the claims, and the reading without the documents that failed."""
+    documents: list[Document] = []
+    failures = list(reading.failures)
+    found: list[Claim] = []
+    for done, outcome in enumerate(corpus.over(reading.documents, corpus.claims_of, jobs)):
+        progress("extracting", done, len(reading.documents))
+        if outcome.failure is not None:
+            failures.append(outcome.failure)
+            continue
+        documents.append(outcome.document)
+        found.extend(outcome.result or ())
+    return dataclasses.replace(reading, documents=tuple(documents), failures=tuple(failures)), tuple(found)
 
 
 def refuse_nothing(reading: Reading) -> None:
