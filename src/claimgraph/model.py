@@ -59,8 +59,6 @@ class Citation:
 class Document:
     """One text as somebody published it, with its structure.
 
-    Its `sha256` is that of the text in UTF-8, in hexadecimal digits; the same text from two publishers is two documents.
-
     Attributes:
         text: The characters that all offsets count.
         title: As the document or its metadata gives it.
@@ -73,6 +71,8 @@ class Document:
         source_file: The file's name, without its folder, for messages.
         blocks: Its structure, in reading order.
         citations: Its footnotes, in the order of the text.
+        sha256: Of the text in UTF-8, in hexadecimal digits.
+        id: The document's name: the same text from two publishers is two documents.
     """
 
     text: str = field(repr=False)
@@ -86,16 +86,13 @@ class Document:
     source_file: str = ""
     blocks: tuple[Block, ...] = field(default=(), repr=False)
     citations: tuple[Citation, ...] = field(default=(), repr=False)
+    sha256: str = field(init=False, compare=False, repr=False)
+    id: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 of the text in UTF-8, in hexadecimal digits."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
-
-    @property
-    def id(self) -> str:
-        """The document's name: the same text from two publishers is two documents."""
-        return name("document", self.sha256, self.publisher, self.url)
+    def __post_init__(self) -> None:
+        digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        object.__setattr__(self, "sha256", digest)
+        object.__setattr__(self, "id", name("document", digest, self.publisher, self.url))
 
 
 @dataclass(frozen=True, slots=True, order=True)

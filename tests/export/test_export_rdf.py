@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -205,18 +204,6 @@ def test_the_order_in_which_quads_arrive_does_not_show(form: str) -> None:
     quads = list(raid.store().quads())
     forth, back = (Store.memory(each) for each in (quads, reversed(quads)))
     assert written(forth, form) == written(back, form)
-
-
-@pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "jsonld", "csv", "jsonl"])
-def test_four_times_the_claims_take_about_four_times_as_long(form: str) -> None:
-    def seconds(documents: int) -> float:
-        store = Store.memory(raid.many(documents))
-        start = time.process_time()
-        written(store, form)
-        return time.process_time() - start
-
-    seconds(2)
-    assert seconds(40) < 10 * max(seconds(10), 0.01)
 
 
 def test_a_format_that_we_do_not_write_is_refused() -> None:
