@@ -68,7 +68,12 @@ def document(made: Composed, own: Known, metadata: Mapping[str, str], name: str)
         own: What the file says of itself.
         metadata: What the user says, checked.
         name: The file's name.
+
+    Raises:
+        DocumentError: There is no text, or what the user says cannot be taken.
     """
+    if made.text.strip() == "":
+        raise DocumentError(name, "the file has no text", "Give a text with at least one sentence.")
     said = said_by_user(metadata, name)
     given: dict[str, Any] = {key: value for key, value in said.items() if value != ""}
     known = dataclasses.replace(own, **given)

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from claimgraph.errors import DocumentError
 from claimgraph.model import BlockKind, Document
 from claimgraph.readers.decoding import decoded
+from claimgraph.readers.html import page_pieces
 from claimgraph.readers.known import Known, address, day, document, tag
 from claimgraph.readers.plain_form import Piece, composed, piece
+from claimgraph.readers.sections import without_apparatus
 from claimgraph.readers.table import Cell, table_pieces
-from claimgraph.readers.words import Words, clean
+from claimgraph.readers.words import Words, clean, note_words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -39,20 +40,18 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Iterator[Docume
     notes = {found[1]: _said(found[2]) for found in _NOTE.finditer(text)}
     text = _NOTE.sub("", text)
     reader = _Reader(notes)
-    pieces = list(reader.pieces(MarkdownIt("commonmark").enable("table").parse(text)))
-    if not pieces:
-        raise DocumentError(name, "the file has no text", "Give a text with at least one sentence.")
+    pieces = list(without_apparatus(reader.pieces(MarkdownIt("commonmark").enable("table").parse(text))))
     pieces = _with_title(pieces, known.title)
-    title = known.title or (pieces[0].words if pieces[0].kind == "title" else "")
+    title = known.title or (pieces[0].words if pieces and pieces[0].kind == "title" else "")
     yield document(composed(pieces), replace(known, title=title), metadata, name)
 
 
 def _with_title(pieces: list[Piece], title: str) -> list[Piece]:
     """Return the pieces with a title first, where the file gives one; the first heading of level 1 is one."""
-    first = pieces[0]
-    if first.kind == "heading" and first.level == 1 and title in ("", first.words):
+    first = pieces[0] if pieces else None
+    if first is not None and first.kind == "heading" and first.level == 1 and title in ("", first.words):
         return [Piece("title", first.words, notes=first.notes), *pieces[1:]]
-    return [Piece("title", title), *pieces] if title != "" else pieces
+    return [Piece("title", title), *pieces] if title != "" and pieces else pieces
 
 
 def _front_matter(text: str) -> tuple[Known, str]:
@@ -81,7 +80,7 @@ def _said(note: str) -> tuple[str, str]:
     found = _WEB_ADDRESS.search(note)
     url = "" if found is None else found.group().rstrip(".,;")
     words = _WEB_ADDRESS.sub("", _LINK.sub(r"\1", note)) if found else note
-    return clean(words.replace("<>", "").replace("*", "")), url
+    return note_words(words.replace("<>", "").replace("*", "")), url
 
 
 @dataclass(slots=True)
@@ -103,6 +102,8 @@ class _Reader:
                 yield from self._closed(token)
             elif token.type == "inline":
                 yield from self._inline(token, level)
+            elif token.type == "html_block":
+                yield from page_pieces(token.content)
             elif token.type in ("fence", "code_block"):
                 yield from (Piece("paragraph", clean(line)) for line in token.content.split("\n") if line.strip())
 
@@ -138,7 +139,7 @@ class _Reader:
         for child in children:
             if child.type in ("text", "code_inline"):
                 self._text(child.content, words)
-            elif child.type in ("softbreak", "hardbreak"):
+            elif child.type in ("softbreak", "hardbreak") or child.content.startswith("<br"):
                 words.add(" ")
 
     def _text(self, text: str, words: Words) -> None:

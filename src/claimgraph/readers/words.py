@@ -87,6 +87,14 @@ def clean(text: str) -> str:
     return squeezed(text).strip()
 
 
+def note_words(text: str) -> str:
+    """Return the words of a footnote on one line, without the commas that an address taken out leaves behind."""
+    return _COMMAS.sub(",", clean(text)).strip(" ,[]()")
+
+
+_COMMAS = re.compile(r"\s*,(?:\s*,)+")
+
+
 def squeezed(text: str) -> str:
     """Return text with each run of blanks as one space, and without what is no text."""
     return _BLANKS.sub(" ", _NO_TEXT.sub("", text))

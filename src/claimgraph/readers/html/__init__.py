@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from claimgraph.readers.html.page import read
+from claimgraph.readers.html.page import page_pieces, read
 
-__all__ = ["read"]
+__all__ = ["page_pieces", "read"]

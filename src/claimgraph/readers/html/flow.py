@@ -14,7 +14,7 @@ from claimgraph.readers.plain_form import Piece, piece
 from claimgraph.readers.words import Words
 
 _UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "head", "title", "nav", "aside", "dialog", "form", "button", "select"}
+    {"script", "style", "noscript", "template", "head", "title", "nav", "aside", "dialog", "button", "select"}
     | {"option", "input", "textarea", "datalist", "meter", "progress", "svg", "math", "canvas", "object", "embed"}
     | {"iframe", "audio", "video", "picture", "img", "map", "figcaption", "rt", "rp"}
 )

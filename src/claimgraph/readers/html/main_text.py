@@ -38,13 +38,9 @@ def main_runs(body: Node, flow: Flow) -> list[Run]:
     prose = _prose(flow)
     whole = prose[body]
     part = _part(body, flow, prose)
-    left_out = {
-        node
-        for node in flow.parents
-        if prose[node] * 2 < whole and _NAMED.search(f"{node.get('class')} {node.get('id')}") is not None
-    }
+    left_out = {node for node in flow.parents if prose[node] * 2 < whole and _is_named_aside(node)}
     kept = [run for run in flow.runs if _stands_in(run.owner, part, left_out, flow.parents) and not _is_idle(run)]
-    return _without_idle_headings(kept)
+    return _without_idle_headings(kept) or flow.runs
 
 
 def _prose(flow: Flow) -> Counter[Node]:
@@ -87,6 +83,12 @@ def _is_named_main(node: Node) -> bool:
         or "articlebody" in node.get("itemprop").lower().split()
         or node.get("id") == "mw-content-text"
     )
+
+
+def _is_named_aside(node: Node) -> bool:
+    # A form is one of these only where it holds little: some servers wrap whole pages in one.
+    is_named = _NAMED.search(f"{node.get('class')} {node.get('id')}") is not None
+    return is_named or node.tag in ("footer", "form", "menu")
 
 
 def _stands_in(owner: Node, part: Node, left_out: set[Node], parents: dict[Node, Node]) -> bool:

@@ -14,6 +14,7 @@ from claimgraph.readers.html.tokens import tokens
 from claimgraph.readers.html.tree import Node, Tree, tree
 from claimgraph.readers.known import document
 from claimgraph.readers.plain_form import Piece, composed
+from claimgraph.readers.sections import without_apparatus
 from claimgraph.readers.words import clean
 
 _ENOUGH = 250
@@ -35,6 +36,13 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Iterator[Docume
     yield document(composed([*_head(said), *text]), said.known, metadata, name)
 
 
+def page_pieces(markup: str) -> list[Piece]:
+    """Return the pieces of some HTML that stands in another text."""
+    flow = Flow({})
+    flow.read(tree(tokens(markup)).root)
+    return [run.piece for run in flow.runs]
+
+
 def _head(said: Facts) -> Iterator[Piece]:
     if said.known.title != "":
         yield Piece("title", said.known.title)
@@ -51,7 +59,7 @@ def _text(page: Tree, said: Facts) -> list[Piece]:
     flow = Flow(notes)
     flow.read(body)
     title, byline = clean(said.known.title).casefold(), said.byline.casefold()
-    seen = [run.piece for run in main_runs(body, flow)]
+    seen = list(without_apparatus(run.piece for run in main_runs(body, flow)))
     pieces = [
         each
         for each in seen

@@ -12,6 +12,7 @@ from claimgraph.readers.decoding import decoded
 from claimgraph.readers.html.tokens import unescaped
 from claimgraph.readers.known import Known, document
 from claimgraph.readers.plain_form import Piece, composed, piece
+from claimgraph.readers.sections import without_apparatus
 from claimgraph.readers.table import Cell, table_pieces
 from claimgraph.readers.wikitext.render import Page, named_refs, plain
 from claimgraph.readers.wikitext.tree import parse, without_comments, without_literals
@@ -24,11 +25,6 @@ _REDIRECT = re.compile(r"\s*#redirect\s*:?\s*\[\[([^\]|#]{1,200})", re.IGNORECAS
 _CELL_ATTRIBUTE = re.compile(r"\w\s*=")
 _SENTINELS = re.compile(r"(\x02\d+\x03|\x04\d+\x05)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_APPARATUS = frozenset(
-    {"references", "external links", "further reading", "notes", "bibliography", "sources", "citations", "footnotes"}
-    | {"notes and references", "references and notes", "works cited"}
-)
-"""Sections that name other works, and say nothing of the matter themselves."""
 
 
 def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Iterator[Document]:
@@ -46,7 +42,7 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Iterator[Docume
     page = Page(named_refs(root))
     lines = plain(page.render(root.children)).split("\n")
     reader = _Reader(page, literals)
-    body = list(reader.pieces(lines))
+    body = list(without_apparatus(reader.pieces(lines)))
     if not body and not page.boxes:
         raise DocumentError(name, "the page has no text of its own", "Give a page with at least one sentence.")
     title = page.title or PurePath(name).stem.replace("_", " ")
@@ -73,7 +69,6 @@ class _Reader:
     def pieces(self, lines: list[str]) -> Iterator[Piece]:
         """Yield the pieces of the page."""
         paragraph: list[str] = []
-        skipping = 0  # the level of the heading whose section is passed over
         at = 0
         while at < len(lines):
             line = lines[at].strip()
@@ -82,30 +77,23 @@ class _Reader:
             if not (line == "" or heading or line.startswith(("*", "#", ":", ";", "{|")) or _RULE.fullmatch(line)):
                 paragraph.append(line)
                 continue
-            yield from self._paragraph(paragraph, skipping)
+            yield from self._paragraph(paragraph)
             paragraph = []
-            made: list[Piece] = []
             if heading is not None:
-                level = len(heading[1])
-                one = self.piece("heading", heading[2], level=max(level, 2))
-                if skipping == 0 or level <= skipping:
-                    skipping = level if one.words.casefold() in _APPARATUS else 0
-                made = [one]
+                yield self.piece("heading", heading[2], level=max(len(heading[1]), 2))
             elif line.lstrip(":").startswith("{|"):
                 rows, at = self._table(lines, at)
-                made = list(table_pieces(rows))
+                yield from table_pieces(rows)
             elif found := _LIST.fullmatch(line):
-                made = list(self._item(found[1], found[2]))
-            if skipping == 0:
-                yield from made
-        yield from self._paragraph(paragraph, skipping)
+                yield from self._item(found[1], found[2])
+        yield from self._paragraph(paragraph)
 
     def piece(self, kind: str, text: str, label: str = "", level: int = 2) -> Piece:
         """Return a piece of these words, with the footnotes whose marks stand in them."""
         return piece(kind, self._words(text), label, level)  # type: ignore[arg-type]
 
-    def _paragraph(self, lines: list[str], skipping: int) -> Iterator[Piece]:
-        if lines and skipping == 0:
+    def _paragraph(self, lines: list[str]) -> Iterator[Piece]:
+        if lines:
             yield self.piece("paragraph", " ".join(lines))
 
     def _item(self, marks: str, text: str) -> Iterator[Piece]:

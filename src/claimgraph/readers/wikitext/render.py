@@ -16,7 +16,7 @@ from typing import Any
 
 from claimgraph.readers.known import day, web_address
 from claimgraph.readers.wikitext.tree import Node
-from claimgraph.readers.words import clean
+from claimgraph.readers.words import clean, note_words
 
 _NAME = re.compile(r"\bname\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s/>\"']+))", re.IGNORECASE)
 _PARAMETER = re.compile(r"\s*([^=\[\]{}<>\x02\x04]{0,60}?)\s*=(.*)", re.DOTALL)
@@ -24,7 +24,7 @@ _EXTERNAL = re.compile(r"\[((?:https?:)?//[^\s\[\]]{1,2000})(?:[ \t]+([^\[\]\n]{
 _BARE_ADDRESS = re.compile(r"https?://[^\s\[\]<>|{}\"\x02-\x05]{1,2000}")
 _FILES = re.compile(r"\s*(?:file|image|category|media|template|wikipedia|portal|special|help)\s*:", re.IGNORECASE)
 _OTHER_WIKI = re.compile(r"\s*[a-z]{2,3}(?:-[a-z]{2,8})?\s*:")
-_SENTINEL = re.compile(r"\x02(\d+)\x03")
+_SENTINEL = re.compile(r"[\x02\x04]\d+[\x03\x05]")
 _DISAMBIGUATION = re.compile(r"\s*\([^()]*\)\s*$|,.*$")
 _LONGEST_NOTE = 1000
 
@@ -69,8 +69,8 @@ class Page:
         return label if label.strip() else _DISAMBIGUATION.sub("", words.partition("#")[0]).removeprefix(":")
 
     def _note(self, text: str, url: str) -> str:
-        if text == "" and url == "":
-            return ""
+        if self._in_note or (text == "" and url == ""):
+            return ""  # a footnote in a footnote is not read
         self.notes.append((text, url))
         return f"\x02{len(self.notes) - 1}\x03"
 
@@ -94,11 +94,11 @@ class Page:
                 url = url or address
             elif isinstance(child, str) or child.kind != "ref":
                 words.append(child if isinstance(child, str) else self._node(child))
-        whole = "".join(words)
+        whole = _SENTINEL.sub("", "".join(words))
         if url == "":
             found = _BARE_ADDRESS.search(whole)
             url = "" if found is None else web_address(found.group().rstrip(".,;"))
-        return clean(_BARE_ADDRESS.sub("", plain(whole)))[:_LONGEST_NOTE].strip(" []"), url
+        return note_words(_BARE_ADDRESS.sub("", plain(whole)))[:_LONGEST_NOTE], url
 
     def _citation(self, node: Node) -> tuple[str, str]:
         given = self.parameters(node)
@@ -107,7 +107,9 @@ class Page:
         if not any(said):
             said = [value for name, value in given.items() if name.isdigit()]
         url = next((given[name] for name in rules["addresses"] if given.get(name)), "")
-        return ", ".join(clean(plain(each)) for each in said if each.strip()), web_address(url.strip())
+        return ", ".join(clean(plain(_SENTINEL.sub("", each))) for each in said if each.strip()), web_address(
+            url.strip()
+        )
 
     def parameters(self, node: Node) -> dict[str, str]:
         """Return a template's parameters by name, those without one by number."""
@@ -178,7 +180,7 @@ def plain(text: str) -> str:
     return _MAGIC.sub("", text)
 
 
-_BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?blockquote|hr)\b[^<>]{0,300}>", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?blockquote|/?t[dhr]|/?table|hr)\b[^<>]{0,300}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}\b[^<>]{0,500}>")
 _BOLD = re.compile(r"'{2,}")
 _MAGIC = re.compile(r"__[A-Z]{3,20}__|~{3,5}")
