@@ -16,12 +16,14 @@ from claimgraph.cli.terminal import ProgressLine, json_line
 @click.option("--base", metavar="IRI", help="What the names of data begin with.")
 @options.format_of(["text", "json"], "text")
 @options.output("Write the summary to this file instead of standard output.")
+@options.jobs
 def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     paths: tuple[str, ...],
     store: str,
     base: str | None,
     format_: str,
     output: str | None,
+    jobs: int | None,
     max_size: int | None,
     **said: str | None,
 ) -> int:
@@ -41,7 +43,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     from claimgraph.cli.summary import as_record, as_text  # noqa: PLC0415
 
     progress = ProgressLine()
-    settings = pipeline.Settings(options.metadata(**said), max_size or pipeline.MAX_SIZE, options.base(base))
+    settings = pipeline.Settings(options.metadata(**said), max_size or pipeline.MAX_SIZE, options.base(base), jobs)
     built = pipeline.build(paths, store, settings, progress)
     progress.done()
     write_text(as_text(built, store) if format_ == "text" else f"{json_line(as_record(built))}\n", output)

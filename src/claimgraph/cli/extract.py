@@ -2,45 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from claimgraph.cli import options
-from claimgraph.cli.output import write_text
+from claimgraph.cli.output import print_piece, write_text
 from claimgraph.cli.reports import claims_table, failures_told, json_lines
 from claimgraph.cli.terminal import ProgressLine
-from claimgraph.model import Claim
+from claimgraph.errors import InputError
+from claimgraph.model import Claim, Document
+
+if TYPE_CHECKING:
+    from claimgraph.pipeline import Stream
+    from claimgraph.pipeline.corpus import Outcome
+
+Result = TypeVar("Result")
 
 
 @click.command("extract")
 @options.documents
 @options.format_of(["jsonl", "csv", "table"], "jsonl")
 @options.output()
-def command(paths: tuple[str, ...], format_: str, output: str | None, max_size: int | None, **said: str | None) -> int:
+@options.jobs
+@click.option("--resume", is_flag=True, help="Go on with a run into the same -o FILE that was stopped.")
+def command(  # noqa: PLR0913, PLR0917 - click hands every option over
+    paths: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    jobs: int | None,
+    resume: bool,
+    max_size: int | None,
+    **said: str | None,
+) -> int:
     """Print the claims of documents, without a store.
 
     PATH is a text file in UTF-8, a folder of *.txt files, or - for standard input. What is known of NAME.txt
     beside its text (title, publisher, published, url, licence, language, sha256) may stand in NAME.toml beside it.
 
+    JSON lines are written document by document. A run that was stopped leaves FILE.partial and FILE.progress beside
+    FILE; the same command with --resume goes on from there.
+
     \b
-    Example:
+    Examples:
       claimgraph extract seeds --format table
+      claimgraph extract corpus/ -o claims.jsonl --resume
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph import pipeline  # noqa: PLC0415 - loaded when it is needed
 
+    if resume and (format_ != "jsonl" or output in (None, "-") or _is_device(output)):
+        raise InputError("--resume", "there is no file to go on with", "It needs --format jsonl and -o FILE.")
+    stream = pipeline.Stream(paths, options.metadata(**said), max_size=max_size or pipeline.MAX_SIZE)
+    if format_ != "jsonl":
+        failures = _at_once(stream, format_, output, jobs)
+    elif output is None or output == "-" or _is_device(output):
+        failures = _piece_by_piece(stream, output, jobs)
+    else:
+        failures = _into_file(stream, Path(output), jobs, {"resume": resume, **said})
+    return failures_told(pipeline.Reading((), tuple(failures)))
+
+
+def lines(document: Document) -> str:
+    """Return the claims of a document as JSON lines. It is called in other processes, too."""
+    from claimgraph.export import claim_record  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.pipeline.corpus import claims_of  # noqa: PLC0415
+
+    return json_lines(claim_record(claim) for claim in claims_of(document))
+
+
+def _at_once(stream: Stream, format_: str, output: str | None, jobs: int | None) -> list[InputError]:
+    from claimgraph.export import claims_csv  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.pipeline import corpus  # noqa: PLC0415
+
+    claims: list[Claim] = []
+    failures = []
+    for outcome in _shown(corpus.over(stream, corpus.claims_of, jobs), stream):
+        claims.extend(outcome.result or ())
+        failures += [outcome.failure] if outcome.failure is not None else []
+    every = _all_failures(stream, failures)
+    write_text(claims_table(claims) if format_ == "table" else claims_csv(claims), output)
+    return every
+
+
+def _piece_by_piece(stream: Stream, output: str | None, jobs: int | None) -> list[InputError]:
+    from claimgraph.pipeline import corpus  # noqa: PLC0415 - loaded when it is needed
+
+    failures = []
+    for outcome in _shown(corpus.over(stream, lines, jobs), stream):
+        print_piece(_bytes(outcome), output)
+        failures += [outcome.failure] if outcome.failure is not None else []
+    return _all_failures(stream, failures)
+
+
+def _into_file(stream: Stream, file: Path, jobs: int | None, said: Mapping[str, object]) -> list[InputError]:
+    from claimgraph import __version__  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.pipeline import corpus  # noqa: PLC0415
+    from claimgraph.pipeline.journal import Journal  # noqa: PLC0415
+
+    known = {"claimgraph": __version__, **{key: said[key] for key in said if key != "resume"}}
+    with Journal(file, known, resume=bool(said["resume"])) as journal:
+        failures: list[InputError] = list(journal.failures)
+        try:
+            outcomes = corpus.over(journal.unfinished(stream), lines, jobs)
+            for outcome in _shown(outcomes, stream, journal.finished):
+                journal.add(outcome.document, _bytes(outcome), outcome.failure)
+                failures += [outcome.failure] if outcome.failure is not None else []
+        except KeyboardInterrupt:
+            click.echo(f"What is finished is kept. Go on with: --resume -o {file}", err=True)
+            raise
+        try:
+            failures = _all_failures(stream, failures)
+        except InputError:
+            journal.discard()
+            raise
+        journal.publish()
+    return failures
+
+
+def _shown(
+    outcomes: Generator[Outcome[Result], None, None], stream: Stream, done: int = 0
+) -> Iterator[Outcome[Result]]:
+    """Pass the outcomes on, and show how far they are."""
     progress = ProgressLine()
-    reading = pipeline.read(paths, options.metadata(**said), max_size=max_size or pipeline.MAX_SIZE, progress=progress)
-    pipeline.refuse_nothing(reading)
-    claims = pipeline.extract(reading.documents, progress=progress)
-    progress.done()
-    write_text(_written(claims, format_), output)
-    return failures_told(reading)
+    progress("extracting", done, stream.expected)
+    try:
+        with contextlib.closing(outcomes):
+            for number, outcome in enumerate(outcomes, done):
+                yield outcome
+                progress("extracting", number, stream.expected)
+    finally:
+        progress.done()
 
 
-def _written(claims: Sequence[Claim], format_: str) -> str:
-    from claimgraph.export import claim_record, claims_csv  # noqa: PLC0415 - loaded when it is needed
+def _all_failures(stream: Stream, failures: Sequence[InputError]) -> list[InputError]:
+    """Return why documents failed, those that could not be read first.
 
-    if format_ == "table":
-        return claims_table(claims)
-    return claims_csv(claims) if format_ == "csv" else json_lines(claim_record(claim) for claim in claims)
+    Raises:
+        InputError: None could be read; the first reason.
+    """
+    from claimgraph import pipeline  # noqa: PLC0415 - loaded when it is needed
+
+    if not stream.read:
+        pipeline.refuse_nothing(pipeline.Reading((), tuple(stream.failures)))
+    return [*stream.failures, *failures]
+
+
+def _bytes(outcome: Outcome[str]) -> bytes:
+    return (outcome.result or "").encode("utf-8", "surrogatepass")
+
+
+def _is_device(output: str | None) -> bool:
+    """Whether the output is there and no file: a device or a pipe, which takes what comes and keeps nothing."""
+    return output is not None and Path(output).exists() and not Path(output).is_file()

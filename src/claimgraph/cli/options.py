@@ -50,6 +50,17 @@ def output(meaning: str = "Write to this file instead of standard output.") -> D
     return click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help=meaning)
 
 
+def jobs(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--jobs`: how many processes read documents for their claims."""
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Processes that extract.  [default: one for each core, where there is enough to do]",
+    )(function)
+
+
 def documents(function: Callable[..., Any]) -> Callable[..., Any]:
     """`PATH…` and all that may be said of documents."""
     for decorate in (

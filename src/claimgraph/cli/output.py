@@ -39,6 +39,15 @@ def write_stream(write: Callable[[IO[bytes]], object], output: str | None) -> No
         raise InputError(output, found, "Check the folder and its permissions.") from error
 
 
+def print_piece(data: bytes, output: str | None) -> None:
+    """Print a part of an answer at once, or hand it to the device or pipe that is named."""
+    if output is None or output == "-":
+        _print(lambda stream: stream.write(data))
+        return
+    with Path(output).open("ab") as stream:
+        stream.write(data)
+
+
 def _print(write: Callable[[IO[bytes]], object]) -> None:
     """Write to standard output; on a terminal, characters that it would obey are written as escapes."""
     if not sys.stdout.isatty():

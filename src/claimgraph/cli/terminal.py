@@ -118,6 +118,12 @@ def _wrapped(cell: str, size: int) -> list[str]:
     return textwrap.wrap(cell, room) or [""]
 
 
+_OFTEN = 0.1
+"""Seconds between two pictures of one stage: a terminal is slower than a quick stage."""
+
+_COUNTED = ("reading", "extracting")
+
+
 class ProgressLine:
     """One line on standard error that tells how far long work is: on a terminal only, after a second only."""
 
@@ -125,19 +131,44 @@ class ProgressLine:
         self._started = time.monotonic()
         self._shown = False
         self._wanted = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._stage = ("", 0, 0.0)
+        self._drawn = 0.0
 
     def __call__(self, stage: str, done: int, whole: int) -> None:
         """Show the stage, if it is time."""
-        if not self._wanted or time.monotonic() - self._started < _PATIENCE:
+        if not self._wanted:
             return
-        self._shown = True
-        count = f" {done + 1} of {whole}" if stage in ("reading", "extracting") else ""
+        now = time.monotonic()
+        if stage != self._stage[0]:
+            self._stage = (stage, done, now)
+        elif self._shown and now - self._drawn < _OFTEN:
+            return
+        if now - self._started < _PATIENCE:
+            return
+        self._shown, self._drawn = True, now
+        count = f" {done + 1:,} of {whole:,}{self._pace(done, whole, now)}" if stage in _COUNTED else ""
         click.echo(f"\r\x1b[K{stage}{count} …", err=True, nl=False)
+
+    def _pace(self, done: int, whole: int, now: float) -> str:
+        """Return how many are done in a second and how long the rest will take, once that can be told."""
+        _, first, began = self._stage
+        if done <= first or now - began < _PATIENCE:
+            return ""
+        rate = (done - first) / (now - began)
+        return f", {rate:,.{0 if rate >= 10 else 1}f} a second, {_duration((whole - done - 1) / rate)} left"
 
     def done(self) -> None:
         """Take the line away."""
         if self._shown:
             click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _duration(seconds: float) -> str:
+    """Return a time as people say it."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    return f"{whole // 60} min" if whole < 3600 else f"{whole // 3600} h {whole % 3600 // 60:02} min"
 
 
 def safe_lines(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -61,7 +61,7 @@ def claims_of(document: Document) -> tuple[Claim, ...]:
 
 def over(
     documents: Iterable[Document], work: Callable[[Document], Result], jobs: int | None = 1
-) -> Iterator[Outcome[Result]]:
+) -> Generator[Outcome[Result], None, None]:
     """Yield what the work gives for each document, in their order.
 
     A document that fails is told as such and the rest goes on: by an exception, or by a process that dies of it.
@@ -94,7 +94,7 @@ def _drained(documents: list[Document]) -> Iterator[Document]:
         yield documents.pop()
 
 
-def _here(documents: Iterator[Document], work: Callable[[Document], Result]) -> Iterator[Outcome[Result]]:
+def _here(documents: Iterator[Document], work: Callable[[Document], Result]) -> Generator[Outcome[Result], None, None]:
     for document in documents:
         try:
             result = work(document)
@@ -104,7 +104,9 @@ def _here(documents: Iterator[Document], work: Callable[[Document], Result]) -> 
             yield Outcome(document, result)
 
 
-def _spread(documents: Iterator[Document], work: Callable[[Document], Result], jobs: int) -> Iterator[Outcome[Result]]:
+def _spread(
+    documents: Iterator[Document], work: Callable[[Document], Result], jobs: int
+) -> Generator[Outcome[Result], None, None]:
     ahead = _Ahead(jobs)
     with Workers(work, jobs) as workers:
         while True:

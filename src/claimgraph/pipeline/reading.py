@@ -120,6 +120,11 @@ class Stream:
         self._progress = progress
 
     @property
+    def read(self) -> int:
+        """How many documents were read so far."""
+        return len(self._names)
+
+    @property
     def expected(self) -> int:
         """How many documents there will be as far as is known: those read, and one for each file not yet opened."""
         return len(self._names) + len(self._files) - self._opened
