@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     FILE; the same command with --resume goes on from there.
 
     \b
-    Examples:
+    Example:
       claimgraph extract seeds --format table
       claimgraph extract corpus/ -o claims.jsonl --resume
     """  # noqa: D301 - \b is click's mark for "do not wrap"

@@ -18,5 +18,8 @@ def claims(document: Document) -> tuple[Claim, ...]:
     The document must have its blocks (`structured`). Loads spaCy, late.
     """
     from claimgraph.extract.assemble import assembled  # noqa: PLC0415 - heavy
+    from claimgraph.extract.parser import forget  # noqa: PLC0415
 
-    return assembled(document)
+    found = assembled(document)
+    forget()
+    return found

@@ -3,10 +3,14 @@
 The model is the official en_core_web_sm 3.8.0 under another name, so that it comes from a package index and nothing
 is downloaded at run time. Its named entities are weak on this domain (a town becomes an organisation), so we use its
 tags, lemmas and dependencies, and a gazetteer for names.
+
+spaCy keeps every word that it has seen. A corpus brings new ones for ever, so the model is loaded again when it holds
+too many. (Its own remedy, memory zones, would drop the common words after each document, too, and learn them again.)
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -20,16 +24,28 @@ LONGEST = 20_000
 """Characters in one parse. A parse needs about 100 kB a token and time that grows with the length; no sentence that
 a person wrote is as long, so a longer line is cut at a space and read piece by piece."""
 
+MOST_WORDS = 60_000
+"""Words that the model may have learnt; they take about 30 MB."""
+
 
 @cache
 def language() -> Language:
     """Return the loaded pipeline; about half a second of CPU, the first time."""
     import spacy  # noqa: PLC0415 - heavy: only reading documents needs it
 
+    from claimgraph.extract.tagging import quickened  # noqa: PLC0415 - it loads spaCy, too
+
     loaded: Any = spacy.load(MODEL, exclude=["ner"])
-    return loaded
+    return quickened(loaded)
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Yield the parse of each text, in order."""
     yield from language().pipe(texts, batch_size=64)
+
+
+def forget() -> None:
+    """Load the model anew if it has learnt too many words; to be called when no parse is in use any more."""
+    if language.cache_info().currsize and len(language().vocab) > MOST_WORDS:
+        language.cache_clear()
+        gc.collect()  # the parts of a pipeline hold each other
