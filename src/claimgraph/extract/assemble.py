@@ -26,11 +26,14 @@ def assembled(document: Document) -> tuple[Claim, ...]:
     statements = attribute(sentences)
     countries, near = countries_named(document.text), spoken_of(document)
     book = EventBook(document)
+    said: dict[int, list[Statement]] = {}
+    for one in statements:
+        said.setdefault(id(one.sentence), []).append(one)
     placed: list[tuple[Sentence, list[Placed], Draft | None]] = []
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
         scene = Scene(sentence, countries, near, dates, tuple(sentence.tokens), find_counts(sentence))
-        attributed = [stretch for one in statements if one.sentence is sentence for stretch in _before_content(one)]
+        attributed = [stretch for one in said.get(id(sentence), ()) for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
         placed.append((sentence, book.place(sentence, readings), book.here()))
     interpreter = Interpreter(Voices(document, sentences, statements, near))
@@ -45,7 +48,8 @@ def assembled(document: Document) -> tuple[Claim, ...]:
     ordered = sorted(
         pairs.values(), key=lambda pair: (pair[1].quote.start, pair[1].quote.end, pair[1].facet, pair[1].id)
     )
-    return linked(ordered, [_block_start(document, claim) for _, claim in ordered])
+    starts = [block.start for block in document.blocks]
+    return linked(ordered, [_block_start(starts, claim) for _, claim in ordered])
 
 
 def _before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
@@ -119,15 +123,15 @@ def _claim(
 
 def _around(document: Document, sentences: tuple[Sentence, ...], sentence: Sentence, start: int, end: int) -> Quote:
     """Return the sentence, or the stretch of sentences where a quotation runs on."""
-    first, last = sentence, sentence
-    for one in sentences:
-        if one.start <= start < one.end:
-            first = one
-        if one.start < end <= one.end:
-            last = one
+    first = _that_holds(sentences, start) or sentence
+    last = _that_holds(sentences, end - 1) or sentence
     return quote(document, min(first.start, start), max(last.end, end))
 
 
-def _block_start(document: Document, claim: Claim) -> int:
-    starts = [block.start for block in document.blocks]
+def _that_holds(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:
+    at = bisect.bisect_right(sentences, offset, key=lambda one: one.start) - 1
+    return sentences[at] if at >= 0 and offset < sentences[at].end else None
+
+
+def _block_start(starts: list[int], claim: Claim) -> int:
     return starts[max(0, bisect.bisect_right(starts, claim.quote.start) - 1)]

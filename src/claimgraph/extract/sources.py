@@ -6,6 +6,8 @@ gives.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -68,8 +70,9 @@ def _unnamed(document: Document, said: str, kind: str, acts_for: str = "") -> So
 
 
 def _tokens(sentences: tuple[Sentence, ...], start: int, end: int) -> Iterator[Token]:
-    for sentence in sentences:
-        if sentence.start < end and start < sentence.end:
+    first = max(0, bisect.bisect_right(sentences, start, key=lambda one: one.start) - 1)
+    for sentence in itertools.takewhile(lambda one: one.start < end, itertools.islice(sentences, first, None)):
+        if start < sentence.end:
             yield from (token for token in sentence.tokens if start <= sentence.place(token)[0] < end)
 
 

@@ -103,12 +103,13 @@ def _whole_sentences(parsed: Doc) -> Iterator[Tokens]:
     """
     start, open_marks = 0, 0
     for tokens in parsed.sents:
-        leading = tokens.text.lstrip()[:1]
+        text = tokens.text
+        leading = text.lstrip()[:1]
         closes = leading in _CLOSING and open_marks % 2 == 1
         if tokens.start > start and not closes and _NUMBER.fullmatch(parsed[start : tokens.start].text) is None:
             yield parsed[start : tokens.start]
             start = tokens.start
-        open_marks += sum(tokens.text.count(mark) for mark in _MARKS)
+        open_marks += sum(text.count(mark) for mark in _MARKS)
     if start < len(parsed):
         yield parsed[start:]
 

@@ -116,8 +116,8 @@ def written(tokens: list[Token]) -> str:
     """Return the tokens as the text has them, from the first to the last."""
     if not tokens:
         return ""
-    start, end = bounds(tokens)
-    return str(tokens[0].doc.text[start:end])
+    places = [token.i for token in tokens]
+    return str(tokens[0].doc[min(places) : max(places) + 1].text)
 
 
 def is_passive(verb: Token) -> bool:

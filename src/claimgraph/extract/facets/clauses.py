@@ -204,14 +204,15 @@ def _full(verb: Token) -> list[Token]:
     """Return the clause of a verb with its participles, without what is coordinated and without who says it."""
     wanted = clause_tokens(verb)
     dropped = {one.i for other in verb.children if other.dep_ == "conj" for one in other.subtree}
-    dropped |= {token.i for token in verb.doc if token.dep_ == "mark"}
     dropped |= {one.i for one in verb.lefts if one.dep_ in ("advmod", "cc") and one.n_lefts + one.n_rights == 0}
     # A clause may not reach over a gap: what stands beyond a subclause is another stretch.
-    tokens = [token for token in verb.doc if token.i in wanted and token.i not in dropped]
+    clause = [verb.doc[index] for index in sorted(wanted - dropped)]
+    tokens = [token for token in clause if token.dep_ != "mark"]
     borrowed = subject(verb)
     if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i:
         tokens = [*phrase(borrowed), *tokens]
-    tokens = [token for token in tokens if verb.sent.start <= token.i < verb.sent.end]
+    sentence = verb.sent
+    tokens = [token for token in tokens if sentence.start <= token.i < sentence.end]
     while tokens and tokens[-1].dep_ == "cc":
         tokens.pop()
     return tokens

@@ -204,7 +204,7 @@ class _Base:
 
     def tokens(self) -> list[Token]:
         """Return the clause's tokens in text order."""
-        return [token for token in self.found.verb.doc if token.i in self.clause]
+        return [self.found.verb.doc[index] for index in sorted(self.clause)]
 
     def proposition(
         self, facet: str, tokens: list[Token], value: Names | Truth | Day | Clock, rule: str
@@ -242,7 +242,8 @@ def _tokens_of(found: Happening) -> frozenset[int]:
     if verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX") and verb.head.lemma_.lower() not in _SAYING:
         above = [one for one in verb.head.children if one.dep_ in ("prep", "npadvmod")]
         tokens |= {token.i for one in above for token in one.subtree}
-    return frozenset(index for index in tokens if verb.sent.start <= index < verb.sent.end)
+    sentence = verb.sent
+    return frozenset(index for index in tokens if sentence.start <= index < sentence.end)
 
 
 _SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce", "confirm"})
@@ -387,4 +388,4 @@ def _without_dates(base: _Base, noun: Token) -> list[Token]:
 
 def _words(tokens: list[Token]) -> str:
     kept = stripped(sorted(tokens, key=lambda token: token.i))
-    return str(kept[0].doc.text[kept[0].idx : kept[-1].idx + len(kept[-1])])
+    return str(kept[0].doc[kept[0].i : kept[-1].i + 1].text)

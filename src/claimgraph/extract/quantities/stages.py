@@ -26,7 +26,7 @@ class Cues:
 
 def cues(view: View) -> Cues:
     """Return where a sentence speaks of earlier and of later figures."""
-    return Cues(*(_positions(view, phrases("stages", kind)) for kind in ("earlier", "later", "later_near")))
+    return Cues(*(view.all_starts(phrases("stages", kind)) for kind in ("earlier", "later", "later_near")))
 
 
 def stage(view: View, phrase: Phrase, effect: Effect, found: Cues) -> Literal["earlier", "later"] | None:
@@ -55,10 +55,6 @@ def _leading(view: View, phrase: Phrase, cue: int) -> int:
         return cue
     numbers = (view.words[at].tag == "NUM" for at in range(cue, phrase.numeral.core))
     return -1 if any(numbers) else cue
-
-
-def _positions(view: View, options: tuple[Cue, ...]) -> tuple[int, ...]:
-    return tuple(index for index in range(len(view)) if view.starts(index, options))
 
 
 def total(view: View, phrase: Phrase) -> bool:

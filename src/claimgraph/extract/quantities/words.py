@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -63,10 +63,20 @@ class View:
 
     def starts(self, index: int, options: Sequence[Phrase]) -> int:
         """Return how many words the first phrase that begins at an index has, 0 if none does."""
-        for phrase in _by_first(tuple(options)).get(self.text(index), ()):
+        return self._starts(index, _by_first(tuple(options)))
+
+    def _starts(self, index: int, options: Mapping[str, tuple[Phrase, ...]]) -> int:
+        for phrase in options.get(self.text(index), ()):
             if self.reads(index, phrase):
                 return len(phrase)
         return 0
+
+    def all_starts(self, options: Sequence[Phrase]) -> tuple[int, ...]:
+        """Return every index at which one of the phrases begins."""
+        by_first = _by_first(tuple(options))
+        return tuple(
+            index for index, word in enumerate(self.words) if word.text in by_first and self._starts(index, by_first)
+        )
 
     def reads(self, index: int, phrase: Phrase) -> bool:
         """Return whether a phrase stands at an index."""
@@ -74,8 +84,9 @@ class View:
 
     def ends(self, index: int, options: Sequence[Phrase]) -> int:
         """Return how many words the longest phrase that ends at an index has, 0 if none does."""
+        by_first = _by_first(tuple(options))
         for first in range(max(0, index - 5), index + 1):
-            length = self.starts(first, options)
+            length = self._starts(first, by_first)
             if length == index - first + 1:
                 return length
         return 0
