@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
@@ -11,9 +12,9 @@ import pytest
 
 from claim_sample import BEGAN, CLAIMS, DATE, DENIAL, DOCUMENT, FIRST, INFOBOX, OCCURRENCE, ONLY, PART, PLACE, WHOLE
 from claimgraph import vocab
-from claimgraph.graph import claims_quads
+from claimgraph.graph import Store, claims_quads, read_claims, read_documents
 from claimgraph.identifiers import BASE
-from claimgraph.model import Claim
+from claimgraph.model import Claim, Document
 from claimgraph.shapes import check
 from claimgraph.values import Count, TimeSpan
 
@@ -45,14 +46,16 @@ def term(local: str) -> ox.NamedNode:
 class Patient:
     """The graph of one claim, of what it points at, and of a neighbour; it can be hurt."""
 
-    def __init__(self, claim: Claim) -> None:
-        by_id = {each.id: each for each in CLAIMS}
+    def __init__(self, claim: Claim, document: Document = DOCUMENT, claims: Sequence[Claim] = CLAIMS) -> None:
+        by_id = {each.id: each for each in claims}
         named = [by_id[each] for each in (claim.part_of, *claim.disputes, *claim.rests_on) if each != ""]
-        self.neighbour = OCCURRENCE if claim is INFOBOX else INFOBOX
-        self.quads = list(dict.fromkeys(claims_quads(DOCUMENT, [claim, self.neighbour, *named])))
+        self.neighbour = next(each for each in (INFOBOX, *claims) if each in claims and _apart(each, claim))
+        everyone = dict.fromkeys((claim, self.neighbour, *named))
+        self.quads = list(dict.fromkeys(claims_quads(document, list(everyone))))
         self.graph = self.quads[0].graph_name
         self.claim = ox.NamedNode(BASE + claim.id)
-        self.document = ox.NamedNode(BASE + DOCUMENT.id)
+        self.document = ox.NamedNode(BASE + document.id)
+        self.text = document.text
 
     def nodes(self, subject: Term, *path: str) -> list[ox.NamedNode]:
         """Return the nodes at the end of a path."""
@@ -121,6 +124,11 @@ class Patient:
             subject = blank if quad.subject == node else quad.subject
             value = blank if quad.object == node else quad.object
             self.quads[self.quads.index(quad)] = ox.Quad(subject, quad.predicate, value, self.graph)
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    """Return whether two claims share nothing that a mutation swaps: sentence, facet, event."""
+    return one.sentence != other.sentence and one.facet != other.facet
 
 
 Mutation = Callable[[Patient], None]
@@ -256,7 +264,8 @@ def swap_the_ends_of_the_span(it: Patient) -> None:
 
 @mutation("span-inside")
 def move_the_span_beyond_the_text(it: Patient) -> None:
-    it.shift("passage", len(DOCUMENT.text), len(DOCUMENT.text))
+    beyond = len(it.text)
+    it.shift("passage", beyond, beyond)
 
 
 @mutation("position-start")
@@ -544,6 +553,7 @@ SPECIAL = {
     "tell_the_time_in_words": (BEGAN,),
     "leave_the_truth_open": (OCCURRENCE,),
 }
+WAYS = 20
 CASES = [(name, claim) for m, name in enumerate(GENERAL) for c, claim in enumerate(CLAIMS) if (m + c) % 2 == 0]
 """Every second way for every claim, and every way for every second claim: all of them take twice the time."""
 CASES += [(name, claim) for name, claims in SPECIAL.items() for claim in claims]
@@ -568,6 +578,49 @@ def test_a_broken_claim_is_caught_by_the_right_shape(name: str, claim: Claim) ->
     report = check(patient.quads)
     assert shape in {result.shape for result in report.results if result.severity == "violation"}
     assert not report.conforms
+
+
+@pytest.fixture(scope="module")
+def seed(seed_store: Path) -> tuple[Document, list[Claim]]:
+    """The seed as it is read, extracted and stored."""
+    with Store.open(seed_store) as store:
+        return read_documents(store)[0], read_claims(store)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("start", range(0, len(GENERAL), WAYS // 2))
+def test_any_claim_of_the_seed_broken_in_twenty_ways_is_caught(seed: tuple[Document, list[Claim]], start: int) -> None:
+    """Each start takes every sixth claim in twenty ways, so that every claim and every way is had."""
+    document, claims = seed
+    share = range(start // (WAYS // 2), len(claims), len(range(0, len(GENERAL), WAYS // 2)))
+    for claim in (claims[index] for index in share):
+        broken = 0
+        for number in range(start, start + len(GENERAL)):
+            name = GENERAL[number % len(GENERAL)]
+            if claim.event is None and name in OF_A_QUESTION:
+                continue
+            patient = hurt_if_it_can_be(Patient(claim, document, claims), name)
+            if patient is None:
+                continue
+            found = {result.shape for result in check(patient.quads).results if result.severity == "violation"}
+            assert MUTATIONS[name][0] in found, (name, claim.facet, claim.quote.text)
+            broken += 1
+            if broken == WAYS:
+                break
+        assert broken == WAYS
+
+
+OF_A_QUESTION = frozenset({"take_another_facet", "turn_the_polarity_round", "answer_two_questions"})
+"""Ways that break what a claim answers; one about no event answers no question."""
+
+
+def hurt_if_it_can_be(patient: Patient, name: str) -> Patient | None:
+    """Return the patient hurt, or None where it lacks what would be hurt: a claim of policy has no event to lose."""
+    try:
+        MUTATIONS[name][1](patient)
+    except (IndexError, StopIteration, AssertionError):
+        return None
+    return patient
 
 
 # ── Warnings ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -117,3 +117,9 @@ def test_one_endless_line_is_read_in_pieces_that_quote_it() -> None:
 
 def test_two_publishers_of_one_text_make_two_documents() -> None:
     assert Document("x", "", publisher="A").id != Document("x", "", publisher="B").id
+
+
+@pytest.mark.parametrize("line", ["a" + " " * 200_000 + "b", "- " * 100_000, "=" * 200_000, "= " + " " * 200_000 + "x"])
+def test_a_line_of_many_spaces_or_marks_is_read_at_once(line: str) -> None:
+    # Matched with spaces at its ends, the first of these took a minute: the time grew with the square of the length.
+    assert len(document(line).blocks) <= 1

@@ -20,11 +20,10 @@ from claimgraph.model import Block, Document
 from claimgraph.values import TimeSpan
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_HEADING = re.compile(r"\s*(={1,6})\s*(?P<words>[^=].*?)\s*\1\s*")
-_FIELD = re.compile(r"\s*[-*•]\s+(?P<label>[^\W\d_][\w ()/'’-]{0,40}?)\s*:\s+(?P<words>\S.*?)\s*")
-_ITEM = re.compile(r"\s*(?:[-*•]|[–—](?=\s))\s+(?:[–—]\s*)?(?P<words>\S.*?)\s*")
+# All of these are matched against a line without spaces at its ends, so that no pattern looks at them twice.
+_FIELD = re.compile(r"[-*•]\s+(?P<label>[^\W\d_][\w ()/'’-]{0,40}?)\s*:\s+(?P<words>\S.*)")
+_ITEM = re.compile(r"(?:[-*•]|[–—](?=\s))\s+(?:[–—]\s*)?(?P<words>\S.*)")
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^.,;:!?\"“–—]{0,60}?)\s+[–—]\s+(?P<words>\S.*)")
-_PARAGRAPH = re.compile(r"\s*(?P<words>\S.*?)\s*")
 
 
 def structured(document: Document) -> Document:
@@ -40,7 +39,7 @@ def _dateline(text: str) -> TimeSpan | None:
     """Return the day that a line of its own near the top gives, as news sites print it; else None."""
     for line in itertools.islice(_LINE.finditer(text), _HEAD_LINES):
         words = line.group().strip()
-        if len(words) > _LONGEST_DATELINE or _FIELD.fullmatch(line.group()) is not None:
+        if len(words) > _LONGEST_DATELINE or _FIELD.fullmatch(words) is not None:
             continue
         dates = find_dates(words, 0, None)
         rest = words if not dates else words[: dates[0].start] + words[dates[0].end :]
@@ -70,7 +69,7 @@ def _blocks(text: str) -> Iterator[Block]:
         if block.kind == "title":
             if title is None:
                 title = words
-            elif whole_heading(line.group()):
+            elif _heading(line.group().strip()) is not None:
                 block = dataclasses.replace(block, kind="heading")
         if block.kind == "paragraph" and words == title:
             # An infobox repeats the title as its caption; read as prose it would be a sentence without a verb.
@@ -81,9 +80,17 @@ def _blocks(text: str) -> Iterator[Block]:
         yield block
 
 
-def whole_heading(line: str) -> bool:
-    """Return whether a line is a heading between `=`."""
-    return _HEADING.fullmatch(line) is not None
+def _heading(words: str) -> tuple[int, int, int] | None:
+    """Return the level of a heading between `=`, and where its words begin and end; None for another line."""
+    level = min(len(words) - len(words.lstrip("=")), len(words) - len(words.rstrip("=")), _LEVELS)
+    inner = words[level:-level] if level > 0 else ""
+    if not inner.strip() or inner.strip()[0] == "=":
+        return None
+    start = level + len(inner) - len(inner.lstrip())
+    return level, start, start + len(inner.strip())
+
+
+_LEVELS = 6
 
 
 def _is_headline(text: str, line: re.Match[str], following: re.Match[str] | None) -> bool:
@@ -91,7 +98,7 @@ def _is_headline(text: str, line: re.Match[str], following: re.Match[str] | None
     words = line.group().strip()
     if len(words) > _LONGEST_TITLE or words[-1] in '.!?:;,”"' or following is None:
         return False
-    if _FIELD.fullmatch(following.group()):
+    if _FIELD.fullmatch(following.group().strip()):
         return True
     blank_below = text.count("\n", line.end(), following.start()) > 1
     return blank_below and text[: line.start()].strip() == ""
@@ -103,24 +110,17 @@ _LONGEST_TITLE = 160
 
 def _block(line: re.Match[str], section: str, *, in_head: bool) -> Block:
     """Return the block of one line that is not blank."""
-    whole, offset = line.group(), line.start()
-    if heading := _HEADING.fullmatch(whole):
-        kind = "title" if len(heading[1]) == 1 else "heading"
-        return Block("title" if kind == "title" else "heading", *_shifted(heading, offset), section=section)
-    if in_head and (found := _FIELD.fullmatch(whole)):
-        return Block("field", *_shifted(found, offset), label=found["label"], section="infobox")
-    if item := _ITEM.fullmatch(whole):
-        start, end = _shifted(item, offset)
+    words = line.group().strip()
+    offset = line.start() + len(line.group()) - len(line.group().lstrip())
+    if heading := _heading(words):
+        level, start, end = heading
+        return Block("title" if level == 1 else "heading", offset + start, offset + end, section=section)
+    if in_head and (found := _FIELD.fullmatch(words)):
+        start, end = found.span("words")
+        return Block("field", offset + start, offset + end, label=found["label"], section="infobox")
+    if item := _ITEM.fullmatch(words):
+        start, end = item.span("words")
         labelled = _LABELLED.fullmatch(item["words"])
-        if labelled is None:
-            return Block("item", start, end, section=section)
-        return Block("item", start + labelled.start("words"), end, label=labelled["label"], section=section)
-    paragraph = _PARAGRAPH.fullmatch(whole)
-    if paragraph is None:  # unreachable: the caller drops blank lines
-        raise AssertionError(whole)
-    return Block("paragraph", *_shifted(paragraph, offset), section=section)
-
-
-def _shifted(match: re.Match[str], offset: int) -> tuple[int, int]:
-    start, end = match.span("words")
-    return start + offset, end + offset
+        label, inner = ("", 0) if labelled is None else (labelled["label"], labelled.start("words"))
+        return Block("item", offset + start + inner, offset + end, label=label, section=section)
+    return Block("paragraph", offset, offset + len(words), section=section)
