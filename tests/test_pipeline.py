@@ -13,7 +13,7 @@ from claimgraph.cli.stores import open_store
 from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.graph import Store, read_claims, read_documents, read_findings
 from claimgraph.pipeline import Metadata, Settings, build
-from claimgraph.pipeline.pictures import selected
+from claimgraph.pipeline.pictures import narrowed
 from stand_in import TWO_TOLLS, claims, put
 
 
@@ -105,15 +105,19 @@ def test_progress_goes_through_the_stations_in_order(tmp_path: Path) -> None:
     assert stages == ["reading", "extracting", "comparing", "checking", "writing"]
 
 
-def test_filters_choose_claims_by_event_holder_and_question(tmp_path: Path) -> None:
+def test_filters_choose_claims_by_event_holder_and_facet_with_their_rivals(tmp_path: Path) -> None:
     text = TWO_TOLLS + "The mayor said 3 people were killed in Bree.\n"
-    found = build([put(tmp_path, content=text)], tmp_path / "store").claims
-    assert selected(found, {"event": "arden"}) == found[:2]
-    assert selected(found, {"holder": "MAYOR"}) == (found[0], found[2])
-    assert selected(found, {"event": "Arden", "holder": "army"}) == (found[1],)
-    assert selected(found, {"question": "deaths, Attack, Bree"}) == (found[2],)
-    assert found[0].event is not None
-    assert selected(found, {"event": found[0].event.id}) == found[:2]
+    built = build([put(tmp_path, content=text)], tmp_path / "store")
+    found, findings = built.claims, built.comparison.findings
+
+    def kept(**filters: str) -> set[str]:
+        return {claim.id for claim in narrowed(found, findings, filters)[0]}
+
+    arden = {claim.id for claim in found if claim.event is not None and "Arden" in claim.event.label}
+    assert kept(event="arden") == arden
+    assert kept(event="Arden", holder="army") == {claim.id for claim in found if claim.facet == "deaths"} & arden
+    assert kept(facet="deaths") == {claim.id for claim in found if claim.facet == "deaths"}
+    assert narrowed(found, findings, {}) == (found, findings)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +126,7 @@ def test_filters_choose_claims_by_event_holder_and_question(tmp_path: Path) -> N
 def test_a_filter_that_is_unknown_or_leaves_nothing_says_what_there_is(tmp_path: Path, key: str, found: str) -> None:
     built = build([put(tmp_path)], tmp_path / "store")
     with pytest.raises(InputError) as refused:
-        selected(built.claims, {key: "Cairo"})
+        narrowed(built.claims, built.comparison.findings, {key: "Cairo"})
     assert found in str(refused.value)
 
 

@@ -24,7 +24,7 @@ FORMATS = ("html", "svg", "png")
     "filters",
     multiple=True,
     metavar="KEY=VALUE",
-    help="Draw one part: event=…, holder=… or question=… (a name, a part of one, or an id).",
+    help="Draw one part: event=…, holder=…, question=…, facet=… or text=… (a name, a part of one, or an id).",
 )
 def command(store: str, output: str | None, format_: str | None, filters: tuple[str, ...]) -> None:
     """Draw a store as a page (HTML) or a picture (SVG, PNG).
@@ -62,5 +62,5 @@ def _format_of(output: str | None) -> str:
 def _pair(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if equals == "":
-        raise InputError(f"--filter {text}", "there is no '='", "Write --filter event=…, holder=… or question=….")
+        raise InputError(f"--filter {text}", "there is no '='", "Write --filter event=…, for example.")
     return key, value
