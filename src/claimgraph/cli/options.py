@@ -70,6 +70,7 @@ def documents(function: Callable[..., Any]) -> Callable[..., Any]:
             metavar="BYTES",
             help="The largest document that is read.  [default: 1000000]",
         ),
+        click.option("--language", metavar="TAG", help="The language it is in: en, or en-GB."),
         click.option("--licence", metavar="URL", help="Its licence's address."),
         click.option("--url", metavar="URL", help="Where it was published."),
         click.option("--published", metavar="DATE", help="When: 2021-01-13, 2021-01 or 2021."),

@@ -61,7 +61,7 @@ def _read(built: Built) -> Iterator[str]:
         endings = Counter(path.suffix or "no ending" for path in reading.skipped)
         counted = ", ".join(f"{count} {ending}" for ending, count in sorted(endings.items()))
         are = "is" if len(reading.skipped) == 1 else "are"
-        yield f"Left out {_number(len(reading.skipped), 'file')} that {are} not *.txt ({counted})."
+        yield f"Left out {_number(len(reading.skipped), 'file')} that {are} of no known format ({counted})."
 
 
 def _found(built: Built) -> Iterator[str]:

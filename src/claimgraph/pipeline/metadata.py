@@ -100,16 +100,29 @@ def beside(file: Path) -> Metadata:
     return checked(fields, str(side))
 
 
+def said(metadata: Metadata) -> dict[str, str]:
+    """Return what is known as the readers take it: texts by key, without the hash."""
+    values = {key: value for key, value in fields_of(metadata).items() if value is not None and key != "sha256"}
+    return {key: str(value) for key, value in values.items()}
+
+
 def verify(metadata: Metadata, data: bytes, where: str) -> None:
     """Hold the bytes against the hash that the metadata gives, if it gives one.
 
     Raises:
         DocumentError: The bytes are not those that were received.
     """
-    if metadata.sha256 is None:
-        return
-    found = hashlib.sha256(data).hexdigest()
-    if found != metadata.sha256.lower():
+    if metadata.sha256 is not None:
+        verify_digest(metadata, hashlib.sha256(data).hexdigest(), where)
+
+
+def verify_digest(metadata: Metadata, found: str, where: str) -> None:
+    """Hold the SHA-256 of a file against the one that the metadata gives, if it gives one.
+
+    Raises:
+        DocumentError: The bytes are not those that were received.
+    """
+    if metadata.sha256 is not None and found != metadata.sha256.lower():
         message = f"its SHA-256 is {found}, but the metadata says {metadata.sha256}"
         remedy = "The text was changed after it was received: restore it, or correct sha256 in the .toml file."
         raise DocumentError(where, message, remedy)

@@ -5,18 +5,22 @@ A file that cannot be read does not stop the others: it is kept as a failure, wi
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
+import itertools
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
+from claimgraph import readers
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.extract.document import structured
 from claimgraph.model import Document
 from claimgraph.pipeline.files import STANDARD_INPUT, find
-from claimgraph.pipeline.metadata import Metadata, beside, verify
-from claimgraph.pipeline.text import decoded
+from claimgraph.pipeline.metadata import Metadata, beside, said, verify, verify_digest
 
 MAX_SIZE = 1_000_000
 """Bytes of one document, unless the user raises it: about 170,000 words. Comparing and checking grow faster than the
@@ -49,7 +53,7 @@ class Reading:
 
 
 def read_document(path: str | Path, metadata: Metadata | None = None, *, max_size: int = MAX_SIZE) -> Document:
-    """Read one file, with what its side file says of it, and its structure.
+    """Read a file of one document, with what its side file says of it, and its structure.
 
     Args:
         path: A file, or "-" for standard input.
@@ -57,28 +61,107 @@ def read_document(path: str | Path, metadata: Metadata | None = None, *, max_siz
         max_size: Bytes.
 
     Raises:
-        DocumentError: The file is missing, too large, empty, no text or not UTF-8, or its side file is wrong.
+        DocumentError: The file is missing, too large, empty, not what its ending says, or in another language; its
+            side file is wrong; or it holds several documents.
+    """
+    first, *others = itertools.islice(read_documents(path, metadata, max_size=max_size), 2)
+    if others:
+        raise DocumentError(str(path), "this file holds several documents", "Read them with claimgraph.read.")
+    return first
+
+
+def read_documents(
+    path: str | Path,
+    metadata: Metadata | None = None,
+    *,
+    max_size: int = MAX_SIZE,
+    failed: Callable[[DocumentError], object] = readers.stop,
+) -> Iterator[Document]:
+    """Yield the documents of one file: one, or one for each row of JSON Lines or CSV.
+
+    Args:
+        path: A file, or "-" for standard input.
+        metadata: Stands above what the side file says, and that above what the file says of itself.
+        max_size: Bytes of one document.
+        failed: Is told of each row that cannot be read; by default the first one is raised.
+
+    Raises:
+        DocumentError: As for `read_document`.
     """
     file = Path(path)
     where = "standard input" if str(file) == STANDARD_INPUT else str(file)
-    data = _bytes(file, where, max_size)
     known = (metadata or Metadata()).over(Metadata() if where == "standard input" else beside(file))
-    verify(known, data, where)
-    name = "" if where == "standard input" else file.name
-    return structured(
-        Document(
-            text=decoded(data, where),
-            title=known.title or "",
-            publisher=known.publisher or "",
-            published=known.published,
-            url=known.url or "",
-            licence=known.licence or "",
-            language=known.language or "en",
-            retrieved=known.retrieved,
-            # A name that is not UTF-8 cannot stand in RDF; its odd bytes become the replacement character.
-            source_file=name.encode("utf-8", "surrogateescape").decode("utf-8", "replace") or where,
-        )
-    )
+    format_ = readers.SUFFIXES.get(file.suffix.lower(), "")
+    told = said(known)
+    if format_ in readers.STREAMED and where != "standard input":
+        found = _rows(file, known, format_, max_size, failed)
+    else:
+        data = _bytes(file, where, max_size * _MARKUP.get(format_, 1))
+        verify(known, data, where)
+        found = readers.read(data, where, format_ or None, told, failed=failed)
+    for document in found:
+        try:
+            yield _finished(document, where, file.name, max_size)
+        except DocumentError as error:
+            failed(error)
+
+
+def _rows(
+    file: Path, known: Metadata, format_: str, max_size: int, failed: Callable[[DocumentError], object]
+) -> Iterator[Document]:
+    """Yield the documents of a file that may be larger than memory, line by line."""
+    for option, value in (("--title", known.title), ("--url", known.url)):
+        if value is not None:
+            remedy = "Write it in a column of its own."
+            raise DocumentError(option, f"it names one document, but {file} holds many", remedy)
+    try:
+        if known.sha256 is not None:
+            with file.open("rb") as stream:
+                verify_digest(known, hashlib.file_digest(stream, "sha256").hexdigest(), str(file))
+        with file.open("rb") as stream:
+            lines = _lines(stream, str(file), max_size)
+            yield from readers.STREAMED[format_](lines, str(file), said(known), failed)
+    except FileNotFoundError:
+        raise DocumentError(str(file), "there is no such file", "Check the path.") from None
+    except OSError as error:
+        raise _unreadable(str(file), error) from None
+
+
+def _lines(stream: IO[bytes], where: str, max_size: int) -> Iterator[bytes]:
+    """Yield the lines of a file; never more than the limit is taken into memory."""
+    number = 0
+    while line := stream.readline(max_size + 1):
+        number += 1
+        if len(line) > max_size:
+            raise _too_large(f"{where}, line {number}", len(line), max_size)
+        yield line
+
+
+def _finished(document: Document, where: str, name: str, max_size: int) -> Document:
+    """Return the document with its structure, its file without the folders, and in English.
+
+    Raises:
+        DocumentError: It is in another language, or too large.
+    """
+    place = document.source_file
+    language = document.language.partition("-")[0].lower()
+    if language not in _READ:
+        found = f"the text is in another language ({document.language}), and claimgraph reads English"
+        raise DocumentError(place, found, "Give a translation; or, if it is English, say so: --language en")
+    if len(document.text) > max_size:
+        raise _too_large(place, len(document.text.encode("utf-8", "surrogatepass")), max_size)
+    # A name that is not UTF-8 cannot stand in RDF; its odd bytes become the replacement character.
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if where != "standard input" else where
+    document = dataclasses.replace(document, source_file=shown + place.removeprefix(where))
+    plain = structured(document)  # also finds a line of the text that gives the day
+    return plain if document.blocks == () else dataclasses.replace(document, published=plain.published)
+
+
+_READ = frozenset({"en", "und", ""})
+"""Languages that extraction has rules for; `und` is a text too short to tell."""
+
+_MARKUP = {"html": 50, "pdf": 50, "wikitext": 4, "markdown": 2}
+"""How many times larger than its text a file may be: pages and PDF files carry pictures, and pages scripts."""
 
 
 class Stream:
@@ -134,16 +217,23 @@ class Stream:
         for done, file in enumerate(self._files):
             self._progress("reading", done, len(self._files))
             self._opened = done + 1
-            try:
-                document = read_document(file, self._metadata, max_size=self._max_size)
-            except InputError as error:
-                self.failures.append(error)
-                continue
-            if document.id in self._names:
-                self.copies.append((file, self._names[document.id]))
-                continue
-            self._names[document.id] = document.source_file
-            yield document
+            for document in self._of(file):
+                if document.id in self._names:
+                    self.copies.append((_in_file(file, document), self._names[document.id]))
+                    continue
+                self._names[document.id] = document.source_file
+                yield document
+
+    def _of(self, file: Path) -> Iterator[Document]:
+        try:
+            yield from read_documents(file, self._metadata, max_size=self._max_size, failed=self.failures.append)
+        except InputError as error:
+            self.failures.append(error)
+
+
+def _in_file(file: Path, document: Document) -> Path:
+    """Return the path of a file, with the line for a document that is a row of it."""
+    return file.with_name(document.source_file) if str(file) != STANDARD_INPUT else file
 
 
 def read(
@@ -179,10 +269,14 @@ def _bytes(file: Path, where: str, max_size: int) -> bytes:
     except FileNotFoundError:
         raise DocumentError(where, "there is no such file", "Check the path.") from None
     except OSError as error:
-        raise DocumentError(where, f"cannot be read: {error.strerror}", "Check the path and its permissions.") from None
+        raise _unreadable(where, error) from None
     if len(data) > max_size:
         raise _too_large(where, len(data), max_size)
     return data
+
+
+def _unreadable(where: str, error: OSError) -> DocumentError:
+    return DocumentError(where, f"cannot be read: {error.strerror}", "Check the path and its permissions.")
 
 
 def _too_large(where: str, size: int, max_size: int) -> DocumentError:

@@ -20,7 +20,7 @@ from claimgraph.readers import html, markdown, pdf, plain, rows, wikitext
 from claimgraph.readers.language import language_of
 from claimgraph.readers.rows import Failed, stop
 
-__all__ = ["FORMATS", "STREAMED", "SUFFIXES", "language_of", "read", "recognise"]
+__all__ = ["FORMATS", "STREAMED", "SUFFIXES", "Failed", "language_of", "read", "recognise", "stop"]
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 

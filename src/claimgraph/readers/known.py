@@ -25,6 +25,7 @@ KEYS = ("title", "publisher", "published", "url", "licence", "language", "retrie
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\ud800-\udfff]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_TIMES = ("published", "retrieved")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})\b.*")
@@ -75,7 +76,7 @@ def document(made: Composed, own: Known, metadata: Mapping[str, str], name: str)
     if made.text.strip() == "":
         raise DocumentError(name, "the file has no text", "Give a text with at least one sentence.")
     said = said_by_user(metadata, name)
-    given: dict[str, Any] = {key: value for key, value in said.items() if value != ""}
+    given: dict[str, Any] = {key: None if value == "" and key in _TIMES else value for key, value in said.items()}
     known = dataclasses.replace(own, **given)
     return Document(
         text=made.text,
@@ -117,7 +118,7 @@ def said_by_user(metadata: Mapping[str, str], where: str) -> dict[str, str | Tim
 def _checked(key: str, value: str, where: str) -> str | TimeSpan:
     if value == "":
         return ""
-    if key in ("published", "retrieved"):
+    if key in _TIMES:
         try:
             return TimeSpan.parse(value)
         except ValueError:
