@@ -340,3 +340,8 @@ def test_a_name_is_kept_as_the_text_spells_it() -> None:
     claim = only(read("A bomb exploded in Al Bukamal, Syria."), "place")
     assert names(claim) == ["Abu Kamal"]
     assert claim.value.spellings == ("Al Bukamal",)  # type: ignore[union-attr]
+
+
+def test_an_attribution_in_a_relative_clause_speaks_of_that_clause_alone() -> None:
+    claim = only(read("The square is near the harbour, which, Ada Lindt said, is usually full of boats."), "statement")
+    assert claim.quote.text == "which, Ada Lindt said, is usually full of boats"

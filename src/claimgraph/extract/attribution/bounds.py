@@ -23,7 +23,7 @@ def bounded(passage: Passage, draft: Draft) -> Tokens:
         content = _without_link(passage, _without_dateline(passage, content))
     if draft.construction == "clause":
         content = _up_to_semicolon(passage, content)
-    return _without_aside(passage, content)
+    return _without_aside(passage, draft, content)
 
 
 def _without_dateline(passage: Passage, content: Tokens) -> Tokens:
@@ -50,7 +50,7 @@ def _up_to_semicolon(passage: Passage, content: Tokens) -> Tokens:
     return frozenset(one for one in content if not marks or not first < min(marks) <= one)
 
 
-def _without_aside(passage: Passage, content: Tokens) -> Tokens:
+def _without_aside(passage: Passage, draft: Draft, content: Tokens) -> Tokens:
     """Drop a non-restrictive relative clause at the end; it is the writer who explains there.
 
     "Observers warned of attacks in the days of the old government, which had supported them."
@@ -61,6 +61,8 @@ def _without_aside(passage: Passage, content: Tokens) -> Tokens:
         if token.dep_ != "relcl" or not _is_aside(doc, token):
             continue
         clause = below(token)
+        if draft.cue & clause:
+            return content  # "which, he said, is full": the attribution stands in the clause and speaks of it alone
         if passage.quotation(min(clause)) is None and not any(
             one > max(clause) and doc[one].is_alpha for one in content
         ):

@@ -78,7 +78,8 @@ def _draft(passage: Passage, verb: Token, shapes: Shapes) -> Draft | None:
         return None
     cue = complex_verb(verb) | found.cue
     source = _source(passage, verb)
-    if found.construction in ("quotation", "parenthetical") and found.pattern == "quote" and source:
+    in_relative = found.construction == "parenthetical" and verb.head.dep_ == "relcl"
+    if found.construction in ("quotation", "parenthetical") and found.pattern == "quote" and source and not in_relative:
         around = enclosed_clause(passage, verb, source | cue)
         found = found._replace(content=around, construction="parenthetical") if around else found
     if not found.content and found.pattern == "quote" and source:
