@@ -157,6 +157,7 @@ def test_a_pdf_that_is_cut_or_changed_gives_documents_or_a_refusal(data: st.Data
 
 
 DEEP = 10_000
+NBSP = "\u00a0" * 300_000
 HOSTILE = {
     "deep elements": ("<div>" * DEEP + "57 killed." + "</div>" * DEEP, "html"),
     "deep tables": ("<table><tr><td>" * DEEP + "57 killed.", "html"),
@@ -174,6 +175,12 @@ HOSTILE = {
     "open links": ("57 killed. " + "[[a|" * 50_000, "wikitext"),
     "open footnotes": ("57 killed. " + "<ref>" * 50_000, "wikitext"),
     "crossed marks": ("57 killed. " + "{{a|[[" * DEEP + "}}" * DEEP + "]]" * DEEP, "wikitext"),
+    "spaces before a name": ("57 killed. {{nowrap|" + " " * 300_000 + "}}", "wikitext"),
+    "spaces in a link": ("57 killed. [[a" + " " * 300_000 + "|]]", "wikitext"),
+    "spaces after an address": ("57 killed. [http://a.example" + " " * 300_000 + "x", "wikitext"),
+    "spaces in a heading": ("57 killed.\n\n= a" + NBSP + "b", "wikitext"),
+    "spaces in a title": (f"<title>a{NBSP}b</title><meta name=dc.publisher content=x>57 killed.", "html"),
+    "spaces in a footnote": ("57 killed.<ref>a" + NBSP + "b</ref>", "wikitext"),
     "braces": ("57 killed. " + "{" * 300_000, "wikitext"),
     "deep quotations": ("57 killed.\n\n" + ">" * DEEP + "x", "markdown"),
     "open brackets": ("57 killed. " + "[" * DEEP, "markdown"),

@@ -17,13 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from claimgraph.errors import DocumentError
+from claimgraph.readers.known import IRI, LANGUAGE
 from claimgraph.values import TimeSpan
 
 _TEXTS = ("title", "publisher", "url", "licence", "language")
 _TIMES = ("published", "retrieved")
 _KNOWN = (*_TEXTS, *_TIMES, "sha256")
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\ud800-\udfff]+")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def verify_digest(metadata: Metadata, found: str, where: str) -> None:
 def _text(value: object, key: str, where: str) -> str:
     if not isinstance(value, str):
         raise DocumentError(where, f"{key} is {value!r}", f'Write it as a text: {key} = "…".')
-    wanted = {"url": _IRI, "licence": _IRI, "language": _LANGUAGE, "sha256": re.compile(r"[0-9A-Fa-f]{64}")}
+    wanted = {"url": IRI, "licence": IRI, "language": LANGUAGE, "sha256": re.compile(r"[0-9A-Fa-f]{64}")}
     if key in wanted and value != "" and wanted[key].fullmatch(value) is None:
         kinds = {
             "language": "a language tag such as en or ar-SY",

@@ -23,8 +23,12 @@ from claimgraph.values import TimeSpan
 
 KEYS = ("title", "publisher", "published", "url", "licence", "language", "retrieved")
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\ud800-\udfff]+")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\ud800-\udfff]+")
+"""What can stand as an address in RDF."""
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""A language tag of BCP 47."""
+
 _TIMES = ("published", "retrieved")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?")
@@ -130,7 +134,7 @@ def _checked(key: str, value: str, where: str) -> str | TimeSpan:
     if key in ("url", "licence") and address(value) == "":
         remedy = "It must be a whole address such as https://example.org/raid."
         raise DocumentError(where, f"{key} is {value!r}", remedy)
-    if key == "language" and _LANGUAGE.fullmatch(value) is None:
+    if key == "language" and LANGUAGE.fullmatch(value) is None:
         raise DocumentError(where, f"language is {value!r}", "It must be a language tag such as en or ar-SY.")
     return value
 
@@ -138,7 +142,7 @@ def _checked(key: str, value: str, where: str) -> str | TimeSpan:
 def address(value: str) -> str:
     """Return a whole address, or "" where it is none."""
     bare = value.strip()
-    return bare if _IRI.fullmatch(bare) and bare.partition(":")[0].lower() != "javascript" else ""
+    return bare if IRI.fullmatch(bare) and bare.partition(":")[0].lower() != "javascript" else ""
 
 
 def web_address(value: str) -> str:
@@ -150,7 +154,7 @@ def web_address(value: str) -> str:
 def tag(value: str) -> str:
     """Return a language tag, with the hyphens of BCP 47, or "" where it is none."""
     bare = value.strip().replace("_", "-")
-    return bare if _LANGUAGE.fullmatch(bare) else ""
+    return bare if LANGUAGE.fullmatch(bare) else ""
 
 
 def day(value: str) -> TimeSpan | None:

@@ -17,7 +17,6 @@ from claimgraph.model import Block, BlockKind, Citation
 from claimgraph.readers.words import Note, Words
 
 _MARKED = re.compile(r"[-*•–—]\s+(?=\S)")
-_HEADING = re.compile(r"\s*(={1,6})\s*(?P<words>[^=].*?)\s*\1\s*")
 _FIELD = re.compile(r"(?P<label>[^\W\d_][\w ()/'’-]{0,40}?)\s*:\s+(?P<words>\S.*)")
 _LABEL = re.compile(r"[^\W\d_][\w ()/'’-]{0,40}")
 _ITEM_LABEL = re.compile(r"[^\W\d_][^.,;:!?\"“–—]{0,60}")
@@ -91,14 +90,21 @@ def _settled(one: Piece) -> Iterator[Piece]:
         return
     if one.kind in ("title", "heading"):
         yield from _as_heading(one, one.words)
-    elif one.kind == "paragraph" and (heading := _HEADING.fullmatch(one.words)):
-        yield from _as_heading(replace(one, kind="title" if len(heading[1]) == 1 else "heading"), one.words)
+    elif one.kind == "paragraph" and (level := _level(one.words)) > 0:
+        yield from _as_heading(replace(one, kind="title" if level == 1 else "heading"), one.words)
     elif one.kind == "field":
         yield _as_field(one)
     elif one.kind == "item":
         yield _as_item(one)
     else:
         yield one
+
+
+def _level(words: str) -> int:
+    """Return the level of the heading that plain text takes this line for, 0 where it takes it for none."""
+    level = min(len(words) - len(words.lstrip("=")), len(words) - len(words.rstrip("=")), 6)
+    inner = words[level:-level].strip() if level > 0 else ""
+    return level if inner != "" and inner[0] != "=" else 0
 
 
 def _unmarked(one: Piece) -> Piece:

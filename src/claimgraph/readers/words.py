@@ -89,9 +89,11 @@ def clean(text: str) -> str:
 
 def note_words(text: str) -> str:
     """Return the words of a footnote on one line, without the commas that an address taken out leaves behind."""
-    return _COMMAS.sub(",", clean(text)).strip(" ,[]()")
+    return _COMMAS.sub(",", clean(text[:_LONGEST_NOTE])).strip(" ,[]()")
 
 
+_LONGEST_NOTE = 4000
+"""Characters; what is longer is no footnote, but markup gone wrong."""
 _COMMAS = re.compile(r"\s*,(?:\s*,)+")
 
 

@@ -35,6 +35,7 @@ _SINGLE_FILE_DAY = re.compile(r"\w{3} (?P<month>\w{3}) (?P<day>\d\d) (?P<year>\d
 _SITE_SEPARATOR = re.compile(r"\s+(?:[|–—»·•]|-|::)\s+")
 _BY = re.compile(r"(?:written\s+)?by:?\s+", re.IGNORECASE)
 _MOST_NODES = 100_000
+_LONGEST_TITLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def facts(page: Tree) -> Facts:
         publisher = ""  # a page of a social network is no name
     title = _text(heard.data.get("headline")) or _first(heard.meta, _TITLES) or heard.heading
     known = Known(
-        title=_without_site(title or heard.title, publisher),
+        title=_without_site((title or heard.title)[:_LONGEST_TITLE], publisher),
         publisher=publisher,
         published=_published(heard),
         url=url,

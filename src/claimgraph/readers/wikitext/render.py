@@ -19,14 +19,16 @@ from claimgraph.readers.wikitext.tree import Node
 from claimgraph.readers.words import clean, note_words
 
 _NAME = re.compile(r"\bname\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s/>\"']+))", re.IGNORECASE)
-_PARAMETER = re.compile(r"\s*([^=\[\]{}<>\x02\x04]{0,60}?)\s*=(.*)", re.DOTALL)
-_EXTERNAL = re.compile(r"\[((?:https?:)?//[^\s\[\]]{1,2000})(?:[ \t]+([^\[\]\n]{0,500}))?\]")
+_NO_NAME = re.compile(r"[\[\]{}<>\x02\x04]")
+_EXTERNAL = re.compile(r"\[((?:https?:)?//[^\s\[\]]{1,2000})(?:[ \t]{1,9}([^\[\]\n]{0,500}))?\]")
 _BARE_ADDRESS = re.compile(r"https?://[^\s\[\]<>|{}\"\x02-\x05]{1,2000}")
 _FILES = re.compile(r"\s*(?:file|image|category|media|template|wikipedia|portal|special|help)\s*:", re.IGNORECASE)
 _OTHER_WIKI = re.compile(r"\s*[a-z]{2,3}(?:-[a-z]{2,8})?\s*:")
 _SENTINEL = re.compile(r"[\x02\x04]\d+[\x03\x05]")
 _DISAMBIGUATION = re.compile(r"\s*\([^()]*\)\s*$|,.*$")
 _LONGEST_NOTE = 1000
+_LONGEST_NAME = 60
+_LONGEST_TARGET = 300
 
 
 @dataclass(slots=True)
@@ -66,7 +68,11 @@ class Page:
         if not rest:
             return words.removeprefix(":")
         label = "|".join(self.render(part) for part in rest)
-        return label if label.strip() else _DISAMBIGUATION.sub("", words.partition("#")[0]).removeprefix(":")
+        return (
+            label
+            if label.strip()
+            else _DISAMBIGUATION.sub("", words[:_LONGEST_TARGET].partition("#")[0]).removeprefix(":")
+        )
 
     def _note(self, text: str, url: str) -> str:
         if self._in_note or (text == "" and url == ""):
@@ -117,12 +123,13 @@ class Page:
         unnamed = 0
         for part in node.parts()[1:]:
             text = self.render(part)
-            found = _PARAMETER.fullmatch(text)
-            if found is None:
+            name, equals, value = text.partition("=")
+            name = name.strip().lower()
+            if equals != "" and len(name) <= _LONGEST_NAME and _NO_NAME.search(name) is None:
+                given[name] = value.strip()
+            else:
                 unnamed += 1
                 given[str(unnamed)] = text
-            else:
-                given[found[1].lower()] = found[2].strip()
         return given
 
     def _template(self, node: Node) -> str:
