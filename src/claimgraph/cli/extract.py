@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from claimgraph.cli import options
-from claimgraph.cli.output import print_piece, write_text
+from claimgraph.cli.output import is_device, print_piece, write_text
 from claimgraph.cli.reports import claims_table, failures_told, json_lines
 from claimgraph.cli.terminal import ProgressLine
 from claimgraph.errors import InputError
@@ -55,12 +55,12 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph import pipeline  # noqa: PLC0415 - loaded when it is needed
 
-    if resume and (format_ != "jsonl" or output in (None, "-") or _is_device(output)):
+    if resume and (format_ != "jsonl" or output in (None, "-") or is_device(output)):
         raise InputError("--resume", "there is no file to go on with", "It needs --format jsonl and -o FILE.")
     stream = pipeline.Stream(paths, options.metadata(**said), max_size=max_size or pipeline.MAX_SIZE)
     if format_ != "jsonl":
         failures = _at_once(stream, format_, output, jobs)
-    elif output is None or output == "-" or _is_device(output):
+    elif output is None or output == "-" or is_device(output):
         failures = _piece_by_piece(stream, output, jobs)
     else:
         failures = _into_file(stream, Path(output), jobs, {"resume": resume, **said})
@@ -154,8 +154,3 @@ def _all_failures(stream: Stream, failures: Sequence[InputError]) -> list[InputE
 
 def _bytes(outcome: Outcome[str]) -> bytes:
     return (outcome.result or "").encode("utf-8", "surrogatepass")
-
-
-def _is_device(output: str | None) -> bool:
-    """Whether the output is there and no file: a device or a pipe, which takes what comes and keeps nothing."""
-    return output is not None and Path(output).exists() and not Path(output).is_file()

@@ -39,6 +39,19 @@ def write_stream(write: Callable[[IO[bytes]], object], output: str | None) -> No
         raise InputError(output, found, "Check the folder and its permissions.") from error
 
 
+def is_device(output: str | None) -> bool:
+    """Whether what is named takes what comes and keeps no place for a new file: a device or a pipe.
+
+    All of /dev counts, but for the memory in /dev/shm: /dev/stdout is a link to a plain file where a shell has sent it to one, and putting a new file
+    in the link's place would take /dev/stdout from the whole machine.
+    """
+    if output is None or output == "-":
+        return False
+    file = Path(os.path.abspath(output))  # noqa: PTH100 - the name as it stands, no link followed
+    special = file.is_relative_to("/dev") or file.is_relative_to("/proc")
+    return (special and not file.is_relative_to("/dev/shm")) or (file.exists() and not file.is_file())  # noqa: S108
+
+
 def print_piece(data: bytes, output: str | None) -> None:
     """Print a part of an answer at once, or hand it to the device or pipe that is named."""
     if output is None or output == "-":
@@ -62,7 +75,7 @@ def _print(write: Callable[[IO[bytes]], object]) -> None:
 
 def _replace(file: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Write beside the file and put the result in its place in one step."""
-    if file.exists() and not file.is_file():  # a device or a pipe has no place to put a new file in
+    if is_device(str(file)):
         with file.open("wb") as stream:
             write(stream)
         return
