@@ -42,8 +42,8 @@ def write_stream(write: Callable[[IO[bytes]], object], output: str | None) -> No
 def is_device(output: str | None) -> bool:
     """Whether what is named takes what comes and keeps no place for a new file: a device or a pipe.
 
-    All of /dev counts, but for the memory in /dev/shm: /dev/stdout is a link to a plain file where a shell has sent it to one, and putting a new file
-    in the link's place would take /dev/stdout from the whole machine.
+    All of /dev counts, but for the memory in /dev/shm: /dev/stdout is a link to a plain file where a shell has sent it
+    to one, and putting a new file in the link's place would take /dev/stdout from the whole machine.
     """
     if output is None or output == "-":
         return False
