@@ -345,3 +345,13 @@ def test_a_name_is_kept_as_the_text_spells_it() -> None:
 def test_an_attribution_in_a_relative_clause_speaks_of_that_clause_alone() -> None:
     claim = only(read("The square is near the harbour, which, Ada Lindt said, is usually full of boats."), "statement")
     assert claim.quote.text == "which, Ada Lindt said, is usually full of boats"
+
+
+@pytest.mark.parametrize("item", ["SOHR: 12 killed", "SOHR – 12 killed"])
+def test_a_toll_in_a_list_is_held_by_the_source_before_it(item: str) -> None:
+    claim = only(read(f"A bomb exploded in Beirut.\n\nTolls by source:\n\n- {item}\n"), "deaths")
+    assert claim.holder.name == "Syrian Observatory for Human Rights"
+
+
+def test_a_toll_in_a_list_of_countries_is_no_statement_of_theirs() -> None:
+    assert only(read("A bomb exploded in Beirut.\n\nVictims:\n\n- France – 2 killed\n"), "deaths").own_voice

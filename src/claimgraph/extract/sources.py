@@ -48,7 +48,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     said = re.sub(r"\s*\([^()]*\)$", "", said)
     head = _head(tokens)
     if head is None:
-        return _unnamed(document, said, "unknown")
+        return _of_label(document, said)
     person = _person(head) or _known_person(document, tokens, head)
     if person:
         return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
@@ -63,6 +63,26 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     if head.pos_ == "PROPN" and not is_title(head) and head.text[:1].isupper():
         return Source(bare, _kind(head), named=True)
     return _unnamed(document, bare, _kind(head), _acts_for(tokens, head))
+
+
+def _of_label(document: Document, label: str) -> Source:
+    """Return the source that the label of a row or item names; it stands outside every sentence."""
+    listed = gazetteer.body(label)
+    if listed is not None:
+        return Source(listed.name, gazetteer.kind_of_body(label) or "organisation", named=True)
+    found = re.findall(r"[a-z]+", label.lower())
+    kind = next((by_word("sources")[word] for word in reversed(found) if word in by_word("sources")), "unknown")
+    return _unnamed(document, label, kind)
+
+
+def names_a_source(label: str) -> bool:
+    """Return whether a label names somebody who gives figures: a listed monitor, medium or organ, or "police"."""
+    if not label:
+        return False
+    kind = gazetteer.kind_of_body(label)
+    words_of = re.findall(r"[a-z]+", label.lower())
+    spoken = any(by_word("sources").get(word) is not None for word in words_of)
+    return kind not in (None, "state", "party") or spoken
 
 
 def _unnamed(document: Document, said: str, kind: str, acts_for: str = "") -> Source:

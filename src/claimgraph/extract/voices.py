@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from claimgraph.extract.attribution import Statement
 from claimgraph.extract.dates import find_dates, resolved
 from claimgraph.extract.facets import Proposition
 from claimgraph.extract.facets.occurrences import stretch
-from claimgraph.extract.sources import publisher, source
+from claimgraph.extract.sources import names_a_source, publisher, source
 from claimgraph.extract.spans import Sentence, quote
 from claimgraph.extract.tree import name_tokens, phrase, subject
 from claimgraph.extract.words import mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DENYING = frozenset({"deny", "reject", "dispute-as-false"})
+_BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
 _DEEPEST = 8
 """Levels of a chain; more is a fault of reading."""
 
@@ -48,6 +50,17 @@ class Voices:
         """Return the statements whose cue stands in a sentence."""
         return [one for _, one in self._by_sentence.get(sentence.index, ())]
 
+    def _by_label(self, sentence: Sentence, reading: Proposition) -> Statement | None:
+        """Return the statement of a row or item that is labelled with who gives its figures: "SOHR – Killed: 14"."""
+        opening = _BEFORE_COLON.match(sentence.text)
+        label = sentence.block.label or ("" if opening is None else opening[1])
+        if reading.quantity is None or sentence.block.kind != "item" or not names_a_source(label):
+            return None
+        start = self.document.text.rfind(label, 0, sentence.start + len(label))
+        mention = (start, start + len(label))
+        content = ((max(sentence.start, mention[1]), sentence.end),)
+        return Statement(sentence, mention, (), content, "say", construction="label", speaker=mention)
+
     def only_passes_on(self, statement: Statement) -> bool:
         """Return whether all that a statement says is said by another statement inside it."""
         return any(one is statement and index in self._passed_on for index, one in self._of(statement.sentence))
@@ -64,7 +77,7 @@ class Voices:
             for one in near
             if counts_as_said(one) and _holds(one, reading.start, reading.end) and not _is_aside(one, reading)
         ]
-        return min(holding, key=_length, default=None)
+        return min(holding, key=_length, default=None) or self._by_label(sentence, reading)
 
     def by_verb(self, verb: Token | None) -> Statement | None:
         """Return the statement whose cue is this verb; failing that, one by the verb's subject."""

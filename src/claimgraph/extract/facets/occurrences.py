@@ -124,10 +124,10 @@ def _harmed(verb: Token) -> Happening | None:
 
 
 def _harm_clause(verb: Token) -> Happening | None:
-    """Read where and when people "were killed" or "died"; what happened to them is told elsewhere."""
+    """Read where and when people "were killed" or somebody "killed" them; what happened to them is told elsewhere."""
     if verb.dep_ in ("advcl", "xcomp") or verb.lemma_.lower() not in words("events.harm", "suffering"):
         return None
-    suffering = is_passive(verb) or verb.lemma_.lower() == "die"
+    suffering = is_passive(verb) or subject(verb) is not None
     return Happening(verb, None, "", opens=False, definite=True, harm=True) if suffering else None
 
 
