@@ -67,6 +67,7 @@ def test_a_footnote_is_a_citation_of_the_words_that_it_follows() -> None:
         ("A [[link that never ends said.", "A [[link that never ends said."),
         ("A {{template that never ends said.", "A {{template that never ends said."),
         ("A<ref>never closed said.", "Anever closed said."),
+        ("{{formatnum:1200}} homes ({{unknown}}) were lost.", "1200 homes were lost."),
         ("__NOTOC__One said.\n----\n", "One said."),
         ("{{#if:x|57}}One said.", "One said."),
     ],

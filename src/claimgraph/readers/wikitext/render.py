@@ -137,9 +137,8 @@ class Page:
         if is_infobox(name):
             self._box(node)
             return ""
-        if name.startswith("displaytitle:"):
-            self.title = clean(plain(name.partition(":")[2])) if self.title == "" else self.title
-            return ""
+        if ":" in name:
+            return self._function(node)
         if name in rules["characters"]:
             given = self.parameters(node)
             return str(rules["characters"][name]) + given.get("1", "") * (name not in _STANDS_ALONE)
@@ -149,6 +148,14 @@ class Page:
         if is_citation(name):
             return self._note(*self._citation(node))
         return self._shown(name, self.parameters(node)) if _leaves_text(name) else ""
+
+    def _function(self, node: Node) -> str:
+        """Return what a function of MediaWiki itself leaves: those of case and number, what stands after the colon."""
+        name, _, words = self.render(node.parts()[0]).partition(":")
+        name = name.strip().lower()
+        if name == "displaytitle" and self.title == "":
+            self.title = clean(plain(words))
+        return words.strip() if name in _FUNCTIONS else ""
 
     def _shown(self, name: str, given: dict[str, str]) -> str:
         rules = _rules()
@@ -174,6 +181,8 @@ class Page:
                 self.boxes.append((name.replace("_", " "), value))
 
 
+_FUNCTIONS = frozenset({"formatnum", "lc", "uc", "lcfirst", "ucfirst"})
+"""Of MediaWiki itself: they show what stands after their colon."""
 _STANDS_ALONE = frozenset({"!", "=", "'", "'s", "nbsp", "spaces", "snd", "spnd", "thinsp"})
 _RANGES = frozenset({"-", "–", "to", "and", "or", "by", "x", "±"})
 
@@ -184,12 +193,14 @@ def plain(text: str) -> str:
     text = _BREAK.sub("\n", text)
     text = _TAG.sub("", text)
     text = _BOLD.sub(_without_bold, text)
-    return _MAGIC.sub("", text)
+    return _EMPTY.sub("", _MAGIC.sub("", text))
 
 
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?blockquote|/?t[dhr]|/?table|hr)\b[^<>]{0,300}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}\b[^<>]{0,500}>")
 _BOLD = re.compile(r"'{2,}")
+_EMPTY = re.compile(r"[ \t]{0,9}\([ \t]{0,9}\)")
+"""What is left of brackets when the template in them leaves nothing."""
 _MAGIC = re.compile(r"__[A-Z]{3,20}__|~{3,5}")
 
 
