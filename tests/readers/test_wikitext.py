@@ -86,6 +86,12 @@ def test_a_footnote_may_name_itself_and_hold_others() -> None:
     assert [each.text for each in found.citations] == ["Book", "A note"]
 
 
+def test_the_title_that_the_page_shows_stands_above_the_name_of_its_file() -> None:
+    found = page("{{DISPLAYTITLE:The ''raid''}}One said.{{#tag:ref|A note}}")
+    assert lines(found) == ["= The raid =", "One said."]
+    assert [each.text for each in found.citations] == ["A note"]
+
+
 def test_sections_stand_under_their_headings_and_lists_of_works_are_left_out() -> None:
     found = page(
         "A said.\n==One==\nB said.\n===Two===\nC said.\n==External links==\n* [http://x y]\n==Three==\nD said."

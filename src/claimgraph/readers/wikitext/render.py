@@ -137,7 +137,7 @@ class Page:
         if is_infobox(name):
             self._box(node)
             return ""
-        if ":" in name:
+        if ":" in name and name not in rules["footnotes"]["names"]:
             return self._function(node)
         if name in rules["characters"]:
             given = self.parameters(node)
