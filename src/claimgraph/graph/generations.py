@@ -15,7 +15,6 @@ import contextlib
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -76,7 +75,7 @@ def fresh(folder: Path) -> Iterator[Path]:
             try:
                 yield generation / "database"
             except BaseException:
-                shutil.rmtree(generation)
+                _remove(generation)
                 raise
             _sync_tree(generation)
             _point(folder, name)
@@ -166,7 +165,7 @@ def _sweep(folder: Path, keep: str | None) -> None:
         if entry.name == keep or _GENERATION.fullmatch(entry.name) is None or entry.is_symlink() or not entry.is_dir():
             continue
         with contextlib.suppress(BlockingIOError), _locked(entry / _HELD, shared=False):
-            shutil.rmtree(entry)
+            _remove(entry)
 
 
 def _point(folder: Path, generation: str | None) -> None:
@@ -196,3 +195,9 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _remove(folder: Path) -> None:
+    import shutil  # noqa: PLC0415 - whoever only reads needs none
+
+    shutil.rmtree(folder)

@@ -180,7 +180,8 @@ def _header(text: str, where: str) -> dict[str, object] | None:
     import yaml  # noqa: PLC0415 -- a query without a header needs none
 
     try:
-        header = yaml.safe_load("\n".join(lines))
+        # libyaml's loader reads the same and is several times faster: a query must feel instant.
+        header = yaml.load("\n".join(lines), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f", line {mark.line + first}" if mark is not None else ""
