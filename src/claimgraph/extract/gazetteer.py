@@ -89,7 +89,7 @@ def place(words: str, countries: tuple[str, ...] = ()) -> Entity | None:
         if whole is not None:
             return Entity(part.group(), "place", (whole.name, *whole.within), listed=True)
     for key in _keys(words):
-        candidates = _places().get(key, ())
+        candidates = _places(key)
         if not candidates:
             continue
         largest = max(candidates, key=lambda found: found.weight)
@@ -185,8 +185,23 @@ def _regions() -> dict[str, Body]:
     return {name: Body(name, kind, parent) for name, kind, parent, *_ in _rows("regions.tsv")}
 
 
+def _places(key: str) -> tuple[Body, ...]:
+    """Return the places that a folded name may mean: regions and states first, then cities."""
+    if key == "":
+        return ()
+    listed, curated = _regions_and_states()
+    lines, by_name = _cities()
+    found = list(listed.get(key, ()))
+    for at in by_name.get(key, ()):
+        number, name, country, population, *_ = lines[at].split("\t")
+        if f"gn:{number}" not in curated:
+            found.append(Body(name, "city", country, int(population)))
+    return tuple(found)
+
+
 @cache
-def _places() -> dict[str, tuple[Body, ...]]:
+def _regions_and_states() -> tuple[dict[str, list[Body]], frozenset[str]]:
+    """Return the regions and states by folded name, and the cities that the regions stand for."""
     found: dict[str, list[Body]] = {}
     curated: set[str] = set()
     for name, kind, parent, others, basis, *_ in _rows("regions.tsv"):
@@ -196,11 +211,20 @@ def _places() -> dict[str, tuple[Body, ...]]:
     for name, _, others, *_ in _rows("states.tsv"):
         for word in [name, *others.split("|")]:
             found.setdefault(folded(word), []).append(Body(name, "state", "", 10**9))
-    for number, name, country, population, spellings, *_ in _rows("places.tsv"):
-        if f"gn:{number}" in curated:
-            continue
-        city = Body(name, "city", country, int(population))
-        for key in spellings.split("|"):
-            found.setdefault(key, []).append(city)
-    found.pop("", None)
-    return {key: tuple(bodies) for key, bodies in found.items()}
+    return found, frozenset(curated)
+
+
+@cache
+def _cities() -> tuple[list[str], dict[str, tuple[int, ...]]]:
+    """Return the lines of the list of cities, and for each folded name the lines that have it.
+
+    There are 43,000, of which a document names ten: the others stay the lines that they were.
+    """
+    text = resources.files("claimgraph.extract").joinpath("lexicon", "places.tsv").read_text(encoding="utf-8")
+    lines = text.split("\n")
+    found: dict[str, tuple[int, ...]] = {}
+    for at, line in enumerate(lines):
+        if line and not line.startswith("#"):
+            for key in line[line.rindex("\t") + 1 :].split("|"):
+                found[key] = (*found[key], at) if key in found else (at,)
+    return lines, found

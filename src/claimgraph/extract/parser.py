@@ -11,8 +11,11 @@ too many. (Its own remedy, memory zones, would drop the common words after each 
 from __future__ import annotations
 
 import gc
+import importlib
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,12 +34,34 @@ MOST_WORDS = 60_000
 @cache
 def language() -> Language:
     """Return the loaded pipeline; about half a second of CPU, the first time."""
-    import spacy  # noqa: PLC0415 - heavy: only reading documents needs it
+    from claimgraph.extract.tagging import quickened  # noqa: PLC0415 - it loads spaCy
 
-    from claimgraph.extract.tagging import quickened  # noqa: PLC0415 - it loads spaCy, too
-
-    loaded: Any = spacy.load(MODEL, exclude=["ner"])
+    loaded: Any = _spacy().load(MODEL, exclude=["ner"])
     return quickened(loaded)
+
+
+def _spacy() -> ModuleType:
+    """Return spaCy, imported without its command line.
+
+    spaCy 3.8.18 imports its commands, with typer, requests and httpx, for the sake of one function of theirs; that is a
+    third of its start. Whoever wants them later gets them.
+    """
+    commands = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    if "spacy" not in sys.modules:
+        commands[0].__path__ = []
+        commands[1].info = _info  # type: ignore[attr-defined]
+        sys.modules.update({module.__name__: module for module in commands})
+    try:
+        return importlib.import_module("spacy")  # heavy: only reading documents needs it
+    finally:
+        for module in commands:
+            if sys.modules.get(module.__name__) is module:
+                del sys.modules[module.__name__]
+
+
+def _info(*arguments: Any, **named: Any) -> Any:
+    """Do what `spacy.info` does."""
+    return importlib.import_module("spacy.cli.info").info(*arguments, **named)
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
