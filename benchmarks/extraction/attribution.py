@@ -20,7 +20,6 @@ import argparse
 import collections
 import json
 import re
-import sys
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -319,7 +318,7 @@ def main() -> None:
     options = parser.parse_args()
     paths = sorted(options.folder.glob(f"{options.set}*.jsonl"))
     if not paths:
-        sys.exit(f"No data set in {options.folder}. Give the folder that holds polnear-dev.jsonl and riqua-dev.jsonl.")
+        print(f"Skipped: no data set in {options.folder}; give the folder of polnear-dev.jsonl and riqua-dev.jsonl.")
     for path in paths:
         measure(path, errors=options.errors)
 

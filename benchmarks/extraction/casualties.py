@@ -30,6 +30,9 @@ def main() -> None:
     options.add_argument("file", nargs="?", type=Path, default=DEFAULT)
     options.add_argument("--list", action="store_true", help="print every count with its sentence")
     given = options.parse_args()
+    if not given.file.is_file():
+        print(f"Skipped: there is no {given.file}; give a file of texts with answer keys.")
+        return
     found = wanted = anywhere = 0
     effects: Counter[str] = Counter()
     for record in map(json.loads, given.file.read_text(encoding="utf-8").splitlines()):
