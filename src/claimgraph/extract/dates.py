@@ -100,6 +100,8 @@ def find_dates(text: str, base: int, near: TimeSpan | None) -> tuple[DateMention
         if not any(hint in lower for hint in hints):
             continue
         for match in pattern.finditer(text):
+            if not _FOLDED.isdisjoint(match.group()):
+                continue
             start, end = match.span()
             mention = reading(match, base + start, base + end, near)
             if mention is not None and not any(
@@ -132,6 +134,8 @@ _HINT = re.compile(
     r"\b(?:yesterday|tonight|tomorrow)\b|\b(?:night|morning|evening|afternoon)\b|\b(?:the\s+(?:next|following|previous))\b",
     re.IGNORECASE,
 )
+_FOLDED = frozenset("\u0130\u0131\u017f\u212a")
+"""Letters that Python takes for i, s and k where case does not matter, but writes small otherwise: no date has them."""
 _PREPOSITION = (
     r"(?:(?:on|in|by|since|until|from|as of|around|about|during)\s+"
     r"(?:the\s+(?:night|morning|evening|afternoon)\s+of\s+)?)?"

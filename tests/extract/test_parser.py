@@ -1,0 +1,86 @@
+"""The quickened parser: the same parses as spaCy's own, no more memory for more words, nothing taken from others."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph import claims
+from claimgraph.extract import dates, parser, structured
+from claimgraph.model import Document
+from claimgraph.resources import folder
+
+ODD = (
+    "I ain't gonna do it, and nothin' can make me; y'all let's go. C'mon, I can't, won't, shan't. There's one.",
+    "He's gotta get 'em. It got worse: their own, its, ours, mine. Do it! Had they been? She's been being watched.",
+    "   \n Well, once there was more than that here.\t\n\n That which was, is. To whom? It's what we've said.",
+    "",
+)
+
+
+def seeds() -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(folder("seeds").glob("*.txt"))]
+
+
+def test_the_parses_are_those_of_spacy_itself() -> None:
+    import spacy  # noqa: PLC0415 - heavy
+
+    plain = spacy.load(parser.MODEL, exclude=["ner"])
+    texts = [*ODD, *seeds()]
+    for ours, theirs in zip(parser.parse(texts), plain.pipe(texts), strict=True):
+        assert told(ours) == told(theirs)
+
+
+def told(parsed: Any) -> list[tuple[object, ...]]:
+    return [
+        (token.text, token.pos_, token.tag_, token.lemma_, token.dep_, token.head.i, str(token.morph))
+        for token in parsed
+    ]
+
+
+def test_a_model_that_has_learnt_too_many_words_is_loaded_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = structured(Document(seeds()[0], "A text"))
+    before, found = parser.language(), claims(document)
+    assert parser.language() is before
+    monkeypatch.setattr(parser, "MOST_WORDS", 100)
+    assert claims(document) == found
+    assert parser.language() is not before
+    assert claims(document) == found
+
+
+def test_whoever_wants_the_commands_of_spacy_gets_them() -> None:
+    code = (
+        "from claimgraph.extract.parser import language; import sys; language(); assert 'typer' not in sys.modules; "
+        "import spacy; print(spacy.info(silent=True)['spacy_version'] == spacy.__version__); "
+        "import spacy.cli; print(spacy.cli.download.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["True", "download"], done.stderr
+
+
+FORMS = re.split(
+    ",",
+    "3 May 2020,the 3rd of Sept.,on Monday night,yesterday,last night,THAT NIGHT,the ſame day,two weeks earlier,"
+    "3–5 MAY,Aug 7,since 1988,2021-01-13,the next day,a fortnight ago,toniGHT,tomorrow,in 2019,weeKs later,"
+    "frİday,fr\u0131day,ſunday,ſeptember 4,3 days ago,the day before,Dec. 2020,the following morning",
+)
+
+
+@given(st.lists(st.sampled_from(FORMS) | st.text("abday- 12\n.ſıİ", max_size=6), max_size=4))
+def test_dates_are_found_where_every_form_is_looked_for(parts: list[str]) -> None:
+    text = " ".join(parts)
+    found = dates.find_dates(text, 0, None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "_READINGS", tuple((("",), *rest) for _, *rest in dates._READINGS))  # noqa: SLF001
+        assert dates.find_dates(text, 0, None) == found
+
+
+@pytest.mark.parametrize("word", ["fr\u0130day", "\u017funday", "tonight 3 Apr\u0131l 2020", "2 wee\u212as ago"])
+def test_letters_of_other_alphabets_in_a_date_are_no_fault(word: str) -> None:
+    dates.find_dates(f"It was {word}.", 0, None)
