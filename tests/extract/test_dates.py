@@ -82,8 +82,8 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     [("at 1:10am", "01:10"), ("at 13:45 local time", "13:45"), ("around 2 p.m.", "14:00"), ("at 12:05 am", "00:05")],
 )
 def test_times_are_given_on_a_clock_of_24_hours(text: str, expected: str) -> None:
-    (found,) = find_times(text, 0)
-    assert found.time == expected
+    (found,) = find_times(f"It began {text} and lasted.", 0)
+    assert (found.time, found.end) == (expected, len(f"It began {text}"))
 
 
 @pytest.mark.parametrize("text", ["at 57 places", "3.5 tonnes", "by 12 votes", "score 2:0", "25:10"])

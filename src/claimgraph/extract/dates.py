@@ -141,8 +141,8 @@ _PREPOSITION = (
     r"(?:the\s+(?:night|morning|evening|afternoon)\s+of\s+)?)?"
 )
 _TIME = re.compile(
-    r"(?:(?:at|around|about|by)\s+)?(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?"
-    r"(?P<half>[ap]\.?m\b\.?)?(?![\d%])(?:\s(?P<zone>local time|UTC(?:[+-]\d+)?|GMT|EST|EDT|CET|EET|MSK))?",
+    r"(?:(?:at|around|about|by)\s+)?(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?"
+    r"(?:\s?(?P<half>[ap]\.?m\b\.?))?(?![\d%])(?:\s(?P<zone>local time|UTC(?:[+-]\d+)?|GMT|EST|EDT|CET|EET|MSK))?",
     re.IGNORECASE,
 )
 

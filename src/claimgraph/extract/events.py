@@ -234,6 +234,8 @@ class EventBook:
     def _of_field(self, reading: Proposition, day: TimeSpan | None, here: Draft) -> Draft:
         if reading.facet == "date" and here.when is None:
             here.when = day
+        if reading.facet == "actor" and isinstance(reading.value, Names) and reading.value.entities:
+            here.actor = here.actor or reading.value.entities[0].name
         if reading.facet == "place" and isinstance(reading.value, Names):
             here.places.extend(place for place in reading.value.entities if place not in here.places)
         if reading.quantity is not None and day is not None:
