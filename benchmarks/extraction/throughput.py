@@ -48,7 +48,7 @@ class Run:
 
 def main() -> None:
     options = argparse.ArgumentParser(description="Measure how fast a corpus is extracted.")
-    options.add_argument("--documents", type=int, default=400)
+    options.add_argument("--documents", type=int, default=800)
     options.add_argument("--words", type=int, default=250, help="words of a document")
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--memory", type=int, nargs="?", const=10_000, help="measure memory with so many documents")
