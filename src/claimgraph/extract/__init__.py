@@ -17,9 +17,11 @@ def claims(document: Document) -> tuple[Claim, ...]:
 
     The document must have its blocks (`structured`). Loads spaCy, late.
     """
-    from claimgraph.extract.assemble import assembled  # noqa: PLC0415 - heavy
-    from claimgraph.extract.parser import forget  # noqa: PLC0415
+    from claimgraph.extract import parser, sources  # noqa: PLC0415 - heavy
+    from claimgraph.extract.assemble import assembled  # noqa: PLC0415
 
-    found = assembled(document)
-    forget()
-    return found
+    try:
+        return assembled(document)
+    finally:
+        parser.forget()
+        sources.forget()

@@ -10,6 +10,7 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimgraph.extract import gazetteer
@@ -23,6 +24,8 @@ from claimgraph.values import Entity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_REMEMBERED = 4096
+"""Searches of a whole text that are kept: a long document names the same few people again and again."""
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})
 
@@ -133,11 +136,23 @@ def _known_person(document: Document, tokens: list[Token], head: Token) -> str:
         return ""
     if by_word("sources").get(head.lemma_.lower()) is not None or not re.fullmatch(r"[A-Z][a-z'’-]+", head.text):
         return ""
-    known = re.search(rf"\b((?:[A-Z][\w'’.-]+ ){{1,3}}){re.escape(head.text)}\b", document.text)
-    before = [] if known is None else known[1].split()
+    before = _words_before(document.text, head.text).split()
     while before and (before[0].lower() in words("roles", "titles") or gazetteer.belonging(before[0]) is not None):
         before.pop(0)
     return " ".join([*before, head.text]) if before else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_before(text: str, family: str) -> str:
+    """Return the words with capitals before the first place in a text where a family name follows such, or ""."""
+    known = re.search(rf"\b((?:[A-Z][\w'’.-]+ ){{1,3}}){re.escape(family)}\b", text)
+    return "" if known is None else known[1]
+
+
+def forget() -> None:
+    """Let go of the texts that were searched; to be called when a document is done."""
+    for search in (_words_before, _body_in_full, _spelled_out):
+        search.cache_clear()
 
 
 _WITH_TITLE = 3
@@ -191,9 +206,14 @@ def _named_in_full(document: Document, said: str, bare: str) -> str:
     """Return the listed body that "the Observatory" stands for, where the document names just one by that word."""
     if not said.lower().startswith("the ") or re.fullmatch(r"[A-Za-z]{4,}", bare) is None:
         return ""
-    word = re.escape(bare[:1].upper() + bare[1:])
+    return _body_in_full(document.text, bare[:1].upper() + bare[1:])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _body_in_full(text: str, said: str) -> str:
+    word = re.escape(said)
     named = rf"(?:[A-Z][\w'’-]+\s+)*{word}(?:\s+(?:for|of|on)(?:\s+(?:the|and|[A-Z][\w'’-]+))+)?"
-    found = {match.group() for match in re.finditer(named, document.text) if " " in match.group()}
+    found = {match.group() for match in re.finditer(named, text) if " " in match.group()}
     bodies = {body.name for name in found if (body := gazetteer.body(name)) is not None}
     return bodies.pop() if len(bodies) == 1 else ""
 
@@ -202,6 +222,11 @@ def _expansion(document: Document, said: str) -> str:
     """Return the name in full that the document gives for a short one: "X Y Z (XYZ)", or capitals that spell it."""
     if not re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", said):
         return ""
+    return _spelled_out(document.text, said)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spelled_out(text: str, said: str) -> str:
     letters = r"\s+(?:(?:of|for|the|and|de|des|la|al)\s+)*".join(rf"{letter}\w+" for letter in said)
-    found = re.search(rf"\b({letters})\b", document.text)
+    found = re.search(rf"\b({letters})\b", text)
     return re.sub(r"\s+", " ", found[1]) if found else ""
