@@ -62,6 +62,11 @@ def test_an_explanation_quotes_both_claims_with_their_holders() -> None:
     assert (finding.type, finding.differs, finding.aligned) == ("numeric", "value", ("event", "facet", "population"))
 
 
+def test_more_than_twelve_against_twelve_is_no_dispute() -> None:
+    loose = Count(13, None, words="more than 12")
+    assert verdicts(TWELVE, Line("more than 12", "deaths", loose, HOSPITAL)) == {"undetermined"}
+
+
 @pytest.mark.parametrize(
     "other",
     [

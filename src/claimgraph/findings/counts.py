@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from fractions import Fraction
 from typing import Final
 
@@ -17,6 +18,7 @@ TOLERANCE: Final = Fraction(1, 10)
 """What "around" allows, as a share of the number. Recorders use 5 to 15 per cent; we say which we take."""
 
 RULE: Final = "counts"
+_MORE_THAN: Final = re.compile(r"\b(?:over|above|more than|in excess of)\b", re.IGNORECASE)
 
 
 def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -209,6 +211,8 @@ def _interval(claim: Claim) -> Count:
 def _touch(open_count: Count, other: Count) -> bool:
     """Return whether "more than 430" only just misses 430: people round so, and it is no dispute."""
     lower, upper = open_count.lower, other.upper
+    if _MORE_THAN.search(open_count.words) is None:
+        return False  # "at least 13" leaves 12 out, and says so
     return open_count.upper is None and lower is not None and upper is not None and lower == upper + 1
 
 
