@@ -355,3 +355,8 @@ def test_a_toll_in_a_list_is_held_by_the_source_before_it(item: str) -> None:
 
 def test_a_toll_in_a_list_of_countries_is_no_statement_of_theirs() -> None:
     assert only(read("A bomb exploded in Beirut.\n\nVictims:\n\n- France – 2 killed\n"), "deaths").own_voice
+
+
+def test_an_investigation_is_a_claim_of_who_tells_of_it() -> None:
+    claim = only(read("The ministry said that it had launched an investigation into the blast."), "investigation")
+    assert claim.holder.name == "ministry"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from claimgraph.extract.facets.clauses import (
     causes,
     damage,
+    investigations,
     movement,
     rank,
     responsibility,
@@ -36,6 +37,7 @@ MATCHERS: tuple[Matcher, ...] = (
     causes,
     weapons,
     responsibility,
+    investigations,
     veracity,
     roles,
 )

@@ -179,6 +179,24 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
             yield _clause(scene, verb, "responsibility", value, "responsibility/blamed")
 
 
+def investigations(scene: Scene) -> Iterator[Proposition]:
+    """Yield that something is investigated: "launched an investigation", "an inquiry was opened"."""
+    for verb in scene.verbs:
+        thing = child(verb, "nsubjpass") or child(verb, "dobj")
+        opened = verb.lemma_.lower() in words("investigations", "verbs")
+        if opened and thing is not None and thing.lemma_.lower() in words("investigations", "nouns"):
+            start, end = stretch(scene.sentence, _full(verb))
+            yield Proposition(
+                "investigation",
+                start,
+                end,
+                Text(_text(scene, start, end)),
+                "investigation/opened",
+                head=verb,
+                polarity="denied" if is_negated(verb) else "affirmed",
+            )
+
+
 def _blamed(verb: Token, thing: Token) -> Token:
     """Return who is blamed: "blamed X", "blamed the attack on X", "blamed a raid by X"."""
     for one in (*verb.children, *thing.children):
