@@ -219,8 +219,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _MONTH_HINTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "ep", "oct", "nov", "dec")
 
 
-def _readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Reading]]:
-    """Yield the forms, the most telling first: the first reading of a stretch of text stands.
+def _absolute_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Reading]]:
+    """Yield the forms that name a day, the most telling first: the first reading of a stretch of text stands.
 
     Before each stand pieces of which its text holds one, in small letters: looking for them is many times quicker. They
     are without "i" and "s", which have small letters beside the usual ones.
@@ -240,6 +240,10 @@ def _readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Reading]]:
     )
     yield _MONTH_HINTS, _compiled(rf"{weekday}{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"), _absolute
     yield _MONTH_HINTS, _compiled(rf"(?<!\d\s){_MONTH},?\s+{_YEAR}"), _absolute
+
+
+def _relative_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Reading]]:
+    """Yield the forms that count from another day, and the bare year, which stands where nothing finer does."""
     yield (
         ("day", "week", "fort"),
         _compiled(
@@ -270,7 +274,7 @@ def _readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Reading]]:
     yield ("19", "20"), re.compile(rf"\b(?:in|during|since)\s+{_YEAR}(?![\w-])", re.IGNORECASE), _year
 
 
-_READINGS = tuple(_readings())
+_READINGS = (*_absolute_readings(), *_relative_readings())
 
 
 def resolved(mention: DateMention, event_day: TimeSpan | None, published: TimeSpan | None) -> TimeSpan | None:
