@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from claimgraph.findings import Comparison, compare
+from claimgraph.findings import Comparison, analysis_quads, compare
 from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
 from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
@@ -186,6 +186,7 @@ def compared(*reports: tuple[Document, list[Claim]]) -> tuple[Store, Comparison]
     store = store_of(*reports)
     comparison = compare(store)
     store.add(findings_quads(comparison.findings))
+    store.add(analysis_quads(comparison.records))
     return store, comparison
 
 

@@ -5,8 +5,9 @@ of every rule, in this order: the same event, the same scope, the holder, what h
 is a finding too, or a number in the coverage. Nobody is said to be right.
 """
 
+from claimgraph.findings.analyses import analysis_quads
 from claimgraph.findings.comparing import RULES, Comparison, compare
 from claimgraph.findings.coverage import Coverage
 from claimgraph.findings.network import contradictions
 
-__all__ = ["RULES", "Comparison", "Coverage", "compare", "contradictions"]
+__all__ = ["RULES", "Comparison", "Coverage", "analysis_quads", "compare", "contradictions"]

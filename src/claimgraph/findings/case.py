@@ -14,7 +14,7 @@ from itertools import combinations, islice, product
 from typing import Final
 
 from claimgraph.findings.facets import Facet
-from claimgraph.model import Claim, Event, Finding, Polarity, question_id, value_key
+from claimgraph.model import Claim, Document, Event, Finding, Polarity, question_id, value_key
 from claimgraph.values import Count, Population, TimeSpan, Value
 
 COMMITTED: Final = frozenset({"asserted", "possible"})
@@ -89,12 +89,12 @@ class Case:
     Attributes:
         claims: In reading order, each once.
         facets: How answers compare, by the facet's name.
-        published: When each document was published, by its id, where that is known.
+        documents: The documents by id, as far as they are known.
     """
 
     claims: tuple[Claim, ...]
     facets: Mapping[str, Facet]
-    published: Mapping[str, TimeSpan] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
@@ -127,7 +127,8 @@ class Case:
     def said(self, claim: Claim) -> TimeSpan | None:
         """Return when it was said; a document's own voice speaks when the document is published."""
         if claim.said is None and claim.own_voice:
-            return self.published.get(claim.document)
+            document = self.documents.get(claim.document)
+            return None if document is None else document.published
         return claim.said
 
 

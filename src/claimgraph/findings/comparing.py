@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.findings import counts, names, times
 from claimgraph.findings.accounts import irreconcilable
 from claimgraph.findings.agreement import agreement
+from claimgraph.findings.analyses import analysed
 from claimgraph.findings.case import Case, Result, claim_pairs, first_findings, reading_order
 from claimgraph.findings.coverage import Coverage, coverage
 from claimgraph.findings.facets import facets
@@ -88,10 +89,12 @@ class Comparison:
     Attributes:
         findings: Conflicts first, then by rule and claims; each once.
         coverage: What was compared, and what was not and why.
+        records: What the analyses gave, by the analysis' name.
     """
 
     findings: tuple[Finding, ...]
     coverage: Coverage
+    records: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
 
 
 def compare(store: Store, base: str = BASE) -> Comparison:
@@ -106,11 +109,12 @@ def compare(store: Store, base: str = BASE) -> Comparison:
     case = Case(
         tuple(sorted({claim.id: claim for claim in read_claims(store)}.values(), key=reading_order)),
         facets(store),
-        {document.id: document.published for document in read_documents(store) if document.published is not None},
+        {document.id: document for document in read_documents(store)},
     )
     results = [rule(store, case, base) for _, rule in RULES]
     found = {finding.id: finding for result in results for finding in result.findings}
-    return Comparison(in_order(found.values()), coverage(case, sum(result.cut for result in results)))
+    findings = in_order(found.values())
+    return Comparison(findings, coverage(case, sum(result.cut for result in results)), analysed(case, findings))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -93,7 +93,7 @@ def build(
     Raises:
         InputError: Nothing could be read (the first reason), or the store cannot be written.
     """
-    from claimgraph.findings import compare  # noqa: PLC0415 - heavy, as are all below: `claimgraph query` imports none
+    from claimgraph.findings import analysis_quads, compare  # noqa: PLC0415 - heavy, as are all below: `claimgraph query` imports none
     from claimgraph.graph import Store, findings_quads  # noqa: PLC0415
     from claimgraph.shapes import check  # noqa: PLC0415
 
@@ -106,6 +106,7 @@ def build(
     progress("comparing", 0, len(claims))
     comparison = compare(graph, how.base)
     graph.add(findings_quads(comparison.findings, how.base))
+    graph.add(analysis_quads(comparison.records, how.base))
     progress("checking", 0, len(claims))
     report = check(graph)
     progress("writing", 0, len(claims))

@@ -1,0 +1,47 @@
+"""What is reckoned over all claims beside the findings: each analysis gives records, and knows how to write them.
+
+A literal list, like that of the rules: an analysis is a name, a function from the case to records, and a function from
+records to quads of a named graph of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from claimgraph.findings.case import Case
+from claimgraph.identifiers import BASE
+from claimgraph.model import Finding
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One of them.
+
+    Attributes:
+        name: As it stands in `Comparison.records`.
+        of: Returns the records, from the case and the findings.
+        quads: Writes records under a base IRI.
+    """
+
+    name: str
+    of: Callable[[Case, tuple[Finding, ...]], tuple[Any, ...]]
+    quads: Callable[[Iterable[Any], str], list[Quad]]
+
+
+ANALYSES: Final[tuple[Analysis, ...]] = ()
+"""Every analysis, in the order of reckoning."""
+
+
+def analysed(case: Case, findings: tuple[Finding, ...]) -> Mapping[str, tuple[Any, ...]]:
+    """Return the records of every analysis, by its name."""
+    return {one.name: one.of(case, findings) for one in ANALYSES}
+
+
+def analysis_quads(records: Mapping[str, tuple[Any, ...]], base: str = BASE) -> list[Quad]:
+    """Return the records of every analysis as quads."""
+    return [quad for one in ANALYSES for quad in one.quads(records.get(one.name, ()), base)]
