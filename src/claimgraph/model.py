@@ -272,6 +272,7 @@ class Finding:
         question: The id of the question that they answer, or "".
         differs: The facet or part of the scope in which they differ, or "".
         aligned: What was held to be the same for the comparison to have a meaning: `event`, `facet`, …
+        settled_by: Ids of the background claims that the verdict rests on.
         explanation: One plain sentence.
         rule: The rule that found it: the name of a query in `queries/findings/` or of a rule in Python.
     """
@@ -284,6 +285,7 @@ class Finding:
     question: str = ""
     differs: str = ""
     aligned: tuple[str, ...] = ()
+    settled_by: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -10,6 +10,7 @@ from claimgraph.findings import counts, names, times
 from claimgraph.findings.accounts import irreconcilable
 from claimgraph.findings.agreement import agreement
 from claimgraph.findings.analyses import analysed
+from claimgraph.findings.background import contradicted, settled
 from claimgraph.findings.case import Case, Result, claim_pairs, first_findings, reading_order
 from claimgraph.findings.coverage import Coverage, coverage
 from claimgraph.findings.facets import facets
@@ -70,6 +71,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     _python(times.RULE, pairwise(times.judge, frozenset({"date", "clock"}))),
     _python(names.RULE, pairwise(names.judge, frozenset({"names", "exclusivity"}))),
     _python(names.TRUTH_RULE, pairwise(names.truth, frozenset({"truth"}))),
+    _python("background", contradicted),
     _python("accounts", irreconcilable),
     _python("breakdowns", breakdowns),
     _python("totals", totals),
@@ -112,7 +114,7 @@ def compare(store: Store, base: str = BASE) -> Comparison:
         {document.id: document for document in read_documents(store)},
     )
     results = [rule(store, case, base) for _, rule in RULES]
-    found = {finding.id: finding for result in results for finding in result.findings}
+    found = {one.id: one for result in results for one in settled(result.findings, case)}
     findings = in_order(found.values())
     return Comparison(findings, coverage(case, sum(result.cut for result in results)), analysed(case, findings))
 
