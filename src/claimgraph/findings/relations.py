@@ -263,7 +263,7 @@ def statement(claim: Claim) -> str:
     left = "" if claim.population is None else claim.population.words
     right = claim.value.words
     sentence = {
-        CONTAINS: f"“{left}” hold “{right}”",
+        CONTAINS: f"“{right}” belong to “{left}”",
         EXCLUDES: f"“{left}” and “{right}” have nobody in common",
         ALLEGIANCE: f"“{left}” answers to “{right}”",
     }.get(claim.facet, f"“{left}” is state media of “{right}”")

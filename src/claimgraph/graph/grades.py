@@ -1,17 +1,26 @@
-"""Grades that people entered, as RDF in a named graph of their own: `prov:wasAttributedTo` says who grades."""
+"""Grades that people entered, as RDF in a named graph of their own, and back: `prov:wasAttributedTo` says who grades."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, Quad
 
 from claimgraph.graph import nodes
+from claimgraph.graph.leaf import Leaf, Node
 from claimgraph.graph.sheet import Sheet
 from claimgraph.graph.terms import TYPE, cg, integer, prov, schema
 from claimgraph.identifiers import BASE
 from claimgraph.model import Source
 from claimgraph.results.grades import Grade
+from claimgraph.values import TimeSpan
+from claimgraph.vocab import CG
+
+if TYPE_CHECKING:
+    from claimgraph.graph.store import Store
 
 GRADES = "graph/grades"
 """The id of the named graph that holds the grades."""
@@ -29,6 +38,63 @@ def grades_quads(grades: Iterable[Grade], base: str = BASE) -> list[Quad]:
         if sheet.fresh(grade.id):
             _grade(sheet, grade)
     return list(sheet.quads())
+
+
+def read_grades(store: Store) -> tuple[Grade, ...]:
+    """Return every grade of a store, in the order of their names.
+
+    Raises:
+        StoreError: A grade lacks what every grade has.
+    """
+    found = [_read(node) for quads in store.graphs_with(cg("Grade")) for node in Leaf(quads).of_type(cg("Grade"))]
+    return tuple(sorted(found, key=lambda grade: grade.id))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSupport:
+    """What a store says of how well an answer is supported.
+
+    Attributes:
+        id: The id of the node that says so.
+        chains: Independent chains.
+    """
+
+    id: str
+    chains: int
+
+
+def support_of(store: Store) -> Mapping[str, KnownSupport]:
+    """Return what a store says of the support of answers, by the position's id."""
+    rows = store.query(f"{_SUPPORT} ORDER BY ?position ?support ?chains")
+    known: Iterator[tuple[str, KnownSupport]] = (
+        (_id(row["position"]), KnownSupport(_id(row["support"]), int(row["chains"].value)))
+        for row in rows  # type: ignore[union-attr] -- a SELECT has rows
+    )
+    return dict(known)
+
+
+_SUPPORT = (
+    f"SELECT ?position ?support ?chains {{ ?support <{CG}position> ?position ; <{CG}independentChains> ?chains }}"
+)
+
+
+def _id(term: Any) -> str:
+    """Return the id of a node: the end of its IRI, which is the same under every base."""
+    return "/".join(re.split("[/#]", term.value)[-2:])
+
+
+def _read(node: Node) -> Grade:
+    letter, number = node.text(cg("reliability")), node.number(cg("credibility"))
+    value: Any = letter if number is None else number
+    day, support = node.to(cg("entered")), node.one(cg("support"))
+    return Grade(
+        _id(node.must(cg("grades"))),
+        value,
+        node.must_to(prov("wasAttributedTo")).text(schema("name")),
+        node.text(schema("description")),
+        None if day is None else TimeSpan(day.day(cg("first")), day.day(cg("last"))),
+        "" if support is None else _id(support),
+    )
 
 
 def _grade(sheet: Sheet, grade: Grade) -> None:

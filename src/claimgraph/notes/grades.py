@@ -22,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from claimgraph.errors import DocumentError
 from claimgraph.model import Claim, Source, position_id, question_id
@@ -69,25 +69,34 @@ class Grades:
     faults: tuple[DocumentError, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Backing:
-    """How well one answer is supported, as far as chains tell.
+class Backing(Protocol):
+    """What tells how well one answer is supported: `results.lineage.Support` is one."""
 
-    Attributes:
-        id: The id of the node that says so.
-        chains: Independent chains.
-    """
+    @property
+    def id(self) -> str:
+        """The name of the node that says so."""
 
-    id: str
-    chains: int
+    @property
+    def chains(self) -> int:
+        """Independent chains."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Grades of what is there, and what was refused, each with its place."""
+    """Grades of what is there, and what was refused.
 
-    grades: tuple[Grade, ...] = ()
+    Attributes:
+        placed: The grades by the place of their entry.
+        faults: What was refused, each with its place.
+    """
+
+    placed: Mapping[str, Grade]
     faults: tuple[DocumentError, ...] = ()
+
+    @property
+    def grades(self) -> tuple[Grade, ...]:
+        """The grades in the order of their entries; what is entered twice is one."""
+        return tuple({grade.id: grade for grade in self.placed.values()}.values())
 
 
 def read_grades(data: bytes, where: str = FILE) -> Grades:
@@ -123,15 +132,14 @@ def resolved(
     """
     index = _Index(claims)
     chains = {} if support is None else support
-    grades: dict[str, Grade] = {}
+    placed: dict[str, Grade] = {}
     faults: list[DocumentError] = []
     for entry in entries:
         try:
-            grade = _graded(entry, index, chains)
-            grades.setdefault(grade.id, grade)
+            placed[entry.where] = _graded(entry, index, chains)
         except DocumentError as error:
             faults.append(error)
-    return Resolved(tuple(grades.values()), tuple(faults))
+    return Resolved(placed, tuple(faults))
 
 
 class _Index:
