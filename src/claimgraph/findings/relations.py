@@ -70,8 +70,8 @@ class Relations:
         self._up: dict[str, dict[str, list[str]]] = defaultdict(dict)
         self._apart: dict[str, dict[str, list[str]]] = defaultdict(dict)
         self._serves: dict[str, dict[str, list[str]]] = defaultdict(dict)
-        self._unused: dict[frozenset[str], list[str]] = defaultdict(list)
-        self._denied: dict[frozenset[str], list[str]] = defaultdict(list)
+        self._unused: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        self._denied: dict[str, dict[str, list[str]]] = defaultdict(dict)
         self._media: dict[str, list[str]] = defaultdict(list)
         self._known: dict[str, tuple[str, ...]] = {}
         self._reached: dict[str, Mapping[str, Grounds]] = {}
@@ -150,9 +150,9 @@ class Relations:
         unused = self.unused
         for link in links:
             if link.claim in unused or self._against_the_gazetteer(link):
-                self._unused[frozenset({link.left, link.right})].append(link.claim)
+                _both_ways(self._unused, link)
             elif link.denied:
-                self._denied[frozenset({link.left, link.right})].append(link.claim)
+                _both_ways(self._denied, link)
             else:
                 self._add(link)
 
@@ -161,8 +161,7 @@ class Relations:
             case "contains":
                 self._up[link.right].setdefault(link.left, []).append(link.claim)
             case "excludes":
-                self._apart[link.left].setdefault(link.right, []).append(link.claim)
-                self._apart[link.right].setdefault(link.left, []).append(link.claim)
+                _both_ways(self._apart, link)
             case _:
                 self._serves[link.left].setdefault(link.right, []).append(link.claim)
                 if link.kind == STATE_MEDIA:
@@ -224,17 +223,26 @@ class Relations:
         return None
 
     def _note(self, one: str, other: str) -> str:
-        pair = frozenset({one, other})
-        unused, denied, allied = (
-            tuple(self._unused.get(pair, ())),
-            tuple(self._denied.get(pair, ())),
-            self._allied(one, other),
-        )
+        """Return what background claims say of two groups without settling how they relate."""
+        unused = self._touching(one, other, self._unused)
         if unused:
             return f"{self.told(unused)} What is contradicted is not used."
+        allied = self._allied(one, other)
         if allied:
             return f"{self.told(allied)} Whether those who answer to a body count as its own, nobody says."
+        denied = self._touching(one, other, self._denied)
         return f"{self.told(denied)} That alone does not say how the two relate." if denied else ""
+
+    def _touching(self, one: str, other: str, links: Mapping[str, Mapping[str, list[str]]]) -> Grounds:
+        """Return the links between two groups, or between what holds them or is held by them."""
+        found: dict[str, None] = {}
+        for start, end in ((one, other), (other, one)):
+            around = self._reach(end)
+            for name in self._reach(start):
+                for partner, claims in links.get(name, {}).items():
+                    if partner in around or end in self._reach(partner):
+                        found.update(dict.fromkeys(claims))
+        return tuple(sorted(found))
 
     def _allied(self, one: str, other: str) -> Grounds:
         return (*self._serves.get(one, {}).get(other, ()), *self._serves.get(other, {}).get(one, ()))
@@ -315,6 +323,11 @@ def _affiliation(claim: Claim) -> Entity | None:
 def _link(claim: Claim) -> Link:
     left, right = sides(claim)
     return Link(claim.id, claim.facet, left, right, claim.polarity == "denied")
+
+
+def _both_ways(links: dict[str, dict[str, list[str]]], link: Link) -> None:
+    for one, other in ((link.left, link.right), (link.right, link.left)):
+        links[one].setdefault(other, []).append(link.claim)
 
 
 def _climb(name: str, known: Mapping[str, tuple[str, ...]]) -> set[str]:

@@ -1,13 +1,13 @@
-"""Grades that people entered, as RDF in a named graph of their own, and back: `prov:wasAttributedTo` says who grades."""
+"""Grades that people entered, as RDF in a named graph of their own and back; `prov:wasAttributedTo` says who."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, Quad, QuerySolutions
 
 from claimgraph.graph import nodes
 from claimgraph.graph.leaf import Leaf, Node
@@ -66,11 +66,9 @@ class KnownSupport:
 def support_of(store: Store) -> Mapping[str, KnownSupport]:
     """Return what a store says of the support of answers, by the position's id."""
     rows = store.query(f"{_SUPPORT} ORDER BY ?position ?support ?chains")
-    known: Iterator[tuple[str, KnownSupport]] = (
-        (_id(row["position"]), KnownSupport(_id(row["support"]), int(row["chains"].value)))
-        for row in rows  # type: ignore[union-attr] -- a SELECT has rows
-    )
-    return dict(known)
+    if not isinstance(rows, QuerySolutions):
+        raise TypeError("a SELECT gave no rows")
+    return {_id(row["position"]): KnownSupport(_id(row["support"]), int(_text(row["chains"]))) for row in rows}
 
 
 _SUPPORT = (
@@ -81,6 +79,10 @@ _SUPPORT = (
 def _id(term: Any) -> str:
     """Return the id of a node: the end of its IRI, which is the same under every base."""
     return "/".join(re.split("[/#]", term.value)[-2:])
+
+
+def _text(term: Any) -> str:
+    return str(term.value)
 
 
 def _read(node: Node) -> Grade:
