@@ -10,6 +10,7 @@ from typing import Any
 from claimgraph.findings import Comparison, analysis_quads, compare
 from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
+from claimgraph.results.grades import Grade
 from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
 
 DAY = TimeSpan.parse("2024-05-02")
@@ -37,6 +38,7 @@ COLONEL = Source("Colonel Roe", "person", acts_for="River Guard")
 REPORTS = Source("the first reports", "reports", named=False, document="document/of-the-test")
 OFFICIAL = Source("one official", "official", named=False, document="document/of-the-test")
 POST = Source("Daily Post", "media")
+ALMANAC = Source("Almanac of Forces")
 
 
 def people(number: int | None, top: int | None = -1, *, about: bool = False) -> Count:
@@ -174,6 +176,33 @@ def courier() -> tuple[Document, list[Claim]]:
 def wire() -> tuple[Document, list[Claim]]:
     """Return the shorter report of the same event."""
     return report("Rivertown", "Evening Wire", WIRE_LINES, published="2024-05-06")
+
+
+def added(name: str, left: Population, right: Entity, by: Source = ALMANAC, *, denied: bool = False) -> Line:
+    """Return a background claim as a line: `contains`, `excludes`, `allegiance` or `state-media-of`."""
+    words = f"{name}: {left.words} / {right.name}{' (denied)' if denied else ''}"
+    value = Names("entity", (right,), words=right.name)
+    return Line(words, name, value, by, event=None, of=left, more={"polarity": "denied"} if denied else {})
+
+
+BACKGROUND_LINES = (
+    added("contains", GUARDS, Entity("fighters", "unknown")),
+    added("allegiance", Population("Traders' Union", "traders' union: members", None, UNION), ARMY),
+    added("excludes", BYSTANDERS, Entity("guild", "unknown")),
+    added("contains", Population("guild", "guild"), Entity("bystanders", "unknown")),
+)
+
+
+def background() -> tuple[Document, list[Claim]]:
+    """Return what somebody added to the two reports."""
+    return report("Notes", "A. Reader", BACKGROUND_LINES, published="2024-05-07")
+
+
+GRADES = (
+    Grade(POLICE.id, "B", "A. Reader", "right in 40 of 43 cases"),
+    Grade(courier()[1][1].id, 2, "A. Reader"),
+)
+"""What somebody thinks of a source of the story, and of one of its claims."""
 
 
 def store_of(*reports: tuple[Document, list[Claim]]) -> Store:

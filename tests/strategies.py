@@ -114,6 +114,7 @@ findings = st.builds(
     question=st.just("") | ids("question"),
     differs=words,
     aligned=st.lists(words, max_size=3).map(tuple),
+    settled_by=st.lists(ids("claim"), max_size=3).map(tuple),
 )
 
 

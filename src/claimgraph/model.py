@@ -273,6 +273,7 @@ class Finding:
         question: The id of the question that they answer, or "".
         differs: The facet or part of the scope in which they differ, or "".
         aligned: What was held to be the same for the comparison to have a meaning: `event`, `facet`, …
+        settled_by: Ids of the background claims that the verdict rests on.
         explanation: One plain sentence.
         rule: The rule that found it: the name of a query in `queries/findings/` or of a rule in Python.
         id: The finding's name.
@@ -286,6 +287,7 @@ class Finding:
     question: str = ""
     differs: str = ""
     aligned: tuple[str, ...] = ()
+    settled_by: tuple[str, ...] = ()
     id: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

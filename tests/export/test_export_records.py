@@ -88,6 +88,7 @@ def test_a_finding_has_the_keys_of_the_contract() -> None:
         "rule": "denial",
         "explanation": "One counts fighters, the other everybody.",
         "aligned": ["event", "facet"],
+        "settled_by": [],
     }
 
 

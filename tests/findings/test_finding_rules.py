@@ -34,6 +34,7 @@ from findings_story import (
     RIVERTOWN,
     UNION,
     Line,
+    background,
     compared,
     courier,
     names,
@@ -456,7 +457,7 @@ def test_a_rule_run_by_itself_gives_the_names_that_comparing_gives() -> None:
 
 
 def test_every_rule_finds_something_in_the_story() -> None:
-    _, comparison = compared(courier(), wire())
+    _, comparison = compared(courier(), wire(), background())
     quiet = {"accounts", "unsettled-events"}  # they need a crowd, or two events that may be one
     assert {name for name, _ in RULES} - {finding.rule for finding in comparison.findings} == quiet
 

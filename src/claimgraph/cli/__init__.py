@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "extract": "Print the claims of documents, without a store.",
     "findings": "Print how the claims of a store compare.",
     "query": "Ask a store: a query of ours, or your own SPARQL.",
+    "notes": "Check a folder of notes, and what it meets in a store.",
     "check": "Check a store or an RDF file against the shapes.",
     "export": "Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.",
     "draw": "Draw a store as a page (HTML) or a picture (SVG, PNG).",

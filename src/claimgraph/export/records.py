@@ -59,6 +59,7 @@ def finding_record(finding: Finding) -> Record:
         "rule": finding.rule,
         "explanation": finding.explanation,
         "aligned": list(finding.aligned),
+        "settled_by": list(finding.settled_by),
     }
 
 

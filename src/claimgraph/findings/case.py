@@ -14,6 +14,7 @@ from itertools import combinations, islice, product
 from typing import Final
 
 from claimgraph.findings.facets import Facet
+from claimgraph.findings.relations import Relations, relations_of
 from claimgraph.model import Claim, Document, Event, Finding, Polarity, question_id, value_key
 from claimgraph.values import Count, Population, TimeSpan, Value
 
@@ -123,6 +124,11 @@ class Case:
             if claim.stage is not None and claim.event is not None:
                 groups[claim.document, claim.stage, same_question(claim)].append(claim)
         return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What background claims say of groups and bodies."""
+        return relations_of(self.claims)
 
     def said(self, claim: Claim) -> TimeSpan | None:
         """Return when it was said; a document's own voice speaks when the document is published."""

@@ -10,6 +10,7 @@ from claimgraph.findings import counts, names, times
 from claimgraph.findings.accounts import irreconcilable
 from claimgraph.findings.agreement import agreement
 from claimgraph.findings.analyses import analysed
+from claimgraph.findings.background import contradicted, settled
 from claimgraph.findings.case import Case, Result, claim_pairs, first_findings, reading_order
 from claimgraph.findings.concerned import concerned
 from claimgraph.findings.coverage import Coverage, coverage
@@ -68,6 +69,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     _python(times.RULE, pairwise(times.judge, frozenset({"date", "clock"}))),
     _python(names.RULE, pairwise(names.judge, frozenset({"names", "exclusivity"}))),
     _python(names.TRUTH_RULE, pairwise(names.truth, frozenset({"truth"}))),
+    _python("background", contradicted),
     _python("accounts", irreconcilable),
     _python("breakdowns", breakdowns),
     _python("totals", totals),
@@ -132,7 +134,7 @@ def found_in(case: Case) -> Result:
     asked = concerned(case)
     store = None if asked == () else Store.memory(core_quads(asked))
     results = [rule(case, store) for _, rule in RULES]
-    found = {finding.id: finding for result in results for finding in result.findings}
+    found = {one.id: one for result in results for one in settled(result.findings, case)}
     return Result(tuple(found.values()), sum(result.cut for result in results))
 
 

@@ -7,8 +7,9 @@ import re
 from fractions import Fraction
 from typing import Final
 
+from claimgraph.findings.background import resting
 from claimgraph.findings.case import Case, denies_any, finding
-from claimgraph.findings.populations import Relation, relation
+from claimgraph.findings.relations import Related
 from claimgraph.findings.revision import in_order, succession
 from claimgraph.findings.words import answer, said, who
 from claimgraph.model import Claim, Finding
@@ -27,16 +28,17 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
         return None
     if _are_of_one_breakdown(left, right) or _is_open(left) or _is_open(right):
         return None
-    related = relation(left.population, right.population)
-    match related:
+    related = case.relations.of(left.population, right.population)
+    match related.kind:
         case "same":
             return _same_people(left, right, case)
         case "whole":
-            return _part_and_whole(right, left, case)
+            found = _part_and_whole(right, left, case, related)
         case "part":
-            return _part_and_whole(left, right, case)
+            found = _part_and_whole(left, right, case, related)
         case _:
-            return _other_people(left, right, related)
+            found = _other_people(left, right, related)
+    return resting(found, related, case)
 
 
 def spread(count: Count) -> Count:
@@ -113,12 +115,12 @@ def _finer(left: Claim, right: Claim, first: Count, second: Count) -> Finding | 
     return finding(RULE, "refinement", "numeric", (left, right), text, differs="precision", aligned=_ALIGNED)
 
 
-def _part_and_whole(part: Claim, whole: Claim, case: Case) -> Finding | None:
+def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> Finding | None:
     inner, outer = _interval(part), _interval(whole)
     if _denies_a_number(part) or _denies_a_number(whole):
         return None
     if denies_any(part) and not denies_any(whole):
-        return _denied_part(part, whole)
+        return _denied_part(part, whole, related)
     if inner.bounds == outer.bounds:
         return _same_number(part, whole)
     if _exceeds(inner, outer):
@@ -127,10 +129,11 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case) -> Finding | None:
     return finding(RULE, "scope-difference", "population", (part, whole), text, differs="population")
 
 
-def _denied_part(part: Claim, whole: Claim) -> Finding | None:
+def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
     if (_interval(whole).lower or 0) == 0:
         return None
-    if whole.population is not None and part.population is not None and part.population.affiliation is not None:
+    unsaid = related.grounds == () and whole.population is not None
+    if unsaid and part.population is not None and part.population.affiliation is not None:
         name = part.population.affiliation.name
         text = f"{said(part)} and {said(whole)}: whether any of the latter belonged to {name}, nobody says."
         return finding(RULE, "undetermined", "denial", (part, whole), text, differs="population")
@@ -150,20 +153,22 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     return finding(RULE, "conflict", "part-whole", (part, whole), text, differs="value")
 
 
-def _other_people(left: Claim, right: Claim, related: Relation) -> Finding | None:
+def _other_people(left: Claim, right: Claim, related: Related) -> Finding | None:
     denials = [claim for claim in (left, right) if denies_any(claim)]
     if len(denials) == 2 or _denies_a_number(left) or _denies_a_number(right):
         return None
-    if related == "unknown" and len(denials) == 1:
+    if related.kind == "unknown" and len(denials) == 1:
         other = right if denials[0] is left else left
         if (_interval(other).lower or 0) == 0:
             return None
         groups = f"{who(denials[0])} and {who(other)}"
         text = f"{said(denials[0])} and {said(other)}: how {groups} relate, the text does not say."
         return finding(RULE, "undetermined", "denial", (left, right), text, differs="population")
-    if related == "unknown" and _interval(left).bounds == _interval(right).bounds:
+    if related.kind == "unknown" and _interval(left).bounds == _interval(right).bounds:
         return _same_number(left, right)
-    apart = "different people" if related == "disjoint" else "two groups, and the text does not say how they relate"
+    apart = (
+        "different people" if related.kind == "disjoint" else "two groups, and the text does not say how they relate"
+    )
     text = f"{said(left)} counts {who(left)}, {said(right)} counts {who(right)}: {apart}."
     return finding(RULE, "scope-difference", "population", (left, right), text, differs="population")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from claimgraph.findings.case import COMMITTED, Case, choose_two
+from claimgraph.findings.relations import BACKGROUND
 from claimgraph.model import Claim
 
 
@@ -81,7 +82,8 @@ class Tallies:
         self._cut += cut
         groups: dict[str, list[Claim]] = defaultdict(list)
         for claim in case.claims:
-            groups[claim.facet].append(claim)
+            if claim.facet not in BACKGROUND:  # they speak of no event, and have a rule of their own
+                groups[claim.facet].append(claim)
         for facet, claims in groups.items():
             known = case.facets.get(facet)
             tally, _ = self._known.setdefault(facet, (Tally(), known is None or known.comparison == "none"))

@@ -65,6 +65,7 @@ def _finding(sheet: Sheet, finding: Finding, index: int) -> None:
         sheet.say(node, cg("question"), sheet.node(finding.question))
     sheet.say_text(node, cg("differs"), finding.differs)
     sheet.say_list(node, cg("aligned"), [Literal(part) for part in finding.aligned], "aligned")
+    sheet.say_list(node, cg("settledBy"), [sheet.node(claim) for claim in finding.settled_by], "settledBy")
     sheet.say_text(node, schema("description"), finding.explanation)
     sheet.say_text(node, cg("rule"), finding.rule)
     sheet.say(node, prov("wasGeneratedBy"), _activity(sheet, finding.rule))

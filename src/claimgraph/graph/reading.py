@@ -267,4 +267,5 @@ def _finding(node: Node) -> Finding:
         question="" if question is None else _id(question),
         differs=node.text(cg("differs")),
         aligned=tuple(node.texts(cg("aligned"), "aligned")),
+        settled_by=tuple(_id(each) for each in node.in_order(cg("settledBy"), "settledBy")),
     )
