@@ -106,15 +106,20 @@ def compare(store: Store, base: str = BASE) -> Comparison:
         store: With the claims, and with the facets that say how answers compare.
         base: The IRI under which the store's nodes are named.
     """
-    case = Case(
-        tuple(sorted({claim.id: claim for claim in read_claims(store)}.values(), key=reading_order)),
-        facets(store),
-        {document.id: document for document in read_documents(store)},
-    )
+    case = case_of(store)
     results = [rule(store, case, base) for _, rule in RULES]
     found = {finding.id: finding for result in results for finding in result.findings}
     findings = in_order(found.values())
     return Comparison(findings, coverage(case, sum(result.cut for result in results)), analysed(case, findings))
+
+
+def case_of(store: Store) -> Case:
+    """Return all claims of a store, each once, with what the rules look at."""
+    return Case(
+        tuple(sorted({claim.id: claim for claim in read_claims(store)}.values(), key=reading_order)),
+        facets(store),
+        {document.id: document for document in read_documents(store)},
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

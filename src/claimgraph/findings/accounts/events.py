@@ -97,13 +97,15 @@ def _is_counted(case: Case, question: Question) -> bool:
 
 
 def _positions(case: Case, wanted: set[Question]) -> Mapping[Question, list[Position]]:
-    """Return the answers to these questions."""
-    issues = {question[:2] for question in wanted}
+    """Return the answers to these questions; the name of an event is a hash, so it is asked for where it may matter."""
+    facets = {facet for _, facet, _ in wanted}
     found: dict[Question, list[Position]] = defaultdict(list)
     for issue in case.issues:
-        if (issue.event.id, issue.facet.name) in issues:
+        if issue.facet.name in facets:
+            event = issue.event.id
             for position in issue.positions:
-                question = _question(position.claims[0])
+                people = position.population
+                question = (event, issue.facet.name, None if people is None else people.key)
                 if question in wanted:
                     found[question].append(position)
     return found

@@ -51,18 +51,27 @@ def standing(case: Case, positions: Sequence[Position], earlier: frozenset[str])
         positions: The answers to that question; each a count.
         earlier: Claims that were replaced by later ones.
     """
-    firm = [claim for position in positions for claim in position.claims if _is_figure(claim)]
-    gone = {claim.id for claim in firm if claim.id in earlier or _is_staged(claim, case)}
-    gone |= _outdated([claim for claim in firm if claim.id not in gone], case)
-    gone |= _of_several_scopes([claim for claim in firm if claim.id not in gone])
-    kept = (
-        [claim for claim in position.claims if _is_figure(claim) and claim.id not in gone] for position in positions
-    )
+    firm = [claim for position in positions for claim in position.claims if is_figure(claim)]
+    gone = superseded(case, firm, earlier)
+    gone |= of_several_scopes([claim for claim in firm if claim.id not in gone])
+    kept = ([claim for claim in position.claims if is_figure(claim) and claim.id not in gone] for position in positions)
     sides = tuple(_side(claims) for claims in kept if claims != [])
     return Standing(sides, tuple(claim for position in positions for claim in position.claims if claim.id in gone))
 
 
-def _is_figure(claim: Claim) -> bool:
+def superseded(case: Case, figures: Sequence[Claim], earlier: frozenset[str]) -> set[str]:
+    """Return the figures for one number that a later one of the same line has replaced.
+
+    Args:
+        case: All claims.
+        figures: Counts that answer one question.
+        earlier: Claims that findings call replaced; of a hot question, findings compare not every pair.
+    """
+    gone = {claim.id for claim in figures if claim.id in earlier or _is_staged(claim, case)}
+    return gone | _outdated([claim for claim in figures if claim.id not in gone], case)
+
+
+def is_figure(claim: Claim) -> bool:
     """Return whether a claim asserts a number; a denial of one number says no other."""
     bounded = isinstance(claim.value, Count) and claim.value.bounds != (None, None)
     return bounded and claim.modality == "asserted" and (claim.polarity == "affirmed" or denies_any(claim))
@@ -89,7 +98,7 @@ def _overtaken(line: Sequence[Claim], case: Case) -> list[Claim]:
     return [claim for said, claim in dated if said.last < last.first and not _count(claim).meets(_count(newest))]
 
 
-def _of_several_scopes(claims: Iterable[Claim]) -> set[str]:
+def of_several_scopes(claims: Iterable[Claim]) -> set[str]:
     """Return the figures that one holder gives beside others in one sentence or one breakdown.
 
     "3 died in the market and 5 at the school" counts two things, and neither is a figure for the whole.

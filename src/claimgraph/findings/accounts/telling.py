@@ -60,9 +60,9 @@ def dispute(
     shared = claims_of(common)
     many = f"{number:,}" if complete else f"More than {number:,}"
     shown = "" if complete and number == len(accounts) else f", of which {len(accounts)} are told"
-    ground = "no claim stands" if shared == [] else f"{_claims(len(shared))} stand{'s' if len(shared) == 1 else ''}"
+    shares = "no claim stands" if shared == [] else f"{_claims(len(shared))} stand{'s' if len(shared) == 1 else ''}"
     left = f"; {_claims(len(aside))} {'is' if len(aside) == 1 else 'are'} set aside" if len(aside) > 0 else ""
-    text = f"{many} accounts{shown}; {ground} in every one{left}."
+    text = f"{many} accounts{shown}; {shares} in every one{left}."
     return Dispute(*about, _ids(shared), _ids(aside), tuple(accounts), number, complete, text)
 
 
