@@ -22,7 +22,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file with the two reports of the story and the findings on them."""
     file = tmp_path_factory.mktemp("story") / "story.nq"
     store, _ = compared(courier(), wire())
-    file.write_bytes(ox.serialize(store.quads(), format=ox.RdfFormat.N_QUADS))
+    ox.serialize(store.quads(), str(file), format=ox.RdfFormat.N_QUADS)
     return file
 
 

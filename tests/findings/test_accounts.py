@@ -33,6 +33,7 @@ from findings_story import (
     HOSPITAL,
     MONITOR,
     POLICE,
+    REPORTS,
     SHOOTING,
     UNION,
     Line,
@@ -129,6 +130,16 @@ def test_every_contested_side_is_kept_by_some_account_and_dropped_by_another() -
     (component,) = components(conflicts)
     sets = maximal_sets(component, conflicts, component).sets
     assert all(any(side in one for one in sets) and any(side not in one for one in sets) for side in component)
+
+
+def test_a_tangle_of_conflicts_is_given_up_in_time_and_still_told() -> None:
+    dice = random.Random(3)  # noqa: S311 -- a tangle, no secret
+    conflicts = smallest({frozenset(dice.sample(range(MOST_SIDES), 4)) for _ in range(3000)})
+    sides = sorted({side for one in conflicts for side in one})
+    found = maximal_sets(sides, conflicts, sides)
+    assert not found.complete
+    assert len(found.sets) >= 2
+    assert not any(conflict <= found.sets[0] for conflict in conflicts)
 
 
 def test_too_many_sets_are_cut_and_still_largest() -> None:
@@ -265,6 +276,21 @@ def test_a_replaced_figure_is_set_aside_and_makes_no_account() -> None:
 
 def test_two_figures_of_one_voice_are_no_dispute() -> None:
     assert told(Line("9 dead", "deaths", people(9), POLICE), Line("12 dead", "deaths", people(12), POLICE))[1] == ()
+
+
+def test_figures_of_which_one_is_a_first_figure_are_no_dispute() -> None:
+    first = Line("9 dead at first", "deaths", people(9), REPORTS, more={"stage": "earlier"})
+    assert told(first, Line("12 dead", "deaths", people(12), POLICE))[1] == ()
+
+
+def test_whoever_rejects_a_number_can_believe_any_other() -> None:
+    claims, (dispute,) = told(
+        Line("not 57", "deaths", people(57), COLONEL, more={"polarity": "denied"}),
+        Line("57 died", "deaths", people(57), POLICE),
+        Line("23 died", "deaths", people(23), HOSPITAL),
+    )
+    kept = [words(claims, account.keeps) for account in dispute.accounts]
+    assert kept == [{"not 57", "23 died"}, {"57 died"}]
 
 
 def test_figures_that_one_sentence_gives_side_by_side_are_set_aside() -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.findings.accounts.events import of_conflicts
+from claimgraph.findings.accounts.events import of_conflicts, rejected_numbers
 from claimgraph.findings.accounts.hot import irreconcilable
 from claimgraph.findings.accounts.intervals import accounts, camps
 from claimgraph.findings.accounts.questions import of_counts
@@ -35,4 +35,5 @@ def disputes(case: Case, findings: tuple[Finding, ...]) -> tuple[Dispute, ...]:
         findings: What comparing them gave; conflicts join claims, revisions take the replaced one out.
     """
     earlier = replaced(case, findings)
-    return (*of_counts(case, earlier), *of_conflicts(case, findings, earlier))
+    rejecting = rejected_numbers(case, findings)
+    return (*of_counts(case, earlier, rejecting), *of_conflicts(case, findings, earlier))

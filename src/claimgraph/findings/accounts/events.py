@@ -16,7 +16,7 @@ from claimgraph.findings.accounts.sets import Conflict, components, maximal_sets
 from claimgraph.findings.accounts.sides import Side
 from claimgraph.findings.accounts.standing import standing
 from claimgraph.findings.accounts.telling import MOST_SHOWN, account, dispute
-from claimgraph.findings.case import MOST_POSITIONS, Case, Position
+from claimgraph.findings.case import MOST_POSITIONS, Case, Position, denies_any
 from claimgraph.model import Claim, Finding, question_id
 from claimgraph.results.accounts import Dispute
 from claimgraph.values import Count
@@ -39,6 +39,7 @@ class _Field:
         places: The side of each claim.
         aside: Claims that compete with none.
         counted: The questions whose sides are intervals.
+        swept: Those of them of which every side is one, so that the sweep tells their accounts.
     """
 
     sides: Sequence[Side]
@@ -47,6 +48,7 @@ class _Field:
     places: Mapping[str, int]
     aside: Sequence[Claim]
     counted: frozenset[Question]
+    swept: frozenset[Question]
 
 
 def of_conflicts(case: Case, findings: Iterable[Finding], earlier: frozenset[str]) -> Iterator[Dispute]:
@@ -68,6 +70,24 @@ def of_conflicts(case: Case, findings: Iterable[Finding], earlier: frozenset[str
         yield from _disputes(_field(case, questions, found, positions, earlier), found)
 
 
+def rejected_numbers(case: Case, findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the questions about a count where a number is rejected that somebody gives ("it is false that 57 died").
+
+    Such a claim is no interval, so the sweep has no place for it.
+    """
+    return frozenset(
+        question_id(claim.event, claim.facet, claim.population)
+        for finding in findings
+        if finding.verdict == "conflict" and finding.type == "denial"
+        for claim in map(case.by_id.get, finding.claims)
+        if claim is not None and claim.event is not None and _rejects_number(claim)
+    )
+
+
+def _rejects_number(claim: Claim) -> bool:
+    return isinstance(claim.value, Count) and claim.polarity == "denied" and not denies_any(claim)
+
+
 def _joined(case: Case, conflicts: Sequence[Finding]) -> list[tuple[list[Question], list[Finding]]]:
     """Return the questions that conflicts join, with these; not one question about a count, which needs no pairs."""
     numbers: dict[Question, int] = {}
@@ -83,7 +103,15 @@ def _joined(case: Case, conflicts: Sequence[Finding]) -> list[tuple[list[Questio
         place.update(dict.fromkeys(component, index))
     for each, finding in zip(touched, conflicts, strict=True):
         groups[place[each[0]]][1].append(finding)
-    return [group for group in groups.values() if len(group[0]) > 1 or not _is_counted(case, group[0][0])]
+    return [group for group in groups.values() if not _is_swept(case, *group)]
+
+
+def _is_swept(case: Case, questions: Sequence[Question], conflicts: Sequence[Finding]) -> bool:
+    """Return whether these are conflicts of plain figures for one number."""
+    if len(questions) > 1 or not _is_counted(case, questions[0]):
+        return False
+    claims = {claim for conflict in conflicts if conflict.type == "denial" for claim in conflict.claims}
+    return not any(_rejects_number(case.by_id[claim]) for claim in claims)
 
 
 def _question(claim: Claim) -> Question:
@@ -123,22 +151,26 @@ def _field(
     sides: list[tuple[Side, Question, int]] = []
     aside: list[Claim] = []
     counted = set()
+    swept = set()
     for question in questions:
         answers = positions.get(question, [])
-        if _is_counted(case, question) and all(isinstance(one.value, Count) for one in answers):
-            stand = standing(case, answers, earlier)
+        if _is_counted(case, question):
+            stand = standing(case, [one for one in answers if isinstance(one.value, Count)], earlier)
             found = sorted(stand.sides, key=lambda side: -len(side.holders))[:MOST_POSITIONS]
             aside.extend(stand.aside)
             counted.add(question)
+            answers = [one for one in answers if _rejects_number(one.claims[0])][:MOST_POSITIONS]
+            swept.update([question] if answers == [] else [])
         else:
-            found = [Side(tuple(claims)) for position in answers if (claims := _firm(position, earlier)) != []]
+            found = []
             aside.extend(claim for position in answers for claim in position.claims if claim.id in earlier)
+        found += [Side(tuple(claims)) for position in answers if (claims := _firm(position, earlier)) != []]
         for side in found:
             number = len(sides)
             sides.extend((part, question, number) for part in _parted(side, rejected))
     places = {claim.id: index for index, (side, _, _) in enumerate(sides) for claim in side.claims}
     all_sides, of, answer = zip(*sides, strict=True) if sides != [] else ((), (), ())
-    return _Field(all_sides, of, answer, places, aside, frozenset(counted))
+    return _Field(all_sides, of, answer, places, aside, frozenset(counted), frozenset(swept))
 
 
 def _rejected(conflicts: Iterable[Finding]) -> Mapping[str, frozenset[str]]:
@@ -174,7 +206,7 @@ def _disputes(field: _Field, findings: Sequence[Finding]) -> Iterator[Dispute]:
         by_component[place[min(conflict)]].append(conflict)
     for index, component in enumerate(joined):
         about = {field.question[side] for side in component}
-        if len(about) > 1 or not about <= field.counted:  # a single count has its accounts from the sweep
+        if len(about) > 1 or not about <= field.swept:  # a single count has its accounts from the sweep
             yield from _dispute(field, component, by_component[index], about, contested)
 
 

@@ -17,7 +17,8 @@ MOST_SETS: Final = 1000
 MOST_SIDES: Final = 200
 """Sides of one dispute up to which sets are listed at all; above, each account grows greedily."""
 
-_MOST_STEPS: Final = 50_000
+_MOST_LOOKS: Final = 2_000_000
+"""Looks at a conflict that listing sets of three or more may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,10 @@ def _of_more(sides: Sequence[int], conflicts: Sequence[Conflict]) -> Iterator[fr
     hypergraphs, 2014).
     """
     every = frozenset(sides)
-    steps = 0
+    looks = 0
     stack: list[tuple[frozenset[int], frozenset[int], tuple[Conflict, ...]]] = [(frozenset(), every, tuple(conflicts))]
     while stack:
-        steps += 1
-        if steps > _MOST_STEPS:
+        if looks > _MOST_LOOKS:
             yield None
             return
         met, allowed, open_ = stack.pop()
@@ -120,6 +120,7 @@ def _of_more(sides: Sequence[int], conflicts: Sequence[Conflict]) -> Iterator[fr
             yield every - met
             continue
         options = sorted(min(open_, key=lambda one: (len(one & allowed), sorted(one))) & allowed)
+        looks += len(conflicts) * (1 + len(options))
         left = allowed.difference(options)
         for side in options:
             more = met | {side}
