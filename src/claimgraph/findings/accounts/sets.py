@@ -17,6 +17,9 @@ MOST_SETS: Final = 1000
 MOST_SIDES: Final = 200
 """Sides of one dispute up to which sets are listed at all; above, each account grows greedily."""
 
+_GROWN: Final = 20
+"""Sets that a greedy choice gives."""
+
 _MOST_LOOKS: Final = 2_000_000
 """Looks at a conflict that listing sets of three or more may take."""
 
@@ -85,8 +88,7 @@ def maximal_sets(sides: Sequence[int], conflicts: Sequence[Conflict], first: Seq
     else:
         listed = []
     touching = _by_side(conflicts)
-    grown = [_grown(seed, first, touching) for seed in first[:20]]
-    return Found(tuple(dict.fromkeys([*grown, *listed])), complete=False)
+    return Found(tuple(dict.fromkeys([*_several(first, touching), *listed])), complete=False)
 
 
 def _of_pairs(sides: Sequence[int], conflicts: Sequence[Conflict]) -> Iterator[frozenset[int]]:
@@ -140,6 +142,21 @@ def _by_side(conflicts: Sequence[Conflict]) -> Mapping[int, list[Conflict]]:
         for side in conflict:
             touching[side].append(conflict)
     return touching
+
+
+def _several(order: Sequence[int], touching: Mapping[int, list[Conflict]]) -> list[frozenset[int]]:
+    """Return a few largest sets, each around a side that none before it keeps.
+
+    The first grows around the best supported side, the next around the best supported one that the first drops: every
+    side has a conflict, so there are two or more.
+    """
+    sets: list[frozenset[int]] = []
+    left = dict.fromkeys(order)
+    while len(left) > 0 and len(sets) < _GROWN:
+        kept = _grown(next(iter(left)), order, touching)
+        sets.append(kept)
+        left = {side: None for side in left if side not in kept}
+    return sets
 
 
 def _grown(seed: int, order: Sequence[int], touching: Mapping[int, list[Conflict]]) -> frozenset[int]:
