@@ -1,12 +1,12 @@
 """The Uppsala Conflict Data Program: three numbers for each event.
 
 The published rule, as far as it could be read: the Georeferenced Event Dataset gives for each event the best (most
-likely) estimate of all who were killed, the lowest reliable one and the highest reliable one (Högbladh, UCDP GED
-Codebook, variables `best`, `low` and `high`; read in descriptions of the columns of GED Global 19.1 and 20.1 by those
-who publish them again, and in UCDP's page “UCDP Methodology”, section Unit of analysis). Sources are named for the
-event and not for each number.
+likely) estimate of all who were killed, the lowest reliable one and the highest reliable one (variables `best`, `low`
+and `high` of GED Global 20.1, read in the description of its columns by somebody who publishes the data again; the page
+“UCDP Methodology” of Uppsala University, section Unit of analysis, names the three). Sources are named for the event
+and not for each number.
 
-Not verified, because the codebook itself could not be had: how a coder chooses the best estimate among sources that
+Not verified, because the UCDP GED Codebook itself (Högbladh) could not be had: how a coder chooses the best estimate among sources that
 differ. That is a judgement of sources, and a program cannot make it. Here the best estimate is the figure that most
 different holders give, and of two as well supported the lower one; of a range its lower end.
 """
