@@ -6,9 +6,9 @@ and `high` of GED Global 20.1, read in the description of its columns by somebod
 “UCDP Methodology” of Uppsala University, section Unit of analysis, names the three). Sources are named for the event
 and not for each number.
 
-Not verified, because the UCDP GED Codebook itself (Högbladh) could not be had: how a coder chooses the best estimate among sources that
-differ. That is a judgement of sources, and a program cannot make it. Here the best estimate is the figure that most
-different holders give, and of two as well supported the lower one; of a range its lower end.
+Not verified, because the UCDP GED Codebook itself (Högbladh) could not be had: how a coder chooses the best estimate
+among sources that differ. That is a judgement of sources, and a program cannot make it. Here the best estimate is the
+figure that most different holders give, and of two as well supported the lower one; of a range its lower end.
 """
 
 from __future__ import annotations
