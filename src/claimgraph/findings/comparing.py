@@ -105,7 +105,12 @@ def compare(store: Store) -> Comparison:
     Args:
         store: With the claims.
     """
-    return compare_claims(read_claims(store), read_documents(store), facets(store))
+    return _compared(case_of(store))
+
+
+def case_of(store: Store) -> Case:
+    """Return all claims of a store, each once, with what the rules look at."""
+    return _case(read_claims(store), read_documents(store), facets(store))
 
 
 def compare_claims(
@@ -118,12 +123,16 @@ def compare_claims(
         documents: Theirs, as far as they are at hand: when they were published, what they cite.
         known: How the answers to each facet compare; by default as `ontology/facets.ttl` says.
     """
+    return _compared(_case(claims, documents, shipped_facets() if known is None else known))
+
+
+def _case(claims: Iterable[Claim], documents: Iterable[Document], known: Mapping[str, Facet]) -> Case:
     once = {claim.id: claim for claim in claims}
-    case = Case(
-        tuple(sorted(once.values(), key=reading_order)),
-        shipped_facets() if known is None else known,
-        {document.id: document for document in documents},
-    )
+    ordered = tuple(sorted(once.values(), key=reading_order))
+    return Case(ordered, known, {document.id: document for document in documents})
+
+
+def _compared(case: Case) -> Comparison:
     found = found_in(case)
     findings = in_order(found.findings)
     return Comparison(findings, coverage(case, found.cut), analysed(case, findings))

@@ -1,17 +1,12 @@
-"""Camps and accounts: what the many answers to one hot question come to.
-
-Nobody reads the pairs of a thousand claims. A camp is a largest set of answers that one number can satisfy; accounts
-are answers that all exclude each other. On intervals both take one sweep: sorting is the whole cost (Helly's theorem in
-one dimension; the greedy choice of disjoint intervals).
-"""
+"""One conflict that sums up a question with too many rivals to be read in pairs."""
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from claimgraph.findings.accounts.intervals import accounts
 from claimgraph.findings.case import MOST_FINDINGS, Case, Issue, Position, Result, finding
 from claimgraph.findings.counts import spread
 from claimgraph.findings.revision import is_one_line
@@ -21,41 +16,6 @@ from claimgraph.values import Count
 
 _SHOWN: Final = 12
 """Accounts that a sentence names."""
-
-
-def camps(counts: Sequence[Count]) -> tuple[tuple[int, ...], ...]:
-    """Return the largest sets of counts that one number fits, as indices; by their numbers, lowest first.
-
-    23, "at least 21" and 57 make two camps: (23, at least 21) and (at least 21, 57).
-    """
-    edges = sorted(
-        [(_low(count), 0, i) for i, count in enumerate(counts)]
-        + [(_high(count), 1, i) for i, count in enumerate(counts)]
-    )
-    found: list[tuple[int, ...]] = []
-    active: set[int] = set()
-    growing = False
-    for _, closing, index in edges:
-        if closing == 0:
-            active.add(index)
-            growing = True
-            continue
-        if growing:
-            found.append(tuple(sorted(active)))
-            growing = False
-        active.discard(index)
-    return tuple(found)
-
-
-def accounts(counts: Sequence[Count]) -> tuple[int, ...]:
-    """Return as many counts as possible that all exclude each other, as indices, lowest first."""
-    chosen: list[int] = []
-    reached = -math.inf
-    for index in sorted(range(len(counts)), key=lambda i: (_high(counts[i]), -_low(counts[i]), i)):
-        if _low(counts[index]) > reached:
-            chosen.append(index)
-            reached = _high(counts[index])
-    return tuple(chosen)
 
 
 def irreconcilable(case: Case) -> Result:
@@ -106,11 +66,3 @@ def _spread(claim: Claim) -> Count:
     if not isinstance(claim.value, Count):
         raise TypeError(f"claim {claim.id} has no count")
     return spread(claim.value)
-
-
-def _low(count: Count) -> float:
-    return 0 if count.lower is None else count.lower
-
-
-def _high(count: Count) -> float:
-    return math.inf if count.upper is None else count.upper
