@@ -49,8 +49,7 @@ def scope(inner: ox.Store, dataset: Dataset | None) -> tuple[ox.Store, Graphs]:
         return inner, {"named_graphs": [graph for graph in inner.named_graphs() if graph != NAMELESS]}
     default, named = _nodes(dataset.default), _nodes(dataset.named)
     if len(default) > 1:
-        inner = _merged(inner, default, named)
-        return inner, {"named_graphs": [*named]}
+        return _merged(inner, default, named), {"default_graph": [ox.DefaultGraph()], "named_graphs": [*named]}
     return inner, {"default_graph": [*default], "named_graphs": [*named]}
 
 

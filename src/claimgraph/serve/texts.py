@@ -33,6 +33,12 @@ def dataset_of(text: str, base_iri: str) -> Dataset | None:
     return None if default == [] and named == [] else Dataset(tuple(default), tuple(named))
 
 
+def prefixes_of(text: str) -> set[str]:
+    """Return the prefixes that a query or an update declares anywhere."""
+    found = list(tokens(text))
+    return {after.text[:-1] for token, after in zip(found, found[1:], strict=False) if _word(token) == "PREFIX"}
+
+
 def limited(text: str, rows: int) -> str:
     """Return a SELECT query that gives no more rows than this, one more than the last that is wanted."""
     top = list(_outside(text))
@@ -67,14 +73,6 @@ def with_using(text: str, dataset: Dataset) -> str:
             start = _offset(text, token)
             text = f"{text[:start]}{clause} {text[start:]}"
     return text
-
-
-def token_at(text: str, line: int, column: int) -> str:
-    """Return the token that stands at a place, or the first one behind it; "" at the end."""
-    for token in tokens(text):
-        if (token.line, token.column + len(token.text)) > (line, column):
-            return token.text[:80]
-    return ""
 
 
 def _outside(text: str) -> Iterator[Token]:

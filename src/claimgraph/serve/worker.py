@@ -26,7 +26,7 @@ from claimgraph.graph.datasets import Dataset
 from claimgraph.graph.generations import signature
 from claimgraph.graph.store import Store
 from claimgraph.identifiers import BASE
-from claimgraph.queries.catalogue import syntax_error
+from claimgraph.queries.places import offending
 from claimgraph.queries.tokens import UPDATES, refuse_reaching_out, tokens
 from claimgraph.serve import nodes, texts
 from claimgraph.vocab import CG, PREFIXES
@@ -47,6 +47,10 @@ _RDF: Final = {
     "rdf": ox.RdfFormat.RDF_XML,
 }
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_SHOWN: Final = 80
+_LONGEST: Final = 1000
+"""Characters of a token, and of a sentence, that are told: both may be as long as the query."""
+
 _GRACE: Final = 3
 """Seconds between the moment when the server kills us and the moment when we do."""
 
@@ -148,11 +152,7 @@ def _query(opened: Opened, request: Request) -> Answer:
 
 def _select(ask: Callable[[str], Any], text: str, wanted: str, request: Request, most: int) -> Answer:
     """Return the rows of a SELECT, no more than may be; one more is asked for, to know whether there are more."""
-    try:
-        solutions = ask(texts.limited(text, most + 1))
-    except QueryError:
-        ask(text)  # its error names places in the text as it was sent
-        raise
+    solutions = ask(texts.limited(text, most + 1))
     data = _rows(solutions, wanted, request)
     cut = len(data) > 2 * most and _count(data, wanted) > most
     if cut:
@@ -278,19 +278,34 @@ def answer(opened: Opened, request: Request) -> Answer:
 
 
 def _refusal(error: QueryError, request: Request) -> dict[str, object]:
-    """Return where a query is wrong, as data."""
+    """Return what is wrong with a query, and where, as data."""
     if isinstance(error.__cause__, SyntaxError):
-        error = syntax_error(error.__cause__, str(request["op"]))
+        return _syntax(str(error.__cause__), request)
     status = 403 if re.match(r"(SERVICE|LOAD|FROM) is not allowed", error.found) else 400
-    refusal: dict[str, object] = {"status": status, "detail": f"{error}."}
-    place = re.search(r"line (\d+), column (\d+)", error.where)
-    if place is not None:
-        line, column = int(place[1]), int(place[2])
-        token = texts.token_at(str(request.get("text", "")), line, column)
-        refusal |= {"line": line, "column": column, "token": token}
-        found = f"near {token!r}" if token != "" else "at the end"
-        refusal["detail"] = f"{refusal['detail']} ({found})"
-    return refusal
+    return {"status": status, "detail": f"{error}."[:_LONGEST]}
+
+
+def _syntax(message: str, request: Request) -> dict[str, object]:
+    """Return where a query stops to be one."""
+    operation, text = str(request["op"]), str(request["text"])
+    parse = ox.Store().query if operation == "query" else ox.Store().update
+
+    def error_of(spread: str) -> str | None:
+        try:
+            parse(spread, base_iri=request["base_iri"])
+        except SyntaxError as error:
+            return str(error)
+        return None
+
+    token = offending(text, error_of)
+    if token is None:
+        return {"status": 400, "detail": f"This is no SPARQL {operation}: {message}."[:_LONGEST]}
+    shown = token.text[:_SHOWN]
+    found = f"{shown!r} is not expected here" if shown != "" else "it ends too early"
+    if token.kind == "prefixed" and token.text.partition(":")[0] not in texts.prefixes_of(text):
+        found = f"the prefix of {shown!r} is not declared"
+    detail = f"This is no SPARQL {operation}: line {token.line}, column {token.column}: {found}."
+    return {"status": 400, "detail": detail, "line": token.line, "column": token.column, "token": shown}
 
 
 def _bound_memory(most: int) -> None:
