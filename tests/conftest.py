@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from serve.served import Server
+    from served import Server
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -81,7 +81,7 @@ def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def served_story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store on disk: the story of two reports."""
-    from serve.served import write_story  # noqa: PLC0415 - the server's tests alone need it
+    from served import write_story  # noqa: PLC0415 - the server's tests alone need it
 
     return write_story(tmp_path_factory.mktemp("served") / "store")
 
@@ -89,7 +89,7 @@ def served_story(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(served_story: Path) -> Iterator[Server]:
     """A read-only server on the story, with narrow limits; whatever a test does to it, it goes on."""
-    from serve.served import serving  # noqa: PLC0415 - as above
+    from served import serving  # noqa: PLC0415 - as above
 
     with serving(served_story, "--timeout", "2", "--max-rows", "1000", "--max-bytes", "2000000") as running:
         yield running
@@ -98,7 +98,7 @@ def server(served_story: Path) -> Iterator[Server]:
 @pytest.fixture
 def writable(tmp_path: Path) -> Iterator[Server]:
     """A server that takes updates, on a store of its own."""
-    from serve.served import serving, write_story  # noqa: PLC0415 - as above
+    from served import serving, write_story  # noqa: PLC0415 - as above
 
     with serving(write_story(tmp_path / "store"), "--writable", "--timeout", "5") as running:
         yield running

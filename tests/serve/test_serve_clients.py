@@ -13,7 +13,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
 
 from claimgraph.vocab import CG
-from serve.served import Server
+from served import Server
 
 CLAIMS = f"SELECT ?c {{ ?c a <{CG}Claim> }} ORDER BY ?c"
 JAVASCRIPT = Path(__file__).parent / "js"
@@ -38,7 +38,9 @@ def test_rdflib_updates_it(writable: Server) -> None:
     graph = rdflib.Graph(store, identifier="urn:x-test:graph")
     graph.add((rdflib.URIRef("urn:a"), rdflib.URIRef("urn:b"), rdflib.Literal("from rdflib")))
     store.commit()
-    assert writable.query("ASK { GRAPH <urn:x-test:graph> { <urn:a> <urn:b> 'from rdflib' } }", "text/csv").text == "true"
+    assert (
+        writable.query("ASK { GRAPH <urn:x-test:graph> { <urn:a> <urn:b> 'from rdflib' } }", "text/csv").text == "true"
+    )
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -98,8 +100,7 @@ def javascript() -> Path:
         install = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
         done = subprocess.run(install, cwd=JAVASCRIPT, capture_output=True, check=False, text=True, timeout=300)
         if done.returncode != 0:
-            print(done.stderr[-2000:])
-            pytest.skip("npm could not install the client: the test with a JavaScript client did not run")
+            pytest.skip(f"npm could not install it: the JavaScript client did not run: {done.stderr[-300:]}")
     return JAVASCRIPT
 
 

@@ -10,13 +10,18 @@ import rdflib
 
 from claimgraph.identifiers import BASE
 from claimgraph.vocab import CG, FACET, VERDICT
-from serve.served import Server
+from served import Server, serving
 
 # rdflib 7.6.0's own reader of JSON-LD uses what rdflib 7.6.0 deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 
 KINDS = ("claim", "source", "document", "event", "question", "position", "finding")
-TYPES = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
+TYPES = {
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "rdf": "application/rdf+xml",
+}
 FORMATS = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "rdf": "xml"}
 
 
@@ -135,15 +140,21 @@ def test_what_the_store_does_not_know_is_not_found(server: Server) -> None:
 
 
 def test_a_question_without_graphs_sees_all_and_each_triple_once(server: Server) -> None:
-    everything = server.query("SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?g) AS ?graphs) { GRAPH ?g { ?s ?p ?o } }", "text/csv")
+    everything = server.query(
+        "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?g) AS ?graphs) { GRAPH ?g { ?s ?p ?o } }", "text/csv"
+    )
     merged = server.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "text/csv")
-    distinct = server.query("SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }", "text/csv")
+    distinct = server.query(
+        "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }", "text/csv"
+    )
     assert merged.text == distinct.text
     assert "5" in everything.text.split()[1].split(",")[1]
 
 
 def test_graphs_that_are_named_are_merged(server: Server) -> None:
-    names = server.query("SELECT ?g { GRAPH ?g { ?d a cg:Document } }".replace("cg:Document", f"<{CG}Document>"), "text/csv")
+    names = server.query(
+        "SELECT ?g { GRAPH ?g { ?d a cg:Document } }".replace("cg:Document", f"<{CG}Document>"), "text/csv"
+    )
     graphs = names.text.split()[1:]
     assert len(graphs) == 2
     clauses = " ".join(f"FROM <{graph}>" for graph in graphs)
@@ -177,12 +188,13 @@ def test_an_update_without_end_changes_nothing(writable: Server) -> None:
 
 
 def test_a_file_of_anybody_is_served(tmp_path_factory: pytest.TempPathFactory) -> None:
-    from serve.served import serving
-
     file = tmp_path_factory.mktemp("file") / "data.trig"
     file.write_text("<http://a> <http://p> 1 . <http://g> { <http://b> <http://p> 2 }", "utf-8")
     with serving(file) as running:
-        assert running.query("SELECT ?s { ?s <http://p> ?o } ORDER BY ?s", "text/csv").text.split()[1:] == ["http://a", "http://b"]
+        assert running.query("SELECT ?s { ?s <http://p> ?o } ORDER BY ?s", "text/csv").text.split()[1:] == [
+            "http://a",
+            "http://b",
+        ]
         assert running.query("SELECT ?g { GRAPH ?g { ?s <http://p> ?o } }", "text/csv").text.split()[1:] == ["http://g"]
         quads = list(ox.parse(running.query("DESCRIBE <http://b>").body, format=ox.RdfFormat.TURTLE))
         assert len(quads) == 1

@@ -13,7 +13,7 @@ import rdflib
 from rdflib.collection import Collection
 
 from claimgraph.graph import Store
-from serve.served import Reply, Server, serving
+from served import Reply, Server, serving
 
 CONFORMANCE = Path(__file__).parent / "conformance"
 MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")

@@ -88,7 +88,11 @@ def test_using_goes_before_each_where_outside_of_braces() -> None:
     changed = with_using(text, dataset)
     assert expected in changed
     assert changed.count("USING") == 2
-    for conflicting in ("WITH <http://x> " + text, text.replace("} WHERE", "} USING <http://x> WHERE", 1), "DELETE WHERE { ?s ?p ?o }"):
+    for conflicting in (
+        "WITH <http://x> " + text,
+        text.replace("} WHERE", "} USING <http://x> WHERE", 1),
+        "DELETE WHERE { ?s ?p ?o }",
+    ):
         with pytest.raises(QueryError):
             with_using(conflicting, dataset)
 

@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     Example:
       claimgraph serve
       claimgraph serve --store reports --port 9000
-      curl http://127.0.0.1:8090/sparql --data-urlencode 'query=SELECT * { ?claim a <https://w3id.org/claimgraph/ns#Claim> }'
+      curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 3' http://127.0.0.1:8090/sparql
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     for package in ("starlette", "uvicorn"):
         if importlib.util.find_spec(package) is None:

@@ -28,7 +28,7 @@ def offending(text: str, error_of: Callable[[str], str | None]) -> Token | None:
         error_of: Parses a text, and returns pyoxigraph's message, or None if it parses.
     """
     found = list(tokens(text))
-    spread, starts = _spread(text, found)
+    spread, starts = _spread(found)
     place = re.match(r"error at (\d+):(\d+)", error_of(spread) or "")
     if place is None:
         return None
@@ -41,13 +41,15 @@ def offending(text: str, error_of: Callable[[str], str | None]) -> Token | None:
     return Token("end", "", len(lines), len(lines[-1]) + 1)
 
 
-def _spread(text: str, found: Sequence[Token]) -> tuple[str, list[int]]:
+def _spread(found: Sequence[Token]) -> tuple[str, list[int]]:
     """Return the query with its tokens far apart, and where each one begins."""
     parts: list[str] = []
     starts: list[int] = []
     length, end = 0, (1, 1)
     for index, token in enumerate(found):
-        apart = (token.line, token.column) != end or token.text in _FREE or (index > 0 and found[index - 1].text in _FREE)
+        apart = (
+            (token.line, token.column) != end or token.text in _FREE or (index > 0 and found[index - 1].text in _FREE)
+        )
         gap = _FAR if apart else ""
         starts.append(length + len(gap))
         parts += [gap, token.text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -60,7 +60,7 @@ def application(settings: Settings) -> Starlette:
     )
 
 
-def _named(linked: Linked, name: str) -> object:
+def _named(linked: Linked, name: str) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         request.path_params["name"] = name
         return await linked.vocabulary(request)

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from claimgraph import vocab
 from claimgraph.graph.terms import TYPE, integer
 from claimgraph.serve import media
+from claimgraph.serve.answers import RDF
 
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
@@ -23,12 +24,6 @@ _PREFIXES: Final = {
     "void": _VOID,
     "dcat": _DCAT,
     "formats": _FORMATS,
-}
-_WRITERS: Final = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdf": ox.RdfFormat.RDF_XML,
 }
 _Node = ox.NamedNode
 
@@ -93,5 +88,5 @@ def _partitions(node: ox.NamedNode, classes: Sequence[Sequence[Any]]) -> Iterato
 
 def written(triples: Sequence[ox.Triple], chosen: str, headers: Mapping[str, str] | None = None) -> Response:
     """Return triples in the format that was chosen, one of `media.TRIPLES`."""
-    data = ox.serialize(triples, format=_WRITERS[media.TRIPLES[chosen]], prefixes=_PREFIXES)
+    data = ox.serialize(triples, format=RDF[media.TRIPLES[chosen]], prefixes=_PREFIXES)
     return Response(data, headers={"Vary": "Accept", **(headers or {})}, media_type=media.content_type(chosen))

@@ -7,6 +7,7 @@ The names of data begin with the store's base IRI, wherever this server runs: `/
 from __future__ import annotations
 
 import functools
+import json
 import re
 from typing import Any, Final
 
@@ -54,7 +55,7 @@ class Linked:
             "Vary": "Accept",
             "Cache-Control": "no-cache",
             "Link": f'{links}, <{header["iri"]}>; rel="canonical"',
-            "Content-Location": f"/id/{local}.{next(suffix for suffix, kind in media.SUFFIXES.items() if kind == chosen)}",
+            "Content-Location": f"/id/{local}.{media.suffix_of(chosen)}",
         }
         if "cut" in header:
             headers["Claimgraph-Cut"] = f"after={header['cut']}"
@@ -86,8 +87,6 @@ class Linked:
         return Response(pages.home(await self._summary()), media_type=media.content_type(media.HTML))
 
     async def _summary(self) -> dict[str, Any]:
-        import json  # noqa: PLC0415
-
         _, data = await self._asked("summary")
         summary: dict[str, Any] = json.loads(data)
         return summary

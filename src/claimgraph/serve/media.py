@@ -68,6 +68,11 @@ def content_type(media: str) -> str:
     return f"{media}; charset=utf-8" if media.startswith("text/") else media
 
 
+def suffix_of(media: str) -> str:
+    """Return what an address ends with that answers with this format."""
+    return next(suffix for suffix, kind in SUFFIXES.items() if kind == media)
+
+
 def _ranges(accept: str) -> list[list[str]]:
     return [part.split(";") for part in accept[:2000].split(",")]
 

@@ -41,6 +41,7 @@ class Pool:
         self._all: set[asyncio.subprocess.Process] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._waiting = 0
+        self._up = False
         self._ended = False
 
     def start(self) -> None:
@@ -90,7 +91,7 @@ class Pool:
             raise self._busy("waiting", self._limits.waiting)
         self._waiting += 1
         try:
-            async with asyncio.timeout(self._limits.patience if self._all else _STARTING):
+            async with asyncio.timeout(self._limits.patience if self._up else _STARTING):
                 return await self._idle.get()
         except TimeoutError:
             raise self._busy("queries", self._size) from None
@@ -123,6 +124,7 @@ class Pool:
             self._replace()
             return
         self._all.add(process)
+        self._up = self._up or len(self._all) == self._size
         self._idle.put_nowait(process)
 
     async def _end(self, process: asyncio.subprocess.Process) -> None:

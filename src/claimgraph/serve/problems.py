@@ -22,9 +22,7 @@ class Refused(Exception):  # noqa: N818  a refusal is no error of ours
         headers: Such as Allow or Retry-After.
     """
 
-    def __init__(
-        self, status: int, detail: str, more: Mapping[str, object] | None = None, **headers: str
-    ) -> None:
+    def __init__(self, status: int, detail: str, more: Mapping[str, object] | None = None, **headers: str) -> None:
         self.status = status
         self.detail = detail
         self.more = dict(more or {})

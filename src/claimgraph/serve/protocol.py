@@ -93,7 +93,10 @@ class Endpoint:
 
     async def _query(self, request: Request, operation: Operation) -> Response:
         accept = media.accepted(request.headers.get("accept", ""), operation.format)
-        rows, triples = media.chosen(accept, (*media.ROWS, media.HTML)), media.chosen(accept, (*media.TRIPLES, media.HTML))
+        rows, triples = (
+            media.chosen(accept, (*media.ROWS, media.HTML)),
+            media.chosen(accept, (*media.TRIPLES, media.HTML)),
+        )
         most = self._settings.limits
         asked = {
             **_common("query", operation, request),

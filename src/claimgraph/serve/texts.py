@@ -6,6 +6,7 @@ The store parses; here tokens are looked at, and only those outside of all brace
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from urllib.parse import urljoin
 
 from claimgraph.errors import QueryError
@@ -36,7 +37,7 @@ def dataset_of(text: str, base_iri: str) -> Dataset | None:
 def prefixes_of(text: str) -> set[str]:
     """Return the prefixes that a query or an update declares anywhere."""
     found = list(tokens(text))
-    return {after.text[:-1] for token, after in zip(found, found[1:], strict=False) if _word(token) == "PREFIX"}
+    return {after.text[:-1] for token, after in pairwise(found) if _word(token) == "PREFIX"}
 
 
 def limited(text: str, rows: int) -> str:
