@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import http.server
+import re
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from conftest import Run
 from served import ATTACKER, SCRIPT, Server, serving
 
 
@@ -255,6 +258,22 @@ def test_a_head_that_does_not_come_is_not_waited_for(served_story: Path) -> None
         assert running.query("ASK {}").status == 200
 
 
+def test_an_answer_that_is_not_fetched_is_given_up(served_story: Path) -> None:
+    with quick(served_story) as running:
+        with raw(running) as stream:
+            stream.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            query = quote("SELECT ?a ?b ?c ?d ?e ?f { ?a ?b ?c . ?d ?e ?f }")
+            stream.sendall(head("GET", f"/sparql?query={query}"))
+            begun = stream.recv(1000)
+            length = re.search(rb"content-length: (\d+)", begun)
+            assert length is not None
+            time.sleep(2)  # the server waits for half a second
+            with contextlib.suppress(OSError):
+                begun += received(stream)
+            assert len(begun) < int(length[1])
+        assert running.query("ASK {}").status == 200
+
+
 def test_more_connections_than_allowed_are_turned_away(served_story: Path) -> None:
     with quick(served_story) as running, contextlib.ExitStack() as stack:
         held = [stack.enter_context(raw(running)) for _ in range(60)]
@@ -295,6 +314,12 @@ def test_memory_that_one_query_wants_is_bounded(server: Server) -> None:
     assert server.query(grows).status in {408, 503}
 
 
+def test_updates_are_taken_on_loopback_alone(run: Run, served_story: Path) -> None:
+    done = run("serve", "--store", served_story, "--writable", "--host", "0.0.0.0")  # noqa: S104 - it is refused
+    assert done.returncode == 2
+    assert "there is no password" in done.stderr
+
+
 def head(method: str, path: str, *lines: str) -> bytes:
     return "\r\n".join((f"{method} {path} HTTP/1.1", "Host: localhost", *lines, "", "")).encode()
 
@@ -320,7 +345,7 @@ def quick(store: Path) -> Iterator[Server]:
     """A server that waits for half a second, and takes 20 connections."""
     program = (
         "import sys; from claimgraph.serve.running import run; from claimgraph.serve.settings import Limits, Settings\n"
-        "run(Settings(sys.argv[1], port=0, limits=Limits(body_seconds=0.5, connections=20, queries=1)),"
+        "run(Settings(sys.argv[1], port=0, limits=Limits(body_seconds=0.5, sending=0.5, connections=20, queries=1)),"
         " lambda address: print(address, file=sys.stderr, flush=True))"
     )
     with serving(store, program=program) as running:

@@ -55,8 +55,11 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
 
     if writable and Path(store).is_file():
         raise InputError(store, "it is a file, which is only read", "Build a store, or leave --writable out")
-    open_store(store).close()
     limits = Limits(seconds=seconds, rows=rows, bytes=size, queries=queries)
-    how = "writable" if writable else "read only"
     settings = Settings(store, host, port, writable, origins, limits)
+    if writable and not settings.loopback:
+        found = "updates would be taken from anybody who reaches it: there is no password"
+        raise InputError(f"--host {host}", found, "Serve updates on 127.0.0.1, behind a proxy that asks who it is")
+    open_store(store).close()
+    how = "writable" if writable else "read only"
     run(settings, lambda address: click.echo(f"{store}, {how}: {address}", err=True))

@@ -192,7 +192,10 @@ def node(opened: Opened, request: Request) -> Answer:
 
 def summary(opened: Opened, _request: Request) -> Answer:
     """Tell what the store holds: how many of each class, and an example of what can be looked up."""
-    return {"status": 200}, json.dumps(nodes.summary(opened.store(), opened.base)).encode()
+    store = opened.store()
+    if opened.summary is None:
+        opened.summary = json.dumps(nodes.summary(store, opened.base)).encode()
+    return {"status": 200}, opened.summary
 
 
 def refusal(error: QueryError, request: Request) -> dict[str, object]:

@@ -8,10 +8,10 @@ from http import HTTPStatus
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from claimgraph.serve.guard import Guard
 from claimgraph.serve.linked import Linked
@@ -21,8 +21,10 @@ from claimgraph.serve.protocol import Endpoint
 from claimgraph.serve.settings import Settings
 
 
-def application(settings: Settings) -> Starlette:
+def application(settings: Settings) -> ASGIApp:
     """Return the server's application.
+
+    The guard stands outside of everything, so that an answer to a fault of ours passes it too.
 
     Queries of strangers have their own processes; looking up a node has another one, so that pages are there while
     the others are busy.
@@ -44,7 +46,7 @@ def application(settings: Settings) -> Starlette:
         return await endpoint(request)
 
     every = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"]
-    return Starlette(
+    inner = Starlette(
         routes=[
             Route("/", linked.home),
             Route("/sparql", sparql, methods=every),
@@ -54,10 +56,10 @@ def application(settings: Settings) -> Starlette:
             *(Route(f"/{name}", _named(linked, name)) for name in ("ns", "facet", "verdict")),
             *(Route(f"/{name}.{{suffix}}", _named(linked, name)) for name in ("ns", "facet", "verdict")),
         ],
-        middleware=[Middleware(Guard, settings=settings)],
         exception_handlers={Refused: _refused, HTTPException: _http, Exception: _failed},
         lifespan=lifespan,
     )
+    return Guard(inner, settings)
 
 
 def _named(linked: Linked, name: str) -> Callable[[Request], Awaitable[Response]]:

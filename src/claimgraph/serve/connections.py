@@ -47,6 +47,11 @@ class Bounded(H11Protocol):
         self._forget()
         super().connection_lost(exc)
 
+    def timeout_keep_alive_handler(self) -> None:
+        """Close a connection on which nothing more was asked, even if its last answer is never fetched."""
+        super().timeout_keep_alive_handler()
+        self.loop.call_later(self.limits.sending, self.transport.abort)
+
     def _wait(self) -> None:
         """Close the connection if no head of a request is complete in time."""
         if self._deadline is None:

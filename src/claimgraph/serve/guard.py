@@ -44,12 +44,14 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        most = self._settings.limits
+        deadline: float | None = None
 
         async def sending(message: Message) -> None:
+            nonlocal deadline
             if message["type"] == "http.response.start":
                 self._finish(MutableHeaders(scope=message), headers.get("origin", ""))
-            async with asyncio.timeout(most.sending):
+                deadline = asyncio.get_running_loop().time() + self._settings.limits.sending
+            async with asyncio.timeout_at(deadline):
                 await send(message)
 
         try:

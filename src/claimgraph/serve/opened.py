@@ -13,13 +13,19 @@ from claimgraph.vocab import CG
 
 
 class Opened:
-    """The store that stands at a place; opened again when another one takes its place."""
+    """The store that stands at a place; opened again when another one takes its place.
+
+    Attributes:
+        base: What the names of its data begin with.
+        summary: What was counted in it, so that it is counted once; None before.
+    """
 
     def __init__(self, place: str) -> None:
         self._place = Path(place)
         self._store: Store | None = None
         self._signature: tuple[int, ...] = ()
         self.base = BASE
+        self.summary: bytes | None = None
 
     def store(self) -> Store:
         """Return the store.
@@ -33,6 +39,7 @@ class Opened:
             self._store = Store.from_file(self._place) if self._place.is_file() else Store.open(self._place)
             self._signature = now
             self.base = _base_of(self._store)
+            self.summary = None
         return self._store
 
     def close(self) -> None:

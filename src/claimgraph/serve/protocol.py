@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from claimgraph.serve import described, media, pages
 from claimgraph.serve.guard import body_of, refuse_other_sites
@@ -27,6 +28,7 @@ _GRAPHS: Final = {
     "query": ("default-graph-uri", "named-graph-uri"),
     "update": ("using-graph-uri", "using-named-graph-uri"),
 }
+_PIECE: Final = 65_536
 _UNKNOWN: Final = "Send query= by GET or as a form, or a body of type application/sparql-query."
 
 
@@ -175,18 +177,27 @@ class Endpoint:
 
 
 class _Counted(Response):
-    """An answer whose bytes are counted for as long as they are in memory."""
+    """An answer whose bytes are counted for as long as they are in memory.
+
+    It is sent in pieces: of one large piece nobody would notice that the client does not fetch it.
+    """
 
     def __init__(self, endpoint: Endpoint, data: bytes, headers: Mapping[str, str], kind: str) -> None:
         super().__init__(data, headers=headers, media_type=kind)
         self._endpoint = endpoint
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        self._endpoint.count(len(self.body))
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        """Send the answer."""
+        size = len(self.body)
+        self._endpoint.count(size)
         try:
-            await super().__call__(scope, receive, send)
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+            for start in range(0, size, _PIECE):
+                piece = self.body[start : start + _PIECE]
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
         finally:
-            self._endpoint.count(-len(self.body))
+            self._endpoint.count(-size)
 
 
 async def _while_connected(request: Request, pool: Pool, asked: Mapping[str, Any]) -> Answer:

@@ -35,7 +35,7 @@ class Limits:
     sending: float = 60.0
     unsent: int = 256_000_000
     connections: int = 900
-    memory: int = 4_000_000_000
+    memory: int = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
