@@ -30,6 +30,9 @@ _VOCABULARIES: Final = {
     "verdict": ("verdicts.ttl", vocab.VERDICT, "Verdicts: how claims compare"),
 }
 
+_TRIPLES: Final = 10_000
+"""Of one node, at most: a page of more is no page, and a query gives the rest."""
+
 _OFFERS: Final = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml", media.HTML)
 
 
@@ -97,7 +100,7 @@ class Linked:
         Raises:
             Refused: There is no such node, or the store cannot be read.
         """
-        bounds = {"max_rows": self._limits.rows, "max_bytes": self._limits.bytes}
+        bounds = {"max_rows": min(self._limits.rows, _TRIPLES), "max_bytes": self._limits.bytes}
         answer = await self._pool.ask({"op": name, **bounds, **more})
         header = dict(answer.header)
         if header["status"] == 404:

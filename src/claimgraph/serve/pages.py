@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     import jinja2
     import pyoxigraph as ox
 
-_SHOWN: Final = 1000
-"""Rows of a table on a page; the data's own formats have all of them."""
-
 _TITLES: Final = (f"{vocab.RDFS}label", f"{vocab.SCHEMA}name", f"{vocab.SKOS}prefLabel", f"{vocab.SCHEMA}text")
 
 
@@ -98,11 +95,13 @@ def rows(data: bytes, base: str, cut: object) -> str:
     """Return the page of an answer to SELECT or ASK, from SPARQL JSON."""
     answer = json.loads(data)
     if "boolean" in answer:
-        return _page("rows.html", title="Answer", columns=["answer"], rows=[[Cell(str(answer["boolean"]).lower())]])
+        return _page(
+            "rows.html", title="Answer", columns=["answer"], rows=[[Cell(str(answer["boolean"]).lower())]], cut=None
+        )
     columns = answer["head"]["vars"]
     found = answer["results"]["bindings"]
-    cells = [[_json_cell(row.get(name), base) for name in columns] for row in found[:_SHOWN]]
-    return _page("rows.html", title="Answer", columns=columns, rows=cells, total=len(found), cut=cut)
+    cells = [[_json_cell(row.get(name), base) for name in columns] for row in found]
+    return _page("rows.html", title="Answer", columns=columns, rows=cells, cut=cut)
 
 
 def triples(data: bytes, cut: object) -> str:

@@ -29,6 +29,11 @@ _GRAPHS: Final = {
     "update": ("using-graph-uri", "using-named-graph-uri"),
 }
 _PIECE: Final = 65_536
+"""Bytes of an answer that are sent at once."""
+
+_ON_A_PAGE: Final = 1000
+"""Rows of a page: it is written in the process that serves everybody."""
+
 _UNKNOWN: Final = "Send query= by GET or as a form, or a body of type application/sparql-query."
 
 
@@ -100,11 +105,12 @@ class Endpoint:
             media.chosen(accept, (*media.TRIPLES, media.HTML)),
         )
         most = self._settings.limits
+        page = media.HTML in {rows, triples}
         asked = {
             **_common("query", operation, request),
             "rows": "json" if rows == media.HTML else media.ROWS.get(rows or ""),
             "triples": "ttl" if triples == media.HTML else media.TRIPLES.get(triples or ""),
-            "max_rows": most.rows,
+            "max_rows": min(most.rows, _ON_A_PAGE) if page else most.rows,
             "max_bytes": most.bytes,
         }
         answer = await _while_connected(request, self._pool, asked)
