@@ -261,7 +261,6 @@ def test_a_head_that_does_not_come_is_not_waited_for(served_story: Path) -> None
 def test_an_answer_that_is_not_fetched_is_given_up(served_story: Path) -> None:
     with quick(served_story) as running:
         with raw(running) as stream:
-            stream.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             query = quote("SELECT ?a ?b ?c ?d ?e ?f { ?a ?b ?c . ?d ?e ?f } LIMIT 40000")
             stream.sendall(head("GET", f"/sparql?query={query}"))
             begun = stream.recv(1000)
