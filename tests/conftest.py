@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from served import Server
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -72,3 +76,29 @@ def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = tmp_path_factory.mktemp("seed") / "store"
     build([folder("seeds")], store)
     return store
+
+
+@pytest.fixture(scope="session")
+def served_story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store on disk: the story of two reports."""
+    from served import write_story  # noqa: PLC0415 - the server's tests alone need it
+
+    return write_story(tmp_path_factory.mktemp("served") / "store")
+
+
+@pytest.fixture(scope="session")
+def server(served_story: Path) -> Iterator[Server]:
+    """A read-only server on the story, with narrow limits; whatever a test does to it, it goes on."""
+    from served import serving  # noqa: PLC0415 - as above
+
+    with serving(served_story, "--timeout", "2", "--max-rows", "1000", "--max-bytes", "2000000") as running:
+        yield running
+
+
+@pytest.fixture
+def writable(tmp_path: Path) -> Iterator[Server]:
+    """A server that takes updates, on a store of its own."""
+    from served import serving, write_story  # noqa: PLC0415 - as above
+
+    with serving(write_story(tmp_path / "store"), "--writable", "--timeout", "5") as running:
+        yield running

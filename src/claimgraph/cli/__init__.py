@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "check": "Check a store or an RDF file against the shapes.",
     "export": "Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.",
     "draw": "Draw a store as a page (HTML) or a picture (SVG, PNG).",
+    "serve": "Serve a store: SPARQL at /sparql, and an address for every claim.",
     "show": "Print a claim with its sentence, chain and rivals.",
     "demo": "Build the seed document that comes with claimgraph.",
     "completion": "Print the script that completes commands in a shell.",

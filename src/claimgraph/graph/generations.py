@@ -84,6 +84,18 @@ def fresh(folder: Path) -> Iterator[Path]:
         raise StoreError(str(folder), f"cannot be written: {error}", "Check the disk and the rights") from error
 
 
+def signature(folder: Path) -> tuple[int, ...]:
+    """Return what changes whenever another generation stands, () where there is no store at all.
+
+    The generation's number alone would not do: a store that is deleted and built again begins at one.
+    """
+    try:
+        found = (folder / _POINTER).stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
 def _pointer(folder: Path) -> dict[str, str | None]:
     """Read the small file that names the generation that stands."""
     try:

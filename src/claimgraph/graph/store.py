@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import QueryError, StoreError
 from claimgraph.graph import generations
+from claimgraph.graph.datasets import NAMELESS, Dataset, scope
 from claimgraph.graph.terms import TYPE
 from claimgraph.graph.vocabulary import GRAPH, vocabulary_quads
 
@@ -120,14 +121,41 @@ class Store:
         for graph in sorted(graphs, key=str):
             yield _apart(self._inner.quads_for_pattern(None, None, None, graph))
 
-    def query(self, text: str) -> QueryResults:
-        """Run a SPARQL query over the union of all graphs.
+    def query(self, text: str, *, base_iri: str | None = None, dataset: Dataset | None = None) -> QueryResults:
+        """Run a SPARQL query over the union of all graphs, or over some of them.
+
+        Args:
+            text: The query.
+            base_iri: What relative IRIs in it begin with.
+            dataset: The graphs that it sees; whatever FROM in the query says, this says it instead.
 
         Raises:
-            QueryError: The query does not parse; the message has line and column.
+            QueryError: The query does not parse; the message has line and column. Or see `Dataset`.
         """
+        inner, graphs = scope(self._inner, dataset)
         try:
-            return self._inner.query(text)
+            return inner.query(text, base_iri=base_iri, **graphs)
+        except SyntaxError as error:
+            raise _query_error(error) from error
+
+    def has_graph(self, iri: str) -> bool:
+        """Return whether there is a graph of this name."""
+        return self._inner.contains_named_graph(ox.NamedNode(iri))
+
+    @staticmethod
+    def update(folder: Path | str, text: str, base_iri: str | None = None) -> None:
+        """Apply a SPARQL update to a copy of a store on disk, and let the copy stand: all of it or nothing.
+
+        See `claimgraph.graph.updating` for what the default graph means here.
+
+        Raises:
+            StoreError: There is no store, or another process is writing it.
+            QueryError: The update does not parse.
+        """
+        from claimgraph.graph import updating  # noqa: PLC0415 - nothing else needs it
+
+        try:
+            updating.update(Path(folder), text, base_iri)
         except SyntaxError as error:
             raise _query_error(error) from error
 
@@ -148,10 +176,6 @@ class Store:
         self.close()
 
 
-_NAMELESS: Final = ox.NamedNode("urn:x-claimgraph:default-graph")
-"""Where triples of no graph are kept, because the default graph holds the merge."""
-
-
 def _with_merge(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """Yield each quad in its graph and once more in the default graph, which holds the merge that queries run over.
 
@@ -159,7 +183,7 @@ def _with_merge(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     counts are wrong, and names that a hundred documents share multiply each other in every join.
     """
     for quad in quads:
-        graph = _NAMELESS if quad.graph_name == ox.DefaultGraph() else quad.graph_name
+        graph = NAMELESS if quad.graph_name == ox.DefaultGraph() else quad.graph_name
         yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
         yield ox.Quad(quad.subject, quad.predicate, quad.object)
 
@@ -167,7 +191,7 @@ def _with_merge(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 def _apart(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """Yield quads as they were added: without the merge."""
     for quad in quads:
-        if quad.graph_name == _NAMELESS:
+        if quad.graph_name == NAMELESS:
             yield ox.Quad(quad.subject, quad.predicate, quad.object)
         elif quad.graph_name != ox.DefaultGraph():
             yield quad

@@ -1,0 +1,229 @@
+"""Answers to queries and updates, each as a header and bytes; these functions run in a worker's process.
+
+What one answer may have is decided before it is sent, so a client never gets half of one without being told.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from claimgraph.errors import ClaimgraphError, QueryError
+from claimgraph.graph.datasets import Dataset
+from claimgraph.graph.store import Store
+from claimgraph.queries.places import offending
+from claimgraph.queries.tokens import UPDATES, refuse_reaching_out, tokens
+from claimgraph.serve import nodes, texts
+from claimgraph.serve.opened import Opened
+from claimgraph.vocab import PREFIXES
+
+Request = Mapping[str, Any]
+Answer = tuple[dict[str, object], bytes]
+
+RESULTS: Final = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+RDF: Final = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
+}
+"""The formats, by the names that `media` gives them."""
+
+_FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_SHOWN: Final = 80
+_LONGEST: Final = 1000
+"""Characters of a token, and of a sentence, that are told: both may be as long as the query."""
+
+
+class TooLargeError(ClaimgraphError):
+    """An answer has more bytes than it may have."""
+
+
+class Bounded(io.BytesIO):
+    """Bytes in memory, up to a number."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, data: Any, /) -> int:
+        """Take bytes.
+
+        Raises:
+            TooLargeError: They are too many.
+        """
+        if self.tell() + len(data) > self._most:
+            raise TooLargeError
+        return super().write(data)
+
+
+def query(opened: Opened, request: Request) -> Answer:
+    """Run a query of anybody."""
+    text = str(request["text"])
+    store = opened.store()
+    refuse_reaching_out(text, "query", allowing={"FROM"})
+    dataset = _dataset(store, text, request)
+    form = next((token.text.upper() for token in tokens(text) if token.text.upper() in _FORMS), "")
+    triples = form in {"CONSTRUCT", "DESCRIBE"}
+    wanted = request["triples"] if triples else request["rows"]
+    most = int(request["max_rows"])
+
+    def ask(asked: str) -> Any:
+        return store.query(asked, base_iri=request["base_iri"], dataset=dataset)
+
+    if wanted is None:
+        ask(text)
+        return {"status": 406, "form": form}, b""
+    if triples:
+        return _written(ask(text), request, str(wanted), most)
+    if form != "SELECT":
+        return {"status": 200, "form": form}, _rows(ask(text), wanted, request)
+    return _select(ask, text, wanted, request, most)
+
+
+def _select(ask: Callable[[str], Any], text: str, wanted: str, request: Request, most: int) -> Answer:
+    """Return the rows of a SELECT, no more than may be; one more is asked for, to know whether there are more."""
+    solutions = ask(texts.limited(text, most + 1))
+    data = _rows(solutions, wanted, request)
+    cut = len(data) > 2 * most and _count(data, wanted) > most
+    if cut:
+        del solutions
+        data = _rows(ask(texts.limited(text, most)), wanted, request)
+        if wanted in {"json", "xml"}:
+            data = _told(data, wanted, most)
+    return {"status": 200, "form": "SELECT", **({"cut": most} if cut else {})}, data
+
+
+def _rows(result: Any, wanted: str, request: Request) -> bytes:
+    target = Bounded(int(request["max_bytes"]))
+    result.serialize(target, format=RESULTS[wanted])
+    return target.getvalue()
+
+
+def _count(data: bytes, wanted: str) -> int:
+    if wanted == "csv":
+        return sum(1 for _ in csv.reader(io.StringIO(data.decode(), newline=""))) - 1
+    found = ox.parse_query_results(data, RESULTS[wanted])
+    return sum(1 for _ in found) if isinstance(found, ox.QuerySolutions) else 1
+
+
+def _told(data: bytes, wanted: str, most: int) -> bytes:
+    """Say in the head of an answer that it was cut, where its format has a place for that."""
+    told = f"urn:x-claimgraph:cut-after:{most}-rows"
+    if wanted == "json":
+        return data.replace(b'{"head":{', b'{"head":{"link":["' + told.encode() + b'"],', 1)
+    return data.replace(b"</head>", b'<link href="' + told.encode() + b'"/></head>', 1)
+
+
+def _written(triples: Iterable[ox.Triple], request: Request, wanted: str, most: int) -> Answer:
+    """Return triples in a format of RDF, each once."""
+    found = list(islice(triples, most + 1))
+    target = Bounded(int(request["max_bytes"]))
+    ox.serialize(dict.fromkeys(found[:most]), target, format=RDF[wanted], prefixes=PREFIXES)
+    return {"status": 200, "form": "GRAPH", **({"cut": most} if len(found) > most else {})}, target.getvalue()
+
+
+def _dataset(store: Store, text: str, request: Request) -> Dataset | None:
+    """Return the graphs that the request names, or else its query.
+
+    Raises:
+        QueryError: A graph is not of this store, so that it would have to be fetched.
+    """
+    asked = Dataset(tuple(request["default"]), tuple(request["named"]))
+    said = texts.dataset_of(text, str(request["base_iri"]))
+    for iri in (*asked.default, *asked.named):
+        if not iri.startswith(("http://", "https://", "urn:")) and not _has(store, iri):
+            raise _fetching(iri)
+    if asked != Dataset():
+        return asked
+    for iri in () if said is None else (*said.default, *said.named):
+        if not _has(store, iri):
+            raise _fetching(iri)
+    return said
+
+
+def _has(store: Store, iri: str) -> bool:
+    try:
+        return store.has_graph(iri)
+    except ValueError:
+        return False
+
+
+def _fetching(iri: str) -> QueryError:
+    how = "read a file" if iri.startswith("file:") else "fetch it"
+    remedy = "Nothing is ever loaded: name a graph of this store, or none, and all are asked together"
+    return QueryError("query", f"FROM is not allowed here: <{iri}> is no graph of this store; it would {how}", remedy)
+
+
+def update(opened: Opened, request: Request) -> Answer:
+    """Change the store."""
+    text = str(request["text"])
+    refuse_reaching_out(text, "update", allowing=UPDATES)
+    dataset = Dataset(tuple(request["default"]), tuple(request["named"]))
+    changed = text if dataset == Dataset() else texts.with_using(text, dataset)
+    opened.close()
+    opened.update(changed, str(request["base_iri"]))
+    return {"status": 204}, b""
+
+
+def node(opened: Opened, request: Request) -> Answer:
+    """Describe a node of the data."""
+    store = opened.store()
+    iri = opened.base + str(request["local"])
+    most = int(request["max_rows"])
+    triples = nodes.about(store, iri, opened.base, most + 1)
+    if triples == {}:
+        return {"status": 404, "iri": iri}, b""
+    header, data = _written(triples, request, str(request["triples"]), most)
+    return {**header, "iri": iri}, data
+
+
+def summary(opened: Opened, _request: Request) -> Answer:
+    """Tell what the store holds: how many of each class, and an example of what can be looked up."""
+    store = opened.store()
+    if opened.summary is None:
+        opened.summary = json.dumps(nodes.summary(store, opened.base)).encode()
+    return {"status": 200}, opened.summary
+
+
+def refusal(error: QueryError, request: Request) -> dict[str, object]:
+    """Return what is wrong with a query, and where, as data."""
+    if isinstance(error.__cause__, SyntaxError):
+        return _syntax(str(error.__cause__), request)
+    status = 403 if re.match(r"(SERVICE|LOAD|FROM) is not allowed", error.found) else 400
+    return {"status": status, "detail": f"{error}."[:_LONGEST]}
+
+
+def _syntax(message: str, request: Request) -> dict[str, object]:
+    """Return where a query stops to be one."""
+    operation, text = str(request["op"]), str(request["text"])
+    parse = ox.Store().query if operation == "query" else ox.Store().update
+
+    def error_of(spread: str) -> str | None:
+        try:
+            parse(spread, base_iri=request["base_iri"])
+        except SyntaxError as error:
+            return str(error)
+        return None
+
+    token = offending(text, error_of)
+    if token is None:
+        return {"status": 400, "detail": f"This is no SPARQL {operation}: {message}."[:_LONGEST]}
+    shown = token.text[:_SHOWN]
+    found = f"{shown!r} is not expected here" if shown != "" else "it ends too early"
+    if token.kind == "prefixed" and token.text.partition(":")[0] not in texts.prefixes_of(text):
+        found = f"the prefix of {shown!r} is not declared"
+    detail = f"This is no SPARQL {operation}: line {token.line}, column {token.column}: {found}."
+    return {"status": 400, "detail": detail, "line": token.line, "column": token.column, "token": shown}

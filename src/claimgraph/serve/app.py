@@ -1,0 +1,89 @@
+"""The addresses of the server, and what answers them."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from http import HTTPStatus
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from claimgraph.serve.guard import Guard
+from claimgraph.serve.linked import Linked
+from claimgraph.serve.pool import Pool
+from claimgraph.serve.problems import Refused, response
+from claimgraph.serve.protocol import Endpoint
+from claimgraph.serve.settings import Settings
+
+
+def application(settings: Settings) -> ASGIApp:
+    """Return the server's application.
+
+    The guard stands outside of everything, so that an answer to a fault of ours passes it too.
+
+    Queries of strangers have their own processes; looking up a node has another one, so that pages are there while
+    the others are busy.
+    """
+    asked = Pool(settings.store, settings.limits.queries, settings.limits)
+    looked_up = Pool(settings.store, 1, settings.limits)
+    linked = Linked(looked_up, settings.limits)
+    endpoint = Endpoint(asked, settings)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        asked.start()
+        looked_up.start()
+        yield
+        await asked.stop()
+        await looked_up.stop()
+
+    async def sparql(request: Request) -> Response:
+        return await endpoint(request)
+
+    every = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"]
+    inner = Starlette(
+        routes=[
+            Route("/", linked.home),
+            Route("/sparql", sparql, methods=every),
+            Route("/sparql/", sparql, methods=every),
+            Route("/.well-known/void", linked.description),
+            Route("/id/{local:path}", linked.node),
+            *(Route(f"/{name}", _named(linked, name)) for name in ("ns", "facet", "verdict")),
+            *(Route(f"/{name}.{{suffix}}", _named(linked, name)) for name in ("ns", "facet", "verdict")),
+        ],
+        exception_handlers={Refused: _refused, HTTPException: _http, Exception: _failed},
+        lifespan=lifespan,
+    )
+    return Guard(inner, settings)
+
+
+def _named(linked: Linked, name: str) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        request.path_params["name"] = name
+        return await linked.vocabulary(request)
+
+    return answer
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    if not isinstance(error, Refused):
+        raise error
+    return response(request, error)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    phrase = HTTPStatus(error.status_code).phrase
+    detail = "There is nothing at this address." if error.status_code == 404 else f"{phrase}."
+    return response(request, Refused(error.status_code, detail, None, **dict(error.headers or {})))
+
+
+def _failed(request: Request, _: Exception) -> Response:
+    """Answer when the fault is ours; the trace goes to standard error, never to the client."""
+    return response(request, Refused(500, "This is a fault of the server; its operator finds more on standard error."))

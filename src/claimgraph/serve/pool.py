@@ -1,0 +1,151 @@
+"""Processes that run queries: kept warm, used by one request at a time, killed when a limit is passed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claimgraph.serve.problems import Refused, limit
+from claimgraph.serve.settings import Limits
+
+_STARTING = 120.0
+"""Seconds that a process may take to open the store; an RDF file is read into memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a process answered.
+
+    Attributes:
+        header: The status, and what else there is to know.
+        data: The answer itself.
+    """
+
+    header: Mapping[str, Any]
+    data: bytes
+
+
+class Pool:
+    """Some processes that have one store open, and a queue before them."""
+
+    def __init__(self, store: str, size: int, limits: Limits) -> None:
+        self._arguments = ("-m", "claimgraph.serve.worker", store, str(limits.memory))
+        self._size = size
+        self._limits = limits
+        self._idle: asyncio.LifoQueue[asyncio.subprocess.Process] = asyncio.LifoQueue()
+        self._all: set[asyncio.subprocess.Process] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._waiting = 0
+        self._up = False
+        self._ended = False
+
+    def start(self) -> None:
+        """Begin to start the processes; whoever asks before they are ready waits."""
+        for _ in range(self._size):
+            self._replace()
+
+    async def stop(self) -> None:
+        """End the processes."""
+        self._ended = True
+        for task in self._tasks:
+            task.cancel()
+        for process in list(self._all):
+            await self._end(process)
+
+    async def ask(self, request: Mapping[str, Any]) -> Answer:
+        """Let a process answer a request.
+
+        Raises:
+            Refused: A limit was passed; the refusal names it.
+        """
+        async with self._turn() as process:
+            try:
+                async with asyncio.timeout(self._limits.seconds):
+                    return await _exchange(process, {**request, "seconds": self._limits.seconds})
+            except TimeoutError:
+                detail = f"The query was stopped after {self._limits.seconds:g} seconds. Ask for less, or add a LIMIT."
+                raise limit(408, "seconds", self._limits.seconds, detail, Connection="close") from None
+            except (asyncio.IncompleteReadError, ConnectionError, ValueError):
+                detail = "The query's process ended: it wanted too much memory, or is nested too deeply. Ask for less."
+                raise limit(503, "memory", self._limits.memory, detail) from None
+
+    @contextlib.asynccontextmanager
+    async def _turn(self) -> AsyncIterator[asyncio.subprocess.Process]:
+        """Wait for a process, and give it back; one that was left in the middle of a query is killed."""
+        process = await self._next()
+        try:
+            yield process
+        except BaseException:
+            await self._end(process)
+            self._replace()
+            raise
+        self._idle.put_nowait(process)
+
+    async def _next(self) -> asyncio.subprocess.Process:
+        if self._waiting >= self._limits.waiting:
+            raise self._busy("waiting", self._limits.waiting)
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self._limits.patience if self._up else _STARTING):
+                return await self._idle.get()
+        except TimeoutError:
+            raise self._busy("queries", self._size) from None
+        finally:
+            self._waiting -= 1
+
+    def _busy(self, name: str, value: int) -> Refused:
+        detail = f"{self._size} queries are running, and others wait. Ask again in a few seconds."
+        return limit(503, name, value, detail, Retry_After="2")
+
+    def _replace(self) -> None:
+        if not self._ended:
+            task = asyncio.get_running_loop().create_task(self._add())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _add(self) -> None:
+        """Start a process; it is idle once it has the store open."""
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(sys.executable, *self._arguments, stdin=pipe, stdout=pipe)
+        try:
+            async with asyncio.timeout(_STARTING):
+                ready = await _reader(process).readline()
+        except BaseException:
+            await self._end(process)
+            raise
+        if ready == b"":
+            await self._end(process)
+            await asyncio.sleep(1)  # one that cannot start is not tried in a tight loop
+            self._replace()
+            return
+        self._all.add(process)
+        self._up = self._up or len(self._all) == self._size
+        self._idle.put_nowait(process)
+
+    async def _end(self, process: asyncio.subprocess.Process) -> None:
+        self._all.discard(process)
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await asyncio.shield(process.wait())
+
+
+async def _exchange(process: asyncio.subprocess.Process, request: Mapping[str, Any]) -> Answer:
+    writer = process.stdin
+    if writer is None:
+        raise ConnectionError("a process without input")
+    writer.write(json.dumps(request).encode() + b"\n")
+    await writer.drain()
+    reader = _reader(process)
+    header = json.loads(await reader.readuntil())
+    return Answer(header, await reader.readexactly(header["length"]))
+
+
+def _reader(process: asyncio.subprocess.Process) -> asyncio.StreamReader:
+    if process.stdout is None:
+        raise ConnectionError("a process without output")
+    return process.stdout

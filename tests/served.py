@@ -1,0 +1,125 @@
+"""A server in a process of its own, as a user starts it, and plain HTTP to it."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit
+
+import pyoxigraph as ox
+
+from claimgraph.graph import Store
+from claimgraph.identifiers import BASE
+from claimgraph.vocab import CG, RDF, SCHEMA
+from findings_story import compared, courier, wire
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    @property
+    def type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0]
+
+
+@dataclass
+class Server:
+    """A running server.
+
+    Attributes:
+        url: Its address, without a slash at the end.
+        process: Its process.
+        said: What it wrote to standard error.
+    """
+
+    url: str
+    process: subprocess.Popen[str]
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def port(self) -> int:
+        return urlsplit(self.url).port or 0
+
+    def send(
+        self, method: str, path: str, body: bytes | str | None = None, headers: Mapping[str, str] | None = None
+    ) -> Reply:
+        """Send a request as it is; a clever client would mend the bad ones."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        with contextlib.closing(connection):
+            data = body.encode() if isinstance(body, str) else body
+            connection.request(method, path, data, dict(headers or {}))
+            answer = connection.getresponse()
+            found = {name.lower(): value for name, value in answer.getheaders()}
+            return Reply(answer.status, found, answer.read())
+
+    def get(self, path: str, accept: str = "*/*", **headers: str) -> Reply:
+        return self.send("GET", path, None, {"Accept": accept, **headers})
+
+    def query(self, text: str, accept: str = "*/*", **parameters: str) -> Reply:
+        return self.get(f"/sparql?{urlencode({'query': text, **parameters}, quote_via=quote)}", accept)
+
+    def update(self, text: str, **headers: str) -> Reply:
+        return self.send("POST", "/sparql", text, {"Content-Type": "application/sparql-update", **headers})
+
+
+@contextlib.contextmanager
+def serving(store: Path, *options: str, program: str = "") -> Iterator[Server]:
+    """Start a server on a store, wait until it says where it is, and end it.
+
+    A program of a test is Python that is handed the store; else it is the command that users start.
+    """
+    users = ["-m", "claimgraph", "serve", "--store", str(store), "--port", "0", *options]
+    command = [sys.executable, *(users if program == "" else ["-c", program, str(store)])]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        found = re.search(r"http://\S+", line)
+        assert found is not None, line + process.stderr.read()
+        server = Server(found[0].rstrip("/"), process)
+        reading = threading.Thread(target=server.said.extend, args=(process.stderr,))
+        reading.start()
+        try:
+            yield server
+        finally:
+            process.terminate()
+            process.wait(20)
+            reading.join(20)
+
+
+def write_story(folder: Path) -> Path:
+    """Write the story of two reports as a store, with an attack in a label and in a text."""
+    store, _ = compared(courier(), wire())
+    Store.write(folder, [*store.quads(), *ATTACK])
+    return folder
+
+
+SCRIPT = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)>"
+"""What a stranger's document may hold."""
+
+ATTACKER = "source/00000000000000000bad"
+_NODE = ox.NamedNode(f"{BASE}{ATTACKER}")
+_GRAPH = ox.NamedNode(f"{BASE}graph/attack")
+ATTACK = (
+    ox.Quad(_NODE, ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{CG}Source"), _GRAPH),
+    ox.Quad(_NODE, ox.NamedNode(f"{SCHEMA}name"), ox.Literal(SCRIPT), _GRAPH),
+    ox.Quad(_NODE, ox.NamedNode(f"{SCHEMA}url"), ox.NamedNode("javascript:alert(1)"), _GRAPH),
+)
+"""A source whose name is a script, and whose address would run one."""
