@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimgraph.findings import compare
 from claimgraph.findings.background import Match, matches, media_kinds
 from claimgraph.findings.case import Case
-from claimgraph.findings.contradictions import Link, contradictions
+from claimgraph.findings.consistency import Link, contradictions
 from claimgraph.findings.populations import relation
 from claimgraph.findings.relations import NOTHING, Relations, relations_of
 from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings

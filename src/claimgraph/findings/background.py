@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claimgraph.findings.case import Case, Result, finding
-from claimgraph.findings.contradictions import Contradiction
+from claimgraph.findings.consistency import Contradiction
 from claimgraph.findings.relations import (
     Grounds,
     Related,
