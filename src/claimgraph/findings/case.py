@@ -91,11 +91,13 @@ class Case:
         claims: In reading order, each once.
         facets: How answers compare, by the facet's name.
         documents: The documents by id, as far as they are known.
+        background: Background claims that hold here, where `claims` are only some of all that are compared.
     """
 
     claims: tuple[Claim, ...]
     facets: Mapping[str, Facet]
     documents: Mapping[str, Document] = field(default_factory=dict)
+    background: tuple[Claim, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
@@ -128,7 +130,7 @@ class Case:
     @cached_property
     def relations(self) -> Relations:
         """What background claims say of groups and bodies."""
-        return relations_of(self.claims)
+        return relations_of((*self.background, *self.claims) if self.background != () else self.claims)
 
     def said(self, claim: Claim) -> TimeSpan | None:
         """Return when it was said; a document's own voice speaks when the document is published."""
@@ -213,7 +215,9 @@ def finding(  # noqa: PLR0913 -- a finding has these parts
     aligned: tuple[str, ...] = ("event", "facet"),
 ) -> Finding:
     """Make a finding; its claims stand in the order of their ids, so that two ways to find it give one name."""
-    members = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    asked = {question_id(claim.event, claim.facet, claim.population) for claim in members if claim.event is not None}
-    question = next(iter(asked)) if len(asked) == 1 else ""
-    return Finding(verdict, kind, tuple(claim.id for claim in members), explanation, rule, question, differs, aligned)
+    members = {claim.id: claim for claim in claims}
+    asked = {
+        question_id(claim.event, claim.facet, claim.population) for claim in members.values() if claim.event is not None
+    }
+    question = asked.pop() if len(asked) == 1 else ""
+    return Finding(verdict, kind, tuple(sorted(members)), explanation, rule, question, differs, aligned)
