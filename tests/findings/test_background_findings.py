@@ -9,16 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.findings import compare
+from claimgraph.findings import compare, compare_claims
 from claimgraph.findings.background import Match, matches, media_kinds
 from claimgraph.findings.case import Case
-from claimgraph.findings.contradictions import Link, contradictions
+from claimgraph.findings.consistency import Link, contradictions
 from claimgraph.findings.populations import relation
 from claimgraph.findings.relations import NOTHING, Relations, relations_of
+from claimgraph.findings.rules import found_by
 from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings
 from claimgraph.model import Claim, Document, Finding, Source
 from claimgraph.notes.background import Background, read_background
 from claimgraph.pipeline.notes import read_group
+from claimgraph.pipeline.shards import compare_in_shards
 from claimgraph.shapes import check
 from claimgraph.values import Entity, Population
 from findings_story import (
@@ -42,6 +44,7 @@ from findings_story import (
     report,
     said_of,
     store_of,
+    wire,
 )
 
 MEMBERS = Population("guards", "river guard: members", "combatant", GUARD)
@@ -331,6 +334,22 @@ def test_what_rests_on_background_survives_the_way_into_a_graph_that_conforms() 
 def test_background_is_not_counted_among_pairs_that_nobody_compared() -> None:
     alone, more = compare(store_of(courier())), compare(store_of(courier(), background()))
     assert more.coverage == alone.coverage
+
+
+def test_shard_by_shard_background_settles_what_it_settles_at_once(tmp_path: Path) -> None:
+    every = [courier()[1], wire()[1], background()[1]]
+    told: list[Finding] = []
+    compare_in_shards(every, told.extend, tmp_path)
+    at_once = compare_claims(claim for claims in every for claim in claims).findings
+    assert any(one.settled_by != () for one in told)
+    assert sorted(told, key=repr) == sorted(at_once, key=repr)
+
+
+def test_in_a_store_that_was_compared_a_query_of_ours_leaves_out_what_is_settled() -> None:
+    apart = added("excludes", body(GUARD), Entity("a depot", "unknown"))
+    for lines, left in (((ONLY, DEPOT), 1), ((ONLY, DEPOT, apart), 0)):
+        store, _ = compared(report("A report", "Daily Courier", lines))
+        assert len(found_by(store, "owner-unknown").findings) == left
 
 
 def with_notes(store: Path, text: str) -> tuple[list[Finding], dict[str, Claim], Background]:

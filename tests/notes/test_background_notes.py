@@ -255,6 +255,13 @@ def test_two_wordings_of_one_group_are_one(one: str, other: str) -> None:
     assert read_group(one).key == read_group(other).key
 
 
+def test_a_part_that_would_be_everybody_of_a_kind_is_refused() -> None:
+    (error,) = read_background(entry(part="soldiers").encode(), read_group).faults
+    assert "every combatant of every document" in error.found
+    assert read_background(entry(part="Brigade soldiers").encode(), read_group).faults == ()
+    assert read_background(entry(whole="soldiers").encode(), read_group).faults == ()
+
+
 def test_a_listed_body_stands_for_itself_and_a_group_for_its_key() -> None:
     added = read_background(entry(whole="IRGC", part="Iran-backed fighters").encode(), read_group)
     (claim,) = added.claims

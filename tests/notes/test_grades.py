@@ -140,7 +140,7 @@ def test_ten_thousand_grades_are_resolved() -> None:
 
 # ── As RDF ────────────────────────────────────────────────────────────────────────────────────────────────
 
-names = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=8)
+names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
 days = st.none() | st.dates().map(TimeSpan.day)
 grades = st.builds(Grade, st.just(POLICE.id), st.sampled_from(list(RELIABILITY)), names, names, days) | st.builds(
     Grade, st.just(TOLL.id), st.sampled_from(list(CREDIBILITY)), names, names, days, st.sampled_from(["", "support/1"])

@@ -93,7 +93,7 @@ def _graded(notes: Notes, placed: Mapping[str, Grade] | None) -> Iterator[Row]:
     for entry in notes.grades:
         meets = "no store to look into"
         if placed is not None:
-            meets = placed[entry.where].of if entry.where in placed else "NOTHING"
+            meets = placed[entry.where].of if entry.where in placed else "not taken"
         says = f"“{entry.source or entry.claim}” is {entry.value}"
         yield {"place": _place(entry.where), "says": says, "who": entry.by, "meets": meets}
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claimgraph.findings.case import Case, Result, finding
-from claimgraph.findings.contradictions import Contradiction
+from claimgraph.findings.consistency import Contradiction
 from claimgraph.findings.relations import (
     Grounds,
     Related,
@@ -55,7 +55,8 @@ class Match:
 
 def contradicted(case: Case) -> Result:
     """Find background claims that cannot all be right; every one of them is kept, and none is used."""
-    return Result(tuple(_contradiction(one, case) for one in case.relations.contradictions))
+    every = (one for one in case.relations.contradictions if one.claims[0] in case.by_id)
+    return Result(tuple(_contradiction(one, case) for one in every))
 
 
 def resting(found: Finding | None, related: Related, case: Case) -> Finding | None:

@@ -91,11 +91,13 @@ class Case:
         claims: In reading order, each once.
         facets: How answers compare, by the facet's name.
         documents: The documents by id, as far as they are known.
+        background: Background claims that hold here, where `claims` are only some of all that are compared.
     """
 
     claims: tuple[Claim, ...]
     facets: Mapping[str, Facet]
     documents: Mapping[str, Document] = field(default_factory=dict)
+    background: tuple[Claim, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
@@ -128,7 +130,7 @@ class Case:
     @cached_property
     def relations(self) -> Relations:
         """What background claims say of groups and bodies."""
-        return relations_of(self.claims)
+        return relations_of((*self.background, *self.claims) if self.background != () else self.claims)
 
     def said(self, claim: Claim) -> TimeSpan | None:
         """Return when it was said; a document's own voice speaks when the document is published."""

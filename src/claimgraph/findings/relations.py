@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from claimgraph.findings.contradictions import Contradiction, Link, contradictions
+from claimgraph.findings.consistency import Contradiction, Link, contradictions
 from claimgraph.findings.populations import Relation, relation
 from claimgraph.model import Claim, Source
 from claimgraph.values import Entity, Names, Population

@@ -140,6 +140,9 @@ def _claim(entry: Entry, document: Document, read_group: ReadGroup) -> Claim:
     if left.key == right.key:
         found = f"{one} and {other} are the same: {left.words!r}"
         raise DocumentError(entry.where, found, "Name two different groups or bodies.")
+    if entry.kind == "contains" and right.category is not None and right.key == right.category:
+        found = f"{other} is {right.words!r}, which would mean every {right.category} of every document"
+        raise DocumentError(entry.where, found, "Say which: “fighters of the 4th Brigade”.")
     address_of(entry)
     text_of(entry, "quote")
     words = Quote(entry.start, entry.end, document.text[entry.start : entry.end])

@@ -110,8 +110,16 @@ def _category(words: str) -> str | None:
 
 
 def _strangers(folder: Path) -> list[InputError]:
-    """Return a fault for each TOML file that nobody reads: its name may be misspelt."""
-    names = sorted(entry.name for entry in folder.iterdir() if entry.suffix == ".toml" and entry.name not in _TOML)
+    """Return a fault for each TOML file that nobody reads: its name may be misspelt.
+
+    Raises:
+        DocumentError: The folder cannot be opened.
+    """
+    try:
+        names = sorted(entry.name for entry in folder.iterdir() if entry.suffix == ".toml" and entry.name not in _TOML)
+    except OSError as error:
+        found = f"cannot be opened: {error.strerror}"
+        raise DocumentError(str(folder), found, "Check the path and its permissions.") from error
     remedy = f"Call it {' or '.join(sorted(_TOML))}, or take it out of the folder."
     return [DocumentError(str(folder / name), "no file of notes has this name", remedy) for name in names]
 

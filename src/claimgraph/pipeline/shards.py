@@ -46,9 +46,10 @@ def compare_in_shards(
     from claimgraph.findings import Case, Tallies, found_in, in_order, shipped_facets  # noqa: PLC0415 - heavy
 
     known = {document.id: document for document in documents}
+    spool = _Spool(scratch)
     tallies = Tallies()
-    for group in _Spool(scratch).filled(claims, joined):
-        case = Case(group, shipped_facets(), known)
+    for group in spool.filled(claims, joined):
+        case = Case(group, shipped_facets(), known, tuple(spool.background))
         found = found_in(case)
         tallies.add(case, found.cut)
         tell(in_order(found.findings))
@@ -56,12 +57,13 @@ def compare_in_shards(
 
 
 class _Spool:
-    """Claims on disk by event."""
+    """Claims on disk by event; what people added is kept at hand, for every shard needs it."""
 
     def __init__(self, scratch: Path) -> None:
         self._files = [scratch / f"shard-{number:03d}" for number in range(SHARDS)]
         self._waiting: dict[int, list[Claim]] = defaultdict(list)
         self._joined: set[str] = set()
+        self.background: list[Claim] = []
 
     def filled(
         self, claims: Iterable[Sequence[Claim]], joined: Iterable[tuple[str, str]]
@@ -78,12 +80,15 @@ class _Spool:
         yield _ordered(apart)
 
     def _put_down(self, claims: Iterable[Sequence[Claim]]) -> None:
+        from claimgraph.findings.relations import BACKGROUND  # noqa: PLC0415 - heavy
+
         streams = [file.open("wb") for file in self._files]
         try:
             for of_document in claims:
                 self._note_joins(of_document)
                 for claim in of_document:
                     self._put(claim, streams)
+                self.background.extend(claim for claim in of_document if claim.facet in BACKGROUND)
             for shard, waiting in self._waiting.items():
                 pickle.dump(waiting, streams[shard], protocol=5)
         finally:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
-
-_MOST_PAIRS: Final = 2_000
-"""Claims of groups apart that are held against all containments; each may walk through all of them."""
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ def _apart(links: Iterable[Link], up: Steps) -> Iterator[Contradiction]:
     for part, wholes in up.items():
         for whole, claims in wholes.items():
             down[whole][part] = claims
-    for link in apart[:_MOST_PAIRS]:
+    for link in apart:
         left, right = _walk(link.left, down), _walk(link.right, down)
         fewer, more = (left, right) if len(left) <= len(right) else (right, left)
         shared = next((name for name in fewer if name in more), None)
