@@ -279,7 +279,11 @@ def _label(found: Happening) -> str:
 
 def _called(noun: Token) -> str:
     """Return the event's noun with the word before it that tells what it was: "drone strike"."""
-    said = [token for token in name_tokens(noun) if token.lower_ not in _OPENING and not token.like_num]
+    said = [
+        token
+        for token in name_tokens(noun)
+        if token.lower_ not in _OPENING and not token.like_num and token.tag_ != "POS"
+    ]
     return " ".join(token.text for token in said[-2:])
 
 
