@@ -70,7 +70,8 @@ class Clusters:
 
 def by_people(matches: Iterable[Match]) -> list[Match]:
     """Return what people judged of events, in the order of the pairs."""
-    return sorted((one for one in matches if one.kind == "event" and one.by != ""), key=lambda one: (one.pair, one.id))
+    judged = [one for one in matches if one.kind == "event" and one.by != ""]
+    return sorted(judged, key=lambda one: (one.pair, one.id, one.left))
 
 
 def kept_apart(judgements: Iterable[Match]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from claimgraph.linking.events.told import UNSAID, Told, together, told
 from claimgraph.model import Claim, Document
 from claimgraph.results.matches import Judged, Match
 
-DAY_AND_TOWN = "day-and-town"
+DAY_AND_PLACE = "day-and-place"
 TAKEN_AS_KNOWN = "taken-as-known"
 MAY_BE_ONE = "may-be-one"
 
@@ -50,8 +50,8 @@ class _Linking:
                 self._clusters.join(one.left, one.right, judged=True)
 
     def certain(self) -> list[Match]:
-        """Join what has day and town in common, and return why."""
-        pairs = list(candidates.on_one_day_in_one_town(self._events.values()))
+        """Join what has day and place in common, and return why."""
+        pairs = list(candidates.on_one_day_in_one_place(self._events.values()))
         fitting: dict[str, list[Told]] = defaultdict(list)
         for left, right in pairs:
             fitting[left.event.id].append(right)
@@ -65,15 +65,13 @@ class _Linking:
                 joined.append((left, right))
             else:
                 self._refused[left.event.id, right.event.id] = _but(rival)
-        return [self._same(left, right, DAY_AND_TOWN, _of_day_and_town(left, right)) for left, right in joined]
+        return [self._same(left, right, DAY_AND_PLACE, _of_day_and_place(left, right)) for left, right in joined]
 
     def _rival(self, one: Told, other: Told, fitting: Mapping[str, list[Told]]) -> Told | None:
         """Return an event that one may be as well, and that is not the other."""
         group = self._clusters.of(other.event.id)
-        rivals = (each for each in fitting[one.event.id] if each.event.id != other.event.id)
-        return next(
-            (each for each in rivals if self._clusters.of(each.event.id) != group and _apart(each, other)), None
-        )
+        others = (each for each in fitting[one.event.id] if self._clusters.of(each.event.id) != group)
+        return next((each for each in others if not may_be_one(each, other)), None)
 
     def known(self) -> list[Match]:
         """Join what a text takes as known with the only event that it can mean, and return why."""
@@ -135,10 +133,6 @@ class _Linking:
 _NOBODY_SAYS = "nobody says so"
 
 
-def _apart(one: Told, other: Told) -> bool:
-    return not may_be_one(one, other)
-
-
 def _strongest_first(pair: Pair) -> tuple[object, ...]:
     left, right = (one.event for one in pair)
     return left.type != right.type, left.when != right.when, left.places != right.places, left.id, right.id
@@ -163,14 +157,14 @@ def _missing(one: Told) -> Iterator[str]:
         yield f"“{one.event.label}” has no place"
 
 
-def _of_day_and_town(left: Told, right: Told) -> str:
+def _of_day_and_place(left: Told, right: Told) -> str:
     first, second = left.event, right.event
     kinds = sorted({one.type for one in (first, second)} - {UNSAID})
     what = f"an event of the kind “{kinds[0]}”" if kinds else "an event"
     unsaid = ", one of them without saying of which kind it was" if UNSAID in (first.type, second.type) else ""
     when = "" if first.when is None else in_words(first.when)
     return (
-        f"“{first.label}” and “{second.label}” both tell of {what} of {when} in {left.towns[-1]}{unsaid}, and nothing "
+        f"“{first.label}” and “{second.label}” both tell of {what} of {when} in {left.spots[-1]}{unsaid}, and nothing "
         "else in their documents fits."
     )
 
