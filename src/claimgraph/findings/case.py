@@ -15,6 +15,7 @@ from typing import Final
 
 from claimgraph.findings.facets import Facet
 from claimgraph.model import Claim, Document, Event, Finding, Polarity, question_id, value_key
+from claimgraph.results.matches import Match
 from claimgraph.values import Count, Population, TimeSpan, Value
 
 COMMITTED: Final = frozenset({"asserted", "possible"})
@@ -90,11 +91,13 @@ class Case:
         claims: In reading order, each once.
         facets: How answers compare, by the facet's name.
         documents: The documents by id, as far as they are known.
+        matches: What is held of names and events that may be one.
     """
 
     claims: tuple[Claim, ...]
     facets: Mapping[str, Facet]
     documents: Mapping[str, Document] = field(default_factory=dict)
+    matches: tuple[Match, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
