@@ -58,7 +58,7 @@ def _of_people(judgements: Iterable[Judgement], documents: Mapping[tuple[str, st
     for (kind, left, right), said in sorted(pairs.items()):
         said.sort(key=lambda one: (one.by, one.judgement))
         have = {name for each in (left, right) for name in documents.get((kind, each), ())}
-        by = ", ".join(one.by for one in said)
+        by = "; ".join(one.by for one in said)
         agreed = len({one.judgement for one in said}) == 1
         ground = " ".join(_sentence(one.ground) for one in said) if agreed else _both(said)
         rule = PERSON if agreed else CONTRADICTION

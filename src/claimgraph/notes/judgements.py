@@ -128,6 +128,8 @@ def _judgement(record: Any) -> Judgement:
     if left == right:
         raise ValueError(f"both names are {left!r}")
     ground, by = _said(record, "ground", LONGEST_GROUND), _said(record, "by", LONGEST)
+    if ";" in by:
+        raise ValueError(f"by is {by!r}; a judgement is one person's, and no name has a semicolon")
     kind, judged = cast("MatchKind", record["kind"]), cast("Judged", record["judgement"])
     return Judgement(kind, left, right, judged, ground, by, _day(record["made"]))
 
