@@ -27,7 +27,7 @@ _KINDS = ("source", "entity", "place", "event")
     "--kind", type=click.Choice(_KINDS), multiple=True, help="What the two are.  [default: as the store has it]"
 )
 @options.store(reads_files=False)
-def command(judgement: str, left: str, right: str, ground: str, by: str, kind: tuple[str, ...], store: str) -> None:
+def command(store: str, kind: tuple[str, ...], **said: str) -> None:
     """Judge whether LEFT and RIGHT are one: two names, or the ids of two events.
 
     The judgement is kept beside the store, survives every rebuild, and takes effect at the next one. Judge again to
@@ -40,25 +40,24 @@ def command(judgement: str, left: str, right: str, ground: str, by: str, kind: t
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.pipeline.judgements import add_judgement  # noqa: PLC0415 - loaded when it is needed
 
-    known = _kinds_of(store, left, right)
-    kinds = kind or _shared(known, left, right)
-    made = [_checked(each, judgement, left, right, ground, by) for each in kinds]
-    for one in made:
+    names = said["left"], said["right"]
+    _checked({**said, "kind": "source"})
+    known = _kinds_of(store, *names)
+    for one in [_checked({**said, "kind": each}) for each in kind or _shared(known, *names)]:
         file = add_judgement(store, one)
         click.echo(terminal_safe(f"{one.kind}: “{one.left}” and “{one.right}”: {one.judgement}, by {one.by} ({file})"))
-    for name in (left, right):
+    for name in names:
         if not known[name]:
             told = f"claimgraph: no claim of the store has “{name}”; the judgement is kept for when one does"
             click.echo(terminal_safe(told), err=True)
     click.echo("It takes effect at the next build.", err=True)
 
 
-def _checked(kind: str, judgement: str, left: str, right: str, ground: str, by: str) -> Judgement:
+def _checked(fields: dict[str, str]) -> Judgement:
     from claimgraph.notes.judgements import checked  # noqa: PLC0415
 
-    made = dt.datetime.now(dt.UTC).date().isoformat()
     try:
-        return checked(kind=kind, left=left, right=right, judgement=judgement, ground=ground, by=by, made=made)
+        return checked(**fields, made=dt.datetime.now(dt.UTC).date().isoformat())
     except ValueError as error:
         raise InputError("judge", str(error), "Name two names, a ground and yourself") from error
 

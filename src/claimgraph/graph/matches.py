@@ -1,7 +1,7 @@
 """Matches as RDF, both ways: what is held of two names or two events, why, and by whom, in a named graph of its own.
 
-A judgement points at the nodes that stand for its two names, and keeps the names as well: where two names were made one,
-both are the same node, and only the spelling tells them apart.
+A judgement points at the nodes that stand for its two names, and keeps the names as well: where two names were made
+one, both are the same node, and only the spelling tells them apart.
 """
 
 from __future__ import annotations
