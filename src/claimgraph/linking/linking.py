@@ -10,7 +10,7 @@ from typing import Final
 
 from claimgraph.extract.gazetteer import countries_named
 from claimgraph.linking.judging import MOST_DOCUMENTS, settled
-from claimgraph.linking.names import Listing, candidates, compare, sounds_alike
+from claimgraph.linking.names import Listing, candidates, compare, share_a_word, sounds_alike
 from claimgraph.linking.names.comparing import Answer
 from claimgraph.linking.names.stated import Stated, stated_aliases
 from claimgraph.model import Claim, Document, Source
@@ -111,7 +111,8 @@ def _of_kind(kind: MatchKind, found: Mentions, documents: tuple[Document, ...], 
     yield from _stated(kind, found, stated_aliases(documents, names))
     for left, right in candidates(names, listing, kind).pairs:
         answer = _excluded(kind, left, right, found) or compare(left, right, kind, listing)
-        heard = answer.outcome != "different" or answer.rule == "part-whole" or sounds_alike(left, right)
+        heard = answer.outcome != "different" or sounds_alike(left, right)
+        heard = heard or (answer.rule == "part-whole" and share_a_word(left, right))
         if answer.outcome != "unknown" and heard:
             yield _match(kind, left, right, answer, found)
 

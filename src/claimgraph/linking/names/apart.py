@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.extract import gazetteer
+from claimgraph.linking.names import likeness
 from claimgraph.linking.names.forms import Form
 from claimgraph.linking.names.listing import Listing
 
@@ -93,4 +94,6 @@ def _state_and_its_own(state: Form, own: Form, kind: str, listing: Listing) -> t
 def _same_core(left: Form, right: Form) -> bool:
     if left.core == () or right.core == ():
         return False
-    return left.core == right.core or left.skeleton == right.skeleton
+    if left.skeleton != right.skeleton:
+        return False
+    return likeness.ratio("".join(left.core), "".join(right.core)) >= likeness.ALIKE_WORDS

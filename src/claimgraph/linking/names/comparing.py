@@ -17,6 +17,8 @@ from claimgraph.linking.names.listing import Entry, Listing
 
 Outcome = Literal["certain", "proposed", "different", "unknown"]
 
+_BEGINNING: Final = 4
+
 LARGE: Final = 100_000
 """People: two places of that size that are listed as two are two."""
 
@@ -69,6 +71,12 @@ def sounds_alike(left: str, right: str) -> bool:
     return _likely(form(left), form(right)) is not None
 
 
+def share_a_word(left: str, right: str) -> bool:
+    """Return whether two names have words that begin alike: "Peru", "Peruvian Navy"."""
+    first, second = ({word[:_BEGINNING] for word in form(name).core} for name in (left, right))
+    return not first.isdisjoint(second)
+
+
 def _same_letters(left: Form, right: Form) -> Answer | None:
     if left.letters != right.letters or left.tokens == ():
         return None
@@ -96,9 +104,8 @@ def _two_entries(left: str, right: str, first: Entry, second: Entry) -> Answer |
     """Decide on two names that stand for two listed things."""
     for inner, outer, name in ((first, second, left), (second, first, right)):
         if outer.name in inner.wholes:
-            return Answer(
-                "different", "part-whole", f"“{name}” ({inner.name}) is a part of {outer.name}: {inner.source}."
-            )
+            told = f"“{name}”" if name == inner.name else f"“{name}” ({inner.name})"
+            return Answer("different", "part-whole", f"{told} is a part of {outer.name}: {inner.source}.")
     if not (first.is_place and second.is_place) and not (first.is_body and second.is_body):
         place, body = (left, right) if first.is_place else (right, left)
         return Answer("different", "kinds", f"“{place}” is listed as a place and “{body}” as a body.")

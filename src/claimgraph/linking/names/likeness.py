@@ -48,9 +48,9 @@ def skeleton(left: Form, right: Form) -> str:
     if left.numbers != right.numbers:
         return ""
     if left.skeleton == right.skeleton != "":
-        bones, alike = left.skeleton, _ratio("".join(left.core), "".join(right.core))
+        bones, alike = left.skeleton, ratio("".join(left.core), "".join(right.core))
     elif left.whole == right.whole != "" and left.directions == right.directions and left.area == right.area:
-        bones, alike = left.whole, _ratio("".join(left.tokens), "".join(right.tokens))
+        bones, alike = left.whole, ratio("".join(left.tokens), "".join(right.tokens))
     else:
         return ""
     if len(bones) < _SHORT and alike < _SHORT_BAR:
@@ -75,7 +75,12 @@ def shortened(left: Form, right: Form) -> str:
 def family_name(left: Form, right: Form) -> str:
     """Return whether one name is the last word of the other, which looks like a person's."""
     short, full = (left, right) if len(left.tokens) < len(right.tokens) else (right, left)
-    looks = len(short.tokens) == 1 and len(full.tokens) == len(full.core) and 1 < len(full.tokens) <= _PREFIX
+    looks = (
+        len(short.tokens) == 1
+        and short.capitals == ""
+        and len(full.tokens) == len(full.core)
+        and 1 < len(full.tokens) <= _PREFIX
+    )
     if not looks or full.branches or short.core == () or not _alike(short, 0, full, len(full.core) - 1):
         return ""
     return f"“{short.name}” may be the family name of “{full.name}”."
@@ -88,7 +93,7 @@ def similar(left: Form, right: Form) -> str:
         return ""
     if len(left.core) > 1 and not _all_alike(left, right):
         return ""
-    share = _ratio(first, second)
+    share = ratio(first, second)
     if share < ALIKE or first[0] != second[0]:
         return ""
     return f"The letters of “{left.name}” and “{right.name}” are alike to {share:.0f} of 100; that proves nothing."
@@ -120,10 +125,10 @@ def _alike(left: Form, at: int, right: Form, other: int) -> bool:
     if min(len(first), len(second)) == 1:
         return first[0] == second[0] and len(left.core) > 1
     if bones[0] == bones[1]:
-        return len(bones[0]) > 1 or _ratio(first, second) >= _SHORT_BAR
+        return len(bones[0]) >= _SHORT or ratio(first, second) >= _SHORT_BAR
     if bones[0][:1] != bones[1][:1]:
         return False
-    return _ratio(first, second) >= ALIKE_WORDS or (min(map(len, bones)) > _SHORT and _ratio(*bones) >= ALIKE)
+    return ratio(first, second) >= ALIKE_WORDS or (min(map(len, bones)) > _SHORT and ratio(*bones) >= ALIKE)
 
 
 def _looks_like_a_person(left: Form, right: Form) -> bool:
@@ -135,7 +140,8 @@ def _given_names_agree(left: Form, right: Form) -> bool:
     return left.core[0][:_PREFIX] == right.core[0][:_PREFIX] and _alike(left, 1, right, 1)
 
 
-def _ratio(left: str, right: str) -> float:
+def ratio(left: str, right: str) -> float:
+    """Return how much of the letters of two words is alike, of 100."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - compiled code, loaded when names are compared
 
     return fuzz.ratio(left, right)

@@ -49,7 +49,11 @@ class Entry:
         """Where the list has it from, in words for people."""
         if self.basis.startswith("gn:"):
             return f"GeoNames ({self.basis})"
-        known = {"wp": "the gazetteer (English Wikipedia)", "states": "the list of states"}
+        known = {
+            "wp": "the gazetteer (English Wikipedia)",
+            "states": "the list of states",
+            "gazetteer": "the gazetteer",
+        }
         return known.get(self.basis, self.basis)
 
 
