@@ -63,13 +63,13 @@ class _Renaming:
         names: The new name, by kind and old name.
         entities: The entity that stands for a name, by kind and new name.
         events: The events of the claims by their old ids.
-        made: The events under their new names, by their old ids, as far as they have been needed.
+        ids: The new ids of events by their old ones, as far as they have been needed.
     """
 
     names: Mapping[tuple[str, str], str]
     entities: Mapping[tuple[str, str], Entity]
     events: Mapping[str, Event]
-    made: dict[str, Event] = dataclasses.field(default_factory=dict)
+    ids: dict[str, str] = dataclasses.field(default_factory=dict)
 
     def name(self, kind: str, name: str) -> str:
         return self.names.get((kind, name), name)
@@ -78,7 +78,7 @@ class _Renaming:
         """Return a claim under its new names; what it refers to is not yet renamed."""
         value = self.names_of(claim.value) if isinstance(claim.value, Names) else claim.value
         population = None if claim.population is None else self.population(claim.population)
-        event = None if claim.event is None else self.event(claim.event.id)
+        event = None if claim.event is None else self.event(claim.event)
         chain = tuple(map(self.level, claim.chain))
         return dataclasses.replace(claim, chain=chain, value=value, population=population, event=event)
 
@@ -101,7 +101,8 @@ class _Renaming:
         new = self.name(kind, entity.name)
         if new != entity.name:
             entity = self.entities.get((kind, new), dataclasses.replace(entity, name=new))
-        within = tuple(dict.fromkeys(self.name(kind, whole) for whole in entity.within))
+        above = "place" if kind == "place" else "entity"
+        within = tuple(dict.fromkeys(self.name(above, whole) for whole in entity.within))
         return dataclasses.replace(entity, within=tuple(whole for whole in within if whole != entity.name))
 
     def population(self, population: Population) -> Population:
@@ -115,19 +116,24 @@ class _Renaming:
             key = re.sub(pattern, lambda _: new.name.lower(), key)
         return dataclasses.replace(population, affiliation=new, key=key)
 
-    def event(self, identifier: str) -> Event:
+    def event(self, event: Event) -> Event:
         """Return an event under its new names; its parts are events too."""
-        if identifier not in self.made:
-            event = self.events[identifier]
-            places = tuple(dict.fromkeys(self.name("place", place) for place in event.places))
-            parts = tuple(self.event(part).id if part in self.events else part for part in event.parts)
-            places = event.places if places == event.places else places
-            self.made[identifier] = dataclasses.replace(event, places=places, parts=parts)
-        return self.made[identifier]
+        places = event.places
+        if any(("place", place) in self.names for place in places):
+            places = tuple(dict.fromkeys(self.name("place", place) for place in places))
+        return dataclasses.replace(event, places=places, parts=tuple(map(self.event_id, event.parts)))
+
+    def event_id(self, identifier: str) -> str:
+        """Return the new id of an event of these claims."""
+        if identifier not in self.ids:
+            event = self.events.get(identifier)
+            self.ids[identifier] = identifier  # whoever names an event as a part of itself comes to an end here
+            self.ids[identifier] = identifier if event is None else self.event(event).id
+        return self.ids[identifier]
 
 
 def _renaming(claims: tuple[Claim, ...], matches: Iterable[Match]) -> _Renaming:
-    events = {claim.event.id: claim.event for claim in reversed(claims) if claim.event is not None}
+    events = {claim.event.id: claim.event for claim in claims if claim.event is not None}
     return _Renaming(preferred_names(matches), _fullest(claims), events)
 
 

@@ -32,7 +32,7 @@ def generic_words(left: Form, right: Form) -> str:
     if left.core == () or sorted(left.core) != sorted(right.core) or left.numbers != right.numbers:
         return ""
     if left.tokens == right.tokens:
-        return f"“{left.name}” and “{right.name}” are the same words but for articles."
+        return f"“{left.name}” and “{right.name}” are the same words but for articles or the script."
     return f"“{left.name}” and “{right.name}” differ in the order of words or in words such as brigade or agency alone."
 
 
