@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claimgraph.findings import Comparison, analysis_quads, compare
-from claimgraph.graph import Store, claims_quads, findings_quads
+from claimgraph.graph import Store, claims_quads, findings_quads, matches_quads
 from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
+from claimgraph.results.matches import Match
 from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
 
 DAY = TimeSpan.parse("2024-05-02")
@@ -37,6 +38,15 @@ COLONEL = Source("Colonel Roe", "person", acts_for="River Guard")
 REPORTS = Source("the first reports", "reports", named=False, document="document/of-the-test")
 OFFICIAL = Source("one official", "official", named=False, document="document/of-the-test")
 POST = Source("Daily Post", "media")
+
+MATCHES = (
+    Match(
+        "place", "River Town", "Rivertown", "same", "They have the same letters.", "same-letters", "", (), "Rivertown"
+    ),
+    Match("source", "Monitor of Peace", "Peace Monitor", "not-judged", "Their words are the same.", "generic-words"),
+    Match("source", "Daily Courier", "Daily Post", "different", "They have two owners.", "person", "Ann"),
+)
+"""What is held of names: by a rule for certain, by a rule that proposes, and by a person."""
 
 
 def people(number: int | None, top: int | None = -1, *, about: bool = False) -> Count:
@@ -187,6 +197,7 @@ def compared(*reports: tuple[Document, list[Claim]]) -> tuple[Store, Comparison]
     comparison = compare(store)
     store.add(findings_quads(comparison.findings))
     store.add(analysis_quads(comparison.records))
+    store.add(matches_quads(MATCHES, claims=[claim for _, claims in reports for claim in claims]))
     return store, comparison
 
 
