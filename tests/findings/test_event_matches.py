@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Sequence
 
 import pytest
@@ -11,13 +12,14 @@ import three_nights
 from claimgraph.findings import Comparison, Coverage, compare_claims
 from claimgraph.linking.events import apply_events, link_events
 from claimgraph.model import Finding
+from claimgraph.notes.judgements import Judgement
 from claimgraph.results.matches import Judged, Match
 
 COLUMN = ("o_column", "killed four people")
 PROPOSED = "2 pairs of events that may be one: claimgraph matches"
 
 
-def compared(judgements: Sequence[Match] = ()) -> Comparison:
+def compared(judgements: Sequence[Judgement] = ()) -> Comparison:
     """Return the comparison of the corpus of three nights, with its events linked."""
     documents = list(three_nights.documents().values())
     claims = three_nights.all_claims()
@@ -25,12 +27,12 @@ def compared(judgements: Sequence[Match] = ()) -> Comparison:
     return compare_claims(apply_events(claims, matches), documents, matches=matches)
 
 
-def judged(document: str, words: str, judgement: Judged) -> Match:
+def judged(document: str, words: str, judgement: Judged) -> Judgement:
     """Return a person's judgement of the column's event and that of another document."""
     left, right = (three_nights.claim(*one).event for one in (COLUMN, (document, words)))
     assert left is not None
     assert right is not None
-    return Match("event", left.id, right.id, judgement, "I asked its author.", "person", "Ada")
+    return Judgement("event", left.id, right.id, judgement, "I asked its author.", "Ada", dt.date(2024, 4, 1))
 
 
 def of_documents(findings: Sequence[Finding], rule: str) -> set[frozenset[str]]:

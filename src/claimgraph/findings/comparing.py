@@ -17,7 +17,7 @@ from claimgraph.findings.facets import Facet, facets, shipped_facets
 from claimgraph.findings.meetings import unsettled_events
 from claimgraph.findings.rules import found_by
 from claimgraph.findings.sums import breakdowns, totals
-from claimgraph.graph import Store, core_quads, read_claims, read_documents
+from claimgraph.graph import Store, core_quads, read_claims, read_documents, read_matches
 from claimgraph.model import Claim, Document, Finding
 from claimgraph.queries import Queryable
 from claimgraph.results.matches import Match
@@ -104,7 +104,7 @@ def compare(store: Store) -> Comparison:
     Args:
         store: With the claims.
     """
-    return compare_claims(read_claims(store), read_documents(store), facets(store))
+    return compare_claims(read_claims(store), read_documents(store), facets(store), read_matches(store))
 
 
 def compare_claims(

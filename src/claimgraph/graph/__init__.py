@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimgraph.graph.bridge import to_rdflib
     from claimgraph.graph.core import core_quads
+    from claimgraph.graph.events import event_quads
     from claimgraph.graph.findings import COMPETING, FINDINGS, findings_quads, rule_iri
     from claimgraph.graph.matches import matches_quads, read_matches
     from claimgraph.graph.questions import position_label, question_label
@@ -23,6 +24,7 @@ __all__ = [
     "Store",
     "claims_quads",
     "core_quads",
+    "event_quads",
     "findings_quads",
     "graph_of",
     "matches_quads",
@@ -44,6 +46,7 @@ _PLACES = {
     "Store": "claimgraph.graph.store",
     "claims_quads": "claimgraph.graph.writing",
     "core_quads": "claimgraph.graph.core",
+    "event_quads": "claimgraph.graph.events",
     "findings_quads": "claimgraph.graph.findings",
     "graph_of": "claimgraph.graph.writing",
     "matches_quads": "claimgraph.graph.matches",

@@ -68,12 +68,6 @@ class Clusters:
         return True
 
 
-def by_people(matches: Iterable[Match]) -> list[Match]:
-    """Return what people judged of events, in the order of the pairs."""
-    judged = [one for one in matches if one.kind == "event" and one.by != ""]
-    return sorted(judged, key=lambda one: (one.pair, one.id, one.left))
-
-
 def told_apart(matches: Iterable[Match]) -> Callable[[str, str], bool]:
     """Return whether people hold two events to be two, or events that are one with them."""
     about = [one for one in matches if one.kind == "event"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -9,9 +10,11 @@ from claimgraph.extract.events import in_words
 from claimgraph.linking.events import candidates
 from claimgraph.linking.events.alike import are_one, doubts, may_be_one
 from claimgraph.linking.events.candidates import Pair
-from claimgraph.linking.events.clusters import Clusters, by_people, kept_apart
+from claimgraph.linking.events.clusters import Clusters, kept_apart
 from claimgraph.linking.events.told import UNSAID, Told, together, told
+from claimgraph.linking.judging import MOST_DOCUMENTS, settled
 from claimgraph.model import Claim, Document
+from claimgraph.notes.judgements import Judgement
 from claimgraph.results.matches import Judged, Match
 
 DAY_AND_PLACE = "day-and-place"
@@ -20,27 +23,31 @@ MAY_BE_ONE = "may-be-one"
 
 
 def link_events(
-    claims: Iterable[Claim], documents: Iterable[Document] = (), judgements: Iterable[Match] = ()
+    claims: Iterable[Claim], documents: Iterable[Document] = (), judgements: Iterable[Judgement] = ()
 ) -> tuple[Match, ...]:
     """Return which events of different documents are one, and which may be.
 
     Args:
         claims: All claims.
         documents: The documents, of which an event without a date needs to know when they were published.
-        judgements: What people judged; it stands above every rule.
+        judgements: What people judged, earliest first; it stands above every rule. Those on names are left to others.
 
     Returns:
         What people judged, then what is certain, then what is proposed.
     """
-    work = _Linking(told(claims), {one.id: one for one in documents}, by_people(judgements))
-    return (*work.judged, *work.certain(), *work.known(), *work.proposed())
+    events = told(claims)
+    have = {("event", key): sorted(one.documents) for key, one in events.items()}
+    judged = settled((), [one for one in judgements if one.kind == "event"], have)
+    work = _Linking(events, {one.id: one for one in documents}, judged)
+    found = (*work.certain(), *work.known())
+    return (*work.judged(), *found, *work.proposed())
 
 
 class _Linking:
     """One run: the groups grow while it goes on."""
 
-    def __init__(self, events: dict[str, Told], documents: Mapping[str, Document], judged: list[Match]) -> None:
-        self.judged = tuple(judged)
+    def __init__(self, events: dict[str, Told], documents: Mapping[str, Document], judged: tuple[Match, ...]) -> None:
+        self._judged = judged
         self._events = events
         self._documents = documents
         self._refused: dict[tuple[str, str], str] = {}
@@ -48,6 +55,13 @@ class _Linking:
         for one in judged:
             if one.judgement == "same":
                 self._clusters.join(one.left, one.right, judged=True)
+
+    def judged(self) -> list[Match]:
+        """Return what people judged; of two that they hold for one, with what stands for both in the end."""
+        return [
+            dataclasses.replace(one, preferred=self._standing_for(one.left) if one.judgement == "same" else "")
+            for one in self._judged
+        ]
 
     def certain(self) -> list[Match]:
         """Join what has day and place in common, and return why."""
@@ -119,14 +133,18 @@ class _Linking:
         return sorted((together(group) for group in members.values()), key=lambda one: one.event.id)
 
     def _same(self, left: Told, right: Told, rule: str, ground: str) -> Match:
-        group = [self._events[one] for one in self._clusters.members(left.event.id) if one in self._events]
-        return self._match(left, right, "same", rule, ground, together(group).event.id)
+        return self._match(left, right, "same", rule, ground, self._standing_for(left.event.id))
+
+    def _standing_for(self, event: str) -> str:
+        """Return the id of what stands for an event and all that are one with it."""
+        group = [self._events[one] for one in self._clusters.members(event) if one in self._events]
+        return together(group).event.id if group else ""
 
     def _match(  # noqa: PLR0913, PLR0917 - a match has these parts
         self, left: Told, right: Told, judgement: Judged, rule: str, ground: str, preferred: str
     ) -> Match:
         low, high = sorted((left.event.id, right.event.id))
-        documents = tuple(sorted(left.documents | right.documents))
+        documents = tuple(sorted(left.documents | right.documents))[:MOST_DOCUMENTS]
         return Match("event", low, high, judgement, ground, rule, documents=documents, preferred=preferred)
 
 
