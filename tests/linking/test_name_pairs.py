@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from claimgraph.linking.names import Listing, candidates, compare
-from pairs import Pair, pairs
+from name_pairs import Pair, pairs
 
 LISTING = Listing()
 

@@ -1,4 +1,4 @@
-"""The pairs of names in `name_pairs.tsv`."""
+"""The pairs of names in `linking/name_pairs.tsv`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FILE = Path(__file__).parent / "name_pairs.tsv"
+FILE = Path(__file__).parent / "linking" / "name_pairs.tsv"
 
 
 @dataclass(frozen=True)
