@@ -210,7 +210,9 @@ def finding(  # noqa: PLR0913 -- a finding has these parts
     aligned: tuple[str, ...] = ("event", "facet"),
 ) -> Finding:
     """Make a finding; its claims stand in the order of their ids, so that two ways to find it give one name."""
-    members = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    asked = {question_id(claim.event, claim.facet, claim.population) for claim in members if claim.event is not None}
-    question = next(iter(asked)) if len(asked) == 1 else ""
-    return Finding(verdict, kind, tuple(claim.id for claim in members), explanation, rule, question, differs, aligned)
+    members = {claim.id: claim for claim in claims}
+    asked = {
+        question_id(claim.event, claim.facet, claim.population) for claim in members.values() if claim.event is not None
+    }
+    question = asked.pop() if len(asked) == 1 else ""
+    return Finding(verdict, kind, tuple(sorted(members)), explanation, rule, question, differs, aligned)
