@@ -5,16 +5,19 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import three_nights
+from claimgraph import extract
 from claimgraph.extract.events import KNOWN
 from claimgraph.linking.events import apply_events, link_events
 from claimgraph.model import Attribution, Claim, Document, Event, Quote, Source
 from claimgraph.notes.judgements import Judgement
+from claimgraph.pipeline import read_document
 from claimgraph.results.matches import Judged, Match
 from claimgraph.values import Count, Entity, Names, TimeSpan
 
@@ -305,6 +308,16 @@ def _linked() -> tuple[Claim, ...]:
     return apply_events(three_nights.all_claims(), link_events(three_nights.all_claims(), _documents()))
 
 
+def test_a_single_document_keeps_its_events() -> None:
+    document = read_document(SEED)
+    claims = extract.claims(document)
+    matches = link_events(claims, [document])
+
+    assert matches == ()
+    assert apply_events(claims, matches) == tuple(claims)
+
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_be0791a74ab2e379.txt"
 KINDS = ("attack", "disaster", "event")
 DAYS = (None, "2024-03-01", "2024-03-02", "2024-03-01/2024-03-02", "2024-03")
 PLACES = ((), MAYADIN, ("northern Mayadin", *MAYADIN), ABU_KAMAL, REGION, ("Syria",), ("the camp",))
