@@ -22,6 +22,8 @@ COMMANDS: dict[str, str] = {
     "build": "Read documents and write a checked claim graph.",
     "extract": "Print the claims of documents, without a store.",
     "findings": "Print how the claims of a store compare.",
+    "matches": "Print which names and events are held to be one, and why.",
+    "judge": "Judge whether two names or events are one.",
     "accounts": "Print which claims can all be true together, and what must be dropped.",
     "policy": "Print what a recorder's coding policy makes of the claims.",
     "query": "Ask a store: a query of ours, or your own SPARQL.",

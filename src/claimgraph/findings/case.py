@@ -16,6 +16,7 @@ from typing import Final
 from claimgraph.findings.facets import Facet
 from claimgraph.findings.relations import Relations, relations_of
 from claimgraph.model import Claim, Document, Event, Finding, Polarity, question_id, value_key
+from claimgraph.results.matches import Match
 from claimgraph.values import Count, Population, TimeSpan, Value
 
 COMMITTED: Final = frozenset({"asserted", "possible"})
@@ -92,12 +93,14 @@ class Case:
         facets: How answers compare, by the facet's name.
         documents: The documents by id, as far as they are known.
         background: Background claims that hold here, where `claims` are only some of all that are compared.
+        matches: What is held of names and events that may be one.
     """
 
     claims: tuple[Claim, ...]
     facets: Mapping[str, Facet]
     documents: Mapping[str, Document] = field(default_factory=dict)
     background: tuple[Claim, ...] = ()
+    matches: tuple[Match, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:

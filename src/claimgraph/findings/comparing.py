@@ -18,9 +18,10 @@ from claimgraph.findings.facets import Facet, facets, shipped_facets
 from claimgraph.findings.meetings import unsettled_events
 from claimgraph.findings.rules import found_by
 from claimgraph.findings.sums import breakdowns, totals
-from claimgraph.graph import Store, core_quads, read_claims, read_documents
+from claimgraph.graph import Store, core_quads, read_claims, read_documents, read_matches
 from claimgraph.model import Claim, Document, Finding
 from claimgraph.queries import Queryable
+from claimgraph.results.matches import Match
 
 Judge = Callable[[Claim, Claim, Case], Finding | None]
 
@@ -110,11 +111,14 @@ def compare(store: Store) -> Comparison:
 
 def case_of(store: Store) -> Case:
     """Return all claims of a store, each once, with what the rules look at."""
-    return _case(read_claims(store), read_documents(store), facets(store))
+    return _case(read_claims(store), read_documents(store), facets(store), read_matches(store))
 
 
 def compare_claims(
-    claims: Iterable[Claim], documents: Iterable[Document] = (), known: Mapping[str, Facet] | None = None
+    claims: Iterable[Claim],
+    documents: Iterable[Document] = (),
+    known: Mapping[str, Facet] | None = None,
+    matches: Iterable[Match] = (),
 ) -> Comparison:
     """Compare claims with each other, without a store: what `compare` does when it has read one.
 
@@ -122,14 +126,17 @@ def compare_claims(
         claims: In any order.
         documents: Theirs, as far as they are at hand: when they were published, what they cite.
         known: How the answers to each facet compare; by default as `ontology/facets.ttl` says.
+        matches: What is held of names and events that may be one.
     """
-    return _compared(_case(claims, documents, shipped_facets() if known is None else known))
+    return _compared(_case(claims, documents, shipped_facets() if known is None else known, matches))
 
 
-def _case(claims: Iterable[Claim], documents: Iterable[Document], known: Mapping[str, Facet]) -> Case:
+def _case(
+    claims: Iterable[Claim], documents: Iterable[Document], known: Mapping[str, Facet], matches: Iterable[Match]
+) -> Case:
     once = {claim.id: claim for claim in claims}
     ordered = tuple(sorted(once.values(), key=reading_order))
-    return Case(ordered, known, {document.id: document for document in documents})
+    return Case(ordered, known, {document.id: document for document in documents}, matches=tuple(matches))
 
 
 def _compared(case: Case) -> Comparison:
