@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.findings.case import Case
+from claimgraph.findings.lineage import lineage_records
+from claimgraph.graph.lineage import lineage_quads
 from claimgraph.identifiers import BASE
 from claimgraph.model import Finding
 
@@ -33,7 +35,9 @@ class Analysis:
     quads: Callable[[Iterable[Any], str], list[Quad]]
 
 
-ANALYSES: Final[tuple[Analysis, ...]] = ()
+ANALYSES: Final[tuple[Analysis, ...]] = (
+    Analysis("lineage", lambda case, _findings: lineage_records(case), lineage_quads),
+)
 """Every analysis, in the order of reckoning."""
 
 
