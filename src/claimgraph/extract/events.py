@@ -317,8 +317,13 @@ def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
 
 
 def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
-    """Return the smallest place that holds all listed ones, with what it lies in; else the first place named."""
-    chains = [(place.name, *place.within) for place in places if place.listed]
+    """Return the smallest place that holds all listed ones, with what it lies in; else the first place named.
+
+    "The town of X in the province of Y" names one place and where it lies: what holds another adds nothing.
+    """
+    listed = [place for place in places if place.listed]
+    wholes = {name for place in listed for name in place.within}
+    chains = [(place.name, *place.within) for place in listed if place.name not in wholes]
     if not chains:
         return (places[0].name, *places[0].within) if places else ()
     for at, name in enumerate(chains[0]):
