@@ -9,7 +9,7 @@ from typing import Any
 
 from claimgraph.findings import Comparison, analysis_quads, compare
 from claimgraph.graph import Store, claims_quads, findings_quads
-from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
+from claimgraph.model import Attribution, Citation, Claim, Document, Event, Finding, Quote, Source
 from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
 
 DAY = TimeSpan.parse("2024-05-02")
@@ -174,6 +174,31 @@ def courier() -> tuple[Document, list[Claim]]:
 def wire() -> tuple[Document, list[Claim]]:
     """Return the shorter report of the same event."""
     return report("Rivertown", "Evening Wire", WIRE_LINES, published="2024-05-06")
+
+
+ARRESTS = Line(
+    "8 people were arrested at the gate of the old market by men of the second river patrol", "arrested", people(8)
+)
+LEFT = Line("40 people left", "displaced", people(40))
+
+
+def echoes() -> list[tuple[Document, list[Claim]]]:
+    """Return five reports that add nothing: three print one text, on two days, and two cite each other."""
+    gazettes = [
+        report(f"Arrests, says the {publisher}", publisher, [ARRESTS], published)
+        for publisher, published in (
+            ("Hill Gazette", "2024-05-05"),
+            ("Valley Gazette", "2024-05-06"),
+            ("Coast Gazette", "2024-05-06"),
+        )
+    ]
+    return [*gazettes, *(_citing(*pair) for pair in (("Open Pages", "Long Blog"), ("Long Blog", "Open Pages")))]
+
+
+def _citing(publisher: str, cited: str) -> tuple[Document, list[Claim]]:
+    document, claims = report(f"Flight, by {publisher}", publisher, [LEFT])
+    footnote = Citation(claims[0].quote.end, f"“Flight, by {cited}”, {cited}, 2024")
+    return replace(document, citations=(footnote,)), claims
 
 
 def store_of(*reports: tuple[Document, list[Claim]]) -> Store:

@@ -17,7 +17,7 @@ from claimgraph.errors import QueryError
 from claimgraph.graph import Store, to_rdflib
 from claimgraph.queries import Query, Rows, catalogue, compact, find, names, run
 from claimgraph.queries.catalogue import KEYS
-from findings_story import compared, courier, wire
+from findings_story import compared, courier, echoes, wire
 
 QUERIES = catalogue()
 SELECTS = [query for query in QUERIES if not query.name.startswith("findings/")]
@@ -28,7 +28,7 @@ NOTHING_TO_SHOW: dict[str, str] = {}
 
 @cache
 def store() -> Store:
-    return compared(courier(), wire())[0]
+    return compared(courier(), wire(), *echoes())[0]
 
 
 @cache

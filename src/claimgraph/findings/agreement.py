@@ -49,9 +49,9 @@ def _of_position(case: Case, position: Position) -> tuple[Iterable[Finding], int
         going_round = loops and weighed.origins_at_most == 0
         found = loops if going_round else [*loops, _echo(case, weighed)]
         return found, len(found)
-    starts = set(weighed.independence.starts)
-    origins = [claim for claim in claims if claim.id in starts]
-    others = [claim for claim in claims if claim.id not in starts]
+    firsts = {claim.id for claim in weighed.firsts}
+    origins = [claim for claim in claims if claim.id in firsts]
+    others = [claim for claim in claims if claim.id not in firsts]
     repeated = origins[:_SHOWN]
     number = len(loops) + 1 + len(repeated) * len(others)
     return _all(loops, _corroboration(weighed, origins), _repeats(weighed, repeated, others)), number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, Quad
 
@@ -48,10 +48,23 @@ def _support(sheet: Sheet, support: Support) -> None:
     sheet.say(node, cg("inferred"), boolean(support.inferred))
     sheet.say(node, schema("description"), Literal(support.sentence))
     for members in support.circles:
-        circle = sheet.node(name("circle", support.position, members))
-        sheet.say(node, cg("circle"), circle)
-        sheet.say(circle, TYPE, cg("Circle"))
-        sheet.say_list(circle, cg("namer"), [sheet.node(member) for member in members], "namer")
+        identifier = name("circle", support.position, members)
+        sheet.say(node, cg("circle"), sheet.node(identifier))
+        _circle(sheet, identifier, members)
+
+
+def _circle(sheet: Sheet, identifier: str, members: Sequence[str]) -> None:
+    """Write who names whom; here even an order that is the sorted one says something, so each has its place."""
+    circle = sheet.node(identifier)
+    sheet.say(circle, TYPE, cg("Circle"))
+    for index, namer in enumerate(members):
+        member = sheet.node(name("member", identifier, "namer", index))
+        sheet.say(circle, cg("namer"), sheet.node(namer))
+        sheet.say(circle, cg("member"), member)
+        sheet.say(member, TYPE, cg("Member"))
+        sheet.say(member, cg("list"), Literal("namer"))
+        sheet.say(member, cg("index"), integer(index))
+        sheet.say(member, cg("of"), sheet.node(namer))
 
 
 def _derivation(sheet: Sheet, derivation: Derivation) -> None:

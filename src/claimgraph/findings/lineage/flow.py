@@ -24,7 +24,7 @@ class Independence:
         unknown: The ends that mentions lead to and of which nobody says that they are origins, sorted.
         chains: The most chains from mentions to known origins that share no node; where the only ends are unknown
             ones, 1, for somebody must have said it first.
-        starts: The mentions at which those chains begin, in the order of the mentions.
+        paths: Those chains, each from its mention to its origin, in the order of the mentions.
         bottleneck: The fewest nodes that all chains to known origins pass through, nearest to the mentions, sorted.
         single_points: Every node that each path from a mention to any end passes through, from the mentions on.
         loops: Circles of nodes that name each other and nobody else; each in the order of naming.
@@ -33,7 +33,7 @@ class Independence:
     origins: tuple[str, ...]
     unknown: tuple[str, ...]
     chains: int
-    starts: tuple[str, ...]
+    paths: tuple[tuple[str, ...], ...]
     bottleneck: tuple[str, ...]
     single_points: tuple[str, ...]
     loops: tuple[tuple[str, ...], ...]
@@ -57,7 +57,7 @@ def independence(upstream: Upstream, mentions: Sequence[str], unknown: Collectio
         origins,
         others,
         1 if chains == 0 and others else chains,
-        tuple(reached.names[number] for number in flow.starts()),
+        tuple(tuple(reached.names[number] for number in path) for path in flow.paths()),
         tuple(sorted(reached.names[number] for number in flow.cut())) if origins else (),
         tuple(reached.names[number] for number in _single_points(reached)),
         tuple(_loops(reached)),
@@ -120,10 +120,21 @@ class _Flow:
                 total += 1
         return total
 
-    def starts(self) -> list[int]:
-        """Return the mentions that send a unit on."""
-        # The arc from the source to mention `m` is the `m`th pair of arcs; what flowed can flow back.
-        return [mention for mention in range(self._mentions) if self._left[2 * mention + 1] > 0]
+    def paths(self) -> Iterator[list[int]]:
+        """Yield the ways that the units take."""
+        for mention in range(self._mentions):
+            # The arc from the source to mention `m` is the `m`th pair of arcs; what flowed can flow back.
+            if self._left[2 * mention + 1] > 0:
+                path = [mention]
+                while (step := self._onward(path[-1])) is not None:
+                    path.append(step)
+                yield path
+
+    def _onward(self, node: int) -> int | None:
+        """Return where a node sends its unit, or None at the end of a way."""
+        sent = (arc for arc in self._arcs[2 * node + 1] if arc % 2 == 0 and self._left[arc + 1] > 0)
+        end = self._to[next(sent)]
+        return None if end == self._sink else end // 2
 
     def cut(self) -> list[int]:
         """Return the nodes that stand between what can still be reached and what cannot."""

@@ -67,6 +67,21 @@ class Weighed:
         return tuple(self.paths.names[node] for node in found.bottleneck) if narrow else ()
 
     @property
+    def firsts(self) -> tuple[Claim, ...]:
+        """A claim for each chain to a named origin: the nearest to the origin, for others only pass on what it has."""
+        by_node: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            for node in (claim.id, claim.document, claim.chain[-1].source.id):
+                by_node[node].append(claim)
+        found: dict[str, Claim] = {}
+        for path in self.independence.paths:
+            near = (claim for node in reversed(path) for claim in by_node[node] if claim.id not in found)
+            first = next(near, None)
+            if first is not None:
+                found[first.id] = first
+        return tuple(found.values())
+
+    @property
     def loops(self) -> tuple[tuple[str, ...], ...]:
         """The circles of circular reporting, for people."""
         return tuple(tuple(self.paths.names[node] for node in loop) for loop in self.independence.loops)
@@ -145,10 +160,18 @@ def _support(question: str, position: str, weighed: Weighed) -> Support:
         found.chains,
         tuple(sorted(set(_things(weighed, found.bottleneck)))),
         tuple(dict.fromkeys(_things(weighed, found.single_points))),
-        tuple(tuple(dict.fromkeys(_things(weighed, loop))) for loop in found.loops),
+        tuple(tuple(dict.fromkeys(_things(weighed, _by_name(weighed, loop)))) for loop in found.loops),
         weighed.paths.copied != frozenset(),
         sentence(weighed),
     )
+
+
+def _by_name(weighed: Weighed, loop: Sequence[str]) -> list[str]:
+    """Return a circle with one node for each name: a document stands for its publisher."""
+    firsts: dict[str, str] = {}
+    for node in loop:
+        firsts.setdefault(weighed.paths.names[node], node)
+    return list(firsts.values())
 
 
 def _things(weighed: Weighed, nodes: Sequence[str]) -> Iterator[str]:

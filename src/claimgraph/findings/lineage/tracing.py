@@ -3,6 +3,9 @@
 The nodes are the claims (the mentions), and what stands behind them: sources and documents by their ids, works that a
 footnote names and the corpus lacks, and texts that several documents share. The publisher of a document is where its
 claims are printed; it becomes a link of the chain only where others have the answer from it.
+
+What a text says goes before what its wording gives away: a copy is inferred only for a claim that neither names the
+other's publisher nor cites it.
 """
 
 from __future__ import annotations
@@ -77,11 +80,15 @@ class _Tracing:
             if claim.document not in self._by_document and claim.document in lineage.alike:
                 self._groups[lineage.alike[claim.document]].append(claim.document)
             self._by_document[claim.document].append(claim)
-        self._spoken_of = {self._source(source) for claim in claims for source in _named_in(claim)}
+        self._named_by = {claim.id: {self._source(source) for source in _named_in(claim)} for claim in claims}
         self._works = {claim.id: lineage.library.works(claim) for claim in claims}
         self._texts = {claim.id: self._copied_from(claim) for claim in claims}
-        self._passed = {text for text in self._texts.values() if text != ""}
-        self._passed.update(work.document for works in self._works.values() for work in works)
+        cited = {work.document for works in self._works.values() for work in works if work.document != ""}
+        self._passed = cited | {text for text in self._texts.values() if text != ""}
+        # Whom others have the answer from: those who are named or cited, and those whose text is copied.
+        self._stated.update(self._publisher(claim) for claim in claims if claim.document in cited)
+        self._used = {self._publisher(claim) for claim in claims if claim.document in self._passed}
+        self._used.update(source for named in self._named_by.values() for source in named)
         self._borrowing = {
             self._publisher(claim)
             for claim in claims
@@ -113,7 +120,7 @@ class _Tracing:
             self._names.setdefault(claim.document, self._called(claim.document))
             self._lead(node, claim.document)
             node = claim.document
-        if publisher in self._spoken_of:
+        if publisher in self._used:
             self._lead(node, publisher)
             node = publisher
         behind = self._behind(claim)
@@ -166,17 +173,26 @@ class _Tracing:
 
     def _copied_from(self, claim: Claim) -> str:
         """Return the earlier or common text that a claim was copied with, if that text gives the answer too, or ""."""
-        for document in self._lineage.earlier.get(claim.document, ()):
-            if self._has(document, claim):
-                return document
+        if any(work.document in self._by_document for work in self._works[claim.id]):
+            return ""
+        earlier = [each for each in self._lineage.earlier.get(claim.document, ()) if self._has(each, claim)]
         group = self._lineage.alike.get(claim.document, "")
-        others = self._groups.get(group, ())
-        return group if any(other != claim.document and self._has(other, claim) for other in others) else ""
+        common = [each for each in self._groups.get(group, ()) if each != claim.document and self._has(each, claim)]
+        if any(self._linked(claim, document) for document in (*earlier, *common)):
+            return ""
+        return earlier[0] if earlier else group if common else ""
 
     def _has(self, document: str, claim: Claim) -> bool:
         """Return whether a document gives the answer, by the same holder if the claim names one."""
         theirs = self._by_document.get(document, ())
         return any(claim.own_voice or other.holder.name == claim.holder.name for other in theirs)
+
+    def _linked(self, claim: Claim, document: str) -> bool:
+        """Return whether a claim and a document are linked by words already: one names the other's publisher."""
+        return any(
+            self._publisher(other) in self._named_by[claim.id] or self._publisher(claim) in self._named_by[other.id]
+            for other in self._by_document[document]
+        )
 
     def _work(self, work: Work) -> str:
         """Return the node of what a footnote means; a text that does not give the answer stands for its publisher."""
