@@ -142,7 +142,7 @@ def _of_answers(lineage: Lineage, claims: Sequence[Claim], least: int) -> Iterat
         if claim.event is not None and not (isinstance(claim.value, Text) and claim.value.words == ""):
             question = question_id(claim.event, claim.facet, claim.population)
             answers[question, position_id(question, claim.polarity, claim.value)].append(claim)
-    for (question, position), members in sorted(answers.items()):
+    for (question, position), members in sorted(answers.items(), key=lambda each: (-len(each[1]), each[0])):
         if len(members) >= least:
             yield _support(question, position, weigh(lineage, members))
 
