@@ -10,7 +10,7 @@ from itertools import islice, product
 from typing import Final
 
 from claimgraph.findings.case import MOST_FINDINGS, Case, Position, Result, finding, same_question
-from claimgraph.findings.lineage import Weighed, circle, weigh
+from claimgraph.findings.lineage import Weighed, circle, source_id, weigh
 from claimgraph.findings.words import answer, listed, said, voice
 from claimgraph.model import Claim, Finding
 from claimgraph.values import Text
@@ -105,7 +105,7 @@ def _circular(weighed: Weighed, loop: Sequence[str]) -> Finding | None:
     claims = [
         claim
         for claim in weighed.claims
-        if not members.isdisjoint({claim.id, claim.document, claim.chain[-1].source.id})
+        if not members.isdisjoint({claim.id, claim.document, source_id(claim.chain[-1].source)})
     ]
     if len(claims) < 2:
         return None

@@ -7,7 +7,7 @@ from claimgraph.findings.lineage.copies import Copy, copies
 from claimgraph.findings.lineage.flow import Independence, independence
 from claimgraph.findings.lineage.graph import Lineage
 from claimgraph.findings.lineage.support import Weighed, circle, lineage_records, sentence, supports, weigh
-from claimgraph.findings.lineage.tracing import Paths, trace
+from claimgraph.findings.lineage.tracing import Paths, source_id, trace
 
 __all__ = [
     "Copy",
@@ -20,6 +20,7 @@ __all__ = [
     "independence",
     "lineage_records",
     "sentence",
+    "source_id",
     "supports",
     "trace",
     "weigh",

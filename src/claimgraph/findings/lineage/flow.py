@@ -48,6 +48,8 @@ def independence(upstream: Upstream, mentions: Sequence[str], unknown: Collectio
         unknown: Ends of which nobody says that they are origins.
     """
     reached = _reached(upstream, mentions)
+    if reached.shallow:
+        return _shallow(reached, unknown)
     ends = sorted(name for name in reached.names if not reached.after[reached.number[name]])
     origins = tuple(name for name in ends if name not in unknown)
     others = tuple(name for name in ends if name in unknown)
@@ -73,6 +75,14 @@ class _Reached:
     after: list[list[int]]
     mentions: int
 
+    @property
+    def shallow(self) -> bool:
+        """Whether each mention leads to one end and to nothing else: most answers are of this kind."""
+        return all(
+            len(steps) == 1 and steps[0] >= self.mentions and not self.after[steps[0]]
+            for steps in self.after[: self.mentions]
+        )
+
 
 def _reached(upstream: Upstream, mentions: Sequence[str]) -> _Reached:
     names = list(dict.fromkeys(mentions))
@@ -88,6 +98,26 @@ def _reached(upstream: Upstream, mentions: Sequence[str]) -> _Reached:
             steps.append(number[step])
         after.append(steps)
     return _Reached(names, number, after, count)
+
+
+def _shallow(reached: _Reached, unknown: Collection[str]) -> Independence:
+    """Reckon without a flow, where each mention leads to one end: each end has one chain, from its first mention."""
+    behind: dict[int, list[int]] = {}
+    for mention in range(reached.mentions):
+        behind.setdefault(reached.after[mention][0], []).append(mention)
+    names = reached.names
+    known = {end: mentions for end, mentions in behind.items() if names[end] not in unknown}
+    others = tuple(sorted(names[end] for end in behind if end not in known))
+    only = [*([0] if reached.mentions == 1 else []), *behind] if len(behind) == 1 else []
+    return Independence(
+        tuple(sorted(names[end] for end in known)),
+        others,
+        len(known) or min(1, len(others)),
+        tuple((names[mentions[0]], names[end]) for end, mentions in known.items()),
+        tuple(sorted(names[mentions[0] if len(mentions) == 1 else end] for end, mentions in known.items())),
+        tuple(names[node] for node in only),
+        (),
+    )
 
 
 class _Flow:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from claimgraph.findings.lineage.flow import Independence, independence
 from claimgraph.findings.lineage.graph import Lineage
-from claimgraph.findings.lineage.tracing import OWN, WORK, Paths, trace
+from claimgraph.findings.lineage.tracing import OWN, WORK, Paths, source_id, trace
 from claimgraph.findings.words import listed
-from claimgraph.model import Claim, position_id, question_id
+from claimgraph.model import Claim, position_id, question_id, value_key
 from claimgraph.results.lineage import Derivation, Support
 from claimgraph.values import Text
 
@@ -42,7 +42,7 @@ class Weighed:
     @property
     def publishers(self) -> int:
         """How many publishers the mentions have."""
-        return len({claim.chain[-1].source.id for claim in self.claims})
+        return len({(claim.chain[-1].source.name, claim.chain[-1].source.document) for claim in self.claims})
 
     @property
     def origins_at_least(self) -> int:
@@ -71,7 +71,7 @@ class Weighed:
         """A claim for each chain to a named origin: the nearest to the origin, for others only pass on what it has."""
         by_node: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:
-            for node in (claim.id, claim.document, claim.chain[-1].source.id):
+            for node in (claim.id, claim.document, source_id(claim.chain[-1].source)):
                 by_node[node].append(claim)
         found: dict[str, Claim] = {}
         for path in self.independence.paths:
@@ -137,13 +137,16 @@ def supports(case: Case, least: int = 2) -> Iterator[Support]:
 
 def _of_answers(lineage: Lineage, claims: Sequence[Claim], least: int) -> Iterator[Support]:
     """Yield the support of each answer; "none" and "denied that any" are one position of two answers."""
+    event, value = claims[0].event, claims[0].value
+    if event is None or (isinstance(value, Text) and value.words == ""):
+        return
+    question = question_id(event, claims[0].facet, claims[0].population)
     answers: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.event is not None and not (isinstance(claim.value, Text) and claim.value.words == ""):
-            question = question_id(claim.event, claim.facet, claim.population)
-            answers[question, position_id(question, claim.polarity, claim.value)].append(claim)
-    for (question, position), members in sorted(answers.items(), key=lambda each: (-len(each[1]), each[0])):
+        answers[claim.polarity, repr(value_key(claim.value))].append(claim)
+    for _, members in sorted(answers.items(), key=lambda each: (-len(each[1]), each[0])):
         if len(members) >= least:
+            position = position_id(question, members[0].polarity, members[0].value)
             yield _support(question, position, weigh(lineage, members))
 
 

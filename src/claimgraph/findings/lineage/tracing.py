@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -175,8 +176,11 @@ class _Tracing:
         """Return the earlier or common text that a claim was copied with, if that text gives the answer too, or ""."""
         if any(work.document in self._by_document for work in self._works[claim.id]):
             return ""
-        earlier = [each for each in self._lineage.earlier.get(claim.document, ()) if self._has(each, claim)]
         group = self._lineage.alike.get(claim.document, "")
+        before = self._lineage.earlier.get(claim.document, ())
+        if group == "" and before == ():
+            return ""
+        earlier = [each for each in before if self._has(each, claim)]
         common = [each for each in self._groups.get(group, ()) if each != claim.document and self._has(each, claim)]
         if any(self._linked(claim, document) for document in (*earlier, *common)):
             return ""
@@ -211,13 +215,19 @@ class _Tracing:
         return self._source(claim.chain[-1].source)
 
     def _source(self, source: Source) -> str:
-        node = source.id
+        node = source_id(source)
         self._names.setdefault(node, source.name)
         return node
 
     def _lead(self, node: str, after: str) -> None:
         if node != after:
             self._upstream[node][after] = None
+
+
+@lru_cache(maxsize=1 << 16)
+def source_id(source: Source) -> str:
+    """Return the id of a source; it is a hash, and a source stands in many chains."""
+    return source.id
 
 
 def _named_in(claim: Claim) -> list[Source]:
