@@ -38,7 +38,12 @@ def main() -> None:
         right = len(pair & pairs)
         told = f"recall {right / len(pairs):.3f}, precision {right / max(1, len(pair)):.3f}"
         print(f"copies, {rewriting:.0%} rewritten, {len(documents):,} documents: {told} in {seconds:.2f} s")
-    for questions, mentions_each in ((100_000 // part, 1), (50_000 // part, 2), (10_000 // part, 10), (1, 100_000 // part)):
+    for questions, mentions_each in (
+        (100_000 // part, 1),
+        (50_000 // part, 2),
+        (10_000 // part, 10),
+        (1, 100_000 // part),
+    ):
         case = answers(questions, mentions_each)
         assert case.issues
         seconds, found = timed(lambda c=case: (agreement(c), list(supports(c))))
@@ -62,7 +67,9 @@ def tangle(size: int, near: int) -> tuple[dict[str, list[str]], list[str]]:
     def earlier(node: int) -> str:
         return str(chance.randrange(max(0, node - near), node) if near else int(node * chance.random() ** 2))
 
-    upstream = {str(node): [earlier(node) for _ in range(2 if near else chance.choice([1, 1, 2]))] for node in range(20, size)}
+    upstream = {
+        str(node): [earlier(node) for _ in range(2 if near else chance.choice([1, 1, 2]))] for node in range(20, size)
+    }
     return upstream, [str(node) for node in chance.sample(range(size - size // 100, size), 200)]
 
 
@@ -91,7 +98,16 @@ def answers(questions: int, mentions: int) -> Case:
             relay = (Attribution(chance.choice(agencies), "relay"),) if holder and chance.random() < 0.4 else ()
             place = Quote(mention, mention + 2, "12")
             claims.append(
-                Claim(f"document/{question}-{mention}", place, place, "", (*holder, *relay, paper), event, "deaths", Count(12, 12))
+                Claim(
+                    f"document/{question}-{mention}",
+                    place,
+                    place,
+                    "",
+                    (*holder, *relay, paper),
+                    event,
+                    "deaths",
+                    Count(12, 12),
+                )
             )
     return Case(tuple(claims), {"deaths": Facet("deaths", "interval", one_true_answer=True, harm=True)})
 
