@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -342,6 +343,20 @@ def test_a_quotation_that_two_print_makes_no_copy() -> None:
 def test_a_stock_phrase_makes_no_copy() -> None:
     texts = [Document(f"It is not known who was behind it, said number {n}.", "t", f"p{n}") for n in range(3)]
     assert copies(texts) == ()
+
+
+def test_what_one_publisher_prints_under_every_text_makes_no_copy() -> None:
+    texts = [Document(f"{BODY} {n}", "t", publisher) for n, publisher in enumerate(("one", "one", "", ""))]
+    pairs = {frozenset((copy.later, copy.earlier)) for copy in copies(texts)}
+    assert len(pairs) == 5
+    assert frozenset((texts[0].id, texts[1].id)) not in pairs
+
+
+def test_sorting_in_parts_finds_the_same_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = copies(everything().values())
+    module = importlib.import_module("claimgraph.findings.lineage.copies")  # the package has a function of that name
+    monkeypatch.setattr(module, "_AT_ONCE", 50)
+    assert copies(everything().values()) == whole != ()
 
 
 def invented(chance: random.Random, words: int) -> list[str]:

@@ -14,6 +14,11 @@ _WORD = re.compile(r"[^\W_]+")
 _STOP: Final = 2
 """Characters between the end of a sentence and a mark that still belongs to it: a full stop and a space."""
 
+_OPENING: Final = 3
+"""Words of a title by which it is looked up."""
+
+_OPENINGS: Final = tuple(range(_OPENING, 0, -1))
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -36,13 +41,14 @@ class Library:
     def __init__(self, documents: Mapping[str, Document]) -> None:
         self._documents = documents
         self._addresses: dict[str, str] = {}
-        self._titles: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]] = defaultdict(list)
+        self._titles: dict[tuple[str, ...], dict[tuple[tuple[str, ...], tuple[str, ...]], str]] = defaultdict(dict)
+        self._works: dict[Citation, Work] = {}
         for identifier, document in sorted(documents.items()):
             if document.url != "":
                 self._addresses.setdefault(_address(document.url), identifier)
             title, publisher = _words(document.title), _words(document.publisher)
             if title and publisher:
-                self._titles[title[0]].append((title, publisher, identifier))
+                self._titles[title[:_OPENING]].setdefault((title, publisher), identifier)
 
     def works(self, claim: Claim) -> list[Work]:
         """Return what the footnotes right after a claim's words mean; nothing for a document without footnotes."""
@@ -54,6 +60,11 @@ class Library:
 
     def work(self, citation: Citation) -> Work:
         """Return what a footnote means: by its address, or by a title with its publisher."""
+        if citation not in self._works:
+            self._works[citation] = self._meant(citation)
+        return self._works[citation]
+
+    def _meant(self, citation: Citation) -> Work:
         if citation.url != "" and _address(citation.url) in self._addresses:
             return self._known(self._addresses[_address(citation.url)])
         by_title = self._by_title(_words(citation.text))
@@ -73,8 +84,9 @@ class Library:
         return Work(identifier, identifier, document.publisher or document.title)
 
     def _by_title(self, words: tuple[str, ...]) -> str | None:
-        for place, word in enumerate(words):
-            for title, publisher, identifier in self._titles.get(word, ()):
+        openings = ((place, words[place : place + size]) for place in range(len(words)) for size in _OPENINGS)
+        for place, opening in openings:
+            for (title, publisher), identifier in self._titles.get(opening, {}).items():
                 if words[place : place + len(title)] == title and _holds(words, publisher):
                     return identifier
         return None

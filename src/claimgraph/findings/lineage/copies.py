@@ -4,6 +4,8 @@ Two texts are compared by their runs of four words. A run that stands in more th
 says nothing. What counts is the share of the shorter text that stands in the longer one, because outlets cut a wire
 report from its end (containment, Broder 1997).
 
+Two documents of one publisher are not compared: they are one voice anyway, and share what stands under every text.
+
 Quoted words are left out: two reporters at one press conference print the same quotation without having copied.
 Speech that is reported indirectly stays in, for its wording is the reporter's.
 """
@@ -38,6 +40,9 @@ LEAST_SHARE: Final = 25
 LEAST_RUNS: Final = 8
 """Runs that two texts must share: a sentence and a half. Two notes of three lines share a set phrase by chance."""
 
+_AT_ONCE: Final = 2_000_000
+"""Runs that are sorted at once, so that memory is what the texts need and not a multiple of it."""
+
 _QUOTED = re.compile(r"“[^”]{1,2000}”|\"[^\"]{1,2000}\"|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]")
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = -1
@@ -71,7 +76,8 @@ def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
     found = []
     for (left, right), runs in sorted(shared.items()):
         shorter = min(sizes[left], sizes[right])
-        if runs >= LEAST_RUNS and runs * 100 >= LEAST_SHARE * shorter:
+        one_voice = ordered[left].publisher == ordered[right].publisher != ""
+        if runs >= LEAST_RUNS and runs * 100 >= LEAST_SHARE * shorter and not one_voice:
             found.append(_copy(ordered[left], ordered[right], 100 * runs // shorter))
     return tuple(found)
 
@@ -102,9 +108,17 @@ def _shared(documents: Sequence[Document]) -> tuple[list[int], dict[tuple[int, i
     runs = [_runs(document.text, known) for document in documents]
     sizes = [len(each) for each in runs]
     every = np.concatenate(runs)
-    owners = np.repeat(np.arange(len(runs), dtype=np.int64), sizes)
-    order = np.lexsort((owners, every))
-    return sizes, _pairs(every[order], owners[order], len(runs))
+    del runs
+    owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    parts = 1 + len(every) // _AT_ONCE
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for part in range(parts):
+        chosen = every % np.uint64(parts) == part
+        some, theirs = every[chosen], owners[chosen]
+        order = np.argsort(some, kind="stable")  # owners are in order already, and stay so among equal runs
+        for pair, number in _pairs(some[order], theirs[order].astype(np.int64), len(sizes)):
+            shared[pair] += number
+    return sizes, shared
 
 
 def _runs(text: str, known: dict[str, int]) -> Hashes:
@@ -123,18 +137,14 @@ def _runs(text: str, known: dict[str, int]) -> Hashes:
     return np.unique(hashed)
 
 
-def _pairs(runs: Hashes, owners: Numbers, documents: int) -> dict[tuple[int, int], int]:
-    """Count the runs that each two documents share; `runs` is sorted, `owners` beside it."""
+def _pairs(runs: Hashes, owners: Numbers, documents: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """Yield pairs of documents with runs that they share, a pair more than once; `runs` is sorted, `owners` beside."""
     import numpy as np  # noqa: PLC0415
 
     starts = np.flatnonzero(np.concatenate(([True], runs[1:] != runs[:-1])))
     lengths = np.diff(np.concatenate((starts, [len(runs)])))
-    counted: dict[tuple[int, int], int] = defaultdict(int)
     for size in sorted({int(length) for length in np.unique(lengths)} & set(range(2, MOST_DOCUMENTS + 1))):
-        first = starts[lengths == size]
-        for pair, number in _counted(owners, first, size, documents):
-            counted[pair] += number
-    return counted
+        yield from _counted(owners, starts[lengths == size], size, documents)
 
 
 def _counted(owners: Numbers, first: Any, size: int, documents: int) -> Iterator[tuple[tuple[int, int], int]]:

@@ -131,24 +131,53 @@ class _Flow:
         self._to: list[int] = []
         self._left: list[int] = []
         wide = self._size + 1
-        for node in range(reached.mentions):
-            self._arc(self._source, 2 * node, wide)
-        for node, steps in enumerate(reached.after):
-            self._arc(2 * node, 2 * node + 1, 1)
-            for step in steps:
-                self._arc(2 * node + 1, 2 * step, wide)
-        for node in origins:
-            self._arc(2 * node + 1, self._sink, wide)
+        self._add((self._source, 2 * node, wide) for node in range(reached.mentions))
+        self._add((2 * node, 2 * node + 1, 1) for node in range(self._size))
+        self._add((2 * node + 1, 2 * step, wide) for node, steps in enumerate(reached.after) for step in steps)
+        self._add((2 * node + 1, self._sink, wide) for node in origins)
         self._level: list[int] = []
 
     def maximise(self) -> int:
         """Send as much as passes, and return how much that is."""
-        total = 0
+        total = self._first_paths()
         while self._measure():
             following = [0] * len(self._arcs)
             while self._send(following):
                 total += 1
         return total
+
+    def _first_paths(self) -> int:
+        """Send what passes without taking anything back: one walk through the graph that finds most of it."""
+        seen = bytearray(len(self._arcs))
+        following = [0] * len(self._arcs)
+        path: list[int] = []
+        node, total = self._source, 0
+        while True:
+            arc = self._unseen(node, following, seen)
+            if arc is not None:
+                path.append(arc)
+                node = self._to[arc]
+                seen[node] = node != self._sink
+            elif path:
+                node = self._to[path.pop() ^ 1]
+            else:
+                return total
+            if node == self._sink:
+                self._push(path)
+                path, node, total = [], self._source, total + 1
+
+    def _unseen(self, node: int, following: list[int], seen: bytearray) -> int | None:
+        arcs = self._arcs[node]
+        for place in range(following[node], len(arcs)):
+            following[node] = place + 1
+            if arcs[place] % 2 == 0 and not seen[self._to[arcs[place]]]:
+                return arcs[place]
+        return None
+
+    def _push(self, path: list[int]) -> None:
+        for arc in path:
+            self._left[arc] -= 1
+            self._left[arc ^ 1] += 1
 
     def paths(self) -> Iterator[list[int]]:
         """Yield the ways that the units take."""
@@ -171,26 +200,34 @@ class _Flow:
         level = self._level
         return [node for node in range(self._size) if level[2 * node] >= 0 and level[2 * node + 1] < 0]
 
-    def _arc(self, start: int, end: int, capacity: int) -> None:
-        self._arcs[start].append(len(self._to))
-        self._to.append(end)
-        self._left.append(capacity)
-        self._arcs[end].append(len(self._to))
-        self._to.append(start)
-        self._left.append(0)
+    def _add(self, arcs: Iterable[tuple[int, int, int]]) -> None:
+        """Add arcs with what they let through; beside each stands the way back, by which a unit is taken back."""
+        at, to, left = self._arcs, self._to, self._left
+        for start, end, capacity in arcs:
+            at[start].append(len(to))
+            to.append(end)
+            at[end].append(len(to))
+            to.append(start)
+            left.append(capacity)
+            left.append(0)
 
     def _measure(self) -> bool:
         """Tell every node's distance from the source; return whether the sink can be reached."""
         level = [-1] * len(self._arcs)
         level[self._source] = 0
-        queue = deque([self._source])
+        layer = [self._source]
         to, left, arcs = self._to, self._left, self._arcs
-        while queue:
-            node = queue.popleft()
-            for arc in arcs[node]:
-                if left[arc] > 0 and level[to[arc]] < 0:
-                    level[to[arc]] = level[node] + 1
-                    queue.append(to[arc])
+        distance = 0
+        while layer:
+            distance += 1
+            following = []
+            for node in layer:
+                for arc in arcs[node]:
+                    end = to[arc]
+                    if level[end] < 0 and left[arc] > 0:
+                        level[end] = distance
+                        following.append(end)
+            layer = following
         self._level = level
         return level[self._sink] >= 0
 
@@ -208,9 +245,7 @@ class _Flow:
                 following[node] += 1
             else:
                 return False
-        for arc in path:
-            self._left[arc] -= 1
-            self._left[arc ^ 1] += 1
+        self._push(path)
         return True
 
     def _next(self, node: int, following: list[int]) -> int | None:
