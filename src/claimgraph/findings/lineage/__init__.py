@@ -4,8 +4,8 @@ Ten outlets that carry one agency's report are ten mentions and one origin. Noth
 """
 
 from claimgraph.findings.lineage.copies import Copy, copies
-from claimgraph.findings.lineage.flow import Independence, independence
 from claimgraph.findings.lineage.graph import Lineage
+from claimgraph.findings.lineage.reckoning import Independence, independence
 from claimgraph.findings.lineage.support import Weighed, circle, lineage_records, sentence, supports, weigh
 from claimgraph.findings.lineage.tracing import Paths, source_id, trace
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from claimgraph.findings.lineage.flow import Independence, independence
 from claimgraph.findings.lineage.graph import Lineage
+from claimgraph.findings.lineage.reckoning import Independence, independence
 from claimgraph.findings.lineage.tracing import OWN, WORK, Paths, source_id, trace
 from claimgraph.findings.words import listed
 from claimgraph.model import Claim, position_id, question_id, value_key
