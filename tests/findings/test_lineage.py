@@ -232,6 +232,17 @@ def test_what_others_call_a_source_is_an_origin_in_its_own_voice() -> None:
     assert (found.origins_at_least, found.origins_at_most, found.independence.chains) == (2, 2, 2)
 
 
+def test_a_publisher_that_names_itself_is_an_origin() -> None:
+    found = weighed(told("Rapid Wire", AGENCY), told("Daily Courier", POLICE))
+    assert (found.origins_at_least, found.origins_at_most, found.independence.chains) == (2, 2, 2)
+
+
+def test_a_source_that_has_it_from_another_in_its_own_report_is_no_origin() -> None:
+    found = weighed(told("Daily Courier", AGENCY), told("Rapid Wire", MONITOR), told("Evening Wire", MONITOR))
+    assert named(found, found.independence.origins) == ["Peace Monitor"]
+    assert found.independence.chains == 1
+
+
 def test_agencies_that_name_each_other_are_circular_reporting() -> None:
     other = Source("Evening Wire", "news agency")
     circle = [told("Rapid Wire", other), told("Evening Wire", AGENCY), told("Daily Courier", AGENCY)]
@@ -278,6 +289,14 @@ def test_a_claim_takes_the_footnotes_at_the_first_mark_after_its_words() -> None
     assert cited(claim, [first, twin, second]) == [first, twin]
     assert cited(other, [first, twin, second]) == [second]
     assert cited(other, [first, twin]) == []
+
+
+def test_two_pages_of_one_publisher_are_no_circle_when_one_cites_the_other() -> None:
+    page, other = told("Wiki"), told("Wiki", published="2024-05-06")
+    other = replace(other[0], url="https://wiki.example/other"), other[1]
+    other = other[0], replace(other[1], document=other[0].id)
+    found = weighed(citing(page, Citation(0, "", "https://wiki.example/other")), other)
+    assert (found.origins_at_least, found.origins_at_most, found.loops) == (1, 1, ())
 
 
 def test_two_texts_that_cite_one_work_outside_the_corpus_are_one_origin_of_unknown_lineage() -> None:
@@ -330,7 +349,7 @@ def test_an_unnamed_copy_of_a_later_day_is_inferred_and_adds_no_origin() -> None
 def test_two_texts_of_one_day_that_share_words_are_one_origin() -> None:
     found = weighed(with_body(told("Daily Courier")), with_body(told("Evening Wire")))
     assert (found.origins_at_least, found.origins_at_most, found.independence.chains) == (1, 1, 1)
-    assert found.through == ("a text that Daily Courier and Evening Wire share",)
+    assert found.through == "a text that Daily Courier and Evening Wire share"
 
 
 def test_a_quotation_that_two_print_makes_no_copy() -> None:
@@ -395,6 +414,12 @@ def test_two_named_sources_through_one_agency_are_an_echo_with_the_reason() -> N
     (finding,) = compared(told("Daily Courier", MONITOR, AGENCY), told("Evening Wire", POLICE, AGENCY)).findings
     assert finding.verdict == "echo"
     assert "everything passes through Rapid Wire" in finding.explanation
+
+
+def test_a_second_report_of_one_source_echoes_it_and_no_other() -> None:
+    sources = [told("Daily Courier", POLICE), told("Evening Wire", MONITOR), told("Morning Post", POLICE)]
+    echoes = [finding for finding in compared(*sources).findings if finding.verdict == "echo"]
+    assert [set(finding.claims) for finding in echoes] == [{sources[0][1].id, sources[2][1].id}]
 
 
 @given(

@@ -6,7 +6,7 @@ Who passed what on decides, and not how many say it: see `claimgraph.findings.li
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, product
+from itertools import islice
 from typing import Final
 
 from claimgraph.findings.case import MOST_FINDINGS, Case, Position, Result, finding, same_question
@@ -52,9 +52,8 @@ def _of_position(case: Case, position: Position) -> tuple[Iterable[Finding], int
     firsts = {claim.id for claim in weighed.firsts}
     origins = [claim for claim in claims if claim.id in firsts]
     others = [claim for claim in claims if claim.id not in firsts]
-    repeated = origins[:_SHOWN]
-    number = len(loops) + 1 + len(repeated) * len(others)
-    return _all(loops, _corroboration(weighed, origins), _repeats(weighed, repeated, others)), number
+    pairs = _pairs(weighed, origins[:_SHOWN], others)
+    return _all(loops, _corroboration(origins), _repeats(weighed, pairs)), len(loops) + 1 + len(pairs)
 
 
 def _all(loops: list[Finding], first: Finding, others: Iterator[Finding]) -> Iterator[Finding]:
@@ -63,16 +62,26 @@ def _all(loops: list[Finding], first: Finding, others: Iterator[Finding]) -> Ite
     yield from others
 
 
-def _corroboration(weighed: Weighed, origins: list[Claim]) -> Finding:
+def _corroboration(origins: list[Claim]) -> Finding:
     text = f"{len(origins)} named sources give one answer, {answer(origins[0].value)}: {_names(origins)}."
-    if weighed.through:
-        text = f"{text[:-1]}; everything passes through {listed(weighed.through)}."
     return finding(RULE, "corroboration", "same-answer", origins, text, aligned=_aligned(origins))
 
 
-def _repeats(weighed: Weighed, origins: list[Claim], others: list[Claim]) -> Iterator[Finding]:
-    # The first origins are enough to see where an echo may come from; a hundred would say no more.
-    for origin, other in product(origins, others):
+def _pairs(weighed: Weighed, origins: list[Claim], others: list[Claim]) -> list[tuple[Claim, Claim]]:
+    """Return each other claim with those that it may repeat: of its own origins, or of all where nobody knows its own.
+
+    The first origins are enough to see where an echo may come from; a hundred would say no more.
+    """
+    known = [(origin, weighed.ends(origin)) for origin in origins]
+    found: list[tuple[Claim, Claim]] = []
+    for other in others:
+        ends = weighed.ends(other)
+        found.extend((origin, other) for origin, theirs in known if not ends or ends & theirs)
+    return found
+
+
+def _repeats(weighed: Weighed, pairs: list[tuple[Claim, Claim]]) -> Iterator[Finding]:
+    for origin, other in pairs:
         text = f"{said(other)} repeats {said(origin)} and adds no origin of its own"
         if other.id in weighed.paths.copied:
             text = f"{text}: it stands in copied text, as far as the words tell (inferred)"
@@ -84,8 +93,8 @@ def _echo(case: Case, weighed: Weighed) -> Finding:
     apart = "the two are not" if len(claims) == 2 else "none is"
     text = f"{len(claims)} claims give one answer, {answer(claims[0].value)}, and {apart} known to be independent: "
     text += _names(claims)
-    if weighed.through:
-        text += f"; everything passes through {listed(weighed.through)}"
+    if weighed.through != "":
+        text += f"; everything passes through {weighed.through}"
     copied = [claim for claim in claims if claim.id in weighed.paths.copied]
     if copied:
         text += f"; {_names(copied)} {'share' if len(copied) > 1 else 'shares'} text with another"

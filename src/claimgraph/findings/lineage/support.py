@@ -8,21 +8,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from claimgraph.findings.lineage.graph import Lineage
 from claimgraph.findings.lineage.reckoning import Independence, independence
 from claimgraph.findings.lineage.tracing import OWN, WORK, Paths, source_id, trace
-from claimgraph.findings.words import listed
 from claimgraph.model import Claim, position_id, question_id, value_key
 from claimgraph.results.lineage import Derivation, Support
 from claimgraph.values import Text
 
 if TYPE_CHECKING:
     from claimgraph.findings.case import Case
-
-_SHOWN: Final = 3
-"""Bottlenecks that a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +52,10 @@ class Weighed:
         return len(self.independence.origins) + len(self.independence.unknown)
 
     @property
-    def through(self) -> tuple[str, ...]:
-        """What everything passes through, for people; nothing where something passes by or of which nobody knows."""
-        found = self.independence
-        if len(self.claims) < 2:
-            return ()
-        if found.single_points:
-            return (self.paths.names[found.single_points[0]],)
-        narrow = found.chains < len(self.claims) and not found.unknown and len(found.bottleneck) <= _SHOWN
-        return tuple(self.paths.names[node] for node in found.bottleneck) if narrow else ()
+    def through(self) -> str:
+        """The first that everything passes through, for people; "" where something passes by."""
+        points = self.independence.single_points
+        return self.paths.names[points[0]] if points and len(self.claims) > 1 else ""
 
     @property
     def firsts(self) -> tuple[Claim, ...]:
@@ -80,6 +71,16 @@ class Weighed:
             if first is not None:
                 found[first.id] = first
         return tuple(found.values())
+
+    def ends(self, claim: Claim) -> frozenset[str]:
+        """Return the named origins that a claim leads to."""
+        seen = {claim.id}
+        waiting = [claim.id]
+        while waiting:
+            ahead = [step for step in self.paths.upstream.get(waiting.pop(), ()) if step not in seen]
+            seen.update(ahead)
+            waiting.extend(ahead)
+        return frozenset(self.independence.origins) & seen
 
     @property
     def loops(self) -> tuple[tuple[str, ...], ...]:
@@ -103,7 +104,7 @@ def sentence(weighed: Weighed) -> str:
     least, most = weighed.origins_at_least, weighed.origins_at_most
     origins = _number(most, "origin") if least == most else f"{least}–{most} origins"
     parts = [_number(len(weighed.claims), "mention"), _number(weighed.publishers, "publisher"), origins]
-    through = f" (everything passes through {listed(weighed.through)})" if weighed.through else ""
+    through = f" (everything passes through {weighed.through})" if weighed.through != "" else ""
     parts.append(_number(weighed.independence.chains, "independent chain") + through)
     parts.extend(f"circular reporting: {circle(loop)}" for loop in weighed.loops)
     if weighed.paths.copied:
