@@ -9,7 +9,7 @@ from typing import Any
 
 from claimgraph.findings import Comparison, analysis_quads, compare
 from claimgraph.graph import Store, claims_quads, event_quads, findings_quads, matches_quads
-from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
+from claimgraph.model import Attribution, Citation, Claim, Document, Event, Finding, Quote, Source
 from claimgraph.results.grades import Grade
 from claimgraph.results.matches import Match
 from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
@@ -216,6 +216,29 @@ GRADES = (
     Grade(courier()[1][1].id, 2, "A. Reader"),
 )
 """What somebody thinks of a source of the story, and of one of its claims."""
+ARRESTS = Line(
+    "8 people were arrested at the gate of the old market by men of the second river patrol", "arrested", people(8)
+)
+LEFT = Line("40 people left", "displaced", people(40))
+
+
+def echoes() -> list[tuple[Document, list[Claim]]]:
+    """Return five reports that add nothing: three print one text, on two days, and two cite each other."""
+    gazettes = [
+        report(f"Arrests, says the {publisher}", publisher, [ARRESTS], published)
+        for publisher, published in (
+            ("Hill Gazette", "2024-05-05"),
+            ("Valley Gazette", "2024-05-06"),
+            ("Coast Gazette", "2024-05-06"),
+        )
+    ]
+    return [*gazettes, *(_citing(*pair) for pair in (("Open Pages", "Long Blog"), ("Long Blog", "Open Pages")))]
+
+
+def _citing(publisher: str, cited: str) -> tuple[Document, list[Claim]]:
+    document, claims = report(f"Flight, by {publisher}", publisher, [LEFT])
+    footnote = Citation(claims[0].quote.end, f"“Flight, by {cited}”, {cited}, 2024")
+    return replace(document, citations=(footnote,)), claims
 
 
 def store_of(*reports: tuple[Document, list[Claim]]) -> Store:

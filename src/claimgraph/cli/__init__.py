@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "build": "Read documents and write a checked claim graph.",
     "extract": "Print the claims of documents, without a store.",
     "findings": "Print how the claims of a store compare.",
+    "support": "Print what stands behind each answer: mentions, origins, chains.",
     "matches": "Print which names and events are held to be one, and why.",
     "judge": "Judge whether two names or events are one.",
     "accounts": "Print which claims can all be true together, and what must be dropped.",

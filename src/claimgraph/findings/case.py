@@ -11,13 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, islice, product
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from claimgraph.findings.facets import Facet
 from claimgraph.findings.relations import Relations, relations_of
 from claimgraph.model import Claim, Document, Event, Finding, Polarity, question_id, value_key
 from claimgraph.results.matches import Match
 from claimgraph.values import Count, Population, TimeSpan, Value
+
+if TYPE_CHECKING:
+    from claimgraph.findings.lineage.graph import Lineage
 
 COMMITTED: Final = frozenset({"asserted", "possible"})
 """Questions, threats, orders and forecasts say nothing of what is, so they compare with nothing."""
@@ -106,6 +109,13 @@ class Case:
     def by_id(self) -> Mapping[str, Claim]:
         """The claims by id."""
         return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Where the documents have their text from."""
+        from claimgraph.findings.lineage.graph import Lineage  # noqa: PLC0415 - its package needs this module
+
+        return Lineage(self.documents)
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
