@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.findings.case import Case
+from claimgraph.findings.history import beliefs
+from claimgraph.graph.history import history_quads
 from claimgraph.identifiers import BASE
 from claimgraph.model import Finding
 
@@ -33,7 +35,7 @@ class Analysis:
     quads: Callable[[Iterable[Any], str], list[Quad]]
 
 
-ANALYSES: Final[tuple[Analysis, ...]] = ()
+ANALYSES: Final[tuple[Analysis, ...]] = (Analysis("history", beliefs, history_quads),)
 """Every analysis, in the order of reckoning."""
 
 
