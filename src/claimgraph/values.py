@@ -147,6 +147,26 @@ def iso(at: dt.datetime) -> str:
     return at.isoformat().removesuffix("+00:00") + ("Z" if at.utcoffset() == dt.timedelta(0) else "")
 
 
+def instant(text: str) -> tuple[dt.datetime, bool]:
+    """Return the instant that a text means, and whether it gives its zone; without one it is read in UTC.
+
+    Args:
+        text: `2021-01-13T20:00Z`, `2021-01-13 20:00`, `2021-01-13 20:00 +02:00`; or a day, month or year: its end.
+
+    Raises:
+        ValueError: It is none of these, or no such day or time exists.
+    """
+    bare = re.sub(r"\s*\b(?:UTC|GMT)$", "Z", " ".join(text.split()))
+    bare = re.sub(r"(?<=\d) (?=[+-]\d\d:?\d\d$|Z$)", "", bare)
+    if STAMP.fullmatch(f"{bare}Z"):
+        return instant(f"{bare}Z")[0], False
+    whole_days = re.sub(r"(?<=\d)Z$", "", bare) if STAMP.fullmatch(bare) is None else bare
+    end = TimeSpan.parse(whole_days).moment.latest
+    if end is None:
+        raise ValueError(f"{text} has no end")
+    return end, bare.endswith("Z") or STAMP.fullmatch(bare) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """When something took place, between two instants in UTC; both belong to it, and it is counted in whole seconds.

@@ -1,8 +1,8 @@
 """From when until when claims stood, as RDF in a named graph of its own.
 
-Four properties of the claim itself, so that a query asks for one moment and joins nothing. Between `cg:believedFrom`
-and `cg:believedUntil` it certainly stood; between the two that say `possibly`, it may have. A side of which nothing is
-known is not written. A claim that certainly stood at no moment has neither of the first two.
+Four properties of the claim itself, so that a query asks for one moment and joins nothing: by `cg:believedFrom` it had
+certainly been said, by `cg:believedUntil` it had certainly been replaced; `cg:believedFromEarliest` and
+`cg:believedUntilEarliest` say when either may have been at the earliest. What nobody knows is not written.
 """
 
 from __future__ import annotations
@@ -38,13 +38,10 @@ def history_quads(beliefs: Iterable[Belief], base: str = BASE) -> list[Quad]:
 
 def _belief(sheet: Sheet, node: NamedNode, belief: Belief) -> None:
     since, until = belief.since, belief.until or Moment(None, None)
-    # What may have ended at any time, or before it certainly began, never certainly stood.
-    open_end = belief.until is not None and until.earliest is None
-    if since.latest is not None and not open_end and (until.earliest is None or since.latest < until.earliest):
-        _say(sheet, node, "believedFrom", since.latest)
-        _say(sheet, node, "believedUntil", until.earliest)
-    _say(sheet, node, "possiblyBelievedFrom", since.earliest)
-    _say(sheet, node, "possiblyBelievedUntil", until.latest)
+    _say(sheet, node, "believedFromEarliest", since.earliest)
+    _say(sheet, node, "believedFrom", since.latest)
+    _say(sheet, node, "believedUntilEarliest", until.earliest)
+    _say(sheet, node, "believedUntil", until.latest)
     sheet.say(node, cg("replacedBy"), *(sheet.node(other) for other in belief.replaced_by))
 
 

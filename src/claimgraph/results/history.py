@@ -9,8 +9,9 @@ from typing import Literal
 from claimgraph.identifiers import name
 from claimgraph.values import Moment
 
-Standing = Literal["certain", "possible", ""]
-"""How sure it is that a claim stood at a moment; "" where it did not."""
+Standing = Literal["certain", "perhaps replaced", "perhaps said", ""]
+"""How a claim stood at a moment: said and not replaced; certainly said, and the dates do not tell whether it had been
+replaced; or they do not tell whether it had been said. "" where it had not been said, or had been replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Belief:
             return ""
         if until is not None and until.latest is not None and until.latest <= at:
             return ""
-        said = since.latest is not None and since.latest <= at
+        if since.latest is None or since.latest > at:
+            return "perhaps said"
         kept = until is None or (until.earliest is not None and at < until.earliest)
-        return "certain" if said and kept else "possible"
+        return "certain" if kept else "perhaps replaced"

@@ -15,11 +15,18 @@ class Standing:
 
     Attributes:
         certain: Claims that had been said by then, and had not been replaced.
-        possible: Claims of which the dates do not tell: they may have been said, and not yet replaced.
+        perhaps_replaced: Claims that had been said by then; whether they had been replaced, the dates do not tell.
+        perhaps_said: Claims of which the dates do not tell whether they had been said by then.
     """
 
     certain: tuple[Belief, ...]
-    possible: tuple[Belief, ...]
+    perhaps_replaced: tuple[Belief, ...]
+    perhaps_said: tuple[Belief, ...]
+
+    @property
+    def known(self) -> tuple[Belief, ...]:
+        """What had certainly been said, and not certainly been replaced: what a reader of that moment would have held."""
+        return (*self.certain, *self.perhaps_replaced)
 
 
 class AsOf:
@@ -43,7 +50,7 @@ class AsOf:
         """
         if moment.tzinfo is None:
             raise ValueError(f"{moment} has no zone")
-        found: dict[str, list[Belief]] = {"certain": [], "possible": [], "": []}
+        found: dict[str, list[Belief]] = {"certain": [], "perhaps replaced": [], "perhaps said": [], "": []}
         for belief in self._beliefs:
             found[belief.standing(moment)].append(belief)
-        return Standing(tuple(found["certain"]), tuple(found["possible"]))
+        return Standing(tuple(found["certain"]), tuple(found["perhaps replaced"]), tuple(found["perhaps said"]))

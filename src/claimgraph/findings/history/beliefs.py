@@ -58,6 +58,7 @@ def _belief(claim: Claim, ends: Sequence[Claim], moments: Mapping[str, Moment]) 
     earliest, latest = max(earliest, since.earliest or _START), max(latest, since.earliest or _START)
     until = Moment(None if earliest == _START else earliest, None if latest == _END else latest)
     named = sorted(ends, key=lambda each: (moments[each.id].earliest or _START, each.id))
+    since = since.narrowed(Moment(None, until.latest))  # nobody replaces what was not yet said
     return Belief(claim.id, since, until, tuple(sorted({each.id for each in named[:_MOST_NAMED]})))
 
 
