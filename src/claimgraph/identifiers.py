@@ -17,9 +17,13 @@ _LENGTH = 20
 """Hexadecimal digits kept: 80 bits, so a billion names collide with a chance of about one in a million."""
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+"""Made once: making it costs as much as a short name."""
+
+
 def canonical(parts: Sequence[object]) -> str:
     """Return the JSON array that a name is the hash of: no spaces, and every character as it is."""
-    return json.dumps(list(parts), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(parts if isinstance(parts, list) else list(parts))
 
 
 def digest(parts: Sequence[object]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from claimgraph.identifiers import name
@@ -121,6 +122,7 @@ class Source:
         named: Whether the text names them. Somebody left unnamed stays unnamed.
         acts_for: The body that a spokesman, commander or minister speaks for, or "".
         document: For somebody unnamed, the id of the document: two documents' "one official" are two nodes. Else "".
+        id: The source's name as a node.
     """
 
     name: str
@@ -128,11 +130,10 @@ class Source:
     named: bool = True
     acts_for: str = ""
     document: str = ""
+    id: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """The source's name as a node."""
-        return name("source", self.name, self.document)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", name("source", self.name, self.document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ class Event:
         places: Where, by preferred name, widest last.
         parts: The ids of the events that a total speaks of.
         anchor: What tells it apart where there is no date: the id of the document, and a running word. Else "".
+        id: The event's name; the label is not a part of it.
     """
 
     type: str
@@ -172,12 +174,11 @@ class Event:
     places: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     anchor: str = ""
+    id: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """The event's name; the label is not a part of it."""
+    def __post_init__(self) -> None:
         when = None if self.when is None else str(self.when)
-        return name("event", self.type, when, self.places, self.parts, self.anchor)
+        object.__setattr__(self, "id", name("event", self.type, when, self.places, self.parts, self.anchor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +275,7 @@ class Finding:
         aligned: What was held to be the same for the comparison to have a meaning: `event`, `facet`, …
         explanation: One plain sentence.
         rule: The rule that found it: the name of a query in `queries/findings/` or of a rule in Python.
+        id: The finding's name.
     """
 
     verdict: str
@@ -284,11 +286,10 @@ class Finding:
     question: str = ""
     differs: str = ""
     aligned: tuple[str, ...] = ()
+    id: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """The finding's name."""
-        return name("finding", self.rule, self.verdict, self.claims)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", name("finding", self.rule, self.verdict, self.claims))
 
 
 def value_key(value: Value) -> list[object]:
@@ -311,7 +312,13 @@ def value_key(value: Value) -> list[object]:
 
 def question_id(event: Event, facet: str, population: Population | None) -> str:
     """Return the name of a question: one event, one facet, one population."""
-    return name("question", event.id, facet, None if population is None else population.key)
+    return _question(event.id, facet, None if population is None else population.key)
+
+
+@lru_cache(maxsize=4096)
+def _question(event: str, facet: str, population: str | None) -> str:
+    """Return a question's name; comparing asks for the same few again and again."""
+    return name("question", event, facet, population)
 
 
 def position_id(question: str, polarity: Polarity, value: Value) -> str:

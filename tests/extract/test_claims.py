@@ -360,3 +360,22 @@ def test_a_toll_in_a_list_of_countries_is_no_statement_of_theirs() -> None:
 def test_an_investigation_is_a_claim_of_who_tells_of_it() -> None:
     claim = only(read("The ministry said that it had launched an investigation into the blast."), "investigation")
     assert claim.holder.name == "ministry"
+
+
+@pytest.mark.parametrize("saying", ["The Daily Star reported, citing Beirut Hospital", "said Beirut Hospital"])
+def test_a_count_belongs_to_who_is_cited(saying: str) -> None:
+    claim = only(read(f"A bomb in Beirut killed nine people on 3 May 2020, {saying}."), "deaths")
+    assert claim.holder.name == "Beirut Hospital"
+
+
+def test_a_town_named_with_its_province_is_the_place_of_the_event() -> None:
+    event = only(read("A bomb killed nine people in Mayadin in Deir ez-Zor province on 3 May 2020."), "deaths").event
+    assert event is not None
+    assert event.places == ("Mayadin", "Deir ez-Zor Governorate", "Syria")
+
+
+def test_an_event_in_two_towns_has_their_province_as_its_place() -> None:
+    text = "A bomb exploded in Mayadin on 3 May 2020. Nine people were killed in Mayadin and Abu Kamal in the blast."
+    event = only(read(text), "deaths").event
+    assert event is not None
+    assert event.places == ("Deir ez-Zor Governorate", "Syria")

@@ -18,18 +18,17 @@ from claimgraph.findings.case import Case, reading_order
 from claimgraph.findings.facets import Facet
 from claimgraph.findings.history import AsOf, beliefs
 from claimgraph.findings.history.beliefs import excludes
-from claimgraph.findings.history.lines import answer_of, line_of
+from claimgraph.findings.history.lines import line_of
 from claimgraph.findings.history.stale import stale_copies
 from claimgraph.graph import Store, claims_quads
 from claimgraph.graph.history import history_quads
-from claimgraph.identifiers import BASE
 from claimgraph.model import Attribution, Claim, Document, Event, Finding, Population, Quote, Source
 from claimgraph.pipeline import extract, read
 from claimgraph.queries import Rows, find, run
 from claimgraph.resources import folder
 from claimgraph.results.history import Belief
 from claimgraph.values import Count, Moment, TimeSpan, instant
-from findings_story import CIVILIANS, COLONEL, HOSPITAL, MONITOR, POLICE, SHOOTING, Line, people, report, store_of
+from findings_story import COLONEL, HOSPITAL, MONITOR, POLICE, SHOOTING, Line, people, report, store_of
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "three_nights"
 Report = tuple[Document, list[Claim]]
@@ -211,7 +210,13 @@ def test_the_seed_puts_23_before_57_and_invents_no_time() -> None:
         assert standing(moment) == {(23, "earlier"): "perhaps said", (57, "later"): "perhaps said"}
     assert standing("2021-01-13") == {(23, "earlier"): "", (57, "later"): "certain"}
     days = {dt.time(0), dt.time(23, 59, 59)}
-    sides = [side for one in history for moment in (one.since, one.until) if moment for side in (moment.earliest, moment.latest)]
+    sides = [
+        side
+        for one in history
+        for moment in (one.since, one.until)
+        if moment
+        for side in (moment.earliest, moment.latest)
+    ]
     assert {side.time() for side in sides if side is not None} <= days
 
 
@@ -231,7 +236,9 @@ def test_revisions_in_a_circle_are_reported_and_end_nothing() -> None:
 def test_any_tangle_of_stated_revisions_comes_to_an_end(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- no secret
     reports = [
-        told(f"Paper {index}", "2024-05-04", *(toll(chance.randrange(4), stage=stage) for stage in ("earlier", "later")))
+        told(
+            f"Paper {index}", "2024-05-04", *(toll(chance.randrange(4), stage=stage) for stage in ("earlier", "later"))
+        )
         for index in range(8)
     ]
     comparison, claims = compared(*reports)
@@ -380,7 +387,11 @@ def test_a_thousand_histories_are_what_the_definition_says(block: int) -> None:
 def test_the_query_on_the_graph_gives_what_python_gives(seed: int) -> None:
     case = invented(random.Random(seed), 12)  # noqa: S311 -- no secret
     held = beliefs(case, ())
-    quads = [quad for each in case.documents.values() for quad in claims_quads(each, [c for c in case.claims if c.document == each.id])]
+    quads = [
+        quad
+        for each in case.documents.values()
+        for quad in claims_quads(each, [c for c in case.claims if c.document == each.id])
+    ]
     store = Store.memory([*quads, *history_quads(held)])
     for moment in MOMENTS[::4]:
         answer = run(store, find("timeline/as-of"), {"moment": moment.isoformat()})

@@ -40,8 +40,7 @@ def rows_of(store: str, query: str, values: Mapping[str, object]) -> list[Row]:
 
 def _refuse_unreckoned(opened: Store, store: str) -> None:
     known = " UNION ".join(
-        f"{{ ?claim <{CG}{each}> ?moment }}"
-        for each in ("believedFromEarliest", "believedFrom", "believedUntil")
+        f"{{ ?claim <{CG}{each}> ?moment }}" for each in ("believedFromEarliest", "believedFrom", "believedUntil")
     )
     if not opened.query(f"ASK {{ {known} }}") and opened.query(f"ASK {{ ?claim a <{CG}Claim> }}"):
         remedy = "Build it with this version: claimgraph build PATH... ; and give documents their dates (published = …)"

@@ -63,6 +63,24 @@ def kind_of_body(words: str) -> str | None:
     return None if found is None else found.kind
 
 
+def kind_of_place(name: str, wholes: tuple[str, ...] = ()) -> str | None:
+    """Return the kind of a listed place by its preferred name: `city`, `region` or `state`; None for another name.
+
+    Args:
+        name: The preferred name; "northern X" is of the kind of X, but that a part of a state is a region.
+        wholes: What it lies in, nearest first.
+    """
+    if kind_of_body(name) == "state":
+        return "state"
+    part = _PART.match(name)
+    if part is not None:
+        return "city" if kind_of_place(part["whole"], wholes[1:]) == "city" else "region"
+    region = _regions().get(name)
+    if region is not None:
+        return region.kind
+    return None if place(name, wholes[-1:]) is None else "city"
+
+
 def belonging(words: str) -> Entity | None:
     """Return whom a word such as "Iranian", "Iranian-linked" or "pro-Iranian" points to, or None."""
     plain = re.sub(r"\s*-\s*", "-", words.strip())

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from claimgraph.findings import counts, names, times
 from claimgraph.findings.accounts import irreconcilable
 from claimgraph.findings.agreement import agreement
 from claimgraph.findings.analyses import analysed
 from claimgraph.findings.case import Case, Result, claim_pairs, first_findings, reading_order
+from claimgraph.findings.concerned import concerned
 from claimgraph.findings.coverage import Coverage, coverage
-from claimgraph.findings.facets import facets
+from claimgraph.findings.facets import Facet, facets, shipped_facets
 from claimgraph.findings.history import circles, stale
 from claimgraph.findings.meetings import unsettled_events
 from claimgraph.findings.rules import found_by
 from claimgraph.findings.sums import breakdowns, totals
-from claimgraph.graph import read_claims, read_documents
-from claimgraph.identifiers import BASE
-from claimgraph.model import Claim, Finding
+from claimgraph.graph import Store, core_quads, read_claims, read_documents
+from claimgraph.model import Claim, Document, Finding
 from claimgraph.queries import Queryable
-
-if TYPE_CHECKING:
-    from claimgraph.graph import Store
 
 Judge = Callable[[Claim, Claim, Case], Finding | None]
 
@@ -50,15 +47,16 @@ def pairwise(judge: Judge, comparisons: frozenset[str]) -> Callable[[Case], Resu
     return rule
 
 
-Rule = Callable[[Queryable, Case, str], Result]
+Rule = Callable[[Case, Queryable | None], Result]
+"""From the case, and from the claims in it that concern a query as RDF: None where there are none."""
 
 
 def _query(name: str) -> tuple[str, Rule]:
-    return name, lambda store, _case, base: found_by(store, name, base)
+    return name, lambda _case, store: Result(()) if store is None else found_by(store, name)
 
 
 def _python(name: str, rule: Callable[[Case], Result]) -> tuple[str, Rule]:
-    return name, lambda _store, case, _base: rule(case)
+    return name, lambda case, _store: rule(case)
 
 
 RULES: Final[tuple[tuple[str, Rule], ...]] = (
@@ -100,24 +98,45 @@ class Comparison:
     records: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
 
 
-def compare(store: Store, base: str = BASE) -> Comparison:
+def compare(store: Store) -> Comparison:
     """Compare every claim of a store with every other that speaks of the same.
 
     Nothing in the store is changed: findings are computed afresh on every run.
 
     Args:
-        store: With the claims, and with the facets that say how answers compare.
-        base: The IRI under which the store's nodes are named.
+        store: With the claims.
     """
+    return compare_claims(read_claims(store), read_documents(store), facets(store))
+
+
+def compare_claims(
+    claims: Iterable[Claim], documents: Iterable[Document] = (), known: Mapping[str, Facet] | None = None
+) -> Comparison:
+    """Compare claims with each other, without a store: what `compare` does when it has read one.
+
+    Args:
+        claims: In any order.
+        documents: Theirs, as far as they are at hand: when they were published, what they cite.
+        known: How the answers to each facet compare; by default as `ontology/facets.ttl` says.
+    """
+    once = {claim.id: claim for claim in claims}
     case = Case(
-        tuple(sorted({claim.id: claim for claim in read_claims(store)}.values(), key=reading_order)),
-        facets(store),
-        {document.id: document for document in read_documents(store)},
+        tuple(sorted(once.values(), key=reading_order)),
+        shipped_facets() if known is None else known,
+        {document.id: document for document in documents},
     )
-    results = [rule(store, case, base) for _, rule in RULES]
+    found = found_in(case)
+    findings = in_order(found.findings)
+    return Comparison(findings, coverage(case, found.cut), analysed(case, findings))
+
+
+def found_in(case: Case) -> Result:
+    """Return what the rules find, each finding once, in no order."""
+    asked = concerned(case)
+    store = None if asked == () else Store.memory(core_quads(asked))
+    results = [rule(case, store) for _, rule in RULES]
     found = {finding.id: finding for result in results for finding in result.findings}
-    findings = in_order(found.values())
-    return Comparison(findings, coverage(case, sum(result.cut for result in results)), analysed(case, findings))
+    return Result(tuple(found.values()), sum(result.cut for result in results))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -42,6 +42,62 @@ WORDS_ONLY = "of words that no rule compares"
 CUT = "left out of questions with too many answers"
 
 
+@dataclass(slots=True)
+class Tally:
+    """Claims on one facet, counted: what the number of their pairs follows from.
+
+    Attributes:
+        claims: All of them.
+        committed: Those that say what is.
+        placed: Those of the committed that are of a known event.
+        together: Pairs of placed claims that are of one event.
+        worded: Pairs of those in which a value is words, or the two are of different kinds.
+    """
+
+    claims: int = 0
+    committed: int = 0
+    placed: int = 0
+    together: int = 0
+    worded: int = 0
+
+
+class Tallies:
+    """Tallies by facet, filled from one set of claims after another.
+
+    The claims of one event come in one set.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Tally, bool]] = {}
+        self._cut = 0
+
+    def add(self, case: Case, cut: int) -> None:
+        """Count the claims of a case.
+
+        Args:
+            case: The claims.
+            cut: Pairs of them that the rules left out.
+        """
+        self._cut += cut
+        groups: dict[str, list[Claim]] = defaultdict(list)
+        for claim in case.claims:
+            groups[claim.facet].append(claim)
+        for facet, claims in groups.items():
+            known = case.facets.get(facet)
+            tally, _ = self._known.setdefault(facet, (Tally(), known is None or known.comparison == "none"))
+            _count(tally, claims)
+
+    def coverage(self) -> Coverage:
+        """Return what was compared and what was not."""
+        reasons: Counter[str] = Counter()
+        for tally, words_only in self._known.values():
+            reasons.update(_reasons(tally, words_only))
+        pairs = sum(choose_two(tally.claims) for tally, _ in self._known.values())
+        reasons[CUT] = min(self._cut, pairs - reasons.total())
+        given = {reason: reasons[reason] for reason in _ORDER if reasons[reason] > 0}
+        return Coverage(pairs, pairs - sum(given.values()), given)
+
+
 def coverage(case: Case, cut: int) -> Coverage:
     """Count the pairs of claims on one facet, without making them.
 
@@ -49,31 +105,32 @@ def coverage(case: Case, cut: int) -> Coverage:
         case: The claims.
         cut: Pairs that the rules left out.
     """
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in case.claims:
-        groups[claim.facet].append(claim)
-    reasons: Counter[str] = Counter()
-    for facet, claims in groups.items():
-        known = case.facets.get(facet)
-        reasons.update(_reasons(claims, known is None or known.comparison == "none"))
-    pairs = sum(choose_two(len(claims)) for claims in groups.values())
-    reasons[CUT] = min(cut, pairs - reasons.total())
-    given = {reason: reasons[reason] for reason in _ORDER if reasons[reason] > 0}
-    return Coverage(pairs, pairs - sum(given.values()), given)
+    tallies = Tallies()
+    tallies.add(case, cut)
+    return tallies.coverage()
 
 
-def _reasons(claims: list[Claim], words_only: bool) -> Counter[str]:
-    """Count why pairs are not compared, gate by gate: each pair stops at the first gate that it does not pass."""
-    counted: Counter[str] = Counter()
+def _count(tally: Tally, claims: list[Claim]) -> None:
     committed = [claim for claim in claims if claim.modality in COMMITTED]
     placed = [claim for claim in committed if claim.event is not None]
-    events = Counter(claim.event.id for claim in placed if claim.event is not None)
-    counted[NO_COMMITMENT] = choose_two(len(claims)) - choose_two(len(committed))
-    counted[NO_EVENT] = choose_two(len(committed)) - choose_two(len(placed))
-    together = _within(events.values())
-    counted[OTHER_EVENT] = choose_two(len(placed)) - together
-    counted[WORDS_ONLY] = together if words_only else _with_words(placed)
-    return counted
+    together = _within(Counter(claim.event.id for claim in placed if claim.event is not None).values())
+    tally.claims += len(claims)
+    tally.committed += len(committed)
+    tally.placed += len(placed)
+    tally.together += together
+    tally.worded += _with_words(placed)
+
+
+def _reasons(tally: Tally, words_only: bool) -> Counter[str]:
+    """Count why pairs are not compared, gate by gate: each pair stops at the first gate that it does not pass."""
+    return Counter(
+        {
+            NO_COMMITMENT: choose_two(tally.claims) - choose_two(tally.committed),
+            NO_EVENT: choose_two(tally.committed) - choose_two(tally.placed),
+            OTHER_EVENT: choose_two(tally.placed) - tally.together,
+            WORDS_ONLY: tally.together if words_only else tally.worded,
+        }
+    )
 
 
 def _with_words(claims: list[Claim]) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from claimgraph.graph import Store
 from claimgraph.queries import Query, Queryable, run
 from claimgraph.queries.answers import Rows
 from claimgraph.vocab import CG, FACET
@@ -44,3 +46,9 @@ def facets(store: Queryable) -> Mapping[str, Facet]:
         name = str(iri).removeprefix("facet:").removeprefix(FACET)
         found[name] = Facet(name, str(comparison), one is True, harm is True)
     return found
+
+
+@cache
+def shipped_facets() -> Mapping[str, Facet]:
+    """Return the facets of `ontology/facets.ttl`."""
+    return facets(Store.memory())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimgraph.graph.bridge import to_rdflib
+    from claimgraph.graph.core import core_quads
     from claimgraph.graph.findings import COMPETING, FINDINGS, findings_quads, rule_iri
     from claimgraph.graph.questions import position_label, question_label
     from claimgraph.graph.reading import read_claims, read_documents, read_findings
@@ -20,6 +21,7 @@ __all__ = [
     "QueryResults",
     "Store",
     "claims_quads",
+    "core_quads",
     "findings_quads",
     "graph_of",
     "position_label",
@@ -38,6 +40,7 @@ _PLACES = {
     "QueryResults": "claimgraph.graph.store",
     "Store": "claimgraph.graph.store",
     "claims_quads": "claimgraph.graph.writing",
+    "core_quads": "claimgraph.graph.core",
     "findings_quads": "claimgraph.graph.findings",
     "graph_of": "claimgraph.graph.writing",
     "position_label": "claimgraph.graph.questions",

@@ -93,7 +93,7 @@ def build(
     Raises:
         InputError: Nothing could be read (the first reason), or the store cannot be written.
     """
-    from claimgraph.findings import analysis_quads, compare  # noqa: PLC0415 - heavy, as are all below: `claimgraph query` imports none
+    from claimgraph.findings import analysis_quads, compare_claims  # noqa: PLC0415 - heavy, as are all below: `claimgraph query` imports none
     from claimgraph.graph import Store, findings_quads  # noqa: PLC0415
     from claimgraph.shapes import check  # noqa: PLC0415
 
@@ -102,15 +102,15 @@ def build(
     refuse_nothing(reading)
     reading, claims = _extracted(reading, how.jobs, progress)
     refuse_nothing(reading)
-    graph = Store.memory(_quads(reading.documents, claims, how.base))
     progress("comparing", 0, len(claims))
-    comparison = compare(graph, how.base)
-    graph.add(findings_quads(comparison.findings, how.base))
-    graph.add(analysis_quads(comparison.records, how.base))
+    comparison = compare_claims(claims, reading.documents)
+    quads = _quads(reading.documents, claims, how.base)
+    quads += findings_quads(comparison.findings, how.base)
+    quads += analysis_quads(comparison.records, how.base)
     progress("checking", 0, len(claims))
-    report = check(graph)
+    report = check(quads)
     progress("writing", 0, len(claims))
-    Store.write(store, graph.quads())
+    Store.write(store, quads)
     return Built(Path(store), reading, claims, comparison, report)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.extract.dates import DateMention, find_times
 from claimgraph.extract.facets import names
-from claimgraph.extract.facets.proposition import Proposition, Scene
+from claimgraph.extract.facets.proposition import Proposition, Scene, Setting
 from claimgraph.extract.spans import Sentence
 from claimgraph.extract.tree import (
     agent,
@@ -53,6 +53,7 @@ class Happening:
         opens: Whether the words open another event.
         definite: Whether the words take the event as known.
         harm: Whether the clause tells of the harm alone ("nine people were killed in X on Monday").
+        setting: The event that such a clause names ("were killed in the airstrike on X"), or None.
     """
 
     verb: Token
@@ -61,6 +62,7 @@ class Happening:
     opens: bool
     definite: bool
     harm: bool = False
+    setting: Setting | None = None
 
 
 def occurrences(scene: Scene) -> Iterator[Proposition]:
@@ -128,7 +130,22 @@ def _harm_clause(verb: Token) -> Happening | None:
     if verb.dep_ in ("advcl", "xcomp") or verb.lemma_.lower() not in words("events.harm", "suffering"):
         return None
     suffering = is_passive(verb) or subject(verb) is not None
-    return Happening(verb, None, "", opens=False, definite=True, harm=True) if suffering else None
+    if not suffering:
+        return None
+    return Happening(verb, None, "", opens=False, definite=True, harm=True, setting=_setting(verb))
+
+
+def _setting(verb: Token) -> Setting | None:
+    """Return the event in which somebody came to harm: "in the airstrike", "by an explosion", "during the riots"."""
+    for prep in verb.children:
+        noun = child(prep, "pobj") if prep.dep_ in ("prep", "agent") and prep.lower_ in _SETTINGS else None
+        found = None if noun is None else event_noun(noun)
+        if noun is not None and found is not None:
+            return Setting(_called(found[0]), found[1], is_definite(noun) and not opens_event(noun))
+    return None
+
+
+_SETTINGS = frozenset({"in", "by", "during", "from"})
 
 
 _READERS = {"active": _carried_out, "happening": _happened, "harming": _harmed}
@@ -225,6 +242,7 @@ class _Base:
             date=self.date,
             polarity="denied" if is_negated(self.found.verb) else "affirmed",
             label=_label(self.found),
+            setting=self.found.setting,
             silent=self.found.harm and self.found.noun is not None,
         )
 
@@ -256,7 +274,16 @@ def _starts_in(sentence: Sentence, clause: frozenset[int], date: DateMention) ->
 def _label(found: Happening) -> str:
     if found.noun is None:
         return found.type if not found.harm else ""
-    said = [token for token in name_tokens(found.noun) if token.lower_ not in _OPENING and not token.like_num]
+    return _called(found.noun)
+
+
+def _called(noun: Token) -> str:
+    """Return the event's noun with the word before it that tells what it was: "drone strike"."""
+    said = [
+        token
+        for token in name_tokens(noun)
+        if token.lower_ not in _OPENING and not token.like_num and token.tag_ != "POS"
+    ]
     return " ".join(token.text for token in said[-2:])
 
 

@@ -1,0 +1,134 @@
+"""Compare more claims than memory holds: shard by shard, each with all that can meet in a comparison.
+
+What is compared is compared within one event, within the events of one total, or along a link from one claim to
+another. Claims are put down on disk by their event as they come; events that a total or a link joins are compared
+together. One pass over the claims, one over the shards: the cost grows with the claims and not with their pairs.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from claimgraph.model import Claim, Document, Finding
+
+if TYPE_CHECKING:
+    from claimgraph.findings import Coverage
+
+SHARDS = 64
+"""How many files: of a million claims, each holds some 16,000."""
+
+_BUFFER = 2_000
+"""Claims that wait for being put down together: names that they share are then written once."""
+
+
+def compare_in_shards(
+    claims: Iterable[Sequence[Claim]],
+    tell: Callable[[Sequence[Finding]], object],
+    scratch: Path,
+    *,
+    documents: Iterable[Document] = (),
+    joined: Iterable[tuple[str, str]] = (),
+) -> Coverage:
+    """Compare claims, and tell the findings shard by shard; return what was compared.
+
+    Args:
+        claims: Document by document: all claims of a document come together.
+        tell: Is given the findings of each shard, conflicts first; the same claims give the same shards.
+        scratch: An empty folder for what is put down meanwhile; its files are removed one by one.
+        documents: The documents, as far as they are at hand.
+        joined: Pairs of ids of events that may be one, so that their figures meet.
+    """
+    from claimgraph.findings import Case, Tallies, found_in, in_order, shipped_facets  # noqa: PLC0415 - heavy
+
+    known = {document.id: document for document in documents}
+    tallies = Tallies()
+    for group in _Spool(scratch).filled(claims, joined):
+        case = Case(group, shipped_facets(), known)
+        found = found_in(case)
+        tallies.add(case, found.cut)
+        tell(in_order(found.findings))
+    return tallies.coverage()
+
+
+class _Spool:
+    """Claims on disk by event."""
+
+    def __init__(self, scratch: Path) -> None:
+        self._files = [scratch / f"shard-{number:03d}" for number in range(SHARDS)]
+        self._waiting: dict[int, list[Claim]] = defaultdict(list)
+        self._joined: set[str] = set()
+
+    def filled(
+        self, claims: Iterable[Sequence[Claim]], joined: Iterable[tuple[str, str]]
+    ) -> Iterator[tuple[Claim, ...]]:
+        """Put all claims down, and yield them again, those together that are to be compared."""
+        for pair in joined:
+            self._joined.update(pair)
+        self._put_down(claims)
+        apart: list[Claim] = []
+        for file in self._files:
+            shard = list(_taken(file))
+            apart.extend(claim for claim in shard if _key(claim) in self._joined)
+            yield _ordered(claim for claim in shard if _key(claim) not in self._joined)
+        yield _ordered(apart)
+
+    def _put_down(self, claims: Iterable[Sequence[Claim]]) -> None:
+        streams = [file.open("wb") for file in self._files]
+        try:
+            for of_document in claims:
+                self._note_joins(of_document)
+                for claim in of_document:
+                    self._put(claim, streams)
+            for shard, waiting in self._waiting.items():
+                pickle.dump(waiting, streams[shard], protocol=5)
+        finally:
+            for stream in streams:
+                stream.close()
+        self._waiting.clear()
+
+    def _put(self, claim: Claim, streams: Sequence[IO[bytes]]) -> None:
+        shard = zlib.crc32(_key(claim).encode()) % SHARDS
+        waiting = self._waiting[shard]
+        waiting.append(claim)
+        if len(waiting) == _BUFFER:
+            pickle.dump(waiting, streams[shard], protocol=5)
+            waiting.clear()
+
+    def _note_joins(self, claims: Sequence[Claim]) -> None:
+        """Note which events a total, or a claim that speaks of another, brings together."""
+        own: dict[str, Claim] | None = None
+        for claim in claims:
+            for part in () if claim.event is None else claim.event.parts:
+                self._joined.update((_key(claim), part))
+            if claim.part_of != "" or claim.disputes != ():
+                own = {each.id: each for each in claims} if own is None else own
+                for other in (claim.part_of, *claim.disputes):
+                    if other in own and _key(own[other]) != _key(claim):
+                        self._joined.update((_key(claim), _key(own[other])))
+
+
+def _key(claim: Claim) -> str:
+    return claim.document if claim.event is None else claim.event.id
+
+
+def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    from claimgraph.findings import reading_order  # noqa: PLC0415
+
+    return tuple(sorted({claim.id: claim for claim in claims}.values(), key=reading_order))
+
+
+def _taken(file: Path) -> Iterator[Claim]:
+    """Yield what was put down in a file of our own, and remove it."""
+    with file.open("rb") as stream:
+        while True:
+            try:
+                waiting: Any = pickle.load(stream)  # noqa: S301 - we have just written it
+            except EOFError:
+                break
+            yield from waiting
+    file.unlink()
