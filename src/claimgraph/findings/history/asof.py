@@ -25,7 +25,7 @@ class Standing:
 
     @property
     def known(self) -> tuple[Belief, ...]:
-        """What had certainly been said, and not certainly been replaced: what a reader of that moment would have held."""
+        """What had certainly been said, and not certainly been replaced: what a reader then held."""
         return (*self.certain, *self.perhaps_replaced)
 
 
