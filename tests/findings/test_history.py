@@ -22,12 +22,12 @@ from claimgraph.findings.history.lines import line_of
 from claimgraph.findings.history.stale import stale_copies
 from claimgraph.graph import Store, claims_quads
 from claimgraph.graph.history import history_quads
-from claimgraph.model import Attribution, Claim, Document, Event, Finding, Population, Quote, Source
+from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
 from claimgraph.pipeline import extract, read
 from claimgraph.queries import Rows, find, run
 from claimgraph.resources import folder
 from claimgraph.results.history import Belief
-from claimgraph.values import Count, Moment, TimeSpan, instant
+from claimgraph.values import Count, Moment, Population, TimeSpan, instant
 from findings_story import COLONEL, HOSPITAL, MONITOR, POLICE, SHOOTING, Line, people, report, store_of
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "three_nights"
@@ -173,6 +173,16 @@ def test_an_open_figure_that_allows_the_first_one_ends_nothing() -> None:
     assert known_at("2024-05-03", *reports) == {5, 9}
 
 
+def test_who_changes_its_figure_of_a_holder_tells_which_came_later() -> None:
+    reports = (
+        told("Post", "2024-05-02T10:00Z", toll(9)),
+        told("Wire", "2024-05-02T11:00Z", toll(12)),
+        told("Post", "2024-05-02T15:00Z", toll(12)),
+    )
+    assert known_at("2024-05-03", *reports[:2]) == {9, 12}
+    assert known_at("2024-05-03", *reports) == {12}
+
+
 # ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -198,7 +208,7 @@ def test_the_seed_puts_23_before_57_and_invents_no_time() -> None:
     history: tuple[Belief, ...] = comparison.records["history"]
 
     def standing(moment: str) -> dict[tuple[int | None, str | None], str]:
-        found = {}
+        found: dict[tuple[int | None, str | None], str] = {}
         for belief in history:
             claim = by_id[belief.claim]
             if claim.facet == "deaths" and claim.stage is not None and isinstance(claim.value, Count):

@@ -7,8 +7,9 @@ Two rules narrow this within one line of reporting (one holder, with those who s
 
 - An answer that was passed on again without a day of its own is the answer as it was first passed on: a copy is no new
   statement of the holder.
-- A publisher passes on the newest figure that it has of a holder. So a new figure was said after the same publisher's
-  last report of another one; and one that the text calls the later, after every other figure then in print.
+- A publisher passes on the newest figure that it has of a holder. So a figure that it prints for the first time was
+  said after its own last report of another one; and one that the text calls the later, after all then in print. Where
+  somebody had printed the figure before that, it is a stale copy, and nothing follows from it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from claimgraph.findings.history.lines import Line, answer_of
@@ -98,12 +99,15 @@ _ABOUT_THE_PAST: Final = frozenset({"asserted", "possible"})
 def _narrow_line(group: Sequence[Claim], moments: MutableMapping[str, Moment], clocks: _Clocks) -> None:
     """Apply both rules to the claims of one line on one question."""
     first: dict[object, Claim] = {}
+    news: dict[tuple[str, object], Claim] = {}  # the first time that each publisher prints each answer
     for claim in sorted(group, key=lambda one: (moments[one.id].latest or _END, moments[one.id].earliest or _START)):
         first.setdefault(answer_of(claim), claim)
-    earlier = _printed_before(group, [claim for claim in first.values() if _is_undated(claim)], clocks)
-    for claim in first.values():
-        if claim.id in earlier:
-            moments[claim.id] = moments[claim.id].narrowed(Moment(earlier[claim.id] + _SECOND, None))
+        if _is_undated(claim):
+            news.setdefault((_publisher(claim), answer_of(claim)), claim)
+    for claim, before in _printed_before(group, tuple(news.values()), clocks):
+        origin = first[answer_of(claim)]
+        if _is_undated(origin):
+            moments[origin.id] = moments[origin.id].narrowed(Moment(before + _SECOND, None))
     for claim in group:
         origin = first[answer_of(claim)]
         if _is_undated(claim) and origin is not claim:
@@ -121,13 +125,14 @@ def _as_first(own: Moment, first: Moment) -> Moment:
     return dataclasses.replace(first, earliest=first.earliest if first.earliest is not None else own.earliest)
 
 
-def _printed_before(group: Sequence[Claim], news: Sequence[Claim], clocks: _Clocks) -> dict[str, dt.datetime]:
-    """Return when another figure of the line was last printed before each new one, by the new claim's id."""
+def _printed_before(
+    group: Sequence[Claim], news: Sequence[Claim], clocks: _Clocks
+) -> Iterator[tuple[Claim, dt.datetime]]:
+    """Yield each new figure with the moment at which another figure of the line was last printed before it."""
     printed = [(clocks.published(claim).latest, claim) for claim in group if clocks.published(claim) != _OPEN]
     waiting = sorted(printed, key=lambda each: (each[0] or _END, each[1].id))
     dated = [(begin, claim) for claim in news if (begin := clocks.published(claim).earliest) is not None]
     last: dict[str, _LastOfOthers] = defaultdict(_LastOfOthers)
-    found: dict[str, dt.datetime] = {}
     index = 0
     for begin, claim in sorted(dated, key=lambda each: (each[0], each[1].id)):
         while index < len(waiting) and (waiting[index][0] or _END) < begin:
@@ -138,8 +143,7 @@ def _printed_before(group: Sequence[Claim], news: Sequence[Claim], clocks: _Cloc
         if claim.stage != "earlier":
             before = last["" if claim.stage == "later" else _publisher(claim)].other_than(answer_of(claim))
             if before is not None:
-                found[claim.id] = before
-    return found
+                yield claim, before
 
 
 def _publisher(claim: Claim) -> str:
