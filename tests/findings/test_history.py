@@ -23,7 +23,7 @@ from claimgraph.findings.history.stale import stale_copies
 from claimgraph.graph import Store, claims_quads
 from claimgraph.graph.history import history_quads
 from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
-from claimgraph.pipeline import extract, read
+from claimgraph.pipeline import Built, build, extract, read
 from claimgraph.queries import Rows, find, run
 from claimgraph.resources import folder
 from claimgraph.results.history import Belief
@@ -508,3 +508,36 @@ def test_three_nights_revisions_end_when_constructed() -> None:
             if case.documents[claim.document].title == each["earlier"]["document"] and claim.facet == each["facet"]
         ]
         assert [until and until.latest for until in ended] == [each["moment"]]
+
+
+@pytest.fixture(scope="module")
+def three_nights(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same corpus as claimgraph itself reads it."""
+    return build([CORPUS], tmp_path_factory.mktemp("three nights") / "store")
+
+
+@pytest.mark.parametrize("index", range(5))
+def test_three_nights_as_read_stand_as_constructed(three_nights: Built, index: int) -> None:
+    expected = tomllib.loads((CORPUS / "expected.toml").read_text(encoding="utf-8"))
+    entry = expected["as_of"][index]
+    days = {each["date"]: name for name, each in expected["events"].items()}
+    claims = {claim.id: claim for claim in three_nights.claims}
+    found = set()
+    for belief in AsOf(three_nights.comparison.records["history"]).at(entry["moment"]).known:
+        claim = claims[belief.claim]
+        if claim.facet == "deaths" and claim.event is not None and isinstance(claim.value, Count):
+            population = None if claim.population is None else claim.population.category
+            found.add((days[str(claim.event.when)], claim.holder.name, claim.value.bounds, population))
+    tolls = {(each["event"], each["holder"], tuple(each["count"]), each.get("population")) for each in entry["tolls"]}
+    assert found == tolls
+
+
+def test_three_nights_as_read_hold_the_constructed_stale_copies(three_nights: Built) -> None:
+    expected = tomllib.loads((CORPUS / "expected.toml").read_text(encoding="utf-8"))["stale"]
+    files = {document.id: document.source_file.partition(".")[0] for document in three_nights.reading.documents}
+    claims = {claim.id: files[claim.document] for claim in three_nights.claims}
+    stale = [one for one in three_nights.comparison.findings if one.type == "stale-copy"]
+    assert [{claims[claim] for claim in one.claims} for one in stale] == [
+        {each["document"], each["revised_in"]} for each in expected
+    ]
+    assert three_nights.report.conforms

@@ -37,8 +37,9 @@ def asserted(case: Case) -> Mapping[str, Moment]:
     """Return when each claim was said, by the claim's id."""
     clocks = _Clocks(case.documents)
     moments = {claim.id: clocks.said(claim) for claim in case.claims}
-    for group in contested(case.lines):
-        _narrow_line(group, moments, clocks)
+    for group in case.lines.values():
+        if len(group) > 1:
+            _narrow_line(group, moments, clocks)
     for before, after in case.stated_orders:
         _narrow_order(before, after, moments)
     return moments
@@ -104,7 +105,8 @@ def _narrow_line(group: Sequence[Claim], moments: MutableMapping[str, Moment], c
         first.setdefault(answer_of(claim), claim)
         if _is_undated(claim):
             news.setdefault((_publisher(claim), answer_of(claim)), claim)
-    for claim, before in _printed_before(group, tuple(news.values()), clocks):
+    several = len(first) > 1
+    for claim, before in _printed_before(group, tuple(news.values()), clocks) if several else ():
         origin = first[answer_of(claim)]
         if _is_undated(origin):
             moments[origin.id] = moments[origin.id].narrowed(Moment(before + _SECOND, None))
