@@ -10,7 +10,7 @@ from claimgraph.results.history import Belief
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Held:
     """What stood at a moment.
 
     Attributes:
@@ -39,7 +39,7 @@ class AsOf:
     def __init__(self, beliefs: Iterable[Belief]) -> None:
         self._beliefs = tuple(beliefs)
 
-    def at(self, moment: dt.datetime) -> Standing:
+    def at(self, moment: dt.datetime) -> Held:
         """Return what stood at an instant.
 
         Args:
@@ -53,4 +53,4 @@ class AsOf:
         found: dict[str, list[Belief]] = {"certain": [], "perhaps replaced": [], "perhaps said": [], "": []}
         for belief in self._beliefs:
             found[belief.standing(moment)].append(belief)
-        return Standing(tuple(found["certain"]), tuple(found["perhaps replaced"]), tuple(found["perhaps said"]))
+        return Held(tuple(found["certain"]), tuple(found["perhaps replaced"]), tuple(found["perhaps said"]))
