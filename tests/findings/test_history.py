@@ -183,6 +183,15 @@ def test_who_changes_its_figure_of_a_holder_tells_which_came_later() -> None:
     assert known_at("2024-05-03", *reports) == {12}
 
 
+def test_a_text_revises_the_figures_in_it_and_no_figure_of_another_text() -> None:
+    one = told("Post", "2024-05-04", toll(9, MONITOR, stage="earlier"), toll(12, None, stage="later"))
+    other = told("Wire", "2024-05-05", toll(12, HOSPITAL))
+    comparison, claims = compared(one, other)
+    revised = [one for one in comparison.findings if one.verdict == "revision"]
+    assert [{claims[claim].holder.name for claim in each.claims} for each in revised] == [{MONITOR.name, "Post"}]
+    assert not [each for each in comparison.findings if each.verdict == "conflict"]
+
+
 # ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -84,7 +84,8 @@ def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
         return _unmarked(earlier, later)
     successors = case.staged.get((earlier.document, "later", same_question(earlier)), ())
     if any(_same_figure(later, successor) for successor in successors):
-        return "revision"
+        # What another document's holder says was not the revision, though it is the same figure.
+        return "revision" if later.document == earlier.document or is_one_line(earlier, later) else "superseded"
     if successors != ():
         return "superseded"
     return "revision" if later.own_voice and later.document == earlier.document else "stage-unknown"
