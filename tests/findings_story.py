@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claimgraph.findings import Comparison, analysis_quads, compare
-from claimgraph.graph import Store, claims_quads, findings_quads
+from claimgraph.graph import Store, claims_quads, event_quads, findings_quads, matches_quads
 from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
+from claimgraph.results.matches import Match
 from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
 
 DAY = TimeSpan.parse("2024-05-02")
@@ -23,6 +24,7 @@ LEAGUE = Entity("Hill League", "actor", (), listed=True)
 
 SHOOTING = Event("shooting", "Shooting, Rivertown, 2 May 2024", DAY, ("Rivertown", "River Province", "Freeland"))
 CLASH = Event("clash", "Clash, Hilltown, 4 May 2024", TimeSpan.parse("2024-05-04"), ("Hilltown", "Freeland"))
+CLASH_AS_READ = Event("event", "What the courier tells of Hilltown", CLASH.when, CLASH.places)
 BOTH = Event("several", "Both together", None, (), (SHOOTING.id, CLASH.id))
 
 CIVILIANS = Population("civilians", "civilian", "civilian")
@@ -37,6 +39,17 @@ COLONEL = Source("Colonel Roe", "person", acts_for="River Guard")
 REPORTS = Source("the first reports", "reports", named=False, document="document/of-the-test")
 OFFICIAL = Source("one official", "official", named=False, document="document/of-the-test")
 POST = Source("Daily Post", "media")
+
+MATCHES = (
+    Match(
+        "place", "River Town", "Rivertown", "same", "They have the same letters.", "same-letters", "", (), "Rivertown"
+    ),
+    Match("source", "Monitor of Peace", "Peace Monitor", "not-judged", "Their words are the same.", "generic-words"),
+    Match("source", "Daily Courier", "Daily Post", "different", "They have two owners.", "person", "Ann"),
+    Match("event", CLASH_AS_READ.id, CLASH.id, "same", "One day, one town.", "day-and-place", "", (), CLASH.id),
+    Match("event", CLASH.id, SHOOTING.id, "not-judged", "One text has no day.", "may-be-one"),
+)
+"""What is held of names and events: by a rule for certain, by a rule that proposes, and by a person."""
 
 
 def people(number: int | None, top: int | None = -1, *, about: bool = False) -> Count:
@@ -188,6 +201,10 @@ def compared(*reports: tuple[Document, list[Claim]]) -> tuple[Store, Comparison]
     comparison = compare(store)
     store.add(findings_quads(comparison.findings))
     store.add(analysis_quads(comparison.records))
+    claims = [claim for _, claims in reports for claim in claims]
+    read = [replace(claim, event=CLASH_AS_READ) if claim.event == CLASH else claim for claim in claims]
+    store.add(event_quads(read, claims))
+    store.add(matches_quads(MATCHES, claims=[*claims, *read]))
     return store, comparison
 
 

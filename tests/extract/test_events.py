@@ -117,6 +117,13 @@ def test_people_killed_in_an_airstrike_were_killed_in_an_attack() -> None:
     assert (event.type, event.label) == ("attack", "Airstrike, Homs, 3 May 2020")
 
 
+def test_a_place_without_a_name_does_not_tell_an_event_apart() -> None:
+    event = event_of(deaths("An airstrike on the village killed nine people on 3 March 2024.")[9])
+
+    assert event.places in ((), ("village",), ("the village",))
+    assert event.anchor != ""
+
+
 def test_a_month_or_a_whole_state_does_not_tell_an_event_apart() -> None:
     anchors = [
         event_of(deaths(text)[9]).anchor

@@ -15,10 +15,15 @@ import sys
 import time
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 import click
 
 from claimgraph.queries import terminal_safe
+
+if TYPE_CHECKING:
+    import json
 
 HIDDEN = re.compile(
     "(?:\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -46,8 +51,16 @@ def json_line(record: object) -> str:
     r"""Return a record as one line of JSON; hidden characters are written `\uXXXX`, which is the same text."""
     import json  # noqa: PLC0415 - not every answer is JSON
 
-    text = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
+    text = _encoder().encode(record)
     return HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
+
+
+@cache
+def _encoder() -> json.JSONEncoder:
+    """Return the encoder: making one costs as much as a short record."""
+    import json  # noqa: PLC0415
+
+    return json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
 
 
 def width(text: str) -> int:

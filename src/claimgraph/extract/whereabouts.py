@@ -39,8 +39,11 @@ def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
 
 
 def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
-    """Return whether a day and a place tell an event apart from others of its kind; a month or a whole state do not."""
-    if when is None or not places:
+    """Return whether a day and a place tell an event apart from others of its kind.
+
+    A month or a whole state do not, and neither does a place without a name ("the camp").
+    """
+    if when is None or not places or places[0].islower():
         return False
     return (when.last - when.first).days < _LONGEST_EVENT and kind_of_body(places[0]) != "state"
 

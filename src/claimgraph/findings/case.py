@@ -15,6 +15,7 @@ from typing import Final
 
 from claimgraph.findings.facets import Facet
 from claimgraph.model import Claim, Document, Event, Finding, Polarity, question_id, value_key
+from claimgraph.results.matches import Match
 from claimgraph.values import Count, Moment, Population, TimeSpan, Value
 
 COMMITTED: Final = frozenset({"asserted", "possible"})
@@ -90,11 +91,13 @@ class Case:
         claims: In reading order, each once.
         facets: How answers compare, by the facet's name.
         documents: The documents by id, as far as they are known.
+        matches: What is held of names and events that may be one.
     """
 
     claims: tuple[Claim, ...]
     facets: Mapping[str, Facet]
     documents: Mapping[str, Document] = field(default_factory=dict)
+    matches: tuple[Match, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
@@ -235,7 +238,9 @@ def finding(  # noqa: PLR0913 -- a finding has these parts
     aligned: tuple[str, ...] = ("event", "facet"),
 ) -> Finding:
     """Make a finding; its claims stand in the order of their ids, so that two ways to find it give one name."""
-    members = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    asked = {question_id(claim.event, claim.facet, claim.population) for claim in members if claim.event is not None}
-    question = next(iter(asked)) if len(asked) == 1 else ""
-    return Finding(verdict, kind, tuple(claim.id for claim in members), explanation, rule, question, differs, aligned)
+    members = {claim.id: claim for claim in claims}
+    asked = {
+        question_id(claim.event, claim.facet, claim.population) for claim in members.values() if claim.event is not None
+    }
+    question = asked.pop() if len(asked) == 1 else ""
+    return Finding(verdict, kind, tuple(sorted(members)), explanation, rule, question, differs, aligned)

@@ -18,9 +18,10 @@ from claimgraph.findings.history import circles, stale
 from claimgraph.findings.meetings import unsettled_events
 from claimgraph.findings.rules import found_by
 from claimgraph.findings.sums import breakdowns, totals
-from claimgraph.graph import Store, core_quads, read_claims, read_documents
+from claimgraph.graph import Store, core_quads, read_claims, read_documents, read_matches
 from claimgraph.model import Claim, Document, Finding
 from claimgraph.queries import Queryable
+from claimgraph.results.matches import Match
 
 Judge = Callable[[Claim, Claim, Case], Finding | None]
 
@@ -106,11 +107,14 @@ def compare(store: Store) -> Comparison:
     Args:
         store: With the claims.
     """
-    return compare_claims(read_claims(store), read_documents(store), facets(store))
+    return compare_claims(read_claims(store), read_documents(store), facets(store), read_matches(store))
 
 
 def compare_claims(
-    claims: Iterable[Claim], documents: Iterable[Document] = (), known: Mapping[str, Facet] | None = None
+    claims: Iterable[Claim],
+    documents: Iterable[Document] = (),
+    known: Mapping[str, Facet] | None = None,
+    matches: Iterable[Match] = (),
 ) -> Comparison:
     """Compare claims with each other, without a store: what `compare` does when it has read one.
 
@@ -118,12 +122,14 @@ def compare_claims(
         claims: In any order.
         documents: Theirs, as far as they are at hand: when they were published, what they cite.
         known: How the answers to each facet compare; by default as `ontology/facets.ttl` says.
+        matches: What is held of names and events that may be one.
     """
     once = {claim.id: claim for claim in claims}
     case = Case(
         tuple(sorted(once.values(), key=reading_order)),
         shipped_facets() if known is None else known,
         {document.id: document for document in documents},
+        tuple(matches),
     )
     found = found_in(case)
     findings = in_order(found.findings)

@@ -7,6 +7,7 @@ A quotation with its holder in brackets reads well for every holder and is check
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from claimgraph.model import Claim
 from claimgraph.values import Clock, Count, Day, Names, Text, TimeSpan, Truth, Value
@@ -16,10 +17,14 @@ _LONGEST = 90
 
 def said(claim: Claim) -> str:
     """Return the claim's words with who says them: “57 people were killed” (Israeli reports)."""
-    words = " ".join(claim.quote.text.split())
-    if len(words) > _LONGEST:
-        words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    return f"“{words}” ({voice(claim)})"
+    return f"“{_shortened(claim.quote.text)}” ({voice(claim)})"
+
+
+@lru_cache(maxsize=4096)
+def _shortened(text: str) -> str:
+    """Return a text on one line and not too long; a claim stands in many sentences one after the other."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def voice(claim: Claim) -> str:

@@ -279,11 +279,9 @@ def _label(found: Happening) -> str:
 
 def _called(noun: Token) -> str:
     """Return the event's noun with the word before it that tells what it was: "drone strike"."""
-    said = [
-        token
-        for token in name_tokens(noun)
-        if token.lower_ not in _OPENING and not token.like_num and token.tag_ != "POS"
-    ]
+    owners = {token.i for one in noun.lefts if one.dep_ == "poss" for token in one.subtree}
+    named = [token for token in name_tokens(noun) if token.i not in owners]
+    said = [token for token in named if token.lower_ not in _OPENING and not token.like_num]
     return " ".join(token.text for token in said[-2:])
 
 

@@ -6,6 +6,7 @@ people judged stands above every rule.
 """
 
 from claimgraph.linking.events.apply import apply_events
+from claimgraph.linking.events.clusters import told_apart
 from claimgraph.linking.events.link import link_events
 
-__all__ = ["apply_events", "link_events"]
+__all__ = ["apply_events", "link_events", "told_apart"]

@@ -24,7 +24,7 @@ def apply_events(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Cla
         matches: What `link_events` returned.
     """
     every = tuple(claims)
-    events = {claim.event.id: claim.event for claim in every if claim.event is not None}
+    events = {claim.event.id: claim.event for claim in reversed(every) if claim.event is not None}
     standing = _standing_for({key: one for key, one in events.items() if one.parts == ()}, matches)
     standing |= _totals([events[key] for key in sorted(events) if events[key].parts != ()], events, standing)
     return tuple(_put(claim, standing) for claim in every)
@@ -50,7 +50,7 @@ def _standing_for(events: Mapping[str, Event], matches: Iterable[Match]) -> dict
 
 
 def _totals(totals: list[Event], events: Mapping[str, Event], standing: Mapping[str, Event]) -> dict[str, Event]:
-    """Return what stands for each total: the same with the parts that stand for its parts, one for each set of parts."""
+    """Return what stands for each total: one for each set of parts, with the events that stand for those."""
     moved = {one.id: _with_parts(one, events, standing) for one in totals}
     alike: dict[frozenset[str], list[Event]] = defaultdict(list)
     for one in moved.values():

@@ -69,9 +69,12 @@ class _ByDayAndPlace:
         self._fine: dict[tuple[int, str], dict[str, Told]] = defaultdict(dict)
         self._coarse: dict[tuple[int, str], dict[str, Told]] = defaultdict(dict)
         for one in self.events:
-            index, stretches = (self._fine, _days(one.day)) if one.day is not None else (self._coarse, _months(one))
-            for stretch in stretches:
-                index[stretch, one.event.places[0]][one.event.id] = one
+            for place in self._where(one):
+                place[one.event.id] = one
+
+    def _where(self, one: Told) -> Iterator[dict[str, Told]]:
+        index, stretches = (self._fine, _days(one.day)) if one.day is not None else (self._coarse, _months(one))
+        return (index[stretch, one.event.places[0]] for stretch in stretches)
 
     def around(self, one: Told) -> Iterator[Told]:
         """Yield the events at the place of one, or at a place that holds it, on its days; each once."""
@@ -91,9 +94,9 @@ class _ByDayAndPlace:
         known = found[coarser.event.id]
         if len(known) <= MOST_CANDIDATES and all(finer.event.id != each.event.id for each in known):
             known.append(finer)
-        if len(known) > MOST_CANDIDATES and coarser.day is None:
-            for stretch in _months(coarser):
-                self._coarse[stretch, coarser.event.places[0]].pop(coarser.event.id, None)
+        if len(known) > MOST_CANDIDATES:
+            for place in self._where(coarser):
+                place.pop(coarser.event.id, None)
 
 
 def taken_as_known(events: Iterable[Told], known: Iterable[Told]) -> Iterator[tuple[Told, list[Told]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from claimgraph.results.matches import Match
 
@@ -68,9 +68,15 @@ class Clusters:
         return True
 
 
-def by_people(matches: Iterable[Match]) -> list[Match]:
-    """Return what people judged of events, in the order of the pairs."""
-    return sorted((one for one in matches if one.kind == "event" and one.by != ""), key=lambda one: (one.pair, one.id))
+def told_apart(matches: Iterable[Match]) -> Callable[[str, str], bool]:
+    """Return whether people hold two events to be two, or events that are one with them."""
+    about = [one for one in matches if one.kind == "event"]
+    different = [(one.left, one.right) for one in about if one.judgement == "different"]
+    clusters = Clusters({}, different)
+    for one in about:
+        if one.judgement == "same":
+            clusters.join(one.left, one.right, judged=True)
+    return clusters.held_apart
 
 
 def kept_apart(judgements: Iterable[Match]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -9,38 +10,44 @@ from claimgraph.extract.events import in_words
 from claimgraph.linking.events import candidates
 from claimgraph.linking.events.alike import are_one, doubts, may_be_one
 from claimgraph.linking.events.candidates import Pair
-from claimgraph.linking.events.clusters import Clusters, by_people, kept_apart
+from claimgraph.linking.events.clusters import Clusters, kept_apart
 from claimgraph.linking.events.told import UNSAID, Told, together, told
+from claimgraph.linking.judging import MOST_DOCUMENTS, settled
 from claimgraph.model import Claim, Document
+from claimgraph.notes.judgements import Judgement
 from claimgraph.results.matches import Judged, Match
 
-DAY_AND_TOWN = "day-and-town"
+DAY_AND_PLACE = "day-and-place"
 TAKEN_AS_KNOWN = "taken-as-known"
 MAY_BE_ONE = "may-be-one"
 
 
 def link_events(
-    claims: Iterable[Claim], documents: Iterable[Document] = (), judgements: Iterable[Match] = ()
+    claims: Iterable[Claim], documents: Iterable[Document] = (), judgements: Iterable[Judgement] = ()
 ) -> tuple[Match, ...]:
     """Return which events of different documents are one, and which may be.
 
     Args:
         claims: All claims.
         documents: The documents, of which an event without a date needs to know when they were published.
-        judgements: What people judged; it stands above every rule.
+        judgements: What people judged, earliest first; it stands above every rule. Those on names are left to others.
 
     Returns:
         What people judged, then what is certain, then what is proposed.
     """
-    work = _Linking(told(claims), {one.id: one for one in documents}, by_people(judgements))
-    return (*work.judged, *work.certain(), *work.known(), *work.proposed())
+    events = told(claims)
+    have = {("event", key): sorted(one.documents) for key, one in events.items()}
+    judged = settled((), [one for one in judgements if one.kind == "event"], have)
+    work = _Linking(events, {one.id: one for one in documents}, judged)
+    found = (*work.certain(), *work.known())
+    return (*work.judged(), *found, *work.proposed())
 
 
 class _Linking:
     """One run: the groups grow while it goes on."""
 
-    def __init__(self, events: dict[str, Told], documents: Mapping[str, Document], judged: list[Match]) -> None:
-        self.judged = tuple(judged)
+    def __init__(self, events: dict[str, Told], documents: Mapping[str, Document], judged: tuple[Match, ...]) -> None:
+        self._judged = judged
         self._events = events
         self._documents = documents
         self._refused: dict[tuple[str, str], str] = {}
@@ -49,9 +56,16 @@ class _Linking:
             if one.judgement == "same":
                 self._clusters.join(one.left, one.right, judged=True)
 
+    def judged(self) -> list[Match]:
+        """Return what people judged; of two that they hold for one, with what stands for both in the end."""
+        return [
+            dataclasses.replace(one, preferred=self._standing_for(one.left) if one.judgement == "same" else "")
+            for one in self._judged
+        ]
+
     def certain(self) -> list[Match]:
-        """Join what has day and town in common, and return why."""
-        pairs = list(candidates.on_one_day_in_one_town(self._events.values()))
+        """Join what has day and place in common, and return why."""
+        pairs = list(candidates.on_one_day_in_one_place(self._events.values()))
         fitting: dict[str, list[Told]] = defaultdict(list)
         for left, right in pairs:
             fitting[left.event.id].append(right)
@@ -65,15 +79,13 @@ class _Linking:
                 joined.append((left, right))
             else:
                 self._refused[left.event.id, right.event.id] = _but(rival)
-        return [self._same(left, right, DAY_AND_TOWN, _of_day_and_town(left, right)) for left, right in joined]
+        return [self._same(left, right, DAY_AND_PLACE, _of_day_and_place(left, right)) for left, right in joined]
 
     def _rival(self, one: Told, other: Told, fitting: Mapping[str, list[Told]]) -> Told | None:
         """Return an event that one may be as well, and that is not the other."""
         group = self._clusters.of(other.event.id)
-        rivals = (each for each in fitting[one.event.id] if each.event.id != other.event.id)
-        return next(
-            (each for each in rivals if self._clusters.of(each.event.id) != group and _apart(each, other)), None
-        )
+        others = (each for each in fitting[one.event.id] if self._clusters.of(each.event.id) != group)
+        return next((each for each in others if not may_be_one(each, other)), None)
 
     def known(self) -> list[Match]:
         """Join what a text takes as known with the only event that it can mean, and return why."""
@@ -121,22 +133,22 @@ class _Linking:
         return sorted((together(group) for group in members.values()), key=lambda one: one.event.id)
 
     def _same(self, left: Told, right: Told, rule: str, ground: str) -> Match:
-        group = [self._events[one] for one in self._clusters.members(left.event.id) if one in self._events]
-        return self._match(left, right, "same", rule, ground, together(group).event.id)
+        return self._match(left, right, "same", rule, ground, self._standing_for(left.event.id))
+
+    def _standing_for(self, event: str) -> str:
+        """Return the id of what stands for an event and all that are one with it."""
+        group = [self._events[one] for one in self._clusters.members(event) if one in self._events]
+        return together(group).event.id if group else ""
 
     def _match(  # noqa: PLR0913, PLR0917 - a match has these parts
         self, left: Told, right: Told, judgement: Judged, rule: str, ground: str, preferred: str
     ) -> Match:
         low, high = sorted((left.event.id, right.event.id))
-        documents = tuple(sorted(left.documents | right.documents))
+        documents = tuple(sorted(left.documents | right.documents))[:MOST_DOCUMENTS]
         return Match("event", low, high, judgement, ground, rule, documents=documents, preferred=preferred)
 
 
 _NOBODY_SAYS = "nobody says so"
-
-
-def _apart(one: Told, other: Told) -> bool:
-    return not may_be_one(one, other)
 
 
 def _strongest_first(pair: Pair) -> tuple[object, ...]:
@@ -163,14 +175,14 @@ def _missing(one: Told) -> Iterator[str]:
         yield f"“{one.event.label}” has no place"
 
 
-def _of_day_and_town(left: Told, right: Told) -> str:
+def _of_day_and_place(left: Told, right: Told) -> str:
     first, second = left.event, right.event
     kinds = sorted({one.type for one in (first, second)} - {UNSAID})
     what = f"an event of the kind “{kinds[0]}”" if kinds else "an event"
     unsaid = ", one of them without saying of which kind it was" if UNSAID in (first.type, second.type) else ""
     when = "" if first.when is None else in_words(first.when)
     return (
-        f"“{first.label}” and “{second.label}” both tell of {what} of {when} in {left.towns[-1]}{unsaid}, and nothing "
+        f"“{first.label}” and “{second.label}” both tell of {what} of {when} in {left.spots[-1]}{unsaid}, and nothing "
         "else in their documents fits."
     )
 
