@@ -174,6 +174,7 @@ COURIER_LINES = (
 WIRE_LINES = (
     Line("9 people were killed", "deaths", people(9), POLICE, more={"said": DAY}),
     Line("12 people died", "deaths", people(12), MONITOR, more={"said": TimeSpan.parse("2024-05-04")}),
+    Line("20 had wounds in all", "injuries", people(20), MONITOR, more={"said": TimeSpan.parse("2024-05-06")}),
     Line("12 may have died", "deaths", people(12), OFFICIAL, more={"modality": "possible"}),
     Line("it began at 11:30", "time", Clock("11:30"), MONITOR),
     Line("it happened near Hilltown", "place", names(HILLTOWN), MONITOR),

@@ -76,7 +76,9 @@ def test_two_engines_give_the_same_rows(query: Query) -> None:
         ("conflicts/found", "verdict", "verdict:conflict"),
         ("sources/own-voice", "facet", "facet:deaths"),
         ("timeline/tolls", "facet", "facet:injuries"),
+        ("timeline/as-of", "moment", "2024-05-03T12:00:00Z"),
         ("timeline/believed-at", "day", "2024-05-03"),
+        ("timeline/stood-by-day", "day", "2024-05-03"),
     ],
 )
 def test_two_engines_give_the_same_rows_with_a_parameter(name: str, parameter: str, value: str) -> None:

@@ -32,6 +32,8 @@ COMMANDS: dict[str, str] = {
     "check": "Check a store or an RDF file against the shapes.",
     "export": "Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.",
     "draw": "Draw a store as a page (HTML) or a picture (SVG, PNG).",
+    "asof": "Print what had been said, and not yet replaced, at a moment.",
+    "history": "Print how the answers to a question followed each other.",
     "serve": "Serve a store: SPARQL at /sparql, and an address for every claim.",
     "show": "Print a claim with its sentence, chain and rivals.",
     "demo": "Build the seed document that comes with claimgraph.",

@@ -326,7 +326,7 @@ def spoken_of(document: Document) -> TimeSpan | None:
             if date.span is not None:
                 return date.span
     if document.published is not None:
-        return document.published
+        return document.published.days
     return next((date.span for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None), None)
 
 

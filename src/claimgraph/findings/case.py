@@ -17,7 +17,7 @@ from claimgraph.findings.facets import Facet
 from claimgraph.findings.relations import Relations, relations_of
 from claimgraph.model import Claim, Document, Event, Finding, Polarity, question_id, value_key
 from claimgraph.results.matches import Match
-from claimgraph.values import Count, Population, TimeSpan, Value
+from claimgraph.values import Count, Moment, Population, TimeSpan, Value
 
 if TYPE_CHECKING:
     from claimgraph.findings.lineage.graph import Lineage
@@ -144,6 +144,34 @@ class Case:
     def relations(self) -> Relations:
         """What background claims say of groups and bodies."""
         return relations_of((*self.background, *self.claims) if self.background != () else self.claims)
+
+    @cached_property
+    def lines(self) -> Mapping[tuple[object, ...], tuple[Claim, ...]]:
+        """The committed claims of each line of reporting on each question."""
+        from claimgraph.findings.history.lines import lines  # noqa: PLC0415 - it looks at cases
+
+        return lines(self.claims, COMMITTED)
+
+    @cached_property
+    def stated_orders(self) -> tuple[tuple[tuple[Claim, ...], tuple[Claim, ...]], ...]:
+        """The claims that a text calls earlier, each group with those that it calls later."""
+        from claimgraph.findings.history.lines import stated_orders  # noqa: PLC0415 - it looks at cases
+
+        return stated_orders(self)
+
+    @cached_property
+    def asserted(self) -> Mapping[str, Moment]:
+        """When each claim was said, by its id: as an interval, and none is left out."""
+        from claimgraph.findings.history.asserting import asserted  # noqa: PLC0415 - it looks at cases
+
+        return asserted(self)
+
+    @cached_property
+    def stale(self) -> Mapping[str, Claim]:
+        """Claims that others print after their own line had replaced them, by id, each with what replaced it."""
+        from claimgraph.findings.history.stale import stale  # noqa: PLC0415 - it looks at cases
+
+        return stale(self)
 
     def said(self, claim: Claim) -> TimeSpan | None:
         """Return when it was said; a document's own voice speaks when the document is published."""

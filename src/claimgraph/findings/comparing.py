@@ -15,6 +15,7 @@ from claimgraph.findings.case import Case, Result, claim_pairs, first_findings, 
 from claimgraph.findings.concerned import concerned
 from claimgraph.findings.coverage import Coverage, coverage
 from claimgraph.findings.facets import Facet, facets, shipped_facets
+from claimgraph.findings.history import circles, stale
 from claimgraph.findings.meetings import unsettled_events
 from claimgraph.findings.rules import found_by
 from claimgraph.findings.sums import breakdowns, totals
@@ -66,6 +67,8 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     _query("owner-unknown"),
     _query("implied-exclusion"),
     _query("stated-revision"),
+    _python(circles.RULE, circles.stated_order),
+    _python(stale.RULE, stale.stale_copies),
     _python(counts.RULE, pairwise(counts.judge, frozenset({"interval"}))),
     _python(times.RULE, pairwise(times.judge, frozenset({"date", "clock"}))),
     _python(names.RULE, pairwise(names.judge, frozenset({"names", "exclusivity"}))),

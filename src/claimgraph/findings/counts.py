@@ -10,7 +10,7 @@ from typing import Final
 from claimgraph.findings.background import resting
 from claimgraph.findings.case import Case, denies_any, finding
 from claimgraph.findings.relations import Related
-from claimgraph.findings.revision import in_order, succession
+from claimgraph.findings.revision import fall, in_order, succession
 from claimgraph.findings.words import answer, said, who
 from claimgraph.model import Claim, Finding
 from claimgraph.values import Count, gap
@@ -96,12 +96,14 @@ def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
     return finding(RULE, "conflict", "numeric", (left, right), text, differs="value", aligned=_ALIGNED)
 
 
-def _revision(left: Claim, right: Claim, case: Case) -> Finding:
+def _revision(left: Claim, right: Claim, case: Case) -> Finding | None:
     earlier, later = in_order(left, right, case)
+    if earlier.id in case.stale:  # the rule stale-copies finds it
+        return None
     down = _interval(later).upper is not None and not _rises(_interval(earlier), _interval(later))
-    lower = ", and is lower" if down else ""
+    kind = fall(earlier, later) if down else "numeric"
+    lower = {"downward": ", and is lower", "series": ", and is lower; nobody says why"}.get(kind, "")
     text = f"{said(earlier)} was revised to {answer(later.value)}: {said(later)} comes later{lower}."
-    kind = "downward" if down else "numeric"
     return finding(RULE, "revision", kind, (left, right), text, differs="value", aligned=_ALIGNED)
 
 
