@@ -45,6 +45,12 @@ def test_an_alias_that_a_text_states_links_the_names_of_other_documents() -> Non
     (match,) = link_names(claims, [FIRST, SECOND])
     assert (match.judgement, match.rule, match.preferred) == ("same", "stated-alias", "River Valley Monitors")
     assert match.ground == "“One” states it: “The River Valley Monitors (RVM)”."
+    assert (
+        "Yes"
+        not in stated_aliases([document("Yes. River Valley Monitors (RVM) said")], ["River Valley Monitors", "RVM"])[
+            0
+        ].words
+    )
     assert match.documents == tuple(sorted((FIRST.id, SECOND.id)))
     assert {claim.holder.name for claim in apply_names(claims, [match])} == {"River Valley Monitors"}
 

@@ -72,7 +72,14 @@ def _in(document: Document, known: dict[str, list[str]]) -> Iterator[Stated]:
 def _each(document: Document, found: re.Match[str], full: str, known: dict[str, list[str]]) -> Iterator[Stated]:
     for alias in known.get(letters(found[2]), ()):
         if alias != full:
-            yield Stated(full, alias, re.sub(r"\s+", " ", found.group()).strip(), document.id, document.title)
+            said = re.sub(r"\s+", " ", found.group()).strip()
+            start = next((at for at in _starts(said) if letters(said[at:]).startswith(letters(full))), 0)
+            yield Stated(full, alias, said[start:], document.id, document.title)
+
+
+def _starts(words: str) -> Iterator[int]:
+    """Return where each word begins."""
+    return (match.start() for match in re.finditer(r"\S+", words))
 
 
 def _suffix(words: str, known: dict[str, list[str]]) -> str:
