@@ -349,7 +349,9 @@ def _label(draft: Draft, what: str) -> str:
 
 
 def in_words(span: TimeSpan) -> str:
-    """Return a day as people write it, a longer span in ISO 8601."""
+    """Return a day or a month as people write it, another span in ISO 8601."""
     if span.first == span.last:
         return f"{span.first.day} {span.first:%B %Y}"
+    if span == TimeSpan.parse(span.first.isoformat()[:7]):
+        return f"{span.first:%B %Y}"
     return str(span)
