@@ -56,6 +56,30 @@ def test_an_acronym_is_the_body_whose_name_its_letters_spell() -> None:
     assert only(read(text), "deaths").holder.name == "Coastal Harm Observatory"
 
 
+@pytest.mark.parametrize(
+    ("first", "later", "full"),
+    [
+        ("The River Valley Monitoring Group (RVMG)", "RVMG", "River Valley Monitoring Group"),
+        ("The Northern Defence Council", "The Council", "Northern Defence Council"),
+        ("The Yemen Data Project, a monitor,", "The Project", "Yemen Data Project"),
+        ("The Union of Medical Care, also known as UOSSM,", "UOSSM", "Union of Medical Care"),
+        ("The Syrian Observatory for Human Rights (SOHR)", "The Observatory", "Syrian Observatory for Human Rights"),
+    ],
+)
+def test_a_short_form_that_the_text_gives_is_the_body_named_before(first: str, later: str, full: str) -> None:
+    found = read(f"{first} said that 5 people were killed in Aleppo. {later} said that 9 people were wounded.")
+    assert {claim.holder.name for claim in (*of(found, "deaths"), *of(found, "injuries"))} == {full}
+    assert all(claim.holder.named and claim.holder.kind != "person" for claim in of(found, "deaths"))
+
+
+def test_the_council_stays_as_it_is_where_the_text_names_two() -> None:
+    found = read(
+        "The Northern Defence Council and the River Trade Council met in Aleppo. "
+        "The Council said that 9 people were wounded."
+    )
+    assert only(found, "injuries").holder.name == "Council"
+
+
 def test_nested_speakers_stand_in_the_chain_from_the_inside_out() -> None:
     claim = only(read("Reuters reported that a doctor said nine people were killed."), "deaths")
     assert [(level.source.name, level.role) for level in claim.chain] == [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from typing import cast
 
 import pytest
 
@@ -14,7 +13,7 @@ from claimgraph.linking.names.stated import stated_aliases
 from claimgraph.model import Attribution, Claim, Document, Source
 from claimgraph.notes.aliases import parse_aliases
 from claimgraph.notes.judgements import Judgement
-from claimgraph.results.matches import Judged, Match
+from claimgraph.results.matches import Match
 from claimgraph.values import Entity, Names
 from findings_story import courier, wire
 
@@ -23,8 +22,8 @@ def document(text: str, title: str = "A report") -> Document:
     return Document(text, title)
 
 
-def said_by(name: str, text: Document, kind: str = "organisation", **more: bool) -> Claim:
-    source = Source(name, kind, document="" if more.get("named", True) else text.id, **more)
+def said_by(name: str, text: Document, kind: str = "organisation", *, named: bool = True) -> Claim:
+    source = Source(name, kind, named, document="" if named else text.id)
     return dataclasses.replace(courier()[1][0], document=text.id, chain=(Attribution(source, "holder"),), event=None)
 
 
@@ -106,9 +105,7 @@ def test_the_users_aliases_and_judgements_count() -> None:
     aliases = parse_aliases("Hill Guard\tparty\t\tWatchmen\tits own page\n").entries
     claims = [said_by(name, FIRST) for name in ("Hill Guard", "Watchmen", "Guard of the Hill")]
     assert found(link_names(claims, [FIRST], aliases))["Hill Guard", "Watchmen"] == "same"
-    line = Judgement(
-        "source", "Watchmen", "Hill Guard", cast("Judged", "different"), "I asked.", "Ann", dt.date(2026, 1, 2)
-    )
+    line = Judgement("source", "Watchmen", "Hill Guard", "different", "I asked.", "Ann", dt.date(2026, 1, 2))
     held = link_names(claims, [FIRST], aliases, [line])
     assert found(held)["Hill Guard", "Watchmen"] == "different"
     assert [one.by for one in held if one.by != ""] == ["Ann"]

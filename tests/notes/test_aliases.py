@@ -49,6 +49,6 @@ def test_marks_of_order_and_names_from_right_to_left_are_names() -> None:
 @given(st.text())
 def test_any_text_is_read_to_its_end(text: str) -> None:
     found = parse_aliases(text)
-    lines = [one.line for one in (*found.entries, *found.faults)]
+    lines = [entry.line for entry in found.entries] + [fault.line for fault in found.faults]
     assert len(lines) == len(set(lines))
     assert all(entry.basis != "" for entry in found.entries)

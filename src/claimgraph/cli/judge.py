@@ -28,8 +28,9 @@ _KINDS = ("source", "entity", "place", "event")
 )
 @options.store(reads_files=False)
 def command(store: str, kind: tuple[str, ...], **said: str) -> None:
-    """Judge whether LEFT and RIGHT are one: two names, or the ids of two events.
+    """Judge whether two names or events are one.
 
+    LEFT and RIGHT are names as documents write them, or the ids of two events.
     The judgement is kept beside the store, survives every rebuild, and takes effect at the next one. Judge again to
     change your mind; `not-judged` takes a judgement back. Nothing is ever deleted.
 

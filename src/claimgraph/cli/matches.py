@@ -27,7 +27,7 @@ _COLUMNS = ("judgement", "kind", "left", "right", "preferred", "rule", "by", "gr
 )
 @click.option("--kind", type=click.Choice(["source", "entity", "place", "event"]), multiple=True, help="Only these.")
 def command(store: str, format_: str, output: str | None, judgement: tuple[str, ...], kind: tuple[str, ...]) -> None:
-    """Print which names and events are held to be one, or two, and why.
+    """Print which names and events are held to be one, and why.
 
     Certain ones were made one name in the store. Proposals wait for a person: see `claimgraph judge`.
 

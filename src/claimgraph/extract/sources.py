@@ -233,8 +233,8 @@ def _body_in_full(text: str, said: str, *, unlisted: bool) -> str:
     return whole.pop() if len(whole) == 1 else ""
 
 
-_IN_CAPITALS = r"[A-Z][\w'’-]+(?:\s+(?:(?:of|for|and|the|on)\s+)*[A-Z][\w'’-]+)+"
-"""A name of several words, as it stands in a text."""
+_IN_CAPITALS = r"(?<![\w'’-])[A-Z][\w'’-]{1,40}(?:\s{1,9}(?:(?:of|for|and|the|on)\s{1,9}){0,3}[A-Z][\w'’-]{1,40}){1,9}"
+"""A name of several words, as it stands in a text; bounded, so that no text costs more than its length."""
 
 
 def _expansion(document: Document, said: str) -> str:
@@ -248,5 +248,7 @@ def _expansion(document: Document, said: str) -> str:
 def _spelled_out(text: str, said: str) -> str:
     letters = r"\s+(?:(?:of|for|the|and|de|des|la|al)\s+)*".join(rf"{letter}\w+" for letter in said)
     stated = rf"({_IN_CAPITALS}),?\s+also\s+known\s+as\s+(?:the\s+)?{said}\b"
-    found = re.search(rf"\b({letters})\b", text) or re.search(stated, text)
+    found = re.search(rf"\b({letters})\b", text)
+    if found is None and "known" in text:
+        found = re.search(stated, text)
     return _ARTICLE.sub("", re.sub(r"\s+", " ", found[1])) if found else ""

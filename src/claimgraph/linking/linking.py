@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -135,11 +134,12 @@ def _excluded(kind: MatchKind, left: str, right: str, found: Mentions) -> Answer
 def _stated(kind: MatchKind, found: Mentions, stated: tuple[Stated, ...]) -> Iterator[Match]:
     """Return the aliases that texts state; a short name that stands for two full names is only proposed."""
     fulls: dict[str, set[str]] = defaultdict(set)
+    firsts: dict[tuple[str, str], Stated] = {}
     for one in stated:
         fulls[one.alias].add(one.full)
-    for one in dict.fromkeys(dataclasses.replace(one, document="", words="", title="") for one in stated):
-        first = next(each for each in stated if (each.full, each.alias) == (one.full, one.alias))
-        ground = f"“{first.title or first.document}” states it: “{first.words}”."
+        firsts.setdefault((one.full, one.alias), one)
+    for one in firsts.values():
+        ground = f"“{one.title or one.document}” states it: “{one.words}”."
         if len(fulls[one.alias]) == 1:
             answer = Answer("certain", "stated-alias", ground, one.full)
         else:

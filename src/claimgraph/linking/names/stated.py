@@ -12,13 +12,15 @@ from claimgraph.linking.names.forms import form, letters
 from claimgraph.linking.names.likeness import acronym
 from claimgraph.model import Document
 
-_WORD: Final = r"[^\W\d_a-z][\w'’.-]*"
-_NAME: Final = rf"{_WORD}(?:[ \n]+(?:(?:of|for|the|and|al|de|on|in)[ \n]+)*{_WORD}){{0,9}}"
-_IN_BRACKETS: Final = re.compile(rf"({_NAME})[ \n]*\((?:the[ \n]+)?[\"“]?([A-Z][A-Za-z.]{{1,11}})[\"”]?[),;]")
-_KNOWN_AS: Final = re.compile(
-    rf"({_NAME}),?[ \n]+\(?(?:also[ \n]+(?:known|referred[ \n]+to)[ \n]+as|also[ \n]+called|known[ \n]+as|a\.k\.a\.)"
-    rf"[ \n]+(?:the[ \n]+)?[\"“]?({_NAME})"
-)
+# Begun at the start of a word alone and bounded, so that no text, however odd, costs more than its length.
+_WORD: Final = r"(?<![\w'’.-])[^\W\d_a-z][\w'’.-]{0,40}(?![\w'’-])"
+_GAP: Final = r"[ \n]{1,9}"
+_NAME: Final = rf"{_WORD}(?:{_GAP}(?:(?:of|for|the|and|al|de|on|in){_GAP}){{0,3}}{_WORD}){{0,9}}"
+_THE: Final = rf"(?:the{_GAP})?[\"“]?"
+_IN_BRACKETS: Final = re.compile(rf"({_NAME})[ \n]{{0,9}}\({_THE}([A-Z][A-Za-z.]{{1,11}})[\"”]?[),;]")
+_MARK: Final = re.compile(r"known|called|referred|a\.k\.a")
+_AS: Final = rf"(?:also{_GAP}(?:known|referred{_GAP}to){_GAP}as|also{_GAP}called|known{_GAP}as|a\.k\.a\.)"
+_KNOWN_AS: Final = re.compile(rf"({_NAME}),?{_GAP}\(?{_AS}{_GAP}{_THE}({_NAME})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def _in(document: Document, known: dict[str, list[str]]) -> Iterator[Stated]:
         full = _suffix(found[1], known)
         if full != "" and acronym(form(full), form(found[2])) != "":
             yield from _each(document, found, full, known)
-    for found in _KNOWN_AS.finditer(document.text):
+    known_as = _KNOWN_AS.finditer(document.text) if _MARK.search(document.text) else iter(())
+    for found in known_as:
         full = _suffix(found[1], known)
         if full != "":
             yield from _each(document, found, full, known)
