@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.extract.dates import resolved
 from claimgraph.extract.facets import Proposition
-from claimgraph.extract.facets.occurrences import event_noun
+from claimgraph.extract.facets.event_nouns import event_noun
 from claimgraph.extract.facets.proposition import Setting
 from claimgraph.extract.spans import Sentence
 from claimgraph.extract.whereabouts import can_be_one_place, common_place, tells_apart
