@@ -403,3 +403,22 @@ def test_an_event_in_two_towns_has_their_province_as_its_place() -> None:
     event = only(read(text), "deaths").event
     assert event is not None
     assert event.places == ("Deir ez-Zor Governorate", "Syria")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beirut Hospital said a bomb killed nine people on 3 May 2020, The Daily Star reported.",
+        "A bomb killed nine people on 3 May 2020, according to Beirut Hospital, The Daily Star reported.",
+        "The Daily Star, citing Beirut Hospital, reported that a bomb killed nine people on 3 May 2020.",
+        "A bomb killed nine people on 3 May 2020, The Daily Star reported, citing Beirut Hospital.",
+    ],
+)
+def test_who_ends_a_sentence_passes_on_what_another_says(text: str) -> None:
+    names = [level.source.name for level in only(read(text), "deaths").chain]
+    assert [name.removeprefix("The ") for name in names] == ["Beirut Hospital", "Daily Star", "Daily"]
+
+
+def test_somebody_who_adds_to_his_own_words_passes_nobody_on() -> None:
+    claim = only(read("The mayor said a bomb killed nine people on 3 May 2020, he added."), "deaths")
+    assert "mayor" in claim.holder.name

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.extract.dates import resolved
 from claimgraph.extract.facets import Proposition
-from claimgraph.extract.facets.occurrences import event_noun
+from claimgraph.extract.facets.event_nouns import event_noun
 from claimgraph.extract.facets.proposition import Setting
 from claimgraph.extract.spans import Sentence
 from claimgraph.extract.whereabouts import can_be_one_place, common_place, tells_apart
@@ -349,7 +349,9 @@ def _label(draft: Draft, what: str) -> str:
 
 
 def in_words(span: TimeSpan) -> str:
-    """Return a day as people write it, a longer span in ISO 8601."""
+    """Return a day or a month as people write it, another span in ISO 8601."""
     if span.first == span.last:
         return f"{span.first.day} {span.first:%B %Y}"
+    if span == TimeSpan.parse(span.first.isoformat()[:7]):
+        return f"{span.first:%B %Y}"
     return str(span)

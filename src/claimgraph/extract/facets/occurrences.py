@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from claimgraph.extract.dates import DateMention, find_times
 from claimgraph.extract.facets import names
+from claimgraph.extract.facets.event_nouns import MEASURES, called, event_noun, is_definite, opens_event
+from claimgraph.extract.facets.event_nouns import setting as event_setting
 from claimgraph.extract.facets.proposition import Proposition, Scene, Setting
 from claimgraph.extract.spans import Sentence
 from claimgraph.extract.tree import (
@@ -32,14 +34,6 @@ from claimgraph.values import Clock, Day, Names, Truth
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_MEASURES = frozenset(
-    {"series", "wave", "number", "string", "spate", "round", "pair", "set", "barrage", "succession", "flurry"}
-)
-_OPENING = frozenset(
-    {"another", "second", "third", "fourth", "new", "further", "separate", "subsequent", "fresh", "additional"}
-)
-_KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,20 +126,7 @@ def _harm_clause(verb: Token) -> Happening | None:
     suffering = is_passive(verb) or subject(verb) is not None
     if not suffering:
         return None
-    return Happening(verb, None, "", opens=False, definite=True, harm=True, setting=_setting(verb))
-
-
-def _setting(verb: Token) -> Setting | None:
-    """Return the event in which somebody came to harm: "in the airstrike", "by an explosion", "during the riots"."""
-    for prep in verb.children:
-        noun = child(prep, "pobj") if prep.dep_ in ("prep", "agent") and prep.lower_ in _SETTINGS else None
-        found = None if noun is None else event_noun(noun)
-        if noun is not None and found is not None:
-            return Setting(_called(found[0]), found[1], is_definite(noun) and not opens_event(noun))
-    return None
-
-
-_SETTINGS = frozenset({"in", "by", "during", "from"})
+    return Happening(verb, None, "", opens=False, definite=True, harm=True, setting=event_setting(verb))
 
 
 _READERS = {"active": _carried_out, "happening": _happened, "harming": _harmed}
@@ -162,28 +143,6 @@ def _participle(verb: Token) -> Happening | None:
     """Return the event of "an airstrike carried out by X"; "the airstrikes conducted by X" is taken as known."""
     found = _carried(verb, verb.head)
     return None if found is None or found.definite or verb.head.dep_ in ("attr", "nsubj") else found
-
-
-def event_noun(noun: Token) -> tuple[Token, str] | None:
-    """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
-    event_type = by_word("events.nouns").get(noun.lemma_.lower())
-    if event_type is not None:
-        return noun, event_type
-    if noun.lemma_.lower() in _MEASURES:
-        of = child(noun, "prep")
-        inner = None if of is None or of.lower_ != "of" else child(of, "pobj")
-        return None if inner is None else event_noun(inner)
-    return None
-
-
-def is_definite(noun: Token) -> bool:
-    """Return whether a phrase takes what it names as known."""
-    return any(one.lower_ in _KNOWN or one.dep_ == "poss" for one in noun.children)
-
-
-def opens_event(noun: Token) -> bool:
-    """Return whether a phrase names another event than the one spoken of."""
-    return any(one.lower_ in _OPENING for one in noun.children)
 
 
 def _carried(verb: Token, noun: Token | None) -> Happening | None:
@@ -274,15 +233,7 @@ def _starts_in(sentence: Sentence, clause: frozenset[int], date: DateMention) ->
 def _label(found: Happening) -> str:
     if found.noun is None:
         return found.type if not found.harm else ""
-    return _called(found.noun)
-
-
-def _called(noun: Token) -> str:
-    """Return the event's noun with the word before it that tells what it was: "drone strike"."""
-    owners = {token.i for one in noun.lefts if one.dep_ == "poss" for token in one.subtree}
-    named = [token for token in name_tokens(noun) if token.i not in owners]
-    said = [token for token in named if token.lower_ not in _OPENING and not token.like_num]
-    return " ".join(token.text for token in said[-2:])
+    return called(found.noun)
 
 
 def _core(found: Happening) -> list[Token]:
@@ -302,7 +253,7 @@ def _named(noun: Token) -> list[Token]:
     """Return a noun phrase with its determiner, and with what "a series of" counts."""
     found = [token for one in conjuncts(noun) for token in name_tokens(one)]
     found += [one for one in noun.lefts if one.dep_ == "det"]
-    if noun.lemma_.lower() in _MEASURES:
+    if noun.lemma_.lower() in MEASURES:
         found += [token for one in noun.children if one.dep_ == "prep" for token in one.subtree]
     return found
 
