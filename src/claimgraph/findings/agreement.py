@@ -72,10 +72,11 @@ def _pairs(weighed: Weighed, origins: list[Claim], others: list[Claim]) -> list[
 
     The first origins are enough to see where an echo may come from; a hundred would say no more.
     """
-    known = [(origin, weighed.ends(origin)) for origin in origins]
+    named = frozenset(weighed.independence.origins)
+    known = [(origin, named & weighed.upstream(origin)) for origin in origins]
     found: list[tuple[Claim, Claim]] = []
     for other in others:
-        ends = weighed.ends(other)
+        ends = named & weighed.upstream(other)
         found.extend((origin, other) for origin, theirs in known if not ends or ends & theirs)
     return found
 

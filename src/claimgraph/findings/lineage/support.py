@@ -72,15 +72,15 @@ class Weighed:
                 found[first.id] = first
         return tuple(found.values())
 
-    def ends(self, claim: Claim) -> frozenset[str]:
-        """Return the named origins that a claim leads to."""
+    def upstream(self, claim: Claim) -> set[str]:
+        """Return everything that a claim rests on."""
         seen = {claim.id}
         waiting = [claim.id]
         while waiting:
             ahead = [step for step in self.paths.upstream.get(waiting.pop(), ()) if step not in seen]
             seen.update(ahead)
             waiting.extend(ahead)
-        return frozenset(self.independence.origins) & seen
+        return seen
 
     @property
     def loops(self) -> tuple[tuple[str, ...], ...]:
