@@ -72,10 +72,21 @@ class Weighed:
                 found[first.id] = first
         return tuple(found.values())
 
-    def upstream(self, claim: Claim) -> set[str]:
-        """Return everything that a claim rests on."""
-        seen = {claim.id}
-        waiting = [claim.id]
+    def ends(self) -> dict[str, frozenset[str]]:
+        """Return the named origins that each claim leads to; claims that have it from the same are looked up once."""
+        named = frozenset(self.independence.origins)
+        known: dict[tuple[str, ...], frozenset[str]] = {}
+        found = {}
+        for claim in self.claims:
+            steps = tuple(self.paths.upstream.get(claim.id, ()))
+            if steps not in known:
+                known[steps] = named & self._beyond(steps)
+            found[claim.id] = known[steps]
+        return found
+
+    def _beyond(self, steps: Sequence[str]) -> set[str]:
+        seen = set(steps)
+        waiting = list(steps)
         while waiting:
             ahead = [step for step in self.paths.upstream.get(waiting.pop(), ()) if step not in seen]
             seen.update(ahead)
