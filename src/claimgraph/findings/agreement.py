@@ -72,12 +72,13 @@ def _pairs(weighed: Weighed, origins: list[Claim], others: list[Claim]) -> list[
 
     The first origins are enough to see where an echo may come from; a hundred would say no more.
     """
-    known = [(origin, weighed.ends(origin)) for origin in origins]
-    found: list[tuple[Claim, Claim]] = []
-    for other in others:
-        ends = weighed.ends(other)
-        found.extend((origin, other) for origin, theirs in known if not ends or ends & theirs)
-    return found
+    ends = weighed.ends()
+    return [
+        (origin, other)
+        for other in others
+        for origin in origins
+        if not ends[other.id] or ends[origin.id] & ends[other.id]
+    ]
 
 
 def _repeats(weighed: Weighed, pairs: list[tuple[Claim, Claim]]) -> Iterator[Finding]:

@@ -72,15 +72,26 @@ class Weighed:
                 found[first.id] = first
         return tuple(found.values())
 
-    def ends(self, claim: Claim) -> frozenset[str]:
-        """Return the named origins that a claim leads to."""
-        seen = {claim.id}
-        waiting = [claim.id]
+    def ends(self) -> dict[str, frozenset[str]]:
+        """Return the named origins that each claim leads to; claims that have it from the same are looked up once."""
+        named = frozenset(self.independence.origins)
+        known: dict[tuple[str, ...], frozenset[str]] = {}
+        found = {}
+        for claim in self.claims:
+            steps = tuple(self.paths.upstream.get(claim.id, ()))
+            if steps not in known:
+                known[steps] = named & self._beyond(steps)
+            found[claim.id] = known[steps]
+        return found
+
+    def _beyond(self, steps: Sequence[str]) -> set[str]:
+        seen = set(steps)
+        waiting = list(steps)
         while waiting:
             ahead = [step for step in self.paths.upstream.get(waiting.pop(), ()) if step not in seen]
             seen.update(ahead)
             waiting.extend(ahead)
-        return frozenset(self.independence.origins) & seen
+        return seen
 
     @property
     def loops(self) -> tuple[tuple[str, ...], ...]:
