@@ -91,12 +91,21 @@ class Pool:
             raise self._busy("waiting", self._limits.waiting)
         self._waiting += 1
         try:
-            async with asyncio.timeout(self._limits.patience if self._up else _STARTING):
-                return await self._idle.get()
-        except TimeoutError:
-            raise self._busy("queries", self._size) from None
+            return await self._idle_one()
         finally:
             self._waiting -= 1
+
+    async def _idle_one(self) -> asyncio.subprocess.Process:
+        """Wait as long as patience goes; while the processes are starting, longer."""
+        asked = asyncio.get_running_loop().time()
+        while True:
+            up = self._up
+            try:
+                async with asyncio.timeout(self._limits.patience):
+                    return await self._idle.get()
+            except TimeoutError:
+                if up or asyncio.get_running_loop().time() > asked + _STARTING:
+                    raise self._busy("queries", self._size) from None
 
     def _busy(self, name: str, value: int) -> Refused:
         detail = f"{self._size} queries are running, and others wait. Ask again in a few seconds."
