@@ -101,15 +101,18 @@ class Pool:
         began = asyncio.get_running_loop().time()
         getting = asyncio.ensure_future(self._idle.get())
         try:
-            while not (await asyncio.wait({getting}, timeout=self._limits.patience))[0]:
-                if self._stands(began):
-                    raise self._busy("queries", self._size)
-        except BaseException:
+            await asyncio.wait({getting}, timeout=self._limits.patience)
+            while not getting.done() and not self._stands(began):
+                await asyncio.wait({getting}, timeout=self._limits.patience)
+        except asyncio.CancelledError:
             if getting.done():  # it came at the moment when nobody wanted it any more
                 self._idle.put_nowait(getting.result())
             getting.cancel()
             raise
-        return getting.result()
+        if getting.done():
+            return getting.result()
+        getting.cancel()
+        raise self._busy("queries", self._size)
 
     def _stands(self, began: float) -> bool:
         """Return whether the line that somebody joined has stopped to move."""
