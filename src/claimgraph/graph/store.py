@@ -100,10 +100,7 @@ class Store:
             StoreError: The directory is not ours, is of a newer version, is being written, or cannot be written.
         """
         with generations.fresh(Path(folder)) as generation:
-            inner = ox.Store(str(generation))
-            inner.bulk_extend(_with_merge(vocabulary_quads()))
-            inner.bulk_extend(_with_merge(quads))
-            inner.flush()
+            _fill(generation, quads)
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads to a store in memory."""
@@ -174,6 +171,14 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _fill(generation: Path, quads: Iterable[ox.Quad]) -> None:
+    """Write a new database; when this returns it is closed, so nothing tidies its files while they are synced."""
+    inner = ox.Store(str(generation))
+    inner.bulk_extend(_with_merge(vocabulary_quads()))
+    inner.bulk_extend(_with_merge(quads))
+    inner.flush()
 
 
 def _with_merge(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
