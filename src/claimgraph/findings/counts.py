@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Final
 
 from claimgraph.findings.case import Case, denies_any, finding
-from claimgraph.findings.increments import is_increment
 from claimgraph.findings.populations import Relation, relation
 from claimgraph.findings.revision import in_order, succession
+from claimgraph.findings.tolls import ONLY_RISING, gives_reason, is_increment
 from claimgraph.findings.words import answer, said, who
 from claimgraph.model import Claim, Finding
 from claimgraph.values import Count, gap
@@ -30,6 +30,10 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
         return None
     if is_increment(left) or is_increment(right):
         return _added(left, right)
+    return _counted(left, right, case)
+
+
+def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
     related = relation(left.population, right.population)
     match related:
         case "same":
@@ -105,7 +109,8 @@ def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
 def _revision(left: Claim, right: Claim, case: Case) -> Finding:
     earlier, later = in_order(left, right, case)
     down = _interval(later).upper is not None and not _rises(_interval(earlier), _interval(later))
-    lower = ", and is lower" if down else ""
+    unexplained = down and later.facet in ONLY_RISING and not gives_reason(later)
+    lower = ", and is lower, for no stated reason" if unexplained else ", and is lower" if down else ""
     text = f"{said(earlier)} was revised to {answer(later.value)}: {said(later)} comes later{lower}."
     kind = "downward" if down else "numeric"
     return finding(RULE, "revision", kind, (left, right), text, differs="value", aligned=_ALIGNED)

@@ -16,10 +16,10 @@ from claimgraph.findings.arithmetic.implied import excluded
 from claimgraph.findings.arithmetic.net import Bound, Net, Sum
 from claimgraph.findings.case import Case, denies_any
 from claimgraph.findings.counts import says_more_than, spread
-from claimgraph.findings.increments import is_increment
 from claimgraph.findings.populations import relation
+from claimgraph.findings.tolls import is_increment
 from claimgraph.model import Claim, Event
-from claimgraph.results.ledger import FigureKind, Place
+from claimgraph.results.ledger import FigureKind, Place, TieKind
 from claimgraph.values import Count, Population
 
 MOST_PEOPLES: Final = 30
@@ -113,7 +113,7 @@ class _Binder:
                 if variable != number:
                     self.tie(variable, (own,), Knot("subset"))
         complete = whole.breakdown == "complete" and whole.modality == "asserted"
-        kind = "complete breakdown" if complete else "breakdown"
+        kind: TieKind = "complete breakdown" if complete else "breakdown"
         self.wholes.add(whole.id)
         self.tie(number, tuple(sorted(numbers)), Knot(kind, (whole,), tuple(listed)), exact=complete)
 

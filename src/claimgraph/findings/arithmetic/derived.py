@@ -1,15 +1,15 @@
 """What follows from firm figures that nothing contradicts: the remainder of a breakdown, and tighter bounds.
 
-Firm are figures that nobody has replaced, that are no mere inference and not vague, and that stand in no minimal set but
-those that a revision or an inference explains. What follows holds on the word of the claims that it is derived from, and
-a remainder holds as the text lists its parts: as different people.
+Firm are figures that nobody has replaced, that are no mere inference and not vague, and that stand in no minimal set
+but those that a revision or an inference explains. What follows holds on the word of the claims that it is derived
+from, and a remainder holds as the text lists its parts: as different people.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from claimgraph.findings.arithmetic.books import Knot
 from claimgraph.findings.arithmetic.checking import Check
@@ -39,6 +39,16 @@ class Firm:
     entries: tuple[int, ...]
     outcome: Outcome
     left_out: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What was drawn: bounds of a variable, or of what is left of it."""
+
+    kind: Literal["remainder", "bounds"]
+    variable: int
+    lower: int
+    upper: int | None
 
 
 def firm(check: Check, judged: Mapping[int, Sequence[Judged]], case: Case) -> Firm:
@@ -112,7 +122,7 @@ class _Deriving:
         claims = self.grounds(sides, knot)
         terms = [number(low, high) for low, high in zip(lows, highs, strict=True)]
         text = _remainder_text(number(whole_low, whole_high), terms, least, most)
-        return self.fact("remainder", each.whole, least, most, claims, (at,), text)
+        return self.fact(_Drawn("remainder", each.whole, least, most), claims, (at,), text)
 
     def tighter(self) -> Iterator[DerivedFact]:
         """Yield bounds that are tighter than anybody gives, and that take more than one figure."""
@@ -122,10 +132,8 @@ class _Deriving:
             if not self.is_sound(variable) or self.check.books.variables[variable].part != "":
                 continue
             own = {at for at in on.get(variable, ()) if at in standing}
-            steps = [
-                step for side in (LOW, HIGH) if self.moved(variable, side) for step in outcome.explained(variable, side)
-            ]
-            reasons = {step.bound for step in steps if step.by == STATED}
+            sides = [side for side in (LOW, HIGH) if self.moved(variable, side)]
+            reasons = outcome.reasons(variable, *sides)
             if len(reasons) > 1 and not reasons <= own:
                 yield self.bounds(variable)
 
@@ -145,7 +153,7 @@ class _Deriving:
         why = steps_in_words(outcome, variable, *sides)
         text = f"{number(low, high)} ({self.counted[variable].label}) follows{': ' if why else ''}{why}."
         claims = self.grounds([(variable, side) for side in sides], None)
-        return self.fact("bounds", variable, low, high, claims, tuple(sorted(steps)), text)
+        return self.fact(_Drawn("bounds", variable, low, high), claims, sorted(steps), text)
 
     def is_sound(self, variable: int) -> bool:
         """Return whether something can be derived about a variable."""
@@ -160,26 +168,17 @@ class _Deriving:
         preferred = () if knot is None else (*knot.claims, *knot.parts)
         return spokesmen(figures, self.check.books, self.case, preferred)
 
-    def fact(  # noqa: PLR0917 -- the parts of a fact
-        self,
-        kind: str,
-        variable: int,
-        low: int,
-        high: int | None,
-        claims: Sequence[Claim],
-        ties: tuple[int, ...],
-        text: str,
-    ) -> DerivedFact:
+    def fact(self, drawn: _Drawn, claims: Sequence[Claim], ties: Sequence[int], text: str) -> DerivedFact:
         """Return a fact as a record."""
-        of = self.counted[variable]
+        of = self.counted[drawn.variable]
         return DerivedFact(
-            "remainder" if kind == "remainder" else "bounds",
+            drawn.kind,
             of.id,
             of.event,
             of.facet,
             of.population,
-            low,
-            high,
+            drawn.lower,
+            drawn.upper,
             tuple(claim.id for claim in claims),
             tuple(self.ties[tie].id for tie in ties),
             text,

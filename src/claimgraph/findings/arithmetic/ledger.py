@@ -51,10 +51,8 @@ class _Writer:
         self.figures = {
             entry: self._figure(entry) for variable in self.shown for entry in self.books.on.get(variable, ())
         }
-        self.ties: dict[int, Tie] = {
-            at: tie_of(at, self.books, {n: c.id for n, c in self.counted.items()}, self.case)
-            for at in range(len(self.books.knots))
-        }
+        names = {number: one.id for number, one in self.counted.items()}
+        self.ties: dict[int, Tie] = {at: tie_of(at, self.books, names) for at in range(len(self.books.knots))}
 
     def ledger(self) -> Ledger:
         """Return everything."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from claimgraph.findings.arithmetic.checking import Check, checked
 from claimgraph.findings.arithmetic.judging import Judged
 from claimgraph.findings.arithmetic.series import series
 from claimgraph.findings.case import Case, Result, finding, first_findings
-from claimgraph.findings.words import said
 from claimgraph.model import Finding
 
 RULE: Final = "arithmetic"
@@ -18,9 +17,8 @@ RULE: Final = "arithmetic"
 def arithmetic(case: Case) -> Result:
     """Find sets of figures that cannot all be right, and tolls that do not go together with what was added to them."""
     check = checked(case)
-    found = [
-        one for group in check.searched if group in check.tied for one in first_findings(_of_group(check, group, case))
-    ]
+    tied = [group for group in check.searched if group in check.tied]
+    found = [one for group in tied for one in first_findings(_of_group(check, group, case))]
     return Result((*found, *series(case)))
 
 
@@ -36,36 +34,27 @@ def _of_group(check: Check, group: int, case: Case) -> Iterator[Finding | None]:
 
 
 def verdict(judged: Judged) -> Finding | None:
-    """Return a set as a finding, None where a revision explains it."""
+    """Return a set as a finding, None where a revision explains it or another rule tells it."""
+    told = _VERDICTS.get((judged.explained, judged.is_total)) or _VERDICTS.get((judged.explained, None))
+    if told is None:
+        return None
+    outcome, differs, rest = told
+    text = judged.sentence() if rest == "" else f"{judged.sentence().removesuffix('.')}{rest}"
     kind = "total" if judged.is_total else "part-whole"
-    text = judged.sentence()
-    listed = " and ".join(said(claim) for claim in judged.claims)
-    match judged.explained:
-        case "":
-            outcome, differs = "conflict", "value"
-        case "only":
-            outcome, differs = "undetermined", "population"
-            text = f"{listed}: whether hits on one side alone leave no dead of others, nobody says."
-        case "vague":
-            outcome, differs = "undetermined", "precision"
-            text = f"{text.removesuffix('.')}, but one of the numbers is only approximate."
-        case "order":
-            outcome, differs = "undetermined", "time said"
-            text = f"{text.removesuffix('.')}, but nothing says which of them came later."
-        case "voices" if judged.is_total:
-            outcome, differs = "part-whole", "event"
-            text = f"{text.removesuffix('.')}; the figures come from different holders."
-        case "voices":
-            outcome, differs = "undetermined", "scope"
-            text = f"{text.removesuffix('.')}, if the parts count different people; they come from different holders."
-        case _:
-            return None
-    return finding(
-        RULE,
-        outcome,
-        kind,
-        judged.claims,
-        text,
-        differs=differs,
-        aligned=("facet",) if judged.is_total else ("event", "facet"),
-    )
+    aligned = ("facet",) if judged.is_total else ("event", "facet")
+    return finding(RULE, outcome, kind, judged.claims, text, differs=differs, aligned=aligned)
+
+
+_VERDICTS: Final[Mapping[tuple[str, bool | None], tuple[str, str, str]]] = {
+    ("", None): ("conflict", "value", ""),
+    ("only", None): (
+        "undetermined",
+        "population",
+        ", if hits on one side alone left no dead of others; nobody says so.",
+    ),
+    ("vague", None): ("undetermined", "precision", ", but one of the numbers is only approximate."),
+    ("order", None): ("undetermined", "time said", ", but nothing says which of them came later."),
+    ("voices", True): ("part-whole", "event", "; the figures come from different holders."),
+    ("voices", None): ("undetermined", "scope", ", if different holders count the parts apart; nobody says so."),
+}
+"""Verdict, what differs, and what is added to the sentence: by the explanation, and whether a total takes part."""

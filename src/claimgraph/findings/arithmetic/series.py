@@ -1,12 +1,14 @@
 """Tolls that count all so far, and what is said to have been added: a series of one reporting line.
 
 A toll of the dead only rises; where it falls, a reason ought to stand beside it. And where a text says "12 more were
-killed, which brings the toll to 158", then 12 is the step from the toll before. An addition and a toll are never rivals.
+killed, which brings the toll to 158", then 12 is the step from the toll before. An addition is no rival of a toll.
+
+That the later of two tolls is lower, the rule on counts says (a downward revision); here a fall is told of within a
+series of three or more.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,22 +16,18 @@ from itertools import pairwise
 from typing import Final
 
 from claimgraph.findings.case import Case, finding
-from claimgraph.findings.increments import is_increment
+from claimgraph.findings.tolls import ONLY_RISING, gives_reason, is_increment
 from claimgraph.findings.words import said
 from claimgraph.model import Claim, Finding
 from claimgraph.values import Count, TimeSpan
 
 RULE: Final = "arithmetic"
 
-ONLY_RISING: Final = frozenset({"deaths", "casualties"})
-"""Facets whose tolls never fall of themselves. The missing are found and the injured die, so theirs may."""
+_SERIES: Final = 3
+"""Tolls that make a series."""
 
-_REASON: Final = re.compile(
-    r"\b(?:correct\w*|revis\w*|recount\w*|re-count\w*|lowered|reduced|adjusted|downward\w*|error\w*|mistak\w*|wrong\w*"
-    r"|duplicat\w*|twice|double[- ]count\w*|misidentif\w*|alive|retract\w*|withdr\w+|excluding|no longer includ\w*)\b",
-    re.IGNORECASE,
-)
-"""Words that give a reason for a lower toll."""
+_SHOWN: Final = 6
+"""Tolls before a fall that a finding names."""
 
 _Line = tuple[str, str, str, str | None]
 
@@ -93,15 +91,18 @@ def _when(toll: _Toll) -> tuple[str, str, str]:
     return last, first, toll.claim.id
 
 
-def _falls(tolls: Iterable[_Toll]) -> Iterator[Finding]:
-    for before, after in pairwise(tolls):
-        if after.number >= before.number or _meet(before, after) or _REASON.search(after.claim.sentence.text):
+def _falls(tolls: list[_Toll]) -> Iterator[Finding]:
+    """Tell of each fall in a series of three tolls or more, with the tolls up to it."""
+    if len(tolls) < _SERIES:
+        return
+    for at, (before, after) in enumerate(pairwise(tolls)):
+        if after.number >= before.number or _meet(before, after) or gives_reason(after.claim):
             continue
-        text = (
-            f"The toll falls from {before.number} ({before.said}) to {after.number} ({after.said}): "
-            f"{said(before.claim)}, then {said(after.claim)}; no reason is given."
-        )
-        yield _found("undetermined", (before, after), text, differs="reason")
+        told = tolls[max(0, at - _SHOWN) : at + 2]
+        numbers = ", ".join(f"{toll.number} ({toll.said})" for toll in told)
+        text = f"A toll that counts all so far falls: {numbers}. {said(after.claim)} gives no reason."
+        if len({toll.claim.id for toll in told}) >= _SERIES:
+            yield _found("undetermined", told, text, differs="reason")
 
 
 def _step(added: _Toll, tolls: list[_Toll], dated: list[_Toll]) -> Finding | None:
@@ -134,7 +135,7 @@ def _held(added: _Toll, before: _Toll, reached: _Toll, *, sure: bool) -> Finding
     text = f"{said(added.claim)}: from {before.number} to {reached.number} is {step}"
     if step == added.number:
         return _found("part-whole", three, f"{text}, and the sum holds.")
-    if sure or (step < added.number and _one_sentence(added, reached) and not _corrected(reached)):
+    if sure or (step < added.number and _one_sentence(added, reached) and not gives_reason(reached.claim)):
         return _found("conflict", three, f"{text}, not {added.number}.")
     if step > added.number:
         rest = step - added.number
@@ -149,10 +150,6 @@ def _last_before(reached: _Toll, dated: list[_Toll]) -> _Toll | None:
         return None
     earlier = [toll for toll in dated if toll.said is not None and toll.said.last < reached.said.first]
     return earlier[-1] if earlier else None
-
-
-def _corrected(toll: _Toll) -> bool:
-    return _REASON.search(toll.claim.sentence.text) is not None
 
 
 def _one_sentence(left: _Toll, right: _Toll) -> bool:

@@ -62,7 +62,7 @@ class _Search:
     def run(self) -> str:
         """Search the tree, and return why it was left, or ""."""
         waiting: list[tuple[int, tuple[int, ...]]] = [(0, ())]
-        known = {()}
+        known: set[tuple[int, ...]] = {()}
         while waiting:
             if len(known) > MOST_NODES or self.work > MOST_WORK:
                 return f"the search stopped after {len(known)} ways of giving something up"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimgraph.findings.arithmetic.books import Books, Knot
-from claimgraph.findings.case import Case
 from claimgraph.findings.sums import chosen
 from claimgraph.findings.words import answer, who
 from claimgraph.model import Claim
@@ -16,22 +15,21 @@ _MOST_CLAIMS = 8
 """Claims of one event that a total is held against, besides every other limit."""
 
 
-def tie_of(at: int, books: Books, names: Mapping[int, str], case: Case) -> Tie:
+def tie_of(at: int, books: Books, names: Mapping[int, str]) -> Tie:
     """Return a sum as a record.
 
     Args:
         at: Its number.
         books: Where it stands.
         names: The ids of the variables.
-        case: The claims.
     """
     each, knot = books.net.sums[at], books.knots[at]
-    sentence = _sentence(at, books, knot, case)
+    sentence = _sentence(at, books, knot)
     claims = tuple(dict.fromkeys(claim.id for claim in knot.claims))
     return Tie(knot.kind, names[each.whole], tuple(names[part] for part in each.parts), claims, sentence)
 
 
-def _sentence(at: int, books: Books, knot: Knot, case: Case) -> str:
+def _sentence(at: int, books: Books, knot: Knot) -> str:
     each = books.net.sums[at]
     if knot.kind == "subset":
         part, whole = (books.variables[number].population for number in (each.parts[0], each.whole))
@@ -40,12 +38,12 @@ def _sentence(at: int, books: Books, knot: Knot, case: Case) -> str:
     if knot.claims == ():
         return "a total that nobody gives"
     if knot.kind == "total":
-        return _total(at, books, knot.claims[0], case)
+        return _total(at, books, knot.claims[0])
     parts = [part for part in knot.parts if part.part_of == knot.claims[0].id]
     return _stands(knot.claims[0], parts, complete=each.exact)
 
 
-def _total(at: int, books: Books, whole: Claim, case: Case) -> str:
+def _total(at: int, books: Books, whole: Claim) -> str:
     """Return a total with the figures that make it hold, or the nearest to it."""
     groups = []
     for part in books.net.sums[at].parts:

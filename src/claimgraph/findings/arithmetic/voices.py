@@ -73,10 +73,7 @@ def spokesmen(numbers: Iterable[int], books: Books, case: Case, preferred: Itera
     first = {claim.id for claim in preferred}
     choices = [standing(number, books, case) for number in numbers]
     heard = Counter(voice for claims in choices for voice in {voice_of(claim) for claim in claims})
-    chosen: list[Claim] = []
-    for claims in choices:
-        chosen.append(max(claims, key=lambda claim: (claim.id in first, heard[voice_of(claim)])))
-    return tuple(chosen)
+    return tuple(max(claims, key=lambda claim: (claim.id in first, heard[voice_of(claim)])) for claims in choices)
 
 
 def is_one_voice(claims: Sequence[Claim]) -> bool:
@@ -87,7 +84,9 @@ def is_one_voice(claims: Sequence[Claim]) -> bool:
 def any_pair(claims: Sequence[Claim], kinds: frozenset[str], case: Case) -> bool:
     """Return whether two of these claims follow each other so; what one sentence says is said at once."""
     pairs = ((left, right) for at, left in enumerate(claims) for right in claims[at + 1 :])
-    apart = (
-        (left, right) for left, right in pairs if (left.document, left.sentence) != (right.document, right.sentence)
-    )
+    apart = ((left, right) for left, right in pairs if _sentence(left) != _sentence(right))
     return any(succession(left, right, case) in kinds for left, right in islice(apart, _MOST_CLAIMS))
+
+
+def _sentence(claim: Claim) -> tuple[str, int, int]:
+    return claim.document, claim.sentence.start, claim.sentence.end

@@ -1,4 +1,4 @@
-"""Counts that add to one told before ("12 more were killed"): another scope than a toll that counts all so far."""
+"""Tolls that count all so far, and counts that add to one told before ("12 more were killed"): two scopes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ from claimgraph.values import Count
 
 _ADDING: Final = re.compile(r"\b(?:another|additional|further|others|more(?!\s+than\b))\b", re.IGNORECASE)
 """Words that add a count to one told before; "more than" adds nothing."""
+
+ONLY_RISING: Final = frozenset({"deaths", "casualties"})
+"""Facets whose tolls never fall of themselves. The missing are found and the injured die, so theirs may."""
+
+_REASON: Final = re.compile(
+    r"\b(?:correct\w*|revis\w*|recount\w*|re-count\w*|lowered|reduced|adjusted|downward\w*|error\w*|mistak\w*|wrong\w*"
+    r"|duplicat\w*|twice|double[- ]count\w*|misidentif\w*|alive|retract\w*|withdr\w+|excluding|no longer includ\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that give a reason for a lower toll."""
 
 _OTHERS: Final = "others"
 """How extraction words a population that a text sets beside the one it has just counted."""
@@ -23,3 +33,8 @@ def is_increment(claim: Claim) -> bool:
         return True
     # The words of the value alone: a quotation may hold the next clause, with an addition of its own.
     return _ADDING.search(claim.value.words) is not None
+
+
+def gives_reason(claim: Claim) -> bool:
+    """Return whether the sentence of a claim says why its figure is lower than one before."""
+    return _REASON.search(claim.sentence.text) is not None
