@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "build": "Read documents and write a checked claim graph.",
     "extract": "Print the claims of documents, without a store.",
     "findings": "Print how the claims of a store compare.",
+    "ledger": "Print what the counts of a store add up to.",
     "query": "Ask a store: a query of ours, or your own SPARQL.",
     "check": "Check a store or an RDF file against the shapes.",
     "export": "Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.",

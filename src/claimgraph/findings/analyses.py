@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from claimgraph.findings.arithmetic import ledgers
 from claimgraph.findings.case import Case
+from claimgraph.graph.ledger import ledger_quads
 from claimgraph.identifiers import BASE
 from claimgraph.model import Finding
 
@@ -33,7 +35,7 @@ class Analysis:
     quads: Callable[[Iterable[Any], str], list[Quad]]
 
 
-ANALYSES: Final[tuple[Analysis, ...]] = ()
+ANALYSES: Final[tuple[Analysis, ...]] = (Analysis("ledger", ledgers, ledger_quads),)
 """Every analysis, in the order of reckoning."""
 
 

@@ -115,6 +115,7 @@ class DerivedFact:
         event: The event's id.
         facet: The facet's local name.
         population: The key of who is counted, "" for everybody.
+        question: The id of the question that it bears on; "" where no claim answers that.
         lower: At least so many.
         upper: At most so many, or None.
         claims: Ids of the claims that it follows from.
@@ -127,6 +128,7 @@ class DerivedFact:
     event: str
     facet: str
     population: str
+    question: str
     lower: int
     upper: int | None
     claims: tuple[str, ...]
@@ -149,6 +151,7 @@ class MinimalSet:
         ties: Ids of the ties by which they contradict; none for two figures of one variable.
         explained: Why it is no conflict of its own.
         sentence: With the sum.
+        finding: The id of the finding that reports it, or "".
     """
 
     figures: tuple[str, ...]
@@ -156,6 +159,7 @@ class MinimalSet:
     ties: tuple[str, ...]
     explained: Explanation
     sentence: str
+    finding: str = ""
 
     @property
     def id(self) -> str:

@@ -6,7 +6,7 @@ bounds are propagated with their reasons (`propagation`), groups at fault are se
 sets and repairs (`sets`), and most sets are explained (`judging`): revised, vague, implied, or told by another rule.
 """
 
-from claimgraph.findings.arithmetic.ledger import ledger, ledgers
+from claimgraph.findings.arithmetic.ledger import ledger, ledger_of, ledgers
 from claimgraph.findings.arithmetic.rule import RULE, arithmetic
 
-__all__ = ["RULE", "arithmetic", "ledger", "ledgers"]
+__all__ = ["RULE", "arithmetic", "ledger", "ledger_of", "ledgers"]

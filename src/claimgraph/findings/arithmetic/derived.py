@@ -19,7 +19,7 @@ from claimgraph.findings.arithmetic.propagation import HIGH, LOW, STATED, Outcom
 from claimgraph.findings.arithmetic.voices import is_firm, spokesmen
 from claimgraph.findings.arithmetic.wording import number, steps_in_words
 from claimgraph.findings.case import Case
-from claimgraph.model import Claim
+from claimgraph.model import Claim, question_id
 from claimgraph.results.ledger import Counted, DerivedFact, Tie
 
 _NO_QUARREL: Final = frozenset({"only", "revision"})
@@ -168,6 +168,13 @@ class _Deriving:
         preferred = () if knot is None else (*knot.claims, *knot.parts)
         return spokesmen(figures, self.check.books, self.case, preferred)
 
+    def question(self, variable: int) -> str:
+        """Return the id of the question that a variable is the answer to, "" where no claim asks it."""
+        of, asked = self.check.books.variables[variable], self.check.books.on.get(variable, ())
+        entries = [self.check.books.entries[at] for at in asked]
+        known = any(entry.kind != "implied" for entry in entries) and of.part == ""
+        return question_id(of.event, of.facet, of.population) if known else ""
+
     def fact(self, drawn: _Drawn, claims: Sequence[Claim], ties: Sequence[int], text: str) -> DerivedFact:
         """Return a fact as a record."""
         of = self.counted[drawn.variable]
@@ -177,6 +184,7 @@ class _Deriving:
             of.event,
             of.facet,
             of.population,
+            self.question(drawn.variable),
             drawn.lower,
             drawn.upper,
             tuple(claim.id for claim in claims),

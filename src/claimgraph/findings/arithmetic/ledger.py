@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from claimgraph.findings.arithmetic.checking import Check, checked
 from claimgraph.findings.arithmetic.derived import Firm, derived_facts, firm
 from claimgraph.findings.arithmetic.judging import Judged
 from claimgraph.findings.arithmetic.propagation import UNFINISHED
-from claimgraph.findings.arithmetic.rule import judged_sets
+from claimgraph.findings.arithmetic.rule import judged_sets, reported_as
 from claimgraph.findings.arithmetic.ties import tie_of
 from claimgraph.findings.arithmetic.voices import is_firm
 from claimgraph.findings.arithmetic.wording import number
-from claimgraph.findings.case import Case
+from claimgraph.findings.case import Case, reading_order
+from claimgraph.findings.facets import facets
 from claimgraph.findings.words import listed
+from claimgraph.graph import read_claims, read_documents
 from claimgraph.model import Finding
 from claimgraph.results.ledger import Counted, Figure, Ledger, Limit, MinimalSet, Repair, Tie
+
+if TYPE_CHECKING:
+    from claimgraph.graph import Store
 
 _NOT_SEARCHED: Final = "too many groups contradict themselves; the minimal sets of this one were not looked for"
 _MOST_VOICES: Final = 3
@@ -33,6 +38,13 @@ def ledgers(case: Case, _findings: tuple[Finding, ...] = ()) -> tuple[Ledger, ..
 def ledger(case: Case) -> Ledger:
     """Return the ledger of all claims of a case."""
     return _Writer(case).ledger()
+
+
+def ledger_of(store: Store) -> Ledger:
+    """Return the ledger of all claims of a store, reckoned afresh."""
+    claims = {claim.id: claim for claim in read_claims(store)}
+    documents = {document.id: document for document in read_documents(store)}
+    return ledger(Case(tuple(sorted(claims.values(), key=reading_order)), facets(store), documents))
 
 
 class _Writer:
@@ -106,12 +118,14 @@ class _Writer:
         )
 
     def _set(self, judged: Judged) -> MinimalSet:
+        reported = reported_as(judged)
         return MinimalSet(
             tuple(self.figures[member].id for member in judged.members),
             tuple(claim.id for claim in judged.claims),
             tuple(self.ties[tie].id for tie in judged.ties),
             judged.explained,
             judged.sentence(),
+            "" if reported is None else reported.id,
         )
 
     def _repairs(self, group: int, sets: dict[tuple[int, ...], MinimalSet]) -> list[Repair]:

@@ -27,22 +27,20 @@ def judged_sets(check: Check, group: int, case: Case) -> list[Judged]:
     return [Judged(tuple(sorted(members)), check, check.faulty[group], case) for members in check.conflicts(group).sets]
 
 
-def _of_group(check: Check, group: int, case: Case) -> Iterator[Finding | None]:
-    for judged in judged_sets(check, group, case):
-        if not judged.is_told and len({claim.id for claim in judged.claims}) > 1:
-            yield verdict(judged)
-
-
-def verdict(judged: Judged) -> Finding | None:
+def reported_as(judged: Judged) -> Finding | None:
     """Return a set as a finding, None where a revision explains it or another rule tells it."""
     told = _VERDICTS.get((judged.explained, judged.is_total)) or _VERDICTS.get((judged.explained, None))
-    if told is None:
+    if told is None or judged.is_told or len({claim.id for claim in judged.claims}) == 1:
         return None
     outcome, differs, rest = told
     text = judged.sentence() if rest == "" else f"{judged.sentence().removesuffix('.')}{rest}"
     kind = "total" if judged.is_total else "part-whole"
     aligned = ("facet",) if judged.is_total else ("event", "facet")
     return finding(RULE, outcome, kind, judged.claims, text, differs=differs, aligned=aligned)
+
+
+def _of_group(check: Check, group: int, case: Case) -> Iterator[Finding | None]:
+    return (reported_as(judged) for judged in judged_sets(check, group, case))
 
 
 _VERDICTS: Final[Mapping[tuple[str, bool | None], tuple[str, str, str]]] = {
