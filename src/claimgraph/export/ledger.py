@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Iterator
 
 from claimgraph.export.records import Record
@@ -32,13 +33,15 @@ COLUMNS = (
 
 def ledger_records(ledger: Ledger) -> Iterator[Record]:
     """Yield everything in a ledger as JSON would have it; figures stand after the variable that they are on."""
+    on: dict[str, list[Figure]] = defaultdict(list)
+    for figure in ledger.figures:
+        on[figure.counted].append(figure)
     for counted in ledger.counted:
         yield _counted(counted)
-        for figure in ledger.figures:
-            if figure.counted == counted.id:
-                yield _figure(figure, counted)
-    for each in (*ledger.ties, *ledger.derived, *ledger.sets, *ledger.repairs):
-        yield _of(each)
+        yield from (_figure(figure, counted) for figure in on[counted.id])
+    others: list[Tie | DerivedFact | MinimalSet | Repair] = []
+    others += [*ledger.ties, *ledger.derived, *ledger.sets, *ledger.repairs]
+    yield from map(_of, others)
     for limit in ledger.limits:
         yield _record("limit", sentence=limit.reason, id=limit.about)
 

@@ -7,7 +7,7 @@ and go stale.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from claimgraph.identifiers import name
@@ -35,6 +35,7 @@ class Counted:
         lower: The least that the firm figures leave possible.
         upper: The most, or None.
         part: For a part of a breakdown that shares no question with anything else: the id of its claim. Else "".
+        id: The variable's name.
     """
 
     event: str
@@ -44,11 +45,10 @@ class Counted:
     lower: int
     upper: int | None
     part: str = ""
+    id: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """The variable's name."""
-        return name("counted", self.event, self.facet, self.population, self.part)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", name("counted", self.event, self.facet, self.population, self.part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Figure:
         vague: It is approximate, so that it carries no hard conflict.
         claims: Ids of the claims that give it, in reading order.
         firm: Somebody still stands by it: at least one of its claims is not replaced by a later figure.
+        id: The figure's name.
     """
 
     counted: str
@@ -74,11 +75,12 @@ class Figure:
     vague: bool
     claims: tuple[str, ...]
     firm: bool = True
+    id: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """The figure's name."""
-        return name("figure", self.counted, self.kind, self.place, self.lower, self.upper, self.vague)
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "id", name("figure", self.counted, self.kind, self.place, self.lower, self.upper, self.vague)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Tie:
         parts: Ids of the variables of the parts.
         claims: Ids of the claims that state it; none for a subset.
         sentence: How it stands: "57 = 14 + 16 + 11 + 16 not broken down".
+        id: The tie's name.
     """
 
     kind: TieKind
@@ -98,11 +101,10 @@ class Tie:
     parts: tuple[str, ...]
     claims: tuple[str, ...]
     sentence: str
+    id: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """The tie's name."""
-        return name("tie", self.kind, self.whole, self.parts, self.claims)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", name("tie", self.kind, self.whole, self.parts, self.claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class DerivedFact:
         claims: Ids of the claims that it follows from.
         ties: Ids of the ties that it follows by.
         sentence: With the sum: "16 of the 57 are not broken down, exactly: 57 − 14 − 16 − 11 = 16."
+        id: The fact's name.
     """
 
     kind: Literal["remainder", "bounds"]
@@ -134,11 +137,10 @@ class DerivedFact:
     claims: tuple[str, ...]
     ties: tuple[str, ...]
     sentence: str
+    id: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """The fact's name."""
-        return name("derived", self.kind, self.counted, self.lower, self.upper, self.claims)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", name("derived", self.kind, self.counted, self.lower, self.upper, self.claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ class MinimalSet:
         explained: Why it is no conflict of its own.
         sentence: With the sum.
         finding: The id of the finding that reports it, or "".
+        id: The set's name.
     """
 
     figures: tuple[str, ...]
@@ -160,11 +163,10 @@ class MinimalSet:
     explained: Explanation
     sentence: str
     finding: str = ""
+    id: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """The set's name."""
-        return name("minimal-set", self.figures)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", name("minimal-set", self.figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,17 +178,17 @@ class Repair:
         claims: Ids of all the claims that give them.
         sets: Ids of the minimal sets that this resolves.
         sentence: What is given up.
+        id: The repair's name.
     """
 
     figures: tuple[str, ...]
     claims: tuple[str, ...]
     sets: tuple[str, ...]
     sentence: str
+    id: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """The repair's name."""
-        return name("repair", self.figures)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", name("repair", self.figures))
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ class _Deriving:
         """Return the bounds of a variable as a fact."""
         outcome = self.stands.outcome
         sides = [side for side in (LOW, HIGH) if self.moved(variable, side)]
-        steps = {step.by for side in sides for step in outcome.explained(variable, side) if step.by != STATED}
+        steps = {outcome.steps[at].by for at in outcome.drawn(variable, *sides)}
         low = outcome.lower[variable] if LOW in sides else 0
         high = outcome.upper[variable] if HIGH in sides else None
         why = steps_in_words(outcome, variable, *sides)

@@ -14,8 +14,8 @@ from typing import Final
 from claimgraph.findings.arithmetic.books import Entry, Knot
 from claimgraph.findings.arithmetic.checking import Check, Group
 from claimgraph.findings.arithmetic.net import Sum
-from claimgraph.findings.arithmetic.propagation import HIGH, LOW, STATED, Outcome, propagate
-from claimgraph.findings.arithmetic.voices import any_pair, is_firm, is_one_voice, spokesmen, voice_of
+from claimgraph.findings.arithmetic.propagation import HIGH, LOW, Outcome, propagate
+from claimgraph.findings.arithmetic.voices import Voice, any_pair, is_firm, is_one_voice, spokesmen, voice_of
 from claimgraph.findings.arithmetic.wording import contradiction
 from claimgraph.findings.case import Case
 from claimgraph.findings.populations import relation
@@ -61,8 +61,8 @@ class Judged:
     @cached_property
     def ties(self) -> tuple[int, ...]:
         """Numbers of the sums by which its figures contradict each other."""
-        steps = self.outcome.explained(self.variable, LOW, HIGH)
-        return tuple(sorted({self.group.sums[step.by] for step in steps if step.by != STATED}))
+        steps = self.outcome.drawn(self.variable, LOW, HIGH)
+        return tuple(sorted({self.group.sums[self.outcome.steps[at].by] for at in steps}))
 
     @cached_property
     def knots(self) -> tuple[tuple[Sum, Knot], ...]:
@@ -150,7 +150,7 @@ class Judged:
                 return True
         return False
 
-    def _would_fit(self, rival: int, member: int, rest: list[int], voices: set[tuple[str, str]]) -> bool:
+    def _would_fit(self, rival: int, member: int, rest: list[int], voices: set[Voice]) -> bool:
         entries = self.check.books.entries
         if rival in rest or entries[rival].variable != entries[member].variable:
             return False

@@ -150,15 +150,11 @@ class _Writer:
         return f"{number(entry.lower, entry.upper)}{whom} ({listed(voices)}{how}{where})"
 
     def _limits(self) -> list[Limit]:
-        found = [Limit(self._any(group), self.check.conflicts(group).cut) for group in self.judged]
-        unfinished = self.check.outcome.unfinished - self.check.outcome.clashes.keys()
-        found += [Limit(self._any(group), UNFINISHED) for group in sorted(unfinished)]
-        left = sorted(self.check.outcome.clashes.keys() - self.judged.keys())
-        found += [Limit(self._any(group), _NOT_SEARCHED) for group in left]
-        found += [Limit(self.counted[at].id, _CROWDED) for at in self.books.crowded if at in self.counted]
-        return [limit for limit in found if limit.reason != ""]
-
-    def _any(self, group: int) -> str:
-        """Return the id of a variable of a group."""
+        outcome = self.check.outcome
+        reasons = {group: self.check.conflicts(group).cut for group in self.judged}
+        reasons |= dict.fromkeys(sorted(outcome.unfinished - outcome.clashes.keys()), UNFINISHED)
+        reasons |= dict.fromkeys(sorted(outcome.clashes.keys() - self.judged.keys()), _NOT_SEARCHED)
         groups = self.books.net.groups
-        return next(record.id for at, record in self.counted.items() if groups[at] == group)
+        first = {groups[at]: record.id for at, record in reversed(self.counted.items())}
+        found = [Limit(first[group], reason) for group, reason in reasons.items() if reason != "" and group in first]
+        return found + [Limit(self.counted[at].id, _CROWDED) for at in self.books.crowded if at in self.counted]

@@ -83,10 +83,14 @@ class Outcome:
             variable: The variable.
             sides: `LOW`, `HIGH` or both.
         """
-        return frozenset(step.bound for step in self.explained(variable, *sides) if step.by == STATED)
+        steps = (self.steps[at] for at in self._leading(variable, sides))
+        return frozenset(step.bound for step in steps if step.by == STATED)
 
-    def explained(self, variable: int, *sides: int) -> list[Step]:
-        """Return the steps that lead to a variable's bounds, in the order in which they were taken."""
+    def drawn(self, variable: int, *sides: int) -> list[int]:
+        """Return the numbers of the steps by sums that lead to a variable's bounds, in the order of taking them."""
+        return [at for at in self._leading(variable, sides) if self.steps[at].by != STATED]
+
+    def _leading(self, variable: int, sides: Iterable[int]) -> list[int]:
         waiting = [self.last[side][variable] for side in sides]
         seen: set[int] = set()
         while waiting:
@@ -94,7 +98,7 @@ class Outcome:
             if at >= 0 and at not in seen:
                 seen.add(at)
                 waiting.extend(self._grounds(at))
-        return [self.steps[at] for at in sorted(seen)]
+        return sorted(seen)
 
     def clash(self, group: int) -> frozenset[int]:
         """Return the bounds that make a group contradict itself; not always as few as would do."""

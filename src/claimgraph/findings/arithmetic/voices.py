@@ -18,12 +18,13 @@ _MOST_CLAIMS: Final = 60
 _MOST_RIVALS: Final = 40
 """Other figures on one variable that may have replaced one."""
 
-Voice = tuple[str, str]
+Voice = tuple[str, str, str]
 
 
 def voice_of(claim: Claim) -> Voice:
     """Return who speaks, and in which document."""
-    return claim.document, claim.holder.id
+    holder = claim.chain[0].source
+    return claim.document, holder.name, holder.document
 
 
 def standing(number: int, books: Books, case: Case) -> tuple[Claim, ...]:

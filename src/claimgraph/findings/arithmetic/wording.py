@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimgraph.findings.arithmetic.propagation import HIGH, LOW, STATED, Outcome, Step, grounds
+from claimgraph.findings.arithmetic.propagation import HIGH, LOW, Outcome, grounds
 from claimgraph.findings.words import answer, listed, said
 from claimgraph.model import Claim
 from claimgraph.values import Count
@@ -30,14 +30,14 @@ def contradiction(claims: Sequence[Claim], outcome: Outcome, variable: int) -> s
 
 def steps_in_words(outcome: Outcome, variable: int, *sides: int) -> str:
     """Return the sums that lead to a variable's bounds, in the order in which they were drawn."""
-    steps = [step for step in outcome.explained(variable, *sides) if step.by != STATED]
-    return "; ".join(dict.fromkeys(text for text in (_step(step, outcome) for step in steps) if text != ""))
+    texts = (_step(at, outcome) for at in outcome.drawn(variable, *sides))
+    return "; ".join(dict.fromkeys(text for text in texts if text != ""))
 
 
-def _step(step: Step, outcome: Outcome) -> str:
+def _step(at: int, outcome: Outcome) -> str:
     """Return a step as a sum, "" where only one number is in it."""
+    step = outcome.steps[at]
     each = outcome.net.sums[step.by]
-    at = outcome.steps.index(step)
     terms = [outcome.value(variable, side, at) for variable, side in grounds(each, step.variable, step.side)]
     if step.variable == each.whole:
         added = [str(term) for term in terms if term not in {0, None}]
