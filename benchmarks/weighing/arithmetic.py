@@ -2,10 +2,10 @@
 
     python benchmarks/weighing/arithmetic.py [CLAIMS]
 
-Made-up events of nine claims: a whole that one document breaks down into four groups, two of them broken down once more
-by a second, and wholes that others give as bounds. In every third event one number is moved so that only a sum shows
-it: no two claims contradict each other. `check` is what binding the claims into sums and propagating the bounds takes, in
-CPU seconds of this process; `all minimal sets` is what searching every event at fault takes besides.
+Made-up events of nine claims: a whole that one document breaks down into four groups, one of them broken down once
+more, and wholes that others give as bounds. In every third event one number is moved so that only a sum shows it: no
+two claims contradict each other. `check` is what binding the claims into sums and propagating the bounds takes, in CPU
+seconds of this process; `all minimal sets` is what searching every event at fault takes besides.
 """
 
 from __future__ import annotations

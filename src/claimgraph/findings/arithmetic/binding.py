@@ -91,8 +91,20 @@ class _Binder:
                 parts[claim.part_of].append(claim)
         for whole_id, listed in parts.items():
             whole = self.case.by_id.get(whole_id)
-            if whole is not None and whole.event is not None and isinstance(whole.value, Count):
+            if whole is None or whole.event is None or not isinstance(whole.value, Count):
+                continue
+            if not self.turns_back(whole):
                 self.take_breakdown(whole, whole.event, listed)
+
+    def turns_back(self, claim: Claim) -> bool:
+        """Return whether a claim is said to be a part of itself, over however many others: then nothing is read off."""
+        seen = {claim.id}
+        while claim.part_of != "" and claim.part_of in self.case.by_id:
+            claim = self.case.by_id[claim.part_of]
+            if claim.id in seen:
+                return True
+            seen.add(claim.id)
+        return False
 
     def take_breakdown(self, whole: Claim, event: Event, listed: list[Claim]) -> None:
         """Tie one; parts that share a question with the whole or with each other get a variable of their own."""
