@@ -63,7 +63,7 @@ def fits(net: Net) -> bool:
         b_ub=np.zeros(len(rows[False])) if rows[False] else None,
         A_eq=rows[True] or None,
         b_eq=np.zeros(len(rows[True])) if rows[True] else None,
-        bounds=np.column_stack([lower, upper]),
+        bounds=[(float(low), float(high)) for low, high in zip(lower, upper, strict=True)],
         method="highs",
     )
     return bool(done.status == 0)
