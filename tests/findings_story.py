@@ -32,6 +32,8 @@ CIVILIANS = Population("civilians", "civilian", "civilian")
 GUARDS = Population("guards", "river guard members", "combatant", GUARD)
 FIGHTERS = Population("fighters", "fighters", "combatant")
 BYSTANDERS = Population("bystanders", "bystanders")
+TRADERS = Population("traders", "traders")
+PORTERS = Population("porters", "porters")
 
 POLICE = Source("Freeland Police", "official")
 HOSPITAL = Source("Rivertown Hospital", "organisation")
@@ -156,6 +158,19 @@ COURIER_LINES = (
     Line("about 30 were injured", "injuries", people(30, about=True), HOSPITAL, more={"hedges": ("about",)}),
     Line("40 had wounds", "injuries", people(40), MONITOR),
     Line("had wounds", "injuries", people(None, None), MONITOR, beside="40 had wounds"),
+    Line("25 people were arrested", "arrested", people(25), POLICE),
+    Line("at least 20 arrests were made", "arrested", people(20, None), more={"breakdown": "partial"}),
+    Line("18 of them traders", "arrested", people(18), of=TRADERS, part_of="at least 20 arrests were made"),
+    Line("10 of them porters", "arrested", people(10), of=PORTERS, part_of="at least 20 arrests were made"),
+    Line("5 were hurt in Hilltown", "injuries", people(5), event=CLASH, more={"breakdown": "partial"}),
+    Line(
+        "3 of them bystanders",
+        "injuries",
+        people(3),
+        event=CLASH,
+        of=BYSTANDERS,
+        part_of="5 were hurt in Hilltown",
+    ),
     Line("up to 9 bystanders may be missing", "missing", people(0, 9), of=BYSTANDERS, more={"modality": "possible"}),
     Line("it happened in Rivertown", "place", names(RIVERTOWN)),
     Line("it happened in the province", "place", names(PROVINCE), OFFICIAL, via=POST),

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "extract": "Print the claims of documents, without a store.",
     "findings": "Print how the claims of a store compare.",
     "support": "Print what stands behind each answer: mentions, origins, chains.",
+    "ledger": "Print what the counts of a store add up to.",
     "matches": "Print which names and events are held to be one, and why.",
     "judge": "Judge whether two names or events are one.",
     "accounts": "Print which claims can all be true together, and what must be dropped.",

@@ -10,6 +10,7 @@ from claimgraph.findings import counts, names, times
 from claimgraph.findings.accounts import irreconcilable
 from claimgraph.findings.agreement import agreement
 from claimgraph.findings.analyses import analysed
+from claimgraph.findings.arithmetic import arithmetic
 from claimgraph.findings.background import contradicted, settled
 from claimgraph.findings.case import Case, Result, claim_pairs, first_findings, reading_order
 from claimgraph.findings.concerned import concerned
@@ -77,6 +78,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     _python("accounts", irreconcilable),
     _python("breakdowns", breakdowns),
     _python("totals", totals),
+    _python("arithmetic", arithmetic),
     _python("unsettled-events", unsettled_events),
     _query("refinement"),
     _query("certainty-gap"),

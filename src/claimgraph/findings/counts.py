@@ -11,6 +11,7 @@ from claimgraph.findings.background import resting
 from claimgraph.findings.case import Case, denies_any, finding
 from claimgraph.findings.relations import Related
 from claimgraph.findings.revision import fall, in_order, succession
+from claimgraph.findings.tolls import is_increment
 from claimgraph.findings.words import answer, said, who
 from claimgraph.model import Claim, Finding
 from claimgraph.values import Count, gap
@@ -28,6 +29,12 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
         return None
     if _are_of_one_breakdown(left, right) or _is_open(left) or _is_open(right):
         return None
+    if is_increment(left) or is_increment(right):
+        return _added(left, right)
+    return _counted(left, right, case)
+
+
+def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
     related = case.relations.of(left.population, right.population)
     match related.kind:
         case "same":
@@ -48,6 +55,11 @@ def spread(count: Count) -> Count:
     lower = None if count.lower is None else math.floor(count.lower * (1 - TOLERANCE))
     upper = None if count.upper is None else math.ceil(count.upper * (1 + TOLERANCE))
     return Count(lower, upper, approximate=True, words=count.words)
+
+
+def says_more_than(count: Count) -> bool:
+    """Return whether the words are "more than" a number, by which people may or may not mean to leave it out."""
+    return _MORE_THAN.search(count.words) is not None
 
 
 def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -155,6 +167,15 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     return finding(RULE, "conflict", "part-whole", (part, whole), text, differs="value")
 
 
+def _added(left: Claim, right: Claim) -> Finding | None:
+    """What adds to a count told before is neither its rival nor a part of it; two that add may well be one addition."""
+    if is_increment(left) == is_increment(right) or denies_any(left) or denies_any(right):
+        return None
+    more, toll = (left, right) if is_increment(left) else (right, left)
+    text = f"{said(more)} adds to a count told before, {said(toll)} does not: they count over different times."
+    return finding(RULE, "scope-difference", "increment", (more, toll), text, differs="time")
+
+
 def _other_people(left: Claim, right: Claim, related: Related) -> Finding | None:
     denials = [claim for claim in (left, right) if denies_any(claim)]
     if len(denials) == 2 or _denies_a_number(left) or _denies_a_number(right):
@@ -218,7 +239,7 @@ def _interval(claim: Claim) -> Count:
 def _touch(open_count: Count, other: Count) -> bool:
     """Return whether "more than 430" only just misses 430: people round so, and it is no dispute."""
     lower, upper = open_count.lower, other.upper
-    if _MORE_THAN.search(open_count.words) is None:
+    if not says_more_than(open_count):
         return False  # "at least 13" leaves 12 out, and says so
     return open_count.upper is None and lower is not None and upper is not None and lower == upper + 1
 

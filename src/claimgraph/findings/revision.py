@@ -7,10 +7,10 @@ give a time, and by words where they give none.
 
 from __future__ import annotations
 
-import re
-from typing import Final, Literal
+from typing import Literal
 
 from claimgraph.findings.case import Case, same_question
+from claimgraph.findings.tolls import ONLY_RISING, gives_reason
 from claimgraph.model import Claim
 from claimgraph.values import Count
 
@@ -50,20 +50,10 @@ def fall(earlier: Claim, later: Claim) -> Literal["downward", "series"]:
     """Return what a lower later figure is: `downward` where its words say why, else `series`.
 
     The dead do not come back: a cumulative count that falls in silence is a slip, another scope, or a copy of an old
-    figure, and somebody should look. Of the missing or the displaced, a lower number is news like any other.
+    figure, and somebody should look. Of the missing, who are found, a lower number is news like any other.
     """
-    told = earlier.facet not in _CUMULATIVE or _CORRECTED.search(later.sentence.text) is not None
+    told = earlier.facet not in ONLY_RISING or gives_reason(later)
     return "downward" if told or later.stage == "later" else "series"
-
-
-_CUMULATIVE: Final = frozenset({"deaths", "injuries", "casualties", "strikes"})
-_CORRECTED: Final = re.compile(
-    r"\b(?:correct(?:ed|s|ing|ion)|revis(?:ed|es|ing|ion)|adjust(?:ed|s|ing|ment)|lower(?:ed|s|ing)|reduc(?:ed|es|ing|tion)"
-    r"|down(?:ward|wards)?|recount(?:ed|s)?|retract(?:ed|s|ion)|withdr(?:ew|awn|aws?)|mistaken(?:ly)?|in error"
-    r"|erroneous(?:ly)?|wrong(?:ly)?|twice|double[- ]count(?:ed|ing)|misidentified|instead of|rather than|and not)\b",
-    re.IGNORECASE,
-)
-"""Words with which those who lower a figure say that they do."""
 
 
 def is_stale(earlier: Claim, later: Claim, case: Case) -> bool:
