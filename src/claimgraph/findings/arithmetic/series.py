@@ -133,10 +133,6 @@ def _one_sentence(left: _Toll, right: _Toll) -> bool:
     return left.claim.document == right.claim.document and left.claim.sentence == right.claim.sentence
 
 
-def _meet(left: _Toll, right: _Toll) -> bool:
-    return left.said is None or right.said is None or left.said.meets(right.said)
-
-
 def _found(verdict: str, tolls: Iterable[_Toll], text: str, *, differs: str = "time") -> Finding:
     claims = [toll.claim for toll in tolls]
     return finding(RULE, verdict, "series", claims, text, differs=differs, aligned=("event", "facet", "holder"))
