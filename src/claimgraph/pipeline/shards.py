@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
+from claimgraph.results.matches import Match
 from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Stamp, Text, TimeSpan, Truth
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def compare_in_shards(
     scratch: Path,
     *,
     documents: Iterable[Document] = (),
-    joined: Iterable[tuple[str, str]] = (),
+    matches: Iterable[Match] = (),
 ) -> Coverage:
     """Compare claims, and tell the findings shard by shard; return what was compared.
 
@@ -45,15 +46,18 @@ def compare_in_shards(
         tell: Is given the findings of each shard, conflicts first; the same claims give the same shards.
         scratch: An empty folder for what is put down meanwhile; its files are removed one by one.
         documents: The documents, as far as they are at hand.
-        joined: Pairs of ids of events that may be one, so that their figures meet.
+        matches: What is held of names and events; the figures of events that may be one meet.
     """
     from claimgraph.findings import Case, Tallies, found_in, in_order, shipped_facets  # noqa: PLC0415 - heavy
 
+    held = tuple(matches)
     known = {document.id: document for document in documents}
     spool = _Spool(scratch)
     tallies = Tallies()
+    joined = [(match.left, match.right) for match in held if match.kind == "event" and match.proposed]
+    whole = Case((), shipped_facets(), known, matches=held)
     for group in spool.filled(claims, joined):
-        case = Case(group, shipped_facets(), known, tuple(spool.background))
+        case = whole.of(group, tuple(spool.background))
         found = found_in(case)
         tallies.add(case, found.cut)
         tell(in_order(found.findings))
@@ -140,7 +144,7 @@ def _reduced(kind: type) -> Callable[[Any], tuple[Callable[..., Any], tuple[Any,
 
 def _made(kind: type, values: tuple[object, ...]) -> object:
     """Return a record again; nothing is reckoned, for names were put down too."""
-    record = object.__new__(kind)
+    record: object = object.__new__(kind)
     for name, value in zip(_names(kind), values, strict=True):
         object.__setattr__(record, name, value)
     return record
