@@ -422,3 +422,10 @@ def test_who_ends_a_sentence_passes_on_what_another_says(text: str) -> None:
 def test_somebody_who_adds_to_his_own_words_passes_nobody_on() -> None:
     claim = only(read("The mayor said a bomb killed nine people on 3 May 2020, he added."), "deaths")
     assert "mayor" in claim.holder.name
+
+
+def test_an_agency_with_a_name_of_its_own_is_named() -> None:
+    text = "Six people died in the fire, the Meridian Press Agency reported, citing the Northern Fire Service."
+    chain = next(claim.chain for claim in read(text) if claim.facet == "deaths")
+    relay = next(level.source for level in chain if level.role == "relay")
+    assert (relay.name, relay.named) == ("Meridian Press Agency", True)

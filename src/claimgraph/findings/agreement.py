@@ -120,7 +120,8 @@ def _echo(case: Case, weighed: Weighed) -> Finding:
         text += f"; everything passes through {weighed.through}"
     copied = [claim for claim in claims if claim.id in weighed.paths.copied]
     if copied:
-        text += f"; {_names(copied)} {'share' if len(copied) > 1 else 'shares'} text with another"
+        printed = list(dict.fromkeys(claim.chain[-1].source.name for claim in copied))
+        text += f"; {listed(printed[:_SHOWN])} {'share' if len(printed) > 1 else 'shares'} text with another"
         text += f"{_share(case, copied)} (inferred)"
     return finding(RULE, "echo", "same-answer", claims, f"{text}.", aligned=_aligned(claims))
 
