@@ -9,6 +9,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from typing import Literal
 
@@ -81,7 +82,7 @@ def value(text: str) -> int | None:
     plain = re.sub(r"[\s]+", " ", text.lower()).strip()
     if plain in exact:
         return exact[plain]
-    total, current, seen = 0.0, 0.0, False
+    total, current, seen = Fraction(0), Fraction(0), False
     for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", plain):
         if part == "and":
             continue
@@ -92,18 +93,18 @@ def value(text: str) -> int | None:
         if kind == "unit":
             current, seen = current + size, True
         elif size <= 100:
-            current = (current if seen else 1) * size
+            current = current * size if seen else Fraction(size)
         else:
-            total, current, seen = total + (current or 1) * size, 0.0, False
+            total, current, seen = total + (current or 1) * size, Fraction(0), False
     result = total + current
-    return int(result) if result == int(result) else None
+    return int(result) if result.denominator == 1 else None
 
 
-def _part(part: str) -> tuple[Literal["unit", "scale"], float] | None:
+def _part(part: str) -> tuple[Literal["unit", "scale"], int | Fraction] | None:
     numbers = lexicon().raw["numbers"]
     if part[0].isdigit():
         plain = part.replace(",", "")
-        return ("unit", float(plain)) if re.fullmatch(r"\d{1,15}(\.\d{1,15})?", plain) else None
+        return ("unit", Fraction(plain)) if re.fullmatch(r"\d{1,40}(\.\d{1,15})?", plain) else None
     if part in ("a", "an", "another"):
         return "unit", 1
     for list_name in ("units", "tens"):
