@@ -457,3 +457,15 @@ def test_a_number_below_none_is_read_without_its_sign_and_flagged() -> None:
 )
 def test_a_dash_within_a_range_or_a_name_is_no_minus_sign(text: str) -> None:
     assert all(claim.flags == () for claim in of(read(text), "deaths"))
+
+
+def test_who_denies_dead_denies_neither_the_place_nor_the_day() -> None:
+    found = read("The army denied that any civilians were killed in the airstrike on Idlib on 3 May 2022.")
+    assert [claim.facet for claim in found if claim.polarity == "denied"] == ["deaths"]
+
+
+def test_who_denies_a_place_denies_that_place() -> None:
+    found = read(
+        "The army denied that the airstrike on 3 May 2022 hit Idlib. Reuters said it killed 5 people in Idlib."
+    )
+    assert all(claim.facet != "date" for claim in found if claim.polarity == "denied")

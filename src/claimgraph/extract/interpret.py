@@ -64,11 +64,15 @@ class Interpreter:
             here: The event that the text is speaking of.
         """
         taken: set[int] = set()
-        for one in placed:
-            statement = self._voices.of(sentence, one.reading)
+        spoken = [(self._voices.of(sentence, one.reading), one) for one in placed]
+        for statement, one in spoken:
             if statement is not None:
                 taken.add(id(statement))
-            if not one.reading.silent and not _is_unsaid(statement, one.reading):
+            if (
+                not one.reading.silent
+                and not _is_unsaid(statement, one.reading)
+                and not _is_given(statement, one.reading, spoken)
+            ):
                 yield from self._from_reading(sentence, statement, one)
         event = next((one.event for one in reversed(placed) if one.event is not None), here)
         for statement in self._voices.within(sentence):
@@ -177,6 +181,22 @@ def _is_unsaid(statement: Statement | None, reading: Proposition) -> bool:
     if statement is None:
         return False
     return statement.negated or (statement.kind in DENYING and reading.quantity is not None)
+
+
+def _is_given(
+    statement: Statement | None, reading: Proposition, spoken: Sequence[tuple[Statement | None, Placed]]
+) -> bool:
+    """Return whether a denial takes a place or a day for granted.
+
+    Whoever denies "that any civilians were killed in the airstrike on X on Friday" denies dead civilians, and neither
+    the place nor the day; whoever denies "that the airstrike on Friday hit X" does not deny the Friday.
+    """
+    if statement is None or statement.kind not in DENYING or reading.facet not in {"place", "date", "time"}:
+        return False
+    beside = {one.reading.facet for said, one in spoken if said is statement}
+    if reading.facet != "place" and not beside <= {"date", "time", "occurrence"}:
+        return True
+    return any(denied_any(statement.sentence, start, end) is not None for start, end in statement.content)
 
 
 def _polarity(statement: Statement | None, reading: Proposition) -> Polarity:
