@@ -17,6 +17,7 @@ from claimgraph.extract.facets.event_nouns import event_noun
 from claimgraph.extract.facets.proposition import Setting
 from claimgraph.extract.spans import Sentence
 from claimgraph.extract.whereabouts import can_be_one_place, common_place, tells_apart
+from claimgraph.extract.words import words
 from claimgraph.model import Document, Event
 from claimgraph.values import Entity, Names, TimeSpan
 
@@ -118,7 +119,8 @@ class EventBook:
             draft = self._of_type("meeting", day)
         else:
             draft = self._same_or_other(reading, day, places)
-            self._here = draft
+            if self._here is None or not _is_aside(reading):
+                self._here = draft
         draft.dated = draft.dated or reading.date is not None
         draft.type = draft.type or reading.event_type
         draft.label = draft.label or reading.label
@@ -316,6 +318,17 @@ def _on_another_day(reading: Proposition) -> bool:
     """
     date = reading.date
     return date is not None and (date.impossible or (not date.deictic and date.distance not in (None, 0)))
+
+
+def _is_aside(reading: Proposition) -> bool:
+    """Return whether a clause only recalls harm done before: "the worst quake, after one in X killed 50,000"."""
+    verb = reading.clause
+    if verb is None or verb.dep_ != "advcl" or verb.lemma_.lower() not in words("events.harm", "suffering"):
+        return False
+    return any(one.dep_ == "mark" and one.lower_ in _RECALLING for one in verb.children)
+
+
+_RECALLING = frozenset({"after", "since", "before"})
 
 
 def _takes_as_known(reading: Proposition) -> bool:

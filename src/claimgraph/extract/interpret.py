@@ -85,8 +85,13 @@ class Interpreter:
         if said is None and reading.quantity is not None and reading.quantity.stage is not None:
             # "The toll rose to 158 on 9 May": the day is when the figure was given, not when the event was.
             said = one.dated if one.dated is not None else self._voices.dated(reading.start, event_day)
-        chain = self._voices.chain_of_report(reading) if reading.facet == "report" else self._voices.chain(statement)
-        yield self._draught(sentence, statement, reading, one.event, value, chain, said, one.day)
+        if reading.facet == "report":
+            chain = self._voices.chain_of_report(reading)
+            yield self._draught(sentence, statement, reading, one.event, value, chain, said, one.day)
+            return
+        for voice in self._voices.voiced(statement):
+            chain = self._voices.chain(voice)
+            yield self._draught(sentence, statement, reading, one.event, value, chain, said, one.day)
 
     def _from_statement(self, statement: Statement, event: Draft | None, *, taken: bool) -> Iterator[Draught]:
         """Yield what a statement says beyond the readings found in it."""

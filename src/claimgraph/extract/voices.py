@@ -10,7 +10,7 @@ from claimgraph.extract.attribution import Statement
 from claimgraph.extract.dates import find_dates, resolved
 from claimgraph.extract.facets import Proposition
 from claimgraph.extract.facets.occurrences import stretch
-from claimgraph.extract.sources import names_a_source, publisher, source
+from claimgraph.extract.sources import names_a_source, publisher, source, together
 from claimgraph.extract.spans import Sentence, quote
 from claimgraph.extract.tree import name_tokens, phrase, subject
 from claimgraph.extract.words import mapping
@@ -99,6 +99,16 @@ class Voices:
             levels.append(Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue))
             statement = None if statement.outer is None else self.statements[statement.outer]
         return (*levels, self._publisher)
+
+    def voiced(self, statement: Statement | None) -> tuple[Statement | None, ...]:
+        """Return a statement once for each of those who make it together: "SNHR and the ministry said"."""
+        named = None if statement is None else statement.speaker or statement.source
+        if statement is None or named is None:
+            return (statement,)
+        apart = together(self.document, self._sentences, *named)
+        if len(apart) < 2:
+            return (statement,)
+        return tuple(dataclasses.replace(statement, source=one, speaker=one) for one in apart)
 
     def chain_of_report(self, reading: Proposition) -> tuple[Attribution, ...]:
         """Return who stands behind a report that is only mentioned: its own source, then who speaks of it."""

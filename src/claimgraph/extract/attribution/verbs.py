@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimgraph.extract.attribution.endings import named_before, passes_on
+from claimgraph.extract.attribution.figures import changed_figure
 from claimgraph.extract.attribution.lexicon import Cue, lexicon
 from claimgraph.extract.attribution.mentions import mention
 from claimgraph.extract.attribution.passages import NONE, Draft, Passage, Tokens
@@ -117,7 +119,7 @@ def _source(passage: Passage, verb: Token) -> Tokens:
     if own and not is_passive(verb):
         who = min(own, key=lambda one: abs(one.i - verb.i))
     if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
-        return beside_quotation(passage, verb)
+        return beside_quotation(passage, verb) or named_before(verb)
     return mention(passage, who, verb)
 
 
@@ -145,7 +147,8 @@ def _inverted(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     """Said that, asked whether; with a subject of its own before "to" it is what somebody is urged to."""
-    clauses = [one for one in children(verb, "ccomp") if not _is_cut_off(one, verb)] or _mistaken(verb)
+    clauses = [one for one in children(verb, "ccomp") if not _is_cut_off(one, verb) and not passes_on(one, verb)]
+    clauses = clauses or _mistaken(verb)
     if not clauses or clauses[0].lemma_ == verb.lemma_:
         return None
     content = frozenset[int]().union(*(below(one) for one in clauses))
@@ -234,6 +237,12 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     return Complement("object", "object", content | _added(verb, max(content)))
 
 
+def _figure(verb: Token, shapes: Shapes) -> Complement | None:
+    """Raised the toll from 14 to 17."""
+    content = changed_figure(verb) if "figure" in shapes else NONE
+    return Complement("figure", "object", content) if content else None
+
+
 def _counts(prep: Token) -> bool:
     """Tell whether a number stands in the phrase: "put the toll at nine"."""
     return prep.lower_ != "at" or any(one.like_num for one in prep.subtree)
@@ -276,7 +285,8 @@ def _around(verb: Token, shapes: Shapes) -> Complement | None:
     host = verb.head
     while verb.dep_ == "parataxis" and host.pos_ not in ("VERB", "AUX") and host.head.i != host.i:
         host = host.head
-    if "quote" in shapes and host.i != verb.i and _is_inserted(verb, host) and children(verb, *SUBJECTS):
+    inserted = _is_inserted(verb, host) or passes_on(verb, host)
+    if "quote" in shapes and host.i != verb.i and inserted and children(verb, *SUBJECTS):
         return Complement("quote", "parenthetical", below(host, verb))
     pattern = "speech" if "speech" in shapes else "quote"
     return Complement(pattern, "quotation", NONE)
@@ -347,7 +357,7 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 Rule = Callable[["Token", Shapes], Complement | None]
-_ACTIVE: tuple[Rule, ...] = (_inverted, _clause, _strayed, _infinitive, _named, _object, _preposition, _around)
+_ACTIVE: tuple[Rule, ...] = (_inverted, _clause, _strayed, _infinitive, _named, _figure, _object, _preposition, _around)
 _PASSIVE: tuple[Rule, ...] = (_passive_clause, _passive_object)
 
 

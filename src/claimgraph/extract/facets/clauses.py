@@ -54,10 +54,15 @@ def damage(scene: Scene) -> Iterator[Proposition]:
         if thing is None or thing.pos_ == "PRON" or thing.lemma_.lower() in words("veracity", "reports"):
             continue
         start, end = stretch(scene.sentence, phrase(thing))
+        if any(one.effect in _OF_PEOPLE and start <= one.number[0] < end for one in scene.counts):
+            continue  # "50 people were burned alive"
         if any(one.effect == "damage" and start <= one.number[0] < end for one in scene.counts):
             continue  # "destroyed 20 houses" is a count, and read as one
         value = names.entity_value(thing, written(phrase(thing)), owned=True, only=has_only(thing))
         yield _clause(scene, verb, "damage", value, "damage/verb")
+
+
+_OF_PEOPLE = frozenset({"deaths", "injuries", "casualties", "persons"})
 
 
 def support(scene: Scene) -> Iterator[Proposition]:

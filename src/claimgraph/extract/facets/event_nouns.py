@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.extract.facets.proposition import Setting
 from claimgraph.extract.tree import child, name_tokens
-from claimgraph.extract.words import by_word
+from claimgraph.extract.words import by_word, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,7 +46,8 @@ def called(noun: Token) -> str:
     """Return the event's noun with the word before it that tells what it was: "drone strike"."""
     owners = {token.i for one in noun.lefts if one.dep_ == "poss" for token in one.subtree}
     named = [token for token in name_tokens(noun) if token.i not in owners]
-    said = [token for token in named if token.lower_ not in _OPENING and not token.like_num]
+    said = [token for token in named if token.lower_ not in _OPENING | words("events.labels", "without")]
+    said = [token for token in said if not token.like_num and token.text[:1].isalpha()]
     return " ".join(token.text for token in said[-2:])
 
 

@@ -75,10 +75,17 @@ def _others(scene: Scene, quantity: Quantity) -> Population | None:
         text[quantity.number[0] : quantity.end],
     )
     beside = [one for one in scene.counts if one.effect == quantity.effect and one.number < quantity.number]
-    said = re.search(r"\b(?:others?|more|another)\b", words) is not None and beside
-    if said or quantity.increment or re.search(r"\b(?:other|remaining)\s+$", before):
-        return Population("others", f"others, at {quantity.number[0]}")
-    return None
+    said = re.search(r"\b(?:others?|more(?!\s+than\b)|another)\b", words) is not None and beside
+    if not (said or quantity.increment or re.search(r"\b(?:other|remaining)\s+$", before)):
+        return None
+    key, group = f"others, at {quantity.number[0]}", population(quantity.population)
+    if group is None or _OTHERS.search(group.words) is not None:
+        return Population("others", key)
+    # "12 more civilians" keeps whom it counts; its key is its own, as it is never the count of all civilians.
+    return Population(f"other {group.words}", f"{key}: {group.key}", group.category, group.affiliation)
+
+
+_OTHERS = re.compile(r"\bothers?\b")
 
 
 _REACH = 12

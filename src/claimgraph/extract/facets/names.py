@@ -175,7 +175,7 @@ def listed_entities(text: str) -> tuple[Entity, ...]:
 
 def _of_names(noun: Token) -> Token | None:
     """Return the name in "the city of X", or None; "X Governorate of Y" has its name before it."""
-    if any(token.text[:1].isupper() for token in name_tokens(noun)):
+    if any(_is_name(token) for token in name_tokens(noun)):
         return None
     if noun.lemma_.lower() not in words("places", "nouns") and noun.lower_ not in _PLURAL_OF:
         return None
@@ -187,6 +187,11 @@ def _of_names(noun: Token) -> Token | None:
             if inner is not None and inner.pos_ == "PROPN":
                 return inner
     return None
+
+
+def _is_name(token: Token) -> bool:
+    """Return whether a word before a noun is a name; "Ukrainian" only says whose the city is."""
+    return token.text[:1].isupper() and (token.pos_ != "ADJ" or gazetteer.belonging(token.text) is None)
 
 
 def _wholes(noun: Token, countries: tuple[str, ...]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimgraph.extract import gazetteer
 from claimgraph.extract.dates import DateMention, find_times
 from claimgraph.extract.facets import names
 from claimgraph.extract.facets.event_nouns import MEASURES, called, event_noun, is_definite, opens_event
@@ -87,9 +88,15 @@ def _told_by_verb(verb: Token) -> Happening | None:
     event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
     if event_type is None:
         return _harm_clause(verb)
-    if subject(verb) is None and thing is None:
+    if (subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
     return Happening(verb, None, event_type, opens=False, definite=False)
+
+
+def _befalls_attacker(verb: Token) -> bool:
+    """Return whether "the gunman was shot dead": what befalls him is the end of the attack and no other one."""
+    victim = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
+    return victim is not None and victim.lemma_.lower() in words("events.harm", "perpetrators")
 
 
 def _carried_out(verb: Token) -> Happening | None:
@@ -157,26 +164,31 @@ def _carried(verb: Token, noun: Token | None) -> Happening | None:
 
 
 def _readings(scene: Scene, found: Happening) -> Iterator[Proposition]:
-    clause = _tokens_of(found)
-    date = next((one for one in scene.dates if _starts_in(scene.sentence, clause, one)), None)
-    base = _Base(scene, found, clause, date)
+    base = Base.of(scene, found)
     if not found.definite:
         yield _that_it_happened(base)
     if found.type != "meeting" and not found.harm:
         yield from _who(base)
         yield from _what_was_hit(base)
-    yield from _where(base)
-    yield from _when(base)
+    yield from where(base)
+    yield from when(base)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Base:
+class Base:
     """A happening with its clause: what all its readings share."""
 
     scene: Scene
     found: Happening
     clause: frozenset[int]
     date: DateMention | None
+
+    @staticmethod
+    def of(scene: Scene, found: Happening) -> Base:
+        """Return a happening with the tokens of its clause, and the first date in them."""
+        clause = _tokens_of(found)
+        date = next((one for one in scene.dates if _starts_in(scene.sentence, clause, one)), None)
+        return Base(scene, found, clause, date)
 
     def tokens(self) -> list[Token]:
         """Return the clause's tokens in text order."""
@@ -258,7 +270,7 @@ def _named(noun: Token) -> list[Token]:
     return found
 
 
-def _that_it_happened(base: _Base) -> Proposition:
+def _that_it_happened(base: Base) -> Proposition:
     tokens = _core(base.found)
     if base.found.type != "meeting":
         return base.proposition("occurrence", tokens, Truth(truth=True, words=_words(tokens)), "clause")
@@ -271,7 +283,7 @@ def _that_it_happened(base: _Base) -> Proposition:
     )
 
 
-def _who(base: _Base) -> Iterator[Proposition]:
+def _who(base: Base) -> Iterator[Proposition]:
     verb, noun = base.found.verb, base.found.noun
     by = agent(verb)
     if by is not None:
@@ -290,7 +302,7 @@ def _who(base: _Base) -> Iterator[Proposition]:
     yield base.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
 
 
-def _what_was_hit(base: _Base) -> Iterator[Proposition]:
+def _what_was_hit(base: Base) -> Iterator[Proposition]:
     for prep in _preps(base, frozenset({"on", "against", "at", "targeting", "upon"})):
         noun = _object_of(prep)
         if noun is None or noun.lemma_.lower() not in words("targets", "objects"):
@@ -301,10 +313,12 @@ def _what_was_hit(base: _Base) -> Iterator[Proposition]:
         yield base.proposition("target", _named(noun), value, "target")
 
 
-def _where(base: _Base) -> Iterator[Proposition]:
+def where(base: Base) -> Iterator[Proposition]:
+    """Yield the places that the clause names."""
     for prep in _preps(base, words("places", "prepositions")):
         noun = _object_of(prep)
-        if noun is None or _is_dated(base, prep) or not names.is_place(noun, base.scene.countries):
+        named = noun is not None and (names.is_place(noun, base.scene.countries) or _may_be_place(prep, noun))
+        if noun is None or _is_dated(base, prep) or not named:
             continue
         tokens = [prep, *_without_dates(base, noun)]
         value = names.place_value(noun, base.scene.countries, _words(tokens))
@@ -315,7 +329,24 @@ def _where(base: _Base) -> Iterator[Proposition]:
         yield base.proposition("place", _named(hit), value, "place")
 
 
-def _when(base: _Base) -> Iterator[Proposition]:
+def _may_be_place(prep: Token, noun: Token) -> bool:
+    """Return whether "in" stands before a name that no list has, right behind an event or a verb: "in Dahyan"."""
+    if prep.lower_ not in ("in", "near") or noun.pos_ != "PROPN" or child(noun, "conj", "case") is not None:
+        return False
+    name = name_tokens(noun)
+    plain = len(name) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in name)
+    listed = gazetteer.body(names.said_name(noun)) is not None or not words("events.labels", "without").isdisjoint(
+        one.lower_ for one in name
+    )
+    return plain and not listed and event_noun(noun) is None and not noun.is_upper
+
+
+_LONGEST_NAME = 3
+"""Words in the name of a town."""
+
+
+def when(base: Base) -> Iterator[Proposition]:
+    """Yield the day and the time that the clause names."""
     sentence = base.scene.sentence
     text = sentence.document.text
     if base.date is not None:
@@ -327,13 +358,13 @@ def _when(base: _Base) -> Iterator[Proposition]:
             yield _over(base, "time", time.start, time.end, Clock(time.time, time.zone, text[time.start : time.end]))
 
 
-def _over(base: _Base, facet: str, start: int, end: int, value: Day | Clock | None) -> Proposition:
+def _over(base: Base, facet: str, start: int, end: int, value: Day | Clock | None) -> Proposition:
     """Return a reading over a date or a time; its value may wait for the day that it counts from."""
     reading = base.proposition(facet, [base.found.verb], Truth(truth=True), facet)
     return dataclasses.replace(reading, start=start, end=end, value=value)
 
 
-def _preps(base: _Base, wanted: frozenset[str]) -> list[Token]:
+def _preps(base: Base, wanted: frozenset[str]) -> list[Token]:
     return [token for token in base.tokens() if token.dep_ in ("prep", "agent") and token.lower_ in wanted]
 
 
@@ -341,12 +372,12 @@ def _object_of(prep: Token) -> Token | None:
     return child(prep, "pobj")
 
 
-def _is_dated(base: _Base, prep: Token) -> bool:
+def _is_dated(base: Base, prep: Token) -> bool:
     start = base.scene.sentence.place(prep)[0]
     return any(date.start <= start < date.end for date in base.scene.dates)
 
 
-def _without_dates(base: _Base, noun: Token) -> list[Token]:
+def _without_dates(base: Base, noun: Token) -> list[Token]:
     """Return a place's phrase with "of Syria" and the like, without dates and clauses in it."""
     found: list[Token] = []
     stack = [noun]
