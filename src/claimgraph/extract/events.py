@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from claimgraph.extract.dates import resolved
 from claimgraph.extract.facets import Proposition
@@ -20,6 +21,9 @@ from claimgraph.extract.whereabouts import can_be_one_place, common_place, tells
 from claimgraph.extract.words import words
 from claimgraph.model import Document, Event
 from claimgraph.values import Entity, Names, TimeSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
@@ -40,6 +44,7 @@ class Draft:
     setting: Setting | None = None
     known: bool = False
     tolls: set[str] = field(default_factory=set)
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +72,7 @@ class EventBook:
         """Return the readings of the next sentence with their events."""
         self._turn_to(sentence)
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
-        events: dict[int, Draft] = {}
+        events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
         for reading in readings:
             if reading.clause is not None and reading.clause.i not in events:
                 events[reading.clause.i] = self._event_of_clause(readings, reading)
@@ -119,7 +124,7 @@ class EventBook:
             draft = self._of_type("meeting", day)
         else:
             draft = self._same_or_other(reading, day, places)
-            if self._here is None or not _is_aside(reading):
+            if self._here is None or not _is_aside(reading.clause):
                 self._here = draft
         draft.dated = draft.dated or reading.date is not None
         draft.type = draft.type or reading.event_type
@@ -182,8 +187,9 @@ class EventBook:
         if reading.general:
             return Placed(reading, None, None)
         day = self._day(reading)
-        if reading.clause is not None:
-            draft = events[reading.clause.i]
+        clause = reading.clause if reading.clause is not None else _recalled(reading)
+        if clause is not None and clause.i in events:
+            draft = events[clause.i]
         elif reading.event_type == "movement":
             draft = self._of_type("movement", None)
             draft.label = draft.label or reading.facet
@@ -204,11 +210,22 @@ class EventBook:
             return background
         if reading.quantity is None:
             return here
+        if reading.scope:
+            return self._over_span(reading)
         if not can_be_one_place(here.places, reading.where):
             return self._elsewhere(reading, here)
         if reading.quantity.stage == "later":
             return self._with_toll(reading, here)
         return here if day is None or reading.quantity.stage is not None else self._on_day(reading, day, [])
+
+    def _over_span(self, reading: Proposition) -> Draft:
+        """Return what stands for a span of time whose harm a count sums up: no event that the text tells of."""
+        for draft in self._drafts:
+            if draft.scope == reading.scope.lower():
+                return draft
+        draft = Draft("span", label=reading.scope, number=len(self._drafts), scope=reading.scope.lower())
+        self._drafts.append(draft)
+        return draft
 
     def _elsewhere(self, reading: Proposition, here: Draft) -> Draft:
         """Return the event, or the part of one, at the place that a count names: "and 35 deaths in Syria"."""
@@ -320,12 +337,16 @@ def _on_another_day(reading: Proposition) -> bool:
     return date is not None and (date.impossible or (not date.deictic and date.distance not in (None, 0)))
 
 
-def _is_aside(reading: Proposition) -> bool:
+def _is_aside(verb: Token | None) -> bool:
     """Return whether a clause only recalls harm done before: "the worst quake, after one in X killed 50,000"."""
-    verb = reading.clause
     if verb is None or verb.dep_ != "advcl" or verb.lemma_.lower() not in words("events.harm", "suffering"):
         return False
     return any(one.dep_ == "mark" and one.lower_ in _RECALLING for one in verb.children)
+
+
+def _recalled(reading: Proposition) -> Token | None:
+    """Return the clause of a count that only recalls harm done before, or None."""
+    return reading.head if reading.quantity is not None and _is_aside(reading.head) else None
 
 
 _RECALLING = frozenset({"after", "since", "before"})

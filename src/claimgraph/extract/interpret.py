@@ -68,6 +68,8 @@ class Interpreter:
             statement = self._voices.of(sentence, one.reading)
             if statement is not None:
                 taken.add(id(statement))
+            if statement is not None and statement.construction == "brackets":
+                taken.update(id(other) for other in self._voices.within(sentence))
             if not one.reading.silent and not _is_unsaid(statement, one.reading):
                 yield from self._from_reading(sentence, statement, one)
         event = next((one.event for one in reversed(placed) if one.event is not None), here)

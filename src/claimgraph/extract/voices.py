@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 DENYING = frozenset({"deny", "reject", "dispute-as-false"})
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
+_IN_BRACKETS = re.compile(
+    r"(?:\s+[^\W\d]\w*){0,3}\s+\((?:per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?(?P<who>[^\W\d][^()\d]{1,60}?)(?:\s+claim)?\)",
+    re.IGNORECASE,
+)
 _DEEPEST = 8
 """Levels of a chain; more is a fault of reading."""
 
@@ -61,6 +65,18 @@ class Voices:
         content = ((max(sentence.start, mention[1]), sentence.end),)
         return Statement(sentence, mention, (), content, "say", construction="label", speaker=mention)
 
+    def _in_brackets(self, sentence: Sentence, reading: Proposition) -> Statement | None:
+        """Return the statement of whoever stands in brackets behind a figure of a list: "17 (per SNHR), 14 (SOHR)"."""
+        if reading.quantity is None or sentence.block.kind not in ("item", "field"):
+            return None
+        number = reading.quantity.number[1]
+        named = _IN_BRACKETS.match(self.document.text, number, sentence.end)
+        if named is None or not names_a_source(named["who"]):
+            return None
+        mention = named.span("who")
+        content = ((reading.start, reading.end),)
+        return Statement(sentence, mention, (), content, "say", construction="brackets", speaker=mention)
+
     def only_passes_on(self, statement: Statement) -> bool:
         """Return whether all that a statement says is said by another statement inside it."""
         return any(one is statement and index in self._passed_on for index, one in self._of(statement.sentence))
@@ -71,6 +87,9 @@ class Voices:
             return None
         if reading.facet == "veracity" or reading.rule.startswith("responsibility/"):
             return self.by_verb(reading.head)
+        bracketed = self._in_brackets(sentence, reading)
+        if bracketed is not None:
+            return bracketed
         near = [one for index in range(sentence.index - _RUNS_ON, sentence.index + 2) for _, one in self._at(index)]
         holding = [
             one

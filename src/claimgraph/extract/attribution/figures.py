@@ -24,10 +24,8 @@ def changed_figure(verb: Token) -> Tokens:
     if figure is None or who is None or not _gives_figures(who):
         return NONE
     tokens = below(figure)
-    numbers = [one for one in children(verb, "prep") if one.lower_ in _LEADING and any(w.like_num for w in one.subtree)]
-    numbers += [
-        one for one in children(figure, "prep") if one.lower_ in _LEADING and any(w.like_num for w in one.subtree)
-    ]
+    preps = [*children(verb, "prep"), *(one for one in figure.subtree if one.dep_ == "prep")]
+    numbers = [one for one in preps if one.lower_ in _LEADING and any(word.like_num for word in one.subtree)]
     return tokens.union(*(below(one) for one in numbers)) if numbers else NONE
 
 

@@ -18,6 +18,7 @@ from claimgraph.extract.tree import (
     has_only,
     is_negated,
     is_passive,
+    is_said,
     name_tokens,
     phrase,
     subject,
@@ -233,7 +234,7 @@ def _full(verb: Token) -> list[Token]:
     clause = [verb.doc[index] for index in sorted(wanted - dropped)]
     tokens = [token for token in clause if token.dep_ != "mark"]
     borrowed = subject(verb)
-    if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i:
+    if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i and not is_said(verb):
         tokens = [*phrase(borrowed), *tokens]
     sentence = verb.sent
     tokens = [token for token in tokens if sentence.start <= token.i < sentence.end]

@@ -22,7 +22,10 @@ _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "the
 
 def event_noun(noun: Token) -> tuple[Token, str] | None:
     """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
-    event_type = by_word("events.nouns").get(noun.lemma_.lower())
+    listed = by_word("events.nouns")
+    event_type = listed.get(noun.lemma_.lower())
+    if event_type is None and noun.is_sent_start and noun.pos_ == "PROPN":
+        event_type = listed.get(noun.lower_.removesuffix("s"))  # taken for a name, as it begins the sentence
     if event_type is not None:
         return noun, event_type
     if noun.lemma_.lower() in MEASURES:
@@ -53,7 +56,8 @@ def called(noun: Token) -> str:
 
 def setting(verb: Token) -> Setting | None:
     """Return the event in which somebody came to harm: "in the airstrike", "by an explosion", "during the riots"."""
-    for prep in verb.children:
+    joined = [one for one in verb.children if one.dep_ == "conj"]
+    for prep in [each for one in (verb, *joined) for each in one.children]:
         noun = child(prep, "pobj") if prep.dep_ in ("prep", "agent") and prep.lower_ in _SETTINGS else None
         found = None if noun is None else event_noun(noun)
         if noun is not None and found is not None:

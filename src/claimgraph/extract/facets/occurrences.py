@@ -26,6 +26,7 @@ from claimgraph.extract.tree import (
     conjuncts,
     is_negated,
     is_passive,
+    is_said,
     name_tokens,
     stripped,
     subject,
@@ -157,7 +158,7 @@ def _carried(verb: Token, noun: Token | None) -> Happening | None:
     if found is None or noun is None:
         return None
     event, event_type = found
-    if any(one.dep_ == "nummod" for one in event.children):
+    if any(one.dep_ == "nummod" and "." not in one.text for one in event.children):
         return None  # "18 strikes hit the area" counts strikes; the count is the claim
     definite = is_definite(noun) and not opens_event(noun)
     return Happening(verb, event, event_type, opens=opens_event(noun) or opens_event(event), definite=definite)
@@ -239,7 +240,7 @@ _SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce
 
 
 def _starts_in(sentence: Sentence, clause: frozenset[int], date: DateMention) -> bool:
-    return any(token.i in clause and sentence.place(token)[0] == date.start for token in sentence.tokens)
+    return any(token.i in clause and date.start <= sentence.place(token)[0] < date.end for token in sentence.tokens)
 
 
 def _label(found: Happening) -> str:
@@ -290,13 +291,16 @@ def _who(base: Base) -> Iterator[Proposition]:
         tokens = [verb, *[one for one in verb.children if one.dep_ in ("prt", "agent")], *_named(by)]
         yield base.proposition("actor", tokens, names.entity_value(by, _words(_named(by))), "agent")
         return
-    doer = child(verb, "nsubj") or subject(verb)
+    own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
+    doer = own[-1] if own else subject(verb)
     acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
     if doer is None or is_passive(verb) or not acting or base.found.type != "attack" or event_noun(doer) is not None:
         return
-    if child(verb, "dobj") is None and child(verb, "prep") is None:
-        return
-    if doer.pos_ == "PRON" or doer.lemma_.lower() in words("weapons", "nouns"):
+    if child(verb, "dobj") is None and (
+        child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
+    ):
+        return  # "a truck exploded in the market": the truck has done nothing
+    if is_said(verb) or doer.pos_ == "PRON" or doer.lemma_.lower() in words("weapons", "nouns"):
         return
     tokens = _core(base.found) if doer.head.i == verb.i else [doer]
     yield base.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")

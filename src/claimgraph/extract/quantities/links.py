@@ -112,6 +112,8 @@ def _inherit_from_whole(readings: list[Reading], index: int) -> None:
 def _compare(view: View, readings: list[Reading], index: int) -> None:
     """Give the 14 of "bringing the total to 17, up from 14" the harm of the figure that it is compared with."""
     reading, at = readings[index], readings[index].phrase.first
+    while at > 1 and view.text(at - 1) in words("cues", "comparison"):
+        at -= 1
     compared = view.text(at - 1) == "from" and view.text(at - 2) in ("up", "down")
     if not compared or reading.evidence is not None or index == 0:
         return
