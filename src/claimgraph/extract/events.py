@@ -7,6 +7,7 @@ event because a date, a place or the lack of any sign to the contrary says so.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -72,6 +73,7 @@ class EventBook:
         """Return the readings of the next sentence with their events."""
         self._turn_to(sentence)
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
+        readings = [_of_death_alone(readings, one) for one in readings]
         events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
         for reading in readings:
             if reading.clause is not None and reading.clause.i not in events:
@@ -208,15 +210,17 @@ class EventBook:
         background = self._background(reading)
         if background is not None:
             return background
-        if reading.quantity is None:
-            return here
+        return here if reading.quantity is None else self._of_count(reading, day, here)
+
+    def _of_count(self, reading: Proposition, day: TimeSpan | None, here: Draft) -> Draft:
+        stage = None if reading.quantity is None else reading.quantity.stage
         if reading.scope:
             return self._over_span(reading)
         if not can_be_one_place(here.places, reading.where):
             return self._elsewhere(reading, here)
-        if reading.quantity.stage == "later":
+        if stage == "later":
             return self._with_toll(reading, here)
-        return here if day is None or reading.quantity.stage is not None else self._on_day(reading, day, [])
+        return here if day is None or stage is not None else self._on_day(reading, day, [])
 
     def _over_span(self, reading: Proposition) -> Draft:
         """Return what stands for a span of time whose harm a count sums up: no event that the text tells of."""
@@ -335,6 +339,15 @@ def _on_another_day(reading: Proposition) -> bool:
     """
     date = reading.date
     return date is not None and (date.impossible or (not date.deictic and date.distance not in (None, 0)))
+
+
+def _of_death_alone(readings: Sequence[Proposition], reading: Proposition) -> Proposition:
+    """Return a date as no date of the event, where it is the day on which more died of it: "two more died on X"."""
+    if reading.clause is None or reading.event_type or reading.setting is not None or not reading.definite:
+        return reading
+    counted = [one for one in readings if one.quantity is not None and one.head is not None]
+    more = any(one.quantity.increment and one.head.i == reading.clause.i for one in counted)  # type: ignore[union-attr]
+    return dataclasses.replace(reading, date=None, silent=True) if more else reading
 
 
 def _is_aside(verb: Token | None) -> bool:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 DENYING = frozenset({"deny", "reject", "dispute-as-false"})
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
 _IN_BRACKETS = re.compile(
-    r"(?:\s+[^\W\d]\w*){0,3}\s+\((?:per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?(?P<who>[^\W\d][^()\d]{1,60}?)(?:\s+claim)?\)",
+    r"(?:\s+[^\W\d]\w*){0,3}\s+\((?:per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
+    r"(?P<who>[^\W\d][^()\d]{1,60}?)(?:\s+claim)?\)",
     re.IGNORECASE,
 )
 _DEEPEST = 8

@@ -1,7 +1,8 @@
 """Attributions that end a sentence, where the parse tends to lose who speaks or what is said.
 
-"… killed 57 people, the Observatory said": the parse may take the name for an apposition of the people. "…, the hospital
-said, the agency reported": the agency passes the hospital's words on, and the hospital does not speak of the agency.
+"… killed 57 people, the Observatory said": the parse may take the name for an apposition of the people. "…, the
+hospital said, the agency reported": the agency passes the hospital's words on, and the hospital does not speak of the
+agency.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.extract.attribution.lexicon import lexicon
-from claimgraph.extract.attribution.passages import NONE, Tokens
-from claimgraph.extract.attribution.tree import SUBJECTS, children
+from claimgraph.extract.attribution.passages import NONE, Passage, Tokens, is_word
+from claimgraph.extract.attribution.tree import SUBJECTS, below, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,3 +45,41 @@ def passes_on(verb: Token, host: Token) -> bool:
     bare = all(one.dep_ in _BARE for one in verb.children if one.i != own[0].i)
     begins = own[0].left_edge.i
     return bare and verb.doc[begins - 1].text == "," and "quote" in lexicon().verbs.get(verb.lemma_.lower(), {})
+
+
+def before_comma(passage: Passage, verb: Token, source: Tokens) -> Tokens:
+    """Return what stands before the comma of an attribution that ends a sentence: "A ferry sank, state media reported".
+
+    Args:
+        passage: Where the verb stands.
+        verb: The verb of the attribution.
+        source: Who says it; between the comma and the verb.
+    """
+    doc, sentence = passage.doc, passage.sentence(verb.i).tokens
+    start = min(source, default=sentence.start)
+    if start - sentence.start < _SHORTEST or doc[start - 1].text != "," or not start < verb.i < sentence.end:
+        return NONE
+    if passage.quotations:
+        return (
+            NONE  # beside quotations, what stands before the comma may be part of the story: "After a while, he said"
+        )
+    behind = [doc[one] for one in range(verb.i + 1, sentence.end) if is_word(doc[one])]
+    ends = len(behind) <= _LONGEST_WHEN and not any(one.pos_ in ("VERB", "AUX") for one in behind)
+    return frozenset(range(sentence.start, start - 1)) if ends else NONE
+
+
+_SHORTEST = 4
+"""Words and comma that a sentence begins with before it is said who says it."""
+_LONGEST_WHEN = 6
+"""Words behind the verb that say when or where it was said: "on Monday in a statement"."""
+
+
+def with_tail(verb: Token, content: Tokens) -> Tokens:
+    """Return a content with the elliptic tail that the parse hangs on the verb: "…, 19 of them in Nairobi"."""
+    end = max(content, default=verb.i)
+    for one in verb.children:
+        edge = one.left_edge.i
+        shares = one.like_num and any(prep.lower_ == "of" for prep in one.children)
+        if shares and edge == end + 2 and verb.doc[end + 1].text == ",":
+            return content | below(one) | {end + 1}
+    return content

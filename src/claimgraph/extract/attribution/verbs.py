@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph.extract.attribution.endings import named_before, passes_on
+from claimgraph.extract.attribution.endings import before_comma, named_before, passes_on, with_tail
 from claimgraph.extract.attribution.figures import changed_figure
 from claimgraph.extract.attribution.lexicon import Cue, lexicon
 from claimgraph.extract.attribution.mentions import mention
@@ -85,7 +85,11 @@ def _draft(passage: Passage, verb: Token, shapes: Shapes) -> Draft | None:
         around = enclosed_clause(passage, verb, source | cue)
         found = found._replace(content=around, construction="parenthetical") if around else found
     if not found.content and found.pattern == "quote" and source:
-        found = found._replace(content=after_colon(passage, cue))
+        found = found._replace(content=after_colon(passage, cue) or before_comma(passage, verb, source))
+    if found.construction == "inverted":
+        found = found._replace(content=found.content | before_comma(passage, verb, source))
+    elif found.construction == "clause":
+        found = found._replace(content=with_tail(verb, found.content))
     told = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
     if "hearer" in shapes and not told:
         told = [child for child in children(verb, "dobj") if child.i not in found.content | source]

@@ -15,7 +15,21 @@ MEASURES = frozenset(
     {"series", "wave", "number", "string", "spate", "round", "pair", "set", "barrage", "succession", "flurry"}
 )
 _OPENING = frozenset(
-    {"another", "second", "third", "fourth", "new", "further", "separate", "subsequent", "fresh", "additional"}
+    {
+        "another",
+        "second",
+        "third",
+        "fourth",
+        "new",
+        "further",
+        "separate",
+        "subsequent",
+        "fresh",
+        "additional",
+        "similar",
+        "previous",
+        "earlier",
+    }
 )
 _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
 

@@ -45,7 +45,7 @@ def harm(scene: Scene) -> Iterator[Proposition]:
             quantity.count,
             f"count/{quantity.effect}",
             head=_head(scene, quantity),
-            date=date_of(scene, quantity),
+            date=None if quantity.increment else date_of(scene, quantity),
             quantity=quantity,
             population=_some_of(scene, quantity) or _others(scene, quantity) or _members(scene, quantity),
             where=_where(scene, quantity),
@@ -66,6 +66,8 @@ def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
     )
     if partitive is None:
         return None
+    if quantity.population is not None and quantity.population[1] is not None and scene.counts.index(quantity) == 0:
+        return population(quantity.population)  # "Eleven of the dead were civilians"
     stretch = text[quantity.number[1] : max(quantity.end, quantity.number[1] + partitive.end())]
     whom = re.sub(r"\s+", " ", stretch).strip()
     return Population(whom, f"some {whom}")
@@ -135,7 +137,8 @@ def _others(scene: Scene, quantity: Quantity) -> Population | None:
     )
     beside = [one for one in scene.counts if one.effect == quantity.effect and one.number < quantity.number]
     said = re.search(r"\b(?:others?|more(?!\s+than\b)|another)\b", counted) is not None and beside
-    if not (said or quantity.increment or re.search(r"\b(?:other|remaining)\s+$", before)):
+    none_but = quantity.count.upper == 0 and _OTHERS.search(quantity.noun) is not None  # "no other casualties"
+    if not (said or none_but or quantity.increment or re.search(r"\b(?:other|remaining)\s+$", before)):
         return None
     key, group = f"others, at {quantity.number[0]}", population(quantity.population)
     if group is None or _OTHERS.search(group.words) is not None:
@@ -144,7 +147,7 @@ def _others(scene: Scene, quantity: Quantity) -> Population | None:
     return Population(f"other {group.words}", f"{key}: {group.key}", group.category, group.affiliation)
 
 
-_OTHERS = re.compile(r"\bothers?\b")
+_OTHERS = re.compile(r"\b(?:others?|further|additional)\b")
 
 
 _COUNTED_BY = re.compile(r"(?:as of|by|until|since|from)\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.extract import gazetteer
+from claimgraph.extract.facets.event_nouns import event_noun
 from claimgraph.extract.tree import child, conjuncts, name_tokens, written
 from claimgraph.extract.words import words
 from claimgraph.values import Entity, Names
@@ -136,6 +137,22 @@ def is_place(noun: Token, countries: tuple[str, ...]) -> bool:
     named = any(token.pos_ == "PROPN" or token.text[:1].isupper() for token in name_tokens(noun))
     place_word = noun.lemma_.lower() in words("places", "nouns") or noun.lower_ in _PLURAL_OF
     return (named and place_word) or (place_word and _of_names(noun) is not None)
+
+
+def may_be_place(prep: Token, noun: Token) -> bool:
+    """Return whether "in" stands before a name that no list has, right behind an event or a verb: "in Dahyan"."""
+    if prep.lower_ not in ("in", "near") or noun.pos_ != "PROPN" or child(noun, "conj", "case") is not None:
+        return False
+    name = name_tokens(noun)
+    plain = len(name) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in name)
+    listed = gazetteer.body(said_name(noun)) is not None or not words("events.labels", "without").isdisjoint(
+        one.lower_ for one in name
+    )
+    return plain and not listed and event_noun(noun) is None and not noun.is_upper
+
+
+_LONGEST_NAME = 3
+"""Words in the name of a town."""
 
 
 def places(noun: Token, countries: tuple[str, ...]) -> tuple[Entity, ...]:

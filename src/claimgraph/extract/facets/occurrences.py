@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.extract import gazetteer
 from claimgraph.extract.dates import DateMention, find_times
 from claimgraph.extract.facets import names
 from claimgraph.extract.facets.event_nouns import MEASURES, called, event_noun, is_definite, opens_event
@@ -118,7 +117,16 @@ def _happened(verb: Token) -> Happening | None:
     thing = child(verb, "dobj")
     if verb.lemma_.lower() == "take" and (thing is None or thing.lower_ != "place"):
         return None
-    return _carried(verb, subject(verb))
+    return _carried(verb, subject(verb)) or _weapon_hit(verb)
+
+
+def _weapon_hit(verb: Token) -> Happening | None:
+    """Read "a missile hit a café in X": what strikes is a weapon, and nobody is named."""
+    doer = subject(verb)
+    weapon = doer is not None and doer.lemma_.lower() in words("weapons", "nouns")
+    if not weapon or verb.lemma_.lower() not in words("targets", "verbs") or child(verb, "dobj") is None:
+        return None
+    return Happening(verb, None, "attack", opens=False, definite=False)
 
 
 def _harmed(verb: Token) -> Happening | None:
@@ -321,7 +329,7 @@ def where(base: Base) -> Iterator[Proposition]:
     """Yield the places that the clause names."""
     for prep in _preps(base, words("places", "prepositions")):
         noun = _object_of(prep)
-        named = noun is not None and (names.is_place(noun, base.scene.countries) or _may_be_place(prep, noun))
+        named = noun is not None and (names.is_place(noun, base.scene.countries) or names.may_be_place(prep, noun))
         if noun is None or _is_dated(base, prep) or not named:
             continue
         tokens = [prep, *_without_dates(base, noun)]
@@ -331,22 +339,6 @@ def where(base: Base) -> Iterator[Proposition]:
     if hit is not base.found.noun and hit is not None and names.is_place(hit, base.scene.countries):
         value = names.place_value(hit, base.scene.countries, _words(_named(hit)))
         yield base.proposition("place", _named(hit), value, "place")
-
-
-def _may_be_place(prep: Token, noun: Token) -> bool:
-    """Return whether "in" stands before a name that no list has, right behind an event or a verb: "in Dahyan"."""
-    if prep.lower_ not in ("in", "near") or noun.pos_ != "PROPN" or child(noun, "conj", "case") is not None:
-        return False
-    name = name_tokens(noun)
-    plain = len(name) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in name)
-    listed = gazetteer.body(names.said_name(noun)) is not None or not words("events.labels", "without").isdisjoint(
-        one.lower_ for one in name
-    )
-    return plain and not listed and event_noun(noun) is None and not noun.is_upper
-
-
-_LONGEST_NAME = 3
-"""Words in the name of a town."""
 
 
 def when(base: Base) -> Iterator[Proposition]:
