@@ -26,14 +26,6 @@ _ITEM = re.compile(r"(?:[-*•]|[–—](?=\s))\s+(?:[–—]\s*)?(?P<words>\S.*
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^.,;:!?\"“–—]{0,60}?)\s+[–—]\s+(?P<words>\S.*)")
 
 
-_WIRE = re.compile(
-    r"(?:[A-Z][A-Z.'’/-]+(?:[ /][A-Z][A-Z.'’/-]+){0,3}(?:,\s[^()\n–—:;]{1,40}?)?\s(?:\([^()\n]{2,30}\)\s)?"
-    r"|[A-Z][\w.'’/-]+(?:[ /][A-Z][\w.'’/-]+){0,3}(?:,\s[^()\n–—:;]{1,40}?)?\s\([A-Z][^()\n]{1,29}\)\s)"
-    r"(?:--?|—|–)\s+(?=\S)"
-)
-"""What news agencies set before a report: "KABUL, Oct 8 (Reuters) - ", "Port-au-Prince (AFP) — "."""
-
-
 def structured(document: Document) -> Document:
     """Return the same document with its blocks, and with a title if it had none and the text gives one."""
     blocks = tuple(_blocks(document.text))
@@ -131,6 +123,4 @@ def _block(line: re.Match[str], section: str, *, in_head: bool) -> Block:
         labelled = _LABELLED.fullmatch(item["words"])
         label, inner = ("", 0) if labelled is None else (labelled["label"], labelled.start("words"))
         return Block("item", offset + start + inner, offset + end, label=label, section=section)
-    placed = _WIRE.match(words)
-    begins = 0 if placed is None else placed.end()
-    return Block("paragraph", offset + begins, offset + len(words), section=section)
+    return Block("paragraph", offset, offset + len(words), section=section)
