@@ -47,7 +47,10 @@ def harm(scene: Scene) -> Iterator[Proposition]:
             head=_head(scene, quantity),
             date=None if quantity.increment else date_of(scene, quantity),
             quantity=quantity,
-            population=_some_of(scene, quantity) or _others(scene, quantity) or _members(scene, quantity),
+            population=_some_of(scene, quantity)
+            or _others(scene, quantity)
+            or _handled(scene, quantity)
+            or _members(scene, quantity),
             where=_where(scene, quantity),
             scope=_scope(scene, quantity),
             included=_included(scene, quantity),
@@ -80,6 +83,28 @@ _INCLUDED = re.compile(
     re.IGNORECASE,
 )
 """What opens a list of some of those counted elsewhere: "the toll includes two people who died later"."""
+
+
+def _handled(scene: Scene, quantity: Quantity) -> Population | None:
+    """Return the population of bodies and wounded that somebody received, buried or found: never known to be all."""
+    if quantity.part_of is not None or _BROUGHT.search(quantity.noun.lower()) is None:
+        return None
+    word = next((one for one in scene.tokens if scene.sentence.place(one)[0] >= quantity.number[0]), None)
+    for _ in range(_HIGHEST):
+        if word is None or word.pos_ == "VERB":
+            break
+        word = word.head
+    if word is None or word.pos_ != "VERB" or word.lemma_.lower() not in words("events.harm", "handling"):
+        return None
+    group = population(quantity.population)
+    said = f"{quantity.noun} {word.text}"
+    key = f"{said.lower()}, at {quantity.number[0]}"
+    return Population(said, key) if group is None else Population(said, f"{key}: {group.key}", group.category)
+
+
+_BROUGHT = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains|wounded|injured|casualties|dead|patients?|children|people)\b")
+_HIGHEST = 5
+"""Steps in the parse from a number to the verb that it stands under."""
 
 
 def _members(scene: Scene, quantity: Quantity) -> Population | None:
