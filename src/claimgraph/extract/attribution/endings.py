@@ -36,6 +36,21 @@ def named_before(verb: Token) -> Tokens:
     return NONE
 
 
+def named_behind_date(verb: Token) -> Token | None:
+    """Return who speaks, where the parse takes the name for a part of a date: "On 14 September Armenia raised …"."""
+    if verb.i < _DATE_AND_NAME or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS):
+        return None
+    name = verb.doc[verb.i - 1]
+    dated = name.dep_ == "pobj" and name.pos_ == "PROPN" and name.head.lower_ in ("on", "in", "by")
+    months = lexicon().words["months"]
+    inside = any(one.lower_ in months for one in name.subtree if one.i < name.i)
+    return name if dated and inside and name.lower_ not in months else None
+
+
+_DATE_AND_NAME = 3
+"""Words before the verb in "In May Armenia raised"."""
+
+
 def passes_on(verb: Token, host: Token) -> bool:
     """Return whether a verb at the end only passes on what another says: "…, X said, Y reported"."""
     said = [one for one in children(host, "ccomp") if one.i < host.i]

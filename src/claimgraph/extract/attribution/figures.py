@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimgraph.extract.attribution.endings import named_behind_date
 from claimgraph.extract.attribution.lexicon import lexicon
 from claimgraph.extract.attribution.passages import NONE, Tokens
 from claimgraph.extract.attribution.tree import below, children, subject
@@ -20,7 +21,7 @@ def changed_figure(verb: Token) -> Tokens:
     Who changes it must be somebody who can give figures: "the discovery of a body raised the toll" is nobody's word.
     """
     figure = next((one for one in children(verb, "dobj") if one.lemma_.lower() in lexicon().words["figures"]), None)
-    who = subject(verb)
+    who = subject(verb) or named_behind_date(verb)
     if figure is None or who is None or not _gives_figures(who):
         return NONE
     tokens = below(figure)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph.extract.attribution.endings import before_comma, named_before, passes_on, with_tail
+from claimgraph.extract.attribution.endings import before_comma, named_before, named_behind_date, passes_on, with_tail
 from claimgraph.extract.attribution.figures import changed_figure
 from claimgraph.extract.attribution.lexicon import Cue, lexicon
 from claimgraph.extract.attribution.mentions import mention
@@ -122,6 +122,7 @@ def _source(passage: Passage, verb: Token) -> Tokens:
     own = [one for one in children(verb, *SUBJECTS) if passage.quotation(one.i) == passage.quotation(verb.i)]
     if own and not is_passive(verb):
         who = min(own, key=lambda one: abs(one.i - verb.i))
+    who = named_behind_date(verb) if who is None else who
     if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
         return beside_quotation(passage, verb) or named_before(verb)
     return mention(passage, who, verb)

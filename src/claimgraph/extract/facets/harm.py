@@ -102,7 +102,9 @@ def _handled(scene: Scene, quantity: Quantity) -> Population | None:
     return Population(said, key) if group is None else Population(said, f"{key}: {group.key}", group.category)
 
 
-_BROUGHT = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains|wounded|injured|casualties|dead|patients?|children|people)\b")
+_BROUGHT = re.compile(
+    r"\b(?:bod(?:y|ies)|corpses?|remains|wounded|injured|casualties|dead|patients?|children|people)\b"
+)
 _HIGHEST = 5
 """Steps in the parse from a number to the verb that it stands under."""
 

@@ -237,14 +237,14 @@ def _tokens_of(found: Happening) -> frozenset[int]:
     """Return the tokens of the clause; "twelve died when a raid hit the school, in X on 3 May" has them in both."""
     verb = found.verb
     tokens = clause_tokens(verb)
-    if verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX") and verb.head.lemma_.lower() not in _SAYING:
+    if verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX") and verb.head.lemma_.lower() not in SAYING:
         above = [one for one in verb.head.children if one.dep_ in ("prep", "npadvmod")]
         tokens |= {token.i for one in above for token in one.subtree}
     sentence = verb.sent
     return frozenset(index for index in tokens if sentence.start <= index < sentence.end)
 
 
-_SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce", "confirm"})
+SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce", "confirm"})
 
 
 def _starts_in(sentence: Sentence, clause: frozenset[int], date: DateMention) -> bool:

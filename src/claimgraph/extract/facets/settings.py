@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.extract.facets.event_nouns import called, event_noun, is_definite, opens_event
-from claimgraph.extract.facets.occurrences import Base, Happening, happening, when, where
+from claimgraph.extract.facets.occurrences import SAYING, Base, Happening, happening, when, where
 from claimgraph.extract.facets.proposition import Proposition, Scene, Setting
 from claimgraph.extract.words import words
 from claimgraph.values import Truth
@@ -54,7 +54,8 @@ def _sets(noun: Token) -> bool:
         one.dep_ == "relcl" for one in prep.ancestors
     ):
         return False
-    return _is_harm(_above_people(prep.head))
+    above = _above_people(prep.head)
+    return _is_harm(above) or (above.i != prep.head.i and above.lemma_.lower() in SAYING)
 
 
 def _above_people(word: Token) -> Token:
