@@ -137,6 +137,7 @@ def test_the_presumed_dead_are_only_possibly_dead(verb: str) -> None:
         ("The hospital said it had received 48 wounded people.", "injuries"),
         ("Officials said 85 bodies had been buried.", "deaths"),
         ("Rescuers recovered 85 bodies.", "deaths"),
+        ("Local sources said 85 bodies were found.", "deaths"),
     ],
 )
 def test_those_who_came_to_one_place_are_not_all(text: str, facet: str) -> None:

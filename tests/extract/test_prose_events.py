@@ -90,6 +90,12 @@ def test_a_missile_that_hits_a_building_is_an_attack_at_that_place() -> None:
     assert (event.type, str(event.when), event.places) == ("attack", "2023-10-05", ("Hroza",))
 
 
+def test_people_executed_by_troops_are_an_attack_by_them() -> None:
+    found = read("Nine people were executed by foreign troops in Kabul on 3 May 2020.")
+    assert [str(event_of(claim).when) for claim in of(found, "deaths")] == ["2020-05-03"]
+    assert len(of(found, "actor")) == 1
+
+
 def test_a_truck_that_exploded_is_no_actor() -> None:
     assert of(read("A truck exploded in the city of Kornet on 3 May 2020, killing nine people."), "actor") == []
 
@@ -116,6 +122,7 @@ def test_the_day_on_which_two_more_died_is_no_day_of_the_attack() -> None:
         "The ministry said 34,001 people had been killed since Russia's invasion began.",
         "The region has seen 34,001 deaths since the start of the year.",
         "More than 34,000 people have been killed in such attacks this year.",
+        "At least 34,001 people have died in the conflict, according to the health ministry.",
         "In the past two months, more than 34,000 people have been killed, it said.",
     ],
 )

@@ -79,6 +79,16 @@ def test_who_changes_a_figure_holds_it(text: str, figures: set[int]) -> None:
     assert {claim.holder.name for claim in found} == {"interior ministry"}
 
 
+def test_dead_and_injured_in_one_report_are_of_one_holder() -> None:
+    found = read("Medics at the hospital reported six dead and 14 injured.")
+    assert {claim.holder.name for claim in found} == {"Medics at the hospital"}
+
+
+def test_confirmed_dead_names_nobody_who_confirms() -> None:
+    found = read("A total of 126 people have been confirmed dead, according to the relief agency.")
+    assert [(claim.facet, claim.holder.name) for claim in found] == [("deaths", "relief agency")]
+
+
 def test_a_body_found_raises_a_toll_and_says_nothing() -> None:
     assert only(read("The discovery of a body raised the toll to 17."), "deaths").own_voice
 

@@ -98,3 +98,14 @@ def with_tail(verb: Token, content: Tokens) -> Tokens:
         if shares and edge == end + 2 and verb.doc[end + 1].text == ",":
             return content | below(one) | {end + 1}
     return content
+
+
+def elliptic(verb: Token) -> Tokens:
+    """Return the second figure that the parse takes for a clause: "put the toll at 31 dead and 50 wounded"."""
+    for one in children(verb, "conj"):
+        counted = children(one, "nsubj", "nsubjpass")
+        if one.tag_ in ("VBN", "VBD") and counted and counted[0].i == one.i - 1 and counted[0].like_num:
+            return frozenset(range(counted[0].i - 1, one.i + 1))
+        if one.like_num and any(harm.i == one.i + 1 and harm.tag_ == "VBN" for harm in children(one, "acl")):
+            return below(one) | {one.i - 1}
+    return NONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.extract.attribution.endings import named_behind_date
+from claimgraph.extract.attribution.endings import elliptic, named_behind_date
 from claimgraph.extract.attribution.lexicon import lexicon
 from claimgraph.extract.attribution.passages import NONE, Tokens
 from claimgraph.extract.attribution.tree import below, children, subject
@@ -27,16 +27,7 @@ def changed_figure(verb: Token) -> Tokens:
     tokens = below(figure)
     preps = [*children(verb, "prep"), *(one for one in figure.subtree if one.dep_ == "prep")]
     numbers = [one for one in preps if one.lower_ in _LEADING and any(word.like_num for word in one.subtree)]
-    return tokens.union(*(below(one) for one in numbers), _and_wounded(verb)) if numbers else NONE
-
-
-def _and_wounded(verb: Token) -> Tokens:
-    """Return the second figure that the parse takes for a clause: "put the toll at 31 dead and 50 wounded"."""
-    for one in children(verb, "conj"):
-        counted = children(one, "nsubj", "nsubjpass")
-        if one.tag_ == "VBN" and counted and counted[0].i == one.i - 1 and counted[0].like_num:
-            return frozenset(range(counted[0].i - 1, one.i + 1))
-    return NONE
+    return tokens.union(*(below(one) for one in numbers), elliptic(verb)) if numbers else NONE
 
 
 def _gives_figures(who: Token) -> bool:

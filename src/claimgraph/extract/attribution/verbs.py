@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph.extract.attribution.endings import before_comma, named_before, named_behind_date, passes_on, with_tail
+from claimgraph.extract.attribution.endings import (
+    before_comma,
+    elliptic,
+    named_before,
+    named_behind_date,
+    passes_on,
+    with_tail,
+)
 from claimgraph.extract.attribution.figures import changed_figure
 from claimgraph.extract.attribution.lexicon import Cue, lexicon
 from claimgraph.extract.attribution.mentions import mention
@@ -48,7 +55,7 @@ def verb_drafts(passage: Passage) -> Iterator[Draft]:
     verbs = lexicon().verbs
     for token in passage.doc:
         shapes = verbs.get(token.lemma_.lower())
-        if shapes is None or not _is_verb(token) or _is_purpose(token):
+        if shapes is None or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
             continue
         draft = _draft(passage, token, shapes)
         if draft is not None and not _is_idle(token, draft):
@@ -126,6 +133,12 @@ def _source(passage: Passage, verb: Token) -> Tokens:
     if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
         return beside_quotation(passage, verb) or named_before(verb)
     return mention(passage, who, verb)
+
+
+def _tells_condition(verb: Token) -> bool:
+    """Tell whether a passive says how people are, and nothing of who says so: "126 have been confirmed dead"."""
+    behind = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in lexicon().words["conditions"]
+    return behind and is_passive(verb) and agent(verb) is None
 
 
 def _complement(verb: Token, shapes: Shapes) -> Complement | None:
@@ -234,7 +247,7 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     if not objects:
         return None
     content = frozenset[int]().union(*(below(one) for one in objects))
-    content |= _coordinated(verb, max(content))
+    content |= _coordinated(verb, max(content)) | elliptic(verb)
     named = [one for one in children(verb, "prep") if one.i > verb.i and one.lower_ in shapes]
     named = [one for one in named if _counts(one)]
     if named:

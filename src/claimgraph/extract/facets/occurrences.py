@@ -76,7 +76,7 @@ def happening(verb: Token) -> Happening | None:
     if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj"):
         return None
     if carriers is not None:
-        return _READERS[carriers](verb) or _harm_clause(verb)
+        return _READERS[carriers](verb) or _told_by_verb(verb)
     return _told_by_verb(verb)
 
 
