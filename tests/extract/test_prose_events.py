@@ -96,6 +96,26 @@ def test_people_executed_by_troops_are_an_attack_by_them() -> None:
     assert len(of(found, "actor")) == 1
 
 
+def test_another_day_of_the_week_is_that_of_another_event() -> None:
+    found = deaths_of(
+        read("Seven people were killed in East Jerusalem on Friday. On Thursday nine were killed in a raid in Jenin.")
+    )
+    assert event_of(found[7]) != event_of(found[9])
+
+
+def test_a_raid_not_named_before_at_a_place_apart_is_another_event() -> None:
+    found = deaths_of(read("Seven people were killed in Idlib. Nine people were killed in a raid in Kabul."))
+    assert event_of(found[9]).places[0] == "Kabul"
+    assert event_of(found[7]).places[0] == "Idlib"
+
+
+def test_those_killed_when_an_earlier_year_saw_a_worse_attack_are_of_that_year() -> None:
+    found = deaths_of(
+        read("A bomb killed 40 people in Kabul on 3 May 2020. It was the worst since 2016, when 84 people were killed.")
+    )
+    assert str(event_of(found[84]).when) == "2016"
+
+
 def test_a_truck_that_exploded_is_no_actor() -> None:
     assert of(read("A truck exploded in the city of Kornet on 3 May 2020, killing nine people."), "actor") == []
 

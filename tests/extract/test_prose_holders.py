@@ -89,6 +89,16 @@ def test_confirmed_dead_names_nobody_who_confirms() -> None:
     assert [(claim.facet, claim.holder.name) for claim in found] == [("deaths", "relief agency")]
 
 
+def test_it_is_who_does_what_it_says_where_nobody_was_named_before() -> None:
+    assert only(read("The army killed 24 fighters in Kornet, it said."), "deaths").holder.name == "army"
+    found = read("The ministry said two died. Hezbollah killed 24 soldiers, it said.")
+    assert {claim.holder.name for claim in of(found, "deaths")} == {"ministry"}
+
+
+def test_who_admits_losing_men_says_so() -> None:
+    assert only(read("The rebels admitted losing 12 fighters."), "deaths").holder.name == "rebels"
+
+
 def test_a_body_found_raises_a_toll_and_says_nothing() -> None:
     assert only(read("The discovery of a body raised the toll to 17."), "deaths").own_voice
 

@@ -7,24 +7,27 @@ event because a date, a place or the lack of any sign to the contrary says so.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from claimgraph.extract.dates import resolved
 from claimgraph.extract.facets import Proposition
 from claimgraph.extract.facets.event_nouns import event_noun
 from claimgraph.extract.facets.proposition import Setting
+from claimgraph.extract.pointers import (
+    is_aside,
+    of_death_alone,
+    on_another_day,
+    recalled,
+    takes_as_known,
+    weekday,
+    year_of_when,
+)
 from claimgraph.extract.spans import Sentence
 from claimgraph.extract.whereabouts import can_be_one_place, common_place, tells_apart
-from claimgraph.extract.words import words
 from claimgraph.model import Document, Event
 from claimgraph.values import Entity, Names, TimeSpan
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
@@ -46,6 +49,7 @@ class Draft:
     known: bool = False
     tolls: set[str] = field(default_factory=set)
     scope: str = ""
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +77,7 @@ class EventBook:
         """Return the readings of the next sentence with their events."""
         self._turn_to(sentence)
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
-        readings = [_of_death_alone(readings, one) for one in readings]
+        readings = [of_death_alone(readings, one) for one in readings]
         events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
         for reading in readings:
             if reading.clause is not None and reading.clause.i not in events:
@@ -126,9 +130,10 @@ class EventBook:
             draft = self._of_type("meeting", day)
         else:
             draft = self._same_or_other(reading, day, places)
-            if self._here is None or not _is_aside(reading.clause):
+            if self._here is None or not is_aside(reading.clause):
                 self._here = draft
         draft.dated = draft.dated or reading.date is not None
+        draft.weekday = weekday(reading) if draft.weekday is None else draft.weekday
         draft.type = draft.type or reading.event_type
         draft.label = draft.label or reading.label
         draft.setting = draft.setting or reading.setting
@@ -142,17 +147,23 @@ class EventBook:
         here = self._current()
         if day is not None:
             return self._on_day(reading, day, places)
-        if _on_another_day(reading):
+        if on_another_day(reading) or reading.opens:
             return self._open(reading.event_type)
-        if reading.opens:
-            return self._open(reading.event_type)
+        if weekday(reading) is not None and here.weekday not in (None, weekday(reading)):
+            return self._on_weekday(reading)
         if not _fits(here, reading):
             return self._of_type(reading.event_type, None)
-        if can_be_one_place(here.places, places) or reading.definite:
+        known = reading.definite and (reading.setting is None or reading.setting.known)
+        if can_be_one_place(here.places, places) or known:
             return here
         others = [draft for draft in self._drafts if draft.type == reading.event_type and draft.places]
         near = [draft for draft in others if can_be_one_place(draft.places, places)]
         return near[0] if near else self._open(reading.event_type)
+
+    def _on_weekday(self, reading: Proposition) -> Draft:
+        """Return the event of another day of the week, where nobody knows the week: "On Thursday nine died"."""
+        same = [draft for draft in self._drafts if draft.weekday == weekday(reading) and _fits(draft, reading)]
+        return same[0] if same else self._open(reading.event_type)
 
     def _on_day(self, reading: Proposition, day: TimeSpan, places: list[Entity]) -> Draft:
         """Return the event of that day and kind that can be at those places; else another one."""
@@ -170,7 +181,7 @@ class EventBook:
             here.when = day
             return here
         found = self._open(reading.event_type, day)
-        found.known = _takes_as_known(reading)
+        found.known = takes_as_known(reading)
         return found
 
     def _of_type(self, event_type: str, day: TimeSpan | None) -> Draft:
@@ -189,7 +200,7 @@ class EventBook:
         if reading.general:
             return Placed(reading, None, None)
         day = self._day(reading)
-        clause = reading.clause if reading.clause is not None else _recalled(reading)
+        clause = reading.clause if reading.clause is not None else recalled(reading)
         if clause is not None and clause.i in events:
             draft = events[clause.i]
         elif reading.event_type == "movement":
@@ -244,6 +255,9 @@ class EventBook:
 
     def _background(self, reading: Proposition) -> Draft | None:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
+        year_told = year_of_when(reading.head)
+        if year_told is not None:
+            return self._open(reading.event_type, year_told)
         clause = reading.head
         while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
             clause = clause.head
@@ -330,46 +344,6 @@ class EventBook:
 KNOWN = "known"
 """Ends the anchor of an event that the text takes as known, and for which it names a day but no place: "the previous
 day's strike". It is told of elsewhere."""
-
-
-def _on_another_day(reading: Proposition) -> bool:
-    """Return whether a date that nobody can work out still says that this is not the event spoken of before.
-
-    "Nine days later" after an event without a date, and a day that no calendar has.
-    """
-    date = reading.date
-    return date is not None and (date.impossible or (not date.deictic and date.distance not in (None, 0)))
-
-
-def _of_death_alone(readings: Sequence[Proposition], reading: Proposition) -> Proposition:
-    """Return a date as no date of the event, where it is the day on which more died of it: "two more died on X"."""
-    if reading.clause is None or reading.event_type or reading.setting is not None or not reading.definite:
-        return reading
-    counted = [one for one in readings if one.quantity is not None and one.head is not None]
-    more = any(one.quantity.increment and one.head.i == reading.clause.i for one in counted)  # type: ignore[union-attr]
-    return dataclasses.replace(reading, date=None, silent=True) if more else reading
-
-
-def _is_aside(verb: Token | None) -> bool:
-    """Return whether a clause only recalls harm done before: "the worst quake, after one in X killed 50,000"."""
-    if verb is None or verb.dep_ != "advcl" or verb.lemma_.lower() not in words("events.harm", "suffering"):
-        return False
-    return any(one.dep_ == "mark" and one.lower_ in _RECALLING for one in verb.children)
-
-
-def _recalled(reading: Proposition) -> Token | None:
-    """Return the clause of a count that only recalls harm done before, or None."""
-    return reading.head if reading.quantity is not None and _is_aside(reading.head) else None
-
-
-_RECALLING = frozenset({"after", "since", "before"})
-
-
-def _takes_as_known(reading: Proposition) -> bool:
-    """Return whether the words speak of an event as one that the reader has heard of."""
-    if reading.setting is not None:
-        return reading.setting.known
-    return reading.definite and reading.label != ""
 
 
 def _fits(draft: Draft, reading: Proposition) -> bool:
