@@ -469,3 +469,19 @@ def test_who_denies_a_place_denies_that_place() -> None:
         "The army denied that the airstrike on 3 May 2022 hit Idlib. Reuters said it killed 5 people in Idlib."
     )
     assert all(claim.facet != "date" for claim in found if claim.polarity == "denied")
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("five fighters of the River Shield Brigade", "river shield brigade: members"),
+        ("five River Shield Brigade fighters", "river shield brigade: members"),
+        ("five Afghan fighters", "afghan fighters"),
+        ("five soldiers of the Syrian Army", "syrian army: members"),
+        ("five fighters", "combatant"),
+    ],
+)
+def test_fighters_are_those_of_the_body_that_the_text_names(words: str, key: str) -> None:
+    claim = only(read(f"The strike on Idlib killed {words}."), "deaths")
+    assert claim.population is not None
+    assert claim.population.key == key

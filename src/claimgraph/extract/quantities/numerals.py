@@ -178,11 +178,20 @@ def _place(match: re.Match[str], *, whole: bool) -> tuple[int, int, str | None]:
 
 
 def _changes(view: View, match: re.Match[str], base: int) -> bool:
-    """Return whether two numbers are an old and a new figure: "rose from 23 to 57"."""
-    if match["open"] is None or match["open"].strip().lower() != "from":
+    """Return whether two numbers are no range: "rose from 23 to 57", "rose by 12 to 170"."""
+    if match["open"] is None:
+        return match["to"] == "to" and rises_by(view, view.at(base + match.start()))
+    if match["open"].strip().lower() != "from":
         return False
     first = view.at(base + match.start("open"))
     return any(view.text(index) in words("stages", "change") for index in range(first - 4, first))
+
+
+def rises_by(view: View, index: int) -> bool:
+    """Return whether the number that begins at an index is by how much a figure changed: "rose by 12 to 170"."""
+    return view.text(index - 1) == "by" and any(
+        view.text(at) in words("stages", "change") for at in range(index - 4, index - 1)
+    )
 
 
 def _range(match: re.Match[str]) -> tuple[int, int] | None:
