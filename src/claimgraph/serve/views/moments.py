@@ -63,7 +63,7 @@ def standing(at: str) -> str:
     if at == "":
         return ""
     day = literal(at)
-    until = f'(!BOUND(?until) || SUBSTR(STR(?until), 1, 10) > {day})'
+    until = f"(!BOUND(?until) || SUBSTR(STR(?until), 1, 10) > {day})"
     return f'{SINCE} FILTER(?since != "" && ?since <= {day} && {until})'
 
 

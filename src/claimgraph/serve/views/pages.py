@@ -43,6 +43,8 @@ PAGES: Final = (
     Page("sources", "listing", "/sources", "Sources"),
     Page("documents", "listing", "/documents", "Documents"),
     Page("question", "question"),
+    Page("claim", "claim"),
+    Page("finding", "finding"),
 )
 """In the order of the navigation. A page without a path is the page of the nodes of its name."""
 

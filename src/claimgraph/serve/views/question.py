@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from claimgraph.draw import svg, wording
 from claimgraph.draw.collection import Collection
-from claimgraph.draw.details import Card, card
+from claimgraph.draw.details import card
 from claimgraph.draw.looks import Look, look
 from claimgraph.draw.page import looks_of, wires
-from claimgraph.draw.questions import Question, questions
+from claimgraph.draw.questions import questions
 from claimgraph.model import Claim
 from claimgraph.serve.views import moments, reasoned
 from claimgraph.serve.views.asking import Ask, node, nodes

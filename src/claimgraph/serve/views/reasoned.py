@@ -40,8 +40,8 @@ class Derived:
 
 def disputes(ask: Ask, question: str) -> list[Dispute]:
     """Return the disputes that a question's claims are in."""
-    query = f"""SELECT DISTINCT ?d ?text ?n {{ ?a cg:dispute ?d ; cg:keeps|cg:drops ?c . ?c cg:question {node(question)} .
-        ?d cg:accounts ?n ; schema:description ?text }} ORDER BY ?d LIMIT {_MOST}"""
+    query = f"""SELECT DISTINCT ?d ?text ?n {{ ?a cg:dispute ?d ; cg:keeps|cg:drops ?c .
+        ?c cg:question {node(question)} . ?d cg:accounts ?n ; schema:description ?text }} ORDER BY ?d LIMIT {_MOST}"""
     found = list(ask.rows(query))
     return [Dispute(row["text"], int(row["n"]), _accounts(ask, row["d"])) for row in found]
 
