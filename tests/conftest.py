@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from served import Server
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+
+# A busy machine is no fault of a law; how long things take is measured in benchmarks/.
+settings.register_profile("claimgraph", deadline=None)
+settings.load_profile("claimgraph")
 
 Golden = Callable[[str, str], None]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

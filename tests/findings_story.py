@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claimgraph.findings import Comparison, analysis_quads, compare
-from claimgraph.graph import Store, claims_quads, findings_quads
-from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
+from claimgraph.graph import Store, claims_quads, event_quads, findings_quads, matches_quads
+from claimgraph.model import Attribution, Citation, Claim, Document, Event, Finding, Quote, Source
 from claimgraph.results.grades import Grade
+from claimgraph.results.matches import Match
 from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
 
 DAY = TimeSpan.parse("2024-05-02")
@@ -24,12 +25,15 @@ LEAGUE = Entity("Hill League", "actor", (), listed=True)
 
 SHOOTING = Event("shooting", "Shooting, Rivertown, 2 May 2024", DAY, ("Rivertown", "River Province", "Freeland"))
 CLASH = Event("clash", "Clash, Hilltown, 4 May 2024", TimeSpan.parse("2024-05-04"), ("Hilltown", "Freeland"))
+CLASH_AS_READ = Event("event", "What the courier tells of Hilltown", CLASH.when, CLASH.places)
 BOTH = Event("several", "Both together", None, (), (SHOOTING.id, CLASH.id))
 
 CIVILIANS = Population("civilians", "civilian", "civilian")
 GUARDS = Population("guards", "river guard members", "combatant", GUARD)
 FIGHTERS = Population("fighters", "fighters", "combatant")
 BYSTANDERS = Population("bystanders", "bystanders")
+TRADERS = Population("traders", "traders")
+PORTERS = Population("porters", "porters")
 
 POLICE = Source("Freeland Police", "official")
 HOSPITAL = Source("Rivertown Hospital", "organisation")
@@ -39,6 +43,17 @@ REPORTS = Source("the first reports", "reports", named=False, document="document
 OFFICIAL = Source("one official", "official", named=False, document="document/of-the-test")
 POST = Source("Daily Post", "media")
 ALMANAC = Source("Almanac of Forces")
+
+MATCHES = (
+    Match(
+        "place", "River Town", "Rivertown", "same", "They have the same letters.", "same-letters", "", (), "Rivertown"
+    ),
+    Match("source", "Monitor of Peace", "Peace Monitor", "not-judged", "Their words are the same.", "generic-words"),
+    Match("source", "Daily Courier", "Daily Post", "different", "They have two owners.", "person", "Ann"),
+    Match("event", CLASH_AS_READ.id, CLASH.id, "same", "One day, one town.", "day-and-place", "", (), CLASH.id),
+    Match("event", CLASH.id, SHOOTING.id, "not-judged", "One text has no day.", "may-be-one"),
+)
+"""What is held of names and events: by a rule for certain, by a rule that proposes, and by a person."""
 
 
 def people(number: int | None, top: int | None = -1, *, about: bool = False) -> Count:
@@ -143,6 +158,19 @@ COURIER_LINES = (
     Line("about 30 were injured", "injuries", people(30, about=True), HOSPITAL, more={"hedges": ("about",)}),
     Line("40 had wounds", "injuries", people(40), MONITOR),
     Line("had wounds", "injuries", people(None, None), MONITOR, beside="40 had wounds"),
+    Line("25 people were arrested", "arrested", people(25), POLICE),
+    Line("at least 20 arrests were made", "arrested", people(20, None), more={"breakdown": "partial"}),
+    Line("18 of them traders", "arrested", people(18), of=TRADERS, part_of="at least 20 arrests were made"),
+    Line("10 of them porters", "arrested", people(10), of=PORTERS, part_of="at least 20 arrests were made"),
+    Line("5 were hurt in Hilltown", "injuries", people(5), event=CLASH, more={"breakdown": "partial"}),
+    Line(
+        "3 of them bystanders",
+        "injuries",
+        people(3),
+        event=CLASH,
+        of=BYSTANDERS,
+        part_of="5 were hurt in Hilltown",
+    ),
     Line("up to 9 bystanders may be missing", "missing", people(0, 9), of=BYSTANDERS, more={"modality": "possible"}),
     Line("it happened in Rivertown", "place", names(RIVERTOWN)),
     Line("it happened in the province", "place", names(PROVINCE), OFFICIAL, via=POST),
@@ -161,6 +189,7 @@ COURIER_LINES = (
 WIRE_LINES = (
     Line("9 people were killed", "deaths", people(9), POLICE, more={"said": DAY}),
     Line("12 people died", "deaths", people(12), MONITOR, more={"said": TimeSpan.parse("2024-05-04")}),
+    Line("20 had wounds in all", "injuries", people(20), MONITOR, more={"said": TimeSpan.parse("2024-05-06")}),
     Line("12 may have died", "deaths", people(12), OFFICIAL, more={"modality": "possible"}),
     Line("it began at 11:30", "time", Clock("11:30"), MONITOR),
     Line("it happened near Hilltown", "place", names(HILLTOWN), MONITOR),
@@ -203,6 +232,29 @@ GRADES = (
     Grade(courier()[1][1].id, 2, "A. Reader"),
 )
 """What somebody thinks of a source of the story, and of one of its claims."""
+ARRESTS = Line(
+    "8 people were arrested at the gate of the old market by men of the second river patrol", "arrested", people(8)
+)
+LEFT = Line("40 people left", "displaced", people(40))
+
+
+def echoes() -> list[tuple[Document, list[Claim]]]:
+    """Return five reports that add nothing: three print one text, on two days, and two cite each other."""
+    gazettes = [
+        report(f"Arrests, says the {publisher}", publisher, [ARRESTS], published)
+        for publisher, published in (
+            ("Hill Gazette", "2024-05-05"),
+            ("Valley Gazette", "2024-05-06"),
+            ("Coast Gazette", "2024-05-06"),
+        )
+    ]
+    return [*gazettes, *(_citing(*pair) for pair in (("Open Pages", "Long Blog"), ("Long Blog", "Open Pages")))]
+
+
+def _citing(publisher: str, cited: str) -> tuple[Document, list[Claim]]:
+    document, claims = report(f"Flight, by {publisher}", publisher, [LEFT])
+    footnote = Citation(claims[0].quote.end, f"“Flight, by {cited}”, {cited}, 2024")
+    return replace(document, citations=(footnote,)), claims
 
 
 def store_of(*reports: tuple[Document, list[Claim]]) -> Store:
@@ -216,6 +268,10 @@ def compared(*reports: tuple[Document, list[Claim]]) -> tuple[Store, Comparison]
     comparison = compare(store)
     store.add(findings_quads(comparison.findings))
     store.add(analysis_quads(comparison.records))
+    claims = [claim for _, claims in reports for claim in claims]
+    read = [replace(claim, event=CLASH_AS_READ) if claim.event == CLASH else claim for claim in claims]
+    store.add(event_quads(read, claims))
+    store.add(matches_quads(MATCHES, claims=[*claims, *read]))
     return store, comparison
 
 

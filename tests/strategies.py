@@ -27,7 +27,7 @@ from claimgraph.model import (
     Source,
     Stage,
 )
-from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
+from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Stamp, Text, TimeSpan, Truth, Value
 from claimgraph.vocab import XSD
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -57,6 +57,14 @@ def time_spans(draw: st.DrawFn) -> TimeSpan:
     if draw(flags):
         return TimeSpan.parse(draw(st.sampled_from([f"{first:%Y}", f"{first:%Y-%m}", first.isoformat()])))
     return TimeSpan(first, max(first, draw(days)))
+
+
+@st.composite
+def stamps(draw: st.DrawFn) -> Stamp:
+    """Return days with a time on them, in any zone."""
+    minutes = draw(st.integers(-14 * 60, 14 * 60))
+    zone = dt.timezone(dt.timedelta(minutes=minutes))
+    return Stamp.of(draw(st.datetimes(dt.datetime(2, 1, 1), dt.datetime(9998, 1, 1), timezones=st.just(zone))))  # noqa: DTZ001
 
 
 entities = st.builds(
@@ -141,11 +149,11 @@ def documents(draw: st.DrawFn) -> Document:
         text=text,
         title=draw(words),
         publisher=draw(st.sampled_from(["", "Tasnim"]) | words),
-        published=draw(st.none() | time_spans()),
+        published=draw(st.none() | time_spans() | stamps()),
         url=draw(addresses),
         licence=draw(addresses),
         language=draw(st.sampled_from(["en", "ar", ""])),
-        retrieved=draw(st.none() | time_spans()),
+        retrieved=draw(st.none() | time_spans() | stamps()),
         source_file=draw(words),
         blocks=tuple(
             Block(draw(_one_of(BlockKind)), start, end, label=draw(words), section=draw(words)) for start, end in spots
@@ -185,7 +193,7 @@ def claims(draw: st.DrawFn, document: Document) -> Claim:
         polarity=draw(_one_of(Polarity)),
         modality=draw(_one_of(Modality)),
         hedges=draw(st.lists(words, max_size=3).map(tuple)),
-        said=draw(st.none() | time_spans()),
+        said=draw(st.none() | time_spans() | stamps()),
         happened=draw(st.none() | time_spans()),
         part_of=draw(st.just("") | ids("claim")),
         breakdown=draw(st.sampled_from(["", "partial", "complete"])),

@@ -48,7 +48,7 @@ def test_the_help_of_every_command_shows_an_example(name: str) -> None:
     assert f"claimgraph {name}" in text.partition("Example:")[2]
 
 
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"demo", "completion", "serve"}))
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"demo", "completion", "judge", "serve"}))
 def test_every_command_that_answers_takes_a_format_and_an_output(name: str) -> None:
     options = {option for parameter in command_of(name).params for option in parameter.opts}
     assert {"--format", "--output"} <= options

@@ -64,7 +64,7 @@ class Document:
         text: The characters that all offsets count.
         title: As the document or its metadata gives it.
         publisher: Who published it, or "" where nobody says.
-        published: When, or None.
+        published: When, or None; a `Stamp` where the time of the day is known.
         url: Where, or "".
         licence: The licence's address, or "".
         language: BCP 47.

@@ -52,11 +52,15 @@ class TimeSpan:
 
     @classmethod
     def parse(cls, text: str) -> TimeSpan:
-        """Read what `str` writes.
+        """Read what `str` writes, of a stamp too: `2021-01-13T18:00Z`.
 
         Raises:
-            ValueError: The text is none of the four forms.
+            ValueError: The text is none of the five forms, or no such day or time exists.
         """
+        if found := STAMP.fullmatch(text):
+            day, clock, seconds, utc, hours, minutes = found.groups()
+            zone = "+00:00" if utc else f"{hours}:{minutes}"
+            return Stamp.of(dt.datetime.fromisoformat(f"{day}T{clock}:{seconds or '00'}{zone}"))
         if "/" in text:
             first, last = text.split("/", 1)
             return cls(cls.parse(first).first, cls.parse(last).last)
@@ -70,6 +74,134 @@ class TimeSpan:
     def meets(self, other: TimeSpan) -> bool:
         """Return whether at least one day lies in both."""
         return self.first <= other.last and other.first <= self.last
+
+    @property
+    def days(self) -> TimeSpan:
+        """The same days without a time of the day."""
+        return self
+
+    @property
+    def moment(self) -> Moment:
+        """The instants that it may mean: a day whose zone nobody gives is taken for that day in UTC."""
+        return Moment(
+            dt.datetime.combine(self.first, dt.time(0), dt.UTC), dt.datetime.combine(self.last, _LAST_SECOND, dt.UTC)
+        )
+
+
+_LAST_SECOND = dt.time(23, 59, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp(TimeSpan):
+    """A day with a time on it, in a zone that was given; a time without a zone is none, and leaves the day.
+
+    Attributes:
+        at: The instant, to the second, with the offset from UTC in which it was given. `first` and `last` are its
+            day there: what the document calls "today".
+    """
+
+    at: dt.datetime
+
+    def __post_init__(self) -> None:
+        offset = self.at.utcoffset()
+        if offset is None or abs(offset) > _WIDEST_OFFSET or self.at.microsecond != 0 or offset.seconds % 60 != 0:
+            raise ValueError(f"no instant to the second with an offset from UTC: {self.at}")
+        if not self.first == self.last == self.at.date():
+            raise ValueError(f"{self.at} is not on {self.first}")
+        self.at.astimezone(dt.UTC)  # the years 1 and 9999 have hours that UTC cannot write
+
+    def __str__(self) -> str:
+        """Return `2021-01-13T18:00:00Z`, or with another offset `2021-01-13T20:00:00+02:00`."""
+        return iso(self.at)
+
+    @classmethod
+    def of(cls, at: dt.datetime) -> Stamp:
+        """Return the stamp of an instant; a part of a second is cut off.
+
+        Raises:
+            ValueError: It has no offset from UTC, or one that no zone has.
+        """
+        return cls(at.date(), at.date(), at.replace(microsecond=0))
+
+    @property
+    def days(self) -> TimeSpan:
+        """Its day."""
+        return TimeSpan(self.first, self.last)
+
+    @property
+    def moment(self) -> Moment:
+        """Exactly this instant, in UTC."""
+        instant = self.at.astimezone(dt.UTC)
+        return Moment(instant, instant)
+
+
+_WIDEST_OFFSET = dt.timedelta(hours=14)
+"""XML Schema, part 2, 3.2.7.3, and every zone there is."""
+
+STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?(?:(Z)|([+-]\d{2}):?(\d{2}))")
+"""A day, a time and a zone, as ISO 8601 and RFC 3339 write them."""
+
+
+def iso(at: dt.datetime) -> str:
+    """Return an instant as XML Schema writes it, `Z` for UTC."""
+    return at.isoformat().removesuffix("+00:00") + ("Z" if at.utcoffset() == dt.timedelta(0) else "")
+
+
+def instant(text: str) -> tuple[dt.datetime, bool]:
+    """Return the instant that a text means, and whether it gives its zone; without one it is read in UTC.
+
+    Args:
+        text: `2021-01-13T20:00Z`, `2021-01-13 20:00`, `2021-01-13 20:00 +02:00`; or a day, month or year: its end.
+
+    Raises:
+        ValueError: It is none of these, or no such day or time exists.
+    """
+    bare = re.sub(r"\s*\b(?:UTC|GMT)$", "Z", " ".join(text.split()))
+    bare = re.sub(r"(?<=\d) (?=[+-]\d\d:?\d\d$|Z$)", "", bare)
+    if STAMP.fullmatch(f"{bare}Z"):
+        return instant(f"{bare}Z")[0], False
+    whole_days = re.sub(r"(?<=\d)Z$", "", bare) if STAMP.fullmatch(bare) is None else bare
+    end = TimeSpan.parse(whole_days).moment.latest
+    if end is None:
+        raise ValueError(f"{text} has no end")
+    return end, bare.endswith("Z") or STAMP.fullmatch(bare) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something took place, between two instants in UTC; both belong to it, and it is counted in whole seconds.
+
+    Attributes:
+        earliest: Not before this instant; None where nobody says.
+        latest: It had taken place by this instant; None where nobody says.
+    """
+
+    earliest: dt.datetime | None
+    latest: dt.datetime | None
+
+    def __str__(self) -> str:
+        """Return one instant, or two with `/` between them, `..` for an open side."""
+        sides = [".." if side is None else iso(side) for side in (self.earliest, self.latest)]
+        return sides[0] if sides[0] == sides[1] != ".." else "/".join(sides)
+
+    def before(self, other: Moment) -> bool:
+        """Return whether it was over, whatever its true instant, when the other began."""
+        return self.latest is not None and other.earliest is not None and self.latest < other.earliest
+
+    def narrowed(self, other: Moment) -> Moment:
+        """Return what both allow, or the same moment where they exclude each other."""
+        earliest, latest = _later(self.earliest, other.earliest), _sooner(self.latest, other.latest)
+        if earliest is not None and latest is not None and latest < earliest:
+            return self
+        return Moment(earliest, latest)
+
+
+def _later(left: dt.datetime | None, right: dt.datetime | None) -> dt.datetime | None:
+    return right if left is None else left if right is None else max(left, right)
+
+
+def _sooner(left: dt.datetime | None, right: dt.datetime | None) -> dt.datetime | None:
+    return right if left is None else left if right is None else min(left, right)
 
 
 @dataclass(frozen=True, slots=True)

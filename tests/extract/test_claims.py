@@ -56,6 +56,30 @@ def test_an_acronym_is_the_body_whose_name_its_letters_spell() -> None:
     assert only(read(text), "deaths").holder.name == "Coastal Harm Observatory"
 
 
+@pytest.mark.parametrize(
+    ("first", "later", "full"),
+    [
+        ("The River Valley Monitoring Group (RVMG)", "RVMG", "River Valley Monitoring Group"),
+        ("The Northern Defence Council", "The Council", "Northern Defence Council"),
+        ("The Yemen Data Project, a monitor,", "The Project", "Yemen Data Project"),
+        ("The Union of Medical Care, also known as UOSSM,", "UOSSM", "Union of Medical Care"),
+        ("The Syrian Observatory for Human Rights (SOHR)", "The Observatory", "Syrian Observatory for Human Rights"),
+    ],
+)
+def test_a_short_form_that_the_text_gives_is_the_body_named_before(first: str, later: str, full: str) -> None:
+    found = read(f"{first} said that 5 people were killed in Aleppo. {later} said that 9 people were wounded.")
+    assert {claim.holder.name for claim in (*of(found, "deaths"), *of(found, "injuries"))} == {full}
+    assert all(claim.holder.named and claim.holder.kind != "person" for claim in of(found, "deaths"))
+
+
+def test_the_council_stays_as_it_is_where_the_text_names_two() -> None:
+    found = read(
+        "The Northern Defence Council and the River Trade Council met in Aleppo. "
+        "The Council said that 9 people were wounded."
+    )
+    assert only(found, "injuries").holder.name == "Council"
+
+
 def test_nested_speakers_stand_in_the_chain_from_the_inside_out() -> None:
     claim = only(read("Reuters reported that a doctor said nine people were killed."), "deaths")
     assert [(level.source.name, level.role) for level in claim.chain] == [
@@ -360,3 +384,56 @@ def test_a_toll_in_a_list_of_countries_is_no_statement_of_theirs() -> None:
 def test_an_investigation_is_a_claim_of_who_tells_of_it() -> None:
     claim = only(read("The ministry said that it had launched an investigation into the blast."), "investigation")
     assert claim.holder.name == "ministry"
+
+
+@pytest.mark.parametrize("saying", ["The Daily Star reported, citing Beirut Hospital", "said Beirut Hospital"])
+def test_a_count_belongs_to_who_is_cited(saying: str) -> None:
+    claim = only(read(f"A bomb in Beirut killed nine people on 3 May 2020, {saying}."), "deaths")
+    assert claim.holder.name == "Beirut Hospital"
+
+
+def test_a_town_named_with_its_province_is_the_place_of_the_event() -> None:
+    event = only(read("A bomb killed nine people in Mayadin in Deir ez-Zor province on 3 May 2020."), "deaths").event
+    assert event is not None
+    assert event.places == ("Mayadin", "Deir ez-Zor Governorate", "Syria")
+
+
+def test_an_event_in_two_towns_has_their_province_as_its_place() -> None:
+    text = "A bomb exploded in Mayadin on 3 May 2020. Nine people were killed in Mayadin and Abu Kamal in the blast."
+    event = only(read(text), "deaths").event
+    assert event is not None
+    assert event.places == ("Deir ez-Zor Governorate", "Syria")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beirut Hospital said a bomb killed nine people on 3 May 2020, The Daily Star reported.",
+        "A bomb killed nine people on 3 May 2020, according to Beirut Hospital, The Daily Star reported.",
+        "The Daily Star, citing Beirut Hospital, reported that a bomb killed nine people on 3 May 2020.",
+        "A bomb killed nine people on 3 May 2020, The Daily Star reported, citing Beirut Hospital.",
+    ],
+)
+def test_who_ends_a_sentence_passes_on_what_another_says(text: str) -> None:
+    names = [level.source.name for level in only(read(text), "deaths").chain]
+    assert [name.removeprefix("The ") for name in names] == ["Beirut Hospital", "Daily Star", "Daily"]
+
+
+def test_somebody_who_adds_to_his_own_words_passes_nobody_on() -> None:
+    claim = only(read("The mayor said a bomb killed nine people on 3 May 2020, he added."), "deaths")
+    assert "mayor" in claim.holder.name
+
+
+def test_an_agency_with_a_name_of_its_own_is_named() -> None:
+    text = "Six people died in the fire, the Meridian Press Agency reported, citing the Northern Fire Service."
+    chain = next(claim.chain for claim in read(text) if claim.facet == "deaths")
+    relay = next(level.source for level in chain if level.role == "relay")
+    assert (relay.name, relay.named) == ("Meridian Press Agency", True)
+
+
+def test_their_fighters_are_those_of_the_body_that_speaks_even_if_no_list_knows_it() -> None:
+    (denial,) = of(read("The Eastern Front denied that any of its fighters were killed in the shelling."), "deaths")
+    assert denial.population is not None
+    assert denial.population.key == "eastern front: members"
+    assert denial.population.affiliation is not None
+    assert not denial.population.affiliation.listed

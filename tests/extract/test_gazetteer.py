@@ -58,3 +58,19 @@ def test_an_unlisted_place_of_a_list_is_kept_and_marked() -> None:
 
 def test_states_are_counted_by_name_and_by_their_words() -> None:
     assert gazetteer.countries_named("Syrian and Iraqi troops met in Syria.") == ("Syria", "Iraq")
+
+
+@pytest.mark.parametrize(
+    ("name", "wholes", "kind"),
+    [
+        ("Homs", ("Homs Governorate", "Syria"), "city"),
+        ("Saraqib", ("Syria",), "city"),
+        ("northern Homs", ("Homs", "Homs Governorate", "Syria"), "city"),
+        ("Homs Governorate", ("Syria",), "region"),
+        ("eastern Syria", ("Syria",), "region"),
+        ("Syria", (), "state"),
+        ("the camp", (), None),
+    ],
+)
+def test_a_place_is_a_city_a_region_a_state_or_not_listed(name: str, wholes: tuple[str, ...], kind: str | None) -> None:
+    assert gazetteer.kind_of_place(name, wholes) == kind

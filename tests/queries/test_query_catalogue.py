@@ -18,7 +18,7 @@ from claimgraph.graph import Store, to_rdflib
 from claimgraph.graph.grades import grades_quads
 from claimgraph.queries import Query, Rows, catalogue, compact, find, names, run
 from claimgraph.queries.catalogue import KEYS
-from findings_story import GRADES, background, compared, courier, wire
+from findings_story import GRADES, background, compared, courier, echoes, wire
 
 QUERIES = catalogue()
 SELECTS = [query for query in QUERIES if not query.name.startswith("findings/")]
@@ -29,7 +29,7 @@ NOTHING_TO_SHOW: dict[str, str] = {}
 
 @cache
 def store() -> Store:
-    built = compared(courier(), wire(), background())[0]
+    built = compared(courier(), wire(), background(), *echoes())[0]
     built.add(grades_quads(GRADES))
     return built
 
@@ -76,7 +76,9 @@ def test_two_engines_give_the_same_rows(query: Query) -> None:
         ("conflicts/found", "verdict", "verdict:conflict"),
         ("sources/own-voice", "facet", "facet:deaths"),
         ("timeline/tolls", "facet", "facet:injuries"),
+        ("timeline/as-of", "moment", "2024-05-03T12:00:00Z"),
         ("timeline/believed-at", "day", "2024-05-03"),
+        ("timeline/stood-by-day", "day", "2024-05-03"),
     ],
 )
 def test_two_engines_give_the_same_rows_with_a_parameter(name: str, parameter: str, value: str) -> None:

@@ -20,6 +20,7 @@ import pytest
 
 from claimgraph.graph import Store
 from claimgraph.graph.generations import fresh
+from conftest import Run
 from findings_story import compared, courier
 from served import Server, serving, write_story
 
@@ -56,6 +57,29 @@ def test_others_are_answered_while_queries_run_without_end(served_story: Path) -
         assert turned_away.headers["retry-after"] == "2"
         assert [each.result().status for each in endless] == [408, 408]
         assert running.query("ASK {}").status == 200
+
+
+def test_the_line_of_waiting_queries_is_bounded(served_story: Path) -> None:
+    program = (
+        "import sys; from claimgraph.serve.running import run; from claimgraph.serve.settings import Limits, Settings\n"
+        "run(Settings(sys.argv[1], port=0, limits=Limits(seconds=2, queries=1, waiting=2)),"
+        " lambda address: print(address, file=sys.stderr, flush=True))"
+    )
+    with serving(served_story, program=program) as running, ThreadPoolExecutor(8) as threads:
+        assert running.query("ASK {}").status == 200
+        replies = list(threads.map(running.query, [ENDLESS] * 8))
+        limits = [json.loads(reply.text)["limit"] for reply in replies]
+        assert {reply.status for reply in replies} <= {408, 503}
+        assert limits.count("waiting") >= 4
+        assert "seconds" in limits
+        assert waited(5, lambda: running.query("ASK {}").status == 200)
+
+
+def test_a_port_that_is_taken_is_told(server: Server, run: Run, served_story: Path) -> None:
+    done = run("serve", "--store", served_story, "--port", str(server.port))
+    assert done.returncode == 2
+    assert f"port {server.port}" in done.stderr
+    assert "--port 0" in done.stderr
 
 
 def test_a_client_that_goes_away_frees_its_place(served_story: Path) -> None:

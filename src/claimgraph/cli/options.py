@@ -73,7 +73,7 @@ def documents(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--language", metavar="TAG", help="The language it is in: en, or en-GB."),
         click.option("--licence", metavar="URL", help="Its licence's address."),
         click.option("--url", metavar="URL", help="Where it was published."),
-        click.option("--published", metavar="DATE", help="When: 2021-01-13, 2021-01 or 2021."),
+        click.option("--published", metavar="DATE", help="When: 2021-01-13T18:00Z, 2021-01-13, 2021-01 or 2021."),
         click.option("--publisher", metavar="NAME", help="Who published it."),
         click.option("--title", metavar="TEXT", help="The document's title."),
         click.argument("paths", nargs=-1, required=True, metavar="PATH..."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import re
 
 from claimgraph.extract.attribution import Statement, attribute
 from claimgraph.extract.dates import find_dates, spoken_of
@@ -35,6 +36,7 @@ def assembled(document: Document) -> tuple[Claim, ...]:
         scene = Scene(sentence, countries, near, dates, tuple(sentence.tokens), find_counts(sentence))
         attributed = [stretch for one in said.get(id(sentence), ()) for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
+        readings = [_with_impossible_day(one, scene) for one in readings]
         placed.append((sentence, book.place(sentence, readings), book.here()))
     interpreter = Interpreter(Voices(document, sentences, statements, near))
     draughts = [
@@ -86,6 +88,17 @@ def _cut(entity: Entity, words_said: str, cut: int) -> Entity:
         return entity
     name = entity.name[cut:]
     return body(name) or dataclasses.replace(entity, name=name)
+
+
+def _with_impossible_day(reading: Proposition, scene: Scene) -> Proposition:
+    """Return a reading with a flag, where its sentence names a day that no calendar has ("30 February")."""
+    text, base = scene.sentence.text, scene.sentence.start
+    wrong = [text[date.start - base : date.end - base] for date in scene.dates if date.impossible]
+    flags = [f"no calendar has a day {_BEFORE_DAY.sub('', words)}" for words in wrong]
+    return dataclasses.replace(reading, flags=(*reading.flags, *flags))
+
+
+_BEFORE_DAY = re.compile(r"^(?:(?:on|in|by|since|until|from|of|the)\s+)+", re.IGNORECASE)
 
 
 def _with_whole(reading: Proposition, counts: tuple[Quantity, ...]) -> Proposition:

@@ -50,7 +50,7 @@ _SMALL = {
         ]
     )
 } | {"a": 1, "an": 1, "several": None, "few": None}
-_UNITS = {"day": 1, "week": 7, "fortnight": 14}
+_UNITS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class DateMention:
         distance: For a relative date, the days from the other date; 0 for "later that day".
         deictic: Whether a relative date counts from the day of publishing ("three days ago", "on Tuesday").
         weekday: Monday is 0; None where no weekday is named.
+        impossible: Whether the words name a day that no calendar has ("30 February"): no other day is guessed.
     """
 
     start: int
@@ -72,6 +73,7 @@ class DateMention:
     distance: int | None = None
     deictic: bool = False
     weekday: int | None = None
+    impossible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,8 @@ def find_times(text: str, base: int) -> tuple[TimeMention, ...]:
 
 # Most sentences name no date; one look for a word that every form has spares eleven.
 _HINT = re.compile(
-    r"\b(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|\b(?:days|weeks?|fortnight)\b|"
-    r"\b(?:yesterday|tonight|tomorrow)\b|\b(?:night|morning|evening|afternoon)\b|\b(?:the\s+(?:next|following|previous))\b",
+    r"\b(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|\b(?:days|nights|weeks?|fortnight)\b|"
+    r"\b(?:yesterday|tonight|tomorrow)\b|\b(?:night|morning|evening|afternoon)\b|\b(?:the\s+(?:next|following|previous|preceding))\b",
     re.IGNORECASE,
 )
 _FOLDED = frozenset("\u0130\u0131\u017f\u212a")
@@ -157,6 +159,8 @@ def _absolute(match: re.Match[str], start: int, end: int, near: TimeSpan | None)
         year = _nearest_year(month, day or 1, near)
         if year is None:
             return None
+    if day is not None and not _exists(year, month, day):
+        return DateMention(start, end, None, impossible=True) if 0 < day <= _LONGEST_MONTH else None
     try:
         if day is None:
             span = TimeSpan.parse(f"{year:04}-{month:02}")
@@ -172,8 +176,18 @@ def _nearest_year(month: int, day: int, near: TimeSpan | None) -> int | None:
         return None
     middle = near.first + (near.last - near.first) / 2
     years = (middle.year - 1, middle.year, middle.year + 1)
+    fitting = [year for year in years if _exists(year, month, day)] or years
     day = min(day, 28)
-    return min(years, key=lambda year: abs(dt.date(year, month, day) - middle))
+    return min(fitting, key=lambda year: abs(dt.date(year, month, day) - middle))
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 0 < month <= _MONTHS_OF_YEAR and 0 < day <= calendar.monthrange(year, month)[1]
+
+
+_MONTHS_OF_YEAR = 12
+_LONGEST_MONTH = 31
+"""Days: a higher number before a month's name is no date at all."""
 
 
 def _year(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> DateMention:
@@ -196,7 +210,7 @@ def _same_day(_: re.Match[str], start: int, end: int, __: TimeSpan | None) -> Da
 
 
 def _next_day(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> DateMention:
-    back = match["which"].lower() in ("previous", "day before")
+    back = (match["which"] or match["side"]).lower() in ("previous", "preceding", "before")
     return DateMention(start, end, None, -1 if back else 1)
 
 
@@ -245,9 +259,9 @@ def _absolute_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Rea
 def _relative_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Reading]]:
     """Yield the forms that count from another day, and the bare year, which stands where nothing finer does."""
     yield (
-        ("day", "week", "fort"),
+        ("day", "ght", "week"),
         _compiled(
-            r"(?P<number>\d{1,3}|[a-z]+)\s+(?P<unit>day|week|fortnight)s?\s+(?P<direction>later|earlier|before|ago|afterwards|after)"
+            r"(?P<number>\d{1,3}|[a-z]+)\s+(?P<unit>day|night|week|fortnight)s?\s+(?P<direction>later|earlier|before|ago|afterwards|after)"
         ),
         _relative,
     )
@@ -257,9 +271,10 @@ def _relative_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Rea
         _same_day,
     )
     yield (
-        ("next", "follow", "prev", "day"),
+        ("next", "follow", "prev", "prec", "before", "after"),
         _compiled(
-            r"(?:the\s+)(?P<which>next|following|previous|day\s+before)(?:\s+(?:day|morning|night))?(?<!next)(?<!ing)(?<!ous)"
+            r"(?:the\s+)(?:(?P<which>next|following|previous|preceding)\s+(?:day|night|morning|afternoon|evening)"
+            r"|(?:day|night|morning|afternoon|evening)\s+(?P<side>before|after))"
         ),
         _next_day,
     )
@@ -311,7 +326,7 @@ def spoken_of(document: Document) -> TimeSpan | None:
             if date.span is not None:
                 return date.span
     if document.published is not None:
-        return document.published
+        return document.published.days
     return next((date.span for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None), None)
 
 

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 
 from claimgraph.extract.dates import resolved
 from claimgraph.extract.facets import Proposition
-from claimgraph.extract.facets.occurrences import event_noun
+from claimgraph.extract.facets.event_nouns import event_noun
+from claimgraph.extract.facets.proposition import Setting
 from claimgraph.extract.spans import Sentence
+from claimgraph.extract.whereabouts import can_be_one_place, common_place, tells_apart
 from claimgraph.model import Document, Event
 from claimgraph.values import Entity, Names, TimeSpan
 
@@ -34,6 +36,8 @@ class Draft:
     number: int = 0
     parts: tuple[Draft, ...] = ()
     dated: bool = False
+    setting: Setting | None = None
+    known: bool = False
     tolls: set[str] = field(default_factory=set)
 
 
@@ -118,6 +122,7 @@ class EventBook:
         draft.dated = draft.dated or reading.date is not None
         draft.type = draft.type or reading.event_type
         draft.label = draft.label or reading.label
+        draft.setting = draft.setting or reading.setting
         draft.places.extend(place for place in places if place not in draft.places)
         actors = [one.value for one in clause if one.facet == "actor" and isinstance(one.value, Names)]
         if actors and not draft.actor and actors[0].entities:
@@ -128,6 +133,8 @@ class EventBook:
         here = self._current()
         if day is not None:
             return self._on_day(reading, day, places)
+        if _on_another_day(reading):
+            return self._open(reading.event_type)
         if reading.opens:
             return self._open(reading.event_type)
         if not _fits(here, reading):
@@ -153,7 +160,9 @@ class EventBook:
         if undated and can_be_one_place(here.places, places):
             here.when = day
             return here
-        return self._open(reading.event_type, day)
+        found = self._open(reading.event_type, day)
+        found.known = _takes_as_known(reading)
+        return found
 
     def _of_type(self, event_type: str, day: TimeSpan | None) -> Draft:
         for draft in self._drafts:
@@ -283,11 +292,37 @@ class EventBook:
 
     def _event(self, draft: Draft, parts: tuple[str, ...], labels: list[str]) -> Event:
         places = common_place(draft.places)
-        anchor = "" if draft.when is not None and places else f"{self._document.id} {draft.number}"
+        anchor = "" if tells_apart(draft.when, places) else f"{self._document.id} {draft.number}"
+        if draft.known and not places:
+            anchor = f"{anchor} {KNOWN}"
         if draft.parts:
             return Event("several", " and ".join(labels), draft.when, (), parts)
-        event_type = draft.type or "event"
-        return Event(event_type, _label(draft, event_type), draft.when, places, (), anchor)
+        named = draft.setting or Setting("", "", known=False)
+        event_type = draft.type or named.type or "event"
+        return Event(
+            event_type, _label(draft, draft.label or named.label or event_type), draft.when, places, (), anchor
+        )
+
+
+KNOWN = "known"
+"""Ends the anchor of an event that the text takes as known, and for which it names a day but no place: "the previous
+day's strike". It is told of elsewhere."""
+
+
+def _on_another_day(reading: Proposition) -> bool:
+    """Return whether a date that nobody can work out still says that this is not the event spoken of before.
+
+    "Nine days later" after an event without a date, and a day that no calendar has.
+    """
+    date = reading.date
+    return date is not None and (date.impossible or (not date.deictic and date.distance not in (None, 0)))
+
+
+def _takes_as_known(reading: Proposition) -> bool:
+    """Return whether the words speak of an event as one that the reader has heard of."""
+    if reading.setting is not None:
+        return reading.setting.known
+    return reading.definite and reading.label != ""
 
 
 def _fits(draft: Draft, reading: Proposition) -> bool:
@@ -303,39 +338,7 @@ def _with_causes(placed: list[Placed]) -> list[Placed]:
     return [Placed(one.reading, caused.event, caused.day) if one.reading.facet == "cause" else one for one in placed]
 
 
-def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
-    """Return whether two lists of places can be those of one event: nothing says that they lie apart.
-
-    Two places lie apart where both are listed, neither lies in the other, and they have no region in common but the
-    country.
-    """
-    known = [place for place in some if place.listed]
-    told = [place for place in others if place.listed]
-    if not known or not told:
-        return True
-    return any(_touch(left, right) for left in known for right in told)
-
-
-def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
-    """Return the smallest place that holds all listed ones, with what it lies in; else the first place named."""
-    chains = [(place.name, *place.within) for place in places if place.listed]
-    if not chains:
-        return (places[0].name, *places[0].within) if places else ()
-    for at, name in enumerate(chains[0]):
-        if all(name in chain for chain in chains):
-            whole = at == len(chains[0]) - 1 and len(chains[0]) > 1
-            return chains[0] if whole else chains[0][at:]
-    return chains[0]
-
-
-def _touch(left: Entity, right: Entity) -> bool:
-    if left.name == right.name or left.name in right.within or right.name in left.within:
-        return True
-    return bool(set(left.within[:-1]) & set(right.within[:-1]))
-
-
-def _label(draft: Draft, event_type: str) -> str:
-    what = draft.label or event_type
+def _label(draft: Draft, what: str) -> str:
     parts = [what[:1].upper() + what[1:] + (f" by {draft.actor}" if draft.actor else "")]
     places = common_place(draft.places)
     if places:
@@ -346,7 +349,9 @@ def _label(draft: Draft, event_type: str) -> str:
 
 
 def in_words(span: TimeSpan) -> str:
-    """Return a day as people write it, a longer span in ISO 8601."""
+    """Return a day or a month as people write it, another span in ISO 8601."""
     if span.first == span.last:
         return f"{span.first.day} {span.first:%B %Y}"
+    if span == TimeSpan.parse(span.first.isoformat()[:7]):
+        return f"{span.first:%B %Y}"
     return str(span)

@@ -8,6 +8,7 @@ alone, never by likeness.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -36,12 +37,23 @@ class Body:
         kind: As in the data: party, monitor, state media, city, region, state, …
         parent: The nearest whole, "" where none is known.
         weight: People who live there, for a place: of two places of one name the larger is meant more often.
+        basis: Where the entry comes from: `gn:N` is GeoNames' number, `wp` the English Wikipedia article of that name.
     """
 
     name: str
     kind: str
     parent: str = ""
     weight: int = 0
+    basis: str = ""
+
+    @property
+    def wholes(self) -> tuple[str, ...]:
+        """Every whole that it is known to belong to, by name, nearest first."""
+        return _entity(self, "place" if self.kind in PLACES else "actor").within
+
+
+PLACES = frozenset({"city", "region"})
+"""Kinds of places; a state is a place and a body."""
 
 
 def folded(words: str) -> str:
@@ -53,14 +65,32 @@ def folded(words: str) -> str:
 
 def body(words: str) -> Entity | None:
     """Return the listed state, armed force, medium or other body of that name, or None."""
-    found = _bodies().get(folded(words))
+    found = _bodies().get(_body_key(words))
     return None if found is None else _entity(found, "actor")
 
 
 def kind_of_body(words: str) -> str | None:
     """Return the kind of the listed body of that name ("monitor", "state media", "state"), or None."""
-    found = _bodies().get(folded(words))
+    found = _bodies().get(_body_key(words))
     return None if found is None else found.kind
+
+
+def kind_of_place(name: str, wholes: tuple[str, ...] = ()) -> str | None:
+    """Return the kind of a listed place by its preferred name: `city`, `region` or `state`; None for another name.
+
+    Args:
+        name: The preferred name; "northern X" is of the kind of X, but that a part of a state is a region.
+        wholes: What it lies in, nearest first.
+    """
+    if kind_of_body(name) == "state":
+        return "state"
+    part = _PART.match(name)
+    if part is not None:
+        return "city" if kind_of_place(part["whole"], wholes[1:]) == "city" else "region"
+    region = _regions().get(name)
+    if region is not None:
+        return region.kind
+    return None if place(name, wholes[-1:]) is None else "city"
 
 
 def belonging(words: str) -> Entity | None:
@@ -96,10 +126,50 @@ def place(words: str, countries: tuple[str, ...] = ()) -> Entity | None:
         near = [found for found in candidates if _country(found) in countries]
         if near:
             nearest = max(near, key=lambda found: found.weight)
-            return _entity(nearest if nearest.weight * _DWARFED >= largest.weight else largest, "place")
+            return _entity(nearest if nearest.weight * DWARFED >= largest.weight else largest, "place")
         if largest.weight >= _WELL_KNOWN:
             return _entity(largest, "place")
     return None
+
+
+def bodies_called(words: str) -> tuple[Body, ...]:
+    """Return the listed body of that name; a name stands for one body at most."""
+    found = _bodies().get(_body_key(words))
+    return () if found is None else (found,)
+
+
+def places_called(words: str) -> tuple[Body, ...]:
+    """Return every listed place of that name, the largest first; a name in another script too."""
+    tried = [_in_script(words)] if in_another_script(words) else map(_places, _keys(words))
+    found = next((each for each in tried if each), ())
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (-one.weight, one.basis, one.name)))
+
+
+def in_another_script(words: str) -> bool:
+    """Return whether a name is written in letters other than Latin ones."""
+    return not words.isascii() and any(
+        each.isalpha() and each > _LAST_LATIN and not "\u1e00" <= each <= "\u1eff" for each in words
+    )
+
+
+_LAST_LATIN = "\u02ff"
+"""The end of the Latin letters and of what modifies them; those with two marks stand further on."""
+
+
+def _body_key(words: str) -> str:
+    """Return what bodies are listed under: never romanised, or an Arabic name would be the acronym of another body."""
+    return spelled(words) if in_another_script(words) else folded(words)
+
+
+def spelled(words: str) -> str:
+    """Return a name in another script as it is compared: without marks on its letters, in one form of each letter."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    kept = "".join(letter for letter in plain if letter.isalnum())
+    return kept.translate(_ONE_FORM)
+
+
+_ONE_FORM = str.maketrans({"ي": "ى", "ی": "ى", "ك": "ک", "ة": "ه", "ـ": None})
+"""Letters that writers and keyboards exchange: Arabic and Persian yeh and kaf, ta marbuta and heh; the tatweel."""
 
 
 def countries_named(text: str) -> tuple[str, ...]:
@@ -114,7 +184,7 @@ def countries_named(text: str) -> tuple[str, ...]:
 _WELL_KNOWN = 100_000
 """People: a place of that size is meant even where the text does not name its country; a smaller one need not be."""
 
-_DWARFED = 50
+DWARFED = 50
 """A namesake in a country that the text names is meant, unless the other is so many times larger (Kabul)."""
 
 
@@ -153,10 +223,10 @@ def _bodies() -> dict[str, Body]:
     listed: dict[str, Body] = {}
     for name, _, others, *_ in _rows("states.tsv"):
         for word in [name, *others.split("|")]:
-            listed.setdefault(folded(word), Body(name, "state"))
-    for name, kind, parent, others, *_ in _rows("actors.tsv"):
+            listed.setdefault(folded(word), Body(name, "state", "", 10**9, "states"))
+    for name, kind, parent, others, basis, *_ in _rows("actors.tsv"):
         for word in [name, *others.split("|")]:
-            listed.setdefault(folded(word), Body(name, kind, parent))
+            listed.setdefault(_body_key(word), Body(name, kind, parent, 0, basis or "wp"))
     listed.pop("", None)
     return listed
 
@@ -195,8 +265,44 @@ def _places(key: str) -> tuple[Body, ...]:
     for at in by_name.get(key, ()):
         number, name, country, population, *_ = lines[at].split("\t")
         if f"gn:{number}" not in curated:
-            found.append(Body(name, "city", country, int(population)))
+            found.append(Body(name, "city", country, int(population), f"gn:{number}"))
     return tuple(found)
+
+
+def _in_script(words: str) -> tuple[Body, ...]:
+    """Return the cities that GeoNames spells so in a script other than Latin."""
+    lines, _ = _cities()
+    found: list[Body] = []
+    for number in _scripts().get(spelled(words), ()):
+        at = _numbered().get(number)
+        if at is not None:
+            _, name, country, population, *_ = lines[at].split("\t")
+            listed = _curated().get(f"gn:{number}")
+            found.append(listed or Body(name, "city", country, int(population), f"gn:{number}"))
+    return tuple(found)
+
+
+@cache
+def _scripts() -> dict[str, tuple[str, ...]]:
+    """Return the numbers of the cities by their spelling in other scripts."""
+    found: dict[str, tuple[str, ...]] = {}
+    for number, spellings, *_ in _rows("scripts.tsv"):
+        for key in map(spelled, spellings.split("|")):
+            found[key] = (*found.get(key, ()), number)
+    return found
+
+
+@cache
+def _numbered() -> dict[str, int]:
+    lines, _ = _cities()
+    return {line.partition("\t")[0]: at for at, line in enumerate(lines) if line and not line.startswith("#")}
+
+
+@cache
+def _curated() -> dict[str, Body]:
+    """Return the entries that stand for a city of GeoNames, by its number."""
+    rows = ((name, kind, parent, basis) for name, kind, parent, _, basis, *_ in _rows("regions.tsv"))
+    return {row[3]: Body(row[0], row[1], row[2], 10**7, row[3]) for row in rows if row[3].startswith("gn:")}
 
 
 @cache
@@ -207,10 +313,10 @@ def _regions_and_states() -> tuple[dict[str, list[Body]], frozenset[str]]:
     for name, kind, parent, others, basis, *_ in _rows("regions.tsv"):
         curated.add(basis)
         for word in [name, *others.split("|")]:
-            found.setdefault(folded(word), []).append(Body(name, kind, parent, 10**7))
+            found.setdefault(folded(word), []).append(Body(name, kind, parent, 10**7, basis))
     for name, _, others, *_ in _rows("states.tsv"):
         for word in [name, *others.split("|")]:
-            found.setdefault(folded(word), []).append(Body(name, "state", "", 10**9))
+            found.setdefault(folded(word), []).append(Body(name, "state", "", 10**9, "states"))
     return found, frozenset(curated)
 
 

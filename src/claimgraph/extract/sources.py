@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _REMEMBERED = 4096
 """Searches of a whole text that are kept: a long document names the same few people again and again."""
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_SHORT_FORM = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
+"""The brackets that end a mention: a short form, or a source's place; never the name itself."""
 _GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})
 
 
@@ -46,9 +48,9 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
         start: Where the mention begins.
         end: Where it ends.
     """
+    end = start + len(_SHORT_FORM.sub("", document.text[start:end]))
     tokens = list(_tokens(sentences, start, end))
     said = re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
-    said = re.sub(r"\s*\([^()]*\)$", "", said)
     head = _head(tokens)
     if head is None:
         return _of_label(document, said)
@@ -59,11 +61,13 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     body = _body(tokens, head, bare)
     if body is not None:
         return Source(body.name, gazetteer.kind_of_body(body.name) or "organisation", named=True)
-    full = _expansion(document, bare) or _named_in_full(document, said, bare)
+    full = _expansion(document, bare) or ("" if is_title(head) else _named_in_full(document, said, bare))
     if full:
         kind = gazetteer.kind_of_body(full) or _kind(head)
         return Source(full, kind, named=True)
-    if head.pos_ == "PROPN" and not is_title(head) and head.text[:1].isupper():
+    stated = _is_short_form(child(head, "appos"))
+    institution = head.lemma_.lower() in words("roles", "institutions") and " " in bare
+    if head.pos_ == "PROPN" and (stated or institution or not is_title(head)) and head.text[:1].isupper():
         return Source(bare, _kind(head), named=True)
     return _unnamed(document, bare, _kind(head), _acts_for(tokens, head))
 
@@ -110,12 +114,12 @@ def _head(tokens: list[Token]) -> Token | None:
 def _person(head: Token) -> str:
     """Return the personal name of a mention, or ""."""
     other = child(head, "appos")
+    if _is_short_form(other):
+        return ""  # "the River Monitoring Group (RMG)"
     if is_title(head) and other is not None and other.pos_ == "PROPN":
         name = person_name(other)
         return written(name) if name and gazetteer.body(written(name)) is None else ""
-    if head.pos_ != "PROPN":
-        return ""
-    name = person_name(head)
+    name = person_name(head) if head.pos_ == "PROPN" else []
     before = [token for token in head.subtree if token.i < (name[0].i if name else head.i)]
     if len(name) == 1 and name[0].text.isupper():
         return ""  # "the disaster agency AFAD"
@@ -129,6 +133,11 @@ def _person(head: Token) -> str:
     return told if looks and all(re.fullmatch(r"[A-Z][\w'’.-]+", token.text) for token in name) else ""
 
 
+def _is_short_form(token: Token | None) -> bool:
+    """Return whether a word is a short form in brackets, such as stands behind a body's full name."""
+    return token is not None and token.text.isupper() and token.i > 0 and token.nbor(-1).text == "("
+
+
 def _known_person(document: Document, tokens: list[Token], head: Token) -> str:
     """Return the full name of somebody whom the text later calls by the family name alone, or ""."""
     name = person_name(head)
@@ -137,6 +146,8 @@ def _known_person(document: Document, tokens: list[Token], head: Token) -> str:
     if by_word("sources").get(head.lemma_.lower()) is not None or not re.fullmatch(r"[A-Z][a-z'’-]+", head.text):
         return ""
     before = _words_before(document.text, head.text).split()
+    if before and before[0].lower() in ("the", "a", "an"):
+        return ""  # "the River Data Project", later "the Project"
     while before and (before[0].lower() in words("roles", "titles") or gazetteer.belonging(before[0]) is not None):
         before.pop(0)
     return " ".join([*before, head.text]) if before else ""
@@ -203,19 +214,28 @@ def _kind(head: Token) -> str:
 
 
 def _named_in_full(document: Document, said: str, bare: str) -> str:
-    """Return the listed body that "the Observatory" stands for, where the document names just one by that word."""
+    """Return the body that "the Observatory" stands for, where the document names just one by that word."""
     if not said.lower().startswith("the ") or re.fullmatch(r"[A-Za-z]{4,}", bare) is None:
         return ""
-    return _body_in_full(document.text, bare[:1].upper() + bare[1:])
+    return _body_in_full(document.text, bare[:1].upper() + bare[1:], unlisted=bare[:1].isupper())
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _body_in_full(text: str, said: str) -> str:
+def _body_in_full(text: str, said: str, *, unlisted: bool) -> str:
+    """Return the one listed body of the names that a word stands in, or the one name, where it may be unlisted."""
     word = re.escape(said)
     named = rf"(?:[A-Z][\w'’-]+\s+)*{word}(?:\s+(?:for|of|on)(?:\s+(?:the|and|[A-Z][\w'’-]+))+)?"
-    found = {match.group() for match in re.finditer(named, text) if " " in match.group()}
-    bodies = {body.name for name in found if (body := gazetteer.body(name)) is not None}
-    return bodies.pop() if len(bodies) == 1 else ""
+    found = {re.sub(r"\s+", " ", _ARTICLE.sub("", match.group())) for match in re.finditer(named, text)}
+    names = {name for each in found for name in (each, re.split(r" and (?:the )?", each)[0]) if " " in name}
+    bodies = {body.name for name in names if (body := gazetteer.body(name)) is not None}
+    if bodies or not unlisted:
+        return bodies.pop() if len(bodies) == 1 else ""
+    whole = {each for each in found if " " in each}
+    return whole.pop() if len(whole) == 1 else ""
+
+
+_IN_CAPITALS = r"(?<![\w'’-])[A-Z][\w'’-]{1,40}(?:\s{1,9}(?:(?:of|for|and|the|on)\s{1,9}){0,3}[A-Z][\w'’-]{1,40}){1,9}"
+"""A name of several words, as it stands in a text; bounded, so that no text costs more than its length."""
 
 
 def _expansion(document: Document, said: str) -> str:
@@ -228,5 +248,8 @@ def _expansion(document: Document, said: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _spelled_out(text: str, said: str) -> str:
     letters = r"\s+(?:(?:of|for|the|and|de|des|la|al)\s+)*".join(rf"{letter}\w+" for letter in said)
+    stated = rf"({_IN_CAPITALS}),?\s+also\s+known\s+as\s+(?:the\s+)?{said}\b"
     found = re.search(rf"\b({letters})\b", text)
-    return re.sub(r"\s+", " ", found[1]) if found else ""
+    if found is None and "known" in text:
+        found = re.search(stated, text)
+    return _ARTICLE.sub("", re.sub(r"\s+", " ", found[1])) if found else ""

@@ -77,7 +77,7 @@ class Voices:
             for one in near
             if counts_as_said(one) and _holds(one, reading.start, reading.end) and not _is_aside(one, reading)
         ]
-        return min(holding, key=_length, default=None) or self._by_label(sentence, reading)
+        return min(holding, key=_innermost, default=None) or self._by_label(sentence, reading)
 
     def by_verb(self, verb: Token | None) -> Statement | None:
         """Return the statement whose cue is this verb; failing that, one by the verb's subject."""
@@ -195,5 +195,6 @@ def _is_aside(statement: Statement, reading: Proposition) -> bool:
     return False
 
 
-def _length(statement: Statement) -> int:
-    return sum(end - start for start, end in statement.content)
+def _innermost(statement: Statement) -> tuple[int, bool]:
+    """Return what is least for the innermost: "X said, citing Y" gives both the same words, and Y stands inside X."""
+    return sum(end - start for start, end in statement.content), statement.outer is None

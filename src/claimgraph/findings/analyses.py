@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.findings.accounts import disputes
+from claimgraph.findings.arithmetic import ledgers
 from claimgraph.findings.case import Case
+from claimgraph.findings.history import beliefs
+from claimgraph.findings.lineage import lineage_records
 from claimgraph.graph.accounts import accounts_quads
+from claimgraph.graph.history import history_quads
+from claimgraph.graph.ledger import ledger_quads
+from claimgraph.graph.lineage import lineage_quads
 from claimgraph.identifiers import BASE
 from claimgraph.model import Finding
 
@@ -35,7 +41,12 @@ class Analysis:
     quads: Callable[[Iterable[Any], str], list[Quad]]
 
 
-ANALYSES: Final[tuple[Analysis, ...]] = (Analysis("accounts", disputes, accounts_quads),)
+ANALYSES: Final[tuple[Analysis, ...]] = (
+    Analysis("lineage", lambda case, _findings: lineage_records(case), lineage_quads),
+    Analysis("history", beliefs, history_quads),
+    Analysis("ledger", ledgers, ledger_quads),
+    Analysis("accounts", disputes, accounts_quads),
+)
 """Every analysis, in the order of reckoning."""
 
 

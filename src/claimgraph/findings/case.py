@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations, islice, product
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from claimgraph.findings.facets import Facet
 from claimgraph.findings.relations import Relations, relations_of
 from claimgraph.model import Claim, Document, Event, Finding, Polarity, question_id, value_key
-from claimgraph.values import Count, Population, TimeSpan, Value
+from claimgraph.results.matches import Match
+from claimgraph.values import Count, Moment, Population, TimeSpan, Value
+
+if TYPE_CHECKING:
+    from claimgraph.findings.lineage.graph import Lineage
 
 COMMITTED: Final = frozenset({"asserted", "possible"})
 """Questions, threats, orders and forecasts say nothing of what is, so they compare with nothing."""
@@ -92,17 +96,32 @@ class Case:
         facets: How answers compare, by the facet's name.
         documents: The documents by id, as far as they are known.
         background: Background claims that hold here, where `claims` are only some of all that are compared.
+        matches: What is held of names and events that may be one.
     """
 
     claims: tuple[Claim, ...]
     facets: Mapping[str, Facet]
     documents: Mapping[str, Document] = field(default_factory=dict)
     background: tuple[Claim, ...] = ()
+    matches: tuple[Match, ...] = ()
+
+    def of(self, claims: tuple[Claim, ...], background: tuple[Claim, ...]) -> Case:
+        """Return a case of some of all claims; the documents are not looked through again."""
+        other = replace(self, claims=claims, background=background)
+        vars(other)["lineage"] = self.lineage
+        return other
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
         """The claims by id."""
         return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Where the documents have their text from."""
+        from claimgraph.findings.lineage.graph import Lineage  # noqa: PLC0415 - its package needs this module
+
+        return Lineage(self.documents)
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
@@ -131,6 +150,34 @@ class Case:
     def relations(self) -> Relations:
         """What background claims say of groups and bodies."""
         return relations_of((*self.background, *self.claims) if self.background != () else self.claims)
+
+    @cached_property
+    def lines(self) -> Mapping[tuple[object, ...], tuple[Claim, ...]]:
+        """The committed claims of each line of reporting on each question."""
+        from claimgraph.findings.history.lines import lines  # noqa: PLC0415 - it looks at cases
+
+        return lines(self.claims, COMMITTED)
+
+    @cached_property
+    def stated_orders(self) -> tuple[tuple[tuple[Claim, ...], tuple[Claim, ...]], ...]:
+        """The claims that a text calls earlier, each group with those that it calls later."""
+        from claimgraph.findings.history.lines import stated_orders  # noqa: PLC0415 - it looks at cases
+
+        return stated_orders(self)
+
+    @cached_property
+    def asserted(self) -> Mapping[str, Moment]:
+        """When each claim was said, by its id: as an interval, and none is left out."""
+        from claimgraph.findings.history.asserting import asserted  # noqa: PLC0415 - it looks at cases
+
+        return asserted(self)
+
+    @cached_property
+    def stale(self) -> Mapping[str, Claim]:
+        """Claims that others print after their own line had replaced them, by id, each with what replaced it."""
+        from claimgraph.findings.history.stale import stale  # noqa: PLC0415 - it looks at cases
+
+        return stale(self)
 
     def said(self, claim: Claim) -> TimeSpan | None:
         """Return when it was said; a document's own voice speaks when the document is published."""

@@ -10,17 +10,20 @@ from claimgraph.findings import counts, names, times
 from claimgraph.findings.accounts import irreconcilable
 from claimgraph.findings.agreement import agreement
 from claimgraph.findings.analyses import analysed
+from claimgraph.findings.arithmetic import arithmetic
 from claimgraph.findings.background import contradicted, settled
 from claimgraph.findings.case import Case, Result, claim_pairs, first_findings, reading_order
 from claimgraph.findings.concerned import concerned
 from claimgraph.findings.coverage import Coverage, coverage
 from claimgraph.findings.facets import Facet, facets, shipped_facets
+from claimgraph.findings.history import circles, stale
 from claimgraph.findings.meetings import unsettled_events
 from claimgraph.findings.rules import found_by
 from claimgraph.findings.sums import breakdowns, totals
-from claimgraph.graph import Store, core_quads, read_claims, read_documents
+from claimgraph.graph import Store, comparison_quads, core_quads, read_claims, read_documents, read_matches
 from claimgraph.model import Claim, Document, Finding
 from claimgraph.queries import Queryable
+from claimgraph.results.matches import Match
 
 Judge = Callable[[Claim, Claim, Case], Finding | None]
 
@@ -65,6 +68,8 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     _query("owner-unknown"),
     _query("implied-exclusion"),
     _query("stated-revision"),
+    _python(circles.RULE, circles.stated_order),
+    _python(stale.RULE, stale.stale_copies),
     _python(counts.RULE, pairwise(counts.judge, frozenset({"interval"}))),
     _python(times.RULE, pairwise(times.judge, frozenset({"date", "clock"}))),
     _python(names.RULE, pairwise(names.judge, frozenset({"names", "exclusivity"}))),
@@ -73,6 +78,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     _python("accounts", irreconcilable),
     _python("breakdowns", breakdowns),
     _python("totals", totals),
+    _python("arithmetic", arithmetic),
     _python("unsettled-events", unsettled_events),
     _query("refinement"),
     _query("certainty-gap"),
@@ -110,11 +116,14 @@ def compare(store: Store) -> Comparison:
 
 def case_of(store: Store) -> Case:
     """Return all claims of a store, each once, with what the rules look at."""
-    return _case(read_claims(store), read_documents(store), facets(store))
+    return _case(read_claims(store), read_documents(store), facets(store), read_matches(store))
 
 
 def compare_claims(
-    claims: Iterable[Claim], documents: Iterable[Document] = (), known: Mapping[str, Facet] | None = None
+    claims: Iterable[Claim],
+    documents: Iterable[Document] = (),
+    known: Mapping[str, Facet] | None = None,
+    matches: Iterable[Match] = (),
 ) -> Comparison:
     """Compare claims with each other, without a store: what `compare` does when it has read one.
 
@@ -122,14 +131,17 @@ def compare_claims(
         claims: In any order.
         documents: Theirs, as far as they are at hand: when they were published, what they cite.
         known: How the answers to each facet compare; by default as `ontology/facets.ttl` says.
+        matches: What is held of names and events that may be one.
     """
-    return _compared(_case(claims, documents, shipped_facets() if known is None else known))
+    return _compared(_case(claims, documents, shipped_facets() if known is None else known, matches))
 
 
-def _case(claims: Iterable[Claim], documents: Iterable[Document], known: Mapping[str, Facet]) -> Case:
+def _case(
+    claims: Iterable[Claim], documents: Iterable[Document], known: Mapping[str, Facet], matches: Iterable[Match]
+) -> Case:
     once = {claim.id: claim for claim in claims}
     ordered = tuple(sorted(once.values(), key=reading_order))
-    return Case(ordered, known, {document.id: document for document in documents})
+    return Case(ordered, known, {document.id: document for document in documents}, matches=tuple(matches))
 
 
 def _compared(case: Case) -> Comparison:
@@ -141,7 +153,7 @@ def _compared(case: Case) -> Comparison:
 def found_in(case: Case) -> Result:
     """Return what the rules find, each finding once, in no order."""
     asked = concerned(case)
-    store = None if asked == () else Store.memory(core_quads(asked))
+    store = None if asked == () else Store.memory(core_quads(asked), comparison_quads())
     results = [rule(case, store) for _, rule in RULES]
     found = {one.id: one for result in results for one in settled(result.findings, case)}
     return Result(tuple(found.values()), sum(result.cut for result in results))

@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Final
 
 from claimgraph.findings.background import resting
-from claimgraph.findings.case import Case, denies_any, finding
+from claimgraph.findings.case import Case, answer_key, denies_any, finding, same_question
 from claimgraph.findings.relations import Related
-from claimgraph.findings.revision import in_order, succession
+from claimgraph.findings.revision import fall, in_order, succession
+from claimgraph.findings.tolls import is_increment
 from claimgraph.findings.words import answer, said, who
 from claimgraph.model import Claim, Finding
 from claimgraph.values import Count, gap
@@ -28,6 +29,12 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
         return None
     if _are_of_one_breakdown(left, right) or _is_open(left) or _is_open(right):
         return None
+    if is_increment(left) or is_increment(right):
+        return _added(left, right)
+    return _counted(left, right, case)
+
+
+def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
     related = case.relations.of(left.population, right.population)
     match related.kind:
         case "same":
@@ -50,6 +57,11 @@ def spread(count: Count) -> Count:
     return Count(lower, upper, approximate=True, words=count.words)
 
 
+def says_more_than(count: Count) -> bool:
+    """Return whether the words are "more than" a number, by which people may or may not mean to leave it out."""
+    return _MORE_THAN.search(count.words) is not None
+
+
 def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
     first, second = _interval(left), _interval(right)
     if _denies_a_number(left) or _denies_a_number(right):
@@ -68,6 +80,9 @@ def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 
 def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | None:
+    if (whole := _replaced_whole(left, right, case)) is not None:
+        text = f"{said(left)} and {said(right)} differ, but {said(whole)}, of which the one is a part, was revised."
+        return finding(RULE, "undetermined", "numeric", (left, right), text, differs="whole", aligned=_ALIGNED)
     match succession(left, right, case):
         case "revision" if {left.stage, right.stage} != {"earlier", "later"} or left.document != right.document:
             return _revision(left, right, case)
@@ -87,6 +102,20 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
 
 
+def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
+    """Return the toll of which one of two counts is a part, if the toll of which the other is a part replaced it.
+
+    "14 dead, nine of them civilians", and the day after "17 dead, 11 of them civilians": the parts of a toll that no
+    longer stands are no rivals of the parts of the one that does.
+    """
+    mine, other = case.by_id.get(left.part_of), case.by_id.get(right.part_of)
+    if mine is None or other is None or same_question(mine) != same_question(other):
+        return None
+    if answer_key(mine) == answer_key(other) or succession(mine, other, case) not in {"revision", "superseded"}:
+        return None
+    return in_order(mine, other, case)[0]
+
+
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
     if denies_any(left) or denies_any(right):
         denial, other = (left, right) if denies_any(left) else (right, left)
@@ -96,12 +125,14 @@ def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
     return finding(RULE, "conflict", "numeric", (left, right), text, differs="value", aligned=_ALIGNED)
 
 
-def _revision(left: Claim, right: Claim, case: Case) -> Finding:
+def _revision(left: Claim, right: Claim, case: Case) -> Finding | None:
     earlier, later = in_order(left, right, case)
+    if earlier.id in case.stale:  # the rule stale-copies finds it
+        return None
     down = _interval(later).upper is not None and not _rises(_interval(earlier), _interval(later))
-    lower = ", and is lower" if down else ""
+    kind = fall(earlier, later) if down else "numeric"
+    lower = {"downward": ", and is lower", "series": ", and is lower; nobody says why"}.get(kind, "")
     text = f"{said(earlier)} was revised to {answer(later.value)}: {said(later)} comes later{lower}."
-    kind = "downward" if down else "numeric"
     return finding(RULE, "revision", kind, (left, right), text, differs="value", aligned=_ALIGNED)
 
 
@@ -151,6 +182,15 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
         return finding(RULE, "conflict", "denial", (part, whole), text, differs="value", aligned=("event", "facet"))
     text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
     return finding(RULE, "conflict", "part-whole", (part, whole), text, differs="value")
+
+
+def _added(left: Claim, right: Claim) -> Finding | None:
+    """What adds to a count told before is neither its rival nor a part of it; two that add may well be one addition."""
+    if is_increment(left) == is_increment(right) or denies_any(left) or denies_any(right):
+        return None
+    more, toll = (left, right) if is_increment(left) else (right, left)
+    text = f"{said(more)} adds to a count told before, {said(toll)} does not: they count over different times."
+    return finding(RULE, "scope-difference", "increment", (more, toll), text, differs="time")
 
 
 def _other_people(left: Claim, right: Claim, related: Related) -> Finding | None:
@@ -216,7 +256,7 @@ def _interval(claim: Claim) -> Count:
 def _touch(open_count: Count, other: Count) -> bool:
     """Return whether "more than 430" only just misses 430: people round so, and it is no dispute."""
     lower, upper = open_count.lower, other.upper
-    if _MORE_THAN.search(open_count.words) is None:
+    if not says_more_than(open_count):
         return False  # "at least 13" leaves 12 out, and says so
     return open_count.upper is None and lower is not None and upper is not None and lower == upper + 1
 

@@ -19,22 +19,29 @@ class Coverage:
         pairs: All of them.
         compared: Those that a rule held against each other.
         reasons: Why the others were not, with their number; the numbers add up to `pairs` less `compared`.
+        open_events: Pairs of events that may be one, and wait for a person: were they, more would be compared.
     """
 
     pairs: int
     compared: int
     reasons: Mapping[str, int] = field(default_factory=dict)
+    open_events: int = 0
 
     def __str__(self) -> str:
         """Return the line for the end of a run: "30 pairs of claims …: 20 compared, 10 not: 10 different events"."""
-        head = f"{self.pairs:,} pairs of claims on one facet: {self.compared:,} compared"
+        line = f"{self.pairs:,} pairs of claims on one facet: {self.compared:,} compared"
         left_out = self.pairs - self.compared
-        if left_out == 0:
-            return head
-        return f"{head}, {left_out:,} not: " + ", ".join(
-            f"{number:,} {reason}" for reason, number in self.reasons.items()
-        )
+        if left_out != 0:
+            reasons = ", ".join(f"{number:,} {reason}" for reason, number in self.reasons.items())
+            line = f"{line}, {left_out:,} not: {reasons}"
+        if self.open_events == 0:
+            return line
+        pairs = "1 pair" if self.open_events == 1 else f"{self.open_events:,} pairs"
+        return f"{line}; {pairs} of events that may be one: {SHOWN_BY}"
 
+
+SHOWN_BY = "claimgraph matches"
+"""The command that shows which."""
 
 NO_COMMITMENT = "with a claim that says nothing of what is (a threat, a forecast, a question)"
 NO_EVENT = "with a claim of no known event"
@@ -71,6 +78,7 @@ class Tallies:
     def __init__(self) -> None:
         self._known: dict[str, tuple[Tally, bool]] = {}
         self._cut = 0
+        self._open: set[tuple[str, str, str]] = set()
 
     def add(self, case: Case, cut: int) -> None:
         """Count the claims of a case.
@@ -80,6 +88,7 @@ class Tallies:
             cut: Pairs of them that the rules left out.
         """
         self._cut += cut
+        self._open.update(match.pair for match in case.matches if match.kind == "event" and match.proposed)
         groups: dict[str, list[Claim]] = defaultdict(list)
         for claim in case.claims:
             if claim.facet not in BACKGROUND:  # they speak of no event, and have a rule of their own
@@ -97,7 +106,7 @@ class Tallies:
         pairs = sum(choose_two(tally.claims) for tally, _ in self._known.values())
         reasons[CUT] = min(self._cut, pairs - reasons.total())
         given = {reason: reasons[reason] for reason in _ORDER if reasons[reason] > 0}
-        return Coverage(pairs, pairs - sum(given.values()), given)
+        return Coverage(pairs, pairs - sum(given.values()), given, len(self._open))
 
 
 def coverage(case: Case, cut: int) -> Coverage:

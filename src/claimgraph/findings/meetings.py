@@ -1,19 +1,21 @@
 """Events that may be one: the first gate, where two documents speak of what looks like the same thing.
 
-Two documents rarely name one event with the same places. Whether two events are one is for a person to say; here
-figures that would conflict if they were are named as undetermined, with that missing fact.
+Two documents rarely name one event with the same places. What is certain was made one event before; whether the others
+are one is for a person to say. Here figures that would conflict if they were are named as undetermined, with that
+missing fact; where a person has said that they are two, nothing is missing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Final
 
 from claimgraph.findings.case import Case, Issue, Result, finding
 from claimgraph.findings.counts import spread
 from claimgraph.findings.words import said
+from claimgraph.linking.events import told_apart
 from claimgraph.model import Claim, Event, Finding
 from claimgraph.values import Count
 
@@ -30,7 +32,8 @@ def unsettled_events(case: Case) -> Result:
     for issue in case.issues:
         if issue.facet.comparison == "interval" and issue.facet.one_true_answer and issue.event.when is not None:
             groups[issue.facet.name].append(issue)
-    found = [one for _, group in sorted(groups.items()) for one in _of_group(group)]
+    apart = told_apart(case.matches)
+    found = [one for _, group in sorted(groups.items()) for one in _of_group(group, apart)]
     return Result(tuple(found))
 
 
@@ -47,11 +50,11 @@ def may_be_one(left: Event, right: Event) -> bool:
     )
 
 
-def _of_group(issues: list[Issue]) -> Iterator[Finding]:
+def _of_group(issues: list[Issue], apart: Callable[[str, str], bool]) -> Iterator[Finding]:
     in_time = sorted(issues, key=lambda issue: (str(issue.event.when), issue.event.id))
     for start, left in enumerate(in_time):
         for right in in_time[start + 1 : start + _MOST_EVENTS]:
-            if may_be_one(left.event, right.event):
+            if may_be_one(left.event, right.event) and not apart(left.event.id, right.event.id):
                 found = _rivals(left, right)
                 if found is not None:
                     yield found

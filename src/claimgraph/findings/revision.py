@@ -1,6 +1,8 @@
 """Which claim replaces which: a later figure is not a rival of the earlier one.
 
 Different holders never revise each other, unless the document itself says so ("first reports … was later adjusted").
+What comes later is told by the moments at which claims were said (`history.asserting`), to the second where documents
+give a time, and by words where they give none.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from claimgraph.findings.case import Case, same_question
+from claimgraph.findings.tolls import ONLY_RISING, gives_reason
 from claimgraph.model import Claim
 from claimgraph.values import Count
 
@@ -30,16 +33,40 @@ def in_order(left: Claim, right: Claim, case: Case) -> tuple[Claim, Claim]:
         return right, left
     if left.stage == "earlier" or right.stage == "later":
         return left, right
-    first, second = case.said(left), case.said(right)
-    return (right, left) if first is not None and second is not None and second.last < first.first else (left, right)
+    return (right, left) if case.asserted[right.id].before(case.asserted[left.id]) else (left, right)
 
 
 def is_one_line(left: Claim, right: Claim) -> bool:
     """Return whether two claims come from one holder, or from a body and somebody who speaks for it."""
-    if (left.holder.name, left.holder.document) == (right.holder.name, right.holder.document):
+    if "" != left.holder.name == right.holder.name and left.holder.document == right.holder.document:
         return True
+    if left.holder.name == right.holder.name == "":  # of documents without a publisher, nobody knows whose they are
+        return left.document == right.document
     named = [{claim.holder.name, claim.holder.acts_for} - {""} for claim in (left, right) if claim.holder.named]
     return left.holder.acts_for == right.holder.acts_for != "" or (len(named) == 2 and bool(named[0] & named[1]))
+
+
+def fall(earlier: Claim, later: Claim) -> Literal["downward", "series"]:
+    """Return what a lower later figure is: `downward` where its words say why, else `series`.
+
+    The dead do not come back: a cumulative count that falls in silence is a slip, another scope, or a copy of an old
+    figure, and somebody should look. Of the missing, who are found, a lower number is news like any other.
+    """
+    told = earlier.facet not in ONLY_RISING or gives_reason(later)
+    return "downward" if told or later.stage == "later" else "series"
+
+
+def is_stale(earlier: Claim, later: Claim, case: Case) -> bool:
+    """Return whether a claim was printed by others after its own line had replaced it: the copy is old, not the news.
+
+    A claim that the text itself calls an earlier figure is told as history.
+    """
+    if earlier.stage == "earlier" or earlier.chain[-1].source.name == later.chain[-1].source.name:
+        return False
+    document = case.documents.get(earlier.document)
+    if document is None or document.published is None or not is_one_line(earlier, later):
+        return False
+    return case.asserted[later.id].before(document.published.moment)
 
 
 def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
@@ -47,7 +74,8 @@ def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
         return _unmarked(earlier, later)
     successors = case.staged.get((earlier.document, "later", same_question(earlier)), ())
     if any(_same_figure(later, successor) for successor in successors):
-        return "revision"
+        # What another document's holder says was not the revision, though it is the same figure.
+        return "revision" if later.document == earlier.document or is_one_line(earlier, later) else "superseded"
     if successors != ():
         return "superseded"
     return "revision" if later.own_voice and later.document == earlier.document else "stage-unknown"
@@ -69,8 +97,8 @@ def _unmarked(earlier: Claim, later: Claim) -> Succession:
 def _by_holder(left: Claim, right: Claim, case: Case) -> Succession:
     if not is_one_line(left, right):
         return ""
-    first, second = case.said(left), case.said(right)
-    if first is not None and second is not None and not first.meets(second):
+    first, second = case.asserted[left.id], case.asserted[right.id]
+    if first.before(second) or second.before(first):
         return "revision"
     if left.own_voice and left.document == right.document:
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Final
 
@@ -61,10 +61,10 @@ def _total(whole: Claim, figures: Mapping[tuple[str, str], list[Claim]]) -> Iter
     if whole.event is None or len(whole.event.parts) < 2 or not _counts(whole):
         return
     groups = [_fitting(whole, figures.get((part, whole.facet), [])) for part in whole.event.parts]
-    chosen = _chosen(whole, groups) if all(groups) else ()
-    if chosen != ():
-        yield _sum(whole, chosen)
-    for claim in (claim for group in groups for claim in group if claim not in chosen):
+    figures_of_it = chosen(whole, groups) if all(groups) else ()
+    if figures_of_it != ():
+        yield _sum(whole, figures_of_it)
+    for claim in (claim for group in groups for claim in group if claim not in figures_of_it):
         yield _one_event(claim, whole)
 
 
@@ -86,8 +86,13 @@ def _distance(claim: Claim, whole: Claim) -> tuple[object, ...]:
     )
 
 
-def _chosen(whole: Claim, groups: list[list[Claim]]) -> tuple[Claim, ...]:
-    """Return one figure an event: the nearest combination that adds up, or else the nearest."""
+def chosen(whole: Claim, groups: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]:
+    """Return one figure for each event of a total: the first combination that adds up, or else the first.
+
+    Args:
+        whole: The total.
+        groups: For each event the claims that count it, those nearest to the total first; none is empty.
+    """
     choices = list(islice(product(*groups), _MOST_CHOICES))
     total = _count(whole)
     holding = (choice for choice in choices if Count(_lowest(choice), _highest(choice)).meets(total))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from claimgraph.graph.sheet import Sheet
-from claimgraph.graph.terms import LABEL, TYPE, boolean, cg, date, integer, oa, prov, schema
+from claimgraph.graph.terms import LABEL, TYPE, boolean, cg, date, instant, integer, oa, prov, schema
 from claimgraph.identifiers import name
 from claimgraph.model import Document, Event, Quote, Source
-from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
+from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Stamp, Text, TimeSpan, Truth, Value
 from claimgraph.vocab import SEM
 
 _CONTEXT = 32
@@ -26,14 +26,17 @@ _WHOLE_OF = {"place": "place", "actor": "actor", "person": "actor"}
 
 
 def time_span(sheet: Sheet, span: TimeSpan) -> NamedNode:
-    """Describe a stretch of days."""
-    identifier = name("timespan", span.first.isoformat(), span.last.isoformat())
+    """Describe a stretch of days, or a day with a time on it."""
+    at = [str(span)] if isinstance(span, Stamp) else []
+    identifier = name("timespan", span.first.isoformat(), span.last.isoformat(), *at)
     if sheet.fresh(identifier):
         node = sheet.node(identifier)
         sheet.say(node, TYPE, cg("TimeSpan"))
         sheet.say(node, LABEL, Literal(str(span)))
         sheet.say(node, cg("first"), date(span.first))
         sheet.say(node, cg("last"), date(span.last))
+        if isinstance(span, Stamp):
+            sheet.say(node, cg("at"), instant(span.at))
     return sheet.node(identifier)
 
 

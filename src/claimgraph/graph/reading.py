@@ -5,6 +5,7 @@ A graph that others made is read as far as it goes; where a claim lacks what eve
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -16,7 +17,7 @@ from claimgraph.graph.leaf import CHECK, Leaf, Node
 from claimgraph.graph.terms import LABEL, cg, oa, prov, schema
 from claimgraph.graph.writing import STATES
 from claimgraph.model import Attribution, Block, Citation, Claim, Document, Event, Finding, Quote, Source
-from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
+from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Stamp, Text, TimeSpan, Truth, Value
 from claimgraph.vocab import CG, CITO
 
 if TYPE_CHECKING:
@@ -77,10 +78,11 @@ def _word(node: Node, predicate: NamedNode) -> Any:
 
 
 def _span(node: Node) -> TimeSpan:
+    first, last, at = node.day(cg("first")), node.day(cg("last")), node.one(cg("at"))
     try:
-        return TimeSpan(node.day(cg("first")), node.day(cg("last")))
+        return TimeSpan(first, last) if at is None else Stamp(first, last, dt.datetime.fromisoformat(at.value))
     except ValueError as error:
-        raise StoreError(node.term.value, str(error), "Mend cg:first and cg:last") from error
+        raise StoreError(node.term.value, str(error), "Mend cg:first, cg:last and cg:at") from error
 
 
 def _document(node: Node) -> Document:

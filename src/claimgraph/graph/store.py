@@ -47,10 +47,15 @@ class Store:
         self._hold = hold if hold is not None else contextlib.ExitStack()
 
     @classmethod
-    def memory(cls, quads: Iterable[ox.Quad] = ()) -> Self:
-        """Return a store in memory, filled with quads."""
+    def memory(cls, quads: Iterable[ox.Quad] = (), vocabulary: Iterable[ox.Quad] | None = None) -> Self:
+        """Return a store in memory, filled with quads.
+
+        Args:
+            quads: The quads.
+            vocabulary: What it says of the terms; by default the ontology, the facets and the verdicts.
+        """
         store = cls(ox.Store())
-        store.add(vocabulary_quads())
+        store.add(vocabulary_quads() if vocabulary is None else vocabulary)
         store.add(quads)
         return store
 
@@ -100,10 +105,7 @@ class Store:
             StoreError: The directory is not ours, is of a newer version, is being written, or cannot be written.
         """
         with generations.fresh(Path(folder)) as generation:
-            inner = ox.Store(str(generation))
-            inner.bulk_extend(_with_merge(vocabulary_quads()))
-            inner.bulk_extend(_with_merge(quads))
-            inner.flush()
+            _fill(generation, quads)
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads to a store in memory."""
@@ -174,6 +176,14 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _fill(generation: Path, quads: Iterable[ox.Quad]) -> None:
+    """Write a new database; when this returns it is closed, so nothing tidies its files while they are synced."""
+    inner = ox.Store(str(generation))
+    inner.bulk_extend(_with_merge(vocabulary_quads()))
+    inner.bulk_extend(_with_merge(quads))
+    inner.flush()
 
 
 def _with_merge(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

@@ -8,6 +8,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from claimgraph import vocab
+from claimgraph.values import iso
 
 Term = NamedNode | Literal
 """What we write as an object: never a blank node."""
@@ -23,6 +24,7 @@ LABEL: Final = NamedNode(vocab.RDFS + "label")
 XSD_INTEGER: Final = NamedNode(vocab.XSD + "integer")
 XSD_BOOLEAN: Final = NamedNode(vocab.XSD + "boolean")
 XSD_DATE: Final = NamedNode(vocab.XSD + "date")
+XSD_DATE_TIME: Final = NamedNode(vocab.XSD + "dateTime")
 
 
 def schema(local: str) -> NamedNode:
@@ -53,6 +55,11 @@ def boolean(truth: bool) -> Literal:
 def date(day: dt.date) -> Literal:
     """Return a day."""
     return Literal(day.isoformat(), datatype=XSD_DATE)
+
+
+def instant(at: dt.datetime) -> Literal:
+    """Return an instant to the second, with its offset from UTC: the spelling that the store keeps."""
+    return Literal(iso(at), datatype=XSD_DATE_TIME)
 
 
 def address(text: str) -> Term:

@@ -1,6 +1,6 @@
 """The whole road on one screen: paths in, a checked and compared store out.
 
-    file ─read▶ Document ─claims▶ Claim ─claims_quads▶ RDF ─compare▶ Finding ─check▶ Report ─write▶ store
+    file ─read▶ Document ─claims▶ Claim ─joined▶ Claim ─compare▶ Finding ─quads▶ RDF ─check▶ Report ─write▶ store
 
 Nothing is written before everything is ready, and then in one step: a build that is killed leaves the old store or
 the new one.
@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph.errors import DocumentError
+from claimgraph.errors import DocumentError, InputError
 from claimgraph.identifiers import BASE
 from claimgraph.model import Claim, Document
 from claimgraph.pipeline import corpus
+from claimgraph.pipeline.joining import Joined, added, graded, joined, joined_quads
 from claimgraph.pipeline.metadata import Metadata
 from claimgraph.pipeline.reading import MAX_SIZE, Progress, Reading, Stream, quiet, read, read_document
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from claimgraph.findings import Comparison
+    from claimgraph.results.matches import Match
     from claimgraph.shapes import Report
 
 __all__ = [
@@ -52,12 +54,14 @@ class Settings:
         max_size: Bytes of one document.
         base: What the names of data begin with.
         jobs: Processes that extract; None for as many as pay.
+        notes: The folder of what people add: background claims, grades, aliases; None where there is none.
     """
 
     metadata: Metadata = field(default_factory=Metadata)
     max_size: int = MAX_SIZE
     base: str = BASE
     jobs: int | None = 1
+    notes: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,11 @@ class Built:
     Attributes:
         store: Where it is.
         reading: The documents, and the files that could not be read.
-        claims: In reading order, document by document.
+        claims: In reading order, document by document; with one name and one event for what is one.
         comparison: The findings, and what was compared.
         report: What the shapes say of the graph.
+        matches: What is held of names and events that may be one.
+        faults: What people added and could not be taken.
     """
 
     store: Path
@@ -77,6 +83,8 @@ class Built:
     claims: tuple[Claim, ...]
     comparison: Comparison
     report: Report
+    matches: tuple[Match, ...] = ()
+    faults: tuple[InputError, ...] = ()
 
 
 def build(
@@ -93,25 +101,40 @@ def build(
     Raises:
         InputError: Nothing could be read (the first reason), or the store cannot be written.
     """
-    from claimgraph.findings import analysis_quads, compare_claims  # noqa: PLC0415 - heavy, as are all below: `claimgraph query` imports none
-    from claimgraph.graph import Store, findings_quads  # noqa: PLC0415
+    from claimgraph.findings import compare_claims  # noqa: PLC0415 - heavy, as below: `claimgraph query` imports none
+    from claimgraph.graph import Store  # noqa: PLC0415
     from claimgraph.shapes import check  # noqa: PLC0415
 
     how = settings or Settings()
+    people = added(how.notes, store)
     reading = read(paths, how.metadata, max_size=how.max_size, progress=progress)
     refuse_nothing(reading)
-    reading, claims = _extracted(reading, how.jobs, progress)
+    reading, extracted = _extracted(reading, how.jobs, progress)
     refuse_nothing(reading)
-    progress("comparing", 0, len(claims))
-    comparison = compare_claims(claims, reading.documents)
-    quads = _quads(reading.documents, claims, how.base)
-    quads += findings_quads(comparison.findings, how.base)
-    quads += analysis_quads(comparison.records, how.base)
-    progress("checking", 0, len(claims))
+    progress("linking", 0, len(extracted))
+    found = joined((*extracted, *people.notes.claims), reading.documents, people)
+    documents = (*reading.documents, *people.notes.documents)
+    progress("comparing", 0, len(found.claims))
+    comparison = compare_claims(found.claims, documents, matches=found.matches)
+    grades, refused = graded(people, found.claims, comparison, how.base)
+    quads = [*_quads(documents, found.claims, how.base), *_compared(found, comparison, how.base), *grades]
+    progress("checking", 0, len(found.claims))
     report = check(quads)
-    progress("writing", 0, len(claims))
+    progress("writing", 0, len(found.claims))
     Store.write(store, quads)
-    return Built(Path(store), reading, claims, comparison, report)
+    return Built(Path(store), reading, found.claims, comparison, report, found.matches, (*people.faults, *refused))
+
+
+def _compared(found: Joined, comparison: Comparison, base: str) -> list[Quad]:
+    """Return all that linking and comparing gave as quads."""
+    from claimgraph.findings import analysis_quads  # noqa: PLC0415
+    from claimgraph.graph import findings_quads  # noqa: PLC0415
+
+    return [
+        *joined_quads(found, base),
+        *findings_quads(comparison.findings, base),
+        *analysis_quads(comparison.records, base),
+    ]
 
 
 def extract(documents: Iterable[Document], *, progress: Progress = quiet, jobs: int | None = 1) -> tuple[Claim, ...]:

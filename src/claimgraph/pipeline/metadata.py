@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.known import IRI, LANGUAGE
-from claimgraph.values import TimeSpan
+from claimgraph.readers.known import DATE_WANTED, IRI, LANGUAGE
+from claimgraph.values import Stamp, TimeSpan
 
 _TEXTS = ("title", "publisher", "url", "licence", "language")
 _TIMES = ("published", "retrieved")
@@ -142,12 +142,11 @@ def _text(value: object, key: str, where: str) -> str:
 
 
 def _time(value: object, key: str, where: str) -> TimeSpan:
-    if isinstance(value, dt.datetime):
-        return TimeSpan.day(value.date())
-    if isinstance(value, dt.date):
-        return TimeSpan.day(value)
     try:
+        if isinstance(value, dt.datetime):  # a time without a zone leaves the day: nobody knows when it was
+            return TimeSpan.day(value.date()) if value.tzinfo is None else Stamp.of(value)
+        if isinstance(value, dt.date):
+            return TimeSpan.day(value)
         return TimeSpan.parse(value if isinstance(value, str) else str(value))
-    except ValueError:
-        remedy = "Write a date such as 2021-01-13, 2021-01, 2021 or 2021-01-13/2021-01-15."
-        raise DocumentError(where, f"{key} is {value!r}", remedy) from None
+    except (ValueError, OverflowError):
+        raise DocumentError(where, f"{key} is {value!r}", DATE_WANTED) from None

@@ -14,15 +14,16 @@ from typing import Final
 
 from claimgraph.errors import QueryError
 from claimgraph.identifiers import BASE
+from claimgraph.values import Stamp, TimeSpan
 from claimgraph.vocab import PREFIXES, XSD
 
-KINDS: Final = ("IRI", "string", "integer", "date")
+KINDS: Final = ("IRI", "string", "integer", "date", "dateTime")
 """What a parameter can be; the header names the kind in brackets: `event: The event (IRI).`"""
 
 _LINE = re.compile(
     r"^([ \t]*VALUES[ \t]+\?(\w+)[ \t]*\{[ \t]*)UNDEF([ \t]*\}[ \t]*\#[ \t]*parameter[ \t]*)$", re.MULTILINE
 )
-_KIND = re.compile(r"\((IRI|string|integer|date)\)")
+_KIND = re.compile(r"\((IRI|string|integer|date|dateTime)\)")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]*")
 _DATA = re.compile(r"[a-z]+/[0-9A-Za-z\-]+")
 
@@ -99,8 +100,10 @@ def term(parameter: Parameter, value: object, where: str) -> str:
             return f'"{int(text)}"^^<{XSD}integer>'
         case "date" if _is_date(text):
             return f'"{text}"^^<{XSD}date>'
+        case "dateTime" if (moment := _moment(text)) is not None:
+            return f'"{moment}"^^<{XSD}dateTime>'
         case kind:
-            shape = "2021-01-13" if kind == "date" else "13"
+            shape = {"date": "2021-01-13", "dateTime": "2021-01-13T20:00:00Z"}.get(kind, "13")
             raise QueryError(
                 where, f"parameter {parameter.name!r} is {text!r}, not {_article(kind)}", f"Write it as {shape}"
             )
@@ -137,6 +140,15 @@ def _is_date(text: str) -> bool:
         return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _moment(text: str) -> str | None:
+    """Return an instant with its zone as XML Schema writes it, or None: without a zone nobody knows when it is."""
+    try:
+        found = TimeSpan.parse(text)
+    except (ValueError, OverflowError):
+        return None
+    return str(found) if isinstance(found, Stamp) else None
 
 
 def _article(kind: str) -> str:

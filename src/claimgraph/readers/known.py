@@ -19,7 +19,7 @@ from claimgraph.model import Document
 from claimgraph.readers.language import language_of
 from claimgraph.readers.plain_form import Composed
 from claimgraph.readers.words import clean
-from claimgraph.values import TimeSpan
+from claimgraph.values import STAMP, Stamp, TimeSpan
 
 KEYS = ("title", "publisher", "published", "url", "licence", "language", "retrieved")
 
@@ -29,12 +29,15 @@ IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\ud800-\udfff
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """A language tag of BCP 47."""
 
+DATE_WANTED = "Write a date such as 2021-01-13, 2021-01, 2021 or 2021-01-13/2021-01-15, or a time: 2021-01-13T18:00Z."
+
 _TIMES = ("published", "retrieved")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})\b.*")
 _DAY_FIRST = re.compile(r"(?:\w+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b.*", re.DOTALL)
 _MONTH_FIRST = re.compile(r"(?:\w+,?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b.*", re.DOTALL)
+_MAIL = re.compile(r"(?:\w{3},\s+)?\d{1,2}\s+\w{3}\s+\d{4}\s+\d\d:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|GMT|UTC?)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -123,20 +126,23 @@ def _checked(key: str, value: str, where: str) -> str | TimeSpan:
     if value == "":
         return ""
     if key in _TIMES:
-        try:
-            return TimeSpan.parse(value)
-        except ValueError:
-            span = day(value)
-        if span is None:
-            remedy = "Write a date such as 2021-01-13, 2021-01, 2021 or 2021-01-13/2021-01-15."
-            raise DocumentError(where, f"{key} is {value!r}", remedy)
-        return span
+        return _time(key, value, where)
     if key in ("url", "licence") and address(value) == "":
         remedy = "It must be a whole address such as https://example.org/raid."
         raise DocumentError(where, f"{key} is {value!r}", remedy)
     if key == "language" and LANGUAGE.fullmatch(value) is None:
         raise DocumentError(where, f"language is {value!r}", "It must be a language tag such as en or ar-SY.")
     return value
+
+
+def _time(key: str, value: str, where: str) -> TimeSpan:
+    try:
+        return TimeSpan.parse(value)
+    except (ValueError, OverflowError):
+        span = None if STAMP.fullmatch(value) else day(value)  # a stamp that cannot be is no day either
+    if span is None:
+        raise DocumentError(where, f"{key} is {value!r}", DATE_WANTED)
+    return span
 
 
 def address(value: str) -> str:
@@ -158,12 +164,28 @@ def tag(value: str) -> str:
 
 
 def day(value: str) -> TimeSpan | None:
-    """Return the day that a file's metadata give, as its own place counts it, or None.
+    """Return the day that a file's metadata give, as its own place counts it, or None; with the time, if it has a zone.
 
     Read are ISO 8601 with or without a time, `20210113`, `2021/01/13`, the dates of e-mail, and English dates with the
     month in words. `01/02/2021` is two different days in two countries, so it is none.
     """
     bare = value.strip()
+    return _stamp(bare) or _whole_day(bare)
+
+
+def _stamp(bare: str) -> Stamp | None:
+    """Return the day and time of a text that gives both, and the zone; as ISO 8601 has them, or e-mail."""
+    try:
+        if STAMP.fullmatch(bare):
+            found = TimeSpan.parse(bare)
+            return found if isinstance(found, Stamp) else None
+        at = email.utils.parsedate_to_datetime(bare[:100]) if _MAIL.fullmatch(bare) else None
+        return None if at is None or at.tzinfo is None else Stamp.of(at)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _whole_day(bare: str) -> TimeSpan | None:
     for form in (_ISO, _COMPACT, _SLASHED):
         if found := form.fullmatch(bare):
             return _day(int(found[1]), int(found[2]), int(found[3]))

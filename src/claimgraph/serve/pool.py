@@ -42,6 +42,7 @@ class Pool:
         self._tasks: set[asyncio.Task[None]] = set()
         self._waiting = 0
         self._up = False
+        self._moved = 0.0
         self._ended = False
 
     def start(self) -> None:
@@ -84,19 +85,45 @@ class Pool:
             await self._end(process)
             self._replace()
             raise
-        self._idle.put_nowait(process)
+        self._free(process)
 
     async def _next(self) -> asyncio.subprocess.Process:
         if self._waiting >= self._limits.waiting:
             raise self._busy("waiting", self._limits.waiting)
         self._waiting += 1
         try:
-            async with asyncio.timeout(self._limits.patience if self._up else _STARTING):
-                return await self._idle.get()
-        except TimeoutError:
-            raise self._busy("queries", self._size) from None
+            return await self._idle_one()
         finally:
             self._waiting -= 1
+
+    async def _idle_one(self) -> asyncio.subprocess.Process:
+        """Wait in line for as long as the line moves; and while the processes are starting."""
+        began = asyncio.get_running_loop().time()
+        getting = asyncio.ensure_future(self._idle.get())
+        try:
+            await asyncio.wait({getting}, timeout=self._limits.patience)
+            while not getting.done() and not self._stands(began):
+                await asyncio.wait({getting}, timeout=self._limits.patience)
+        except asyncio.CancelledError:
+            if getting.done():  # it came at the moment when nobody wanted it any more
+                self._idle.put_nowait(getting.result())
+            getting.cancel()
+            raise
+        if getting.done():
+            return getting.result()
+        getting.cancel()
+        raise self._busy("queries", self._size)
+
+    def _stands(self, began: float) -> bool:
+        """Return whether the line that somebody joined has stopped to move."""
+        now = asyncio.get_running_loop().time()
+        if not self._up:
+            return now > began + _STARTING
+        return now >= self._moved + self._limits.patience or now >= began + self._limits.seconds
+
+    def _free(self, process: asyncio.subprocess.Process) -> None:
+        self._moved = asyncio.get_running_loop().time()
+        self._idle.put_nowait(process)
 
     def _busy(self, name: str, value: int) -> Refused:
         detail = f"{self._size} queries are running, and others wait. Ask again in a few seconds."
@@ -125,7 +152,7 @@ class Pool:
             return
         self._all.add(process)
         self._up = self._up or len(self._all) == self._size
-        self._idle.put_nowait(process)
+        self._free(process)
 
     async def _end(self, process: asyncio.subprocess.Process) -> None:
         self._all.discard(process)

@@ -198,10 +198,9 @@ class _Counted(Response):
         self._endpoint.count(size)
         try:
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            for start in range(0, size, _PIECE):
-                piece = self.body[start : start + _PIECE]
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
-            await send({"type": "http.response.body", "body": b""})
+            for start in range(0, max(size, 1), _PIECE):
+                piece, more = self.body[start : start + _PIECE], start + _PIECE < size
+                await send({"type": "http.response.body", "body": piece, "more_body": more})
         finally:
             self._endpoint.count(-size)
 

@@ -15,7 +15,7 @@ class Limits:
         bytes: Of one answer.
         queries: That run at the same time.
         waiting: Queries that wait for their turn.
-        patience: Seconds that one waits before it is turned away.
+        patience: Seconds without any query ending after which those that wait are turned away.
         body: Bytes of a request's body.
         body_seconds: A body, or the head of a request, may take to arrive.
         sending: Seconds that a client may take to fetch its answer.

@@ -16,6 +16,7 @@ from claimgraph.extract.attribution.quotations import joined
 from claimgraph.extract.attribution.relays import cited
 from claimgraph.extract.attribution.speakers import Found, resolved
 from claimgraph.extract.attribution.statement import Range, Statement
+from claimgraph.extract.attribution.turning import turned
 from claimgraph.extract.attribution.verbs import verb_drafts, without_carriers
 from claimgraph.extract.spans import Sentence
 
@@ -37,7 +38,7 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
         list(same) for _, same in itertools.groupby(range(len(found)), key=lambda index: id(found[index].passage))
     ]
     outer = {index: _outer(index, same, found) for same in together for index in same}
-    return tuple(dataclasses.replace(one, outer=outer[index]) for index, one in enumerate(statements))
+    return turned([dataclasses.replace(one, outer=outer[index]) for index, one in enumerate(statements)])
 
 
 def _found(passage: Passage) -> Iterator[Found]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.extract.facets import names
+from claimgraph.extract.facets.event_nouns import event_noun
 from claimgraph.extract.facets.harm import population
-from claimgraph.extract.facets.occurrences import event_noun, stretch
+from claimgraph.extract.facets.occurrences import stretch
 from claimgraph.extract.facets.proposition import Proposition, Scene
 from claimgraph.extract.quantities import Quantity
 from claimgraph.extract.tree import (

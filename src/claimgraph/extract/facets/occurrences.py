@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from claimgraph.extract.dates import DateMention, find_times
 from claimgraph.extract.facets import names
-from claimgraph.extract.facets.proposition import Proposition, Scene
+from claimgraph.extract.facets.event_nouns import MEASURES, called, event_noun, is_definite, opens_event
+from claimgraph.extract.facets.event_nouns import setting as event_setting
+from claimgraph.extract.facets.proposition import Proposition, Scene, Setting
 from claimgraph.extract.spans import Sentence
 from claimgraph.extract.tree import (
     agent,
@@ -33,14 +35,6 @@ from claimgraph.values import Clock, Day, Names, Truth
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MEASURES = frozenset(
-    {"series", "wave", "number", "string", "spate", "round", "pair", "set", "barrage", "succession", "flurry"}
-)
-_OPENING = frozenset(
-    {"another", "second", "third", "fourth", "new", "further", "separate", "subsequent", "fresh", "additional"}
-)
-_KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Happening:
@@ -53,6 +47,7 @@ class Happening:
         opens: Whether the words open another event.
         definite: Whether the words take the event as known.
         harm: Whether the clause tells of the harm alone ("nine people were killed in X on Monday").
+        setting: The event that such a clause names ("were killed in the airstrike on X"), or None.
     """
 
     verb: Token
@@ -61,6 +56,7 @@ class Happening:
     opens: bool
     definite: bool
     harm: bool = False
+    setting: Setting | None = None
 
 
 def occurrences(scene: Scene) -> Iterator[Proposition]:
@@ -128,7 +124,9 @@ def _harm_clause(verb: Token) -> Happening | None:
     if verb.dep_ in ("advcl", "xcomp") or verb.lemma_.lower() not in words("events.harm", "suffering"):
         return None
     suffering = is_passive(verb) or subject(verb) is not None
-    return Happening(verb, None, "", opens=False, definite=True, harm=True) if suffering else None
+    if not suffering:
+        return None
+    return Happening(verb, None, "", opens=False, definite=True, harm=True, setting=event_setting(verb))
 
 
 _READERS = {"active": _carried_out, "happening": _happened, "harming": _harmed}
@@ -145,28 +143,6 @@ def _participle(verb: Token) -> Happening | None:
     """Return the event of "an airstrike carried out by X"; "the airstrikes conducted by X" is taken as known."""
     found = _carried(verb, verb.head)
     return None if found is None or found.definite or verb.head.dep_ in ("attr", "nsubj") else found
-
-
-def event_noun(noun: Token) -> tuple[Token, str] | None:
-    """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
-    event_type = by_word("events.nouns").get(noun.lemma_.lower())
-    if event_type is not None:
-        return noun, event_type
-    if noun.lemma_.lower() in _MEASURES:
-        of = child(noun, "prep")
-        inner = None if of is None or of.lower_ != "of" else child(of, "pobj")
-        return None if inner is None else event_noun(inner)
-    return None
-
-
-def is_definite(noun: Token) -> bool:
-    """Return whether a phrase takes what it names as known."""
-    return any(one.lower_ in _KNOWN or one.dep_ == "poss" for one in noun.children)
-
-
-def opens_event(noun: Token) -> bool:
-    """Return whether a phrase names another event than the one spoken of."""
-    return any(one.lower_ in _OPENING for one in noun.children)
 
 
 def _carried(verb: Token, noun: Token | None) -> Happening | None:
@@ -225,6 +201,7 @@ class _Base:
             date=self.date,
             polarity="denied" if is_negated(self.found.verb) else "affirmed",
             label=_label(self.found),
+            setting=self.found.setting,
             silent=self.found.harm and self.found.noun is not None,
         )
 
@@ -256,8 +233,7 @@ def _starts_in(sentence: Sentence, clause: frozenset[int], date: DateMention) ->
 def _label(found: Happening) -> str:
     if found.noun is None:
         return found.type if not found.harm else ""
-    said = [token for token in name_tokens(found.noun) if token.lower_ not in _OPENING and not token.like_num]
-    return " ".join(token.text for token in said[-2:])
+    return called(found.noun)
 
 
 def _core(found: Happening) -> list[Token]:
@@ -277,7 +253,7 @@ def _named(noun: Token) -> list[Token]:
     """Return a noun phrase with its determiner, and with what "a series of" counts."""
     found = [token for one in conjuncts(noun) for token in name_tokens(one)]
     found += [one for one in noun.lefts if one.dep_ == "det"]
-    if noun.lemma_.lower() in _MEASURES:
+    if noun.lemma_.lower() in MEASURES:
         found += [token for one in noun.children if one.dep_ == "prep" for token in one.subtree]
     return found
 

@@ -41,6 +41,21 @@ class Scene:
         return [token for token in self.tokens if token.pos_ == "VERB"]
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The event in which harm was done, by its noun: "killed in the airstrike".
+
+    Attributes:
+        label: Words for it.
+        type: Its type.
+        known: Whether the words take it as known ("the airstrike").
+    """
+
+    label: str
+    type: str
+    known: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Proposition:
     """One reading of a stretch of a sentence.
@@ -59,6 +74,7 @@ class Proposition:
         date: A date in the same clause.
         quantity: The count it was read from.
         label: Words for the event.
+        setting: The event in which the harm was done, where a clause that tells of harm alone names it.
         general: Whether it is about no event: a role, a policy.
         where: Listed places that the words of a count give for it.
         silent: Whether it only tells which event is meant ("the strikes in X destroyed …"), and claims nothing.
@@ -87,4 +103,5 @@ class Proposition:
     projects: bool = False
     silent: bool = False
     where: tuple[Entity, ...] = ()
+    setting: Setting | None = None
     parts: tuple[int, ...] = field(default=())
