@@ -146,7 +146,8 @@ def measure(folder: Path, chromium: str | None, *, asked: bool) -> None:
 
 def _largest(address: str) -> str:
     page = _fetched(f"{address}/questions?q=great+raid")[1].decode()
-    return re.findall(r'href="(/id/question/[0-9a-f]+)"', page)[0]
+    found = re.search(r'href="(/id/question/[0-9a-f]+)"', page)
+    return "" if found is None else found[1]
 
 
 def _tell(address: str, path: str) -> None:

@@ -14,6 +14,7 @@ every query that could grow with the store has a LIMIT or counts inside the stor
     moments    when claims stood: history, "as of", moments in words
     reasoned   accounts, derived facts, sets that cannot all be true, support
     citing     sentences to paste into a report
+    choosing   which questions a list shows, and in which order
     index      every question in one line, counted once for a store
     pages      the table of pages: addresses, modules, navigation
 

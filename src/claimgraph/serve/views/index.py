@@ -21,8 +21,8 @@ _ORDER: Final = ("disputed", "revised", "open", "undisputed")
 _SHOWN: Final = 24
 """Answers of a question that its line draws; a question of a thousand answers has the outermost and the first."""
 
-_PATIENCE: Final = 0.7
-"""Seconds for which one request counts; shorter than others wait for their turn."""
+_PATIENCE: Final = 1.5
+"""Seconds for which one request counts: shorter than a query may run, and than others wait for their turn."""
 
 
 @dataclass(slots=True)
