@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import dataclasses
 from collections.abc import AsyncIterator, Awaitable, Callable
 from http import HTTPStatus
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -13,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from claimgraph.serve.explorer import Explorer
 from claimgraph.serve.guard import Guard
 from claimgraph.serve.linked import Linked
 from claimgraph.serve.pool import Pool
@@ -20,27 +24,40 @@ from claimgraph.serve.problems import Refused, response
 from claimgraph.serve.protocol import Endpoint
 from claimgraph.serve.settings import Settings
 
+_LOOKING_UP: Final = 2
+"""Processes that look up nodes and make pages: a long one does not keep all others waiting."""
+
+_PATIENCE: Final = 5.0
+"""Seconds that a page waits for its turn: they are short, and a person waits for each."""
+
 
 def application(settings: Settings) -> ASGIApp:
     """Return the server's application.
 
     The guard stands outside of everything, so that an answer to a fault of ours passes it too.
 
-    Queries of strangers have their own processes; looking up a node has another one, so that pages are there while
-    the others are busy.
+    Queries of strangers have their own processes; nodes and pages have others, so that pages are there while queries
+    are busy. The list of questions has one of its own, which counts the store once.
     """
     asked = Pool(settings.store, settings.limits.queries, settings.limits)
-    looked_up = Pool(settings.store, 1, settings.limits)
-    linked = Linked(looked_up, settings.limits)
+    patient = dataclasses.replace(settings.limits, patience=max(settings.limits.patience, _PATIENCE))
+    looked_up = Pool(settings.store, _LOOKING_UP, patient)
+    counting = Pool(settings.store, 1, patient)
+    explorer = Explorer(looked_up, counting, settings.limits)
+    linked = Linked(looked_up, settings.limits, explorer)
     endpoint = Endpoint(asked, settings)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         asked.start()
         looked_up.start()
+        counting.start()
+        warming = asyncio.ensure_future(explorer.warm())
         yield
+        warming.cancel()
         await asked.stop()
         await looked_up.stop()
+        await counting.stop()
 
     async def sparql(request: Request) -> Response:
         return await endpoint(request)
@@ -53,6 +70,7 @@ def application(settings: Settings) -> ASGIApp:
             Route("/sparql/", sparql, methods=every),
             Route("/.well-known/void", linked.description),
             Route("/id/{local:path}", linked.node),
+            *explorer.routes(),
             *(Route(f"/{name}", _named(linked, name)) for name in ("ns", "facet", "verdict")),
             *(Route(f"/{name}.{{suffix}}", _named(linked, name)) for name in ("ns", "facet", "verdict")),
         ],

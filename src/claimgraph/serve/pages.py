@@ -5,19 +5,17 @@ Every function takes data and returns a whole page. Text of strangers reaches a 
 
 from __future__ import annotations
 
-import functools
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph import vocab
+from claimgraph.serve import templating
 from claimgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
-    import jinja2
     import pyoxigraph as ox
 
 _TITLES: Final = (f"{vocab.RDFS}label", f"{vocab.SCHEMA}name", f"{vocab.SKOS}prefLabel", f"{vocab.SCHEMA}text")
@@ -87,7 +85,10 @@ def vocabulary(title: str, node: Node) -> str:
     for triple in node.triples:
         row = (_cell(triple.predicate, node.base, names), _cell(triple.object, node.base, names))
         terms.setdefault(_value(triple.subject), []).append(row)
-    shown = [(iri.rpartition("#")[2], names.get(iri, iri), rows) for iri, rows in sorted(terms.items())]
+    shown = [
+        (iri.removeprefix(node.iri) if iri.startswith(node.iri) else "", names.get(iri, iri), rows)
+        for iri, rows in sorted(terms.items())
+    ]
     return _page("vocabulary.html", title=title, iri=node.iri, terms=shown)
 
 
@@ -113,13 +114,6 @@ def ask(endpoint: str, writable: bool) -> str:
     """Return the page on which a query is written."""
     prefixes = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in list(PREFIXES.items())[:9])
     return _page("ask.html", title="SPARQL", endpoint=endpoint, prefixes=prefixes, writable=writable)
-
-
-def home(summary: Mapping[str, Any]) -> str:
-    """Return the first page: what the store holds, and where to go on."""
-    counts = [(short(iri), number) for iri, number in summary["classes"] if iri.startswith(vocab.CG)]
-    examples = [_named(iri, summary["base"], {}) for iri in summary["examples"]]
-    return _page("home.html", title="claimgraph", counts=counts, examples=examples)
 
 
 def problem(status: int, title: str, detail: str, more: Mapping[str, object]) -> str:
@@ -176,13 +170,4 @@ def _json_cell(term: Mapping[str, Any] | None, base: str) -> Cell:
 
 
 def _page(template: str, **content: object) -> str:
-    return _templates().get_template(template).render(**content)
-
-
-@functools.cache
-def _templates() -> jinja2.Environment:
-    import jinja2  # noqa: PLC0415 - a server that is only asked by programs needs none
-
-    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
-    strict = jinja2.StrictUndefined
-    return jinja2.Environment(loader=loader, autoescape=True, undefined=strict, trim_blocks=True, lstrip_blocks=True)
+    return templating.rendered(template, content)
