@@ -42,6 +42,7 @@ PAGES: Final = (
     Page("events", "listing", "/events", "Events"),
     Page("sources", "listing", "/sources", "Sources"),
     Page("documents", "listing", "/documents", "Documents"),
+    Page("question", "question"),
 )
 """In the order of the navigation. A page without a path is the page of the nodes of its name."""
 
