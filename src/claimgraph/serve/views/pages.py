@@ -43,6 +43,8 @@ PAGES: Final = (
     Page("sources", "listing", "/sources", "Sources"),
     Page("documents", "listing", "/documents", "Documents"),
     Page("question", "question"),
+    Page("document", "document"),
+    Page("source", "source"),
 )
 """In the order of the navigation. A page without a path is the page of the nodes of its name."""
 
