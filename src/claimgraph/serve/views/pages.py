@@ -45,6 +45,7 @@ PAGES: Final = (
     Page("question", "question"),
     Page("document", "document"),
     Page("source", "source"),
+    Page("event", "event"),
 )
 """In the order of the navigation. A page without a path is the page of the nodes of its name."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from claimgraph.draw import concepts, wording
 from claimgraph.serve.views.asking import Ask, nodes
 from claimgraph.serve.views.index import STATES
 from claimgraph.serve.views.moments import SINCE
@@ -27,6 +28,7 @@ class Saying:
         text: Its own words.
         answer: Its answer in a few words, "" where it answers no question.
         facet: What it speaks of, by its local name.
+        people: Who is counted, or "".
         holder: Who says it; "" where nobody is named.
         holder_local: Their name behind the base.
         named: Whether the text names them.
@@ -48,6 +50,7 @@ class Saying:
     text: str
     answer: str = ""
     facet: str = ""
+    people: str = ""
     holder: str = ""
     holder_local: str = ""
     named: bool = True
@@ -69,6 +72,12 @@ class Saying:
         if self.own_voice:
             return f"{self.holder or 'The document'}, own voice"
         return self.holder or "nobody who is named"
+
+    @property
+    def topic(self) -> str:
+        """What it speaks of in a word or two, with those who are counted."""
+        facet = wording.capitalised(concepts.facet(self.facet).label)
+        return facet if self.people == "" else f"{facet}: {self.people}"
 
     @property
     def anchor(self) -> str:
@@ -97,7 +106,7 @@ _TOLD: Final = """SELECT * { VALUES ?c { {values} } ?c a cg:Claim ; schema:text 
     OPTIONAL { ?c prov:wasAttributedTo ?holder . OPTIONAL { ?holder cg:named ?named } }
     OPTIONAL { ?c cg:question ?q } OPTIONAL { ?c cg:event ?e } OPTIONAL { ?c cg:position ?p }
     OPTIONAL { ?c prov:qualifiedAttribution ?first . ?first cg:level 0 ; prov:hadRole ?role }
-    OPTIONAL { ?c cg:facet ?facet } OPTIONAL { ?c cg:polarity ?polarity } OPTIONAL { ?d cg:sourceFile ?file } }"""
+    OPTIONAL { ?c cg:facet ?facet } OPTIONAL { ?c cg:population/rdfs:label ?people } OPTIONAL { ?c cg:polarity ?polarity } OPTIONAL { ?d cg:sourceFile ?file } }"""
 _WHEN: Final = f"SELECT ?c ?since ?until {{ VALUES ?c {{ {{values}} }} {SINCE} }}"
 
 
@@ -134,6 +143,7 @@ def _saying(ask: Ask, row: Mapping[str, str], when: Mapping[str, str], named: Ma
         text=row["text"],
         answer=called("p"),
         facet=row.get("facet", "").removeprefix(FACET),
+        people=row.get("people", ""),
         holder=called("holder"),
         holder_local=ask.local(row.get("holder", "")),
         named=row.get("named", "true") == "true",

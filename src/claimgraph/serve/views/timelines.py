@@ -1,0 +1,203 @@
+"""What was said of an event when: which claims stood from which day until which, drawn and as a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from claimgraph.draw.measure import fitted, width
+from claimgraph.serve.templating import rendered
+from claimgraph.serve.views.asking import Ask, literal, node
+from claimgraph.serve.views.moments import SINCE
+from claimgraph.serve.views.sayings import COMPETING, Saying
+from claimgraph.vocab import FACET
+
+SIZE: Final = 60
+"""Claims on a page."""
+
+WIDTH: Final = 900
+_LEFT: Final = 190
+_RIGHT: Final = 876
+_ROW: Final = 27
+_TOP: Final = 34
+_TICKS: Final = 6
+_SHORTEST: Final = 7.0
+"""Pixels of a bar, so that what stood for an hour is seen."""
+
+COMPETING_ONLY: Final = "competing"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a timeline may be narrowed to.
+
+    Attributes:
+        key: In the address; "" for everything.
+        label: In words.
+        claims: How many claims there are.
+    """
+
+    key: str
+    label: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One claim as it is drawn.
+
+    Attributes:
+        said: The claim.
+        x: Where it begins.
+        y: Its top.
+        length: Its length.
+        standing: Whether it still stands: then it runs to the edge.
+        words: What stands beside it.
+        words_x: Where they begin.
+        style: `stands`, `replaced` or `against`.
+        spoken: What a screen reader says.
+    """
+
+    said: Saying
+    x: float
+    y: float
+    length: float
+    standing: bool
+    words: str
+    words_x: float
+    style: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A timeline ready to be drawn.
+
+    Attributes:
+        height: In pixels.
+        ticks: Place and day.
+        lanes: Top and name of each topic.
+        bars: In order.
+    """
+
+    height: int
+    ticks: tuple[tuple[float, str], ...]
+    lanes: tuple[tuple[float, str], ...]
+    bars: tuple[Bar, ...]
+    width: int = WIDTH
+    left: int = _LEFT
+    right: int = _RIGHT
+
+
+def pattern(event: str, choice: str) -> str:
+    """Return the pattern of an event's claims that a choice keeps: a facet, those that compete, or all."""
+    base = f"?c cg:event {node(event)} ; a cg:Claim"
+    if choice == COMPETING_ONLY:
+        return f"""{base} ; cg:question ?asked . ?rival cg:question ?asked . ?finding cg:claim ?rival ; a cg:Finding ;
+            cg:verdict ?verdict . VALUES ?verdict {{ {COMPETING} }}"""
+    return f"{base} ." if choice == "" else f"{base} ; cg:facet {node(FACET + choice)} ."
+
+
+def competing(ask: Ask, event: str) -> int:
+    """Return how many claims answer a question of an event on which claims compete."""
+    return ask.number(f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ {pattern(event, COMPETING_ONLY)} }}")
+
+
+def facets(ask: Ask, event: str) -> dict[str, int]:
+    """Return how many claims of an event each facet has, by the facet's local name."""
+    query = f"""SELECT ?f (COUNT(DISTINCT ?c) AS ?n) {{ ?c cg:event {node(event)} ; a cg:Claim ; cg:facet ?f }}
+        GROUP BY ?f ORDER BY DESC(?n) ?f"""
+    return {row["f"].removeprefix(FACET): int(row["n"]) for row in ask.rows(query) if "f" in row}
+
+
+def claims(ask: Ask, event: str, choice: str, most: int, start: int) -> list[str]:
+    """Return claims of an event in the order in which they were said; those without a day stand last."""
+    query = f"""SELECT ?c (MIN(?since) AS ?from) (MIN(STR(?q)) AS ?question) {{ {{ SELECT DISTINCT ?c {{
+        {pattern(event, choice)} }} }} OPTIONAL {{ ?c cg:question ?q }} {SINCE} }} GROUP BY ?c
+        ORDER BY (?from = {literal("")}) ?from ?question ?c LIMIT {most} OFFSET {start}"""
+    return [row["c"] for row in ask.rows(query) if "c" in row]
+
+
+def drawing(told: Iterable[Saying]) -> Drawing | None:
+    """Return the claims that have a day as bars, topic by topic; None where none has one."""
+    dated = [said for said in told if _day(said.since) is not None]
+    if dated == []:
+        return None
+    days = [day for said in dated for day in (_day(said.since), _day(said.until)) if day is not None]
+    first, last = min(days), max(days)
+    # What still stands runs on: a tenth of the time behind the last day, and at least a day.
+    last += dt.timedelta(days=max(1, (last - first).days // 10))
+    scale = _Scale(first, last)
+    lanes: list[tuple[float, str]] = []
+    bars: list[Bar] = []
+    y = float(_TOP)
+    for topic, group in _topics(dated):
+        lanes.append((y, fitted(topic, 13, _LEFT - 16, bold=True)))
+        for said in group:
+            bars.append(_bar(said, y, scale))
+            y += _ROW
+        y += 9
+    return Drawing(round(y + 4), scale.ticks(), tuple(lanes), tuple(bars))
+
+
+def picture(title: str, told: Sequence[Saying]) -> str:
+    """Return the timeline as a picture of its own."""
+    return rendered("timeline.svg.j2", {"title": fitted(title, 20, WIDTH - 48, bold=True), "found": drawing(told)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: dt.date
+    last: dt.date
+
+    def place(self, day: dt.date) -> float:
+        return round(_LEFT + (_RIGHT - _LEFT) * (day - self.first).days / (self.last - self.first).days, 1)
+
+    def ticks(self) -> tuple[tuple[float, str], ...]:
+        span = (self.last - self.first).days
+        step = -(-span // _TICKS)
+        days = (self.first + dt.timedelta(days=n) for n in range(0, span, step))
+        return tuple((self.place(day), f"{day.day} {day:%b} {day.year}") for day in days)
+
+
+def _topics(dated: Iterable[Saying]) -> list[tuple[str, list[Saying]]]:
+    """Return the claims by topic: topics with the most rivals first, their claims by day."""
+    found: dict[str, list[Saying]] = {}
+    for said in dated:
+        found.setdefault(said.topic, []).append(said)
+    urgent = {"disputed": 0, "revised": 1, "open": 2, "plain": 3}
+    return sorted(found.items(), key=lambda pair: (min(urgent[said.state] for said in pair[1]), -len(pair[1]), pair[0]))
+
+
+def _bar(said: Saying, y: float, scale: _Scale) -> Bar:
+    since, until = _day(said.since) or scale.first, _day(said.until)
+    x = scale.place(since)
+    length = max(_SHORTEST, (_RIGHT if until is None else scale.place(until)) - x)
+    label = f"{said.answer or said.text} · {said.who}"
+    behind = x + length + 6
+    # Words stand in a long bar, behind a short one, or before it where there is no room behind.
+    room, start = (length - 10, x + 6) if length > 200 else (_RIGHT - behind, behind)
+    if room < 120 and length <= 200:
+        words = fitted(label, 12.5, x - _LEFT - 8)
+        start, room = x - 6 - width(words, 12.5), x - _LEFT - 8
+    end = "still stands" if until is None else f"replaced by {said.until}"
+    return Bar(
+        said,
+        x,
+        y,
+        round(length, 1),
+        until is None,
+        fitted(label, 12.5, room) if room > 40 else "",
+        round(start, 1),
+        "replaced" if until is not None else "against" if said.state == "disputed" else "stands",
+        f"{said.topic}: {said.answer or said.text}, said by {said.who}, since {said.since}, {end}",
+    )
+
+
+def _day(said: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(said[:10])
+    except ValueError:
+        return None
