@@ -13,6 +13,7 @@ from claimgraph.draw import wording
 from claimgraph.serve.views import spans as cutting
 from claimgraph.serve.views.asking import Ask, node
 from claimgraph.serve.views.citing import cited
+from claimgraph.serve.views.dating import spoken
 from claimgraph.serve.views.disputed import contests
 from claimgraph.serve.views.lineage import lineage
 from claimgraph.serve.views.pictures import drawn, strip
@@ -117,6 +118,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         "lineage": lineage(ask, iri),
         **_citations(ask, iri),
         "local": wanted.local,
+        "spoken": spoken,
     }
     exported = marked[:_EXPORTED] if wanted.format in {"csv", "ttl"} else shown
     return View(

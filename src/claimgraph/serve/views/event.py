@@ -14,6 +14,7 @@ from claimgraph.draw import concepts, wording
 from claimgraph.serve.views import breakdowns, evidence, mapping, timelines
 from claimgraph.serve.views.asking import Ask, node, nodes
 from claimgraph.serve.views.citing import cited
+from claimgraph.serve.views.dating import spoken
 from claimgraph.serve.views.index import STATES
 from claimgraph.serve.views.pictures import drawn
 from claimgraph.serve.views.records import records
@@ -89,6 +90,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     title = about.get("label", "") or "An event"
     content: dict[str, Any] = {
         "local": wanted.local,
+        "spoken": spoken,
         "type": about.get("type", ""),
         "when": about.get("when", ""),
         "amount": choices[0].claims,
@@ -183,7 +185,7 @@ def _states(ask: Ask, iri: str) -> dict[str, str]:
 
 def _answers(ask: Ask, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
     query = f"""SELECT ?q ?p (COUNT(DISTINCT ?c) AS ?n) {{ VALUES ?q {{ {nodes(names)} }} ?p cg:question ?q ;
-        a cg:Position . ?c cg:position ?p }} GROUP BY ?q ?p ORDER BY ?q DESC(?n) ?p"""
+        a cg:Position . ?c cg:position ?p ; cg:question ?q }} GROUP BY ?q ?p ORDER BY ?q DESC(?n) ?p"""
     rows = [row for row in ask.rows(query) if "p" in row]
     labels = ask.labels(row["p"] for row in rows[:2000])
     found: dict[str, list[tuple[str, int]]] = {}

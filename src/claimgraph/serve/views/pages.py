@@ -39,9 +39,9 @@ class Page:
 
 PAGES: Final = (
     Page("questions", "questions", "/questions", "Questions"),
-    Page("events", "listing", "/events", "Events"),
-    Page("sources", "listing", "/sources", "Sources"),
-    Page("documents", "listing", "/documents", "Documents"),
+    Page("events", "registers", "/events", "Events"),
+    Page("sources", "registers", "/sources", "Sources"),
+    Page("documents", "registers", "/documents", "Documents"),
     Page("question", "question"),
     Page("document", "document"),
     Page("source", "source"),

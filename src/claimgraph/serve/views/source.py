@@ -9,6 +9,7 @@ from typing import Any, Final
 from claimgraph.serve.views import dealings
 from claimgraph.serve.views.asking import Ask, node
 from claimgraph.serve.views.citing import cited
+from claimgraph.serve.views.dating import spoken
 from claimgraph.serve.views.disputed import contests
 from claimgraph.serve.views.moments import SINCE
 from claimgraph.serve.views.pictures import drawn, opposition
@@ -63,6 +64,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     against = wanted.identifier("against", "source")
     content: dict[str, Any] = {
         "local": wanted.local,
+        "spoken": spoken,
         "amounts": amounts,
         "part": part,
         "cut": amounts["holder"] > dealings.LOOKED_AT,

@@ -17,9 +17,9 @@ from claimgraph.vocab import FACET
 SIZE: Final = 60
 """Claims on a page."""
 
-WIDTH: Final = 900
-_LEFT: Final = 190
-_RIGHT: Final = 876
+WIDTH: Final = 1120
+_LEFT: Final = 200
+_RIGHT: Final = 1100
 _ROW: Final = 27
 _TOP: Final = 34
 _TICKS: Final = 6
@@ -163,12 +163,17 @@ class _Scale:
 
 
 def _topics(dated: Iterable[Saying]) -> list[tuple[str, list[Saying]]]:
-    """Return the claims by topic: topics with the most rivals first, their claims by day."""
+    """Return the claims by topic: topics in which something was replaced first, then the disputed ones."""
     found: dict[str, list[Saying]] = {}
     for said in dated:
         found.setdefault(said.topic, []).append(said)
-    urgent = {"disputed": 0, "revised": 1, "open": 2, "plain": 3}
-    return sorted(found.items(), key=lambda pair: (min(urgent[said.state] for said in pair[1]), -len(pair[1]), pair[0]))
+    return sorted(found.items(), key=lambda pair: _place(pair[0], pair[1]))
+
+
+def _place(topic: str, group: Sequence[Saying]) -> tuple[object, ...]:
+    urgent = ("disputed", "revised", "open", "plain")
+    still = all(said.until == "" for said in group)
+    return still, min(urgent.index(said.state) for said in group), -len(group), topic
 
 
 def _bar(said: Saying, y: float, scale: _Scale) -> Bar:
@@ -180,8 +185,8 @@ def _bar(said: Saying, y: float, scale: _Scale) -> Bar:
     # Words stand in a long bar, behind a short one, or before it where there is no room behind.
     room, start = (length - 10, x + 6) if length > 200 else (_RIGHT - behind, behind)
     if room < 120 and length <= 200:
-        words = fitted(label, 12.5, x - _LEFT - 8)
-        start, room = x - 6 - width(words, 12.5), x - _LEFT - 8
+        words = fitted(label, 12.5, x - _LEFT - 8, bold=True)
+        start, room = x - 6 - width(words, 12.5, bold=True), x - _LEFT - 8
     end = "still stands" if until is None else f"replaced by {said.until}"
     return Bar(
         said,
@@ -189,7 +194,7 @@ def _bar(said: Saying, y: float, scale: _Scale) -> Bar:
         y,
         round(length, 1),
         until is None,
-        fitted(label, 12.5, room) if room > 40 else "",
+        fitted(label, 12.5, room, bold=True) if room > 40 else "",
         round(start, 1),
         "replaced" if until is not None else "against" if said.state == "disputed" else "stands",
         f"{said.topic}: {said.answer or said.text}, said by {said.who}, since {said.since}, {end}",
