@@ -6,7 +6,7 @@ narrowed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -80,12 +80,14 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     )
     if about == {} and not ask.holds(f"{node(iri)} a cg:Event"):
         return None
-    choices = _choices(ask, iri)
+    states = _states(ask, iri)
+    choices = _choices(ask, iri, states)
     choice = _chosen(wanted, choices)
     part = pager(wanted.number("page", 1), timelines.SIZE, choice.claims)
-    shown = timelines.claims(ask, iri, choice.key, timelines.SIZE, part.first)
+    kept = timelines.pattern(iri, choice.key, states)
+    shown = timelines.claims(ask, kept, timelines.SIZE, part.first)
     told = list(sayings(ask, shown).values())
-    asked, asked_left = questions(ask, iri)
+    asked, asked_left = questions(ask, iri, states)
     documents, documents_left = evidence.tellings(ask, iri)
     title = about.get("label", "") or "An event"
     content: dict[str, Any] = {
@@ -115,7 +117,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     }
     first = [said.iri for said in told[:4]]
     every = wanted.format in {"csv", "ttl"}
-    exported = timelines.claims(ask, iri, choice.key, _EXPORTED, 0) if every else shown
+    exported = timelines.claims(ask, kept, _EXPORTED, 0) if every else shown
     return View(
         title,
         "event.html",
@@ -127,10 +129,10 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     )
 
 
-def _choices(ask: Ask, iri: str) -> list[Choice]:
+def _choices(ask: Ask, iri: str, states: Mapping[str, str]) -> list[Choice]:
     """Return what the timeline can be narrowed to; the first one is everything."""
     facets = timelines.facets(ask, iri)
-    rivals = timelines.competing(ask, iri)
+    rivals = timelines.competing(ask, iri, states)
     every = Choice("", "Everything", sum(facets.values()))
     competing = [Choice(COMPETING_ONLY, "What competes", rivals)] if rivals else []
     by_facet = [
@@ -148,12 +150,11 @@ def _chosen(wanted: Wanted, choices: Sequence[Choice]) -> Choice:
     return by_key.get(asked or COMPETING_ONLY, by_key[""])
 
 
-def questions(ask: Ask, iri: str) -> tuple[list[Asked], int]:
+def questions(ask: Ask, iri: str, states: Mapping[str, str]) -> tuple[list[Asked], int]:
     """Return the questions about an event, the disputed first, and how many are left out."""
     query = f"""SELECT ?q (COUNT(DISTINCT ?c) AS ?n) {{ ?q a cg:Question ; cg:event {node(iri)} . ?c cg:question ?q ;
         a cg:Claim }} GROUP BY ?q ORDER BY DESC(?n) ?q"""
     counted = {row["q"]: int(row["n"]) for row in ask.rows(query) if "q" in row}
-    states = _states(ask, iri)
     order = list(dict.fromkeys([*STATES.values(), "undisputed"]))
     names = sorted(counted, key=lambda q: (order.index(states.get(q, "undisputed")), -counted[q], q))[:QUESTIONS]
     labels, answers, accounts = ask.labels(names), _answers(ask, names), _accounts_of(ask, names)
@@ -173,6 +174,7 @@ def questions(ask: Ask, iri: str) -> tuple[list[Asked], int]:
 
 
 def _states(ask: Ask, iri: str) -> dict[str, str]:
+    """Return the states of those questions on which claims compete, by the question's name."""
     query = f"""SELECT DISTINCT ?q ?v {{ ?c cg:event {node(iri)} ; cg:question ?q . ?f cg:claim ?c ; a cg:Finding ;
         cg:verdict ?v . VALUES ?v {{ {COMPETING} }} }}"""
     order = list(dict.fromkeys(STATES.values()))

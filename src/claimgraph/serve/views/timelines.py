@@ -9,9 +9,9 @@ from typing import Final
 
 from claimgraph.draw.measure import fitted, width
 from claimgraph.serve.templating import rendered
-from claimgraph.serve.views.asking import Ask, literal, node
+from claimgraph.serve.views.asking import Ask, literal, node, nodes
 from claimgraph.serve.views.moments import SINCE
-from claimgraph.serve.views.sayings import COMPETING, Saying
+from claimgraph.serve.views.sayings import Saying
 from claimgraph.vocab import FACET
 
 SIZE: Final = 60
@@ -91,18 +91,23 @@ class Drawing:
     right: int = _RIGHT
 
 
-def pattern(event: str, choice: str) -> str:
-    """Return the pattern of an event's claims that a choice keeps: a facet, those that compete, or all."""
+def pattern(event: str, choice: str, contested: Iterable[str]) -> str:
+    """Return the pattern of an event's claims that a choice keeps: a facet, those that compete, or all.
+
+    Args:
+        event: The event's name.
+        choice: See `Choice`.
+        contested: The questions on which claims compete.
+    """
     base = f"?c cg:event {node(event)} ; a cg:Claim"
     if choice == COMPETING_ONLY:
-        return f"""{base} ; cg:question ?asked . ?rival cg:question ?asked . ?finding cg:claim ?rival ; a cg:Finding ;
-            cg:verdict ?verdict . VALUES ?verdict {{ {COMPETING} }}"""
+        return f"VALUES ?asked {{ {nodes(contested)} }} ?c cg:question ?asked ; cg:event {node(event)} ; a cg:Claim ."
     return f"{base} ." if choice == "" else f"{base} ; cg:facet {node(FACET + choice)} ."
 
 
-def competing(ask: Ask, event: str) -> int:
+def competing(ask: Ask, event: str, contested: Iterable[str]) -> int:
     """Return how many claims answer a question of an event on which claims compete."""
-    return ask.number(f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ {pattern(event, COMPETING_ONLY)} }}")
+    return ask.number(f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ {pattern(event, COMPETING_ONLY, contested)} }}")
 
 
 def facets(ask: Ask, event: str) -> dict[str, int]:
@@ -112,10 +117,17 @@ def facets(ask: Ask, event: str) -> dict[str, int]:
     return {row["f"].removeprefix(FACET): int(row["n"]) for row in ask.rows(query) if "f" in row}
 
 
-def claims(ask: Ask, event: str, choice: str, most: int, start: int) -> list[str]:
-    """Return claims of an event in the order in which they were said; those without a day stand last."""
+def claims(ask: Ask, kept: str, most: int, start: int) -> list[str]:
+    """Return claims in the order in which they were said; those without a day stand last.
+
+    Args:
+        ask: The store.
+        kept: The pattern of the claims; see `pattern`.
+        most: Claims at most.
+        start: How many stand before the first one.
+    """
     query = f"""SELECT ?c (MIN(?since) AS ?from) (MIN(STR(?q)) AS ?question) {{ {{ SELECT DISTINCT ?c {{
-        {pattern(event, choice)} }} }} OPTIONAL {{ ?c cg:question ?q }} {SINCE} }} GROUP BY ?c
+        {kept} }} }} OPTIONAL {{ ?c cg:question ?q }} {SINCE} }} GROUP BY ?c
         ORDER BY (?from = {literal("")}) ?from ?question ?c LIMIT {most} OFFSET {start}"""
     return [row["c"] for row in ask.rows(query) if "c" in row]
 
