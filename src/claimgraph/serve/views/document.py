@@ -12,19 +12,18 @@ from typing import Any, Final
 from claimgraph.draw import wording
 from claimgraph.serve.views import spans as cutting
 from claimgraph.serve.views.asking import Ask, node
-from claimgraph.serve.views.citing import cited
-from claimgraph.serve.views.dating import spoken
 from claimgraph.serve.views.disputed import contests
 from claimgraph.serve.views.lineage import lineage
 from claimgraph.serve.views.pictures import drawn, strip
-from claimgraph.serve.views.records import records
+from claimgraph.serve.views.quoting import quoted, work
+from claimgraph.serve.views.records import Shelf
 from claimgraph.serve.views.sayings import Saying, sayings, states
-from claimgraph.serve.views.spans import Piece, Segment, Span
+from claimgraph.serve.views.spans import Piece, Span
 from claimgraph.serve.views.view import Table, View, pager
 from claimgraph.serve.views.wanted import Wanted
 
-_LISTED: Final = 300
-"""Claims of one part that are listed; the others are counted."""
+MARKED: Final = 400
+"""Claims of one part that are marked and listed; the others are counted."""
 
 _EXPORTED: Final = 20_000
 """Claims of a document that CSV holds."""
@@ -68,15 +67,6 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A piece of the text, ready to be shown."""
-
-    piece: Piece
-    segments: tuple[Segment, ...]
-    unmarked: int
-
-
-@dataclass(frozen=True, slots=True)
 class Cited:
     """A work that the document cites.
 
@@ -101,24 +91,25 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     marked = _spans(ask, iri)
     pages = cutting.parts(cutting.pieces(text, _blocks(ask, iri)), marked) or [[Piece("paragraph", "", 0, len(text))]]
     part = pager(_place(ask, wanted, pages, marked), 1, len(pages))
-    shown = _shown(pages[part.page - 1], marked)
+    every = _shown(pages[part.page - 1], marked)
+    shown = every[:MARKED]
+    anchors = cutting.anchors(pages[part.page - 1], shown)
     state = states(ask, [span.iri for span in shown])
-    told = sayings(ask, [span.iri for span in shown[:_LISTED]])
+    told = sayings(ask, [span.iri for span in shown])
     found, left = contests(ask, [span.iri for span in shown])
     content: dict[str, Any] = {
         "facts": facts,
-        "written": [_written(text, piece, shown, state) for piece in pages[part.page - 1]],
+        "written": [(piece, cutting.segments(text, piece, shown, state, anchors)) for piece in pages[part.page - 1]],
         "part": part,
-        "claims": [(span, told[span.iri]) for span in shown[:_LISTED] if span.iri in told],
-        "claims_left": max(0, len(shown) - _LISTED),
-        "numbers": {span.iri: span.number for span in shown},
+        "claims": [(span, told[span.iri]) for span in shown if span.iri in told],
+        "claims_left": len(every) - len(shown),
+        "numbers": {span.iri: span.number for span in shown if span.iri in anchors},
         "amount": len(marked),
         "contests": found,
         "contests_left": left,
         "lineage": lineage(ask, iri),
         **_citations(ask, iri),
         "local": wanted.local,
-        "spoken": spoken,
     }
     exported = marked[:_EXPORTED] if wanted.format in {"csv", "ttl"} else shown
     return View(
@@ -128,7 +119,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         table=_table(ask, exported if wanted.format == "csv" else ()),
         nodes=(iri, *(span.iri for span in exported)),
         picture=drawn(wanted, lambda: strip(facts.title, len(text), marked, states(ask, [span.iri for span in marked]))),
-        citation=_citation(ask, facts, [span.iri for span in shown], len(marked)),
+        citation=_citation(ask, facts, list(told.values()), len(marked)),
     )
 
 
@@ -179,11 +170,6 @@ def _shown(pieces: Sequence[Piece], marked: Sequence[Span]) -> list[Span]:
     return [span for span in marked if span.start < last and first < span.end]
 
 
-def _written(text: str, piece: Piece, shown: Sequence[Span], state: dict[str, str]) -> Written:
-    inside = sum(span.start < piece.end and piece.start < span.end for span in shown)
-    return Written(piece, cutting.segments(text, piece, shown, state), max(0, inside - cutting.MARKED))
-
-
 def _citations(ask: Ask, iri: str) -> Mapping[str, object]:
     query = f"""SELECT DISTINCT ?i ?start ?text ?url {{ {node(iri)} cg:citation ?x . ?x cg:index ?i .
         OPTIONAL {{ ?x oa:start ?start }} OPTIONAL {{ ?x schema:text ?text }} OPTIONAL {{ ?x schema:url ?url }} }}
@@ -196,12 +182,11 @@ def _citations(ask: Ask, iri: str) -> Mapping[str, object]:
     return {"citations": found, "citations_left": max(0, total - len(found))}
 
 
-def _citation(ask: Ask, facts: Facts, claims: Sequence[str], amount: int) -> tuple[str, ...]:
-    parts = [facts.publisher, f"“{facts.title}”", facts.published, facts.url]
-    fetched = "" if facts.retrieved == "" else f"; retrieved {facts.retrieved}"
+def _citation(ask: Ask, facts: Facts, told: Sequence[Saying], amount: int) -> tuple[str, ...]:
+    shelf = Shelf("", facts.title, facts.publisher, facts.published, facts.url, facts.retrieved)
     digest = "" if facts.sha256 == "" else f" SHA-256 {facts.sha256}."
-    line = f"{', '.join(part for part in parts if part != '')}{fetched}. {wording.number(amount, 'claim')}.{digest}"
-    return (line, *cited(records(ask, claims[:3]), claims[:3], more=max(0, amount - 3)))
+    line = f"{work(shelf)}. {wording.number(amount, 'claim')}.{digest}"
+    return (line, *quoted(ask, told[:3], max(0, amount - 3)))
 
 
 def _table(ask: Ask, exported: Sequence[Span]) -> Table:

@@ -13,11 +13,9 @@ from typing import Any, Final
 from claimgraph.draw import concepts, wording
 from claimgraph.serve.views import breakdowns, evidence, mapping, timelines
 from claimgraph.serve.views.asking import Ask, node, nodes
-from claimgraph.serve.views.citing import cited
-from claimgraph.serve.views.dating import spoken
 from claimgraph.serve.views.index import STATES
 from claimgraph.serve.views.pictures import drawn
-from claimgraph.serve.views.records import records
+from claimgraph.serve.views.quoting import quoted
 from claimgraph.serve.views.sayings import COMPETING, Saying, sayings
 from claimgraph.serve.views.source import in_lines
 from claimgraph.serve.views.timelines import COMPETING_ONLY, Choice
@@ -92,7 +90,6 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     title = about.get("label", "") or "An event"
     content: dict[str, Any] = {
         "local": wanted.local,
-        "spoken": spoken,
         "type": about.get("type", ""),
         "when": about.get("when", ""),
         "amount": choices[0].claims,
@@ -115,7 +112,6 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         "map": mapping.map_of(ask, iri),
         **_around(ask, iri),
     }
-    first = [said.iri for said in told[:4]]
     every = wanted.format in {"csv", "ttl"}
     exported = timelines.claims(ask, kept, _EXPORTED, 0) if every else shown
     return View(
@@ -125,7 +121,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         table=Table(COLUMNS, tuple(map(_row, in_lines(ask, exported)))) if wanted.format == "csv" else Table(COLUMNS, ()),
         nodes=(iri, *(ask.base + one.local for one in asked), *exported),
         picture=drawn(wanted, lambda: timelines.picture(title, told)),
-        citation=cited(records(ask, first), first, more=max(0, choices[0].claims - len(first))),
+        citation=quoted(ask, told[:4], max(0, choices[0].claims - len(told[:4]))),
     )
 
 

@@ -43,6 +43,8 @@ PAGES: Final = (
     Page("sources", "registers", "/sources", "Sources"),
     Page("documents", "registers", "/documents", "Documents"),
     Page("question", "question"),
+    Page("claim", "claim"),
+    Page("finding", "finding"),
     Page("document", "document"),
     Page("source", "source"),
     Page("event", "event"),

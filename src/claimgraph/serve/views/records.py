@@ -130,11 +130,7 @@ def _claims(ask: Ask, wanted: list[str]) -> dict[str, Claim]:
         if waiting == set():
             break
     made = {graph: Leaf(triples) for graph, triples in leaves.items()}
-    return {
-        iri: claim_of(Node(made[graph], ox.NamedNode(iri)))
-        for iri, graph in graphs.items()
-        if graph in made
-    }
+    return {iri: claim_of(Node(made[graph], ox.NamedNode(iri))) for iri, graph in graphs.items() if graph in made}
 
 
 def _graphs(ask: Ask, claims: list[str]) -> dict[str, str]:

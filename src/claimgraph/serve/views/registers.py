@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from claimgraph.serve.views.asking import Ask, literal, nodes
-from claimgraph.serve.views.dating import spoken
 from claimgraph.serve.views.records import described
 from claimgraph.serve.views.view import Table, View, pager
 from claimgraph.serve.views.wanted import Wanted
@@ -96,7 +95,6 @@ def view(ask: Ask, wanted: Wanted) -> View:
             "sort": sort,
             "filtered": conditions != [],
             "kinds": _kinds(ask, register),
-            "spoken": spoken,
         },
         table=Table(
             ("id", "name", *(column.key for column in register.columns)),

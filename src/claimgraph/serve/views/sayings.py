@@ -9,7 +9,7 @@ from typing import Final
 from claimgraph.draw import concepts, wording
 from claimgraph.serve.views.asking import Ask, nodes
 from claimgraph.serve.views.index import STATES
-from claimgraph.serve.views.moments import SINCE
+from claimgraph.serve.views.moments import Stretch, stretches
 from claimgraph.vocab import FACET, VERDICT
 
 COMPETING: Final = " ".join(f"<{VERDICT}{verdict}>" for verdict in STATES)
@@ -41,6 +41,8 @@ class Saying:
         title: What the document is called.
         since: The day since when it stands, "" where nobody knows.
         until: The day on which it was replaced, "" where it was not.
+        said: The moment since when it stands, in words.
+        replaced: The moment of replacement in words.
         denied: Whether it denies.
         state: `disputed`, `revised`, `open` or `plain`.
     """
@@ -63,6 +65,8 @@ class Saying:
     title: str = ""
     since: str = ""
     until: str = ""
+    said: str = ""
+    replaced: str = ""
     denied: bool = False
     state: str = "plain"
 
@@ -92,13 +96,13 @@ def sayings(ask: Ask, iris: Iterable[str]) -> dict[str, Saying]:
     if values == "":
         return {}
     told = _first(ask, "c", _TOLD.replace("{values}", values))
-    when = _first(ask, "c", _WHEN.replace("{values}", values))
+    when = stretches(ask, wanted)
     named = ask.labels(
         row[key] for row in told.values() for key in ("holder", "q", "e", "d", "p") if row.get(key, "") != ""
     )
     found = states(ask, wanted)
     return {
-        iri: _saying(ask, told[iri], when.get(iri, {}), named, found.get(iri, "plain")) for iri in wanted if iri in told
+        iri: _saying(ask, told[iri], when.get(iri, Stretch()), named, found.get(iri, "plain")) for iri in wanted if iri in told
     }
 
 
@@ -107,7 +111,6 @@ _TOLD: Final = """SELECT * { VALUES ?c { {values} } ?c a cg:Claim ; schema:text 
     OPTIONAL { ?c cg:question ?q } OPTIONAL { ?c cg:event ?e } OPTIONAL { ?c cg:position ?p }
     OPTIONAL { ?c prov:qualifiedAttribution ?first . ?first cg:level 0 ; prov:hadRole ?role }
     OPTIONAL { ?c cg:facet ?facet } OPTIONAL { ?c cg:population/rdfs:label ?people } OPTIONAL { ?c cg:polarity ?polarity } OPTIONAL { ?d cg:sourceFile ?file } }"""
-_WHEN: Final = f"SELECT ?c ?since ?until {{ VALUES ?c {{ {{values}} }} {SINCE} }}"
 
 
 def states(ask: Ask, claims: Sequence[str]) -> dict[str, str]:
@@ -133,7 +136,7 @@ def _first(ask: Ask, key: str, query: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def _saying(ask: Ask, row: Mapping[str, str], when: Mapping[str, str], named: Mapping[str, str], state: str) -> Saying:
+def _saying(ask: Ask, row: Mapping[str, str], when: Stretch, named: Mapping[str, str], state: str) -> Saying:
     def called(key: str) -> str:
         return named.get(row.get(key, ""), "")
 
@@ -154,8 +157,10 @@ def _saying(ask: Ask, row: Mapping[str, str], when: Mapping[str, str], named: Ma
         event_label=called("e"),
         document=ask.local(row["d"]),
         title=called("d") or row.get("file", "") or "Untitled document",
-        since=when.get("since", ""),
-        until=when.get("until", "")[:10],
+        since=when.since,
+        until=when.until,
+        said=when.said,
+        replaced=when.replaced,
         denied=row.get("polarity", "").endswith("#denied"),
         state=state,
     )

@@ -8,12 +8,11 @@ from typing import Any, Final
 
 from claimgraph.serve.views import dealings
 from claimgraph.serve.views.asking import Ask, node
-from claimgraph.serve.views.citing import cited
-from claimgraph.serve.views.dating import spoken
 from claimgraph.serve.views.disputed import contests
-from claimgraph.serve.views.moments import SINCE
+from claimgraph.serve.views.moments import since
 from claimgraph.serve.views.pictures import drawn, opposition
-from claimgraph.serve.views.records import described, records
+from claimgraph.serve.views.quoting import quoted
+from claimgraph.serve.views.records import described
 from claimgraph.serve.views.sayings import Saying, sayings
 from claimgraph.serve.views.view import Table, View, pager
 from claimgraph.serve.views.wanted import Wanted
@@ -64,7 +63,6 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     against = wanted.identifier("against", "source")
     content: dict[str, Any] = {
         "local": wanted.local,
-        "spoken": spoken,
         "amounts": amounts,
         "part": part,
         "cut": amounts["holder"] > dealings.LOOKED_AT,
@@ -88,7 +86,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         table=_table(ask, iri) if wanted.format == "csv" else Table(COLUMNS, ()),
         nodes=(iri, *(_claims(ask, iri, _EXPORTED, 0) if wanted.format == "ttl" else claims)),
         picture=drawn(wanted, lambda: opposition(title, rivals)),
-        citation=cited(records(ask, claims[:4]), claims[:4], more=max(0, amounts["holder"] - 4)),
+        citation=quoted(ask, list(told.values())[:4], max(0, amounts["holder"] - 4)),
     )
 
 
@@ -110,9 +108,9 @@ def grouped(told: Iterable[Saying]) -> tuple[Told, ...]:
 def _claims(ask: Ask, iri: str, most: int, start: int) -> list[str]:
     """Return claims by event and question, the newest first; those about no event stand last."""
     query = f"""SELECT ?c (MAX(STR(?last)) AS ?day) (MIN(STR(?e)) AS ?event) (MIN(STR(?q)) AS ?question)
-        (MAX(?since) AS ?from) {{ {dealings.claims_of(iri)} OPTIONAL {{ ?c cg:event ?e . OPTIONAL {{ ?e cg:when/cg:last
-        ?last }} }} OPTIONAL {{ ?c cg:question ?q }} {SINCE} }} GROUP BY ?c
-        ORDER BY DESC(?day) ?event ?question DESC(?from) ?c LIMIT {most} OFFSET {start}"""
+        (MAX(?since) AS ?stood) {{ {dealings.claims_of(iri)} OPTIONAL {{ ?c cg:event ?e . OPTIONAL {{ ?e cg:when/cg:last
+        ?last }} }} OPTIONAL {{ ?c cg:question ?q }} OPTIONAL {{ {since(ask)} }} }} GROUP BY ?c
+        ORDER BY DESC(?day) ?event ?question DESC(?stood) ?c LIMIT {most} OFFSET {start}"""
     return [row["c"] for row in ask.rows(query) if "c" in row]
 
 

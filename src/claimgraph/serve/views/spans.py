@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -22,9 +22,6 @@ SPANS: Final = 250
 
 _LONGEST: Final = 4_000
 """Characters of one paragraph; a longer one is cut between words."""
-
-MARKED: Final = 400
-"""Claims that are marked in one paragraph; the others are counted, and stand in the list of claims."""
 
 _URGENCY: Final = ("disputed", "revised", "open", "plain")
 _MARKUP: Final = re.compile(r"[\s=\-–—*•#|:>]+")
@@ -60,7 +57,7 @@ class Segment:
         text: The document's characters, as they are.
         start: Where they begin in the document.
         target: The claim that it leads to, or None where none covers it.
-        begins: The claims that begin here.
+        begins: The claims that are first seen here.
         ends: The claims that end here.
         state: The most urgent state of the claims that cover it.
     """
@@ -134,7 +131,22 @@ def parts(found: Sequence[Piece], spans: Sequence[Span]) -> list[list[Piece]]:
     return pages
 
 
-def segments(text: str, piece: Piece, spans: Iterable[Span], states: dict[str, str]) -> tuple[Segment, ...]:
+def anchors(found: Iterable[Piece], spans: Sequence[Span]) -> dict[str, int]:
+    """Return where on a page each claim is first seen, by the claim's name; a claim in none of its pieces is not there.
+
+    A claim may begin in an earlier part, or in the markup between two pieces.
+    """
+    places: dict[str, int] = {}
+    for piece in found:
+        for span in spans:
+            if span.start < piece.end and piece.start < span.end:
+                places.setdefault(span.iri, max(span.start, piece.start))
+    return places
+
+
+def segments(
+    text: str, piece: Piece, spans: Iterable[Span], states: Mapping[str, str], places: Mapping[str, int]
+) -> tuple[Segment, ...]:
     """Return a piece cut at every edge of a claim.
 
     Args:
@@ -142,17 +154,19 @@ def segments(text: str, piece: Piece, spans: Iterable[Span], states: dict[str, s
         piece: A piece of it.
         spans: Claims, of which some stand in the piece.
         states: What the line under a claim says, by the claim's name.
+        places: Where each claim is first seen; see `anchors`.
     """
-    inside = [span for span in spans if span.start < piece.end and piece.start < span.end][:MARKED]
+    inside = [span for span in spans if span.start < piece.end and piece.start < span.end]
     edges = {piece.start, piece.end}
     for span in inside:
         edges |= {max(piece.start, span.start), min(piece.end, span.end)}
-    return tuple(_segment(text, piece, start, end, inside, states) for start, end in pairwise(sorted(edges)))
+    return tuple(_segment(text, (start, end), inside, states, places) for start, end in pairwise(sorted(edges)))
 
 
-def _segment(  # noqa: PLR0913, PLR0917  # a segment is what all of these meet in
-    text: str, piece: Piece, start: int, end: int, inside: list[Span], states: dict[str, str]
+def _segment(
+    text: str, place: tuple[int, int], inside: list[Span], states: Mapping[str, str], places: Mapping[str, int]
 ) -> Segment:
+    start, end = place
     covering = [span for span in inside if span.start <= start and end <= span.end]
     # The shortest claim is the most exact one; of two of one length the first in reading order is meant.
     target = min(covering, key=lambda span: (span.end - span.start, span.number), default=None)
@@ -161,8 +175,8 @@ def _segment(  # noqa: PLR0913, PLR0917  # a segment is what all of these meet i
         text=text[start:end],
         start=start,
         target=target,
-        begins=tuple(span for span in covering if max(span.start, piece.start) == start),
-        ends=tuple(span for span in covering if min(span.end, piece.end) == end and span.end == end),
+        begins=tuple(span for span in covering if places.get(span.iri) == start),
+        ends=tuple(span for span in covering if span.end == end),
         state=state,
     )
 

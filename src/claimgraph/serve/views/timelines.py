@@ -9,8 +9,8 @@ from typing import Final
 
 from claimgraph.draw.measure import fitted, width
 from claimgraph.serve.templating import rendered
-from claimgraph.serve.views.asking import Ask, literal, node, nodes
-from claimgraph.serve.views.moments import SINCE
+from claimgraph.serve.views.asking import Ask, node, nodes
+from claimgraph.serve.views.moments import since
 from claimgraph.serve.views.sayings import Saying
 from claimgraph.vocab import FACET
 
@@ -126,9 +126,9 @@ def claims(ask: Ask, kept: str, most: int, start: int) -> list[str]:
         most: Claims at most.
         start: How many stand before the first one.
     """
-    query = f"""SELECT ?c (MIN(?since) AS ?from) (MIN(STR(?q)) AS ?question) {{ {{ SELECT DISTINCT ?c {{
-        {kept} }} }} OPTIONAL {{ ?c cg:question ?q }} {SINCE} }} GROUP BY ?c
-        ORDER BY (?from = {literal("")}) ?from ?question ?c LIMIT {most} OFFSET {start}"""
+    query = f"""SELECT ?c (MIN(?since) AS ?day) (MIN(STR(?q)) AS ?question) {{ {{ SELECT DISTINCT ?c {{
+        {kept} }} }} OPTIONAL {{ ?c cg:question ?q }} OPTIONAL {{ {since(ask)} }} }} GROUP BY ?c
+        ORDER BY (!BOUND(?day)) ?day ?question ?c LIMIT {most} OFFSET {start}"""
     return [row["c"] for row in ask.rows(query) if "c" in row]
 
 
@@ -199,7 +199,7 @@ def _bar(said: Saying, y: float, scale: _Scale) -> Bar:
     if room < 120 and length <= 200:
         words = fitted(label, 12.5, x - _LEFT - 8, bold=True)
         start, room = x - 6 - width(words, 12.5, bold=True), x - _LEFT - 8
-    end = "still stands" if until is None else f"replaced by {said.until}"
+    end = "still stands" if until is None else f"replaced by {said.replaced}"
     return Bar(
         said,
         x,
@@ -209,7 +209,7 @@ def _bar(said: Saying, y: float, scale: _Scale) -> Bar:
         fitted(label, 12.5, room, bold=True) if room > 40 else "",
         round(start, 1),
         "replaced" if until is not None else "against" if said.state == "disputed" else "stands",
-        f"{said.topic}: {said.answer or said.text}, said by {said.who}, since {said.since}, {end}",
+        f"{said.topic}: {said.answer or said.text}, said by {said.who}, since {said.said}, {end}",
     )
 
 

@@ -48,7 +48,7 @@ def written(ask: Ask, wanted: Wanted, view: View, most: int, size: int) -> Answe
     writers: dict[str, Callable[[], Answer]] = {
         "html": lambda: ({}, _html(ask, wanted, view).encode()),
         "file": lambda: ({}, _file(_html(ask, wanted, view), wanted.root).encode()),
-        "csv": lambda: ({}, _csv(view.table or Table((), ()))),
+        "csv": lambda: ({}, as_csv(view.table or Table((), ()))),
         "ttl": lambda: _turtle(ask, view, most),
         "svg": lambda: ({}, view.picture.encode()),
         "png": lambda: ({}, _png(view.picture)),
@@ -57,6 +57,8 @@ def written(ask: Ask, wanted: Wanted, view: View, most: int, size: int) -> Answe
     if len(data) > size:
         return {"status": 503, "limit": "bytes"}, b""
     told: dict[str, object] = {"status": view.status, "type": TYPES[wanted.format], **header}
+    if view.refresh is not None:
+        told["refresh"] = view.refresh
     if wanted.format not in {"html", "svg"}:
         told["file"] = f"{_slug(wanted)}.{_ENDINGS.get(wanted.format, wanted.format)}"
     return told, data
@@ -113,7 +115,7 @@ def _file(html: str, root: str) -> str:
     return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
 
 
-def _csv(table: Table) -> bytes:
+def as_csv(table: Table) -> bytes:
     """Return a table as CSV (RFC 4180), with a mark that lets a spreadsheet know it is UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -137,7 +139,7 @@ def _turtle(ask: Ask, view: View, most: int) -> Answer:
         found |= nodes.own(ask.store, iri, ask.base, most + 1 - len(found))
         if len(found) > most:
             break
-    data = ox.serialize(list(found)[:most], format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    data: Any = ox.serialize(list(found)[:most], format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
     return {"cut": most} if len(found) > most else {}, data
 
 
