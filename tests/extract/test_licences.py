@@ -9,7 +9,9 @@ import pytest
 LEXICON = resources.files("claimgraph.extract").joinpath("lexicon")
 
 
-@pytest.mark.parametrize("file", ["places.tsv", "coordinates.tsv", "scripts.tsv", "regions.tsv", "actors.tsv", "states.tsv"])
+@pytest.mark.parametrize(
+    "file", ["places.tsv", "coordinates.tsv", "scripts.tsv", "regions.tsv", "actors.tsv", "states.tsv"]
+)
 def test_every_list_of_names_has_its_origin_and_licence(file: str) -> None:
     assert f"`{file}`" in LEXICON.joinpath("LICENSES.md").read_text("utf-8")
     assert LEXICON.joinpath(file).read_text("utf-8").startswith("# ")

@@ -171,7 +171,9 @@ def acting(ask: Ask, source: str) -> Mapping[str, list[tuple[str, str]]]:
     }
     found = {}
     for key, pattern in patterns.items():
-        iris = [row["other"] for row in ask.rows(f"SELECT DISTINCT ?other {{ {pattern} }} ORDER BY ?other LIMIT {MOST}")]
+        iris = [
+            row["other"] for row in ask.rows(f"SELECT DISTINCT ?other {{ {pattern} }} ORDER BY ?other LIMIT {MOST}")
+        ]
         names = ask.labels(iris)
         found[key] = [(ask.local(iri), names.get(iri, iri)) for iri in iris]
     return found

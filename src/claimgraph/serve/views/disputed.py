@@ -142,6 +142,4 @@ def _contest(
     )
     asked = known[ordered[0].claim].asked or "Claims that answer no question of one event"
     state = STATES[ordered[0].verdict]
-    return Contest(
-        question, asked, state, tuple(known[name] for name in own), pairs, max(0, len(ordered) - PAIRS)
-    )
+    return Contest(question, asked, state, tuple(known[name] for name in own), pairs, max(0, len(ordered) - PAIRS))

@@ -118,7 +118,9 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         content,
         table=_table(ask, exported if wanted.format == "csv" else ()),
         nodes=(iri, *(span.iri for span in exported)),
-        picture=drawn(wanted, lambda: strip(facts.title, len(text), marked, states(ask, [span.iri for span in marked]))),
+        picture=drawn(
+            wanted, lambda: strip(facts.title, len(text), marked, states(ask, [span.iri for span in marked]))
+        ),
         citation=_citation(ask, facts, list(told.values()), len(marked)),
     )
 

@@ -118,7 +118,9 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         title,
         "event.html",
         content,
-        table=Table(COLUMNS, tuple(map(_row, in_lines(ask, exported)))) if wanted.format == "csv" else Table(COLUMNS, ()),
+        table=Table(COLUMNS, tuple(map(_row, in_lines(ask, exported))))
+        if wanted.format == "csv"
+        else Table(COLUMNS, ()),
         nodes=(iri, *(ask.base + one.local for one in asked), *exported),
         picture=drawn(wanted, lambda: timelines.picture(title, told)),
         citation=quoted(ask, told[:4], max(0, choices[0].claims - len(told[:4]))),

@@ -82,7 +82,9 @@ def _as_read(ask: Ask, event: str) -> dict[str, list[str]]:
 
 def matches(ask: Ask, event: str) -> list[Held]:
     """Return what is held of an event, or of those that it stands for, and others."""
-    told = [row["t"] for row in ask.rows(f"SELECT DISTINCT ?t {{ ?c cg:event {node(event)} ; cg:eventAsRead ?t }} LIMIT 40")]
+    told = [
+        row["t"] for row in ask.rows(f"SELECT DISTINCT ?t {{ ?c cg:event {node(event)} ; cg:eventAsRead ?t }} LIMIT 40")
+    ]
     names = " ".join(literal(ask.local(iri)) for iri in dict.fromkeys([event, *told]))
     query = f"""SELECT DISTINCT ?m ?left ?right ?judgement ?ground ?rule ?by {{
         {{ SELECT DISTINCT ?m {{ VALUES ?name {{ {names} }} ?m cg:leftName|cg:rightName ?name ; a cg:Judgement ;

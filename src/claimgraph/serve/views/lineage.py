@@ -20,7 +20,7 @@ class Kin:
     """Another document, and what joins it with this one.
 
     Attributes:
-        local: Its name behind the base.
+        local: Its name behind the base, "" where this store does not hold it.
         title: What it is called.
         publisher: Who published it, or "".
         published: When, or "".
@@ -67,9 +67,10 @@ def lineage(ask: Ask, document: str) -> Lineage:
     after = f"?d prov:entity {this} . ?other prov:qualifiedDerivation ?d"
     beside = f"?d a cg:SharedText ; cg:standsIn {this} , ?other . FILTER(?other != {this})"
     found = [list(_rows(ask, pattern)) for pattern in (before, after, beside)]
-    kin = [tuple(_kin(ask, rows, shares=pattern is beside)) for pattern, rows in zip(
-        (before, after, beside), found, strict=True
-    )]
+    kin = [
+        tuple(_kin(ask, rows, shares=pattern is beside))
+        for pattern, rows in zip((before, after, beside), found, strict=True)
+    ]
     return Lineage(*kin, cut=any(len(rows) > MOST for rows in found))
 
 
@@ -86,7 +87,7 @@ def _kin(ask: Ask, rows: list[dict[str, str]], *, shares: bool) -> Iterable[Kin]
         shelf = known.get(row["other"])
         inferred = row.get("inferred") == "true"
         yield Kin(
-            local=ask.local(row["other"]),
+            local="" if shelf is None else ask.local(row["other"]),
             title="A document outside this store" if shelf is None else shelf.title,
             publisher="" if shelf is None else shelf.publisher,
             published="" if shelf is None else shelf.published,

@@ -118,9 +118,7 @@ def _spot(one: Placed, x: float, y: float, before: Sequence[Spot]) -> Spot:
     left = x + 10 + width(words, 13) > WIDTH - 8
     words_x, words_y = (x - 10 if left else x + 10), y + 4
     for _ in range(len(before)):
-        covered = [
-            spot for spot in before if abs(spot.words_y - words_y) < 15 and abs(spot.words_x - words_x) < 150
-        ]
+        covered = [spot for spot in before if abs(spot.words_y - words_y) < 15 and abs(spot.words_x - words_x) < 150]
         if covered == []:
             break
         words_y = max(spot.words_y for spot in covered) + 15

@@ -85,7 +85,9 @@ def opposition(name: str, opponents: Sequence[Opponent]) -> str:
         "width": WIDTH,
         "height": 128 + 36 * max(1, len(shown)),
         "title": fitted(name, 20, WIDTH - 48, bold=True),
-        "rows": [(fitted(one.name, 13, 250), one.total, 84 + 36 * row, _bar(one, most)) for row, one in enumerate(shown)],
+        "rows": [
+            (fitted(one.name, 13, 250), one.total, 84 + 36 * row, _bar(one, most)) for row, one in enumerate(shown)
+        ],
         "left": len(opponents) - len(shown),
         "colours": list(_COLOURS.values()),
     }

@@ -119,7 +119,9 @@ def _entries(ask: Ask, register: Register, pattern: str, order: str, window: tup
 
 def _words(register: Register, wanted: Wanted) -> list[str]:
     return [
-        "FILTER(" + " || ".join(f'CONTAINS(LCASE(COALESCE(STR(?{name}), "")), {literal(word)})' for name in register.search) + ")"
+        "FILTER("
+        + " || ".join(f'CONTAINS(LCASE(COALESCE(STR(?{name}), "")), {literal(word)})' for name in register.search)
+        + ")"
         for word in wanted.text("q").lower().split()[:8]
     ]
 
@@ -133,7 +135,9 @@ def _filters(register: Register, wanted: Wanted) -> list[str]:
         found.append(f"?node {property_} {literal(kind)} .")
     place = wanted.text("place").lower()
     if place != "" and register.type == "cg:Event":
-        found.append(f"FILTER EXISTS {{ ?node cg:place/rdfs:label ?place . FILTER(CONTAINS(LCASE(?place), {literal(place)})) }}")
+        found.append(
+            f"FILTER EXISTS {{ ?node cg:place/rdfs:label ?place . FILTER(CONTAINS(LCASE(?place), {literal(place)})) }}"
+        )
     since, until = _day(wanted.text("from"), "-01-01"), _day(wanted.text("to"), "-12-31")
     if since != "" and register.type != "cg:Source":
         found.append(f"FILTER(BOUND(?key) && STR(?key) >= {literal(since)})")
@@ -163,10 +167,7 @@ def _kinds(ask: Ask, register: Register) -> list[str]:
 
 def _documents(ask: Ask, iris: Sequence[str]) -> dict[str, tuple[object, ...]]:
     shelves, claims = described(ask, iris), _counted(ask, iris, "cg:document")
-    return {
-        iri: (shelf.publisher, shelf.published, claims.get(iri, 0))
-        for iri, shelf in shelves.items()
-    }
+    return {iri: (shelf.publisher, shelf.published, claims.get(iri, 0)) for iri, shelf in shelves.items()}
 
 
 def _sources(ask: Ask, iris: Sequence[str]) -> dict[str, tuple[object, ...]]:

@@ -102,7 +102,9 @@ def sayings(ask: Ask, iris: Iterable[str]) -> dict[str, Saying]:
     )
     found = states(ask, wanted)
     return {
-        iri: _saying(ask, told[iri], when.get(iri, Stretch()), named, found.get(iri, "plain")) for iri in wanted if iri in told
+        iri: _saying(ask, told[iri], when.get(iri, Stretch()), named, found.get(iri, "plain"))
+        for iri in wanted
+        if iri in told
     }
 
 

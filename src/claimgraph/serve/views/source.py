@@ -119,12 +119,11 @@ def _about(ask: Ask, iri: str) -> dict[str, object]:
         f"""SELECT ?kind ?named ?d {{ BIND({node(iri)} AS ?s) OPTIONAL {{ ?s cg:sourceKind ?kind }}
         OPTIONAL {{ ?s cg:named ?named }} OPTIONAL {{ ?s cg:document ?d }} }} ORDER BY ?kind ?named ?d LIMIT 1"""
     )
-    own = row.get("d", "")
+    own = described(ask, [row["d"]] if "d" in row else []).values()
     return {
         "kind": row.get("kind", "") if row.get("kind", "") != "unknown" else "",
         "named": row.get("named", "true") == "true",
-        "only_in": ask.local(own),
-        "only_in_title": "" if own == "" else next((shelf.title for shelf in described(ask, [own]).values()), ""),
+        "only_in": next(((ask.local(shelf.iri), shelf.title) for shelf in own), None),
     }
 
 
@@ -167,5 +166,3 @@ def _row(said: Saying) -> tuple[object, ...]:
         *(said.local, said.text, said.answer, "yes" if said.denied else "", said.asked, said.event_label),
         *(said.title, said.document, said.since, said.until, said.state),
     )
-
-
