@@ -111,8 +111,10 @@ def opponents(ask: Ask, source: str) -> list[Opponent]:
     query = f"""SELECT ?other ?v ?way (COUNT(DISTINCT ?f) AS ?n) {{ {claims_of(source)}
         ?f cg:claim ?c ; a cg:Finding ; cg:verdict ?v . VALUES ?v {{ {COMPETING} }} ?f cg:claim ?o . FILTER(?o != ?c)
         ?o prov:wasAttributedTo ?other . FILTER(?other != {node(source)}) ?c cg:polarity ?mine . ?o cg:polarity ?theirs
-        BIND(IF(EXISTS {{ ?c cito:disputes ?o }} || (?mine = cg:denied && ?theirs != cg:denied), "denies",
-          IF(EXISTS {{ ?o cito:disputes ?c }} || (?theirs = cg:denied && ?mine != cg:denied), "denied", "both")) AS ?way)
+        BIND(
+          IF(EXISTS {{ ?c cito:disputes ?o }} || (?mine = cg:denied && ?theirs != cg:denied), "denies",
+          IF(EXISTS {{ ?o cito:disputes ?c }} || (?theirs = cg:denied && ?mine != cg:denied), "denied", "both"))
+          AS ?way)
         }} GROUP BY ?other ?v ?way ORDER BY DESC(?n) ?other LIMIT {_GROUPS}"""
     rows = [row for row in ask.rows(query) if "other" in row]
     names = ask.labels(row["other"] for row in rows)
@@ -190,12 +192,16 @@ def namesakes(ask: Ask, source: str, names: Iterable[str]) -> list[Namesake]:
     called = " ".join(literal(name) for name in names)
     query = f"""SELECT ?m ?left ?right ?l ?r ?judgement ?ground ?rule ?by {{
         {{ SELECT DISTINCT ?m {{ ?m a cg:Judgement ; cg:matchKind "source" .
-          {{ ?m cg:left|cg:right {node(source)} }} UNION {{ VALUES ?name {{ {called} }} ?m cg:leftName|cg:rightName ?name }}
+          {{ ?m cg:left|cg:right {node(source)} }} UNION
+          {{ VALUES ?name {{ {called} }} ?m cg:leftName|cg:rightName ?name }}
           }} ORDER BY ?m LIMIT {MOST} }}
-        ?m cg:leftName ?left ; cg:rightName ?right ; cg:judgement ?judgement ; schema:description ?ground ; cg:rule ?rule .
-        OPTIONAL {{ ?m cg:left ?l }} OPTIONAL {{ ?m cg:right ?r }} OPTIONAL {{ ?m prov:wasAttributedTo/schema:name ?by }} }}
+        ?m cg:leftName ?left ; cg:rightName ?right ; cg:judgement ?judgement ; schema:description ?ground ;
+          cg:rule ?rule .
+        OPTIONAL {{ ?m cg:left ?l }} OPTIONAL {{ ?m cg:right ?r }}
+        OPTIONAL {{ ?m prov:wasAttributedTo/schema:name ?by }} }}
         ORDER BY ?judgement ?left ?right ?m ?by"""
-    own, found = set(names), {}
+    own = set(names)
+    found: dict[str, Namesake] = {}
     for row in ask.rows(query):
         other, end = (row["right"], "r") if row["left"] in own else (row["left"], "l")
         local = ask.local(row.get(end, ""))

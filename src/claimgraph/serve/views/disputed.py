@@ -109,8 +109,8 @@ def _found(ask: Ask, claims: Sequence[str], only: str) -> Iterator[_Found]:
     if nodes(claims) == "":
         return
     held = "" if only == "" else f"?o prov:wasAttributedTo {nodes([only])} ."
-    query = f"""SELECT DISTINCT ?c ?o ?v ?type ?f ?why {{ VALUES ?c {{ {nodes(claims)} }} ?f cg:claim ?c ; a cg:Finding ;
-        cg:verdict ?v . VALUES ?v {{ {COMPETING} }} ?f cg:claim ?o . FILTER(?o != ?c) {held}
+    query = f"""SELECT DISTINCT ?c ?o ?v ?type ?f ?why {{ VALUES ?c {{ {nodes(claims)} }} ?f cg:claim ?c ;
+        a cg:Finding ; cg:verdict ?v . VALUES ?v {{ {COMPETING} }} ?f cg:claim ?o . FILTER(?o != ?c) {held}
         OPTIONAL {{ ?f cg:findingType ?type }} OPTIONAL {{ ?f schema:description ?why }} }}
         ORDER BY ?c ?f ?o LIMIT {_ROWS}"""
     seen: set[tuple[str, str, str]] = set()

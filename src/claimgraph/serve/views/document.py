@@ -129,8 +129,9 @@ def _facts(ask: Ask, iri: str) -> Facts:
     query = f"""SELECT * {{ BIND({node(iri)} AS ?d) OPTIONAL {{ ?d schema:name ?title }}
         OPTIONAL {{ ?d schema:publisher ?by . OPTIONAL {{ ?by schema:name ?publisher }} }}
         OPTIONAL {{ ?d schema:datePublished ?day }} OPTIONAL {{ ?d cg:retrieved/rdfs:label ?got }}
-        OPTIONAL {{ ?d schema:url ?url }} OPTIONAL {{ ?d schema:license ?licence }} OPTIONAL {{ ?d cg:sourceFile ?file }}
-        OPTIONAL {{ ?d schema:inLanguage ?language }} OPTIONAL {{ ?d schema:sha256 ?hash }} }}
+        OPTIONAL {{ ?d schema:url ?url }} OPTIONAL {{ ?d schema:license ?licence }}
+        OPTIONAL {{ ?d cg:sourceFile ?file }} OPTIONAL {{ ?d schema:inLanguage ?language }}
+        OPTIONAL {{ ?d schema:sha256 ?hash }} }}
         ORDER BY ?title ?by ?day ?got ?url ?licence ?file LIMIT 1"""
     row = ask.first(query)
     names = ("publisher", "by", "day", "got", "url", "licence", "language", "file", "hash")
@@ -147,8 +148,8 @@ def _spans(ask: Ask, iri: str) -> tuple[Span, ...]:
 
 
 def _blocks(ask: Ask, iri: str) -> list[Piece]:
-    query = f"""SELECT ?b ?kind ?start ?end ?label {{ {node(iri)} cg:block ?b . ?b cg:blockKind ?kind ; oa:start ?start ;
-        oa:end ?end . OPTIONAL {{ ?b rdfs:label ?label }} }}"""
+    query = f"""SELECT ?b ?kind ?start ?end ?label {{ {node(iri)} cg:block ?b . ?b cg:blockKind ?kind ;
+        oa:start ?start ; oa:end ?end . OPTIONAL {{ ?b rdfs:label ?label }} }}"""
     found = {row["b"]: row for row in ask.rows(query)}
     return [
         Piece(row["kind"], row.get("label", ""), int(row["start"]), int(row["end"])) for _, row in sorted(found.items())

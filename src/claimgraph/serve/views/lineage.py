@@ -66,12 +66,14 @@ def lineage(ask: Ask, document: str) -> Lineage:
     before = f"{this} prov:qualifiedDerivation ?d . ?d prov:entity ?other"
     after = f"?d prov:entity {this} . ?other prov:qualifiedDerivation ?d"
     beside = f"?d a cg:SharedText ; cg:standsIn {this} , ?other . FILTER(?other != {this})"
-    found = [list(_rows(ask, pattern)) for pattern in (before, after, beside)]
-    kin = [
-        tuple(_kin(ask, rows, shares=pattern is beside))
-        for pattern, rows in zip((before, after, beside), found, strict=True)
-    ]
-    return Lineage(*kin, cut=any(len(rows) > MOST for rows in found))
+    rows = [list(_rows(ask, pattern)) for pattern in (before, after, beside)]
+    cut = any(len(found) > MOST for found in rows)
+    return Lineage(
+        tuple(_kin(ask, rows[0], shares=False)),
+        tuple(_kin(ask, rows[1], shares=False)),
+        tuple(_kin(ask, rows[2], shares=True)),
+        cut,
+    )
 
 
 def _rows(ask: Ask, pattern: str) -> Iterable[dict[str, str]]:

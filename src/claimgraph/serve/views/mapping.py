@@ -127,8 +127,8 @@ def _spot(one: Placed, x: float, y: float, before: Sequence[Spot]) -> Spot:
 
 def _names(ask: Ask, pattern: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return names of places and what they lie in."""
-    query = f"""SELECT DISTINCT ?name ?whole {{ {pattern} . ?p rdfs:label ?name . OPTIONAL {{ ?p cg:within+/rdfs:label ?whole
-        }} }} ORDER BY ?name ?whole LIMIT 400"""
+    query = f"""SELECT DISTINCT ?name ?whole {{ {pattern} . ?p rdfs:label ?name .
+        OPTIONAL {{ ?p cg:within+/rdfs:label ?whole }} }} ORDER BY ?name ?whole LIMIT 400"""
     found: dict[str, list[str]] = {}
     for row in ask.rows(query):
         found.setdefault(row["name"], []).extend([row["whole"]] if "whole" in row else [])

@@ -253,7 +253,8 @@ REGISTERS: Final = {
         "Events",
         "event",
         "cg:Event",
-        """OPTIONAL { ?node rdfs:label ?name } OPTIONAL { ?node cg:when ?span . ?span cg:last ?key ; cg:first ?begin }""",
+        """OPTIONAL { ?node rdfs:label ?name }
+        OPTIONAL { ?node cg:when ?span . ?span cg:last ?key ; cg:first ?begin }""",
         ("name",),
         (
             Column("when", "Date"),

@@ -112,7 +112,8 @@ _TOLD: Final = """SELECT * { VALUES ?c { {values} } ?c a cg:Claim ; schema:text 
     OPTIONAL { ?c prov:wasAttributedTo ?holder . OPTIONAL { ?holder cg:named ?named } }
     OPTIONAL { ?c cg:question ?q } OPTIONAL { ?c cg:event ?e } OPTIONAL { ?c cg:position ?p }
     OPTIONAL { ?c prov:qualifiedAttribution ?first . ?first cg:level 0 ; prov:hadRole ?role }
-    OPTIONAL { ?c cg:facet ?facet } OPTIONAL { ?c cg:population/rdfs:label ?people } OPTIONAL { ?c cg:polarity ?polarity } OPTIONAL { ?d cg:sourceFile ?file } }"""
+    OPTIONAL { ?c cg:facet ?facet } OPTIONAL { ?c cg:population/rdfs:label ?people }
+    OPTIONAL { ?c cg:polarity ?polarity } OPTIONAL { ?d cg:sourceFile ?file } }"""
 
 
 def states(ask: Ask, claims: Sequence[str]) -> dict[str, str]:

@@ -189,7 +189,8 @@ def _says_something(between: str, label: str) -> bool:
 def _paragraphs(text: str, start: int, end: int) -> list[Piece]:
     found: list[Piece] = []
     for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text[start:end]):
-        found += _cut(text, Piece("paragraph", "", start + match.start(), start + match.end()))
+        begin = start + match.start()
+        found += _cut(text, Piece("paragraph", "", begin, begin + len(match[0].rstrip())))
     return found
 
 
