@@ -8,6 +8,8 @@ import io
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -36,6 +38,11 @@ def shown(ask: Ask, document: Document, **given_: str) -> View:
     view = page.view(ask, wanted)
     assert view is not None
     return view
+
+
+def held(view: View, key: str) -> Any:
+    """Return what a page holds under a name."""
+    return view.content[key]
 
 
 def as_written(ask: Ask, document: Document, form: str = "html", **given_: str) -> str:
@@ -84,7 +91,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
-        self._inside += tag == "article" or self._inside > 0 and tag == "article"
+        self._inside += tag == "article"
         self._sup += tag == "sup"
         if "data-at" in said:
             self.at[said["id"]] = said["data-at"]
@@ -151,7 +158,7 @@ def test_the_segments_give_the_text_back_whatever_overlaps(
             covering = [span for span in spans if span.start <= part.start < span.end]
             assert (part.target is None) == (covering == [])
     assert sorted(begun) == sorted(where)
-    assert all(left.end <= right.start for left, right in zip(cut, cut[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(cut))
 
 
 @given(st.text("ab \n", max_size=200))
@@ -179,19 +186,19 @@ def test_a_long_document_is_shown_in_parts_and_says_so() -> None:
     document, claims = report("A very long report", "Daily Courier", lines)
     ask = ask_of((document, claims))
     view = shown(ask, document)
-    part = view.content["part"]
-    assert part.pages > 3  # type: ignore[attr-defined]
+    part = held(view, "part")
+    assert part.pages > 3
     html = as_written(ask, document)
-    assert f"part 1 of {part.pages}" in html  # type: ignore[attr-defined]
+    assert f"part 1 of {part.pages}" in html
     assert len(html) < 400_000
     last = claims[-1]
     there = as_written(ask, document, claim=last.id)
-    assert f"part {part.pages} of {part.pages}" in there  # type: ignore[attr-defined]
+    assert f"part {part.pages} of {part.pages}" in there
     assert f'id="c{last.id.partition("/")[2]}"' in there
     seen = [
         anchor
         for number in range(1, part.pages + 1)
-        for anchor in Reader(as_written(ask, document, page=str(number))).at  # type: ignore[attr-defined]
+        for anchor in Reader(as_written(ask, document, page=str(number))).at
     ]
     assert len(set(seen)) == len(claims)
 
@@ -257,8 +264,8 @@ def test_disputes_stand_beside_the_text_with_their_reason() -> None:
     clash = Finding("conflict", "numeric", (first[1][0].id, second[1][0].id), "No number fits both.", "counts")
     ask = ask_of(first, second, findings=(clash,))
     view = shown(ask, first[0])
-    found = view.content["contests"]
-    assert [(one.state, len(one.rivalries)) for one in found] == [("disputed", 1)]  # type: ignore[attr-defined]
+    found = held(view, "contests")
+    assert [(one.state, len(one.rivalries)) for one in found] == [("disputed", 1)]
     html = as_written(ask, first[0])
     assert "No number fits both." in html
     assert f'/id/{second[1][0].id}"' in html

@@ -60,8 +60,8 @@ class Whole:
 def wholes(ask: Ask, event: str) -> list[Whole]:
     """Return the counts of an event that are broken down, the largest first."""
     query = f"""SELECT DISTINCT ?whole ?total ?part ?amount ?i {{ ?whole cg:event {node(event)} ;
-        cg:value/schema:minValue ?total . ?part cg:partOfCount ?whole ; cg:value/schema:minValue ?amount ; cg:index ?i }}
-        ORDER BY DESC(?total) ?whole ?i ?part LIMIT {_ROWS}"""
+        cg:value/schema:minValue ?total . ?part cg:partOfCount ?whole ; cg:value/schema:minValue ?amount ;
+        cg:index ?i }} ORDER BY DESC(?total) ?whole ?i ?part LIMIT {_ROWS}"""
     found: dict[str, dict[str, int]] = {}
     totals: dict[str, int] = {}
     for row in ask.rows(query):

@@ -26,6 +26,8 @@ _TICKS: Final = 6
 _SHORTEST: Final = 7.0
 """Pixels of a bar, so that what stood for an hour is seen."""
 
+_URGENCY: Final = ("disputed", "revised", "open", "plain")
+
 COMPETING_ONLY: Final = "competing"
 
 
@@ -49,7 +51,7 @@ class Bar:
     """One claim as it is drawn.
 
     Attributes:
-        said: The claim.
+        said: The claim, or of several alike the most urgent one.
         x: Where it begins.
         y: Its top.
         length: Its length.
@@ -58,6 +60,7 @@ class Bar:
         words_x: Where they begin.
         style: `stands`, `replaced` or `against`.
         spoken: What a screen reader says.
+        claims: For how many claims it stands.
     """
 
     said: Saying
@@ -69,6 +72,7 @@ class Bar:
     words_x: float
     style: str
     spoken: str
+    claims: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +130,9 @@ def claims(ask: Ask, kept: str, most: int, start: int) -> list[str]:
         most: Claims at most.
         start: How many stand before the first one.
     """
-    query = f"""SELECT ?c (MIN(?since) AS ?day) (MIN(STR(?q)) AS ?question) {{ {{ SELECT DISTINCT ?c {{
+    query = f"""SELECT ?c (MIN(STR(?from)) AS ?moment) (MIN(STR(?q)) AS ?question) {{ {{ SELECT DISTINCT ?c {{
         {kept} }} }} OPTIONAL {{ ?c cg:question ?q }} OPTIONAL {{ {since(ask)} }} }} GROUP BY ?c
-        ORDER BY (!BOUND(?day)) ?day ?question ?c LIMIT {most} OFFSET {start}"""
+        ORDER BY (!BOUND(?moment)) ?moment ?question ?c LIMIT {most} OFFSET {start}"""
     return [row["c"] for row in ask.rows(query) if "c" in row]
 
 
@@ -147,8 +151,8 @@ def drawing(told: Iterable[Saying]) -> Drawing | None:
     y = float(_TOP)
     for topic, group in _topics(dated):
         lanes.append((y, fitted(topic, 13, _LEFT - 16, bold=True)))
-        for said in group:
-            bars.append(_bar(said, y, scale))
+        for alike in _alike(group):
+            bars.append(_bar(alike, y, scale))
             y += _ROW
         y += 9
     return Drawing(round(y + 4), scale.ticks(), tuple(lanes), tuple(bars))
@@ -183,16 +187,25 @@ def _topics(dated: Iterable[Saying]) -> list[tuple[str, list[Saying]]]:
 
 
 def _place(topic: str, group: Sequence[Saying]) -> tuple[object, ...]:
-    urgent = ("disputed", "revised", "open", "plain")
     still = all(said.until == "" for said in group)
-    return still, min(urgent.index(said.state) for said in group), -len(group), topic
+    return still, min(_URGENCY.index(said.state) for said in group), -len(group), topic
 
 
-def _bar(said: Saying, y: float, scale: _Scale) -> Bar:
+def _alike(group: Iterable[Saying]) -> Iterable[list[Saying]]:
+    """Return claims of one answer, holder and time together: several documents that pass one claim on are one bar."""
+    found: dict[tuple[str, ...], list[Saying]] = {}
+    for said in group:
+        found.setdefault((said.answer or said.text, said.who, said.since, said.until), []).append(said)
+    return found.values()
+
+
+def _bar(alike: list[Saying], y: float, scale: _Scale) -> Bar:
+    said = min(alike, key=lambda one: _URGENCY.index(one.state))
+    times = "" if len(alike) == 1 else f" ×{len(alike)}"
     since, until = _day(said.since) or scale.first, _day(said.until)
     x = scale.place(since)
     length = max(_SHORTEST, (_RIGHT if until is None else scale.place(until)) - x)
-    label = f"{said.answer or said.text} · {said.who}"
+    label = f"{said.answer or said.text} · {said.who}{times}"
     behind = x + length + 6
     # Words stand in a long bar, behind a short one, or before it where there is no room behind.
     room, start = (length - 10, x + 6) if length > 200 else (_RIGHT - behind, behind)
@@ -209,7 +222,8 @@ def _bar(said: Saying, y: float, scale: _Scale) -> Bar:
         fitted(label, 12.5, room, bold=True) if room > 40 else "",
         round(start, 1),
         "replaced" if until is not None else "against" if said.state == "disputed" else "stands",
-        f"{said.topic}: {said.answer or said.text}, said by {said.who}, since {said.said}, {end}",
+        f"{said.topic}: {said.answer or said.text}, said by {said.who}, since {said.said}, {end}{times}",
+        len(alike),
     )
 
 
