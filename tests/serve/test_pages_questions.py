@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.identifiers import BASE
 from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
 from claimgraph.serve.views.asking import Ask, literal, node, nodes
+from claimgraph.serve.views.choosing import questions_of
 from claimgraph.serve.views.index import Index, Line, index
 from claimgraph.serve.views.questions import view
 from claimgraph.serve.views.wanted import Wanted
@@ -121,6 +123,14 @@ def test_a_filter_keeps_what_fits_and_an_order_is_kept(ask: Ask, given: dict[str
     assert towns(ask, **given) == expected
 
 
+def test_a_name_that_fits_too_many_sources_gives_a_part_and_says_so(ask: Ask) -> None:
+    ticks = iter([0.0, 1.0, 2.0, 99.0])
+    some = questions_of(ask, "agency", lambda: next(ticks))
+    every = questions_of(ask, "agency")
+    assert (some.whole, every.whole) == (False, True)
+    assert some.questions < every.questions
+
+
 def test_one_event_and_one_source_are_kept_by_their_names(ask: Ask) -> None:
     event = ask.local(ask.first("SELECT ?e { ?e a cg:Event ; rdfs:label ?l . FILTER(CONTAINS(?l, 'Goma')) }")["e"])
     assert towns(ask, event=event) == ["Goma"]
@@ -149,7 +159,7 @@ def test_a_large_store_is_counted_in_steps(ask: Ask) -> None:
     assert counted.advance(1.0, lambda: next(clock)) is False
     ticks = iter(range(10))
     assert counted.advance(9.0, lambda: float(next(ticks))) is True
-    fresh = Ask(ask.store, BASE, {"index": Index({}, iter([False] * 9**9))})
+    fresh = Ask(ask.store, BASE, {"index": Index({}, itertools.repeat(False))})
     shown = view(fresh, Wanted("/questions"))
     assert (shown.status, shown.refresh, shown.template) == (503, 1, "counting.html")
 

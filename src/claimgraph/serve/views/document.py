@@ -96,20 +96,16 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     anchors = cutting.anchors(pages[part.page - 1], shown)
     state = states(ask, [span.iri for span in shown])
     told = sayings(ask, [span.iri for span in shown])
-    found, left = contests(ask, [span.iri for span in shown])
-    content: dict[str, Any] = {
+    content = {
+        "local": wanted.local,
         "facts": facts,
-        "written": [(piece, cutting.segments(text, piece, shown, state, anchors)) for piece in pages[part.page - 1]],
         "part": part,
+        "written": [(piece, cutting.segments(text, piece, shown, state, anchors)) for piece in pages[part.page - 1]],
         "claims": [(span, told[span.iri]) for span in shown if span.iri in told],
         "claims_left": len(every) - len(shown),
         "numbers": {span.iri: span.number for span in shown if span.iri in anchors},
         "amount": len(marked),
-        "contests": found,
-        "contests_left": left,
-        "lineage": lineage(ask, iri),
-        **_citations(ask, iri),
-        "local": wanted.local,
+        **_rest(ask, iri, [span.iri for span in shown]),
     }
     exported = marked[:_EXPORTED] if wanted.format in {"csv", "ttl"} else shown
     return View(
@@ -123,6 +119,12 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         ),
         citation=_citation(ask, facts, list(told.values()), len(marked)),
     )
+
+
+def _rest(ask: Ask, iri: str, shown: Sequence[str]) -> dict[str, Any]:
+    """Return what stands beside and below the text."""
+    found, left = contests(ask, shown)
+    return {"contests": found, "contests_left": left, "lineage": lineage(ask, iri), **_citations(ask, iri)}
 
 
 def _facts(ask: Ask, iri: str) -> Facts:

@@ -85,46 +85,47 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     kept = timelines.pattern(iri, choice.key, states)
     shown = timelines.claims(ask, kept, timelines.SIZE, part.first)
     told = list(sayings(ask, shown).values())
-    asked, asked_left = questions(ask, iri, states)
-    documents, documents_left = evidence.tellings(ask, iri)
+    content = {"choices": choices, "choice": choice, "part": part, **_said(told), **_rest(ask, iri, states)}
     title = about.get("label", "") or "An event"
-    content: dict[str, Any] = {
-        "local": wanted.local,
-        "type": about.get("type", ""),
-        "when": about.get("when", ""),
-        "amount": choices[0].claims,
-        "choices": choices,
-        "choice": choice,
-        "part": part,
+    whole = timelines.claims(ask, kept, _EXPORTED, 0) if wanted.format in {"csv", "ttl"} else shown
+    return View(
+        title,
+        "event.html",
+        {"local": wanted.local, "type": about.get("type", ""), "when": about.get("when", ""), **content},
+        table=Table(COLUMNS, tuple(map(_row, in_lines(ask, whole)) if wanted.format == "csv" else ())),
+        nodes=(iri, *(ask.base + one.local for one in content["asked"]), *whole),
+        picture=drawn(wanted, lambda: timelines.picture(title, told)),
+        citation=quoted(ask, told[:4], max(0, choices[0].claims - len(told[:4]))),
+    )
+
+
+def _said(told: Sequence[Saying]) -> dict[str, Any]:
+    """Return what the timeline shows."""
+    return {
         "told": told,
         "timeline": timelines.drawing(told),
         "undated": sum(said.since == "" for said in told),
+    }
+
+
+def _rest(ask: Ask, iri: str, states: Mapping[str, str]) -> dict[str, Any]:
+    """Return everything that does not depend on what the timeline is narrowed to."""
+    asked, asked_left = questions(ask, iri, states)
+    documents, documents_left = evidence.tellings(ask, iri)
+    return {
         "asked": asked,
         "asked_left": asked_left,
+        "documents": documents,
+        "documents_left": documents_left,
         "wholes": breakdowns.wholes(ask, iri),
         "totals": breakdowns.totals(ask, iri),
         "derived": breakdowns.derived(ask, iri),
         "bar_width": breakdowns.WIDTH,
         "accounts": _accounts(ask, iri),
-        "documents": documents,
-        "documents_left": documents_left,
         "matches": evidence.matches(ask, iri),
         "map": mapping.map_of(ask, iri),
         **_around(ask, iri),
     }
-    every = wanted.format in {"csv", "ttl"}
-    exported = timelines.claims(ask, kept, _EXPORTED, 0) if every else shown
-    return View(
-        title,
-        "event.html",
-        content,
-        table=Table(COLUMNS, tuple(map(_row, in_lines(ask, exported))))
-        if wanted.format == "csv"
-        else Table(COLUMNS, ()),
-        nodes=(iri, *(ask.base + one.local for one in asked), *exported),
-        picture=drawn(wanted, lambda: timelines.picture(title, told)),
-        citation=quoted(ask, told[:4], max(0, choices[0].claims - len(told[:4]))),
-    )
 
 
 def _choices(ask: Ask, iri: str, states: Mapping[str, str]) -> list[Choice]:
