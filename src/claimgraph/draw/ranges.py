@@ -118,7 +118,7 @@ def rows(
         for name in question.ids
     ]
     counted = [entry for entry in asked if entry[2] != []]
-    scale = _scale([foot(claim) or 0 for entry in counted for claim in entry[2]])
+    scale = scale_of([foot(claim) or 0 for entry in counted for claim in entry[2]])
     if scale is None:
         return None, []
     return scale, [_row(collection, question, name, claims, scale, shown) for question, name, claims in counted]
@@ -136,6 +136,17 @@ def round_step(top: int, steps: int) -> int:
     rough = max(1, top / steps)
     power = 10 ** int(math.log10(rough))
     return int(next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough))
+
+
+def scale_of(numbers: Sequence[int]) -> Scale | None:
+    """Return a scale on which all these numbers have a place; None if there are none."""
+    if len(numbers) == 0:
+        return None
+    top = max(1, *numbers)
+    middle = sorted(numbers)[len(numbers) // 2]
+    step = round_step(top, 4)
+    logarithmic = top > 100 * max(1, middle)
+    return Scale(top if logarithmic else -(-top // step) * step, logarithmic)
 
 
 def _row(  # noqa: PLR0913, PLR0917  # one row is made from all of these
@@ -199,16 +210,6 @@ def _dot(collection: Collection, claim: Claim, scale: Scale, shown: frozenset[st
         shape=shape,
         end=end,
     )
-
-
-def _scale(numbers: list[int]) -> Scale | None:
-    if numbers == []:
-        return None
-    top = max(1, *numbers)
-    middle = sorted(numbers)[len(numbers) // 2]
-    step = round_step(top, 4)
-    logarithmic = top > 100 * max(1, middle)
-    return Scale(top if logarithmic else -(-top // step) * step, logarithmic)
 
 
 def _asks(claim: Claim, name: str) -> bool:

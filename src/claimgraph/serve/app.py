@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from http import HTTPStatus
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -13,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from claimgraph.serve.explorer import Explorer
 from claimgraph.serve.guard import Guard
 from claimgraph.serve.linked import Linked
 from claimgraph.serve.pool import Pool
@@ -20,18 +22,22 @@ from claimgraph.serve.problems import Refused, response
 from claimgraph.serve.protocol import Endpoint
 from claimgraph.serve.settings import Settings
 
+_LOOKING_UP: Final = 2
+"""Processes that look up nodes and make pages: a long one does not keep all others waiting."""
+
 
 def application(settings: Settings) -> ASGIApp:
     """Return the server's application.
 
     The guard stands outside of everything, so that an answer to a fault of ours passes it too.
 
-    Queries of strangers have their own processes; looking up a node has another one, so that pages are there while
-    the others are busy.
+    Queries of strangers have their own processes; nodes and pages have others, so that pages are there while queries
+    are busy.
     """
     asked = Pool(settings.store, settings.limits.queries, settings.limits)
-    looked_up = Pool(settings.store, 1, settings.limits)
-    linked = Linked(looked_up, settings.limits)
+    looked_up = Pool(settings.store, _LOOKING_UP, settings.limits)
+    explorer = Explorer(looked_up, settings.limits)
+    linked = Linked(looked_up, settings.limits, explorer)
     endpoint = Endpoint(asked, settings)
 
     @contextlib.asynccontextmanager
@@ -53,6 +59,7 @@ def application(settings: Settings) -> ASGIApp:
             Route("/sparql/", sparql, methods=every),
             Route("/.well-known/void", linked.description),
             Route("/id/{local:path}", linked.node),
+            *explorer.routes(),
             *(Route(f"/{name}", _named(linked, name)) for name in ("ns", "facet", "verdict")),
             *(Route(f"/{name}.{{suffix}}", _named(linked, name)) for name in ("ns", "facet", "verdict")),
         ],

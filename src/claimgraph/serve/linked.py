@@ -17,9 +17,11 @@ from starlette.responses import RedirectResponse, Response
 
 from claimgraph import resources, vocab
 from claimgraph.serve import described, media, pages
+from claimgraph.serve.explorer import Explorer, links
 from claimgraph.serve.pool import Pool
 from claimgraph.serve.problems import Refused
 from claimgraph.serve.settings import Limits
+from claimgraph.serve.views.pages import BY_NAME, of_node
 
 _LOCAL: Final = re.compile(r"([a-z]+(?:/[0-9A-Za-z_\-]+)+)(?:\.([a-z]+))?")
 """What names of data look like behind the base; nothing of it needs an escape anywhere."""
@@ -33,15 +35,19 @@ _VOCABULARIES: Final = {
 _TRIPLES: Final = 10_000
 """Of one node, at most: a page of more is no page, and a query gives the rest."""
 
+OF_PAGES: Final = frozenset({"csv", "svg", "png", "file"})
+"""What `format=` says of a page, and not of a node: its table, its picture, the page as one file."""
+
 _OFFERS: Final = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml", media.HTML)
 
 
 class Linked:
     """Answers at /id/…, at the vocabularies, at /.well-known/void and at /."""
 
-    def __init__(self, pool: Pool, limits: Limits) -> None:
+    def __init__(self, pool: Pool, limits: Limits, explorer: Explorer) -> None:
         self._pool = pool
         self._limits = limits
+        self._explorer = explorer
 
     async def node(self, request: Request) -> Response:
         """Tell of a node of the data."""
@@ -50,14 +56,15 @@ class Linked:
             raise Refused(404, "There is no such address: names of data look like /id/claim/0123456789abcdef0123.")
         local, chosen = found[1], _chosen(request, found[2])
         page = chosen == media.HTML
+        known = of_node(local) if page else None
+        drawn = None if known is None else await self._explorer.page(request, known, local)
+        if drawn is not None:
+            return drawn
         header, data = await self._asked("node", local=local, triples="nt" if page else media.TRIPLES[chosen])
-        links = ", ".join(
-            f'</id/{local}.{suffix}>; rel="alternate"; type="{kind}"' for suffix, kind in media.SUFFIXES.items()
-        )
         headers = {
             "Vary": "Accept",
             "Cache-Control": "no-cache",
-            "Link": f'{links}, <{header["iri"]}>; rel="canonical"',
+            "Link": links(local, header["iri"]),
             "Content-Location": f"/id/{local}.{media.suffix_of(chosen)}",
         }
         if "cut" in header:
@@ -87,7 +94,7 @@ class Linked:
         """Show where to begin; a program is sent to the description."""
         if _chosen(request, None, (media.HTML, *_OFFERS[:-1])) != media.HTML:
             return RedirectResponse("/.well-known/void", 303)
-        return Response(pages.home(await self._summary()), media_type=media.content_type(media.HTML))
+        return await self._explorer.page(request, BY_NAME["questions"]) or RedirectResponse("/sparql", 303)
 
     async def _summary(self) -> dict[str, Any]:
         _, data = await self._asked("summary")
@@ -116,7 +123,10 @@ def _chosen(request: Request, suffix: str | None, offers: tuple[str, ...] = _OFF
         if suffix not in media.SUFFIXES:
             raise Refused(404, f"Addresses end with one of {', '.join(media.SUFFIXES)}.")
         return media.SUFFIXES[suffix]
-    accept = media.accepted(request.headers.get("accept", ""), request.query_params.get("format", ""))
+    asked = request.query_params.get("format", "")
+    if asked in OF_PAGES:
+        return media.HTML
+    accept = media.accepted(request.headers.get("accept", ""), asked)
     chosen = media.chosen(accept, offers)
     if chosen is None:
         raise Refused(406, f"This is there as {', '.join(offers)}; none of these is accepted.")

@@ -43,6 +43,11 @@ def about(store: Store, iri: str, base: str, most: int) -> Triples:
     return dict(list(found.items())[:most])
 
 
+def own(store: Store, iri: str, base: str, most: int) -> Triples:
+    """Return what a node and its parts say, without what points at it; {} if they say nothing."""
+    return dict(list(_with_parts(store, iri, base, most).items())[:most])
+
+
 def summary(store: Store, base: str) -> dict[str, Any]:
     """Return how many nodes each class has, and one node of each kind that has addresses."""
     counts = _rows(store, "SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?c")

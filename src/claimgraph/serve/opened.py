@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -18,6 +19,7 @@ class Opened:
     Attributes:
         base: What the names of its data begin with.
         summary: What was counted in it, so that it is counted once; None before.
+        kept: What pages keep of it, until another one takes its place.
     """
 
     def __init__(self, place: str) -> None:
@@ -26,6 +28,7 @@ class Opened:
         self._signature: tuple[int, ...] = ()
         self.base = BASE
         self.summary: bytes | None = None
+        self.kept: dict[str, Any] = {}
 
     def store(self) -> Store:
         """Return the store.
@@ -40,6 +43,7 @@ class Opened:
             self._signature = now
             self.base = _base_of(self._store)
             self.summary = None
+            self.kept = {"store": self._place.name or str(self._place)}
         return self._store
 
     def close(self) -> None:

@@ -5,19 +5,17 @@ Every function takes data and returns a whole page. Text of strangers reaches a 
 
 from __future__ import annotations
 
-import functools
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph import vocab
+from claimgraph.serve import templating
 from claimgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
-    import jinja2
     import pyoxigraph as ox
 
 _TITLES: Final = (f"{vocab.RDFS}label", f"{vocab.SCHEMA}name", f"{vocab.SKOS}prefLabel", f"{vocab.SCHEMA}text")
@@ -176,13 +174,4 @@ def _json_cell(term: Mapping[str, Any] | None, base: str) -> Cell:
 
 
 def _page(template: str, **content: object) -> str:
-    return _templates().get_template(template).render(**content)
-
-
-@functools.cache
-def _templates() -> jinja2.Environment:
-    import jinja2  # noqa: PLC0415 - a server that is only asked by programs needs none
-
-    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
-    strict = jinja2.StrictUndefined
-    return jinja2.Environment(loader=loader, autoescape=True, undefined=strict, trim_blocks=True, lstrip_blocks=True)
+    return templating.rendered(template, content)

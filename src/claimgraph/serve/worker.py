@@ -19,6 +19,7 @@ from claimgraph.errors import ClaimgraphError, QueryError, StoreError
 from claimgraph.serve import answers
 from claimgraph.serve.answers import Answer, Request, TooLargeError
 from claimgraph.serve.opened import Opened
+from claimgraph.serve.views import answering
 
 _GRACE: Final = 3
 """Seconds between the moment when the server kills us and the moment when we do."""
@@ -28,6 +29,7 @@ _OPERATIONS: Final = {
     "update": answers.update,
     "node": answers.node,
     "summary": answers.summary,
+    "page": answering.page,
 }
 
 
