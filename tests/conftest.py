@@ -100,6 +100,15 @@ def server(served_story: Path) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def explorer(served_story: Path) -> Iterator[Server]:
+    """A server on the story with the limits that users have; see `explored` for what holds for every page."""
+    from served import serving  # noqa: PLC0415 - as above
+
+    with serving(served_story) as running:
+        yield running
+
+
 @pytest.fixture
 def writable(tmp_path: Path) -> Iterator[Server]:
     """A server that takes updates, on a store of its own."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -124,13 +124,13 @@ def _body(collection: Collection, asked: Sequence[Question], shown: frozenset[st
         "amount": len(collection.claims),
         "question_count": len(asked),
         "matrix": matrix.matrix(collection) if not huge else None,
-        "looks": _legend(collection),
+        "looks": looks_of(collection.findings),
         "unsourced": sum(claim.own_voice for claim in collection.claims),
         "rules": wording.unique(sorted(finding.rule for finding in collection.findings)),
         "states": _STATES,
         "numbers": collection.numbers,
         "titles": titles_of(collection),
-        "wires": _wires,
+        "wires": wires,
         "words": wording,
         "shortened": shortened,
         "plot_width": ranges.WIDTH,
@@ -202,14 +202,14 @@ def _alone(claim: Claim) -> str:
     return wording.capitalised(concepts.facet(claim.facet).label)
 
 
-def _legend(collection: Collection) -> list[tuple[str, str, str, str]]:
+def looks_of(findings: Iterable[Finding]) -> list[tuple[str, str, str, str]]:
     """Return name, sign, word and meaning of each verdict that occurs, or of all where none does."""
-    used = {look(finding).name for finding in collection.findings}
+    used = {look(finding).name for finding in findings}
     chosen = [found for found in LOOKS.values() if found.name in used or used == set()]
     return [(found.name, found.sign, wording.capitalised(found.word), legend(found)) for found in chosen]
 
 
-def _wires(question: Question, numbers: dict[str, int]) -> str:
+def wires(question: Question, numbers: dict[str, int]) -> str:
     """Return the lines of a drawing for the script: "5>9:conflict", parted by spaces."""
     pairs: list[Pair] = [pair for bow in question.bows for pair in bow.pairs]
     return " ".join(f"{numbers[pair.first.id]}>{numbers[pair.second.id]}:{pair.look.name}" for pair in pairs)

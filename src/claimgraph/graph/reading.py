@@ -43,13 +43,13 @@ def read_claims(store: Store) -> list[Claim]:
     Raises:
         StoreError: A claim lacks what every claim has; the message names the claim and the property.
     """
-    found = _read(store, "Claim", lambda node: (_index(node), _claim(node)))
+    found = _read(store, "Claim", lambda node: (_index(node), claim_of(node)))
     return [claim for _, claim in sorted(found, key=lambda each: (each[1].document, each[0], each[1].id))]
 
 
 def read_findings(store: Store) -> list[Finding]:
     """Return every finding of a store, in the order of writing."""
-    found = _read(store, "Finding", lambda node: (_index(node), _finding(node)))
+    found = _read(store, "Finding", lambda node: (_index(node), finding_of(node)))
     return [finding for _, finding in sorted(found, key=lambda each: (each[0], each[1].id))]
 
 
@@ -117,7 +117,12 @@ def _block(node: Node) -> Block:
     )
 
 
-def _claim(node: Node) -> Claim:
+def claim_of(node: Node) -> Claim:
+    """Return the claim that a node of a graph describes.
+
+    Raises:
+        StoreError: It lacks what every claim has.
+    """
     stage = node.one(cg("stage"))
     part_of = node.one(cg("partOfCount"))
     return Claim(
@@ -258,7 +263,12 @@ def _clock(node: Node, words: str) -> Clock:
     return Clock(node.text(cg("clock")), None if zone is None else zone.value, words)
 
 
-def _finding(node: Node) -> Finding:
+def finding_of(node: Node) -> Finding:
+    """Return the finding that a node of a graph describes.
+
+    Raises:
+        StoreError: It lacks what every finding has.
+    """
     question = node.one(cg("question"))
     return Finding(
         verdict=node.must(cg("verdict")).value.rsplit("#", 1)[-1],

@@ -42,7 +42,7 @@ class Explorer:
         asked = {
             "op": "page",
             "page": page.name,
-            "path": request.url.path.removesuffix(".html"),
+            "path": page.path or request.url.path.removesuffix(".html"),
             "local": local,
             "given": [[name, value] for name, value in request.query_params.multi_items()][:100],
             "root": described.root(request),

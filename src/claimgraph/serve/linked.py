@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from claimgraph import resources, vocab
+from claimgraph.identifiers import BASE
 from claimgraph.serve import described, media, pages
 from claimgraph.serve.explorer import Explorer, links
 from claimgraph.serve.pool import Pool
@@ -82,7 +83,7 @@ class Linked:
         triples, iri, title = _vocabulary(name)
         if chosen != media.HTML:
             return described.written(triples, chosen)
-        page = pages.vocabulary(title, pages.Node(iri, iri, triples))
+        page = pages.vocabulary(title, pages.Node(iri, BASE, triples))
         return Response(page, headers={"Vary": "Accept"}, media_type=media.content_type(media.HTML))
 
     async def description(self, request: Request) -> Response:

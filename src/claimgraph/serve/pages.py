@@ -85,7 +85,10 @@ def vocabulary(title: str, node: Node) -> str:
     for triple in node.triples:
         row = (_cell(triple.predicate, node.base, names), _cell(triple.object, node.base, names))
         terms.setdefault(_value(triple.subject), []).append(row)
-    shown = [(iri.rpartition("#")[2], names.get(iri, iri), rows) for iri, rows in sorted(terms.items())]
+    shown = [
+        (iri.removeprefix(node.iri) if iri.startswith(node.iri) else "", names.get(iri, iri), rows)
+        for iri, rows in sorted(terms.items())
+    ]
     return _page("vocabulary.html", title=title, iri=node.iri, terms=shown)
 
 

@@ -218,13 +218,14 @@
   }
 
   const theme = one("theme");
-  theme.hidden = false;
-  theme.addEventListener("click", () => {
+  const served = document.body.classList.contains("site"); // whose own script sees to both buttons, on every page
+  if (!served) theme.hidden = false;
+  if (!served) theme.addEventListener("click", () => {
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme:dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
   });
   const print = one("print");
-  if (window.self === window.top) {
+  if (!served && window.self === window.top) {
     print.hidden = false;
     print.addEventListener("click", () => window.print());
   }

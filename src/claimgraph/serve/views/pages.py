@@ -42,6 +42,9 @@ PAGES: Final = (
     Page("events", "listing", "/events", "Events"),
     Page("sources", "listing", "/sources", "Sources"),
     Page("documents", "listing", "/documents", "Documents"),
+    Page("question", "question"),
+    Page("claim", "claim"),
+    Page("finding", "finding"),
 )
 """In the order of the navigation. A page without a path is the page of the nodes of its name."""
 

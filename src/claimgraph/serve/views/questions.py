@@ -139,7 +139,9 @@ def _fitting(ask: Ask, found: Index, asked: Filters) -> Iterable[Line]:
             continue
         if event not in {"", line.event} or line.spread < asked.width or not _in_state(line, asked.state):
             continue
-        if (asked.since != "" and line.last < asked.since) or (asked.until != "" and (line.first or _LAST) > asked.until):
+        if (asked.since != "" and line.last < asked.since) or (
+            asked.until != "" and (line.first or _LAST) > asked.until
+        ):
             continue
         if all(word in _searched(line) for word in asked.words):
             yield line

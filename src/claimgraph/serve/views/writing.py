@@ -137,7 +137,7 @@ def _turtle(ask: Ask, view: View, most: int) -> Answer:
         found |= nodes.own(ask.store, iri, ask.base, most + 1 - len(found))
         if len(found) > most:
             break
-    data = ox.serialize(list(found)[:most], format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    data: Any = ox.serialize(list(found)[:most], format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
     return {"cut": most} if len(found) > most else {}, data
 
 

@@ -1,0 +1,277 @@
+"""The page of one question: its answers side by side, who gives them, and what was found between them.
+
+However many claims answer, the page stays small: it shows some of each answer, and leads to all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from claimgraph.draw import svg, wording
+from claimgraph.draw.collection import Collection
+from claimgraph.draw.details import card
+from claimgraph.draw.looks import Look, look
+from claimgraph.draw.page import looks_of, wires
+from claimgraph.draw.questions import questions
+from claimgraph.model import Claim
+from claimgraph.serve.views import moments, reasoned
+from claimgraph.serve.views.asking import Ask, node, nodes
+from claimgraph.serve.views.briefs import briefs
+from claimgraph.serve.views.citing import cited
+from claimgraph.serve.views.index import STATES
+from claimgraph.serve.views.moments import Stretch
+from claimgraph.serve.views.records import Records, records
+from claimgraph.serve.views.view import Table, View, pager
+from claimgraph.serve.views.wanted import Wanted
+from claimgraph.vocab import VERDICT
+
+CLAIMS: Final = 28
+"""Claims with a card on one page."""
+
+_ANSWERS: Final = 12
+"""Answers that are shown at once."""
+
+_NEIGHBOURS: Final = 8
+"""Claims of other questions that compete with claims of this one, at most."""
+
+_FINDINGS: Final = 40
+"""Findings that are told with their reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer, and what stands behind it.
+
+    Attributes:
+        iri: The answer's name.
+        label: In a few words.
+        claims: How many claims give it.
+        support: How many mentions, publishers, origins and chains stand behind it, in a sentence; "" where nobody
+            worked it out.
+    """
+
+    iri: str
+    label: str
+    claims: int
+    support: str
+
+
+def view(ask: Ask, wanted: Wanted) -> View | None:
+    """Return the page of a question."""
+    iri = ask.base + wanted.local
+    about = ask.first(
+        f"""SELECT ?label ?e ?event {{ {node(iri)} a cg:Question . OPTIONAL {{ {node(iri)} rdfs:label ?label }}
+        OPTIONAL {{ {node(iri)} cg:event ?e . ?e rdfs:label ?event }} }} ORDER BY ?label ?event LIMIT 1"""
+    )
+    if about == {} and not ask.holds(f"{node(iri)} a cg:Question"):
+        return None
+    at = moments.asked_day(wanted.text("asof"), wanted.text("day"), wanted.text("from"))
+    line = moments.timeline(ask, iri, at)
+    answers = _answers(ask, iri, at)
+    chosen = wanted.identifier("position", "position")
+    part = pager(wanted.number("page", 1), CLAIMS, _amount(answers, ask.base + chosen if chosen else ""))
+    own = _chosen(ask, iri, answers, at, ask.base + chosen if chosen else "", part.first)
+    found = records(ask, [*own, *_neighbours(ask, iri, own)])
+    content = _content(ask, found, frozenset(own))
+    content |= {
+        "iri": iri,
+        "about": about,
+        "answers": answers[:_ANSWERS],
+        "answers_left": max(0, len(answers) - _ANSWERS),
+        "amount": sum(answer.claims for answer in answers),
+        "shown": len(own),
+        "chosen": next((answer for answer in answers if answer.iri == ask.base + chosen), None),
+        "part": part,
+        "timeline": line,
+        "state": _state(ask, iri),
+        "event": ask.local(about.get("e", "")),
+        **_reasons(ask, iri),
+    }
+    title = about.get("label", "") or "A question"
+    return View(
+        title,
+        "question.html",
+        content,
+        table=_table(ask, found, frozenset(own), content["stretches"]),
+        nodes=(iri, *(answer.iri for answer in answers[:_ANSWERS]), *own, *_names(found)),
+        picture=svg(found.claims, found.findings),
+        citation=cited(found, own[:6], more=max(0, sum(answer.claims for answer in answers) - 6)),
+    )
+
+
+def _answers(ask: Ask, iri: str, at: str) -> list[Answered]:
+    """Return the answers by the number of claims."""
+    query = f"""SELECT ?p (COUNT(DISTINCT ?c) AS ?n) {{ ?c cg:question {node(iri)} ; cg:position ?p .
+        {moments.standing(at)} }} GROUP BY ?p ORDER BY DESC(?n) ?p"""
+    counted = {row["p"]: int(row["n"]) for row in ask.rows(query) if "p" in row}
+    shown = list(counted)[: _ANSWERS * 2]
+    labels, sentences = ask.labels(shown), reasoned.support(ask, shown)
+    return [Answered(name, labels.get(name, ""), amount, sentences.get(name, "")) for name, amount in counted.items()]
+
+
+def _amount(answers: Iterable[Answered], position: str) -> int:
+    return sum(answer.claims for answer in answers if position in {"", answer.iri})
+
+
+def _chosen(  # noqa: PLR0913, PLR0917  # which claims are shown depends on all of these
+    ask: Ask, iri: str, answers: list[Answered], at: str, position: str, start: int
+) -> list[str]:
+    """Return the claims that are shown: all of a question that has few, else some of each answer."""
+    total = sum(answer.claims for answer in answers)
+    if position != "" or total <= CLAIMS or start > 0:
+        only = "" if position == "" else f"; cg:position {node(position)}"
+        return _claims(ask, f"?c cg:question {node(iri)} {only}", at, CLAIMS, start)
+    shown = answers[:_ANSWERS]
+    each = max(2, CLAIMS // len(shown))
+    found = [_claims(ask, f"?c cg:question {node(iri)} ; cg:position {node(one.iri)}", at, each, 0) for one in shown]
+    return [claim for claims in found for claim in claims][:CLAIMS]
+
+
+def _claims(ask: Ask, pattern: str, at: str, most: int, start: int) -> list[str]:
+    query = f"SELECT DISTINCT ?c {{ {pattern} ; cg:document ?d ; cg:index ?i . {moments.standing(at)} }}"
+    return [row["c"] for row in ask.rows(f"{query} ORDER BY ?d ?i ?c LIMIT {most} OFFSET {start}")]
+
+
+def _neighbours(ask: Ask, iri: str, own: list[str]) -> list[str]:
+    """Return claims of other questions that compete with those that are shown."""
+    competing = " ".join(f"<{VERDICT}{verdict}>" for verdict in STATES)
+    query = f"""SELECT DISTINCT ?o {{ VALUES ?c {{ {nodes(own)} }} ?f cg:claim ?c ; cg:claim ?o ; cg:verdict ?v .
+        VALUES ?v {{ {competing} }} ?o cg:question ?q . FILTER(?q != {node(iri)}) }} ORDER BY ?o LIMIT {_NEIGHBOURS}"""
+    return [row["o"] for row in ask.rows(query)]
+
+
+def _content(ask: Ask, found: Records, own: frozenset[str]) -> dict[str, Any]:
+    """Return what the templates of `draw` need."""
+    collection = found.collection()
+    mine = {claim.id for claim in found.claims if found.iris[claim.id] in own}
+    drawn = [one for one in questions(collection) if any(claim.id in mine for claim in one.claims)]
+    titles = {claim.id: one.title for one in drawn for claim in one.claims}
+    cards = {claim.id: card(collection, claim, titles.get(claim.id, "")) for claim in collection.claims}
+
+    def address(name: str) -> str:
+        return f"/id/{ask.local(found.iris.get(name, ask.base + name))}"
+
+    return {
+        "drawn": drawn,
+        "cards": cards,
+        "numbers": collection.numbers,
+        "titles": _titles(found),
+        "wires": wires,
+        "address": address,
+        "looks": looks_of(collection.findings),
+        "stretches": (stretches := moments.stretches(ask, own)),
+        "history": _history(found, collection, stretches),
+        "findings": _told(found, collection, ask),
+        "findings_left": max(0, len(collection.findings) - _FINDINGS),
+        "anchors": {},
+        "huge": False,
+    }
+
+
+def _titles(found: Records) -> dict[str, str]:
+    """Return what each document is called; nothing where all claims are of one."""
+    titles = {name: shelf.title for name, shelf in found.documents.items()}
+    return titles if len(titles) > 1 else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One claim in the history of a question."""
+
+    since: str
+    until: str
+    number: int
+    answer: str
+    holder: str
+
+
+def _history(found: Records, collection: Collection, stretches: Mapping[str, Stretch]) -> list[Past]:
+    """Return the claims in the order in which they were said; those without a day stand last."""
+    entries = []
+    for claim in collection.claims:
+        when = stretches.get(found.iris[claim.id])
+        if when is not None:
+            number = collection.number(claim)
+            entries.append(Past(when.since, when.until, number, wording.counted(claim), wording.holder(claim)))
+    return sorted(entries, key=lambda entry: (entry.since == "", entry.since, entry.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding with its reason."""
+
+    address: str
+    look: Look
+    explanation: str
+    differs: str
+    rule: str
+    numbers: tuple[int, ...]
+
+
+def _told(found: Records, collection: Collection, ask: Ask) -> list[Told]:
+    """Return the findings, those that compete first."""
+    groups = ("competes", "agrees", "apart")
+    told = sorted(collection.findings, key=lambda finding: (groups.index(look(finding).group), finding.id))
+    return [
+        Told(
+            f"/id/{ask.local(found.iris[finding.id])}",
+            look(finding),
+            finding.explanation,
+            finding.differs,
+            finding.rule,
+            tuple(dict.fromkeys(collection.numbers[name] for name in finding.claims)),
+        )
+        for finding in told[:_FINDINGS]
+    ]
+
+
+def _state(ask: Ask, iri: str) -> str:
+    """Return what a reader should know first: see `index.STATES`."""
+    query = f"SELECT DISTINCT ?v {{ ?c cg:question {node(iri)} . ?f cg:claim ?c ; a cg:Finding ; cg:verdict ?v }}"
+    verdicts = {row["v"].removeprefix(VERDICT) for row in ask.rows(query)}
+    return next((state for verdict, state in STATES.items() if verdict in verdicts), "undisputed")
+
+
+def _reasons(ask: Ask, iri: str) -> dict[str, Any]:
+    """Return what was worked out, with a line for each claim that it names."""
+    disputes = reasoned.disputes(ask, iri)
+    lists = {
+        "derived": reasoned.derived(ask, iri),
+        "sets": reasoned.minimal_sets(ask, iri),
+        "repairs": reasoned.repairs(ask, iri),
+    }
+    named = {claim for kind in lists.values() for entry in kind for claim in entry.claims}
+    named |= {claim for one in disputes for way in one.accounts for claim in (*way.keeps, *way.drops)}
+    return {**lists, "disputes": disputes, "briefs": briefs(ask, sorted(named)[:200])}
+
+
+def _names(found: Records) -> list[str]:
+    return [found.iris[finding.id] for finding in found.findings]
+
+
+_COLUMNS: Final = (
+    *("id", "answer", "polarity", "modality", "holder", "chain", "said", "stood_since", "stood_until"),
+    *("quote", "sentence", "document", "publisher", "published", "url", "start", "end"),
+)
+
+
+def _table(ask: Ask, found: Records, own: frozenset[str], stretches: Mapping[str, Stretch]) -> Table:
+    return Table(
+        _COLUMNS,
+        tuple(_values(ask, found, claim, stretches) for claim in found.claims if found.iris[claim.id] in own),
+    )
+
+
+def _values(ask: Ask, found: Records, claim: Claim, stretches: Mapping[str, Stretch]) -> tuple[object, ...]:
+    iri = found.iris[claim.id]
+    when = stretches.get(iri, Stretch("", "", ()))
+    shelf = found.documents.get(claim.document)
+    chain = " < ".join(level.source.name for level in claim.chain)
+    said = "" if claim.said is None else str(claim.said)
+    where = ("", "", "", "") if shelf is None else (shelf.title, shelf.publisher, shelf.published, shelf.url)
+    return (
+        *(ask.local(iri), wording.counted(claim), claim.polarity, claim.modality, wording.holder(claim), chain, said),
+        *(when.since, when.until, claim.quote.text, claim.sentence.text, *where, claim.quote.start, claim.quote.end),
+    )

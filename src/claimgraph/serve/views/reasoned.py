@@ -1,0 +1,92 @@
+"""What was worked out of a question's claims: accounts, derived facts, sets that cannot all be true, and support."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from claimgraph.serve.views.asking import Ask, node, nodes
+
+_MOST: Final = 12
+"""Of each kind on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One way in which the claims of a dispute can be true together."""
+
+    text: str
+    keeps: tuple[str, ...]
+    drops: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Claims that conflicts join, with the accounts that they leave."""
+
+    text: str
+    number: int
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A sentence that follows from claims, and which claims these are."""
+
+    text: str
+    claims: tuple[str, ...]
+
+
+def disputes(ask: Ask, question: str) -> list[Dispute]:
+    """Return the disputes that a question's claims are in."""
+    query = f"""SELECT DISTINCT ?d ?text ?n {{ ?a cg:dispute ?d ; cg:keeps|cg:drops ?c .
+        ?c cg:question {node(question)} . ?d cg:accounts ?n ; schema:description ?text }} ORDER BY ?d LIMIT {_MOST}"""
+    found = list(ask.rows(query))
+    return [Dispute(row["text"], int(row["n"]), _accounts(ask, row["d"])) for row in found]
+
+
+def _accounts(ask: Ask, dispute: str) -> tuple[Account, ...]:
+    query = f"""SELECT ?a ?text ?what ?c {{ ?a cg:dispute {node(dispute)} ; cg:index ?i ; schema:description ?text ;
+        ?what ?c . VALUES ?what {{ cg:keeps cg:drops }} }} ORDER BY ?i ?what ?c LIMIT 2000"""
+    told: dict[str, tuple[str, list[str], list[str]]] = {}
+    for row in ask.rows(query):
+        _, keeps, drops = told.setdefault(row["a"], (row["text"], [], []))
+        (keeps if row["what"].endswith("keeps") else drops).append(row["c"])
+    return tuple(Account(text, tuple(keeps), tuple(drops)) for text, keeps, drops in told.values())
+
+
+def derived(ask: Ask, question: str) -> list[Derived]:
+    """Return what follows from counts for a question: nobody says it, it is worked out."""
+    pattern = f"?f a cg:DerivedFact ; cg:question {node(question)}"
+    return _sentences(ask, pattern, "prov:wasDerivedFrom")
+
+
+def minimal_sets(ask: Ask, question: str) -> list[Derived]:
+    """Return the smallest sets of claims that cannot all be true, where one of the question's claims is in them."""
+    pattern = f"?f a cg:MinimalSet ; cg:setMember/cg:question {node(question)}"
+    return _sentences(ask, pattern, "cg:setMember")
+
+
+def repairs(ask: Ask, question: str) -> list[Derived]:
+    """Return which claims to give up so that the others can be true together."""
+    pattern = f"?f a cg:Repair ; cg:resolves/cg:setMember/cg:question {node(question)}"
+    return _sentences(ask, pattern, "cg:givesUp")
+
+
+def _sentences(ask: Ask, pattern: str, leads: str) -> list[Derived]:
+    query = f"""SELECT DISTINCT ?f ?text {{ {pattern} ; schema:description ?text }} ORDER BY ?f LIMIT {_MOST}"""
+    texts = {row["f"]: row["text"] for row in ask.rows(query)}
+    if texts == {}:
+        return []
+    members: dict[str, list[str]] = {}
+    for row in ask.rows(f"SELECT ?f ?c {{ VALUES ?f {{ {nodes(texts)} }} ?f {leads} ?c }} ORDER BY ?f ?c LIMIT 500"):
+        members.setdefault(row["f"], []).append(row["c"])
+    return [Derived(text, tuple(members.get(name, ()))) for name, text in texts.items()]
+
+
+def support(ask: Ask, positions: Iterable[str]) -> dict[str, str]:
+    """Return for some answers how many mentions, publishers, origins and chains stand behind each, in a sentence."""
+    query = f"""SELECT ?p ?text {{ VALUES ?p {{ {nodes(positions)} }} ?s a cg:Support ; cg:position ?p ;
+        schema:description ?text }} ORDER BY ?p ?text"""
+    return {row["p"]: row["text"] for row in ask.rows(query)}
