@@ -50,7 +50,7 @@ class Detail:
 
 
 DETAILS: Final = (
-    (60, Detail("names", 19.0, 6.0, 168.0, 19.0, 20.0, 24.0, 12.0)),
+    (60, Detail("names", 19.0, 6.0, 140.0, 19.0, 20.0, 24.0, 12.0)),
     (300, Detail("answers", 16.0, 5.5, 16.0, 16.0, 17.0, 22.0, 9.0)),
     (1200, Detail("titles", 13.0, 4.6, 13.0, 0.0, 14.0, 19.0, 6.0)),
     (10**9, Detail("dots", 9.0, 3.3, 9.0, 0.0, 0.0, 13.0, 4.0)),
@@ -155,7 +155,7 @@ def arranged(events: Sequence[Group], holders: Mapping[str, Iterable[str]]) -> L
     height = max(height, half * _PITCH_OF_NAMES if named else 0.0)
     rim = _RIM if named else _columns(half, height) * 11.0 + 14.0
     left = rim if large else (WIDTH - width) / 2 if named else max(rim, (WIDTH - width) / 2)
-    boxes, claims = _flat(placed, left + 0.0)
+    boxes, claims = _flat(placed, left)
     whole = left + width + (rim if large else left)
     sources = _sources(holders, claims, (left, left + width, height), named=named)
     return Layout(whole, height, detail, tuple(boxes), claims, sources, named, (left, left + width))
@@ -195,15 +195,20 @@ def _answer(answer: Group, detail: Detail) -> _Block:
 
 
 def _packed(group: Group, level: str, parts: list[_Block], head: float, bounds: tuple[float, float]) -> _Block:
+    """Return a box with its parts; a question's two widest answers stand side by side."""
     inset, most = bounds
     area = sum((part.width + inset) * (part.height + inset) for part in parts)
-    wanted = max([math.sqrt(area * 1.7), *(part.width for part in parts)])
+    two = sum(sorted(part.width for part in parts)[-2:]) + inset
+    rivals = two if level == "question" else 0.0
+    wanted = max([math.sqrt(area * 1.7), rivals, *(part.width for part in parts)])
     placed, width, height = _shelved(parts, min(wanted, most), inset)
     inside = tuple((x + inset, y + head + inset / 2, part) for x, y, part in placed)
     return _Block(group, level, width + 2 * inset, height + head + 1.5 * inset, head, inside)
 
 
-def _shelved(blocks: Sequence[_Block], room: float, gap: float) -> tuple[list[tuple[float, float, _Block]], float, float]:
+def _shelved(
+    blocks: Sequence[_Block], room: float, gap: float
+) -> tuple[list[tuple[float, float, _Block]], float, float]:
     """Place blocks in rows, the high ones first; what is wider than the room has a row of its own."""
     placed: list[tuple[float, float, _Block]] = []
     x = y = shelf = widest = 0.0

@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from claimgraph.draw import concepts
 from claimgraph.draw.looks import LOOKS
 from claimgraph.draw.measure import fitted
-from claimgraph.draw.wording import number
+from claimgraph.draw.wording import capitalised, number
 from claimgraph.serve.layout import Box, Layout, arranged
 from claimgraph.serve.templating import rendered
 from claimgraph.serve.views.gathering import Net
+from claimgraph.serve.views.index import Line
 from claimgraph.serve.views.pairing import Pair
 
 _SIGNED: Final = 300
@@ -22,7 +24,7 @@ _SIGNED: Final = 300
 _HOLDING: Final = 150
 """Claims up to which a thin line leads from each source to its claims."""
 
-_SHORTEST: Final = 34.0
+_SHORTEST: Final = {"event": 34.0, "question": 46.0, "answer": 24.0}
 """Words that have less room than this are left out: two letters and an ellipsis tell nobody anything."""
 
 _FRAME: Final = 10.0
@@ -193,7 +195,8 @@ def _frame(box: Box, net: Net, local: Callable[[str], str]) -> Frame:
     state = "" if line is None else line.state
     size = _SIZES[box.level]
     room = box.width - (24.0 if _STATES.get(state, "") != "" else 8.0)
-    shown = box.label if box.head >= size and room >= _SHORTEST else ""
+    called = box.label if line is None else _topic(line)
+    shown = called if box.head >= size and room >= _SHORTEST[box.level] else ""
     href = f"/id/{local(box.id)}" if box.id != "" and box.level != "answer" else ""
     bold = box.level != "question"
     return Frame(
@@ -211,6 +214,12 @@ def _frame(box: Box, net: Net, local: Callable[[str], str]) -> Frame:
     )
 
 
+def _topic(line: Line) -> str:
+    """Return what a question asks for in a word or two: its event stands above it."""
+    label = concepts.facet(line.facet).label
+    return capitalised(label if line.population == "" else f"{label}: {line.population}")
+
+
 def _claim(name: str, layout: Layout, net: Net, local: Callable[[str], str]) -> Dot:
     claim = net.claims[name]
     x, y = layout.claims[name]
@@ -220,9 +229,8 @@ def _claim(name: str, layout: Layout, net: Net, local: Callable[[str], str]) -> 
     words = fitted(holder, 11.0, room) if layout.detail.name == "names" else ""
     title = f"{answer}: {holder}" + (" (denies)" if claim.denied else "")
     place = _rounded(x + _FRAME), _rounded(y + _FRAME)
-    return Dot(
-        *place, "claim", claim.denied, claim.holder in net.unnamed, words, False, f"/id/{local(name)}", title
-    )
+    unnamed = claim.holder in net.unnamed
+    return Dot(*place, "claim", claim.denied, unnamed, words, left=False, href=f"/id/{local(name)}", title=title)
 
 
 def _source(name: str, claims: int, layout: Layout, net: Net, local: Callable[[str], str]) -> Dot:
@@ -230,10 +238,13 @@ def _source(name: str, claims: int, layout: Layout, net: Net, local: Callable[[s
     called = net.labels.get(name, "") or "Nobody who is named"
     left = x < layout.inner[0]
     room = layout.inner[0] - 34.0
-    words = fitted(called, 11.0, room) if layout.named and room > _SHORTEST else ""
+    words = fitted(called, 11.0, room) if layout.named and room > _SHORTEST["event"] else ""
     title = f"{called}: {number(claims, 'claim')} here"
     place = _rounded(x + _FRAME), _rounded(y + _FRAME)
-    return Dot(*place, "source", False, name in net.unnamed, words, left, f"/id/{local(name)}", title)
+    unnamed = name in net.unnamed
+    return Dot(
+        *place, "source", denied=False, unnamed=unnamed, words=words, left=left, href=f"/id/{local(name)}", title=title
+    )
 
 
 def _wire(pair: Pair, layout: Layout, order: Mapping[str, int]) -> Wire:

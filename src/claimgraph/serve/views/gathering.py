@@ -188,7 +188,9 @@ def _of_source(ask: Ask, said: str) -> set[str]:
         which = f"VALUES ?h {{ {name} }}"
     else:
         which = f"?h a cg:Source ; schema:name ?n . FILTER(CONTAINS(LCASE(STR(?n)), {literal(said.lower())}))"
-    return {row["q"] for row in ask.rows(f"SELECT DISTINCT ?q {{ {which} ?c prov:wasAttributedTo ?h ; cg:question ?q }}")}
+    return {
+        row["q"] for row in ask.rows(f"SELECT DISTINCT ?q {{ {which} ?c prov:wasAttributedTo ?h ; cg:question ?q }}")
+    }
 
 
 def _of_verdict(ask: Ask, verdict: str) -> set[str]:
@@ -245,10 +247,14 @@ def _unnamed(ask: Ask, claims: Mapping[str, Claim]) -> frozenset[str]:
 
 
 def _pairs(ask: Ask, claims: Mapping[str, Claim], wish: Asked) -> tuple[Pair, ...]:
-    values = pairing.verdicts([wish.verdict] if wish.verdict != "" else COMPETING)
-    found: dict[str, pairing.Found] = {}
+    about: set[str] = set()
     for part in pairing.chunks(claims):
-        found |= pairing.findings(ask, f"VALUES ?here {{ {part} }} {values} ?f cg:claim ?here .", _ROWS)
+        about |= {row["f"] for row in ask.rows(f"SELECT DISTINCT ?f {{ VALUES ?c {{ {part} }} ?f cg:claim ?c }}")}
+    wanted = frozenset([wish.verdict] if wish.verdict != "" else COMPETING)
+    found: dict[str, pairing.Found] = {}
+    for part in pairing.chunks(sorted(about)):
+        known_of = pairing.findings(ask, f"VALUES ?f {{ {part} }}", _ROWS)
+        found |= {name: finding for name, finding in known_of.items() if finding.verdict in wanted}
     concerned = {claim for finding in found.values() for claim in finding.claims}
     known = pairing.said(ask, sorted(concerned & claims.keys()))
     seen: dict[tuple[str, str, str], Pair] = {}

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from claimgraph.draw.looks import LOOKS, legend
 from claimgraph.draw.measure import shortened
-from claimgraph.draw.wording import number
 from claimgraph.serve.views.asking import Ask
 from claimgraph.serve.views.drawing import Drawing, drawing
 from claimgraph.serve.views.gathering import SIZES, VERDICTS, Asked, Net, asked, gathered
@@ -47,7 +46,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
     return View(
         heading,
         "network.html",
-        content | {"heading": heading},
+        {**content, "heading": heading},
         table=Table(_COLUMNS, _rows(ask, net)),
         nodes=tuple(dict.fromkeys(pair.finding for pair in net.pairs))[:_TRIPLES_OF],
         picture=picture,
@@ -66,7 +65,7 @@ def _content(ask: Ask, net: Net, drawn: Drawing, wish: Asked) -> Mapping[str, An
         "event": _called(ask, wish.event) if wish.event.startswith("event/") else "",
         "source": _called(ask, wish.source) if wish.source.startswith("source/") else "",
         "choices": {"verdict": VERDICTS, "most": list(SIZES), "steps": ["1", "2", "3"]},
-        "listed": _listed(ask, net),
+        "listed": _listed(net),
         "more": max(0, len(net.lines) - _LISTED),
         "disputing": _disputing(net),
         "local": ask.local,
@@ -83,14 +82,16 @@ def _called(ask: Ask, name: str) -> str:
     return ask.labels([iri]).get(iri, "") or said or name
 
 
-def _listed(ask: Ask, net: Net) -> list[tuple[Any, list[tuple[str, int]]]]:
+def _listed(net: Net) -> list[tuple[Any, list[tuple[str, int]]]]:
     """Return the questions of the list beside the picture, each with its answers and how many claims give them."""
     answers: dict[str, dict[str, int]] = {}
     for claim in net.claims.values():
         taken = answers.setdefault(claim.question, {})
         label = net.labels.get(claim.position, "") or "an answer"
         taken[label] = taken.get(label, 0) + 1
-    return [(line, sorted(answers[name].items(), key=_most_first)[:6]) for name, line in list(net.lines.items())[:_LISTED]]
+    return [
+        (line, sorted(answers[name].items(), key=_most_first)[:6]) for name, line in list(net.lines.items())[:_LISTED]
+    ]
 
 
 def _most_first(answer: tuple[str, int]) -> tuple[int, str]:
@@ -122,5 +123,3 @@ def _rows(ask: Ask, net: Net) -> tuple[tuple[object, ...], ...]:
         for pair in net.pairs
         if _both(net, pair)
     )
-
-

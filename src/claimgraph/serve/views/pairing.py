@@ -77,7 +77,9 @@ def findings(ask: Ask, pattern: str, most: int) -> dict[str, Found]:
         pattern: SPARQL on `?f`, `?v` and its claims `?c`.
         most: Rows, one for each claim of a finding.
     """
-    query = f"SELECT DISTINCT ?f ?v ?t ?c {{ {pattern} ?f cg:verdict ?v ; cg:findingType ?t ; cg:claim ?c }} LIMIT {most}"
+    query = (
+        f"SELECT DISTINCT ?f ?v ?t ?c {{ {pattern} ?f cg:verdict ?v ; cg:findingType ?t ; cg:claim ?c }} LIMIT {most}"
+    )
     found: dict[str, Found] = {}
     for row in ask.rows(query):
         verdict = row["v"].removeprefix(VERDICT)
@@ -136,7 +138,7 @@ def ways(pair: Pair, known: Mapping[str, Said]) -> Sequence[tuple[str, str]]:
         return [(pair.first, pair.second)]
     against = [_speaks_against(known[claim]) for claim in (pair.first, pair.second)]
     both = [(pair.first, pair.second), (pair.second, pair.first)]
-    return both if against[0] == against[1] else both[: 1] if against[0] else both[1:]
+    return both if against[0] == against[1] else both[:1] if against[0] else both[1:]
 
 
 def _speaks_against(claim: Said) -> bool:
