@@ -68,7 +68,7 @@ def test_a_source_tells_which_claims_point_at_it(server: Server) -> None:
 def test_links_of_a_page_lead_to_pages(server: Server) -> None:
     page = server.get(some(server, "question") + ".html").text
     links = set(re.findall(r'href="(/[^"#]*)', page))
-    assert any(link.startswith("/id/position/") for link in links)
+    assert any(link.startswith("/id/event/") for link in links)
     for link in sorted(links)[:40]:
         assert server.get(link, "text/html").status == 200, link
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from http import HTTPStatus
@@ -45,7 +46,9 @@ def application(settings: Settings) -> ASGIApp:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         asked.start()
         looked_up.start()
+        warming = asyncio.ensure_future(explorer.warm(_LOOKING_UP))
         yield
+        warming.cancel()
         await asked.stop()
         await looked_up.stop()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
@@ -15,6 +17,9 @@ from claimgraph.serve.problems import Refused, limit
 from claimgraph.serve.settings import Limits
 from claimgraph.serve.views.pages import PAGES, Page
 from claimgraph.serve.views.wanted import FORMATS
+
+_BREATH: Final = 0.05
+"""Seconds between two steps of counting, in which others get their turn."""
 
 _TRIPLES: Final = 50_000
 """Of one page, at most."""
@@ -31,6 +36,17 @@ class Explorer:
         """Return the addresses of the pages that are about no node, and of what they are styled with."""
         own = [Route(page.path, self._at(page)) for page in PAGES if page.path != ""]
         return [*own, Route("/static/{name}", static)]
+
+    async def warm(self, workers: int) -> None:
+        """Let workers count the questions before anybody asks; whoever asks meanwhile is told how far that is."""
+        await asyncio.gather(*(self._count() for _ in range(workers)))
+
+    async def _count(self) -> None:
+        asked = {"op": "page", "page": "questions", "path": "/questions", "local": "", "given": [], "root": ""}
+        bounds = {"format": "html", "max_rows": 1, "max_bytes": self._limits.bytes}
+        with contextlib.suppress(Refused):
+            while (await self._pool.ask({**asked, **bounds})).header.get("refresh") is not None:
+                await asyncio.sleep(_BREATH)
 
     async def page(self, request: Request, page: Page, local: str = "") -> Response | None:
         """Return a page; None where the store has not enough of a node for a page of its own.
@@ -102,6 +118,8 @@ def _headers(header: Mapping[str, Any], local: str) -> dict[str, str]:
     found = {"Content-Type": str(header["type"]), "Cache-Control": "no-cache", "Vary": "Accept"}
     if local != "":
         found["Link"] = links(local, f"{header['base']}{local}")
+    if "refresh" in header:
+        found["Retry-After"] = str(header["refresh"])
     if "file" in header:
         found["Content-Disposition"] = f'attachment; filename="{header["file"]}"'
     if "cut" in header:

@@ -29,6 +29,8 @@ def page(opened: Opened, request: Mapping[str, Any]) -> Answer:
         return {"status": 204, "iri": ask.base + wanted.local}, b""
     if view is None:
         return {"status": 404, "iri": ask.base + wanted.local}, b""
+    if view.refresh is not None and wanted.format != "html":
+        return {"status": 503, "detail": "The store is being read. Ask again in a few seconds."}, b""
     if wanted.format not in {"html", *view.formats}:
         return {"status": 406, "formats": list(view.formats)}, b""
     return writing.written(ask, wanted, view, int(request["max_rows"]), int(request["max_bytes"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -14,7 +14,7 @@ from claimgraph.vocab import PREFIXES
 _HEAD: Final = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 _UNFIT: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
-Row = Mapping[str, Any]
+_MANY: Final = 2000
 
 
 class Ask:
@@ -41,6 +41,12 @@ class Ask:
             values = zip(names, row, strict=True)
             yield {name: term.value for name, term in values if term is not None and not isinstance(term, ox.Triple)}
 
+    def tuples(self, query: str) -> Iterator[list[str | None]]:
+        """Yield the text of each solution's values, in the order of SELECT: for a million rows, as they are found."""
+        found = self.store.query(_HEAD + query)
+        for row in found if isinstance(found, ox.QuerySolutions) else ():
+            yield [None if term is None or isinstance(term, ox.Triple) else term.value for term in row]
+
     def first(self, query: str) -> dict[str, str]:
         """Return the first solution, {} if there is none."""
         return next(self.rows(query), {})
@@ -65,6 +71,21 @@ class Ask:
         query = f"""SELECT ?s (MIN(STR(?l)) AS ?label) {{ VALUES ?s {{ {wanted} }}
             ?s rdfs:label|schema:name|skos:prefLabel ?l }} GROUP BY ?s"""
         return {row["s"]: row["label"] for row in self.rows(query) if "s" in row}
+
+
+def of_question(kind: str, question: str, pointing: int) -> str:
+    """Return the pattern for nodes `?f` of a kind that belong to a question.
+
+    Claims point at their question as other nodes do. Where they are very many, the search begins with the kind.
+
+    Args:
+        kind: A class, as "cg:Position".
+        question: The question's name.
+        pointing: How many nodes point at the question.
+    """
+    if pointing < _MANY:
+        return f"?f cg:question {node(question)} ; a {kind} ."
+    return f"?f a {kind} ; cg:question ?question . FILTER(?question = {node(question)})"
 
 
 def literal(words: str) -> str:

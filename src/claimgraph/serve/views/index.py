@@ -21,8 +21,8 @@ _ORDER: Final = ("disputed", "revised", "open", "undisputed")
 _SHOWN: Final = 24
 """Answers of a question that its line draws; a question of a thousand answers has the outermost and the first."""
 
-_PATIENCE: Final = 2.5
-"""Seconds for which one request counts."""
+_PATIENCE: Final = 0.7
+"""Seconds for which one request counts; shorter than others wait for their turn."""
 
 
 @dataclass(slots=True)
@@ -139,8 +139,7 @@ def _steps(ask: Ask, lines: dict[str, Line]) -> Iterator[bool]:
         _questions(ask, lines),
         _events(ask, lines),
         _positions(ask, lines, answers),
-        _support(ask, answers),
-        _claims(ask, lines),
+        _claims(ask, lines, answers),
         _findings(ask, lines),
     ):
         for place, _ in enumerate(step):
@@ -152,14 +151,19 @@ def _steps(ask: Ask, lines: dict[str, Line]) -> Iterator[bool]:
 def _questions(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
     query = """SELECT ?q ?label ?e ?facet ?people { ?q a cg:Question .
         OPTIONAL { ?q rdfs:label ?label } OPTIONAL { ?q cg:event ?e } OPTIONAL { ?q cg:facet ?facet }
-        OPTIONAL { ?q cg:population/cg:key ?people } }"""
+        OPTIONAL { ?q cg:population/rdfs:label ?people } }"""
     for row in ask.rows(query):
         line = lines.setdefault(row["q"], Line(row["q"]))
         line.label = min(filter(None, (line.label, row.get("label", ""))), default="")
         line.event = min(filter(None, (line.event, row.get("e", ""))), default="")
         line.facet = row.get("facet", "").rpartition("#")[2]
-        line.population = min(filter(None, (line.population, row.get("people", ""))), default="")
+        line.population = min(filter(None, (line.population, row.get("people", ""))), default="", key=_shortest)
         yield
+
+
+def _shortest(words: str) -> tuple[int, str]:
+    """Return what a population's wordings are sorted by: one question has one, however its claims word it."""
+    return len(words), words
 
 
 def _events(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
@@ -175,27 +179,37 @@ def _events(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
 
 
 def _positions(ask: Ask, lines: dict[str, Line], answers: dict[str, tuple[Line, Answer | None]]) -> Iterator[None]:
-    query = """SELECT ?q ?p ?label ?low ?high ?kind ?polarity { ?p a cg:Position ; cg:question ?q .
-        OPTIONAL { ?p rdfs:label ?label } OPTIONAL { ?p cg:polarity ?polarity }
-        OPTIONAL { ?p cg:value ?v . OPTIONAL { ?v a ?kind . FILTER(?kind = cg:CountValue) }
-          OPTIONAL { ?v schema:minValue ?low } OPTIONAL { ?v schema:maxValue ?high } } }"""
-    for row in ask.rows(query):
-        line = lines.get(row["q"])
-        if line is not None and row["p"] not in answers:
-            answer = _answer(row)
-            line.positions += 1
-            _widen(line, answer)
-            kept = len(line.answers) < _SHOWN or answer.foot in {line.low, line.high}
-            if kept and len(line.answers) < 2 * _SHOWN:
-                line.answers.append(answer)
-            answers[row["p"]] = (line, answer if kept else None)
+    """Read the answers: first what each number is, then who gives it to which question."""
+    bounds: dict[str, tuple[int | None, int | None]] = {}
+    query = """SELECT ?v ?low ?high { ?v a cg:CountValue .
+        OPTIONAL { ?v schema:minValue ?low } OPTIONAL { ?v schema:maxValue ?high } }"""
+    for name, low, high in ask.tuples(query):
+        bounds[name or ""] = (_whole(low), _whole(high))
+        yield
+    query = """SELECT ?q ?p ?label ?polarity ?v {
+        ?p a cg:Position ; cg:question ?q ; rdfs:label ?label ; cg:polarity ?polarity ; cg:value ?v }"""
+    for asked, name, label, polarity, value in ask.tuples(query):
+        line = lines.get(asked or "")
+        if line is not None and name is not None and name not in answers:
+            low_high = bounds.get(value or "")
+            denied = (polarity or "").endswith("#denied")
+            answer = Answer(label or "", *(low_high or (None, None)), low_high is not None, denied)
+            answers[name] = (line, answer if _takes(line, answer) else None)
         yield
 
 
-def _answer(row: dict[str, str]) -> Answer:
-    low, high = (int(row[name]) if row.get(name, "").lstrip("-").isdecimal() else None for name in ("low", "high"))
-    denied = row.get("polarity", "").endswith("#denied")
-    return Answer(row.get("label", ""), low, high, "kind" in row, denied)
+def _takes(line: Line, answer: Answer) -> bool:
+    """Add an answer to a line; return whether the line keeps it to draw it."""
+    line.positions += 1
+    _widen(line, answer)
+    kept = len(line.answers) < _SHOWN or (len(line.answers) < 2 * _SHOWN and answer.foot in {line.low, line.high})
+    if kept:
+        line.answers.append(answer)
+    return kept
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text is not None and text.lstrip("-").isdecimal() else None
 
 
 def _widen(line: Line, answer: Answer) -> None:
@@ -210,36 +224,34 @@ def _widen(line: Line, answer: Answer) -> None:
     line.low = foot if line.low is None else min(line.low, foot)
 
 
-def _support(ask: Ask, answers: dict[str, tuple[Line, Answer | None]]) -> Iterator[None]:
-    """Count the claims of each answer; a place is filled where one of their holders is named."""
-    for row in ask.rows("SELECT ?p (COUNT(?c) AS ?n) { ?c cg:position ?p } GROUP BY ?p"):
-        answer = answers.get(row.get("p", ""), (None, None))[1]
-        if answer is not None:
-            answer.claims = int(row["n"])
-        yield
-    named = "SELECT DISTINCT ?p { ?c cg:position ?p ; prov:wasAttributedTo/cg:named true }"
-    for row in ask.rows(named):
-        answer = answers.get(row["p"], (None, None))[1]
-        if answer is not None:
-            answer.named = True
-        yield
+def _claims(ask: Ask, lines: dict[str, Line], answers: dict[str, tuple[Line, Answer | None]]) -> Iterator[None]:
+    """Count the claims of each question and answer, and the different holders of each question.
 
-
-def _claims(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
-    query = """SELECT ?q (COUNT(DISTINCT ?c) AS ?n) (COUNT(DISTINCT ?h) AS ?m) {
-        ?c cg:question ?q ; a cg:Claim ; prov:wasAttributedTo ?h } GROUP BY ?q"""
-    for row in ask.rows(query):
-        line = lines.get(row.get("q", ""))
+    Row by row and not by GROUP BY: a million claims are counted in one go for longer than a query may run.
+    """
+    named = {name for (name,) in ask.tuples("SELECT ?h { ?h cg:named true }")}
+    holders: set[tuple[int, int]] = set()
+    for asked, position, holder in ask.tuples(
+        "SELECT ?q ?p ?h { ?c cg:question ?q ; cg:position ?p ; prov:wasAttributedTo ?h }"
+    ):
+        line = lines.get(asked or "")
         if line is not None:
-            line.claims, line.holders = int(row["n"]), int(row["m"])
+            line.claims += 1
+            pair = (id(line), hash(holder))
+            line.holders += pair not in holders
+            holders.add(pair)
+            answer = answers.get(position or "", (line, None))[1]
+            if answer is not None:
+                answer.claims += 1
+                answer.named = answer.named or holder in named
         yield
 
 
 def _findings(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
     for verdict, state in STATES.items():
-        query = f"""SELECT DISTINCT ?q {{ ?f cg:verdict <{VERDICT}{verdict}> ; cg:claim ?c . ?c cg:question ?q }}"""
-        for row in ask.rows(query):
-            line = lines.get(row["q"])
+        query = f"SELECT ?q {{ ?f cg:verdict <{VERDICT}{verdict}> ; cg:claim ?c . ?c cg:question ?q }}"
+        for (asked,) in ask.tuples(query):
+            line = lines.get(asked or "")
             if line is not None and _ORDER.index(state) < line.rank:
                 line.state = state
             yield

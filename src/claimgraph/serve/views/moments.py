@@ -1,7 +1,7 @@
 """When claims stood: since when somebody had said them, and until when nobody had replaced them.
 
-Where the store has a history, its moments count. Else a claim stands since the day on which it was said, or else on
-which its document was published; a claim without any day stands at no moment, and the page says how many there are.
+Where the store has a history, its moments count. Else a claim stands since the day on which it was said. A claim
+without a day stands at no moment, and the page says how many there are.
 """
 
 from __future__ import annotations
@@ -14,9 +14,17 @@ from typing import Final
 
 from claimgraph.serve.views.asking import Ask, literal, node, nodes
 
-SINCE: Final = """OPTIONAL { ?c cg:believedFrom ?from } OPTIONAL { ?c cg:believedUntil ?until }
-    OPTIONAL { ?c cg:said/cg:last ?said } OPTIONAL { ?c cg:document/cg:published/cg:last ?shown }
-    BIND(SUBSTR(COALESCE(STR(?from), STR(?said), STR(?shown), ""), 1, 10) AS ?since)"""
+_HISTORY: Final = "?c cg:believedFrom ?from . BIND(SUBSTR(STR(?from), 1, 10) AS ?since)"
+_MARKS: Final = 40
+"""Days that are marked: the first and the last of more."""
+
+_MANY: Final = 2000
+"""Claims from which on the days of a question are kept."""
+
+_KEPT: Final = 100
+"""Questions whose days are kept."""
+
+_SAID: Final = "?c cg:said/cg:last ?from . BIND(STR(?from) AS ?since)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +66,81 @@ class Timeline:
         return self.days if self.at == "" else days_between(self.first, self.at)
 
 
-def standing(at: str) -> str:
+def history(ask: Ask) -> bool:
+    """Return whether somebody worked out when claims stood."""
+    if "history" not in ask.kept:
+        ask.kept["history"] = ask.holds("?c cg:believedFrom ?from")
+    found: bool = ask.kept["history"]
+    return found
+
+
+def since(ask: Ask) -> str:
+    """Return the pattern that gives a claim `?c` the day `?since`; it fits no claim without a day."""
+    return _HISTORY if history(ask) else _SAID
+
+
+def standing(ask: Ask, at: str) -> str:
     """Return the pattern that keeps claims that stood on a day; "" keeps all."""
     if at == "":
         return ""
     day = literal(at)
-    until = f"(!BOUND(?until) || SUBSTR(STR(?until), 1, 10) > {day})"
-    return f'{SINCE} FILTER(?since != "" && ?since <= {day} && {until})'
+    return f"""{since(ask)} FILTER(?since <= {day})
+        FILTER NOT EXISTS {{ ?c cg:believedUntil ?until . FILTER(SUBSTR(STR(?until), 1, 10) <= {day}) }}"""
 
 
-def timeline(ask: Ask, question: str, at: str, most: int = 40) -> Timeline:
-    """Return the days of a question's claims."""
-    query = f"""SELECT ?since (COUNT(DISTINCT ?c) AS ?n) {{ ?c cg:question {node(question)} {SINCE} }}
-        GROUP BY ?since ORDER BY ?since"""
-    counted = {row.get("since", ""): int(row["n"]) for row in ask.rows(query) if "n" in row}
-    ended = f"SELECT DISTINCT ?until {{ ?c cg:question {node(question)} ; cg:believedUntil ?until }} ORDER BY ?until"
-    days = sorted({*counted, *(row["until"][:10] for row in ask.rows(ended))} - {""})
-    days = [day for day in days if _is_day(day)]
+def timeline(ask: Ask, question: str, at: str, total: int) -> Timeline:
+    """Return the days of a question's claims.
+
+    Args:
+        ask: The store.
+        question: The question's name.
+        at: The day that is looked at, "" for now.
+        total: How many claims the question has.
+    """
+    counted, ended = _days(ask, question, keep=total > _MANY)
+    days = sorted({*counted, *ended})
     if days == []:
-        return Timeline("", 0, "", counted.get("", 0), ())
-    marks = days if len(days) <= most else [*days[: most // 2], *days[-most // 2 :]]
-    return Timeline(days[0], days_between(days[0], days[-1]), at, counted.get("", 0), tuple(marks))
+        return Timeline("", 0, at, 0, ())
+    marks = days if len(days) <= _MARKS else [*days[: _MARKS // 2], *days[-_MARKS // 2 :]]
+    undated = max(0, total - sum(counted.values()))
+    return Timeline(days[0], days_between(days[0], days[-1]), at, undated, tuple(marks))
+
+
+def _days(ask: Ask, question: str, *, keep: bool) -> tuple[dict[str, int], set[str]]:
+    """Return how many claims were said on each day, and the days on which claims were replaced.
+
+    For a hundred thousand claims that takes seconds, so the days of such a question are kept.
+    """
+    kept: dict[str, tuple[dict[str, int], set[str]]] = ask.kept.setdefault("days", {})
+    if question not in kept:
+        leads = "cg:believedFrom" if history(ask) else "cg:said"
+        query = f"SELECT ?x (COUNT(?c) AS ?n) {{ ?c cg:question {node(question)} ; {leads} ?x }} GROUP BY ?x"
+        said = {row["x"]: int(row["n"]) for row in ask.rows(query) if "x" in row}
+        last = {} if history(ask) else _last_days(ask, said)
+        counted: dict[str, int] = {}
+        for name, amount in said.items():
+            day = (name if history(ask) else last.get(name, ""))[:10]
+            if _is_day(day):
+                counted[day] = counted.get(day, 0) + amount
+        ended = ask.rows(f"SELECT DISTINCT ?x {{ ?c cg:question {node(question)} ; cg:believedUntil ?x }}")
+        found = counted, {row["x"][:10] for row in ended if _is_day(row["x"][:10])}
+        if not keep:
+            return found
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[question] = found
+    return kept[question]
+
+
+def _last_days(ask: Ask, spans: Iterable[str]) -> dict[str, str]:
+    query = f"SELECT ?x ?last {{ VALUES ?x {{ {nodes(spans)} }} ?x cg:last ?last }}"
+    return {row["x"]: row["last"] for row in ask.rows(query)}
 
 
 def stretches(ask: Ask, claims: Iterable[str]) -> Mapping[str, Stretch]:
     """Return when some claims stood, by their names."""
-    query = f"""SELECT ?c ?since ?until ?next {{ VALUES ?c {{ {nodes(claims)} }} {SINCE}
-        OPTIONAL {{ ?c cg:replacedBy ?next }} }} ORDER BY ?c ?next"""
+    query = f"""SELECT ?c ?since ?until ?next {{ VALUES ?c {{ {nodes(claims)} }} OPTIONAL {{ {since(ask)} }}
+        OPTIONAL {{ ?c cg:believedUntil ?until }} OPTIONAL {{ ?c cg:replacedBy ?next }} }} ORDER BY ?c ?next"""
     found: dict[str, Stretch] = {}
     for row in ask.rows(query):
         before = found.get(row["c"], Stretch(row.get("since", ""), row.get("until", "")[:10], ()))

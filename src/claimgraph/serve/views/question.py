@@ -17,10 +17,10 @@ from claimgraph.draw.page import looks_of, wires
 from claimgraph.draw.questions import questions
 from claimgraph.model import Claim
 from claimgraph.serve.views import moments, reasoned
-from claimgraph.serve.views.asking import Ask, node, nodes
+from claimgraph.serve.views.asking import Ask, node, nodes, of_question
 from claimgraph.serve.views.briefs import briefs
 from claimgraph.serve.views.citing import cited
-from claimgraph.serve.views.index import STATES
+from claimgraph.serve.views.index import STATES, Index
 from claimgraph.serve.views.moments import Stretch
 from claimgraph.serve.views.records import Records, records
 from claimgraph.serve.views.view import Table, View, pager
@@ -32,6 +32,12 @@ CLAIMS: Final = 28
 
 _ANSWERS: Final = 12
 """Answers that are shown at once."""
+
+_KNOWN: Final = 5000
+"""Answers that are counted."""
+
+_COUNTED: Final = 20_000
+"""Claims up to which those of one day are counted."""
 
 _NEIGHBOURS: Final = 8
 """Claims of other questions that compete with claims of this one, at most."""
@@ -68,11 +74,13 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     if about == {} and not ask.holds(f"{node(iri)} a cg:Question"):
         return None
     at = moments.asked_day(wanted.text("asof"), wanted.text("day"), wanted.text("from"))
-    line = moments.timeline(ask, iri, at)
-    answers = _answers(ask, iri, at)
+    pointing = _pointing(ask, iri)
+    counts = _counts(ask, iri, pointing)
+    answers = _answers(ask, counts, at)
+    line = moments.timeline(ask, iri, at, sum(counts.values()))
     chosen = wanted.identifier("position", "position")
     part = pager(wanted.number("page", 1), CLAIMS, _amount(answers, ask.base + chosen if chosen else ""))
-    own = _chosen(ask, iri, answers, at, ask.base + chosen if chosen else "", part.first)
+    own = _chosen(ask, answers, at, ask.base + chosen if chosen else "", part.first)
     found = records(ask, [*own, *_neighbours(ask, iri, own)])
     content = _content(ask, found, frozenset(own))
     content |= {
@@ -87,7 +95,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         "timeline": line,
         "state": _state(ask, iri),
         "event": ask.local(about.get("e", "")),
-        **_reasons(ask, iri),
+        **_reasons(ask, iri, pointing),
     }
     title = about.get("label", "") or "A question"
     return View(
@@ -101,37 +109,53 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     )
 
 
-def _answers(ask: Ask, iri: str, at: str) -> list[Answered]:
-    """Return the answers by the number of claims."""
-    query = f"""SELECT ?p (COUNT(DISTINCT ?c) AS ?n) {{ ?c cg:question {node(iri)} ; cg:position ?p .
-        {moments.standing(at)} }} GROUP BY ?p ORDER BY DESC(?n) ?p"""
-    counted = {row["p"]: int(row["n"]) for row in ask.rows(query) if "p" in row}
-    shown = list(counted)[: _ANSWERS * 2]
+def _pointing(ask: Ask, iri: str) -> int:
+    return ask.number(f"SELECT (COUNT(?s) AS ?n) {{ ?s cg:question {node(iri)} }}")
+
+
+def _counts(ask: Ask, iri: str, pointing: int) -> dict[str, int]:
+    """Return how many claims give each answer."""
+    query = f"SELECT ?f {{ {of_question('cg:Position', iri, pointing)} }} LIMIT {_KNOWN}"
+    known = [row["f"] for row in ask.rows(query)]
+    return {name: ask.number(f"SELECT (COUNT(?c) AS ?n) {{ ?c cg:position {node(name)} }}") for name in known}
+
+
+def _answers(ask: Ask, counted: dict[str, int], at: str) -> list[Answered]:
+    """Return the answers by the number of claims that give them.
+
+    Of a day, where that can be counted: with very many claims the numbers are those of all days.
+    """
+    if at != "" and sum(counted.values()) <= _COUNTED:
+        query = f"""SELECT ?p (COUNT(?c) AS ?n) {{ VALUES ?p {{ {nodes(counted)} }} ?c cg:position ?p .
+            {moments.standing(ask, at)} }} GROUP BY ?p"""
+        counted = {row["p"]: int(row["n"]) for row in ask.rows(query) if "p" in row}
+    names = sorted((name for name in counted if counted[name] > 0), key=lambda name: (-counted[name], name))
+    shown = names[: _ANSWERS * 2]
     labels, sentences = ask.labels(shown), reasoned.support(ask, shown)
-    return [Answered(name, labels.get(name, ""), amount, sentences.get(name, "")) for name, amount in counted.items()]
+    return [Answered(name, labels.get(name, ""), counted[name], sentences.get(name, "")) for name in names]
 
 
 def _amount(answers: Iterable[Answered], position: str) -> int:
     return sum(answer.claims for answer in answers if position in {"", answer.iri})
 
 
-def _chosen(  # noqa: PLR0913, PLR0917  # which claims are shown depends on all of these
-    ask: Ask, iri: str, answers: list[Answered], at: str, position: str, start: int
-) -> list[str]:
-    """Return the claims that are shown: all of a question that has few, else some of each answer."""
+def _chosen(ask: Ask, answers: list[Answered], at: str, position: str, start: int) -> list[str]:
+    """Return the claims that are shown: all of a question that has few, else some of each answer.
+
+    They are not sorted: in the order of the store a part of a hundred thousand is found without reading them all.
+    """
     total = sum(answer.claims for answer in answers)
     if position != "" or total <= CLAIMS or start > 0:
-        only = "" if position == "" else f"; cg:position {node(position)}"
-        return _claims(ask, f"?c cg:question {node(iri)} {only}", at, CLAIMS, start)
+        positions = [answer.iri for answer in answers if position in {"", answer.iri}]
+        return _claims(ask, positions, at, CLAIMS, start)
     shown = answers[:_ANSWERS]
     each = max(2, CLAIMS // len(shown))
-    found = [_claims(ask, f"?c cg:question {node(iri)} ; cg:position {node(one.iri)}", at, each, 0) for one in shown]
-    return [claim for claims in found for claim in claims][:CLAIMS]
+    return [claim for one in shown for claim in _claims(ask, [one.iri], at, each, 0)][:CLAIMS]
 
 
-def _claims(ask: Ask, pattern: str, at: str, most: int, start: int) -> list[str]:
-    query = f"SELECT DISTINCT ?c {{ {pattern} ; cg:document ?d ; cg:index ?i . {moments.standing(at)} }}"
-    return [row["c"] for row in ask.rows(f"{query} ORDER BY ?d ?i ?c LIMIT {most} OFFSET {start}")]
+def _claims(ask: Ask, positions: list[str], at: str, most: int, start: int) -> list[str]:
+    query = f"SELECT ?c {{ VALUES ?p {{ {nodes(positions)} }} ?c cg:position ?p . {moments.standing(ask, at)} }}"
+    return [row["c"] for row in ask.rows(f"{query} LIMIT {most} OFFSET {start}")]
 
 
 def _neighbours(ask: Ask, iri: str, own: list[str]) -> list[str]:
@@ -229,16 +253,20 @@ def _told(found: Records, collection: Collection, ask: Ask) -> list[Told]:
 
 def _state(ask: Ask, iri: str) -> str:
     """Return what a reader should know first: see `index.STATES`."""
-    query = f"SELECT DISTINCT ?v {{ ?c cg:question {node(iri)} . ?f cg:claim ?c ; a cg:Finding ; cg:verdict ?v }}"
+    counted: Index | None = ask.kept.get("index")
+    if counted is not None and counted.whole and iri in counted.lines:
+        return counted.lines[iri].state
+    some = f"{{ SELECT ?c {{ ?c cg:question {node(iri)} }} LIMIT {reasoned.LOOKED_AT} }}"
+    query = f"SELECT DISTINCT ?v {{ {some} ?f cg:claim ?c ; a cg:Finding ; cg:verdict ?v }}"
     verdicts = {row["v"].removeprefix(VERDICT) for row in ask.rows(query)}
     return next((state for verdict, state in STATES.items() if verdict in verdicts), "undisputed")
 
 
-def _reasons(ask: Ask, iri: str) -> dict[str, Any]:
+def _reasons(ask: Ask, iri: str, pointing: int) -> dict[str, Any]:
     """Return what was worked out, with a line for each claim that it names."""
     disputes = reasoned.disputes(ask, iri)
     lists = {
-        "derived": reasoned.derived(ask, iri),
+        "derived": reasoned.derived(ask, iri, pointing),
         "sets": reasoned.minimal_sets(ask, iri),
         "repairs": reasoned.repairs(ask, iri),
     }

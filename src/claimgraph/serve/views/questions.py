@@ -36,9 +36,9 @@ _Key = Callable[[Line], Any]
 _KEYS: Final[dict[str, _Key]] = {
     "": lambda line: (line.rank, -line.spread, -line.claims),
     "width": lambda line: (-line.spread, line.rank),
-    "claims": lambda line: -line.claims,
-    "holders": lambda line: -line.holders,
-    "answers": lambda line: -line.positions,
+    "claims": lambda line: (-line.claims, line.rank, -line.spread),
+    "holders": lambda line: (-line.holders, line.rank, -line.spread),
+    "answers": lambda line: (-line.positions, line.rank, -line.spread),
     "newest": lambda line: tuple(-int(part) for part in re.findall(r"\d+", line.last or "0000-00-00")[:3]),
     "oldest": lambda line: line.first or _LAST,
     "name": lambda line: (line.event_label.casefold(), line.facet, line.population.casefold()),

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from claimgraph.serve.views.asking import Ask, node, nodes
+from claimgraph.serve.views.asking import Ask, node, nodes, of_question
 
 _MOST: Final = 12
 """Of each kind on a page."""
+
+LOOKED_AT: Final = 1000
+"""Claims of one question from which what they are in is looked for: of a hundred thousand not all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,14 @@ class Derived:
 
 def disputes(ask: Ask, question: str) -> list[Dispute]:
     """Return the disputes that a question's claims are in."""
-    query = f"""SELECT DISTINCT ?d ?text ?n {{ ?a cg:dispute ?d ; cg:keeps|cg:drops ?c .
-        ?c cg:question {node(question)} . ?d cg:accounts ?n ; schema:description ?text }} ORDER BY ?d LIMIT {_MOST}"""
+    query = f"""SELECT DISTINCT ?d ?text ?n {{ {_some(question)} ?a cg:keeps|cg:drops ?c ; cg:dispute ?d .
+        ?d cg:accounts ?n ; schema:description ?text }} ORDER BY ?d LIMIT {_MOST}"""
     found = list(ask.rows(query))
     return [Dispute(row["text"], int(row["n"]), _accounts(ask, row["d"])) for row in found]
+
+
+def _some(question: str) -> str:
+    return f"{{ SELECT ?c {{ ?c cg:question {node(question)} }} LIMIT {LOOKED_AT} }}"
 
 
 def _accounts(ask: Ask, dispute: str) -> tuple[Account, ...]:
@@ -56,26 +63,26 @@ def _accounts(ask: Ask, dispute: str) -> tuple[Account, ...]:
     return tuple(Account(text, tuple(keeps), tuple(drops)) for text, keeps, drops in told.values())
 
 
-def derived(ask: Ask, question: str) -> list[Derived]:
+def derived(ask: Ask, question: str, pointing: int) -> list[Derived]:
     """Return what follows from counts for a question: nobody says it, it is worked out."""
-    pattern = f"?f a cg:DerivedFact ; cg:question {node(question)}"
+    pattern = of_question("cg:DerivedFact", question, pointing)
     return _sentences(ask, pattern, "prov:wasDerivedFrom")
 
 
 def minimal_sets(ask: Ask, question: str) -> list[Derived]:
     """Return the smallest sets of claims that cannot all be true, where one of the question's claims is in them."""
-    pattern = f"?f a cg:MinimalSet ; cg:setMember/cg:question {node(question)}"
+    pattern = f"{_some(question)} ?f cg:setMember ?c ; a cg:MinimalSet ."
     return _sentences(ask, pattern, "cg:setMember")
 
 
 def repairs(ask: Ask, question: str) -> list[Derived]:
     """Return which claims to give up so that the others can be true together."""
-    pattern = f"?f a cg:Repair ; cg:resolves/cg:setMember/cg:question {node(question)}"
+    pattern = f"{_some(question)} ?set cg:setMember ?c . ?f cg:resolves ?set ; a cg:Repair ."
     return _sentences(ask, pattern, "cg:givesUp")
 
 
 def _sentences(ask: Ask, pattern: str, leads: str) -> list[Derived]:
-    query = f"""SELECT DISTINCT ?f ?text {{ {pattern} ; schema:description ?text }} ORDER BY ?f LIMIT {_MOST}"""
+    query = f"""SELECT DISTINCT ?f ?text {{ {pattern} ?f schema:description ?text }} ORDER BY ?f LIMIT {_MOST}"""
     texts = {row["f"]: row["text"] for row in ask.rows(query)}
     if texts == {}:
         return []

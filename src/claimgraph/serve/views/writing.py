@@ -57,6 +57,8 @@ def written(ask: Ask, wanted: Wanted, view: View, most: int, size: int) -> Answe
     if len(data) > size:
         return {"status": 503, "limit": "bytes"}, b""
     told: dict[str, object] = {"status": view.status, "type": TYPES[wanted.format], **header}
+    if view.refresh is not None:
+        told["refresh"] = view.refresh
     if wanted.format not in {"html", "svg"}:
         told["file"] = f"{_slug(wanted)}.{_ENDINGS.get(wanted.format, wanted.format)}"
     return told, data
