@@ -33,6 +33,7 @@
 
   let editor = null;
   if (window.Yasqe) {
+    Yasqe.defaults.autocompleters.length = 0;   // a setting would be mixed with them, not stand in their place
     Yasqe.registerAutocompleter(names, false);
     Yasqe.registerAutocompleter(declared, false);
     byId("editor").hidden = false;
@@ -231,14 +232,14 @@
     const columns = [];
     const place = (one) => {
       if (one.x !== undefined) return;
-      one.x = 10 + one.depth * 270;
+      one.x = 10 + one.depth * 300;
       columns[one.depth] = (columns[one.depth] ?? 0) + 1;
       one.y = 22 + (columns[one.depth] - 1) * 30;
       for (const edge of one.out) if (edge.to.depth === one.depth + 1) place(edge.to);
     };
     for (const one of order.filter((each) => each.depth === 0)) place(one);
     for (const one of order) place(one);
-    const height = 20 + Math.max(...columns.map((amount) => amount ?? 0)) * 30, width = columns.length * 270 - 50;
+    const height = 20 + Math.max(...columns.map((amount) => amount ?? 0)) * 30, width = columns.length * 300 - 80;
     const svg = shape("svg", { viewBox: `0 0 ${width} ${height}`, width, height, class: "net", role: "group", "aria-label": `${few.length} triples as a graph` });
     for (const edge of edges) {
       const a = edge.from, b = edge.to, back = b.x <= a.x;
