@@ -102,7 +102,7 @@ def test_a_folder_that_is_not_ours_is_not_written_into(tmp_path: Path) -> None:
 def test_progress_goes_through_the_stations_in_order(tmp_path: Path) -> None:
     stages: list[str] = []
     build([put(tmp_path)], tmp_path / "store", progress=lambda stage, _done, _whole: stages.append(stage))
-    assert stages == ["reading", "extracting", "comparing", "checking", "writing"]
+    assert stages == ["reading", "extracting", "linking", "comparing", "checking", "writing"]
 
 
 def test_filters_choose_claims_by_event_holder_and_facet_with_their_rivals(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from claimgraph.findings import Coverage, compare_claims
 from claimgraph.model import Claim, Document, Event, Finding
 from claimgraph.pipeline import shards
+from claimgraph.results.matches import Match
 from claimgraph.values import Text, TimeSpan
 from findings_story import (
     BOTH,
@@ -30,14 +31,12 @@ from findings_story import (
 Reports = Iterable[tuple[Document, list[Claim]]]
 
 
-def in_shards(
-    reports: Reports, folder: Path, joined: Iterable[tuple[str, str]] = ()
-) -> tuple[dict[str, Finding], Coverage]:
+def in_shards(reports: Reports, folder: Path, matches: Iterable[Match] = ()) -> tuple[dict[str, Finding], Coverage]:
     reports = list(reports)
     found: list[Finding] = []
     documents = [document for document, _ in reports]
     coverage = shards.compare_in_shards(
-        (claims for _, claims in reports), found.extend, folder, documents=documents, joined=joined
+        (claims for _, claims in reports), found.extend, folder, documents=documents, matches=matches
     )
     assert list(folder.iterdir()) == []
     return {finding.id: finding for finding in found}, coverage
@@ -80,7 +79,8 @@ def test_events_that_may_be_one_are_compared_when_they_are_said_to_be(tmp_path: 
         report("One", "Daily Post", [Line("4 died", "deaths", people(4), POLICE)]),
         report("Another", "Evening Wire", [Line("9 died", "deaths", people(9), MONITOR, event=other)]),
     ]
-    found, _ = in_shards(reports, tmp_path, joined=[(SHOOTING.id, other.id)])
+    match = Match("event", SHOOTING.id, other.id, "not-judged", "One text has two days.", "may-be-one")
+    found, _ = in_shards(reports, tmp_path, matches=[match])
     assert [finding.rule for finding in found.values()] == ["unsettled-events"]
     assert found == at_once(reports)[0]
 

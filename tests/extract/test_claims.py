@@ -422,3 +422,18 @@ def test_who_ends_a_sentence_passes_on_what_another_says(text: str) -> None:
 def test_somebody_who_adds_to_his_own_words_passes_nobody_on() -> None:
     claim = only(read("The mayor said a bomb killed nine people on 3 May 2020, he added."), "deaths")
     assert "mayor" in claim.holder.name
+
+
+def test_an_agency_with_a_name_of_its_own_is_named() -> None:
+    text = "Six people died in the fire, the Meridian Press Agency reported, citing the Northern Fire Service."
+    chain = next(claim.chain for claim in read(text) if claim.facet == "deaths")
+    relay = next(level.source for level in chain if level.role == "relay")
+    assert (relay.name, relay.named) == ("Meridian Press Agency", True)
+
+
+def test_their_fighters_are_those_of_the_body_that_speaks_even_if_no_list_knows_it() -> None:
+    (denial,) = of(read("The Eastern Front denied that any of its fighters were killed in the shelling."), "deaths")
+    assert denial.population is not None
+    assert denial.population.key == "eastern front: members"
+    assert denial.population.affiliation is not None
+    assert not denial.population.affiliation.listed

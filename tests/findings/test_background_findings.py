@@ -401,3 +401,20 @@ def test_contradictory_claims_leave_the_seed_undetermined_and_are_a_finding_them
     assert all("not used" in one.explanation for one in denials(findings, claims))
     (told,) = [one for one in findings if one.type == "background"]
     assert set(told.claims) == {claim.id for claim in noted.claims} <= set(claims)
+
+
+def test_a_state_and_its_medium_are_no_two_independent_sources() -> None:
+    radio, ministry = Source("Freeland Radio", "state media"), Source("Freeland", "party")
+    lines = [
+        Line("12 dead, the radio has it", "deaths", people(12), radio),
+        Line("12 dead, the state has it", "deaths", people(12), ministry),
+    ]
+    medium = Population("Freeland Radio", "freeland radio: members", None, Entity("Freeland Radio", "actor"))
+    told = added("state-media-of", medium, Entity("Freeland", "actor"))
+    reports = [report(f"Report {at}", f"Paper {at}", [line]) for at, line in enumerate(lines)]
+    alone = compare(store_of(*reports)).findings
+    settled = compare(store_of(*reports, report("Notes", "A. Reader", [told]))).findings
+    assert [one.verdict for one in alone if one.rule == "agreement"] == ["corroboration"]
+    (echo,) = [one for one in settled if one.rule == "agreement"]
+    assert (echo.verdict, len(echo.settled_by)) == ("echo", 1)
+    assert "Almanac of Forces says that" in echo.explanation

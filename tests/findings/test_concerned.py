@@ -14,7 +14,7 @@ from claimgraph.findings.case import Case, reading_order
 from claimgraph.findings.concerned import concerned
 from claimgraph.findings.facets import shipped_facets
 from claimgraph.findings.rules import FOLDER, found_by
-from claimgraph.graph import Store, claims_quads, core_quads
+from claimgraph.graph import Store, claims_quads, comparison_quads, core_quads
 from claimgraph.model import Claim, Document, Source
 from claimgraph.queries import names
 from claimgraph.values import Entity, Names, Population
@@ -83,7 +83,7 @@ def hold(reports: list[tuple[Document, list[Claim]]]) -> int:
     """Hold every rule's findings on a part against those on the whole, and return how many there are."""
     every = [claim for _, claims in reports for claim in claims]
     case = Case(tuple(sorted({claim.id: claim for claim in every}.values(), key=reading_order)), shipped_facets())
-    part = Store.memory(core_quads(concerned(case)))
+    part = Store.memory(core_quads(concerned(case)), comparison_quads())
     whole = Store.memory(quad for document, claims in reports for quad in claims_quads(document, claims))
     found = 0
     for rule in RULES:

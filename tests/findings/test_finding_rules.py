@@ -467,3 +467,15 @@ def test_every_rule_finds_something_in_the_story() -> None:
 def test_bystanders_are_no_known_part_of_civilians() -> None:
     seen = Line("7 civilians", "deaths", people(7), of=CIVILIANS)
     assert verdicts(seen, Line("9 bystanders", "deaths", people(9), of=BYSTANDERS)) == {"scope-difference"}
+
+
+def test_a_part_of_a_revised_toll_is_no_rival_of_a_part_of_the_one_that_replaced_it() -> None:
+    first, later = {"said": TimeSpan.parse("2024-05-02")}, {"said": TimeSpan.parse("2024-05-03")}
+    lines = [
+        Line("14 killed", "deaths", people(14), POLICE, more=first),
+        Line("9 civilians among them", "deaths", people(9), HOSPITAL, of=CIVILIANS, part_of="14 killed"),
+        Line("17 killed", "deaths", people(17), POLICE, more=later),
+        Line("11 civilians among them", "deaths", people(11), MONITOR, of=CIVILIANS, part_of="17 killed"),
+    ]
+    found = said_of(lines)[frozenset({"9 civilians among them", "11 civilians among them"})]
+    assert [(one.verdict, one.differs) for one in found] == [("undetermined", "whole")]

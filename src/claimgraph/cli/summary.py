@@ -20,7 +20,17 @@ _EXAMPLES = 3
 
 def as_text(built: Built, store: str) -> str:
     """Return the summary for people."""
-    lines = [*_read(built), *_found(built), "", *_compared(built), "", *_checked(built), f"Store: {store}", ""]
+    lines = [
+        *_read(built),
+        *_found(built),
+        *_linked(built),
+        "",
+        *_compared(built),
+        "",
+        *_checked(built),
+        f"Store: {store}",
+        "",
+    ]
     return "".join(f"{terminal_safe(line)}\n" for line in [*lines, *_next(store)])
 
 
@@ -35,12 +45,14 @@ def as_record(built: Built) -> dict[str, Any]:
         "events": len(_events(built)),
         "questions": len(_questions(built.claims)),
         "contested": _contested(built.claims),
+        "matches": dict(sorted(Counter(match.judgement for match in built.matches).items())),
         "findings": dict(_verdicts(built)),
         "pairs": coverage.pairs,
         "compared": coverage.compared,
         "not_compared": dict(coverage.reasons),
         "conforms": built.report.conforms,
         "failures": [str(failure) for failure in built.reading.failures],
+        "faults": [str(fault) for fault in built.faults],
         "skipped": [str(path) for path in built.reading.skipped],
         "copies": [str(path) for path, _ in built.reading.copies],
     }
@@ -71,6 +83,17 @@ def _found(built: Built) -> Iterator[str]:
         f" {_number(len(_events(built)), 'event')}; {_number(contested, 'question')}"
         f" {'has' if contested == 1 else 'have'} more than one answer."
     )
+
+
+def _linked(built: Built) -> Iterator[str]:
+    """Tell what was made one, and what waits for a person."""
+    same = Counter("event" if match.kind == "event" else "name" for match in built.matches if match.judgement == "same")
+    proposed = sum(match.proposed for match in built.matches)
+    told = [_number(same[kind], kind) for kind in ("name", "event") if same[kind] > 0]
+    if told:
+        yield f"Made one with another: {' and '.join(told)}."
+    if proposed > 0:
+        yield f"{_number(proposed, 'more pair')} may be one: claimgraph matches --judgement not-judged"
 
 
 def _compared(built: Built) -> Iterator[str]:
@@ -118,6 +141,7 @@ def _next(store: str) -> Iterator[str]:
     option = "" if store == DEFAULT_STORE else f" --store {shlex.quote(store)}"
     commands = (
         ("claimgraph findings", "every finding with its reason"),
+        ("claimgraph support", "how many independent sources stand behind each answer"),
         ("claimgraph query --list", "the questions that you can ask"),
         ("claimgraph draw -o page.html", "the text with its claims, to look at"),
     )

@@ -53,7 +53,7 @@ def populations_denied(
         return [None]
     phrase, category = said
     if _POSSESSED.match(phrase) is not None or _is_possessed(statement, phrase):
-        return [population(said, gazetteer.body(holder.acts_for or holder.name))]
+        return [population(said, _own_side(holder))]
     *before, last = re.split(r"\s+and\s+|\s*,\s*", phrase)
     owners = [gazetteer.body(re.sub(r"^(?:any|the)\s+", "", part)) for part in before]
     if not before or any(owner is None for owner in owners):
@@ -61,6 +61,12 @@ def populations_denied(
     noun = last.split()[-1]
     each = zip(before, owners, strict=True)
     return [*[population((f"{part} {noun}", category), owner) for part, owner in each], population((last, category))]
+
+
+def _own_side(holder: Source) -> Entity | None:
+    """Return the body whose people are "theirs" where a holder speaks of them: of somebody unnamed nobody knows it."""
+    name = holder.acts_for or (holder.name if holder.named and holder.kind != "person" else "")
+    return None if name == "" else gazetteer.body(name) or Entity(name, "actor")
 
 
 def _by(holder: Source, said: str) -> Names:

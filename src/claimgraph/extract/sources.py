@@ -66,7 +66,8 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
         kind = gazetteer.kind_of_body(full) or _kind(head)
         return Source(full, kind, named=True)
     stated = _is_short_form(child(head, "appos"))
-    if head.pos_ == "PROPN" and (stated or not is_title(head)) and head.text[:1].isupper():
+    institution = head.lemma_.lower() in words("roles", "institutions") and " " in bare
+    if head.pos_ == "PROPN" and (stated or institution or not is_title(head)) and head.text[:1].isupper():
         return Source(bare, _kind(head), named=True)
     return _unnamed(document, bare, _kind(head), _acts_for(tokens, head))
 

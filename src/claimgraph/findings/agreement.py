@@ -6,6 +6,7 @@ Who passed what on decides, and not how many say it: see `claimgraph.findings.li
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -51,6 +52,9 @@ def _of_position(case: Case, position: Position) -> tuple[Iterable[Finding], int
         return found, len(found)
     firsts = {claim.id for claim in weighed.firsts}
     origins = [claim for claim in claims if claim.id in firsts]
+    grounds = _one_line(case, origins)
+    if grounds != ():
+        return [*loops, _allied(case, origins, claims, grounds)], len(loops) + 1
     others = [claim for claim in claims if claim.id not in firsts]
     pairs = _pairs(weighed, origins[:_SHOWN], others)
     return _all(loops, _corroboration(origins), _repeats(weighed, pairs)), len(loops) + 1 + len(pairs)
@@ -65,6 +69,24 @@ def _all(loops: list[Finding], first: Finding, others: Iterator[Finding]) -> Ite
 def _corroboration(origins: list[Claim]) -> Finding:
     text = f"{len(origins)} named sources give one answer, {answer(origins[0].value)}: {_names(origins)}."
     return finding(RULE, "corroboration", "same-answer", origins, text, aligned=_aligned(origins))
+
+
+def _one_line(case: Case, origins: list[Claim]) -> tuple[str, ...]:
+    """Return the background claims by which all origins speak for one body, () where they do not."""
+    first, *others = origins
+    found: dict[str, None] = {}
+    for other in others:
+        grounds = case.relations.one_line(first.holder, other.holder)
+        if grounds == ():
+            return ()
+        found.update(dict.fromkeys(grounds))
+    return tuple(found)
+
+
+def _allied(case: Case, origins: list[Claim], claims: list[Claim], grounds: tuple[str, ...]) -> Finding:
+    text = f"{_names(origins)} give one answer, {answer(origins[0].value)}, and are no two independent sources. "
+    one = finding(RULE, "echo", "same-answer", claims, text + case.relations.told(grounds), aligned=_aligned(claims))
+    return replace(one, settled_by=grounds)
 
 
 def _pairs(weighed: Weighed, origins: list[Claim], others: list[Claim]) -> list[tuple[Claim, Claim]]:
@@ -98,7 +120,8 @@ def _echo(case: Case, weighed: Weighed) -> Finding:
         text += f"; everything passes through {weighed.through}"
     copied = [claim for claim in claims if claim.id in weighed.paths.copied]
     if copied:
-        text += f"; {_names(copied)} {'share' if len(copied) > 1 else 'shares'} text with another"
+        printed = list(dict.fromkeys(claim.chain[-1].source.name for claim in copied))
+        text += f"; {listed(printed[:_SHOWN])} {'share' if len(printed) > 1 else 'shares'} text with another"
         text += f"{_share(case, copied)} (inferred)"
     return finding(RULE, "echo", "same-answer", claims, f"{text}.", aligned=_aligned(claims))
 

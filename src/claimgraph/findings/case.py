@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations, islice, product
 from typing import TYPE_CHECKING, Final
@@ -104,6 +104,12 @@ class Case:
     documents: Mapping[str, Document] = field(default_factory=dict)
     background: tuple[Claim, ...] = ()
     matches: tuple[Match, ...] = ()
+
+    def of(self, claims: tuple[Claim, ...], background: tuple[Claim, ...]) -> Case:
+        """Return a case of some of all claims; the documents are not looked through again."""
+        other = replace(self, claims=claims, background=background)
+        vars(other)["lineage"] = self.lineage
+        return other
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:

@@ -20,7 +20,7 @@ from claimgraph.findings.history import circles, stale
 from claimgraph.findings.meetings import unsettled_events
 from claimgraph.findings.rules import found_by
 from claimgraph.findings.sums import breakdowns, totals
-from claimgraph.graph import Store, core_quads, read_claims, read_documents, read_matches
+from claimgraph.graph import Store, comparison_quads, core_quads, read_claims, read_documents, read_matches
 from claimgraph.model import Claim, Document, Finding
 from claimgraph.queries import Queryable
 from claimgraph.results.matches import Match
@@ -153,7 +153,7 @@ def _compared(case: Case) -> Comparison:
 def found_in(case: Case) -> Result:
     """Return what the rules find, each finding once, in no order."""
     asked = concerned(case)
-    store = None if asked == () else Store.memory(core_quads(asked))
+    store = None if asked == () else Store.memory(core_quads(asked), comparison_quads())
     results = [rule(case, store) for _, rule in RULES]
     found = {one.id: one for result in results for one in settled(result.findings, case)}
     return Result(tuple(found.values()), sum(result.cut for result in results))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from claimgraph.findings.background import resting
-from claimgraph.findings.case import Case, denies_any, finding
+from claimgraph.findings.case import Case, answer_key, denies_any, finding, same_question
 from claimgraph.findings.relations import Related
 from claimgraph.findings.revision import fall, in_order, succession
 from claimgraph.findings.tolls import is_increment
@@ -80,6 +80,9 @@ def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 
 def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | None:
+    if (whole := _replaced_whole(left, right, case)) is not None:
+        text = f"{said(left)} and {said(right)} differ, but {said(whole)}, of which the one is a part, was revised."
+        return finding(RULE, "undetermined", "numeric", (left, right), text, differs="whole", aligned=_ALIGNED)
     match succession(left, right, case):
         case "revision" if {left.stage, right.stage} != {"earlier", "later"} or left.document != right.document:
             return _revision(left, right, case)
@@ -97,6 +100,20 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
             return _rivals(left, right, distance)
     text = f"{said(left)} and {said(right)} differ, but {fact}."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
+
+
+def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
+    """Return the toll of which one of two counts is a part, if the toll of which the other is a part replaced it.
+
+    "14 dead, nine of them civilians", and the day after "17 dead, 11 of them civilians": the parts of a toll that no
+    longer stands are no rivals of the parts of the one that does.
+    """
+    mine, other = case.by_id.get(left.part_of), case.by_id.get(right.part_of)
+    if mine is None or other is None or same_question(mine) != same_question(other):
+        return None
+    if answer_key(mine) == answer_key(other) or succession(mine, other, case) not in {"revision", "superseded"}:
+        return None
+    return in_order(mine, other, case)[0]
 
 
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from claimgraph.graph.questions import position_label, question_label
     from claimgraph.graph.reading import read_claims, read_documents, read_findings
     from claimgraph.graph.store import QueryResults, Store
-    from claimgraph.graph.vocabulary import vocabulary_quads
+    from claimgraph.graph.vocabulary import comparison_quads, vocabulary_quads
     from claimgraph.graph.writing import claims_quads, graph_of
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "QueryResults",
     "Store",
     "claims_quads",
+    "comparison_quads",
     "core_quads",
     "event_quads",
     "findings_quads",
@@ -45,6 +46,7 @@ _PLACES = {
     "QueryResults": "claimgraph.graph.store",
     "Store": "claimgraph.graph.store",
     "claims_quads": "claimgraph.graph.writing",
+    "comparison_quads": "claimgraph.graph.vocabulary",
     "core_quads": "claimgraph.graph.core",
     "event_quads": "claimgraph.graph.events",
     "findings_quads": "claimgraph.graph.findings",

@@ -48,10 +48,21 @@ def question_label(facet: str, event: str, population: Population | None) -> str
     template = facet_texts(CG + "questionTemplate").get(FACET + facet)
     if template is None:
         return f"{facet_texts(SKOS + 'prefLabel').get(FACET + facet, facet)}: {event}"
-    who = "people" if population is None else population.key
+    who = "people" if population is None else _PLURALS.get(population.key, population.key)
     if population is not None and population.words.casefold() == population.key.casefold():
         who = population.words
     return template.replace("{population}", who).replace("{event}", event)
+
+
+_PLURALS = {
+    "child": "children",
+    "civilian": "civilians",
+    "combatant": "combatants",
+    "family": "families",
+    "man": "men",
+    "woman": "women",
+}
+"""Keys that are the bare name of a category."""
 
 
 def position(sheet: Sheet, claim: Claim, asked: str, question_node: NamedNode) -> NamedNode:

@@ -47,10 +47,15 @@ class Store:
         self._hold = hold if hold is not None else contextlib.ExitStack()
 
     @classmethod
-    def memory(cls, quads: Iterable[ox.Quad] = ()) -> Self:
-        """Return a store in memory, filled with quads."""
+    def memory(cls, quads: Iterable[ox.Quad] = (), vocabulary: Iterable[ox.Quad] | None = None) -> Self:
+        """Return a store in memory, filled with quads.
+
+        Args:
+            quads: The quads.
+            vocabulary: What it says of the terms; by default the ontology, the facets and the verdicts.
+        """
         store = cls(ox.Store())
-        store.add(vocabulary_quads())
+        store.add(vocabulary_quads() if vocabulary is None else vocabulary)
         store.add(quads)
         return store
 

@@ -11,6 +11,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from claimgraph import resources, vocab
+from claimgraph.vocab import CG
 
 GRAPH: Final = ox.NamedNode(vocab.CG.removesuffix("#"))
 """The graph that holds the ontology, the facets and the verdicts."""
@@ -28,6 +29,13 @@ def vocabulary_quads() -> tuple[ox.Quad, ...]:
             for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=vocab.CG):
                 quads[ox.Quad(quad.subject, quad.predicate, quad.object, GRAPH)] = None
     return tuple(quads)
+
+
+@cache
+def comparison_quads() -> tuple[ox.Quad, ...]:
+    """Return what the rules ask of the vocabulary: how the answers to each facet compare, and which count harm."""
+    wanted = {ox.NamedNode(CG + local) for local in ("comparison", "harm", "oneTrueAnswer")}
+    return tuple(quad for quad in vocabulary_quads() if quad.predicate in wanted)
 
 
 @cache

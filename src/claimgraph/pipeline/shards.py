@@ -7,14 +7,19 @@ together. One pass over the claims, one over the shards: the cost grows with the
 
 from __future__ import annotations
 
+import dataclasses
+import operator
 import pickle
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Final
 
-from claimgraph.model import Claim, Document, Finding
+from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
+from claimgraph.results.matches import Match
+from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Stamp, Text, TimeSpan, Truth
 
 if TYPE_CHECKING:
     from claimgraph.findings import Coverage
@@ -32,7 +37,7 @@ def compare_in_shards(
     scratch: Path,
     *,
     documents: Iterable[Document] = (),
-    joined: Iterable[tuple[str, str]] = (),
+    matches: Iterable[Match] = (),
 ) -> Coverage:
     """Compare claims, and tell the findings shard by shard; return what was compared.
 
@@ -41,15 +46,18 @@ def compare_in_shards(
         tell: Is given the findings of each shard, conflicts first; the same claims give the same shards.
         scratch: An empty folder for what is put down meanwhile; its files are removed one by one.
         documents: The documents, as far as they are at hand.
-        joined: Pairs of ids of events that may be one, so that their figures meet.
+        matches: What is held of names and events; the figures of events that may be one meet.
     """
     from claimgraph.findings import Case, Tallies, found_in, in_order, shipped_facets  # noqa: PLC0415 - heavy
 
+    held = tuple(matches)
     known = {document.id: document for document in documents}
     spool = _Spool(scratch)
     tallies = Tallies()
+    joined = [(match.left, match.right) for match in held if match.kind == "event" and match.proposed]
+    whole = Case((), shipped_facets(), known, matches=held)
     for group in spool.filled(claims, joined):
-        case = Case(group, shipped_facets(), known, tuple(spool.background))
+        case = whole.of(group, tuple(spool.background))
         found = found_in(case)
         tallies.add(case, found.cut)
         tell(in_order(found.findings))
@@ -90,7 +98,7 @@ class _Spool:
                     self._put(claim, streams)
                 self.background.extend(claim for claim in of_document if claim.facet in BACKGROUND)
             for shard, waiting in self._waiting.items():
-                pickle.dump(waiting, streams[shard], protocol=5)
+                _dump(waiting, streams[shard])
         finally:
             for stream in streams:
                 stream.close()
@@ -101,7 +109,7 @@ class _Spool:
         waiting = self._waiting[shard]
         waiting.append(claim)
         if len(waiting) == _BUFFER:
-            pickle.dump(waiting, streams[shard], protocol=5)
+            _dump(waiting, streams[shard])
             waiting.clear()
 
     def _note_joins(self, claims: Sequence[Claim]) -> None:
@@ -115,6 +123,45 @@ class _Spool:
                 for other in (claim.part_of, *claim.disputes):
                     if other in own and _key(own[other]) != _key(claim):
                         self._joined.update((_key(claim), _key(own[other])))
+
+
+def _dump(claims: list[Claim], stream: IO[bytes]) -> None:
+    pickler = pickle.Pickler(stream, protocol=5)
+    pickler.dispatch_table = _REDUCED
+    pickler.dump(claims)
+
+
+def _reduced(kind: type) -> Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]:
+    """Return how a frozen record is put down: dataclasses' own way looks up the fields anew for every record."""
+    names = _names(kind)
+    values = operator.attrgetter(*names)
+
+    def reduced(record: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return _made, (kind, (values(record),) if len(names) == 1 else values(record))
+
+    return reduced
+
+
+def _made(kind: type, values: tuple[object, ...]) -> object:
+    """Return a record again; nothing is reckoned, for names were put down too."""
+    record: object = object.__new__(kind)
+    for name, value in zip(_names(kind), values, strict=True):
+        object.__setattr__(record, name, value)
+    return record
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+_REDUCED: Final[dict[type, Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]]] = {
+    kind: _reduced(kind)
+    for kind in (
+        *(Claim, Attribution, Source, Quote, Event, Population, Entity, TimeSpan, Stamp),
+        *(Count, Names, Day, Clock, Text, Truth),
+    )
+}
 
 
 def _key(claim: Claim) -> str:

@@ -29,8 +29,10 @@ def judged_sets(check: Check, group: int, case: Case) -> list[Judged]:
 
 def reported_as(judged: Judged) -> Finding | None:
     """Return a set as a finding, None where a revision explains it or another rule tells it."""
+    if judged.is_told:  # most sets are pairs of rivals: seen at once, and long told
+        return None
     told = _VERDICTS.get((judged.explained, judged.is_total)) or _VERDICTS.get((judged.explained, None))
-    if told is None or judged.is_told or len({claim.id for claim in judged.claims}) == 1:
+    if told is None or len({claim.id for claim in judged.claims}) == 1:
         return None
     outcome, differs, rest = told
     text = judged.sentence() if rest == "" else f"{judged.sentence().removesuffix('.')}{rest}"

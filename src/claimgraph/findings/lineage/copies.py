@@ -89,9 +89,9 @@ def words(text: str) -> list[str]:
 
 def _copy(left: Document, right: Document, share: int) -> Copy:
     if left.published is not None and right.published is not None:
-        if left.published.last < right.published.first:
+        if left.published.moment.before(right.published.moment):
             return Copy(right.id, left.id, share, directed=True)
-        if right.published.last < left.published.first:
+        if right.published.moment.before(left.published.moment):
             return Copy(left.id, right.id, share, directed=True)
     return Copy(max(left.id, right.id), min(left.id, right.id), share, directed=False)
 

@@ -77,4 +77,4 @@ class Lineage:
 
     def _published(self, identifier: str) -> tuple[str, str]:
         known = self._documents[identifier]
-        return "" if known.published is None else known.published.last.isoformat(), identifier
+        return "" if known.published is None else str(known.published.moment), identifier

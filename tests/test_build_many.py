@@ -1,0 +1,105 @@
+"""A build over many documents: names and events are linked, notes count, judgements survive the next build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from claimgraph.graph import Store, read_claims, read_findings, read_matches
+from claimgraph.pipeline import Built, Settings, build
+
+Run = Callable[..., "CompletedProcess[str]"]
+
+FIRST = "An air strike on Idlib on 3 May 2022 killed 12 people, the Zarhouni Monitor said.\n"
+SECOND = "The Zarhouni Monitor said that 12 people were killed in the air strike on Idlib on 3 May 2022.\n"
+THIRD = "The Zarhuni Monitor said that 15 people were killed in the air strike on Idlib on 3 May 2022.\n"
+
+BACKGROUND = """by = "A. Reader"
+
+[[contains]]
+whole = "Blue Brigade"
+part = "pro-Red fighters"
+source = "Almanac of Forces, 2021"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in (("first", FIRST), ("second", SECOND), ("third", THIRD)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}.toml").write_text(f'publisher = "{name.title()} Post"\npublished = 2022-05-04\n')
+    return tmp_path
+
+
+def built(folder: Path, settings: Settings | None = None) -> Built:
+    return build(sorted(folder.glob("*.txt")), folder / "store", settings)
+
+
+def test_documents_that_tell_of_one_event_are_on_one_event(folder: Path) -> None:
+    claims = built(folder).claims
+    assert len({claim.event.id for claim in claims if claim.event is not None}) == 1
+
+
+def test_a_name_that_is_nearly_another_is_proposed_and_not_merged(folder: Path) -> None:
+    found = built(folder)
+    names = {claim.holder.name for claim in found.claims if not claim.own_voice}
+    assert names == {"Zarhouni Monitor", "Zarhuni Monitor"}
+    proposed = [one for one in found.matches if one.proposed and one.kind == "source"]
+    assert [{one.left, one.right} for one in proposed] == [names]
+
+
+def test_a_judgement_makes_one_source_of_two_and_survives_the_next_build(folder: Path, run: Run) -> None:
+    built(folder)
+    said = ("judge", "same", "Zarhouni Monitor", "Zarhuni Monitor", "--ground", "Two spellings.", "--by", "Ann")
+    run(*said, "--store", folder / "store")
+    for _ in range(2):
+        found = built(folder)
+        assert len({claim.holder.name for claim in found.claims if not claim.own_voice}) == 1
+    with Store.open(folder / "store") as store:
+        assert [one.by for one in read_matches(store) if one.judgement == "same"] == ["Ann"]
+
+
+def test_notes_enter_the_graph_as_claims_with_their_source(folder: Path) -> None:
+    (folder / "notes").mkdir()
+    (folder / "notes" / "background.toml").write_text(BACKGROUND, encoding="utf-8")
+    found = built(folder, Settings(notes=folder / "notes"))
+    assert found.faults == ()
+    assert found.report.conforms
+    with Store.open(folder / "store") as store:
+        added = [claim for claim in read_claims(store) if claim.facet == "contains"]
+    assert [claim.holder.name for claim in added] == ["Almanac of Forces, 2021"]
+
+
+def test_what_notes_cannot_give_is_told_with_its_line_and_the_rest_is_built(folder: Path, run: Run) -> None:
+    (folder / "notes").mkdir()
+    (folder / "notes" / "background.toml").write_text(BACKGROUND.replace("whole", "hole"), encoding="utf-8")
+    (folder / "notes" / "aliases.tsv").write_text("only a name\n", encoding="utf-8")
+    done = run("build", *folder.glob("*.txt"), "--store", folder / "store", "--notes", folder / "notes")
+    assert done.returncode == 1
+    assert "background.toml" in done.stderr
+    assert "aliases.tsv, line 1" in done.stderr
+    with Store.open(folder / "store") as store:
+        assert read_findings(store) != []
+
+
+def test_an_alias_of_the_user_makes_one_source(folder: Path) -> None:
+    (folder / "notes").mkdir()
+    alias = "Zarhouni Monitor\tmonitor\t\tZarhuni Monitor\tits own page\n"
+    (folder / "notes" / "aliases.tsv").write_text(alias, encoding="utf-8")
+    found = built(folder, Settings(notes=folder / "notes"))
+    assert {claim.holder.name for claim in found.claims if not claim.own_voice} == {"Zarhouni Monitor"}
+
+
+def test_a_folder_of_notes_that_is_missing_is_a_wrong_usage(folder: Path, run: Run) -> None:
+    done = run("build", folder / "first.txt", "--store", folder / "store", "--notes", folder / "none")
+    assert done.returncode == 2
+    assert "there is no such folder" in done.stderr
+
+
+def test_the_summary_tells_programs_of_the_matches(folder: Path, run: Run) -> None:
+    done = run("build", *sorted(folder.glob("*.txt")), "--store", folder / "store", "--format", "json")
+    assert json.loads(done.stdout)["matches"]["not-judged"] >= 1
