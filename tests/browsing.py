@@ -96,8 +96,9 @@ class Visit:
 
 
 REACHED = """() => {
-  const wanted = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter((one) =>
-    one.tabIndex >= 0 && !one.disabled && one.type !== "hidden" && one.checkVisibility({visibilityProperty: true}) && !one.closest("[hidden]"));
+  const wanted = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+    .filter((one) => one.tabIndex >= 0 && !one.disabled && one.type !== "hidden" && !one.closest("[hidden]"))
+    .filter((one) => one.checkVisibility({visibilityProperty: true}));
   return wanted.filter((one) => !window.reached.has(one)).map((one) => one.outerHTML.slice(0, 120));
 }"""
 """The controls that Tab did not come to."""

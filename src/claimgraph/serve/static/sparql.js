@@ -45,7 +45,7 @@
       consumeShareLink: null,
       showQueryButton: false,
       resizeable: false,
-      editorHeight: "320px",
+      editorHeight: "auto",
       screenReaderLabel: "Query",
       highlightSelectionMatches: false,
     });

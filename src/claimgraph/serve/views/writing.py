@@ -31,6 +31,9 @@ TYPES: Final = {
 _ENDINGS: Final = {"file": "html"}
 _STYLE: Final = re.compile(r'<link rel="stylesheet" href="/static/([a-z]+)\.[0-9a-f]{12}\.css">')
 _SCRIPT: Final = re.compile(r'<script src="/static/([a-z]+)\.[0-9a-f]{12}\.js" defer></script>')
+_ICON: Final = re.compile(r'<link rel="icon" href="/static/[^"]*">\n')
+"""Left out of a file: it would be fetched from the server that the page came from."""
+
 _ADDRESS: Final = re.compile(r'\b(href|action)="/(?!/)')
 """Text is escaped, so that a quotation mark behind `=` is always one of our own attributes."""
 
@@ -105,6 +108,7 @@ def _file(html: str, root: str) -> str:
 
         return replaced
 
+    html = _ICON.sub("", html)
     html = _ADDRESS.sub(rf'\1="{root}/', _SCRIPT.sub(inside("js", "script"), _STYLE.sub(inside("css", "style"), html)))
     scripts, styles = (" ".join(hashes[ending]) or "'none'" for ending in ("js", "css"))
     policy = (
