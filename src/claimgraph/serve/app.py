@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 from collections.abc import AsyncIterator, Awaitable, Callable
 from http import HTTPStatus
 from typing import Final
@@ -27,6 +28,9 @@ from claimgraph.serve.settings import Settings
 _LOOKING_UP: Final = 2
 """Processes that look up nodes and make pages: a long one does not keep all others waiting."""
 
+_PATIENCE: Final = 5.0
+"""Seconds that a page waits for its turn: they are short, and a person waits for each."""
+
 
 def application(settings: Settings) -> ASGIApp:
     """Return the server's application.
@@ -37,7 +41,8 @@ def application(settings: Settings) -> ASGIApp:
     are busy.
     """
     asked = Pool(settings.store, settings.limits.queries, settings.limits)
-    looked_up = Pool(settings.store, _LOOKING_UP, settings.limits)
+    patient = dataclasses.replace(settings.limits, patience=max(settings.limits.patience, _PATIENCE))
+    looked_up = Pool(settings.store, _LOOKING_UP, patient)
     explorer = Explorer(looked_up, settings.limits)
     linked = Linked(looked_up, settings.limits, explorer)
     endpoint = Endpoint(asked, settings)

@@ -21,6 +21,9 @@ from claimgraph.serve.views.wanted import FORMATS
 _BREATH: Final = 0.05
 """Seconds between two steps of counting, in which others get their turn."""
 
+_STEPS: Final = 10_000
+"""Steps of counting, at most."""
+
 _TRIPLES: Final = 50_000
 """Of one page, at most."""
 
@@ -45,7 +48,10 @@ class Explorer:
         asked = {"op": "page", "page": "questions", "path": "/questions", "local": "", "given": [], "root": ""}
         bounds = {"format": "html", "max_rows": 1, "max_bytes": self._limits.bytes}
         with contextlib.suppress(Refused):
-            while (await self._pool.ask({**asked, **bounds})).header.get("refresh") is not None:
+            for _ in range(_STEPS):
+                answer = await self._pool.ask({**asked, **bounds})
+                if "refresh" not in answer.header:
+                    return
                 await asyncio.sleep(_BREATH)
 
     async def page(self, request: Request, page: Page, local: str = "") -> Response | None:

@@ -49,10 +49,12 @@ def environment() -> jinja2.Environment:
 
 def _everywhere(**more: Any) -> dict[str, Any]:
     """Return what every template can use."""
+    from claimgraph.serve.views.moments import worded  # noqa: PLC0415 - as below
     from claimgraph.serve.views.pages import navigation  # noqa: PLC0415 - pages know templates, not the other way
 
     return {
         **more,
+        "moment": worded,
         "static": statics.address,
         "navigation": navigation(),
         "states": _STATES,

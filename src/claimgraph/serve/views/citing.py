@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from claimgraph.draw import wording
 from claimgraph.model import Claim
+from claimgraph.serve.views.moments import worded
 from claimgraph.serve.views.records import Records, Shelf
 
 _LONGEST = 300
@@ -33,6 +34,6 @@ def _line(claim: Claim, shelf: Shelf | None) -> str:
 
 def _where(shelf: Shelf) -> str:
     """Return the document's part of a citation."""
-    parts = [shelf.publisher, f"“{shelf.title}”", shelf.published, shelf.url]
-    fetched = "" if shelf.retrieved == "" else f"; retrieved {shelf.retrieved}"
+    parts = [shelf.publisher, f"“{shelf.title}”", worded(shelf.published), shelf.url]
+    fetched = "" if shelf.retrieved == "" else f"; retrieved {worded(shelf.retrieved)}"
     return f" ({', '.join(part for part in parts if part != '')}{fetched})."

@@ -38,7 +38,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     def address(name: str) -> str:
         return f"/id/{ask.local(found.iris.get(name, ask.base + name))}"
 
-    stretch = moments.stretches(ask, [iri]).get(iri, moments.Stretch("", "", ()))
+    stretch = moments.stretches(ask, [iri]).get(iri, moments.Stretch())
     content = {
         "one": shown,
         "about": {name: ask.local(about.get(name, "")) for name in ("q", "question", "e", "event", "h")},

@@ -34,12 +34,16 @@ class Stretch:
     Attributes:
         since: The day, "" where nobody knows.
         until: The day on which it had been replaced, "" where it had not.
+        said: The moment in words: "3 March 2024, 05:30 UTC".
+        replaced: The moment of replacement in words.
         replaced_by: What replaced it.
     """
 
-    since: str
-    until: str
-    replaced_by: tuple[str, ...]
+    since: str = ""
+    until: str = ""
+    said: str = ""
+    replaced: str = ""
+    replaced_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +143,15 @@ def _last_days(ask: Ask, spans: Iterable[str]) -> dict[str, str]:
 
 def stretches(ask: Ask, claims: Iterable[str]) -> Mapping[str, Stretch]:
     """Return when some claims stood, by their names."""
-    query = f"""SELECT ?c ?since ?until ?next {{ VALUES ?c {{ {nodes(claims)} }} OPTIONAL {{ {since(ask)} }}
+    query = f"""SELECT ?c ?since ?from ?until ?next {{ VALUES ?c {{ {nodes(claims)} }} OPTIONAL {{ {since(ask)} }}
         OPTIONAL {{ ?c cg:believedUntil ?until }} OPTIONAL {{ ?c cg:replacedBy ?next }} }} ORDER BY ?c ?next"""
     found: dict[str, Stretch] = {}
     for row in ask.rows(query):
-        before = found.get(row["c"], Stretch(row.get("since", ""), row.get("until", "")[:10], ()))
-        following = (*before.replaced_by, *([row["next"]] if "next" in row else []))
-        found[row["c"]] = Stretch(before.since, before.until, tuple(dict.fromkeys(following)))
+        since_, until = row.get("since", ""), row.get("until", "")
+        before = found.get(row["c"])
+        following = (*(() if before is None else before.replaced_by), *([row["next"]] if "next" in row else []))
+        words = worded(row.get("from", since_)), worded(until)
+        found[row["c"]] = Stretch(since_, until[:10], *words, tuple(dict.fromkeys(following)))
     return found
 
 
@@ -159,6 +165,15 @@ def asked_day(said: str, place: str, first: str) -> str:
         except OverflowError:
             return ""
     return ""
+
+
+def worded(text: str) -> str:
+    """Return a day or a moment in plain words; the last second of a day is the day. Anything else stays as it is."""
+    if not _is_day(text[:10]):
+        return text
+    day = dt.date.fromisoformat(text[:10])
+    clock = "" if text[11:19] in {"", "00:00:00", "23:59:59"} else f", {text[11:16]} UTC"
+    return f"{day.day} {day:%B} {day.year}{clock}"
 
 
 def days_between(first: str, last: str) -> int:

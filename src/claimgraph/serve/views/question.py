@@ -131,7 +131,7 @@ def _answers(ask: Ask, counted: dict[str, int], at: str) -> list[Answered]:
         counted = {row["p"]: int(row["n"]) for row in ask.rows(query) if "p" in row}
     names = sorted((name for name in counted if counted[name] > 0), key=lambda name: (-counted[name], name))
     shown = names[: _ANSWERS * 2]
-    labels, sentences = ask.labels(shown), reasoned.support(ask, shown)
+    labels, sentences = ask.labels(shown), reasoned.support(ask, {name: counted[name] for name in shown})
     return [Answered(name, labels.get(name, ""), counted[name], sentences.get(name, "")) for name in names]
 
 
@@ -204,8 +204,7 @@ def _titles(found: Records) -> dict[str, str]:
 class Past:
     """One claim in the history of a question."""
 
-    since: str
-    until: str
+    when: Stretch
     number: int
     answer: str
     holder: str
@@ -218,8 +217,8 @@ def _history(found: Records, collection: Collection, stretches: Mapping[str, Str
         when = stretches.get(found.iris[claim.id])
         if when is not None:
             number = collection.number(claim)
-            entries.append(Past(when.since, when.until, number, wording.counted(claim), wording.holder(claim)))
-    return sorted(entries, key=lambda entry: (entry.since == "", entry.since, entry.number))
+            entries.append(Past(when, number, wording.counted(claim), wording.holder(claim)))
+    return sorted(entries, key=lambda entry: (entry.when.since == "", entry.when.since, entry.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +293,7 @@ def _table(ask: Ask, found: Records, own: frozenset[str], stretches: Mapping[str
 
 def _values(ask: Ask, found: Records, claim: Claim, stretches: Mapping[str, Stretch]) -> tuple[object, ...]:
     iri = found.iris[claim.id]
-    when = stretches.get(iri, Stretch("", "", ()))
+    when = stretches.get(iri, Stretch())
     shelf = found.documents.get(claim.document)
     chain = " < ".join(level.source.name for level in claim.chain)
     said = "" if claim.said is None else str(claim.said)

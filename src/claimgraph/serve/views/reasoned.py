@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -92,8 +92,16 @@ def _sentences(ask: Ask, pattern: str, leads: str) -> list[Derived]:
     return [Derived(text, tuple(members.get(name, ()))) for name, text in texts.items()]
 
 
-def support(ask: Ask, positions: Iterable[str]) -> dict[str, str]:
-    """Return for some answers how many mentions, publishers, origins and chains stand behind each, in a sentence."""
-    query = f"""SELECT ?p ?text {{ VALUES ?p {{ {nodes(positions)} }} ?s a cg:Support ; cg:position ?p ;
-        schema:description ?text }} ORDER BY ?p ?text"""
-    return {row["p"]: row["text"] for row in ask.rows(query)}
+def support(ask: Ask, positions: Mapping[str, int]) -> dict[str, str]:
+    """Return for some answers how many mentions, publishers, origins and chains stand behind each, in a sentence.
+
+    Args:
+        ask: The store.
+        positions: The answers' names, with the number of claims that give each. Claims point at an answer as its
+            support does; where they are very many, the search begins with the supports.
+    """
+    few = nodes(name for name, amount in positions.items() if amount <= LOOKED_AT)
+    many = nodes(name for name, amount in positions.items() if amount > LOOKED_AT).replace(" ", ", ")
+    ways = [f"VALUES ?p {{ {few} }} ?s cg:position ?p ; a cg:Support ; schema:description ?text"] if few else []
+    ways += [f"?s a cg:Support ; cg:position ?p ; schema:description ?text . FILTER(?p IN ({many}))"] if many else []
+    return {row["p"]: row["text"] for way in ways for row in ask.rows(f"SELECT ?p ?text {{ {way} }} ORDER BY ?p ?text")}

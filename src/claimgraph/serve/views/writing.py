@@ -51,7 +51,7 @@ def written(ask: Ask, wanted: Wanted, view: View, most: int, size: int) -> Answe
     writers: dict[str, Callable[[], Answer]] = {
         "html": lambda: ({}, _html(ask, wanted, view).encode()),
         "file": lambda: ({}, _file(_html(ask, wanted, view), wanted.root).encode()),
-        "csv": lambda: ({}, _csv(view.table or Table((), ()))),
+        "csv": lambda: ({}, as_csv(view.table or Table((), ()))),
         "ttl": lambda: _turtle(ask, view, most),
         "svg": lambda: ({}, view.picture.encode()),
         "png": lambda: ({}, _png(view.picture)),
@@ -119,7 +119,7 @@ def _file(html: str, root: str) -> str:
     return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
 
 
-def _csv(table: Table) -> bytes:
+def as_csv(table: Table) -> bytes:
     """Return a table as CSV (RFC 4180), with a mark that lets a spreadsheet know it is UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
