@@ -15,7 +15,7 @@ import pytest
 
 from browsing import AXE, FOCUSED, REACHED, Visit, chromium
 from claimgraph.serve.views import pages
-from claimgraph.vocab import VERDICT
+from claimgraph.vocab import CG, VERDICT
 from explored import some
 from served import Server
 
@@ -125,16 +125,26 @@ def test_questions_are_filtered_as_soon_as_a_state_is_chosen(browser: Browser, e
     assert set(states) == {"Disputed"}
 
 
-def test_a_question_leads_to_a_claim_and_from_there_to_its_competitor(browser: Browser, explorer: Server) -> None:
+def test_a_claim_of_a_question_opens_and_leads_to_its_competitor(browser: Browser, explorer: Server) -> None:
     visit = visited(browser, explorer, "/questions?state=disputed")
     visit.page.locator(".asked-list tbody th a").first.click()
     assert "/id/question/" in visit.page.url
-    visit.page.locator("main a[href*='/id/claim/']:visible").first.click()
-    first = visit.page.url
-    assert "/id/claim/" in first
-    visit.page.locator(f"main a[href*='/id/claim/']:not([href$='{first.rpartition('/')[2]}']):visible").first.click()
+    visit.page.locator(".question .claim:visible").first.click()
+    card = visit.page.locator(".card:visible")
+    first = card.inner_text()
+    card.locator(".relation a[href^='#c']").first.click()
+    assert card.count() == 1
+    assert card.inner_text() != first
+    assert visit.complaints == []
+
+
+def test_the_page_of_a_claim_leads_to_its_competitor(browser: Browser, explorer: Server) -> None:
+    query = f"SELECT ?c {{ ?f <{CG}verdict> <{VERDICT}conflict> ; <{CG}claim> ?c }} ORDER BY ?c LIMIT 1"
+    claim = explorer.query(query, "text/csv").text.split()[1].removeprefix("https://w3id.org/claimgraph")
+    visit = visited(browser, explorer, claim)
+    visit.page.locator(".relation a[href*='/id/claim/']").first.click()
     assert "/id/claim/" in visit.page.url
-    assert visit.page.url != first
+    assert not visit.page.url.endswith(claim)
 
 
 @pytest.mark.skipif(pages.of_node("document/x") is None, reason="NOT TESTED: documents have no page of their own yet")

@@ -15,6 +15,9 @@
     const own = net.viewBox.baseVal.width;
     const view = net.parentElement;
     let shown = 0;
+    // On a narrow screen the picture begins with its boxes, not with the room of the sources beside them.
+    const first = net.querySelector(".frames rect");
+    if (first && view.scrollWidth > view.clientWidth) view.scrollLeft = first.getBoundingClientRect().left - view.getBoundingClientRect().left - 12;
     for (const button of buttons) {
       button.addEventListener("click", () => {
         const by = Number(button.dataset.zoom);
