@@ -5,11 +5,12 @@ A claim is numbered like a footnote, through all documents. Numbers are for the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.draw.looks import Look, look
 from claimgraph.model import Claim, Document, Finding
+from claimgraph.values import Moment, TimeSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Collection:
         by_claim: The findings of each claim, by id.
         by_id: The claims themselves.
         pairs: Each competing pair, once for each kind of line.
+        moments: When each claim was said, or else its document published, by the claim's id, where that is known.
     """
 
     documents: tuple[Document, ...]
@@ -53,14 +55,27 @@ class Collection:
     by_claim: dict[str, tuple[Finding, ...]]
     by_id: dict[str, Claim]
     pairs: tuple[Pair, ...]
+    moments: Mapping[str, Moment]
 
     def number(self, claim: Claim) -> int:
         """Return the number of a claim."""
         return self.numbers[claim.id]
 
 
-def collected(documents: Sequence[Document], claims: Sequence[Claim], findings: Sequence[Finding]) -> Collection:
-    """Return the collection in reading order; a finding about a claim that is not here is left out."""
+def collected(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    published: Mapping[str, TimeSpan] | None = None,
+) -> Collection:
+    """Return the collection in reading order; a finding about a claim that is not here is left out.
+
+    Args:
+        documents: Whose text is at hand.
+        claims: Claims of these documents and of others.
+        findings: What was found between them.
+        published: When documents whose text is not at hand were published, by their ids.
+    """
     places = {document.id: place for place, document in enumerate(documents)}
     ordered = sorted(
         {claim.id: claim for claim in claims}.values(),
@@ -82,6 +97,7 @@ def collected(documents: Sequence[Document], claims: Sequence[Claim], findings: 
         for name in dict.fromkeys(finding.claims):
             by_claim[name].append(finding)
     numbers = {name: place for place, name in enumerate(by_id, start=1)}
+    moments = _moments(ordered, {**_published(documents), **(published or {})})
     return Collection(
         documents=tuple(documents),
         claims=tuple(ordered),
@@ -89,26 +105,40 @@ def collected(documents: Sequence[Document], claims: Sequence[Claim], findings: 
         numbers=numbers,
         by_claim={name: tuple(found) for name, found in by_claim.items()},
         by_id=by_id,
-        pairs=_pairs(whole, by_id, numbers),
+        pairs=_pairs(whole, by_id, numbers, moments),
+        moments=moments,
     )
 
 
-def directed(finding: Finding, left: Claim, right: Claim) -> tuple[Claim, Claim]:
+def _published(documents: Sequence[Document]) -> dict[str, TimeSpan]:
+    return {document.id: document.published for document in documents if document.published is not None}
+
+
+def _moments(claims: Sequence[Claim], published: Mapping[str, TimeSpan]) -> dict[str, Moment]:
+    found = {claim.id: claim.said or published.get(claim.document) for claim in claims}
+    return {name: span.moment for name, span in found.items() if span is not None}
+
+
+def directed(
+    finding: Finding, left: Claim, right: Claim, moments: Mapping[str, Moment] | None = None
+) -> tuple[Claim, Claim]:
     """Return the two claims in the order in which the finding is told: the denier, or the earlier one, first."""
     if look(finding).name == "denial" and not _denies(left, right) and _denies(right, left):
         return right, left
-    if finding.verdict == "revision" and _earlier(right, left):
+    if finding.verdict == "revision" and _earlier(right, left, moments or {}):
         return right, left
     return left, right
 
 
-def _pairs(findings: list[Finding], by_id: dict[str, Claim], numbers: dict[str, int]) -> tuple[Pair, ...]:
+def _pairs(
+    findings: list[Finding], by_id: dict[str, Claim], numbers: dict[str, int], moments: Mapping[str, Moment]
+) -> tuple[Pair, ...]:
     found: dict[tuple[int, int, str], Pair] = {}
     for finding in findings:
         if look(finding).group == "competes":
             head, *rest = (by_id[name] for name in dict.fromkeys(finding.claims))
             for other in rest:
-                pair = Pair(*directed(finding, head, other), finding)
+                pair = Pair(*directed(finding, head, other, moments), finding)
                 place = numbers[pair.first.id], numbers[pair.second.id], pair.look.name
                 found.setdefault(place, pair)
     return tuple(found[place] for place in sorted(found))
@@ -118,7 +148,9 @@ def _denies(claim: Claim, other: Claim) -> bool:
     return other.id in claim.disputes or (claim.polarity == "denied" and other.polarity == "affirmed")
 
 
-def _earlier(claim: Claim, other: Claim) -> bool:
+def _earlier(claim: Claim, other: Claim, moments: Mapping[str, Moment]) -> bool:
     if claim.stage != other.stage:
         return claim.stage == "earlier" or other.stage == "later"
-    return claim.said is not None and other.said is not None and claim.said.last < other.said.first
+    if claim.id in moments and other.id in moments:
+        return moments[claim.id].before(moments[other.id])
+    return False

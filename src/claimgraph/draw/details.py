@@ -126,9 +126,9 @@ def _relation(collection: Collection, claim: Claim, finding: Finding) -> Relatio
     others = [collection.by_id[name] for name in dict.fromkeys(finding.claims) if name != claim.id]
     phrase = found.phrase
     if found.name in DIRECTED and others != []:
-        forward = directed(finding, claim, others[0])[0] is claim
+        forward = directed(finding, claim, others[0], collection.moments)[0] is claim
         if finding.claims[0] != claim.id:
-            forward = directed(finding, others[0], claim)[0] is claim
+            forward = directed(finding, others[0], claim, collection.moments)[0] is claim
         phrase = {"denial": ("Denies", "Denied by"), "revision": ("Revised to", "Revises")}[found.name][not forward]
     return Relation(
         found,

@@ -6,7 +6,7 @@ answers. Text is dark on white, in whatever sans-serif the reader has; every len
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from claimgraph.draw.measure import fitted, lines, shortened, width
 from claimgraph.draw.page import environment, titles_of
 from claimgraph.draw.questions import Bow, Position, Question, questions
 from claimgraph.model import Claim, Document, Finding
+from claimgraph.values import TimeSpan
 
 _WIDTH: Final = 1080.0
 _MARGIN: Final = 24.0
@@ -84,15 +85,21 @@ class _Sheet:
     knots: list[Knot]
 
 
-def svg(claims: Sequence[Claim], findings: Sequence[Finding], documents: Sequence[Document] = ()) -> str:
+def svg(
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    documents: Sequence[Document] = (),
+    published: Mapping[str, TimeSpan] | None = None,
+) -> str:
     """Return the contradiction graph as an SVG.
 
     Args:
         claims: All claims; only those that compete are drawn.
         findings: What was found between them.
         documents: For the order of the claims' numbers, which are those of the page.
+        published: When documents that are not among these were published, by their ids.
     """
-    collection = collected(documents, claims, findings)
+    collection = collected(documents, claims, findings, published)
     disputes = [question for question in questions(collection) if question.state != "undisputed"]
     sheet = _Sheet(collection, titles_of(collection), [], [], [], [])
     y = _heading(sheet, documents, disputes)

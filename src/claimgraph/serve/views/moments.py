@@ -172,7 +172,7 @@ def worded(text: str) -> str:
     if not _is_day(text[:10]):
         return text
     day = dt.date.fromisoformat(text[:10])
-    clock = "" if text[11:19] in {"", "00:00:00", "23:59:59"} else f", {text[11:16]} UTC"
+    clock = "" if text[11:19] in {"", "00:00:00", "23:59:59"} else f", {text[11:16]} UTC{text[19:].removeprefix('Z')}"
     return f"{day.day} {day:%B} {day.year}{clock}"
 
 

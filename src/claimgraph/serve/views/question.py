@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from claimgraph.draw import svg, wording
+from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection
 from claimgraph.draw.details import card
 from claimgraph.draw.looks import Look, look
@@ -104,7 +104,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         content,
         table=_table(ask, found, frozenset(own), content["stretches"]),
         nodes=(iri, *(answer.iri for answer in answers[:_ANSWERS]), *own, *_names(found)),
-        picture=svg(found.claims, found.findings),
+        picture=found.picture(),
         citation=cited(found, own[:6], more=max(0, sum(answer.claims for answer in answers) - 6)),
     )
 

@@ -6,7 +6,7 @@ Only what is asked for is read: the nodes of the claims, and of what belongs to 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +16,8 @@ from claimgraph.graph.leaf import Leaf, Node
 from claimgraph.graph.reading import claim_of, finding_of
 from claimgraph.model import Claim, Finding
 from claimgraph.serve.views.asking import Ask, nodes
+from claimgraph.values import TimeSpan
+from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
     from claimgraph.draw.collection import Collection
@@ -49,7 +51,19 @@ class Records:
         """Return them as `draw` shows them."""
         from claimgraph.draw.collection import collected  # noqa: PLC0415 - data is exported without it
 
-        return collected((), self.claims, self.findings)
+        return collected((), self.claims, self.findings, self.published)
+
+    def picture(self) -> str:
+        """Return the contradictions among them as an SVG."""
+        from claimgraph.draw import svg  # noqa: PLC0415 - as above
+
+        return svg(self.claims, self.findings, published=self.published)
+
+    @property
+    def published(self) -> dict[str, TimeSpan]:
+        """When the documents were published, where that is known."""
+        spans = {name: _span(shelf.published) for name, shelf in self.documents.items()}
+        return {name: span for name, span in spans.items() if span is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,14 @@ class Shelf:
     published: str = ""
     url: str = ""
     retrieved: str = ""
+
+
+def _span(text: str) -> TimeSpan | None:
+    """Return a day or a moment, None where the text is none."""
+    try:
+        return TimeSpan.parse(text)
+    except ValueError:
+        return None
 
 
 def records(ask: Ask, iris: Iterable[str], findings: int = 500) -> Records:
@@ -160,16 +182,19 @@ def _findings(ask: Ask, ids: Mapping[str, str], most: int) -> dict[str, Finding]
     return findings_by(ask, [row["f"] for row in ask.rows(query)], ids)
 
 
+def _constructed(ask: Ask, pattern: str) -> Iterator[ox.Triple]:
+    result: Any = ask.store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}")
+    yield from result
+
+
 def findings_by(ask: Ask, iris: Iterable[str], ids: Mapping[str, str] | None = None) -> dict[str, Finding]:
     """Return findings by their names; with the ids of claims, only those that tell of these."""
     wanted = nodes(iris)
     if wanted == "":
         return {}
-    result: Any = ask.store.query(
-        f"PREFIX cg: <https://w3id.org/claimgraph/ns#> CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?f {{ {wanted} }} "
-        "{ BIND(?f AS ?s) ?s ?p ?o } UNION { ?f cg:member ?s . ?s ?p ?o } }"
-    )
-    leaf = Leaf(result)
+    own = f"VALUES ?s {{ {wanted} }} ?s ?p ?o"
+    ordered = f"VALUES ?f {{ {wanted} }} ?f <{CG}member> ?s . ?s ?p ?o"
+    leaf = Leaf(triple for pattern in (own, ordered) for triple in _constructed(ask, pattern))
     found: dict[str, Finding] = {}
     for iri in wanted.split():
         finding = finding_of(Node(leaf, ox.NamedNode(iri[1:-1])))
