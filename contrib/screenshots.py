@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlencode
 
 HERE = Path(__file__).parent.parent
 sys.path[:0] = [str(HERE / "src"), str(HERE / "tests")]
@@ -60,6 +61,17 @@ class Shot:
     click: tuple[str, ...] = ()
 
 
+_GRAPH = "/sparql-editor?" + urlencode(
+    {
+        "query": """CONSTRUCT { ?finding cg:claim ?claim . ?claim prov:wasAttributedTo ?holder . ?holder schema:name ?name }
+WHERE {
+  ?finding cg:verdict verdict:revision ; cg:claim ?claim .
+  ?claim prov:wasAttributedTo ?holder .
+  ?holder schema:name ?name .
+}"""
+    }
+)
+
 SHOTS: Sequence[Shot] = (
     Shot("questions", "seeds", "/questions"),
     Shot("questions-dark", "seeds", "/questions", "dark"),
@@ -79,17 +91,17 @@ SHOTS: Sequence[Shot] = (
     Shot("matrix-dark", "seeds", "/matrix", "dark"),
     Shot("matrix-phone", "seeds", "/matrix", "phone"),
     Shot("matrix-print", "seeds", "/matrix", "print", 1123),
-    Shot("network", "seeds", "/network"),
-    Shot("network-dark", "seeds", "/network", "dark"),
+    Shot("network", "seeds", "/network", height=720),
+    Shot("network-dark", "seeds", "/network", "dark", 720),
     Shot("network-phone", "seeds", "/network", "phone"),
     Shot("network-print", "seeds", "/network", "print", 1123),
-    Shot("network-500", "huge", "/network?most=500"),
-    Shot("network-huge", "huge", "/network?most=5000"),
+    Shot("network-500", "huge", "/network?most=500", height=640),
+    Shot("network-huge", "huge", "/network?most=5000", height=420),
     Shot("network-empty", "empty", "/network", height=520),
     Shot("sparql", "seeds", "/sparql-editor?name=conflicts/who-against-whom", click=("#run",)),
     Shot("sparql-dark", "seeds", "/sparql-editor", "dark"),
     Shot("sparql-phone", "seeds", "/sparql-editor", "phone"),
-    Shot("sparql-graph", "seeds", "/sparql-editor?name=findings/exclusivity", click=("#run", "[data-show=graph]")),
+    Shot("sparql-graph", "seeds", _GRAPH, click=("#run", "[data-show=graph]")),
 )
 LISTS = {
     "question": "/questions?state=disputed&order=claims",

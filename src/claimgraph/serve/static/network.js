@@ -27,7 +27,7 @@
         if (!shown) view.scrollTo(0, 0);
       });
     }
-    const wires = [...net.querySelectorAll(".wires > g")];
+    const wires = [...net.querySelectorAll(".found > g")];
     const holding = [...net.querySelectorAll(".holding path")];
     const light = (target) => {
       const claim = target?.dataset.c, source = target?.dataset.s;
@@ -70,6 +70,14 @@
       at.k = Math.min(box.width / width, box.height / height);
       at.x = (box.width - width * at.k) / 2;
       at.y = (box.height - height * at.k) / 2;
+    };
+    // At first the picture is as wide as there is room, so that names can be read; one button shows it whole.
+    const wide = () => {
+      whole();
+      const box = net.getBoundingClientRect();
+      at.k = box.width / width;
+      at.x = 0;
+      at.y = Math.max(0, (box.height - height * at.k) / 2);
     };
     const draw = () => {
       waiting = false;
@@ -208,9 +216,9 @@
     const again = () => { read(); later(); };
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
     new MutationObserver(again).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-    addEventListener("resize", () => { whole(); later(); });
+    addEventListener("resize", () => { wide(); later(); });
     read();
-    whole();
+    wide();
     draw();
     net.dataset.drawn = String(data.claims.length);
   }
