@@ -18,6 +18,7 @@ from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.identifiers import BASE
 from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
 from claimgraph.serve.views.asking import Ask, literal, node, nodes
+from claimgraph.serve.views.choosing import questions_of
 from claimgraph.serve.views.index import Index, Line, index
 from claimgraph.serve.views.questions import view
 from claimgraph.serve.views.wanted import Wanted
@@ -120,6 +121,14 @@ def test_disputed_questions_stand_first_the_widest_of_them_on_top(ask: Ask) -> N
 )
 def test_a_filter_keeps_what_fits_and_an_order_is_kept(ask: Ask, given: dict[str, object], expected: list[str]) -> None:
     assert towns(ask, **given) == expected
+
+
+def test_a_name_that_fits_too_many_sources_gives_a_part_and_says_so(ask: Ask) -> None:
+    ticks = iter([0.0, 1.0, 2.0, 99.0])
+    some = questions_of(ask, "agency", lambda: next(ticks))
+    every = questions_of(ask, "agency")
+    assert (some.whole, every.whole) == (False, True)
+    assert some.questions < every.questions
 
 
 def test_one_event_and_one_source_are_kept_by_their_names(ask: Ask) -> None:

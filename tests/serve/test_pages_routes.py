@@ -97,6 +97,8 @@ def _is_whole(html: str) -> None:
     assert page.inline.count("style") == said.partition("style-src")[2].partition(";")[0].count("sha256-") > 0
     assert '<link rel="stylesheet"' not in html
     assert page.sources == []
+    assert 'rel="icon"' not in html
+    assert html.index("<script>") > html.index("</footer>")
     assert all(urlsplit(link).scheme in {"http", "https", "data"} for link in page.links), page.links
 
 

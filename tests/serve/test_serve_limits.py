@@ -231,7 +231,7 @@ def test_the_processes_end_with_the_server(served_story: Path) -> None:
         if not children.exists():
             pytest.skip("this system does not tell which processes a process started")
         pids = children.read_text("ascii").split()
-        assert len(pids) == 5
+        assert len(pids) >= 5  # four that run queries, and those that make pages
         running.process.kill()
         running.process.wait(10)
         assert waited(10, lambda: not any(_alive(pid) for pid in pids))

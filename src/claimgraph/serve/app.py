@@ -38,12 +38,13 @@ def application(settings: Settings) -> ASGIApp:
     The guard stands outside of everything, so that an answer to a fault of ours passes it too.
 
     Queries of strangers have their own processes; nodes and pages have others, so that pages are there while queries
-    are busy.
+    are busy. The list of questions has one of its own, which counts the store once.
     """
     asked = Pool(settings.store, settings.limits.queries, settings.limits)
     patient = dataclasses.replace(settings.limits, patience=max(settings.limits.patience, _PATIENCE))
     looked_up = Pool(settings.store, _LOOKING_UP, patient)
-    explorer = Explorer(looked_up, settings.limits)
+    counting = Pool(settings.store, 1, patient)
+    explorer = Explorer(looked_up, counting, settings.limits)
     linked = Linked(looked_up, settings.limits, explorer)
     endpoint = Endpoint(asked, settings)
 
@@ -51,11 +52,13 @@ def application(settings: Settings) -> ASGIApp:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         asked.start()
         looked_up.start()
-        warming = asyncio.ensure_future(explorer.warm(_LOOKING_UP))
+        counting.start()
+        warming = asyncio.ensure_future(explorer.warm())
         yield
         warming.cancel()
         await asked.stop()
         await looked_up.stop()
+        await counting.stop()
 
     async def sparql(request: Request) -> Response:
         return await endpoint(request)

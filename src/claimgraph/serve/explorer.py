@@ -31,8 +31,9 @@ _TRIPLES: Final = 50_000
 class Explorer:
     """Asks workers for pages."""
 
-    def __init__(self, pool: Pool, limits: Limits) -> None:
+    def __init__(self, pool: Pool, counting: Pool, limits: Limits) -> None:
         self._pool = pool
+        self._counting = counting
         self._limits = limits
 
     def routes(self) -> list[Route]:
@@ -40,16 +41,13 @@ class Explorer:
         own = [Route(page.path, self._at(page)) for page in PAGES if page.path != ""]
         return [*own, Route("/static/{name}", static)]
 
-    async def warm(self, workers: int) -> None:
-        """Let workers count the questions before anybody asks; whoever asks meanwhile is told how far that is."""
-        await asyncio.gather(*(self._count() for _ in range(workers)))
-
-    async def _count(self) -> None:
+    async def warm(self) -> None:
+        """Count the questions before anybody asks; whoever asks meanwhile is told how far that is."""
         asked = {"op": "page", "page": "questions", "path": "/questions", "local": "", "given": [], "root": ""}
         bounds = {"format": "html", "max_rows": 1, "max_bytes": self._limits.bytes}
         with contextlib.suppress(Refused):
             for _ in range(_STEPS):
-                answer = await self._pool.ask({**asked, **bounds})
+                answer = await self._counting.ask({**asked, **bounds})
                 if "refresh" not in answer.header:
                     return
                 await asyncio.sleep(_BREATH)
@@ -72,7 +70,7 @@ class Explorer:
             "max_rows": min(self._limits.rows, _TRIPLES),
             "max_bytes": self._limits.bytes,
         }
-        answer = await self._pool.ask(asked)
+        answer = await (self._counting if page.counted else self._pool).ask(asked)
         if answer.header["status"] == 204:
             return None
         self._refuse(answer.header)

@@ -10,6 +10,11 @@ every query that could grow with the store has a LIMIT or counts inside the stor
     writing    a view as HTML, as one file, as CSV, Turtle, SVG, PNG
     answering  the operation `page` of the worker
     records    claims and findings of some nodes, as records, so that templates and charts of `draw` serve here too
+    briefs     claims in a line each, for links
+    moments    when claims stood: history, "as of", moments in words
+    reasoned   accounts, derived facts, sets that cannot all be true, support
+    citing     sentences to paste into a report
+    choosing   which questions a list shows, and in which order
     index      every question in one line, counted once for a store
     pages      the table of pages: addresses, modules, navigation
 
@@ -25,6 +30,12 @@ How a page is added:
    script and no inline style: the policy of the served page forbids both. Styles go into `static/site.css`, scripts
    into `static/`, a file a page, named in the template's block `scripts`: `<script src="{{ static("name.js") }}"
    defer></script>`.
-4. Tests. `tests/serve/test_pages_*.py` has the fixtures `explorer` (a client on the story) and `check_page`, which
-   looks at what holds for every page: no inline script or style, every link answers, hostile text is text.
+4. Tests. The fixture `explorer` is a server on the story; `explored.page_of(explorer, address)` returns a page after
+   looking at what holds for every page (no inline script or style, hostile text is text, every id once, every anchor
+   there). `tests/serve/test_pages_routes.py` takes every page of the table: it follows every link and reads every
+   export back.
+
+How large a store may be: a page is stopped after ten seconds. One lookup in the store takes about 15 µs, so a query may
+touch a hundred thousand nodes once; what is more is counted in steps (`index`), kept (`ask.kept`), or begun at the
+smaller side (`asking.of_question`). ORDER BY reads everything before LIMIT cuts.
 """

@@ -21,8 +21,8 @@ _ORDER: Final = ("disputed", "revised", "open", "undisputed")
 _SHOWN: Final = 24
 """Answers of a question that its line draws; a question of a thousand answers has the outermost and the first."""
 
-_PATIENCE: Final = 0.7
-"""Seconds for which one request counts; shorter than others wait for their turn."""
+_PATIENCE: Final = 1.5
+"""Seconds for which one request counts: shorter than a query may run, and than others wait for their turn."""
 
 
 @dataclass(slots=True)
@@ -139,7 +139,7 @@ def _steps(ask: Ask, lines: dict[str, Line]) -> Iterator[bool]:
         _questions(ask, lines),
         _events(ask, lines),
         _positions(ask, lines, answers),
-        _claims(ask, lines, answers),
+        _claims(ask, answers),
         _findings(ask, lines),
     ):
         for place, _ in enumerate(step):
@@ -224,32 +224,29 @@ def _widen(line: Line, answer: Answer) -> None:
     line.low = foot if line.low is None else min(line.low, foot)
 
 
-def _claims(ask: Ask, lines: dict[str, Line], answers: dict[str, tuple[Line, Answer | None]]) -> Iterator[None]:
+def _claims(ask: Ask, answers: dict[str, tuple[Line, Answer | None]]) -> Iterator[None]:
     """Count the claims of each question and answer, and the different holders of each question.
 
     Row by row and not by GROUP BY: a million claims are counted in one go for longer than a query may run.
     """
     named = {name for (name,) in ask.tuples("SELECT ?h { ?h cg:named true }")}
     holders: set[tuple[int, int]] = set()
-    for asked, position, holder in ask.tuples(
-        "SELECT ?q ?p ?h { ?c cg:question ?q ; cg:position ?p ; prov:wasAttributedTo ?h }"
-    ):
-        line = lines.get(asked or "")
+    for position, holder in ask.tuples("SELECT ?p ?h { ?c cg:position ?p ; prov:wasAttributedTo ?h }"):
+        line, answer = answers.get(position or "", (None, None))
         if line is not None:
             line.claims += 1
             pair = (id(line), hash(holder))
             line.holders += pair not in holders
             holders.add(pair)
-            answer = answers.get(position or "", (line, None))[1]
-            if answer is not None:
-                answer.claims += 1
-                answer.named = answer.named or holder in named
+        if answer is not None:
+            answer.claims += 1
+            answer.named = answer.named or holder in named
         yield
 
 
 def _findings(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
     for verdict, state in STATES.items():
-        query = f"SELECT ?q {{ ?f cg:verdict <{VERDICT}{verdict}> ; cg:claim ?c . ?c cg:question ?q }}"
+        query = f"SELECT DISTINCT ?q {{ ?f cg:verdict <{VERDICT}{verdict}> ; cg:claim ?c . ?c cg:question ?q }}"
         for (asked,) in ask.tuples(query):
             line = lines.get(asked or "")
             if line is not None and _ORDER.index(state) < line.rank:

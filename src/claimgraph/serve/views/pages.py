@@ -21,12 +21,14 @@ class Page:
         module: Under `claimgraph.serve.views`; loaded when it is first asked.
         path: Its address, or "" for a kind of node, whose address is /id/KIND/….
         nav: What the navigation calls it, or "" where it is not in it.
+        counted: Whether it needs the index of all questions, which one process counts and keeps.
     """
 
     name: str
     module: str
     path: str = ""
     nav: str = ""
+    counted: bool = False
 
     @property
     def view(self) -> Callable[[Ask, Wanted], View | None]:
@@ -38,7 +40,7 @@ class Page:
 
 
 PAGES: Final = (
-    Page("questions", "questions", "/questions", "Questions"),
+    Page("questions", "questions", "/questions", "Questions", counted=True),
     Page("events", "listing", "/events", "Events"),
     Page("sources", "listing", "/sources", "Sources"),
     Page("documents", "listing", "/documents", "Documents"),

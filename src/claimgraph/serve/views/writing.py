@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -29,11 +29,10 @@ TYPES: Final = {
     "png": "image/png",
 }
 _ENDINGS: Final = {"file": "html"}
-_STYLE: Final = re.compile(r'<link rel="stylesheet" href="/static/([a-z]+)\.[0-9a-f]{12}\.css">')
-_SCRIPT: Final = re.compile(r'<script src="/static/([a-z]+)\.[0-9a-f]{12}\.js" defer></script>')
-_ICON: Final = re.compile(r'<link rel="icon" href="/static/[^"]*">\n')
-"""Left out of a file: it would be fetched from the server that the page came from."""
-
+_NAME: Final = r"/static/([\w.-]+?)\.[0-9a-f]{12}"
+_ICON: Final = re.compile(rf'<link rel="icon" href="{_NAME}\.svg">\n?')
+_STYLE: Final = re.compile(rf'<link rel="stylesheet" href="{_NAME}\.css">')
+_SCRIPT: Final = re.compile(rf'<script src="{_NAME}\.js" defer></script>\n?')
 _ADDRESS: Final = re.compile(r'\b(href|action)="/(?!/)')
 """Text is escaped, so that a quotation mark behind `=` is always one of our own attributes."""
 
@@ -97,26 +96,29 @@ def site(ask: Ask) -> dict[str, Any]:
 
 
 def _file(html: str, root: str) -> str:
-    """Return a page with its styles and scripts inside; links lead to the server that it came from."""
-    hashes: dict[str, list[str]] = {"css": [], "js": []}
+    """Return a page with its styles and scripts inside; links lead to the server that it came from.
 
-    def inside(ending: str, tag: str) -> Callable[[re.Match[str]], str]:
-        def replaced(match: re.Match[str]) -> str:
-            name = f"{match[1]}.{ending}"
-            hashes[ending].append(f"'{statics.fingerprint(name)}'")
-            return f"<{tag}>{statics.data(name).decode()}</{tag}>"
-
-        return replaced
-
-    html = _ICON.sub("", html)
-    html = _ADDRESS.sub(rf'\1="{root}/', _SCRIPT.sub(inside("js", "script"), _STYLE.sub(inside("css", "style"), html)))
-    scripts, styles = (" ".join(hashes[ending]) or "'none'" for ending in ("js", "css"))
+    Scripts stand at its end: one that stands in the file cannot be put off until the page is there.
+    """
+    styles, scripts = (list(dict.fromkeys(found.findall(html))) for found in (_STYLE, _SCRIPT))
+    html = _STYLE.sub(_styled, _SCRIPT.sub("", _ICON.sub("", html)))
+    html = _ADDRESS.sub(rf'\1="{root}/', html)
+    code = "".join(f"<script>{statics.data(f'{name}.js').decode()}</script>\n" for name in scripts)
     policy = (
-        f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; base-uri 'none'; "
-        f"form-action {root}"
+        f"default-src 'none'; script-src {_hashes(scripts, 'js')}; style-src {_hashes(styles, 'css')}; "
+        f"img-src data:; base-uri 'none'; form-action {root}"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
+    head, _, foot = html.rpartition("</body>")
+    return f"{head}{code}</body>{foot}".replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
+
+
+def _styled(match: re.Match[str]) -> str:
+    return f"<style>{statics.data(f'{match[1]}.css').decode()}</style>"
+
+
+def _hashes(names: Sequence[str], ending: str) -> str:
+    return " ".join(f"'{statics.fingerprint(f'{name}.{ending}')}'" for name in names) or "'none'"
 
 
 def as_csv(table: Table) -> bytes:
