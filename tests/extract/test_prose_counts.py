@@ -126,6 +126,11 @@ def test_people_burned_alive_are_dead_and_no_damage() -> None:
     assert of(found, "damage") == []
 
 
+def test_none_reported_leaves_open_that_some_died() -> None:
+    assert only(read("No deaths were reported."), "deaths").modality == "possible"
+    assert only(read("Police reported no deaths."), "deaths").modality == "asserted"
+
+
 @pytest.mark.parametrize("verb", ["presumed", "feared"])
 def test_the_presumed_dead_are_only_possibly_dead(verb: str) -> None:
     assert only(read(f"Officials said that over 500 people were {verb} dead."), "deaths").modality == "possible"

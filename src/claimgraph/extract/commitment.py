@@ -7,6 +7,7 @@ import re
 from claimgraph.extract.attribution import Statement
 from claimgraph.extract.facets import Proposition
 from claimgraph.model import Modality
+from claimgraph.values import Count
 
 HEDGES = re.compile(
     r"\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"
@@ -58,6 +59,13 @@ def modality_of(statement: Statement | None, reading: Proposition, said: str) ->
         return by_kind[kind]
     if FUTURE.search(said):
         return "forecast"
-    if MAYBE.search(said) or (kind == "believe"):
+    if MAYBE.search(said) or kind == "believe" or _is_only_unreported(statement, reading):
         return "possible"
     return "asserted"
+
+
+def _is_only_unreported(statement: Statement | None, reading: Proposition) -> bool:
+    """Return whether nobody has reported any: "no deaths were reported" leaves open that some are found later."""
+    if statement is None or not isinstance(reading.value, Count):
+        return False
+    return reading.value.upper == 0 and statement.construction == "passive" and statement.source is None
