@@ -74,3 +74,9 @@ def test_states_are_counted_by_name_and_by_their_words() -> None:
 )
 def test_a_place_is_a_city_a_region_a_state_or_not_listed(name: str, wholes: tuple[str, ...], kind: str | None) -> None:
     assert gazetteer.kind_of_place(name, wholes) == kind
+
+
+def test_a_city_that_shares_the_name_of_its_region_is_the_city() -> None:
+    found = gazetteer.place("Gaza City")
+    assert found is not None
+    assert (found.name, found.within[0]) == ("Gaza City", "Gaza Strip")
