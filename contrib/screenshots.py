@@ -63,7 +63,9 @@ class Shot:
 
 _GRAPH = "/sparql-editor?" + urlencode(
     {
-        "query": """CONSTRUCT { ?finding cg:claim ?claim . ?claim prov:wasAttributedTo ?holder . ?holder schema:name ?name }
+        "query": """CONSTRUCT {
+  ?finding cg:claim ?claim . ?claim prov:wasAttributedTo ?holder . ?holder schema:name ?name
+}
 WHERE {
   ?finding cg:verdict verdict:revision ; cg:claim ?claim .
   ?claim prov:wasAttributedTo ?holder .
