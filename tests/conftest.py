@@ -109,6 +109,19 @@ def explorer(served_story: Path) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on the story told many times over: more than two thousand nodes."""
+    from claimgraph.graph import Store  # noqa: PLC0415 - as above
+    from findings_story import compared, crowded  # noqa: PLC0415
+    from served import serving  # noqa: PLC0415
+
+    folder = tmp_path_factory.mktemp("many") / "store"
+    Store.write(folder, list(compared(*crowded(45))[0].quads()))
+    with serving(folder) as running:
+        yield running
+
+
 @pytest.fixture
 def writable(tmp_path: Path) -> Iterator[Server]:
     """A server that takes updates, on a store of its own."""

@@ -133,12 +133,13 @@ def measure(folder: Path, chromium: str | None, *, asked: bool) -> None:
             print(f"questions counted after {time.monotonic() - begun:.1f} s")
             paths = ["/questions", "/questions?per=5000", "/questions?q=homs&state=disputed&order=newest"]
             paths += ["/questions?holder=agency+1", "/questions?format=csv"]
+            paths += ["/network", "/network?most=5000", "/matrix?most=80", "/sparql-editor"]
             if asked:
                 paths += [_largest(address), f"{_largest(address)}?asof=2020-06-01", f"{_largest(address)}?page=2"]
             for path in paths:
                 _tell(address + path, path)
             if chromium is not None:
-                for path in paths[:2]:
+                for path in (*paths[:2], "/network?most=500", "/network?most=5000"):
                     print(f"{_browser(chromium, address + path):6.2f} s CPU of Chromium: {path}")
         finally:
             process.terminate()

@@ -64,10 +64,18 @@ def legend(found: Look) -> str:
 
 
 def look(finding: Finding) -> Look:
-    """Return how a finding is shown. A verdict that we have no sign for is shown as compared, with its own name."""
-    if finding.verdict == "conflict" and finding.type in _DENIALS:
+    """Return how a finding is shown."""
+    return look_of(finding.verdict, finding.type)
+
+
+def look_of(verdict: str, kind: str) -> Look:
+    """Return how findings of a verdict and a type are shown.
+
+    A verdict that we have no sign for is shown as compared, with its own name.
+    """
+    if verdict == "conflict" and kind in _DENIALS:
         return LOOKS["denial"]
-    if finding.verdict in LOOKS:
-        return LOOKS[finding.verdict]
-    word = finding.verdict.replace("-", " ")
+    if verdict in LOOKS:
+        return LOOKS[verdict]
+    word = verdict.replace("-", " ")
     return Look("other", "·", word, "apart", f"{word.capitalize()} with")

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from claimgraph.serve import catalogued
 from claimgraph.serve.explorer import Explorer
 from claimgraph.serve.guard import Guard
 from claimgraph.serve.linked import Linked
@@ -69,6 +70,7 @@ def application(settings: Settings) -> ASGIApp:
             Route("/sparql", sparql, methods=every),
             Route("/sparql/", sparql, methods=every),
             Route("/.well-known/void", linked.description),
+            Route("/queries.ttl", catalogued.answer),
             Route("/id/{local:path}", linked.node),
             *explorer.routes(),
             *(Route(f"/{name}", _named(linked, name)) for name in ("ns", "facet", "verdict")),

@@ -30,9 +30,10 @@ def data(name: str) -> bytes:
     """
     if name.rpartition(".")[2] in KINDS and "/" not in name and not name.startswith("."):
         for place in _PLACES:
-            file = files(place) / "static" / name
-            if file.is_file():
-                return file.read_bytes()
+            for folder in (files(place) / "static", files(place) / "static" / "vendor"):
+                file = folder / name
+                if file.is_file():
+                    return file.read_bytes()
     raise KeyError(name)
 
 

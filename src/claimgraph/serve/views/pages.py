@@ -44,6 +44,9 @@ PAGES: Final = (
     Page("events", "registers", "/events", "Events"),
     Page("sources", "registers", "/sources", "Sources"),
     Page("documents", "registers", "/documents", "Documents"),
+    Page("matrix", "matrix", "/matrix", "Matrix"),
+    Page("network", "network", "/network", "Network"),
+    Page("sparql-editor", "queries", "/sparql-editor", "SPARQL"),
     Page("question", "question"),
     Page("claim", "claim"),
     Page("finding", "finding"),
@@ -52,8 +55,6 @@ PAGES: Final = (
     Page("event", "event"),
 )
 """In the order of the navigation. A page without a path is the page of the nodes of its name."""
-
-SPARQL: Final = ("/sparql", "SPARQL")
 
 BY_NAME: Final = {page.name: page for page in PAGES}
 
@@ -66,4 +67,4 @@ def of_node(local: str) -> Page | None:
 
 def navigation() -> list[tuple[str, str]]:
     """Return address and word of each entry of the navigation."""
-    return [*((page.path, page.nav) for page in PAGES if page.nav != ""), SPARQL]
+    return [(page.path, page.nav) for page in PAGES if page.nav != ""]

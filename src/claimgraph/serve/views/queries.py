@@ -1,0 +1,133 @@
+"""The page on which a query is written, beside the catalogue of queries: each with its parameters as form fields.
+
+The page itself runs nothing: its form is sent to /sparql, where a query can be stopped. Without scripts it is a text
+area; with them an editor completes names, and the answer stands below as a table, as a graph, or to download.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import pyoxigraph as ox
+
+from claimgraph import resources, vocab
+from claimgraph.errors import QueryError
+from claimgraph.queries import parameters
+from claimgraph.queries.catalogue import Query, catalogue
+from claimgraph.serve.views.asking import Ask
+from claimgraph.serve.views.view import Table, View
+from claimgraph.serve.views.wanted import Wanted
+from claimgraph.vocab import PREFIXES
+
+FOLDERS: Final = {
+    "conflicts": "What competes, and how",
+    "sources": "Who says it, through whom",
+    "timeline": "When it was said",
+    "curate": "Looking after the data",
+    "findings": "The rules that find",
+}
+"""In the order of the list; folders that are not named here come last."""
+
+_FIRST: Final = """SELECT ?holder (COUNT(?claim) AS ?claims) WHERE {
+  ?claim a cg:Claim ; prov:wasAttributedTo/schema:name ?holder .
+}
+GROUP BY ?holder
+ORDER BY DESC(?claims) ?holder
+LIMIT 100
+"""
+_HEADER: Final = re.compile(r"\A(?:#\+[^\n]*\n)+\n*")
+"""The header of a shipped query: the page shows it as a page does."""
+
+_LONGEST: Final = 20_000
+"""Characters of a query in an address."""
+
+_NAMED: Final = re.compile(rf"(?<![\w:<?$])(?:{'|'.join(PREFIXES)}):[A-Za-z][\w-]*")
+_VOCABULARIES: Final = {"cg": "claimgraph.ttl", "facet": "facets.ttl", "verdict": "verdicts.ttl"}
+_EXAMPLES: Final = {"dateTime": "2021-01-13T20:00:00Z", "integer": "13", "IRI": "event/… or facet:deaths"}
+_FIELD: Final = "p-"
+"""Before the name of a parameter in an address, so that none is taken for one of the page's own."""
+
+
+def view(ask: Ask, wanted: Wanted) -> View:
+    """Return the editor; with a query of the catalogue in it, or one from the address."""
+    shipped = _catalogue()
+    chosen = shipped.get(wanted.text("name"))
+    values = {} if chosen is None else _values(wanted, chosen)
+    text, problem = _text(ask, wanted, chosen, values)
+    content = {
+        "folders": _folders(shipped),
+        "chosen": chosen,
+        "values": values,
+        "field": _FIELD,
+        "kinds": _EXAMPLES,
+        "text": text,
+        "problem": problem,
+        "prefixes": json.dumps(PREFIXES),
+        "terms": json.dumps(terms()),
+        "places": json.dumps(_places(ask.base)),
+        "triples": chosen is not None and chosen.form == "GRAPH",
+    }
+    rows = tuple((query.name, query.summary, query.form, " ".join(query.tags)) for query in shipped.values())
+    return View("SPARQL", "sparql.html", content, table=Table(("name", "summary", "form", "tags"), rows))
+
+
+@functools.cache
+def terms() -> tuple[str, ...]:
+    """Return the names that an editor completes: those of our vocabularies, and what our own queries use of others."""
+    found = {name for query in _catalogue().values() for name in _NAMED.findall(query.text)}
+    for prefix, file in _VOCABULARIES.items():
+        namespace = PREFIXES[prefix]
+        for quad in ox.parse(path=resources.folder("ontology") / file, format=ox.RdfFormat.TURTLE, base_iri=namespace):
+            name = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+            if name.startswith(namespace) and name != namespace:
+                found.add(f"{prefix}:{name.removeprefix(namespace)}")
+    return tuple(sorted(found))
+
+
+@functools.cache
+def _catalogue() -> Mapping[str, Query]:
+    return {query.name: query for query in catalogue()}
+
+
+def _folders(shipped: Mapping[str, Query]) -> list[tuple[str, str, list[Query]]]:
+    found: dict[str, list[Query]] = {folder: [] for folder in FOLDERS}
+    for query in shipped.values():
+        found.setdefault(query.name.partition("/")[0], []).append(query)
+    return [(folder, FOLDERS.get(folder, folder), queries) for folder, queries in found.items() if queries != []]
+
+
+def _values(wanted: Wanted, chosen: Query) -> dict[str, str]:
+    return {each.name: wanted.text(_FIELD + each.name) for each in chosen.parameters}
+
+
+def _text(ask: Ask, wanted: Wanted, chosen: Query | None, values: Mapping[str, str]) -> tuple[str, str]:
+    """Return the query that stands in the editor, and what is wrong with the values for it, or ""."""
+    given = next((value[:_LONGEST] for name, value in reversed(wanted.given) if name == "query"), "")
+    if chosen is None:
+        used = given or _prefixed(_FIRST)
+        return used, "" if wanted.text("name") == "" else "The catalogue has no query of this name."
+    bare = _HEADER.sub("", chosen.text)
+    filled = {name: _whole(ask, value) for name, value in values.items() if value != ""}
+    try:
+        return parameters.fill(bare, chosen.parameters, filled, chosen.name), ""
+    except QueryError as error:
+        return bare, f"{error.found}. {error.remedy}."
+
+
+def _whole(ask: Ask, value: str) -> str:
+    """Return a name of data with the base of this store."""
+    return ask.base + value if re.fullmatch(r"[a-z]+/[0-9a-f]{20}", value) is not None else value
+
+
+def _prefixed(text: str) -> str:
+    used = {name.partition(":")[0] for name in _NAMED.findall(text)}
+    return "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if prefix in used) + "\n" + text
+
+
+def _places(base: str) -> dict[str, str]:
+    """Return where this server tells of the names that begin so."""
+    return {base: "/id/", vocab.CG: "/ns#", vocab.FACET: "/facet#", vocab.VERDICT: "/verdict#"}
