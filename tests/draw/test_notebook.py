@@ -82,7 +82,10 @@ def test_claims_are_shown_with_what_was_found_between_them() -> None:
     assert "3 died" in page
     assert 'class="card"' in page
     assert 'class="text"' in page
-    assert "3 died" in framed(claims[0]).page
+    alone = framed(claims[0]).page
+    assert "<mark>3 died</mark>" in alone
+    assert "How many" in alone
+    assert "Daily Courier" in alone
     assert found != ()
     for finding in found:
         assert finding.rule in framed(finding).page

@@ -12,6 +12,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.draw import wording
+from claimgraph.draw.collection import collected
+from claimgraph.draw.details import card
 from claimgraph.draw.looks import LOOKS, look
 from claimgraph.draw.page import coverage_of, environment, page, styled
 from claimgraph.model import Claim, Document, Finding
@@ -80,7 +82,9 @@ def framed(html: str, height: int = 640) -> str:
 
 def of_claim(claim: Claim) -> str:
     """Return what a notebook shows of one claim."""
-    return framed(page((), (claim,), ()), 420)
+    collection = collected((), (claim,), ())
+    one = card(collection, claim, wording.question((claim,)))
+    return framed(_rendered("card.html.j2", title=one.heading, one=one, words=wording), 420)
 
 
 def of_finding(finding: Finding) -> str:
@@ -116,15 +120,13 @@ def _listed(title: str, findings: Sequence[Finding], coverage: str) -> str:
     order = list(LOOKS.values())
     looks = [(finding, look(finding)) for finding in findings]
     looks.sort(key=lambda pair: order.index(pair[1]) if pair[1] in order else len(order))
+    left = max(0, len(looks) - FINDINGS)
+    return _rendered("findings.html.j2", title=title, looks=looks[:FINDINGS], left=left, coverage=coverage)
+
+
+def _rendered(template: str, **content: Any) -> str:
+    """Return a page of the notebook; a card, which other pages open on demand, is open here."""
     text: str = (
-        environment()
-        .get_template("findings.html.j2")
-        .render(
-            title=title,
-            looks=looks[:FINDINGS],
-            left=max(0, len(looks) - FINDINGS),
-            coverage=coverage,
-            **styled(),
-        )
+        environment().get_template(template).render(**content, **styled(".card{display:block}.close{display:none}"))
     )
     return text

@@ -234,9 +234,13 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def styled() -> dict[str, Any]:
-    """Return the style and the script of a page in one file, and their hashes, as its policy names them."""
-    style, script = _static("page.css"), _static("page.js")
+def styled(rules: str = "") -> dict[str, Any]:
+    """Return the style and the script of a page in one file, and their hashes, as its policy names them.
+
+    Args:
+        rules: Of ours, that a page has beyond the common style.
+    """
+    style, script = _static("page.css") + rules, _static("page.js")
     return {"style": style, "script": script, "style_hash": _hash(style), "script_hash": _hash(script)}
 
 

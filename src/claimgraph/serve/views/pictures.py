@@ -19,7 +19,7 @@ WIDTH: Final = 900
 
 _LANES: Final = ("disputed", "revised", "open", "plain")
 _NAMES: Final = {"disputed": "Disputed", "revised": "Revised", "open": "Open", "plain": "Not disputed"}
-_LEFT: Final = 130
+_LEFT: Final = 190
 _ROOM: Final = WIDTH - _LEFT - 24
 _LANE: Final = 34
 
