@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench bench-extraction lock golden clean
+.PHONY: demo test lint bench bench-extraction bench-weighing lock golden clean
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,6 +31,10 @@ bench-extraction: $(VENV)/ready
 	$(BIN)/python benchmarks/extraction/attribution.py
 	$(BIN)/python benchmarks/extraction/casualties.py
 	$(BIN)/python benchmarks/extraction/throughput.py
+
+bench-weighing: $(VENV)/ready
+	for script in arithmetic lineage history accounts background names linking_events many_claims; do \
+	  $(BIN)/python benchmarks/weighing/$$script.py || exit 1; done
 
 # Renew the golden files after a wanted change of output, then read the difference before you commit it.
 golden: $(VENV)/ready

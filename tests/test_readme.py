@@ -16,6 +16,7 @@ from claimgraph.resources import folder
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAPERS = ("README.md", "docs/worked-example.md")
 PICTURE = ROOT / "docs" / "contradictions.png"
 _CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _PYTHON = re.compile(r"(?<=```python\n).*?(?=```)", re.DOTALL)
@@ -66,12 +67,14 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that looks like a clone to the commands."""
     place = tmp_path_factory.mktemp("clone")
     shutil.copytree(folder("seeds"), place / "seeds")
+    shutil.copytree(ROOT / "docs" / "market", place / "docs" / "market")
     return place
 
 
 @pytest.mark.slow
-def test_the_commands_of_the_readme_print_what_stands_there(clone: Path) -> None:
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_commands_of_the_papers_print_what_stands_there(paper: str, clone: Path) -> None:
+    text = (ROOT / paper).read_text(encoding="utf-8")
     expected, found = [], []
     blocks = _CONSOLE.findall(text)
     for block in blocks:
@@ -81,7 +84,7 @@ def test_the_commands_of_the_readme_print_what_stands_there(clone: Path) -> None
     if RENEW:
         for old, new in zip(expected, found, strict=True):
             text = text.replace(old, new, 1)
-        README.write_text(text, encoding="utf-8")
+        (ROOT / paper).write_text(text, encoding="utf-8")
         return
     assert len(blocks) >= 5
     assert found == expected, "if that is wanted: make golden, and read the difference"
@@ -106,7 +109,7 @@ def test_the_picture_of_the_readme_is_what_is_drawn_today(seed_store: Path, tmp_
 
 
 def test_every_file_that_the_papers_name_is_there() -> None:
-    for paper in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md"):
+    for paper in (*PAPERS, "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md"):
         text = (ROOT / paper).read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
             assert (ROOT / paper).parent.joinpath(target).exists(), f"{paper} names {target}"

@@ -70,7 +70,7 @@ def tangle(size: int, near: int) -> tuple[dict[str, list[str]], list[str]]:
     upstream = {
         str(node): [earlier(node) for _ in range(2 if near else chance.choice([1, 1, 2]))] for node in range(20, size)
     }
-    return upstream, [str(node) for node in chance.sample(range(size - size // 100, size), 200)]
+    return upstream, [str(node) for node in chance.sample(range(size - max(200, size // 100), size), 200)]
 
 
 def copied(number: int, rewriting: float) -> tuple[list[Document], set[tuple[str, ...]]]:

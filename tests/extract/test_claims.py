@@ -437,3 +437,51 @@ def test_their_fighters_are_those_of_the_body_that_speaks_even_if_no_list_knows_
     assert denial.population.key == "eastern front: members"
     assert denial.population.affiliation is not None
     assert not denial.population.affiliation.listed
+
+
+def test_a_number_beyond_64_bits_is_kept_and_flagged() -> None:
+    claim = only(read("The strike on Idlib killed 99999999999999999999999999 people."), "deaths")
+    assert bounds(claim) == (10**26 - 1, 10**26 - 1)
+    assert claim.flags == ("99999999999999999999999999 is more people than have ever lived",)
+    assert claim.certainty == "likely"
+
+
+def test_a_number_below_none_is_read_without_its_sign_and_flagged() -> None:
+    claim = only(read("The strike on Idlib killed -5 people."), "deaths")
+    assert bounds(claim) == (5, 5)
+    assert claim.flags == ("a minus sign stands before 5; nobody counts less than none",)
+
+
+@pytest.mark.parametrize(
+    "text", ["The strike killed 3-5 people.", "Dead – 5, all of them villagers, died.", "COVID-19 killed 4."]
+)
+def test_a_dash_within_a_range_or_a_name_is_no_minus_sign(text: str) -> None:
+    assert all(claim.flags == () for claim in of(read(text), "deaths"))
+
+
+def test_who_denies_dead_denies_neither_the_place_nor_the_day() -> None:
+    found = read("The army denied that any civilians were killed in the airstrike on Idlib on 3 May 2022.")
+    assert [claim.facet for claim in found if claim.polarity == "denied"] == ["deaths"]
+
+
+def test_who_denies_a_place_denies_that_place() -> None:
+    found = read(
+        "The army denied that the airstrike on 3 May 2022 hit Idlib. Reuters said it killed 5 people in Idlib."
+    )
+    assert all(claim.facet != "date" for claim in found if claim.polarity == "denied")
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("five fighters of the River Shield Brigade", "river shield brigade: members"),
+        ("five River Shield Brigade fighters", "river shield brigade: members"),
+        ("five Afghan fighters", "afghan fighters"),
+        ("five soldiers of the Syrian Army", "syrian army: members"),
+        ("five fighters", "combatant"),
+    ],
+)
+def test_fighters_are_those_of_the_body_that_the_text_names(words: str, key: str) -> None:
+    claim = only(read(f"The strike on Idlib killed {words}."), "deaths")
+    assert claim.population is not None
+    assert claim.population.key == key

@@ -42,6 +42,8 @@ pieces = st.lists(
 @settings(max_examples=400)
 @given(pieces)
 @example([Piece("paragraph", "Key points"), Piece("item", "Deaths: 5")])
+@example([Piece("field", "said", label="– \xa057 killed")])
+@example([Piece("item", "\xa0– said", label="—\xa0 a")])
 @example([Piece("item", "– – said"), Piece("paragraph", "= a = b ="), Piece("title", "a")])
 def test_reading_the_text_again_gives_the_same_blocks(given_pieces: list[Piece]) -> None:
     made = composed(given_pieces)

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+import pyoxigraph as ox
 import pytest
 
 from claimgraph.draw.questions import Question
@@ -25,6 +26,7 @@ from claimgraph.serve.views.view import Pager, Table, pager
 from claimgraph.serve.views.wanted import Wanted
 from claimgraph.serve.views.writing import as_csv
 from claimgraph.values import Count, TimeSpan
+from claimgraph.vocab import CG, RDF
 from explored import page_of, some
 from served import SCRIPT, Server, serving
 
@@ -242,6 +244,26 @@ def test_parameters_of_strangers_change_nothing_but_the_page(explorer: Server, k
         reply = explorer.get(f"{address}?{name}={quote(words)}", "text/html")
         assert reply.status == 200
         assert SCRIPT not in reply.text
+
+
+def test_a_claim_that_lacks_what_every_claim_has_is_shown_as_its_triples(tmp_path: Path) -> None:
+    claim, graph = (ox.NamedNode(f"{BASE}{name}") for name in ("claim/0123456789abcdef0123", "graph/x"))
+    kind, document = (ox.NamedNode(iri) for iri in (f"{RDF}type", f"{CG}document"))
+    bare = [
+        ox.Quad(claim, kind, ox.NamedNode(f"{CG}Claim"), graph),
+        ox.Quad(claim, document, ox.NamedNode(f"{BASE}document/0"), graph),
+    ]
+    Store.write(tmp_path / "bare.store", bare)
+    with serving(tmp_path / "bare.store") as running:
+        assert "cg:document" in page_of(running, "/id/claim/0123456789abcdef0123").text
+
+
+def test_an_address_that_a_client_makes_up_stands_in_no_page(explorer: Server) -> None:
+    for host in ('127.0.0.1:"><script>alert(1)</script>', "127.0.0.1:1; script-src *", "127.0.0.1:\\1"):
+        for form in ("html", "file"):
+            reply = explorer.send("GET", f"/questions?format={form}", None, {"Accept": "text/html", "Host": host})
+            assert "<script>alert" not in reply.text
+            assert "script-src *" not in reply.text.partition("<body")[0]
 
 
 def test_the_table_of_a_question_has_a_row_for_each_claim(explorer: Server) -> None:

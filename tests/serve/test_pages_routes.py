@@ -61,6 +61,30 @@ def test_a_page_is_exported_as_what_it_offers(explorer: Server, kind: str) -> No
             _read_back(explorer, f"{address}?format={form}", form)
 
 
+def test_turtle_of_a_page_holds_what_the_page_shows(explorer: Server) -> None:
+    for address in some(explorer, "question")[:5]:
+        page = page_of(explorer, address)
+        answer = explorer.get(f"{address}?format=ttl")
+        assert answer.type == "text/turtle"
+        told = {str(triple.subject) for triple in ox.parse(answer.body, format=ox.RdfFormat.TURTLE)}
+        shown = {link for link in page.links if re.fullmatch(r"/id/(claim|finding)/[0-9a-f]+", link)}
+        linked = {f"<https://w3id.org/claimgraph{link}>" for link in shown}
+        assert linked & told != set()
+        assert f"<https://w3id.org/claimgraph{address}>" in told
+        assert explorer.get(f"{address}.ttl").type == "text/turtle"
+
+
+def test_every_page_has_words_to_cite(explorer: Server) -> None:
+    for address in ["/questions", *(some(explorer, kind)[0] for kind in KINDS)]:
+        text = page_of(explorer, address).text
+        assert "To cite" in text
+        assert f"from {explorer.url}{address}" in text
+
+
+def test_a_node_without_a_table_of_its_own_has_no_csv(explorer: Server) -> None:
+    assert explorer.get(some(explorer, "position")[0] + "?format=csv").status == 406
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_a_list_is_exported_as_turtle_and_as_csv(explorer: Server, path: str) -> None:
     for form in ("csv", "file"):

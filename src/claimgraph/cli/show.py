@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from claimgraph.cli.reports import ranked, short
 from claimgraph.cli.terminal import json_line, wrapped
 from claimgraph.errors import InputError
 from claimgraph.model import Claim, Document, Finding
+
+if TYPE_CHECKING:
+    from claimgraph.graph import Store
 
 
 @click.command("show")
@@ -45,7 +49,8 @@ def command(claim: str, store: str, format_: str, output: str | None) -> None:
             record = {**claim_record(chosen), "findings": [finding_record(finding) for finding in about]}
             pieces.append(f"{json_line(record)}\n")
         else:
-            lines = [*_told(chosen, documents.get(chosen.document)), "", *_compared(chosen, about, claims)]
+            weighed = _weighed(opened, chosen)
+            lines = [*_told(chosen, documents.get(chosen.document), weighed), "", *_compared(chosen, about, claims)]
             pieces.append("".join(f"{line}\n" for line in lines))
     write_text(("" if format_ == "jsonl" else "\n").join(pieces), output)
 
@@ -68,10 +73,36 @@ def _digits(claim: Claim) -> str:
     return claim.id.partition("/")[2]
 
 
-def _told(claim: Claim, document: Document | None) -> Iterator[str]:
+def _weighed(store: Store, claim: Claim) -> Sequence[tuple[str, str]]:
+    """Return since when it had been said, until when it stood, and what stands behind its answer."""
+    from claimgraph.queries import Query, Rows, run  # noqa: PLC0415 - loaded when it is needed
+
+    answer = run(store, Query("weighed", _WEIGHED % claim.id, "SELECT"))
+    row = answer.rows[0] if isinstance(answer, Rows) and answer.rows else ("", "", "")
+    known, replaced, support = ("" if cell is None else str(cell) for cell in row)
+    stood = " ".join(part for part in (known and f"from {known}", replaced and f"until {replaced}") if part)
+    return ("stood", stood), ("support", support)
+
+
+_WEIGHED = """
+PREFIX cg: <https://w3id.org/claimgraph/ns#>
+PREFIX schema: <https://schema.org/>
+SELECT ?known ?replaced ?support
+WHERE {
+  ?claim a cg:Claim ;
+    cg:position ?position .
+  FILTER (STRENDS(STR(?claim), "/%s"))
+  OPTIONAL { ?claim cg:believedFrom ?known }
+  OPTIONAL { ?claim cg:believedUntil ?replaced }
+  OPTIONAL { ?weighing a cg:Support ; cg:position ?position ; schema:description ?support }
+}
+"""
+
+
+def _told(claim: Claim, document: Document | None, weighed: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield from wrapped(claim.quote.text, f"{_digits(claim)}: ")
     yield ""
-    for name, value in _facts(claim, document):
+    for name, value in (*_facts(claim, document), *weighed):
         if value != "":
             yield from wrapped(value, f"{name + ':':<11} ", " " * 12)
 

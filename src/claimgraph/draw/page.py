@@ -59,11 +59,8 @@ def page(
     html: str = template.render(
         **_heading(collection, asked, title),
         **_body(collection, asked, frozenset(claim.id for claim in shown), huge=huge),
-        coverage=_coverage(coverage),
-        style=_static("page.css"),
-        script=_static("page.js"),
-        style_hash=_hash(_static("page.css")),
-        script_hash=_hash(_static("page.js")),
+        coverage=coverage_of(coverage),
+        **styled(),
     )
     return html
 
@@ -215,7 +212,7 @@ def wires(question: Question, numbers: dict[str, int]) -> str:
     return " ".join(f"{numbers[pair.first.id]}>{numbers[pair.second.id]}:{pair.look.name}" for pair in pairs)
 
 
-def _coverage(coverage: object | None) -> str:
+def coverage_of(coverage: object | None) -> str:
     """Return in one sentence how much was compared, and why the rest was not."""
     if coverage is None:
         return ""
@@ -235,6 +232,12 @@ def _largest(reason: tuple[str, int]) -> tuple[int, str]:
 
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def styled() -> dict[str, Any]:
+    """Return the style and the script of a page in one file, and their hashes, as its policy names them."""
+    style, script = _static("page.css"), _static("page.js")
+    return {"style": style, "script": script, "style_hash": _hash(style), "script_hash": _hash(script)}
 
 
 @functools.cache

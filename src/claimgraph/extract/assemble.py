@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import re
+from collections.abc import Iterator
 
 from claimgraph.extract.attribution import Statement, attribute
 from claimgraph.extract.dates import find_dates, spoken_of
@@ -36,7 +37,7 @@ def assembled(document: Document) -> tuple[Claim, ...]:
         scene = Scene(sentence, countries, near, dates, tuple(sentence.tokens), find_counts(sentence))
         attributed = [stretch for one in said.get(id(sentence), ()) for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
-        readings = [_with_impossible_day(one, scene) for one in readings]
+        readings = [_with_doubts(one, scene) for one in readings]
         placed.append((sentence, book.place(sentence, readings), book.here()))
     interpreter = Interpreter(Voices(document, sentences, statements, near))
     draughts = [
@@ -90,12 +91,26 @@ def _cut(entity: Entity, words_said: str, cut: int) -> Entity:
     return body(name) or dataclasses.replace(entity, name=name)
 
 
-def _with_impossible_day(reading: Proposition, scene: Scene) -> Proposition:
-    """Return a reading with a flag, where its sentence names a day that no calendar has ("30 February")."""
+def _with_doubts(reading: Proposition, scene: Scene) -> Proposition:
+    """Return a reading with flags, where its sentence has a day that no calendar has, or a number that none can be."""
     text, base = scene.sentence.text, scene.sentence.start
     wrong = [text[date.start - base : date.end - base] for date in scene.dates if date.impossible]
     flags = [f"no calendar has a day {_BEFORE_DAY.sub('', words)}" for words in wrong]
+    if reading.quantity is not None:
+        flags.extend(_doubts(reading.quantity, text, base))
     return dataclasses.replace(reading, flags=(*reading.flags, *flags))
+
+
+def _doubts(quantity: Quantity, text: str, base: int) -> Iterator[str]:
+    start = quantity.number[0] - base
+    if re.search(r"(?<![\w.)])[-\u2212]$", text[:start]) is not None:
+        yield f"a minus sign stands before {quantity.count.words}; nobody counts less than none"
+    if max(quantity.count.lower or 0, quantity.count.upper or 0) > _EVERYBODY:
+        yield f"{quantity.count.words} is more people than have ever lived"
+
+
+_EVERYBODY = 200_000_000_000
+"""More than have ever lived: 117 thousand million by 2022 (Population Reference Bureau)."""
 
 
 _BEFORE_DAY = re.compile(r"^(?:(?:on|in|by|since|until|from|of|the)\s+)+", re.IGNORECASE)

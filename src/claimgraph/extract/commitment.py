@@ -17,7 +17,10 @@ FUTURE = re.compile(
     r"\b(will|would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b", re.IGNORECASE
 )
 DETERMINED = re.compile(r"\b(determined to|plans? to|vow(?:s|ed)? to|aims? to|intends? to|ready to)\b", re.IGNORECASE)
-MAYBE = re.compile(r"\b(may|might|could|can)\b")
+MAYBE = re.compile(
+    r"\b(?:may|might|could|can)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
+    r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
+)
 INVOLVED = re.compile(
     r"\b(involvement|responsibility|role|part in|being behind|carrying out|having|attacking|targeting|hitting)\b",
     re.IGNORECASE,

@@ -15,6 +15,15 @@ from claimgraph.extract.dates import resolved
 from claimgraph.extract.facets import Proposition
 from claimgraph.extract.facets.event_nouns import event_noun
 from claimgraph.extract.facets.proposition import Setting
+from claimgraph.extract.pointers import (
+    is_aside,
+    of_death_alone,
+    on_another_day,
+    recalled,
+    takes_as_known,
+    weekday,
+    year_of_when,
+)
 from claimgraph.extract.spans import Sentence
 from claimgraph.extract.whereabouts import can_be_one_place, common_place, tells_apart
 from claimgraph.model import Document, Event
@@ -39,6 +48,8 @@ class Draft:
     setting: Setting | None = None
     known: bool = False
     tolls: set[str] = field(default_factory=set)
+    scope: str = ""
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +77,8 @@ class EventBook:
         """Return the readings of the next sentence with their events."""
         self._turn_to(sentence)
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
-        events: dict[int, Draft] = {}
+        readings = [of_death_alone(readings, one) for one in readings]
+        events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
         for reading in readings:
             if reading.clause is not None and reading.clause.i not in events:
                 events[reading.clause.i] = self._event_of_clause(readings, reading)
@@ -118,8 +130,10 @@ class EventBook:
             draft = self._of_type("meeting", day)
         else:
             draft = self._same_or_other(reading, day, places)
-            self._here = draft
+            if self._here is None or not is_aside(reading.clause):
+                self._here = draft
         draft.dated = draft.dated or reading.date is not None
+        draft.weekday = weekday(reading) if draft.weekday is None else draft.weekday
         draft.type = draft.type or reading.event_type
         draft.label = draft.label or reading.label
         draft.setting = draft.setting or reading.setting
@@ -133,17 +147,23 @@ class EventBook:
         here = self._current()
         if day is not None:
             return self._on_day(reading, day, places)
-        if _on_another_day(reading):
+        if on_another_day(reading) or reading.opens:
             return self._open(reading.event_type)
-        if reading.opens:
-            return self._open(reading.event_type)
+        if weekday(reading) is not None and here.weekday not in (None, weekday(reading)):
+            return self._on_weekday(reading)
         if not _fits(here, reading):
             return self._of_type(reading.event_type, None)
-        if can_be_one_place(here.places, places) or reading.definite:
+        known = reading.definite and (reading.setting is None or reading.setting.known)
+        if can_be_one_place(here.places, places) or known:
             return here
         others = [draft for draft in self._drafts if draft.type == reading.event_type and draft.places]
         near = [draft for draft in others if can_be_one_place(draft.places, places)]
         return near[0] if near else self._open(reading.event_type)
+
+    def _on_weekday(self, reading: Proposition) -> Draft:
+        """Return the event of another day of the week, where nobody knows the week: "On Thursday nine died"."""
+        same = [draft for draft in self._drafts if draft.weekday == weekday(reading) and _fits(draft, reading)]
+        return same[0] if same else self._open(reading.event_type)
 
     def _on_day(self, reading: Proposition, day: TimeSpan, places: list[Entity]) -> Draft:
         """Return the event of that day and kind that can be at those places; else another one."""
@@ -161,7 +181,7 @@ class EventBook:
             here.when = day
             return here
         found = self._open(reading.event_type, day)
-        found.known = _takes_as_known(reading)
+        found.known = takes_as_known(reading)
         return found
 
     def _of_type(self, event_type: str, day: TimeSpan | None) -> Draft:
@@ -180,8 +200,9 @@ class EventBook:
         if reading.general:
             return Placed(reading, None, None)
         day = self._day(reading)
-        if reading.clause is not None:
-            draft = events[reading.clause.i]
+        clause = reading.clause if reading.clause is not None else recalled(reading)
+        if clause is not None and clause.i in events:
+            draft = events[clause.i]
         elif reading.event_type == "movement":
             draft = self._of_type("movement", None)
             draft.label = draft.label or reading.facet
@@ -200,13 +221,26 @@ class EventBook:
         background = self._background(reading)
         if background is not None:
             return background
-        if reading.quantity is None:
-            return here
+        return here if reading.quantity is None else self._of_count(reading, day, here)
+
+    def _of_count(self, reading: Proposition, day: TimeSpan | None, here: Draft) -> Draft:
+        stage = None if reading.quantity is None else reading.quantity.stage
+        if reading.scope:
+            return self._over_span(reading)
         if not can_be_one_place(here.places, reading.where):
             return self._elsewhere(reading, here)
-        if reading.quantity.stage == "later":
+        if stage == "later":
             return self._with_toll(reading, here)
-        return here if day is None or reading.quantity.stage is not None else self._on_day(reading, day, [])
+        return here if day is None or stage is not None else self._on_day(reading, day, [])
+
+    def _over_span(self, reading: Proposition) -> Draft:
+        """Return what stands for a span of time whose harm a count sums up: no event that the text tells of."""
+        for draft in self._drafts:
+            if draft.scope == reading.scope.lower():
+                return draft
+        draft = Draft("span", label=reading.scope, number=len(self._drafts), scope=reading.scope.lower())
+        self._drafts.append(draft)
+        return draft
 
     def _elsewhere(self, reading: Proposition, here: Draft) -> Draft:
         """Return the event, or the part of one, at the place that a count names: "and 35 deaths in Syria"."""
@@ -221,6 +255,9 @@ class EventBook:
 
     def _background(self, reading: Proposition) -> Draft | None:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
+        year_told = year_of_when(reading.head)
+        if year_told is not None:
+            return self._open(reading.event_type, year_told)
         clause = reading.head
         while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
             clause = clause.head
@@ -307,22 +344,6 @@ class EventBook:
 KNOWN = "known"
 """Ends the anchor of an event that the text takes as known, and for which it names a day but no place: "the previous
 day's strike". It is told of elsewhere."""
-
-
-def _on_another_day(reading: Proposition) -> bool:
-    """Return whether a date that nobody can work out still says that this is not the event spoken of before.
-
-    "Nine days later" after an event without a date, and a day that no calendar has.
-    """
-    date = reading.date
-    return date is not None and (date.impossible or (not date.deictic and date.distance not in (None, 0)))
-
-
-def _takes_as_known(reading: Proposition) -> bool:
-    """Return whether the words speak of an event as one that the reader has heard of."""
-    if reading.setting is not None:
-        return reading.setting.known
-    return reading.definite and reading.label != ""
 
 
 def _fits(draft: Draft, reading: Proposition) -> bool:

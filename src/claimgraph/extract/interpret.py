@@ -6,16 +6,18 @@ itself. An attributed statement in which no finer reading is found becomes one c
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimgraph.extract import gazetteer
 from claimgraph.extract.attribution import Statement
 from claimgraph.extract.commitment import hedges_in, modality_of
 from claimgraph.extract.contents import facet_of, only_names_a_thing, populations_denied
 from claimgraph.extract.events import Draft, Placed
 from claimgraph.extract.facets import Proposition
-from claimgraph.extract.facets.harm import FACETS
+from claimgraph.extract.facets.harm import FACETS, population
 from claimgraph.extract.quantities import denied_any
 from claimgraph.extract.spans import Sentence
 from claimgraph.extract.voices import DENYING, Voices, counts_as_said
@@ -64,11 +66,17 @@ class Interpreter:
             here: The event that the text is speaking of.
         """
         taken: set[int] = set()
-        for one in placed:
-            statement = self._voices.of(sentence, one.reading)
+        spoken = [(self._voices.of(sentence, one.reading), one) for one in placed]
+        for statement, one in spoken:
             if statement is not None:
                 taken.add(id(statement))
-            if not one.reading.silent and not _is_unsaid(statement, one.reading):
+            if statement is not None and statement.construction == "brackets":
+                taken.update(id(other) for other in self._voices.within(sentence))
+            if (
+                not one.reading.silent
+                and not _is_unsaid(statement, one.reading)
+                and not _is_given(statement, one.reading, spoken)
+            ):
                 yield from self._from_reading(sentence, statement, one)
         event = next((one.event for one in reversed(placed) if one.event is not None), here)
         for statement in self._voices.within(sentence):
@@ -85,8 +93,29 @@ class Interpreter:
         if said is None and reading.quantity is not None and reading.quantity.stage is not None:
             # "The toll rose to 158 on 9 May": the day is when the figure was given, not when the event was.
             said = one.dated if one.dated is not None else self._voices.dated(reading.start, event_day)
-        chain = self._voices.chain_of_report(reading) if reading.facet == "report" else self._voices.chain(statement)
-        yield self._draught(sentence, statement, reading, one.event, value, chain, said, one.day)
+        if reading.facet == "report":
+            chain = self._voices.chain_of_report(reading)
+            yield self._draught(sentence, statement, reading, one.event, value, chain, said, one.day)
+            return
+        reading = self._owned(statement, reading)
+        for voice in self._voices.voiced(statement):
+            chain = self._voices.chain(voice)
+            yield self._draught(sentence, statement, reading, one.event, value, chain, said, one.day)
+
+    def _owned(self, statement: Statement | None, reading: Proposition) -> Proposition:
+        """Return a count of a speaker's own people as theirs: "X said it had lost 50 men", "four of its fighters"."""
+        counted, quantity = reading.population, reading.quantity
+        if statement is None or counted is None or quantity is None or counted.affiliation is not None:
+            return reading
+        if counted.category != "combatant" or quantity.increment or quantity.part_of is not None:
+            return reading
+        before = self._text[max(reading.start - _LOSS, statement.sentence.start) : quantity.number[1] + _LOSS]
+        if _LOST.search(before) is None and _OWN.search(self._text[reading.start : reading.end]) is None:
+            return reading
+        holder = self._voices.holder(statement)
+        body = gazetteer.body(holder.acts_for or holder.name)
+        owned = population((counted.words, counted.category), body)
+        return reading if body is None else dataclasses.replace(reading, population=owned)
 
     def _from_statement(self, statement: Statement, event: Draft | None, *, taken: bool) -> Iterator[Draught]:
         """Yield what a statement says beyond the readings found in it."""
@@ -170,6 +199,10 @@ class Interpreter:
 
 
 _ANY = "denial/any"
+_LOSS = 12
+"""Characters before and behind a count in which "it had lost" stands."""
+_LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECASE)
+_OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 
 
 def _is_unsaid(statement: Statement | None, reading: Proposition) -> bool:
@@ -177,6 +210,22 @@ def _is_unsaid(statement: Statement | None, reading: Proposition) -> bool:
     if statement is None:
         return False
     return statement.negated or (statement.kind in DENYING and reading.quantity is not None)
+
+
+def _is_given(
+    statement: Statement | None, reading: Proposition, spoken: Sequence[tuple[Statement | None, Placed]]
+) -> bool:
+    """Return whether a denial takes a place or a day for granted.
+
+    Whoever denies "that any civilians were killed in the airstrike on X on Friday" denies dead civilians, and neither
+    the place nor the day; whoever denies "that the airstrike on Friday hit X" does not deny the Friday.
+    """
+    if statement is None or statement.kind not in DENYING or reading.facet not in {"place", "date", "time"}:
+        return False
+    beside = {one.reading.facet for said, one in spoken if said is statement}
+    if reading.facet != "place" and not beside <= {"date", "time", "occurrence"}:
+        return True
+    return any(denied_any(statement.sentence, start, end) is not None for start, end in statement.content)
 
 
 def _polarity(statement: Statement | None, reading: Proposition) -> Polarity:

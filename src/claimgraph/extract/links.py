@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from claimgraph.extract.interpret import Draught
 from claimgraph.model import Claim
+from claimgraph.values import Count
 
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
 
@@ -34,12 +35,39 @@ def _with_whole(pairs: Sequence[tuple[Draught, Claim]], draught: Draught, claim:
     claim = dataclasses.replace(claim, breakdown=quantity.breakdown, stage=quantity.stage)
     whole_at = draught.reading.parts[0] if draught.reading.parts else None
     if whole_at is None:
-        return claim
+        return _with_whole_before(pairs, draught, claim)
     for other, whole in pairs:
         same_place = other.reading.quantity is not None and other.reading.quantity.number[0] == whole_at
         if same_place and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
             return dataclasses.replace(claim, part_of=whole.id)
     return claim
+
+
+def _with_whole_before(pairs: Sequence[tuple[Draught, Claim]], draught: Draught, claim: Claim) -> Claim:
+    """Return a count of some of those whom a sentence right before has counted: "The dead include 11 civilians"."""
+    opened = draught.reading.included
+    if not opened or not isinstance(claim.value, Count):
+        return claim
+    size = claim.value.lower or 0
+    before = [one for _, one in pairs if one.sentence.end <= claim.sentence.start and _may_hold(one, claim, size)]
+    near = [one for one in before if claim.sentence.start - one.sentence.end <= _NEAR]
+    return dataclasses.replace(claim, part_of=near[-1].id) if near else claim
+
+
+_NEAR = 400
+"""Characters between a toll and the list of whom it counts: two sentences or so."""
+
+
+def _may_hold(whole: Claim, part: Claim, size: int) -> bool:
+    if whole.facet != part.facet or whole.event != part.event or not isinstance(whole.value, Count):
+        return False
+    upper = whole.value.upper
+    return (
+        whole.population is None
+        and not whole.part_of
+        and whole.polarity == "affirmed"
+        and (upper is None or size <= upper)
+    )
 
 
 def _reports_by_holder(

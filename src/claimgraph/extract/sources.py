@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from claimgraph.extract import gazetteer
 from claimgraph.extract.facets.persons import is_title, person_name
 from claimgraph.extract.spans import Sentence
-from claimgraph.extract.tree import child, written
+from claimgraph.extract.tree import child, conjuncts, phrase, written
 from claimgraph.extract.words import by_word, words
 from claimgraph.model import Document, Source
 from claimgraph.values import Entity
@@ -70,6 +70,48 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     if head.pos_ == "PROPN" and (stated or institution or not is_title(head)) and head.text[:1].isupper():
         return Source(bare, _kind(head), named=True)
     return _unnamed(document, bare, _kind(head), _acts_for(tokens, head))
+
+
+def together(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the mentions of those whom one mention names together, "SNHR and the ministry"; () where it names one.
+
+    "Police and hospital officials" may be officials of both: only names, or nouns with articles of their own, are told
+    apart, and no name that is listed as a whole.
+    """
+    text = document.text[start:end]
+    if " and " not in text or gazetteer.body(_ARTICLE.sub("", text)) is not None:
+        return ()
+    tokens = list(_tokens(sentences, start, end))
+    head = _head(tokens)
+    each = [] if head is None else conjuncts(head)
+    if len(each) < 2 or not all(_stands_alone(one) for one in each):
+        return ()
+    # A coordination that hangs on what an office is for is one office: "the ministry of health and population".
+    inside = {
+        token.i: sentence.place(token)
+        for sentence in sentences
+        if sentence.tokens.doc is each[0].doc
+        for token in tokens
+    }
+    found = []
+    for one in each:
+        own = [token for token in phrase(one) if token.i in inside and not _hangs_on(token, one, each)]
+        found.append((inside[own[0].i][0], inside[own[-1].i][1]))
+    return tuple(found)
+
+
+def _stands_alone(noun: Token) -> bool:
+    """Return whether a noun in a coordination names somebody by itself: a name, or a noun with its own article."""
+    return noun.pos_ == "PROPN" or any(one.dep_ in ("det", "poss") for one in noun.children)
+
+
+def _hangs_on(token: Token, noun: Token, each: list[Token]) -> bool:
+    """Return whether a word of one noun's phrase belongs to a later noun of the coordination, or joins the two."""
+    if token.dep_ in ("cc", "punct", "preconj") and token.head in each:
+        return True
+    return any(
+        other.i != noun.i and other.i > noun.i and (other.i == token.i or other.is_ancestor(token)) for other in each
+    )
 
 
 def _of_label(document: Document, label: str) -> Source:

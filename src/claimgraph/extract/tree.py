@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from claimgraph.extract.words import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -146,6 +148,11 @@ def subject(verb: Token) -> Token | None:
 def is_negated(verb: Token) -> bool:
     """Return whether the clause says that it was not so."""
     return child(verb, "neg") is not None
+
+
+def is_said(verb: Token) -> bool:
+    """Return whether the verb is what somebody denies or claims to have done: "X denied shelling the market"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("responsibility", "speaking")
 
 
 def has_only(noun: Token) -> bool:

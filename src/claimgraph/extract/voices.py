@@ -10,7 +10,7 @@ from claimgraph.extract.attribution import Statement
 from claimgraph.extract.dates import find_dates, resolved
 from claimgraph.extract.facets import Proposition
 from claimgraph.extract.facets.occurrences import stretch
-from claimgraph.extract.sources import names_a_source, publisher, source
+from claimgraph.extract.sources import names_a_source, publisher, source, together
 from claimgraph.extract.spans import Sentence, quote
 from claimgraph.extract.tree import name_tokens, phrase, subject
 from claimgraph.extract.words import mapping
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 DENYING = frozenset({"deny", "reject", "dispute-as-false"})
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
+_IN_BRACKETS = re.compile(
+    r"(?:\s+[^\W\d]\w*){0,3}\s+\((?:per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
+    r"(?P<who>[^\W\d][^()\d]{1,60}?)(?:\s+claim)?\)",
+    re.IGNORECASE,
+)
 _DEEPEST = 8
 """Levels of a chain; more is a fault of reading."""
 
@@ -61,6 +66,18 @@ class Voices:
         content = ((max(sentence.start, mention[1]), sentence.end),)
         return Statement(sentence, mention, (), content, "say", construction="label", speaker=mention)
 
+    def _in_brackets(self, sentence: Sentence, reading: Proposition) -> Statement | None:
+        """Return the statement of whoever stands in brackets behind a figure of a list: "17 (per SNHR), 14 (SOHR)"."""
+        if reading.quantity is None or sentence.block.kind not in ("item", "field"):
+            return None
+        number = reading.quantity.number[1]
+        named = _IN_BRACKETS.match(self.document.text, number, sentence.end)
+        if named is None or not names_a_source(named["who"]):
+            return None
+        mention = named.span("who")
+        content = ((reading.start, reading.end),)
+        return Statement(sentence, mention, (), content, "say", construction="brackets", speaker=mention)
+
     def only_passes_on(self, statement: Statement) -> bool:
         """Return whether all that a statement says is said by another statement inside it."""
         return any(one is statement and index in self._passed_on for index, one in self._of(statement.sentence))
@@ -71,6 +88,9 @@ class Voices:
             return None
         if reading.facet == "veracity" or reading.rule.startswith("responsibility/"):
             return self.by_verb(reading.head)
+        bracketed = self._in_brackets(sentence, reading)
+        if bracketed is not None:
+            return bracketed
         near = [one for index in range(sentence.index - _RUNS_ON, sentence.index + 2) for _, one in self._at(index)]
         holding = [
             one
@@ -99,6 +119,16 @@ class Voices:
             levels.append(Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue))
             statement = None if statement.outer is None else self.statements[statement.outer]
         return (*levels, self._publisher)
+
+    def voiced(self, statement: Statement | None) -> tuple[Statement | None, ...]:
+        """Return a statement once for each of those who make it together: "SNHR and the ministry said"."""
+        named = None if statement is None else statement.speaker or statement.source
+        if statement is None or named is None:
+            return (statement,)
+        apart = together(self.document, self._sentences, *named)
+        if len(apart) < 2:
+            return (statement,)
+        return tuple(dataclasses.replace(statement, source=one, speaker=one) for one in apart)
 
     def chain_of_report(self, reading: Proposition) -> tuple[Attribution, ...]:
         """Return who stands behind a report that is only mentioned: its own source, then who speaks of it."""

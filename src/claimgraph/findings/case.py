@@ -173,6 +173,13 @@ class Case:
         return asserted(self)
 
     @cached_property
+    def outdated(self) -> frozenset[str]:
+        """Counts that their own line replaced later, by id."""
+        from claimgraph.findings.history.beliefs import outdated  # noqa: PLC0415 - it looks at cases
+
+        return outdated(self)
+
+    @cached_property
     def stale(self) -> Mapping[str, Claim]:
         """Claims that others print after their own line had replaced them, by id, each with what replaced it."""
         from claimgraph.findings.history.stale import stale  # noqa: PLC0415 - it looks at cases

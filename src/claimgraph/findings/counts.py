@@ -88,6 +88,8 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
             return _revision(left, right, case)
         case "revision" | "superseded":  # what the text marks on both sides, the rule stated-revision finds
             return None
+        case "" if not case.outdated.isdisjoint((left.id, right.id)):  # the figure that replaced it is the rival
+            return None
         case "stage-unknown":
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":

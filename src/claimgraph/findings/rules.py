@@ -5,6 +5,7 @@ A rule file runs in any SPARQL 1.1 engine and gives the same nodes there, with t
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -33,7 +34,8 @@ def found_by(store: Queryable, name: str, base: str = BASE) -> Result:
     nodes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for triple in triples:
         nodes[_value(triple.subject)][_value(triple.predicate)].append(_value(triple.object))
-    findings = sorted((_finding(name, parts, base) for parts in nodes.values()), key=lambda one: one.claims)
+    made = (_finding(name, compact(node, base), parts, base) for node, parts in nodes.items())
+    findings = sorted(made, key=lambda one: one.claims)
     return _capped(findings)
 
 
@@ -43,8 +45,9 @@ def _query(name: str) -> Query:
     return find(f"{FOLDER}/{name}")
 
 
-def _finding(rule: str, parts: Mapping[str, list[str]], base: str) -> Finding:
-    return Finding(
+def _finding(rule: str, named: str, parts: Mapping[str, list[str]], base: str) -> Finding:
+    """Return the finding of a node; its name, made from its claims in order, tells which of two comes first."""
+    found = Finding(
         verdict=_one(parts, CG + "verdict").removeprefix(VERDICT),
         type=_one(parts, CG + "findingType"),
         claims=tuple(sorted(compact(claim, base) for claim in parts[CG + "claim"])),
@@ -54,6 +57,8 @@ def _finding(rule: str, parts: Mapping[str, list[str]], base: str) -> Finding:
         differs=_one(parts, CG + "differs"),
         aligned=tuple(sorted(parts.get(CG + "aligned", []))),
     )
+    turned = dataclasses.replace(found, claims=found.claims[::-1])
+    return turned if turned.id == named else found
 
 
 def _one(parts: Mapping[str, list[str]], predicate: str) -> str:

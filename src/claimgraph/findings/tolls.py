@@ -23,14 +23,14 @@ _REASON: Final = re.compile(
 """Words with which those who lower a toll say that they do, or why."""
 
 _OTHERS: Final = "others"
-"""How extraction words a population that a text sets beside the one it has just counted."""
+"""How the key of a population begins that a text sets beside the one it has just counted: "12 more civilians"."""
 
 
 def is_increment(claim: Claim) -> bool:
     """Return whether a claim's count comes on top of one told before, as extraction or its own words mark it."""
     if not isinstance(claim.value, Count) or claim.part_of != "":
         return False
-    if claim.population is not None and claim.population.words == _OTHERS:
+    if claim.population is not None and claim.population.key.split(",")[0] == _OTHERS:
         return True
     # The words of the value alone: a quotation may hold the next clause, with an addition of its own.
     return _ADDING.search(claim.value.words) is not None

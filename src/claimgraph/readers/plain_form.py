@@ -21,6 +21,8 @@ _FIELD = re.compile(r"(?P<label>[^\W\d_][\w ()/'’-]{0,40}?)\s*:\s+(?P<words>\S
 _LABEL = re.compile(r"[^\W\d_][\w ()/'’-]{0,40}")
 _ITEM_LABEL = re.compile(r"[^\W\d_][^.,;:!?\"“–—]{0,60}")
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^.,;:!?\"“–—]{0,60}?)\s+[–—]\s+(?P<words>\S.*)")
+_LEADING = re.compile(r"^[–—\s]+")
+"""Dashes and blanks of any kind before an item, which plain text takes for what is left of a flag."""
 _LONGEST_TITLE = 160
 _STOPS = '.!?:;,”"'
 
@@ -135,7 +137,7 @@ def _as_item(one: Piece) -> Piece:
     label = one.label.strip()
     joint = " – " if one.kind == "item" and _ITEM_LABEL.fullmatch(label) else ": "
     line = one.words if label == "" else f"{label}{joint}{one.words}"
-    bare = line.lstrip("–— ")
+    bare = _LEADING.sub("", line)
     found = _LABELLED.fullmatch(bare)
     words = bare if found is None else found["words"]
     notes = _shifted(one.notes, len(words) - len(one.words))

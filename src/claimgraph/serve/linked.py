@@ -36,8 +36,8 @@ _VOCABULARIES: Final = {
 _TRIPLES: Final = 10_000
 """Of one node, at most: a page of more is no page, and a query gives the rest."""
 
-OF_PAGES: Final = frozenset({"csv", "svg", "png", "file"})
-"""What `format=` says of a page, and not of a node: its table, its picture, the page as one file."""
+_OF_PAGES: Final = frozenset({"ttl", "csv", "svg", "png", "file"})
+"""What `format=` says of a page: its triples, its table, its picture, the page as one file."""
 
 _OFFERS: Final = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml", media.HTML)
 
@@ -55,12 +55,14 @@ class Linked:
         found = _LOCAL.fullmatch(request.path_params["local"])
         if found is None:
             raise Refused(404, "There is no such address: names of data look like /id/claim/0123456789abcdef0123.")
-        local, chosen = found[1], _chosen(request, found[2])
+        local, known = found[1], of_node(found[1])
+        exported = found[2] is None and request.query_params.get("format") in _OF_PAGES and known is not None
+        chosen = media.HTML if exported else _chosen(request, found[2])
         page = chosen == media.HTML
-        known = of_node(local) if page else None
-        drawn = None if known is None else await self._explorer.page(request, known, local)
-        if drawn is not None:
-            return drawn
+        if page and known is not None:
+            drawn = await self._explorer.page(request, known, local)
+            if drawn is not None:
+                return drawn
         header, data = await self._asked("node", local=local, triples="nt" if page else media.TRIPLES[chosen])
         headers = {
             "Vary": "Accept",
@@ -124,10 +126,7 @@ def _chosen(request: Request, suffix: str | None, offers: tuple[str, ...] = _OFF
         if suffix not in media.SUFFIXES:
             raise Refused(404, f"Addresses end with one of {', '.join(media.SUFFIXES)}.")
         return media.SUFFIXES[suffix]
-    asked = request.query_params.get("format", "")
-    if asked in OF_PAGES:
-        return media.HTML
-    accept = media.accepted(request.headers.get("accept", ""), asked)
+    accept = media.accepted(request.headers.get("accept", ""), request.query_params.get("format", ""))
     chosen = media.chosen(accept, offers)
     if chosen is None:
         raise Refused(406, f"This is there as {', '.join(offers)}; none of these is accepted.")

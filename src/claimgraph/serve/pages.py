@@ -116,13 +116,6 @@ def ask(endpoint: str, writable: bool) -> str:
     return _page("ask.html", title="SPARQL", endpoint=endpoint, prefixes=prefixes, writable=writable)
 
 
-def home(summary: Mapping[str, Any]) -> str:
-    """Return the first page: what the store holds, and where to go on."""
-    counts = [(short(iri), number) for iri, number in summary["classes"] if iri.startswith(vocab.CG)]
-    examples = [_named(iri, summary["base"], {}) for iri in summary["examples"]]
-    return _page("home.html", title="claimgraph", counts=counts, examples=examples)
-
-
 def problem(status: int, title: str, detail: str, more: Mapping[str, object]) -> str:
     """Return the page that says why there is no answer."""
     return _page("problem.html", title=f"{status} {title}", detail=detail, more=dict(more))

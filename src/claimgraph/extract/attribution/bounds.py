@@ -29,9 +29,10 @@ def bounded(passage: Passage, draft: Draft) -> Tokens:
 def _without_dateline(passage: Passage, content: Tokens) -> Tokens:
     """Drop "BEIRUT, Jan. 13 --" at the beginning of a report."""
     first = min(content, default=1)
-    if first > 0 or not passage.doc[0].is_upper:
+    if first > 0 or not passage.doc[0].is_upper or len(passage.doc[0]) == 1:
         return content
-    dash = next((token.i for token in passage.doc[:12] if token.text in ("--", "—", "–", "-")), -1)
+    dashes = (token for token in passage.doc[1:12] if token.text in ("--", "—", "–", "-"))
+    dash = next((token.i for token in dashes if token.nbor(-1).whitespace_ or token.text == "--"), -1)
     return frozenset(one for one in content if one > dash)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.extract.attribution.passages import NONE, Draft, Passage, Tokens
-from claimgraph.extract.attribution.tree import SUBJECTS, carried_by, children
+from claimgraph.extract.attribution.tree import SUBJECTS, below, carried_by, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,7 +59,8 @@ def _start(passage: Passage, outer: Draft, inner: Draft) -> int | None:
     doc = passage.doc
     verb = _carrier(doc[inner.anchor])
     first = _first(verb, inner)
-    tail = [one for one in outer.content if one > max(inner.content | inner.cue | inner.source, default=0)]
+    own_words = inner.content | inner.cue | inner.source | (below(verb) if verb.dep_ == "advcl" else NONE)
+    tail = [one for one in outer.content if one > max(own_words, default=0)]
     if first <= min(outer.content) or any(doc[one].is_alpha for one in tail):
         return None
     before = doc[first - 1]

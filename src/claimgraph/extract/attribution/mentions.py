@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimgraph.extract.attribution.lexicon import lexicon
 from claimgraph.extract.attribution.passages import Passage, Tokens
 from claimgraph.extract.attribution.tree import below, children, noun_phrase
 
@@ -11,6 +12,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STOPS = frozenset({";", ":", "--", "—", "–"})
+
+
+def _without_date(noun: Token, phrase: Tokens) -> Tokens:
+    """Drop a date that the parse has put before a name: "On 14 September Armenia raised its toll"."""
+    first = min(phrase)
+    if first == 0 or noun.doc[first - 1].lower_ not in _WHEN:
+        return phrase
+    dated = first
+    while dated < noun.i and (noun.doc[dated].like_num or noun.doc[dated].lower_ in lexicon().words["months"]):
+        dated += 1
+    return frozenset(one for one in phrase if one >= dated)
+
+
+_WHEN = frozenset({"on", "in", "by"})
 
 
 def mention(passage: Passage, noun: Token, verb: Token) -> Tokens:
@@ -21,7 +36,7 @@ def mention(passage: Passage, noun: Token, verb: Token) -> Tokens:
     """
     if noun.tag_ in ("PRP", "WP", "WDT") and not children(noun, "conj"):
         return frozenset({noun.i})
-    phrase = noun_phrase(noun)
+    phrase = _without_date(noun, noun_phrase(noun))
     if noun.is_ancestor(verb):
         phrase -= below(verb)
     for child in noun.children:

@@ -42,8 +42,8 @@ def _names_speaker(passage: Passage, draft: Draft) -> bool:
     """Tell whether what is cited is somebody or a text, and not a reason ("citing bad weather")."""
     doc = passage.doc
     head = next((doc[one] for one in sorted(draft.content) if doc[one].head.i == draft.anchor), None)
-    if head is None:
-        return False
+    if head is None or any(one.tag_ == "PRP$" for one in head.children):
+        return False  # "citing its workers": those are its own words
     return head.pos_ == "PROPN" or head.lemma_.lower() in lexicon().words["speakers"]
 
 

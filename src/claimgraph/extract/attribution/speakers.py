@@ -130,7 +130,26 @@ def _by_pronoun(one: Found, head: Token, mentions: Sequence[Mention]) -> Stateme
     if word in _FIRST:
         return _spoken_by(one, None, "the speaker is the first person of a quotation or of the writer")
     fitting = [known for known in _near(one, mentions) if _fits(word, known.head)]
-    return _choice(one, fitting, "the speaker is a pronoun with")
+    own = None if fitting else _doer(one, word)
+    return _choice(one, fitting, "the speaker is a pronoun with") if own is None else _spoken_by(one, own)
+
+
+def _doer(one: Found, pronoun: str) -> Range | None:
+    """Return who does what is said, where nobody was named before: "The army killed dozens of fighters, it said"."""
+    if one.draft.construction not in ("inverted", "parenthetical"):
+        return None
+    doc = one.passage.doc
+    verbs = [
+        doc[at] for at in sorted(one.draft.content) if doc[at].pos_ == "VERB" and doc[at].head.i == one.draft.anchor
+    ]
+    doers = [noun for verb in verbs for noun in verb.children if noun.dep_ == "nsubj" and _fits(pronoun, noun)]
+    if len(doers) != 1 or not (doers[0].pos_ == "PROPN" or doers[0].lemma_.lower() in _able_to_speak()):
+        return None
+    return one.passage.enclosing(mention(one.passage, doers[0], verbs[0]))
+
+
+def _able_to_speak() -> frozenset[str]:
+    return lexicon().words["speakers"] | lexicon().words["bodies"]
 
 
 def _choice(one: Found, candidates: Sequence[Mention], what: str) -> Statement:

@@ -8,6 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimgraph.extract.attribution.endings import (
+    before_comma,
+    elliptic,
+    named_before,
+    named_behind_date,
+    passes_on,
+    with_tail,
+)
+from claimgraph.extract.attribution.figures import changed_figure
 from claimgraph.extract.attribution.lexicon import Cue, lexicon
 from claimgraph.extract.attribution.mentions import mention
 from claimgraph.extract.attribution.passages import NONE, Draft, Passage, Tokens
@@ -46,7 +55,7 @@ def verb_drafts(passage: Passage) -> Iterator[Draft]:
     verbs = lexicon().verbs
     for token in passage.doc:
         shapes = verbs.get(token.lemma_.lower())
-        if shapes is None or not _is_verb(token) or _is_purpose(token):
+        if shapes is None or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
             continue
         draft = _draft(passage, token, shapes)
         if draft is not None and not _is_idle(token, draft):
@@ -83,7 +92,11 @@ def _draft(passage: Passage, verb: Token, shapes: Shapes) -> Draft | None:
         around = enclosed_clause(passage, verb, source | cue)
         found = found._replace(content=around, construction="parenthetical") if around else found
     if not found.content and found.pattern == "quote" and source:
-        found = found._replace(content=after_colon(passage, cue))
+        found = found._replace(content=after_colon(passage, cue) or before_comma(passage, verb, source))
+    if found.construction == "inverted":
+        found = found._replace(content=found.content | before_comma(passage, verb, source))
+    elif found.construction == "clause":
+        found = found._replace(content=with_tail(verb, found.content))
     told = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
     if "hearer" in shapes and not told:
         told = [child for child in children(verb, "dobj") if child.i not in found.content | source]
@@ -116,9 +129,16 @@ def _source(passage: Passage, verb: Token) -> Tokens:
     own = [one for one in children(verb, *SUBJECTS) if passage.quotation(one.i) == passage.quotation(verb.i)]
     if own and not is_passive(verb):
         who = min(own, key=lambda one: abs(one.i - verb.i))
+    who = named_behind_date(verb) if who is None else who
     if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
-        return beside_quotation(passage, verb)
+        return beside_quotation(passage, verb) or named_before(verb)
     return mention(passage, who, verb)
+
+
+def _tells_condition(verb: Token) -> bool:
+    """Tell whether a passive says how people are, and nothing of who says so: "126 have been confirmed dead"."""
+    behind = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in lexicon().words["conditions"]
+    return behind and is_passive(verb) and agent(verb) is None
 
 
 def _complement(verb: Token, shapes: Shapes) -> Complement | None:
@@ -145,7 +165,8 @@ def _inverted(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     """Said that, asked whether; with a subject of its own before "to" it is what somebody is urged to."""
-    clauses = [one for one in children(verb, "ccomp") if not _is_cut_off(one, verb)] or _mistaken(verb)
+    clauses = [one for one in children(verb, "ccomp") if not _is_cut_off(one, verb) and not passes_on(one, verb)]
+    clauses = clauses or _mistaken(verb)
     if not clauses or clauses[0].lemma_ == verb.lemma_:
         return None
     content = frozenset[int]().union(*(below(one) for one in clauses))
@@ -226,12 +247,18 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     if not objects:
         return None
     content = frozenset[int]().union(*(below(one) for one in objects))
-    content |= _coordinated(verb, max(content))
+    content |= _coordinated(verb, max(content)) | elliptic(verb)
     named = [one for one in children(verb, "prep") if one.i > verb.i and one.lower_ in shapes]
     named = [one for one in named if _counts(one)]
     if named:
         return Complement(named[0].lower_, "object", content | below(named[0]))
     return Complement("object", "object", content | _added(verb, max(content)))
+
+
+def _figure(verb: Token, shapes: Shapes) -> Complement | None:
+    """Raised the toll from 14 to 17."""
+    content = changed_figure(verb) if "figure" in shapes else NONE
+    return Complement("figure", "object", content) if content else None
 
 
 def _counts(prep: Token) -> bool:
@@ -276,7 +303,8 @@ def _around(verb: Token, shapes: Shapes) -> Complement | None:
     host = verb.head
     while verb.dep_ == "parataxis" and host.pos_ not in ("VERB", "AUX") and host.head.i != host.i:
         host = host.head
-    if "quote" in shapes and host.i != verb.i and _is_inserted(verb, host) and children(verb, *SUBJECTS):
+    inserted = _is_inserted(verb, host) or passes_on(verb, host)
+    if "quote" in shapes and host.i != verb.i and inserted and children(verb, *SUBJECTS):
         return Complement("quote", "parenthetical", below(host, verb))
     pattern = "speech" if "speech" in shapes else "quote"
     return Complement(pattern, "quotation", NONE)
@@ -347,7 +375,7 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 Rule = Callable[["Token", Shapes], Complement | None]
-_ACTIVE: tuple[Rule, ...] = (_inverted, _clause, _strayed, _infinitive, _named, _object, _preposition, _around)
+_ACTIVE: tuple[Rule, ...] = (_inverted, _clause, _strayed, _infinitive, _named, _figure, _object, _preposition, _around)
 _PASSIVE: tuple[Rule, ...] = (_passive_clause, _passive_object)
 
 

@@ -21,6 +21,7 @@ from claimgraph.extract.facets.occurrences import occurrences
 from claimgraph.extract.facets.persons import roles
 from claimgraph.extract.facets.proposition import Proposition, Scene
 from claimgraph.extract.facets.reports import veracity
+from claimgraph.extract.facets.settings import settings
 
 __all__ = ["MATCHERS", "Proposition", "Scene", "propositions"]
 
@@ -29,6 +30,7 @@ Matcher = Callable[[Scene], Iterator[Proposition]]
 MATCHERS: tuple[Matcher, ...] = (
     harm,
     occurrences,
+    settings,
     targets,
     damage,
     support,

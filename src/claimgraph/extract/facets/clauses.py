@@ -18,6 +18,7 @@ from claimgraph.extract.tree import (
     has_only,
     is_negated,
     is_passive,
+    is_said,
     name_tokens,
     phrase,
     subject,
@@ -54,10 +55,15 @@ def damage(scene: Scene) -> Iterator[Proposition]:
         if thing is None or thing.pos_ == "PRON" or thing.lemma_.lower() in words("veracity", "reports"):
             continue
         start, end = stretch(scene.sentence, phrase(thing))
+        if any(one.effect in _OF_PEOPLE and start <= one.number[0] < end for one in scene.counts):
+            continue  # "50 people were burned alive"
         if any(one.effect == "damage" and start <= one.number[0] < end for one in scene.counts):
             continue  # "destroyed 20 houses" is a count, and read as one
         value = names.entity_value(thing, written(phrase(thing)), owned=True, only=has_only(thing))
         yield _clause(scene, verb, "damage", value, "damage/verb")
+
+
+_OF_PEOPLE = frozenset({"deaths", "injuries", "casualties", "persons"})
 
 
 def support(scene: Scene) -> Iterator[Proposition]:
@@ -228,7 +234,7 @@ def _full(verb: Token) -> list[Token]:
     clause = [verb.doc[index] for index in sorted(wanted - dropped)]
     tokens = [token for token in clause if token.dep_ != "mark"]
     borrowed = subject(verb)
-    if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i:
+    if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i and not is_said(verb):
         tokens = [*phrase(borrowed), *tokens]
     sentence = verb.sent
     tokens = [token for token in tokens if sentence.start <= token.i < sentence.end]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.extract import gazetteer
+from claimgraph.extract.facets.event_nouns import event_noun
 from claimgraph.extract.tree import child, conjuncts, name_tokens, written
 from claimgraph.extract.words import words
 from claimgraph.values import Entity, Names
@@ -138,6 +139,22 @@ def is_place(noun: Token, countries: tuple[str, ...]) -> bool:
     return (named and place_word) or (place_word and _of_names(noun) is not None)
 
 
+def may_be_place(prep: Token, noun: Token) -> bool:
+    """Return whether "in" stands before a name that no list has, right behind an event or a verb: "in Dahyan"."""
+    if prep.lower_ not in ("in", "near") or noun.pos_ != "PROPN" or child(noun, "conj", "case") is not None:
+        return False
+    name = name_tokens(noun)
+    plain = len(name) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in name)
+    listed = gazetteer.body(said_name(noun)) is not None or not words("events.labels", "without").isdisjoint(
+        one.lower_ for one in name
+    )
+    return plain and not listed and event_noun(noun) is None and not noun.is_upper
+
+
+_LONGEST_NAME = 3
+"""Words in the name of a town."""
+
+
 def places(noun: Token, countries: tuple[str, ...]) -> tuple[Entity, ...]:
     """Return the places that a noun phrase names, one for each name in it."""
     found: dict[str, Entity] = {}
@@ -175,7 +192,7 @@ def listed_entities(text: str) -> tuple[Entity, ...]:
 
 def _of_names(noun: Token) -> Token | None:
     """Return the name in "the city of X", or None; "X Governorate of Y" has its name before it."""
-    if any(token.text[:1].isupper() for token in name_tokens(noun)):
+    if any(_is_name(token) for token in name_tokens(noun)):
         return None
     if noun.lemma_.lower() not in words("places", "nouns") and noun.lower_ not in _PLURAL_OF:
         return None
@@ -187,6 +204,11 @@ def _of_names(noun: Token) -> Token | None:
             if inner is not None and inner.pos_ == "PROPN":
                 return inner
     return None
+
+
+def _is_name(token: Token) -> bool:
+    """Return whether a word before a noun is a name; "Ukrainian" only says whose the city is."""
+    return token.text[:1].isupper() and (token.pos_ != "ADJ" or gazetteer.belonging(token.text) is None)
 
 
 def _wholes(noun: Token, countries: tuple[str, ...]) -> Iterator[str]:

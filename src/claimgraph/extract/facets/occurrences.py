@@ -25,6 +25,7 @@ from claimgraph.extract.tree import (
     conjuncts,
     is_negated,
     is_passive,
+    is_said,
     name_tokens,
     stripped,
     subject,
@@ -75,7 +76,7 @@ def happening(verb: Token) -> Happening | None:
     if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj"):
         return None
     if carriers is not None:
-        return _READERS[carriers](verb) or _harm_clause(verb)
+        return _READERS[carriers](verb) or _told_by_verb(verb)
     return _told_by_verb(verb)
 
 
@@ -87,9 +88,15 @@ def _told_by_verb(verb: Token) -> Happening | None:
     event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
     if event_type is None:
         return _harm_clause(verb)
-    if subject(verb) is None and thing is None:
+    if (subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
     return Happening(verb, None, event_type, opens=False, definite=False)
+
+
+def _befalls_attacker(verb: Token) -> bool:
+    """Return whether "the gunman was shot dead": what befalls him is the end of the attack and no other one."""
+    victim = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
+    return victim is not None and victim.lemma_.lower() in words("events.harm", "perpetrators")
 
 
 def _carried_out(verb: Token) -> Happening | None:
@@ -110,7 +117,16 @@ def _happened(verb: Token) -> Happening | None:
     thing = child(verb, "dobj")
     if verb.lemma_.lower() == "take" and (thing is None or thing.lower_ != "place"):
         return None
-    return _carried(verb, subject(verb))
+    return _carried(verb, subject(verb)) or _weapon_hit(verb)
+
+
+def _weapon_hit(verb: Token) -> Happening | None:
+    """Read "a missile hit a café in X": what strikes is a weapon, and nobody is named."""
+    doer = subject(verb)
+    weapon = doer is not None and doer.lemma_.lower() in words("weapons", "nouns")
+    if not weapon or verb.lemma_.lower() not in words("targets", "verbs") or child(verb, "dobj") is None:
+        return None
+    return Happening(verb, None, "attack", opens=False, definite=False)
 
 
 def _harmed(verb: Token) -> Happening | None:
@@ -150,33 +166,38 @@ def _carried(verb: Token, noun: Token | None) -> Happening | None:
     if found is None or noun is None:
         return None
     event, event_type = found
-    if any(one.dep_ == "nummod" for one in event.children):
+    if any(one.dep_ == "nummod" and "." not in one.text for one in event.children):
         return None  # "18 strikes hit the area" counts strikes; the count is the claim
     definite = is_definite(noun) and not opens_event(noun)
     return Happening(verb, event, event_type, opens=opens_event(noun) or opens_event(event), definite=definite)
 
 
 def _readings(scene: Scene, found: Happening) -> Iterator[Proposition]:
-    clause = _tokens_of(found)
-    date = next((one for one in scene.dates if _starts_in(scene.sentence, clause, one)), None)
-    base = _Base(scene, found, clause, date)
+    base = Base.of(scene, found)
     if not found.definite:
         yield _that_it_happened(base)
     if found.type != "meeting" and not found.harm:
         yield from _who(base)
         yield from _what_was_hit(base)
-    yield from _where(base)
-    yield from _when(base)
+    yield from where(base)
+    yield from when(base)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Base:
+class Base:
     """A happening with its clause: what all its readings share."""
 
     scene: Scene
     found: Happening
     clause: frozenset[int]
     date: DateMention | None
+
+    @staticmethod
+    def of(scene: Scene, found: Happening) -> Base:
+        """Return a happening with the tokens of its clause, and the first date in them."""
+        clause = _tokens_of(found)
+        date = next((one for one in scene.dates if _starts_in(scene.sentence, clause, one)), None)
+        return Base(scene, found, clause, date)
 
     def tokens(self) -> list[Token]:
         """Return the clause's tokens in text order."""
@@ -216,18 +237,18 @@ def _tokens_of(found: Happening) -> frozenset[int]:
     """Return the tokens of the clause; "twelve died when a raid hit the school, in X on 3 May" has them in both."""
     verb = found.verb
     tokens = clause_tokens(verb)
-    if verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX") and verb.head.lemma_.lower() not in _SAYING:
+    if verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX") and verb.head.lemma_.lower() not in SAYING:
         above = [one for one in verb.head.children if one.dep_ in ("prep", "npadvmod")]
         tokens |= {token.i for one in above for token in one.subtree}
     sentence = verb.sent
     return frozenset(index for index in tokens if sentence.start <= index < sentence.end)
 
 
-_SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce", "confirm"})
+SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce", "confirm"})
 
 
 def _starts_in(sentence: Sentence, clause: frozenset[int], date: DateMention) -> bool:
-    return any(token.i in clause and sentence.place(token)[0] == date.start for token in sentence.tokens)
+    return any(token.i in clause and date.start <= sentence.place(token)[0] < date.end for token in sentence.tokens)
 
 
 def _label(found: Happening) -> str:
@@ -258,7 +279,7 @@ def _named(noun: Token) -> list[Token]:
     return found
 
 
-def _that_it_happened(base: _Base) -> Proposition:
+def _that_it_happened(base: Base) -> Proposition:
     tokens = _core(base.found)
     if base.found.type != "meeting":
         return base.proposition("occurrence", tokens, Truth(truth=True, words=_words(tokens)), "clause")
@@ -271,26 +292,29 @@ def _that_it_happened(base: _Base) -> Proposition:
     )
 
 
-def _who(base: _Base) -> Iterator[Proposition]:
+def _who(base: Base) -> Iterator[Proposition]:
     verb, noun = base.found.verb, base.found.noun
     by = agent(verb)
     if by is not None:
         tokens = [verb, *[one for one in verb.children if one.dep_ in ("prt", "agent")], *_named(by)]
         yield base.proposition("actor", tokens, names.entity_value(by, _words(_named(by))), "agent")
         return
-    doer = child(verb, "nsubj") or subject(verb)
+    own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
+    doer = own[-1] if own else subject(verb)
     acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
     if doer is None or is_passive(verb) or not acting or base.found.type != "attack" or event_noun(doer) is not None:
         return
-    if child(verb, "dobj") is None and child(verb, "prep") is None:
-        return
-    if doer.pos_ == "PRON" or doer.lemma_.lower() in words("weapons", "nouns"):
+    if child(verb, "dobj") is None and (
+        child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
+    ):
+        return  # "a truck exploded in the market": the truck has done nothing
+    if is_said(verb) or doer.pos_ == "PRON" or doer.lemma_.lower() in words("weapons", "nouns"):
         return
     tokens = _core(base.found) if doer.head.i == verb.i else [doer]
     yield base.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
 
 
-def _what_was_hit(base: _Base) -> Iterator[Proposition]:
+def _what_was_hit(base: Base) -> Iterator[Proposition]:
     for prep in _preps(base, frozenset({"on", "against", "at", "targeting", "upon"})):
         noun = _object_of(prep)
         if noun is None or noun.lemma_.lower() not in words("targets", "objects"):
@@ -301,10 +325,12 @@ def _what_was_hit(base: _Base) -> Iterator[Proposition]:
         yield base.proposition("target", _named(noun), value, "target")
 
 
-def _where(base: _Base) -> Iterator[Proposition]:
+def where(base: Base) -> Iterator[Proposition]:
+    """Yield the places that the clause names."""
     for prep in _preps(base, words("places", "prepositions")):
         noun = _object_of(prep)
-        if noun is None or _is_dated(base, prep) or not names.is_place(noun, base.scene.countries):
+        named = noun is not None and (names.is_place(noun, base.scene.countries) or names.may_be_place(prep, noun))
+        if noun is None or _is_dated(base, prep) or not named:
             continue
         tokens = [prep, *_without_dates(base, noun)]
         value = names.place_value(noun, base.scene.countries, _words(tokens))
@@ -315,7 +341,8 @@ def _where(base: _Base) -> Iterator[Proposition]:
         yield base.proposition("place", _named(hit), value, "place")
 
 
-def _when(base: _Base) -> Iterator[Proposition]:
+def when(base: Base) -> Iterator[Proposition]:
+    """Yield the day and the time that the clause names."""
     sentence = base.scene.sentence
     text = sentence.document.text
     if base.date is not None:
@@ -327,13 +354,13 @@ def _when(base: _Base) -> Iterator[Proposition]:
             yield _over(base, "time", time.start, time.end, Clock(time.time, time.zone, text[time.start : time.end]))
 
 
-def _over(base: _Base, facet: str, start: int, end: int, value: Day | Clock | None) -> Proposition:
+def _over(base: Base, facet: str, start: int, end: int, value: Day | Clock | None) -> Proposition:
     """Return a reading over a date or a time; its value may wait for the day that it counts from."""
     reading = base.proposition(facet, [base.found.verb], Truth(truth=True), facet)
     return dataclasses.replace(reading, start=start, end=end, value=value)
 
 
-def _preps(base: _Base, wanted: frozenset[str]) -> list[Token]:
+def _preps(base: Base, wanted: frozenset[str]) -> list[Token]:
     return [token for token in base.tokens() if token.dep_ in ("prep", "agent") and token.lower_ in wanted]
 
 
@@ -341,12 +368,12 @@ def _object_of(prep: Token) -> Token | None:
     return child(prep, "pobj")
 
 
-def _is_dated(base: _Base, prep: Token) -> bool:
+def _is_dated(base: Base, prep: Token) -> bool:
     start = base.scene.sentence.place(prep)[0]
     return any(date.start <= start < date.end for date in base.scene.dates)
 
 
-def _without_dates(base: _Base, noun: Token) -> list[Token]:
+def _without_dates(base: Base, noun: Token) -> list[Token]:
     """Return a place's phrase with "of Syria" and the like, without dates and clauses in it."""
     found: list[Token] = []
     stack = [noun]

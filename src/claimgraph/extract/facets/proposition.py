@@ -78,6 +78,8 @@ class Proposition:
         general: Whether it is about no event: a role, a policy.
         where: Listed places that the words of a count give for it.
         silent: Whether it only tells which event is meant ("the strikes in X destroyed …"), and claims nothing.
+        scope: The span of time whose harm a count sums up, as written: "since the start of the war"; "" for one event.
+        included: Whether it counts some of those whom a sentence before counts: "The dead include 11 civilians".
         projects: Whether it stands in a clause that the document adds to what another says (", which gave …").
     """
 
@@ -104,4 +106,6 @@ class Proposition:
     silent: bool = False
     where: tuple[Entity, ...] = ()
     setting: Setting | None = None
+    scope: str = ""
+    included: bool = False
     parts: tuple[int, ...] = field(default=())

@@ -51,7 +51,9 @@ def _object_follows(view: View, at: int, harm: Harm) -> bool:
     at += len(harm.words)
     if at >= len(view) or view.text(at) in words("blocks", "time_words") or view.text(at) in lexicon().months:
         return False
-    return view.words[at].tag in ("DET", "NUM", "PRON", "PROPN", "NOUN", "ADJ")
+    killer = view.words[at - 1].token  # "a bomber killed at least 101 people"
+    object_behind = killer.pos_ == "VERB" and any(one.dep_ == "dobj" and one.i > killer.i for one in killer.children)
+    return object_behind or view.words[at].tag in ("DET", "NUM", "PRON", "PROPN", "NOUN", "ADJ")
 
 
 def past_origin(view: View, phrase: Phrase) -> Evidence | None:

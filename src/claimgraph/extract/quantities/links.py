@@ -24,6 +24,7 @@ def linked(view: View, readings: Sequence[Reading]) -> tuple[Reading, ...]:
     for index in range(len(found)):
         _inherit_from_whole(found, index)
         _add_up(view, found, index)
+        _compare(view, found, index)
     return tuple(found)
 
 
@@ -105,6 +106,19 @@ def _inherit_from_whole(readings: list[Reading], index: int) -> None:
     given = readings[reading.part_of].evidence
     inner = reading.part_of > index
     if given is not None and (not inner or given.side == "in"):
+        readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+
+
+def _compare(view: View, readings: list[Reading], index: int) -> None:
+    """Give the 14 of "bringing the total to 17, up from 14" the harm of the figure that it is compared with."""
+    reading, at = readings[index], readings[index].phrase.first
+    while at > 1 and view.text(at - 1) in words("cues", "comparison"):
+        at -= 1
+    compared = view.text(at - 1) == "from" and view.text(at - 2) in ("up", "down")
+    if not compared or reading.evidence is not None or index == 0:
+        return
+    given = readings[index - 1].evidence
+    if _usable(given):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
 
 

@@ -9,6 +9,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from typing import Literal
 
@@ -81,7 +82,7 @@ def value(text: str) -> int | None:
     plain = re.sub(r"[\s]+", " ", text.lower()).strip()
     if plain in exact:
         return exact[plain]
-    total, current, seen = 0.0, 0.0, False
+    total, current, seen = Fraction(0), Fraction(0), False
     for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", plain):
         if part == "and":
             continue
@@ -92,18 +93,18 @@ def value(text: str) -> int | None:
         if kind == "unit":
             current, seen = current + size, True
         elif size <= 100:
-            current = (current if seen else 1) * size
+            current = current * size if seen else Fraction(size)
         else:
-            total, current, seen = total + (current or 1) * size, 0.0, False
+            total, current, seen = total + (current or 1) * size, Fraction(0), False
     result = total + current
-    return int(result) if result == int(result) else None
+    return int(result) if result.denominator == 1 else None
 
 
-def _part(part: str) -> tuple[Literal["unit", "scale"], float] | None:
+def _part(part: str) -> tuple[Literal["unit", "scale"], int | Fraction] | None:
     numbers = lexicon().raw["numbers"]
     if part[0].isdigit():
         plain = part.replace(",", "")
-        return ("unit", float(plain)) if re.fullmatch(r"\d{1,15}(\.\d{1,15})?", plain) else None
+        return ("unit", Fraction(plain)) if re.fullmatch(r"\d{1,40}(\.\d{1,15})?", plain) else None
     if part in ("a", "an", "another"):
         return "unit", 1
     for list_name in ("units", "tens"):
@@ -177,11 +178,20 @@ def _place(match: re.Match[str], *, whole: bool) -> tuple[int, int, str | None]:
 
 
 def _changes(view: View, match: re.Match[str], base: int) -> bool:
-    """Return whether two numbers are an old and a new figure: "rose from 23 to 57"."""
-    if match["open"] is None or match["open"].strip().lower() != "from":
+    """Return whether two numbers are no range: "rose from 23 to 57", "rose by 12 to 170"."""
+    if match["open"] is None:
+        return match["to"] == "to" and rises_by(view, view.at(base + match.start()))
+    if match["open"].strip().lower() != "from":
         return False
     first = view.at(base + match.start("open"))
     return any(view.text(index) in words("stages", "change") for index in range(first - 4, first))
+
+
+def rises_by(view: View, index: int) -> bool:
+    """Return whether the number that begins at an index is by how much a figure changed: "rose by 12 to 170"."""
+    return view.text(index - 1) == "by" and any(
+        view.text(at) in words("stages", "change") for at in range(index - 4, index - 1)
+    )
 
 
 def _range(match: re.Match[str]) -> tuple[int, int] | None:

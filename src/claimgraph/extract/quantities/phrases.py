@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimgraph.extract.quantities.lexicon import Harm, lexicon, phrases, words
-from claimgraph.extract.quantities.numerals import Numeral
+from claimgraph.extract.quantities.numerals import Numeral, rises_by
 from claimgraph.extract.quantities.words import View
 
 Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
@@ -109,7 +109,9 @@ def _collective(view: View, index: int) -> bool:
 def _adds(view: View, numeral: Numeral) -> bool:
     """Return whether the words before a number, or between its bounds and itself, add it to another: "another 5"."""
     cues = tuple(cue for cue in phrases("cues", "increments") if cue != ("more",))  # "more than" adds nothing
-    return numeral.plain == "another" or any(view.ends(at, cues) for at in range(numeral.first - 1, numeral.core))
+    if numeral.plain == "another" or rises_by(view, numeral.first):
+        return True
+    return any(view.ends(at, cues) for at in range(numeral.first - 1, numeral.core))
 
 
 def _inside_collective(view: View, numeral: Numeral) -> int | None:
@@ -322,6 +324,8 @@ def _pronoun(view: View, numeral: Numeral, noun: _Noun | None) -> bool:
         return noun is None and view.harm_after(numeral.last + 1) is None and not _harmed_before(view, numeral.first)
     if numeral.plain == "no":
         return noun is None or noun.kind not in ("person", "harm")
+    if numeral.plain.startswith("without"):
+        return noun is None or noun.kind != "harm"
     return False
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimgraph.extract.quantities.lexicon import Phrase as Cue
-from claimgraph.extract.quantities.lexicon import phrases
+from claimgraph.extract.quantities.lexicon import phrases, words
+from claimgraph.extract.quantities.numerals import rises_by
 from claimgraph.extract.quantities.phrases import Phrase
 from claimgraph.extract.quantities.record import Effect
 from claimgraph.extract.quantities.words import View
@@ -31,9 +32,9 @@ def cues(view: View) -> Cues:
 
 def stage(view: View, phrase: Phrase, effect: Effect, found: Cues) -> Literal["earlier", "later"] | None:
     """Return whether the sentence calls the figure an earlier or a later one; the cue nearest before it decides."""
-    if effect not in _REVISED:
+    if effect not in _REVISED or rises_by(view, phrase.numeral.first):
         return None
-    if view.text(phrase.first - 1) == "from" and (found.later or found.near):
+    if view.text(phrase.first - 1) == "from" and (found.later or found.near or _changed(view, phrase.first - 1)):
         return "earlier"
     last = phrase.numeral.last
     later = max(_before(found.later, last), _leading(view, phrase, _before(found.near, last)))
@@ -41,6 +42,11 @@ def stage(view: View, phrase: Phrase, effect: Effect, found: Cues) -> Literal["e
     if earlier < 0 and later < 0:
         return None
     return "earlier" if earlier > later else "later"
+
+
+def _changed(view: View, index: int) -> bool:
+    """Return whether a word of change or "up" and "down" leads to a "from": "spiked from 500", "up from 14"."""
+    return any(view.text(at) in words("stages", "change") | {"up", "down"} for at in range(index - 3, index))
 
 
 def _before(positions: tuple[int, ...], index: int) -> int:

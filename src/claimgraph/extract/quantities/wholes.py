@@ -87,7 +87,7 @@ def _opened(view: View, readings: Sequence[Reading], index: int) -> tuple[int, B
         return whole, breakdown
     before = readings[index - 1]
     following = before.part_of is not None and joined(view, before.phrase.last, readings[index].phrase.first)
-    if following and before.part_of is not None and before.part_of < index and not _own_verb(readings[index]):
+    if following and before.part_of is not None and before.part_of < index and not _own_clause(readings, index):
         return before.part_of, ""
     return None
 
@@ -115,8 +115,15 @@ def _harm_list(view: View, at: int) -> bool:
     return view.text(at).startswith("include") and view.harm_before(at - 1, "state", "done", "counted") is not None
 
 
-def _own_verb(reading: Reading) -> bool:
-    return reading.evidence is not None and reading.evidence.verbal and reading.evidence.side == "before"
+def _own_clause(readings: Sequence[Reading], index: int) -> bool:
+    """Return whether a count has a verb of its own: "51 died, including 40 children, and 79 were wounded"."""
+    reading = readings[index]
+    own = reading.evidence
+    if own is None or not own.verbal:
+        return False
+    whole = readings[readings[index - 1].part_of or 0].evidence
+    other = whole is not None and whole.effect != own.effect
+    return own.side == "before" or (reading.phrase.noun is None and other)
 
 
 def _whole(readings: Sequence[Reading], index: int) -> int | None:

@@ -46,6 +46,11 @@ def beliefs(case: Case, findings: Iterable[Finding]) -> tuple[Belief, ...]:
     return tuple(_belief(claim, ends.get(claim.id, ()), case.asserted) for claim in case.claims)
 
 
+def outdated(case: Case) -> frozenset[str]:
+    """Return the ids of the counts that their own line has replaced for certain: nobody holds them any more."""
+    return frozenset(claim.id for group in contested(case.lines) for claim, _ in _replaced(group, case.asserted))
+
+
 def _belief(claim: Claim, ends: Sequence[Claim], moments: Mapping[str, Moment]) -> Belief:
     """Return the claim in time; the first of those that replaced it ended it, whichever of them it was."""
     since = moments[claim.id]

@@ -41,15 +41,18 @@ class Page:
 
 PAGES: Final = (
     Page("questions", "questions", "/questions", "Questions", counted=True),
-    Page("events", "listing", "/events", "Events"),
-    Page("sources", "listing", "/sources", "Sources"),
-    Page("documents", "listing", "/documents", "Documents"),
+    Page("events", "registers", "/events", "Events"),
+    Page("sources", "registers", "/sources", "Sources"),
+    Page("documents", "registers", "/documents", "Documents"),
     Page("matrix", "matrix", "/matrix", "Matrix", counted=True),
     Page("network", "network", "/network", "Network", counted=True),
     Page("sparql-editor", "queries", "/sparql-editor", "SPARQL"),
     Page("question", "question"),
     Page("claim", "claim"),
     Page("finding", "finding"),
+    Page("document", "document"),
+    Page("source", "source"),
+    Page("event", "event"),
 )
 """In the order of the navigation. A page without a path is the page of the nodes of its name."""
 

@@ -14,6 +14,9 @@ LARGEST: Final = 10**9
 FORMATS: Final = ("html", "ttl", "csv", "svg", "png", "file")
 """What `format=` of a page may say."""
 
+_ADDRESS: Final = re.compile(r"https?://[0-9A-Za-z.\-\[\]:]+")
+"""What a server's own address looks like: it is made from what the client says in Host."""
+
 _WORDS: Final = 300
 """Characters of one parameter that are read."""
 
@@ -26,7 +29,7 @@ class Wanted:
         path: The address without its parameters.
         local: The node's name behind the base ("question/3f0c…"), "" for a page that is about no node.
         given: The parameters, in order; of two with one name the last one counts.
-        root: The server's own address, without a slash at the end.
+        root: The server's own address, without a slash at the end; "" where the client's Host is none.
         format: One of `FORMATS`.
     """
 
@@ -40,7 +43,8 @@ class Wanted:
     def of(cls, request: Mapping[str, Any]) -> Self:
         """Return what a request to a worker asks for."""
         given = tuple((str(name), str(value)) for name, value in request["given"])
-        return cls(request["path"], request["local"], given, request["root"], request["format"])
+        root = request["root"] if _ADDRESS.fullmatch(request["root"]) is not None else ""
+        return cls(request["path"], request["local"], given, root, request["format"])
 
     def text(self, name: str) -> str:
         """Return a parameter, "" where it is not given."""

@@ -1,6 +1,6 @@
 """What background claims cost: asking where there are none, and reading and arranging ten thousand of them.
 
-python benchmarks/background.py
+python benchmarks/weighing/background.py
 """
 
 from __future__ import annotations

@@ -1,0 +1,163 @@
+"""How many, in ordinary news prose: increments, changed figures, parts, partial counts. Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.findings.tolls import is_increment
+from claimgraph.model import Claim
+from extract_texts import bounds, of, only, read
+
+
+def by_number(found: tuple[Claim, ...], facet: str = "deaths") -> dict[int | None, Claim]:
+    return {bounds(claim)[0]: claim for claim in of(found, facet)}
+
+
+def test_risen_by_twelve_to_a_hundred_and_seventy_is_an_increment_and_a_toll() -> None:
+    found = by_number(read("The death toll had risen by 12 to 170, the ministry said."))
+    assert {number: is_increment(claim) for number, claim in found.items()} == {12: True, 170: False}
+    assert (found[12].stage, found[170].stage) == (None, "later")
+    assert bounds(found[170]) == (170, 170)
+
+
+@pytest.mark.parametrize(
+    "text", ["12 more civilians died.", "A further 12 civilians were killed.", "Another 12 civilians were killed."]
+)
+def test_an_increment_keeps_the_group_that_it_counts(text: str) -> None:
+    claim = only(read(text), "deaths")
+    assert claim.population is not None
+    assert (claim.population.words, claim.population.category) == ("other civilians", "civilian")
+    assert is_increment(claim)
+
+
+def test_more_than_adds_nothing() -> None:
+    found = by_number(read("Police said 85 people died. A hospital put the death toll at more than 120."))
+    assert found[121].population is None
+
+
+def test_no_other_casualties_is_no_toll_of_none() -> None:
+    claim = only(read("A bomb killed nine people in Kornet. No other casualties were reported."), "casualties")
+    assert claim.population is not None
+    assert is_increment(claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("The Northern Monitor said 17 people died. It had first reported 14 dead.", {17: None, 14: "earlier"}),
+        ("An earlier count of 14 was revised to 17.", {14: "earlier", 17: "later"}),
+        ("The ministry raised the toll from 14 to 17.", {14: "earlier", 17: "later"}),
+        ("The toll spiked to 17 from 14.", {14: "earlier", 17: "later"}),
+        ("Police later lowered the death toll to 17.", {17: "later"}),
+        ("By 30 October, the agency had reported 14 deaths.", {14: "earlier"}),
+        (
+            "According to police, 17 people were killed, down from an earlier estimate of 40.",
+            {17: None, 40: "earlier"},
+        ),
+    ],
+)
+def test_a_figure_that_was_changed_is_earlier_or_later(text: str, stages: dict[int, str | None]) -> None:
+    assert {number: claim.stage for number, claim in by_number(read(text)).items()} == stages
+
+
+def test_up_from_gives_the_figure_before() -> None:
+    found = by_number(read("Three more bodies were found, bringing the total to 17, up from 14, officials said."))
+    assert (found[17].stage, found[14].stage) == ("later", "earlier")
+
+
+def test_the_pronoun_of_a_first_report_stands_for_who_gave_it() -> None:
+    found = by_number(read("The Northern Monitor said 17 people were killed. It had first reported 14 dead."))
+    assert found[14].holder == found[17].holder
+
+
+def test_a_list_of_the_dead_breaks_down_the_toll_before_it() -> None:
+    found = read(
+        "A bombing in Mogadishu killed 17 people, police said. The dead include 11 civilians and 6 fighters of "
+        "al-Shabaab. Among the dead were three children."
+    )
+    tolls = by_number(found)
+    assert {tolls[number].part_of for number in (11, 6, 3)} == {tolls[17].id}
+    assert tolls[6].population is not None
+    assert tolls[6].population.affiliation is not None
+    assert tolls[6].population.affiliation.name == "al-Shabaab"
+
+
+def test_a_toll_that_includes_two_is_no_toll_of_two() -> None:
+    found = by_number(read("The crush killed 159 people. The death toll includes two people who died later."))
+    assert found[2].population is not None
+    assert found[2].part_of == found[159].id
+
+
+def test_eleven_of_the_dead_who_were_civilians_are_civilians() -> None:
+    claim = only(read("Eleven of the dead were civilians, a spokesman said."), "deaths")
+    assert claim.population is not None
+    assert claim.population.category == "civilian"
+
+
+def test_a_clause_with_a_harm_of_its_own_is_no_part_of_the_toll_before_it() -> None:
+    found = read("The ministry said 51 people died, including 40 children, and 79 were wounded, 56 of them children.")
+    injured = by_number(found, "injuries")
+    assert set(by_number(found)) == {51, 40}
+    assert injured[79].part_of == ""
+    assert injured[56].part_of == injured[79].id
+
+
+def test_a_bomber_who_killed_at_least_a_hundred_is_not_counted_among_them() -> None:
+    assert set(by_number(read("A suicide bomber killed at least 101 people in Kornet."))) == {101}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drone fell in a field without causing casualties, the governor said.",
+        "The strike caused no casualties, the governor said.",
+        "The strike hit a field without any casualties, the governor said.",
+    ],
+)
+def test_without_casualties_is_a_count_of_none(text: str) -> None:
+    claim = only(read(text), "casualties")
+    assert bounds(claim) == (0, 0)
+    assert claim.holder.name == "governor"
+
+
+def test_people_burned_alive_are_dead_and_no_damage() -> None:
+    found = read("The mayor said that between 50 and 54 people were burned alive.")
+    assert bounds(only(found, "deaths")) == (50, 54)
+    assert of(found, "damage") == []
+
+
+@pytest.mark.parametrize("verb", ["presumed", "feared"])
+def test_the_presumed_dead_are_only_possibly_dead(verb: str) -> None:
+    assert only(read(f"Officials said that over 500 people were {verb} dead."), "deaths").modality == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("The hospital said it had received 48 wounded people.", "injuries"),
+        ("Officials said 85 bodies had been buried.", "deaths"),
+        ("Rescuers recovered 85 bodies.", "deaths"),
+        ("Local sources said 85 bodies were found.", "deaths"),
+    ],
+)
+def test_those_who_came_to_one_place_are_not_all(text: str, facet: str) -> None:
+    assert only(read(text), facet).population is not None
+
+
+def test_a_bodys_own_losses_are_its_people() -> None:
+    found = read("Hezbollah said four of its fighters were killed. Israel said it had lost two soldiers.")
+    owners = [claim.population.affiliation for claim in of(found, "deaths") if claim.population is not None]
+    assert [None if owner is None else owner.name for owner in owners] == ["Hezbollah", "Israel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were no immediate reports of casualties.",
+        "The figure could not be independently verified.",
+        "A 12-year-old boy walked 40 km for $12 million at 10:30 in 1999.",
+        "Twelve rockets were fired.",
+    ],
+)
+def test_no_dead_are_counted_where_none_are_told(text: str) -> None:
+    assert not [claim for claim in read(text) if claim.facet in ("deaths", "injuries", "casualties")]

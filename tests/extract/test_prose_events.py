@@ -1,0 +1,177 @@
+"""Events that ordinary news prose names in noun phrases, and sums that belong to no event. Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.model import Claim, Event
+from extract_texts import bounds, document, names, of, only, read
+
+
+def event_of(claim: Claim) -> Event:
+    assert claim.event is not None
+    return claim.event
+
+
+def deaths_of(found: tuple[Claim, ...]) -> dict[int | None, Claim]:
+    return {bounds(claim)[0]: claim for claim in of(found, "deaths")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day", "place"),
+    [
+        (
+            "The toll of Tuesday's air strike on a market in Idlib rose to 17, the Northern Monitor said.",
+            "attack",
+            "2024-03-05",
+            "Idlib",
+        ),
+        (
+            "The death toll from Saturday's earthquake in Herat rose to 17, officials said.",
+            "disaster",
+            "2024-03-02",
+            "Herat",
+        ),
+        ("Seventeen people were killed in the 3 March attack on Kharkiv.", "attack", "2024-03-03", "Kharkiv"),
+        ("The number of dead in the 4 March 2024 bombing in Kabul rose to 17.", "attack", "2024-03-04", "Kabul"),
+        (
+            "The ministry said 17 people died, 5 of them children, in the 4 March 2024 strike on a bus in Kabul.",
+            "attack",
+            "2024-03-04",
+            "Kabul",
+        ),
+    ],
+)
+def test_an_event_named_beside_its_toll_has_its_day_and_its_place(text: str, kind: str, day: str, place: str) -> None:
+    event = event_of(deaths_of(read(text, "2024-03-06"))[17])
+    assert (event.type, str(event.when), event.places[0]) == (kind, day, place)
+
+
+def test_a_month_before_an_event_noun_dates_it_and_does_not_name_it() -> None:
+    found = only(read("The January 2021 strikes in Syria killed 57 people, the Red Cross said."), "deaths")
+    assert (str(event_of(found).when), event_of(found).label) == ("2021-01", "Strikes, Syria, January 2021")
+
+
+def test_an_event_named_beside_a_toll_is_not_claimed_to_have_happened() -> None:
+    found = read("The toll of Tuesday's air strike on a market in Idlib rose to 17.", "2024-03-06")
+    assert {claim.facet for claim in found} == {"deaths"}
+
+
+def test_a_worse_event_recalled_for_comparison_keeps_its_own_toll() -> None:
+    found = deaths_of(
+        read(
+            "A quake hit Herat on 7 October 2023, killing 53 people. It was the worst this year, after tremors in "
+            "Turkey killed 50,000 in February. The toll rose to 60, the governor said."
+        )
+    )
+    assert event_of(found[53]) == event_of(found[60])
+    assert event_of(found[50000]) != event_of(found[60])
+
+
+def test_the_magnitude_of_a_quake_counts_no_quakes_and_does_not_name_it() -> None:
+    found = read("A 7.8 magnitude quake hit Nepal on 25 April 2015, killing 9,000 people.")
+    assert event_of(only(found, "deaths")).label == "Quake, Nepal, 25 April 2015"
+
+
+def test_a_town_that_no_list_has_is_a_place_behind_in() -> None:
+    found = read("Nine people were killed in a strike in Zarkavil on 3 May 2020.")
+    assert names(only(found, "place")) == ["Zarkavil"]
+    assert event_of(only(found, "deaths")).places == ("Zarkavil",)
+
+
+def test_an_adjective_of_a_nation_before_city_is_no_name_of_a_place() -> None:
+    found = read("An attack on the eastern Ukrainian city of Kramatorsk killed 11 people.")
+    assert names(only(found, "place")) == ["Kramatorsk"]
+
+
+def test_a_missile_that_hits_a_building_is_an_attack_at_that_place() -> None:
+    found = read("A missile hit a café in the village of Hroza on 5 October 2023, killing 52 people, officials said.")
+    event = event_of(only(found, "deaths"))
+    assert (event.type, str(event.when), event.places) == ("attack", "2023-10-05", ("Hroza",))
+
+
+def test_people_executed_by_troops_are_an_attack_by_them() -> None:
+    found = read("Nine people were executed by foreign troops in Kabul on 3 May 2020.")
+    assert [str(event_of(claim).when) for claim in of(found, "deaths")] == ["2020-05-03"]
+    assert len(of(found, "actor")) == 1
+
+
+def test_another_day_of_the_week_is_that_of_another_event() -> None:
+    found = deaths_of(
+        read("Seven people were killed in East Jerusalem on Friday. On Thursday nine were killed in a raid in Jenin.")
+    )
+    assert event_of(found[7]) != event_of(found[9])
+
+
+def test_a_raid_not_named_before_at_a_place_apart_is_another_event() -> None:
+    found = deaths_of(read("Seven people were killed in Idlib. Nine people were killed in a raid in Kabul."))
+    assert event_of(found[9]).places[0] == "Kabul"
+    assert event_of(found[7]).places[0] == "Idlib"
+
+
+def test_those_killed_when_an_earlier_year_saw_a_worse_attack_are_of_that_year() -> None:
+    found = deaths_of(
+        read("A bomb killed 40 people in Kabul on 3 May 2020. It was the worst since 2016, when 84 people were killed.")
+    )
+    assert str(event_of(found[84]).when) == "2016"
+
+
+def test_a_truck_that_exploded_is_no_actor() -> None:
+    assert of(read("A truck exploded in the city of Kornet on 3 May 2020, killing nine people."), "actor") == []
+
+
+def test_a_gunman_shot_by_police_makes_no_attack_by_police() -> None:
+    found = read("Nine people were killed in a shooting in Kornet on 3 May 2020. The gunman was shot dead by police.")
+    assert of(found, "actor") == []
+
+
+def test_the_day_on_which_two_more_died_is_no_day_of_the_attack() -> None:
+    found = read(
+        "On 3 March 2024, a bomb exploded in Kabul, killing 19 people. Two more people died in hospital on 4 March, "
+        "bringing the total to 21."
+    )
+    tolls = deaths_of(found)
+    assert event_of(tolls[19]) == event_of(tolls[2]) == event_of(tolls[21])
+    assert [claim.quote.text for claim in of(found, "date")] == ["On 3 March 2024"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 34,000 people have been killed in Gaza since the war began, according to the health ministry.",
+        "The ministry said 34,001 people had been killed since Russia's invasion began.",
+        "The region has seen 34,001 deaths since the start of the year.",
+        "More than 34,000 people have been killed in such attacks this year.",
+        "At least 34,001 people have died in the conflict, according to the health ministry.",
+        "In the past two months, more than 34,000 people have been killed, it said.",
+    ],
+)
+def test_a_sum_over_a_span_of_time_is_no_toll_of_the_event_spoken_of(text: str) -> None:
+    found = deaths_of(read(f"An air strike on Gaza City on 4 May 2024 killed 14 people. {text}"))
+    assert event_of(found[34001]) != event_of(found[14])
+
+
+def test_the_day_as_of_which_people_were_dead_is_no_day_of_the_event() -> None:
+    found = deaths_of(read("A quake hit Nepal on 25 April 2015. Police said 6,204 people were dead as of 30 April."))
+    assert str(event_of(found[6204]).when) == "2015-04-25"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["KABUL, Oct 8 (Reuters) - ", "PORT-AU-PRINCE (AFP) — ", "Port-au-Prince (AFP) -- ", "BEIRUT — "],
+)
+def test_the_dateline_of_an_agency_is_no_part_of_the_first_sentence(line: str) -> None:
+    found = read(f"{line}A truck exploded in the city of Kornet, killing nine people, officials said on Sunday.")
+    claim = only(found, "occurrence")
+    assert claim.quote.text == "A truck exploded"
+    assert claim.sentence.text.startswith("A truck")
+    assert claim.holder.name == "officials"
+
+
+def test_an_event_that_begins_a_sentence_is_read_though_its_capital_makes_it_look_like_a_name() -> None:
+    found = only(read("Wildfires in central Chile have killed 131 people, the government said."), "deaths")
+    assert event_of(found).type == "disaster"
+
+
+def test_a_document_without_a_dateline_begins_where_its_text_begins() -> None:
+    assert document("Well-known - and feared. Nine people died.").blocks[0].start == 0

@@ -1,0 +1,142 @@
+"""Who says it in ordinary news prose: relays behind a holder, two holders, changed figures. Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.model import Claim
+from extract_texts import bounds, of, only, read
+
+
+def chain(claim: Claim) -> list[str]:
+    return [level.source.name for level in claim.chain if level.role != "publisher"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed, according to the Northern Monitor, Reuters reported.",
+        "The Northern Monitor said nine people were killed, Reuters reported.",
+        "Nine people were killed, the Northern Monitor said, Reuters reported.",
+        "Reuters, citing the Northern Monitor, reported that nine people were killed.",
+        "Nine people were killed, Reuters reported, citing the Northern Monitor.",
+    ],
+)
+def test_an_agency_behind_a_monitor_only_passes_its_words_on(text: str) -> None:
+    assert chain(only(read(text), "deaths")) == ["Northern Monitor", "Reuters"]
+
+
+def test_an_agency_that_cites_its_own_workers_says_it_itself() -> None:
+    assert chain(only(read("Reuters, citing its correspondent, said nine people were killed."), "deaths")) == [
+        "Reuters"
+    ]
+
+
+def test_local_authorities_can_be_cited() -> None:
+    found = only(read("Nine people were killed, Xinhua reported on Thursday, citing local authorities."), "deaths")
+    assert chain(found) == ["local authorities", "Xinhua"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (
+            "SNHR and SOHR said nine civilians were killed.",
+            {"Syrian Network for Human Rights", "Syrian Observatory for Human Rights"},
+        ),
+        (
+            "Amnesty Kenya and the Law Society of Kenya said nine people were killed.",
+            {"Amnesty Kenya", "Law Society of Kenya"},
+        ),
+        ("Police and hospital officials said nine people were killed.", {"Police and hospital officials"}),
+        ("The Ministry of Health and Population said nine people died.", {"Ministry of Health and Population"}),
+    ],
+)
+def test_two_who_speak_together_are_two_holders(text: str, holders: set[str]) -> None:
+    found = of(read(text), "deaths")
+    assert {claim.holder.name for claim in found} == holders
+    assert len({claim.id for claim in found}) == len(holders)
+
+
+def test_a_name_behind_the_people_counted_is_who_says_it() -> None:
+    text = "The strikes in Idlib killed nine people, the Syrian Observatory for Human Rights said."
+    assert only(read(text), "deaths").holder.name == "Syrian Observatory for Human Rights"
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The interior ministry raised the toll from 14 to 17.", {14, 17}),
+        ("On 4 March the interior ministry lowered its death toll to 17.", {17}),
+        ("The interior ministry gave a toll of 17.", {17}),
+        ("The interior ministry put the number of people killed at 17.", {17}),
+        ("The interior ministry put the toll at 17 dead and 50 wounded.", {17, 50}),
+    ],
+)
+def test_who_changes_a_figure_holds_it(text: str, figures: set[int]) -> None:
+    found = [claim for claim in read(text) if claim.facet in ("deaths", "injuries")]
+    assert {bounds(claim)[0] for claim in found} == figures
+    assert {claim.holder.name for claim in found} == {"interior ministry"}
+
+
+def test_dead_and_injured_in_one_report_are_of_one_holder() -> None:
+    found = read("Medics at the hospital reported six dead and 14 injured.")
+    assert {claim.holder.name for claim in found} == {"Medics at the hospital"}
+
+
+def test_confirmed_dead_names_nobody_who_confirms() -> None:
+    found = read("A total of 126 people have been confirmed dead, according to the relief agency.")
+    assert [(claim.facet, claim.holder.name) for claim in found] == [("deaths", "relief agency")]
+
+
+def test_it_is_who_does_what_it_says_where_nobody_was_named_before() -> None:
+    assert only(read("The army killed 24 fighters in Kornet, it said."), "deaths").holder.name == "army"
+    found = read("The ministry said two died. Hezbollah killed 24 soldiers, it said.")
+    assert {claim.holder.name for claim in of(found, "deaths")} == {"ministry"}
+
+
+def test_who_admits_losing_men_says_so() -> None:
+    assert only(read("The rebels admitted losing 12 fighters."), "deaths").holder.name == "rebels"
+
+
+def test_a_body_found_raises_a_toll_and_says_nothing() -> None:
+    assert only(read("The discovery of a body raised the toll to 17."), "deaths").own_voice
+
+
+def test_what_another_puts_against_it_is_not_said_by_the_first() -> None:
+    found = read(
+        "The Red Cross said 85 people died, while Amnesty International put the death toll at 120, citing its staff."
+    )
+    by = {bounds(claim)[0]: chain(claim) for claim in of(found, "deaths")}
+    assert by == {85: ["International Committee of the Red Cross"], 120: ["Amnesty International"]}
+
+
+def test_a_share_behind_the_content_is_said_by_the_same() -> None:
+    found = of(read("The governor said 23 people had been killed, 19 of them in the capital."), "deaths")
+    assert {claim.holder.name for claim in found} == {"governor"}
+    found = of(read("The blast injured dozens, four of them critically, the fire brigade said."), "injuries")
+    assert {claim.holder.name for claim in found} == {"fire brigade"}
+
+
+def test_a_name_with_a_hyphen_does_not_cut_what_is_said() -> None:
+    found = read("A truck exploded in the city of Cap-Haitien, killing at least 60 people, officials said on Tuesday.")
+    assert {claim.holder.name for claim in found} == {"officials"}
+
+
+def test_the_date_before_a_name_is_no_part_of_it() -> None:
+    found = read("Nine died. On 14 September Armenia raised its death toll to 135.", "2022-09-20")
+    assert {claim.holder.name for claim in of(found, "deaths") if bounds(claim)[0] == 135} == {"Armenia"}
+
+
+def test_sources_in_brackets_behind_the_figures_of_a_field_hold_them() -> None:
+    found = of(read("- Deaths: 17 (per SNHR), 14 (SOHR), 21 (civilians)\n\nIt rained."), "deaths")
+    by = {bounds(claim)[0]: claim for claim in found}
+    assert by[17].holder.name == "Syrian Network for Human Rights"
+    assert by[14].holder.name == "Syrian Observatory for Human Rights"
+    assert by[21].own_voice
+
+
+def test_who_denies_a_deed_is_not_said_to_have_done_it() -> None:
+    found = read("Russia has repeatedly denied targeting civilians. The RSF denied shelling the market.")
+    assert {claim.polarity for claim in of(found, "target")} == {"denied"}
+    assert of(found, "actor") == []
