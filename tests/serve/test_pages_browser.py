@@ -80,7 +80,19 @@ def test_the_page_of_a_node_can_be_used_by_everybody_and_asks_nobody_else(
 
 
 @pytest.mark.parametrize(
-    "path", ["/questions", "/events", "/matrix", "/network", "/sparql-editor", "question", "claim"]
+    "path",
+    [
+        "/questions",
+        "/events",
+        "/matrix",
+        "/network",
+        "/sparql-editor",
+        "question",
+        "claim",
+        "document",
+        "source",
+        "event",
+    ],
 )
 def test_tab_reaches_every_control_and_the_focus_is_seen(browser: Browser, explorer: Server, path: str) -> None:
     visit = visited(browser, explorer, path if path.startswith("/") else some(explorer, path)[0])
@@ -147,14 +159,20 @@ def test_the_page_of_a_claim_leads_to_its_competitor(browser: Browser, explorer:
     assert not visit.page.url.endswith(claim)
 
 
-@pytest.mark.skipif(pages.of_node("document/x") is None, reason="NOT TESTED: documents have no page of their own yet")
 def test_a_span_of_a_document_leads_to_its_claim_and_from_there_to_its_competitor(
     browser: Browser, explorer: Server
 ) -> None:
-    visit = visited(browser, explorer, some(explorer, "document")[0])
-    visit.page.locator("article a[data-c], article a[href*='/id/claim/'], article a.q").first.click()
-    visit.page.locator("a[href*='/id/claim/']:visible").first.click()
+    query = f"""SELECT ?d {{ ?f <{CG}verdict> <{VERDICT}conflict> ; <{CG}claim> ?c . ?c <{CG}document> ?d }}
+        ORDER BY ?d LIMIT 1"""
+    document = explorer.query(query, "text/csv").text.split()[1].removeprefix("https://w3id.org/claimgraph")
+    visit = visited(browser, explorer, document)
+    visit.page.locator("article .q.disputed").first.click()
+    visit.page.locator("main a[href*='/id/claim/']:visible, aside a[href*='/id/claim/']:visible").first.click()
+    first = visit.page.url
+    assert "/id/claim/" in first
+    visit.page.locator(".relation a[href*='/id/claim/']").first.click()
     assert "/id/claim/" in visit.page.url
+    assert visit.page.url != first
     assert visit.complaints == []
 
 

@@ -22,6 +22,14 @@ _RIM: Final = 168.0
 """Room for the names of sources on either side."""
 
 _PITCH_OF_NAMES: Final = 18.0
+_TALLEST: Final = 900.0
+"""Names of sources stand beside the boxes if they need no more height than this."""
+
+
+_LEAST: Final = 112.0
+"""Width of an event, so that its name can be read; in the largest pictures there is no room for that."""
+
+_SMALL_HEAD: Final = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +154,14 @@ def arranged(events: Sequence[Group], holders: Mapping[str, Iterable[str]]) -> L
     amount = sum(len(answer.parts) for event in events for asked in _groups(event) for answer in _groups(asked))
     detail = next(detail for most, detail in DETAILS if amount <= most)
     large = detail.name == "dots"
-    blocks = [_event(event, detail, math.inf if large else WIDTH - 2 * _RIM) for event in events]
-    area = sum((block.width + detail.gap) * (block.height + detail.gap) for block in blocks)
-    room = max(math.sqrt(area * 1.5), 400.0) if large else WIDTH - 2 * _RIM
-    placed, width, height = _shelved(blocks, room, detail.gap * 1.6)
     half = math.ceil(len(holders) / 2)
-    named = not large and half * _PITCH_OF_NAMES <= max(height, 420.0)
+    crowded = half * _PITCH_OF_NAMES > _TALLEST
+    inner = WIDTH - (120.0 if crowded else 2 * _RIM)
+    blocks = [_event(event, detail, math.inf if large else inner) for event in events]
+    area = sum((block.width + detail.gap) * (block.height + detail.gap) for block in blocks)
+    room = max(math.sqrt(area * 1.5), 400.0) if large else inner
+    placed, width, height = _shelved(blocks, room, detail.gap * 1.6)
+    named = not large and not crowded
     height = max(height, half * _PITCH_OF_NAMES if named else 0.0)
     rim = _RIM if named else _columns(half, height) * 11.0 + 14.0
     left = rim if large else (WIDTH - width) / 2 if named else max(rim, (WIDTH - width) / 2)
@@ -200,9 +210,11 @@ def _packed(group: Group, level: str, parts: list[_Block], head: float, bounds: 
     area = sum((part.width + inset) * (part.height + inset) for part in parts)
     two = sum(sorted(part.width for part in parts)[-2:]) + inset
     rivals = two if level == "question" else 0.0
-    wanted = max([math.sqrt(area * 1.7), rivals, *(part.width for part in parts)])
+    least = _LEAST if level == "event" and head > _SMALL_HEAD else 0.0
+    wanted = max([math.sqrt(area * 1.7), rivals, least, *(part.width for part in parts)])
     placed, width, height = _shelved(parts, min(wanted, most), inset)
     inside = tuple((x + inset, y + head + inset / 2, part) for x, y, part in placed)
+    width = max(width, least)
     return _Block(group, level, width + 2 * inset, height + head + 1.5 * inset, head, inside)
 
 

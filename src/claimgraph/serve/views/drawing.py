@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,9 @@ _HOLDING: Final = 150
 
 _SHORTEST: Final = {"event": 34.0, "question": 46.0, "answer": 24.0}
 """Words that have less room than this are left out: two letters and an ellipsis tell nobody anything."""
+
+_FEW: Final = 3
+"""Events up to which each has its whole name."""
 
 _FRAME: Final = 10.0
 _SIZES: Final = {"event": 13.0, "question": 11.0, "answer": 11.0}
@@ -121,6 +124,7 @@ class Drawing:
         width: Of the whole.
         height: Of the whole.
         radius: Of a claim.
+        square: The side of a source.
         frames: Events, questions, answers.
         claims: Round.
         sources: Square.
@@ -132,6 +136,7 @@ class Drawing:
     width: float
     height: float
     radius: float
+    square: float
     frames: tuple[Frame, ...]
     claims: tuple[Dot, ...]
     sources: tuple[Dot, ...]
@@ -176,12 +181,14 @@ def drawing(net: Net, local: Callable[[str], str]) -> Drawing:
     order = {name: place for place, name in enumerate(layout.claims)}
     sources = {name: place for place, name in enumerate(layout.sources)}
     pairs = [pair for pair in net.pairs if pair.first in order and pair.second in order]
+    shared = _shared([event.label for event in net.events])
     held = tuple((sources[source], order[claim]) for source in sources for claim in holders[source])
     return Drawing(
         _rounded(layout.width + 2 * _FRAME),
         _rounded(layout.height + 2 * _FRAME),
         layout.detail.radius,
-        tuple(_frame(box, net, local) for box in layout.boxes),
+        9.0 if layout.named else 6.0,
+        tuple(_frame(box, shared, net, local) for box in layout.boxes),
         tuple(_claim(name, layout, net, local) for name in layout.claims),
         tuple(_source(name, len(holders[name]), layout, net, local) for name in layout.sources),
         tuple(_wire(pair, layout, order) for pair in pairs),
@@ -190,12 +197,18 @@ def drawing(net: Net, local: Callable[[str], str]) -> Drawing:
     )
 
 
-def _frame(box: Box, net: Net, local: Callable[[str], str]) -> Frame:
+def _shared(labels: Sequence[str]) -> str:
+    """Return the words before a comma that many labels begin with: in every box they would tell nothing."""
+    first = {label.partition(", ")[0] for label in labels if ", " in label}
+    return f"{first.pop()}, " if len(labels) > _FEW and len(first) == 1 else ""
+
+
+def _frame(box: Box, shared: str, net: Net, local: Callable[[str], str]) -> Frame:
     line = net.lines.get(box.id) if box.level == "question" else None
     state = "" if line is None else line.state
     size = _SIZES[box.level]
     room = box.width - (24.0 if _STATES.get(state, "") != "" else 8.0)
-    called = box.label if line is None else _topic(line)
+    called = box.label.removeprefix(shared) if line is None else _topic(line)
     shown = called if box.head >= size and room >= _SHORTEST[box.level] else ""
     href = f"/id/{local(box.id)}" if box.id != "" and box.level != "answer" else ""
     bold = box.level != "question"
