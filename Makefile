@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench bench-extraction bench-weighing lock golden clean
+.PHONY: demo test lint bench bench-extraction bench-weighing screenshots lock golden clean
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,10 @@ bench-extraction: $(VENV)/ready
 bench-weighing: $(VENV)/ready
 	for script in arithmetic lineage history accounts background names linking_events many_claims; do \
 	  $(BIN)/python benchmarks/weighing/$$script.py || exit 1; done
+
+# Renew docs/screenshots; look at them before you commit them. Needs Chromium.
+screenshots: $(VENV)/ready
+	$(BIN)/python contrib/screenshots.py
 
 # Renew the golden files after a wanted change of output, then read the difference before you commit it.
 golden: $(VENV)/ready

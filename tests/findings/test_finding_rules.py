@@ -479,3 +479,11 @@ def test_a_part_of_a_revised_toll_is_no_rival_of_a_part_of_the_one_that_replaced
     ]
     found = said_of(lines)[frozenset({"9 civilians among them", "11 civilians among them"})]
     assert [(one.verdict, one.differs) for one in found] == [("undetermined", "whole")]
+
+
+def test_of_two_first_figures_neither_replaces_the_other() -> None:
+    first = {"stage": "earlier"}
+    assert "revision" not in verdicts(
+        Line("3 dead at first", "deaths", people(3), more=first),
+        Line("5 dead at first", "deaths", people(5), more=first),
+    )

@@ -80,8 +80,15 @@ def _weighed(store: Store, claim: Claim) -> Sequence[tuple[str, str]]:
     answer = run(store, Query("weighed", _WEIGHED % claim.id, "SELECT"))
     row = answer.rows[0] if isinstance(answer, Rows) and answer.rows else ("", "", "")
     known, replaced, support = ("" if cell is None else str(cell) for cell in row)
-    stood = " ".join(part for part in (known and f"from {known}", replaced and f"until {replaced}") if part)
-    return ("stood", stood), ("support", support)
+    stood = [f"said by {_moment(known)}"] if known != "" else []
+    stood += [f"replaced by {_moment(replaced)}"] if replaced != "" else []
+    return ("stood", ", ".join(stood)), ("support", support)
+
+
+def _moment(text: str) -> str:
+    """Return a moment for people: the last second of a day is what is known where only the day is."""
+    day, _, time = text.partition("T")
+    return f"the end of {day}" if time == "23:59:59Z" else text
 
 
 _WEIGHED = """

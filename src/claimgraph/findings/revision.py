@@ -72,6 +72,8 @@ def is_stale(earlier: Claim, later: Claim, case: Case) -> bool:
 def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
     if earlier.stage != "earlier":
         return _unmarked(earlier, later)
+    if later.stage == "earlier":
+        return ""  # of two first figures neither replaces the other
     successors = case.staged.get((earlier.document, "later", same_question(earlier)), ())
     if any(_same_figure(later, successor) for successor in successors):
         # What another document's holder says was not the revision, though it is the same figure.

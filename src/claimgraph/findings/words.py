@@ -61,8 +61,13 @@ def day(span: TimeSpan) -> str:
 
 
 def who(claim: Claim) -> str:
-    """Return the population as the claim words it; everybody is "people"."""
-    return "people" if claim.population is None else claim.population.words
+    """Return the population as the claim words it, with the body whose people they are; everybody is "people"."""
+    counted = claim.population
+    if counted is None:
+        return "people"
+    body = "" if counted.affiliation is None else counted.affiliation.name
+    # Words with a name in them ("regime forces of X", "X's men") say whose they are already.
+    return counted.words if body == "" or not counted.words.islower() else f"{counted.words} of {body}"
 
 
 def _bounds(lower: int | None, upper: int | None) -> str:
