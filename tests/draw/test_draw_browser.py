@@ -114,8 +114,13 @@ def test_selecting_a_claim_shows_its_sentence_its_chain_and_its_rivals(browser: 
     rival = _number(sample.SHIP)
     assert "vs" in (visit.page.get_attribute(f".question .claim[data-c='{rival}']", "class") or "").split()
     assert visit.page.inner_text("#live").startswith(f"Claim {number}. Only sheds.")
-    assert visit.page.url.endswith(f"#c{number}")
+    arrived(visit, f"#c{number}")
     assert not visit.page.is_visible(".legend")
+
+
+def arrived(visit: Visit, fragment: str) -> None:
+    """Wait until the address ends so: the browser tells of it a little later than it happens."""
+    visit.page.wait_for_function("fragment => location.hash === fragment", arg=fragment)
 
 
 def test_a_claim_can_be_selected_in_the_text(browser: Browser, file: Path) -> None:
@@ -128,14 +133,14 @@ def test_the_keys_step_through_the_claims_and_escape_clears(browser: Browser, fi
     visit = Visit(browser, file)
     visit.page.keyboard.press("j")
     visit.page.keyboard.press("j")
-    assert visit.page.url.endswith("#c2")
+    arrived(visit, "#c2")
     visit.page.keyboard.press("k")
-    assert visit.page.url.endswith("#c1")
+    arrived(visit, "#c1")
     visit.page.keyboard.press("Escape")
     assert visit.page.locator(".card:visible").count() == 0
     assert visit.page.is_visible(".legend")
     visit.page.keyboard.press("k")
-    assert visit.page.url.endswith(f"#c{len(sample.CLAIMS)}")
+    arrived(visit, f"#c{len(sample.CLAIMS)}")
 
 
 def test_a_deep_link_opens_its_claim(browser: Browser, file: Path) -> None:
