@@ -39,13 +39,16 @@ if TYPE_CHECKING:
     from claimgraph.findings import Comparison as Comparison
     from claimgraph.findings import Coverage as Coverage
     from claimgraph.findings import compare as compare
+    from claimgraph.findings import compare_claims as compare_claims
     from claimgraph.findings import contradictions as contradictions
+    from claimgraph.findings.history import AsOf as AsOf
     from claimgraph.graph import Store as Store
     from claimgraph.graph import claims_quads as claims_quads
     from claimgraph.graph import findings_quads as findings_quads
     from claimgraph.graph import read_claims as read_claims
     from claimgraph.graph import read_documents as read_documents
     from claimgraph.graph import read_findings as read_findings
+    from claimgraph.graph import read_matches as read_matches
     from claimgraph.graph import to_rdflib as to_rdflib
     from claimgraph.model import Attribution as Attribution
     from claimgraph.model import Block as Block
@@ -62,11 +65,16 @@ if TYPE_CHECKING:
     from claimgraph.pipeline import build as build
     from claimgraph.pipeline import read as read
     from claimgraph.pipeline import read_document as read_document
+    from claimgraph.pipeline.shards import compare_in_shards as compare_in_shards
     from claimgraph.queries import Query as Query
     from claimgraph.queries import Rows as Rows
     from claimgraph.queries import find as find
     from claimgraph.queries import run as run
     from claimgraph.queries.catalogue import catalogue as catalogue
+    from claimgraph.results.accounts import Dispute as Dispute
+    from claimgraph.results.history import Belief as Belief
+    from claimgraph.results.lineage import Support as Support
+    from claimgraph.results.matches import Match as Match
     from claimgraph.shapes import Report as Report
     from claimgraph.shapes import Result as Result
     from claimgraph.shapes import check as check
@@ -74,8 +82,10 @@ if TYPE_CHECKING:
     from claimgraph.values import Count as Count
     from claimgraph.values import Day as Day
     from claimgraph.values import Entity as Entity
+    from claimgraph.values import Moment as Moment
     from claimgraph.values import Names as Names
     from claimgraph.values import Population as Population
+    from claimgraph.values import Stamp as Stamp
     from claimgraph.values import Text as Text
     from claimgraph.values import TimeSpan as TimeSpan
     from claimgraph.values import Truth as Truth
@@ -84,7 +94,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "AsOf",
     "Attribution",
+    "Belief",
     "Block",
     "Built",
     "Claim",
@@ -94,6 +106,7 @@ __all__ = [
     "Count",
     "Coverage",
     "Day",
+    "Dispute",
     "Document",
     "DocumentError",
     "Entity",
@@ -101,8 +114,10 @@ __all__ = [
     "Finding",
     "IncomparableError",
     "InputError",
+    "Match",
     "Metadata",
     "MissingExtraError",
+    "Moment",
     "Names",
     "Population",
     "Query",
@@ -115,8 +130,10 @@ __all__ = [
     "Sentence",
     "Settings",
     "Source",
+    "Stamp",
     "Store",
     "StoreError",
+    "Support",
     "Text",
     "TimeSpan",
     "Truth",
@@ -129,6 +146,8 @@ __all__ = [
     "claims",
     "claims_quads",
     "compare",
+    "compare_claims",
+    "compare_in_shards",
     "contradictions",
     "find",
     "finding_record",
@@ -140,6 +159,7 @@ __all__ = [
     "read_document",
     "read_documents",
     "read_findings",
+    "read_matches",
     "run",
     "segment",
     "svg",
@@ -208,6 +228,16 @@ _PLACES = {
     "build": "claimgraph.pipeline",
     "read": "claimgraph.pipeline",
     "read_document": "claimgraph.pipeline",
+    "compare_claims": "claimgraph.findings",
+    "AsOf": "claimgraph.findings.history",
+    "read_matches": "claimgraph.graph",
+    "compare_in_shards": "claimgraph.pipeline.shards",
+    "Dispute": "claimgraph.results.accounts",
+    "Belief": "claimgraph.results.history",
+    "Support": "claimgraph.results.lineage",
+    "Match": "claimgraph.results.matches",
+    "Moment": "claimgraph.values",
+    "Stamp": "claimgraph.values",
 }
 """Where each public name is defined."""
 
