@@ -141,13 +141,15 @@ def test_few_documents_are_not_worth_a_second_process(monkeypatch: pytest.Monkey
 
 
 INTERRUPTED = """
-import sys, time
+import signal, sys
 sys.path.insert(0, {tests!r})
 import corpus_works
 from claimgraph.model import Document
 from claimgraph.pipeline import corpus
 
 if __name__ == "__main__":
+    # A shell that puts the tests in the background has them ignore interrupts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     print("started", flush=True)
     list(corpus.over((Document(str(n), "A text") for n in range(9)), corpus_works.asleep, 2))
 """
