@@ -27,7 +27,7 @@ class Lineage:
         self._documents = documents
 
     @cached_property
-    def library(self) -> Library:
+    def citable(self) -> Library:
         """The documents, as footnotes name them."""
         return Library(self._documents)
 
@@ -63,7 +63,7 @@ class Lineage:
 
     def derivations(self) -> Iterator[Derivation]:
         """Yield which documents come from which, and how we know."""
-        for document, origin in self.library.between():
+        for document, origin in self.citable.between():
             yield Derivation(document, origin, "citation")
         for copy in self.copies:
             if copy.directed:

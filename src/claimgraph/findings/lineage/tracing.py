@@ -82,7 +82,7 @@ class _Tracing:
                 self._groups[lineage.alike[claim.document]].append(claim.document)
             self._by_document[claim.document].append(claim)
         self._named_by = {claim.id: {self._source(source) for source in _named_in(claim)} for claim in claims}
-        self._works = {claim.id: lineage.library.works(claim) for claim in claims}
+        self._works = {claim.id: lineage.citable.works(claim) for claim in claims}
         self._texts = {claim.id: self._copied_from(claim) for claim in claims}
         cited = {work.document for works in self._works.values() for work in works if work.document != ""}
         self._passed = cited | {text for text in self._texts.values() if text != ""}
