@@ -15,9 +15,8 @@ import rdflib
 from claimgraph import resources
 from claimgraph.errors import QueryError
 from claimgraph.graph import Store, to_rdflib
-from claimgraph.graph.grades import grades_quads
-from claimgraph.queries import Query, Rows, catalogue, compact, find, names, run
-from claimgraph.queries.catalogue import KEYS
+from claimgraph.graph.catalogue import KEYS, Query, Rows, catalogue, compact, find, names, run
+from claimgraph.graph.mapping import grades_quads
 from findings_story import GRADES, background, compared, courier, echoes, wire
 
 QUERIES = catalogue()
@@ -82,7 +81,7 @@ def test_two_engines_give_the_same_rows(query: Query) -> None:
     ],
 )
 def test_two_engines_give_the_same_rows_with_a_parameter(name: str, parameter: str, value: str) -> None:
-    from claimgraph.queries import parameters  # noqa: PLC0415 -- the text that the store is asked, for the other engine
+    from claimgraph.graph import sparql_text as parameters  # noqa: PLC0415 -- the text that the store is asked, for the other engine
 
     query = find(name)
     answer = run(store(), query, {parameter: value})
@@ -144,7 +143,7 @@ def test_names_are_listed_in_order_without_reading() -> None:
 
 def test_neither_asking_nor_listing_loads_an_rdf_library_for_people() -> None:
     code = (
-        "import sys; from claimgraph import queries; from claimgraph.graph import Store; "
+        "import sys; from claimgraph.graph import catalogue as queries; from claimgraph.graph import Store; "
         "queries.run(Store.memory(), queries.find('conflicts/denials')); "
         "print([m for m in ('rdflib','spacy','pyshacl','networkx') if m in sys.modules])"
     )
@@ -153,7 +152,7 @@ def test_neither_asking_nor_listing_loads_an_rdf_library_for_people() -> None:
 
 
 def test_importing_the_catalogue_loads_neither_yaml_nor_the_engine() -> None:
-    code = "import sys, claimgraph.queries; print([m for m in ('yaml','pyoxigraph') if m in sys.modules])"
+    code = "import sys, claimgraph.graph.catalogue; print([m for m in ('yaml','pyoxigraph') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
 
