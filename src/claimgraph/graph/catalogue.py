@@ -1,7 +1,8 @@
 """The catalogue of `.rq` files: plain SPARQL with a YAML header in `#+` comments.
 
 A file whose header and body disagree is refused: a catalogue that guesses is one that nobody can trust.
-Finding a query by name opens that one file.
+Finding a query by name opens that one file. The queries in `pages/` are those that the server's pages ask: they are
+found by their whole name, and stand in no list of queries that answer a person's question.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 KEYS: Final = ("summary", "description", "tags", "parameters", "columns", "verdict", "type")
 """What a header may hold; `verdict` and `type` say what a rule of `queries/findings/` finds."""
+
+PAGES: Final = "pages"
+"""The folder of what the server's pages ask."""
 
 _LONGEST_FILE = 1_000_000
 """Characters; a query is written by people, so a longer file is a mistake."""
@@ -62,33 +66,36 @@ class Query:
     type: str = ""
 
 
-def catalogue() -> tuple[Query, ...]:
-    """Return every shipped query, by name."""
-    return tuple(_shipped(path) for path in _files().values())
+def catalogue(*, pages: bool = False) -> tuple[Query, ...]:
+    """Return every shipped query that answers a person's question, by name; or else those that pages ask."""
+    files = _files()
+    return tuple(_shipped(files[name]) for name in names(pages=pages))
 
 
-def names() -> tuple[str, ...]:
-    """Return the names of the shipped queries, in order, without opening a file."""
-    return tuple(_files())
+def names(*, pages: bool = False) -> tuple[str, ...]:
+    """Return the names of the shipped queries, in order, without opening a file; see `catalogue`."""
+    return tuple(name for name, path in _files().items() if (path.parent.name == PAGES) == pages)
 
 
 def find(name_or_path: str | Path) -> Query:
     """Return a shipped query by its name, with or without its folder, or a user's own `.rq` file.
 
+    What the server's pages ask has to be named with its folder.
+
     Raises:
         QueryError: Nothing has that name, two shipped queries share it, or the file cannot be taken.
     """
     wanted = str(name_or_path)
-    files = _files()
-    hits = [name for name in files if wanted.removesuffix(".rq") in {name, name.rsplit("/", 1)[-1]}]
+    files, bare = _files(), wanted.removesuffix(".rq")
+    hits = [bare] if bare in files else [name for name in names() if name.rsplit("/", 1)[-1] == bare]
     if not Path(wanted).is_file() and len(hits) == 1:
         return _shipped(files[hits[0]])
     if wanted.endswith(".rq") or Path(wanted).is_file():
         return parse(_read(Path(wanted)), wanted, header_wanted=False)
     if hits:
         raise QueryError(wanted, "two queries have this name", f"Write one of {', '.join(hits)}")
-    short = {name.rsplit("/", 1)[-1]: name for name in files}
-    near = [short.get(name, name) for name in difflib.get_close_matches(wanted, [*files, *short], n=3, cutoff=0.4)]
+    short = {name.rsplit("/", 1)[-1]: name for name in names()}
+    near = [short.get(name, name) for name in difflib.get_close_matches(wanted, [*names(), *short], n=3, cutoff=0.4)]
     remedy = f"Did you mean {' or '.join(dict.fromkeys(near))}?" if near else "List the queries to see their names"
     raise QueryError(wanted, "no query has this name, and there is no such .rq file", remedy)
 

@@ -118,7 +118,10 @@ def _unescaped(text: str) -> str:
 # The parameters of a query: `VALUES ?event { UNDEF }   # parameter`, one line each.
 #
 # As it stands such a line means "any", so the file runs unchanged in every SPARQL 1.1 engine. A value is written as a
-# term between the braces, never pasted into the text.
+# term between the braces, never pasted into the text; of several values any one fits, and of none nothing does.
+#
+# How many rows are wanted is a parameter too: `LIMIT 100   # parameter` and `OFFSET 0   # parameter`, named `limit` and
+# `offset`.
 
 
 KINDS: Final = ("IRI", "string", "integer", "date", "dateTime")
@@ -127,8 +130,10 @@ KINDS: Final = ("IRI", "string", "integer", "date", "dateTime")
 _LINE = re.compile(
     r"^([ \t]*VALUES[ \t]+\?(\w+)[ \t]*\{[ \t]*)UNDEF([ \t]*\}[ \t]*\#[ \t]*parameter[ \t]*)$", re.MULTILINE
 )
+_WINDOW = re.compile(r"^([ \t}]*(LIMIT|OFFSET)[ \t]+)[0-9]+([ \t]*\#[ \t]*parameter[ \t]*)$", re.MULTILINE)
 _KIND = re.compile(r"\((IRI|string|integer|date|dateTime)\)")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]*")
+_WINDOWS = frozenset({"limit", "offset"})
 _DATA = re.compile(r"[a-z]+/[0-9A-Za-z\-]+")
 
 
@@ -165,11 +170,18 @@ def declared(name: str, meaning: str, where: str) -> Parameter:
 
 def in_body(text: str) -> list[str]:
     """Return the names that the body's parameter lines have, in order."""
-    return [match.group(2) for match in _LINE.finditer(text)]
+    windows = [match.group(2).lower() for match in _WINDOW.finditer(text)]
+    return [match.group(2) for match in _LINE.finditer(text)] + windows
 
 
 def fill(text: str, parameters: Sequence[Parameter], values: Mapping[str, object], where: str) -> str:
     """Return the query with the values written between the braces; what is not given stays open.
+
+    Args:
+        text: The query.
+        parameters: What its header says of them.
+        values: By the parameter's name, a value or a list of values.
+        where: The query's name, for messages.
 
     Raises:
         QueryError: A name that the query does not know, or a value that its kind does not take.
@@ -179,13 +191,31 @@ def fill(text: str, parameters: Sequence[Parameter], values: Mapping[str, object
         if name not in known:
             remedy = f"It takes {_listed(sorted(known))}" if known else "It takes none"
             raise QueryError(where, f"unknown parameter {name!r}", remedy)
-    terms = {name: term(known[name], value, where) for name, value in values.items()}
+    terms = {name: _terms(known[name], value, where) for name, value in values.items() if name not in _WINDOWS}
+    numbers = {name: _amount(name, value, where) for name, value in values.items() if name in _WINDOWS}
 
     def written(match: re.Match[str]) -> str:
         value = terms.get(match.group(2), "UNDEF")
         return f"{match.group(1)}{value}{match.group(3)}"
 
-    return _LINE.sub(written, text)
+    def counted(match: re.Match[str]) -> str:
+        number = numbers.get(match.group(2).lower())
+        return match.group() if number is None else f"{match.group(1)}{number}{match.group(3)}"
+
+    filled = _LINE.sub(written, text) if terms else text
+    return _WINDOW.sub(counted, filled) if numbers else filled
+
+
+def _terms(parameter: Parameter, value: object, where: str) -> str:
+    if isinstance(value, list | tuple):
+        return " ".join(term(parameter, each, where) for each in value)
+    return term(parameter, value, where)
+
+
+def _amount(name: str, value: object, where: str) -> int:
+    if re.fullmatch(r"[0-9]{1,18}", str(value), re.ASCII) is None:
+        raise QueryError(where, f"parameter {name!r} is {value!r}, not a number of rows", "Write it as 100")
+    return int(str(value))
 
 
 def term(parameter: Parameter, value: object, where: str) -> str:
