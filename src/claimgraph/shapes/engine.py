@@ -13,15 +13,15 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pyoxigraph as ox
+import rdflib
+from rdflib.query import Result as Result_query
+from rdflib.term import Node
 
 from claimgraph import resources, vocab
 from claimgraph.graph import vocabulary_quads
 
 if TYPE_CHECKING:
-    import rdflib
     from rdflib.graph import Graph
-    from rdflib.query import Result as QueryResult
-    from rdflib.term import Node
 
 # What a check gives: results, and the report that holds them.
 
@@ -500,7 +500,7 @@ class DataGraph(rdflib.Graph):
                 for predicate, value in said:
                     self.add((node, rdflib.URIRef(predicate.value), to_rdflib(value)))
 
-    def query(self, query_object: Any, *_: Any, **options: Any) -> QueryResult:
+    def query(self, query_object: Any, *_: Any, **options: Any) -> Result_query:
         """Answer a SELECT with its variables bound before it starts, as SHACL wants it."""
         bound: Mapping[str, Node] = options.get("initBindings") or {}
         found = self._answers.query(
@@ -537,9 +537,9 @@ def _to_ox(node: Node) -> Subject:
     return ox.BlankNode(str(node)) if isinstance(node, rdflib.BNode) else ox.NamedNode(str(node))
 
 
-def _result(found: Any) -> QueryResult:
+def _result(found: Any) -> Result_query:
     variables = [variable.value for variable in found.variables]
-    result = QueryResult("SELECT")
+    result = Result_query("SELECT")
     result.vars = [rdflib.Variable(name) for name in variables]
     result.bindings = [
         {rdflib.Variable(name): to_rdflib(row[name]) for name in variables if row[name] is not None} for row in found
