@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from claimgraph.schema.fields import Field, fields_of
 from claimgraph.schema.values import Names, TimeSpan, Value
@@ -31,7 +31,8 @@ def columns(record: type) -> dict[str, ColumnType]:
 
 def row(record: object) -> Row:
     """Return a record as a row: what JSON, Arrow and databases hold, by the name of the column."""
-    return {each.name: each.cell(record) for each in _layout(type(record)).columns}
+    kind: Any = type(record)
+    return {each.name: each.cell(record) for each in _layout(kind).columns}
 
 
 def record(kind: type[_Record], cells: Mapping[str, Any]) -> _Record:
@@ -44,7 +45,8 @@ def record(kind: type[_Record], cells: Mapping[str, Any]) -> _Record:
     Raises:
         KeyError: A column is missing.
     """
-    return kind(**{name: value(cells) for name, value in _layout(kind).values})
+    layout = _layout(cast("Any", kind))
+    return kind(**{name: value(cells) for name, value in layout.values})
 
 
 @dataclass(frozen=True, slots=True)
