@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from claimgraph.cli import options
+from claimgraph.cli import output as options
 from claimgraph.errors import InputError, MissingExtraError
 
 
@@ -23,7 +23,7 @@ from claimgraph.errors import InputError, MissingExtraError
 @click.option("--max-rows", "rows", default=100_000, show_default=True, type=click.IntRange(1), metavar="N")
 @click.option("--max-bytes", "size", default=64_000_000, show_default=True, type=click.IntRange(1000), metavar="N")
 @click.option("--max-queries", "queries", default=4, show_default=True, type=click.IntRange(1, 256), metavar="N")
-def command(  # noqa: PLR0913, PLR0917 - click hands every option over
+def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     store: str,
     host: str,
     port: int,
@@ -49,9 +49,9 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     for package in ("starlette", "uvicorn"):
         if importlib.util.find_spec(package) is None:
             raise MissingExtraError(package, "serve")
-    from claimgraph.cli.stores import open_store  # noqa: PLC0415 - not needed for `--help`
-    from claimgraph.serve.running import run  # noqa: PLC0415 - as above
-    from claimgraph.serve.settings import Limits, Settings  # noqa: PLC0415 - as above
+    from claimgraph.cli.output import open_store  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.serve.app import run  # noqa: PLC0415 - as above
+    from claimgraph.serve.http import Limits, Settings  # noqa: PLC0415 - as above
 
     if writable and Path(store).is_file():
         raise InputError(store, "it is a file, which is only read", "Build a store, or leave --writable out")
