@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from claimgraph.findings import Comparison, analysis_quads, compare
+from claimgraph.analyses import analysis_quads, compare
+from claimgraph.findings import Comparison
 from claimgraph.graph import Store, claims_quads, event_quads, findings_quads, matches_quads
 from claimgraph.model import Attribution, Citation, Claim, Document, Event, Finding, Quote, Source
 from claimgraph.results.grades import Grade

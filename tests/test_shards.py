@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.findings import Coverage, compare_claims
+from claimgraph.analyses import compare_claims
+from claimgraph.findings import Coverage
 from claimgraph.model import Claim, Document, Event, Finding
 from claimgraph.pipeline import shards
 from claimgraph.results.matches import Match

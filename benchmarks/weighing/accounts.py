@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from itertools import combinations
 
-from claimgraph.findings.accounts import disputes
+from claimgraph.analyses.accounts.disputes import disputes
 from claimgraph.findings.case import Case
 from claimgraph.findings.facets import Facet
 from claimgraph.model import Attribution, Claim, Event, Finding, Quote, Source

@@ -17,8 +17,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from claimgraph.findings.arithmetic.checking import checked
-from claimgraph.findings.arithmetic.rule import arithmetic
+from claimgraph.analyses.ledger.conflicts import arithmetic, checked
 from claimgraph.findings.case import Case, reading_order
 from claimgraph.findings.facets import Facet
 from claimgraph.model import Attribution, Claim, Event, Quote, Source

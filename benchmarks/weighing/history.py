@@ -15,11 +15,9 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from claimgraph.analyses.history import AsOf, beliefs, stale_copies, stated_order
 from claimgraph.findings.case import Case, reading_order
 from claimgraph.findings.facets import Facet
-from claimgraph.findings.history import AsOf, beliefs
-from claimgraph.findings.history.circles import stated_order
-from claimgraph.findings.history.stale import stale_copies
 from claimgraph.model import Attribution, Claim, Document, Event, Quote, Source, Stage
 from claimgraph.values import Count, Stamp, TimeSpan
 
@@ -74,7 +72,7 @@ def main() -> None:
     """Measure."""
     case = invented(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000)
     print(f"claims: {len(case.claims):,}")
-    timed("when each was said", lambda: case.asserted)
+    timed("when each was said", lambda: case.chronology.asserted)
     circles = timed("stated orders that cannot be", lambda: stated_order(case))
     stale = timed("stale copies", lambda: stale_copies(case))
     held = timed("from when until when each stood", lambda: beliefs(case, ()))

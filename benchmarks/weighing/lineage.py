@@ -13,10 +13,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from claimgraph.findings.agreement import agreement
+from claimgraph.analyses.lineage import copies
+from claimgraph.analyses.lineage.independence import independence
+from claimgraph.analyses.lineage.support import agreement, supports
 from claimgraph.findings.case import Case
 from claimgraph.findings.facets import Facet
-from claimgraph.findings.lineage import copies, independence, supports
 from claimgraph.model import Attribution, Claim, Document, Event, Quote, Source
 from claimgraph.values import Count, TimeSpan
 

@@ -20,6 +20,12 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimgraph.analyses import compare as compare
+    from claimgraph.analyses import compare_claims as compare_claims
+    from claimgraph.analyses.accounts import Dispute as Dispute
+    from claimgraph.analyses.history import AsOf as AsOf
+    from claimgraph.analyses.history import Belief as Belief
+    from claimgraph.analyses.lineage import Support as Support
     from claimgraph.draw import png as png
     from claimgraph.draw import svg as svg
     from claimgraph.draw.page import page as page
@@ -38,10 +44,7 @@ if TYPE_CHECKING:
     from claimgraph.extract.spans import segment as segment
     from claimgraph.findings import Comparison as Comparison
     from claimgraph.findings import Coverage as Coverage
-    from claimgraph.findings import compare as compare
-    from claimgraph.findings import compare_claims as compare_claims
     from claimgraph.findings import contradictions as contradictions
-    from claimgraph.findings.history import AsOf as AsOf
     from claimgraph.graph import Store as Store
     from claimgraph.graph import claims_quads as claims_quads
     from claimgraph.graph import findings_quads as findings_quads
@@ -71,9 +74,6 @@ if TYPE_CHECKING:
     from claimgraph.queries import find as find
     from claimgraph.queries import run as run
     from claimgraph.queries.catalogue import catalogue as catalogue
-    from claimgraph.results.accounts import Dispute as Dispute
-    from claimgraph.results.history import Belief as Belief
-    from claimgraph.results.lineage import Support as Support
     from claimgraph.results.matches import Match as Match
     from claimgraph.shapes import Report as Report
     from claimgraph.shapes import Result as Result
@@ -213,7 +213,7 @@ _PLACES = {
     "catalogue": "claimgraph.queries.catalogue",
     "Comparison": "claimgraph.findings",
     "Coverage": "claimgraph.findings",
-    "compare": "claimgraph.findings",
+    "compare": "claimgraph.analyses",
     "contradictions": "claimgraph.findings",
     "claim_record": "claimgraph.export",
     "finding_record": "claimgraph.export",
@@ -228,13 +228,13 @@ _PLACES = {
     "build": "claimgraph.pipeline",
     "read": "claimgraph.pipeline",
     "read_document": "claimgraph.pipeline",
-    "compare_claims": "claimgraph.findings",
-    "AsOf": "claimgraph.findings.history",
+    "compare_claims": "claimgraph.analyses",
+    "AsOf": "claimgraph.analyses.history",
     "read_matches": "claimgraph.graph",
     "compare_in_shards": "claimgraph.pipeline.shards",
-    "Dispute": "claimgraph.results.accounts",
-    "Belief": "claimgraph.results.history",
-    "Support": "claimgraph.results.lineage",
+    "Dispute": "claimgraph.analyses.accounts",
+    "Belief": "claimgraph.analyses.history",
+    "Support": "claimgraph.analyses.lineage",
     "Match": "claimgraph.results.matches",
     "Moment": "claimgraph.values",
     "Stamp": "claimgraph.values",

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.findings.accounts import disputes
-from claimgraph.findings.accounts.telling import MOST_SHOWN
-from claimgraph.findings.case import Case, same_question
-from claimgraph.findings.comparing import case_of, compare
-from claimgraph.graph.accounts import accounts_quads
+from claimgraph.analyses import compare
+from claimgraph.analyses.accounts.disputes import disputes
+from claimgraph.analyses.accounts.records import MOST_SHOWN, Dispute, accounts_quads
+from claimgraph.findings.case import Case
+from claimgraph.findings.chronology import same_question
+from claimgraph.findings.comparing import case_of
 from claimgraph.model import Claim, Finding, question_id
-from claimgraph.results.accounts import Dispute
 from claimgraph.shapes import check
 from claimgraph.values import Count, Entity, TimeSpan
 from crowds import FACETS, crowd

@@ -9,16 +9,17 @@ import pyoxigraph as ox
 import pytest
 
 import claimgraph
-from claimgraph.findings import Comparison, analysis_quads, compare
-from claimgraph.findings.arithmetic import ledger, ledger_of
-from claimgraph.findings.arithmetic.binding import MOST_PEOPLES
+from claimgraph.analyses import analysis_quads, compare
+from claimgraph.analyses.ledger import ledger
+from claimgraph.analyses.ledger.constraints import MOST_PEOPLES
+from claimgraph.analyses.ledger.records import Ledger
+from claimgraph.findings import Comparison, comparing
 from claimgraph.findings.case import Case, reading_order
 from claimgraph.findings.facets import Facet
-from claimgraph.findings.tolls import gives_reason, is_increment
+from claimgraph.findings.figures import gives_reason, is_increment
 from claimgraph.graph import Store, claims_quads, read_claims
 from claimgraph.model import Claim, Finding
 from claimgraph.resources import folder
-from claimgraph.results.ledger import Ledger
 from claimgraph.shapes import check
 from claimgraph.values import Count, Population, TimeSpan
 from findings_story import (
@@ -55,7 +56,7 @@ def arithmetic_on(*lines: Line) -> list[Finding]:
 
 def ledger_on(*lines: Line) -> Ledger:
     """Return the ledger of a report of these lines."""
-    return ledger_of(store_of(report("A report", "Daily Courier", lines)))
+    return ledger(comparing.case_of(store_of(report("A report", "Daily Courier", lines))))
 
 
 def broken_down(whole: Count, **more: object) -> tuple[Line, Line, Line]:
@@ -309,7 +310,7 @@ def test_parts_in_a_circle_neither_crash_nor_conflict() -> None:
 
 
 def claims_findings(*claims: Claim) -> tuple[Finding, ...]:
-    from claimgraph.findings.arithmetic import arithmetic  # noqa: PLC0415 -- the rule alone, without a store
+    from claimgraph.analyses.ledger.conflicts import arithmetic  # noqa: PLC0415 -- the rule alone, without a store
 
     return arithmetic(case_of(*claims)).findings
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.findings import compare, compare_claims
+from claimgraph.analyses import compare, compare_claims
 from claimgraph.findings.background import Match, matches, media_kinds
 from claimgraph.findings.case import Case
 from claimgraph.findings.consistency import Link, contradictions

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import pytest
 
 import three_nights
-from claimgraph.findings import Comparison, Coverage, compare_claims
+from claimgraph.analyses import compare_claims
+from claimgraph.findings import Comparison, Coverage
 from claimgraph.linking.events import apply_events, link_events
 from claimgraph.model import Finding
 from claimgraph.notes.judgements import Judgement

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.findings import Comparison, compare, contradictions
-from claimgraph.findings.accounts import accounts, camps
+from claimgraph.analyses import compare
+from claimgraph.analyses.accounts.sets import accounts, camps
+from claimgraph.findings import Comparison, contradictions
 from claimgraph.findings.case import MOST_FINDINGS, Case, choose_two
-from claimgraph.findings.counts import judge, spread
+from claimgraph.findings.counts import judge
 from claimgraph.findings.facets import facets
+from claimgraph.findings.figures import spread
 from claimgraph.findings.populations import relation
 from claimgraph.graph import Store
 from claimgraph.model import Claim, Document

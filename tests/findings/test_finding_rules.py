@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from claimgraph import resources
-from claimgraph.findings import RULES, compare
-from claimgraph.findings.counts import TOLERANCE
+from claimgraph.analyses import RULES, compare
+from claimgraph.findings.figures import TOLERANCE
 from claimgraph.model import Source
 from claimgraph.queries import find, run
 from claimgraph.values import Clock, Count, Day, Entity, Population, Text, TimeSpan, Truth

@@ -13,20 +13,18 @@ from typing import Any
 
 import pytest
 
-from claimgraph.findings import Comparison, compare
+from claimgraph.analyses import compare
+from claimgraph.analyses.history import AsOf, Belief, beliefs, history_quads, stale_copies
+from claimgraph.findings import Comparison
 from claimgraph.findings.case import Case, reading_order
+from claimgraph.findings.chronology import line_of
 from claimgraph.findings.facets import Facet
-from claimgraph.findings.history import AsOf, beliefs
-from claimgraph.findings.history.beliefs import excludes
-from claimgraph.findings.history.lines import line_of
-from claimgraph.findings.history.stale import stale_copies
+from claimgraph.findings.figures import excludes
 from claimgraph.graph import Store, claims_quads
-from claimgraph.graph.history import history_quads
 from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
 from claimgraph.pipeline import Built, build, extract, read
 from claimgraph.queries import Rows, find, run
 from claimgraph.resources import folder
-from claimgraph.results.history import Belief
 from claimgraph.values import Count, Moment, Population, TimeSpan, instant
 from findings_story import COLONEL, HOSPITAL, MONITOR, POLICE, SHOOTING, Line, people, report, store_of
 
@@ -371,13 +369,13 @@ def naive(case: Case, moment: dt.datetime) -> dict[str, str]:
     """Return how each claim stood, by the definition: every pair of a line is looked at."""
     found = {}
     for claim in case.claims:
-        since = case.asserted[claim.id]
+        since = case.chronology.asserted[claim.id]
         later = [
-            case.asserted[other.id]
+            case.chronology.asserted[other.id]
             for other in case.claims
             if line_of(claim.holder, claim.document) == line_of(other.holder, other.document)
             and excludes(claim, other)
-            and since.before(case.asserted[other.id])
+            and since.before(case.chronology.asserted[other.id])
         ]
         said = since.earliest is None or since.earliest <= moment
         gone = any(each.latest is not None and each.latest <= moment for each in later)

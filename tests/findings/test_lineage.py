@@ -15,15 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import three_nights
-from claimgraph.findings import Comparison, compare
-from claimgraph.findings.agreement import agreement
+from claimgraph.analyses import compare
+from claimgraph.analyses.lineage import copies
+from claimgraph.analyses.lineage.independence import Independence, independence
+from claimgraph.analyses.lineage.records import Derivation
+from claimgraph.analyses.lineage.support import Weighed, agreement, sentence, supports, weigh
+from claimgraph.analyses.lineage.texts import Library, Lineage, cited
+from claimgraph.findings import Comparison
 from claimgraph.findings.case import Case
 from claimgraph.findings.facets import facets
-from claimgraph.findings.lineage import Independence, Lineage, Weighed, copies, independence, sentence, supports, weigh
-from claimgraph.findings.lineage.citations import Library, cited
 from claimgraph.graph import Store
 from claimgraph.model import Citation, Claim, Document, Event, Source
-from claimgraph.results.lineage import Derivation
 from claimgraph.values import TimeSpan
 from findings_story import COLONEL, HOSPITAL, MONITOR, OFFICIAL, POLICE, Line, people, report, store_of
 
@@ -373,7 +375,7 @@ def test_what_one_publisher_prints_under_every_text_makes_no_copy() -> None:
 
 def test_sorting_in_parts_finds_the_same_copies(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = copies(everything().values())
-    module = importlib.import_module("claimgraph.findings.lineage.copies")  # the package has a function of that name
+    module = importlib.import_module("claimgraph.analyses.lineage.texts")
     monkeypatch.setattr(module, "_AT_ONCE", 50)
     assert copies(everything().values()) == whole != ()
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.findings.comparing import case_of, compare
-from claimgraph.findings.policies import POLICIES, codings
+from claimgraph.analyses import compare
+from claimgraph.analyses.policies import POLICIES, Coding, codings
+from claimgraph.findings.comparing import case_of
 from claimgraph.model import Source
-from claimgraph.results.policies import Coding
 from claimgraph.values import Count, Entity, TimeSpan
 from findings_story import (
     BOTH,

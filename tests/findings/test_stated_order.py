@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from claimgraph.analyses import compare_claims
 from claimgraph.extract import claims, structured
-from claimgraph.findings import compare_claims
 from claimgraph.model import Document
 
 

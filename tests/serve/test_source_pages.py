@@ -10,13 +10,12 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
+from claimgraph.analyses.history import Belief, history_quads
 from claimgraph.graph import Store, claims_quads, findings_quads, matches_quads
 from claimgraph.graph.grades import grades_quads
-from claimgraph.graph.history import history_quads
 from claimgraph.identifiers import BASE
 from claimgraph.model import Claim, Document, Finding, Source
 from claimgraph.results.grades import Grade
-from claimgraph.results.history import Belief
 from claimgraph.results.matches import Match
 from claimgraph.serve.views import dealings
 from claimgraph.serve.views import source as page

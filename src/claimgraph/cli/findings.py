@@ -33,7 +33,7 @@ def command(store: str, format_: str, output: str | None, verdict: tuple[str, ..
     found = read_findings(opened)
     chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
     if format_ == "table":
-        from claimgraph.findings import compare  # noqa: PLC0415 - only people want to know what was not compared
+        from claimgraph.analyses import compare  # noqa: PLC0415 - only people want to know what was not compared
 
         text = f"{findings_table(chosen)}\n" + "".join(f"{line}\n" for line in wrapped(f"{compare(opened).coverage}."))
     elif format_ == "csv":

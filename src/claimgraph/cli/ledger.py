@@ -13,7 +13,7 @@ from claimgraph.cli.reports import json_lines
 from claimgraph.cli.terminal import table, wrapped
 
 if TYPE_CHECKING:
-    from claimgraph.results.ledger import Figure, Ledger
+    from claimgraph.analyses.ledger.records import Figure, Ledger
 
 _EXPLANATIONS: Final = {
     "": "a conflict",
@@ -41,15 +41,16 @@ def command(store: str, format_: str, output: str | None) -> None:
       claimgraph ledger
       claimgraph ledger --format csv -o ledger.csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.analyses.ledger import COLUMNS, ledger, ledger_records  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.cli.recorder_rows import csv_text  # noqa: PLC0415
     from claimgraph.cli.stores import open_store  # noqa: PLC0415
-    from claimgraph.export.ledger import ledger_csv, ledger_records  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.findings.arithmetic import ledger_of  # noqa: PLC0415
+    from claimgraph.findings.comparing import case_of  # noqa: PLC0415
 
-    found = ledger_of(open_store(store))
+    found = ledger(case_of(open_store(store)))
     if format_ == "table":
         text = "\n".join(_parts(found)) or "Nothing is counted here that could add up.\n"
     elif format_ == "csv":
-        text = ledger_csv(found)
+        text = csv_text(COLUMNS, (list(record.values()) for record in ledger_records(found)))
     else:
         text = json_lines(ledger_records(found))
     write_text(text, output)

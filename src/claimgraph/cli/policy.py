@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 import click
 
 from claimgraph.cli import options
 from claimgraph.cli.output import write_text
 
-if TYPE_CHECKING:
-    from claimgraph.findings.case import Case
-    from claimgraph.results.policies import Coding
-
 _NAMES: Final = ("ucdp", "airwars", "acled")
-_COLUMNS: Final = ("policy", "question", "low", "best", "high", "grade", "kept", "discarded")
-_DISCARDED: Final = ("policy", "question", "claim", "holder", "words", "reason")
 
 
 @click.command("policy")
@@ -40,38 +33,22 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
       claimgraph policy ucdp --format csv -o deaths.csv
       claimgraph policy acled --discarded
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.cli.recorder_rows import compared, csv_text, names  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.analyses import policies as analysis  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.cli.recorder_rows import compared, csv_text, names  # noqa: PLC0415
     from claimgraph.cli.reports import json_lines  # noqa: PLC0415
     from claimgraph.cli.terminal import table  # noqa: PLC0415
-    from claimgraph.findings.policies import codings  # noqa: PLC0415
 
     case, findings = compared(store)
     chosen = _NAMES if policy == "all" else (policy,)
-    rows = [coding for coding in codings(case, findings, chosen) if names(coding.label, question)]
+    found = [coding for coding in analysis.codings(case, findings, chosen) if names(coding.label, question)]
+    header = analysis.DISCARDED if discarded else analysis.COLUMNS
+    rows = analysis.discarded_rows(case, found) if discarded else analysis.coding_rows(found)
     if format_ == "jsonl":
-        write_text(json_lines(_record(case, coding) for coding in rows), output)
-        return
-    header, cells = (_DISCARDED, _left_out(case, rows)) if discarded else (_COLUMNS, _numbers(rows))
-    if format_ == "csv":
-        write_text(csv_text(header, cells), output)
+        write_text(json_lines(analysis.coding_records(case, found)), output)
+    elif format_ == "csv":
+        write_text(csv_text(header, rows), output)
     else:
-        write_text(table(header, ([_shown(cell) for cell in row] for row in cells)), output)
-
-
-def _numbers(codings: Iterable[Coding]) -> list[Sequence[object]]:
-    return [
-        (one.policy, one.label, one.low, one.best, one.high, one.grade, len(one.kept), len(one.discarded))
-        for one in codings
-    ]
-
-
-def _left_out(case: Case, codings: Iterable[Coding]) -> list[Sequence[object]]:
-    return [
-        (one.policy, one.label, each.claim, claim.holder.name, claim.quote.text, each.reason)
-        for one in codings
-        for each in one.discarded
-        for claim in [case.by_id[each.claim]]
-    ]
+        write_text(table(header, ([_shown(cell) for cell in row] for row in rows)), output)
 
 
 def _shown(cell: object) -> str:
@@ -79,21 +56,3 @@ def _shown(cell: object) -> str:
 
     text = "" if cell is None else str(cell)
     return short(text) if text.startswith("claim/") else text
-
-
-def _record(case: Case, coding: Coding) -> Mapping[str, Any]:
-    return {
-        "policy": coding.policy,
-        "question": coding.question,
-        "label": coding.label,
-        "event": coding.event,
-        "low": coding.low,
-        "best": coding.best,
-        "high": coding.high,
-        "grade": coding.grade if coding.grade != "" else None,
-        "kept": list(coding.kept),
-        "discarded": [
-            {"claim": each.claim, "holder": case.by_id[each.claim].holder.name, "reason": each.reason}
-            for each in coding.discarded
-        ],
-    }

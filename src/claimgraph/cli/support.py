@@ -27,22 +27,19 @@ def command(store: str, format_: str, output: str | None, question: str, every: 
       claimgraph support
       claimgraph support --question killed --format jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.analyses.lineage import COLUMNS, support_records, support_rows, supports  # noqa: PLC0415 - heavy
+    from claimgraph.cli.recorder_rows import csv_text  # noqa: PLC0415
     from claimgraph.cli.stores import open_store  # noqa: PLC0415
-    from claimgraph.export.support import support_records, supports_csv  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.findings.case import Case, reading_order  # noqa: PLC0415
-    from claimgraph.findings.facets import facets  # noqa: PLC0415
-    from claimgraph.graph import read_claims, read_documents  # noqa: PLC0415
+    from claimgraph.findings.comparing import case_of  # noqa: PLC0415
 
-    opened = open_store(store)
-    claims = {claim.id: claim for claim in read_claims(opened)}
-    documents = {document.id: document for document in read_documents(opened)}
-    case = Case(tuple(sorted(claims.values(), key=reading_order)), facets(opened), documents)
+    case = case_of(open_store(store))
     words = question.casefold()
-    found = [one for one in support_records(case, 1 if every else 2) if words in one["question"].casefold()]
+    records = support_records(case, supports(case, 1 if every else 2))
+    found = [one for one in records if words in one["question"].casefold()]
     if format_ == "jsonl":
         text = json_lines(found)
     elif format_ == "csv":
-        text = supports_csv(found)
+        text = csv_text(COLUMNS, support_rows(found))
     else:
         text = table(
             ("question", "answer", "support"), [(one["question"], one["answer"], one["sentence"]) for one in found]

@@ -5,24 +5,18 @@ of every rule, in this order: the same event, the same scope, the holder, what h
 is a finding too, or a number in the coverage. Nobody is said to be right.
 """
 
-from claimgraph.findings.analyses import analysis_quads
 from claimgraph.findings.case import Case, reading_order
-from claimgraph.findings.comparing import RULES, Comparison, compare, compare_claims, found_in, in_order
+from claimgraph.findings.comparing import Comparison, in_order
 from claimgraph.findings.coverage import Coverage, Tallies
 from claimgraph.findings.facets import shipped_facets
 from claimgraph.findings.network import contradictions
 
 __all__ = [
-    "RULES",
     "Case",
     "Comparison",
     "Coverage",
     "Tallies",
-    "analysis_quads",
-    "compare",
-    "compare_claims",
     "contradictions",
-    "found_in",
     "in_order",
     "reading_order",
     "shipped_facets",

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from claimgraph.findings.case import Case, answer_key, same_question
+from claimgraph.findings.case import Case, answer_key
+from claimgraph.findings.chronology import same_question
 from claimgraph.model import Claim
 from claimgraph.values import Entity, Names
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import math
-import re
-from fractions import Fraction
 from typing import Final
 
 from claimgraph.findings.background import resting
-from claimgraph.findings.case import Case, answer_key, denies_any, finding, same_question
+from claimgraph.findings.case import Case, answer_key, finding
+from claimgraph.findings.chronology import same_question
+from claimgraph.findings.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.findings.relations import Related
 from claimgraph.findings.revision import fall, in_order, succession
-from claimgraph.findings.tolls import is_increment
 from claimgraph.findings.words import answer, said, who
 from claimgraph.model import Claim, Finding
 from claimgraph.values import Count, gap
 
-TOLERANCE: Final = Fraction(1, 10)
-"""What "around" allows, as a share of the number. Recorders use 5 to 15 per cent; we say which we take."""
-
 RULE: Final = "counts"
-_MORE_THAN: Final = re.compile(r"\b(?:over|above|more than|in excess of)\b", re.IGNORECASE)
 
 
 def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -48,23 +42,9 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
     return resting(found, related, case)
 
 
-def spread(count: Count) -> Count:
-    """Return the numbers that a count allows, with the tolerance of an approximate one."""
-    if not count.approximate:
-        return count
-    lower = None if count.lower is None else math.floor(count.lower * (1 - TOLERANCE))
-    upper = None if count.upper is None else math.ceil(count.upper * (1 + TOLERANCE))
-    return Count(lower, upper, approximate=True, words=count.words)
-
-
-def says_more_than(count: Count) -> bool:
-    """Return whether the words are "more than" a number, by which people may or may not mean to leave it out."""
-    return _MORE_THAN.search(count.words) is not None
-
-
 def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
     first, second = _interval(left), _interval(right)
-    if _denies_a_number(left) or _denies_a_number(right):
+    if denies_number(left) or denies_number(right):
         return _denied_number(left, right)
     if first.meets(second):
         return _finer(left, right, first, second)
@@ -88,7 +68,9 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
             return _revision(left, right, case)
         case "revision" | "superseded":  # what the text marks on both sides, the rule stated-revision finds
             return None
-        case "" if not case.outdated.isdisjoint((left.id, right.id)):  # the figure that replaced it is the rival
+        case "" if not case.chronology.outdated.isdisjoint(
+            (left.id, right.id)
+        ):  # the figure that replaced it is the rival
             return None
         case "stage-unknown":
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
@@ -129,7 +111,7 @@ def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
 
 def _revision(left: Claim, right: Claim, case: Case) -> Finding | None:
     earlier, later = in_order(left, right, case)
-    if earlier.id in case.stale:  # the rule stale-copies finds it
+    if earlier.id in case.chronology.stale:  # the rule stale-copies finds it
         return None
     down = _interval(later).upper is not None and not _rises(_interval(earlier), _interval(later))
     kind = fall(earlier, later) if down else "numeric"
@@ -150,7 +132,7 @@ def _finer(left: Claim, right: Claim, first: Count, second: Count) -> Finding | 
 
 def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> Finding | None:
     inner, outer = _interval(part), _interval(whole)
-    if _denies_a_number(part) or _denies_a_number(whole):
+    if denies_number(part) or denies_number(whole):
         return None
     if denies_any(part) and not denies_any(whole):
         return _denied_part(part, whole, related)
@@ -197,7 +179,7 @@ def _added(left: Claim, right: Claim) -> Finding | None:
 
 def _other_people(left: Claim, right: Claim, related: Related) -> Finding | None:
     denials = [claim for claim in (left, right) if denies_any(claim)]
-    if len(denials) == 2 or _denies_a_number(left) or _denies_a_number(right):
+    if len(denials) == 2 or denies_number(left) or denies_number(right):
         return None
     if related.kind == "unknown" and len(denials) == 1:
         other = right if denials[0] is left else left
@@ -224,9 +206,9 @@ def _same_number(left: Claim, right: Claim) -> Finding | None:
 
 def _denied_number(left: Claim, right: Claim) -> Finding | None:
     """A denial of one number ("it is false that 57 died") rejects that number and says no other."""
-    if _denies_a_number(left) and _denies_a_number(right):
+    if denies_number(left) and denies_number(right):
         return None
-    denial, other = (left, right) if _denies_a_number(left) else (right, left)
+    denial, other = (left, right) if denies_number(left) else (right, left)
     if _interval(denial).bounds != _interval(other).bounds or denial.modality != other.modality:
         return None
     text = f"{said(denial)} denies the number that {said(other)} gives."
@@ -241,18 +223,12 @@ def _one_breath(left: Claim, right: Claim) -> bool:
     return left.document == right.document and left.sentence == right.sentence and left.holder.id == right.holder.id
 
 
-def _denies_a_number(claim: Claim) -> bool:
-    return claim.polarity == "denied" and not denies_any(claim)
-
-
 def _is_open(claim: Claim) -> bool:
     return _interval(claim).bounds == (None, None)
 
 
 def _interval(claim: Claim) -> Count:
-    if not isinstance(claim.value, Count):
-        raise TypeError(f"claim {claim.id} has no count")
-    return spread(claim.value)
+    return spread(count_of(claim))
 
 
 def _touch(open_count: Count, other: Count) -> bool:

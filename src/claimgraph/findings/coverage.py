@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from claimgraph.findings.case import COMMITTED, Case, choose_two
+from claimgraph.findings.case import Case, choose_two
+from claimgraph.findings.chronology import COMMITTED
 from claimgraph.findings.relations import BACKGROUND
 from claimgraph.model import Claim
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from claimgraph.findings.case import Case, Issue, Result, finding
-from claimgraph.findings.counts import spread
+from claimgraph.findings.figures import spread
 from claimgraph.findings.words import said
 from claimgraph.linking.events import told_apart
 from claimgraph.model import Claim, Event, Finding

@@ -1,7 +1,7 @@
 """Which claim replaces which: a later figure is not a rival of the earlier one.
 
 Different holders never revise each other, unless the document itself says so ("first reports … was later adjusted").
-What comes later is told by the moments at which claims were said (`history.asserting`), to the second where documents
+What comes later is told by the moments at which claims were said (`Case.chronology`), to the second where documents
 give a time, and by words where they give none.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from claimgraph.findings.case import Case, same_question
-from claimgraph.findings.tolls import ONLY_RISING, gives_reason
+from claimgraph.findings.case import Case
+from claimgraph.findings.chronology import is_one_line, same_question
+from claimgraph.findings.figures import ONLY_RISING, gives_reason
 from claimgraph.model import Claim
 from claimgraph.values import Count
 
@@ -33,17 +34,9 @@ def in_order(left: Claim, right: Claim, case: Case) -> tuple[Claim, Claim]:
         return right, left
     if left.stage == "earlier" or right.stage == "later":
         return left, right
-    return (right, left) if case.asserted[right.id].before(case.asserted[left.id]) else (left, right)
-
-
-def is_one_line(left: Claim, right: Claim) -> bool:
-    """Return whether two claims come from one holder, or from a body and somebody who speaks for it."""
-    if "" != left.holder.name == right.holder.name and left.holder.document == right.holder.document:
-        return True
-    if left.holder.name == right.holder.name == "":  # of documents without a publisher, nobody knows whose they are
-        return left.document == right.document
-    named = [{claim.holder.name, claim.holder.acts_for} - {""} for claim in (left, right) if claim.holder.named]
-    return left.holder.acts_for == right.holder.acts_for != "" or (len(named) == 2 and bool(named[0] & named[1]))
+    return (
+        (right, left) if case.chronology.asserted[right.id].before(case.chronology.asserted[left.id]) else (left, right)
+    )
 
 
 def fall(earlier: Claim, later: Claim) -> Literal["downward", "series"]:
@@ -56,25 +49,12 @@ def fall(earlier: Claim, later: Claim) -> Literal["downward", "series"]:
     return "downward" if told or later.stage == "later" else "series"
 
 
-def is_stale(earlier: Claim, later: Claim, case: Case) -> bool:
-    """Return whether a claim was printed by others after its own line had replaced it: the copy is old, not the news.
-
-    A claim that the text itself calls an earlier figure is told as history.
-    """
-    if earlier.stage == "earlier" or earlier.chain[-1].source.name == later.chain[-1].source.name:
-        return False
-    document = case.documents.get(earlier.document)
-    if document is None or document.published is None or not is_one_line(earlier, later):
-        return False
-    return case.asserted[later.id].before(document.published.moment)
-
-
 def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
     if earlier.stage != "earlier":
         return _unmarked(earlier, later)
     if later.stage == "earlier":
         return ""  # of two first figures neither replaces the other
-    successors = case.staged.get((earlier.document, "later", same_question(earlier)), ())
+    successors = case.chronology.staged.get((earlier.document, "later", same_question(earlier)), ())
     if any(_same_figure(later, successor) for successor in successors):
         # What another document's holder says was not the revision, though it is the same figure.
         return "revision" if later.document == earlier.document or is_one_line(earlier, later) else "superseded"
@@ -99,7 +79,7 @@ def _unmarked(earlier: Claim, later: Claim) -> Succession:
 def _by_holder(left: Claim, right: Claim, case: Case) -> Succession:
     if not is_one_line(left, right):
         return ""
-    first, second = case.asserted[left.id], case.asserted[right.id]
+    first, second = case.chronology.asserted[left.id], case.chronology.asserted[right.id]
     if first.before(second) or second.before(first):
         return "revision"
     if left.own_voice and left.document == right.document:

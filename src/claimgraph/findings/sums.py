@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Final
 
-from claimgraph.findings.case import COMMITTED, Case, Result, finding, first_findings
-from claimgraph.findings.counts import spread
+from claimgraph.findings.case import Case, Result, finding, first_findings
+from claimgraph.findings.chronology import COMMITTED
+from claimgraph.findings.figures import count_of, spread
 from claimgraph.findings.populations import relation
 from claimgraph.findings.words import answer, listed, said
 from claimgraph.model import Claim, Finding
@@ -29,7 +30,7 @@ def breakdowns(case: Case) -> Result:
 
 
 def _breakdown(whole: Claim, parts: list[Claim]) -> Finding:
-    total, low, high = _count(whole), _lowest(parts), _highest(parts)
+    total, low, high = count_of(whole), _lowest(parts), _highest(parts)
     figures = listed(answer(part.value) for part in parts)
     added = f"the parts {figures} add up to {_range(low, high)}" if len(parts) > 1 else f"the part is {figures}"
     verdict, rest = "part-whole", "and the sum holds"
@@ -94,7 +95,7 @@ def chosen(whole: Claim, groups: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]
         groups: For each event the claims that count it, those nearest to the total first; none is empty.
     """
     choices = list(islice(product(*groups), _MOST_CHOICES))
-    total = _count(whole)
+    total = count_of(whole)
     holding = (choice for choice in choices if Count(_lowest(choice), _highest(choice)).meets(total))
     return next(holding, choices[0])
 
@@ -104,7 +105,7 @@ def _sum(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
     figures = " + ".join(answer(part.value) for part in parts)
     text = f"{said(whole)} is a total over {len(parts)} events: {figures} = {_range(low, high)}"
     verdict, rest = "part-whole", "which holds"
-    if not Count(low, high).meets(_count(whole)):
+    if not Count(low, high).meets(count_of(whole)):
         one_voice = len({(part.document, part.holder.id) for part in (whole, *parts)}) == 1
         verdict = "conflict" if one_voice else "part-whole"
         rest = f"not {answer(whole.value)}{'' if one_voice else '; the figures come from different holders'}"
@@ -112,7 +113,7 @@ def _sum(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
 
 
 def _one_event(part: Claim, whole: Claim) -> Finding | None:
-    if spread(_count(part)).meets(spread(_count(whole))) or _count(part).upper == 0:
+    if spread(count_of(part)).meets(spread(count_of(whole))) or count_of(part).upper == 0:
         return None
     text = f"{said(part)} counts one event, {said(whole)} several."
     return finding("totals", "scope-difference", "total", (part, whole), text, differs="event", aligned=("facet",))
@@ -122,18 +123,12 @@ def _counts(claim: Claim) -> bool:
     return isinstance(claim.value, Count) and claim.polarity == "affirmed" and claim.modality in COMMITTED
 
 
-def _count(claim: Claim) -> Count:
-    if not isinstance(claim.value, Count):
-        raise TypeError(f"claim {claim.id} has no count")
-    return claim.value
-
-
 def _lowest(claims: Iterable[Claim]) -> int:
-    return sum(spread(_count(claim)).lower or 0 for claim in claims)
+    return sum(spread(count_of(claim)).lower or 0 for claim in claims)
 
 
 def _highest(claims: Iterable[Claim]) -> int | None:
-    highest = [spread(_count(claim)).upper for claim in claims]
+    highest = [spread(count_of(claim)).upper for claim in claims]
     return sum(top for top in highest if top is not None) if None not in highest else None
 
 

@@ -1,0 +1,48 @@
+"""How independent the sources of an answer are: chains, footnotes, copied text, and what everything passes through.
+
+Ten outlets that carry one agency's report are ten mentions and one origin. Nothing here says which answer is right.
+"""
+
+from claimgraph.analyses.lineage.independence import Independence, independence
+from claimgraph.analyses.lineage.records import (
+    COLUMNS,
+    Derivation,
+    Support,
+    lineage_quads,
+    support_records,
+    support_rows,
+)
+from claimgraph.analyses.lineage.support import (
+    AGREEMENT,
+    Weighed,
+    agreement,
+    lineage_records,
+    sentence,
+    supports,
+    weigh,
+)
+from claimgraph.analyses.lineage.texts import Copy, Library, Lineage, cited, copies, lineage_of
+
+__all__ = [
+    "AGREEMENT",
+    "COLUMNS",
+    "Copy",
+    "Derivation",
+    "Independence",
+    "Library",
+    "Lineage",
+    "Support",
+    "Weighed",
+    "agreement",
+    "cited",
+    "copies",
+    "independence",
+    "lineage_of",
+    "lineage_quads",
+    "lineage_records",
+    "sentence",
+    "support_records",
+    "support_rows",
+    "supports",
+    "weigh",
+]

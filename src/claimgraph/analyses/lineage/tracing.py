@@ -1,0 +1,235 @@
+"""The lineage of one answer: from the claims that print it, through relays, footnotes and copied text, to the origins.
+
+The nodes are the claims (the mentions), and what stands behind them: sources and documents by their ids, works that a
+footnote names and the corpus lacks, and texts that several documents share. The publisher of a document is where its
+claims are printed; it becomes a link of the chain only where others have the answer from it.
+
+What a text says goes before what its wording gives away: a copy is inferred only for a claim that neither names the
+other's publisher nor cites it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from claimgraph.analyses.lineage.texts import Lineage, Work
+from claimgraph.model import Claim, Source
+
+WORK: Final = "work/"
+"""Begins the node of a work that a footnote names and the corpus lacks."""
+
+OWN: Final = "own-voice/"
+"""Begins the node of what a publisher that has the answer from somebody says in another text naming nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The lineage of one answer.
+
+    Attributes:
+        upstream: For each node, what it has the answer from.
+        mentions: The ids of the claims.
+        stated: The nodes that somebody names as those who say it.
+        names: The nodes for people.
+        copied: The claims that stand in text that was copied, as far as words tell.
+        groups: The documents behind each shared text.
+    """
+
+    upstream: Mapping[str, Sequence[str]]
+    mentions: tuple[str, ...]
+    stated: frozenset[str]
+    names: Mapping[str, str]
+    copied: frozenset[str]
+    groups: Mapping[str, tuple[str, ...]]
+
+    @property
+    def unknown(self) -> set[str]:
+        """Every node of which nobody says that it is an origin."""
+        return {*self.upstream, *(step for steps in self.upstream.values() for step in steps), *self.mentions} - {
+            *self.stated
+        }
+
+
+def trace(lineage: Lineage, claims: Sequence[Claim]) -> Paths:
+    """Return the lineage of one answer.
+
+    Args:
+        lineage: Of the corpus.
+        claims: Those that give the answer, in reading order.
+    """
+    return _Tracing(lineage, claims).paths()
+
+
+class _Tracing:
+    """One answer while its lineage is drawn up."""
+
+    def __init__(self, lineage: Lineage, claims: Sequence[Claim]) -> None:
+        self._lineage = lineage
+        self._claims = claims
+        self._upstream: dict[str, dict[str, None]] = defaultdict(dict)
+        self._names: dict[str, str] = {}
+        self._stated: set[str] = set()
+        self._by_document: dict[str, list[Claim]] = defaultdict(list)
+        self._groups: dict[str, list[str]] = defaultdict(list)
+        for claim in claims:
+            if claim.document not in self._by_document and claim.document in lineage.alike:
+                self._groups[lineage.alike[claim.document]].append(claim.document)
+            self._by_document[claim.document].append(claim)
+        self._named_by = {claim.id: {self._source(source) for source in _named_in(claim)} for claim in claims}
+        self._works = {claim.id: lineage.citable.works(claim) for claim in claims}
+        self._texts = {claim.id: self._copied_from(claim) for claim in claims}
+        cited = {work.document for works in self._works.values() for work in works if work.document != ""}
+        self._passed = cited | {text for text in self._texts.values() if text != ""}
+        # Whom others have the answer from: those who are named or cited, and those whose text is copied.
+        self._stated.update(self._publisher(claim) for claim in claims if claim.document in cited)
+        self._used = {self._publisher(claim) for claim in claims if claim.document in self._passed}
+        self._used.update(source for named in self._named_by.values() for source in named)
+        self._borrowing = {
+            self._publisher(claim)
+            for claim in claims
+            if not claim.own_voice or self._works[claim.id] or self._texts[claim.id] != ""
+        }
+
+    def paths(self) -> Paths:
+        """Draw up the lineage, claim by claim."""
+        for claim in self._claims:
+            self._names[claim.id] = claim.chain[-1].source.name or self._called(claim.document)
+            self._claim(claim)
+        for group, members in self._groups.items():
+            names = sorted({self._called(member) for member in members})
+            self._names[group] = f"a text that {' and '.join(names[:2])} share"
+        return Paths(
+            {node: tuple(after) for node, after in self._upstream.items()},
+            tuple(claim.id for claim in self._claims),
+            frozenset(self._stated | {OWN + node for node in self._stated}),
+            self._names,
+            frozenset(claim for claim, text in self._texts.items() if text != ""),
+            {group: tuple(sorted(members)) for group, members in self._groups.items()},
+        )
+
+    def _claim(self, claim: Claim) -> None:
+        """Lead a claim to what it rests on, by way of its document and publisher if others have it from these."""
+        node = claim.id
+        publisher = self._publisher(claim)
+        if claim.document in self._passed:
+            self._names.setdefault(claim.document, self._called(claim.document))
+            self._lead(node, claim.document)
+            node = claim.document
+        if publisher in self._used:
+            self._lead(node, publisher)
+            node = publisher
+        behind = self._behind(claim)
+        group = self._lineage.alike.get(claim.document)
+        if group in self._passed and group is not None:
+            for step in behind:
+                self._lead(group, step)
+        if self._texts[claim.id] != "":
+            behind = [self._texts[claim.id]]
+        for step in behind or self._own_voice(node, publisher):
+            self._lead(node, step)
+
+    def _own_voice(self, node: str, publisher: str) -> list[str]:
+        """Return where a claim ends that names nobody: at its publisher."""
+        if node != publisher:
+            return [publisher]
+        if publisher not in self._borrowing:
+            return []
+        self._names.setdefault(OWN + publisher, self._names[publisher])
+        return [OWN + publisher]
+
+    def _behind(self, claim: Claim) -> list[str]:
+        """Return the first nodes that a claim has its answer from: an earlier text, footnotes, or whom it names."""
+        chain = self._chain(claim)
+        works = [self._work(work) for work in self._works[claim.id]]
+        for node in works:
+            if chain:
+                self._lead(node, chain[0])
+        text = self._texts[claim.id]
+        if text != "" and text not in self._groups:
+            return [text]
+        return works or chain[:1]
+
+    def _chain(self, claim: Claim) -> list[str]:
+        """Lead the chain of the words from the outermost relay to the holder and his body, and return its nodes."""
+        if claim.own_voice:
+            return []
+        publisher, holder = self._publisher(claim), claim.holder
+        nodes = list(dict.fromkeys(self._source(level.source) for level in reversed(claim.chain[:-1])))
+        spoken = nodes[-1:]
+        if holder.acts_for != "":
+            body = self._source(Source(holder.acts_for))
+            nodes = [*(node for node in nodes if node != body), body]
+            spoken = [*spoken, body]
+        if holder.named:
+            self._stated.update(spoken)
+        for node, after in pairwise(nodes):
+            self._lead(node, after)
+        return nodes[1:] if nodes[0] == publisher else nodes
+
+    def _copied_from(self, claim: Claim) -> str:
+        """Return the earlier or common text that a claim was copied with, if that text gives the answer too, or ""."""
+        if any(work.document in self._by_document for work in self._works[claim.id]):
+            return ""
+        group = self._lineage.alike.get(claim.document, "")
+        before = self._lineage.earlier.get(claim.document, ())
+        if group == "" and before == ():
+            return ""
+        earlier = [each for each in before if self._has(each, claim)]
+        common = [each for each in self._groups.get(group, ()) if each != claim.document and self._has(each, claim)]
+        if any(self._linked(claim, document) for document in (*earlier, *common)):
+            return ""
+        return earlier[0] if earlier else group if common else ""
+
+    def _has(self, document: str, claim: Claim) -> bool:
+        """Return whether a document gives the answer, by the same holder if the claim names one."""
+        theirs = self._by_document.get(document, ())
+        return any(claim.own_voice or other.holder.name == claim.holder.name for other in theirs)
+
+    def _linked(self, claim: Claim, document: str) -> bool:
+        """Return whether a claim and a document are linked by words already: one names the other's publisher."""
+        return any(
+            self._publisher(other) in self._named_by[claim.id] or self._publisher(claim) in self._named_by[other.id]
+            for other in self._by_document[document]
+        )
+
+    def _work(self, work: Work) -> str:
+        """Return the node of what a footnote means; a text that does not give the answer stands for its publisher."""
+        node = work.document or WORK + work.key
+        self._names.setdefault(node, work.label)
+        document = self._lineage.document(work.document)
+        if document is not None and document.publisher != "" and node not in self._by_document:
+            self._lead(node, self._source(Source(document.publisher, "publisher")))
+        return node
+
+    def _called(self, document: str) -> str:
+        known = self._lineage.document(document)
+        return document if known is None else known.publisher or known.title
+
+    def _publisher(self, claim: Claim) -> str:
+        return self._source(claim.chain[-1].source)
+
+    def _source(self, source: Source) -> str:
+        node = source_id(source)
+        self._names.setdefault(node, source.name)
+        return node
+
+    def _lead(self, node: str, after: str) -> None:
+        if node != after:
+            self._upstream[node][after] = None
+
+
+@lru_cache(maxsize=1 << 16)
+def source_id(source: Source) -> str:
+    """Return the id of a source; it is a hash, and a source stands in many chains."""
+    return source.id
+
+
+def _named_in(claim: Claim) -> list[Source]:
+    """Return whom the words name: relays, the holder, and the body that he speaks for."""
+    named = [level.source for level in claim.chain[:-1]]
+    return [*named, Source(claim.holder.acts_for)] if claim.holder.acts_for != "" and named else named
