@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from claimgraph.analyses.accounts.sets import Side, claims_of, holder_key
+from claimgraph.analyses.accounts.sets import Stance, claims_of, holder_key
 from claimgraph.findings.case import Case
 from claimgraph.findings.words import answer, listed, said
 from claimgraph.graph import question_label
@@ -86,14 +86,16 @@ _LONGEST: Final = 60
 """Characters of an answer's words."""
 
 
-def account(kept: Sequence[Side], common: Sequence[Side], dropped: Sequence[Side], *, counted: bool = False) -> Account:
+def account(
+    kept: Sequence[Stance], common: Sequence[Stance], dropped: Sequence[Stance], *, counted: bool = False
+) -> Account:
     """Return an account.
 
     Args:
-        kept: The sides that it keeps beyond the common ground.
-        common: The sides that every account keeps.
-        dropped: The sides that it drops.
-        counted: Whether all sides are figures for one number.
+        kept: The stances that it keeps beyond the common ground.
+        common: The stances that every account keeps.
+        dropped: The stances that it drops.
+        counted: Whether all stances are figures for one number.
     """
     claims, others = claims_of(kept), claims_of(dropped)
     lower, upper = _range([*kept, *common]) if counted else (None, None)
@@ -105,7 +107,7 @@ def account(kept: Sequence[Side], common: Sequence[Side], dropped: Sequence[Side
 
 def dispute(
     about: tuple[str, str],
-    ground: tuple[Sequence[Side], Sequence[Claim]],
+    ground: tuple[Sequence[Stance], Sequence[Claim]],
     accounts: Sequence[Account],
     number: int,
     *,
@@ -115,7 +117,7 @@ def dispute(
 
     Args:
         about: The question's id, or "", and the event's id.
-        ground: The sides that every account keeps, and the claims that compete with none.
+        ground: The stances that every account keeps, and the claims that compete with none.
         accounts: Those that are told.
         number: How many there are.
         complete: Whether that is all.
@@ -130,22 +132,22 @@ def dispute(
     return Dispute(*about, _ids(shared), _ids(aside), tuple(accounts), number, complete, text)
 
 
-def _range(sides: Sequence[Side]) -> tuple[int | None, int | None]:
-    """Return the numbers that fit all sides; "more than 430" allows 430 only where somebody says just that."""
-    upper = min(side.high for side in sides)
-    exact = max(_exactly(side) for side in sides)
-    lower = exact if exact <= upper else max(side.low for side in sides)
+def _range(stances: Sequence[Stance]) -> tuple[int | None, int | None]:
+    """Return the numbers that fit all stances; "more than 430" allows 430 only where somebody says just that."""
+    upper = min(stance.high for stance in stances)
+    exact = max(_exactly(stance) for stance in stances)
+    lower = exact if exact <= upper else max(stance.low for stance in stances)
     return int(lower), None if upper == math.inf else int(upper)
 
 
-def _exactly(side: Side) -> float:
-    value = side.claims[0].value
+def _exactly(stance: Stance) -> float:
+    value = stance.claims[0].value
     own = value.lower if isinstance(value, Count) and not value.approximate else None
-    return side.low if own is None else own
+    return stance.low if own is None else own
 
 
-def _answers(sides: Sequence[Side]) -> str:
-    answers = list(dict.fromkeys(f"“{_answer(side.claims[0])}”" for side in sides))
+def _answers(stances: Sequence[Stance]) -> str:
+    answers = list(dict.fromkeys(f"“{_answer(stance.claims[0])}”" for stance in stances))
     return _first_of(answers, len(answers))
 
 
@@ -154,13 +156,13 @@ def _answer(claim: Claim) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
-def _speakers(sides: Sequence[Side]) -> str:
-    names = list(dict.fromkeys(claim.holder.name for side in sides for claim in side.claims))
+def _speakers(stances: Sequence[Stance]) -> str:
+    names = list(dict.fromkeys(claim.holder.name for stance in stances for claim in stance.claims))
     return _first_of(names, len(names))
 
 
-def _dropped(sides: Sequence[Side]) -> str:
-    return _first_of([said(side.claims[0]) for side in sides], sum(len(side.claims) for side in sides))
+def _dropped(stances: Sequence[Stance]) -> str:
+    return _first_of([said(stance.claims[0]) for stance in stances], sum(len(stance.claims) for stance in stances))
 
 
 def _first_of(words: Sequence[str], number: int) -> str:
