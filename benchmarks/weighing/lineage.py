@@ -35,7 +35,7 @@ def main() -> None:
     for rewriting in (0.05, 0.1, 0.2, 0.35):
         documents, pairs = copied(2000 // part, rewriting)
         seconds, found = timed(lambda d=documents: copies(d))
-        pair = {tuple(sorted((copy.later, copy.earlier))) for copy in found}
+        pair = {tuple(sorted((copy.document, copy.origin))) for copy in found}
         right = len(pair & pairs)
         told = f"recall {right / len(pairs):.3f}, precision {right / max(1, len(pair)):.3f}"
         print(f"copies, {rewriting:.0%} rewritten, {len(documents):,} documents: {told} in {seconds:.2f} s")

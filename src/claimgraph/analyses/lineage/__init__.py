@@ -12,27 +12,19 @@ from claimgraph.analyses.lineage.records import (
     support_records,
     support_rows,
 )
-from claimgraph.analyses.lineage.support import (
-    AGREEMENT,
-    Weighed,
-    agreement,
-    lineage_records,
-    sentence,
-    supports,
-    weigh,
-)
-from claimgraph.analyses.lineage.texts import Copy, Library, Lineage, cited, copies, lineage_of
+from claimgraph.analyses.lineage.support import AGREEMENT, agreement, lineage_records, sentence, supports
+from claimgraph.analyses.lineage.texts import Library, Lineage, cited, copies, lineage_of
+from claimgraph.analyses.lineage.tracing import Trace, trace
 
 __all__ = [
     "AGREEMENT",
     "COLUMNS",
-    "Copy",
     "Derivation",
     "Independence",
     "Library",
     "Lineage",
     "Support",
-    "Weighed",
+    "Trace",
     "agreement",
     "cited",
     "copies",
@@ -44,5 +36,5 @@ __all__ = [
     "support_records",
     "support_rows",
     "supports",
-    "weigh",
+    "trace",
 ]

@@ -158,25 +158,11 @@ _MIX: Final = 0x9E3779B97F4A7C15
 """The golden ratio in 64 bits: multiplying by it spreads small numbers over all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """Two documents that share much of their text.
+def copies(documents: Iterable[Document]) -> tuple[Derivation, ...]:
+    """Return the pairs of documents that share much of their text, in the order of their ids.
 
-    Attributes:
-        later: The id of the document that came later; where nobody knows, the greater id.
-        earlier: The id of the other.
-        share: How much of the shorter text stands in the other, in per cent rounded down.
-        directed: Whether the dates tell which was first.
+    Where the dates tell which was first, the other copies it; else nobody knows, and the two share their text.
     """
-
-    later: str
-    earlier: str
-    share: int
-    directed: bool
-
-
-def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
-    """Return the pairs of documents that share much of their text, in the order of their ids."""
     ordered = sorted(documents, key=lambda document: document.id)
     if len(ordered) < 2:
         return ()
@@ -195,13 +181,13 @@ def words(text: str) -> list[str]:
     return [word for part in _QUOTED.split(text) for word in (*_WORD.findall(part.casefold()), "")]
 
 
-def _copy(left: Document, right: Document, share: int) -> Copy:
+def _copy(left: Document, right: Document, share: int) -> Derivation:
     if left.published is not None and right.published is not None:
         if left.published.moment.before(right.published.moment):
-            return Copy(right.id, left.id, share, directed=True)
+            return Derivation(right.id, left.id, "copy", share)
         if right.published.moment.before(left.published.moment):
-            return Copy(left.id, right.id, share, directed=True)
-    return Copy(max(left.id, right.id), min(left.id, right.id), share, directed=False)
+            return Derivation(left.id, right.id, "copy", share)
+    return Derivation(min(left.id, right.id), max(left.id, right.id), "shared text", share)
 
 
 def _shared(documents: Sequence[Document]) -> tuple[list[int], dict[tuple[int, int], int]]:
@@ -294,7 +280,7 @@ class Lineage:
         return Library(self._documents)
 
     @cached_property
-    def copies(self) -> tuple[Copy, ...]:
+    def copies(self) -> tuple[Derivation, ...]:
         """The pairs of documents that share much of their text."""
         return copies(self._documents.values())
 
@@ -303,35 +289,26 @@ class Lineage:
         """For a document, those that it copies from, the first published first."""
         found: dict[str, list[str]] = defaultdict(list)
         for copy in self.copies:
-            if copy.directed:
-                found[copy.later].append(copy.earlier)
+            if copy.way == "copy":
+                found[copy.document].append(copy.origin)
         return {later: tuple(sorted(others, key=self._published)) for later, others in found.items()}
 
     @cached_property
     def alike(self) -> Mapping[str, str]:
         """For a document that shares text with others of the same days, the node of their common text."""
-        parents: dict[str, str] = {}
+        shared = [(copy.document, copy.origin) for copy in self.copies if copy.way == "shared text"]
+        if shared == []:
+            return {}
+        import networkx as nx  # noqa: PLC0415 - heavy, and only where texts are shared
 
-        def root(document: str) -> str:
-            while parents.setdefault(document, document) != document:
-                parents[document] = document = parents[parents[document]]
-            return document
-
-        for copy in self.copies:
-            if not copy.directed:
-                one, other = sorted((root(copy.later), root(copy.earlier)))
-                parents[other] = one
-        return {document: SHARED + root(document) for document in list(parents)}
+        groups = nx.connected_components(nx.Graph(shared))
+        return {document: SHARED + min(group) for group in groups for document in group}
 
     def derivations(self) -> Iterator[Derivation]:
         """Yield which documents come from which, and how we know."""
         for document, origin in self.citable.between():
             yield Derivation(document, origin, "citation")
-        for copy in self.copies:
-            if copy.directed:
-                yield Derivation(copy.later, copy.earlier, "copy", copy.share)
-            else:
-                yield Derivation(copy.earlier, copy.later, "shared text", copy.share)
+        yield from self.copies
 
     def document(self, identifier: str) -> Document | None:
         """Return a document, if it is known."""

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
+from claimgraph.analyses.lineage.independence import Independence, independence
 from claimgraph.analyses.lineage.texts import Lineage, Work
 from claimgraph.model import Claim, Source
 
@@ -27,42 +28,105 @@ OWN: Final = "own-voice/"
 """Begins the node of what a publisher that has the answer from somebody says in another text naming nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+@dataclass(frozen=True)
+class Trace:
     """The lineage of one answer.
 
     Attributes:
+        claims: The mentions, in reading order.
         upstream: For each node, what it has the answer from.
-        mentions: The ids of the claims.
         stated: The nodes that somebody names as those who say it.
         names: The nodes for people.
         copied: The claims that stand in text that was copied, as far as words tell.
         groups: The documents behind each shared text.
     """
 
+    claims: tuple[Claim, ...]
     upstream: Mapping[str, Sequence[str]]
-    mentions: tuple[str, ...]
     stated: frozenset[str]
     names: Mapping[str, str]
     copied: frozenset[str]
     groups: Mapping[str, tuple[str, ...]]
 
+    @cached_property
+    def independence(self) -> Independence:
+        """How independent the mentions are. Whoever nobody names as saying it may be an origin, or may not."""
+        mentions = [claim.id for claim in self.claims]
+        nodes = {*self.upstream, *(step for steps in self.upstream.values() for step in steps), *mentions}
+        return independence(self.upstream, mentions, nodes - self.stated)
+
     @property
-    def unknown(self) -> set[str]:
-        """Every node of which nobody says that it is an origin."""
-        return {*self.upstream, *(step for steps in self.upstream.values() for step in steps), *self.mentions} - {
-            *self.stated
-        }
+    def publishers(self) -> int:
+        """How many publishers the mentions have."""
+        return len({(claim.chain[-1].source.name, claim.chain[-1].source.document) for claim in self.claims})
+
+    @property
+    def origins_at_least(self) -> int:
+        """How few origins there may be: all of unknown lineage may go back to a named one, or to one of them."""
+        found = self.independence
+        return len(found.origins) or min(1, len(found.unknown))
+
+    @property
+    def origins_at_most(self) -> int:
+        """How many origins there may be."""
+        return len(self.independence.origins) + len(self.independence.unknown)
+
+    @property
+    def through(self) -> str:
+        """The first that everything passes through, for people; "" where something passes by."""
+        points = self.independence.single_points
+        return self.names[points[0]] if points and len(self.claims) > 1 else ""
+
+    @property
+    def firsts(self) -> tuple[Claim, ...]:
+        """A claim for each chain to a named origin: the nearest to the origin, for others only pass on what it has."""
+        by_node: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            for node in (claim.id, claim.document, source_id(claim.chain[-1].source)):
+                by_node[node].append(claim)
+        found: dict[str, Claim] = {}
+        for path in self.independence.paths:
+            near = (claim for node in reversed(path) for claim in by_node[node] if claim.id not in found)
+            first = next(near, None)
+            if first is not None:
+                found[first.id] = first
+        return tuple(found.values())
+
+    def ends(self) -> dict[str, frozenset[str]]:
+        """Return the named origins that each claim leads to; claims that have it from the same are looked up once."""
+        named = frozenset(self.independence.origins)
+        known: dict[tuple[str, ...], frozenset[str]] = {}
+        found = {}
+        for claim in self.claims:
+            steps = tuple(self.upstream.get(claim.id, ()))
+            if steps not in known:
+                known[steps] = named & self._beyond(steps)
+            found[claim.id] = known[steps]
+        return found
+
+    def _beyond(self, steps: Sequence[str]) -> set[str]:
+        seen = set(steps)
+        waiting = list(steps)
+        while waiting:
+            ahead = [step for step in self.upstream.get(waiting.pop(), ()) if step not in seen]
+            seen.update(ahead)
+            waiting.extend(ahead)
+        return seen
+
+    @property
+    def loops(self) -> tuple[tuple[str, ...], ...]:
+        """The circles of circular reporting, for people."""
+        return tuple(tuple(self.names[node] for node in loop) for loop in self.independence.loops)
 
 
-def trace(lineage: Lineage, claims: Sequence[Claim]) -> Paths:
+def trace(lineage: Lineage, claims: Sequence[Claim]) -> Trace:
     """Return the lineage of one answer.
 
     Args:
         lineage: Of the corpus.
-        claims: Those that give the answer, in reading order.
+        claims: Those that assert the answer, in reading order.
     """
-    return _Tracing(lineage, claims).paths()
+    return _Tracing(lineage, claims).trace()
 
 
 class _Tracing:
@@ -95,7 +159,7 @@ class _Tracing:
             if not claim.own_voice or self._works[claim.id] or self._texts[claim.id] != ""
         }
 
-    def paths(self) -> Paths:
+    def trace(self) -> Trace:
         """Draw up the lineage, claim by claim."""
         for claim in self._claims:
             self._names[claim.id] = claim.chain[-1].source.name or self._called(claim.document)
@@ -103,9 +167,9 @@ class _Tracing:
         for group, members in self._groups.items():
             names = sorted({self._called(member) for member in members})
             self._names[group] = f"a text that {' and '.join(names[:2])} share"
-        return Paths(
+        return Trace(
+            tuple(self._claims),
             {node: tuple(after) for node, after in self._upstream.items()},
-            tuple(claim.id for claim in self._claims),
             frozenset(self._stated | {OWN + node for node in self._stated}),
             self._names,
             frozenset(claim for claim, text in self._texts.items() if text != ""),
