@@ -10,10 +10,8 @@ import pytest
 
 from claimgraph.analyses import compare_claims
 from claimgraph.findings import Coverage
-from claimgraph.model import Claim, Document, Event, Finding
 from claimgraph.pipeline import shards
-from claimgraph.results.matches import Match
-from claimgraph.values import Text, TimeSpan
+from claimgraph.schema import Claim, Document, Event, Finding, Match, Text, TimeSpan
 from findings_story import (
     BOTH,
     CLASH,

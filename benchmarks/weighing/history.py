@@ -18,8 +18,7 @@ from typing import TypeVar
 from claimgraph.analyses.history import AsOf, beliefs, stale_copies, stated_order
 from claimgraph.findings.case import Case, reading_order
 from claimgraph.findings.facets import Facet
-from claimgraph.model import Attribution, Claim, Document, Event, Quote, Source, Stage
-from claimgraph.values import Count, Stamp, TimeSpan
+from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, Stage, Stamp, TimeSpan
 
 _START = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 _FACETS = {"deaths": Facet("deaths", "interval", one_true_answer=True, harm=True)}

@@ -18,8 +18,7 @@ from claimgraph.analyses.lineage.independence import independence
 from claimgraph.analyses.lineage.support import agreement, supports
 from claimgraph.findings.case import Case
 from claimgraph.findings.facets import Facet
-from claimgraph.model import Attribution, Claim, Document, Event, Quote, Source
-from claimgraph.values import Count, TimeSpan
+from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
 
 WORDS = [f"w{number}" for number in range(6000)]
 

@@ -21,7 +21,7 @@ from claimgraph.analyses.accounts.sets import (
     maximal_sets,
     smallest,
 )
-from claimgraph.values import Count
+from claimgraph.schema import Count
 from crowds import crowd
 
 numbers = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted)

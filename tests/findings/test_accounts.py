@@ -17,9 +17,8 @@ from claimgraph.analyses.accounts.records import MOST_SHOWN, Dispute, accounts_q
 from claimgraph.findings.case import Case
 from claimgraph.findings.chronology import same_question
 from claimgraph.findings.comparing import case_of
-from claimgraph.model import Claim, Finding, question_id
+from claimgraph.schema import Claim, Count, Entity, Finding, TimeSpan, question_id
 from claimgraph.shapes import check
-from claimgraph.values import Count, Entity, TimeSpan
 from crowds import FACETS, crowd
 from findings_story import (
     CIVILIANS,

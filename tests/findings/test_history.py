@@ -21,11 +21,23 @@ from claimgraph.findings.chronology import line_of
 from claimgraph.findings.facets import Facet
 from claimgraph.findings.figures import excludes
 from claimgraph.graph import Store, claims_quads
-from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
+from claimgraph.graph.catalogue import Rows, find, run
 from claimgraph.pipeline import Built, build, extract, read
-from claimgraph.queries import Rows, find, run
 from claimgraph.resources import folder
-from claimgraph.values import Count, Moment, Population, TimeSpan, instant
+from claimgraph.schema import (
+    Attribution,
+    Claim,
+    Count,
+    Document,
+    Event,
+    Finding,
+    Moment,
+    Population,
+    Quote,
+    Source,
+    TimeSpan,
+    instant,
+)
 from findings_story import COLONEL, HOSPITAL, MONITOR, POLICE, SHOOTING, Line, people, report, store_of
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "three_nights"

@@ -34,8 +34,7 @@ from claimgraph.findings import Comparison
 from claimgraph.findings.case import Case
 from claimgraph.findings.facets import facets
 from claimgraph.graph import Store
-from claimgraph.model import Citation, Claim, Document, Event, Source
-from claimgraph.values import TimeSpan
+from claimgraph.schema import Citation, Claim, Document, Event, Source, TimeSpan
 from findings_story import COLONEL, HOSPITAL, MONITOR, OFFICIAL, POLICE, Line, people, report, store_of
 
 AGENCY = Source("Rapid Wire", "news agency")

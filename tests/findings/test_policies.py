@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from claimgraph.analyses import compare
 from claimgraph.analyses.policies import POLICIES, Coding, codings
 from claimgraph.findings.comparing import case_of
-from claimgraph.model import Source
-from claimgraph.values import Count, Entity, TimeSpan
+from claimgraph.schema import Count, Entity, Source, TimeSpan
 from findings_story import (
     BOTH,
     CIVILIANS,

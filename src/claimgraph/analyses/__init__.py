@@ -17,9 +17,7 @@ from claimgraph.findings.case import Case, Result
 from claimgraph.findings.comparing import Comparison, Rule, case_from, case_of, in_order, in_python
 from claimgraph.findings.coverage import coverage
 from claimgraph.findings.facets import Facet
-from claimgraph.identifiers import BASE
-from claimgraph.model import Claim, Document, Finding
-from claimgraph.results.matches import Match
+from claimgraph.schema import BASE, Claim, Document, Finding, Match
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

@@ -34,11 +34,8 @@ from claimgraph.findings.chronology import (
 )
 from claimgraph.findings.revision import in_order
 from claimgraph.findings.words import answer, said
-from claimgraph.graph.sheet import Sheet
-from claimgraph.graph.terms import cg, instant
-from claimgraph.identifiers import BASE, name
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Moment, iso
+from claimgraph.graph.rdf import Sheet, cg, instant
+from claimgraph.schema import BASE, Claim, Finding, Moment, iso, name
 
 HISTORY: Final = "graph/history"
 """The id of the named graph."""

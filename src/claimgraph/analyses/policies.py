@@ -20,8 +20,7 @@ from claimgraph.findings.figures import count_of, denies_any
 from claimgraph.findings.populations import relation
 from claimgraph.findings.words import who
 from claimgraph.graph import question_label
-from claimgraph.model import Claim, Event, Finding, question_id
-from claimgraph.values import Count, Names, Population
+from claimgraph.schema import Claim, Count, Event, Finding, Names, Population, question_id
 
 COLUMNS: Final = ("policy", "question", "low", "best", "high", "grade", "kept", "discarded")
 """The columns of codings."""

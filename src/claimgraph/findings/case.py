@@ -17,9 +17,20 @@ from claimgraph.findings.chronology import COMMITTED, Chronology
 from claimgraph.findings.facets import Facet
 from claimgraph.findings.figures import denies_any
 from claimgraph.findings.relations import Relations, relations_of
-from claimgraph.model import Claim, Document, Event, Finding, Polarity, question_id, value_key
-from claimgraph.results.matches import Match
-from claimgraph.values import Count, Population, TimeSpan, Value
+from claimgraph.schema import (
+    Claim,
+    Count,
+    Document,
+    Event,
+    Finding,
+    Match,
+    Polarity,
+    Population,
+    TimeSpan,
+    Value,
+    question_id,
+    value_key,
+)
 
 _Made = TypeVar("_Made")
 _Of = TypeVar("_Of")

@@ -25,8 +25,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from claimgraph.findings.figures import excludes
-from claimgraph.model import Claim, Document, Source, value_key
-from claimgraph.values import Count, Moment, TimeSpan, Value
+from claimgraph.schema import Claim, Count, Document, Moment, Source, TimeSpan, Value, value_key
 
 COMMITTED: Final = frozenset({"asserted", "possible"})
 """Questions, threats, orders and forecasts say nothing of what is, so they compare with nothing."""

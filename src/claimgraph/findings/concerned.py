@@ -13,8 +13,7 @@ from typing import Final
 
 from claimgraph.findings.case import Case, answer_key
 from claimgraph.findings.chronology import same_question
-from claimgraph.model import Claim
-from claimgraph.values import Entity, Names
+from claimgraph.schema import Claim, Entity, Names
 
 _NAMED: Final = frozenset({"names", "exclusivity"})
 _SOURCED: Final = frozenset({"interval", "names", "exclusivity"})

@@ -11,8 +11,7 @@ from claimgraph.findings.figures import count_of, denies_any, denies_number, is_
 from claimgraph.findings.relations import Related
 from claimgraph.findings.revision import fall, in_order, succession
 from claimgraph.findings.words import answer, said, who
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Count, gap
+from claimgraph.schema import Claim, Count, Finding, gap
 
 RULE: Final = "counts"
 

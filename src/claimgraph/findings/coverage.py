@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from claimgraph.findings.case import Case, choose_two
 from claimgraph.findings.chronology import COMMITTED
 from claimgraph.findings.relations import BACKGROUND
-from claimgraph.model import Claim
+from claimgraph.schema import Claim
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from claimgraph.model import Claim
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count
 
 TOLERANCE: Final = Fraction(1, 10)
 """What "around" allows, as a share of the number. Recorders use 5 to 15 per cent; we say which we take."""

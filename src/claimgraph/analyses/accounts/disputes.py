@@ -30,8 +30,7 @@ from claimgraph.findings.chronology import is_one_line
 from claimgraph.findings.counts import judge
 from claimgraph.findings.figures import count_of, denies_number, spread
 from claimgraph.findings.words import answer, listed, voice
-from claimgraph.model import Claim, Finding, question_id
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count, Finding, question_id
 
 
 def disputes(case: Case, findings: tuple[Finding, ...]) -> tuple[Dispute, ...]:

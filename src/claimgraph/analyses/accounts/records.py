@@ -13,11 +13,8 @@ from claimgraph.analyses.accounts.sets import Stance, claims_of, holder_key
 from claimgraph.findings.case import Case
 from claimgraph.findings.words import answer, listed, said
 from claimgraph.graph import question_label
-from claimgraph.graph.sheet import Sheet
-from claimgraph.graph.terms import TYPE, cg, integer, prov, schema
-from claimgraph.identifiers import BASE, name
-from claimgraph.model import Claim
-from claimgraph.values import Count
+from claimgraph.graph.rdf import TYPE, Sheet, cg, integer, prov, schema
+from claimgraph.schema import BASE, Claim, Count, name
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,7 @@ from claimgraph.findings.case import Case, Position
 from claimgraph.findings.chronology import same_question
 from claimgraph.findings.figures import count_of, denies_any, says_more_than, spread
 from claimgraph.findings.revision import in_order
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count, Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,7 @@ from claimgraph.findings.figures import ONLY_RISING, gives_reason, is_increment
 from claimgraph.findings.populations import relation
 from claimgraph.findings.revision import in_order, succession
 from claimgraph.findings.words import answer, listed, said
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Count, TimeSpan
+from claimgraph.schema import Claim, Count, Finding, TimeSpan
 
 MOST_FAULTY: Final = 5000
 """Groups at fault that are searched for their minimal sets; what a search takes, no reader makes up for beyond."""

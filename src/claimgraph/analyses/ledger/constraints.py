@@ -23,8 +23,7 @@ from claimgraph.analyses.ledger.solver import Bound, Net, Sum
 from claimgraph.findings.case import Case
 from claimgraph.findings.figures import denies_any, is_increment, says_more_than, spread
 from claimgraph.findings.populations import are_apart, is_within, relation
-from claimgraph.model import Claim, Event
-from claimgraph.values import Count, Entity, Names, Population
+from claimgraph.schema import Claim, Count, Entity, Event, Names, Population
 
 
 @dataclass(frozen=True, slots=True)

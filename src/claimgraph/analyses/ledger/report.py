@@ -29,8 +29,7 @@ from claimgraph.analyses.ledger.solver import HIGH, LOW, STATED, UNFINISHED, Out
 from claimgraph.findings.case import Case
 from claimgraph.findings.sums import chosen
 from claimgraph.findings.words import answer, listed, who
-from claimgraph.model import Claim, Finding, question_id
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count, Finding, question_id
 
 _MOST_CLAIMS = 8
 """Claims of one event that a total is held against, besides every other limit."""

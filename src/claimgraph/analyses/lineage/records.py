@@ -11,10 +11,8 @@ from pyoxigraph import Literal, Quad
 
 from claimgraph.findings.case import Case
 from claimgraph.graph import position_label, question_label
-from claimgraph.graph.sheet import Sheet
-from claimgraph.graph.terms import TYPE, boolean, cg, integer, prov, schema
-from claimgraph.identifiers import BASE, name
-from claimgraph.model import Claim, Source
+from claimgraph.graph.rdf import TYPE, Sheet, boolean, cg, integer, prov, schema
+from claimgraph.schema import BASE, Claim, Source, name
 
 Way = OneOf["citation", "copy", "shared text"]
 

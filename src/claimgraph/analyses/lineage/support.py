@@ -19,8 +19,7 @@ from claimgraph.analyses.lineage.tracing import OWN, WORK, Trace, source_id, tra
 from claimgraph.findings.case import MOST_FINDINGS, Case, Position, Result, finding
 from claimgraph.findings.chronology import same_question
 from claimgraph.findings.words import answer, listed, said, voice
-from claimgraph.model import Claim, Finding, position_id, question_id, value_key
-from claimgraph.values import Text
+from claimgraph.schema import Claim, Finding, Text, position_id, question_id, value_key
 
 
 def sentence(traced: Trace) -> str:

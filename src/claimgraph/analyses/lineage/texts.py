@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.analyses.lineage.records import Derivation
 from claimgraph.findings.case import Case
-from claimgraph.model import Citation, Claim, Document
+from claimgraph.schema import Citation, Claim, Document
 
 if TYPE_CHECKING:
     import numpy as np
