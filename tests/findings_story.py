@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claimgraph.analyses import analysis_quads, compare
-from claimgraph.findings import Comparison
+from claimgraph.comparison import Comparison
 from claimgraph.graph import Store, claims_quads, event_quads, findings_quads, matches_quads
 from claimgraph.schema import (
     Attribution,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.analyses import compare_claims
-from claimgraph.findings import Coverage
+from claimgraph.comparison import Coverage
 from claimgraph.pipeline import shards
 from claimgraph.schema import Claim, Document, Event, Finding, Match, Text, TimeSpan
 from findings_story import (

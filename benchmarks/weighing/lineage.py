@@ -16,8 +16,8 @@ from typing import Any
 from claimgraph.analyses.lineage import copies
 from claimgraph.analyses.lineage.independence import independence
 from claimgraph.analyses.lineage.support import agreement, supports
-from claimgraph.findings.case import Case
-from claimgraph.findings.facets import Facet
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.facets import Facet
 from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
 
 WORDS = [f"w{number}" for number in range(6000)]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claimgraph.analyses.accounts import Dispute
     from claimgraph.analyses.history import AsOf, Belief
     from claimgraph.analyses.lineage import Support
+    from claimgraph.comparison import Comparison, Coverage, contradictions
     from claimgraph.draw import png, svg
     from claimgraph.draw.page import page
     from claimgraph.errors import (
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
         StoreError,
     )
     from claimgraph.export import claim_record, finding_record, write
-    from claimgraph.extract import claims
-    from claimgraph.extract.spans import Sentence, segment
-    from claimgraph.findings import Comparison, Coverage, contradictions
     from claimgraph.graph import (
         Store,
         claims_quads,
@@ -52,6 +50,8 @@ if TYPE_CHECKING:
     from claimgraph.graph.catalogue import Query, Rows, catalogue, find, run
     from claimgraph.pipeline import Built, Metadata, Reading, Settings, build, read, read_document
     from claimgraph.pipeline.shards import compare_in_shards
+    from claimgraph.propose.english import claims
+    from claimgraph.propose.english.sentences import Sentence, segment
     from claimgraph.schema import (
         Attribution,
         Block,
@@ -179,9 +179,9 @@ _PLACES = {
     "TimeSpan": "claimgraph.schema",
     "Truth": "claimgraph.schema",
     "Value": "claimgraph.schema",
-    "claims": "claimgraph.extract",
-    "Sentence": "claimgraph.extract.spans",
-    "segment": "claimgraph.extract.spans",
+    "claims": "claimgraph.propose.english",
+    "Sentence": "claimgraph.propose.english.sentences",
+    "segment": "claimgraph.propose.english.sentences",
     "Store": "claimgraph.graph",
     "claims_quads": "claimgraph.graph",
     "findings_quads": "claimgraph.graph",
@@ -197,10 +197,10 @@ _PLACES = {
     "find": "claimgraph.graph.catalogue",
     "run": "claimgraph.graph.catalogue",
     "catalogue": "claimgraph.graph.catalogue",
-    "Comparison": "claimgraph.findings",
-    "Coverage": "claimgraph.findings",
+    "Comparison": "claimgraph.comparison",
+    "Coverage": "claimgraph.comparison",
     "compare": "claimgraph.analyses",
-    "contradictions": "claimgraph.findings",
+    "contradictions": "claimgraph.comparison",
     "claim_record": "claimgraph.export",
     "finding_record": "claimgraph.export",
     "write": "claimgraph.export",

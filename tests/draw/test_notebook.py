@@ -8,9 +8,9 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from claimgraph.analyses import compare_claims
+from claimgraph.comparison import Comparison
 from claimgraph.draw import notebook
 from claimgraph.draw.notebook import show
-from claimgraph.findings import Comparison
 from claimgraph.graph import Store
 from findings_story import Line, compared, courier, people, report, wire
 from served import SCRIPT

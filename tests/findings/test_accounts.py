@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from claimgraph.analyses import compare
 from claimgraph.analyses.accounts.disputes import disputes
 from claimgraph.analyses.accounts.records import MOST_SHOWN, Dispute, accounts_quads
-from claimgraph.findings.case import Case
-from claimgraph.findings.chronology import same_question
-from claimgraph.findings.comparing import case_of
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.chronology import same_question
+from claimgraph.comparison.engine import case_of
 from claimgraph.schema import Claim, Count, Entity, Finding, TimeSpan, question_id
 from claimgraph.shapes import check
 from crowds import FACETS, crowd

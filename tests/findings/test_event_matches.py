@@ -10,9 +10,9 @@ import pytest
 
 import three_nights
 from claimgraph.analyses import compare_claims
-from claimgraph.findings import Comparison, Coverage
-from claimgraph.linking.events import apply_events, link_events
-from claimgraph.notes.judgements import Judgement
+from claimgraph.comparison import Comparison, Coverage
+from claimgraph.link.events import apply_events, link_events
+from claimgraph.people.judgements import Judgement
 from claimgraph.schema import Finding, Judged, Match
 
 COLUMN = ("o_column", "killed four people")

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from claimgraph.analyses import compare
 from claimgraph.analyses.accounts.sets import Stance, accounts, camps, highest, lowest
-from claimgraph.findings import Comparison, contradictions
-from claimgraph.findings.case import MOST_FINDINGS, Case, choose_two
-from claimgraph.findings.counts import judge
-from claimgraph.findings.facets import facets
-from claimgraph.findings.figures import spread
-from claimgraph.findings.populations import relation
+from claimgraph.comparison import Comparison, contradictions
+from claimgraph.comparison.case import MOST_FINDINGS, Case, choose_two
+from claimgraph.comparison.counts import judge
+from claimgraph.comparison.facets import facets
+from claimgraph.comparison.figures import spread
+from claimgraph.comparison.people import relation
 from claimgraph.graph import Store
 from claimgraph.schema import Claim, Count, Document, Entity, Population
 from findings_story import (

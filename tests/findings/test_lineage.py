@@ -30,9 +30,9 @@ from claimgraph.analyses.lineage import (
     supports,
     trace,
 )
-from claimgraph.findings import Comparison
-from claimgraph.findings.case import Case
-from claimgraph.findings.facets import facets
+from claimgraph.comparison import Comparison
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.facets import facets
 from claimgraph.graph import Store
 from claimgraph.schema import Citation, Claim, Document, Event, Source, TimeSpan
 from findings_story import COLONEL, HOSPITAL, MONITOR, OFFICIAL, POLICE, Line, people, report, store_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.analyses import compare_claims
-from claimgraph.extract import claims, structured
+from claimgraph.propose.english import claims, structured
 from claimgraph.schema import Document
 
 

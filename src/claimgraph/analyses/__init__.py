@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.analyses import accounts, history, ledger, lineage, policies
-from claimgraph.findings import comparing
-from claimgraph.findings.case import Case, Result
-from claimgraph.findings.comparing import Comparison, Rule, case_from, case_of, in_order, in_python
-from claimgraph.findings.coverage import coverage
-from claimgraph.findings.facets import Facet
+from claimgraph.comparison import engine
+from claimgraph.comparison.case import Case, Result
+from claimgraph.comparison.engine import Comparison, Rule, case_from, case_of, coverage, in_order, in_python
+from claimgraph.comparison.facets import Facet
 from claimgraph.schema import BASE, Claim, Document, Finding, Match
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
 """Every analysis, in the order of working them out."""
 
 RULES: Final[tuple[tuple[str, Rule], ...]] = (
-    *comparing.RULES,
+    *engine.RULES,
     *(in_python(name, rule) for each in ANALYSES for name, rule in each.rules),
 )
 """Every rule, by name: those of comparing, and those of the analyses."""
@@ -101,7 +100,7 @@ def compared(case: Case) -> Comparison:
 
 def found_in(case: Case) -> Result:
     """Return what all rules find, each finding once, in no order."""
-    return comparing.found_in(case, RULES)
+    return engine.found_in(case, RULES)
 
 
 def analysis_quads(records: Mapping[str, tuple[Any, ...]], base: str = BASE) -> list[Quad]:

@@ -20,8 +20,8 @@ from typing import Final, Literal
 
 from pyoxigraph import Quad
 
-from claimgraph.findings.case import Case, Result, finding, first_findings
-from claimgraph.findings.chronology import (
+from claimgraph.comparison.case import Case, Result, finding, first_findings
+from claimgraph.comparison.chronology import (
     FIRST,
     LAST,
     Chronology,
@@ -32,8 +32,8 @@ from claimgraph.findings.chronology import (
     line_of,
     same_question,
 )
-from claimgraph.findings.revision import in_order
-from claimgraph.findings.words import answer, said
+from claimgraph.comparison.succession import in_order
+from claimgraph.comparison.wording import answer, said
 from claimgraph.graph.rdf import Sheet, cg, instant
 from claimgraph.schema import BASE, Claim, Finding, Moment, iso, name
 

@@ -15,10 +15,10 @@ from typing import Any, Final
 
 from claimgraph.analyses.accounts.disputes import asked
 from claimgraph.analyses.accounts.sets import holder_key, is_figure, replaced, superseded
-from claimgraph.findings.case import Case, Issue, Position
-from claimgraph.findings.figures import count_of, denies_any
-from claimgraph.findings.populations import relation
-from claimgraph.findings.words import who
+from claimgraph.comparison.case import Case, Issue, Position
+from claimgraph.comparison.figures import count_of, denies_any
+from claimgraph.comparison.people import relation
+from claimgraph.comparison.wording import who
 from claimgraph.graph import question_label
 from claimgraph.schema import Claim, Count, Event, Finding, Names, Population, question_id
 

@@ -16,15 +16,14 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.pipeline import corpus
-from claimgraph.pipeline.joining import Joined, added, graded, joined, joined_quads
-from claimgraph.pipeline.metadata import Metadata
-from claimgraph.pipeline.reading import MAX_SIZE, Progress, Reading, Stream, quiet, read, read_document
+from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading, Stream, quiet, read, read_document
+from claimgraph.pipeline.people import Joined, added, graded, joined, joined_quads
 from claimgraph.schema import BASE, Claim, Document
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from claimgraph.findings import Comparison
+    from claimgraph.comparison import Comparison
     from claimgraph.schema import Match
     from claimgraph.shapes import Report
 

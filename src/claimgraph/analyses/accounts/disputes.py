@@ -25,11 +25,11 @@ from claimgraph.analyses.accounts.sets import (
     smallest,
     standing,
 )
-from claimgraph.findings.case import MOST_FINDINGS, MOST_POSITIONS, Case, Issue, Position, Result, finding
-from claimgraph.findings.chronology import is_one_line
-from claimgraph.findings.counts import judge
-from claimgraph.findings.figures import count_of, denies_number, spread
-from claimgraph.findings.words import answer, listed, voice
+from claimgraph.comparison.case import MOST_FINDINGS, MOST_POSITIONS, Case, Issue, Position, Result, finding
+from claimgraph.comparison.chronology import is_one_line
+from claimgraph.comparison.counts import judge
+from claimgraph.comparison.figures import count_of, denies_number, spread
+from claimgraph.comparison.wording import answer, listed, voice
 from claimgraph.schema import Claim, Count, Finding, question_id
 
 

@@ -10,8 +10,8 @@ from typing import Any, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from claimgraph.analyses.accounts.sets import Stance, claims_of, holder_key
-from claimgraph.findings.case import Case
-from claimgraph.findings.words import answer, listed, said
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.wording import answer, listed, said
 from claimgraph.graph import question_label
 from claimgraph.graph.rdf import TYPE, Sheet, cg, integer, prov, schema
 from claimgraph.schema import BASE, Claim, Count, name

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from claimgraph.findings.case import Case, Position
-from claimgraph.findings.chronology import same_question
-from claimgraph.findings.figures import count_of, denies_any, says_more_than, spread
-from claimgraph.findings.revision import in_order
+from claimgraph.comparison.case import Case, Position
+from claimgraph.comparison.chronology import same_question
+from claimgraph.comparison.figures import count_of, denies_any, says_more_than, spread
+from claimgraph.comparison.succession import in_order
 from claimgraph.schema import Claim, Count, Finding
 
 

@@ -30,12 +30,12 @@ from claimgraph.analyses.ledger.solver import (
     grounds,
     propagate,
 )
-from claimgraph.findings.case import Case, Result, finding, first_findings
-from claimgraph.findings.chronology import is_one_line
-from claimgraph.findings.figures import ONLY_RISING, gives_reason, is_increment
-from claimgraph.findings.populations import relation
-from claimgraph.findings.revision import in_order, succession
-from claimgraph.findings.words import answer, listed, said
+from claimgraph.comparison.case import Case, Result, finding, first_findings
+from claimgraph.comparison.chronology import is_one_line
+from claimgraph.comparison.figures import ONLY_RISING, gives_reason, is_increment
+from claimgraph.comparison.people import relation
+from claimgraph.comparison.succession import in_order, succession
+from claimgraph.comparison.wording import answer, listed, said
 from claimgraph.schema import Claim, Count, Finding, TimeSpan
 
 MOST_FAULTY: Final = 5000

@@ -20,9 +20,9 @@ from typing import Final
 
 from claimgraph.analyses.ledger.records import FigureKind, Place, TieKind
 from claimgraph.analyses.ledger.solver import Bound, Net, Sum
-from claimgraph.findings.case import Case
-from claimgraph.findings.figures import denies_any, is_increment, says_more_than, spread
-from claimgraph.findings.populations import are_apart, is_within, relation
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.figures import denies_any, is_increment, says_more_than, spread
+from claimgraph.comparison.people import are_apart, is_within, relation
 from claimgraph.schema import Claim, Count, Entity, Event, Names, Population
 
 

@@ -26,9 +26,9 @@ from claimgraph.analyses.ledger.conflicts import (
 from claimgraph.analyses.ledger.constraints import Books, Knot
 from claimgraph.analyses.ledger.records import Counted, DerivedFact, Figure, Ledger, Limit, MinimalSet, Repair, Tie
 from claimgraph.analyses.ledger.solver import HIGH, LOW, STATED, UNFINISHED, Outcome, Sum, propagate
-from claimgraph.findings.case import Case
-from claimgraph.findings.sums import chosen
-from claimgraph.findings.words import answer, listed, who
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.counts import chosen
+from claimgraph.comparison.wording import answer, listed, who
 from claimgraph.schema import Claim, Count, Finding, question_id
 
 _MOST_CLAIMS = 8

@@ -9,7 +9,7 @@ from typing import Literal as OneOf
 
 from pyoxigraph import Literal, Quad
 
-from claimgraph.findings.case import Case
+from claimgraph.comparison.case import Case
 from claimgraph.graph import position_label, question_label
 from claimgraph.graph.rdf import TYPE, Sheet, boolean, cg, integer, prov, schema
 from claimgraph.schema import BASE, Claim, Source, name

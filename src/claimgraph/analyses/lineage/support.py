@@ -16,9 +16,9 @@ from typing import Final
 from claimgraph.analyses.lineage.records import Derivation, Support
 from claimgraph.analyses.lineage.texts import Lineage, lineage_of
 from claimgraph.analyses.lineage.tracing import OWN, WORK, Trace, source_id, trace
-from claimgraph.findings.case import MOST_FINDINGS, Case, Position, Result, finding
-from claimgraph.findings.chronology import same_question
-from claimgraph.findings.words import answer, listed, said, voice
+from claimgraph.comparison.case import MOST_FINDINGS, Case, Position, Result, finding
+from claimgraph.comparison.chronology import same_question
+from claimgraph.comparison.wording import answer, listed, said, voice
 from claimgraph.schema import Claim, Finding, Text, position_id, question_id, value_key
 
 

@@ -21,7 +21,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.analyses.lineage.records import Derivation
-from claimgraph.findings.case import Case
+from claimgraph.comparison.case import Case
 from claimgraph.schema import Citation, Claim, Document
 
 if TYPE_CHECKING:

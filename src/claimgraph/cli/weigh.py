@@ -1,0 +1,280 @@
+"""`claimgraph accounts`: which claims can all be true together, and what must be dropped for each account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from claimgraph.cli import output
+from claimgraph.cli.output import json_lines, table, wrapped, write_text
+
+if TYPE_CHECKING:
+    from claimgraph.analyses.accounts import Dispute
+    from claimgraph.analyses.ledger.records import Figure, Ledger
+    from claimgraph.comparison.case import Case
+
+
+@click.command("accounts")
+@click.option("--question", metavar="TEXT", help="Only disputes on questions whose words hold TEXT.")
+@click.option("--event", metavar="TEXT", help="Only disputes on events whose name holds TEXT.")
+@output.store()
+@output.format_of(["table", "jsonl", "csv"], "table")
+@output.output()
+def command(question: str | None, event: str | None, store: str, format_: str, output: str | None) -> None:
+    """Print which claims can all be true together, and what must be dropped.
+
+    Each dispute is told in 2 to 5 accounts, those that most different holders share first, after the common ground:
+    the claims that stand in every account. Nobody is said to be right.
+
+    \b
+    Example:
+      claimgraph accounts
+      claimgraph accounts --event Hama --format jsonl
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.analyses.accounts import COLUMNS, dispute_records, dispute_rows, disputes, labels  # noqa: PLC0415
+    from claimgraph.cli.output import (  # noqa: PLC0415 - not needed for `--help`
+        compared,
+        csv_text,
+        json_lines,
+        names,
+    )
+
+    case, findings = compared(store)
+    told = [
+        (dispute, about)
+        for dispute in disputes(case, findings)
+        for about, happening in [labels(case, dispute)]
+        if names(happening, event) and (question is None or (dispute.question != "" and names(about, question)))
+    ]
+    if format_ == "table":
+        text = _table(case, told)
+    elif format_ == "csv":
+        text = csv_text(COLUMNS, dispute_rows(case, told))
+    else:
+        text = json_lines(dispute_records(case, told))
+    write_text(text, output)
+
+
+def _table(case: Case, told: Sequence[tuple[Dispute, str]]) -> str:
+    from claimgraph.cli.output import table, wrapped  # noqa: PLC0415 - not needed for other formats
+
+    rows = [
+        row
+        for dispute, about in told
+        for row in (
+            (about, "common ground", _ground(case, dispute)),
+            *(("", str(place + 1), each.explanation) for place, each in enumerate(dispute.accounts)),
+        )
+    ]
+    end = f"{len(told)} {'dispute' if len(told) == 1 else 'disputes'}. An account that more holders share is not truer."
+    return f"{table(('about', 'account', 'what it says'), rows)}\n" + "".join(f"{line}\n" for line in wrapped(end))
+
+
+def _ground(case: Case, dispute: Dispute) -> str:
+    from claimgraph.comparison.wording import listed, said  # noqa: PLC0415 - not needed for other formats
+
+    words = [said(case.by_id[claim]) for claim in dispute.common[:3]]
+    more = [f"{len(dispute.common) - 3} more"] if len(dispute.common) > 3 else []
+    return f"{listed([*words, *more])}. {dispute.explanation}".removeprefix(". ")
+
+
+# `claimgraph ledger`: what the counts of a store add up to.
+
+
+_EXPLANATIONS: Final = {
+    "": "a conflict",
+    "revision": "no conflict: one of the figures was replaced",
+    "only": "undetermined: one figure is only implied",
+    "vague": "undetermined: one figure is only approximate",
+    "order": "undetermined: nobody says which came later",
+    "voices": "different holders add up differently",
+    "told": "told by another rule; see `claimgraph findings`",
+}
+
+
+@click.command("ledger")
+@output.store()
+@output.format_of(["table", "jsonl", "csv"], "table")
+@output.output()
+def command_ledger(store: str, format_: str, output: str | None) -> None:
+    """Print what the counts of a store add up to.
+
+    What is counted and between which bounds, the sums that tie it, what follows, which figures cannot all be right, and
+    what would have to be given up for all others to fit. Nobody is said to be right.
+
+    \b
+    Example:
+      claimgraph ledger
+      claimgraph ledger --format csv -o ledger.csv
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.analyses.ledger import COLUMNS, ledger, ledger_records  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.cli.output import (
+        csv_text,
+        open_store,
+    )
+    from claimgraph.comparison.engine import case_of  # noqa: PLC0415
+
+    found = ledger(case_of(open_store(store)))
+    if format_ == "table":
+        text = "\n".join(_parts(found)) or "Nothing is counted here that could add up.\n"
+    elif format_ == "csv":
+        text = csv_text(COLUMNS, (list(record.values()) for record in ledger_records(found)))
+    else:
+        text = json_lines(ledger_records(found))
+    write_text(text, output)
+
+
+def _parts(ledger: Ledger) -> Iterator[str]:
+    """Yield the parts of the ledger that have something in them, each as a text with a heading."""
+    if ledger.counted:
+        yield _titled("What is counted", _counted(ledger))
+    ties = [(tie.kind, tie.sentence) for tie in ledger.ties if tie.kind != "subset"]
+    if ties:
+        yield _titled("Sums", table(("kind", "how it stands"), ties))
+    if ledger.derived:
+        yield _titled("What follows, though nobody says it", _listed(fact.sentence for fact in ledger.derived))
+    if ledger.sets:
+        rows = [(_EXPLANATIONS[each.explained], each.sentence) for each in ledger.sets]
+        yield _titled("What cannot all be right", table(("which is", "why"), rows))
+    if ledger.repairs:
+        yield _titled("What would have to be given up", _listed(each.sentence for each in ledger.repairs))
+    if ledger.limits:
+        yield _titled("Not reckoned to the end", _listed(limit.reason for limit in ledger.limits))
+
+
+def _counted(ledger: Ledger) -> str:
+    on: dict[str, list[Figure]] = {}
+    for figure in ledger.figures:
+        on.setdefault(figure.counted, []).append(figure)
+    rows = [
+        (counted.label, _bounds(counted.lower, counted.upper), _said(on.get(counted.id, ())))
+        for counted in ledger.counted
+    ]
+    return table(("what", "between", "said"), rows)
+
+
+def _said(figures: Sequence[Figure]) -> str:
+    return ", ".join(dict.fromkeys(_figure(figure) for figure in figures))
+
+
+def _figure(figure: Figure) -> str:
+    number = _bounds(figure.lower, figure.upper)
+    about = "about " if figure.vague else ""
+    how = {"stated": "", "denied": " (denied)", "implied": " (implied)"}[figure.kind]
+    return f"{about}{number}{how}{'' if figure.firm else ' (replaced)'}"
+
+
+def _bounds(lower: int | None, upper: int | None) -> str:
+    if upper is None:
+        return f"{lower or 0} or more"
+    if lower is None:
+        return f"up to {upper}"
+    return str(lower) if lower == upper else f"{lower} to {upper}"
+
+
+def _listed(sentences: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for sentence in sentences for line in wrapped(sentence, "- ", "  "))
+
+
+def _titled(title: str, text: str) -> str:
+    return f"{title}\n\n{text}"
+
+
+# `claimgraph policy`: what the coding policies of casualty recorders make of the claims, and what they discard.
+
+
+_NAMES: Final = ("ucdp", "airwars", "acled")
+
+
+@click.command("policy")
+@click.argument("policy", type=click.Choice([*_NAMES, "all"]))
+@click.option("--question", metavar="TEXT", help="Only questions whose words hold TEXT.")
+@click.option("--discarded", is_flag=True, help="One row for each claim that is left out, with the reason.")
+@output.store()
+@output.format_of(["table", "jsonl", "csv"], "table")
+@output.output()
+def command_policy(  # noqa: PLR0913, PLR0917 - click hands every option over
+    policy: str, question: str | None, discarded: bool, store: str, format_: str, output: str | None
+) -> None:
+    """Print what a recorder's coding policy makes of the claims.
+
+    UCDP: low, best and high estimate. Airwars: minimum, maximum (as low and high) and a grade. ACLED: the most
+    conservative figure (as best). It is a view: the claims stay as they are, and no row is a recorder's own.
+
+    \b
+    Example:
+      claimgraph policy all --question killed
+      claimgraph policy ucdp --format csv -o deaths.csv
+      claimgraph policy acled --discarded
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.analyses import policies as analysis  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.cli.output import (  # noqa: PLC0415
+        compared,
+        csv_text,
+        json_lines,
+        names,
+        table,
+    )
+
+    case, findings = compared(store)
+    chosen = _NAMES if policy == "all" else (policy,)
+    found = [coding for coding in analysis.codings(case, findings, chosen) if names(coding.label, question)]
+    header = analysis.DISCARDED if discarded else analysis.COLUMNS
+    rows = analysis.discarded_rows(case, found) if discarded else analysis.coding_rows(found)
+    if format_ == "jsonl":
+        write_text(json_lines(analysis.coding_records(case, found)), output)
+    elif format_ == "csv":
+        write_text(csv_text(header, rows), output)
+    else:
+        write_text(table(header, ([_shown(cell) for cell in row] for row in rows)), output)
+
+
+def _shown(cell: object) -> str:
+    from claimgraph.cli.output import short  # noqa: PLC0415 - not needed for other formats
+
+    text = "" if cell is None else str(cell)
+    return short(text) if text.startswith("claim/") else text
+
+
+# `claimgraph support`: how many independent chains stand behind each answer.
+
+
+@click.command("support")
+@output.store()
+@output.format_of(["table", "jsonl", "csv"], "table")
+@output.output()
+@click.option("--question", metavar="TEXT", default="", help="Only questions with these words.")
+@click.option("--all", "every", is_flag=True, help="Answers that one claim gives, too.")
+def command_support(store: str, format_: str, output: str | None, question: str, every: bool) -> None:
+    """Print what stands behind each answer: mentions, origins, chains.
+
+    Ten outlets that carry one agency are ten mentions and one independent chain. Origins are an interval: whoever names
+    nobody may be an origin or may not. Copies are inferred from shared text and marked so.
+
+    \b
+    Example:
+      claimgraph support
+      claimgraph support --question killed --format jsonl
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.analyses.lineage import COLUMNS, support_records, support_rows, supports  # noqa: PLC0415 - heavy
+    from claimgraph.cli.output import (
+        csv_text,
+        open_store,
+    )
+    from claimgraph.comparison.engine import case_of  # noqa: PLC0415
+
+    case = case_of(open_store(store))
+    words = question.casefold()
+    records = support_records(case, supports(case, 1 if every else 2))
+    found = [one for one in records if words in one["question"].casefold()]
+    if format_ == "jsonl":
+        text = json_lines(found)
+    elif format_ == "csv":
+        text = csv_text(COLUMNS, support_rows(found))
+    else:
+        text = table(
+            ("question", "answer", "support"), [(one["question"], one["answer"], one["sentence"]) for one in found]
+        )
+    write_text(text, output)
