@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from claimgraph.cli import output
-from claimgraph.cli.output import json_lines, table, wrapped, write_text
+from claimgraph.cli import output as options
+from claimgraph.cli.output import csv_text, json_lines, open_store, table, wrapped, write_text
 
 if TYPE_CHECKING:
     from claimgraph.analyses.accounts import Dispute
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 @click.command("accounts")
 @click.option("--question", metavar="TEXT", help="Only disputes on questions whose words hold TEXT.")
 @click.option("--event", metavar="TEXT", help="Only disputes on events whose name holds TEXT.")
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
-def command(question: str | None, event: str | None, store: str, format_: str, output: str | None) -> None:
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
+def accounts_command(question: str | None, event: str | None, store: str, format_: str, output: str | None) -> None:
     """Print which claims can all be true together, and what must be dropped.
 
     Each dispute is told in 2 to 5 accounts, those that most different holders share first, after the common ground:
@@ -95,10 +95,10 @@ _EXPLANATIONS: Final = {
 
 
 @click.command("ledger")
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
-def command_ledger(store: str, format_: str, output: str | None) -> None:
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
+def ledger_command(store: str, format_: str, output: str | None) -> None:
     """Print what the counts of a store add up to.
 
     What is counted and between which bounds, the sums that tie it, what follows, which figures cannot all be right, and
@@ -110,10 +110,6 @@ def command_ledger(store: str, format_: str, output: str | None) -> None:
       claimgraph ledger --format csv -o ledger.csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.analyses.ledger import COLUMNS, ledger, ledger_records  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.cli.output import (
-        csv_text,
-        open_store,
-    )
     from claimgraph.comparison.engine import case_of  # noqa: PLC0415
 
     found = ledger(case_of(open_store(store)))
@@ -192,10 +188,10 @@ _NAMES: Final = ("ucdp", "airwars", "acled")
 @click.argument("policy", type=click.Choice([*_NAMES, "all"]))
 @click.option("--question", metavar="TEXT", help="Only questions whose words hold TEXT.")
 @click.option("--discarded", is_flag=True, help="One row for each claim that is left out, with the reason.")
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
-def command_policy(  # noqa: PLR0913, PLR0917 - click hands every option over
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
+def policy_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     policy: str, question: str | None, discarded: bool, store: str, format_: str, output: str | None
 ) -> None:
     """Print what a recorder's coding policy makes of the claims.
@@ -242,12 +238,12 @@ def _shown(cell: object) -> str:
 
 
 @click.command("support")
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
 @click.option("--question", metavar="TEXT", default="", help="Only questions with these words.")
 @click.option("--all", "every", is_flag=True, help="Answers that one claim gives, too.")
-def command_support(store: str, format_: str, output: str | None, question: str, every: bool) -> None:
+def support_command(store: str, format_: str, output: str | None, question: str, every: bool) -> None:
     """Print what stands behind each answer: mentions, origins, chains.
 
     Ten outlets that carry one agency are ten mentions and one independent chain. Origins are an interval: whoever names
@@ -259,10 +255,6 @@ def command_support(store: str, format_: str, output: str | None, question: str,
       claimgraph support --question killed --format jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.analyses.lineage import COLUMNS, support_records, support_rows, supports  # noqa: PLC0415 - heavy
-    from claimgraph.cli.output import (
-        csv_text,
-        open_store,
-    )
     from claimgraph.comparison.engine import case_of  # noqa: PLC0415
 
     case = case_of(open_store(store))

@@ -187,7 +187,8 @@ def _one_breath(left: Claim, right: Claim) -> bool:
 
 # Events that may be one: the first gate, where two documents speak of what looks like the same thing.
 #
-# Two documents rarely name one event with the same places. What is certain was made one event before; whether the others
+# Two documents rarely name one event with the same places. What is certain was made one event before; whether the
+# others
 # are one is for a person to say. Here figures that would conflict if they were are named as undetermined, with that
 # missing fact; where a person has said that they are two, nothing is missing.
 
