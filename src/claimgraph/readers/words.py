@@ -6,6 +6,7 @@ No-break spaces and the marks of writing direction stay: they are characters of 
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 
@@ -100,3 +101,12 @@ _COMMAS = re.compile(r"\s*,(?:\s*,)+")
 def squeezed(text: str) -> str:
     """Return text with each run of blanks as one space, and without what is no text."""
     return _BLANKS.sub(" ", _NO_TEXT.sub("", text))
+
+
+def unescaped(text: str) -> str:
+    """Return text with its character references read."""
+    # `html.unescape` turns the digits into a number, and Python refuses numbers of more than 4,300 digits.
+    return html.unescape(_BEYOND.sub("\ufffd", text)) if "&" in text else text
+
+
+_BEYOND = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{8,});?")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
-from claimgraph.readers.html.tree import Node, Tree
+from claimgraph.readers.html.parse import Node
 from claimgraph.readers.known import Known, address, day, tag, web_address
 from claimgraph.readers.words import clean
 from claimgraph.values import TimeSpan
@@ -66,10 +66,10 @@ class _Heard:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-def facts(page: Tree) -> Facts:
+def facts(root: Node, comments: list[str]) -> Facts:
     """Return what this page says of itself."""
-    heard = _heard(page)
-    saved_url, retrieved = _saved(page.comments)
+    heard = _heard(root)
+    saved_url, retrieved = _saved(comments)
     url = _url(heard) or saved_url
     publisher = _named(heard.data.get("publisher")) or _first(heard.meta, _PUBLISHERS)
     if web_address(publisher):
@@ -81,7 +81,7 @@ def facts(page: Tree) -> Facts:
         published=_published(heard),
         url=url,
         licence=web_address(_text(heard.data.get("license"))) or _licence(url, heard.links.get("license", "")),
-        language=_language(page.root, heard),
+        language=_language(root, heard),
         retrieved=retrieved,
     )
     byline = _named(heard.data.get("author")) or _first(heard.meta, _AUTHORS)
@@ -89,9 +89,9 @@ def facts(page: Tree) -> Facts:
     return Facts(known, byline if byline != publisher else "", _text(heard.data.get("articleBody"), lines=True))
 
 
-def _heard(page: Tree) -> _Heard:
+def _heard(root: Node) -> _Heard:
     heard, found = _Heard(), list[Mapping[str, Any]]()
-    for node in page.root.elements():
+    for node in root.elements():
         if node.tag == "script" and node.get("type").strip().lower() == "application/ld+json":
             found.extend(_articles(node.text()))
         elif node.tag in ("meta", "link", "a", "base"):

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claimgraph.model import BlockKind
+from claimgraph.readers.html.parse import Node, is_block, is_heading
 from claimgraph.readers.html.tables import rows_of, stands_for_data, table_pieces
-from claimgraph.readers.html.tree import Node, is_block, is_heading
 from claimgraph.readers.known import web_address
 from claimgraph.readers.plain_form import Piece, piece
 from claimgraph.readers.words import Words
@@ -87,9 +87,10 @@ class Flow:
         elif is_block(node.tag):
             self._block(node)
         else:
-            self._in_link += node.tag == "a"
+            is_link = node.tag == "a" and node.get("href") != ""
+            self._in_link += is_link
             self._children(node)
-            self._in_link -= node.tag == "a"
+            self._in_link -= is_link
 
     def _block(self, node: Node) -> None:
         self._flush()

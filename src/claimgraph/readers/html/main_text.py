@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from claimgraph.readers.html.flow import Flow, Run
-from claimgraph.readers.html.tree import Node
+from claimgraph.readers.html.parse import Node
 
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|footer|masthead|breadcrumbs?|share|sharing|social|related"

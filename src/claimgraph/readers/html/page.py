@@ -10,8 +10,7 @@ from claimgraph.readers.decoding import page_decoded
 from claimgraph.readers.html.facts import Facts, facts
 from claimgraph.readers.html.flow import Flow
 from claimgraph.readers.html.main_text import main_runs
-from claimgraph.readers.html.tokens import tokens
-from claimgraph.readers.html.tree import Node, Tree, tree
+from claimgraph.readers.html.parse import Node, parsed
 from claimgraph.readers.known import document
 from claimgraph.readers.plain_form import Piece, composed
 from claimgraph.readers.sections import without_apparatus
@@ -27,9 +26,9 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Iterator[Docume
     Raises:
         DocumentError: It is empty, wrongly encoded, or has no text.
     """
-    page = tree(tokens(page_decoded(data, name)))
-    said = facts(page)
-    text = _text(page, said)
+    root, comments = parsed(page_decoded(data, name))
+    said = facts(root, comments)
+    text = _text(root, said)
     if not text:
         remedy = "Pages that a script draws are saved without their text: save it again from the browser, or its text."
         raise DocumentError(name, "the page has no text", remedy)
@@ -39,7 +38,7 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Iterator[Docume
 def page_pieces(markup: str) -> list[Piece]:
     """Return the pieces of some HTML that stands in another text."""
     flow = Flow({})
-    flow.read(tree(tokens(markup)).root)
+    flow.read(parsed(markup)[0])
     return [run.piece for run in flow.runs]
 
 
@@ -50,12 +49,12 @@ def _head(said: Facts) -> Iterator[Piece]:
         yield Piece("field", said.byline, label="author")
 
 
-def _text(page: Tree, said: Facts) -> list[Piece]:
+def _text(root: Node, said: Facts) -> list[Piece]:
     notes: dict[str, Node] = {}
-    for node in page.root.elements():
+    for node in root.elements():
         if node.get("id") != "":
             notes.setdefault(node.get("id"), node)
-    body = next((child for child in page.root.elements() if child.tag == "body"), page.root)
+    body = next((child for child in root.elements() if child.tag == "body"), root)
     flow = Flow(notes)
     flow.read(body)
     title, byline = clean(said.known.title).casefold(), said.byline.casefold()

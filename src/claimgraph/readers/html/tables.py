@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from claimgraph.readers.html.tree import Node
+from claimgraph.readers.html.parse import Node
 from claimgraph.readers.table import Cell, table_pieces
 from claimgraph.readers.words import Words
 
