@@ -18,7 +18,7 @@ from claimgraph.graph import Store, claims_quads, read_documents
 from claimgraph.model import Document
 from claimgraph.pipeline import Metadata, read, read_document
 from claimgraph.pipeline.metadata import checked
-from claimgraph.readers.known import day
+from claimgraph.readers.metadata import day
 from claimgraph.values import Moment, Stamp, TimeSpan, instant, iso
 
 

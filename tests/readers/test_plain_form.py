@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from claimgraph.extract.document import structured
 from claimgraph.model import BlockKind, Document
-from claimgraph.readers.plain_form import Piece, composed
-from claimgraph.readers.words import Words, clean
+from claimgraph.readers.text import Piece, Words, clean, composed
 
 KINDS: list[BlockKind] = ["title", "heading", "field", "item", "paragraph"]
 PARTS = [

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.known import DATE_WANTED, IRI, LANGUAGE
+from claimgraph.readers.metadata import DATE_WANTED, IRI, LANGUAGE
 from claimgraph.values import Stamp, TimeSpan
 
 _TEXTS = ("title", "publisher", "url", "licence", "language")

@@ -16,8 +16,8 @@ from typing import Final
 
 from claimgraph.errors import DocumentError
 from claimgraph.model import Document
-from claimgraph.readers import html, markdown, pdf, plain, rows, wikitext
-from claimgraph.readers.language import language_of
+from claimgraph.readers import html, markdown, metadata, pdf, rows, wikitext
+from claimgraph.readers.metadata import language_of
 from claimgraph.readers.rows import Failed, stop
 
 __all__ = ["FORMATS", "STREAMED", "SUFFIXES", "Failed", "language_of", "read", "recognise", "stop"]
@@ -43,7 +43,7 @@ _One = Callable[[bytes, str, Mapping[str, str]], Iterator[Document]]
 _Streamed = Callable[[Iterable[bytes], str, Mapping[str, str], Failed], Iterator[Document]]
 
 _ONE: Final[Mapping[str, _One]] = {
-    "text": plain.read,
+    "text": metadata.read,
     "markdown": markdown.read,
     "wikitext": wikitext.read,
     "html": html.read,

@@ -8,13 +8,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from claimgraph.model import BlockKind, Document
-from claimgraph.readers.decoding import decoded
 from claimgraph.readers.html import page_pieces
-from claimgraph.readers.known import Known, address, day, document, tag
-from claimgraph.readers.plain_form import Piece, composed, piece
-from claimgraph.readers.sections import without_apparatus
-from claimgraph.readers.table import Cell, table_pieces
-from claimgraph.readers.words import Words, clean, note_words
+from claimgraph.readers.metadata import Known, address, day, document, tag
+from claimgraph.readers.text import (
+    Cell,
+    Piece,
+    Words,
+    clean,
+    composed,
+    decoded,
+    note_words,
+    piece,
+    table_pieces,
+    without_apparatus,
+)
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

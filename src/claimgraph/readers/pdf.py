@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import DocumentError
 from claimgraph.model import Document
-from claimgraph.readers.known import Known, address, day, document, tag
-from claimgraph.readers.plain_form import Piece, composed
-from claimgraph.readers.words import clean
+from claimgraph.readers.metadata import Known, address, day, document, tag
+from claimgraph.readers.text import Piece, clean, composed
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -14,8 +14,8 @@ from typing import NoReturn
 
 from claimgraph.errors import DocumentError
 from claimgraph.model import Document
-from claimgraph.readers.known import KEYS, Known, document
-from claimgraph.readers.plain_form import Composed
+from claimgraph.readers.metadata import KEYS, Known, document
+from claimgraph.readers.text import Composed
 
 Failed = Callable[[DocumentError], object]
 """Told of each row that cannot be read."""
