@@ -6,8 +6,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimgraph.extract.document import structured
-from claimgraph.model import BlockKind, Document
 from claimgraph.readers.text import Piece, Words, clean, composed
+from claimgraph.schema import BlockKind, Document
 
 KINDS: list[BlockKind] = ["title", "heading", "field", "item", "paragraph"]
 PARTS = [

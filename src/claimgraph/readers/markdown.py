@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from claimgraph.model import BlockKind, Document
 from claimgraph.readers.html import page_pieces
 from claimgraph.readers.metadata import Known, address, day, document, tag
 from claimgraph.readers.text import (
@@ -22,6 +21,7 @@ from claimgraph.readers.text import (
     table_pieces,
     without_apparatus,
 )
+from claimgraph.schema import BlockKind, Document
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -19,9 +19,8 @@ from importlib.resources import files
 from typing import Any
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document
 from claimgraph.readers.text import Composed, clean, decoded
-from claimgraph.values import STAMP, Stamp, TimeSpan
+from claimgraph.schema import STAMP, Document, Stamp, TimeSpan
 
 # Tell in which language a text is written, or that it cannot be told.
 #

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document
 from claimgraph.readers.metadata import Known, address, day, document, tag
 from claimgraph.readers.text import Piece, clean, composed
+from claimgraph.schema import Document
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

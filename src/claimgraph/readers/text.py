@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Block, BlockKind, Citation
+from claimgraph.schema import Block, BlockKind, Citation
 
 _BOM = b"\xef\xbb\xbf"
 _MARKS = (

@@ -18,7 +18,6 @@ from pathlib import PurePath
 from typing import Any, Literal
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document
 from claimgraph.readers.metadata import Known, day, document, web_address
 from claimgraph.readers.text import (
     Cell,
@@ -33,6 +32,7 @@ from claimgraph.readers.text import (
     unescaped,
     without_apparatus,
 )
+from claimgraph.schema import Document
 
 # Find what belongs together in wikitext: templates, links, footnotes; in time proportional to its length.
 #

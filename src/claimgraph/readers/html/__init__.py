@@ -10,12 +10,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document
 from claimgraph.readers.html.main_text import Flow, main_runs
 from claimgraph.readers.html.parse import Node, parsed
 from claimgraph.readers.metadata import Known, address, day, document, tag, web_address
 from claimgraph.readers.text import Piece, clean, composed, page_decoded, without_apparatus
-from claimgraph.values import TimeSpan
+from claimgraph.schema import Document, TimeSpan
 
 # What a web page says of itself: headline, byline, day, publisher, address, language, licence.
 #

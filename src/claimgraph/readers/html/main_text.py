@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from claimgraph.model import BlockKind
 from claimgraph.readers.html.parse import Node, is_block, is_heading
 from claimgraph.readers.metadata import web_address
 from claimgraph.readers.text import Cell, Piece, Words, piece, table_pieces
+from claimgraph.schema import BlockKind
 
 # Tables: which of them hold data, and a line for each of their rows.
 
