@@ -1,7 +1,12 @@
-"""What is known of a document beside its text: what the user says stands above what the file says of itself.
+"""What is known of a document beside its text, and in which language it is written.
 
 A file's own metadata are written for search engines by many hands: a date or an address in them that is none is
-passed over. What the user says is checked, and refused by name.
+passed over. What the user says stands above them; it is checked, and refused by name.
+
+Languages are told by script, then for Latin letters by the share of small words. That keeps documents away from rules
+that were written for English; it is not meant to tell Danish from Norwegian. On 33 short texts in 20 languages
+(`tests/readers/test_language.py`) it errs never, and so does py3langid 0.4.0; but that costs 4.6 MB and 0.4 s to
+load, and never says that it does not know.
 """
 
 from __future__ import annotations
@@ -13,98 +18,13 @@ import functools
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.text import Composed, clean, decoded
+from claimgraph.readers.text import PlainBlock, clean, composed
 from claimgraph.schema import STAMP, Document, Stamp, TimeSpan
-
-# Tell in which language a text is written, or that it cannot be told.
-#
-# First by script, then for Latin letters by the share of small words. That is enough to keep documents away from rules
-# that were written for English; it is not meant to tell Danish from Norwegian. On 33 short texts in 20 languages
-# (`tests/readers/test_language.py`) it errs never, and so does py3langid 0.4.0; but that costs 4.6 MB and 0.4 s to
-# load, and never says that it does not know.
-
-
-UNKNOWN = "und"
-"""BCP 47 for a language that is not determined."""
-
-_LOOKED_AT = 20_000
-"""Characters from the head; the rest says nothing new."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_FEWEST = 5
-"""Small words; below that, names alone decide, and they are of any language."""
-_SMALLEST_SHARE = 0.10
-_LEAD = 1.2
-"""How many times as many small words the first language has as the second."""
-
-
-def language_of(text: str) -> str:
-    """Return the language's code in BCP 47, or `und`."""
-    head = text[:_LOOKED_AT]
-    letters = [character for character in head if character.isalpha()]
-    scripts = Counter(_script(character) for character in letters if character > "\u024f")
-    if scripts and sum(scripts.values()) * 2 > len(letters):
-        return _of_script(head, scripts)
-    return _of_words(head)
-
-
-def _of_script(text: str, scripts: Counter[str]) -> str:
-    if scripts["ja"] * 10 > sum(scripts.values()):
-        return "ja"  # kana among Chinese characters
-    found, count = scripts.most_common(1)[0]
-    if found == UNKNOWN or count < _FEWEST:
-        return UNKNOWN
-    signs = _letters() if found in ("ru", "ar") else {}
-    candidates = {"ru": ("uk", "be", "sr"), "ar": ("ckb", "ur", "fa")}.get(found, ())
-    shares = {each: sum(text.count(letter) for letter in signs[each]) / count for each in candidates}
-    best = max(candidates, key=lambda each: shares[each], default=found)
-    return best if shares.get(best, 0) > _SIGN_SHARE else found
-
-
-_SIGN_SHARE = 0.02
-"""Of the letters; foreign names bring some of them into any text."""
-
-
-def _of_words(text: str) -> str:
-    words = Counter(found.group().lower() for found in _WORD.finditer(text))
-    whole = sum(words.values())
-    if whole == 0:
-        return UNKNOWN
-    counts = {code: sum(words[word] for word in small) for code, small in _small_words().items()}
-    (best, most), (_, second), *_ = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    if most < _FEWEST or most < whole * _SMALLEST_SHARE or most < second * _LEAD:
-        return UNKNOWN
-    return best
-
-
-def _script(character: str) -> str:
-    return next((code for first, last, code in _blocks() if first <= character <= last), UNKNOWN)
-
-
-@functools.cache
-def _blocks() -> tuple[tuple[str, str, str], ...]:
-    return tuple((block[0], block[1], code) for code, blocks in _data()["scripts"].items() for block in blocks)
-
-
-@functools.cache
-def _letters() -> dict[str, str]:
-    return dict(_data()["letters"])
-
-
-@functools.cache
-def _small_words() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words.split()) for code, words in _data()["words"].items()}
-
-
-@functools.cache
-def _data() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
-
 
 KEYS = ("title", "publisher", "published", "url", "licence", "language", "retrieved")
 
@@ -123,66 +43,36 @@ _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})\b.*")
 _DAY_FIRST = re.compile(r"(?:\w+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b.*", re.DOTALL)
 _MONTH_FIRST = re.compile(r"(?:\w+,?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b.*", re.DOTALL)
 _MAIL = re.compile(r"(?:\w{3},\s+)?\d{1,2}\s+\w{3}\s+\d{4}\s+\d\d:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|GMT|UTC?)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+_MONTHS = {"sept": 9} | {form: number for number, name in enumerate(_NAMES, 1) for form in (name, name[:3])}
+
+UNSAID: Final = Document("", "")
+"""What a file says of itself that says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a file says of itself; "" and None where it says nothing.
-
-    Attributes:
-        title: Its headline.
-        publisher: Who published it.
-        published: When.
-        url: Where.
-        licence: The licence's address.
-        language: BCP 47.
-        retrieved: When it was saved.
-    """
-
-    title: str = ""
-    publisher: str = ""
-    published: TimeSpan | None = None
-    url: str = ""
-    licence: str = ""
-    language: str = ""
-    retrieved: TimeSpan | None = None
-
-
-def document(made: Composed, own: Known, metadata: Mapping[str, str], name: str) -> Document:
-    """Return the document of this text.
+def document(body: str | Iterable[PlainBlock], own: Document, metadata: Mapping[str, str], name: str) -> Document:
+    """Return the document of a text.
 
     Args:
-        made: Its text and structure; a text without blocks is left for the reader of plain text.
+        body: Its blocks, or a plain text, which is left without blocks for the reader of plain text.
         own: What the file says of itself.
-        metadata: What the user says, checked.
+        metadata: What the user says.
         name: The file's name.
 
     Raises:
         DocumentError: There is no text, or what the user says cannot be taken.
     """
+    made = Document(body, "") if isinstance(body, str) else composed(body)
     if made.text.strip() == "":
         raise DocumentError(name, "the file has no text", "Give a text with at least one sentence.")
     said = said_by_user(metadata, name)
     given: dict[str, Any] = {key: None if value == "" and key in _TIMES else value for key, value in said.items()}
-    known = dataclasses.replace(own, **given)
-    return Document(
-        text=made.text,
-        title=known.title,
-        publisher=known.publisher,
-        published=known.published,
-        url=known.url,
-        licence=known.licence,
-        language=str(said.get("language", "")) or _spoken(made.text, own.language),
-        retrieved=known.retrieved,
-        source_file=name,
-        blocks=made.blocks,
-        citations=made.citations,
-    )
+    language = str(said.get("language", "")) or _spoken(made.text, own.language)
+    parts = {"text": made.text, "blocks": made.blocks, "citations": made.citations, "source_file": name}
+    return dataclasses.replace(own, **{**given, **parts, "language": language})
 
 
 def _spoken(text: str, declared: str) -> str:
@@ -275,18 +165,11 @@ def _whole_day(bare: str) -> TimeSpan | None:
         if found := form.fullmatch(bare):
             return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _DAY_FIRST.fullmatch(bare):
-        return _day(int(found[3]), _month(found[2]), int(found[1]))
+        return _day(int(found[3]), _MONTHS.get(found[2].lower(), 0), int(found[1]))
     if found := _MONTH_FIRST.fullmatch(bare):
-        return _day(int(found[3]), _month(found[1]), int(found[2]))
+        return _day(int(found[3]), _MONTHS.get(found[1].lower(), 0), int(found[2]))
     parsed = email.utils.parsedate_tz(bare[:100])
     return None if parsed is None else _day(parsed[0], parsed[1], parsed[2])
-
-
-def _month(word: str) -> int:
-    lower = word.lower()
-    short = lower[:3]
-    fits = short in _MONTHS and (lower in (short, "sept") or lower in _NAMES)
-    return _MONTHS.index(short) + 1 if fits else 0
 
 
 def _day(year: int, month: int, of_month: int) -> TimeSpan | None:
@@ -299,10 +182,77 @@ def _day(year: int, month: int, of_month: int) -> TimeSpan | None:
 # Plain text: its structure is left to `extract.document`, which every offset of it comes from.
 
 
-def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Iterator[Document]:
-    """Yield the one document of this file, without blocks.
+UNKNOWN = "und"
+"""BCP 47 for a language that is not determined."""
 
-    Raises:
-        DocumentError: It is empty, no text, or not UTF-8.
-    """
-    yield document(Composed(decoded(data, name), (), ()), Known(), metadata, name)
+_LOOKED_AT = 20_000
+"""Characters from the head; the rest says nothing new."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FEWEST = 5
+"""Small words; below that, names alone decide, and they are of any language."""
+_SMALLEST_SHARE = 0.10
+_LEAD = 1.2
+"""How many times as many small words the first language has as the second."""
+
+
+def language_of(text: str) -> str:
+    """Return the language's code in BCP 47, or `und`."""
+    head = text[:_LOOKED_AT]
+    letters = [character for character in head if character.isalpha()]
+    scripts = Counter(_script(character) for character in letters if character > "\u024f")
+    if scripts and sum(scripts.values()) * 2 > len(letters):
+        return _of_script(head, scripts)
+    return _of_words(head)
+
+
+def _of_script(text: str, scripts: Counter[str]) -> str:
+    if scripts["ja"] * 10 > sum(scripts.values()):
+        return "ja"  # kana among Chinese characters
+    found, count = scripts.most_common(1)[0]
+    if found == UNKNOWN or count < _FEWEST:
+        return UNKNOWN
+    signs = _letters() if found in ("ru", "ar") else {}
+    candidates = {"ru": ("uk", "be", "sr"), "ar": ("ckb", "ur", "fa")}.get(found, ())
+    shares = {each: sum(text.count(letter) for letter in signs[each]) / count for each in candidates}
+    best = max(candidates, key=lambda each: shares[each], default=found)
+    return best if shares.get(best, 0) > _SIGN_SHARE else found
+
+
+_SIGN_SHARE = 0.02
+"""Of the letters; foreign names bring some of them into any text."""
+
+
+def _of_words(text: str) -> str:
+    words = Counter(found.group().lower() for found in _WORD.finditer(text))
+    whole = sum(words.values())
+    if whole == 0:
+        return UNKNOWN
+    counts = {code: sum(words[word] for word in small) for code, small in _small_words().items()}
+    (best, most), (_, second), *_ = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    if most < _FEWEST or most < whole * _SMALLEST_SHARE or most < second * _LEAD:
+        return UNKNOWN
+    return best
+
+
+def _script(character: str) -> str:
+    return next((code for first, last, code in _blocks() if first <= character <= last), UNKNOWN)
+
+
+@functools.cache
+def _blocks() -> tuple[tuple[str, str, str], ...]:
+    return tuple((block[0], block[1], code) for code, blocks in _data()["scripts"].items() for block in blocks)
+
+
+@functools.cache
+def _letters() -> dict[str, str]:
+    return dict(_data()["letters"])
+
+
+@functools.cache
+def _small_words() -> dict[str, frozenset[str]]:
+    return {code: frozenset(words.split()) for code, words in _data()["words"].items()}
+
+
+@functools.cache
+def _data() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))

@@ -1,10 +1,14 @@
-"""From bytes to text, or a plain refusal.
+"""From bytes to words, and from words to the plain text whose characters all offsets count.
 
 The encoding is never guessed: a text is UTF-8 or it is refused by the name of what it seems to be, with the command
-that converts it. A wrong guess would move every offset and nobody would see it.
+that converts it. A wrong guess would move every offset and nobody would see it. A byte order mark at the head of UTF-8
+is an encoding's signature and no part of the text (Unicode 16.0, 23.8).
 
-A byte order mark at the head of UTF-8 is an encoding's signature and no part of the text (Unicode 16.0, 23.8):
-offsets count from the character after it. Line ends stay as they are.
+The text has one form, whatever the file was: a line for each block, `= title =`, `== heading ==`, `- label: words` for
+a field above the first paragraph, `- words` or `- label – words` for an item. These marks are the only characters that
+the source may not have, and no block encloses one. Therefore a text that somebody takes out of the graph and reads
+again as plain text gives the same blocks: `tests/readers` hold this form against the reader of plain text, which knows
+nothing of this module.
 """
 
 from __future__ import annotations
@@ -12,11 +16,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimgraph.errors import DocumentError
-from claimgraph.schema import Block, BlockKind, Citation
+from claimgraph.schema import Block, BlockKind, Citation, Document
 
 _BOM = b"\xef\xbb\xbf"
 _MARKS = (
@@ -154,103 +158,32 @@ def _other_encoding(where: str, found: str, encoding: str, *, file: str | None =
     return DocumentError(where, found, remedy)
 
 
-# Gather the words of one block: runs of blanks become one space, and footnotes keep the place of their mark.
-#
-# Line ends of every kind, tabs and control characters are how a file is laid out, and never part of what it says.
-# No-break spaces and the marks of writing direction stay: they are characters of the text.
-
-
 _BLANKS = re.compile(r"[\t\n\v\f\r \x1c-\x1f\x85\u2028\u2029]+")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 """Control characters, halves of surrogate pairs and non-characters; none of them can stand in every RDF format."""
-
+_BEYOND = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{8,});?")
 _SETS_APART = tuple(",;:.([–—")
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote of some words.
-
-    Attributes:
-        at: How many characters of the words stand before its mark.
-        text: What it says.
-        url: The address that it gives, or "".
-    """
-
-    at: int
-    text: str
-    url: str = ""
-
-
-class Words:
-    """The words of a block while they are gathered."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._length = 0
-        self._open = False  # whether the words so far end in a space
-        self._notes: list[Note] = []
-
-    def add(self, text: str) -> None:
-        """Append some text; blanks at the seam become one space."""
-        part = squeezed(text)
-        if part.startswith(" ") and (self._open or self._length == 0):
-            part = part[1:]
-        if part != "":
-            self._parts.append(part)
-            self._length += len(part)
-            self._open = part.endswith(" ")
-
-    def part(self) -> None:
-        """Set what follows apart from what stands before, with a comma where no other mark does."""
-        last = "".join(self._parts[-2:]).rstrip()[-1:]
-        if last in ("", *_SETS_APART):
-            self.add(" ")
-        elif self._open:  # the comma stands right after the word
-            self._parts[-1] = self._parts[-1].rstrip(" ")
-            self._length -= 1
-            self._open = False
-            self.add(", ")
-        else:
-            self.add(", ")
-
-    def note(self, text: str, url: str = "") -> None:
-        """Record a footnote here."""
-        self._notes.append(Note(self._length, clean(text), url))
-
-    @property
-    def length(self) -> int:
-        """Characters so far."""
-        return self._length
-
-    def done(self) -> tuple[str, tuple[Note, ...]]:
-        """Return the words and their footnotes."""
-        whole = "".join(self._parts)
-        words = whole.strip()
-        before = len(whole) - len(whole.lstrip())
-        return words, tuple(
-            Note(min(max(note.at - before, 0), len(words)), note.text, note.url) for note in self._notes
-        )
-
-
-def clean(text: str) -> str:
-    """Return text on one line, without blanks at its ends."""
-    return squeezed(text).strip()
-
-
-def note_words(text: str) -> str:
-    """Return the words of a footnote on one line, without the commas that an address taken out leaves behind."""
-    return _COMMAS.sub(",", clean(text[:_LONGEST_NOTE])).strip(" ,[]()")
-
-
 _LONGEST_NOTE = 4000
 """Characters; what is longer is no footnote, but markup gone wrong."""
 _COMMAS = re.compile(r"\s*,(?:\s*,)+")
 
 
-def squeezed(text: str) -> str:
-    """Return text with each run of blanks as one space, and without what is no text."""
+def clean(text: str) -> str:
+    """Return text on one line, without blanks at its ends.
+
+    Line ends of every kind, tabs and control characters are how a file is laid out, and never part of what it says.
+    No-break spaces and the marks of writing direction stay: they are characters of the text.
+    """
+    return _squeezed(text).strip()
+
+
+def _squeezed(text: str) -> str:
     return _BLANKS.sub(" ", _NO_TEXT.sub("", text))
+
+
+def note_words(text: str) -> str:
+    """Return the words of a footnote on one line, without the commas that an address taken out leaves behind."""
+    return _COMMAS.sub(",", clean(text[:_LONGEST_NOTE])).strip(" ,[]()")
 
 
 def unescaped(text: str) -> str:
@@ -259,15 +192,71 @@ def unescaped(text: str) -> str:
     return html.unescape(_BEYOND.sub("\ufffd", text)) if "&" in text else text
 
 
-_BEYOND = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{8,});?")
+@dataclass(frozen=True, slots=True)
+class PlainBlock:
+    """A block, or a cell of a table, before it has a place.
 
-# Write blocks as plain text, with the exact place of each.
-#
-# The text that offsets count has one form, whatever the file was: a line for each block, `= title =`, `== heading ==`,
-# `- label: words` for a field above the first paragraph, `- words` or `- label – words` for an item. These marks are
-# the only characters that the source may not have, and no block encloses one. Therefore a text that somebody takes out
-# of the graph and reads again as plain text gives the same blocks: `tests/readers` hold this form against the reader of
-# plain text (`extract.document`), which knows nothing of this module.
+    Attributes:
+        kind: What the source marks it as; a cell is an item, or a heading of its row or column.
+        words: Its words, on one line.
+        label: The name of a field, or what an item speaks of.
+        level: Of a heading, 2 to 6.
+        notes: Its footnotes; they count from the beginning of its words.
+    """
+
+    kind: BlockKind
+    words: str
+    label: str = ""
+    level: int = 2
+    notes: tuple[Citation, ...] = ()
+
+    def moved(self, by: int) -> tuple[Citation, ...]:
+        """Return its footnotes as they stand after something is put before its words, or taken off."""
+        return tuple(replace(note, start=max(note.start + by, 0)) for note in self.notes)
+
+
+class BlockWords:
+    """The words of a block while they are gathered: runs of blanks become one space, footnotes keep their place."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._open = False  # whether the words so far end in a space
+        self._notes: list[Citation] = []
+        self.length = 0
+
+    def add(self, text: str) -> None:
+        """Append some text; blanks at the seam become one space."""
+        part = _squeezed(text)
+        if part.startswith(" ") and (self._open or self.length == 0):
+            part = part[1:]
+        if part != "":
+            self._parts.append(part)
+            self.length += len(part)
+            self._open = part.endswith(" ")
+
+    def part(self) -> None:
+        """Set what follows apart from what stands before, with a comma where no other mark does."""
+        last = "".join(self._parts[-2:]).rstrip()[-1:]
+        if last in ("", *_SETS_APART):
+            self.add(" ")
+            return
+        if self._open:  # the comma stands right after the word
+            self._parts[-1] = self._parts[-1].rstrip(" ")
+            self.length -= 1
+            self._open = False
+        self.add(", ")
+
+    def note(self, text: str, url: str = "") -> None:
+        """Record a footnote here."""
+        self._notes.append(Citation(self.length, clean(text), url))
+
+    def block(self, kind: BlockKind, label: str = "", level: int = 2) -> PlainBlock:
+        """Return the block that these words make."""
+        whole = "".join(self._parts)
+        words = whole.strip()
+        before = len(whole) - len(whole.lstrip())
+        notes = tuple(replace(note, start=min(max(note.start - before, 0), len(words))) for note in self._notes)
+        return PlainBlock(kind, words, label, level, notes)
 
 
 _MARKED = re.compile(r"[-*•–—]\s+(?=\S)")
@@ -281,79 +270,29 @@ _LONGEST_TITLE = 160
 _STOPS = '.!?:;,”"'
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block before it has a place.
-
-    Attributes:
-        kind: What the source marks it as.
-        words: Its words, on one line.
-        label: The name of a field, or what an item speaks of.
-        level: Of a heading, 2 to 6.
-        notes: Its footnotes.
-    """
-
-    kind: BlockKind
-    words: str
-    label: str = ""
-    level: int = 2
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A text with its structure."""
-
-    text: str
-    blocks: tuple[Block, ...]
-    citations: tuple[Citation, ...]
-
-
-@dataclass(slots=True)
-class _Page:
-    """What has been written so far."""
-
-    lines: list[str] = field(default_factory=list)
-    length: int = 0
-    blocks: list[Block] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    section: str = ""
-    title: str | None = None
-    in_head: bool = True
-
-
-def piece(kind: BlockKind, words: Words, label: str = "", level: int = 2) -> Piece:
-    """Return the piece that these gathered words make."""
-    text, notes = words.done()
-    return Piece(kind, text, label, level, notes)
-
-
-def composed(pieces: Iterable[Piece]) -> Composed:
-    """Return the text that these pieces make, line by line."""
+def composed(blocks: Iterable[PlainBlock]) -> Document:
+    """Return a document of the text that these blocks make, line by line, of which nothing else is known."""
     page = _Page()
-    settled = [each for one in pieces for each in _settled(one) if each.words != ""]
-    for index, each in enumerate(settled):
-        following = settled[index + 1] if index + 1 < len(settled) else None
-        _write(page, _placed(page, each, following))
-    return Composed("\n".join(page.lines), tuple(page.blocks), tuple(page.citations))
+    settled = [each for one in blocks for each in _settled(one) if each.words != ""]
+    for each, following in zip(settled, [*settled[1:], None], strict=False):
+        page.write(page.placed(each, following))
+    return Document("\n".join(page.lines), "", blocks=tuple(page.blocks), citations=tuple(page.citations))
 
 
-def _settled(one: Piece) -> Iterator[Piece]:
-    """Yield the piece as plain text shows it: a paragraph that begins with a bullet is an item, and so on."""
+def _settled(one: PlainBlock) -> Iterator[PlainBlock]:
+    """Yield the block as plain text shows it: a paragraph that begins with a bullet is an item, and so on."""
     if one.kind in ("paragraph", "item"):
         one = _unmarked(one)
     if one.words == "":
         return
     if one.kind in ("title", "heading"):
-        yield from _as_heading(one, one.words)
+        yield from _as_heading(one)
     elif one.kind == "paragraph" and (level := _level(one.words)) > 0:
-        yield from _as_heading(replace(one, kind="title" if level == 1 else "heading"), one.words)
-    elif one.kind == "field":
-        yield _as_field(one)
-    elif one.kind == "item":
+        yield from _as_heading(replace(one, kind="title" if level == 1 else "heading"))
+    elif one.kind == "item" or (one.kind == "field" and _LABEL.fullmatch(one.label.strip()) is None):
         yield _as_item(one)
     else:
-        yield one
+        yield replace(one, label=one.label.strip())
 
 
 def _level(words: str) -> int:
@@ -363,91 +302,86 @@ def _level(words: str) -> int:
     return level if inner != "" and inner[0] != "=" else 0
 
 
-def _unmarked(one: Piece) -> Piece:
-    """Return the piece without the bullets or dashes at its head; with any, it is an item."""
+def _unmarked(one: PlainBlock) -> PlainBlock:
+    """Return the block without the bullets or dashes at its head; with any, it is an item."""
     start = 0
     while found := _MARKED.match(one.words, start):
         start = found.end()
-    if start == 0:
-        return one
-    return replace(one, kind="item", words=one.words[start:], notes=_shifted(one.notes, -start))
+    return one if start == 0 else replace(one, kind="item", words=one.words[start:], notes=one.moved(-start))
 
 
-def _as_heading(one: Piece, words: str) -> Iterator[Piece]:
-    bare = words.strip("= ").strip()
+def _as_heading(one: PlainBlock) -> Iterator[PlainBlock]:
+    bare = one.words.strip("= ").strip()
     if bare != "":
-        yield replace(one, words=bare, notes=_shifted(one.notes, -words.find(bare)))
+        yield replace(one, words=bare, notes=one.moved(-one.words.find(bare)))
 
 
-def _as_field(one: Piece) -> Piece:
-    label = one.label.strip()
-    if _LABEL.fullmatch(label) is None:
-        return _as_item(one)
-    return replace(one, label=label)
-
-
-def _as_item(one: Piece) -> Piece:
+def _as_item(one: PlainBlock) -> PlainBlock:
     """Return the item with its label apart, where plain text can show it so."""
     label = one.label.strip()
     joint = " – " if one.kind == "item" and _ITEM_LABEL.fullmatch(label) else ": "
-    line = one.words if label == "" else f"{label}{joint}{one.words}"
-    bare = _LEADING.sub("", line)
+    bare = _LEADING.sub("", one.words if label == "" else f"{label}{joint}{one.words}")
     found = _LABELLED.fullmatch(bare)
     words = bare if found is None else found["words"]
-    notes = _shifted(one.notes, len(words) - len(one.words))
-    return Piece("item", words, "" if found is None else found["label"], notes=notes)
+    notes = one.moved(len(words) - len(one.words))
+    return PlainBlock("item", words, "" if found is None else found["label"], notes=notes)
 
 
-def _shifted(notes: tuple[Note, ...], by: int) -> tuple[Note, ...]:
-    return tuple(replace(note, at=max(note.at + by, 0)) for note in notes)
-
-
-def _placed(page: _Page, one: Piece, following: Piece | None) -> Piece:
-    """Return the piece as it is where it stands: only above all prose are there titles and fields."""
-    if one.kind == "title" and page.title is not None:
-        return replace(one, kind="heading")
-    if one.kind == "field" and not page.in_head:
-        return _as_item(one)
-    if one.kind == "item" and page.in_head and (found := _FIELD.fullmatch(_item_line(one))):
-        line, start = _item_line(one), found.start("words")
-        shift = len(line) - len(one.words) - start
-        return replace(one, kind="field", label=found["label"], words=line[start:], notes=_shifted(one.notes, shift))
-    if one.kind == "paragraph" and (one.words == page.title or _is_headline(page, one, following)):
-        return replace(one, kind="title", level=0)
-    return one
-
-
-def _is_headline(page: _Page, one: Piece, following: Piece | None) -> bool:
-    """Whether plain text shows this line as the caption of the fields below it."""
-    if not page.in_head or following is None or len(one.words) > _LONGEST_TITLE or one.words[-1] in _STOPS:
-        return False
-    return following.kind == "field" or (
-        following.kind == "item" and _FIELD.fullmatch(_item_line(following)) is not None
-    )
-
-
-def _item_line(one: Piece) -> str:
+def _item_line(one: PlainBlock) -> str:
     return one.words if one.label == "" else f"{one.label} – {one.words}"
 
 
-def _write(page: _Page, one: Piece) -> None:
-    before, after = _marks(one)
-    start = page.length + len(before)
-    end = start + len(one.words)
-    section = "infobox" if one.kind == "field" else page.section
-    page.blocks.append(Block(one.kind, start, end, one.label if one.kind in ("field", "item") else "", section))
-    page.citations.extend(Citation(start + min(note.at, len(one.words)), note.text, note.url) for note in one.notes)
-    line = before + one.words + after
-    page.lines.append(line)
-    page.length += len(line) + 1
-    if one.kind == "title" and page.title is None:
-        page.title = one.words
-    if one.kind == "heading":
-        page.section = one.words
-    page.in_head = page.in_head and one.kind in ("title", "field")
+class _Page:
+    """What has been written so far: only above all prose are there titles and fields."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.blocks: list[Block] = []
+        self.citations: list[Citation] = []
+        self._length = 0
+        self._section = ""
+        self._title: str | None = None
+        self._in_head = True
+
+    def placed(self, one: PlainBlock, following: PlainBlock | None) -> PlainBlock:
+        """Return the block as it is where it stands."""
+        if one.kind == "title" and self._title is not None:
+            return replace(one, kind="heading")
+        if one.kind == "field" and not self._in_head:
+            return _as_item(one)
+        if one.kind == "item" and self._in_head and (found := _FIELD.fullmatch(_item_line(one))):
+            notes = one.moved(len(found["words"]) - len(one.words))
+            return replace(one, kind="field", label=found["label"], words=found["words"], notes=notes)
+        if one.kind == "paragraph" and (one.words == self._title or self._is_headline(one, following)):
+            return replace(one, kind="title", level=0)
+        return one
+
+    def _is_headline(self, one: PlainBlock, following: PlainBlock | None) -> bool:
+        """Whether plain text shows this line as the caption of the fields below it."""
+        if not self._in_head or following is None or len(one.words) > _LONGEST_TITLE or one.words[-1] in _STOPS:
+            return False
+        is_item = following.kind == "item" and _FIELD.fullmatch(_item_line(following)) is not None
+        return is_item or following.kind == "field"
+
+    def write(self, one: PlainBlock) -> None:
+        """Write a block on a line of its own."""
+        before, after = _marks(one)
+        start = self._length + len(before)
+        section = "infobox" if one.kind == "field" else self._section
+        label = one.label if one.kind in ("field", "item") else ""
+        self.blocks.append(Block(one.kind, start, start + len(one.words), label, section))
+        self.citations.extend(replace(note, start=start + min(note.start, len(one.words))) for note in one.notes)
+        line = before + one.words + after
+        self.lines.append(line)
+        self._length += len(line) + 1
+        if one.kind == "title" and self._title is None:
+            self._title = one.words
+        if one.kind == "heading":
+            self._section = one.words
+        self._in_head = self._in_head and one.kind in ("title", "field")
 
 
-def _marks(one: Piece) -> tuple[str, str]:
+def _marks(one: PlainBlock) -> tuple[str, str]:
     """Return what stands before and after the words on their line."""
     match one.kind:
         case "title":
@@ -463,50 +397,35 @@ def _marks(one: Piece) -> tuple[str, str]:
             return "", ""
 
 
-# Sections that name other works and say nothing of the matter themselves.
-
-
 _APPARATUS = frozenset(
     {"references", "external links", "further reading", "notes", "bibliography", "sources", "citations", "footnotes"}
     | {"notes and references", "references and notes", "works cited"}
 )
 
 
-def without_apparatus(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces that stand in no list of references, links or other works."""
+def without_apparatus(blocks: Iterable[PlainBlock]) -> Iterator[PlainBlock]:
+    """Yield the blocks that stand in no list of references, links or other works, which say nothing of the matter."""
     skipping = 0  # the level of the heading whose section is passed over
-    for piece in pieces:
-        if piece.kind == "heading" and (skipping == 0 or piece.level <= skipping):
-            skipping = piece.level if piece.words.casefold() in _APPARATUS else 0
+    for block in blocks:
+        if block.kind == "heading" and (skipping == 0 or block.level <= skipping):
+            skipping = block.level if block.words.casefold() in _APPARATUS else 0
         if skipping == 0:
-            yield piece
+            yield block
 
 
-# A line for each row of a table, whatever kind of file it stood in.
-#
-# Two columns are `label: value`; more are `label – head: value; head: value`, with the names that the head row gives.
+def table_blocks(rows: Sequence[Sequence[PlainBlock]], *, is_infobox: bool = False) -> Iterator[PlainBlock]:
+    """Yield a block for each row that says something.
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The words of one cell, with their footnotes."""
-
-    words: str
-    notes: tuple[Note, ...] = ()
-    is_header: bool = False
-
-
-def table_pieces(rows: Sequence[Sequence[Cell]], *, is_infobox: bool = False) -> Iterator[Piece]:
-    """Yield a piece for each row that says something.
+    Two columns are `label: value`; more are `label – head: value; head: value`, with the names of the head row.
 
     Args:
         rows: Their cells; rows may differ in length.
         is_infobox: Whether it is the box of facts beside an article: its rows are fields.
     """
     kept = [row for row in rows if any(cell.words != "" for cell in row)]
-    head: Sequence[Cell] = ()
+    head: Sequence[PlainBlock] = ()
     for index, row in enumerate(kept):
-        all_heads = len(row) > 1 and all(cell.is_header or cell.words == "" for cell in row)
+        all_heads = len(row) > 1 and all(cell.kind == "heading" or cell.words == "" for cell in row)
         if is_infobox:
             yield from _field(row)
         elif all_heads and index + 1 < len(kept):
@@ -515,44 +434,41 @@ def table_pieces(rows: Sequence[Sequence[Cell]], *, is_infobox: bool = False) ->
             yield _row(row, head)
 
 
-def _field(row: Sequence[Cell]) -> Iterator[Piece]:
+def _field(row: Sequence[PlainBlock]) -> Iterator[PlainBlock]:
     said = [cell for cell in row if cell.words != ""]
-    if len(said) == 2 and said[0].is_header:
-        yield Piece("field", said[1].words, said[0].words.rstrip(": "), notes=said[1].notes)
+    if len(said) == 2 and said[0].kind == "heading":
+        yield PlainBlock("field", said[1].words, said[0].words.rstrip(": "), notes=said[1].notes)
     elif len(said) > 1:
-        yield _joined(said, "; ")
+        yield _joined(said)
 
 
-def _row(row: Sequence[Cell], head: Sequence[Cell]) -> Piece:
-    named = [replace(cell, words="") if cell.words == "" else _under(cell, head, at) for at, cell in enumerate(row)]
+def _row(row: Sequence[PlainBlock], head: Sequence[PlainBlock]) -> PlainBlock:
+    named = [_under(cell, head[at].words if at < len(head) else "") for at, cell in enumerate(row)]
     label = row[0]
     if label.words == "" or len(row) == 1:
-        return _joined([cell for cell in named if cell.words != ""], "; ")
-    rest = _joined([cell for cell in named[1:] if cell.words != ""], "; ")
+        return _joined(named)
+    rest = _joined(named[1:])
     if rest.words == "":
-        return Piece("item", label.words, notes=label.notes)
-    marks = tuple(replace(note, at=0) for note in label.notes)
+        return PlainBlock("item", label.words, notes=label.notes)
+    marks = tuple(replace(note, start=0) for note in label.notes)
+    bare = label.words.rstrip(": ")
     if len(row) == 2 and head == ():
-        joint = f"{label.words.rstrip(': ')}: "
-        moved = tuple(replace(note, at=note.at + len(joint)) for note in rest.notes)
-        return Piece("item", joint + rest.words, notes=marks + moved)
-    return replace(rest, label=label.words.rstrip(": "), notes=marks + rest.notes)
+        return PlainBlock("item", f"{bare}: {rest.words}", notes=marks + rest.moved(len(bare) + 2))
+    return replace(rest, label=bare, notes=marks + rest.notes)
 
 
-def _under(cell: Cell, head: Sequence[Cell], at: int) -> Cell:
+def _under(cell: PlainBlock, name: str) -> PlainBlock:
     """Return the cell with the name of its column before it."""
-    if at >= len(head) or head[at].words == "":
+    if cell.words == "" or name == "":
         return cell
-    name = f"{head[at].words.rstrip(': ')}: "
-    return replace(
-        cell, words=name + cell.words, notes=tuple(replace(note, at=note.at + len(name)) for note in cell.notes)
-    )
+    joint = f"{name.rstrip(': ')}: "
+    return replace(cell, words=joint + cell.words, notes=cell.moved(len(joint)))
 
 
-def _joined(cells: Sequence[Cell], joint: str) -> Piece:
-    words, notes = "", list[Note]()
+def _joined(cells: Sequence[PlainBlock]) -> PlainBlock:
+    words, notes = "", list[Citation]()
     for cell in cells:
-        words += joint if words != "" else ""
-        notes.extend(replace(note, at=note.at + len(words)) for note in cell.notes)
+        words += "; " if words != "" and cell.words != "" else ""
+        notes.extend(cell.moved(len(words)) if cell.words != "" else ())
         words += cell.words
-    return Piece("item", words, notes=tuple(notes))
+    return PlainBlock("item", words, notes=tuple(notes))

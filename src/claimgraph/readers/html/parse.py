@@ -34,14 +34,15 @@ _FORMATTING: Final = re.compile(rf"<(?:{'|'.join(sorted(_FORMATS))})(?=[\s/>])(?
 _RENAMED = "unformatted-"
 """Before the name of a formatting tag on a page of many: the standard opens no element again that it does not know."""
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | frozenset({
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BLOCKS: Final = HEADINGS | frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "dd", "dir", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "hr", "li", "main",
     "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
     "ul", "caption",
 })  # fmt: skip
-_SPECIAL = _BLOCKS | frozenset({
+"""Elements that begin a line of their own."""
+_SPECIAL = BLOCKS | frozenset({
     "applet", "button", "colgroup", "desc", "foreignobject", "frameset", "head", "iframe", "listing", "marquee",
     "mi", "mn", "mo", "ms", "mtext", "noembed", "noframes", "noscript", "object", "optgroup", "option", "plaintext",
     "script", "select", "style", "template", "textarea", "title", "annotation-xml", "xmp",
@@ -54,58 +55,48 @@ _UNNESTED = frozenset({
 """Elements that are empty or end where the next one of them begins, so that they nest only in others."""
 
 
-def is_block(tag: str) -> bool:
-    """Return whether an element begins a line of its own."""
-    return tag in _BLOCKS
-
-
-def is_heading(tag: str) -> bool:
-    """Return whether it is one of h1 to h6."""
-    return tag in _HEADINGS
-
-
 @dataclass(slots=True, eq=False)
-class Node:
+class Element:
     """An element with what stands in it."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Node | str] = field(default_factory=list)
+    children: list[Element | str] = field(default_factory=list)
 
     def get(self, name: str) -> str:
         """Return an attribute, "" where there is none."""
         return self.attributes.get(name, "")
 
-    def elements(self) -> Iterator[Node]:
+    def elements(self) -> Iterator[Element]:
         """Yield this element and all in it, in the order of the page."""
         waiting = [self]
         while waiting:
             node = waiting.pop()
             yield node
-            waiting.extend(child for child in reversed(node.children) if isinstance(child, Node))
+            waiting.extend(child for child in reversed(node.children) if isinstance(child, Element))
 
     def text(self) -> str:
         """Return all text in it."""
         parts: list[str] = []
-        waiting: list[Node | str] = [self]
+        waiting: list[Element | str] = [self]
         while waiting:
             node = waiting.pop()
             if isinstance(node, str):
                 parts.append(node)
             else:
-                parts.extend([" "] if node.tag == "br" or is_block(node.tag) else [])
+                parts.extend([" "] if node.tag == "br" or node.tag in BLOCKS else [])
                 waiting.extend(reversed(node.children))
         return "".join(parts)
 
 
-def parsed(page: str) -> tuple[Node, list[str]]:
+def parsed(page: str) -> tuple[Element, list[str]]:
     """Return the root of a page, and its comments: programs that save pages note the address in one."""
     from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser  # noqa: PLC0415 - for web pages alone
 
     # Without events: with them an option costs as much as there are options before it.
     parser = LexborHTMLParser(guarded(page), options=LexborDocumentOptions.WO_EVENTS.value)
     above = None if parser.root is None else parser.root.parent
-    root, comments = Node("html"), list[str]()
+    root, comments = Element("html"), list[str]()
     waiting = [(root, iter(()) if above is None else above.iter(include_text=True))]
     while waiting:
         node, children = waiting[-1]
@@ -117,12 +108,12 @@ def parsed(page: str) -> tuple[Node, list[str]]:
         elif child.is_comment_node:
             comments.append(child.comment_content or "")
         elif child.is_element_node:
-            made = Node(
+            made = Element(
                 (child.tag or "").removeprefix(_RENAMED), {key: said or "" for key, said in child.attributes.items()}
             )
             node.children.append(made)
             waiting.append((made if len(waiting) <= DEEPEST else node, child.iter(include_text=True)))
-    return next((child for child in root.children if isinstance(child, Node)), root), comments
+    return next((child for child in root.children if isinstance(child, Element)), root), comments
 
 
 def guarded(page: str) -> str:
