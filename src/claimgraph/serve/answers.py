@@ -178,10 +178,10 @@ def update(opened: Opened, request: Request) -> Answer:
 
 def node(opened: Opened, request: Request) -> Answer:
     """Describe a node of the data."""
-    store = opened.store()
-    iri = opened.base + str(request["local"])
+    ask = opened.ask()
+    iri = ask.base + str(request["local"])
     most = int(request["max_rows"])
-    triples = nodes.about(store, iri, opened.base, most + 1)
+    triples = nodes.about(ask, iri, most + 1)
     if triples == {}:
         return {"status": 404, "iri": iri}, b""
     header, data = _written(triples, request, str(request["triples"]), most)
@@ -190,9 +190,9 @@ def node(opened: Opened, request: Request) -> Answer:
 
 def summary(opened: Opened, _request: Request) -> Answer:
     """Tell what the store holds: how many of each class, and an example of what can be looked up."""
-    store = opened.store()
+    ask = opened.ask()
     if opened.summary is None:
-        opened.summary = json.dumps(nodes.summary(store, opened.base)).encode()
+        opened.summary = json.dumps(nodes.summary(ask)).encode()
     return {"status": 200}, opened.summary
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
 from claimgraph.graph.store import Store, signature
 from claimgraph.schema import BASE
-from claimgraph.vocab import CG
+from claimgraph.serve.views.asking import Ask
 
 
 class Opened:
@@ -40,10 +38,17 @@ class Opened:
             self.close()
             self._store = Store.from_file(self._place) if self._place.is_file() else Store.open(self._place)
             self._signature = now
-            self.base = _base_of(self._store)
+            self.base = BASE
+            for document in Ask(self._store, BASE).column("instances", type="cg:Document", limit=1):
+                self.base = document.rpartition("document/")[0] or BASE
             self.summary = None
             self.kept = {"store": self._place.name or str(self._place)}
         return self._store
+
+    def ask(self) -> Ask:
+        """Return the store as pages ask it; see `store`."""
+        store = self.store()
+        return Ask(store, self.base, self.kept)
 
     def close(self) -> None:
         """Let go of the store."""
@@ -60,12 +65,3 @@ class Opened:
             return signature(self._place)
         found = self._place.stat()
         return found.st_ino, found.st_mtime_ns, found.st_size
-
-
-def _base_of(store: Store) -> str:
-    """Return what the names of data begin with: the name of any document tells it."""
-    found = store.query(f"SELECT ?document {{ ?document a <{CG}Document> }} LIMIT 1")
-    for row in found if isinstance(found, ox.QuerySolutions) else ():
-        base = row["document"].value.rpartition("document/")[0]
-        return base if base != "" else BASE
-    return BASE

@@ -8,7 +8,6 @@ from typing import Any
 from claimgraph.errors import StoreError
 from claimgraph.serve.opened import Opened
 from claimgraph.serve.views import pages, writing
-from claimgraph.serve.views.asking import Ask
 from claimgraph.serve.views.wanted import Wanted
 
 Answer = tuple[dict[str, object], bytes]
@@ -20,8 +19,7 @@ def page(opened: Opened, request: Mapping[str, Any]) -> Answer:
     The status is 404 where there is no such node; 204 where the node's own page cannot show it, because the data
     lack what every such node has: then its triples are what there is to see.
     """
-    store = opened.store()
-    ask = Ask(store, opened.base, opened.kept)
+    ask = opened.ask()
     wanted = Wanted.of(request)
     try:
         view = pages.BY_NAME[request["page"]].view(ask, wanted)

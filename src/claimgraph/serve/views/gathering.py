@@ -13,10 +13,12 @@ from typing import Final
 from claimgraph.draw.looks import LOOKS
 from claimgraph.serve.layout import Group
 from claimgraph.serve.views import pairing
-from claimgraph.serve.views.asking import Ask, literal, node, nodes
+from claimgraph.serve.views.asking import Ask, chunks
+from claimgraph.serve.views.choosing import called
 from claimgraph.serve.views.index import Index, Line
 from claimgraph.serve.views.pairing import COMPETING, Pair
 from claimgraph.serve.views.wanted import Wanted
+from claimgraph.vocab import VERDICT
 
 SIZES: Final = {"100": 100, "500": 500, "2000": 2000, "5000": 5000}
 """How many nodes a picture has at most, as it can be chosen."""
@@ -132,32 +134,32 @@ def gathered(ask: Ask, index: Index, wish: Asked) -> Net:
     claims = _claims(ask, [line.iri for line in chosen], near, wish.most)
     held = {claim.question for claim in claims.values()}
     lines = {line.iri: line for line in chosen if line.iri in held}
-    labels = _labels(ask, claims.values())
+    labels = ask.labels(sorted({name for claim in claims.values() for name in (claim.position, claim.holder)}))
     pairs = _pairs(ask, claims, wish)
     return Net(
-        _tree(lines, claims, labels), claims, pairs, labels, _unnamed(ask, claims), lines, len(fitting) - len(lines)
+        _tree(lines, claims, labels),
+        claims,
+        pairs,
+        labels,
+        ask.unnamed(sorted(each.holder for each in claims.values())),
+        lines,
+        len(fitting) - len(lines),
     )
 
 
 def _neighbourhood(ask: Ask, wish: Asked) -> frozenset[str]:
     """Return the claims of a node, and those that are so many findings away."""
-    name = node(ask.base + wish.around)
-    how = {
-        "claim": f"BIND({name} AS ?c)",
-        "source": f"?c prov:wasAttributedTo {name}",
-        "event": f"?c cg:event {name}",
-        "question": f"?c cg:question {name}",
-        "finding": f"{name} cg:claim ?c",
-    }[wish.around.partition("/")[0]]
-    found = {row["c"] for row in ask.rows(f"SELECT ?c {{ {how} . ?c a cg:Claim }} LIMIT {_NEAR}")}
+    name = ask.base + wish.around
+    if wish.around.startswith("claim/"):
+        found = {name} if ask.holds("is-a", node=name, type="cg:Claim") else set()
+    else:
+        found = set(ask.column("claims-around", node=name, limit=_NEAR))
     edge = set(found)
-    values = pairing.verdicts([wish.verdict] if wish.verdict != "" else COMPETING)
+    verdicts = pairing.verdicts([wish.verdict] if wish.verdict != "" else COMPETING)
     for _ in range(wish.steps):
         new: set[str] = set()
-        for part in pairing.chunks(sorted(edge)):
-            query = f"""SELECT DISTINCT ?d {{ VALUES ?c {{ {part} }} {values}
-                ?f cg:claim ?c ; cg:verdict ?v ; cg:claim ?d }} LIMIT {_NEAR}"""
-            new |= {row["d"] for row in ask.rows(query)}
+        for part in chunks(sorted(edge)):
+            new.update(ask.column("found-together", claim=part, verdict=verdicts, limit=_NEAR))
         edge = new - found
         found |= edge
     return frozenset(sorted(found)[:_NEAR])
@@ -169,7 +171,7 @@ def _fitting(ask: Ask, index: Index, wish: Asked, near: frozenset[str] | None) -
     for names in (
         None if near is None else _questions(ask, near),
         None if wish.source == "" else _of_source(ask, wish.source),
-        None if wish.verdict == "" else _of_verdict(ask, wish.verdict),
+        None if wish.verdict == "" else set(ask.column("found-questions", verdict=f"{VERDICT}{wish.verdict}")),
     ):
         lines = lines if names is None else [line for line in lines if line.iri in names]
     lines = [line for line in lines if _of_event(ask, line, wish.event)]
@@ -177,25 +179,12 @@ def _fitting(ask: Ask, index: Index, wish: Asked, near: frozenset[str] | None) -
 
 
 def _questions(ask: Ask, claims: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    for part in pairing.chunks(sorted(claims)):
-        found |= {row["q"] for row in ask.rows(f"SELECT DISTINCT ?q {{ VALUES ?c {{ {part} }} ?c cg:question ?q }}")}
-    return found
+    return {asked for part in chunks(sorted(claims)) for asked in ask.column("claim-questions", claim=part)}
 
 
 def _of_source(ask: Ask, said: str) -> set[str]:
-    if said.startswith("source/") and (name := nodes([ask.base + said])) != "":
-        which = f"VALUES ?h {{ {name} }}"
-    else:
-        which = f"?h a cg:Source ; schema:name ?n . FILTER(CONTAINS(LCASE(STR(?n)), {literal(said.lower())}))"
-    return {
-        row["q"] for row in ask.rows(f"SELECT DISTINCT ?q {{ {which} ?c prov:wasAttributedTo ?h ; cg:question ?q }}")
-    }
-
-
-def _of_verdict(ask: Ask, verdict: str) -> set[str]:
-    query = f"SELECT DISTINCT ?q {{ {pairing.verdicts([verdict])} ?f cg:verdict ?v ; cg:claim ?c . ?c cg:question ?q }}"
-    return {row["q"] for row in ask.rows(query)}
+    sources = [ask.base + said] if said.startswith("source/") else called(ask, said)
+    return {asked for part in chunks(sources) for asked in ask.column("source-questions", source=part)}
 
 
 def _of_event(ask: Ask, line: Line, said: str) -> bool:
@@ -218,42 +207,21 @@ def _chosen(lines: Sequence[Line], most: int) -> list[Line]:
 
 def _claims(ask: Ask, questions: Sequence[str], near: frozenset[str] | None, most: int) -> dict[str, Claim]:
     found: dict[str, Claim] = {}
-    for part in pairing.chunks(questions):
-        query = f"""SELECT ?c ?q ?p ?h ?polarity {{ VALUES ?q {{ {part} }} ?c cg:question ?q ; a cg:Claim ;
-            prov:wasAttributedTo ?h . OPTIONAL {{ ?c cg:position ?p }} OPTIONAL {{ ?c cg:polarity ?polarity }} }}
-            LIMIT {most + 1}"""
-        for row in ask.rows(query):
-            if near is None or row["c"] in near:
+    for part in chunks(questions):
+        for row in ask.rows("answers", question=part, limit=most + 1):
+            if near is None or row["claim"] in near:
                 denied = row.get("polarity", "").endswith("#denied")
-                found.setdefault(row["c"], Claim(row["c"], row["q"], row.get("p", ""), row["h"], denied))
+                claim = Claim(row["claim"], row["question"], row.get("position", ""), row["holder"], denied)
+                found.setdefault(claim.id, claim)
     return dict(sorted(found.items())[:most])
 
 
-def _labels(ask: Ask, claims: Iterable[Claim]) -> dict[str, str]:
-    wanted = {name for claim in claims for name in (claim.position, claim.holder)}
-    found: dict[str, str] = {}
-    for part in pairing.chunks(sorted(wanted - {""})):
-        query = f"""SELECT ?s (MIN(STR(?l)) AS ?label) {{ VALUES ?s {{ {part} }} ?s rdfs:label|schema:name ?l }}
-            GROUP BY ?s"""
-        found |= {row["s"]: row["label"] for row in ask.rows(query) if "s" in row}
-    return found
-
-
-def _unnamed(ask: Ask, claims: Mapping[str, Claim]) -> frozenset[str]:
-    found: set[str] = set()
-    for part in pairing.chunks(sorted({claim.holder for claim in claims.values()})):
-        found |= {row["h"] for row in ask.rows(f"SELECT ?h {{ VALUES ?h {{ {part} }} ?h cg:named false }}")}
-    return frozenset(found)
-
-
 def _pairs(ask: Ask, claims: Mapping[str, Claim], wish: Asked) -> tuple[Pair, ...]:
-    about: set[str] = set()
-    for part in pairing.chunks(claims):
-        about |= {row["f"] for row in ask.rows(f"SELECT DISTINCT ?f {{ VALUES ?c {{ {part} }} ?f cg:claim ?c }}")}
+    about = {name for part in chunks(claims) for name in ask.column("findings-of", claim=part)}
     wanted = frozenset([wish.verdict] if wish.verdict != "" else COMPETING)
     found: dict[str, pairing.Found] = {}
-    for part in pairing.chunks(sorted(about)):
-        known_of = pairing.findings(ask, f"VALUES ?f {{ {part} }}", _ROWS)
+    for part in chunks(sorted(about)):
+        known_of = pairing.findings(ask, _ROWS, finding=part)
         found |= {name: finding for name, finding in known_of.items() if finding.verdict in wanted}
     concerned = {claim for finding in found.values() for claim in finding.claims}
     known = pairing.said(ask, sorted(concerned & claims.keys()))

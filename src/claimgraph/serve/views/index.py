@@ -166,8 +166,8 @@ def _shortest(words: str) -> tuple[int, str]:
 def _events(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
     told: dict[str, tuple[str, str, str]] = {}
     for row in ask.rows("events"):
-        found = (row.get("label", ""), row.get("first", ""), row.get("last", ""))
-        told[row["event"]] = min(told.get(row["event"], found), found)
+        found = (row.get("name", ""), row.get("first", ""), row.get("last", ""))
+        told[row["node"]] = min(told.get(row["node"], found), found)
         yield
     for line in lines.values():
         line.event_label, line.first, line.last = told.get(line.event, ("", "", ""))

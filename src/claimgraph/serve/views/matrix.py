@@ -14,7 +14,7 @@ from claimgraph.draw.looks import LOOKS, Look, legend
 from claimgraph.draw.measure import shortened, width
 from claimgraph.serve.templating import rendered
 from claimgraph.serve.views import pairing
-from claimgraph.serve.views.asking import Ask, nodes
+from claimgraph.serve.views.asking import Ask
 from claimgraph.serve.views.pairing import COMPETING, Pair
 from claimgraph.serve.views.view import Table, View, pager
 from claimgraph.serve.views.wanted import Wanted
@@ -139,7 +139,7 @@ def _read(ask: Ask) -> Disputes:
     found: dict[str, pairing.Found] = {}
     whole = True
     for verdict in COMPETING:
-        some = pairing.findings(ask, pairing.verdicts([verdict]), _ROWS)
+        some = pairing.findings(ask, _ROWS, verdict=pairing.verdicts([verdict]))
         whole = whole and sum(len(finding.claims) for finding in some.values()) < _ROWS
         found |= some
     known = pairing.said(ask, sorted({claim for finding in found.values() for claim in finding.claims}))
@@ -168,7 +168,7 @@ def matrix(ask: Ask, found: Disputes, verdict: str = "", most: int = 20) -> Matr
         rows[by] = rows.get(by, 0) + len(pairs)
         columns[against] = columns.get(against, 0) + len(pairs)
     names = ask.labels([*_first(rows, most * 3), *_first(columns, most * 3)])
-    unnamed = _unnamed(ask, names)
+    unnamed = ask.unnamed(names)
 
     def parties(counts: Mapping[str, int]) -> tuple[Party, ...]:
         ordered = sorted(_first(counts, most * 3), key=lambda iri: (-counts[iri], names.get(iri, ""), iri))[:most]
@@ -203,10 +203,6 @@ def _looks(found: Matrix) -> list[tuple[Look, str]]:
     return [(look, legend(look)) for look in LOOKS.values() if look in seen]
 
 
-def _unnamed(ask: Ask, iris: Mapping[str, str]) -> set[str]:
-    return {row["h"] for row in ask.rows(f"SELECT ?h {{ VALUES ?h {{ {nodes(iris)} }} ?h cg:named false }}")}
-
-
 def _between(ask: Ask, found: Disputes, chosen: _Key, verdict: str) -> list[Pair]:
     pairs = found.behind.get((ask.base + chosen[0], ask.base + chosen[1]), ())
     order = {look.name: place for place, look in enumerate(LOOKS.values())}
@@ -215,9 +211,8 @@ def _between(ask: Ask, found: Disputes, chosen: _Key, verdict: str) -> list[Pair
 
 def _told(ask: Ask, found: Disputes, pairs: Sequence[Pair]) -> list[dict[str, object]]:
     """Return findings for readers: what each says, and the words of its two claims."""
-    query = "SELECT ?s ?text {{ VALUES ?s {{ {} }} ?s schema:text|schema:description ?text }}"
     wanted = [name for pair in pairs for name in (pair.first, pair.second, pair.finding)]
-    texts = {row["s"]: row["text"] for row in ask.rows(query.format(nodes(wanted)))}
+    texts = {row["node"]: row["text"] for row in ask.rows("texts", node=wanted)}
     names = ask.labels(found.known[claim].holder for pair in pairs for claim in (pair.first, pair.second))
 
     def side(claim: str) -> tuple[str, str, str]:

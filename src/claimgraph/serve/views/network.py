@@ -78,7 +78,7 @@ def _heading(ask: Ask, wish: Asked) -> str:
 
 def _called(ask: Ask, name: str) -> str:
     iri = ask.base + name
-    said = ask.first(f"SELECT (MIN(STR(?t)) AS ?text) {{ <{iri}> schema:text|schema:description ?t }}").get("text", "")
+    said = ask.first("texts", node=iri).get("text", "")
     return ask.labels([iri]).get(iri, "") or said or name
 
 

@@ -6,20 +6,16 @@ claim to the later one; for the others both claims stand on the same footing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from claimgraph.draw.looks import LOOKS, Look, look_of
-from claimgraph.serve.views.asking import Ask, nodes
+from claimgraph.serve.views.asking import Ask, chunks
 from claimgraph.vocab import VERDICT
 
 COMPETING: Final = tuple(verdict for verdict, look in LOOKS.items() if look.group == "competes" and verdict != "denial")
 """Verdicts on two answers that differ."""
-
-_AT_ONCE: Final = 500
-"""Names in one VALUES clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +65,24 @@ class Found:
     claims: list[str]
 
 
-def findings(ask: Ask, pattern: str, most: int) -> dict[str, Found]:
-    """Return findings that fit a pattern on `?f` and its verdict `?v`, by name; no more rows than `most`.
+def findings(ask: Ask, most: int, **which: Iterable[str]) -> dict[str, Found]:
+    """Return findings, by name; no more rows than `most`.
 
     Args:
         ask: The store.
-        pattern: SPARQL on `?f`, `?v` and its claims `?c`.
         most: Rows, one for each claim of a finding.
+        which: Their names as `finding`, or their verdicts as `verdict`, whole IRIs.
     """
-    query = (
-        f"SELECT DISTINCT ?f ?v ?t ?c {{ {pattern} ?f cg:verdict ?v ; cg:findingType ?t ; cg:claim ?c }} LIMIT {most}"
-    )
     found: dict[str, Found] = {}
-    for row in ask.rows(query):
-        verdict = row["v"].removeprefix(VERDICT)
-        found.setdefault(row["f"], Found(verdict, row["t"], [])).claims.append(row["c"])
+    for row in ask.rows("finding-claims", limit=most, **which):
+        verdict = row["verdict"].removeprefix(VERDICT)
+        found.setdefault(row["finding"], Found(verdict, row["type"], [])).claims.append(row["claim"])
     return found
 
 
-def verdicts(names: Iterable[str]) -> str:
-    """Return a VALUES clause for `?v`."""
-    return f"VALUES ?v {{ {' '.join(f'<{VERDICT}{name}>' for name in names)} }}"
-
-
-def chunks(iris: Iterable[str], size: int = _AT_ONCE) -> Iterator[str]:
-    """Yield names for VALUES clauses, some at a time."""
-    left = iter(dict.fromkeys(iris))
-    while part := list(islice(left, size)):
-        yield nodes(part)
+def verdicts(names: Iterable[str]) -> list[str]:
+    """Return the whole IRIs of verdicts."""
+    return [f"{VERDICT}{name}" for name in names]
 
 
 def said(ask: Ask, claims: Iterable[str]) -> dict[str, Said]:
@@ -104,20 +90,17 @@ def said(ask: Ask, claims: Iterable[str]) -> dict[str, Said]:
     disputed: dict[str, set[str]] = {}
     rows: dict[str, dict[str, str]] = {}
     for part in chunks(claims):
-        query = f"""SELECT ?c ?h ?polarity ?stage ?said ?only {{ VALUES ?c {{ {part} }} ?c prov:wasAttributedTo ?h .
-            OPTIONAL {{ ?c cg:polarity ?polarity }} OPTIONAL {{ ?c cg:stage ?stage }}
-            OPTIONAL {{ ?c cg:said/cg:last ?said }} OPTIONAL {{ ?c cg:value/cg:exclusive ?only }} }}"""
-        for row in ask.rows(query):
-            rows.setdefault(row["c"], row)
-        for row in ask.rows(f"SELECT ?c ?d {{ VALUES ?c {{ {part} }} ?c cito:disputes ?d }}"):
-            disputed.setdefault(row["c"], set()).add(row["d"])
+        for row in ask.rows("claim-sides", claim=part):
+            rows.setdefault(row["claim"], row)
+        for row in ask.rows("rejected-reports", claim=part):
+            disputed.setdefault(row["claim"], set()).add(row["rejected"])
     return {claim: _said(row, disputed.get(claim, ())) for claim, row in rows.items()}
 
 
 def _said(row: Mapping[str, str], disputed: Iterable[str]) -> Said:
     stage = row.get("stage", "").rpartition("#")[2].removesuffix("Stage")
     denied = row.get("polarity", "").endswith("#denied")
-    return Said(row["h"], denied, row.get("only") == "true", stage, row.get("said", ""), frozenset(disputed))
+    return Said(row["holder"], denied, row.get("exclusive") == "true", stage, row.get("said", ""), frozenset(disputed))
 
 
 def pairs(found: Mapping[str, Found], known: Mapping[str, Said]) -> list[Pair]:

@@ -67,6 +67,13 @@ class Wanted:
         said = self.text(name)
         return said if re.fullmatch(rf"{kind}/[0-9A-Za-z_\-]+", said, re.ASCII) is not None else ""
 
+    def day(self, name: str, rest: str) -> str:
+        """Return a parameter that is a day, or a year, with the rest of a day behind it; "" for anything else."""
+        said = self.text(name)
+        if re.fullmatch(r"\d{4}", said, re.ASCII):
+            return said + rest
+        return said if re.fullmatch(r"\d{4}-\d\d-\d\d", said, re.ASCII) else ""
+
     def but(self, **changes: object) -> str:
         """Return this page's address with some parameters changed; None and "" take one away."""
         kept = {name: value for name, value in self.given if name not in {*changes, "format"} and value != ""}
