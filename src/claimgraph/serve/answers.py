@@ -11,16 +11,143 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
 
 from claimgraph.errors import ClaimgraphError, QueryError
+from claimgraph.graph import sparql_text
 from claimgraph.graph.sparql_text import UPDATES, offending, refuse_reaching_out, tokens
-from claimgraph.graph.store import Dataset, Store
-from claimgraph.serve import nodes, texts
-from claimgraph.serve.opened import Opened
+from claimgraph.graph.store import Dataset, Store, signature
+from claimgraph.schema import BASE
+from claimgraph.serve.views.base import Ask
 from claimgraph.vocab import PREFIXES
+
+# What is said of one node: its own triples, those of the small nodes that belong to it, and who points at it.
+
+
+ADDRESSED: Final = frozenset({"claim", "source", "document", "event", "question", "position", "finding", "graph"})
+"""Kinds of node that a reader looks up; any other node is described with the one that it belongs to."""
+
+_POINTING: Final = 1000
+"""Nodes that point at one, at most; a source of a big collection has thousands of claims."""
+
+Triples = dict[ox.Triple, None]
+
+
+def about(ask: Ask, iri: str, most: int) -> Triples:
+    """Return what a store says of a node, in order, {} if it says nothing.
+
+    The name of a graph stands for its triples.
+
+    Args:
+        ask: The store.
+        iri: The node's name.
+        most: Triples at most.
+    """
+    if ask.store.has_graph(iri):
+        return dict.fromkeys(ask.triples("triples", Dataset((iri,)), limit=most))
+    found = _with_parts(ask, iri, most)
+    if found:
+        found |= dict.fromkeys(ask.triples("triples", object=iri, limit=_POINTING))
+        ends = (end for triple in found for end in (triple.subject, triple.object) if isinstance(end, ox.NamedNode))
+        found |= dict.fromkeys(ask.triples("names", node=sorted({end.value for end in ends})))
+    return dict(list(found.items())[:most])
+
+
+def own(ask: Ask, iri: str, most: int) -> Triples:
+    """Return what a node and its parts say, without what points at it; {} if they say nothing."""
+    return dict(list(_with_parts(ask, iri, most).items())[:most])
+
+
+def summary_nodes(ask: Ask) -> dict[str, Any]:
+    """Return how many nodes each class has, and one node of each kind that has addresses."""
+    classes = [(row["type"], int(row["n"])) for row in ask.rows("class-counts")]
+    examples: list[str] = []
+    for kind in ("Claim", "Document", "Source", "Event", "Question", "Position", "Finding"):
+        examples += [iri for iri in ask.column("instances", type=f"cg:{kind}", limit=1) if iri.startswith(ask.base)]
+    return {"base": ask.base, "classes": classes, "examples": examples}
+
+
+def _with_parts(ask: Ask, iri: str, most: int) -> Triples:
+    """Return the triples of a node, and of those nodes behind it that are described with it."""
+    found: Triples = {}
+    waiting, seen = [iri], {iri}
+    while waiting and len(found) < most:
+        for triple in ask.triples("triples", subject=[waiting.pop(0)], limit=most):
+            found[triple] = None
+            value = triple.object
+            if isinstance(value, ox.NamedNode) and value.value not in seen and _is_part(value.value, ask.base):
+                seen.add(value.value)
+                waiting.append(value.value)
+    return found
+
+
+def _is_part(iri: str, base: str) -> bool:
+    kind = iri.removeprefix(base).partition("/")[0]
+    return iri.startswith(base) and kind not in ADDRESSED
+
+
+# The store that a worker has open.
+
+
+class Opened:
+    """The store that stands at a place; opened again when another one takes its place.
+
+    Attributes:
+        base: What the names of its data begin with.
+        summary: What was counted in it, so that it is counted once; None before.
+        kept: What pages keep of it, until another one takes its place.
+    """
+
+    def __init__(self, place: str) -> None:
+        self._place = Path(place)
+        self._store: Store | None = None
+        self._signature: tuple[int, ...] = ()
+        self.base = BASE
+        self.summary: bytes | None = None
+        self.kept: dict[str, Any] = {}
+
+    def store(self) -> Store:
+        """Return the store.
+
+        Raises:
+            StoreError: There is none, or it cannot be read.
+        """
+        now = self._now()
+        if self._store is None or now != self._signature or now == ():
+            self.close()
+            self._store = Store.from_file(self._place) if self._place.is_file() else Store.open(self._place)
+            self._signature = now
+            self.base = BASE
+            for document in Ask(self._store, BASE).column("instances", type="cg:Document", limit=1):
+                self.base = document.rpartition("document/")[0] or BASE
+            self.summary = None
+            self.kept = {"store": self._place.name or str(self._place)}
+        return self._store
+
+    def ask(self) -> Ask:
+        """Return the store as pages ask it; see `store`."""
+        store = self.store()
+        return Ask(store, self.base, self.kept)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def update(self, text: str, base_iri: str) -> None:
+        """Change the store on disk."""
+        Store.update(self._place, text, base_iri)
+
+    def _now(self) -> tuple[int, ...]:
+        if not self._place.is_file():
+            return signature(self._place)
+        found = self._place.stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
 
 Request = Mapping[str, Any]
 Answer = tuple[dict[str, object], bytes]
@@ -93,12 +220,12 @@ def query(opened: Opened, request: Request) -> Answer:
 
 def _select(ask: Callable[[str], Any], text: str, wanted: str, request: Request, most: int) -> Answer:
     """Return the rows of a SELECT, no more than may be; one more is asked for, to know whether there are more."""
-    solutions = ask(texts.limited(text, most + 1))
+    solutions = ask(sparql_text.limited(text, most + 1))
     data = _rows(solutions, wanted, request)
     cut = len(data) > 2 * most and _count(data, wanted) > most
     if cut:
         del solutions
-        data = _rows(ask(texts.limited(text, most)), wanted, request)
+        data = _rows(ask(sparql_text.limited(text, most)), wanted, request)
         if wanted in {"json", "xml"}:
             data = _told(data, wanted, most)
     return {"status": 200, "form": "SELECT", **({"cut": most} if cut else {})}, data
@@ -140,7 +267,7 @@ def _dataset(store: Store, text: str, request: Request) -> Dataset | None:
         QueryError: A graph is not of this store, so that it would have to be fetched.
     """
     asked = Dataset(tuple(request["default"]), tuple(request["named"]))
-    said = texts.dataset_of(text, str(request["base_iri"]))
+    said = sparql_text.dataset_of(text, str(request["base_iri"]))
     for iri in (*asked.default, *asked.named):
         if not iri.startswith(("http://", "https://", "urn:")) and not _has(store, iri):
             raise _fetching(iri)
@@ -170,7 +297,7 @@ def update(opened: Opened, request: Request) -> Answer:
     text = str(request["text"])
     refuse_reaching_out(text, "update", allowing=UPDATES)
     dataset = Dataset(tuple(request["default"]), tuple(request["named"]))
-    changed = text if dataset == Dataset() else texts.with_using(text, dataset)
+    changed = text if dataset == Dataset() else sparql_text.with_using(text, dataset)
     opened.close()
     opened.update(changed, str(request["base_iri"]))
     return {"status": 204}, b""
@@ -181,7 +308,7 @@ def node(opened: Opened, request: Request) -> Answer:
     ask = opened.ask()
     iri = ask.base + str(request["local"])
     most = int(request["max_rows"])
-    triples = nodes.about(ask, iri, most + 1)
+    triples = about(ask, iri, most + 1)
     if triples == {}:
         return {"status": 404, "iri": iri}, b""
     header, data = _written(triples, request, str(request["triples"]), most)
@@ -192,7 +319,7 @@ def summary(opened: Opened, _request: Request) -> Answer:
     """Tell what the store holds: how many of each class, and an example of what can be looked up."""
     ask = opened.ask()
     if opened.summary is None:
-        opened.summary = json.dumps(nodes.summary(ask)).encode()
+        opened.summary = json.dumps(summary_nodes(ask)).encode()
     return {"status": 200}, opened.summary
 
 
@@ -221,7 +348,7 @@ def _syntax(message: str, request: Request) -> dict[str, object]:
         return {"status": 400, "detail": f"This is no SPARQL {operation}: {message}."[:_LONGEST]}
     shown = token.text[:_SHOWN]
     found = f"{shown!r} is not expected here" if shown != "" else "it ends too early"
-    if token.kind == "prefixed" and token.text.partition(":")[0] not in texts.prefixes_of(text):
+    if token.kind == "prefixed" and token.text.partition(":")[0] not in sparql_text.prefixes_of(text):
         found = f"the prefix of {shown!r} is not declared"
     detail = f"This is no SPARQL {operation}: line {token.line}, column {token.column}: {found}."
     return {"status": 400, "detail": detail, "line": token.line, "column": token.column, "token": shown}
