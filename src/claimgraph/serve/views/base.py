@@ -13,8 +13,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from claimgraph.graph.catalogue import PAGES as PAGES_catalogue
-from claimgraph.graph.catalogue import Query, find
+from claimgraph.graph.catalogue import FOR_PAGES, Query, find
 from claimgraph.graph.sparql_text import fill
 from claimgraph.graph.store import Dataset, Store
 from claimgraph.vocab import PREFIXES
@@ -111,7 +110,7 @@ def chunks(iris: Iterable[str], size: int = _AT_ONCE) -> Iterator[list[str]]:
 @functools.cache
 def _shipped(name: str) -> Query:
     """Return a query of `queries/pages/`; it is read and checked once in a process."""
-    return find(f"{PAGES_catalogue}/{name}")
+    return find(f"{FOR_PAGES}/{name}")
 
 
 def filled(name: str, values: Mapping[str, object]) -> str:
