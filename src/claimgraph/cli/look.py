@@ -197,7 +197,7 @@ def findings_command(store: str, format_: str, output: str | None, verdict: tupl
     found = read_findings(opened)
     chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
     if format_ == "table":
-        from claimgraph.comparison import compare  # noqa: PLC0415 - only people want to know what was not compared
+        from claimgraph.analyses import compare  # noqa: PLC0415 - only people want to know what was not compared
 
         text = f"{findings_table(chosen)}\n" + "".join(f"{line}\n" for line in wrapped(f"{compare(opened).coverage}."))
     elif format_ == "csv":
