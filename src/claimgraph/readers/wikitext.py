@@ -34,7 +34,7 @@ from claimgraph.readers.text import (
     table_blocks,
     unescaped,
     without_apparatus,
-)  # fmt: skip
+)
 from claimgraph.schema import Document
 
 DEEPEST = 40
