@@ -15,14 +15,16 @@ import contextlib
 import json
 import os
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from claimgraph.errors import StoreError
 
-FORMAT: Final = 1
-"""The version of the layout and of the RDF in it; raised when an older claimgraph could no longer read it."""
+FORMAT: Final = 2
+"""The version of the layout and of the RDF in it; raised when an older claimgraph could no longer read it, or when
+names are made in another way: since 2 a claim's name does not change with the other documents of a store."""
 
 REBUILD: Final = "Build it again: claimgraph build PATH... --store DIR"
 
@@ -96,8 +98,12 @@ def signature(folder: Path) -> tuple[int, ...]:
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def _pointer(folder: Path) -> dict[str, str | None]:
-    """Read the small file that names the generation that stands."""
+def _pointer(folder: Path, *, replacing: bool = False) -> dict[str, str | None]:
+    """Read the small file that names the generation that stands.
+
+    Raises:
+        StoreError: There is none, it is not ours, or of another format; an older one may be replaced.
+    """
     try:
         content = json.loads((folder / _POINTER).read_text("utf-8"))
         version, pointer = content["format"], {"generation": content["generation"]}
@@ -109,9 +115,14 @@ def _pointer(folder: Path) -> dict[str, str | None]:
         raise StoreError(str(folder), found, "Build into another directory") from error
     except OSError as error:
         raise StoreError(str(folder), f"cannot be read: {error.strerror}", "Check the path and the rights") from error
-    if version != FORMAT:
-        found = f"the store has format {version}, this claimgraph reads format {FORMAT}"
+    if version == FORMAT:
+        return pointer
+    found = f"the store has format {version}, this claimgraph reads format {FORMAT}"
+    if version not in range(1, FORMAT):
         raise StoreError(str(folder), found, "Upgrade claimgraph, or build into another directory")
+    if not replacing:
+        command = f"claimgraph build PATH... --store {shlex.quote(str(folder))}"
+        raise StoreError(str(folder / _POINTER), found, f"Build it again from its documents: {command}")
     return pointer
 
 
@@ -119,7 +130,7 @@ def _claim_folder(folder: Path) -> dict[str, str | None]:
     """Make the directory ours, if it is empty; read its pointer, if it is ours."""
     if {entry.name for entry in folder.iterdir()} <= {_LOCK, _DRAFT}:
         _point(folder, None)
-    return _pointer(folder)
+    return _pointer(folder, replacing=True)
 
 
 def _check_ours(folder: Path) -> None:
@@ -131,7 +142,7 @@ def _check_ours(folder: Path) -> None:
         found = f"is not a claimgraph store, and is not empty (it holds {min(names)!r})"
         raise StoreError(str(folder), found, "Name an empty or a new directory")
     if _POINTER in names:
-        _pointer(folder)
+        _pointer(folder, replacing=True)
 
 
 @contextlib.contextmanager

@@ -69,7 +69,8 @@ def _belief(claim: Claim, ends: Sequence[Claim], moments: Mapping[str, Moment]) 
 
 def _replaced(group: Sequence[Claim], moments: Mapping[str, Moment]) -> Iterator[tuple[Claim, list[Claim]]]:
     """Yield the claims of one line on one question that another figure followed, with those that ended them."""
-    line = Succession([claim for claim in group if isinstance(claim.value, Count)], moments)
+    counts = [claim for claim in group if isinstance(claim.value, Count)]
+    line = Succession(sorted(counts, key=lambda claim: claim.id), moments)
     for claim in group:
         if isinstance(claim.value, Count):
             later = line.after(claim)
@@ -81,14 +82,14 @@ class Succession:
     """The counts of a line in the order of time, so that what ends a claim is found without going through all.
 
     Args:
-        group: The claims.
+        group: The claims; of two that began at one moment the first here comes first.
         moments: When each was said.
     """
 
     def __init__(self, group: Sequence[Claim], moments: Mapping[str, Moment]) -> None:
         self._moments = moments
         known = [claim for claim in group if moments[claim.id].earliest is not None]
-        self._claims = sorted(known, key=lambda claim: (moments[claim.id].earliest or _START, claim.id))
+        self._claims = sorted(known, key=lambda claim: moments[claim.id].earliest or _START)
         self._begins = [moments[claim.id].earliest or _START for claim in self._claims]
         self._ends = [moments[claim.id].latest or _END for claim in self._claims]
         self._least = self._ends.copy()  # the least end from each place on

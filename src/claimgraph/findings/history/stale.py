@@ -36,7 +36,7 @@ def stale(case: Case) -> Mapping[str, Claim]:
 
 
 def _of_line(group: Sequence[Claim], case: Case) -> Iterator[tuple[str, Claim]]:
-    line = Succession(group, case.asserted)
+    line = Succession(sorted(group, key=lambda claim: _printed(claim, case)), case.asserted)
     printed: dict[str, list[Claim]] = defaultdict(list)
     for claim in group:
         printed[claim.document].append(claim)
@@ -45,6 +45,12 @@ def _of_line(group: Sequence[Claim], case: Case) -> Iterator[tuple[str, Claim]]:
             told = any(not excludes(later, other) for other in printed[claim.document])
             if not told and is_stale(claim, later, case):
                 yield claim.id, later
+
+
+def _printed(claim: Claim, case: Case) -> tuple[bool, str, str]:
+    """Order claims by when they were printed, those of documents without a date last."""
+    published = case.documents[claim.document].published
+    return published is None, "" if published is None else str(published.moment), claim.id
 
 
 def _stale(claim: Claim, later: Claim, case: Case) -> Finding:
