@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from claimgraph.graph import Store
-from claimgraph.queries import Query, catalogue, run
+from claimgraph.graph.catalogue import Query, catalogue, run
 from findings_story import compared, crowded
 
 

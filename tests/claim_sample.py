@@ -5,8 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from claimgraph.model import Attribution, Block, Claim, Document, Event, Finding, Quote, Source
-from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth
+from claimgraph.schema import (
+    Attribution,
+    Block,
+    Claim,
+    Clock,
+    Count,
+    Day,
+    Document,
+    Entity,
+    Event,
+    Finding,
+    Names,
+    Population,
+    Quote,
+    Source,
+    Text,
+    TimeSpan,
+    Truth,
+)
 
 TEXT = """Strike on Northport
 

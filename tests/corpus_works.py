@@ -7,7 +7,7 @@ import signal
 import time
 
 from claimgraph.export import claim_record
-from claimgraph.model import Claim, Document
+from claimgraph.schema import Claim, Document
 from stand_in import claims
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimgraph.findings.case import Case
 from claimgraph.findings.facets import facets
 from claimgraph.graph import Store
-from claimgraph.values import Count
+from claimgraph.schema import Count
 from findings_story import MONITOR, Line, people, report
 
 FACETS = facets(Store.memory())

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.extract import claims, structured
-from claimgraph.model import Claim, Document
-from claimgraph.values import Count, Names, TimeSpan
+from claimgraph.schema import Claim, Count, Document, Names, TimeSpan
 
 
 def document(text: str, published: str = "") -> Document:

@@ -9,10 +9,28 @@ from typing import Any
 
 from claimgraph.findings import Comparison, analysis_quads, compare
 from claimgraph.graph import Store, claims_quads, event_quads, findings_quads, matches_quads
-from claimgraph.model import Attribution, Citation, Claim, Document, Event, Finding, Quote, Source
-from claimgraph.results.grades import Grade
-from claimgraph.results.matches import Match
-from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
+from claimgraph.schema import (
+    Attribution,
+    Citation,
+    Claim,
+    Clock,
+    Count,
+    Day,
+    Document,
+    Entity,
+    Event,
+    Finding,
+    Grade,
+    Match,
+    Names,
+    Population,
+    Quote,
+    Source,
+    Text,
+    TimeSpan,
+    Truth,
+    Value,
+)
 
 DAY = TimeSpan.parse("2024-05-02")
 RIVERTOWN = Entity("Rivertown", "place", ("River Province", "Freeland"), listed=True)

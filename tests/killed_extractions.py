@@ -17,9 +17,9 @@ from typing import IO, Any
 import stand_in
 from claimgraph import export, extract, pipeline
 from claimgraph.cli import main
-from claimgraph.model import Claim, Document
 from claimgraph.pipeline import corpus
 from claimgraph.pipeline.journal import Journal
+from claimgraph.schema import Claim, Document
 
 LOADED = (export, pipeline, corpus)
 EVENTS = ("open", "os.rename", "os.remove", "os.chmod")

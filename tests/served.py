@@ -17,7 +17,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import pyoxigraph as ox
 
 from claimgraph.graph import Store
-from claimgraph.identifiers import BASE
+from claimgraph.schema import BASE
 from claimgraph.vocab import CG, RDF, SCHEMA
 from findings_story import compared, courier, wire
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from claimgraph.model import Attribution, Claim, Document, Event, Quote, Source
-from claimgraph.values import Count, TimeSpan
+from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
 
 TWO_TOLLS = "The mayor said 11 people were killed in Arden. The army said 4 people were killed in Arden.\n"
 _SENTENCE = re.compile(

@@ -9,25 +9,35 @@ from typing import Any, get_args
 import pyoxigraph as ox
 from hypothesis import strategies as st
 
-from claimgraph.identifiers import name
-from claimgraph.model import (
+from claimgraph.schema import (
     Attribution,
     Block,
     BlockKind,
     Certainty,
     Citation,
     Claim,
+    Clock,
+    Count,
+    Day,
     Document,
+    Entity,
     Event,
     Finding,
     Modality,
+    Names,
     Polarity,
+    Population,
     Quote,
     Role,
     Source,
     Stage,
+    Stamp,
+    Text,
+    TimeSpan,
+    Truth,
+    Value,
+    name,
 )
-from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Stamp, Text, TimeSpan, Truth, Value
 from claimgraph.vocab import XSD
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -11,7 +11,7 @@ import pytest
 
 from claimgraph.cli import main
 from claimgraph.graph import Store, claims_quads
-from claimgraph.queries.parameters import Parameter, term
+from claimgraph.graph.sparql_text import Parameter, term
 from findings_story import HOSPITAL, POLICE, Line, compared, people, report
 
 Printed = tuple[int, str, str]

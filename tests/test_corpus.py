@@ -19,8 +19,8 @@ import corpus_works
 from claimgraph import extract
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.graph import Store, claims_quads
-from claimgraph.model import Document
 from claimgraph.pipeline import Settings, Stream, build, corpus
+from claimgraph.schema import Document
 from conftest import TESTS
 from stand_in import TWO_TOLLS, claims, put
 
@@ -144,7 +144,7 @@ INTERRUPTED = """
 import signal, sys
 sys.path.insert(0, {tests!r})
 import corpus_works
-from claimgraph.model import Document
+from claimgraph.schema import Document
 from claimgraph.pipeline import corpus
 
 if __name__ == "__main__":

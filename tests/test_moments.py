@@ -15,11 +15,10 @@ from claim_sample import CLAIMS, DOCUMENT
 from claimgraph import readers
 from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads, read_documents
-from claimgraph.model import Document
 from claimgraph.pipeline import Metadata, read, read_document
 from claimgraph.pipeline.metadata import checked
 from claimgraph.readers.known import day
-from claimgraph.values import Moment, Stamp, TimeSpan, instant, iso
+from claimgraph.schema import Document, Moment, Stamp, TimeSpan, instant, iso
 
 
 def at(text: str) -> dt.datetime:

@@ -44,9 +44,7 @@ def test_what_checkers_see_is_what_programs_get() -> None:
     assert claimgraph.__file__ is not None
     tree = ast.parse(Path(claimgraph.__file__).read_text(encoding="utf-8"))
     (block,) = [node for node in tree.body if isinstance(node, ast.If)]
-    seen = {
-        alias.asname: node.module for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
-    }
+    seen = {alias.name: node.module for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names}
     assert seen == _PLACES
     assert set(_PLACES) == set(claimgraph.__all__) - {"__version__"}
 

@@ -13,8 +13,8 @@ import pytest
 from claimgraph import extract
 from claimgraph.cli import main
 from claimgraph.cli.output import is_device
-from claimgraph.model import Claim, Document
 from claimgraph.pipeline.journal import Journal
+from claimgraph.schema import Claim, Document
 from conftest import TESTS
 from stand_in import TWO_TOLLS, claims, put
 

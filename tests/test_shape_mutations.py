@@ -13,10 +13,8 @@ import pytest
 from claim_sample import BEGAN, CLAIMS, DATE, DENIAL, DOCUMENT, FIRST, INFOBOX, OCCURRENCE, ONLY, PART, PLACE, WHOLE
 from claimgraph import vocab
 from claimgraph.graph import Store, claims_quads, read_claims, read_documents
-from claimgraph.identifiers import BASE
-from claimgraph.model import Claim, Document
+from claimgraph.schema import BASE, Claim, Count, Document, TimeSpan
 from claimgraph.shapes import check
-from claimgraph.values import Count, TimeSpan
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 

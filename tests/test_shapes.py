@@ -17,8 +17,8 @@ from rdflib.plugins.sparql import prepareQuery
 
 from claim_sample import CLAIMS, DOCUMENT, FINDINGS, FIRST, WHOLE
 from claimgraph.graph import Store, claims_quads, findings_quads
-from claimgraph.identifiers import BASE
 from claimgraph.resources import folder
+from claimgraph.schema import BASE
 from claimgraph.shapes import SHAPE, Report, Result, check
 from claimgraph.shapes.data import DataGraph
 

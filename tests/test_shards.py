@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from claimgraph.findings import Coverage, compare_claims
-from claimgraph.model import Claim, Document, Event, Finding
 from claimgraph.pipeline import shards
-from claimgraph.results.matches import Match
-from claimgraph.values import Text, TimeSpan
+from claimgraph.schema import Claim, Document, Event, Finding, Match, Text, TimeSpan
 from findings_story import (
     BOTH,
     CLASH,

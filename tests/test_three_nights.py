@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 import three_nights
-from claimgraph.model import Claim
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count
 
 EXPECTED: list[dict[str, Any]] = three_nights.expected()["claims"]
 TOLLS = ("deaths", "injuries")

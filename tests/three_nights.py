@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from claimgraph import extract
-from claimgraph.model import Claim, Document
 from claimgraph.pipeline import read_document
+from claimgraph.schema import Claim, Document
 
 FOLDER = Path(__file__).parent / "corpora" / "three_nights"
 

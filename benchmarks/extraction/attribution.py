@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 from claimgraph.extract.attribution import Statement, attribute
 from claimgraph.extract.spans import segment
-from claimgraph.model import Block, Document
+from claimgraph.schema import Block, Document
 
 KINDS = ("source", "cue", "content")
 PUBLISHED = {

@@ -19,7 +19,7 @@ from typing import Any
 from claimgraph.extract.document import structured
 from claimgraph.extract.quantities import Quantity, find_counts
 from claimgraph.extract.spans import Sentence, segment
-from claimgraph.model import Document
+from claimgraph.schema import Document
 
 DEFAULT = Path(__file__).resolve().parents[3] / "shared" / "gold" / "casualties" / "muc4-dev.jsonl"
 HARMED = {"deaths": {"deaths", "casualties"}, "injuries": {"injuries", "casualties"}}

@@ -27,7 +27,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from claimgraph.graph import Store
-from claimgraph.identifiers import BASE, name
+from claimgraph.schema import BASE, name
 from claimgraph.vocab import CG, PROV, RDF, SCHEMA
 
 A_DOCUMENT = 10

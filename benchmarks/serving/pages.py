@@ -29,8 +29,19 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from claimgraph.graph import Store, claims_quads, findings_quads
-from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source, question_id
-from claimgraph.values import Count, Population, TimeSpan
+from claimgraph.schema import (
+    Attribution,
+    Claim,
+    Count,
+    Document,
+    Event,
+    Finding,
+    Population,
+    Quote,
+    Source,
+    TimeSpan,
+    question_id,
+)
 
 TOWNS = re.findall(r"\w+", "Aleppo Homs Hama Idlib Daraa Raqqa Mosul Kirkuk Goma Bunia Aden Sanaa")
 AGENCIES = [Source(f"Agency {number}", "news agency") for number in range(300)]

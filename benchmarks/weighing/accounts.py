@@ -17,8 +17,7 @@ from itertools import combinations
 from claimgraph.findings.accounts import disputes
 from claimgraph.findings.case import Case
 from claimgraph.findings.facets import Facet
-from claimgraph.model import Attribution, Claim, Event, Finding, Quote, Source
-from claimgraph.values import Count, Text, TimeSpan, Value
+from claimgraph.schema import Attribution, Claim, Count, Event, Finding, Quote, Source, Text, TimeSpan, Value
 
 FACETS = {"deaths": Facet("deaths", "interval", one_true_answer=True, harm=True), "target": Facet("target", "names")}
 DAY = TimeSpan.parse("2024-05-02")

@@ -21,8 +21,7 @@ from claimgraph.findings.arithmetic.checking import checked
 from claimgraph.findings.arithmetic.rule import arithmetic
 from claimgraph.findings.case import Case, reading_order
 from claimgraph.findings.facets import Facet
-from claimgraph.model import Attribution, Claim, Event, Quote, Source
-from claimgraph.values import Count, Population, TimeSpan
+from claimgraph.schema import Attribution, Claim, Count, Event, Population, Quote, Source, TimeSpan
 
 DEATHS = {"deaths": Facet("deaths", "interval", one_true_answer=True, harm=True)}
 GROUPS = tuple(Population(word, word) for word in ("soldiers", "militiamen", "traders", "drivers"))

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from claimgraph.findings.populations import relation
 from claimgraph.findings.relations import NOTHING, Relations
 from claimgraph.notes.background import read_background
-from claimgraph.values import Population
+from claimgraph.schema import Population
 
 ASKED = 1_000_000
 ENTRIES = 10_000

@@ -20,8 +20,7 @@ from claimgraph.findings.facets import Facet
 from claimgraph.findings.history import AsOf, beliefs
 from claimgraph.findings.history.circles import stated_order
 from claimgraph.findings.history.stale import stale_copies
-from claimgraph.model import Attribution, Claim, Document, Event, Quote, Source, Stage
-from claimgraph.values import Count, Stamp, TimeSpan
+from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, Stage, Stamp, TimeSpan
 
 _START = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 _FACETS = {"deaths": Facet("deaths", "interval", one_true_answer=True, harm=True)}

@@ -17,8 +17,7 @@ from claimgraph.findings.agreement import agreement
 from claimgraph.findings.case import Case
 from claimgraph.findings.facets import Facet
 from claimgraph.findings.lineage import copies, independence, supports
-from claimgraph.model import Attribution, Claim, Document, Event, Quote, Source
-from claimgraph.values import Count, TimeSpan
+from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
 
 WORDS = [f"w{number}" for number in range(6000)]
 

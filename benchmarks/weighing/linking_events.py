@@ -17,10 +17,8 @@ import resource
 import time
 
 from claimgraph.extract.gazetteer import place
-from claimgraph.identifiers import name
 from claimgraph.linking.events import apply_events, link_events
-from claimgraph.model import Attribution, Claim, Event, Quote, Source
-from claimgraph.values import Count, TimeSpan
+from claimgraph.schema import Attribution, Claim, Count, Event, Quote, Source, TimeSpan, name
 
 SIZES = (10_000, 40_000, 160_000)
 TOWNS = ("Homs", "Hama", "Mayadin", "Abu Kamal", "Aleppo", "Idlib", "Mosul", "Kirkuk", "Kharkiv", "Odesa")

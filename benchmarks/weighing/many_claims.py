@@ -24,10 +24,21 @@ from pathlib import Path
 
 from claimgraph.cli.reports import json_lines
 from claimgraph.export import finding_record
-from claimgraph.identifiers import name
-from claimgraph.model import Attribution, Claim, Event, Finding, Quote, Source
 from claimgraph.pipeline.shards import compare_in_shards
-from claimgraph.values import Count, Entity, Names, Population, TimeSpan
+from claimgraph.schema import (
+    Attribution,
+    Claim,
+    Count,
+    Entity,
+    Event,
+    Finding,
+    Names,
+    Population,
+    Quote,
+    Source,
+    TimeSpan,
+    name,
+)
 
 SIZES = (10_000, 100_000, 1_000_000)
 OF_DOCUMENT = 12

@@ -20,76 +20,62 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimgraph.draw import png as png
-    from claimgraph.draw import svg as svg
-    from claimgraph.draw.page import page as page
-    from claimgraph.errors import ClaimgraphError as ClaimgraphError
-    from claimgraph.errors import DocumentError as DocumentError
-    from claimgraph.errors import IncomparableError as IncomparableError
-    from claimgraph.errors import InputError as InputError
-    from claimgraph.errors import MissingExtraError as MissingExtraError
-    from claimgraph.errors import QueryError as QueryError
-    from claimgraph.errors import StoreError as StoreError
-    from claimgraph.export import claim_record as claim_record
-    from claimgraph.export import finding_record as finding_record
-    from claimgraph.export import write as write
-    from claimgraph.extract import claims as claims
-    from claimgraph.extract.spans import Sentence as Sentence
-    from claimgraph.extract.spans import segment as segment
-    from claimgraph.findings import Comparison as Comparison
-    from claimgraph.findings import Coverage as Coverage
-    from claimgraph.findings import compare as compare
-    from claimgraph.findings import compare_claims as compare_claims
-    from claimgraph.findings import contradictions as contradictions
-    from claimgraph.findings.history import AsOf as AsOf
-    from claimgraph.graph import Store as Store
-    from claimgraph.graph import claims_quads as claims_quads
-    from claimgraph.graph import findings_quads as findings_quads
-    from claimgraph.graph import read_claims as read_claims
-    from claimgraph.graph import read_documents as read_documents
-    from claimgraph.graph import read_findings as read_findings
-    from claimgraph.graph import read_matches as read_matches
-    from claimgraph.graph import to_rdflib as to_rdflib
-    from claimgraph.model import Attribution as Attribution
-    from claimgraph.model import Block as Block
-    from claimgraph.model import Claim as Claim
-    from claimgraph.model import Document as Document
-    from claimgraph.model import Event as Event
-    from claimgraph.model import Finding as Finding
-    from claimgraph.model import Quote as Quote
-    from claimgraph.model import Source as Source
-    from claimgraph.pipeline import Built as Built
-    from claimgraph.pipeline import Metadata as Metadata
-    from claimgraph.pipeline import Reading as Reading
-    from claimgraph.pipeline import Settings as Settings
-    from claimgraph.pipeline import build as build
-    from claimgraph.pipeline import read as read
-    from claimgraph.pipeline import read_document as read_document
-    from claimgraph.pipeline.shards import compare_in_shards as compare_in_shards
-    from claimgraph.queries import Query as Query
-    from claimgraph.queries import Rows as Rows
-    from claimgraph.queries import find as find
-    from claimgraph.queries import run as run
-    from claimgraph.queries.catalogue import catalogue as catalogue
-    from claimgraph.results.accounts import Dispute as Dispute
-    from claimgraph.results.history import Belief as Belief
-    from claimgraph.results.lineage import Support as Support
-    from claimgraph.results.matches import Match as Match
-    from claimgraph.shapes import Report as Report
-    from claimgraph.shapes import Result as Result
-    from claimgraph.shapes import check as check
-    from claimgraph.values import Clock as Clock
-    from claimgraph.values import Count as Count
-    from claimgraph.values import Day as Day
-    from claimgraph.values import Entity as Entity
-    from claimgraph.values import Moment as Moment
-    from claimgraph.values import Names as Names
-    from claimgraph.values import Population as Population
-    from claimgraph.values import Stamp as Stamp
-    from claimgraph.values import Text as Text
-    from claimgraph.values import TimeSpan as TimeSpan
-    from claimgraph.values import Truth as Truth
-    from claimgraph.values import Value as Value
+    from claimgraph.draw import png, svg
+    from claimgraph.draw.page import page
+    from claimgraph.errors import (
+        ClaimgraphError,
+        DocumentError,
+        IncomparableError,
+        InputError,
+        MissingExtraError,
+        QueryError,
+        StoreError,
+    )
+    from claimgraph.export import claim_record, finding_record, write
+    from claimgraph.extract import claims
+    from claimgraph.extract.spans import Sentence, segment
+    from claimgraph.findings import Comparison, Coverage, compare, compare_claims, contradictions
+    from claimgraph.findings.history import AsOf
+    from claimgraph.graph import (
+        Store,
+        claims_quads,
+        findings_quads,
+        read_claims,
+        read_documents,
+        read_findings,
+        read_matches,
+        to_rdflib,
+    )
+    from claimgraph.graph.catalogue import Query, Rows, catalogue, find, run
+    from claimgraph.pipeline import Built, Metadata, Reading, Settings, build, read, read_document
+    from claimgraph.pipeline.shards import compare_in_shards
+    from claimgraph.results.accounts import Dispute
+    from claimgraph.results.history import Belief
+    from claimgraph.results.lineage import Support
+    from claimgraph.schema import (
+        Attribution,
+        Block,
+        Claim,
+        Clock,
+        Count,
+        Day,
+        Document,
+        Entity,
+        Event,
+        Finding,
+        Match,
+        Moment,
+        Names,
+        Population,
+        Quote,
+        Source,
+        Stamp,
+        Text,
+        TimeSpan,
+        Truth,
+        Value,
+    )
+    from claimgraph.shapes import Report, Result, check
 
 __version__ = "0.1.0"
 
@@ -175,24 +161,24 @@ _PLACES = {
     "MissingExtraError": "claimgraph.errors",
     "QueryError": "claimgraph.errors",
     "StoreError": "claimgraph.errors",
-    "Attribution": "claimgraph.model",
-    "Block": "claimgraph.model",
-    "Claim": "claimgraph.model",
-    "Document": "claimgraph.model",
-    "Event": "claimgraph.model",
-    "Finding": "claimgraph.model",
-    "Quote": "claimgraph.model",
-    "Source": "claimgraph.model",
-    "Clock": "claimgraph.values",
-    "Count": "claimgraph.values",
-    "Day": "claimgraph.values",
-    "Entity": "claimgraph.values",
-    "Names": "claimgraph.values",
-    "Population": "claimgraph.values",
-    "Text": "claimgraph.values",
-    "TimeSpan": "claimgraph.values",
-    "Truth": "claimgraph.values",
-    "Value": "claimgraph.values",
+    "Attribution": "claimgraph.schema",
+    "Block": "claimgraph.schema",
+    "Claim": "claimgraph.schema",
+    "Document": "claimgraph.schema",
+    "Event": "claimgraph.schema",
+    "Finding": "claimgraph.schema",
+    "Quote": "claimgraph.schema",
+    "Source": "claimgraph.schema",
+    "Clock": "claimgraph.schema",
+    "Count": "claimgraph.schema",
+    "Day": "claimgraph.schema",
+    "Entity": "claimgraph.schema",
+    "Names": "claimgraph.schema",
+    "Population": "claimgraph.schema",
+    "Text": "claimgraph.schema",
+    "TimeSpan": "claimgraph.schema",
+    "Truth": "claimgraph.schema",
+    "Value": "claimgraph.schema",
     "claims": "claimgraph.extract",
     "Sentence": "claimgraph.extract.spans",
     "segment": "claimgraph.extract.spans",
@@ -206,11 +192,11 @@ _PLACES = {
     "Report": "claimgraph.shapes",
     "Result": "claimgraph.shapes",
     "check": "claimgraph.shapes",
-    "Query": "claimgraph.queries",
-    "Rows": "claimgraph.queries",
-    "find": "claimgraph.queries",
-    "run": "claimgraph.queries",
-    "catalogue": "claimgraph.queries.catalogue",
+    "Query": "claimgraph.graph.catalogue",
+    "Rows": "claimgraph.graph.catalogue",
+    "find": "claimgraph.graph.catalogue",
+    "run": "claimgraph.graph.catalogue",
+    "catalogue": "claimgraph.graph.catalogue",
     "Comparison": "claimgraph.findings",
     "Coverage": "claimgraph.findings",
     "compare": "claimgraph.findings",
@@ -235,9 +221,9 @@ _PLACES = {
     "Dispute": "claimgraph.results.accounts",
     "Belief": "claimgraph.results.history",
     "Support": "claimgraph.results.lineage",
-    "Match": "claimgraph.results.matches",
-    "Moment": "claimgraph.values",
-    "Stamp": "claimgraph.values",
+    "Match": "claimgraph.schema",
+    "Moment": "claimgraph.schema",
+    "Stamp": "claimgraph.schema",
 }
 """Where each public name is defined."""
 

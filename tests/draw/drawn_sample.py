@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimgraph.model import (
+from claimgraph.schema import (
     Attribution,
     Block,
     Claim,
+    Clock,
+    Count,
+    Day,
     Document,
+    Entity,
     Event,
     Finding,
     Modality,
+    Names,
     Polarity,
+    Population,
     Quote,
     Source,
     Stage,
+    Text,
+    TimeSpan,
+    Truth,
+    Value,
 )
-from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
 
 TEXT = """= Fire at Port Ash =
 - Casualties: 15

@@ -20,8 +20,7 @@ from claimgraph.draw.looks import LOOKS, look
 from claimgraph.draw.measure import fitted, lines, shortened, width
 from claimgraph.draw.questions import Question, questions
 from claimgraph.draw.visible import visible
-from claimgraph.model import Event, Finding
-from claimgraph.values import Clock, Count, Names, Text, TimeSpan, Truth
+from claimgraph.schema import Clock, Count, Event, Finding, Names, Text, TimeSpan, Truth
 
 COLLECTION = collected([sample.DOCUMENT], sample.CLAIMS, sample.FINDINGS)
 

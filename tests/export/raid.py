@@ -7,8 +7,21 @@ import dataclasses
 from pyoxigraph import Quad
 
 from claimgraph.graph import Store, claims_quads, findings_quads
-from claimgraph.model import Attribution, Block, Claim, Document, Event, Finding, Quote, Source
-from claimgraph.values import Count, Entity, Names, Population, TimeSpan
+from claimgraph.schema import (
+    Attribution,
+    Block,
+    Claim,
+    Count,
+    Document,
+    Entity,
+    Event,
+    Finding,
+    Names,
+    Population,
+    Quote,
+    Source,
+    TimeSpan,
+)
 
 TEXT = """= Raid =
 

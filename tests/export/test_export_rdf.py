@@ -21,7 +21,7 @@ import strategies
 from claimgraph.errors import InputError, StoreError
 from claimgraph.export import FORMATS, write
 from claimgraph.graph import Store, claims_quads
-from claimgraph.model import Claim, Document
+from claimgraph.schema import Claim, Document
 from claimgraph.vocab import XSD
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib itself

@@ -13,10 +13,9 @@ from hypothesis import given, settings
 
 import strategies
 from claimgraph.export import claim_record, claims_csv, finding_record, findings_csv, value_record, write
-from claimgraph.export.jsonl import line
+from claimgraph.export.tables import line
 from claimgraph.graph import Store, claims_quads
-from claimgraph.model import Claim, Document
-from claimgraph.values import Clock, Day, Text, TimeSpan, Truth, Value
+from claimgraph.schema import Claim, Clock, Day, Document, Text, TimeSpan, Truth, Value
 
 
 def test_a_claim_has_the_keys_of_the_contract() -> None:

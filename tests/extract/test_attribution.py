@@ -12,7 +12,7 @@ from claimgraph.extract.attribution import Statement, attribute
 from claimgraph.extract.attribution.lexicon import lexicon
 from claimgraph.extract.document import structured
 from claimgraph.extract.spans import segment
-from claimgraph.model import Document
+from claimgraph.schema import Document
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_be0791a74ab2e379.txt"
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.extract.dates import find_dates, find_times, resolved
-from claimgraph.values import TimeSpan
+from claimgraph.schema import TimeSpan
 
 NEAR = TimeSpan.parse("2021-01")
 

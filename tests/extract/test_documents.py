@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph.extract.spans import segment
-from claimgraph.model import Document
+from claimgraph.schema import Document
 from extract_texts import document
 
 ARTICLE = """= Raid on Kornet =

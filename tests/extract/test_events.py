@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.extract.events import KNOWN
-from claimgraph.model import Claim, Event
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count, Event
 from extract_texts import of, read
 
 FIRST = "An airstrike on Mayadin, Syria, killed five people on 2 March 2024."

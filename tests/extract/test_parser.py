@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from claimgraph import claims
 from claimgraph.extract import dates, parser, structured
-from claimgraph.model import Document
 from claimgraph.resources import folder
+from claimgraph.schema import Document
 
 ODD = (
     "I ain't gonna do it, and nothin' can make me; y'all let's go. C'mon, I can't, won't, shan't. There's one.",

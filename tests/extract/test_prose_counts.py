@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.findings.tolls import is_increment
-from claimgraph.model import Claim
+from claimgraph.schema import Claim
 from extract_texts import bounds, of, only, read
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.model import Claim, Event
+from claimgraph.schema import Claim, Event
 from extract_texts import bounds, document, names, of, only, read
 
 

@@ -8,7 +8,7 @@ from claimgraph import resources
 from claimgraph.extract.document import structured
 from claimgraph.extract.quantities import Quantity, denied_any, find_counts
 from claimgraph.extract.spans import Sentence, segment
-from claimgraph.model import Document
+from claimgraph.schema import Document
 
 Bounds = tuple[str, int | None, int | None]
 

@@ -15,7 +15,7 @@ from claimgraph.findings.accounts import disputes
 from claimgraph.findings.accounts.intervals import best_camps, camps
 from claimgraph.findings.accounts.sets import MOST_SETS, MOST_SIDES, components, maximal_sets, smallest
 from claimgraph.findings.accounts.sides import Side
-from claimgraph.values import Count
+from claimgraph.schema import Count
 from crowds import crowd
 
 numbers = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted)

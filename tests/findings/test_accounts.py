@@ -16,10 +16,9 @@ from claimgraph.findings.accounts.telling import MOST_SHOWN
 from claimgraph.findings.case import Case, same_question
 from claimgraph.findings.comparing import case_of, compare
 from claimgraph.graph.accounts import accounts_quads
-from claimgraph.model import Claim, Finding, question_id
 from claimgraph.results.accounts import Dispute
+from claimgraph.schema import Claim, Count, Entity, Finding, TimeSpan, question_id
 from claimgraph.shapes import check
-from claimgraph.values import Count, Entity, TimeSpan
 from crowds import FACETS, crowd
 from findings_story import (
     CIVILIANS,

@@ -16,11 +16,10 @@ from claimgraph.findings.case import Case, reading_order
 from claimgraph.findings.facets import Facet
 from claimgraph.findings.tolls import gives_reason, is_increment
 from claimgraph.graph import Store, claims_quads, read_claims
-from claimgraph.model import Claim, Finding
 from claimgraph.resources import folder
 from claimgraph.results.ledger import Ledger
+from claimgraph.schema import Claim, Count, Finding, Population, TimeSpan
 from claimgraph.shapes import check
-from claimgraph.values import Count, Population, TimeSpan
 from findings_story import (
     ARMY,
     BOTH,

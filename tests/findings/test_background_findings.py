@@ -17,12 +17,11 @@ from claimgraph.findings.populations import relation
 from claimgraph.findings.relations import NOTHING, Relations, relations_of
 from claimgraph.findings.rules import found_by
 from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings
-from claimgraph.model import Claim, Document, Finding, Source
 from claimgraph.notes.background import Background, read_background
 from claimgraph.pipeline.notes import read_group
 from claimgraph.pipeline.shards import compare_in_shards
+from claimgraph.schema import Claim, Document, Entity, Finding, Population, Source
 from claimgraph.shapes import check
-from claimgraph.values import Entity, Population
 from findings_story import (
     ARMY,
     BYSTANDERS,

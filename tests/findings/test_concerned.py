@@ -15,9 +15,8 @@ from claimgraph.findings.concerned import concerned
 from claimgraph.findings.facets import shipped_facets
 from claimgraph.findings.rules import FOLDER, found_by
 from claimgraph.graph import Store, claims_quads, comparison_quads, core_quads
-from claimgraph.model import Claim, Document, Source
-from claimgraph.queries import names
-from claimgraph.values import Entity, Names, Population
+from claimgraph.graph.catalogue import names
+from claimgraph.schema import Claim, Document, Entity, Names, Population, Source
 from findings_story import COLONEL, MONITOR, PROVINCE, RIVERTOWN, Line, courier, people, report, wire
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("*.txt"))

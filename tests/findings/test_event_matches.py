@@ -11,9 +11,8 @@ import pytest
 import three_nights
 from claimgraph.findings import Comparison, Coverage, compare_claims
 from claimgraph.linking.events import apply_events, link_events
-from claimgraph.model import Finding
 from claimgraph.notes.judgements import Judgement
-from claimgraph.results.matches import Judged, Match
+from claimgraph.schema import Finding, Judged, Match
 
 COLUMN = ("o_column", "killed four people")
 PROPOSED = "2 pairs of events that may be one: claimgraph matches"

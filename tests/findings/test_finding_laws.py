@@ -17,8 +17,7 @@ from claimgraph.findings.counts import judge, spread
 from claimgraph.findings.facets import facets
 from claimgraph.findings.populations import relation
 from claimgraph.graph import Store
-from claimgraph.model import Claim, Document
-from claimgraph.values import Count, Entity, Population
+from claimgraph.schema import Claim, Count, Document, Entity, Population
 from findings_story import (
     CLASH,
     COLONEL,

@@ -9,9 +9,8 @@ import pytest
 from claimgraph import resources
 from claimgraph.findings import RULES, compare
 from claimgraph.findings.counts import TOLERANCE
-from claimgraph.model import Source
-from claimgraph.queries import find, run
-from claimgraph.values import Clock, Count, Day, Entity, Population, Text, TimeSpan, Truth
+from claimgraph.graph.catalogue import find, run
+from claimgraph.schema import Clock, Count, Day, Entity, Population, Source, Text, TimeSpan, Truth
 from findings_story import (
     ARMY,
     BOTH,
@@ -425,7 +424,7 @@ def test_a_flat_claim_echoes_each_of_two_sources_that_corroborate() -> None:
 
 
 def test_two_events_that_may_be_one_are_undetermined() -> None:
-    from claimgraph.model import Event  # noqa: PLC0415 -- only here
+    from claimgraph.schema import Event  # noqa: PLC0415 -- only here
 
     near = Event("shooting", "Shooting, market", TimeSpan.parse("2024-05-02"), ("the market", "Rivertown"))
     here = report("One", "Daily Courier", [Line("12 dead", "deaths", people(12))])

@@ -21,13 +21,25 @@ from claimgraph.findings.history.beliefs import excludes
 from claimgraph.findings.history.lines import line_of
 from claimgraph.findings.history.stale import stale_copies
 from claimgraph.graph import Store, claims_quads
+from claimgraph.graph.catalogue import Rows, find, run
 from claimgraph.graph.history import history_quads
-from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
 from claimgraph.pipeline import Built, build, extract, read
-from claimgraph.queries import Rows, find, run
 from claimgraph.resources import folder
 from claimgraph.results.history import Belief
-from claimgraph.values import Count, Moment, Population, TimeSpan, instant
+from claimgraph.schema import (
+    Attribution,
+    Claim,
+    Count,
+    Document,
+    Event,
+    Finding,
+    Moment,
+    Population,
+    Quote,
+    Source,
+    TimeSpan,
+    instant,
+)
 from findings_story import COLONEL, HOSPITAL, MONITOR, POLICE, SHOOTING, Line, people, report, store_of
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "three_nights"

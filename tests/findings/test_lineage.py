@@ -22,9 +22,8 @@ from claimgraph.findings.facets import facets
 from claimgraph.findings.lineage import Independence, Lineage, Weighed, copies, independence, sentence, supports, weigh
 from claimgraph.findings.lineage.citations import Library, cited
 from claimgraph.graph import Store
-from claimgraph.model import Citation, Claim, Document, Event, Source
 from claimgraph.results.lineage import Derivation
-from claimgraph.values import TimeSpan
+from claimgraph.schema import Citation, Claim, Document, Event, Source, TimeSpan
 from findings_story import COLONEL, HOSPITAL, MONITOR, OFFICIAL, POLICE, Line, people, report, store_of
 
 AGENCY = Source("Rapid Wire", "news agency")

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from claimgraph.findings.comparing import case_of, compare
 from claimgraph.findings.policies import POLICIES, codings
-from claimgraph.model import Source
 from claimgraph.results.policies import Coding
-from claimgraph.values import Count, Entity, TimeSpan
+from claimgraph.schema import Count, Entity, Source, TimeSpan
 from findings_story import (
     BOTH,
     CIVILIANS,

@@ -6,7 +6,7 @@ import pytest
 
 from claimgraph.extract import claims, structured
 from claimgraph.findings import compare_claims
-from claimgraph.model import Document
+from claimgraph.schema import Document
 
 
 @pytest.mark.parametrize("numbers", [(17, 19), (14, 21), (30, 44), (51, 70), (8, 12)])

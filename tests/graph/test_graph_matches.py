@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from claim_sample import CLAIMS, DOCUMENT
 from claimgraph.graph import Store, claims_quads, matches_quads, read_matches
-from claimgraph.identifiers import BASE, name
-from claimgraph.model import Source
-from claimgraph.results.matches import Judged, Match, MatchKind
+from claimgraph.schema import BASE, Judged, Match, MatchKind, Source, name
 from claimgraph.shapes import check
 from claimgraph.vocab import CG
 from findings_story import MATCHES, MONITOR, courier

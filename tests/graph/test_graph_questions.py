@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.graph import position_label, question_label
-from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
+from claimgraph.schema import Clock, Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
 
 SYRIA = Entity("Syrian Army", "actor")
 DEPOT = Entity("depots", "object")

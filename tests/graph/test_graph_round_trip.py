@@ -14,8 +14,20 @@ from hypothesis import strategies as st
 import strategies
 from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings
-from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
-from claimgraph.values import Count, Entity, Names, TimeSpan, Truth
+from claimgraph.schema import (
+    Attribution,
+    Claim,
+    Count,
+    Document,
+    Entity,
+    Event,
+    Finding,
+    Names,
+    Quote,
+    Source,
+    TimeSpan,
+    Truth,
+)
 from claimgraph.vocab import CG, PROV
 
 TEXT = "Tasnim said 57 were killed, and reportedly 3 hurt, according to one official."

@@ -88,7 +88,7 @@ def test_a_build_that_fails_leaves_the_old_store(tmp_path: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from claimgraph.graph import Store, generations
+from claimgraph.graph import Store, store as generations
 sys.path.insert(0, sys.argv[3])
 from test_graph_store import quad
 step = sys.argv[2]

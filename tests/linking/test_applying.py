@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from claimgraph.linking.applying import apply_names, preferred_names
 from claimgraph.linking.linking import mentions
-from claimgraph.model import Attribution, Claim, Event, Source
-from claimgraph.results.matches import Match
-from claimgraph.values import Count, Entity, Names, Population, TimeSpan
+from claimgraph.schema import Attribution, Claim, Count, Entity, Event, Match, Names, Population, Source, TimeSpan
 from findings_story import courier, wire
 from strategies import read_documents
 

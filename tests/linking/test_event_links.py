@@ -15,11 +15,22 @@ import three_nights
 from claimgraph import extract
 from claimgraph.extract.events import KNOWN
 from claimgraph.linking.events import apply_events, link_events
-from claimgraph.model import Attribution, Claim, Document, Event, Quote, Source
 from claimgraph.notes.judgements import Judgement
 from claimgraph.pipeline import read_document
-from claimgraph.results.matches import Judged, Match
-from claimgraph.values import Count, Entity, Names, TimeSpan
+from claimgraph.schema import (
+    Attribution,
+    Claim,
+    Count,
+    Document,
+    Entity,
+    Event,
+    Judged,
+    Match,
+    Names,
+    Quote,
+    Source,
+    TimeSpan,
+)
 
 REGION = ("Deir ez-Zor Governorate", "Syria")
 MAYADIN = ("Mayadin", *REGION)

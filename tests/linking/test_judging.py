@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimgraph.linking.groups import Groups
 from claimgraph.linking.judging import settled
 from claimgraph.notes.judgements import Judgement
-from claimgraph.results.matches import Judged, Match
+from claimgraph.schema import Judged, Match
 
 NAMES = ("Aton", "Beton", "Ceton", "Deton")
 JUDGED = ("same", "different", "unsure", "not-judged")

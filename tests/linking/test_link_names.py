@@ -10,11 +10,9 @@ import pytest
 from claimgraph.linking.applying import apply_names
 from claimgraph.linking.linking import link_names, mentions
 from claimgraph.linking.names.stated import stated_aliases
-from claimgraph.model import Attribution, Claim, Document, Source
 from claimgraph.notes.aliases import parse_aliases
 from claimgraph.notes.judgements import Judgement
-from claimgraph.results.matches import Match
-from claimgraph.values import Entity, Names
+from claimgraph.schema import Attribution, Claim, Document, Entity, Match, Names, Source
 from findings_story import courier, wire
 
 

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads, read_claims, read_documents
-from claimgraph.model import Claim
 from claimgraph.notes.background import SIDES, Background, read_background, said_of
 from claimgraph.pipeline.notes import read_group, read_notes
+from claimgraph.schema import Claim, Names, TimeSpan
 from claimgraph.shapes import check
-from claimgraph.values import Names, TimeSpan
 
 FILE = """# kept by hand
 by = "A. Reader"

@@ -11,14 +11,11 @@ from hypothesis import strategies as st
 
 from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads
-from claimgraph.graph.grades import KnownSupport, grades_quads, read_grades, support_of
-from claimgraph.identifiers import BASE
-from claimgraph.model import Claim, position_id, question_id
+from claimgraph.graph.mapping import KnownSupport, grades_quads, read_grades, support_of
 from claimgraph.notes.grades import Grades, resolved
 from claimgraph.notes.grades import read_grades as read_file
-from claimgraph.results.grades import CREDIBILITY, RELIABILITY, Grade
+from claimgraph.schema import BASE, CREDIBILITY, RELIABILITY, Claim, Grade, TimeSpan, position_id, question_id
 from claimgraph.shapes import check
-from claimgraph.values import TimeSpan
 from claimgraph.vocab import CG
 from findings_story import MONITOR, POLICE, courier, wire
 

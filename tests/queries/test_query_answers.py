@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from claimgraph.errors import QueryError
 from claimgraph.graph import Store
-from claimgraph.identifiers import BASE
-from claimgraph.queries import Rows, compact, csv_text, parse, render, run, table, terminal_safe
-from claimgraph.queries.parameters import Parameter, fill
+from claimgraph.graph.catalogue import Rows, compact, csv_text, parse, render, run, table, terminal_safe
+from claimgraph.graph.sparql_text import Parameter, fill
+from claimgraph.schema import BASE
 
 HEADER = """#+ summary: Echo
 #+ parameters:

@@ -5,38 +5,21 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import rdflib
 
 from claimgraph import resources
 from claimgraph.errors import QueryError
-from claimgraph.graph import Store, to_rdflib
-from claimgraph.graph.grades import grades_quads
-from claimgraph.queries import Query, Rows, catalogue, compact, find, names, run
-from claimgraph.queries.catalogue import KEYS
-from findings_story import GRADES, background, compared, courier, echoes, wire
+from claimgraph.graph.catalogue import KEYS, Query, Rows, catalogue, find, names, run
+from two_engines import graph, rows_of, store
 
 QUERIES = catalogue()
 SELECTS = [query for query in QUERIES if not query.name.startswith("findings/")]
 
 NOTHING_TO_SHOW: dict[str, str] = {}
 """Queries that find nothing in the story, with the reason."""
-
-
-@cache
-def store() -> Store:
-    built = compared(courier(), wire(), background(), *echoes())[0]
-    built.add(grades_quads(GRADES))
-    return built
-
-
-@cache
-def graph() -> rdflib.Dataset:
-    return to_rdflib(store(), vocabulary=True)
 
 
 def test_there_are_queries_for_every_kind_of_user() -> None:
@@ -82,7 +65,7 @@ def test_two_engines_give_the_same_rows(query: Query) -> None:
     ],
 )
 def test_two_engines_give_the_same_rows_with_a_parameter(name: str, parameter: str, value: str) -> None:
-    from claimgraph.queries import parameters  # noqa: PLC0415 -- the text that the store is asked, for the other engine
+    from claimgraph.graph import sparql_text as parameters  # noqa: PLC0415 -- the text that the store is asked, for the other engine
 
     query = find(name)
     answer = run(store(), query, {parameter: value})
@@ -139,12 +122,12 @@ def test_a_name_that_is_nearly_right_is_proposed() -> None:
 
 def test_names_are_listed_in_order_without_reading() -> None:
     assert list(names()) == sorted(names())
-    assert len(names()) == len(list(resources.folder("queries").glob("*/*.rq")))
+    assert len(names()) + len(names(pages=True)) == len(list(resources.folder("queries").glob("*/*.rq")))
 
 
 def test_neither_asking_nor_listing_loads_an_rdf_library_for_people() -> None:
     code = (
-        "import sys; from claimgraph import queries; from claimgraph.graph import Store; "
+        "import sys; from claimgraph.graph import catalogue as queries; from claimgraph.graph import Store; "
         "queries.run(Store.memory(), queries.find('conflicts/denials')); "
         "print([m for m in ('rdflib','spacy','pyshacl','networkx') if m in sys.modules])"
     )
@@ -153,7 +136,7 @@ def test_neither_asking_nor_listing_loads_an_rdf_library_for_people() -> None:
 
 
 def test_importing_the_catalogue_loads_neither_yaml_nor_the_engine() -> None:
-    code = "import sys, claimgraph.queries; print([m for m in ('yaml','pyoxigraph') if m in sys.modules])"
+    code = "import sys, claimgraph.graph.catalogue; print([m for m in ('yaml','pyoxigraph') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
 
@@ -162,17 +145,3 @@ def test_the_known_keys_are_what_the_files_use() -> None:
     for path in resources.folder("queries").glob("*/*.rq"):
         keys = re.findall(r"^#\+ (\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)
         assert set(keys) <= set(KEYS)
-
-
-def rows_of(result: Any) -> list[tuple[Any, ...]]:
-    """Return the rows of rdflib as ours are: compact names, Python values."""
-    return [tuple(_cell(row.get(str(variable))) for variable in result.vars) for row in result.bindings]
-
-
-def _cell(term: Any) -> Any:
-    if term is None:
-        return None
-    if isinstance(term, rdflib.URIRef):
-        return compact(str(term))
-    value = term.toPython()
-    return value if isinstance(value, bool | int) else float(value) if type(value).__name__ == "Decimal" else str(term)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.errors import QueryError
-from claimgraph.queries import find, parse
+from claimgraph.graph.catalogue import find, parse
 
 BODY = "SELECT ?claim WHERE { VALUES ?event { UNDEF }   # parameter\n ?claim ?about ?event }"
 HEADER = """#+ summary: Claims about an event

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from claimgraph.model import Document
 from claimgraph.readers import read
+from claimgraph.schema import Document
 
 FOLDER = Path(__file__).parent
 

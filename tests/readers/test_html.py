@@ -8,8 +8,8 @@ import pytest
 from samples import grounds, lines, the_one
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document
 from claimgraph.readers import read
+from claimgraph.schema import Document
 
 PROSE = "At least 30 people were killed on Thursday, the health ministry said in a statement."
 

@@ -6,9 +6,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimgraph.extract.document import structured
-from claimgraph.model import BlockKind, Document
 from claimgraph.readers.plain_form import Piece, composed
 from claimgraph.readers.words import Words, clean
+from claimgraph.schema import BlockKind, Document
 
 KINDS: list[BlockKind] = ["title", "heading", "field", "item", "paragraph"]
 PARTS = [

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document
 from claimgraph.readers import read
+from claimgraph.schema import Document
 
 TEXT = "At least 30 people were killed, the ministry said."
 

@@ -6,8 +6,8 @@ import pytest
 from samples import grounds, lines, the_one
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document
 from claimgraph.readers import read
+from claimgraph.schema import Document
 
 PROSE = (
     "The Arvan market airstrike was an attack on 4\u00a0March 2021."

@@ -16,8 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.graph import Store, claims_quads
-from claimgraph.identifiers import BASE
-from claimgraph.model import Claim, Document, Event
+from claimgraph.schema import BASE, Claim, Document, Event, TimeSpan
 from claimgraph.serve.views import breakdowns, mapping, timelines
 from claimgraph.serve.views import event as page
 from claimgraph.serve.views.asking import Ask
@@ -26,7 +25,6 @@ from claimgraph.serve.views.sayings import Saying
 from claimgraph.serve.views.view import View
 from claimgraph.serve.views.wanted import Wanted
 from claimgraph.serve.views.writing import written
-from claimgraph.values import TimeSpan
 from explored import page_of, some
 from findings_story import CLASH, FIGHTERS, GUARDS, SHOOTING, Line, compared, courier, people, report, wire
 from served import SCRIPT, Server

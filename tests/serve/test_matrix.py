@@ -9,11 +9,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from claimgraph.graph import Store
-from claimgraph.identifiers import BASE
+from claimgraph.schema import BASE, Text
 from claimgraph.serve.views import matrix
 from claimgraph.serve.views.asking import Ask
 from claimgraph.serve.views.wanted import Wanted
-from claimgraph.values import Text
 from explored import page_of
 from findings_story import COLONEL, MONITOR, POLICE, Line, compared, courier, people, report, wire
 from served import Server

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph.graph import Store
-from claimgraph.identifiers import BASE
+from claimgraph.schema import BASE
 from claimgraph.serve.layout import Box, Group, Layout, arranged
 from claimgraph.serve.views import network
 from claimgraph.serve.views.asking import Ask

@@ -7,7 +7,7 @@ from html import unescape
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.queries.catalogue import catalogue, names
+from claimgraph.graph.catalogue import catalogue, names
 from claimgraph.serve.catalogued import SH
 from claimgraph.serve.views.queries import terms
 from claimgraph.vocab import RDF, RDFS, SCHEMA

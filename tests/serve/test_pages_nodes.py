@@ -14,8 +14,19 @@ import pytest
 
 from claimgraph.draw.questions import Question
 from claimgraph.graph import Store, claims_quads, findings_quads
-from claimgraph.identifiers import BASE
-from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source, question_id
+from claimgraph.schema import (
+    BASE,
+    Attribution,
+    Claim,
+    Count,
+    Document,
+    Event,
+    Finding,
+    Quote,
+    Source,
+    TimeSpan,
+    question_id,
+)
 from claimgraph.serve.views import claim as claim_page
 from claimgraph.serve.views import question as question_page
 from claimgraph.serve.views.asking import Ask
@@ -25,7 +36,6 @@ from claimgraph.serve.views.records import records
 from claimgraph.serve.views.view import Pager, Table, pager
 from claimgraph.serve.views.wanted import Wanted
 from claimgraph.serve.views.writing import as_csv
-from claimgraph.values import Count, TimeSpan
 from claimgraph.vocab import CG, RDF
 from explored import page_of, some
 from served import SCRIPT, Server, serving

@@ -15,14 +15,24 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph.graph import Store, claims_quads, findings_quads
-from claimgraph.identifiers import BASE
-from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
+from claimgraph.schema import (
+    BASE,
+    Attribution,
+    Claim,
+    Count,
+    Document,
+    Event,
+    Finding,
+    Population,
+    Quote,
+    Source,
+    TimeSpan,
+)
 from claimgraph.serve.views.asking import Ask, literal, node, nodes
 from claimgraph.serve.views.choosing import questions_of
 from claimgraph.serve.views.index import Index, Line, index
 from claimgraph.serve.views.questions import view
 from claimgraph.serve.views.wanted import Wanted
-from claimgraph.values import Count, Population, TimeSpan
 from explored import page_of
 from served import SCRIPT, Server, serving
 

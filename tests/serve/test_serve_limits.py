@@ -19,7 +19,7 @@ from urllib.parse import quote
 import pytest
 
 from claimgraph.graph import Store
-from claimgraph.graph.generations import fresh
+from claimgraph.graph.store import fresh
 from conftest import Run
 from findings_story import compared, courier
 from served import Server, serving, write_story

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from claimgraph.identifiers import BASE
+from claimgraph.schema import BASE
 from claimgraph.vocab import CG, FACET, VERDICT
 from served import Server, serving
 

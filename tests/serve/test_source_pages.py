@@ -11,20 +11,16 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph.graph import Store, claims_quads, findings_quads, matches_quads
-from claimgraph.graph.grades import grades_quads
 from claimgraph.graph.history import history_quads
-from claimgraph.identifiers import BASE
-from claimgraph.model import Claim, Document, Finding, Source
-from claimgraph.results.grades import Grade
+from claimgraph.graph.mapping import grades_quads
 from claimgraph.results.history import Belief
-from claimgraph.results.matches import Match
+from claimgraph.schema import BASE, Claim, Document, Finding, Grade, Match, Moment, Source
 from claimgraph.serve.views import dealings
 from claimgraph.serve.views import source as page
 from claimgraph.serve.views.asking import Ask
 from claimgraph.serve.views.view import View
 from claimgraph.serve.views.wanted import Wanted
 from claimgraph.serve.views.writing import written
-from claimgraph.values import Moment
 from explored import page_of, some
 from findings_story import MONITOR, POLICE, POST, Line, people, report
 from served import SCRIPT, Server

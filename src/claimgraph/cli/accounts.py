@@ -12,8 +12,8 @@ from claimgraph.cli.output import write_text
 
 if TYPE_CHECKING:
     from claimgraph.findings.case import Case
-    from claimgraph.model import Claim
     from claimgraph.results.accounts import Account, Dispute
+    from claimgraph.schema import Claim
 
 _COLUMNS: Final = ("about", "account", "of", "lowest", "highest", "holders", "keeps", "drops", "common", "explanation")
 

@@ -36,7 +36,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     from claimgraph.cli.moments import has_words, rows_of, shown, written  # noqa: PLC0415 - not needed for `--help`
     from claimgraph.cli.output import write_text  # noqa: PLC0415
     from claimgraph.cli.terminal import wrapped  # noqa: PLC0415
-    from claimgraph.values import iso  # noqa: PLC0415
+    from claimgraph.schema import iso  # noqa: PLC0415
 
     rows = [
         row
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
 
 def _tell(at: dt.datetime, zone_given: bool, standing: list[str]) -> None:
     """Say on standard error which moment was meant, and how much is certain."""
-    from claimgraph.values import iso  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.schema import iso  # noqa: PLC0415 - not needed for `--help`
 
     zone = "" if zone_given else " (no zone was given: UTC)"
     kinds = ("certain", "perhaps replaced", "perhaps said")
@@ -70,7 +70,7 @@ def _instant(text: str) -> tuple[dt.datetime, bool]:
     Raises:
         InputError: It is none.
     """
-    from claimgraph.values import instant  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.schema import instant  # noqa: PLC0415 - not needed for `--help`
 
     try:
         return instant(text)

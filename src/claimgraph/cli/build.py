@@ -10,7 +10,7 @@ from claimgraph.cli import options
 from claimgraph.cli.output import write_text
 from claimgraph.cli.reports import failures_told
 from claimgraph.cli.terminal import ProgressLine, json_line
-from claimgraph.queries import terminal_safe
+from claimgraph.graph.catalogue import terminal_safe
 
 
 @click.command("build")

@@ -11,7 +11,7 @@ from claimgraph.cli import options
 from claimgraph.cli.output import write_text
 from claimgraph.cli.reports import json_lines
 from claimgraph.cli.terminal import ProgressLine, safe_lines
-from claimgraph.queries import Rows, csv_text
+from claimgraph.graph.catalogue import Rows, csv_text
 
 if TYPE_CHECKING:
     from claimgraph.shapes import Report

@@ -14,7 +14,7 @@ from claimgraph.cli.output import is_device, print_piece, write_text
 from claimgraph.cli.reports import claims_table, failures_told, json_lines
 from claimgraph.cli.terminal import ProgressLine
 from claimgraph.errors import InputError
-from claimgraph.model import Claim, Document
+from claimgraph.schema import Claim, Document
 
 if TYPE_CHECKING:
     from claimgraph.pipeline import Stream

@@ -9,7 +9,7 @@ import click
 
 from claimgraph.cli import options
 from claimgraph.errors import InputError
-from claimgraph.queries import terminal_safe
+from claimgraph.graph.catalogue import terminal_safe
 
 if TYPE_CHECKING:
     from claimgraph.notes.judgements import Judgement

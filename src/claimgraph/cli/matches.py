@@ -12,7 +12,7 @@ from claimgraph.cli.output import write_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimgraph.results.matches import Match
+    from claimgraph.schema import Match
 
 _JUDGEMENTS = ("same", "different", "unsure", "not-judged")
 _COLUMNS = ("judgement", "kind", "left", "right", "preferred", "rule", "by", "ground", "documents", "id")
@@ -67,7 +67,7 @@ def _csv(matches: Iterable[Match]) -> str:
     import csv  # noqa: PLC0415
     import io  # noqa: PLC0415
 
-    from claimgraph.export.spreadsheet import cell  # noqa: PLC0415 - a name must not run as a formula
+    from claimgraph.export.tables import cell  # noqa: PLC0415 - a name must not run as a formula
 
     text = io.StringIO(newline="")
     rows = csv.writer(text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import queries
 from claimgraph.cli.reports import json_lines, short
 from claimgraph.cli.terminal import table
 from claimgraph.errors import StoreError
+from claimgraph.graph import catalogue
 from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def rows_of(store: str, query: str, values: Mapping[str, object]) -> list[Row]:
 
     opened = open_store(store)
     _refuse_unreckoned(opened, store)
-    answer = queries.run(opened, queries.find(query), values)
-    if not isinstance(answer, queries.Rows):
+    answer = catalogue.run(opened, catalogue.find(query), values)
+    if not isinstance(answer, catalogue.Rows):
         raise TypeError(f"{query} gives no rows")
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
 
@@ -57,12 +57,12 @@ def written(rows: Sequence[Row], columns: Sequence[str], format_: str) -> str:
     """Return rows as CSV or JSON lines."""
     if format_ == "jsonl":
         return json_lines({column: row[column] for column in columns} for row in rows)
-    return queries.csv_text(
-        queries.Rows(tuple(columns), tuple(tuple(row[column] for column in columns) for row in rows))
+    return catalogue.csv_text(
+        catalogue.Rows(tuple(columns), tuple(tuple(row[column] for column in columns) for row in rows))
     )
 
 
 def shown(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """Return rows as a table, claims by the head of their ids."""
-    cells = [[short(row[each]) if each == "claim" else queries.shown(row[each]) for each in columns] for row in rows]
+    cells = [[short(row[each]) if each == "claim" else catalogue.shown(row[each]) for each in columns] for row in rows]
     return table(tuple(columns), [tuple(row) for row in cells])

@@ -12,13 +12,12 @@ from claimgraph.cli import options
 from claimgraph.cli.output import write_text
 from claimgraph.cli.reports import json_lines
 from claimgraph.cli.terminal import table, wrapped
-from claimgraph.queries import terminal_safe
+from claimgraph.graph.catalogue import terminal_safe
 
 if TYPE_CHECKING:
-    from claimgraph.model import Claim
     from claimgraph.notes.grades import Backing
     from claimgraph.pipeline.notes import Notes
-    from claimgraph.results.grades import Grade
+    from claimgraph.schema import Claim, Grade
 
 _SHOWN = 4
 """Groups and bodies that a cell names."""
@@ -65,7 +64,7 @@ def _known(store: str) -> tuple[tuple[Claim, ...] | None, Mapping[str, Backing]]
         return None, {}
     from claimgraph.cli.stores import open_store  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.graph import read_claims  # noqa: PLC0415
-    from claimgraph.graph.grades import support_of  # noqa: PLC0415
+    from claimgraph.graph.mapping import support_of  # noqa: PLC0415
 
     opened = open_store(store)
     return tuple(read_claims(opened)), support_of(opened)
@@ -124,6 +123,6 @@ def _written(rows: list[Row], format_: str) -> str:
     cells = tuple(tuple(row[column] for column in columns) for row in rows)
     if format_ == "table":
         return table(columns, cells) if rows else "no entry\n"
-    from claimgraph.queries import Rows, csv_text  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.graph.catalogue import Rows, csv_text  # noqa: PLC0415 - loaded when it is needed
 
     return csv_text(Rows(columns, cells))

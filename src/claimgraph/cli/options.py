@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimgraph.errors import InputError
-from claimgraph.identifiers import BASE
+from claimgraph.schema import BASE
 
 if TYPE_CHECKING:
     from claimgraph.pipeline import Metadata

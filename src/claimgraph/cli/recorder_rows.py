@@ -11,7 +11,7 @@ from claimgraph.cli.stores import open_store
 
 if TYPE_CHECKING:
     from claimgraph.findings.case import Case
-    from claimgraph.model import Finding
+    from claimgraph.schema import Finding
 
 
 def compared(store: str) -> tuple[Case, tuple[Finding, ...]]:

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from claimgraph.cli.terminal import json_line, table
-from claimgraph.model import Claim, Finding
+from claimgraph.graph.catalogue import terminal_safe
 from claimgraph.pipeline import Reading
-from claimgraph.queries import terminal_safe
+from claimgraph.schema import Claim, Finding
 
 VERDICTS: Mapping[str, str] = {
     "conflict": "cannot both be right",

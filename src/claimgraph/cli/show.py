@@ -12,7 +12,7 @@ from claimgraph.cli.output import write_text
 from claimgraph.cli.reports import ranked, short
 from claimgraph.cli.terminal import json_line, wrapped
 from claimgraph.errors import InputError
-from claimgraph.model import Claim, Document, Finding
+from claimgraph.schema import Claim, Document, Finding
 
 if TYPE_CHECKING:
     from claimgraph.graph import Store
@@ -75,7 +75,7 @@ def _digits(claim: Claim) -> str:
 
 def _weighed(store: Store, claim: Claim) -> Sequence[tuple[str, str]]:
     """Return since when it had been said, until when it stood, and what stands behind its answer."""
-    from claimgraph.queries import Query, Rows, run  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.graph.catalogue import Query, Rows, run  # noqa: PLC0415 - loaded when it is needed
 
     answer = run(store, Query("weighed", _WEIGHED % claim.id, "SELECT"))
     row = answer.rows[0] if isinstance(answer, Rows) and answer.rows else ("", "", "")

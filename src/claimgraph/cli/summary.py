@@ -10,9 +10,9 @@ from typing import Any
 from claimgraph.cli.options import DEFAULT_STORE
 from claimgraph.cli.reports import VERDICTS
 from claimgraph.cli.terminal import wrapped
-from claimgraph.model import Claim, Finding, position_id, question_id
+from claimgraph.graph.catalogue import terminal_safe
 from claimgraph.pipeline import Built
-from claimgraph.queries import terminal_safe
+from claimgraph.schema import Claim, Finding, position_id, question_id
 
 _EXAMPLES = 3
 """Conflicts that are told in full; the others are one command away."""

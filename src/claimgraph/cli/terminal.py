@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.queries import terminal_safe
+from claimgraph.graph.catalogue import terminal_safe
 
 if TYPE_CHECKING:
     import json

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimgraph.draw.collection import Collection
-from claimgraph.model import Block, Claim, Document
+from claimgraph.schema import Block, Claim, Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.draw.looks import Look, look
-from claimgraph.model import Claim, Document, Finding
-from claimgraph.values import Moment, TimeSpan
+from claimgraph.schema import Claim, Document, Finding, Moment, TimeSpan
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,7 @@ from claimgraph.draw import concepts, wording
 from claimgraph.draw.collection import Collection
 from claimgraph.draw.measure import fitted, width
 from claimgraph.draw.ranges import foot, round_step
-from claimgraph.model import Claim
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count
 
 _TOP: Final = 34.0
 _FOOT: Final = 290.0

@@ -9,7 +9,7 @@ from claimgraph.draw import concepts, wording
 from claimgraph.draw.collection import Collection, directed
 from claimgraph.draw.looks import DIRECTED, Group, Look, look
 from claimgraph.draw.measure import shortened
-from claimgraph.model import Attribution, Claim, Document, Finding
+from claimgraph.schema import Attribution, Claim, Document, Finding
 
 _MOST: Final = 12
 """Findings of one group that a card lists; it names how many more there are."""

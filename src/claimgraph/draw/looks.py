@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from claimgraph.draw import concepts
-from claimgraph.model import Finding
+from claimgraph.schema import Finding
 
 Group = Literal["competes", "agrees", "apart"]
 """`competes`: answers that differ. `agrees`: answers alike. `apart`: compared, and no conflict."""

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, Pair
 from claimgraph.draw.looks import Look
-from claimgraph.model import Claim
-from claimgraph.values import Names
+from claimgraph.schema import Claim, Names
 
 
 @dataclass(frozen=True, slots=True)

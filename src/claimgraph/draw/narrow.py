@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from claimgraph.draw import concepts, wording
 from claimgraph.draw.looks import look
-from claimgraph.model import Claim, Finding, question_id
+from claimgraph.schema import Claim, Finding, question_id
 
 
 def narrow(  # noqa: PLR0913  # one keyword for each filter of the command line

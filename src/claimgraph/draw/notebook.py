@@ -16,7 +16,7 @@ from claimgraph.draw.collection import collected
 from claimgraph.draw.details import card
 from claimgraph.draw.looks import LOOKS, look
 from claimgraph.draw.page import coverage_of, environment, page, styled
-from claimgraph.model import Claim, Document, Finding
+from claimgraph.schema import Claim, Document, Finding
 from claimgraph.vocab import CG
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from claimgraph.draw.looks import LOOKS, legend, look
 from claimgraph.draw.measure import shortened
 from claimgraph.draw.questions import Question, questions
 from claimgraph.draw.visible import visible
-from claimgraph.model import Claim, Document, Finding
+from claimgraph.schema import Claim, Document, Finding
 
 MOST_CLAIMS: Final = 400
 """Claims that get a card of their own. Above that the page becomes a table of questions, and says where it is cut."""

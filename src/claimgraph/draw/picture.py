@@ -16,8 +16,7 @@ from claimgraph.draw.looks import Look, legend
 from claimgraph.draw.measure import fitted, lines, shortened, width
 from claimgraph.draw.page import environment, titles_of
 from claimgraph.draw.questions import Bow, Position, Question, questions
-from claimgraph.model import Claim, Document, Finding
-from claimgraph.values import TimeSpan
+from claimgraph.schema import Claim, Document, Finding, TimeSpan
 
 _WIDTH: Final = 1080.0
 _MARGIN: Final = 24.0

@@ -14,9 +14,7 @@ from typing import Final, Literal
 from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, Pair
 from claimgraph.draw.looks import DIRECTED, Look
-from claimgraph.identifiers import canonical
-from claimgraph.model import Claim, question_id, value_key
-from claimgraph.values import Count, Names
+from claimgraph.schema import Claim, Count, Names, canonical, question_id, value_key
 
 State = Literal["disputed", "open", "revised", "undisputed"]
 

@@ -14,8 +14,7 @@ from typing import Final
 from claimgraph.draw import concepts, wording
 from claimgraph.draw.collection import Collection
 from claimgraph.draw.questions import Question
-from claimgraph.model import Claim, question_id
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count, question_id
 
 WIDTH: Final = 300
 """The width of a plot, in its own unit; the page scales it."""

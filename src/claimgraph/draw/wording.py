@@ -12,8 +12,7 @@ from typing import Final
 
 from claimgraph.draw import concepts
 from claimgraph.draw.measure import shortened
-from claimgraph.model import Claim, Document, Source
-from claimgraph.values import Clock, Count, Day, Names, Text, TimeSpan, Truth
+from claimgraph.schema import Claim, Clock, Count, Day, Document, Names, Source, Text, TimeSpan, Truth
 
 ABOUT_CLAIMS: Final = frozenset({"report", "veracity"})
 """Facets of claims about other claims; a question is named after another facet where it has one."""

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import IO, Final
 
 from claimgraph.errors import InputError
-from claimgraph.export import graphml, jsonl, jsonld, nquads, spreadsheet, trig, turtle
-from claimgraph.export.records import claim_record, finding_record, value_record
-from claimgraph.export.spreadsheet import cell, claims_csv, findings_csv
+from claimgraph.export import graphml, jsonld, tables, turtle
+from claimgraph.export.tables import cell, claim_record, claims_csv, finding_record, findings_csv, value_record
 from claimgraph.graph import Store
 
 __all__ = [
@@ -47,11 +46,11 @@ class Format:
 
 FORMATS: Final[dict[str, Format]] = {
     "turtle": Format(".ttl", "text/turtle", "everything, for people to read", turtle.write),
-    "trig": Format(".trig", "application/trig", "everything, graph by graph", trig.write),
-    "nquads": Format(".nq", "application/n-quads", "everything, one quad a line", nquads.write),
+    "trig": Format(".trig", "application/trig", "everything, graph by graph", turtle.write_trig),
+    "nquads": Format(".nq", "application/n-quads", "everything, one quad a line", turtle.write_nquads),
     "jsonld": Format(".jsonld", "application/ld+json", "everything, as JSON", jsonld.write),
-    "csv": Format(".csv", "text/csv", "the claims, one a row", spreadsheet.write),
-    "jsonl": Format(".jsonl", "application/jsonl", "the claims, one a line", jsonl.write),
+    "csv": Format(".csv", "text/csv", "the claims, one a row", tables.write),
+    "jsonl": Format(".jsonl", "application/jsonl", "the claims, one a line", tables.write_jsonl),
     "graphml": Format(".graphml", "application/graphml+xml", "the contradiction graph", graphml.write),
 }
 """The formats, by the names that the command line takes."""

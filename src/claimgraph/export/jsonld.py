@@ -14,11 +14,9 @@ import pyoxigraph as ox
 
 from claimgraph import resources
 from claimgraph.errors import StoreError
-from claimgraph.export.arrangement import groups
-from claimgraph.export.notation import INVISIBLE, object_order, predicate_order, type_order
-from claimgraph.export.trig import leaves
+from claimgraph.export.turtle import INVISIBLE, groups, leaves, object_order, predicate_order, type_order
 from claimgraph.graph import Store
-from claimgraph.graph.leaf import Leaf
+from claimgraph.graph.rdf import Leaf
 from claimgraph.vocab import RDF, XSD
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")

@@ -10,8 +10,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterator
 
-from claimgraph.export.records import Record
-from claimgraph.export.spreadsheet import cell
+from claimgraph.export.tables import Record, cell
 from claimgraph.results.ledger import Counted, DerivedFact, Figure, Ledger, MinimalSet, Repair, Tie
 
 COLUMNS = (

@@ -6,12 +6,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from claimgraph.export.records import Record
-from claimgraph.export.spreadsheet import cell
+from claimgraph.export.tables import Record, cell
 from claimgraph.findings.case import Case
 from claimgraph.findings.lineage import supports
 from claimgraph.graph import position_label, question_label
-from claimgraph.model import Claim, Source
+from claimgraph.schema import Claim, Source
 
 COLUMNS = (
     "question",

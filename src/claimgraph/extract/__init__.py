@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimgraph.extract.document import structured
 
 if TYPE_CHECKING:
-    from claimgraph.model import Claim, Document
+    from claimgraph.schema import Claim, Document
 
 __all__ = ["claims", "structured"]
 

@@ -18,8 +18,7 @@ from claimgraph.extract.quantities import Quantity, find_counts
 from claimgraph.extract.spans import Sentence, quote, segment
 from claimgraph.extract.voices import Voices
 from claimgraph.extract.words import words
-from claimgraph.model import Claim, Document, Event, Quote
-from claimgraph.values import Entity, Names, Value
+from claimgraph.schema import Claim, Document, Entity, Event, Names, Quote, Value
 
 
 def assembled(document: Document) -> tuple[Claim, ...]:

@@ -6,8 +6,7 @@ import re
 
 from claimgraph.extract.attribution import Statement
 from claimgraph.extract.facets import Proposition
-from claimgraph.model import Modality
-from claimgraph.values import Count
+from claimgraph.schema import Count, Modality
 
 HEDGES = re.compile(
     r"\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"

@@ -9,8 +9,7 @@ from claimgraph.extract.attribution import Statement
 from claimgraph.extract.commitment import DETERMINED, FUTURE, INVOLVED, OURS
 from claimgraph.extract.facets.harm import population
 from claimgraph.extract.words import mapping, words
-from claimgraph.model import Source
-from claimgraph.values import Entity, Names, Population, Text, Truth, Value
+from claimgraph.schema import Entity, Names, Population, Source, Text, Truth, Value
 
 _SHORT_AND_TELLING = frozenset({"confirm", "deny"})
 _SAYS_SOMETHING = 5

@@ -12,8 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from claimgraph.model import Document
-from claimgraph.values import TimeSpan
+from claimgraph.schema import Document, TimeSpan
 
 _MONTHS = {
     name.lower(): number

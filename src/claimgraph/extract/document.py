@@ -16,8 +16,7 @@ import re
 from collections.abc import Iterator
 
 from claimgraph.extract.dates import find_dates
-from claimgraph.model import Block, Document
-from claimgraph.values import TimeSpan
+from claimgraph.schema import Block, Document, TimeSpan
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # All of these are matched against a line without spaces at its ends, so that no pattern looks at them twice.

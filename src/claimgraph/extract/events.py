@@ -26,8 +26,7 @@ from claimgraph.extract.pointers import (
 )
 from claimgraph.extract.spans import Sentence
 from claimgraph.extract.whereabouts import can_be_one_place, common_place, tells_apart
-from claimgraph.model import Document, Event
-from claimgraph.values import Entity, Names, TimeSpan
+from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 

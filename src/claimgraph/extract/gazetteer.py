@@ -16,7 +16,7 @@ from importlib import resources
 
 from anyascii import anyascii
 
-from claimgraph.values import Entity
+from claimgraph.schema import Entity
 
 _ARTICLE = re.compile(r"^(the|al|el|an|ad|as|ar|at|ash)[\s-]+", re.IGNORECASE)
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]")

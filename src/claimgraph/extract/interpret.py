@@ -21,8 +21,7 @@ from claimgraph.extract.facets.harm import FACETS, population
 from claimgraph.extract.quantities import denied_any
 from claimgraph.extract.spans import Sentence
 from claimgraph.extract.voices import DENYING, Voices, counts_as_said
-from claimgraph.model import Attribution, Certainty, Modality, Polarity
-from claimgraph.values import Count, Day, Population, TimeSpan, Value
+from claimgraph.schema import Attribution, Certainty, Count, Day, Modality, Polarity, Population, TimeSpan, Value
 
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, not of the event."""

@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 
 from claimgraph.extract.interpret import Draught
-from claimgraph.model import Claim
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count
 
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
 

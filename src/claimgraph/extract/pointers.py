@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.extract.facets import Proposition
 from claimgraph.extract.words import words
-from claimgraph.values import TimeSpan
+from claimgraph.schema import TimeSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -18,8 +18,7 @@ from claimgraph.extract.facets.persons import is_title, person_name
 from claimgraph.extract.spans import Sentence
 from claimgraph.extract.tree import child, conjuncts, phrase, written
 from claimgraph.extract.words import by_word, words
-from claimgraph.model import Document, Source
-from claimgraph.values import Entity
+from claimgraph.schema import Document, Entity, Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimgraph.extract.parser import LONGEST, parse
-from claimgraph.model import Block, Document, Quote
+from claimgraph.schema import Block, Document, Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

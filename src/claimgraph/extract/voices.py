@@ -14,8 +14,7 @@ from claimgraph.extract.sources import names_a_source, publisher, source, togeth
 from claimgraph.extract.spans import Sentence, quote
 from claimgraph.extract.tree import name_tokens, phrase, subject
 from claimgraph.extract.words import mapping
-from claimgraph.model import Attribution, Document, Source
-from claimgraph.values import TimeSpan
+from claimgraph.schema import Attribution, Document, Source, TimeSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

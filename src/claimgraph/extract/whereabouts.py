@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimgraph.extract.gazetteer import kind_of_body
-from claimgraph.values import Entity, TimeSpan
+from claimgraph.schema import Entity, TimeSpan
 
 
 def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:

@@ -13,8 +13,7 @@ from typing import Final
 from claimgraph.findings.case import MOST_FINDINGS, Case, Position, Result, finding, same_question
 from claimgraph.findings.lineage import Weighed, circle, source_id, weigh
 from claimgraph.findings.words import answer, listed, said, voice
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Text
+from claimgraph.schema import Claim, Finding, Text
 
 RULE: Final = "agreement"
 

@@ -19,8 +19,7 @@ from claimgraph.graph.accounts import accounts_quads
 from claimgraph.graph.history import history_quads
 from claimgraph.graph.ledger import ledger_quads
 from claimgraph.graph.lineage import lineage_quads
-from claimgraph.identifiers import BASE
-from claimgraph.model import Finding
+from claimgraph.schema import BASE, Finding
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

@@ -24,8 +24,7 @@ from claimgraph.findings.relations import (
     statement,
 )
 from claimgraph.findings.words import listed, said
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Entity, Names
+from claimgraph.schema import Claim, Entity, Finding, Names
 
 RULE: Final = "background"
 SETTLING: Final = "settled-exclusion"

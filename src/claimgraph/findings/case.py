@@ -15,9 +15,21 @@ from typing import TYPE_CHECKING, Final
 
 from claimgraph.findings.facets import Facet
 from claimgraph.findings.relations import Relations, relations_of
-from claimgraph.model import Claim, Document, Event, Finding, Polarity, question_id, value_key
-from claimgraph.results.matches import Match
-from claimgraph.values import Count, Moment, Population, TimeSpan, Value
+from claimgraph.schema import (
+    Claim,
+    Count,
+    Document,
+    Event,
+    Finding,
+    Match,
+    Moment,
+    Polarity,
+    Population,
+    TimeSpan,
+    Value,
+    question_id,
+    value_key,
+)
 
 if TYPE_CHECKING:
     from claimgraph.findings.lineage.graph import Lineage

@@ -22,9 +22,8 @@ from claimgraph.findings.meetings import unsettled_events
 from claimgraph.findings.rules import found_by
 from claimgraph.findings.sums import breakdowns, totals
 from claimgraph.graph import Store, comparison_quads, core_quads, read_claims, read_documents, read_matches
-from claimgraph.model import Claim, Document, Finding
-from claimgraph.queries import Queryable
-from claimgraph.results.matches import Match
+from claimgraph.graph.catalogue import Queryable
+from claimgraph.schema import Claim, Document, Finding, Match
 
 Judge = Callable[[Claim, Claim, Case], Finding | None]
 

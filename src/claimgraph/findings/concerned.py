@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from claimgraph.findings.case import Case, answer_key, same_question
-from claimgraph.model import Claim
-from claimgraph.values import Entity, Names
+from claimgraph.schema import Claim, Entity, Names
 
 _NAMED: Final = frozenset({"names", "exclusivity"})
 _SOURCED: Final = frozenset({"interval", "names", "exclusivity"})

@@ -13,8 +13,7 @@ from claimgraph.findings.relations import Related
 from claimgraph.findings.revision import fall, in_order, succession
 from claimgraph.findings.tolls import is_increment
 from claimgraph.findings.words import answer, said, who
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Count, gap
+from claimgraph.schema import Claim, Count, Finding, gap
 
 TOLERANCE: Final = Fraction(1, 10)
 """What "around" allows, as a share of the number. Recorders use 5 to 15 per cent; we say which we take."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.findings.case import COMMITTED, Case, choose_two
 from claimgraph.findings.relations import BACKGROUND
-from claimgraph.model import Claim
+from claimgraph.schema import Claim
 
 
 @dataclass(frozen=True, slots=True)

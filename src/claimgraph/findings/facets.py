@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimgraph.graph import Store
-from claimgraph.queries import Query, Queryable, run
-from claimgraph.queries.answers import Rows
+from claimgraph.graph.catalogue import Query, Queryable, Rows, run
 from claimgraph.vocab import CG, FACET
 
 _QUERY = f"""

@@ -16,8 +16,7 @@ from claimgraph.findings.case import Case, Issue, Result, finding
 from claimgraph.findings.counts import spread
 from claimgraph.findings.words import said
 from claimgraph.linking.events import told_apart
-from claimgraph.model import Claim, Event, Finding
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count, Event, Finding
 
 _MOST_EVENTS: Final = 60
 """Events in a row, by day, that each is held against."""

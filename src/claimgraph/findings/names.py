@@ -14,8 +14,7 @@ from claimgraph.findings.case import Case, finding
 from claimgraph.findings.populations import are_apart, is_within
 from claimgraph.findings.relations import Related
 from claimgraph.findings.words import answer, said
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Entity, Names, Truth
+from claimgraph.schema import Claim, Entity, Finding, Names, Truth
 
 RULE: Final = "names"
 TRUTH_RULE: Final = "truth"

@@ -7,7 +7,7 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final
 
 from claimgraph.findings.words import answer, voice
-from claimgraph.model import Claim, Finding
+from claimgraph.schema import Claim, Finding
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from claimgraph.values import Entity, Population
+from claimgraph.schema import Entity, Population
 
 Relation = Literal["same", "whole", "part", "disjoint", "unknown"]
 """What the left group is to the right one."""

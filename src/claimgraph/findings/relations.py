@@ -16,8 +16,7 @@ from typing import Final
 
 from claimgraph.findings.consistency import Contradiction, Link, contradictions
 from claimgraph.findings.populations import Relation, relation
-from claimgraph.model import Claim, Source
-from claimgraph.values import Entity, Names, Population
+from claimgraph.schema import Claim, Entity, Names, Population, Source
 
 CONTAINS: Final = "contains"
 EXCLUDES: Final = "excludes"

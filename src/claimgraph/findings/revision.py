@@ -11,8 +11,7 @@ from typing import Literal
 
 from claimgraph.findings.case import Case, same_question
 from claimgraph.findings.tolls import ONLY_RISING, gives_reason
-from claimgraph.model import Claim
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count
 
 Succession = Literal["revision", "superseded", "stage-unknown", "order-unknown", ""]
 """Why two different figures need not be rivals; "" where nothing says so."""

@@ -12,9 +12,8 @@ from functools import cache
 from typing import Final
 
 from claimgraph.findings.case import MOST_FINDINGS, Result
-from claimgraph.identifiers import BASE
-from claimgraph.model import Finding
-from claimgraph.queries import Query, Queryable, Rows, compact, find, run
+from claimgraph.graph.catalogue import Query, Queryable, Rows, compact, find, run
+from claimgraph.schema import BASE, Finding
 from claimgraph.vocab import CG, SCHEMA, VERDICT
 
 FOLDER: Final = "findings"

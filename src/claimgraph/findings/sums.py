@@ -11,8 +11,7 @@ from claimgraph.findings.case import COMMITTED, Case, Result, finding, first_fin
 from claimgraph.findings.counts import spread
 from claimgraph.findings.populations import relation
 from claimgraph.findings.words import answer, listed, said
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count, Finding
 
 _MOST_CHOICES: Final = 1000
 """Combinations of figures that a total is held against."""

@@ -7,8 +7,7 @@ from typing import Final
 from claimgraph.findings.case import Case, finding
 from claimgraph.findings.revision import succession
 from claimgraph.findings.words import said
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Clock, Day, TimeSpan
+from claimgraph.schema import Claim, Clock, Day, Finding, TimeSpan
 
 RULE: Final = "times"
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from claimgraph.model import Claim
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count
 
 _ADDING: Final = re.compile(r"\b(?:another|additional|further|others|more(?!\s+than\b))\b", re.IGNORECASE)
 """Words that add a count to one told before; "more than" adds nothing."""

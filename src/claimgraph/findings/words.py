@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from claimgraph.model import Claim
-from claimgraph.values import Clock, Count, Day, Names, Text, TimeSpan, Truth, Value
+from claimgraph.schema import Claim, Clock, Count, Day, Names, Text, TimeSpan, Truth, Value
 
 _LONGEST = 90
 

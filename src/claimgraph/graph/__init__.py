@@ -6,16 +6,25 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimgraph.graph.bridge import to_rdflib
-    from claimgraph.graph.core import core_quads
-    from claimgraph.graph.events import event_quads
-    from claimgraph.graph.findings import COMPETING, FINDINGS, findings_quads, rule_iri
-    from claimgraph.graph.matches import matches_quads, read_matches
-    from claimgraph.graph.questions import position_label, question_label
-    from claimgraph.graph.reading import read_claims, read_documents, read_findings
+    from claimgraph.graph.mapping import (
+        COMPETING,
+        FINDINGS,
+        claims_quads,
+        core_quads,
+        event_quads,
+        findings_quads,
+        graph_of,
+        matches_quads,
+        position_label,
+        question_label,
+        read_claims,
+        read_documents,
+        read_findings,
+        read_matches,
+        rule_iri,
+    )
+    from claimgraph.graph.rdf import comparison_quads, to_rdflib, vocabulary_quads
     from claimgraph.graph.store import QueryResults, Store
-    from claimgraph.graph.vocabulary import comparison_quads, vocabulary_quads
-    from claimgraph.graph.writing import claims_quads, graph_of
 
 __all__ = [
     "COMPETING",
@@ -41,26 +50,26 @@ __all__ = [
 ]
 
 _PLACES = {
-    "COMPETING": "claimgraph.graph.findings",
-    "FINDINGS": "claimgraph.graph.findings",
+    "COMPETING": "claimgraph.graph.mapping",
+    "FINDINGS": "claimgraph.graph.mapping",
     "QueryResults": "claimgraph.graph.store",
     "Store": "claimgraph.graph.store",
-    "claims_quads": "claimgraph.graph.writing",
-    "comparison_quads": "claimgraph.graph.vocabulary",
-    "core_quads": "claimgraph.graph.core",
-    "event_quads": "claimgraph.graph.events",
-    "findings_quads": "claimgraph.graph.findings",
-    "graph_of": "claimgraph.graph.writing",
-    "matches_quads": "claimgraph.graph.matches",
-    "position_label": "claimgraph.graph.questions",
-    "question_label": "claimgraph.graph.questions",
-    "read_claims": "claimgraph.graph.reading",
-    "read_documents": "claimgraph.graph.reading",
-    "read_findings": "claimgraph.graph.reading",
-    "read_matches": "claimgraph.graph.matches",
-    "rule_iri": "claimgraph.graph.findings",
-    "to_rdflib": "claimgraph.graph.bridge",
-    "vocabulary_quads": "claimgraph.graph.vocabulary",
+    "claims_quads": "claimgraph.graph.mapping",
+    "comparison_quads": "claimgraph.graph.rdf",
+    "core_quads": "claimgraph.graph.mapping",
+    "event_quads": "claimgraph.graph.mapping",
+    "findings_quads": "claimgraph.graph.mapping",
+    "graph_of": "claimgraph.graph.mapping",
+    "matches_quads": "claimgraph.graph.mapping",
+    "position_label": "claimgraph.graph.mapping",
+    "question_label": "claimgraph.graph.mapping",
+    "read_claims": "claimgraph.graph.mapping",
+    "read_documents": "claimgraph.graph.mapping",
+    "read_findings": "claimgraph.graph.mapping",
+    "read_matches": "claimgraph.graph.mapping",
+    "rule_iri": "claimgraph.graph.mapping",
+    "to_rdflib": "claimgraph.graph.rdf",
+    "vocabulary_quads": "claimgraph.graph.rdf",
 }
 """Where each name is defined: a query needs the store alone, and must feel instant."""
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from claimgraph.graph.sheet import Sheet
-from claimgraph.graph.terms import TYPE, cg, integer, prov, schema
-from claimgraph.identifiers import BASE
+from claimgraph.graph.rdf import TYPE, Sheet, cg, integer, prov, schema
 from claimgraph.results.accounts import Dispute
+from claimgraph.schema import BASE
 
 ACCOUNTS = "graph/accounts"
 """The id of the named graph that holds them."""

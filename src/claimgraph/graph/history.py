@@ -13,11 +13,9 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
-from claimgraph.graph.sheet import Sheet
-from claimgraph.graph.terms import cg, instant
-from claimgraph.identifiers import BASE
+from claimgraph.graph.rdf import Sheet, cg, instant
 from claimgraph.results.history import Belief
-from claimgraph.values import Moment
+from claimgraph.schema import BASE, Moment
 
 HISTORY: Final = "graph/history"
 """The id of the named graph."""

@@ -10,12 +10,10 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Quad
 
-from claimgraph.graph import nodes
-from claimgraph.graph.sheet import Sheet
-from claimgraph.graph.terms import TYPE, boolean, cg, prov, schema
-from claimgraph.identifiers import BASE
+from claimgraph.graph import mapping
+from claimgraph.graph.rdf import TYPE, Sheet, boolean, cg, prov, schema
 from claimgraph.results.ledger import DerivedFact, Ledger, MinimalSet, Repair, Tie
-from claimgraph.values import Count
+from claimgraph.schema import BASE, Count
 from claimgraph.vocab import FACET
 
 LEDGER = "graph/ledger"
@@ -67,7 +65,7 @@ def _fact(sheet: Sheet, fact: DerivedFact) -> None:
     sheet.say(node, cg("facet"), NamedNode(FACET + fact.facet))
     if fact.question != "":
         sheet.say(node, cg("question"), sheet.node(fact.question))
-    sheet.say(node, cg("value"), nodes.value(sheet, Count(fact.lower, fact.upper)))
+    sheet.say(node, cg("value"), mapping.value(sheet, Count(fact.lower, fact.upper)))
     sheet.say(node, prov("wasDerivedFrom"), *(sheet.node(claim) for claim in fact.claims))
     sheet.say(node, cg("tie"), *(sheet.node(tie) for tie in fact.ties))
     sheet.say_text(node, schema("description"), fact.sentence)

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, Quad
 
-from claimgraph.graph.sheet import Sheet
-from claimgraph.graph.terms import TYPE, boolean, cg, integer, prov, schema
-from claimgraph.identifiers import BASE, name
+from claimgraph.graph.rdf import TYPE, Sheet, boolean, cg, integer, prov, schema
 from claimgraph.results.lineage import Derivation, Support
+from claimgraph.schema import BASE, name
 
 LINEAGE = "graph/lineage"
 """The id of the named graph that holds the lineage."""

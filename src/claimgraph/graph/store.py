@@ -8,19 +8,303 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import json
+import os
 import re
-from collections.abc import Iterable, Iterator
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypedDict
 
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError, StoreError
-from claimgraph.graph import generations
-from claimgraph.graph.datasets import NAMELESS, Dataset, scope
-from claimgraph.graph.terms import TYPE
-from claimgraph.graph.vocabulary import GRAPH, vocabulary_quads
+from claimgraph.graph.rdf import GRAPH, TYPE, vocabulary_quads
+
+# How a store lies on disk, so that a killed build never leaves half of one.
+#
+# DIR/claimgraph-store.json     which generation stands, and the version of this layout
+# DIR/lock                      held by the one process that writes
+# DIR/generation-000007/        the database that stands; `held` inside it is locked by whoever reads
+# DIR/generation-000008/        one that is being written, or that a killed build left
+#
+# A build fills a new generation, brings it safely to disk, and then replaces the small file: the only step that readers
+# see. Generations that do not stand are swept by the next build, those that somebody still reads excepted.
+
+
+FORMAT: Final = 2
+"""The version of the layout and of the RDF in it; raised when an older claimgraph could no longer read it, or when
+names are made in another way: since 2 a claim's name does not change with the other documents of a store."""
+
+REBUILD: Final = "Build it again: claimgraph build PATH... --store DIR"
+
+_POINTER = "claimgraph-store.json"
+_DRAFT = "claimgraph-store.json.new"
+_LOCK = "lock"
+_HELD = "held"
+_GENERATION = re.compile(r"generation-(\d{6,})")
+
+
+@contextlib.contextmanager
+def held(folder: Path) -> Iterator[Path]:
+    """Hold the generation that stands, and return its database.
+
+    Raises:
+        StoreError: There is no store that we can read.
+    """
+    with contextlib.ExitStack() as stack:
+        while True:
+            name = _pointer(folder)["generation"]
+            if name is None:
+                raise StoreError(str(folder), "the store is empty: its first build did not end", REBUILD)
+            if not _GENERATION.fullmatch(str(name)) or not (folder / name).is_dir():
+                if name != _pointer(folder)["generation"]:
+                    continue
+                raise StoreError(str(folder), f"the store is damaged: {name} is missing", REBUILD)
+            # A build may have swept it between reading the name and taking hold of it.
+            with contextlib.suppress(FileNotFoundError):
+                stack.enter_context(_locked(folder / name / _HELD, shared=True))
+                if (folder / name / _HELD).exists():
+                    break
+        yield folder / name / "database"
+
+
+@contextlib.contextmanager
+def fresh(folder: Path) -> Iterator[Path]:
+    """Return the path of a new database; it takes the place of the old one if the block ends well.
+
+    Raises:
+        StoreError: The directory is not ours, is of a newer version, or is being written by another process.
+    """
+    try:
+        with _writer(folder):
+            pointer = _claim_folder(folder)
+            _sweep(folder, pointer["generation"])
+            name = _next(folder)
+            generation = folder / name
+            generation.mkdir()
+            (generation / _HELD).touch()
+            try:
+                yield generation / "database"
+            except BaseException:
+                _remove(generation)
+                raise
+            _sync_tree(generation)
+            _point(folder, name)
+            _sweep(folder, name)
+    except OSError as error:
+        raise StoreError(str(folder), f"cannot be written: {error}", "Check the disk and the rights") from error
+
+
+def signature(folder: Path) -> tuple[int, ...]:
+    """Return what changes whenever another generation stands, () where there is no store at all.
+
+    The generation's number alone would not do: a store that is deleted and built again begins at one.
+    """
+    try:
+        found = (folder / _POINTER).stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _pointer(folder: Path, *, replacing: bool = False) -> dict[str, str | None]:
+    """Read the small file that names the generation that stands.
+
+    Raises:
+        StoreError: There is none, it is not ours, or of another format; an older one may be replaced.
+    """
+    try:
+        content = json.loads((folder / _POINTER).read_text("utf-8"))
+        version, pointer = content["format"], {"generation": content["generation"]}
+    except (FileNotFoundError, NotADirectoryError) as error:
+        found = "there is no claimgraph store" if folder.exists() else "there is no such directory"
+        raise StoreError(str(folder), found, "Build one: claimgraph build PATH... --store DIR") from error
+    except (ValueError, TypeError, KeyError) as error:
+        found = f"{_POINTER} is damaged or not ours"
+        raise StoreError(str(folder), found, "Build into another directory") from error
+    except OSError as error:
+        raise StoreError(str(folder), f"cannot be read: {error.strerror}", "Check the path and the rights") from error
+    if version == FORMAT:
+        return pointer
+    found = f"the store has format {version}, this claimgraph reads format {FORMAT}"
+    if version not in range(1, FORMAT):
+        raise StoreError(str(folder), found, "Upgrade claimgraph, or build into another directory")
+    if not replacing:
+        command = f"claimgraph build PATH... --store {shlex.quote(str(folder))}"
+        raise StoreError(str(folder / _POINTER), found, f"Build it again from its documents: {command}")
+    return pointer
+
+
+def _claim_folder(folder: Path) -> dict[str, str | None]:
+    """Make the directory ours, if it is empty; read its pointer, if it is ours."""
+    if {entry.name for entry in folder.iterdir()} <= {_LOCK, _DRAFT}:
+        _point(folder, None)
+    return _pointer(folder, replacing=True)
+
+
+def _check_ours(folder: Path) -> None:
+    """Refuse a directory that holds anything and is not a store of ours, before anything is written into it."""
+    if not folder.is_dir():
+        raise StoreError(str(folder), "is a file, not a directory", "Name another directory")
+    names = {entry.name for entry in folder.iterdir()}
+    if _POINTER not in names and not names <= {_LOCK, _DRAFT}:
+        found = f"is not a claimgraph store, and is not empty (it holds {min(names)!r})"
+        raise StoreError(str(folder), found, "Name an empty or a new directory")
+    if _POINTER in names:
+        _pointer(folder, replacing=True)
+
+
+@contextlib.contextmanager
+def _writer(folder: Path) -> Iterator[None]:
+    """Be the one process that writes."""
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+    _check_ours(folder)
+    try:
+        with _locked(folder / _LOCK, shared=False):
+            yield
+    except BlockingIOError as error:
+        raise StoreError(str(folder), "another build is writing this store", "Wait until it has ended") from error
+
+
+@contextlib.contextmanager
+def _locked(path: Path, *, shared: bool) -> Iterator[None]:
+    """Hold a lock that ends with the process; only the shared one waits.
+
+    Raises:
+        BlockingIOError: Somebody else holds the file, and we do not share.
+    """
+    import fcntl  # noqa: PLC0415  POSIX only; a store in memory needs none
+
+    flags = os.O_RDONLY if shared else os.O_RDWR | os.O_CREAT
+    descriptor = os.open(path, flags, 0o644)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _next(folder: Path) -> str:
+    names = [_GENERATION.fullmatch(entry.name) for entry in folder.iterdir()]
+    numbers = [int(found[1]) for found in names if found is not None]
+    return f"generation-{max(numbers, default=0) + 1:06d}"
+
+
+def _sweep(folder: Path, keep: str | None) -> None:
+    """Remove the generations that do not stand, unless somebody still reads them."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name == keep or _GENERATION.fullmatch(entry.name) is None or entry.is_symlink() or not entry.is_dir():
+            continue
+        with contextlib.suppress(BlockingIOError), _locked(entry / _HELD, shared=False):
+            _remove(entry)
+
+
+def _point(folder: Path, generation: str | None) -> None:
+    """Let a generation stand: the one step that readers see."""
+    content = json.dumps({"program": "claimgraph", "format": FORMAT, "generation": generation}) + "\n"
+    draft = folder / _DRAFT
+    with draft.open("w", encoding="utf-8") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(folder / _POINTER)
+    _sync(folder)
+
+
+def _sync_tree(folder: Path) -> None:
+    """Bring every file to disk: a commit of the store is not an fsync."""
+    for path, _, files in os.walk(folder):
+        for file in files:
+            _sync(Path(path, file))
+        _sync(Path(path))
+    _sync(folder.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove(folder: Path) -> None:
+    import shutil  # noqa: PLC0415 - whoever only reads needs none
+
+    shutil.rmtree(folder)
+
+
+# Which graphs a query sees: all of them merged, or those that FROM or the SPARQL protocol names.
+
+
+NAMELESS: Final = ox.NamedNode("urn:x-claimgraph:default-graph")
+"""Where triples of no graph are kept, because the default graph holds the merge."""
+
+_LARGEST_MERGE: Final = 2_000_000
+"""Triples that are merged for one query, in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query sees.
+
+    Attributes:
+        default: The IRIs of the graphs whose merge is asked outside of GRAPH.
+        named: The IRIs of the graphs that GRAPH finds.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+class Graphs(TypedDict, total=False):
+    """What pyoxigraph's own `query` takes."""
+
+    default_graph: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
+    named_graphs: list[ox.NamedNode | ox.BlankNode]
+
+
+def scope(inner: ox.Store, dataset: Dataset | None) -> tuple[ox.Store, Graphs]:
+    """Return what to ask, and with which graphs, so that a query sees a dataset and nothing of how we keep it.
+
+    Raises:
+        QueryError: A name is no IRI, or the graphs to merge are too large.
+    """
+    if dataset is None:
+        if not inner.contains_named_graph(NAMELESS):
+            return inner, {}
+        return inner, {"named_graphs": [graph for graph in inner.named_graphs() if graph != NAMELESS]}
+    default, named = _nodes(dataset.default), _nodes(dataset.named)
+    if len(default) > 1:
+        return _merged(inner, default, named), {"default_graph": [ox.DefaultGraph()], "named_graphs": [*named]}
+    return inner, {"default_graph": [*default], "named_graphs": [*named]}
+
+
+def _nodes(iris: Sequence[str]) -> list[ox.NamedNode]:
+    try:
+        return [ox.NamedNode(iri) for iri in dict.fromkeys(iris)]
+    except ValueError as error:
+        raise QueryError("graph", f"a name is no IRI: {error}", "Write the whole IRI of the graph") from error
+
+
+def _merged(inner: ox.Store, default: Sequence[ox.NamedNode], named: Sequence[ox.NamedNode]) -> ox.Store:
+    """Return some graphs with their merge: pyoxigraph gives a triple once for each graph that it stands in."""
+    quads: list[ox.Quad] = []
+    for graph in dict.fromkeys((*default, *named)):
+        for quad in inner.quads_for_pattern(None, None, None, graph):
+            quads += [quad] if graph in named else []
+            quads += [ox.Quad(quad.subject, quad.predicate, quad.object)] if graph in default else []
+            if len(quads) > _LARGEST_MERGE:
+                found = f"the graphs named for it hold more than {_LARGEST_MERGE:,} triples"
+                raise QueryError("dataset", found, "Name fewer graphs, or none: then all are asked together")
+    copy = ox.Store()
+    copy.bulk_extend(quads)
+    return copy
+
 
 _FORMATS: Final = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -68,11 +352,11 @@ class Store:
             StoreError: There is none, it is not ours, it was written by a newer version, or it is damaged.
         """
         with contextlib.ExitStack() as stack:
-            generation = stack.enter_context(generations.held(Path(folder)))
+            generation = stack.enter_context(held(Path(folder)))
             try:
                 inner = ox.Store.read_only(str(generation))
             except (OSError, RuntimeError, ValueError) as error:
-                raise StoreError(str(folder), f"the store is damaged: {error}", generations.REBUILD) from error
+                raise StoreError(str(folder), f"the store is damaged: {error}", REBUILD) from error
             return cls(inner, stack.pop_all())
 
     @classmethod
@@ -105,7 +389,7 @@ class Store:
         Raises:
             StoreError: The directory is not ours, is of a newer version, is being written, or cannot be written.
         """
-        with generations.fresh(Path(folder)) as generation:
+        with fresh(Path(folder)) as generation:
             _fill(generation, quads)
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
@@ -149,16 +433,14 @@ class Store:
     def update(folder: Path | str, text: str, base_iri: str | None = None) -> None:
         """Apply a SPARQL update to a copy of a store on disk, and let the copy stand: all of it or nothing.
 
-        See `claimgraph.graph.updating` for what the default graph means here.
+        What is inserted without a graph stays in none; what is deleted without one leaves the merge.
 
         Raises:
             StoreError: There is no store, or another process is writing it.
             QueryError: The update does not parse.
         """
-        from claimgraph.graph import updating  # noqa: PLC0415 - nothing else needs it
-
         try:
-            updating.update(Path(folder), text, base_iri)
+            update(Path(folder), text, base_iri)
         except SyntaxError as error:
             raise _query_error(error) from error
 
@@ -222,3 +504,68 @@ def _query_error(error: SyntaxError) -> QueryError:
     found = re.match(r"error at (\d+):(\d+): (.*)", str(error.msg), re.DOTALL)
     where = "query" if found is None else f"query, line {found[1]}, column {found[2]}"
     return QueryError(where, str(error.msg) if found is None else found[3], "Mend the query")
+
+
+# SPARQL updates: what is on disk is never changed, so an update writes the next generation of the store.
+#
+# The copy shares its files with the generation that stands (hard links), so it costs milliseconds. Whoever reads goes
+# on reading the old one; an update that is killed leaves the old one; a build that comes later replaces everything.
+#
+# For a query the default graph is the merge of all graphs. For an update it is the graph of the triples that have no
+# graph: an INSERT without GRAPH writes there, and a DELETE or CLEAR without GRAPH takes away nothing that stands in a
+# named graph. Its WHERE asks the merge, as a query does.
+
+
+_NOT_NAMED = "SELECT ?s ?p ?o { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
+_NOT_MERGED = "SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
+
+
+def update(folder: Path, text: str, base_iri: str | None = None) -> None:
+    """Write the next generation: the one that stands, with an update applied.
+
+    Raises:
+        StoreError: There is no store, it is damaged, or another process is writing it.
+        SyntaxError: The update does not parse.
+    """
+    with held(folder):
+        pass  # `fresh` would make a store where there is none
+    with fresh(folder) as target, held(folder) as source:
+        _apply(_opened(folder, source), target, text, base_iri)
+
+
+def _apply(old: ox.Store, target: Path, text: str, base_iri: str | None) -> None:
+    """Write the new database; when this returns it is closed, so nothing tidies its files while they are synced."""
+    old.backup(str(target))
+    new = ox.Store(str(target))
+    new.update(text, base_iri=base_iri)
+    _settle(old, new)
+    new.flush()
+
+
+def _opened(folder: Path, source: Path) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(source))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise StoreError(str(folder), f"the store is damaged: {error}", REBUILD) from error
+
+
+def _settle(old: ox.Store, new: ox.Store) -> None:
+    """Make the default graph the merge again."""
+    for triple in _triples(new, _NOT_NAMED):
+        if ox.Quad(*triple) in old:  # it stood in a named graph, and was taken out of it
+            new.remove(ox.Quad(*triple))
+        else:  # it was inserted without a graph
+            new.add(_nameless(triple))
+    for triple in _triples(new, _NOT_MERGED):
+        if ox.Quad(*triple) in old:  # it was deleted without a graph
+            new.remove(_nameless(triple))
+        if any(True for _ in new.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)):
+            new.add(ox.Quad(*triple))
+
+
+def _triples(store: ox.Store, query: str) -> list[ox.Triple]:
+    return [ox.Triple(row["s"], row["p"], row["o"]) for row in store.query(query)]  # type: ignore[union-attr]
+
+
+def _nameless(triple: ox.Triple) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, NAMELESS)

@@ -13,9 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimgraph.linking.groups import Groups
-from claimgraph.model import Attribution, Claim, Event
-from claimgraph.results.matches import Match
-from claimgraph.values import Entity, Names, Population
+from claimgraph.schema import Attribution, Claim, Entity, Event, Match, Names, Population
 
 
 def apply_names(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Claim, ...]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from claimgraph.linking.groups import Groups
 from claimgraph.notes.judgements import Judgement, standing
-from claimgraph.results.matches import Match
+from claimgraph.schema import Match
 
 PERSON: Final = "person"
 """The rule of a match that a person judged."""

@@ -12,11 +12,9 @@ from claimgraph.linking.judging import MOST_DOCUMENTS, settled
 from claimgraph.linking.names import Listing, candidates, compare, share_a_word, sounds_alike
 from claimgraph.linking.names.comparing import Answer
 from claimgraph.linking.names.stated import Stated, stated_aliases
-from claimgraph.model import Claim, Document, Source
 from claimgraph.notes.aliases import Alias
 from claimgraph.notes.judgements import Judgement
-from claimgraph.results.matches import Judged, Match, MatchKind
-from claimgraph.values import Entity, Names
+from claimgraph.schema import Claim, Document, Entity, Judged, Match, MatchKind, Names, Source
 
 _JUDGED: Final[dict[str, Judged]] = {"certain": "same", "proposed": "not-judged", "different": "different"}
 _NAME_KINDS: Final[tuple[MatchKind, ...]] = ("source", "entity", "place")

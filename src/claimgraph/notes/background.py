@@ -21,9 +21,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Attribution, Block, Citation, Claim, Document, Quote, Source
 from claimgraph.notes.entries import Entry, address_of, date_of, decoded, flag_of, listed, only_known, text_of
-from claimgraph.values import Entity, Names, Population
+from claimgraph.schema import Attribution, Block, Citation, Claim, Document, Entity, Names, Population, Quote, Source
 
 FILE: Final = "background.toml"
 

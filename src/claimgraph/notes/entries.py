@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from claimgraph.errors import DocumentError
-from claimgraph.values import TimeSpan
+from claimgraph.schema import TimeSpan
 
 MOST_ENTRIES: Final = 100_000
 """Entries of one file: a person's notes; more is no file of notes."""

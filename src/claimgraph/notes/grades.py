@@ -25,10 +25,19 @@ from itertools import accumulate
 from typing import Any, Final, Protocol
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Claim, Source, position_id, question_id
 from claimgraph.notes.entries import Entry, date_of, decoded, listed, only_known, text_of
-from claimgraph.results.grades import CHAINS_NEEDED, CONFIRMED, CREDIBILITY, RELIABILITY, Grade
-from claimgraph.values import TimeSpan
+from claimgraph.schema import (
+    CHAINS_NEEDED,
+    CONFIRMED,
+    CREDIBILITY,
+    RELIABILITY,
+    Claim,
+    Grade,
+    Source,
+    TimeSpan,
+    position_id,
+    question_id,
+)
 
 FILE: Final = "grades.toml"
 

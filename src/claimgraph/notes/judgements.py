@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any, Final, cast, get_args
 
 from claimgraph.notes.aliases import Fault
-from claimgraph.results.matches import Judged, MatchKind
+from claimgraph.schema import Judged, MatchKind
 
 FILE: Final = "judgements.jsonl"
 """The file's name in the folder of a store, and in a folder of notes."""

@@ -15,18 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import DocumentError, InputError
-from claimgraph.identifiers import BASE
-from claimgraph.model import Claim, Document
 from claimgraph.pipeline import corpus
 from claimgraph.pipeline.joining import Joined, added, graded, joined, joined_quads
 from claimgraph.pipeline.metadata import Metadata
 from claimgraph.pipeline.reading import MAX_SIZE, Progress, Reading, Stream, quiet, read, read_document
+from claimgraph.schema import BASE, Claim, Document
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from claimgraph.findings import Comparison
-    from claimgraph.results.matches import Match
+    from claimgraph.schema import Match
     from claimgraph.shapes import Report
 
 __all__ = [

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Claim, Document
 from claimgraph.pipeline.workers import Done, Workers, in_words
+from claimgraph.schema import Claim, Document
 
 Result = TypeVar("Result")
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import DocumentError, InputError
-from claimgraph.model import Claim, Document
 from claimgraph.notes.aliases import Alias, Fault
 from claimgraph.notes.judgements import FILE, Judgement
 from claimgraph.pipeline.judgements import read_judgements
 from claimgraph.pipeline.notes import ALIASES, Notes, read_notes
-from claimgraph.results.matches import Match
+from claimgraph.schema import Claim, Document, Match
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -114,7 +113,7 @@ def graded(
         comparison: It tells how many independent chains an answer has.
         base: The IRI under which nodes are named.
     """
-    from claimgraph.graph.grades import grades_quads  # noqa: PLC0415 - loads the engine
+    from claimgraph.graph.mapping import grades_quads  # noqa: PLC0415 - loads the engine
     from claimgraph.notes.grades import resolved  # noqa: PLC0415
 
     if people.notes.grades == ():

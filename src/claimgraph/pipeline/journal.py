@@ -18,8 +18,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from claimgraph.errors import DocumentError, InputError
-from claimgraph.identifiers import digest
-from claimgraph.model import Document
+from claimgraph.schema import Document, digest
 
 _AFRESH = "Go on with what it began with, or begin again without --resume."
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers.known import DATE_WANTED, IRI, LANGUAGE
-from claimgraph.values import Stamp, TimeSpan
+from claimgraph.schema import Stamp, TimeSpan
 
 _TEXTS = ("title", "publisher", "url", "licence", "language")
 _TIMES = ("published", "retrieved")

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Final
 
 from claimgraph.errors import DocumentError, InputError
-from claimgraph.model import Claim, Document
 from claimgraph.notes import background, grades
 from claimgraph.notes.entries import decoded
 from claimgraph.notes.grades import GradeEntry
-from claimgraph.values import Entity, Population
+from claimgraph.schema import Claim, Document, Entity, Population
 
 ALIASES: Final = "aliases.tsv"
 MAX_SIZE: Final = 10_000_000

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import InputError
-from claimgraph.model import Claim, Finding
+from claimgraph.schema import Claim, Finding
 
 if TYPE_CHECKING:
     from claimgraph.graph import Store

@@ -18,9 +18,9 @@ from typing import IO
 from claimgraph import readers
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.extract.document import structured
-from claimgraph.model import Document
 from claimgraph.pipeline.files import STANDARD_INPUT, find
 from claimgraph.pipeline.metadata import Metadata, beside, said, verify, verify_digest
+from claimgraph.schema import Document
 
 MAX_SIZE = 1_000_000
 """Bytes of one document, unless the user raises it: about 170,000 words. Comparing and checking grow faster than the

@@ -17,9 +17,26 @@ from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from claimgraph.model import Attribution, Claim, Document, Event, Finding, Quote, Source
-from claimgraph.results.matches import Match
-from claimgraph.values import Clock, Count, Day, Entity, Names, Population, Stamp, Text, TimeSpan, Truth
+from claimgraph.schema import (
+    Attribution,
+    Claim,
+    Clock,
+    Count,
+    Day,
+    Document,
+    Entity,
+    Event,
+    Finding,
+    Match,
+    Names,
+    Population,
+    Quote,
+    Source,
+    Stamp,
+    Text,
+    TimeSpan,
+    Truth,
+)
 
 if TYPE_CHECKING:
     from claimgraph.findings import Coverage

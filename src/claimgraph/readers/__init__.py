@@ -15,10 +15,10 @@ from types import MappingProxyType
 from typing import Final
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document
 from claimgraph.readers import html, markdown, pdf, plain, rows, wikitext
 from claimgraph.readers.language import language_of
 from claimgraph.readers.rows import Failed, stop
+from claimgraph.schema import Document
 
 __all__ = ["FORMATS", "STREAMED", "SUFFIXES", "Failed", "language_of", "read", "recognise", "stop"]
 

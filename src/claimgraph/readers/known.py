@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document
 from claimgraph.readers.language import language_of
 from claimgraph.readers.plain_form import Composed
 from claimgraph.readers.words import clean
-from claimgraph.values import STAMP, Stamp, TimeSpan
+from claimgraph.schema import STAMP, Document, Stamp, TimeSpan
 
 KEYS = ("title", "publisher", "published", "url", "licence", "language", "retrieved")
 

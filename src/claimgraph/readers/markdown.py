@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from claimgraph.model import BlockKind, Document
 from claimgraph.readers.decoding import decoded
 from claimgraph.readers.html import page_pieces
 from claimgraph.readers.known import Known, address, day, document, tag
@@ -15,6 +14,7 @@ from claimgraph.readers.plain_form import Piece, composed, piece
 from claimgraph.readers.sections import without_apparatus
 from claimgraph.readers.table import Cell, table_pieces
 from claimgraph.readers.words import Words, clean, note_words
+from claimgraph.schema import BlockKind, Document
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimgraph.model import Document
 from claimgraph.readers.decoding import decoded
 from claimgraph.readers.known import Known, document
 from claimgraph.readers.plain_form import Composed
+from claimgraph.schema import Document
 
 
 def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Iterator[Document]:

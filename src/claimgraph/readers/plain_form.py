@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from claimgraph.model import Block, BlockKind, Citation
 from claimgraph.readers.words import Note, Words
+from claimgraph.schema import Block, BlockKind, Citation
 
 _MARKED = re.compile(r"[-*•–—]\s+(?=\S)")
 _FIELD = re.compile(r"(?P<label>[^\W\d_][\w ()/'’-]{0,40}?)\s*:\s+(?P<words>\S.*)")

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document
 from claimgraph.readers.known import KEYS, Known, document
 from claimgraph.readers.plain_form import Composed
+from claimgraph.schema import Document
 
 Failed = Callable[[DocumentError], object]
 """Told of each row that cannot be read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimgraph.identifiers import name
+from claimgraph.schema import name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from claimgraph.identifiers import name
-from claimgraph.values import Moment
+from claimgraph.schema import Moment, name
 
 Standing = Literal["certain", "perhaps replaced", "perhaps said", ""]
 """How a claim stood at a moment: said and not replaced; certainly said, and the dates do not tell whether it had been

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from claimgraph.identifiers import name
+from claimgraph.schema import name
 
 FigureKind = Literal["stated", "denied", "implied"]
 """A number; a denial of any, which is 0; or the 0 that "only X" implies of those who stand apart from X."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claimgraph.identifiers import name
+from claimgraph.schema import name
 
 Way = Literal["citation", "copy", "shared text"]
 

@@ -16,10 +16,8 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from claimgraph.errors import ClaimgraphError, QueryError
-from claimgraph.graph.datasets import Dataset
-from claimgraph.graph.store import Store
-from claimgraph.queries.places import offending
-from claimgraph.queries.tokens import UPDATES, refuse_reaching_out, tokens
+from claimgraph.graph.sparql_text import UPDATES, offending, refuse_reaching_out, tokens
+from claimgraph.graph.store import Dataset, Store
 from claimgraph.serve import nodes, texts
 from claimgraph.serve.opened import Opened
 from claimgraph.vocab import PREFIXES

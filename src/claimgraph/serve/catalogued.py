@@ -14,9 +14,9 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from claimgraph.graph.terms import TYPE
-from claimgraph.identifiers import BASE
-from claimgraph.queries.catalogue import Query, catalogue
+from claimgraph.graph.catalogue import Query, catalogue
+from claimgraph.graph.rdf import TYPE
+from claimgraph.schema import BASE
 from claimgraph.serve import described
 from claimgraph.vocab import PREFIXES, RDFS, SCHEMA, XSD
 

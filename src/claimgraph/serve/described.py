@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from claimgraph import vocab
-from claimgraph.graph.terms import TYPE, integer
+from claimgraph.graph.rdf import TYPE, integer
 from claimgraph.serve import media
 from claimgraph.serve.answers import RDF
 

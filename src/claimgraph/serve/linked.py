@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from claimgraph import resources, vocab
-from claimgraph.identifiers import BASE
+from claimgraph.schema import BASE
 from claimgraph.serve import described, media, pages
 from claimgraph.serve.explorer import Explorer, links
 from claimgraph.serve.pool import Pool

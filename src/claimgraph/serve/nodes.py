@@ -6,8 +6,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from claimgraph.graph.datasets import Dataset
-from claimgraph.graph.store import Store
+from claimgraph.graph.store import Dataset, Store
 from claimgraph.vocab import CG, DCTERMS, RDF, RDFS, SCHEMA, SKOS
 
 ADDRESSED: Final = frozenset({"claim", "source", "document", "event", "question", "position", "finding", "graph"})

@@ -7,9 +7,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from claimgraph.graph.generations import signature
-from claimgraph.graph.store import Store
-from claimgraph.identifiers import BASE
+from claimgraph.graph.store import Store, signature
+from claimgraph.schema import BASE
 from claimgraph.vocab import CG
 
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 from urllib.parse import urljoin
 
 from claimgraph.errors import QueryError
-from claimgraph.graph.datasets import Dataset
-from claimgraph.queries.tokens import Token, tokens
+from claimgraph.graph.sparql_text import Token, tokens
+from claimgraph.graph.store import Dataset
 
 
 def dataset_of(text: str, base_iri: str) -> Dataset | None:

@@ -16,10 +16,20 @@ import pyoxigraph as ox
 
 from claimgraph import vocab
 from claimgraph.graph import Store
-from claimgraph.shapes.engine import SHAPE, Fault, validate
-from claimgraph.shapes.places import Places
-from claimgraph.shapes.report import SEVERITIES, Report, Result, Severity
-from claimgraph.shapes.units import Unit, by_subject, split, types_of
+from claimgraph.shapes.engine import (
+    SEVERITIES,
+    SHAPE,
+    Fault,
+    Places,
+    Report,
+    Result,
+    Severity,
+    Unit,
+    by_subject,
+    split,
+    types_of,
+    validate,
+)
 
 __all__ = ["SEVERITIES", "SHAPE", "Report", "Result", "Severity", "check"]
 

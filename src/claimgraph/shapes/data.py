@@ -19,7 +19,7 @@ from rdflib.query import Result
 from rdflib.term import Node
 
 from claimgraph import vocab
-from claimgraph.shapes.units import Subject, Triples
+from claimgraph.shapes.engine import Subject, Triples
 
 
 class DataGraph(rdflib.Graph):

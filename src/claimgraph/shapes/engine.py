@@ -5,20 +5,240 @@ pyshacl is the reference. A faster engine would take the place of `_report`, whi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final, Literal
+
+import pyoxigraph as ox
 
 from claimgraph import resources, vocab
-from claimgraph.shapes.report import Severity
-from claimgraph.shapes.revisions import revisions
-from claimgraph.shapes.units import Unit, vocabulary
+from claimgraph.graph import vocabulary_quads
 
 if TYPE_CHECKING:
     import rdflib
     from rdflib.graph import Graph
     from rdflib.term import Node
+
+# What a check gives: results, and the report that holds them.
+
+
+Severity = Literal["violation", "warning", "info"]
+SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
+"""The gravest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One thing that is not as it should be.
+
+    Attributes:
+        severity: A `violation` makes the graph wrong; a `warning` is worth a look.
+        focus: The node that has to be mended. Rules over several nodes run on the document and name the claim or the
+            passage at fault; that one stands here.
+        path: The property, with prefixes: `cg:facet`; "" where the rule is about the node as a whole.
+        value: The value at fault, or "".
+        message: What is wrong and what to do.
+        shape: The local name of the shape: `claim-holder`.
+        where: The words of the claim and their place, where the node is a claim or hangs on one; else "".
+    """
+
+    severity: Severity
+    focus: str
+    path: str
+    value: str
+    message: str
+    shape: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the shapes say of a graph.
+
+    Attributes:
+        conforms: Nothing is violated; there may be warnings.
+        results: The gravest first, then by node; the same graph gives the same order.
+        documents: How many there were to check. A file that holds none conforms, and says little.
+        claims: The same, of claims.
+        findings: The same, of findings.
+    """
+
+    conforms: bool
+    results: tuple[Result, ...] = ()
+    documents: int = 0
+    claims: int = 0
+    findings: int = 0
+
+    def counts(self) -> dict[Severity, int]:
+        """Return how many results there are of each severity, the gravest first."""
+        found = Counter(result.severity for result in self.results)
+        return {severity: found[severity] for severity in SEVERITIES}
+
+    def text(self) -> str:
+        """Return the report for people: what, where, what to do, and the counts in the last line."""
+        checked = [
+            _many(self.documents, "document"),
+            _many(self.claims, "claim"),
+            _many(self.findings, "finding"),
+        ]
+        counts = [_many(number, severity) for severity, number in self.counts().items()]
+        return "".join([*map(_paragraph, self.results), f"Checked {', '.join(checked)}: {', '.join(counts)}.\n"])
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 or thing == "info" else f"{number} {thing}s"
+
+
+def _paragraph(result: Result) -> str:
+    lines = [f"{result.severity}: {result.focus}" + (f", {result.path}" if result.path != "" else "")]
+    lines += [f"  {result.where}"] if result.where != "" else []
+    lines += [f"  found: {result.value}"] if result.value != "" else []
+    lines += [f"  {result.message}", f"  shape: {result.shape}", "", ""]
+    return "\n".join(lines)
+
+
+# What is checked together: a named graph, and as much of the others as it needs.
+
+
+Subject = ox.NamedNode | ox.BlankNode
+Said = Sequence[tuple[ox.NamedNode, "Subject | ox.Literal"]]
+"""What is said of one node: predicates and objects."""
+Triples = Mapping[Subject, Said]
+"""By subject."""
+
+TYPE: Final = ox.NamedNode(vocab.RDF + "type")
+_VOCABULARY_GRAPH: Final = ox.NamedNode(vocab.CG.removesuffix("#"))
+_ASKED: Final = frozenset(
+    {TYPE, *map(ox.NamedNode, (vocab.CG + "valueKind", vocab.CG + "harm", vocab.RDFS + "subClassOf"))}
+)
+"""What the shapes ask of the vocabulary; the rest of it would only be walked through."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A graph to check.
+
+    Attributes:
+        own: What the graph itself says.
+        around: What other graphs say of the nodes that it points at.
+    """
+
+    own: Triples
+    around: Triples
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The names of the nodes that the graph itself describes."""
+        return frozenset(node.value for node in self.own)
+
+    @cached_property
+    def around_names(self) -> frozenset[str]:
+        """The names of the nodes that other graphs describe."""
+        return frozenset(node.value for node in self.around)
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """Every predicate and every IRI that the graph itself points at: what a target could mean."""
+        pairs = [pair for said in self.own.values() for pair in said]
+        objects = {value.value for _, value in pairs if isinstance(value, ox.NamedNode)}
+        return frozenset(objects | {predicate.value for predicate, _ in pairs})
+
+
+def split(quads: Iterable[ox.Quad], everything: Triples) -> Iterator[Unit]:
+    """Return each named graph by itself, in the order of their names; the vocabulary is no data."""
+    graphs: dict[str, list[ox.Quad]] = defaultdict(list)
+    for quad in quads:
+        if quad.graph_name != _VOCABULARY_GRAPH:
+            graphs[str(quad.graph_name)].append(quad)
+    for name in sorted(graphs):
+        own = by_subject(graphs[name])
+        yield Unit(own, _around(own, everything))
+
+
+def by_subject(quads: Iterable[ox.Quad]) -> Triples:
+    """Return triples by subject; one that speaks of a triple is left out, rdflib cannot hold it."""
+    triples: dict[Subject, list[tuple[ox.NamedNode, Subject | ox.Literal]]] = defaultdict(list)
+    for quad in quads:
+        if not isinstance(quad.subject, ox.Triple) and not isinstance(quad.object, ox.Triple):
+            triples[quad.subject].append((quad.predicate, quad.object))
+    return dict(triples)
+
+
+def nodes(said: Said, predicate: str) -> list[Subject]:
+    """Return the nodes that a property points at, by name."""
+    found = [value for each, value in said if each.value == predicate and not isinstance(value, ox.Literal)]
+    return sorted(found, key=str)
+
+
+def texts(said: Said, predicate: str) -> list[str]:
+    """Return the literals of a property as they are written, sorted."""
+    return sorted(value.value for each, value in said if each.value == predicate and isinstance(value, ox.Literal))
+
+
+def types_of(triples: Triples, node: Subject) -> Iterator[str]:
+    """Return the IRIs of a node's classes."""
+    return (value.value for predicate, value in triples.get(node, ()) if predicate == TYPE)
+
+
+@cache
+def vocabulary() -> Triples:
+    """Return what the shapes ask of the ontology, the facets and the verdicts."""
+    return by_subject(quad for quad in vocabulary_quads() if quad.predicate in _ASKED)
+
+
+def _around(own: Triples, everything: Triples) -> Triples:
+    """Return what is said elsewhere of the nodes that a graph mentions, and of those that they point at in turn.
+
+    Findings point at claims of other graphs, and claims at the days on which they were said: two steps. A node that
+    has a class in the graph itself is described there; what others say of it is theirs.
+    """
+    described = {node for node in own if next(types_of(own, node), None) is not None} | vocabulary().keys()
+    found: dict[Subject, Said] = {}
+    layer = {node for node in own if node not in described} | _pointed_at(own, own)
+    for _ in range(2):
+        layer = {node for node in layer if node in everything and node not in described and node not in found}
+        found.update({node: everything[node] for node in layer})
+        layer = _pointed_at(everything, layer)
+    return found
+
+
+def _pointed_at(triples: Triples, layer: Iterable[Subject]) -> set[Subject]:
+    said = (pair for node in layer for pair in triples.get(node, ()))
+    return {value for _, value in said if not isinstance(value, ox.Literal)}
+
+
+# Which claim revises which, by the findings.
+#
+# Findings do not say `prov:wasRevisionOf` themselves: what was computed is no statement of fact. It is made for the
+# check alone, so that a shape can follow it round in circles.
+
+
+_REVISION: Final = ox.NamedNode(vocab.VERDICT + "revision")
+_LATER_THAN: Final = ox.NamedNode(vocab.PROV + "wasRevisionOf")
+
+
+def revisions(own: Triples) -> Triples:
+    """Return `prov:wasRevisionOf` from the later claim to the earlier one, for each finding of a revision."""
+    found: dict[Subject, list[tuple[ox.NamedNode, Subject | ox.Literal]]] = {}
+    for said in own.values():
+        if _REVISION in nodes(said, vocab.CG + "verdict"):
+            for earlier, later in itertools.pairwise(_in_order(own, said)):
+                found.setdefault(later, []).append((_LATER_THAN, earlier))
+    return found
+
+
+def _in_order(own: Triples, said: Said) -> list[Subject]:
+    """Return the claims of a finding in its order: that of its members, else the sorted one."""
+    places: dict[Subject, int] = {}
+    for member in nodes(said, vocab.CG + "member"):
+        entry = own.get(member, ())
+        for index in texts(entry, vocab.CG + "index"):
+            places.update({of: int(index) for of in nodes(entry, vocab.CG + "of") if index.isdecimal()})
+    return sorted(nodes(said, vocab.CG + "claim"), key=lambda claim: places.get(claim, 0))
+
 
 SH: Final = "http://www.w3.org/ns/shacl#"
 SHAPE: Final = "https://w3id.org/claimgraph/shape#"
@@ -183,3 +403,78 @@ def _short(iri: str) -> str:
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
+
+
+# Where a node stands in the text, for people who have to mend it.
+
+
+_LONGEST_PLACES: Final = 90
+"""Characters of a quotation; whoever needs more looks at the place."""
+
+_HANGING_ON: Final = (
+    vocab.CG + "passage",
+    vocab.CG + "sentence",
+    vocab.CG + "value",
+    vocab.PROV + "qualifiedAttribution",
+    vocab.OA + "hasSelector",
+    vocab.CG + "mention",
+    vocab.CG + "cue",
+)
+"""From a claim to what belongs to it alone, or nearly so."""
+
+_DEPTH: Final = 3
+"""From a claim over a level of its chain and a mention to a selector."""
+
+
+class Places:
+    """Finds the words and the place of a node: its own if it is a claim, else those of a claim that it hangs on."""
+
+    def __init__(self, triples: Triples) -> None:
+        self._triples = triples
+
+    def where(self, node: str) -> str:
+        """Return the words and their place, or "" where the node hangs on no claim."""
+        claim = self._claims.get(node)
+        if claim is None:
+            return ""
+        words = self._text(claim, vocab.SCHEMA + "text")
+        short = words if len(words) <= _LONGEST_PLACES else f"{words[:_LONGEST_PLACES]}…"
+        return f"“{short}”{self._offsets(claim)}"
+
+    @cached_property
+    def _claims(self) -> dict[str, Subject]:
+        """For each node, the claim that it is or that it hangs on; of several the first by name."""
+        claims = [node for node in self._triples if vocab.CG + "Claim" in types_of(self._triples, node)]
+        found: dict[str, Subject] = {claim.value: claim for claim in claims}
+        for claim in sorted(claims, key=str):
+            layer: list[Subject] = [claim]
+            for _ in range(_DEPTH):
+                layer = [value for node in layer for value in self._hanging_on(node)]
+                for node in layer:
+                    found.setdefault(node.value, claim)
+        return found
+
+    def _hanging_on(self, node: Subject) -> list[Subject]:
+        said = self._triples.get(node, ())
+        return [value for predicate in _HANGING_ON for value in nodes(said, predicate)]
+
+    def _offsets(self, claim: Subject) -> str:
+        for passage in self._nodes(claim, vocab.CG + "passage"):
+            for selector in self._nodes(passage, vocab.OA + "hasSelector"):
+                start, end = self._text(selector, vocab.OA + "start"), self._text(selector, vocab.OA + "end")
+                if start != "":
+                    return f", characters {start} to {end}{self._file(claim)}"
+        return self._file(claim)
+
+    def _file(self, claim: Subject) -> str:
+        for document in self._nodes(claim, vocab.CG + "document"):
+            name = self._text(document, vocab.CG + "sourceFile") or self._text(document, vocab.SCHEMA + "name")
+            if name != "":
+                return f" of {name}"
+        return ""
+
+    def _nodes(self, node: Subject, predicate: str) -> list[Subject]:
+        return nodes(self._triples.get(node, ()), predicate)
+
+    def _text(self, node: Subject, predicate: str) -> str:
+        return next(iter(texts(self._triples.get(node, ()), predicate)), "")

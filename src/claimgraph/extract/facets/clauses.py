@@ -25,7 +25,7 @@ from claimgraph.extract.tree import (
     written,
 )
 from claimgraph.extract.words import by_word, words
-from claimgraph.values import Names, Text
+from claimgraph.schema import Names, Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

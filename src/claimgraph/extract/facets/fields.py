@@ -11,7 +11,7 @@ from claimgraph.extract.facets import names
 from claimgraph.extract.facets.harm import harm
 from claimgraph.extract.facets.proposition import Proposition, Scene
 from claimgraph.extract.words import mapping
-from claimgraph.values import Clock, Day, Names, Text
+from claimgraph.schema import Clock, Day, Names, Text
 
 CASUALTIES_AS_DEATHS = "the field's name could mean dead or injured; read as dead"
 

@@ -14,7 +14,7 @@ from claimgraph.extract.facets.proposition import Proposition, Scene
 from claimgraph.extract.quantities import Quantity
 from claimgraph.extract.tree import child
 from claimgraph.extract.words import words
-from claimgraph.values import Entity, Population
+from claimgraph.schema import Entity, Population
 
 FACETS = {
     "deaths": "deaths",

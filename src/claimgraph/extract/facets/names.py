@@ -10,7 +10,7 @@ from claimgraph.extract import gazetteer
 from claimgraph.extract.facets.event_nouns import event_noun
 from claimgraph.extract.tree import child, conjuncts, name_tokens, written
 from claimgraph.extract.words import words
-from claimgraph.values import Entity, Names
+from claimgraph.schema import Entity, Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -31,7 +31,7 @@ from claimgraph.extract.tree import (
     subject,
 )
 from claimgraph.extract.words import by_word, words
-from claimgraph.values import Clock, Day, Names, Truth
+from claimgraph.schema import Clock, Day, Names, Truth
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

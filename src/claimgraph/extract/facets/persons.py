@@ -9,7 +9,7 @@ from claimgraph.extract.facets.occurrences import stretch
 from claimgraph.extract.facets.proposition import Proposition, Scene
 from claimgraph.extract.tree import child, name_tokens, phrase
 from claimgraph.extract.words import words
-from claimgraph.values import Text
+from claimgraph.schema import Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

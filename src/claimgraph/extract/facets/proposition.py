@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.extract.dates import DateMention
 from claimgraph.extract.quantities import Quantity
 from claimgraph.extract.spans import Sentence
-from claimgraph.model import Certainty, Modality, Polarity
-from claimgraph.values import Entity, Population, TimeSpan, Value
+from claimgraph.schema import Certainty, Entity, Modality, Polarity, Population, TimeSpan, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

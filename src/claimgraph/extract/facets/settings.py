@@ -14,7 +14,7 @@ from claimgraph.extract.facets.event_nouns import called, event_noun, is_definit
 from claimgraph.extract.facets.occurrences import SAYING, Base, Happening, happening, when, where
 from claimgraph.extract.facets.proposition import Proposition, Scene, Setting
 from claimgraph.extract.words import words
-from claimgraph.values import Truth
+from claimgraph.schema import Truth
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -18,7 +18,7 @@ from claimgraph.extract.quantities.stages import Cues, cues, stage, total
 from claimgraph.extract.quantities.wholes import Reading
 from claimgraph.extract.quantities.words import View, view
 from claimgraph.extract.spans import Sentence
-from claimgraph.values import Count
+from claimgraph.schema import Count
 
 _UNCOUNTED: dict[str, Effect] = {"strike": "strikes", "person": "persons"}
 """What a count without words of harm counts, by the kind of its noun."""

@@ -8,7 +8,7 @@ from claimgraph.extract.quantities.populations import group
 from claimgraph.extract.quantities.record import Quantity
 from claimgraph.extract.quantities.words import View, view
 from claimgraph.extract.spans import Sentence
-from claimgraph.values import Count
+from claimgraph.schema import Count
 
 
 def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:

@@ -8,7 +8,7 @@ from claimgraph.extract.quantities.lexicon import lexicon
 from claimgraph.extract.quantities.record import Effect
 from claimgraph.extract.quantities.wholes import Reading
 from claimgraph.extract.quantities.words import View
-from claimgraph.model import Block
+from claimgraph.schema import Block
 
 
 def field_effect(block: Block) -> Effect | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claimgraph.values import Count
+from claimgraph.schema import Count
 
 Effect = Literal[
     "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "damage", "strikes", "persons", "other"

@@ -22,7 +22,7 @@ from claimgraph.results.accounts import Dispute
 
 if TYPE_CHECKING:
     from claimgraph.findings.case import Case
-    from claimgraph.model import Finding
+    from claimgraph.schema import Finding
 
 __all__ = ["accounts", "camps", "disputes", "irreconcilable"]
 

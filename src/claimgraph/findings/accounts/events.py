@@ -17,9 +17,8 @@ from claimgraph.findings.accounts.sides import Side
 from claimgraph.findings.accounts.standing import standing
 from claimgraph.findings.accounts.telling import MOST_SHOWN, account, dispute
 from claimgraph.findings.case import MOST_POSITIONS, Case, Position, denies_any
-from claimgraph.model import Claim, Finding, question_id
 from claimgraph.results.accounts import Dispute
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count, Finding, question_id
 
 Question = tuple[str, str, str | None]
 """An event's id, a facet, and the key of a population."""

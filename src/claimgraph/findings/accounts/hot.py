@@ -11,8 +11,7 @@ from claimgraph.findings.case import MOST_FINDINGS, Case, Issue, Position, Resul
 from claimgraph.findings.counts import spread
 from claimgraph.findings.revision import is_one_line
 from claimgraph.findings.words import answer, listed, voice
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count, Finding
 
 _SHOWN: Final = 12
 """Accounts that a sentence names."""

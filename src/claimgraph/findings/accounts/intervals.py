@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimgraph.findings.accounts.sides import Side
-from claimgraph.values import Count
+from claimgraph.schema import Count
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,9 +13,8 @@ from claimgraph.findings.accounts.standing import standing
 from claimgraph.findings.accounts.telling import MOST_SHOWN, account, dispute
 from claimgraph.findings.case import Case, Issue, Position
 from claimgraph.findings.counts import judge
-from claimgraph.model import question_id
 from claimgraph.results.accounts import Dispute
-from claimgraph.values import Count
+from claimgraph.schema import Count, question_id
 
 _JUDGED: Final = 12
 """Figures that are held against each other to see whether there is a conflict at all."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from claimgraph.model import Claim
+from claimgraph.schema import Claim
 
 
 @dataclass(frozen=True, slots=True)

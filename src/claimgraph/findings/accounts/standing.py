@@ -13,8 +13,7 @@ from claimgraph.findings.accounts.sides import Side, holder_key
 from claimgraph.findings.case import Case, Position, denies_any, same_question
 from claimgraph.findings.counts import spread
 from claimgraph.findings.revision import in_order
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count, Finding
 
 _MORE_THAN: Final = re.compile(r"\b(?:over|above|more than|in excess of)\b", re.IGNORECASE)
 

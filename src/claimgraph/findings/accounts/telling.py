@@ -8,9 +8,8 @@ from typing import Final
 
 from claimgraph.findings.accounts.sides import Side, claims_of, holder_key
 from claimgraph.findings.words import answer, listed, said
-from claimgraph.model import Claim
 from claimgraph.results.accounts import Account, Dispute
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count
 
 MOST_SHOWN: Final = 5
 """Accounts of a dispute that are told one by one; the rest is counted."""

@@ -18,9 +18,8 @@ from claimgraph.findings.case import Case, denies_any
 from claimgraph.findings.counts import says_more_than, spread
 from claimgraph.findings.populations import relation
 from claimgraph.findings.tolls import is_increment
-from claimgraph.model import Claim, Event
 from claimgraph.results.ledger import FigureKind, Place, TieKind
-from claimgraph.values import Count, Population
+from claimgraph.schema import Claim, Count, Event, Population
 
 MOST_PEOPLES: Final = 30
 """Groups of people of one event that are each held against each; beyond, each is held against everybody alone."""

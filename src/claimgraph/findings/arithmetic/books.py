@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.findings.arithmetic.net import Net
-from claimgraph.model import Claim, Event
 from claimgraph.results.ledger import FigureKind, Place, TieKind
-from claimgraph.values import Population
+from claimgraph.schema import Claim, Event, Population
 
 
 @dataclass(frozen=True, slots=True)

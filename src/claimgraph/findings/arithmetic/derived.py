@@ -19,8 +19,8 @@ from claimgraph.findings.arithmetic.propagation import HIGH, LOW, STATED, Outcom
 from claimgraph.findings.arithmetic.voices import is_firm, spokesmen
 from claimgraph.findings.arithmetic.wording import number, steps_in_words
 from claimgraph.findings.case import Case
-from claimgraph.model import Claim, question_id
 from claimgraph.results.ledger import Counted, DerivedFact, Tie
+from claimgraph.schema import Claim, question_id
 
 _NO_QUARREL: Final = frozenset({"only", "revision"})
 """Explanations of a minimal set that leave its other figures as firm as they were."""

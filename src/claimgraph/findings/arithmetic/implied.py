@@ -13,8 +13,7 @@ from typing import Final
 from claimgraph.findings.arithmetic.books import Knot, Variable
 from claimgraph.findings.case import Case
 from claimgraph.findings.populations import are_apart, is_within
-from claimgraph.model import Claim
-from claimgraph.values import Entity, Names
+from claimgraph.schema import Claim, Entity, Names
 
 _HIT: Final = frozenset({"target"})
 """Facets that say what was hit."""

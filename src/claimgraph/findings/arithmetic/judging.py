@@ -19,8 +19,8 @@ from claimgraph.findings.arithmetic.voices import Voice, any_pair, is_firm, is_o
 from claimgraph.findings.arithmetic.wording import contradiction
 from claimgraph.findings.case import Case
 from claimgraph.findings.populations import relation
-from claimgraph.model import Claim
 from claimgraph.results.ledger import Explanation
+from claimgraph.schema import Claim
 
 _REVISED: Final = frozenset({"revision", "superseded"})
 _UNORDERED: Final = frozenset({"stage-unknown", "order-unknown"})

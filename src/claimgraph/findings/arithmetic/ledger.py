@@ -16,8 +16,8 @@ from claimgraph.findings.case import Case, reading_order
 from claimgraph.findings.facets import facets
 from claimgraph.findings.words import listed
 from claimgraph.graph import read_claims, read_documents
-from claimgraph.model import Finding
 from claimgraph.results.ledger import Counted, Figure, Ledger, Limit, MinimalSet, Repair, Tie
+from claimgraph.schema import Finding
 
 if TYPE_CHECKING:
     from claimgraph.graph import Store

@@ -9,7 +9,7 @@ from claimgraph.findings.arithmetic.checking import Check, checked
 from claimgraph.findings.arithmetic.judging import Judged
 from claimgraph.findings.arithmetic.series import series
 from claimgraph.findings.case import Case, Result, finding, first_findings
-from claimgraph.model import Finding
+from claimgraph.schema import Finding
 
 RULE: Final = "arithmetic"
 

@@ -16,8 +16,7 @@ from typing import Final
 from claimgraph.findings.case import Case, finding
 from claimgraph.findings.tolls import ONLY_RISING, gives_reason, is_increment
 from claimgraph.findings.words import said
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Count, TimeSpan
+from claimgraph.schema import Claim, Count, Finding, TimeSpan
 
 RULE: Final = "arithmetic"
 

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from claimgraph.findings.arithmetic.books import Books, Knot
 from claimgraph.findings.sums import chosen
 from claimgraph.findings.words import answer, who
-from claimgraph.model import Claim
 from claimgraph.results.ledger import Tie
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count
 
 _MOST_CLAIMS = 8
 """Claims of one event that a total is held against, besides every other limit."""

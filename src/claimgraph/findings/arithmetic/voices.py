@@ -10,7 +10,7 @@ from typing import Final
 from claimgraph.findings.arithmetic.books import Books, Entry
 from claimgraph.findings.case import Case
 from claimgraph.findings.revision import in_order, is_one_line, succession
-from claimgraph.model import Claim
+from claimgraph.schema import Claim
 
 _MOST_CLAIMS: Final = 60
 """Claims of one figure that are looked at, in reading order."""

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from claimgraph.findings.arithmetic.propagation import HIGH, LOW, Outcome, grounds
 from claimgraph.findings.words import answer, listed, said
-from claimgraph.model import Claim
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count
 
 
 def contradiction(claims: Sequence[Claim], outcome: Outcome, variable: int) -> str:

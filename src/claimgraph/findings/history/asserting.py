@@ -21,8 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequenc
 from typing import TYPE_CHECKING, Final
 
 from claimgraph.findings.history.lines import Line, answer_of
-from claimgraph.model import Claim, Document
-from claimgraph.values import Moment, TimeSpan
+from claimgraph.schema import Claim, Document, Moment, TimeSpan
 
 if TYPE_CHECKING:
     from claimgraph.findings.case import Case

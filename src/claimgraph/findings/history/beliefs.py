@@ -18,9 +18,8 @@ from claimgraph.findings.history.asserting import contested
 from claimgraph.findings.history.circles import sound_orders
 from claimgraph.findings.history.lines import answer_of, line_of
 from claimgraph.findings.revision import in_order, is_one_line
-from claimgraph.model import Claim, Finding
 from claimgraph.results.history import Belief
-from claimgraph.values import Count, Moment
+from claimgraph.schema import Claim, Count, Finding, Moment
 
 _END: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
 _START: Final = dt.datetime.min.replace(tzinfo=dt.UTC)

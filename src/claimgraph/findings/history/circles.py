@@ -14,7 +14,7 @@ from typing import Final
 from claimgraph.findings.case import Case, Result, finding, first_findings, same_question
 from claimgraph.findings.history.lines import answer_of
 from claimgraph.findings.words import said
-from claimgraph.model import Claim, Finding
+from claimgraph.schema import Claim, Finding
 
 RULE: Final = "stated-order"
 _SHOWN: Final = 12

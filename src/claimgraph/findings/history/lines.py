@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimgraph.model import Claim, Source, value_key
-from claimgraph.values import Count, Value
+from claimgraph.schema import Claim, Count, Source, Value, value_key
 
 if TYPE_CHECKING:
     from claimgraph.findings.case import Case

@@ -11,8 +11,7 @@ from claimgraph.findings.history.asserting import contested
 from claimgraph.findings.history.beliefs import Succession, excludes
 from claimgraph.findings.revision import is_stale
 from claimgraph.findings.words import answer, said
-from claimgraph.model import Claim, Finding
-from claimgraph.values import Count, iso
+from claimgraph.schema import Claim, Count, Finding, iso
 
 RULE: Final = "stale-copies"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from claimgraph.model import Citation, Claim, Document
+from claimgraph.schema import Citation, Claim, Document
 
 _WORD = re.compile(r"[^\W_]+")
 _STOP: Final = 2

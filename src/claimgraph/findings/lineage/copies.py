@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
-from claimgraph.model import Document
+from claimgraph.schema import Document
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,8 +9,8 @@ from typing import Final
 
 from claimgraph.findings.lineage.citations import Library
 from claimgraph.findings.lineage.copies import Copy, copies
-from claimgraph.model import Document
 from claimgraph.results.lineage import Derivation
+from claimgraph.schema import Document
 
 SHARED: Final = "shared-text/"
 """Begins the node of a text that several documents share and of which nobody knows who had it first."""

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from claimgraph.findings.lineage.graph import Lineage
 from claimgraph.findings.lineage.reckoning import Independence, independence
 from claimgraph.findings.lineage.tracing import OWN, WORK, Paths, source_id, trace
-from claimgraph.model import Claim, position_id, question_id, value_key
 from claimgraph.results.lineage import Derivation, Support
-from claimgraph.values import Text
+from claimgraph.schema import Claim, Text, position_id, question_id, value_key
 
 if TYPE_CHECKING:
     from claimgraph.findings.case import Case

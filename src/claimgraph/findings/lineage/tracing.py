@@ -19,7 +19,7 @@ from typing import Final
 
 from claimgraph.findings.lineage.citations import Work
 from claimgraph.findings.lineage.graph import Lineage
-from claimgraph.model import Claim, Source
+from claimgraph.schema import Claim, Source
 
 WORK: Final = "work/"
 """Begins the node of a work that a footnote names and the corpus lacks."""

@@ -19,7 +19,7 @@ from claimgraph.results.policies import Coding
 
 if TYPE_CHECKING:
     from claimgraph.findings.case import Case
-    from claimgraph.model import Finding
+    from claimgraph.schema import Finding
 
 __all__ = ["POLICIES", "Dossier", "Policy", "acled", "airwars", "codings", "dossiers", "ucdp"]
 

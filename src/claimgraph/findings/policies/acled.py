@@ -16,9 +16,8 @@ import re
 from typing import Final
 
 from claimgraph.findings.policies.dossier import Dossier, lowest
-from claimgraph.model import Claim
 from claimgraph.results.policies import Coding
-from claimgraph.values import Count
+from claimgraph.schema import Claim, Count
 
 _VAGUE: Final = {
     "tens": 10,

@@ -12,9 +12,8 @@ from claimgraph.findings.case import Case, Issue, Position, denies_any
 from claimgraph.findings.populations import relation
 from claimgraph.findings.words import who
 from claimgraph.graph import question_label
-from claimgraph.model import Claim, Event, Finding, question_id
 from claimgraph.results.policies import Coding, Discarded
-from claimgraph.values import Count, Names, Population
+from claimgraph.schema import Claim, Count, Event, Finding, Names, Population, question_id
 
 Key = tuple[str, str]
 """An event's id and a facet."""

@@ -18,8 +18,8 @@ from collections.abc import Sequence
 
 from claimgraph.findings.accounts.sides import holder_key
 from claimgraph.findings.policies.dossier import Dossier, highest, lowest
-from claimgraph.model import Claim
 from claimgraph.results.policies import Coding
+from claimgraph.schema import Claim
 
 
 def ucdp(dossier: Dossier) -> Coding:

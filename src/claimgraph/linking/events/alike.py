@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimgraph.extract.events import in_words
 from claimgraph.linking.events.told import UNSAID, Told
-from claimgraph.values import Entity, TimeSpan
+from claimgraph.schema import Entity, TimeSpan
 
 
 def may_be_one(left: Told, right: Told) -> bool:

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from claimgraph.linking.events.clusters import Clusters, kept_apart
 from claimgraph.linking.events.told import best_described
-from claimgraph.model import Claim, Event
-from claimgraph.results.matches import Match
+from claimgraph.schema import Claim, Event, Match
 
 
 def apply_events(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Claim, ...]:

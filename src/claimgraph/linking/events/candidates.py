@@ -10,7 +10,7 @@ from typing import Final
 
 from claimgraph.linking.events.alike import in_the_other, may_be_one, one_kind
 from claimgraph.linking.events.told import UNSAID, Told
-from claimgraph.values import TimeSpan
+from claimgraph.schema import TimeSpan
 
 MOST_CANDIDATES: Final = 5
 """Events that one may be, if it is to be proposed: "a strike in Syria in March" may be any of a hundred, and proposing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from claimgraph.results.matches import Match
+from claimgraph.schema import Match
 
 
 class Clusters:

@@ -13,9 +13,8 @@ from claimgraph.linking.events.candidates import Pair
 from claimgraph.linking.events.clusters import Clusters, kept_apart
 from claimgraph.linking.events.told import UNSAID, Told, together, told
 from claimgraph.linking.judging import MOST_DOCUMENTS, settled
-from claimgraph.model import Claim, Document
 from claimgraph.notes.judgements import Judgement
-from claimgraph.results.matches import Judged, Match
+from claimgraph.schema import Claim, Document, Judged, Match
 
 DAY_AND_PLACE = "day-and-place"
 TAKEN_AS_KNOWN = "taken-as-known"

@@ -9,8 +9,7 @@ from typing import Final, Literal
 
 from claimgraph.extract.events import KNOWN
 from claimgraph.extract.gazetteer import kind_of_place
-from claimgraph.model import Claim, Event
-from claimgraph.values import Entity, Names, TimeSpan
+from claimgraph.schema import Claim, Entity, Event, Names, TimeSpan
 
 Level = Literal["town", "region", "state", "unlisted", "none"]
 

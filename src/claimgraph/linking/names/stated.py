@@ -10,7 +10,7 @@ from typing import Final
 
 from claimgraph.linking.names.forms import form, letters
 from claimgraph.linking.names.likeness import acronym
-from claimgraph.model import Document
+from claimgraph.schema import Document
 
 # Begun at the start of a word alone and bounded, so that no text, however odd, costs more than its length.
 _WORD: Final = r"(?<![\w'’.-])[^\W\d_a-z][\w'’.-]{0,40}(?![\w'’-])"

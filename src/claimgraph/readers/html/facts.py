@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 from claimgraph.readers.html.tree import Node, Tree
 from claimgraph.readers.known import Known, address, day, tag, web_address
 from claimgraph.readers.words import clean
-from claimgraph.values import TimeSpan
+from claimgraph.schema import TimeSpan
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline")
 _PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name", "article:publisher")

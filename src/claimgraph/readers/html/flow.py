@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from claimgraph.model import BlockKind
-from claimgraph.readers.html.tables import rows_of, stands_for_data, table_pieces
+from claimgraph.readers.html.tables import rows_of, stands_for_data
 from claimgraph.readers.html.tree import Node, is_block, is_heading
 from claimgraph.readers.known import web_address
 from claimgraph.readers.plain_form import Piece, piece
+from claimgraph.readers.table import table_pieces
 from claimgraph.readers.words import Words
+from claimgraph.schema import BlockKind
 
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "title", "nav", "aside", "dialog", "button", "select"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document
 from claimgraph.readers.decoding import page_decoded
 from claimgraph.readers.html.facts import Facts, facts
 from claimgraph.readers.html.flow import Flow
@@ -16,6 +15,7 @@ from claimgraph.readers.known import document
 from claimgraph.readers.plain_form import Piece, composed
 from claimgraph.readers.sections import without_apparatus
 from claimgraph.readers.words import clean
+from claimgraph.schema import Document
 
 _ENOUGH = 250
 """Characters; a page with less text and a longer one in its data is drawn by a script."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document
 from claimgraph.readers.decoding import decoded
 from claimgraph.readers.html.tokens import unescaped
 from claimgraph.readers.known import Known, document
@@ -17,6 +16,7 @@ from claimgraph.readers.table import Cell, table_pieces
 from claimgraph.readers.wikitext.render import Page, named_refs, plain
 from claimgraph.readers.wikitext.tree import parse, without_comments, without_literals
 from claimgraph.readers.words import Words, clean
+from claimgraph.schema import Document
 
 _HEADING = re.compile(r"(={1,6})([^\n]*?)\1\s*(?:[\x02-\x05\d]*)")
 _LIST = re.compile(r"([*#:;]+)\s*(.*)", re.DOTALL)

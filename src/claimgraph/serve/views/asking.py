@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import pyoxigraph as ox
 
+from claimgraph.graph.catalogue import PAGES, Query, find
+from claimgraph.graph.sparql_text import fill
 from claimgraph.graph.store import Store
 from claimgraph.vocab import PREFIXES
 
@@ -31,33 +34,45 @@ class Ask:
         self.base = base
         self.kept = {} if kept is None else kept
 
-    def rows(self, query: str) -> Iterator[dict[str, str]]:
-        """Yield each solution: the text of every variable that has a value."""
-        found = self.store.query(_HEAD + query)
-        if not isinstance(found, ox.QuerySolutions):
-            return
-        names = [variable.value for variable in found.variables]
-        for row in found:
-            values = zip(names, row, strict=True)
-            yield {name: term.value for name, term in values if term is not None and not isinstance(term, ox.Triple)}
+    def rows(self, query: str, **values: object) -> Iterator[dict[str, str]]:
+        """Yield each solution of a query of `queries/pages/`: the text of every variable that has a value.
 
-    def tuples(self, query: str) -> Iterator[list[str | None]]:
+        Args:
+            query: Its name there.
+            values: For its parameters; of a list of nodes those are left out whose names are none.
+        """
+        found = self._solutions(query, values)
+        names = [] if found is None else [variable.value for variable in found.variables]
+        for row in found or ():
+            cells = zip(names, row, strict=True)
+            yield {name: term.value for name, term in cells if term is not None and not isinstance(term, ox.Triple)}
+
+    def tuples(self, query: str, **values: object) -> Iterator[list[str | None]]:
         """Yield the text of each solution's values, in the order of SELECT: for a million rows, as they are found."""
-        found = self.store.query(_HEAD + query)
-        for row in found if isinstance(found, ox.QuerySolutions) else ():
+        for row in self._solutions(query, values) or ():
             yield [None if term is None or isinstance(term, ox.Triple) else term.value for term in row]
 
-    def first(self, query: str) -> dict[str, str]:
+    def column(self, query: str, **values: object) -> list[str]:
+        """Return the text of the first value of each solution."""
+        return [row[0] for row in self.tuples(query, **values) if row[0] is not None]
+
+    def first(self, query: str, **values: object) -> dict[str, str]:
         """Return the first solution, {} if there is none."""
-        return next(self.rows(query), {})
+        return next(self.rows(query, **values), {})
 
-    def number(self, query: str) -> int:
-        """Return the number that a query with one variable `n` gives, 0 for none."""
-        return int(self.first(query).get("n", 0))
+    def number(self, query: str, **values: object) -> int:
+        """Return the number that a query with a variable `n` gives, 0 for none."""
+        return int(self.first(query, **values).get("n", 0))
 
-    def holds(self, pattern: str) -> bool:
-        """Return whether anything fits a pattern."""
-        return bool(self.store.query(f"{_HEAD}ASK {{ {pattern} }}"))
+    def holds(self, query: str, **values: object) -> bool:
+        """Return what an ASK query answers."""
+        if "?" in query or "<" in query:
+            return bool(self.store.query(f"{_HEAD}ASK {{ {query} }}"))
+        return bool(self.store.query(filled(query, values)))
+
+    def _solutions(self, query: str, values: Mapping[str, object]) -> ox.QuerySolutions | None:
+        found = self.store.query(_HEAD + query if "{" in query else filled(query, values))
+        return found if isinstance(found, ox.QuerySolutions) else None
 
     def local(self, iri: str) -> str:
         """Return a name without the base."""
@@ -71,6 +86,28 @@ class Ask:
         query = f"""SELECT ?s (MIN(STR(?l)) AS ?label) {{ VALUES ?s {{ {wanted} }}
             ?s rdfs:label|schema:name|skos:prefLabel ?l }} GROUP BY ?s"""
         return {row["s"]: row["label"] for row in self.rows(query) if "s" in row}
+
+
+@functools.cache
+def _shipped(name: str) -> Query:
+    """Return a query of `queries/pages/`; it is read and checked once in a process."""
+    return find(f"{PAGES}/{name}")
+
+
+def filled(name: str, values: Mapping[str, object]) -> str:
+    """Return the text of a query of `queries/pages/` with values for its parameters."""
+    query = _shipped(name)
+    kinds = {parameter.name: parameter.kind for parameter in query.parameters}
+    fit = {key: _fit(value) if kinds.get(key) == "IRI" else value for key, value in values.items()}
+    return fill(query.text, query.parameters, fit, query.name)
+
+
+def _fit(value: object) -> object:
+    """Return one name, or those of several that can be names of nodes, each once: the data are anybody's."""
+    if isinstance(value, str):
+        return value
+    names = dict.fromkeys(value if isinstance(value, Iterable) else ())
+    return [name for name in names if name != "" and _UNFIT.search(name) is None]
 
 
 def of_question(kind: str, question: str, pointing: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimgraph.draw import wording
-from claimgraph.model import Claim
+from claimgraph.schema import Claim
 from claimgraph.serve.views.moments import worded
 from claimgraph.serve.views.records import Records, Shelf
 

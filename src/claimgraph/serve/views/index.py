@@ -149,15 +149,12 @@ def _steps(ask: Ask, lines: dict[str, Line]) -> Iterator[bool]:
 
 
 def _questions(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
-    query = """SELECT ?q ?label ?e ?facet ?people { ?q a cg:Question .
-        OPTIONAL { ?q rdfs:label ?label } OPTIONAL { ?q cg:event ?e } OPTIONAL { ?q cg:facet ?facet }
-        OPTIONAL { ?q cg:population/rdfs:label ?people } }"""
-    for row in ask.rows(query):
-        line = lines.setdefault(row["q"], Line(row["q"]))
+    for row in ask.rows("questions"):
+        line = lines.setdefault(row["question"], Line(row["question"]))
         line.label = min(filter(None, (line.label, row.get("label", ""))), default="")
-        line.event = min(filter(None, (line.event, row.get("e", ""))), default="")
+        line.event = min(filter(None, (line.event, row.get("event", ""))), default="")
         line.facet = row.get("facet", "").rpartition("#")[2]
-        line.population = min(filter(None, (line.population, row.get("people", ""))), default="", key=_shortest)
+        line.population = min(filter(None, (line.population, row.get("population", ""))), default="", key=_shortest)
         yield
 
 
@@ -168,11 +165,9 @@ def _shortest(words: str) -> tuple[int, str]:
 
 def _events(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
     told: dict[str, tuple[str, str, str]] = {}
-    query = """SELECT ?e ?label ?first ?last { ?e a cg:Event . OPTIONAL { ?e rdfs:label ?label }
-        OPTIONAL { ?e cg:when ?w . ?w cg:first ?first ; cg:last ?last } }"""
-    for row in ask.rows(query):
+    for row in ask.rows("events"):
         found = (row.get("label", ""), row.get("first", ""), row.get("last", ""))
-        told[row["e"]] = min(told.get(row["e"], found), found)
+        told[row["event"]] = min(told.get(row["event"], found), found)
         yield
     for line in lines.values():
         line.event_label, line.first, line.last = told.get(line.event, ("", "", ""))
@@ -181,14 +176,10 @@ def _events(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
 def _positions(ask: Ask, lines: dict[str, Line], answers: dict[str, tuple[Line, Answer | None]]) -> Iterator[None]:
     """Read the answers: first what each number is, then who gives it to which question."""
     bounds: dict[str, tuple[int | None, int | None]] = {}
-    query = """SELECT ?v ?low ?high { ?v a cg:CountValue .
-        OPTIONAL { ?v schema:minValue ?low } OPTIONAL { ?v schema:maxValue ?high } }"""
-    for name, low, high in ask.tuples(query):
+    for name, low, high in ask.tuples("count-values"):
         bounds[name or ""] = (_whole(low), _whole(high))
         yield
-    query = """SELECT ?q ?p ?label ?polarity ?v {
-        ?p a cg:Position ; cg:question ?q ; rdfs:label ?label ; cg:polarity ?polarity ; cg:value ?v }"""
-    for asked, name, label, polarity, value in ask.tuples(query):
+    for asked, name, label, polarity, value in ask.tuples("positions"):
         line = lines.get(asked or "")
         if line is not None and name is not None and name not in answers:
             low_high = bounds.get(value or "")
@@ -229,9 +220,9 @@ def _claims(ask: Ask, answers: dict[str, tuple[Line, Answer | None]]) -> Iterato
 
     Row by row and not by GROUP BY: a million claims are counted in one go for longer than a query may run.
     """
-    named = {name for (name,) in ask.tuples("SELECT ?h { ?h cg:named true }")}
+    named = {name for name, said in ask.tuples("named-sources") if said == "true"}
     holders: set[tuple[int, int]] = set()
-    for position, holder in ask.tuples("SELECT ?p ?h { ?c cg:position ?p ; prov:wasAttributedTo ?h }"):
+    for position, holder in ask.tuples("position-holders"):
         line, answer = answers.get(position or "", (None, None))
         if line is not None:
             line.claims += 1
@@ -246,9 +237,8 @@ def _claims(ask: Ask, answers: dict[str, tuple[Line, Answer | None]]) -> Iterato
 
 def _findings(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
     for verdict, state in STATES.items():
-        query = f"SELECT DISTINCT ?q {{ ?f cg:verdict <{VERDICT}{verdict}> ; cg:claim ?c . ?c cg:question ?q }}"
-        for (asked,) in ask.tuples(query):
-            line = lines.get(asked or "")
+        for asked in ask.column("found-questions", verdict=f"{VERDICT}{verdict}"):
+            line = lines.get(asked)
             if line is not None and _ORDER.index(state) < line.rank:
                 line.state = state
             yield

@@ -16,8 +16,8 @@ import pyoxigraph as ox
 
 from claimgraph import resources, vocab
 from claimgraph.errors import QueryError
-from claimgraph.queries import parameters
-from claimgraph.queries.catalogue import Query, catalogue
+from claimgraph.graph import sparql_text
+from claimgraph.graph.catalogue import Query, catalogue
 from claimgraph.serve.views.asking import Ask
 from claimgraph.serve.views.view import Table, View
 from claimgraph.serve.views.wanted import Wanted
@@ -113,7 +113,7 @@ def _text(ask: Ask, wanted: Wanted, chosen: Query | None, values: Mapping[str, s
     bare = _HEADER.sub("", chosen.text)
     filled = {name: _whole(ask, value) for name, value in values.items() if value != ""}
     try:
-        return parameters.fill(bare, chosen.parameters, filled, chosen.name), ""
+        return sparql_text.fill(bare, chosen.parameters, filled, chosen.name), ""
     except QueryError as error:
         return bare, f"{error.found}. {error.remedy}."
 

@@ -15,7 +15,7 @@ from claimgraph.draw.details import card
 from claimgraph.draw.looks import Look, look
 from claimgraph.draw.page import looks_of, wires
 from claimgraph.draw.questions import questions
-from claimgraph.model import Claim
+from claimgraph.schema import Claim
 from claimgraph.serve.views import moments, reasoned
 from claimgraph.serve.views.asking import Ask, node, nodes, of_question
 from claimgraph.serve.views.briefs import briefs

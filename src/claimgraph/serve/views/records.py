@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from claimgraph.graph.leaf import Leaf, Node
-from claimgraph.graph.reading import claim_of, finding_of
-from claimgraph.model import Claim, Finding
+from claimgraph.graph.mapping import claim_of, finding_of
+from claimgraph.graph.rdf import Leaf, Node
+from claimgraph.schema import Claim, Finding, TimeSpan
 from claimgraph.serve.views.asking import Ask, nodes
-from claimgraph.values import TimeSpan
 from claimgraph.vocab import CG
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import hashlib
 import importlib
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
-from claimgraph.identifiers import name
-from claimgraph.values import Count, Day, Names, Population, Text, TimeSpan, Truth, Value
+from claimgraph.schema.fields import name
+from claimgraph.schema.values import Count, Day, Names, Population, Text, TimeSpan, Truth, Value
 
 BlockKind = Literal["title", "heading", "field", "item", "paragraph"]
 Role = Literal["holder", "relay", "publisher"]
@@ -352,3 +352,120 @@ def _question(event: str, facet: str, population: str | None) -> str:
 def position_id(question: str, polarity: Polarity, value: Value) -> str:
     """Return the name of one answer to a question."""
     return name("position", question, polarity, value_key(value))
+
+
+# Matches: whether two names, or two events, of different documents are one. Each is a claim with its ground.
+#
+# A match never changes what was read: it is kept beside the claims, and whoever disagrees adds a judgement of their
+# own.
+
+
+MatchKind = Literal["source", "entity", "place", "event"]
+Judged = Literal["same", "different", "unsure", "not-judged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What is held of two names, or of two events: that they are one, that they are two, or that nobody knows.
+
+    Attributes:
+        kind: What the two are.
+        left: A name; of an event, its id.
+        right: The other name or id.
+        judgement: `same` and `different` are held for certain, by a rule or a person; `unsure` is what people could
+            not tell, or tell against each other; `not-judged` is a proposal of a rule that waits for a person.
+        ground: Why, in one plain sentence.
+        rule: The rule that found it (`listed`, `same-letters`, `stated-alias`, `skeleton`, `acronym`, …), or `person`.
+        by: The person who judged, or "" for a rule.
+        documents: Ids of the documents that have the names, sorted; empty where none has.
+        preferred: Of two that are the same, the name or id that stands for both, or "".
+    """
+
+    kind: MatchKind
+    left: str
+    right: str
+    judgement: Judged
+    ground: str
+    rule: str
+    by: str = ""
+    documents: tuple[str, ...] = ()
+    preferred: str = ""
+
+    @property
+    def id(self) -> str:
+        """The match's name: the same two, judged alike for the same reason by the same, are one match."""
+        return name(
+            "judgement", self.kind, sorted((self.left, self.right)), self.judgement, self.rule, self.by, self.ground
+        )
+
+    @property
+    def pair(self) -> tuple[str, str, str]:
+        """The kind and the two, in an order that does not depend on which was met first."""
+        low, high = sorted((self.left, self.right))
+        return self.kind, low, high
+
+    @property
+    def proposed(self) -> bool:
+        """Whether a rule proposes it and nobody has judged it."""
+        return self.judgement == "not-judged" and self.by == ""
+
+
+# Grades in the Admiralty system, entered by people: how reliable a source is, how credible a claim.
+#
+# Each is considered by itself. Neither is worked out from the other, and none is ever worked out by us.
+
+
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Credibility = Literal[1, 2, 3, 4, 5, 6]
+
+RELIABILITY: Final[dict[str, str]] = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+"""What the letters mean. F is no worse than E: it says that nobody can tell."""
+
+CREDIBILITY: Final[dict[int, str]] = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+"""What the numbers mean. 6 is no worse than 5: it says that nobody can tell."""
+
+CONFIRMED: Final = 1
+"""The credibility that needs other, independent sources."""
+
+CHAINS_NEEDED: Final = 2
+"""Independent chains that "confirmed" takes at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What one person thinks of a source or of a claim.
+
+    Attributes:
+        of: The id of the source or of the claim.
+        value: A letter for a source, a number for a claim.
+        by: Who grades, by name.
+        ground: Why, in words, or "".
+        entered: When, or None.
+        support: For credibility 1, the id of what tells how many independent chains the claim's answer has. Else "".
+    """
+
+    of: str
+    value: Reliability | Credibility
+    by: str
+    ground: str = ""
+    entered: TimeSpan | None = None
+    support: str = ""
+
+    @property
+    def id(self) -> str:
+        """The grade's name; two people who grade one thing alike are two grades."""
+        return name("grade", self.of, self.value, self.by)

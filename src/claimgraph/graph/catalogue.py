@@ -1,0 +1,532 @@
+"""The catalogue of `.rq` files: plain SPARQL with a YAML header in `#+` comments.
+
+A file whose header and body disagree is refused: a catalogue that guesses is one that nobody can trust.
+Finding a query by name opens that one file. The queries in `pages/` are those that the server's pages ask: they are
+found by their whole name, and stand in no list of queries that answer a person's question.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from claimgraph import resources
+from claimgraph.errors import QueryError
+from claimgraph.graph import sparql_text
+from claimgraph.graph.sparql_text import Parameter, refuse_reaching_out
+from claimgraph.schema import BASE
+from claimgraph.vocab import PREFIXES, XSD
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+KEYS: Final = ("summary", "description", "tags", "parameters", "columns", "verdict", "type")
+"""What a header may hold; `verdict` and `type` say what a rule of `queries/findings/` finds."""
+
+PAGES: Final = "pages"
+"""The folder of what the server's pages ask."""
+
+_LONGEST_FILE = 1_000_000
+"""Characters; a query is written by people, so a longer file is a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One query with what its header says.
+
+    Attributes:
+        name: `conflicts/rival-counts`, the file as the user gave it, or "query" for bare text.
+        text: The file as it stands.
+        form: `SELECT`, `ASK`, or `GRAPH` for CONSTRUCT and DESCRIBE.
+        summary: One line; "" for a user's own query without a header.
+        description: What else to know.
+        tags: Words to find it by.
+        parameters: In the order of the header.
+        columns: Name and meaning of each column, in order.
+        verdict: For a rule, the verdict of its findings, else "".
+        type: For a rule, the type of its findings, else "".
+    """
+
+    name: str
+    text: str
+    form: str
+    summary: str = ""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    verdict: str = ""
+    type: str = ""
+
+
+def catalogue(*, pages: bool = False) -> tuple[Query, ...]:
+    """Return every shipped query that answers a person's question, by name; or else those that pages ask."""
+    files = _files()
+    return tuple(_shipped(files[name]) for name in names(pages=pages))
+
+
+def names(*, pages: bool = False) -> tuple[str, ...]:
+    """Return the names of the shipped queries, in order, without opening a file; see `catalogue`."""
+    return tuple(name for name, path in _files().items() if (path.parent.name == PAGES) == pages)
+
+
+def find(name_or_path: str | Path) -> Query:
+    """Return a shipped query by its name, with or without its folder, or a user's own `.rq` file.
+
+    What the server's pages ask has to be named with its folder.
+
+    Raises:
+        QueryError: Nothing has that name, two shipped queries share it, or the file cannot be taken.
+    """
+    wanted = str(name_or_path)
+    files, bare = _files(), wanted.removesuffix(".rq")
+    hits = [bare] if bare in files else [name for name in names() if name.rsplit("/", 1)[-1] == bare]
+    if not Path(wanted).is_file() and len(hits) == 1:
+        return _shipped(files[hits[0]])
+    if wanted.endswith(".rq") or Path(wanted).is_file():
+        return parse(_read(Path(wanted)), wanted, header_wanted=False)
+    if hits:
+        raise QueryError(wanted, "two queries have this name", f"Write one of {', '.join(hits)}")
+    short = {name.rsplit("/", 1)[-1]: name for name in names()}
+    near = [short.get(name, name) for name in difflib.get_close_matches(wanted, [*names(), *short], n=3, cutoff=0.4)]
+    remedy = f"Did you mean {' or '.join(dict.fromkeys(near))}?" if near else "List the queries to see their names"
+    raise QueryError(wanted, "no query has this name, and there is no such .rq file", remedy)
+
+
+def parse(text: str, where: str = "query", *, header_wanted: bool = True) -> Query:
+    """Read one query with its header.
+
+    Args:
+        text: The whole file.
+        where: Its name, for the record and for messages.
+        header_wanted: Whether a missing header is a fault; a user's own query needs none.
+
+    Raises:
+        QueryError: The header or the body cannot be taken, or they disagree.
+    """
+    refuse_reaching_out(text, where)
+    header = _header(text, where)
+    if header is None and header_wanted:
+        raise QueryError(where, "there is no header", "Begin the file with '#+ summary: …'")
+    form, projected = _checked_body(text, where)
+    if header is None:
+        return Query(where, text, form)
+    return _described(where, text, form, header, projected)
+
+
+def _described(where: str, text: str, form: str, header: Mapping[str, object], projected: tuple[str, ...]) -> Query:
+    given = tuple(
+        sparql_text.declared(name, meaning, where) for name, meaning in _meanings(header, "parameters", where).items()
+    )
+    columns = _meanings(header, "columns", where)
+    _agree(
+        where,
+        "parameters",
+        {p.name for p in given},
+        set(sparql_text.in_body(text)),
+        "a line 'VALUES ?name { UNDEF }   # parameter'",
+    )
+    if form == "SELECT":
+        _agree(where, "columns", set(columns), set(projected), "a variable in SELECT")
+    return Query(
+        where,
+        text,
+        form,
+        summary=_words(header, "summary", where),
+        description=_words(header, "description", where),
+        tags=_tags(header, where),
+        parameters=given,
+        columns=tuple(columns.items()),
+        verdict=_words(header, "verdict", where),
+        type=_words(header, "type", where),
+    )
+
+
+def _agree(where: str, what: str, in_header: set[str], in_body: set[str], needed: str) -> None:
+    if in_header != in_body:
+        differing = sorted(in_header ^ in_body)
+        raise QueryError(
+            where,
+            f"header and body disagree on the {what} {differing}",
+            f"Each needs {needed}, and its line in the header",
+        )
+
+
+def _files() -> dict[str, Path]:
+    folder = resources.folder("queries")
+    return {path.relative_to(folder).with_suffix("").as_posix(): path for path in sorted(folder.glob("*/*.rq"))}
+
+
+def _shipped(path: Path) -> Query:
+    return parse(_read(path), f"{path.parent.name}/{path.stem}")
+
+
+def _read(path: Path) -> str:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise QueryError(str(path), f"cannot be read ({error.strerror})", "Check the path") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(str(path), "is not UTF-8 text", "Save it as UTF-8") from error
+    if len(text) > _LONGEST_FILE:
+        raise QueryError(str(path), f"has {len(text)} characters", "Is it a query?")
+    return text
+
+
+def _header(text: str, where: str) -> dict[str, object] | None:
+    lines: list[str] = []
+    first = 1
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#+"):
+            first = first if lines else number
+            lines.append(line.removeprefix("#+").removeprefix(" "))
+        elif line.strip() or lines:
+            break
+    if not lines:
+        return None
+    import yaml  # noqa: PLC0415 -- a query without a header needs none
+
+    try:
+        # libyaml's loader reads the same and is several times faster: a query must feel instant.
+        header = yaml.load("\n".join(lines), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f", line {mark.line + first}" if mark is not None else ""
+        problem = getattr(error, "problem", None) or "cannot be read"
+        raise QueryError(where + place, f"the header is not YAML: {problem}", "Quote a text that holds ': '") from error
+    if not isinstance(header, dict):
+        raise QueryError(where, "the header is no list of keys", "Begin it with '#+ summary: …'")
+    _known_keys(header, where)
+    return header
+
+
+def _known_keys(header: Mapping[str, object], where: str) -> None:
+    unknown = sorted(str(key) for key in header if key not in KEYS)
+    if unknown:
+        raise QueryError(where, f"the header has the unknown keys {unknown}", f"Known are {', '.join(KEYS)}")
+    if not _words(header, "summary", where):
+        raise QueryError(where, "the header has no summary", "Say in one line what the query answers: '#+ summary: …'")
+
+
+def _words(header: Mapping[str, object], key: str, where: str) -> str:
+    value = header.get(key, "")
+    if not isinstance(value, str):
+        raise QueryError(where, f"{key!r} in the header is no text", "Put it in quotes")
+    return value.strip()
+
+
+def _tags(header: Mapping[str, object], where: str) -> tuple[str, ...]:
+    value = header.get("tags", [])
+    if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
+        raise QueryError(where, "'tags' in the header is no list of words", "Write tags: [conflicts, casualties]")
+    return tuple(value)
+
+
+def _meanings(header: Mapping[str, object], key: str, where: str) -> dict[str, str]:
+    value = header.get(key, {})
+    if not isinstance(value, dict) or not all(isinstance(part, str) for pair in value.items() for part in pair):
+        raise QueryError(where, f"{key!r} in the header is no list of 'name: meaning'", "Write one a line, indented")
+    return value
+
+
+def _checked_body(text: str, where: str) -> tuple[str, tuple[str, ...]]:
+    """Return the query's form and its columns, by running it on nothing."""
+    import pyoxigraph as ox  # noqa: PLC0415 -- whoever only lists names needs none
+
+    try:
+        result = ox.Store().query(text)
+    except SyntaxError as error:
+        raise syntax_error(error, where) from error
+    if isinstance(result, ox.QuerySolutions):
+        return "SELECT", tuple(variable.value for variable in result.variables)
+    return ("ASK" if isinstance(result, ox.QueryBoolean) else "GRAPH"), ()
+
+
+def syntax_error(error: SyntaxError, where: str) -> QueryError:
+    """Return the store's message as ours: place first, and what was expected cut to a line."""
+    place = re.match(r"error at (\d+):(\d+): (.*)", str(error), re.DOTALL)
+    if place is None:
+        return QueryError(where, f"it is no SPARQL query: {error}", "Compare it with the SPARQL 1.1 grammar")
+    line, column, expected = place.groups()
+    expected = " ".join(expected.split())
+    if "Prefix not found" in expected:
+        expected = "a prefix is not declared"
+    elif len(expected) > 120:
+        expected = expected[:117] + "…"
+    return QueryError(
+        f"{where}, line {line}, column {column}",
+        f"it is no SPARQL query: {expected}",
+        "Look at or just before this place",
+    )
+
+
+# Run a query on a store, and hold the answer as rows of plain Python values.
+
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+Cell = str | int | float | bool | None
+
+_LOCAL = re.compile(r"[A-Za-z0-9_][\w\-]*", re.ASCII)
+
+
+class Queryable(Protocol):
+    """What a query runs on: claimgraph's own store, which joins all its graphs."""
+
+    def query(self, text: str) -> Result:
+        """Return the answer to a SPARQL query over the union of all graphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table: what SELECT and ASK answer.
+
+    Attributes:
+        columns: The names, without question marks.
+        rows: Python values; an IRI is a compact name such as `facet:deaths` or `claim/3f0c…`, nothing is None.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def ask(store: Queryable, query: Query, values: Mapping[str, object] | None = None) -> Result:
+    """Return the store's own answer, which the SPARQL formats are written from.
+
+    Raises:
+        QueryError: A parameter cannot be taken, or the store does not take the query.
+    """
+    text = sparql_text.fill(query.text, query.parameters, values or {}, query.name)
+    try:
+        return store.query(text)
+    except SyntaxError as error:
+        raise syntax_error(error, query.name) from error
+
+
+def run(
+    store: Queryable, query: Query, values: Mapping[str, object] | None = None, base: str = BASE
+) -> Rows | tuple[ox.Triple, ...]:
+    """Run a query: rows for SELECT and ASK, sorted triples for CONSTRUCT and DESCRIBE.
+
+    Args:
+        store: What to ask.
+        query: From `find` or `parse`.
+        values: Parameter name to value; what is left out stays open.
+        base: Where names of data live; they are shown without it.
+
+    Raises:
+        QueryError: See `ask`.
+    """
+    import pyoxigraph as ox  # noqa: PLC0415 -- importing the catalogue loads no engine
+
+    result = ask(store, query, values)
+    if isinstance(result, ox.QueryTriples):
+        return tuple(sorted(set(result), key=str))
+    return rows(result, base)
+
+
+def rows(result: ox.QuerySolutions | ox.QueryBoolean, base: str = BASE) -> Rows:
+    """Return the answer of SELECT or ASK as a table."""
+    import pyoxigraph as ox  # noqa: PLC0415 -- see run
+
+    if isinstance(result, ox.QueryBoolean):
+        return Rows(("answer",), ((bool(result),),))
+    columns = tuple(variable.value for variable in result.variables)
+    return Rows(columns, tuple(tuple(cell(solution[name], base) for name in columns) for solution in result))
+
+
+def cell(term: object, base: str = BASE) -> Cell:
+    """Return a term as a Python value."""
+    import pyoxigraph as ox  # noqa: PLC0415 -- see run
+
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return compact(term.value, base)
+    if isinstance(term, ox.Literal):
+        read = _READERS.get(term.datatype.value.removeprefix(XSD), str)
+        try:
+            return read(term.value)
+        except ValueError:
+            return term.value
+    return str(term)
+
+
+def compact(iri: str, base: str = BASE) -> str:
+    """Return the short name of an IRI: without the base for data, with a prefix for a term of a vocabulary."""
+    if iri.startswith(base):
+        return iri.removeprefix(base)
+    for prefix, start in PREFIXES.items():
+        if iri.startswith(start) and _LOCAL.fullmatch(iri, len(start)) is not None:
+            return f"{prefix}:{iri[len(start) :]}"
+    return iri
+
+
+def _truth(text: str) -> bool:
+    return text in {"true", "1"}
+
+
+_READERS: Final[Mapping[str, Callable[[str], Cell]]] = {
+    "integer": int,
+    "boolean": _truth,
+    "decimal": float,
+    "double": float,
+    "float": float,
+}
+
+# Write an answer: a table for people, CSV for spreadsheets, SPARQL JSON for programs, Turtle for graphs.
+
+
+_JOINERS = "\u200c\u200d"
+"""Zero-width joiners belong to the spelling of Persian and of many Indian languages; they reorder nothing."""
+
+_WIDEST = 60
+"""Columns of a terminal that one cell may take; whoever wants all of it asks for CSV."""
+
+
+def render(
+    store: Queryable,
+    query: Query,
+    values: Mapping[str, object] | None = None,
+    form: str = "table",
+    base: str = BASE,
+) -> str:
+    """Run a query and return the answer in one of `FORMATS`.
+
+    Raises:
+        QueryError: No such format, a format that cannot hold this answer, or see `ask`.
+    """
+    if form not in FORMATS:
+        raise QueryError("format", f"{form!r} is none of them", f"Choose one of {', '.join(FORMATS)}")
+    writer, wrong, instead = FORMATS[form]
+    if (query.form == "GRAPH") in wrong:
+        kind = "triples" if query.form == "GRAPH" else "rows"
+        raise QueryError(query.name, f"it answers with {kind}, which {form} cannot hold", f"Choose {instead}")
+    return writer(store, query, values, base)
+
+
+def table(answer: Rows) -> str:
+    """Return rows as lines for a terminal: aligned, long cells cut, numbers to the right, nothing that steers it."""
+    cells = [[_cut(terminal_safe(shown(value))) for value in row] for row in answer.rows]
+    widths = [max([_width(column), *(_width(row[i]) for row in cells)]) for i, column in enumerate(answer.columns)]
+    right = [_is_numeric([row[i] for row in answer.rows]) for i in range(len(answer.columns))]
+    lines = [[*answer.columns], ["-" * width for width in widths], *cells]
+    return "".join("  ".join(map(_padded, line, widths, right)).rstrip() + "\n" for line in lines)
+
+
+def csv_text(answer: Rows) -> str:
+    """Return rows as CSV (RFC 4180); an empty cell is no value."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(answer.columns)
+    writer.writerows([[shown(value) for value in row] for row in answer.rows])
+    return stream.getvalue()
+
+
+def shown(value: Cell) -> str:
+    """Return a cell as text: `true` and `false` as in RDF, "" for no value."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def terminal_safe(text: str) -> str:
+    r"""Return text that can steer no terminal and turn no line around: such characters become `\u202e`."""
+    return "".join(f"\\u{ord(c):04x}" if _steers(c) else c for c in text)
+
+
+def _steers(character: str) -> bool:
+    if character in _JOINERS:
+        return False
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def _cut(text: str) -> str:
+    if _width(text) <= _WIDEST:
+        return text
+    kept = text[:_WIDEST]
+    while _width(kept) >= _WIDEST:
+        kept = kept[:-1]
+    return kept + "…"
+
+
+def _width(text: str) -> int:
+    return sum(
+        0 if unicodedata.combining(c) or c in _JOINERS else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text
+    )
+
+
+def _padded(text: str, width: int, right: bool) -> str:
+    space = " " * (width - _width(text))
+    return space + text if right else text + space
+
+
+def _is_numeric(values: list[Cell]) -> bool:
+    given = [value for value in values if value is not None]
+    return bool(given) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in given)
+
+
+def _answer(store: Queryable, query: Query, values: Mapping[str, object] | None, base: str) -> Rows:
+    answer = run(store, query, values, base)
+    if isinstance(answer, Rows):
+        return answer
+    parts = [(triple.subject, triple.predicate, triple.object) for triple in answer]
+    return Rows(("subject", "predicate", "object"), tuple(tuple(_name(part, base) for part in row) for row in parts))
+
+
+def _name(term: object, base: str) -> str:
+    value = getattr(term, "value", None)
+    return compact(value, base) if str(term).startswith("<") and isinstance(value, str) else value or str(term)
+
+
+def _table(store: Queryable, query: Query, values: Mapping[str, object] | None, base: str) -> str:
+    return table(_answer(store, query, values, base))
+
+
+def _csv(store: Queryable, query: Query, values: Mapping[str, object] | None, base: str) -> str:
+    return csv_text(_answer(store, query, values, base))
+
+
+def _json(store: Queryable, query: Query, values: Mapping[str, object] | None, _base: str) -> str:
+    import pyoxigraph as ox  # noqa: PLC0415 -- only this format needs it here
+
+    result = cast("ox.QuerySolutions | ox.QueryBoolean", ask(store, query, values))
+    return _text(result.serialize(format=ox.QueryResultsFormat.JSON)) + "\n"
+
+
+def _turtle(store: Queryable, query: Query, values: Mapping[str, object] | None, base: str) -> str:
+    import pyoxigraph as ox  # noqa: PLC0415 -- only this format needs it here
+
+    triples = cast("tuple[ox.Triple, ...]", run(store, query, values, base))
+    return _text(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES))
+
+
+def _text(data: bytes | None) -> str:
+    return "" if data is None else data.decode("utf-8")
+
+
+_Writer = Callable[[Queryable, Query, Mapping[str, object] | None, str], str]
+
+FORMATS: Final[Mapping[str, tuple[_Writer, tuple[bool, ...], str]]] = {
+    "table": (_table, (), ""),
+    "csv": (_csv, (), ""),
+    "json": (_json, (True,), "turtle"),
+    "turtle": (_turtle, (False,), "table, csv or json"),
+}
+"""Format → its writer, whether it cannot hold triples (True) or rows (False), and what can."""
+
+# Ask a graph of claims: the catalogue of `.rq` files, and any SELECT, ASK, CONSTRUCT or DESCRIBE of your own.
+#
+# Nothing here changes a store or reaches out of it. Only pyoxigraph is needed, and only when a query runs.

@@ -1,0 +1,378 @@
+"""RDF terms, made from the names of `claimgraph.vocab` and from Python values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from claimgraph import resources, vocab
+from claimgraph.errors import InputError, StoreError
+from claimgraph.schema import iso, name
+from claimgraph.vocab import CG
+
+if TYPE_CHECKING:
+    import rdflib
+    from rdflib.term import IdentifiedNode
+
+    from claimgraph.graph.store import Store
+
+Term = NamedNode | Literal
+"""What we write as an object: never a blank node."""
+
+
+def cg(local: str) -> NamedNode:
+    """Return a term of our own ontology."""
+    return NamedNode(vocab.CG + local)
+
+
+TYPE: Final = NamedNode(vocab.RDF + "type")
+LABEL: Final = NamedNode(vocab.RDFS + "label")
+XSD_INTEGER: Final = NamedNode(vocab.XSD + "integer")
+XSD_BOOLEAN: Final = NamedNode(vocab.XSD + "boolean")
+XSD_DATE: Final = NamedNode(vocab.XSD + "date")
+XSD_DATE_TIME: Final = NamedNode(vocab.XSD + "dateTime")
+
+
+def schema(local: str) -> NamedNode:
+    """Return a term of schema.org."""
+    return NamedNode(vocab.SCHEMA + local)
+
+
+def prov(local: str) -> NamedNode:
+    """Return a term of PROV-O."""
+    return NamedNode(vocab.PROV + local)
+
+
+def oa(local: str) -> NamedNode:
+    """Return a term of the Web Annotation vocabulary."""
+    return NamedNode(vocab.OA + local)
+
+
+def integer(number: int) -> Literal:
+    """Return a whole number; the store keeps `xsd:integer` as it is, and no type derived from it."""
+    return Literal(str(number), datatype=XSD_INTEGER)
+
+
+def boolean(truth: bool) -> Literal:
+    """Return `true` or `false`, the spelling that the store keeps."""
+    return Literal("true" if truth else "false", datatype=XSD_BOOLEAN)
+
+
+def date(day: dt.date) -> Literal:
+    """Return a day."""
+    return Literal(day.isoformat(), datatype=XSD_DATE)
+
+
+def instant(at: dt.datetime) -> Literal:
+    """Return an instant to the second, with its offset from UTC: the spelling that the store keeps."""
+    return Literal(iso(at), datatype=XSD_DATE_TIME)
+
+
+def address(text: str) -> Term:
+    """Return a web address as an IRI, or as a string where it is none ("n/a", "www.example.org")."""
+    try:
+        return NamedNode(text)
+    except ValueError:
+        return Literal(text)
+
+
+# One named graph while it is being read: what each node says, by property.
+
+
+CHECK = "Run: claimgraph check, and mend the data"
+
+
+class Leaf:
+    """The triples of one graph, looked up by subject.
+
+    Attributes:
+        nodes: For each subject, its properties with their objects.
+    """
+
+    def __init__(self, quads: Iterable[Quad | Triple]) -> None:
+        self.nodes: dict[Any, dict[NamedNode, list[Any]]] = {}
+        for quad in quads:
+            self.nodes.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
+
+    def of_type(self, kind: NamedNode) -> Iterator[Node]:
+        """Return every node of a type, in the order of their names."""
+        found = [subject for subject, said in self.nodes.items() if kind in said.get(TYPE, ())]
+        return (Node(self, subject) for subject in sorted(found, key=str))
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of a leaf, and the ways to ask it something."""
+
+    leaf: Leaf
+    term: NamedNode | BlankNode
+
+    def all(self, predicate: NamedNode) -> list[Any]:
+        """Return every object of a property."""
+        return self.leaf.nodes.get(self.term, {}).get(predicate, [])
+
+    def one(self, predicate: NamedNode) -> Any | None:
+        """Return the object of a property, or None; of several, always the same one."""
+        found = self.all(predicate)
+        return None if found == [] else min(found, key=str)
+
+    def must(self, predicate: NamedNode) -> Any:
+        """Return the object of a property that every such node has.
+
+        Raises:
+            StoreError: It has none.
+        """
+        found = self.one(predicate)
+        if found is None:
+            raise StoreError(self.term.value, f"<{predicate.value}> is missing", CHECK)
+        return found
+
+    def to(self, predicate: NamedNode) -> Node | None:
+        """Return the node that a property leads to, or None."""
+        found = self.one(predicate)
+        return None if found is None else Node(self.leaf, found)
+
+    def must_to(self, predicate: NamedNode) -> Node:
+        """Return the node that a property leads to, which every such node has."""
+        return Node(self.leaf, self.must(predicate))
+
+    def text(self, predicate: NamedNode) -> str:
+        """Return a text, "" where there is none."""
+        found = self.one(predicate)
+        return "" if found is None else str(found.value)
+
+    def texts(self, predicate: NamedNode, called: str) -> list[str]:
+        """Return a list of texts, in the record's order."""
+        return [each.value for each in self.in_order(predicate, called)]
+
+    def number(self, predicate: NamedNode) -> int | None:
+        """Return a whole number, or None.
+
+        Raises:
+            StoreError: It is none.
+        """
+        found = self.one(predicate)
+        if found is None:
+            return None
+        try:
+            return int(found.value)
+        except ValueError as error:
+            raise self._wrong(predicate, found, "a whole number") from error
+
+    def must_number(self, predicate: NamedNode) -> int:
+        """Return a whole number that every such node has."""
+        self.must(predicate)
+        return self.number(predicate) or 0
+
+    def truth(self, predicate: NamedNode) -> bool:
+        """Return whether the property is `true`."""
+        found = self.one(predicate)
+        return found is not None and found.value in {"true", "1"}
+
+    def day(self, predicate: NamedNode) -> dt.date:
+        """Return a day that every such node has.
+
+        Raises:
+            StoreError: It is none.
+        """
+        found = self.must(predicate)
+        try:
+            return dt.date.fromisoformat(found.value)
+        except ValueError as error:
+            raise self._wrong(predicate, found, "a day such as 2021-01-13") from error
+
+    def has_type(self, local: str) -> bool:
+        """Return whether the node is of a class of our ontology."""
+        return cg(local) in self.all(TYPE)
+
+    def in_order(self, predicate: NamedNode, called: str) -> list[Any]:
+        """Return a list in the record's order: that of its members, else the sorted one."""
+        members = [Node(self.leaf, each) for each in self.all(cg("member"))]
+        members = [member for member in members if member.text(cg("list")) == called]
+        if members == []:
+            return sorted(self.all(predicate), key=lambda term: term.value)
+        members.sort(key=lambda member: member.must_number(cg("index")))
+        return [member.must(cg("of") if member.all(cg("of")) != [] else cg("words")) for member in members]
+
+    def _wrong(self, predicate: NamedNode, found: NamedNode | BlankNode | Literal, wanted: str) -> StoreError:
+        return StoreError(self.term.value, f"<{predicate.value}> is {found.value!r}, not {wanted}", CHECK)
+
+
+# One named graph while it is being written.
+#
+# Every node is named by a hash over its content, so two mentions of one thing are one node and nothing is written
+# twice.
+#
+# RDF has sets and our records have sequences. A list is written as plain triples, which is what a query wants. Where
+# the record's order is not the sorted one, each entry gets a `cg:Member` node besides, with its place in the list, so
+# that reading gives the record back as it was.
+
+
+class Sheet:
+    """The quads of one named graph, in the order of writing, each once.
+
+    Attributes:
+        base: The IRI under which all nodes are named.
+        about: The id of the document that the graph holds, "" for any other graph. It is a hash over the whole text,
+            so nobody works it out twice.
+
+    Raises:
+        InputError: The base ends so that names would run into it.
+    """
+
+    def __init__(self, base: str, graph: str, about: str = "") -> None:
+        if not base.endswith(("/", "#")):
+            raise InputError(f"base {base!r}", "a base IRI ends with / or #", "Add one of them")
+        self.base = base
+        self.about = about
+        self._graph = NamedNode(base + graph)
+        self._quads: dict[Quad, None] = {}
+        self._nodes: dict[str, NamedNode] = {}
+        self._described: set[str] = set()
+
+    def node(self, identifier: str) -> NamedNode:
+        """Return the node of a record's id; an id that is an IRI already stays as it is."""
+        if identifier not in self._nodes:
+            iri = identifier if "://" in identifier else self.base + identifier
+            self._nodes[identifier] = NamedNode(iri)
+        return self._nodes[identifier]
+
+    def fresh(self, identifier: str) -> bool:
+        """Return whether the node has not been described yet; asking is what marks it as described."""
+        known = identifier in self._described
+        self._described.add(identifier)
+        return not known
+
+    def say(self, subject: NamedNode, predicate: NamedNode, *values: Term) -> None:
+        """Write one triple a value."""
+        for value in values:
+            self._quads[Quad(subject, predicate, value, self._graph)] = None
+
+    def say_text(self, subject: NamedNode, predicate: NamedNode, text: str) -> None:
+        """Write a text, unless it is empty: reading gives "" for what is missing."""
+        if text != "":
+            self.say(subject, predicate, Literal(text))
+
+    def say_list(self, subject: NamedNode, predicate: NamedNode, values: Sequence[Term], called: str) -> None:
+        """Write a list, and the order of its entries where that is not the sorted one.
+
+        Args:
+            subject: Whose list it is.
+            predicate: What links the subject to each entry.
+            values: The entries; one may occur twice.
+            called: The list's name: the local name of the predicate.
+        """
+        self.say(subject, predicate, *values)
+        if [value.value for value in values] == sorted({value.value for value in values}):
+            return
+        for index, value in enumerate(values):
+            member = self.node(name("member", subject.value.removeprefix(self.base), called, index))
+            self.say(subject, cg("member"), member)
+            self.say(member, TYPE, cg("Member"))
+            self.say(member, cg("list"), Literal(called))
+            self.say(member, cg("index"), integer(index))
+            self.say(member, cg("of") if isinstance(value, NamedNode) else cg("words"), value)
+
+    def quads(self) -> Iterable[Quad]:
+        """Return everything that was written."""
+        return self._quads.keys()
+
+
+# The ontology's own data, as quads and as the few facts that writing needs.
+#
+# Every store holds these in a graph of their own, so that a query finds the label of a facet or a verdict.
+
+
+GRAPH: Final = ox.NamedNode(vocab.CG.removesuffix("#"))
+"""The graph that holds the ontology, the facets and the verdicts."""
+
+_FILES = ("claimgraph.ttl", "facets.ttl", "verdicts.ttl")
+
+
+@cache
+def vocabulary_quads() -> tuple[ox.Quad, ...]:
+    """Return the ontology, the facets and the verdicts, all in `GRAPH`."""
+    quads: dict[ox.Quad, None] = {}
+    for file in _FILES:
+        path = resources.folder("ontology") / file
+        if path.is_file():
+            for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=vocab.CG):
+                quads[ox.Quad(quad.subject, quad.predicate, quad.object, GRAPH)] = None
+    return tuple(quads)
+
+
+@cache
+def comparison_quads() -> tuple[ox.Quad, ...]:
+    """Return what the rules ask of the vocabulary: how the answers to each facet compare, and which count harm."""
+    wanted = {ox.NamedNode(CG + local) for local in ("comparison", "harm", "oneTrueAnswer")}
+    return tuple(quad for quad in vocabulary_quads() if quad.predicate in wanted)
+
+
+@cache
+def facet_texts(predicate: str) -> dict[str, str]:
+    """Return the text that each facet has for one property, by the facet's IRI.
+
+    Args:
+        predicate: The property's IRI, such as that of `cg:questionTemplate` or `skos:prefLabel`.
+    """
+    wanted = ox.NamedNode(predicate)
+    texts: dict[str, str] = {}
+    for quad in vocabulary_quads():
+        if quad.predicate == wanted and isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
+            texts[quad.subject.value] = quad.object.value
+    return texts
+
+
+# A store as an rdflib dataset, for whoever works with rdflib.
+
+
+def to_rdflib(store: Store, *, vocabulary: bool = False) -> rdflib.Dataset:
+    """Return a copy of a store as an rdflib dataset whose queries run over the union of its graphs.
+
+    rdflib would fetch what a query names with FROM, files of this machine included. That is switched off, for the
+    whole process: rdflib has no narrower switch.
+
+    Args:
+        store: The store.
+        vocabulary: Whether to copy the ontology, the facets and the verdicts too.
+    """
+    import rdflib  # noqa: PLC0415  heavy: only who asks for it pays
+    import rdflib.plugins.sparql  # noqa: PLC0415
+
+    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+    dataset = rdflib.Dataset(default_union=True)
+    for prefix, namespace in vocab.PREFIXES.items():
+        dataset.bind(prefix, namespace, replace=True)
+    for quad in store.quads(vocabulary=vocabulary):
+        default = isinstance(quad.graph_name, ox.DefaultGraph)
+        graph = dataset.default_graph if default else dataset.graph(_node(quad.graph_name))
+        graph.add((_node(quad.subject), rdflib.URIRef(quad.predicate.value), _term(quad.object)))
+    return dataset
+
+
+def _node(term: object) -> IdentifiedNode:
+    import rdflib  # noqa: PLC0415
+
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return rdflib.BNode(term.value)
+    raise TypeError(f"rdflib cannot hold {term}")
+
+
+def _term(term: object) -> IdentifiedNode | rdflib.Literal:
+    import rdflib  # noqa: PLC0415
+
+    if not isinstance(term, ox.Literal):
+        return _node(term)
+    if term.language is not None:
+        return rdflib.Literal(term.value, lang=term.language)
+    # xsd:string is the type of every plain literal; rdflib holds the two apart.
+    datatype = None if term.datatype.value == vocab.XSD + "string" else rdflib.URIRef(term.datatype.value)
+    return rdflib.Literal(term.value, datatype=datatype, normalize=False)

@@ -1,0 +1,347 @@
+"""Cut SPARQL text into tokens, so that a keyword inside a string, an IRI or a comment is not taken for one.
+
+The patterns follow the terminals of SPARQL 1.1 (section 19.8). This is no parser: the store parses; we only look
+for the few words that reach out of the store or change it.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from claimgraph.errors import QueryError
+from claimgraph.schema import BASE, Stamp, TimeSpan
+from claimgraph.vocab import PREFIXES, XSD
+
+_TOKEN = re.compile(
+    r"""
+      (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<comment>\#[^\r\n]*)
+    | (?P<string>\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\" | '''(?:'{0,2}(?:[^'\\]|\\.))*'''
+               | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
+    | (?P<variable>[?$][\w\u00b7]+)
+    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9-]+)*)
+    | (?P<prefixed>(?:[^\W\d_][\w.\-\u00b7]*|_)?:(?:[\w:%.\-\u00b7]|\\[_~.\-!$&'()*+,;=/?\#@%])*)
+    | (?P<word>[^\W\d]\w*)
+    | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
+    | (?P<space>\s+)
+    | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_REASONS = {
+    "SERVICE": "it would ask another server",
+    "LOAD": "it would fetch a file",
+    "FROM": "it would leave out graphs: every query runs over all graphs of the store",
+    **dict.fromkeys(
+        ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH", "USING"),
+        "it would change the store",
+    ),
+}
+"""What a query may not hold, and why. None of these words has another meaning in a query."""
+
+_FUSED = ("SERVICE", "LOAD")
+"""Refused inside a longer word too: pyoxigraph 0.5.13 reads `?s ?p trueSERVICE <…> {}` as `true` and `SERVICE`."""
+
+UPDATES = frozenset(_REASONS) - {"SERVICE", "LOAD", "FROM"}
+"""The words that change a store, and nothing outside of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token with its place, counted from 1 as editors do."""
+
+    kind: str
+    text: str
+    line: int
+    column: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of a query without white space and comments."""
+    line, start = 1, 0
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "other"
+        if kind not in {"space", "comment"}:
+            yield Token(kind, match.group(), line, match.start() - start + 1)
+        newlines = match.group().count("\n")
+        if newlines:
+            line += newlines
+            start = match.start() + match.group().rindex("\n") + 1
+
+
+def refuse_reaching_out(text: str, where: str, allowing: Collection[str] = ()) -> None:
+    r"""Let a query pass that only reads the store.
+
+    SPARQL 1.1 lets an engine read `\u0053ERVICE` as SERVICE, so the unescaped text is looked at too.
+
+    Args:
+        text: The query.
+        where: What an error calls it.
+        allowing: Words that whoever calls deals with: FROM, or the words of an update.
+
+    Raises:
+        QueryError: It holds SERVICE, FROM, LOAD or an update.
+    """
+    for reading in dict.fromkeys((text, _unescaped(text))):
+        for token in tokens(reading):
+            word = _refused(token)
+            if word is not None and word not in allowing:
+                raise QueryError(
+                    f"{where}, line {token.line}, column {token.column}",
+                    f"{word} is not allowed: {_REASONS[word]}",
+                    "Write a SELECT, ASK, CONSTRUCT or DESCRIBE query over the store alone",
+                )
+
+
+def _refused(token: Token) -> str | None:
+    """Return the word that a token holds and that reaches out of the store or changes it."""
+    if token.kind != "word":
+        return None
+    word = token.text.upper()
+    return word if word in _REASONS else next((each for each in _FUSED if each in word), None)
+
+
+def _unescaped(text: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        code = int(match.group(1) or match.group(2), 16)
+        return chr(code) if code <= 0x10FFFF else match.group()
+
+    return re.sub(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})", character, text)
+
+
+# The parameters of a query: `VALUES ?event { UNDEF }   # parameter`, one line each.
+#
+# As it stands such a line means "any", so the file runs unchanged in every SPARQL 1.1 engine. A value is written as a
+# term between the braces, never pasted into the text; of several values any one fits, and of none nothing does.
+#
+# How many rows are wanted is a parameter too: `LIMIT 100   # parameter` and `OFFSET 0   # parameter`, named `limit` and
+# `offset`.
+
+
+KINDS: Final = ("IRI", "string", "integer", "date", "dateTime")
+"""What a parameter can be; the header names the kind in brackets: `event: The event (IRI).`"""
+
+_LINE = re.compile(
+    r"^([ \t]*VALUES[ \t]+\?(\w+)[ \t]*\{[ \t]*)UNDEF([ \t]*\}[ \t]*\#[ \t]*parameter[ \t]*)$", re.MULTILINE
+)
+_WINDOW = re.compile(r"^([ \t}]*(LIMIT|OFFSET)[ \t]+)[0-9]+([ \t]*\#[ \t]*parameter[ \t]*)$", re.MULTILINE)
+_KIND = re.compile(r"\((IRI|string|integer|date|dateTime)\)")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]*")
+_WINDOWS = frozenset({"limit", "offset"})
+_DATA = re.compile(r"[a-z]+/[0-9A-Za-z\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a query.
+
+    Attributes:
+        name: Its variable, without the question mark.
+        kind: One of `KINDS`.
+        meaning: What it stands for.
+    """
+
+    name: str
+    kind: str
+    meaning: str
+
+
+def declared(name: str, meaning: str, where: str) -> Parameter:
+    """Read one parameter of a header.
+
+    Raises:
+        QueryError: The meaning does not name a kind.
+    """
+    kind = _KIND.search(meaning)
+    if kind is None:
+        raise QueryError(
+            where,
+            f"parameter {name!r} does not say its kind",
+            f"Name one of {_listed(KINDS)} in brackets: 'The event (IRI).'",
+        )
+    return Parameter(name, kind.group(1), meaning)
+
+
+def in_body(text: str) -> list[str]:
+    """Return the names that the body's parameter lines have, in order."""
+    windows = [match.group(2).lower() for match in _WINDOW.finditer(text)]
+    return [match.group(2) for match in _LINE.finditer(text)] + windows
+
+
+def fill(text: str, parameters: Sequence[Parameter], values: Mapping[str, object], where: str) -> str:
+    """Return the query with the values written between the braces; what is not given stays open.
+
+    Args:
+        text: The query.
+        parameters: What its header says of them.
+        values: By the parameter's name, a value or a list of values.
+        where: The query's name, for messages.
+
+    Raises:
+        QueryError: A name that the query does not know, or a value that its kind does not take.
+    """
+    known = {parameter.name: parameter for parameter in parameters}
+    for name in values:
+        if name not in known:
+            remedy = f"It takes {_listed(sorted(known))}" if known else "It takes none"
+            raise QueryError(where, f"unknown parameter {name!r}", remedy)
+    terms = {name: _terms(known[name], value, where) for name, value in values.items() if name not in _WINDOWS}
+    numbers = {name: _amount(name, value, where) for name, value in values.items() if name in _WINDOWS}
+
+    def written(match: re.Match[str]) -> str:
+        value = terms.get(match.group(2), "UNDEF")
+        return f"{match.group(1)}{value}{match.group(3)}"
+
+    def counted(match: re.Match[str]) -> str:
+        number = numbers.get(match.group(2).lower())
+        return match.group() if number is None else f"{match.group(1)}{number}{match.group(3)}"
+
+    filled = _LINE.sub(written, text) if terms else text
+    return _WINDOW.sub(counted, filled) if numbers else filled
+
+
+def _terms(parameter: Parameter, value: object, where: str) -> str:
+    if isinstance(value, list | tuple):
+        return " ".join(term(parameter, each, where) for each in value)
+    return term(parameter, value, where)
+
+
+def _amount(name: str, value: object, where: str) -> int:
+    if re.fullmatch(r"[0-9]{1,18}", str(value), re.ASCII) is None:
+        raise QueryError(where, f"parameter {name!r} is {value!r}, not a number of rows", "Write it as 100")
+    return int(str(value))
+
+
+def term(parameter: Parameter, value: object, where: str) -> str:
+    """Return a value as a SPARQL term that cannot break out of its place.
+
+    Raises:
+        QueryError: The value does not fit the parameter's kind.
+    """
+    text = str(value)
+    match parameter.kind:
+        case "string":
+            return _string(text)
+        case "IRI":
+            return _iri(parameter.name, text, where)
+        case "integer" if re.fullmatch(r"[+-]?[0-9]{1,18}", text, re.ASCII):
+            return f'"{int(text)}"^^<{XSD}integer>'
+        case "date" if _is_date(text):
+            return f'"{text}"^^<{XSD}date>'
+        case "dateTime" if (moment := _moment(text)) is not None:
+            return f'"{moment}"^^<{XSD}dateTime>'
+        case kind:
+            shape = {"date": "2021-01-13", "dateTime": "2021-01-13T20:00:00Z"}.get(kind, "13")
+            raise QueryError(
+                where, f"parameter {parameter.name!r} is {text!r}, not {_article(kind)}", f"Write it as {shape}"
+            )
+
+
+def _iri(name: str, text: str, where: str) -> str:
+    bare = text[1:-1] if text.startswith("<") and text.endswith(">") else text
+    prefix, colon, local = bare.partition(":")
+    if _DATA.fullmatch(bare) is not None:
+        bare = BASE + bare
+    elif colon and prefix in PREFIXES:
+        bare = PREFIXES[prefix] + local
+    if _IRI.fullmatch(bare) is None:
+        raise QueryError(
+            where,
+            f"parameter {name!r} is {text!r}, not an IRI",
+            "Write a full IRI, a name such as facet:deaths, or an id such as event/3f0c",
+        )
+    return f"<{bare}>"
+
+
+def _string(text: str) -> str:
+    # Only the escapes that every engine reads inside a string: an engine may expand \u before it parses
+    # (SPARQL 1.1, section 19.2), so a quotation mark written that way would end the string. Surrogates are no
+    # characters, so no RDF string can hold them.
+    safe = text.encode("utf-8", "replace").decode("utf-8")
+    for character, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
+        safe = safe.replace(character, escaped)
+    return f'"{safe}"'
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _moment(text: str) -> str | None:
+    """Return an instant with its zone as XML Schema writes it, or None: without a zone nobody knows when it is."""
+    try:
+        found = TimeSpan.parse(text)
+    except (ValueError, OverflowError):
+        return None
+    return str(found) if isinstance(found, Stamp) else None
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind == "integer" else f"a {kind}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names)
+
+
+# Where a query is wrong.
+#
+# pyoxigraph 0.5.13 names a place that is too far on: it reads as many characters as the longest keyword has that could
+# stand there, and reports where that reading ended. So the query is parsed once more with its tokens far apart: then
+# the place lies behind the token that is at fault, and before the next one.
+
+
+_FAR = " " * 40
+"""More than the longest keyword of SPARQL has letters."""
+
+_FREE = frozenset("{}()[];,")
+"""Tokens that white space may stand around without a change of meaning."""
+
+
+def offending(text: str, error_of: Callable[[str], str | None]) -> Token | None:
+    """Return the token at which a query stops to be one; its text is "" where the query ends too early.
+
+    Args:
+        text: The query.
+        error_of: Parses a text, and returns pyoxigraph's message, or None if it parses.
+    """
+    found = list(tokens(text))
+    spread, starts = _spread(found)
+    place = re.match(r"error at (\d+):(\d+)", error_of(spread) or "")
+    if place is None:
+        return None
+    before = spread.split("\n")[: int(place[1]) - 1]
+    offset = sum(len(line) + 1 for line in before) + int(place[2]) - 1
+    index = bisect.bisect_right([*starts, len(spread)], offset) - 1
+    if 0 <= index < len(found):
+        return found[index]
+    lines = text.split("\n")
+    return Token("end", "", len(lines), len(lines[-1]) + 1)
+
+
+def _spread(found: Sequence[Token]) -> tuple[str, list[int]]:
+    """Return the query with its tokens far apart, and where each one begins."""
+    parts: list[str] = []
+    starts: list[int] = []
+    length, end = 0, (1, 1)
+    for index, token in enumerate(found):
+        apart = (
+            (token.line, token.column) != end or token.text in _FREE or (index > 0 and found[index - 1].text in _FREE)
+        )
+        gap = _FAR if apart else ""
+        starts.append(length + len(gap))
+        parts += [gap, token.text]
+        length += len(gap) + len(token.text)
+        newlines = token.text.count("\n")
+        last = len(token.text) - token.text.rfind("\n") - 1
+        end = (token.line + newlines, last + 1 if newlines else token.column + len(token.text))
+    return "".join([*parts, _FAR]), starts

@@ -1,0 +1,39 @@
+"""The story in two engines: pyoxigraph and rdflib."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import rdflib
+
+from claimgraph.graph import Store, to_rdflib
+from claimgraph.graph.catalogue import compact
+from claimgraph.graph.mapping import grades_quads
+from findings_story import GRADES, background, compared, courier, echoes, wire
+
+
+@cache
+def store() -> Store:
+    built = compared(courier(), wire(), background(), *echoes())[0]
+    built.add(grades_quads(GRADES))
+    return built
+
+
+@cache
+def graph() -> rdflib.Dataset:
+    return to_rdflib(store(), vocabulary=True)
+
+
+def rows_of(result: Any) -> list[tuple[Any, ...]]:
+    """Return the rows of rdflib as ours are: compact names, Python values."""
+    return [tuple(_cell(row.get(str(variable))) for variable in result.vars) for row in result.bindings]
+
+
+def _cell(term: Any) -> Any:
+    if term is None:
+        return None
+    if isinstance(term, rdflib.URIRef):
+        return compact(str(term))
+    value = term.toPython()
+    return value if isinstance(value, bool | int) else float(value) if type(value).__name__ == "Decimal" else str(term)
