@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.extract import claims, structured
+from claimgraph.propose.english import claims, structured
 from claimgraph.schema import Claim, Count, Document, Names, TimeSpan
 
 

@@ -16,8 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import stand_in
-from claimgraph import extract, findings, graph, shapes
+from claimgraph import comparison, graph, shapes
 from claimgraph.pipeline import build
+from claimgraph.propose import english
 
 STORE, OLD, NEW = sys.argv[1:4]
 NOTHING = shapes.check([])
@@ -76,9 +77,9 @@ def what_is_left() -> str:
 
 def main() -> None:
     """Go through the moments until a build lives."""
-    extract.claims = stand_in.claims
+    english.claims = stand_in.claims
     shapes.check = lambda data: NOTHING  # noqa: ARG005 - it touches no file, and takes most of the time
-    findings.compare(graph.Store.memory())  # load what is loaded late, before the forks
+    comparison.compare(graph.Store.memory())  # load what is loaded late, before the forks
     in_child(lambda: build([OLD], STORE))
     for moment in range(1, 1000):
         sys.stdout.flush()  # or every child would print once more what waits

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import IO, Any
 
 import stand_in
-from claimgraph import export, extract, pipeline
+from claimgraph import export, pipeline
 from claimgraph.cli import main
 from claimgraph.pipeline import corpus
-from claimgraph.pipeline.journal import Journal
+from claimgraph.pipeline.corpus import Journal
+from claimgraph.propose import english
 from claimgraph.schema import Claim, Document
 
 LOADED = (export, pipeline, corpus)
@@ -33,7 +34,7 @@ def counted(log: Path) -> None:
             stream.write(f"{document.source_file}\n")
         return stand_in.claims(document)
 
-    extract.claims = claims
+    english.claims = claims
 
 
 def dying(moment: int, folder: Path) -> list[int]:

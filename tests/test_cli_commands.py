@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph import extract
-from claimgraph.cli import export as export_command
+from claimgraph.cli import look as export_command
 from claimgraph.cli import main
-from claimgraph.cli.reports import VERDICTS
+from claimgraph.cli.output import VERDICTS
 from claimgraph.export import FORMATS
+from claimgraph.propose import english
 from claimgraph.resources import folder
 from stand_in import TWO_TOLLS, claims, put
 
@@ -28,7 +28,7 @@ Call = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Call:
     """Call the command line in this process, in an empty folder, with the stand-in reader."""
-    monkeypatch.setattr(extract, "claims", claims)
+    monkeypatch.setattr(english, "claims", claims)
     monkeypatch.chdir(tmp_path)
 
     def start(*arguments: str | Path, stdin: str = "") -> tuple[int, str, str]:

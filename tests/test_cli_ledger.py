@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from claimgraph.analyses.ledger.output import COLUMNS
 from claimgraph.cli import main
 from claimgraph.export import write
-from claimgraph.export.ledger import COLUMNS
 from claimgraph.graph import Store
 from findings_story import Line, compared, courier, people, report
 

@@ -15,8 +15,8 @@ import pytest
 
 from claimgraph.errors import InputError, StoreError
 from claimgraph.graph import Store, claims_quads, matches_quads
-from claimgraph.notes.judgements import FILE, checked, parse_judgements
-from claimgraph.pipeline.judgements import add_judgement, read_judgements
+from claimgraph.people.judgements import FILE, checked, parse_judgements
+from claimgraph.pipeline.people import add_judgement, read_judgements
 from conftest import Run
 from findings_story import MATCHES, courier, wire
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from claimgraph.analyses.lineage.output import COLUMNS
 from claimgraph.cli import main
 from claimgraph.export import write
-from claimgraph.export.support import COLUMNS
 from findings_story import compared, courier, echoes, wire
 
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.cli import terminal
-from claimgraph.cli.terminal import ProgressLine, escaped, json_line, table, width
+from claimgraph.cli import output
+from claimgraph.cli.output import ProgressLine, escaped, json_line, table, width
 
 STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
@@ -21,14 +21,14 @@ STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 def test_a_text_as_json_comes_back_and_hides_nothing(text: str) -> None:
     line = json_line({"text": text})
     assert json.loads(line) == {"text": text}
-    assert not terminal.HIDDEN.search(line)
+    assert not output.HIDDEN.search(line)
     assert "\n" not in line
 
 
 @given(st.text())
 def test_an_escaped_text_steers_no_terminal(text: str) -> None:
     shown = escaped(text)
-    assert not terminal.HIDDEN.search(shown)
+    assert not output.HIDDEN.search(shown)
     assert "\x1b" not in shown
 
 

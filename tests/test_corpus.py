@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import corpus_works
-from claimgraph import extract
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.graph import Store, claims_quads
 from claimgraph.pipeline import Settings, Stream, build, corpus
+from claimgraph.propose import english
 from claimgraph.schema import Document
 from conftest import TESTS
 from stand_in import TWO_TOLLS, claims, put
@@ -195,7 +195,7 @@ def test_splitting_a_corpus_differently_gives_the_same_graph(order: list[Documen
 def test_a_build_gives_the_same_store_whatever_the_order_and_the_processes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    monkeypatch.setattr(extract, "claims", claims)
+    monkeypatch.setattr(english, "claims", claims)
     files = [put(tmp_path, f"{number}.txt", text) for number, text in enumerate(TEXTS)]
     build(files, tmp_path / "one")
     random.Random(seed).shuffle(files)  # noqa: S311 - any order will do
@@ -216,7 +216,7 @@ def test_a_build_tells_of_a_document_that_fails_and_keeps_the_others(
             raise RecursionError("too deep")
         return claims(document)
 
-    monkeypatch.setattr(extract, "claims", refusing)
+    monkeypatch.setattr(english, "claims", refusing)
     built = build([put(tmp_path, "a.txt"), put(tmp_path, "b.txt", TEXTS[1])], tmp_path / "store")
     assert [document.source_file for document in built.reading.documents] == ["a.txt"]
     assert [failure.where for failure in built.reading.failures] == ["b.txt"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.cli.export import FORMATS
+from claimgraph.cli.look import FORMATS
 
 RUN = """
 import sys

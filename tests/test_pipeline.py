@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph import extract
-from claimgraph.cli.stores import open_store
+from claimgraph.cli.output import open_store
 from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.graph import Store, read_claims, read_documents, read_findings
 from claimgraph.pipeline import Metadata, Settings, build
 from claimgraph.pipeline.pictures import narrowed
+from claimgraph.propose import english
 from stand_in import TWO_TOLLS, claims, put
 
 
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract, "claims", claims, raising=False)
+    monkeypatch.setattr(english, "claims", claims, raising=False)
 
 
 def lines(store: Path) -> list[str]:

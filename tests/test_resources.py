@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph import resources
-from claimgraph.pipeline.metadata import beside
+from claimgraph.pipeline.inputs import beside
 
 ROOT = Path(__file__).parent.parent
 

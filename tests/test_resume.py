@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph import extract
 from claimgraph.cli import main
 from claimgraph.cli.output import is_device
-from claimgraph.pipeline.journal import Journal
+from claimgraph.pipeline.corpus import Journal
+from claimgraph.propose import english
 from claimgraph.schema import Claim, Document
 from conftest import TESTS
 from stand_in import TWO_TOLLS, claims, put
@@ -33,7 +33,7 @@ def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
         seen.append(document.source_file)
         return claims(document)
 
-    monkeypatch.setattr(extract, "claims", reading)
+    monkeypatch.setattr(english, "claims", reading)
     monkeypatch.chdir(tmp_path)
     return seen
 
@@ -189,9 +189,9 @@ def test_a_document_that_failed_is_told_of_again(
             raise ValueError("a fault")
         return claims(document)
 
-    monkeypatch.setattr(extract, "claims", failing)
+    monkeypatch.setattr(english, "claims", failing)
     interrupt(monkeypatch, 3)
-    monkeypatch.setattr(extract, "claims", claims)
+    monkeypatch.setattr(english, "claims", claims)
     capsys.readouterr()
     assert extracted("--resume") == 1
     assert "a.txt: it could not be read for claims: ValueError: a fault" in capsys.readouterr().err

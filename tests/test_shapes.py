@@ -20,7 +20,7 @@ from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.resources import folder
 from claimgraph.schema import BASE
 from claimgraph.shapes import SHAPE, Report, Result, check
-from claimgraph.shapes.data import DataGraph
+from claimgraph.shapes.engine import DataGraph
 
 FILES = Path(__file__).parent / "shapes"
 SH = "http://www.w3.org/ns/shacl#"

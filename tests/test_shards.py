@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.findings import Coverage, compare_claims
+from claimgraph.comparison import Coverage, compare_claims
 from claimgraph.pipeline import shards
 from claimgraph.schema import Claim, Document, Event, Finding, Match, Text, TimeSpan
 from findings_story import (

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 import three_nights
 from claimgraph.graph import Store, claims_quads, read_claims
-from claimgraph.pipeline.joining import Added, joined
-from claimgraph.pipeline.notes import Notes
+from claimgraph.pipeline.people import Added, Notes, joined
 
 ALONE = {name: {claim.id for claim in found} for name, found in three_nights.claims().items()}
 

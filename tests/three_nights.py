@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from claimgraph import extract
 from claimgraph.pipeline import read_document
+from claimgraph.propose import english
 from claimgraph.schema import Claim, Document
 
 FOLDER = Path(__file__).parent / "corpora" / "three_nights"
@@ -34,7 +34,7 @@ def documents() -> dict[str, Document]:
 @cache
 def claims() -> dict[str, tuple[Claim, ...]]:
     """Return the claims of each document as they are read from it alone."""
-    return {name: extract.claims(document) for name, document in documents().items()}
+    return {name: english.claims(document) for name, document in documents().items()}
 
 
 def all_claims() -> tuple[Claim, ...]:

@@ -24,8 +24,8 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimgraph.extract.attribution import Statement, attribute
-from claimgraph.extract.spans import segment
+from claimgraph.propose.english.attribution import Statement, attribute
+from claimgraph.propose.english.sentences import segment
 from claimgraph.schema import Block, Document
 
 KINDS = ("source", "cue", "content")

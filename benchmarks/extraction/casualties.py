@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from claimgraph.extract.document import structured
-from claimgraph.extract.quantities import Quantity, find_counts
-from claimgraph.extract.spans import Sentence, segment
+from claimgraph.propose.english.document import structured
+from claimgraph.propose.english.quantities import Quantity, find_counts
+from claimgraph.propose.english.sentences import Sentence, segment
 from claimgraph.schema import Document
 
 DEFAULT = Path(__file__).resolve().parents[3] / "shared" / "gold" / "casualties" / "muc4-dev.jsonl"

@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable
 from itertools import combinations
 
-from claimgraph.findings.accounts import disputes
-from claimgraph.findings.case import Case
-from claimgraph.findings.facets import Facet
+from claimgraph.analyses.accounts import disputes
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.facets import Facet
 from claimgraph.schema import Attribution, Claim, Count, Event, Finding, Quote, Source, Text, TimeSpan, Value
 
 FACETS = {"deaths": Facet("deaths", "interval", one_true_answer=True, harm=True), "target": Facet("target", "names")}

@@ -17,10 +17,9 @@ import sys
 import time
 from collections.abc import Iterator
 
-from claimgraph.findings.arithmetic.checking import checked
-from claimgraph.findings.arithmetic.rule import arithmetic
-from claimgraph.findings.case import Case, reading_order
-from claimgraph.findings.facets import Facet
+from claimgraph.analyses.ledger.conflicts import arithmetic, checked
+from claimgraph.comparison.case import Case, reading_order
+from claimgraph.comparison.facets import Facet
 from claimgraph.schema import Attribution, Claim, Count, Event, Population, Quote, Source, TimeSpan
 
 DEATHS = {"deaths": Facet("deaths", "interval", one_true_answer=True, harm=True)}

@@ -9,9 +9,8 @@ import random
 import time
 from collections.abc import Callable
 
-from claimgraph.findings.populations import relation
-from claimgraph.findings.relations import NOTHING, Relations
-from claimgraph.notes.background import read_background
+from claimgraph.comparison.people import NOTHING, Relations, relation
+from claimgraph.people.notes import read_background
 from claimgraph.schema import Population
 
 ASKED = 1_000_000

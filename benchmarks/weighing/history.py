@@ -15,11 +15,9 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from claimgraph.findings.case import Case, reading_order
-from claimgraph.findings.facets import Facet
-from claimgraph.findings.history import AsOf, beliefs
-from claimgraph.findings.history.circles import stated_order
-from claimgraph.findings.history.stale import stale_copies
+from claimgraph.analyses.history import AsOf, beliefs, stale_copies, stated_order
+from claimgraph.comparison.case import Case, reading_order
+from claimgraph.comparison.facets import Facet
 from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, Stage, Stamp, TimeSpan
 
 _START = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)

@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from claimgraph.findings.agreement import agreement
-from claimgraph.findings.case import Case
-from claimgraph.findings.facets import Facet
-from claimgraph.findings.lineage import copies, independence, supports
+from claimgraph.analyses.lineage import copies, independence, supports
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.facets import Facet
+from claimgraph.comparison.values import agreement
 from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
 
 WORDS = [f"w{number}" for number in range(6000)]

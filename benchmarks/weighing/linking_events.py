@@ -16,8 +16,8 @@ import random
 import resource
 import time
 
-from claimgraph.extract.gazetteer import place
-from claimgraph.linking.events import apply_events, link_events
+from claimgraph.link.events import apply_events, link_events
+from claimgraph.propose.english.gazetteer import place
 from claimgraph.schema import Attribution, Claim, Count, Event, Quote, Source, TimeSpan, name
 
 SIZES = (10_000, 40_000, 160_000)

@@ -13,7 +13,8 @@ import resource
 import sys
 import time
 
-from claimgraph.linking.names import Listing, candidates, compare
+from claimgraph.link.mentions import candidates
+from claimgraph.link.names import Listing, compare
 
 SYLLABLES = [
     first + vowel + last

@@ -20,6 +20,10 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimgraph.analyses.accounts.output import Dispute
+    from claimgraph.analyses.history import AsOf, Belief
+    from claimgraph.analyses.lineage.records import Support
+    from claimgraph.comparison import Comparison, Coverage, compare, compare_claims, contradictions
     from claimgraph.draw import png, svg
     from claimgraph.draw.page import page
     from claimgraph.errors import (
@@ -32,10 +36,6 @@ if TYPE_CHECKING:
         StoreError,
     )
     from claimgraph.export import claim_record, finding_record, write
-    from claimgraph.extract import claims
-    from claimgraph.extract.spans import Sentence, segment
-    from claimgraph.findings import Comparison, Coverage, compare, compare_claims, contradictions
-    from claimgraph.findings.history import AsOf
     from claimgraph.graph import (
         Store,
         claims_quads,
@@ -49,9 +49,8 @@ if TYPE_CHECKING:
     from claimgraph.graph.catalogue import Query, Rows, catalogue, find, run
     from claimgraph.pipeline import Built, Metadata, Reading, Settings, build, read, read_document
     from claimgraph.pipeline.shards import compare_in_shards
-    from claimgraph.results.accounts import Dispute
-    from claimgraph.results.history import Belief
-    from claimgraph.results.lineage import Support
+    from claimgraph.propose.english import claims
+    from claimgraph.propose.english.sentences import Sentence, segment
     from claimgraph.schema import (
         Attribution,
         Block,
@@ -179,9 +178,9 @@ _PLACES = {
     "TimeSpan": "claimgraph.schema",
     "Truth": "claimgraph.schema",
     "Value": "claimgraph.schema",
-    "claims": "claimgraph.extract",
-    "Sentence": "claimgraph.extract.spans",
-    "segment": "claimgraph.extract.spans",
+    "claims": "claimgraph.propose.english",
+    "Sentence": "claimgraph.propose.english.sentences",
+    "segment": "claimgraph.propose.english.sentences",
     "Store": "claimgraph.graph",
     "claims_quads": "claimgraph.graph",
     "findings_quads": "claimgraph.graph",
@@ -197,10 +196,10 @@ _PLACES = {
     "find": "claimgraph.graph.catalogue",
     "run": "claimgraph.graph.catalogue",
     "catalogue": "claimgraph.graph.catalogue",
-    "Comparison": "claimgraph.findings",
-    "Coverage": "claimgraph.findings",
-    "compare": "claimgraph.findings",
-    "contradictions": "claimgraph.findings",
+    "Comparison": "claimgraph.comparison",
+    "Coverage": "claimgraph.comparison",
+    "compare": "claimgraph.comparison",
+    "contradictions": "claimgraph.comparison",
     "claim_record": "claimgraph.export",
     "finding_record": "claimgraph.export",
     "write": "claimgraph.export",
@@ -214,13 +213,13 @@ _PLACES = {
     "build": "claimgraph.pipeline",
     "read": "claimgraph.pipeline",
     "read_document": "claimgraph.pipeline",
-    "compare_claims": "claimgraph.findings",
-    "AsOf": "claimgraph.findings.history",
+    "compare_claims": "claimgraph.comparison",
+    "AsOf": "claimgraph.analyses.history",
     "read_matches": "claimgraph.graph",
     "compare_in_shards": "claimgraph.pipeline.shards",
-    "Dispute": "claimgraph.results.accounts",
-    "Belief": "claimgraph.results.history",
-    "Support": "claimgraph.results.lineage",
+    "Dispute": "claimgraph.analyses.accounts.output",
+    "Belief": "claimgraph.analyses.history",
+    "Support": "claimgraph.analyses.lineage.records",
     "Match": "claimgraph.schema",
     "Moment": "claimgraph.schema",
     "Stamp": "claimgraph.schema",

@@ -15,8 +15,8 @@ from types import SimpleNamespace
 import drawn_sample as sample
 
 from claimgraph import draw
-from claimgraph.draw.article import article, states
 from claimgraph.draw.collection import collected
+from claimgraph.draw.page import article, states
 
 _VOID = {"meta", "link", "br", "img", "input", "hr"}
 

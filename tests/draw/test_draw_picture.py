@@ -14,12 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import draw
-from claimgraph.draw import counts, matrix, ranges, wording
-from claimgraph.draw.collection import collected
-from claimgraph.draw.looks import LOOKS, look
-from claimgraph.draw.measure import fitted, lines, shortened, width
-from claimgraph.draw.questions import Question, questions
-from claimgraph.draw.visible import visible
+from claimgraph.draw import charts, page, wording
+from claimgraph.draw.collection import Question, collected, questions
+from claimgraph.draw.wording import LOOKS, fitted, lines, look, shortened, visible, width
 from claimgraph.schema import Clock, Count, Event, Finding, Names, Text, TimeSpan, Truth
 
 COLLECTION = collected([sample.DOCUMENT], sample.CLAIMS, sample.FINDINGS)
@@ -228,7 +225,7 @@ def test_joiners_stay_because_persian_and_emoji_need_them() -> None:
 
 
 def test_a_breakdown_is_a_bar_with_its_rest_hatched() -> None:
-    chart = next(chart for chart in counts.charts(COLLECTION) if chart.unit.lower().startswith("deaths"))
+    chart = next(chart for chart in charts.charts(COLLECTION) if chart.unit.lower().startswith("deaths"))
     claims = [part.claim for part in chart.segments]
     assert claims == [COLLECTION.number(sample.DOCKERS), COLLECTION.number(sample.SAILORS), None]
     assert chart.segments[-1].title == "4 not broken down"
@@ -238,7 +235,7 @@ def test_a_breakdown_is_a_bar_with_its_rest_hatched() -> None:
 
 
 def test_a_statement_without_a_date_stands_in_a_zone_of_its_own() -> None:
-    chart = counts.charts(COLLECTION)[0]
+    chart = charts.charts(COLLECTION)[0]
     assert [slot.lines[0] for slot in chart.slots] == ["3 May 2020", "3 May 2020", "No date given"]
     assert [slot.dated for slot in chart.slots] == [True, True, False]
     box = next(dot for dot in chart.dots if dot.number == COLLECTION.number(sample.BOX))
@@ -247,7 +244,7 @@ def test_a_statement_without_a_date_stands_in_a_zone_of_its_own() -> None:
 
 def test_labels_of_one_time_do_not_overlap() -> None:
     crowd = [replace(sample.TWELVE, value=Count(dead, dead), stage=None) for dead in (1, 2, 3, 4, 100)]
-    (chart,) = counts.charts(collected((), crowd, ()))
+    (chart,) = charts.charts(collected((), crowd, ()))
     heights = sorted(label.y for label in chart.labels)
     assert len(heights) == 5
     assert all(upper - lower >= 28 for lower, upper in pairwise(heights))
@@ -258,7 +255,7 @@ def test_one_huge_battle_does_not_press_all_others_into_a_corner() -> None:
         replace(sample.TWELVE, value=Count(dead, dead), event=Event("raid", str(dead))) for dead in (3, 4, 5, 9000)
     ]
     collection = collected((), claims, ())
-    scale, rows = ranges.rows(collection, questions(collection))
+    scale, rows = charts.rows(collection, questions(collection))
     assert scale is not None
     assert scale.logarithmic
     places = sorted(dot.place for row in rows for dot in row.dots)
@@ -266,14 +263,14 @@ def test_one_huge_battle_does_not_press_all_others_into_a_corner() -> None:
 
 
 def test_an_open_ended_count_says_so_in_its_row() -> None:
-    _, rows = ranges.rows(COLLECTION, questions(COLLECTION))
+    _, rows = charts.rows(COLLECTION, questions(COLLECTION))
     hurt = next(row for row in rows if row.low == 21)
     assert hurt.open_ended
-    assert hurt.dots[0].end == ranges.WIDTH
+    assert hurt.dots[0].end == charts.WIDTH
 
 
 def test_the_row_disputes_the_column() -> None:
-    found = matrix.matrix(COLLECTION)
+    found = page.matrix(COLLECTION)
     rows = dict(found.rows)
     against = dict(zip(found.columns, rows["The harbour master"], strict=True))
     assert [mark.look.name for mark in against["Dockers’ Union"].marks] == ["conflict"]

@@ -7,9 +7,9 @@ import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 
+from claimgraph.comparison import Comparison, compare_claims
 from claimgraph.draw import notebook
 from claimgraph.draw.notebook import show
-from claimgraph.findings import Comparison, compare_claims
 from claimgraph.graph import Store
 from findings_story import Line, compared, courier, people, report, wire
 from served import SCRIPT

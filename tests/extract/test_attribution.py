@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.extract.attribution import Statement, attribute
-from claimgraph.extract.attribution.lexicon import lexicon
-from claimgraph.extract.document import structured
-from claimgraph.extract.spans import segment
+from claimgraph.propose.english.attribution import Statement, attribute
+from claimgraph.propose.english.document import structured
+from claimgraph.propose.english.sentences import segment
+from claimgraph.propose.english.syntax import lexicon
 from claimgraph.schema import Document
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_be0791a74ab2e379.txt"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.extract import claims
+from claimgraph.propose.english import claims
 from extract_texts import bounds, document, names, of, only, read
 
 # ---- who says it

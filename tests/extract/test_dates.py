@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.extract.dates import find_dates, find_times, resolved
+from claimgraph.propose.english.dates import find_dates, find_times, resolved
 from claimgraph.schema import TimeSpan
 
 NEAR = TimeSpan.parse("2021-01")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.extract.spans import segment
+from claimgraph.propose.english.sentences import segment
 from claimgraph.schema import Document
 from extract_texts import document
 

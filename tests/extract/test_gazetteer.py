@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.extract import gazetteer
-from claimgraph.extract.facets.names import listed_places
+from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english.facets.names import listed_places
 
 
 @pytest.mark.parametrize("spelling", ["Abu Kamal", "Al Bukamal", "al-Bukamal", "the Al Bukamal region", "Albu Kamal"])

@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-LEXICON = resources.files("claimgraph.extract").joinpath("lexicon")
+LEXICON = resources.files("claimgraph.propose.english").joinpath("lexicon")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import claims
-from claimgraph.extract import dates, parser, structured
+from claimgraph.propose.english import dates, sentences, structured
 from claimgraph.resources import folder
 from claimgraph.schema import Document
 
@@ -31,9 +31,9 @@ def seeds() -> list[str]:
 def test_the_parses_are_those_of_spacy_itself() -> None:
     import spacy  # noqa: PLC0415 - heavy
 
-    plain = spacy.load(parser.MODEL, exclude=["ner"])
+    plain = spacy.load(sentences.MODEL, exclude=["ner"])
     texts = [*ODD, *seeds()]
-    for ours, theirs in zip(parser.parse(texts), plain.pipe(texts), strict=True):
+    for ours, theirs in zip(sentences.parse(texts), plain.pipe(texts), strict=True):
         assert told(ours) == told(theirs)
 
 
@@ -46,11 +46,11 @@ def told(parsed: Any) -> list[tuple[object, ...]]:
 
 def test_a_model_that_has_learnt_too_many_words_is_loaded_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     document = structured(Document(seeds()[0], "A text"))
-    before, found = parser.language(), claims(document)
-    assert parser.language() is before
-    monkeypatch.setattr(parser, "MOST_WORDS", 100)
+    before, found = sentences.language(), claims(document)
+    assert sentences.language() is before
+    monkeypatch.setattr(sentences, "MOST_WORDS", 100)
     assert claims(document) == found
-    assert parser.language() is not before
+    assert sentences.language() is not before
     assert claims(document) == found
 
 

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimgraph import resources
-from claimgraph.extract.document import structured
-from claimgraph.extract.quantities import Quantity, denied_any, find_counts
-from claimgraph.extract.spans import Sentence, segment
+from claimgraph.propose.english.document import structured
+from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
+from claimgraph.propose.english.sentences import Sentence, segment
 from claimgraph.schema import Document
 
 Bounds = tuple[str, int | None, int | None]

@@ -11,10 +11,17 @@ from argumentation.core.dung import ArgumentationFramework, preferred_extensions
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.findings.accounts import disputes
-from claimgraph.findings.accounts.intervals import best_camps, camps
-from claimgraph.findings.accounts.sets import MOST_SETS, MOST_SIDES, components, maximal_sets, smallest
-from claimgraph.findings.accounts.sides import Side
+from claimgraph.analyses.accounts import disputes
+from claimgraph.analyses.accounts.sets import (
+    MOST_SETS,
+    MOST_SIDES,
+    Side,
+    best_camps,
+    camps,
+    components,
+    maximal_sets,
+    smallest,
+)
 from claimgraph.schema import Count
 from crowds import crowd
 

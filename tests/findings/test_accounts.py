@@ -11,12 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.findings.accounts import disputes
-from claimgraph.findings.accounts.telling import MOST_SHOWN
-from claimgraph.findings.case import Case, same_question
-from claimgraph.findings.comparing import case_of, compare
-from claimgraph.graph.accounts import accounts_quads
-from claimgraph.results.accounts import Dispute
+from claimgraph.analyses.accounts import disputes
+from claimgraph.analyses.accounts.output import MOST_SHOWN, Dispute, accounts_quads
+from claimgraph.comparison.case import Case, same_question
+from claimgraph.comparison.engine import case_of, compare
 from claimgraph.schema import Claim, Count, Entity, Finding, TimeSpan, question_id
 from claimgraph.shapes import check
 from crowds import FACETS, crowd

@@ -9,15 +9,15 @@ import pyoxigraph as ox
 import pytest
 
 import claimgraph
-from claimgraph.findings import Comparison, analysis_quads, compare
-from claimgraph.findings.arithmetic import ledger, ledger_of
-from claimgraph.findings.arithmetic.binding import MOST_PEOPLES
-from claimgraph.findings.case import Case, reading_order
-from claimgraph.findings.facets import Facet
-from claimgraph.findings.tolls import gives_reason, is_increment
+from claimgraph.analyses.ledger import ledger, ledger_of
+from claimgraph.analyses.ledger.constraints import MOST_PEOPLES
+from claimgraph.analyses.ledger.records import Ledger
+from claimgraph.comparison import Comparison, analysis_quads, compare
+from claimgraph.comparison.case import Case, reading_order
+from claimgraph.comparison.facets import Facet
+from claimgraph.comparison.succession import gives_reason, is_increment
 from claimgraph.graph import Store, claims_quads, read_claims
 from claimgraph.resources import folder
-from claimgraph.results.ledger import Ledger
 from claimgraph.schema import Claim, Count, Finding, Population, TimeSpan
 from claimgraph.shapes import check
 from findings_story import (
@@ -308,7 +308,7 @@ def test_parts_in_a_circle_neither_crash_nor_conflict() -> None:
 
 
 def claims_findings(*claims: Claim) -> tuple[Finding, ...]:
-    from claimgraph.findings.arithmetic import arithmetic  # noqa: PLC0415 -- the rule alone, without a store
+    from claimgraph.analyses.ledger import arithmetic  # noqa: PLC0415 -- the rule alone, without a store
 
     return arithmetic(case_of(*claims)).findings
 

@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from claimgraph.findings.arithmetic.net import Bound, Net, Sum
-from claimgraph.findings.arithmetic.propagation import HIGH, LOW, UNFINISHED, propagate
-from claimgraph.findings.arithmetic.sets import conflicts
+from claimgraph.analyses.ledger.solver import HIGH, LOW, UNFINISHED, Bound, Net, Sum, conflicts, propagate
 
 
 def tree(chance: random.Random) -> Net:

@@ -9,16 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.findings import compare, compare_claims
-from claimgraph.findings.background import Match, matches, media_kinds
-from claimgraph.findings.case import Case
-from claimgraph.findings.consistency import Link, contradictions
-from claimgraph.findings.populations import relation
-from claimgraph.findings.relations import NOTHING, Relations, relations_of
-from claimgraph.findings.rules import found_by
+from claimgraph.comparison import compare, compare_claims
+from claimgraph.comparison.background import Match, matches, media_kinds
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.people import NOTHING, Link, Relations, contradictions, relation, relations_of
+from claimgraph.comparison.sparql_rules import found_by
 from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings
-from claimgraph.notes.background import Background, read_background
-from claimgraph.pipeline.notes import read_group
+from claimgraph.people.notes import Background, read_background
+from claimgraph.pipeline.people import read_group
 from claimgraph.pipeline.shards import compare_in_shards
 from claimgraph.schema import Claim, Document, Entity, Finding, Population, Source
 from claimgraph.shapes import check

@@ -9,13 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph import read_document
-from claimgraph.extract import claims as claims_of
-from claimgraph.findings.case import Case, reading_order
-from claimgraph.findings.concerned import concerned
-from claimgraph.findings.facets import shipped_facets
-from claimgraph.findings.rules import FOLDER, found_by
+from claimgraph.comparison.case import Case, reading_order
+from claimgraph.comparison.facets import shipped_facets
+from claimgraph.comparison.sparql_rules import FOLDER, concerned, found_by
 from claimgraph.graph import Store, claims_quads, comparison_quads, core_quads
 from claimgraph.graph.catalogue import names
+from claimgraph.propose.english import claims as claims_of
 from claimgraph.schema import Claim, Document, Entity, Names, Population, Source
 from findings_story import COLONEL, MONITOR, PROVINCE, RIVERTOWN, Line, courier, people, report, wire
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import pytest
 
 import three_nights
-from claimgraph.findings import Comparison, Coverage, compare_claims
-from claimgraph.linking.events import apply_events, link_events
-from claimgraph.notes.judgements import Judgement
+from claimgraph.comparison import Comparison, Coverage, compare_claims
+from claimgraph.link.events import apply_events, link_events
+from claimgraph.people.judgements import Judgement
 from claimgraph.schema import Finding, Judged, Match
 
 COLUMN = ("o_column", "killed four people")

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.findings import Comparison, compare, contradictions
-from claimgraph.findings.accounts import accounts, camps
-from claimgraph.findings.case import MOST_FINDINGS, Case, choose_two
-from claimgraph.findings.counts import judge, spread
-from claimgraph.findings.facets import facets
-from claimgraph.findings.populations import relation
+from claimgraph.analyses.accounts import accounts, camps
+from claimgraph.comparison import Comparison, compare, contradictions
+from claimgraph.comparison.case import MOST_FINDINGS, Case, choose_two
+from claimgraph.comparison.counts import judge, spread
+from claimgraph.comparison.facets import facets
+from claimgraph.comparison.people import relation
 from claimgraph.graph import Store
 from claimgraph.schema import Claim, Count, Document, Entity, Population
 from findings_story import (

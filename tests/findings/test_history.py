@@ -13,19 +13,14 @@ from typing import Any
 
 import pytest
 
-from claimgraph.findings import Comparison, compare
-from claimgraph.findings.case import Case, reading_order
-from claimgraph.findings.facets import Facet
-from claimgraph.findings.history import AsOf, beliefs
-from claimgraph.findings.history.beliefs import excludes
-from claimgraph.findings.history.lines import line_of
-from claimgraph.findings.history.stale import stale_copies
+from claimgraph.analyses.history import AsOf, Belief, beliefs, excludes, history_quads, line_of, stale_copies
+from claimgraph.comparison import Comparison, compare
+from claimgraph.comparison.case import Case, reading_order
+from claimgraph.comparison.facets import Facet
 from claimgraph.graph import Store, claims_quads
 from claimgraph.graph.catalogue import Rows, find, run
-from claimgraph.graph.history import history_quads
 from claimgraph.pipeline import Built, build, extract, read
 from claimgraph.resources import folder
-from claimgraph.results.history import Belief
 from claimgraph.schema import (
     Attribution,
     Claim,

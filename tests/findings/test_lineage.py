@@ -15,14 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import three_nights
-from claimgraph.findings import Comparison, compare
-from claimgraph.findings.agreement import agreement
-from claimgraph.findings.case import Case
-from claimgraph.findings.facets import facets
-from claimgraph.findings.lineage import Independence, Lineage, Weighed, copies, independence, sentence, supports, weigh
-from claimgraph.findings.lineage.citations import Library, cited
+from claimgraph.analyses.lineage import Independence, Lineage, Weighed, copies, independence, sentence, supports, weigh
+from claimgraph.analyses.lineage.records import Derivation
+from claimgraph.analyses.lineage.tracing import Library, cited
+from claimgraph.comparison import Comparison, compare
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.facets import facets
+from claimgraph.comparison.values import agreement
 from claimgraph.graph import Store
-from claimgraph.results.lineage import Derivation
 from claimgraph.schema import Citation, Claim, Document, Event, Source, TimeSpan
 from findings_story import COLONEL, HOSPITAL, MONITOR, OFFICIAL, POLICE, Line, people, report, store_of
 
@@ -372,7 +372,7 @@ def test_what_one_publisher_prints_under_every_text_makes_no_copy() -> None:
 
 def test_sorting_in_parts_finds_the_same_copies(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = copies(everything().values())
-    module = importlib.import_module("claimgraph.findings.lineage.copies")  # the package has a function of that name
+    module = importlib.import_module("claimgraph.analyses.lineage.tracing")  # the package has a function of that name
     monkeypatch.setattr(module, "_AT_ONCE", 50)
     assert copies(everything().values()) == whole != ()
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.findings.comparing import case_of, compare
-from claimgraph.findings.policies import POLICIES, codings
-from claimgraph.results.policies import Coding
+from claimgraph.analyses.policies import POLICIES, Coding, codings
+from claimgraph.comparison.engine import case_of, compare
 from claimgraph.schema import Count, Entity, Source, TimeSpan
 from findings_story import (
     BOTH,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.extract import claims, structured
-from claimgraph.findings import compare_claims
+from claimgraph.comparison import compare_claims
+from claimgraph.propose.english import claims, structured
 from claimgraph.schema import Document
 
 

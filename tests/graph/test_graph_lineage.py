@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from claimgraph.findings import compare
-from claimgraph.graph.lineage import lineage_quads
-from claimgraph.results.lineage import Derivation, Support
+from claimgraph.analyses.lineage.output import lineage_quads
+from claimgraph.analyses.lineage.records import Derivation, Support
+from claimgraph.comparison import compare
 from claimgraph.shapes import check
 from findings_story import echoes, store_of
 

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.linking.applying import apply_names, preferred_names
-from claimgraph.linking.linking import mentions
+from claimgraph.link.clusters import apply_names, preferred_names
+from claimgraph.link.mentions import mentions
 from claimgraph.schema import Attribution, Claim, Count, Entity, Event, Match, Names, Population, Source, TimeSpan
 from findings_story import courier, wire
 from strategies import read_documents

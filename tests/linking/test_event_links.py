@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import three_nights
-from claimgraph import extract
-from claimgraph.extract.events import KNOWN
-from claimgraph.linking.events import apply_events, link_events
-from claimgraph.notes.judgements import Judgement
+from claimgraph.link.events import apply_events, link_events
+from claimgraph.people.judgements import Judgement
 from claimgraph.pipeline import read_document
+from claimgraph.propose import english
+from claimgraph.propose.english.events import KNOWN
 from claimgraph.schema import (
     Attribution,
     Claim,
@@ -321,7 +321,7 @@ def _linked() -> tuple[Claim, ...]:
 
 def test_a_single_document_keeps_its_events() -> None:
     document = read_document(SEED)
-    claims = extract.claims(document)
+    claims = english.claims(document)
     matches = link_events(claims, [document])
 
     assert matches == ()

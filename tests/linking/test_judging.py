@@ -9,9 +9,8 @@ from typing import cast
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.linking.groups import Groups
-from claimgraph.linking.judging import settled
-from claimgraph.notes.judgements import Judgement
+from claimgraph.link.clusters import Groups, settled
+from claimgraph.people.judgements import Judgement
 from claimgraph.schema import Judged, Match
 
 NAMES = ("Aton", "Beton", "Ceton", "Deton")

@@ -7,11 +7,10 @@ import datetime as dt
 
 import pytest
 
-from claimgraph.linking.applying import apply_names
-from claimgraph.linking.linking import link_names, mentions
-from claimgraph.linking.names.stated import stated_aliases
-from claimgraph.notes.aliases import parse_aliases
-from claimgraph.notes.judgements import Judgement
+from claimgraph.link.clusters import apply_names
+from claimgraph.link.mentions import link_names, mentions, stated_aliases
+from claimgraph.people.judgements import Judgement
+from claimgraph.people.notes import parse_aliases
 from claimgraph.schema import Attribution, Claim, Document, Entity, Match, Names, Source
 from findings_story import courier, wire
 

@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from claimgraph.linking.names import Listing, candidates, compare
+from claimgraph.link.mentions import candidates
+from claimgraph.link.names import Listing, compare
 from name_pairs import Pair, pairs
 
 LISTING = Listing()

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.linking.names import Listing, candidates, clashes, compare
-from claimgraph.linking.names.blocking import MOST
-from claimgraph.linking.names.forms import form, skeleton
-from claimgraph.notes.aliases import parse_aliases
+from claimgraph.link.mentions import MOST, candidates
+from claimgraph.link.names import Listing, clashes, compare, form, skeleton
+from claimgraph.people.notes import parse_aliases
 
 OWN = "River Guard\tparty\tArmy of Freeland\tthe Watchmen|RG\tFreeland's law on the guard, article 2\n"
 

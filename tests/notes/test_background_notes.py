@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads, read_claims, read_documents
-from claimgraph.notes.background import SIDES, Background, read_background, said_of
-from claimgraph.pipeline.notes import read_group, read_notes
+from claimgraph.people.notes import SIDES, Background, read_background, said_of
+from claimgraph.pipeline.people import read_group, read_notes
 from claimgraph.schema import Claim, Names, TimeSpan
 from claimgraph.shapes import check
 
@@ -236,7 +236,7 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimgraph.pipeline.notes.MAX_SIZE", 10)
+    monkeypatch.setattr("claimgraph.pipeline.people.MAX_SIZE", 10)
     (tmp_path / "background.toml").write_text(FILE, encoding="utf-8")
     assert "more than the 10" in read_notes(tmp_path).faults[0].found
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.notes.judgements import (
+from claimgraph.people.judgements import (
     JUDGEMENTS,
     KINDS,
     Judgement,

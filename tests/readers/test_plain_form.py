@@ -5,9 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from claimgraph.extract.document import structured
-from claimgraph.readers.plain_form import Piece, composed
-from claimgraph.readers.words import Words, clean
+from claimgraph.propose.english.document import structured
+from claimgraph.readers.text import Piece, Words, clean, composed
 from claimgraph.schema import BlockKind, Document
 
 KINDS: list[BlockKind] = ["title", "heading", "field", "item", "paragraph"]

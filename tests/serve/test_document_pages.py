@@ -15,15 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.draw.visible import visible
+from claimgraph.draw.wording import visible
 from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.schema import BASE, Block, Citation, Claim, Document, Finding, Quote, Stamp, TimeSpan
 from claimgraph.serve.views import document as page
-from claimgraph.serve.views.asking import Ask
-from claimgraph.serve.views.spans import CHARACTERS, SPANS, Piece, Span, anchors, parts, pieces, segments
-from claimgraph.serve.views.view import View
-from claimgraph.serve.views.wanted import Wanted
-from claimgraph.serve.views.writing import written
+from claimgraph.serve.views.base import Ask, View, Wanted
+from claimgraph.serve.views.document import CHARACTERS, SPANS, Piece, Span, anchors, parts, pieces, segments
+from claimgraph.serve.views.output import written
 from explored import page_of, some
 from findings_story import Line, compared, courier, echoes, people, report, wire
 from served import SCRIPT, Server

@@ -17,14 +17,12 @@ from hypothesis import strategies as st
 
 from claimgraph.graph import Store, claims_quads
 from claimgraph.schema import BASE, Claim, Document, Event, TimeSpan
-from claimgraph.serve.views import breakdowns, mapping, timelines
+from claimgraph.serve.views import event
 from claimgraph.serve.views import event as page
-from claimgraph.serve.views.asking import Ask
-from claimgraph.serve.views.mapping import HEIGHT, WIDTH, Placed
-from claimgraph.serve.views.sayings import Saying
-from claimgraph.serve.views.view import View
-from claimgraph.serve.views.wanted import Wanted
-from claimgraph.serve.views.writing import written
+from claimgraph.serve.views.base import Ask, View, Wanted
+from claimgraph.serve.views.event import HEIGHT, WIDTH_MAPPING, Placed
+from claimgraph.serve.views.output import written
+from claimgraph.serve.views.statements import Saying
 from explored import page_of, some
 from findings_story import CLASH, FIGHTERS, GUARDS, SHOOTING, Line, compared, courier, people, report, wire
 from served import SCRIPT, Server
@@ -78,7 +76,7 @@ def broken_down(total: int, *parts: tuple[int, object]) -> Ask:
 
 def test_the_parts_of_a_count_and_what_they_leave_are_drawn_to_scale() -> None:
     ask = broken_down(10, (3, GUARDS), (5, FIGHTERS))
-    (whole,) = breakdowns.wholes(ask, BASE + SHOOTING.id)
+    (whole,) = event.wholes(ask, BASE + SHOOTING.id)
     assert [part.amount for part in whole.parts] == [3, 5, 2]
     assert [part.length for part in whole.parts] == [192.0, 320.0, 128.0]
     assert whole.parts[-1].said is None
@@ -90,15 +88,15 @@ def test_the_parts_of_a_count_and_what_they_leave_are_drawn_to_scale() -> None:
 
 
 def test_parts_that_are_all_leave_no_remainder() -> None:
-    (whole,) = breakdowns.wholes(broken_down(8, (3, GUARDS), (5, FIGHTERS)), BASE + SHOOTING.id)
+    (whole,) = event.wholes(broken_down(8, (3, GUARDS), (5, FIGHTERS)), BASE + SHOOTING.id)
     assert (whole.rest, whole.over, whole.sentence) == (0, 0, "8 = 3 guards + 5 fighters")
 
 
 def test_parts_that_are_more_than_the_whole_say_so() -> None:
     ask = broken_down(7, (3, GUARDS), (5, FIGHTERS))
-    (whole,) = breakdowns.wholes(ask, BASE + SHOOTING.id)
+    (whole,) = event.wholes(ask, BASE + SHOOTING.id)
     assert (whole.rest, whole.over) == (0, 1)
-    assert sum(part.length for part in whole.parts) <= breakdowns.WIDTH
+    assert sum(part.length for part in whole.parts) <= event.WIDTH_BREAKDOWNS
     assert "The parts are 1 more than the whole." in as_written(ask, SHOOTING)
 
 
@@ -119,7 +117,7 @@ def test_every_claim_with_a_day_is_in_one_bar_inside_the_drawing(told: list[tupl
         for number, (since, until, facet, words) in enumerate(told)
     ]
     dated = [said for said in sayings if re.fullmatch(r"\d{4}-\d\d-\d\d", said.since)]
-    found = timelines.drawing(sayings)
+    found = event.drawing(sayings)
     assert (found is None) == (dated == [])
     if found is not None:
         assert sum(bar.claims for bar in found.bars) == len(dated)
@@ -135,7 +133,7 @@ def test_every_claim_with_a_day_is_in_one_bar_inside_the_drawing(told: list[tupl
 def test_a_later_day_stands_further_right_and_a_replaced_claim_ends() -> None:
     first = Saying("a", "claim/a", "12", "12", "deaths", since="2024-05-01", until="2024-05-04", replaced="4 May 2024")
     second = Saying("b", "claim/b", "19", "19", "deaths", since="2024-05-04")
-    found = timelines.drawing([first, second])
+    found = event.drawing([first, second])
     assert found is not None
     bars = {bar.said.iri: bar for bar in found.bars}
     assert bars["a"].x < bars["b"].x
@@ -148,7 +146,7 @@ def test_what_several_documents_pass_on_is_one_bar() -> None:
     alike = [
         Saying(name, f"claim/{name}", "12", "12", "deaths", since="2024-05-01", said="1 May 2024") for name in "ab"
     ]
-    found = timelines.drawing([*alike, replace(alike[0], answer="19")])
+    found = event.drawing([*alike, replace(alike[0], answer="19")])
     assert found is not None
     assert [(bar.claims, "×2" in bar.words) for bar in found.bars] == [(2, True), (1, False)]
 
@@ -167,7 +165,7 @@ def test_the_timeline_can_be_narrowed_to_what_is_asked(story: Ask) -> None:
     assert choices[""] > choices["deaths"] > 0
     only = held(shown(story, SHOOTING, of="deaths"), "told")
     assert {said.facet for said in only} == {"deaths"}
-    assert held(shown(story, SHOOTING, of="no-such-facet"), "choice").key in {"", timelines.COMPETING_ONLY}
+    assert held(shown(story, SHOOTING, of="no-such-facet"), "choice").key in {"", event.COMPETING_ONLY}
 
 
 def test_the_accounts_the_documents_and_the_matches_are_told(story: Ask) -> None:
@@ -200,7 +198,7 @@ def test_an_event_that_nothing_is_known_of_has_no_map_and_no_timeline() -> None:
 def test_listed_places_are_drawn_and_others_named() -> None:
     aden = Event("raid", "Raid, Aden", TimeSpan.parse("2020-05-01"), ("Aden", "Nowhere at All", "Yemen"))
     ask = ask_of(report("A report", "", [Line("3 died", "deaths", people(3), event=aden)]))
-    found = mapping.map_of(ask, BASE + aden.id)
+    found = event.map_of(ask, BASE + aden.id)
     assert found is not None
     (spot,) = found.spots
     assert spot.placed.latitude == pytest.approx(12.78, abs=0.1)
@@ -215,29 +213,29 @@ def test_listed_places_are_drawn_and_others_named() -> None:
 def test_a_place_of_which_there_are_several_is_not_guessed() -> None:
     lonely = Event("raid", "Raid", None, ("Mirabad",))
     ask = ask_of(report("A report", "", [Line("3 died", "deaths", people(3), event=lonely)]))
-    assert mapping.map_of(ask, BASE + lonely.id) is None
+    assert event.map_of(ask, BASE + lonely.id) is None
 
 
 @given(st.lists(st.tuples(st.floats(-89, 89), st.floats(-180, 180), st.text(max_size=80)), min_size=1, max_size=12))
 def test_a_map_holds_its_places_with_north_up(places: list[tuple[float, float, str]]) -> None:
-    found = mapping.drawn([Placed(name, latitude, longitude, read=True) for latitude, longitude, name in places])
+    found = event.drawn([Placed(name, latitude, longitude, read=True) for latitude, longitude, name in places])
     assert found.kilometres >= 1
     assert found.bar > 0
     for spot in found.spots:
-        assert -1 <= spot.x <= WIDTH + 1
+        assert -1 <= spot.x <= WIDTH_MAPPING + 1
         assert -1 <= spot.y <= HEIGHT + 1
     by_latitude = sorted(found.spots, key=lambda spot: spot.placed.latitude)
     assert all(low.y >= high.y for low, high in pairwise(by_latitude))
 
 
 def test_the_scale_of_a_map_is_that_of_the_earth() -> None:
-    found = mapping.drawn([Placed("South", 10.0, 45.0, read=True), Placed("North", 11.0, 45.0, read=True)])
+    found = event.drawn([Placed("South", 10.0, 45.0, read=True), Placed("North", 11.0, 45.0, read=True)])
     pixels = found.spots[0].y - found.spots[1].y
     assert pixels * found.kilometres / found.bar == pytest.approx(111.3, rel=0.01)
 
 
 def test_two_places_on_both_sides_of_the_date_line_lie_side_by_side() -> None:
-    found = mapping.drawn([Placed("West", -17.0, 179.9, read=True), Placed("East", -17.0, -179.9, read=True)])
+    found = event.drawn([Placed("West", -17.0, 179.9, read=True), Placed("East", -17.0, -179.9, read=True)])
     assert found.spots[0].x < found.spots[1].x
     assert found.kilometres < 100
 

@@ -11,8 +11,7 @@ import pytest
 from claimgraph.graph import Store
 from claimgraph.schema import BASE, Text
 from claimgraph.serve.views import matrix
-from claimgraph.serve.views.asking import Ask
-from claimgraph.serve.views.wanted import Wanted
+from claimgraph.serve.views.base import Ask, Wanted
 from explored import page_of
 from findings_story import COLONEL, MONITOR, POLICE, Line, compared, courier, people, report, wire
 from served import Server

@@ -15,13 +15,10 @@ from hypothesis import strategies as st
 
 from claimgraph.graph import Store
 from claimgraph.schema import BASE
-from claimgraph.serve.layout import Box, Group, Layout, arranged
 from claimgraph.serve.views import network
-from claimgraph.serve.views.asking import Ask
-from claimgraph.serve.views.drawing import drawing
-from claimgraph.serve.views.gathering import Net, asked, gathered
+from claimgraph.serve.views.base import Ask, Wanted
 from claimgraph.serve.views.index import index
-from claimgraph.serve.views.wanted import Wanted
+from claimgraph.serve.views.network import Box, Group, Layout, Net, arranged, asked, drawing, gathered
 from explored import page_of, some
 from findings_story import COLONEL, POLICE, compared, courier, wire
 from served import Server

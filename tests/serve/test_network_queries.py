@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph.graph.catalogue import catalogue, names
-from claimgraph.serve.catalogued import SH
+from claimgraph.serve.linked_data import SH
 from claimgraph.serve.views.queries import terms
 from claimgraph.vocab import RDF, RDFS, SCHEMA
 from explored import page_of

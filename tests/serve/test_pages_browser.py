@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browsing import AXE, FOCUSED, REACHED, Visit, chromium
-from claimgraph.serve.views import pages
+from claimgraph.serve.views import base
 from claimgraph.vocab import CG, VERDICT
 from explored import some
 from served import Server
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PAGES = [
     "/",
-    *(page.path for page in pages.PAGES if page.path != ""),
+    *(page.path for page in base.PAGES if page.path != ""),
     "/questions?state=disputed&order=width",
     "/questions?q=nothing-has-these-words",
     "/network?verdict=conflict",

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.draw.questions import Question
+from claimgraph.draw.collection import Question
 from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.schema import (
     BASE,
@@ -29,13 +29,10 @@ from claimgraph.schema import (
 )
 from claimgraph.serve.views import claim as claim_page
 from claimgraph.serve.views import question as question_page
-from claimgraph.serve.views.asking import Ask
-from claimgraph.serve.views.moments import asked_day, days_between, worded
+from claimgraph.serve.views.base import Ask, Pager, Table, Wanted, pager
+from claimgraph.serve.views.claims import asked_day, days_between, records, worded
+from claimgraph.serve.views.output import as_csv
 from claimgraph.serve.views.question import CLAIMS
-from claimgraph.serve.views.records import records
-from claimgraph.serve.views.view import Pager, Table, pager
-from claimgraph.serve.views.wanted import Wanted
-from claimgraph.serve.views.writing import as_csv
 from claimgraph.vocab import CG, RDF
 from explored import page_of, some
 from served import SCRIPT, Server, serving

@@ -28,11 +28,9 @@ from claimgraph.schema import (
     Source,
     TimeSpan,
 )
-from claimgraph.serve.views.asking import Ask, literal, node, nodes
-from claimgraph.serve.views.choosing import questions_of
-from claimgraph.serve.views.index import Index, Line, index
+from claimgraph.serve.views.base import Ask, Wanted, literal, node, nodes
+from claimgraph.serve.views.index import Index, Line, index, questions_of
 from claimgraph.serve.views.questions import view
-from claimgraph.serve.views.wanted import Wanted
 from explored import page_of
 from served import SCRIPT, Server, serving
 

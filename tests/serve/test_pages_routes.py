@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.serve.views.pages import PAGES, navigation
+from claimgraph.serve.views.base import PAGES, navigation
 from explored import HTML, Page, page_of, some
 from served import Server
 

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.errors import QueryError
-from claimgraph.graph.sparql_text import offending, refuse_reaching_out
+from claimgraph.graph.sparql_text import dataset_of, limited, offending, refuse_reaching_out, with_using
 from claimgraph.graph.store import Dataset
-from claimgraph.serve.texts import dataset_of, limited, with_using
 
 
 def error_of(text: str) -> str | None:

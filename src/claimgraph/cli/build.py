@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import shlex
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-from claimgraph.cli import options
-from claimgraph.cli.output import write_text
-from claimgraph.cli.reports import failures_told
-from claimgraph.cli.terminal import ProgressLine, json_line
+from claimgraph.cli import output as options
+from claimgraph.cli.output import (
+    DEFAULT_STORE,
+    VERDICTS,
+    ProgressLine,
+    failures_told,
+    json_line,
+    wrapped,
+    write_bytes,
+    write_stream,
+    write_text,
+)
 from claimgraph.graph.catalogue import terminal_safe
+from claimgraph.pipeline import Built
+from claimgraph.schema import Claim, Finding, position_id, question_id
 
 
 @click.command("build")
@@ -52,7 +66,6 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
       claimgraph build documents/ --store raid.store --notes notes/
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph import pipeline  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.cli.summary import as_record, as_text  # noqa: PLC0415
 
     progress = ProgressLine()
     settings = pipeline.Settings(
@@ -68,3 +81,217 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     for fault in built.faults:
         click.echo(f"claimgraph: {terminal_safe(str(fault))}", err=True)
     return max(failures_told(built.reading), 0 if built.report.conforms and built.faults == () else 1)
+
+
+# What a build tells: for somebody who sees claimgraph for the first time.
+
+
+_EXAMPLES = 3
+"""Conflicts that are told in full; the others are one command away."""
+
+
+def as_text(built: Built, store: str) -> str:
+    """Return the summary for people."""
+    lines = [
+        *_read(built),
+        *_found(built),
+        *_linked(built),
+        "",
+        *_compared(built),
+        "",
+        *_checked(built),
+        f"Store: {store}",
+        "",
+    ]
+    return "".join(f"{terminal_safe(line)}\n" for line in [*lines, *_next(store)])
+
+
+def as_record(built: Built) -> dict[str, Any]:
+    """Return the summary for programs."""
+    coverage = built.comparison.coverage
+    return {
+        "store": str(built.store),
+        "documents": [document.id for document in built.reading.documents],
+        "claims": len(built.claims),
+        "sources": len(_holders(built)),
+        "events": len(_events(built)),
+        "questions": len(_questions(built.claims)),
+        "contested": _contested(built.claims),
+        "matches": dict(sorted(Counter(match.judgement for match in built.matches).items())),
+        "findings": dict(_verdicts(built)),
+        "pairs": coverage.pairs,
+        "compared": coverage.compared,
+        "not_compared": dict(coverage.reasons),
+        "conforms": built.report.conforms,
+        "failures": [str(failure) for failure in built.reading.failures],
+        "faults": [str(fault) for fault in built.faults],
+        "skipped": [str(path) for path in built.reading.skipped],
+        "copies": [str(path) for path, _ in built.reading.copies],
+    }
+
+
+def _read(built: Built) -> Iterator[str]:
+    reading = built.reading
+    first = reading.documents[0]
+    title = (
+        f": “{first.title}”{f', {first.publisher}' if first.publisher else ''}" if len(reading.documents) == 1 else ""
+    )
+    yield f"Read {_number(len(reading.documents), 'document')}{title}."
+    if reading.failures:
+        yield f"Could not read {_number(len(reading.failures), 'path')}; the reasons stand below."
+    for path, original in reading.copies:
+        yield f"Left out {path.name}: the same text from the same publisher as {original}."
+    if reading.skipped:
+        endings = Counter(path.suffix or "no ending" for path in reading.skipped)
+        counted = ", ".join(f"{count} {ending}" for ending, count in sorted(endings.items()))
+        are = "is" if len(reading.skipped) == 1 else "are"
+        yield f"Left out {_number(len(reading.skipped), 'file')} that {are} of no known format ({counted})."
+
+
+def _found(built: Built) -> Iterator[str]:
+    contested = _contested(built.claims)
+    yield (
+        f"Found {_number(len(built.claims), 'claim')} by {_number(len(_holders(built)), 'source')} about"
+        f" {_number(len(_events(built)), 'event')}; {_number(contested, 'question')}"
+        f" {'has' if contested == 1 else 'have'} more than one answer."
+    )
+
+
+def _linked(built: Built) -> Iterator[str]:
+    """Tell what was made one, and what waits for a person."""
+    same = Counter("event" if match.kind == "event" else "name" for match in built.matches if match.judgement == "same")
+    proposed = sum(match.proposed for match in built.matches)
+    told = [_number(same[kind], kind) for kind in ("name", "event") if same[kind] > 0]
+    if told:
+        yield f"Made one with another: {' and '.join(told)}."
+    if proposed > 0:
+        yield f"{_number(proposed, 'more pair')} may be one: claimgraph matches --judgement not-judged"
+
+
+def _compared(built: Built) -> Iterator[str]:
+    counted = _verdicts(built)
+    yield "How the claims compare:"
+    for verdict, meaning in VERDICTS.items():
+        if verdict in counted:
+            yield f"  {counted[verdict]:>7,}  {verdict:<17}  {meaning}"
+    if not counted:
+        yield "        0  findings: no two claims answer the same question."
+    yield from wrapped(f"{built.comparison.coverage}.")
+    yield from _examples(built)
+
+
+def _examples(built: Built) -> Iterator[str]:
+    conflicts = [finding for finding in built.comparison.findings if finding.verdict == "conflict"]
+    if not conflicts:
+        return
+    yield ""
+    yield "Conflicts:" if len(conflicts) <= _EXAMPLES else f"Of the {len(conflicts):,} conflicts, for example:"
+    for finding in _various(conflicts)[:_EXAMPLES]:
+        yield from wrapped(finding.explanation, first="  - ", later="    ")
+
+
+def _various(findings: list[Finding]) -> list[Finding]:
+    """Return the findings, the first of each type before the second of any."""
+    seen: Counter[str] = Counter()
+    ranks: list[int] = []
+    for finding in findings:
+        ranks.append(seen[finding.type])
+        seen[finding.type] += 1
+    return [finding for _, finding in sorted(zip(ranks, findings, strict=True), key=lambda pair: pair[0])]
+
+
+def _checked(built: Built) -> Iterator[str]:
+    counts = built.report.counts()
+    told = ", ".join(_number(count, severity) for severity, count in counts.items() if count > 0 and severity != "info")
+    if built.report.conforms:
+        yield f"Checked with SHACL: the graph keeps every rule{f' ({told})' if told else ''}."
+    else:
+        yield f"Checked with SHACL: the graph breaks rules: {told}. Each with its node: claimgraph check"
+
+
+def _next(store: str) -> Iterator[str]:
+    option = "" if store == DEFAULT_STORE else f" --store {shlex.quote(store)}"
+    commands = (
+        ("claimgraph findings", "every finding with its reason"),
+        ("claimgraph support", "how many independent sources stand behind each answer"),
+        ("claimgraph query --list", "the questions that you can ask"),
+        ("claimgraph draw -o page.html", "the text with its claims, to look at"),
+    )
+    yield "Next:"
+    width = max(len(command) for command, _ in commands) + len(option)
+    for command, meaning in commands:
+        whole = command if command.endswith("--list") else command + option
+        yield f"  {whole:<{width}}  {meaning}"
+
+
+def _verdicts(built: Built) -> Counter[str]:
+    return Counter(finding.verdict for finding in built.comparison.findings)
+
+
+def _holders(built: Built) -> set[str]:
+    return {claim.holder.id for claim in built.claims}
+
+
+def _events(built: Built) -> set[str]:
+    return {claim.event.id for claim in built.claims if claim.event is not None}
+
+
+def _questions(claims: tuple[Claim, ...]) -> dict[str, set[str]]:
+    """Return the positions taken on each question."""
+    positions: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.event is not None:
+            question = question_id(claim.event, claim.facet, claim.population)
+            positions.setdefault(question, set()).add(position_id(question, claim.polarity, claim.value))
+    return positions
+
+
+def _contested(claims: tuple[Claim, ...]) -> int:
+    return sum(len(taken) > 1 for taken in _questions(claims).values())
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+# `claimgraph demo`: the whole road on the document that comes with claimgraph.
+
+
+@click.command("demo")
+@click.option(
+    "-o", "--output", default="demo", show_default=True, type=click.Path(file_okay=False), help="Write to this folder."
+)
+def command_demo(output: str) -> int:
+    """Build the seed document that comes with claimgraph.
+
+    The folder gets its store, its Turtle, its page and its pictures.
+
+    \b
+    Example:
+      claimgraph demo -o demo
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph import pipeline, resources  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.cli.output import open_store  # noqa: PLC0415
+    from claimgraph.export import write  # noqa: PLC0415
+    from claimgraph.pipeline.pictures import picture  # noqa: PLC0415
+
+    folder = Path(output)
+    progress = ProgressLine()
+    built = pipeline.build([resources.folder("seeds")], folder / "store", progress=progress)
+    store = open_store(folder / "store")
+    write_stream(lambda stream: write(store, "turtle", stream), str(folder / "graph.ttl"))
+    for name in ("page.html", "contradictions.svg", "contradictions.png"):
+        progress(f"drawing {name}", 0, 1)
+        write_bytes(picture(store, name.rpartition(".")[2]), str(folder / name))
+    progress.done()
+    write_text(as_text(built, str(folder / "store")) + _written(folder), None)
+    return 0 if built.report.conforms else 1
+
+
+def _written(folder: Path) -> str:
+    return (
+        "\nWritten:\n"
+        f"  {folder / 'page.html'}           open it in a browser\n"
+        f"  {folder / 'graph.ttl'}           the graph, to read in an editor\n"
+        f"  {folder / 'contradictions.png'}  who contradicts whom (also .svg)\n"
+    )

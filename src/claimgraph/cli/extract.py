@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from claimgraph.cli import options
-from claimgraph.cli.output import is_device, print_piece, write_text
-from claimgraph.cli.reports import claims_table, failures_told, json_lines
-from claimgraph.cli.terminal import ProgressLine
+from claimgraph.cli import output
+from claimgraph.cli.output import (
+    ProgressLine,
+    claims_table,
+    failures_told,
+    is_device,
+    json_lines,
+    print_piece,
+    write_text,
+)
 from claimgraph.errors import InputError
 from claimgraph.schema import Claim, Document
 
@@ -24,10 +30,10 @@ Result = TypeVar("Result")
 
 
 @click.command("extract")
-@options.documents
-@options.format_of(["jsonl", "csv", "table"], "jsonl")
-@options.output()
-@options.jobs
+@output.documents
+@output.format_of(["jsonl", "csv", "table"], "jsonl")
+@output.output()
+@output.jobs
 @click.option("--resume", is_flag=True, help="Go on with a run into the same -o FILE that was stopped.")
 def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     paths: tuple[str, ...],
@@ -57,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
 
     if resume and (format_ != "jsonl" or output in (None, "-") or is_device(output)):
         raise InputError("--resume", "there is no file to go on with", "It needs --format jsonl and -o FILE.")
-    stream = pipeline.Stream(paths, options.metadata(**said), max_size=max_size or pipeline.MAX_SIZE)
+    stream = pipeline.Stream(paths, output.metadata(**said), max_size=max_size or pipeline.MAX_SIZE)
     if format_ != "jsonl":
         failures = _at_once(stream, format_, output, jobs)
     elif output is None or output == "-" or is_device(output):
@@ -102,7 +108,7 @@ def _piece_by_piece(stream: Stream, output: str | None, jobs: int | None) -> lis
 def _into_file(stream: Stream, file: Path, jobs: int | None, said: Mapping[str, object]) -> list[InputError]:
     from claimgraph import __version__  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.pipeline import corpus  # noqa: PLC0415
-    from claimgraph.pipeline.journal import Journal  # noqa: PLC0415
+    from claimgraph.pipeline.corpus import Journal  # noqa: PLC0415
 
     known = {"claimgraph": __version__, **{key: said[key] for key in said if key != "resume"}}
     with Journal(file, known, resume=bool(said["resume"])) as journal:

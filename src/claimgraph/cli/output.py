@@ -2,15 +2,218 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
+import re
 import sys
-from collections.abc import Callable
+import time
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, Any
 
-from claimgraph.cli.terminal import escaped
-from claimgraph.errors import InputError
+import click
+
+from claimgraph.errors import InputError, StoreError
+from claimgraph.graph import catalogue
+from claimgraph.graph.catalogue import terminal_safe
+from claimgraph.pipeline import Reading
+from claimgraph.schema import BASE, Claim, Finding
+from claimgraph.vocab import CG
+
+if TYPE_CHECKING:
+    import json
+
+    from claimgraph.comparison.case import Case
+    from claimgraph.graph import Store
+    from claimgraph.pipeline import Metadata
+
+# What people see: tables, progress, and characters that would otherwise hide or mislead.
+#
+# A document may hold characters that move the cursor, reverse the reading direction or show nothing. They stay in the
+# data, and are written out (`\u202e`) wherever a terminal would obey them.
+#
+# Sources:
+# Unicode Technical Report 36, 3.6; Boucher and Anderson, Trojan Source (2021), on bidirectional characters.
+
+
+HIDDEN = re.compile(
+    "(?:\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f])"
+)
+"""Controls (but for tab and line feed), marks of direction, spaces without width, tags, and halves of characters."""
+
+_WIDEST = 110
+_NARROWEST = 60
+_PATIENCE = 1.0
+"""Seconds of silence before progress is shown: whoever gets an answer at once needs none."""
+
+
+def escaped(text: str) -> str:
+    r"""Return the text with the same characters as `\uXXXX`, the form that Turtle and N-Quads read back."""
+    return HIDDEN.sub(lambda found: _escape(found.group()), text)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+
+
+def json_line(record: object) -> str:
+    r"""Return a record as one line of JSON; hidden characters are written `\uXXXX`, which is the same text."""
+    import json  # noqa: PLC0415 - not every answer is JSON
+
+    text = _encoder().encode(record)
+    return HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
+
+
+@cache
+def _encoder() -> json.JSONEncoder:
+    """Return the encoder: making one costs as much as a short record."""
+    import json  # noqa: PLC0415
+
+    return json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
+
+
+def width(text: str) -> int:
+    """Return the columns that a text takes: wide East Asian characters take two, marks that combine none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def columns() -> int:
+    """Return how wide a table may be."""
+    import shutil  # noqa: PLC0415 - it loads every kind of archive
+
+    found = shutil.get_terminal_size((_WIDEST, 24)).columns if sys.stdout.isatty() else _WIDEST
+    return max(_NARROWEST, min(found, _WIDEST * 2))
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, limit: int | None = None) -> str:
+    """Return a table as text; columns that are too wide are wrapped, never cut.
+
+    Args:
+        header: The names of the columns.
+        rows: As many cells each as the header has.
+        limit: Columns of the terminal; asked of it by default.
+    """
+    cells = [[terminal_safe(" ".join(cell.split())) for cell in row] for row in rows]
+    widths = _widths([list(header), *cells], columns() if limit is None else limit)
+    lines = _row(header, widths)
+    lines += ["  ".join("─" * size for size in widths)]
+    for row in cells:
+        lines += _row(row, widths)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _widths(rows: list[list[str]], limit: int) -> list[int]:
+    """Return the width of each column: narrow ones whole, the others sharing what is left."""
+    natural = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
+    left = limit - 2 * (len(natural) - 1)
+    result = [0] * len(natural)
+    waiting = sorted(range(len(natural)), key=lambda index: natural[index])
+    for place, index in enumerate(waiting):
+        share = left // (len(waiting) - place)
+        result[index] = max(4, min(natural[index], share))
+        left -= result[index]
+    return result
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    wrapped = [_wrapped(cell, size) for cell, size in zip(cells, widths, strict=True)]
+    height = max(len(lines) for lines in wrapped)
+    return [
+        "  ".join(
+            (lines[index] if index < len(lines) else "")
+            + " " * (size - width(lines[index] if index < len(lines) else ""))
+            for lines, size in zip(wrapped, widths, strict=True)
+        )
+        for index in range(height)
+    ]
+
+
+def _wrapped(cell: str, size: int) -> list[str]:
+    if width(cell) <= size:
+        return [cell]
+    import textwrap  # noqa: PLC0415 - a query of ours cuts its cells instead
+
+    # Wide characters are counted as one by textwrap: half the room keeps them inside.
+    room = size if width(cell) == len(cell) else max(2, size // 2)
+    return textwrap.wrap(cell, room) or [""]
+
+
+_OFTEN = 0.1
+"""Seconds between two pictures of one stage: a terminal is slower than a quick stage."""
+
+_COUNTED = ("reading", "extracting")
+
+
+class ProgressLine:
+    """One line on standard error that tells how far long work is: on a terminal only, after a second only."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._shown = False
+        self._wanted = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._stage = ("", 0, 0.0)
+        self._drawn = 0.0
+
+    def __call__(self, stage: str, done: int, whole: int) -> None:
+        """Show the stage, if it is time."""
+        if not self._wanted:
+            return
+        now = time.monotonic()
+        if stage != self._stage[0]:
+            self._stage = (stage, done, now)
+        elif self._shown and now - self._drawn < _OFTEN:
+            return
+        if now - self._started < _PATIENCE:
+            return
+        self._shown, self._drawn = True, now
+        count = f" {done + 1:,} of {whole:,}{self._pace(done, whole, now)}" if stage in _COUNTED else ""
+        click.echo(f"\r\x1b[K{stage}{count} …", err=True, nl=False)
+
+    def _pace(self, done: int, whole: int, now: float) -> str:
+        """Return how many are done in a second and how long the rest will take, once that can be told."""
+        _, first, began = self._stage
+        if done <= first or now - began < _PATIENCE:
+            return ""
+        rate = (done - first) / (now - began)
+        return f", {rate:,.{0 if rate >= 10 else 1}f} a second, {_duration((whole - done - 1) / rate)} left"
+
+    def done(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _duration(seconds: float) -> str:
+    """Return a time as people say it."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    return f"{whole // 60} min" if whole < 3600 else f"{whole // 3600} h {whole % 3600 // 60:02} min"
+
+
+def safe_lines(text: str) -> str:
+    """Return a text of several lines that steers no terminal."""
+    return "".join(f"{terminal_safe(line)}\n" for line in text.removesuffix("\n").split("\n"))
+
+
+def wrapped(text: str, first: str = "", later: str = "") -> list[str]:
+    """Return a text as lines that fit the terminal and steer none.
+
+    Args:
+        text: One paragraph.
+        first: What the first line begins with.
+        later: What the others begin with.
+    """
+    import textwrap  # noqa: PLC0415 - as above
+
+    return textwrap.wrap(terminal_safe(text), columns(), initial_indent=first, subsequent_indent=later) or [first]
 
 
 def write_text(text: str, output: str | None) -> None:
@@ -99,3 +302,264 @@ def _mode(file: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+# Claims and findings as people, spreadsheets and programs read them.
+
+
+VERDICTS: Mapping[str, str] = {
+    "conflict": "cannot both be right",
+    "revision": "a figure that its own source replaced",
+    "certainty-gap": "one is sure, the other only thinks it possible",
+    "provenance-gap": "said flatly here, attributed or unnamed there",
+    "undetermined": "the text does not say what it would take to compare",
+    "refinement": "one is the other, more exactly",
+    "part-whole": "a part and its whole",
+    "scope-difference": "about different people, places or times",
+    "corroboration": "the same answer from distinct origins",
+    "echo": "the same answer, from one origin or an unknown one",
+}
+"""Every verdict with its meaning, what a reader should see first standing first."""
+
+
+def json_lines(records: Iterable[Mapping[str, Any]]) -> str:
+    """Return records as JSON, one a line."""
+    return "".join(f"{json_line(record)}\n" for record in records)
+
+
+def claims_table(claims: Iterable[Claim]) -> str:
+    """Return claims as a table: who says what about which event."""
+    return table(("claim", "holder", "event", "facet", "value", "words"), [_claim_row(claim) for claim in claims])
+
+
+def findings_table(findings: Iterable[Finding]) -> str:
+    """Return findings as a table, what a reader should see first standing first."""
+    rows = [
+        (finding.verdict, finding.type, finding.explanation, " ".join(short(claim) for claim in finding.claims))
+        for finding in ranked(findings)
+    ]
+    return table(("verdict", "type", "explanation", "claims"), rows)
+
+
+def ranked(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with what a reader should see first standing first; those of one verdict keep their order."""
+    order = {verdict: place for place, verdict in enumerate(VERDICTS)}
+    return sorted(findings, key=lambda finding: order.get(finding.verdict, len(order)))
+
+
+def short(name: str) -> str:
+    """Return the head of an id, enough to type: `claim/3f0c9b…` is `3f0c9b`."""
+    return name.rpartition("/")[2][:6]
+
+
+def failures_told(reading: Reading) -> int:
+    """Name the files that could not be read on standard error, and return the exit code: 1 if there are any."""
+    for failure in reading.failures:
+        click.echo(f"claimgraph: {terminal_safe(str(failure))}", err=True)
+    return 1 if reading.failures else 0
+
+
+def _claim_row(claim: Claim) -> tuple[str, ...]:
+    event = "" if claim.event is None else claim.event.label
+    denied = "not " if claim.polarity == "denied" else ""
+    return short(claim.id), claim.holder.name, event, claim.facet, f"{denied}{claim.value.words}", claim.quote.text
+
+
+# Open what the user points at: a store's folder, or an RDF file that need not be ours.
+
+
+def open_store(path: str | Path) -> Store:
+    """Return the store at this path, for reading; an RDF file is read into memory.
+
+    Args:
+        path: A folder that `build` wrote, or a file whose ending names its format.
+
+    Raises:
+        StoreError: There is nothing, it is no store, or the file does not parse.
+    """
+    from claimgraph.graph import Store  # noqa: PLC0415 - not needed for `--help`
+
+    place = Path(path)
+    if not place.exists():
+        remedy = f"Build one: claimgraph build PATH... --store {place}"
+        raise StoreError(str(place), "there is no store and no file of that name", remedy)
+    return Store.from_file(place) if place.is_file() else Store.open(place)
+
+
+# What `accounts` and `policy` share: choosing questions by words, and rows for a spreadsheet.
+
+
+def compared(store: str) -> tuple[Case, tuple[Finding, ...]]:
+    """Return the claims of a store and the findings on them; findings are made where the store has none."""
+    from claimgraph.comparison.engine import case_of, compare  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.graph import read_findings  # noqa: PLC0415
+
+    opened = open_store(store)
+    found = tuple(read_findings(opened))
+    return case_of(opened), found if found != () else compare(opened).findings
+
+
+def names(label: str, wanted: str | None) -> bool:
+    """Return whether a label holds the words that were asked for; letters' case does not matter."""
+    return wanted is None or " ".join(wanted.split()).casefold() in label.casefold()
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return rows as CSV; no cell is one that a spreadsheet would run."""
+    from claimgraph.export import cell  # noqa: PLC0415 - not needed for a table
+
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(header)
+    writer.writerows([cell(content) for content in row] for row in rows)
+    return stream.getvalue()
+
+
+# What `asof` and `history` share: answers of shipped queries on the moments that `build` reckoned.
+
+
+Row = Mapping[str, Any]
+
+
+def rows_of(store: str, query: str, values: Mapping[str, object]) -> list[Row]:
+    """Return the answer of a query of ours as dictionaries.
+
+    Args:
+        store: A store's folder, or an RDF file.
+        query: The query's name.
+        values: Its parameters.
+
+    Raises:
+        StoreError: There is no store, or nothing was reckoned in it.
+    """
+    opened = open_store(store)
+    _refuse_unreckoned(opened, store)
+    answer = catalogue.run(opened, catalogue.find(query), values)
+    if not isinstance(answer, catalogue.Rows):
+        raise TypeError(f"{query} gives no rows")
+    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+
+def _refuse_unreckoned(opened: Store, store: str) -> None:
+    known = " UNION ".join(
+        f"{{ ?claim <{CG}{each}> ?moment }}" for each in ("believedFromEarliest", "believedFrom", "believedUntil")
+    )
+    if not opened.query(f"ASK {{ {known} }}") and opened.query(f"ASK {{ ?claim a <{CG}Claim> }}"):
+        remedy = "Build it with this version: claimgraph build PATH... ; and give documents their dates (published = …)"
+        raise StoreError(store, "nothing in it tells when a claim was said", remedy)
+
+
+def has_words(text: object, wanted: str) -> bool:
+    """Return whether every word wanted stands in a text, in any order and in either case."""
+    folded = str(text).casefold()
+    return all(word in folded for word in wanted.casefold().split())
+
+
+def written(rows: Sequence[Row], columns: Sequence[str], format_: str) -> str:
+    """Return rows as CSV or JSON lines."""
+    if format_ == "jsonl":
+        return json_lines({column: row[column] for column in columns} for row in rows)
+    return catalogue.csv_text(
+        catalogue.Rows(tuple(columns), tuple(tuple(row[column] for column in columns) for row in rows))
+    )
+
+
+def shown(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Return rows as a table, claims by the head of their ids."""
+    cells = [[short(row[each]) if each == "claim" else catalogue.shown(row[each]) for each in columns] for row in rows]
+    return table(tuple(columns), [tuple(row) for row in cells])
+
+
+# Options that several commands share, so that one word means one thing everywhere.
+
+
+DEFAULT_STORE = ".claimgraph"
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def store(*, reads_files: bool = True) -> Decorator:
+    """`--store`: a store's folder; where it is only read, an RDF file is taken too."""
+    meaning = "The store" if not reads_files else "The store, or an RDF file (.ttl, .trig, .nq, .nt, .jsonld)"
+    return click.option(
+        "--store",
+        metavar="DIR" if not reads_files else "DIR|FILE",
+        envvar="CLAIMGRAPH_STORE",
+        default=DEFAULT_STORE,
+        show_default=True,
+        help=f"{meaning}.",
+    )
+
+
+def format_of(choices: Sequence[str], default: str | None) -> Decorator:
+    """`--format`: how the answer is written."""
+    return click.option(
+        "-f",
+        "--format",
+        "format_",
+        type=click.Choice(list(choices)),
+        default=default,
+        show_default=default is not None,
+        help="How the answer is written.",
+    )
+
+
+def output(meaning: str = "Write to this file instead of standard output.") -> Decorator:
+    """`-o`: where the answer goes."""
+    return click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help=meaning)
+
+
+def jobs(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--jobs`: how many processes read documents for their claims."""
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Processes that extract.  [default: one for each core, where there is enough to do]",
+    )(function)
+
+
+def documents(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`PATH…` and all that may be said of documents."""
+    for decorate in (
+        click.option(
+            "--max-size",
+            type=click.IntRange(min=1),
+            metavar="BYTES",
+            help="The largest document that is read.  [default: 1000000]",
+        ),
+        click.option("--language", metavar="TAG", help="The language it is in: en, or en-GB."),
+        click.option("--licence", metavar="URL", help="Its licence's address."),
+        click.option("--url", metavar="URL", help="Where it was published."),
+        click.option("--published", metavar="DATE", help="When: 2021-01-13T18:00Z, 2021-01-13, 2021-01 or 2021."),
+        click.option("--publisher", metavar="NAME", help="Who published it."),
+        click.option("--title", metavar="TEXT", help="The document's title."),
+        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    ):
+        function = decorate(function)
+    return function
+
+
+def metadata(**said: str | None) -> Metadata:
+    """Return what the user says of the documents on the command line.
+
+    Raises:
+        DocumentError: A value is none of its kind.
+    """
+    from claimgraph.pipeline.inputs import checked  # noqa: PLC0415 - `query` says nothing of documents
+
+    return checked({key: value for key, value in said.items() if value is not None}, "command line")
+
+
+def base(said: str | None) -> str:
+    """Return what the names of data begin with.
+
+    Raises:
+        InputError: It is no address, or names would run into its last word.
+    """
+    if said is None:
+        return BASE
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]", said) is None:
+        raise InputError("--base", f"it is {said!r}", "Write a whole address that ends in / or #.")
+    return said

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from claimgraph.cli import options
+from claimgraph.cli import output
 from claimgraph.errors import InputError, MissingExtraError
 
 
 @click.command("serve")
-@options.store()
+@output.store()
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Listen here.")
 @click.option("--port", default=8090, show_default=True, type=click.IntRange(0, 65535), help="0 for any that is free.")
 @click.option("--writable", is_flag=True, help="Take SPARQL updates; each writes the store anew, as a build does.")
@@ -49,9 +49,9 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
     for package in ("starlette", "uvicorn"):
         if importlib.util.find_spec(package) is None:
             raise MissingExtraError(package, "serve")
-    from claimgraph.cli.stores import open_store  # noqa: PLC0415 - not needed for `--help`
-    from claimgraph.serve.running import run  # noqa: PLC0415 - as above
-    from claimgraph.serve.settings import Limits, Settings  # noqa: PLC0415 - as above
+    from claimgraph.cli.output import open_store  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.serve.app import run  # noqa: PLC0415 - as above
+    from claimgraph.serve.http import Limits, Settings  # noqa: PLC0415 - as above
 
     if writable and Path(store).is_file():
         raise InputError(store, "it is a file, which is only read", "Build a store, or leave --writable out")

@@ -3,9 +3,7 @@
 No picture says who is right. Everything shown is escaped, and the same input gives the same bytes.
 """
 
-from claimgraph.draw.narrow import narrow
 from claimgraph.draw.page import page
-from claimgraph.draw.picture import svg
-from claimgraph.draw.raster import png
+from claimgraph.draw.picture import narrow, png, svg
 
 __all__ = ["narrow", "page", "png", "svg"]

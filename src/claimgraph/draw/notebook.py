@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.draw.collection import collected
-from claimgraph.draw.details import card
-from claimgraph.draw.looks import LOOKS, look
-from claimgraph.draw.page import coverage_of, environment, page, styled
+from claimgraph.draw.page import card, coverage_of, environment, page, styled
+from claimgraph.draw.wording import LOOKS, look
 from claimgraph.schema import Claim, Document, Finding
 from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
-    from claimgraph.findings import Comparison
+    from claimgraph.comparison import Comparison
     from claimgraph.graph import Store
 
 CLAIMS: Final = 5_000

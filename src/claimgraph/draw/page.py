@@ -11,17 +11,447 @@ import functools
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
-from claimgraph.draw import article as articles
-from claimgraph.draw import concepts, counts, matrix, ranges, wording
-from claimgraph.draw.collection import Collection, Pair, collected
-from claimgraph.draw.details import Card, card
-from claimgraph.draw.looks import LOOKS, legend, look
-from claimgraph.draw.measure import shortened
-from claimgraph.draw.questions import Question, questions
-from claimgraph.draw.visible import visible
-from claimgraph.schema import Claim, Document, Finding
+from claimgraph.draw import charts, wording
+from claimgraph.draw.collection import Collection, Pair, Question, collected, directed, questions
+from claimgraph.draw.wording import DIRECTED, LOOKS, Group, Look, legend, look, shortened, visible
+from claimgraph.schema import Attribution, Block, Claim, Document, Finding, Names
+
+# A document as it reads, cut into segments at every edge of a claim.
+#
+# Claims may overlap and nest, and a link may not hold a link. So the text is cut wherever a claim begins or ends; each
+# piece knows all claims that cover it, leads to the shortest of them, and a number stands where a claim ends.
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of characters covered by the same claims.
+
+    Attributes:
+        text: The document's characters.
+        target: The number of the claim it leads to, or None where no claim covers it.
+        covers: The numbers of all claims that cover it.
+        ends: The numbers of the claims that end with it, in order.
+        state: `disputed`, `revised`, `open` or `plain`: the most urgent state among its claims.
+    """
+
+    text: str
+    target: int | None
+    covers: tuple[int, ...]
+    ends: tuple[int, ...]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of the document, ready to be written.
+
+    Attributes:
+        kind: As in `model.Block`.
+        label: The field's name, or the words before an item.
+        segments: Its text.
+    """
+
+    kind: str
+    label: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document with its claims.
+
+    Attributes:
+        document: The document.
+        groups: Neighbouring pieces of one kind, so that a list is one list.
+        beside: The numbers of the claims that stand in no block of the document.
+        amount: How many claims it has.
+    """
+
+    document: Document
+    groups: tuple[tuple[str, tuple[Piece, ...]], ...]
+    beside: tuple[int, ...]
+    amount: int
+
+
+_URGENCY = ("disputed", "revised", "open", "plain")
+
+
+def article(document: Document, collection: Collection, states: dict[str, str]) -> Article:
+    """Return the document cut into segments.
+
+    Args:
+        document: One of the collection's documents.
+        collection: All claims; those of other documents are left alone.
+        states: What the line under each claim says, by the claim's id.
+    """
+    claims = [claim for claim in collection.claims if claim.document == document.id]
+    blocks = document.blocks or _paragraphs(document)
+    pieces = [
+        Piece(block.kind, block.label, _segments(document, block, claims, collection, states)) for block in blocks
+    ]
+    shown = {number for piece in pieces for segment in piece.segments for number in segment.covers}
+    numbers = [collection.number(claim) for claim in claims]
+    return Article(document, _grouped(pieces), tuple(number for number in numbers if number not in shown), len(claims))
+
+
+def _segments(
+    document: Document, block: Block, claims: list[Claim], collection: Collection, states: dict[str, str]
+) -> tuple[Segment, ...]:
+    inside = [claim for claim in claims if claim.quote.start < block.end and block.start < claim.quote.end]
+    edges = {block.start, block.end}
+    for claim in inside:
+        edges |= {max(block.start, claim.quote.start), min(block.end, claim.quote.end)}
+    return tuple(
+        _segment(
+            document.text[start:end],
+            [claim for claim in inside if claim.quote.start <= start and end <= claim.quote.end],
+            end,
+            collection.numbers,
+            states,
+        )
+        for start, end in pairwise(sorted(edges))
+    )
+
+
+def _segment(text: str, covering: list[Claim], end: int, numbers: dict[str, int], states: dict[str, str]) -> Segment:
+    if covering == []:
+        return Segment(text, None, (), (), "plain")
+    # The shortest claim is the most exact one; of two of one length the first in reading order is meant.
+    target = min(covering, key=lambda claim: (claim.quote.end - claim.quote.start, numbers[claim.id]))
+    return Segment(
+        text=text,
+        target=numbers[target.id],
+        covers=tuple(numbers[claim.id] for claim in covering),
+        ends=tuple(numbers[claim.id] for claim in covering if claim.quote.end == end),
+        state=min((states.get(claim.id, "plain") for claim in covering), key=_URGENCY.index),
+    )
+
+
+def _grouped(pieces: list[Piece]) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+    groups: list[tuple[str, list[Piece]]] = []
+    for piece in pieces:
+        if groups != [] and groups[-1][0] == piece.kind and piece.kind in {"field", "item"}:
+            groups[-1][1].append(piece)
+        else:
+            groups.append((piece.kind, [piece]))
+    return tuple((kind, tuple(group)) for kind, group in groups)
+
+
+def _paragraphs(document: Document) -> tuple[Block, ...]:
+    """Return a block for each run of lines, for a document that came without structure."""
+    blocks: list[Block] = []
+    start = 0
+    for part in document.text.split("\n\n"):
+        if part.strip() != "":
+            blocks.append(Block("paragraph", start, start + len(part)))
+        start += len(part) + 2
+    return tuple(blocks)
+
+
+def states(collection: Collection) -> dict[str, str]:
+    """Return for each claim's id what the line under it says: the most urgent thing found about it."""
+    found: dict[str, str] = {}
+    words = {"conflict": "disputed", "revision": "revised", "undetermined": "open", "certainty-gap": "open"}
+    for pair in collection.pairs:
+        for claim in (pair.first, pair.second):
+            state = words.get(pair.finding.verdict, "open")
+            found[claim.id] = min(state, found.get(claim.id, "plain"), key=_URGENCY.index)
+    return found
+
+
+# Who disputes whom: a row disputes a column.
+#
+# A denial has a direction, and so has a revision (the later figure stands in the row). Two numbers that cannot both be
+# true have none: each stands once in each direction.
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One kind of dispute between two parties.
+
+    Attributes:
+        look: Its sign.
+        amount: How many pairs of claims stand behind it.
+    """
+
+    look: Look
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the party of the row says against the party of the column.
+
+    Attributes:
+        marks: One for each kind; empty where nothing was found.
+        claims: The numbers of the claims behind it.
+        itself: Whether row and column are one party.
+    """
+
+    marks: tuple[Mark, ...]
+    claims: tuple[int, ...]
+    itself: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The table. Parties without a dispute are left out.
+
+    Attributes:
+        columns: Those who are disputed, by name.
+        rows: Those who dispute, by name, with a cell for each column.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+
+def matrix(collection: Collection) -> Matrix:
+    """Return who disputes whom, parties in the order of their first claim."""
+    parties = {claim.id: wording.holder(claim) for claim in collection.claims}
+    behind: dict[tuple[str, str], list[tuple[Claim, Claim, Look]]] = {}
+    for pair in collection.pairs:
+        for disputing, disputed in _directions(pair):
+            key = (parties[disputing.id], parties[disputed.id])
+            behind.setdefault(key, []).append((disputing, disputed, pair.look))
+    order = wording.unique(parties.values())
+    columns = [party for party in order if any(key[1] == party for key in behind)]
+    return Matrix(
+        columns=tuple(columns),
+        rows=tuple(
+            (party, tuple(_cell(collection, behind.get((party, column), []), party == column) for column in columns))
+            for party in order
+            if any(key[0] == party for key in behind)
+        ),
+    )
+
+
+def _directions(pair: Pair) -> Sequence[tuple[Claim, Claim]]:
+    if pair.finding.verdict == "revision":
+        return [(pair.second, pair.first)]
+    if pair.look.name == "denial":
+        return [(pair.first, pair.second)]
+    both = [(pair.first, pair.second), (pair.second, pair.first)]
+    if _speaks_against(pair.first) == _speaks_against(pair.second):
+        return both
+    return [way for way in both if _speaks_against(way[0])]
+
+
+def _speaks_against(claim: Claim) -> bool:
+    return claim.polarity == "denied" or (isinstance(claim.value, Names) and claim.value.exclusive)
+
+
+def _cell(collection: Collection, behind: list[tuple[Claim, Claim, Look]], itself: bool) -> Cell:
+    looks: dict[str, list[Look]] = {}
+    for _, _, look in behind:
+        looks.setdefault(look.name, []).append(look)
+    numbers = {collection.number(claim) for first, second, _ in behind for claim in (first, second)}
+    return Cell(tuple(Mark(found[0], len(found)) for found in looks.values()), tuple(sorted(numbers)), itself)
+
+
+# The card of one claim: its sentence, its chain, its times, and what was found about it.
+
+
+_MOST: Final = 12
+"""Findings of one group that a card lists; it names how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One level of a chain.
+
+    Attributes:
+        verb: "Said by", "Passed on by", "Published by".
+        name: Who; "" where nobody is stated.
+        note: What they are, and the words of saying.
+        missing: Whether the text names nobody.
+    """
+
+    verb: str
+    name: str
+    note: str
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another claim, as a card refers to it."""
+
+    number: int
+    label: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What was found between this claim and others."""
+
+    look: Look
+    phrase: str
+    others: tuple[Other, ...]
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything about one claim.
+
+    Attributes:
+        sentence: The words before the claim, the claim's own words, and the words after it.
+        heading: The answer in a few words.
+        asked: What it answers, with its event.
+        facts: Names and values of what else is known.
+        groups: Heading, findings, and how many more there are, for each group.
+        rivals: The numbers of the claims that compete with it.
+        allies: The numbers of the claims that agree with it.
+        spoken: What a screen reader hears when the claim is selected.
+    """
+
+    claim: Claim
+    number: int
+    heading: str
+    asked: str
+    sentence: tuple[str, str, str]
+    where: str
+    chain: tuple[Link, ...]
+    facts: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, tuple[Relation, ...], int], ...]
+    rivals: tuple[int, ...]
+    allies: tuple[int, ...]
+    spoken: str
+
+
+_HEADINGS: Final[tuple[tuple[Group, str], ...]] = (
+    ("competes", "Competing claims"),
+    ("agrees", "Agreeing claims"),
+    ("apart", "Compared, and no conflict"),
+)
+
+
+def card(collection: Collection, claim: Claim, title: str) -> Card:
+    """Return the card of a claim.
+
+    Args:
+        collection: Where the claim's findings and its document are.
+        claim: One of the collection's claims.
+        title: The question that it answers.
+    """
+    documents = {document.id: document for document in collection.documents}
+    relations = [_relation(collection, claim, finding) for finding in collection.by_claim[claim.id]]
+    groups = tuple(
+        (heading, *_cut([relation for relation in relations if relation.look.group == group]))
+        for group, heading in _HEADINGS
+    )
+    rivals, allies = (_numbers(relations, group) for group in ("competes", "agrees"))
+    heading = wording.counted(claim)
+    number = collection.number(claim)
+    return Card(
+        claim=claim,
+        number=number,
+        heading=heading,
+        asked=title if claim.event is None else f"{title} {claim.event.label}",
+        sentence=_sentence(claim),
+        where=_where(claim, documents.get(claim.document) if len(documents) > 1 else None),
+        chain=_chain(claim),
+        facts=tuple(_facts(collection, claim)),
+        groups=tuple(group for group in groups if group[1] != ()),
+        rivals=rivals,
+        allies=allies,
+        spoken=f"Claim {number}. {heading}. Said by {wording.holder(claim)}. "
+        f"{len(rivals)} competing, {len(allies)} agreeing.",
+    )
+
+
+def _relation(collection: Collection, claim: Claim, finding: Finding) -> Relation:
+    found = look(finding)
+    others = [collection.by_id[name] for name in dict.fromkeys(finding.claims) if name != claim.id]
+    phrase = found.phrase
+    if found.name in DIRECTED and others != []:
+        forward = directed(finding, claim, others[0], collection.moments)[0] is claim
+        if finding.claims[0] != claim.id:
+            forward = directed(finding, others[0], claim, collection.moments)[0] is claim
+        phrase = {"denial": ("Denies", "Denied by"), "revision": ("Revised to", "Revises")}[found.name][not forward]
+    return Relation(
+        found,
+        phrase,
+        tuple(
+            Other(collection.number(other), shortened(wording.counted(other), 60), wording.holder(other))
+            for other in others
+        ),
+        finding,
+    )
+
+
+def _cut(relations: list[Relation]) -> tuple[tuple[Relation, ...], int]:
+    return tuple(relations[:_MOST]), max(0, len(relations) - _MOST)
+
+
+def _numbers(relations: list[Relation], group: str) -> tuple[int, ...]:
+    return tuple(
+        sorted({other.number for relation in relations if relation.look.group == group for other in relation.others})
+    )
+
+
+def _sentence(claim: Claim) -> tuple[str, str, str]:
+    start = claim.quote.start - claim.sentence.start
+    end = claim.quote.end - claim.sentence.start
+    whole = claim.sentence.text
+    if start < 0 or end > len(whole):
+        return "", claim.quote.text, ""
+    return whole[:start], whole[start:end], whole[end:]
+
+
+def _where(claim: Claim, document: Document | None) -> str:
+    section = wording.capitalised(claim.section) or "Beginning"
+    place = f"{section}, characters {claim.quote.start:,}–{claim.quote.end:,}"
+    return place if document is None else f"{wording.document_name(document)}: {place}"
+
+
+def _chain(claim: Claim) -> tuple[Link, ...]:
+    links = [_link(level) for level in claim.chain]
+    if claim.own_voice:
+        name = claim.holder.name or "The document"
+        links.insert(0, Link("Said by", "", f"{name} says it in its own voice, naming nobody.", missing=True))
+    return tuple(links)
+
+
+def _link(level: Attribution) -> Link:
+    verb = {"holder": "Said by", "relay": "Passed on by", "publisher": "Published by"}[level.role]
+    notes = [wording.kind(level.source)]
+    if level.cue is not None:
+        notes.append(f"“{level.cue.text}”")
+    note = ", ".join(part for part in notes if part != "")
+    return Link(verb, level.source.name, note, missing=not level.source.named)
+
+
+def _facts(collection: Collection, claim: Claim) -> list[tuple[str, str]]:
+    facts = [
+        ("When it was said", "Not stated in this document" if claim.said is None else wording.day(claim.said)),
+        ("When it happened", "" if claim.happened is None else wording.day(claim.happened)),
+        ("Facet", wording.capitalised(wording.facet(claim.facet).label)),
+        ("Who is counted", "" if claim.population is None else claim.population.words),
+        ("Put as", "" if claim.modality == "asserted" else claim.modality),
+        ("Polarity", "denied" if claim.polarity == "denied" else ""),
+        ("Hedged by", ", ".join(f"“{word}”" for word in claim.hedges)),
+        ("Stage", "" if claim.stage is None else f"the {claim.stage} figure, as the text itself says"),
+        ("Part of", _reference(collection, claim.part_of)),
+        ("Rests on", "; ".join(filter(None, (_reference(collection, name) for name in claim.rests_on)))),
+        ("Disputes", "; ".join(filter(None, (_reference(collection, name) for name in claim.disputes)))),
+        ("Reading", "" if claim.certainty == "sure" else claim.certainty.replace("-", " ")),
+        ("Look at it because", "; ".join(claim.flags)),
+    ]
+    return [(name, value) for name, value in facts if value != ""]
+
+
+def _reference(collection: Collection, name: str) -> str:
+    if name not in collection.by_id:
+        return ""
+    claim = collection.by_id[name]
+    return f"claim {collection.number(claim)} ({shortened(wording.counted(claim), 60)})"
+
 
 MOST_CLAIMS: Final = 400
 """Claims that get a card of their own. Above that the page becomes a table of questions, and says where it is cut."""
@@ -99,11 +529,11 @@ def _body(collection: Collection, asked: Sequence[Question], shown: frozenset[st
     drawn = [question for question in asked if all(claim.id in shown for claim in question.claims)]
     disputes = [question for question in drawn if question.state != "undisputed"]
     ordered = sorted(asked, key=_spread, reverse=True) if huge else asked
-    scale, rows = ranges.rows(collection, ordered, shown if huge else None)
-    states = articles.states(collection)
+    scale, rows = charts.rows(collection, ordered, shown if huge else None)
+    states = states_(collection)
     return {
         "huge": huge,
-        "articles": [] if huge else [articles.article(found, collection, states) for found in collection.documents],
+        "articles": [] if huge else [article(found, collection, states) for found in collection.documents],
         "cards": cards,
         "lines": [_line(cards[claim.id]) for claim in collection.claims if claim.id in cards],
         "disputes": disputes,
@@ -113,14 +543,14 @@ def _body(collection: Collection, asked: Sequence[Question], shown: frozenset[st
         "crossing": {claim.id for pair in across for claim in (pair.first, pair.second)},
         "quiet": _by_event([question for question in drawn if question.state == "undisputed"]),
         "alone": _by_facet([claim for claim in collection.claims if claim.event is None and claim.id in shown]),
-        "charts": [] if huge else counts.charts(collection),
+        "charts": [] if huge else charts.charts(collection),
         "scale": scale,
         "rows": rows[:MOST_ROWS] if huge else sorted(rows, key=lambda row: row.title),
         "rows_left": len(rows) - len(rows[:MOST_ROWS]),
         "claims_left": len(collection.claims) - len(cards),
         "amount": len(collection.claims),
         "question_count": len(asked),
-        "matrix": matrix.matrix(collection) if not huge else None,
+        "matrix": matrix(collection) if not huge else None,
         "looks": looks_of(collection.findings),
         "unsourced": sum(claim.own_voice for claim in collection.claims),
         "rules": wording.unique(sorted(finding.rule for finding in collection.findings)),
@@ -130,7 +560,7 @@ def _body(collection: Collection, asked: Sequence[Question], shown: frozenset[st
         "wires": wires,
         "words": wording,
         "shortened": shortened,
-        "plot_width": ranges.WIDTH,
+        "plot_width": charts.WIDTH,
     }
 
 
@@ -152,7 +582,7 @@ def _shown(asked: Sequence[Question]) -> tuple[Claim, ...]:
 
 def _spread(question: Question) -> tuple[bool, int]:
     """Return how far a question's numbers lie apart; disputed and revised ones come before all others."""
-    numbers = [ranges.foot(claim) for claim in question.claims]
+    numbers = [charts.foot(claim) for claim in question.claims]
     known = [amount for amount in numbers if amount is not None]
     return question.state != "undisputed", max(known) - min(known) if known != [] else 0
 
@@ -191,12 +621,12 @@ def _by_event(asked: Sequence[Question]) -> list[tuple[str, list[Question]]]:
 def _by_facet(claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
     facets: dict[str, list[Claim]] = {}
     for claim in claims:
-        facets.setdefault(wording.capitalised(concepts.facet(claim.facet).label), []).append(claim)
+        facets.setdefault(wording.capitalised(wording.facet(claim.facet).label), []).append(claim)
     return list(facets.items())
 
 
 def _alone(claim: Claim) -> str:
-    return wording.capitalised(concepts.facet(claim.facet).label)
+    return wording.capitalised(wording.facet(claim.facet).label)
 
 
 def looks_of(findings: Iterable[Finding]) -> list[tuple[str, str, str, str]]:
@@ -270,3 +700,6 @@ def environment() -> Any:
         lstrip_blocks=True,
         finalize=shown,
     )
+
+
+states_ = states

@@ -6,17 +6,16 @@ answers. Text is dark on white, in whatever sans-serif the reader has; every len
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.collection import Collection, collected
-from claimgraph.draw.looks import Look, legend
-from claimgraph.draw.measure import fitted, lines, shortened, width
+from claimgraph.draw.collection import Bow, Collection, Position, Question, collected, questions
 from claimgraph.draw.page import environment, titles_of
-from claimgraph.draw.questions import Bow, Position, Question, questions
-from claimgraph.schema import Claim, Document, Finding, TimeSpan
+from claimgraph.draw.wording import Look, fitted, legend, lines, look, shortened, width
+from claimgraph.schema import Claim, Document, Finding, TimeSpan, question_id
 
 _WIDTH: Final = 1080.0
 _MARGIN: Final = 24.0
@@ -248,3 +247,112 @@ def _legend(sheet: _Sheet, looks: list[Look], top: float) -> float:
     note = "Numbers: the claims of the page. Bold: the text names the holder. This picture does not say who is right."
     sheet.words.append(Words(_MARGIN, y + 4, note, "note"))
     return y + 8
+
+
+# Keep one event, one holder, one question, one facet, or the claims with some words in them, with their rivals.
+#
+# The rivals of a claim stay with it: a page about one holder that hides who contradicts him would mislead.
+
+
+def narrow(  # noqa: PLR0913  # one keyword for each filter of the command line
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    *,
+    event: str | None = None,
+    holder: str | None = None,
+    question: str | None = None,
+    facet: str | None = None,
+    text: str | None = None,
+) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+    """Return the claims that fit every filter, their rivals, and the findings among them.
+
+    A filter is an id, the first digits of one, or words of the name, in any case. A filter that is None is not
+    asked. Nothing fits: both results are empty.
+
+    Args:
+        claims: All claims; their order is kept.
+        findings: All findings; their order is kept.
+        event: The event's id or words of its label ("13 January").
+        holder: The holder's id or words of the name.
+        question: The question's id or words of it.
+        facet: The facet's local name or label.
+        text: Words of the claim or of its sentence.
+    """
+    tests: list[tuple[str | None, Callable[[Claim], Sequence[str]], Callable[[Claim], str]]] = [
+        (event, lambda claim: [] if claim.event is None else [claim.event.id], _event_words),
+        (holder, lambda claim: [claim.holder.id], lambda claim: claim.holder.name),
+        (question, _questions_of, _question_words),
+        (facet, lambda claim: [claim.facet, wording.facet(claim.facet).label], lambda _: ""),
+        (text, lambda _: [], lambda claim: f"{claim.quote.text} {claim.sentence.text}"),
+    ]
+    asked = [(wanted, ids, words) for wanted, ids, words in tests if wanted is not None]
+    fitting = {
+        claim.id for claim in claims if all(_fits(wanted, ids(claim), words(claim)) for wanted, ids, words in asked)
+    }
+    rivals = {
+        name
+        for finding in findings
+        if look(finding).group == "competes" and not fitting.isdisjoint(finding.claims)
+        for name in finding.claims
+    }
+    kept = tuple(claim for claim in claims if claim.id in fitting or claim.id in rivals)
+    names = {claim.id for claim in kept}
+    return kept, tuple(
+        finding for finding in findings if names.issuperset(finding.claims) and not fitting.isdisjoint(finding.claims)
+    )
+
+
+def _fits(wanted: str, ids: Sequence[str], words: str) -> bool:
+    digits = [name.partition("/")[2] for name in ids]
+    if wanted in ids or any(part != "" and part.startswith(wanted) for part in digits):
+        return True
+    return words != "" and wanted.casefold() in words.casefold()
+
+
+def _event_words(claim: Claim) -> str:
+    if claim.event is None:
+        return ""
+    when = "" if claim.event.when is None else str(claim.event.when)
+    return f"{claim.event.label} {when}"
+
+
+def _questions_of(claim: Claim) -> list[str]:
+    return [] if claim.event is None else [question_id(claim.event, claim.facet, claim.population)]
+
+
+def _question_words(claim: Claim) -> str:
+    return "" if claim.event is None else f"{wording.question([claim])} {claim.facet} {claim.event.label}"
+
+
+# SVG to PNG, with text on every machine.
+#
+# A PNG needs the font itself. On a machine without fonts the renderer leaves text out and reports nothing (seen with
+# resvg-py 0.5.0: a picture of 271 bytes). So two free fonts travel with the package, `fonts/LICENSE.txt`. Text that they
+# cover is drawn with them alone, so the same picture is the same PNG everywhere. For other scripts the machine's own
+# fonts are asked too, and the bytes may differ from machine to machine.
+
+
+_COVERED: Final = re.compile(
+    "[\x00-\u024f\u0250-\u036f\u0370-\u0527\u0531-\u058f\u05d0-\u05ea\u0600-\u06ff\u10d0-\u10fc\u1e00-\u1fff"
+    "\u2000-\u206f\u20a0-\u20b5\u2100-\u214f\u2190-\u21ff\u2200-\u22ff\u2500-\u25ff\u2713-\u2718]*"
+)
+"""Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Georgian, punctuation, arrows and signs: DejaVu Sans 2.37."""
+
+
+def png(svg_text: str) -> bytes:
+    """Return the picture at twice its size, enough for print at 15 cm."""
+    from importlib.resources import as_file, files  # noqa: PLC0415
+
+    import resvg_py  # noqa: PLC0415  # only a PNG needs it
+
+    with as_file(files("claimgraph.draw") / "fonts") as folder:
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=svg_text,
+                zoom=2,
+                background="#ffffff",
+                sans_serif_family="DejaVu Sans",
+                font_files=[str(folder / name) for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")],
+                skip_system_fonts=_COVERED.fullmatch(svg_text) is not None,
+            )
+        )

@@ -6,13 +6,162 @@ Nothing here judges: a claim is worded as its holder's answer, never as a fact.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Literal
 
-from claimgraph.draw import concepts
-from claimgraph.draw.measure import shortened
-from claimgraph.schema import Claim, Clock, Count, Day, Document, Names, Source, Text, TimeSpan, Truth
+from claimgraph import resources, vocab
+from claimgraph.schema import Claim, Clock, Count, Day, Document, Finding, Names, Source, Text, TimeSpan, Truth
+
+# Labels, legends and question templates, as the ontology has them.
+#
+# Facets and verdicts are data. A concept that the ontology does not know is named by its own id, in words: a picture is
+# drawn of any graph.
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A facet or a verdict.
+
+    Attributes:
+        label: A word or two for people.
+        text: For a facet the template of its question, with `{population}` and `{event}`; for a verdict its legend.
+            "" where the ontology has none.
+    """
+
+    label: str
+    text: str = ""
+
+
+def facet(name: str) -> Concept:
+    """Return the facet of that local name."""
+    return _concepts("facets.ttl", vocab.FACET, "questionTemplate").get(name, Concept(name.replace("-", " ")))
+
+
+def verdict(name: str) -> Concept:
+    """Return the verdict of that local name."""
+    return _concepts("verdicts.ttl", vocab.VERDICT, "legend").get(name, Concept(name.replace("-", " ")))
+
+
+@functools.cache
+def _concepts(file: str, namespace: str, predicate: str) -> dict[str, Concept]:
+    """Read one file of concepts; without it, there are none."""
+    import pyoxigraph  # noqa: PLC0415  # only a picture needs it
+
+    try:
+        path = resources.folder("ontology") / file
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    words: dict[str, dict[str, str]] = {}
+    for triple in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE):
+        subject, literal = triple.subject, triple.object
+        if (
+            isinstance(subject, pyoxigraph.NamedNode)
+            and subject.value.startswith(namespace)
+            and isinstance(literal, pyoxigraph.Literal)
+        ):
+            words.setdefault(subject.value[len(namespace) :], {})[triple.predicate.value] = literal.value
+    return {
+        name: Concept(
+            said.get(f"{vocab.SKOS}prefLabel", said.get(f"{vocab.RDFS}label", name.replace("-", " "))),
+            said.get(f"{vocab.CG}{predicate}", ""),
+        )
+        for name, said in sorted(words.items())
+    }
+
+
+# Make characters visible that could deceive a reader, or that a file must not hold.
+#
+# A text may hold a character that turns the reading direction, so that "57" is shown as "75", or a control character
+# that no XML file may hold. We show such a character as a placeholder, "[U+202E]". The document's own text stays as it
+# is, and offsets count the text, not what is shown. Joiners (U+200C, U+200D) stay: Persian and emoji need them.
+
+
+_HIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+"""Controls but for tab and line ends, bidirectional marks, invisible fillers, lone surrogates, tags (Unicode 16)."""
+
+
+def visible(text: str) -> str:
+    """Return the text with a placeholder for every character that hides."""
+    return _HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+
+
+# How wide words are, so that a picture can break lines and size its boxes before anybody draws it.
+#
+# Widths are those of DejaVu Sans, the widest of the usual sans-serif fonts: text measured with it fits in the others too.
+
+
+_WIDTHS: Final = (
+    "32 40 46 84 64 95 78 27 39 39 50 84 32 36 32 34 64 64 64 64 64 64 64 64 64 64 34 34 84 84 84 53 "
+    "100 68 69 70 77 63 58 77 75 29 29 66 56 86 75 79 60 79 69 63 61 73 68 99 69 61 69 39 34 39 84 50 "
+    "50 61 63 55 63 62 35 63 63 28 28 58 28 97 63 61 63 63 41 52 39 63 59 82 59 59 52 64 34 64 84"
+)
+_ASCII: Final = tuple(int(width) for width in _WIDTHS.split())
+"""The advance of the characters from space to tilde, in hundredths of the font's size (DejaVu Sans 2.37)."""
+
+_BOLD: Final = 1.12
+"""DejaVu Sans Bold is about this much wider; measured over English prose."""
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how far a line of text runs, in the unit of `size`."""
+    hundredths = sum(_advance(character) for character in text)
+    return hundredths * size / 100 * (_BOLD if bold else 1)
+
+
+def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """Return the text, cut with an ellipsis where it would run over the room."""
+    kept = visible(text)
+    if width(kept, size, bold=bold) <= room:
+        return kept
+    while kept != "" and width(kept + "…", size, bold=bold) > room:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def lines(text: str, size: float, room: float, *, most: int = 3, bold: bool = False) -> tuple[str, ...]:
+    """Break the text between words; the last line that is allowed takes the rest and is cut where it must be."""
+    done: list[str] = []
+    words = visible(text).split()
+    while words != [] and len(done) < most - 1:
+        taken = _taken(words, size, room, bold=bold)
+        done.append(fitted(" ".join(words[:taken]), size, room, bold=bold))
+        words = words[taken:]
+    return (*done, fitted(" ".join(words), size, room, bold=bold)) if words != [] or done == [] else tuple(done)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return at most so many characters, cut between words where that loses little, with an ellipsis."""
+    plain = " ".join(text.split())
+    if len(plain) <= most:
+        return plain
+    head = plain[: most - 1]
+    space = head.rfind(" ")
+    return (head[:space] if space > most * 2 // 3 else head).rstrip(" ,;:–—") + "…"
+
+
+def _taken(words: list[str], size: float, room: float, *, bold: bool) -> int:
+    taken = 1
+    while taken < len(words) and width(" ".join(words[: taken + 1]), size, bold=bold) <= room:
+        taken += 1
+    return taken
+
+
+def _advance(character: str) -> int:
+    code = ord(character)
+    if 32 <= code < 127:
+        return _ASCII[code - 32]
+    if unicodedata.combining(character) != 0:
+        return 0
+    return 100 if unicodedata.east_asian_width(character) in "WF" else 66
+
 
 ABOUT_CLAIMS: Final = frozenset({"report", "veracity"})
 """Facets of claims about other claims; a question is named after another facet where it has one."""
@@ -105,7 +254,7 @@ def question(claims: Sequence[Claim]) -> str:
     facets = [claim.facet for claim in claims]
     about = [name for name in facets if name not in ABOUT_CLAIMS] or facets
     facet = max(unique(about), key=about.count)
-    concept = concepts.facet(facet)
+    concept = facet_(facet)
     template = concept.text or f"What is said of: {concept.label}?"
     people = unique(claim.population.words for claim in claims if claim.facet == facet and claim.population is not None)
     spoken = _ABOUT_EVENT.sub("", template).replace("{event}", "this event")
@@ -179,3 +328,83 @@ def _negated(words: str, *, denied: bool) -> str:
 
 def _one_day(date: dt.date) -> str:
     return f"{date.day} {date:%B} {date.year}"
+
+
+# How a verdict looks: its sign, its word, its line. The sign and the word always stand together; colour only helps.
+
+
+Group = Literal["competes", "agrees", "apart"]
+"""`competes`: answers that differ. `agrees`: answers alike. `apart`: compared, and no conflict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The sign, the word and the line of a verdict.
+
+    Attributes:
+        name: The class in the style sheet.
+        sign: One character.
+        word: What stands beside the sign.
+        group: What the verdict means for the two claims.
+        phrase: How a claim's own card puts it, before the other claim's name.
+        verb: What stands between two competing answers in a sentence.
+    """
+
+    name: str
+    sign: str
+    word: str
+    group: Group
+    phrase: str
+    verb: str = "against"
+
+
+LOOKS: Final = {
+    "conflict": Look("conflict", "✕", "contradicts", "competes", "Contradicts", "contradicts"),
+    "denial": Look("denial", "⊘", "denies", "competes", "Denial:", "denies"),
+    "revision": Look("revision", "→", "revised", "competes", "Revision:", "was revised to"),
+    "undetermined": Look("undetermined", "?", "open", "competes", "Open against", "may or may not contradict"),
+    "certainty-gap": Look("certainty", "~", "surer", "competes", "Other certainty than", "differs in certainty from"),
+    "corroboration": Look("corroboration", "+", "agrees", "agrees", "Agrees with"),
+    "echo": Look("echo", "=", "echo", "agrees", "Same as"),
+    "provenance-gap": Look("provenance", "○", "unsourced", "agrees", "Same, sourced on one side:"),
+    "refinement": Look("refinement", "⊂", "finer", "apart", "Finer or coarser than"),
+    "part-whole": Look("part", "Σ", "part and whole", "apart", "Part and whole with"),
+    "scope-difference": Look("scope", "∥", "other scope", "apart", "Other scope than"),
+}
+"""By verdict, in the order of the legend; `denial` is the conflict in which one side denies."""
+
+DIRECTED: Final = frozenset({"denial", "revision"})
+"""Looks whose line leads from one claim to the other; the others say the same both ways."""
+
+_DENIAL: Final = "One says that what the other reports is false. The bar stands at what is denied."
+"""A denial is a conflict to the ontology; its line is drawn differently, so the page explains it on its own."""
+
+_DENIALS: Final = frozenset({"denial", "report"})
+
+
+def legend(found: Look) -> str:
+    """Return what a sign means, for a reader who sees it for the first time, as the ontology says it."""
+    verdict = next((name for name, one in LOOKS.items() if one == found), "")
+    return _DENIAL if verdict == "denial" else verdict_(verdict).text
+
+
+def look(finding: Finding) -> Look:
+    """Return how a finding is shown."""
+    return look_of(finding.verdict, finding.type)
+
+
+def look_of(verdict: str, kind: str) -> Look:
+    """Return how findings of a verdict and a type are shown.
+
+    A verdict that we have no sign for is shown as compared, with its own name.
+    """
+    if verdict == "conflict" and kind in _DENIALS:
+        return LOOKS["denial"]
+    if verdict in LOOKS:
+        return LOOKS[verdict]
+    word = verdict.replace("-", " ")
+    return Look("other", "·", word, "apart", f"{word.capitalize()} with")
+
+
+facet_ = facet
+verdict_ = verdict

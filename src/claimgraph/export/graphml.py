@@ -28,7 +28,7 @@ _Data = Mapping[str, Any]
 
 def write(store: Store, stream: IO[bytes]) -> None:
     """Write the contradiction graph of a store's claims and findings."""
-    from claimgraph.findings import contradictions  # noqa: PLC0415  loads networkx
+    from claimgraph.comparison import contradictions  # noqa: PLC0415  loads networkx
 
     write_graph(contradictions(read_claims(store), read_findings(store)), stream)
 

@@ -16,15 +16,14 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.pipeline import corpus
-from claimgraph.pipeline.joining import Joined, added, graded, joined, joined_quads
-from claimgraph.pipeline.metadata import Metadata
-from claimgraph.pipeline.reading import MAX_SIZE, Progress, Reading, Stream, quiet, read, read_document
+from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading, Stream, quiet, read, read_document
+from claimgraph.pipeline.people import Joined, added, graded, joined, joined_quads
 from claimgraph.schema import BASE, Claim, Document
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from claimgraph.findings import Comparison
+    from claimgraph.comparison import Comparison
     from claimgraph.schema import Match
     from claimgraph.shapes import Report
 
@@ -100,7 +99,7 @@ def build(
     Raises:
         InputError: Nothing could be read (the first reason), or the store cannot be written.
     """
-    from claimgraph.findings import compare_claims  # noqa: PLC0415 - heavy, as below: `claimgraph query` imports none
+    from claimgraph.comparison import compare_claims  # noqa: PLC0415 - heavy, as below: `claimgraph query` imports none
     from claimgraph.graph import Store  # noqa: PLC0415
     from claimgraph.shapes import check  # noqa: PLC0415
 
@@ -126,7 +125,7 @@ def build(
 
 def _compared(found: Joined, comparison: Comparison, base: str) -> list[Quad]:
     """Return all that linking and comparing gave as quads."""
-    from claimgraph.findings import analysis_quads  # noqa: PLC0415
+    from claimgraph.comparison import analysis_quads  # noqa: PLC0415
     from claimgraph.graph import findings_quads  # noqa: PLC0415
 
     return [

@@ -7,16 +7,221 @@ processes.
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import itertools
+import json
+import multiprocessing
 import os
+import queue
+import signal
+import threading
+import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Generic, Self, TypeVar
 
-from claimgraph.errors import DocumentError
-from claimgraph.pipeline.workers import Done, Workers, in_words
-from claimgraph.schema import Claim, Document
+from claimgraph.errors import DocumentError, InputError
+from claimgraph.schema import Claim, Document, digest
+
+# Processes that do one piece of work after another, each named, so that one that dies takes no other with it.
+#
+# The pools of Python's library do not serve: one hangs when a process is killed, the other gives up all of its work, and
+# neither says at which piece it happened. Here a process holds a short queue of its own; when it dies, the piece at the
+# head of the queue is the culprit, the rest goes to the others, and a new process takes the place.
+#
+# Processes are spawned, never forked: a fork copies locks that other threads hold.
+
+
+_QUEUE = 2
+"""Pieces that a process holds: the one it is at, and one to go on with while we are slow to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a piece of work.
+
+    Attributes:
+        key: The piece's number, as it was given out.
+        result: What the work gave; None where it failed.
+        failure: Why it failed, in words, or "".
+        died: Whether the process died of it.
+    """
+
+    key: int
+    result: Any = None
+    failure: str = ""
+    died: bool = False
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: SpawnProcess
+    connection: Connection
+    ready: bool = False
+    queue: deque[tuple[int, Any]] = field(default_factory=deque)
+
+
+class Workers:
+    """A number of processes that call one function; to be used as a context, at whose end they are stopped."""
+
+    def __init__(self, work: Callable[[Any], Any], count: int) -> None:
+        self._work = work
+        self._context = multiprocessing.get_context("spawn")
+        self._waiting: deque[tuple[int, Any]] = deque()
+        self._workers: list[_Worker] = []
+        self._count = count
+
+    @property
+    def room(self) -> int:
+        """How many pieces can be given out before all queues are full."""
+        return self._count * _QUEUE - self.busy
+
+    @property
+    def busy(self) -> int:
+        """How many pieces are given out and not done."""
+        return len(self._waiting) + sum(len(worker.queue) for worker in self._workers)
+
+    def give(self, key: int, piece: object) -> None:
+        """Hand a piece to the process that has least to do."""
+        self._waiting.append((key, piece))
+        self._hand_out()
+
+    def results(self) -> Iterator[Done]:
+        """Wait until something is done, and yield all that is.
+
+        Raises:
+            InputError: No process starts.
+        """
+        watched: dict[object, _Worker] = {worker.connection: worker for worker in self._workers}
+        for connection in wait([worker.connection for worker in self._workers]):
+            yield from self._heard(watched[connection])
+        self._hand_out()
+
+    def __enter__(self) -> Self:
+        with contextlib.ExitStack() as stack:
+            stack.push(self)
+            self._workers.extend(self._started() for _ in range(self._count))
+            stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            self._buried(worker)
+        self._workers.clear()
+
+    def _started(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        with _deaf_to_interrupts():
+            process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _heard(self, worker: _Worker) -> Iterator[Done]:
+        try:
+            message = worker.connection.recv()
+        except (EOFError, OSError):
+            yield from self._after_death(worker)
+            return
+        worker.ready = True
+        if message is not None:
+            worker.queue.popleft()
+            yield message
+
+    def _after_death(self, worker: _Worker) -> Iterator[Done]:
+        """Yield the piece that the process died of, and put another process in its place."""
+        how = self._buried(worker)
+        self._workers.remove(worker)
+        if worker.ready:
+            if worker.queue:
+                yield Done(worker.queue.popleft()[0], failure=how, died=True)
+            self._workers.append(self._started())
+        elif not self._workers:
+            raise InputError("--jobs", f"no process could start: {how}", "Work in one process: --jobs 1")
+        # One that never was ready died of the start, not of its work: fewer processes go on.
+        self._waiting.extendleft(reversed(worker.queue))
+        self._count = len(self._workers)
+
+    def _buried(self, worker: _Worker) -> str:
+        """Return how a process ended, when it has."""
+        worker.process.join()
+        code = worker.process.exitcode or 0
+        worker.process.close()
+        worker.connection.close()
+        if code >= 0:
+            return f"it ended with exit code {code}"
+        name = signal.Signals(-code).name if -code in set(signal.Signals) else str(-code)
+        return f"it was stopped by {name}" + (", perhaps for want of memory" if name == "SIGKILL" else "")
+
+    def _hand_out(self) -> None:
+        while self._waiting:
+            worker = min(self._workers, key=lambda one: len(one.queue))
+            if len(worker.queue) >= _QUEUE:
+                return
+            piece = self._waiting.popleft()
+            worker.queue.append(piece)
+            # One that has just died does not take it; its end is heard next, and the piece goes to another.
+            with contextlib.suppress(OSError):
+                worker.connection.send(piece)
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Start a process that Ctrl-C does not reach: it is for us to stop it, without a word from it on the screen."""
+    if not hasattr(signal, "pthread_sigmask"):  # not on Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # it lets signals through once it has started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
+    """Do the pieces that come, until whoever sends them is gone."""
+    pieces: queue.SimpleQueue[tuple[int, Any]] = queue.SimpleQueue()
+    # Pieces are taken in while another is worked on: if we sent a result while nobody took in what is sent to us, both
+    # sides would wait for each other as soon as their pipes are full.
+    threading.Thread(target=_take_in, args=(connection, pieces), daemon=True).start()
+    connection.send(None)
+    while True:
+        connection.send(_tried(*pieces.get(), work))
+
+
+def _take_in(connection: Connection, pieces: queue.SimpleQueue[tuple[int, Any]]) -> None:
+    try:
+        while True:
+            pieces.put(connection.recv())
+    except (EOFError, OSError):
+        os._exit(0)  # nobody wants what we are at; waiting for its end would leave us behind as an orphan
+
+
+def _tried(key: int, piece: object, work: Callable[[Any], Any]) -> Done:
+    try:
+        return Done(key, work(piece))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not take the other pieces with it
+        return Done(key, failure=in_words(error))
+
+
+def in_words(error: Exception) -> str:
+    """Return an exception with its kind and the place where it was raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = "" if not frames else f" ({frames[-1].filename.rpartition('/')[2]}, line {frames[-1].lineno})"
+    return f"{type(error).__name__}: {error}{place}"
+
 
 Result = TypeVar("Result")
 
@@ -54,7 +259,7 @@ def cores() -> int:
 
 def claims_of(document: Document) -> tuple[Claim, ...]:
     """Return the claims of a document: the work that most of this is about."""
-    from claimgraph import extract  # noqa: PLC0415 - loads spaCy, where the work is done
+    from claimgraph.propose import english as extract  # noqa: PLC0415 - loads spaCy, where the work is done
 
     return extract.claims(document)
 
@@ -164,3 +369,185 @@ def _failure(document: Document, done: Done) -> DocumentError:
     return DocumentError(
         where, found, "This is a fault of claimgraph; please report it with the text. The rest went on."
     )
+
+
+# A file that grows over a long run, so that a run that was killed can go on where it stopped.
+#
+# `FILE.partial` holds the output so far; `FILE.progress` names, line by line, each document that is finished and how long
+# the output was then. A line is written when the output of its document is, so whatever stands behind the last whole line
+# is cut off and done again. At the end `FILE.partial` becomes `FILE` in one step.
+
+
+_AFRESH = "Go on with what it began with, or begin again without --resume."
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A finished document: what it was, where its output ends, and why it failed if it did."""
+
+    document: str
+    file: str
+    end: int
+    failure: tuple[str, str, str] | None = None
+
+
+class Journal:
+    """The output of a run, and what is finished of it; to be used as a context.
+
+    Attributes:
+        finished: How many documents were finished when the run began or went on.
+        failures: Why some of those failed.
+
+    Args:
+        file: Where the output shall stand.
+        options: What decides the output besides the documents.
+        resume: Whether to go on with an earlier run; where there was none, this is the first.
+
+    Raises:
+        InputError: The earlier run had other options, another run is under way, or the file cannot be written.
+    """
+
+    def __init__(self, file: Path, options: Mapping[str, object], *, resume: bool) -> None:
+        self.file = file
+        self._partial = file.with_name(f"{file.name}.partial")
+        self._progress = file.with_name(f"{file.name}.progress")
+        self._head = json.dumps(options, ensure_ascii=True, sort_keys=True)
+        self._stack = contextlib.ExitStack()
+        with self._told(), contextlib.ExitStack() as stack:
+            self._lines: IO[bytes] = stack.enter_context(self._progress.open("a+b"))
+            self._lock()
+            self._entries, length = self._earlier() if resume else ([], 0)
+            self._lines.truncate(length)
+            self._output: IO[bytes] = stack.enter_context(self._partial.open("ab"))
+            self._output.truncate(self._entries[-1].end if self._entries else 0)
+            if length == 0:
+                self._write(self._lines, f"{self._head}\n".encode())
+            self._stack = stack.pop_all()
+        self.finished = len(self._entries)
+        self.failures = tuple(DocumentError(*one.failure) for one in self._entries if one.failure is not None)
+
+    def unfinished(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Yield the documents that are not finished, when those before them have proved to be the same as then.
+
+        Raises:
+            InputError: One of them is not the one that was finished.
+        """
+        stream = iter(documents)
+        for number, entry in enumerate(self._entries, 1):
+            document = next(stream, None)
+            if document is None or _identity(document) != entry.document:
+                now = "there is none" if document is None else f"it is {document.source_file or document.title!r}"
+                if document is not None and document.source_file == entry.file:
+                    now = "it has changed, or what is said of it"
+                found = f"document {number} was {entry.file!r} when this was begun; now {now}"
+                raise InputError(str(self._progress), found, _AFRESH)
+        yield from stream
+
+    def add(self, document: Document, output: bytes, failure: InputError | None = None) -> None:
+        """Append the output of the next document, and note that it is finished."""
+        reason = None if failure is None else (failure.where, failure.found, failure.remedy)
+        with self._told():
+            self._write(self._output, output)
+            end = self._output.seek(0, os.SEEK_END)
+            entry = _Entry(_identity(document), document.source_file or document.title, end, reason)
+            self._write(self._lines, f"{json.dumps(dataclasses.asdict(entry))}\n".encode())
+
+    def publish(self) -> None:
+        """Put the output in its place, whole."""
+        with self._told():
+            os.fsync(self._output.fileno())
+            if self.file.exists():
+                self._partial.chmod(self.file.stat().st_mode & 0o7777)
+            self._partial.replace(self.file)
+            self._progress.unlink()
+
+    def discard(self) -> None:
+        """Leave nothing behind of a run that had nothing to do."""
+        self._partial.unlink(missing_ok=True)
+        self._progress.unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def _earlier(self) -> tuple[list[_Entry], int]:
+        """Return the documents that an earlier run finished, and the length of the lines that tell of them."""
+        self._lines.seek(0)
+        whole = [line for line in self._lines.read().splitlines(keepends=True) if line.endswith(b"\n")]
+        if not whole:
+            return [], 0
+        self._refuse_others(whole[0])
+        size = self._partial.stat().st_size if self._partial.exists() else 0
+        entries: list[_Entry] = []
+        length = len(whole[0])
+        for line in whole[1:]:
+            entry = _read(line)
+            if entry is None or entry.end > size:
+                break
+            entries.append(entry)
+            length += len(line)
+        return entries, length
+
+    def _refuse_others(self, head: bytes) -> None:
+        """Refuse to go on with what other options, or another version, began."""
+        began = _object(head)
+        if began is None:
+            raise InputError(str(self._progress), "this is no progress of claimgraph", "Name another output file.")
+        now: dict[str, Any] = json.loads(self._head)
+        for key in sorted({*began, *now}):
+            if began.get(key) != now.get(key):
+                found = f"this was begun with {key} {began.get(key)!r}; now it is {now.get(key)!r}"
+                raise InputError(str(self._progress), found, _AFRESH)
+
+    def _lock(self) -> None:
+        """Hold the list of what is finished for this run alone."""
+        try:
+            import fcntl  # noqa: PLC0415 - there is none on Windows
+        except ImportError:  # pragma: no cover - as above
+            return
+        try:
+            fcntl.flock(self._lines, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            found = "another run is writing there"
+            raise InputError(str(self.file), found, "Wait for its end, or name another file.") from None
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            found = f"cannot be written: {error.strerror}"
+            raise InputError(str(self.file), found, "Check the folder, its permissions and its space.") from error
+
+    @staticmethod
+    def _write(stream: IO[bytes], data: bytes) -> None:
+        stream.write(data)
+        stream.flush()  # a process that is killed takes what Python still holds with it
+
+
+def _identity(document: Document) -> str:
+    """Return what stands for all that a document says and all that is said of it."""
+    said = [repr(getattr(document, one.name)) for one in dataclasses.fields(document) if one.name != "text"]
+    return digest([document.id, *said])
+
+
+def _read(line: bytes) -> _Entry | None:
+    """Return the entry of a line, or None where there is none: a page that was never written is full of zeros."""
+    record = _object(line)
+    try:
+        failure = None if record is None or record["failure"] is None else tuple(record["failure"])
+        return None if record is None else _Entry(**{**record, "failure": failure})
+    except (KeyError, TypeError):
+        return None
+
+
+def _object(line: bytes) -> dict[str, Any] | None:
+    try:
+        record = json.loads(line)
+    except ValueError:
+        return None
+    return record if isinstance(record, dict) else None

@@ -39,7 +39,7 @@ from claimgraph.schema import (
 )
 
 if TYPE_CHECKING:
-    from claimgraph.findings import Coverage
+    from claimgraph.comparison import Coverage
 
 SHARDS = 500
 """How many files: of a million claims, each holds some 2,000."""
@@ -69,7 +69,7 @@ def compare_in_shards(
         documents: The documents, as far as they are at hand.
         matches: What is held of names and events; the figures of events that may be one meet.
     """
-    from claimgraph.findings import Case, Tallies, found_in, in_order, shipped_facets  # noqa: PLC0415 - heavy
+    from claimgraph.comparison import Case, Tallies, found_in, in_order, shipped_facets  # noqa: PLC0415 - heavy
 
     held = tuple(matches)
     known = {document.id: document for document in documents}
@@ -112,7 +112,7 @@ class _Spool:
         yield _ordered([*together, *apart])
 
     def _put_down(self, claims: Iterable[Sequence[Claim]]) -> None:
-        from claimgraph.findings.relations import BACKGROUND  # noqa: PLC0415 - heavy
+        from claimgraph.comparison.people import BACKGROUND  # noqa: PLC0415 - heavy
 
         streams = [file.open("wb") for file in self._files]
         try:
@@ -193,7 +193,7 @@ def _key(claim: Claim) -> str:
 
 
 def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    from claimgraph.findings import reading_order  # noqa: PLC0415
+    from claimgraph.comparison import reading_order  # noqa: PLC0415
 
     return tuple(sorted({claim.id: claim for claim in claims}.values(), key=reading_order))
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers import html, markdown, pdf, plain, rows, wikitext
+from claimgraph.readers import html, markdown, pdf, rows, text, wikitext
 from claimgraph.readers.language import language_of
 from claimgraph.readers.rows import Failed, stop
 from claimgraph.schema import Document
@@ -43,7 +43,7 @@ _One = Callable[[bytes, str, Mapping[str, str]], Iterator[Document]]
 _Streamed = Callable[[Iterable[bytes], str, Mapping[str, str], Failed], Iterator[Document]]
 
 _ONE: Final[Mapping[str, _One]] = {
-    "text": plain.read,
+    "text": text.read,
     "markdown": markdown.read,
     "wikitext": wikitext.read,
     "html": html.read,

@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING
 
 from claimgraph.readers.decoding import decoded
 from claimgraph.readers.html import page_pieces
-from claimgraph.readers.known import Known, address, day, document, tag
-from claimgraph.readers.plain_form import Piece, composed, piece
-from claimgraph.readers.sections import without_apparatus
-from claimgraph.readers.table import Cell, table_pieces
-from claimgraph.readers.words import Words, clean, note_words
+from claimgraph.readers.text import (
+    Cell,
+    Known,
+    Piece,
+    Words,
+    address,
+    clean,
+    composed,
+    day,
+    document,
+    note_words,
+    piece,
+    table_pieces,
+    tag,
+    without_apparatus,
+)
 from claimgraph.schema import BlockKind, Document
 
 if TYPE_CHECKING:

@@ -16,9 +16,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.known import Known, address, day, document, tag
-from claimgraph.readers.plain_form import Piece, composed
-from claimgraph.readers.words import clean
+from claimgraph.readers.text import Known, Piece, address, clean, composed, day, document, tag
 from claimgraph.schema import Document
 
 if TYPE_CHECKING:

@@ -13,8 +13,7 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.known import KEYS, Known, document
-from claimgraph.readers.plain_form import Composed
+from claimgraph.readers.text import KEYS, Composed, Known, document
 from claimgraph.schema import Document
 
 Failed = Callable[[DocumentError], object]

@@ -11,16 +11,169 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
 
 from claimgraph.errors import ClaimgraphError, QueryError
+from claimgraph.graph import sparql_text
 from claimgraph.graph.sparql_text import UPDATES, offending, refuse_reaching_out, tokens
-from claimgraph.graph.store import Dataset, Store
-from claimgraph.serve import nodes, texts
-from claimgraph.serve.opened import Opened
-from claimgraph.vocab import PREFIXES
+from claimgraph.graph.store import Dataset, Store, signature
+from claimgraph.schema import BASE
+from claimgraph.vocab import CG, DCTERMS, PREFIXES, RDFS, SCHEMA, SKOS
+from claimgraph.vocab import RDF as RDF_vocab
+
+# What is said of one node: its own triples, those of the small nodes that belong to it, and who points at it.
+
+
+ADDRESSED: Final = frozenset({"claim", "source", "document", "event", "question", "position", "finding", "graph"})
+"""Kinds of node that a reader looks up; any other node is described with the one that it belongs to."""
+
+_POINTING: Final = 1000
+"""Nodes that point at one, at most; a source of a big collection has thousands of claims."""
+
+_NAMING: Final = {f"{RDFS}label", f"{SCHEMA}name", f"{RDF_vocab}type", f"{SKOS}prefLabel", f"{DCTERMS}title"}
+
+Triples = dict[ox.Triple, None]
+
+
+def about(store: Store, iri: str, base: str, most: int) -> Triples:
+    """Return what a store says of a node, in order, {} if it says nothing.
+
+    The name of a graph stands for its triples.
+
+    Args:
+        store: The store.
+        iri: The node's name; it must be one that needs no escape in SPARQL.
+        base: What the names of data begin with.
+        most: Triples at most.
+    """
+    if store.has_graph(iri):
+        dataset = Dataset((iri,))
+        return dict.fromkeys(_construct(store, f"?s ?p ?o }} LIMIT {most}", dataset))
+    found = _with_parts(store, iri, base, most)
+    if found:
+        pointing = _construct(store, f"VALUES ?o {{ <{iri}> }} ?s ?p ?o }} LIMIT {_POINTING}")
+        found |= dict.fromkeys(pointing)
+        found |= _names(store, found)
+    return dict(list(found.items())[:most])
+
+
+def own(store: Store, iri: str, base: str, most: int) -> Triples:
+    """Return what a node and its parts say, without what points at it; {} if they say nothing."""
+    return dict(list(_with_parts(store, iri, base, most).items())[:most])
+
+
+def summary_nodes(store: Store, base: str) -> dict[str, Any]:
+    """Return how many nodes each class has, and one node of each kind that has addresses."""
+    counts = _rows_nodes(store, "SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?c")
+    examples: list[str] = []
+    for kind in ("Claim", "Document", "Source", "Event", "Question", "Position", "Finding"):
+        rows = _rows_nodes(store, f"SELECT ?s {{ ?s a <{CG}{kind}> }} LIMIT 1")
+        examples += [row["s"].value for row in rows if row["s"].value.startswith(base)]
+    return {"base": base, "classes": [(row["c"].value, int(row["n"].value)) for row in counts], "examples": examples}
+
+
+def _with_parts(store: Store, iri: str, base: str, most: int) -> Triples:
+    """Return the triples of a node, and of those nodes behind it that are described with it."""
+    found: Triples = {}
+    waiting, seen = [iri], {iri}
+    while waiting and len(found) < most:
+        node = waiting.pop(0)
+        for triple in _construct(store, f"<{node}> ?p ?o . BIND(<{node}> AS ?s) }} LIMIT {most}"):
+            found[triple] = None
+            value = triple.object
+            if isinstance(value, ox.NamedNode) and value.value not in seen and _is_part(value.value, base):
+                seen.add(value.value)
+                waiting.append(value.value)
+    return found
+
+
+def _is_part(iri: str, base: str) -> bool:
+    kind = iri.removeprefix(base).partition("/")[0]
+    return iri.startswith(base) and kind not in ADDRESSED
+
+
+def _names(store: Store, triples: Triples) -> Triples:
+    """Return the names and types of the nodes that some triples speak of."""
+    ends = {end.value for triple in triples for end in (triple.subject, triple.object) if isinstance(end, ox.NamedNode)}
+    wanted = " ".join(f"<{iri}>" for iri in sorted(ends))
+    naming = " ".join(f"<{iri}>" for iri in sorted(_NAMING))
+    return dict.fromkeys(_construct(store, f"VALUES ?s {{ {wanted} }} VALUES ?p {{ {naming} }} ?s ?p ?o }}"))
+
+
+def _construct(store: Store, rest: str, dataset: Dataset | None = None) -> list[ox.Triple]:
+    result = store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {rest}", dataset=dataset)
+    return list(result) if isinstance(result, ox.QueryTriples) else []
+
+
+def _rows_nodes(store: Store, query: str) -> list[ox.QuerySolution]:
+    result = store.query(query)
+    return list(result) if isinstance(result, ox.QuerySolutions) else []
+
+
+# The store that a worker has open.
+
+
+class Opened:
+    """The store that stands at a place; opened again when another one takes its place.
+
+    Attributes:
+        base: What the names of its data begin with.
+        summary: What was counted in it, so that it is counted once; None before.
+        kept: What pages keep of it, until another one takes its place.
+    """
+
+    def __init__(self, place: str) -> None:
+        self._place = Path(place)
+        self._store: Store | None = None
+        self._signature: tuple[int, ...] = ()
+        self.base = BASE
+        self.summary: bytes | None = None
+        self.kept: dict[str, Any] = {}
+
+    def store(self) -> Store:
+        """Return the store.
+
+        Raises:
+            StoreError: There is none, or it cannot be read.
+        """
+        now = self._now()
+        if self._store is None or now != self._signature or now == ():
+            self.close()
+            self._store = Store.from_file(self._place) if self._place.is_file() else Store.open(self._place)
+            self._signature = now
+            self.base = _base_of(self._store)
+            self.summary = None
+            self.kept = {"store": self._place.name or str(self._place)}
+        return self._store
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def update(self, text: str, base_iri: str) -> None:
+        """Change the store on disk."""
+        Store.update(self._place, text, base_iri)
+
+    def _now(self) -> tuple[int, ...]:
+        if not self._place.is_file():
+            return signature(self._place)
+        found = self._place.stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _base_of(store: Store) -> str:
+    """Return what the names of data begin with: the name of any document tells it."""
+    found = store.query(f"SELECT ?document {{ ?document a <{CG}Document> }} LIMIT 1")
+    for row in found if isinstance(found, ox.QuerySolutions) else ():
+        base = row["document"].value.rpartition("document/")[0]
+        return base if base != "" else BASE
+    return BASE
+
 
 Request = Mapping[str, Any]
 Answer = tuple[dict[str, object], bytes]
@@ -93,12 +246,12 @@ def query(opened: Opened, request: Request) -> Answer:
 
 def _select(ask: Callable[[str], Any], text: str, wanted: str, request: Request, most: int) -> Answer:
     """Return the rows of a SELECT, no more than may be; one more is asked for, to know whether there are more."""
-    solutions = ask(texts.limited(text, most + 1))
+    solutions = ask(sparql_text.limited(text, most + 1))
     data = _rows(solutions, wanted, request)
     cut = len(data) > 2 * most and _count(data, wanted) > most
     if cut:
         del solutions
-        data = _rows(ask(texts.limited(text, most)), wanted, request)
+        data = _rows(ask(sparql_text.limited(text, most)), wanted, request)
         if wanted in {"json", "xml"}:
             data = _told(data, wanted, most)
     return {"status": 200, "form": "SELECT", **({"cut": most} if cut else {})}, data
@@ -140,7 +293,7 @@ def _dataset(store: Store, text: str, request: Request) -> Dataset | None:
         QueryError: A graph is not of this store, so that it would have to be fetched.
     """
     asked = Dataset(tuple(request["default"]), tuple(request["named"]))
-    said = texts.dataset_of(text, str(request["base_iri"]))
+    said = sparql_text.dataset_of(text, str(request["base_iri"]))
     for iri in (*asked.default, *asked.named):
         if not iri.startswith(("http://", "https://", "urn:")) and not _has(store, iri):
             raise _fetching(iri)
@@ -170,7 +323,7 @@ def update(opened: Opened, request: Request) -> Answer:
     text = str(request["text"])
     refuse_reaching_out(text, "update", allowing=UPDATES)
     dataset = Dataset(tuple(request["default"]), tuple(request["named"]))
-    changed = text if dataset == Dataset() else texts.with_using(text, dataset)
+    changed = text if dataset == Dataset() else sparql_text.with_using(text, dataset)
     opened.close()
     opened.update(changed, str(request["base_iri"]))
     return {"status": 204}, b""
@@ -181,7 +334,7 @@ def node(opened: Opened, request: Request) -> Answer:
     store = opened.store()
     iri = opened.base + str(request["local"])
     most = int(request["max_rows"])
-    triples = nodes.about(store, iri, opened.base, most + 1)
+    triples = about(store, iri, opened.base, most + 1)
     if triples == {}:
         return {"status": 404, "iri": iri}, b""
     header, data = _written(triples, request, str(request["triples"]), most)
@@ -192,7 +345,7 @@ def summary(opened: Opened, _request: Request) -> Answer:
     """Tell what the store holds: how many of each class, and an example of what can be looked up."""
     store = opened.store()
     if opened.summary is None:
-        opened.summary = json.dumps(nodes.summary(store, opened.base)).encode()
+        opened.summary = json.dumps(summary_nodes(store, opened.base)).encode()
     return {"status": 200}, opened.summary
 
 
@@ -221,7 +374,7 @@ def _syntax(message: str, request: Request) -> dict[str, object]:
         return {"status": 400, "detail": f"This is no SPARQL {operation}: {message}."[:_LONGEST]}
     shown = token.text[:_SHOWN]
     found = f"{shown!r} is not expected here" if shown != "" else "it ends too early"
-    if token.kind == "prefixed" and token.text.partition(":")[0] not in texts.prefixes_of(text):
+    if token.kind == "prefixed" and token.text.partition(":")[0] not in sparql_text.prefixes_of(text):
         found = f"the prefix of {shown!r} is not declared"
     detail = f"This is no SPARQL {operation}: line {token.line}, column {token.column}: {found}."
     return {"status": 400, "detail": detail, "line": token.line, "column": token.column, "token": shown}

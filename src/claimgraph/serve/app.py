@@ -5,25 +5,28 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import dataclasses
+import resource
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from http import HTTPStatus
-from typing import Final
+from typing import Any, ClassVar, Final
 
+import h11
+import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from claimgraph.serve import catalogued
-from claimgraph.serve.explorer import Explorer
-from claimgraph.serve.guard import Guard
-from claimgraph.serve.linked import Linked
-from claimgraph.serve.pool import Pool
-from claimgraph.serve.problems import Refused, response
-from claimgraph.serve.protocol import Endpoint
-from claimgraph.serve.settings import Settings
+from claimgraph.errors import InputError
+from claimgraph.serve import linked_data
+from claimgraph.serve.http import Guard, Limits, Refused, Settings, response
+from claimgraph.serve.linked_data import Linked
+from claimgraph.serve.pool import Explorer, Pool
+from claimgraph.serve.sparql import Endpoint
 
 _LOOKING_UP: Final = 2
 """Processes that look up nodes and make pages: a long one does not keep all others waiting."""
@@ -70,7 +73,7 @@ def application(settings: Settings) -> ASGIApp:
             Route("/sparql", sparql, methods=every),
             Route("/sparql/", sparql, methods=every),
             Route("/.well-known/void", linked.description),
-            Route("/queries.ttl", catalogued.answer),
+            Route("/queries.ttl", linked_data.answer),
             Route("/id/{local:path}", linked.node),
             *explorer.routes(),
             *(Route(f"/{name}", _named(linked, name)) for name in ("ns", "facet", "verdict")),
@@ -107,3 +110,118 @@ def _http(request: Request, error: Exception) -> Response:
 def _failed(request: Request, _: Exception) -> Response:
     """Answer when the fault is ours; the trace goes to standard error, never to the client."""
     return response(request, Refused(500, "This is a fault of the server; its operator finds more on standard error."))
+
+
+# Connections: how many there may be, and how long one may take to say what it wants.
+
+
+_FULL = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n"
+
+
+class Bounded(H11Protocol):
+    """One connection.
+
+    uvicorn 0.54 waits for ever for the head of a request, and counts connections only once a request is complete.
+    """
+
+    limits: ClassVar[Limits] = Limits()
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Take a connection, or turn it away."""
+        super().connection_made(transport)
+        if len(self.connections) > self.limits.connections:
+            transport.write(_FULL)
+            transport.close()
+            return
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Take bytes; only a whole head of a request stops the clock."""
+        super().data_received(data)
+        if self.conn.their_state is h11.IDLE:
+            self._wait()
+        else:
+            self._forget()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Let go of the clock."""
+        self._forget()
+        super().connection_lost(exc)
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close a connection on which nothing more was asked, even if its last answer is never fetched."""
+        super().timeout_keep_alive_handler()
+        self.loop.call_later(self.limits.sending, self.transport.abort)
+
+    def _wait(self) -> None:
+        """Close the connection if no head of a request is complete in time."""
+        if self._deadline is None:
+            self._deadline = self.loop.call_later(self.limits.body_seconds, self.transport.abort)
+
+    def _forget(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+
+def bounded(limits: Limits) -> type[Bounded]:
+    """Return the protocol that uvicorn makes for each connection."""
+    return type("Bounded", (Bounded,), {"limits": limits})
+
+
+# Listening at an address, until somebody says stop.
+
+
+_BACKLOG = 512
+
+
+def run(settings: Settings, ready: Callable[[str], None]) -> None:
+    """Serve until the process is told to end.
+
+    Args:
+        settings: What to serve.
+        ready: Called with the server's address once it can be asked.
+
+    Raises:
+        InputError: The address cannot be listened at.
+    """
+    _allow_connections(settings.limits.connections)
+    with _listening(settings) as listener:
+        host, port = listener.getsockname()[:2]
+        config = uvicorn.Config(
+            application(settings),
+            http=bounded(settings.limits),
+            ws="none",
+            lifespan="on",
+            loop="asyncio",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=3,
+        )
+        ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG)
+    except (OSError, OverflowError) as error:
+        where = f"{settings.host}, port {settings.port}"
+        found = f"cannot be listened at: {getattr(error, 'strerror', None) or error}"
+        raise InputError(where, found, "Choose another --port, or --port 0 for any that is free") from error
+
+
+def _allow_connections(wanted: int) -> None:
+    """Let the process have a file for each connection, and some for itself."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = wanted + 100
+    if soft != resource.RLIM_INFINITY and soft < needed:
+        enough = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (enough, hard))

@@ -13,13 +13,43 @@ import math
 import os
 import signal
 import sys
-from typing import IO, Final
+from collections.abc import Mapping
+from typing import IO, Any, Final
 
 from claimgraph.errors import ClaimgraphError, QueryError, StoreError
 from claimgraph.serve import answers
-from claimgraph.serve.answers import Answer, Request, TooLargeError
-from claimgraph.serve.opened import Opened
-from claimgraph.serve.views import answering
+from claimgraph.serve.answers import Answer as Answer_answers
+from claimgraph.serve.answers import Opened, Request, TooLargeError
+from claimgraph.serve.views import base, output
+from claimgraph.serve.views.base import Ask, Wanted
+
+# The worker's operation `page`: makes a view and writes it.
+
+
+Answer = tuple[dict[str, object], bytes]
+
+
+def page(opened: Opened, request: Mapping[str, Any]) -> Answer:
+    """Return a page, or what it holds in another format.
+
+    The status is 404 where there is no such node; 204 where the node's own page cannot show it, because the data
+    lack what every such node has: then its triples are what there is to see.
+    """
+    store = opened.store()
+    ask = Ask(store, opened.base, opened.kept)
+    wanted = Wanted.of(request)
+    try:
+        view = base.BY_NAME[request["page"]].view(ask, wanted)
+    except StoreError:
+        return {"status": 204, "iri": ask.base + wanted.local}, b""
+    if view is None:
+        return {"status": 404, "iri": ask.base + wanted.local}, b""
+    if view.refresh is not None and wanted.format != "html":
+        return {"status": 503, "detail": "The store is being read. Ask again in a few seconds."}, b""
+    if wanted.format not in {"html", *view.formats}:
+        return {"status": 406, "formats": list(view.formats)}, b""
+    return output.written(ask, wanted, view, int(request["max_rows"]), int(request["max_bytes"]))
+
 
 _GRACE: Final = 3
 """Seconds between the moment when the server kills us and the moment when we do."""
@@ -29,11 +59,11 @@ _OPERATIONS: Final = {
     "update": answers.update,
     "node": answers.node,
     "summary": answers.summary,
-    "page": answering.page,
+    "page": page,
 }
 
 
-def answer(opened: Opened, request: Request) -> Answer:
+def answer(opened: Opened, request: Request) -> Answer_answers:
     """Answer one request; whatever goes wrong is an answer too."""
     try:
         header, data = _OPERATIONS[request["op"]](opened, request)

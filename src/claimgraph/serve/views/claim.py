@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.details import card
-from claimgraph.draw.page import looks_of
-from claimgraph.serve.views import moments
-from claimgraph.serve.views.asking import Ask, node
-from claimgraph.serve.views.citing import cited
-from claimgraph.serve.views.records import Records, records
-from claimgraph.serve.views.view import Table, View
-from claimgraph.serve.views.wanted import Wanted
+from claimgraph.draw.page import card, looks_of
+from claimgraph.draw.wording import legend, look
+from claimgraph.serve.views import claims
+from claimgraph.serve.views.base import Ask, Table, View, Wanted, node
+from claimgraph.serve.views.claims import Records, cited, findings_by, records
 
 _OTHERS: Final = 40
 """Claims that are shown beside it, at most."""
@@ -38,7 +35,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     def address(name: str) -> str:
         return f"/id/{ask.local(found.iris.get(name, ask.base + name))}"
 
-    stretch = moments.stretches(ask, [iri]).get(iri, moments.Stretch())
+    stretch = claims.stretches(ask, [iri]).get(iri, claims.Stretch())
     content = {
         "one": shown,
         "about": {name: ask.local(about.get(name, "")) for name in ("q", "question", "e", "event", "h")},
@@ -82,3 +79,47 @@ def _table(found: Records) -> Table:
         for finding in found.findings
     )
     return Table(("id", "verdict", "type", "claims", "explanation", "rule"), rows)
+
+
+# The page of one finding: the claims that were compared, what was found, by which rule, and why.
+
+
+_CLAIMS = 30
+"""Claims that are shown, at most."""
+
+
+def view_finding(ask: Ask, wanted: Wanted) -> View | None:
+    """Return the page of a finding."""
+    iri = ask.base + wanted.local
+    if not ask.holds(f"{node(iri)} a cg:Finding"):
+        return None
+    finding = findings_by(ask, [iri])[iri]
+    found = records(ask, [ask.base + claim for claim in finding.claims[:_CLAIMS]], findings=0)
+    collection = found.collection()
+    told = look(finding)
+    question = ask.first(f"SELECT ?q ?label {{ {node(iri)} cg:question ?q . ?q rdfs:label ?label }} LIMIT 1")
+    cards = [card(collection, claim, wording.question([claim])) for claim in found.claims]
+    answers = wording.alternatives([wording.counted(claim) for claim in found.claims])
+    content = {
+        "finding": finding,
+        "look": told,
+        "meaning": legend(told),
+        "cards": cards,
+        "more": max(0, len(finding.claims) - _CLAIMS),
+        "question": ask.local(question.get("q", "")),
+        "asked": question.get("label", ""),
+        "address": lambda name: f"/id/{ask.local(found.iris.get(name, ask.base + name))}",
+        "documents": found.documents,
+    }
+    rows = tuple(
+        (ask.local(found.iris[claim.id]), wording.holder(claim), wording.counted(claim), claim.quote.text)
+        for claim in found.claims
+    )
+    return View(
+        f"{wording.capitalised(told.word)}: {answers}",
+        "finding.html",
+        content,
+        table=Table(("claim", "holder", "answer", "quote"), rows),
+        nodes=(iri, *(found.iris[claim.id] for claim in found.claims)),
+        citation=(finding.explanation, *cited(found, [found.iris[claim.id] for claim in found.claims[:6]])),
+    )

@@ -10,14 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from claimgraph.draw.looks import LOOKS, Look, legend
-from claimgraph.draw.measure import shortened, width
-from claimgraph.serve.templating import rendered
-from claimgraph.serve.views import pairing
-from claimgraph.serve.views.asking import Ask, nodes
-from claimgraph.serve.views.pairing import COMPETING, Pair
-from claimgraph.serve.views.view import Table, View, pager
-from claimgraph.serve.views.wanted import Wanted
+from claimgraph.draw.wording import LOOKS, Look, legend, shortened, width
+from claimgraph.serve.http import rendered
+from claimgraph.serve.views import claims
+from claimgraph.serve.views.base import Ask, Table, View, Wanted, nodes, pager
+from claimgraph.serve.views.claims import COMPETING, Pair
 
 SIZES: Final = {"10": 10, "20": 20, "40": 40, "80": 80}
 """Parties in each direction, as it can be chosen."""
@@ -95,7 +92,7 @@ class Disputes:
     """
 
     behind: Mapping[_Key, tuple[Pair, ...]]
-    known: Mapping[str, pairing.Said]
+    known: Mapping[str, claims.Said]
     whole: bool
 
 
@@ -136,16 +133,16 @@ def disputes(ask: Ask) -> Disputes:
 
 
 def _read(ask: Ask) -> Disputes:
-    found: dict[str, pairing.Found] = {}
+    found: dict[str, claims.Found] = {}
     whole = True
     for verdict in COMPETING:
-        some = pairing.findings(ask, pairing.verdicts([verdict]), _ROWS)
+        some = claims.findings(ask, claims.verdicts([verdict]), _ROWS)
         whole = whole and sum(len(finding.claims) for finding in some.values()) < _ROWS
         found |= some
-    known = pairing.said(ask, sorted({claim for finding in found.values() for claim in finding.claims}))
+    known = claims.said(ask, sorted({claim for finding in found.values() for claim in finding.claims}))
     behind: dict[_Key, dict[tuple[str, str, str], Pair]] = {}
-    for pair in pairing.pairs(found, known):
-        for one, other in pairing.ways(pair, known):
+    for pair in claims.pairs(found, known):
+        for one, other in claims.ways(pair, known):
             key = known[one].holder, known[other].holder
             ends = min(pair.first, pair.second), max(pair.first, pair.second), pair.look.name
             behind.setdefault(key, {}).setdefault(ends, pair)

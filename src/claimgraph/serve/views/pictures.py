@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from claimgraph.draw.measure import fitted
-from claimgraph.serve.templating import rendered
-from claimgraph.serve.views.dealings import Opponent
-from claimgraph.serve.views.spans import Span
-from claimgraph.serve.views.wanted import Wanted
+from claimgraph.draw.wording import fitted
+from claimgraph.serve.http import rendered
+from claimgraph.serve.views.base import Wanted
+from claimgraph.serve.views.document import Span
+from claimgraph.serve.views.source import Opponent
 
 NOT_DRAWN: Final = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 """What stands for a picture in a page that only has to know that there is one."""

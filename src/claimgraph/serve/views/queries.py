@@ -18,9 +18,7 @@ from claimgraph import resources, vocab
 from claimgraph.errors import QueryError
 from claimgraph.graph import sparql_text
 from claimgraph.graph.catalogue import Query, catalogue
-from claimgraph.serve.views.asking import Ask
-from claimgraph.serve.views.view import Table, View
-from claimgraph.serve.views.wanted import Wanted
+from claimgraph.serve.views.base import Ask, Table, View, Wanted
 from claimgraph.vocab import PREFIXES
 
 FOLDERS: Final = {

@@ -10,22 +10,117 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.collection import Collection
-from claimgraph.draw.details import card
-from claimgraph.draw.looks import Look, look
-from claimgraph.draw.page import looks_of, wires
-from claimgraph.draw.questions import questions
+from claimgraph.draw.collection import Collection, questions
+from claimgraph.draw.page import card, looks_of, wires
+from claimgraph.draw.wording import Look, look
 from claimgraph.schema import Claim
-from claimgraph.serve.views import moments, reasoned
-from claimgraph.serve.views.asking import Ask, node, nodes, of_question
-from claimgraph.serve.views.briefs import briefs
-from claimgraph.serve.views.citing import cited
+from claimgraph.serve.views import claims
+from claimgraph.serve.views.base import Ask, Table, View, Wanted, node, nodes, of_question, pager
+from claimgraph.serve.views.claims import Records, Stretch, briefs, cited, records
 from claimgraph.serve.views.index import STATES, Index
-from claimgraph.serve.views.moments import Stretch
-from claimgraph.serve.views.records import Records, records
-from claimgraph.serve.views.view import Table, View, pager
-from claimgraph.serve.views.wanted import Wanted
 from claimgraph.vocab import VERDICT
+
+# What was worked out of a question's claims: accounts, derived facts, sets that cannot all be true, and support.
+
+
+_MOST: Final = 12
+"""Of each kind on a page."""
+
+LOOKED_AT: Final = 1000
+"""Claims of one question from which what they are in is looked for: of a hundred thousand not all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One way in which the claims of a dispute can be true together."""
+
+    text: str
+    keeps: tuple[str, ...]
+    drops: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Claims that conflicts join, with the accounts that they leave."""
+
+    text: str
+    number: int
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A sentence that follows from claims, and which claims these are."""
+
+    text: str
+    claims: tuple[str, ...]
+
+
+def disputes(ask: Ask, question: str) -> list[Dispute]:
+    """Return the disputes that a question's claims are in."""
+    query = f"""SELECT DISTINCT ?d ?text ?n {{ {_some(question)} ?a cg:keeps|cg:drops ?c ; cg:dispute ?d .
+        ?d cg:accounts ?n ; schema:description ?text }} ORDER BY ?d LIMIT {_MOST}"""
+    found = list(ask.rows(query))
+    return [Dispute(row["text"], int(row["n"]), _accounts(ask, row["d"])) for row in found]
+
+
+def _some(question: str) -> str:
+    return f"{{ SELECT ?c {{ ?c cg:question {node(question)} }} LIMIT {LOOKED_AT} }}"
+
+
+def _accounts(ask: Ask, dispute: str) -> tuple[Account, ...]:
+    query = f"""SELECT ?a ?text ?what ?c {{ ?a cg:dispute {node(dispute)} ; cg:index ?i ; schema:description ?text ;
+        ?what ?c . VALUES ?what {{ cg:keeps cg:drops }} }} ORDER BY ?i ?what ?c LIMIT 2000"""
+    told: dict[str, tuple[str, list[str], list[str]]] = {}
+    for row in ask.rows(query):
+        _, keeps, drops = told.setdefault(row["a"], (row["text"], [], []))
+        (keeps if row["what"].endswith("keeps") else drops).append(row["c"])
+    return tuple(Account(text, tuple(keeps), tuple(drops)) for text, keeps, drops in told.values())
+
+
+def derived(ask: Ask, question: str, pointing: int) -> list[Derived]:
+    """Return what follows from counts for a question: nobody says it, it is worked out."""
+    pattern = of_question("cg:DerivedFact", question, pointing)
+    return _sentences(ask, pattern, "prov:wasDerivedFrom")
+
+
+def minimal_sets(ask: Ask, question: str) -> list[Derived]:
+    """Return the smallest sets of claims that cannot all be true, where one of the question's claims is in them."""
+    pattern = f"{_some(question)} ?f cg:setMember ?c ; a cg:MinimalSet ."
+    return _sentences(ask, pattern, "cg:setMember")
+
+
+def repairs(ask: Ask, question: str) -> list[Derived]:
+    """Return which claims to give up so that the others can be true together."""
+    pattern = f"{_some(question)} ?set cg:setMember ?c . ?f cg:resolves ?set ; a cg:Repair ."
+    return _sentences(ask, pattern, "cg:givesUp")
+
+
+def _sentences(ask: Ask, pattern: str, leads: str) -> list[Derived]:
+    query = f"""SELECT DISTINCT ?f ?text {{ {pattern} ?f schema:description ?text }} ORDER BY ?f LIMIT {_MOST}"""
+    texts = {row["f"]: row["text"] for row in ask.rows(query)}
+    if texts == {}:
+        return []
+    members: dict[str, list[str]] = {}
+    for row in ask.rows(f"SELECT ?f ?c {{ VALUES ?f {{ {nodes(texts)} }} ?f {leads} ?c }} ORDER BY ?f ?c LIMIT 500"):
+        members.setdefault(row["f"], []).append(row["c"])
+    return [Derived(text, tuple(members.get(name, ()))) for name, text in texts.items()]
+
+
+def support(ask: Ask, positions: Mapping[str, int]) -> dict[str, str]:
+    """Return for some answers how many mentions, publishers, origins and chains stand behind each, in a sentence.
+
+    Args:
+        ask: The store.
+        positions: The answers' names, with the number of claims that give each. Claims point at an answer as its
+            support does; where they are very many, the search begins with the supports.
+    """
+    few = nodes(name for name, amount in positions.items() if amount <= LOOKED_AT)
+    many = nodes(name for name, amount in positions.items() if amount > LOOKED_AT).replace(" ", ", ")
+    ways = [f"VALUES ?p {{ {few} }} ?s cg:position ?p ; a cg:Support ; schema:description ?text"] if few else []
+    ways += [f"?s a cg:Support ; cg:position ?p ; schema:description ?text . FILTER(?p IN ({many}))"] if many else []
+    return {row["p"]: row["text"] for way in ways for row in ask.rows(f"SELECT ?p ?text {{ {way} }} ORDER BY ?p ?text")}
+
 
 CLAIMS: Final = 28
 """Claims with a card on one page."""
@@ -73,11 +168,11 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     )
     if about == {} and not ask.holds(f"{node(iri)} a cg:Question"):
         return None
-    at = moments.asked_day(wanted.text("asof"), wanted.text("day"), wanted.text("from"))
+    at = claims.asked_day(wanted.text("asof"), wanted.text("day"), wanted.text("from"))
     pointing = _pointing(ask, iri)
     counts = _counts(ask, iri, pointing)
     answers = _answers(ask, counts, at)
-    line = moments.timeline(ask, iri, at, sum(counts.values()))
+    line = claims.timeline(ask, iri, at, sum(counts.values()))
     chosen = wanted.identifier("position", "position")
     part = pager(wanted.number("page", 1), CLAIMS, _amount(answers, ask.base + chosen if chosen else ""))
     own = _chosen(ask, answers, at, ask.base + chosen if chosen else "", part.first)
@@ -127,11 +222,11 @@ def _answers(ask: Ask, counted: dict[str, int], at: str) -> list[Answered]:
     """
     if at != "" and sum(counted.values()) <= _COUNTED:
         query = f"""SELECT ?p (COUNT(?c) AS ?n) {{ VALUES ?p {{ {nodes(counted)} }} ?c cg:position ?p .
-            {moments.standing(ask, at)} }} GROUP BY ?p"""
+            {claims.standing(ask, at)} }} GROUP BY ?p"""
         counted = {row["p"]: int(row["n"]) for row in ask.rows(query) if "p" in row}
     names = sorted((name for name in counted if counted[name] > 0), key=lambda name: (-counted[name], name))
     shown = names[: _ANSWERS * 2]
-    labels, sentences = ask.labels(shown), reasoned.support(ask, {name: counted[name] for name in shown})
+    labels, sentences = ask.labels(shown), support(ask, {name: counted[name] for name in shown})
     return [Answered(name, labels.get(name, ""), counted[name], sentences.get(name, "")) for name in names]
 
 
@@ -154,7 +249,7 @@ def _chosen(ask: Ask, answers: list[Answered], at: str, position: str, start: in
 
 
 def _claims(ask: Ask, positions: list[str], at: str, most: int, start: int) -> list[str]:
-    query = f"SELECT ?c {{ VALUES ?p {{ {nodes(positions)} }} ?c cg:position ?p . {moments.standing(ask, at)} }}"
+    query = f"SELECT ?c {{ VALUES ?p {{ {nodes(positions)} }} ?c cg:position ?p . {claims.standing(ask, at)} }}"
     return [row["c"] for row in ask.rows(f"{query} LIMIT {most} OFFSET {start}")]
 
 
@@ -185,7 +280,7 @@ def _content(ask: Ask, found: Records, own: frozenset[str]) -> dict[str, Any]:
         "wires": wires,
         "address": address,
         "looks": looks_of(collection.findings),
-        "stretches": (stretches := moments.stretches(ask, own)),
+        "stretches": (stretches := claims.stretches(ask, own)),
         "history": _history(found, collection, stretches),
         "findings": _told(found, collection, ask),
         "findings_left": max(0, len(collection.findings) - _FINDINGS),
@@ -255,7 +350,7 @@ def _state(ask: Ask, iri: str) -> str:
     counted: Index | None = ask.kept.get("index")
     if counted is not None and counted.whole and iri in counted.lines:
         return counted.lines[iri].state
-    some = f"{{ SELECT ?c {{ ?c cg:question {node(iri)} }} LIMIT {reasoned.LOOKED_AT} }}"
+    some = f"{{ SELECT ?c {{ ?c cg:question {node(iri)} }} LIMIT {LOOKED_AT} }}"
     query = f"SELECT DISTINCT ?v {{ {some} ?f cg:claim ?c ; a cg:Finding ; cg:verdict ?v }}"
     verdicts = {row["v"].removeprefix(VERDICT) for row in ask.rows(query)}
     return next((state for verdict, state in STATES.items() if verdict in verdicts), "undisputed")
@@ -263,11 +358,11 @@ def _state(ask: Ask, iri: str) -> str:
 
 def _reasons(ask: Ask, iri: str, pointing: int) -> dict[str, Any]:
     """Return what was worked out, with a line for each claim that it names."""
-    disputes = reasoned.disputes(ask, iri)
+    disputes = disputes_(ask, iri)
     lists = {
-        "derived": reasoned.derived(ask, iri, pointing),
-        "sets": reasoned.minimal_sets(ask, iri),
-        "repairs": reasoned.repairs(ask, iri),
+        "derived": derived(ask, iri, pointing),
+        "sets": minimal_sets(ask, iri),
+        "repairs": repairs(ask, iri),
     }
     named = {claim for kind in lists.values() for entry in kind for claim in entry.claims}
     named |= {claim for one in disputes for way in one.accounts for claim in (*way.keeps, *way.drops)}
@@ -302,3 +397,6 @@ def _values(ask: Ask, found: Records, claim: Claim, stretches: Mapping[str, Stre
         *(ask.local(iri), wording.counted(claim), claim.polarity, claim.modality, wording.holder(claim), chain, said),
         *(when.since, when.until, claim.quote.text, claim.sentence.text, *where, claim.quote.start, claim.quote.end),
     )
+
+
+disputes_ = disputes

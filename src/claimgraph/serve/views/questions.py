@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from claimgraph.draw import concepts, ranges, wording
-from claimgraph.serve.views.asking import Ask
-from claimgraph.serve.views.choosing import ORDERS, STATES, Chosen, chosen, filters
-from claimgraph.serve.views.index import Answer, Index, Line, index
-from claimgraph.serve.views.view import Pager, Table, View, pager
-from claimgraph.serve.views.wanted import Wanted
+from claimgraph.draw import charts, wording
+from claimgraph.serve.views.base import Ask, Pager, Table, View, Wanted, pager
+from claimgraph.serve.views.index import ORDERS, STATES_CHOOSING, Answer, Chosen, Index, Line, chosen, filters, index
 
 SIZES: Final = {"50": 50, "100": 100, "500": 500, "5000": 5000}
 """Questions on a page, as they can be chosen."""
@@ -32,17 +29,19 @@ def view(ask: Ask, wanted: Wanted) -> View:
 def _list(ask: Ask, wanted: Wanted, found: Index, fitting: Chosen, part: Pager) -> View:
     shown = fitting.lines[part.first : part.last]
     numbers = [answer.foot or 0 for line in shown for answer in line.answers if answer.counted]
-    scale = ranges.scale_of(numbers)
+    scale = charts.scale_of(numbers)
     content = {
         "rows": [(line, _title(line), _row(line, scale)) for line in shown],
         "scale": scale,
-        "plot_width": ranges.WIDTH,
+        "plot_width": charts.WIDTH,
         "huge": True,
         "part": part,
-        "counts": {state: sum(line.state == state for line in found.lines.values()) for state in list(STATES)[2:]},
+        "counts": {
+            state: sum(line.state == state for line in found.lines.values()) for state in list(STATES_CHOOSING)[2:]
+        },
         "total": len(found.lines),
         "asked": filters(wanted),
-        "choices": {"state": STATES, "order": ORDERS, "per": list(SIZES)},
+        "choices": {"state": STATES_CHOOSING, "order": ORDERS, "per": list(SIZES)},
         "event": _called(ask, wanted.identifier("event", "event")),
         "holder": _called(ask, wanted.identifier("holder", "source")),
         "local": ask.local,
@@ -71,16 +70,16 @@ def _called(ask: Ask, local: str) -> str:
 
 
 def _title(line: Line) -> str:
-    facet = wording.capitalised(concepts.facet(line.facet).label) or line.label
+    facet = wording.capitalised(wording.facet(line.facet).label) or line.label
     return facet if line.population == "" else f"{facet}: {line.population}"
 
 
-def _row(line: Line, scale: ranges.Scale | None) -> ranges.Row | None:
+def _row(line: Line, scale: charts.Scale | None) -> charts.Row | None:
     """Return what is drawn of a question; None where none of its answers is a number."""
     counted = [answer for answer in line.answers if answer.counted and answer.foot is not None]
     if scale is None or counted == [] or line.low is None or line.high is None:
         return None
-    return ranges.Row(
+    return charts.Row(
         title=_title(line),
         event=line.event_label,
         state=line.state,
@@ -95,8 +94,8 @@ def _row(line: Line, scale: ranges.Scale | None) -> ranges.Row | None:
     )
 
 
-def _dot(answer: Answer, scale: ranges.Scale) -> ranges.Dot:
+def _dot(answer: Answer, scale: charts.Scale) -> charts.RangesDot:
     foot, upper = answer.foot or 0, answer.upper
-    end = None if upper == foot else float(ranges.WIDTH) if upper is None else scale.place(min(upper, scale.top))
+    end = None if upper == foot else float(charts.WIDTH) if upper is None else scale.place(min(upper, scale.top))
     shape = "denied" if answer.denied else "named" if answer.named else "unnamed"
-    return ranges.Dot(scale.place(foot), answer.label, None, shape, end)
+    return charts.RangesDot(scale.place(foot), answer.label, None, shape, end)

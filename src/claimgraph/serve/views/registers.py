@@ -7,10 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from claimgraph.serve.views.asking import Ask, literal, nodes
-from claimgraph.serve.views.records import described
-from claimgraph.serve.views.view import Table, View, pager
-from claimgraph.serve.views.wanted import Wanted
+from claimgraph.serve.views.base import Ask, Table, View, Wanted, literal, nodes, pager
+from claimgraph.serve.views.claims import described
 
 SIZE: Final = 100
 """Entries on a page."""

@@ -1,0 +1,365 @@
+"""How independent the mentions of one answer are, reckoned on a bare graph of who has it from whom.
+
+Independent chains are paths from mentions to origins that share no link (Menger 1927): their greatest number is a
+maximal flow where every node lets one unit through, and the fewest nodes that cut all chains are as many.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+# The greatest flow from mentions to origins where every node lets one unit through.
+#
+# A first walk finds most of it; the rest by Dinic's algorithm (1970), which needs few rounds in such a graph.
+
+
+class Flow:
+    """A flow through nodes that let one unit pass: node `n` is an arc from `2n` to `2n + 1`.
+
+    Args:
+        after: For each node, those that it leads to.
+        mentions: How many of the nodes, the first ones, are where a flow may begin.
+        origins: Where it may end.
+    """
+
+    def __init__(self, after: Sequence[Sequence[int]], mentions: int, origins: Iterable[int]) -> None:
+        self._size = len(after)
+        self._mentions = mentions
+        self._source, self._sink = 2 * self._size, 2 * self._size + 1
+        self._arcs: list[list[int]] = [[] for _ in range(2 * self._size + 2)]
+        self._to: list[int] = []
+        self._left: list[int] = []
+        wide = self._size + 1
+        self._add((self._source, 2 * node, wide) for node in range(mentions))
+        self._add((2 * node, 2 * node + 1, 1) for node in range(self._size))
+        self._add((2 * node + 1, 2 * step, wide) for node, steps in enumerate(after) for step in steps)
+        self._add((2 * node + 1, self._sink, wide) for node in origins)
+        self._level: list[int] = []
+
+    def maximise(self) -> int:
+        """Send as much as passes, and return how much that is."""
+        total = self._first_paths()
+        while self._measure():
+            following = [0] * len(self._arcs)
+            while self._send(following):
+                total += 1
+        return total
+
+    def _first_paths(self) -> int:
+        """Send what passes without taking anything back: one walk through the graph that finds most of it."""
+        seen = bytearray(len(self._arcs))
+        following = [0] * len(self._arcs)
+        path: list[int] = []
+        node, total = self._source, 0
+        while True:
+            arc = self._unseen(node, following, seen)
+            if arc is not None:
+                path.append(arc)
+                node = self._to[arc]
+                seen[node] = node != self._sink
+            elif path:
+                node = self._to[path.pop() ^ 1]
+            else:
+                return total
+            if node == self._sink:
+                self._push(path)
+                path, node, total = [], self._source, total + 1
+
+    def _unseen(self, node: int, following: list[int], seen: bytearray) -> int | None:
+        arcs = self._arcs[node]
+        for place in range(following[node], len(arcs)):
+            following[node] = place + 1
+            if arcs[place] % 2 == 0 and not seen[self._to[arcs[place]]]:
+                return arcs[place]
+        return None
+
+    def _push(self, path: list[int]) -> None:
+        for arc in path:
+            self._left[arc] -= 1
+            self._left[arc ^ 1] += 1
+
+    def paths(self) -> Iterator[list[int]]:
+        """Yield the ways that the units take."""
+        for mention in range(self._mentions):
+            # The arc from the source to mention `m` is the `m`th pair of arcs; what flowed can flow back.
+            if self._left[2 * mention + 1] > 0:
+                path = [mention]
+                while (step := self._onward(path[-1])) is not None:
+                    path.append(step)
+                yield path
+
+    def _onward(self, node: int) -> int | None:
+        """Return where a node sends its unit, or None at the end of a way."""
+        sent = (arc for arc in self._arcs[2 * node + 1] if arc % 2 == 0 and self._left[arc + 1] > 0)
+        end = self._to[next(sent)]
+        return None if end == self._sink else end // 2
+
+    def cut(self) -> list[int]:
+        """Return the nodes that stand between what can still be reached and what cannot."""
+        level = self._level
+        return [node for node in range(self._size) if level[2 * node] >= 0 and level[2 * node + 1] < 0]
+
+    def _add(self, arcs: Iterable[tuple[int, int, int]]) -> None:
+        """Add arcs with what they let through; beside each stands the way back, by which a unit is taken back."""
+        at, to, left = self._arcs, self._to, self._left
+        for start, end, capacity in arcs:
+            at[start].append(len(to))
+            to.append(end)
+            at[end].append(len(to))
+            to.append(start)
+            left.append(capacity)
+            left.append(0)
+
+    def _measure(self) -> bool:
+        """Tell every node's distance from the source; return whether the sink can be reached."""
+        level = [-1] * len(self._arcs)
+        level[self._source] = 0
+        layer = [self._source]
+        to, left, arcs = self._to, self._left, self._arcs
+        distance = 0
+        while layer:
+            distance += 1
+            following = []
+            for node in layer:
+                for arc in arcs[node]:
+                    end = to[arc]
+                    if level[end] < 0 and left[arc] > 0:
+                        level[end] = distance
+                        following.append(end)
+            layer = following
+        self._level = level
+        return level[self._sink] >= 0
+
+    def _send(self, following: list[int]) -> bool:
+        """Send one unit along a shortest path that is still free; `following` remembers which arcs lead nowhere."""
+        path: list[int] = []
+        node = self._source
+        while node != self._sink:
+            arc = self._next(node, following)
+            if arc is not None:
+                path.append(arc)
+                node = self._to[arc]
+            elif path:
+                node = self._to[path.pop() ^ 1]
+                following[node] += 1
+            else:
+                return False
+        self._push(path)
+        return True
+
+    def _next(self, node: int, following: list[int]) -> int | None:
+        arcs = self._arcs[node]
+        for place in range(following[node], len(arcs)):
+            arc = arcs[place]
+            if self._left[arc] > 0 and self._level[self._to[arc]] == self._level[node] + 1:
+                following[node] = place
+                return arc
+        following[node] = len(arcs)
+        return None
+
+
+Upstream = Mapping[str, Collection[str]]
+"""For a node, what it has its knowledge from; a node without an entry is an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Independence:
+    """What a graph says of the mentions of one answer.
+
+    Attributes:
+        origins: The ends that mentions lead to and that are known as origins, sorted.
+        unknown: The ends that mentions lead to and of which nobody says that they are origins, sorted.
+        chains: The most chains from mentions to known origins that share no node; where the only ends are unknown
+            ones, 1, for somebody must have said it first.
+        paths: Those chains, each from its mention to its origin, in the order of the mentions.
+        bottleneck: The fewest nodes that all chains to known origins pass through, nearest to the mentions, sorted.
+        single_points: Every node that each path from a mention to any end passes through, from the mentions on.
+        loops: Circles of nodes that name each other and nobody else; each in the order of naming.
+    """
+
+    origins: tuple[str, ...]
+    unknown: tuple[str, ...]
+    chains: int
+    paths: tuple[tuple[str, ...], ...]
+    bottleneck: tuple[str, ...]
+    single_points: tuple[str, ...]
+    loops: tuple[tuple[str, ...], ...]
+
+
+def independence(upstream: Upstream, mentions: Sequence[str], unknown: Collection[str] = ()) -> Independence:
+    """Reckon how independent the mentions of one answer are.
+
+    Args:
+        upstream: The graph.
+        mentions: Where the answer is printed; each counts once.
+        unknown: Ends of which nobody says that they are origins.
+    """
+    reached = _reached(upstream, mentions)
+    if reached.shallow:
+        return _shallow(reached, unknown)
+    ends = sorted(name for name in reached.names if not reached.after[reached.number[name]])
+    origins = tuple(name for name in ends if name not in unknown)
+    others = tuple(name for name in ends if name in unknown)
+    flow = Flow(reached.after, reached.mentions, (reached.number[name] for name in origins))
+    chains = flow.maximise()
+    return Independence(
+        origins,
+        others,
+        1 if chains == 0 and others else chains,
+        tuple(tuple(reached.names[number] for number in path) for path in flow.paths()),
+        tuple(sorted(reached.names[number] for number in flow.cut())) if origins else (),
+        tuple(reached.names[number] for number in _single_points(reached)),
+        tuple(_loops(reached)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """What the mentions lead to, by number; the mentions come first."""
+
+    names: list[str]
+    number: dict[str, int]
+    after: list[list[int]]
+    mentions: int
+
+    @property
+    def shallow(self) -> bool:
+        """Whether each mention leads to one end and to nothing else: most answers are of this kind."""
+        return all(
+            len(steps) == 1 and steps[0] >= self.mentions and not self.after[steps[0]]
+            for steps in self.after[: self.mentions]
+        )
+
+
+def _reached(upstream: Upstream, mentions: Sequence[str]) -> _Reached:
+    names = list(dict.fromkeys(mentions))
+    number = {name: index for index, name in enumerate(names)}
+    after: list[list[int]] = []
+    count = len(names)
+    for name in names:  # it grows while it is walked
+        steps = []
+        for step in sorted(upstream.get(name, ())):
+            if step not in number:
+                number[step] = len(names)
+                names.append(step)
+            steps.append(number[step])
+        after.append(steps)
+    return _Reached(names, number, after, count)
+
+
+def _shallow(reached: _Reached, unknown: Collection[str]) -> Independence:
+    """Reckon without a flow, where each mention leads to one end: each end has one chain, from its first mention."""
+    behind: dict[int, list[int]] = {}
+    for mention in range(reached.mentions):
+        behind.setdefault(reached.after[mention][0], []).append(mention)
+    names = reached.names
+    known = {end: mentions for end, mentions in behind.items() if names[end] not in unknown}
+    others = tuple(sorted(names[end] for end in behind if end not in known))
+    only = [*([0] if reached.mentions == 1 else []), *behind] if len(behind) == 1 else []
+    return Independence(
+        tuple(sorted(names[end] for end in known)),
+        others,
+        len(known) or min(1, len(others)),
+        tuple((names[mentions[0]], names[end]) for end, mentions in known.items()),
+        tuple(sorted(names[mentions[0] if len(mentions) == 1 else end] for end, mentions in known.items())),
+        tuple(names[node] for node in only),
+        (),
+    )
+
+
+def _single_points(reached: _Reached) -> list[int]:
+    """Return the nodes on every path: along one path, those that nothing before them gets past."""
+    path = _some_path(reached)
+    place = {node: index for index, node in enumerate(path)}
+    seen = set(path)
+    furthest = -1
+    found = []
+
+    def explore(starts: Iterable[int]) -> None:
+        nonlocal furthest
+        waiting = deque(starts)
+        while waiting:
+            node = waiting.popleft()
+            if node in place:
+                furthest = max(furthest, place[node])
+            elif node not in seen:
+                seen.add(node)
+                waiting.extend(reached.after[node])
+                if not reached.after[node]:
+                    furthest = len(path)
+
+    explore(range(reached.mentions))
+    for index, node in enumerate(path):
+        if furthest == index:
+            found.append(node)
+        explore(reached.after[node])
+    return found
+
+
+def _some_path(reached: _Reached) -> list[int]:
+    """Return a shortest path from a mention to an end, or nothing where there is no end."""
+    before: dict[int, int | None] = dict.fromkeys(range(reached.mentions))
+    queue = deque(before)
+    while queue:
+        node = queue.popleft()
+        if not reached.after[node]:
+            return list(_back(node, before))[::-1]
+        for step in reached.after[node]:
+            if step not in before:
+                before[step] = node
+                queue.append(step)
+    return []
+
+
+def _back(node: int, before: Mapping[int, int | None]) -> Iterator[int]:
+    step: int | None = node
+    while step is not None:
+        yield step
+        step = before[step]
+
+
+def _loops(reached: _Reached) -> Iterator[tuple[str, ...]]:
+    """Yield the circles without a way out: among nodes that lead to no end, those that all of theirs lead back to."""
+    lost = set(range(len(reached.names))) - _grounded(reached)
+    if not lost:
+        return
+    import networkx as nx  # noqa: PLC0415 - heavy, and circles are rare
+
+    graph: nx.DiGraph[int] = nx.DiGraph((node, step) for node in sorted(lost) for step in reached.after[node])
+    circles = [
+        circle
+        for circle in nx.strongly_connected_components(graph)
+        if all(step in circle for node in circle for step in reached.after[node])
+    ]
+    yield from sorted(_in_order(circle, reached) for circle in circles)
+
+
+def _grounded(reached: _Reached) -> set[int]:
+    """Return the nodes that lead to an end."""
+    before: list[list[int]] = [[] for _ in reached.names]
+    for node, steps in enumerate(reached.after):
+        for step in steps:
+            before[step].append(node)
+    grounded = {node for node, steps in enumerate(reached.after) if not steps}
+    queue = deque(grounded)
+    while queue:
+        for node in before[queue.popleft()]:
+            if node not in grounded:
+                grounded.add(node)
+                queue.append(node)
+    return grounded
+
+
+def _in_order(circle: set[int], reached: _Reached) -> tuple[str, ...]:
+    """Return a circle as it is walked, from the first of its names."""
+    names = {reached.names[node]: node for node in circle}
+    node = names[min(names)]
+    walk = dict.fromkeys([node])
+    while ahead := [step for step in reached.after[node] if step not in walk]:
+        node = ahead[0]
+        walk[node] = None
+    # A circle of several rings has no single order; what the first walk leaves out follows by name.
+    rest = sorted(name for name, number in names.items() if number not in walk)
+    return (*(reached.names[step] for step in walk), *rest)

@@ -1,0 +1,394 @@
+"""What lies on a recorder's table for one question: its claims, those beside it, and what no policy counts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from claimgraph.analyses.accounts.disputes import asked
+from claimgraph.analyses.accounts.sets import holder_key, is_figure, replaced, superseded
+from claimgraph.comparison.case import Case, Issue, Position, denies_any
+from claimgraph.comparison.people import relation
+from claimgraph.comparison.wording import who
+from claimgraph.graph import question_label
+from claimgraph.schema import Claim, Count, Event, Finding, Names, Population, question_id
+
+# What a recorder's coding policy makes of the claims on one question: a view, never stored over the claims.
+
+
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """A claim that a policy has no place for.
+
+    Attributes:
+        claim: The claim's id.
+        reason: Why, in a few words.
+    """
+
+    claim: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One question, coded by one policy.
+
+    Attributes:
+        policy: The policy's name: `ucdp`, `airwars` or `acled`.
+        question: The question's id.
+        event: The event's id.
+        label: The question in words.
+        low: The low estimate or the minimum; None where the policy has none, or nobody gives a number.
+        best: The best estimate, or the only number that the policy keeps.
+        high: The high estimate or the maximum.
+        grade: How well it is reported, in the policy's own word; "" where it grades nothing.
+        kept: Ids of the claims that give these numbers.
+        discarded: All other claims that speak of the same, each with its reason.
+    """
+
+    policy: str
+    question: str
+    event: str
+    label: str
+    low: int | None
+    best: int | None
+    high: int | None
+    grade: str
+    kept: tuple[str, ...]
+    discarded: tuple[Discarded, ...]
+
+
+Key = tuple[str, str]
+"""An event's id and a facet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The claims on one question, sorted by what a recorder can do with them.
+
+    Attributes:
+        event: What they are about.
+        facet: What is counted.
+        population: Who is counted, or None for everybody.
+        figures: Those that assert a number that still stands, in reading order.
+        denials: Those that say that there was none.
+        unfit: All others that speak of the same, with the reason why no policy takes a number from them.
+        actors: Who is named as having done it, or as responsible.
+    """
+
+    event: Event
+    facet: str
+    population: Population | None
+    figures: tuple[Claim, ...]
+    denials: tuple[Claim, ...]
+    unfit: tuple[Discarded, ...]
+    actors: frozenset[str]
+
+    def coding(
+        self,
+        policy: str,
+        numbers: tuple[int | None, int | None, int | None],
+        reasons: Mapping[str, str],
+        grade: str = "",
+    ) -> Coding:
+        """Return the coding: what gets no reason is kept.
+
+        Args:
+            policy: Its name.
+            numbers: Low, best and high.
+            reasons: For figures and denials that it discards, by the claim's id.
+            grade: How well it is reported.
+        """
+        mine = [claim.id for claim in (*self.figures, *self.denials)]
+        return Coding(
+            policy,
+            question_id(self.event, self.facet, self.population),
+            self.event.id,
+            question_label(self.facet, self.event.label, self.population),
+            *numbers,
+            grade,
+            tuple(claim for claim in mine if claim not in reasons),
+            (*(Discarded(claim, reasons[claim]) for claim in mine if claim in reasons), *self.unfit),
+        )
+
+
+def dossiers(case: Case, findings: tuple[Finding, ...], facets: frozenset[str]) -> Iterator[Dossier]:
+    """Yield the dossiers of all questions about a count of these facets.
+
+    Args:
+        case: The claims.
+        findings: What comparing them gave.
+        facets: Names of facets.
+    """
+    earlier = replaced(case, findings)
+    totals, actors = _totals(case, facets), _actors(case)
+    for issue in case.issues:
+        if issue.facet.name in facets and issue.event.parts == ():
+            for positions in asked(issue):
+                people = positions[0].population
+                sums = [claim for claim in totals.get((issue.event.id, issue.facet.name), ()) if _same(claim, people)]
+                beside = [
+                    *_parts(issue, people),
+                    *(Discarded(claim.id, "a total over several events") for claim in sums),
+                ]
+                yield _dossier(case, issue, positions, earlier, (beside, actors.get(issue.event.id, frozenset())))
+
+
+def lowest(claim: Claim) -> int:
+    """Return the smallest number that a figure names: "about 30" is 30, "up to 9" is 0."""
+    return _count(claim).lower or 0
+
+
+def highest(claim: Claim) -> int:
+    """Return the largest number that a figure names: "at least 10" names no larger one than 10."""
+    count = _count(claim)
+    return lowest(claim) if count.upper is None else count.upper
+
+
+def _dossier(
+    case: Case,
+    issue: Issue,
+    positions: Sequence[Position],
+    earlier: frozenset[str],
+    around: tuple[Sequence[Discarded], frozenset[str]],
+) -> Dossier:
+    claims = [claim for position in positions for claim in position.claims]
+    firm = [claim for claim in claims if is_figure(claim)]
+    gone = superseded(case, firm, earlier)
+    unfit = [Discarded(claim.id, _unfit(claim)) for claim in claims if not is_figure(claim)]
+    unfit += [Discarded(claim.id, "replaced by a later figure of its own line") for claim in firm if claim.id in gone]
+    standing = [claim for claim in firm if claim.id not in gone]
+    return Dossier(
+        issue.event,
+        issue.facet.name,
+        positions[0].population,
+        tuple(claim for claim in standing if not denies_any(claim)),
+        tuple(claim for claim in standing if denies_any(claim)),
+        (*unfit, *around[0]),
+        around[1],
+    )
+
+
+def _unfit(claim: Claim) -> str:
+    if claim.modality != "asserted":
+        return "only held possible"
+    if claim.polarity == "denied":
+        return "rejects a number and gives none"
+    return "gives no number"
+
+
+def _parts(issue: Issue, whole: Population | None) -> Iterator[Discarded]:
+    """Yield the claims that count a part of these people."""
+    for position in issue.positions:
+        if relation(position.population, whole) == "part":
+            for claim in position.claims:
+                yield Discarded(claim.id, f"counts a part alone: {who(claim)}")
+
+
+def _same(claim: Claim, people: Population | None) -> bool:
+    return relation(claim.population, people) == "same"
+
+
+def _totals(case: Case, facets: frozenset[str]) -> Mapping[Key, list[Claim]]:
+    """Return the totals over several events, by each of these."""
+    found: dict[Key, list[Claim]] = defaultdict(list)
+    for issue in case.issues:
+        if issue.facet.name in facets:
+            for part in issue.event.parts:
+                found[part, issue.facet.name].extend(claim for position in issue.positions for claim in position.claims)
+    return found
+
+
+def _actors(case: Case) -> Mapping[str, frozenset[str]]:
+    """Return who is said to have done it, by event."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for issue in case.issues:
+        if issue.facet.name in {"actor", "responsibility"}:
+            for position in issue.positions:
+                if isinstance(position.value, Names) and position.polarity == "affirmed":
+                    found[issue.event.id].update(entity.name for entity in position.value.entities)
+    return {event: frozenset(names) for event, names in found.items()}
+
+
+def _count(claim: Claim) -> Count:
+    if not isinstance(claim.value, Count):
+        raise TypeError(f"claim {claim.id} has no count")
+    return claim.value
+
+
+# The Armed Conflict Location and Event Data Project: one number for each event, the most conservative one.
+#
+# The published rule: fatalities are coded from the most reliable sources; where reports differ or are vague, the most
+# conservative figure counts, and a dispute goes into the notes; “tens” is 10, “dozens” 12, “hundreds” 100, and so on;
+# better information revises the number upwards or downwards; injuries are not collected, and fatalities are not given to
+# one group or the other (ACLED, FAQs: “Fatalities”, published 27 February 2023, last updated 7 May 2024, read in a copy).
+#
+# Taken differently here: a source counts as reliable if it is named, and unnamed ones count only where there is no other.
+# Not verified, and not applied: that an unknown number of dead is coded 10 where there is war and 3 elsewhere (the FAQs
+# point to a rule that the copy did not show); how a total over several events is shared out among them.
+
+
+_VAGUE: Final = {
+    "tens": 10,
+    "dozens": 12,
+    "hundreds": 100,
+    "thousands": 1000,
+    "tens of thousands": 10_000,
+    "hundreds of thousands": 100_000,
+}
+_WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+def acled(dossier: Dossier) -> Coding:
+    """Return the lowest figure that somebody named gives.
+
+    Discarded are all higher figures, denials, and what unnamed sources say beside named ones: one number is kept.
+    """
+    reasons = {claim.id: "a denial is told in the notes alone" for claim in dossier.denials}
+    named = [claim for claim in dossier.figures if claim.holder.named]
+    reliable = named if named != [] else list(dossier.figures)
+    if reliable == []:
+        return dossier.coding("acled", (None, None, None), reasons)
+    fatalities = min(map(conservative, reliable))
+    for claim in dossier.figures:
+        if named != [] and not claim.holder.named:
+            reasons[claim.id] = "nobody is named, and others are"
+        elif conservative(claim) != fatalities:
+            reasons[claim.id] = f"higher than the most conservative figure ({fatalities})"
+    return dossier.coding("acled", (None, fatalities, None), reasons)
+
+
+def conservative(claim: Claim) -> int:
+    """Return the number for a figure: the lower end of a range, 12 for "dozens"."""
+    words = claim.value.words if isinstance(claim.value, Count) else ""
+    found = _WORDS.search(words)
+    return lowest(claim) if found is None else _VAGUE[found.group().lower()]
+
+
+# Airwars: a minimum and a maximum for each incident, and a grade for how it is reported.
+#
+# The published rule: a minimum and a maximum of those killed and of those injured, apart for civilians, children, women,
+# men and belligerents; the range is what the sources differ by. Grades, as the archive's own pages explain them:
+# Confirmed where a specific belligerent has accepted responsibility; Fair where two or more credible sources report it
+# and a belligerent acted nearby; Weak where a single source claims it; Contested where claims of responsibility compete;
+# Discounted where those killed were combatants, or others were most likely responsible (Airwars, “Methodology”,
+# airwars.org/about/methodology, without a date; wording of the grades in the archive's theme, function
+# `get_civcas_primary_info`, state of 2025).
+#
+# Taken differently here, because a program cannot judge it: a source is credible if it is named; somebody who denies that
+# anybody was harmed makes it Contested; whether a belligerent acted nearby is not asked. Not verified: how Airwars takes
+# "at least" and "dozens" into its range; here an open end adds nothing.
+
+
+def airwars(dossier: Dossier) -> Coding:
+    """Return the minimum, the maximum and the grade.
+
+    Discarded are denials, which show in the grade alone, and figures between the two ends: no field holds them.
+    """
+    reasons = {claim.id: "a denial shows in the grade alone" for claim in dossier.denials}
+    if dossier.figures == ():
+        return dossier.coding("airwars", (None, None, None), reasons)
+    low, high = min(map(lowest, dossier.figures)), max(map(highest, dossier.figures))
+    for claim in dossier.figures:
+        if lowest(claim) != low and highest(claim) != high:
+            reasons[claim.id] = f"between the minimum ({low}) and the maximum ({high})"
+    return dossier.coding("airwars", (low, None, high), reasons, grade(dossier))
+
+
+def grade(dossier: Dossier) -> str:
+    """Return how well the figures of a dossier are reported."""
+    if dossier.population is not None and dossier.population.category == "combatant":
+        return "discounted"
+    if any({claim.holder.name, claim.holder.acts_for} & dossier.actors for claim in dossier.figures):
+        return "confirmed"
+    if dossier.denials != ():
+        return "contested"
+    credible = {holder_key(claim) for claim in dossier.figures if claim.holder.named}
+    return "fair" if len(credible) > 1 else "weak"
+
+
+# The Uppsala Conflict Data Program: three numbers for each event.
+#
+# The published rule, as far as it could be read: the Georeferenced Event Dataset gives for each event the best (most
+# likely) estimate of all who were killed, the lowest reliable one and the highest reliable one (variables `best`, `low`
+# and `high` of GED Global 20.1, read in the description of its columns by somebody who publishes the data again; the page
+# “UCDP Methodology” of Uppsala University, section Unit of analysis, names the three). Sources are named for the event
+# and not for each number.
+#
+# Not verified, because the UCDP GED Codebook itself (Högbladh) could not be had: how a coder chooses the best estimate
+# among sources that differ. That is a judgement of sources, and a program cannot make it. Here the best estimate is the
+# figure that most different holders give, and of two as well supported the lower one; of a range its lower end.
+
+
+def ucdp(dossier: Dossier) -> Coding:
+    """Return the low, the best and the high estimate.
+
+    Discarded are denials, for they are no estimate of the dead, and figures between the three numbers: no field holds
+    them. Which source gave which number is lost for all.
+    """
+    reasons = {claim.id: "a denial is no estimate of the dead" for claim in dossier.denials}
+    if dossier.figures == ():
+        return dossier.coding("ucdp", (None, None, None), reasons)
+    low, high = min(map(lowest, dossier.figures)), max(map(highest, dossier.figures))
+    best = best_supported(dossier.figures)
+    for claim in dossier.figures:
+        if not {lowest(claim), highest(claim)} & {low, best, high}:
+            reasons[claim.id] = f"neither the low ({low}), the best ({best}) nor the high estimate ({high})"
+    return dossier.coding("ucdp", (low, best, high), reasons)
+
+
+def best_supported(figures: Sequence[Claim]) -> int:
+    """Return the figure that most different holders give; of several, the lowest."""
+    holders: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for claim in figures:
+        holders[lowest(claim)].add(holder_key(claim))
+    return min(holders, key=lambda number: (-len(holders[number]), number))
+
+
+# Coding policies of casualty recorders as views over the claims: what each would write down, and what it discards.
+#
+# A recorder has one row for an event and must choose; here nothing is chosen for good. A policy is a pure function from
+# the claims on one question to numbers, with a reason for every claim that they leave out. Nothing of it is written into
+# a graph. None of these rows is a recorder's own: coders judge sources, and a program only counts them.
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One of them.
+
+    Attributes:
+        title: Whose it is.
+        facets: What it counts.
+        code: Codes one question.
+    """
+
+    title: str
+    facets: frozenset[str]
+    code: Callable[[Dossier], Coding]
+
+
+POLICIES: Final[dict[str, Policy]] = {
+    "ucdp": Policy("UCDP GED: low, best and high estimate", frozenset({"deaths"}), ucdp),
+    "airwars": Policy("Airwars: minimum, maximum and grading", frozenset({"deaths", "injuries"}), airwars),
+    "acled": Policy("ACLED: the most conservative figure", frozenset({"deaths"}), acled),
+}
+"""The policies, by the names that the command line takes."""
+
+
+def codings(case: Case, findings: tuple[Finding, ...], policies: Iterable[str] = POLICIES) -> Iterator[Coding]:
+    """Yield what each policy makes of each question that it counts, question by question.
+
+    Args:
+        case: The claims.
+        findings: What comparing them gave: it tells which figures were replaced.
+        policies: Names of policies.
+    """
+    chosen = {name: POLICIES[name] for name in policies}
+    counted = frozenset[str]().union(*(policy.facets for policy in chosen.values()))
+    for dossier in dossiers(case, findings, counted):
+        for policy in chosen.values():
+            if dossier.facet in policy.facets:
+                yield policy.code(dossier)

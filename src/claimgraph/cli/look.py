@@ -1,0 +1,427 @@
+"""`claimgraph show`: a claim with its sentence, its chain and its rivals."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+from click.shell_completion import CompletionItem
+
+from claimgraph.cli import output
+from claimgraph.cli.output import (
+    VERDICTS,
+    ProgressLine,
+    findings_table,
+    json_line,
+    json_lines,
+    ranked,
+    safe_lines,
+    short,
+    table,
+    wrapped,
+    write_bytes,
+    write_stream,
+    write_text,
+)
+from claimgraph.errors import InputError, QueryError
+from claimgraph.graph import catalogue
+from claimgraph.graph.catalogue import Rows, csv_text
+from claimgraph.schema import BASE, Claim, Document, Finding
+from claimgraph.vocab import CG
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from claimgraph.graph import Store
+    from claimgraph.shapes import Report
+
+
+@click.command("show")
+@click.argument("claim", metavar="ID|WORDS")
+@output.store()
+@output.format_of(["text", "jsonl"], "text")
+@output.output()
+def command(claim: str, store: str, format_: str, output: str | None) -> None:
+    """Print a claim with its sentence, chain and rivals.
+
+    ID is a claim's id, or the first digits of one as `findings` and `extract` print them. WORDS stand in the claim;
+    every claim that has them is printed.
+
+    \b
+    Example:
+      claimgraph show 3f0c9b
+      claimgraph show "death toll"
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.cli.output import open_store  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.export import claim_record, finding_record  # noqa: PLC0415
+    from claimgraph.graph import read_claims, read_documents, read_findings  # noqa: PLC0415
+
+    opened = open_store(store)
+    claims = {entry.id: entry for entry in read_claims(opened)}
+    documents = {document.id: document for document in read_documents(opened)}
+    findings = read_findings(opened)
+    pieces: list[str] = []
+    for chosen in _chosen(claim, claims):
+        about = [finding for finding in findings if chosen.id in finding.claims]
+        if format_ == "jsonl":
+            record = {**claim_record(chosen), "findings": [finding_record(finding) for finding in about]}
+            pieces.append(f"{json_line(record)}\n")
+        else:
+            weighed = _weighed(opened, chosen)
+            lines = [*_told(chosen, documents.get(chosen.document), weighed), "", *_compared(chosen, about, claims)]
+            pieces.append("".join(f"{line}\n" for line in lines))
+    write_text(("" if format_ == "jsonl" else "\n").join(pieces), output)
+
+
+def _chosen(wanted: str, claims: Mapping[str, Claim]) -> list[Claim]:
+    """Return the one claim whose id begins so, or else those that have the words."""
+    digits = wanted.removeprefix("claim/")
+    hits = [claim for name, claim in claims.items() if digits != "" and name.partition("/")[2].startswith(digits)]
+    if len(hits) == 1:
+        return hits
+    having = [claim for claim in claims.values() if wanted.casefold() in claim.quote.text.casefold()]
+    if having:
+        return having
+    if not hits:
+        raise InputError(wanted, "no claim has this id or these words", "List the claims: claimgraph export -f csv")
+    raise InputError(wanted, f"{len(hits)} claims begin so", f"Write more digits: {', '.join(map(_digits, hits))}")
+
+
+def _digits(claim: Claim) -> str:
+    return claim.id.partition("/")[2]
+
+
+def _weighed(store: Store, claim: Claim) -> Sequence[tuple[str, str]]:
+    """Return since when it had been said, until when it stood, and what stands behind its answer."""
+    from claimgraph.graph.catalogue import Query, Rows, run  # noqa: PLC0415 - loaded when it is needed
+
+    answer = run(store, Query("weighed", _WEIGHED % claim.id, "SELECT"))
+    row = answer.rows[0] if isinstance(answer, Rows) and answer.rows else ("", "", "")
+    known, replaced, support = ("" if cell is None else str(cell) for cell in row)
+    stood = [f"said by {_moment(known)}"] if known != "" else []
+    stood += [f"replaced by {_moment(replaced)}"] if replaced != "" else []
+    return ("stood", ", ".join(stood)), ("support", support)
+
+
+def _moment(text: str) -> str:
+    """Return a moment for people: the last second of a day is what is known where only the day is."""
+    day, _, time = text.partition("T")
+    return f"the end of {day}" if time == "23:59:59Z" else text
+
+
+_WEIGHED = """
+PREFIX cg: <https://w3id.org/claimgraph/ns#>
+PREFIX schema: <https://schema.org/>
+SELECT ?known ?replaced ?support
+WHERE {
+  ?claim a cg:Claim ;
+    cg:position ?position .
+  FILTER (STRENDS(STR(?claim), "/%s"))
+  OPTIONAL { ?claim cg:believedFrom ?known }
+  OPTIONAL { ?claim cg:believedUntil ?replaced }
+  OPTIONAL { ?weighing a cg:Support ; cg:position ?position ; schema:description ?support }
+}
+"""
+
+
+def _told(claim: Claim, document: Document | None, weighed: Sequence[tuple[str, str]]) -> Iterator[str]:
+    yield from wrapped(claim.quote.text, f"{_digits(claim)}: ")
+    yield ""
+    for name, value in (*_facts(claim, document), *weighed):
+        if value != "":
+            yield from wrapped(value, f"{name + ':':<11} ", " " * 12)
+
+
+def _facts(claim: Claim, document: Document | None) -> Sequence[tuple[str, str]]:
+    file = "" if document is None else f"{document.source_file}, "
+    chain = " ← ".join(f"{level.source.name} ({level.role})" for level in claim.chain)
+    return (
+        ("sentence", claim.sentence.text),
+        ("place", f"{file}characters {claim.quote.start} to {claim.quote.end}"),
+        ("section", claim.section),
+        ("said by", chain),
+        ("event", "" if claim.event is None else claim.event.label),
+        ("facet", claim.facet),
+        ("about", "" if claim.population is None else claim.population.words),
+        ("value", "" if claim.value.words == claim.quote.text else claim.value.words),
+        ("polarity", claim.polarity),
+        ("modality", claim.modality),
+        ("hedges", ", ".join(claim.hedges)),
+        ("said", "" if claim.said is None else str(claim.said)),
+        ("happened", "" if claim.happened is None else str(claim.happened)),
+        ("reading", "; ".join((claim.certainty, *claim.flags))),
+    )
+
+
+def _compared(claim: Claim, findings: Sequence[Finding], claims: Mapping[str, Claim]) -> Iterator[str]:
+    if not findings:
+        yield "No other claim answers the same question."
+        return
+    yield f"{len(findings)} finding{'' if len(findings) == 1 else 's'}:"
+    for finding in ranked(findings):
+        yield from wrapped(finding.explanation, f"  {finding.verdict} ({finding.type}): ", " " * 6)
+        for name in finding.claims:
+            if name != claim.id and name in claims:
+                other = claims[name]
+                yield from wrapped(f"{other.holder.name}: “{other.quote.text}”", f"      {short(name)}  ", " " * 14)
+
+
+# `claimgraph findings`: how the claims of a store compare.
+
+
+@click.command("findings")
+@output.store()
+@output.format_of(["table", "jsonl", "csv"], "table")
+@output.output()
+@click.option("--verdict", type=click.Choice(list(VERDICTS)), multiple=True, help="Only these verdicts.")
+def command_findings(store: str, format_: str, output: str | None, verdict: tuple[str, ...]) -> None:
+    """Print how the claims of a store compare.
+
+    Each finding has its verdict, its reason and its claims; that two claims are no conflict is a finding too.
+
+    \b
+    Example:
+      claimgraph findings --verdict conflict
+      claimgraph findings --format jsonl > findings.jsonl
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.cli.output import open_store  # noqa: PLC0415
+    from claimgraph.export import finding_record, findings_csv  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.graph import read_findings  # noqa: PLC0415
+
+    opened = open_store(store)
+    found = read_findings(opened)
+    chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
+    if format_ == "table":
+        from claimgraph.comparison import compare  # noqa: PLC0415 - only people want to know what was not compared
+
+        text = f"{findings_table(chosen)}\n" + "".join(f"{line}\n" for line in wrapped(f"{compare(opened).coverage}."))
+    elif format_ == "csv":
+        text = findings_csv(chosen)
+    else:
+        text = json_lines(finding_record(finding) for finding in chosen)
+    write_text(text, output)
+
+
+# `claimgraph query`: ask a store. This command must feel instant: it imports no RDF library but pyoxigraph.
+
+
+def _names(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The queries that begin so, for completion."""
+    return [CompletionItem(name) for name in catalogue.names() if name.startswith(incomplete)]
+
+
+@click.command("query")
+@click.argument("name", required=False, metavar="[NAME|FILE.rq|-]", shell_complete=_names)
+@click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A value for a parameter.")
+@click.option("--list", "list_", is_flag=True, help="List the queries of ours; with NAME, explain that one.")
+@output.store()
+@output.format_of(list(catalogue.FORMATS), "table")
+@output.output()
+def command_query(  # noqa: PLR0913, PLR0917 - click hands every option over
+    name: str | None, parameters: tuple[str, ...], list_: bool, store: str, format_: str, output: str | None
+) -> None:
+    """Ask a store: a query of ours, or your own SPARQL.
+
+    Ours go by NAME; your own stands in a file, or comes from standard input (-).
+
+    \b
+    Example:
+      claimgraph query --list
+      claimgraph query conflicts/rival-counts
+      claimgraph query who-says-what --param facet=facet:deaths --format csv
+      echo 'SELECT (COUNT(*) AS ?n) WHERE { ?claim a cg:Claim }' | claimgraph query -
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    if list_:
+        write_text(_listing(format_) if name is None else _explained(catalogue.find(name)), output)
+        return
+    if name is None:
+        raise click.UsageError("Name a query, a file or -; 'claimgraph query --list' shows the queries.")
+    query = _from_standard_input() if name == "-" else catalogue.find(name)
+    values = dict(_pair(text) for text in parameters)
+    from claimgraph.cli.output import open_store  # noqa: PLC0415 - after the query is known to be good
+
+    opened = open_store(store)
+    base = _base_of(opened)
+    whole = {key: f"{base}{value}" if _ID.fullmatch(value) else value for key, value in values.items()}
+    write_text(catalogue.render(opened, query, whole, format_, base), output)
+
+
+_ID = re.compile(r"[a-z]+/[0-9a-f]{20}")
+"""A name of data as it is shown: without its base."""
+
+
+def _base_of(store: Store) -> str:
+    """Return what the names of data begin with in this store: the name of any of its documents tells it."""
+    first = f"SELECT ?document WHERE {{ ?document a <{CG}Document> }} ORDER BY ?document LIMIT 1"
+    answer = catalogue.rows(cast("ox.QuerySolutions", store.query(first)), "")
+    named = [str(row[0]).rpartition("document/")[0] for row in answer.rows]
+    return named[0] if named and named[0] != "" else BASE
+
+
+def _from_standard_input() -> catalogue.Query:
+    data = sys.stdin.buffer.read()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError("standard input", f"not UTF-8 at byte {error.start}", "Write the query in UTF-8.") from None
+    return catalogue.parse(text, "standard input", header_wanted=False)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if equals == "":
+        raise QueryError(f"--param {text}", "there is no '='", "Write --param NAME=VALUE.")
+    return name.strip().removeprefix("?"), value
+
+
+def _listing(format_: str) -> str:
+    if format_ not in ("table", "csv"):
+        raise QueryError("--format", f"the list of queries cannot be {format_}", "Choose table or csv.")
+    rows = [(query.name, query.summary) for query in catalogue.catalogue()]
+    if format_ == "csv":
+        return catalogue.csv_text(catalogue.Rows(("name", "summary"), tuple(rows)))
+    return table(("name", "summary"), rows)
+
+
+def _explained(query: catalogue.Query) -> str:
+    lines = [f"{query.name}: {query.summary}", "", query.description.strip(), ""]
+    for title, entries in (
+        ("Parameters", [(parameter.name, parameter.meaning) for parameter in query.parameters]),
+        ("Columns", list(query.columns)),
+    ):
+        if entries:
+            lines += [f"{title}:", *(f"  {name}: {meaning}" for name, meaning in entries), ""]
+    return safe_lines("\n".join(lines))
+
+
+# `claimgraph check`: hold a store or an RDF file against the shapes.
+
+
+@click.command("check")
+@click.argument("file", required=False, type=click.Path(), metavar="[FILE]")
+@output.store()
+@output.format_of(["text", "jsonl", "csv"], "text")
+@output.output()
+def command_check(file: str | None, store: str, format_: str, output: str | None) -> int:
+    """Check a store or an RDF file against the shapes.
+
+    The exit code is 1 on a violation. A file that is not ours is checked as far as it goes: what the shapes do not
+    speak of is left alone.
+
+    \b
+    Example:
+      claimgraph check
+      claimgraph check graph.ttl --format csv
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.cli.output import open_store  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.shapes import check  # noqa: PLC0415 - loads pyshacl
+
+    opened = open_store(store if file is None else file)
+    progress = ProgressLine()
+    progress("checking", 0, 1)
+    report = check(opened)
+    progress.done()
+    write_text(_written(report, format_), output)
+    return 0 if report.conforms else 1
+
+
+def _written(report: Report, format_: str) -> str:
+    if format_ == "text":
+        return safe_lines(report.text())
+    records = [dataclasses.asdict(result) for result in report.results]
+    if format_ == "jsonl":
+        return json_lines(records)
+    from claimgraph.export import cell  # noqa: PLC0415 - loaded when it is needed
+
+    columns = ("severity", "focus", "path", "value", "message", "shape", "where")
+    return csv_text(Rows(columns, tuple(tuple(cell(record[column]) for column in columns) for record in records)))
+
+
+# `claimgraph export`: a store in a format of others.
+
+
+FORMATS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml")
+"""What `export.FORMATS` has; a test holds them together, so that `--help` need not load it."""
+
+
+@click.command("export")
+@output.store()
+@output.format_of(FORMATS, "turtle")
+@output.output()
+def command_export(store: str, format_: str, output: str | None) -> None:
+    """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.
+
+    The same store gives the same bytes, on every machine. GraphML holds the contradiction graph.
+
+    \b
+    Example:
+      claimgraph export -o graph.ttl
+      claimgraph export --format graphml -o contradictions.graphml
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.cli.output import open_store  # noqa: PLC0415
+    from claimgraph.export import write  # noqa: PLC0415 - loads networkx
+
+    opened = open_store(store)
+    write_stream(lambda stream: write(opened, format_, stream), output)
+
+
+# `claimgraph draw`: a page or a picture of a store.
+
+
+FORMATS_DRAW = ("html", "svg", "png")
+
+
+@click.command("draw")
+@output.store()
+@output.output("Write to this file; its ending names the format.")
+@output.format_of(FORMATS_DRAW, None)
+@click.option(
+    "--filter",
+    "filters",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Draw one part: event=…, holder=…, question=…, facet=… or text=… (a name, a part of one, or an id).",
+)
+def command_draw(store: str, output: str | None, format_: str | None, filters: tuple[str, ...]) -> None:
+    """Draw a store as a page (HTML) or a picture (SVG, PNG).
+
+    The page holds the text with its claims, every question with its positions, and who disputes whom. It needs no
+    network and works without scripts.
+
+    \b
+    Example:
+      claimgraph draw -o page.html
+      claimgraph draw -o contradictions.png --filter event=Hama
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    chosen = format_ or _format_of(output)
+    from claimgraph.cli.output import open_store  # noqa: PLC0415
+    from claimgraph.pipeline.pictures import picture  # noqa: PLC0415 - loads what draws
+
+    progress = ProgressLine()
+    progress("drawing", 0, 1)
+    data = picture(open_store(store), chosen, dict(_pair_draw(text) for text in filters))
+    progress.done()
+    write_bytes(data, output)
+    if output is not None and sys.stderr.isatty():
+        click.echo(f"Wrote {output}", err=True)
+
+
+def _format_of(output: str | None) -> str:
+    if output is None:
+        raise InputError("draw", "neither a file nor a format is named", "Write -o page.html, or --format html.")
+    ending = Path(output).suffix.lower().removeprefix(".")
+    if ending not in FORMATS_DRAW:
+        raise InputError(output, f"its ending names no picture that we draw: {ending!r}", "Use .html, .svg or .png.")
+    return ending
+
+
+def _pair_draw(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if equals == "":
+        raise InputError(f"--filter {text}", "there is no '='", "Write --filter event=…, for example.")
+    return key, value

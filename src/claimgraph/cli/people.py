@@ -1,0 +1,280 @@
+"""`claimgraph matches`: what is held of names and events, by rules and by people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimgraph.cli import output
+from claimgraph.cli.output import json_lines, table, wrapped, write_text
+from claimgraph.errors import InputError
+from claimgraph.graph.catalogue import terminal_safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimgraph.people.grades import Backing
+    from claimgraph.people.judgements import Judgement
+    from claimgraph.pipeline.people import Notes
+    from claimgraph.schema import Claim, Grade, Match
+
+_JUDGEMENTS = ("same", "different", "unsure", "not-judged")
+_COLUMNS = ("judgement", "kind", "left", "right", "preferred", "rule", "by", "ground", "documents", "id")
+
+
+@click.command("matches")
+@output.store()
+@output.format_of(["table", "jsonl", "csv"], "table")
+@output.output()
+@click.option(
+    "--judgement", type=click.Choice(_JUDGEMENTS), multiple=True, help="Only these; not-judged are proposals."
+)
+@click.option("--kind", type=click.Choice(["source", "entity", "place", "event"]), multiple=True, help="Only these.")
+def command(store: str, format_: str, output: str | None, judgement: tuple[str, ...], kind: tuple[str, ...]) -> None:
+    """Print which names and events are held to be one, and why.
+
+    Certain ones were made one name in the store. Proposals wait for a person: see `claimgraph judge`.
+
+    \b
+    Example:
+      claimgraph matches --judgement not-judged
+      claimgraph matches --format jsonl > matches.jsonl
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.cli.output import (
+        json_lines,
+        open_store,
+    )
+    from claimgraph.graph import read_matches  # noqa: PLC0415 - loaded when it is needed
+
+    found = read_matches(open_store(store))
+    chosen = [one for one in found if (not judgement or one.judgement in judgement) and (not kind or one.kind in kind)]
+    if format_ == "table":
+        text = f"{_table(chosen)}\n"
+    elif format_ == "csv":
+        text = _csv(chosen)
+    else:
+        text = json_lines(map(_record, chosen))
+    write_text(text, output)
+
+
+def _record(match: Match) -> dict[str, Any]:
+    return {column: list(match.documents) if column == "documents" else getattr(match, column) for column in _COLUMNS}
+
+
+def _table(matches: Iterable[Match]) -> str:
+    from claimgraph.cli.output import table  # noqa: PLC0415
+
+    ranked = sorted(matches, key=lambda one: (_JUDGEMENTS.index(one.judgement), one.pair, one.rule))
+    rows = [(one.judgement, one.kind, one.left, one.right, one.by or one.rule, one.ground) for one in ranked]
+    return table(("judgement", "kind", "left", "right", "by", "ground"), rows)
+
+
+def _csv(matches: Iterable[Match]) -> str:
+    import csv  # noqa: PLC0415
+    import io  # noqa: PLC0415
+
+    from claimgraph.export.tables import cell  # noqa: PLC0415 - a name must not run as a formula
+
+    text = io.StringIO(newline="")
+    rows = csv.writer(text)
+    rows.writerow(_COLUMNS)
+    rows.writerows([cell(_record(one)[column]) for column in _COLUMNS] for one in matches)
+    return text.getvalue()
+
+
+# `claimgraph judge`: what a person holds of two names or two events.
+
+
+_KINDS = ("source", "entity", "place", "event")
+
+
+@click.command("judge")
+@click.argument("judgement", type=click.Choice(["same", "different", "unsure", "not-judged"]))
+@click.argument("left")
+@click.argument("right")
+@click.option("--ground", required=True, metavar="TEXT", help="Why: one plain sentence.")
+@click.option("--by", required=True, metavar="NAME", help="Who judges.")
+@click.option(
+    "--kind", type=click.Choice(_KINDS), multiple=True, help="What the two are.  [default: as the store has it]"
+)
+@output.store(reads_files=False)
+def command_judge(store: str, kind: tuple[str, ...], **said: str) -> None:
+    """Judge whether two names or events are one.
+
+    LEFT and RIGHT are names as documents write them, or the ids of two events.
+    The judgement is kept beside the store, survives every rebuild, and takes effect at the next one. Judge again to
+    change your mind; `not-judged` takes a judgement back. Nothing is ever deleted.
+
+    \b
+    Example:
+      claimgraph judge same "Northport" "Port North" --ground "One town on the map." --by Ann
+      claimgraph judge not-judged "Northport" "Port North" --ground "Too hasty." --by Ann
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.pipeline.people import add_judgement  # noqa: PLC0415 - loaded when it is needed
+
+    names = said["left"], said["right"]
+    _checked({**said, "kind": "source"})
+    known = _kinds_of(store, *names)
+    for one in [_checked({**said, "kind": each}) for each in kind or _shared(known, *names)]:
+        file = add_judgement(store, one)
+        click.echo(terminal_safe(f"{one.kind}: “{one.left}” and “{one.right}”: {one.judgement}, by {one.by} ({file})"))
+    for name in names:
+        if not known[name]:
+            told = f"claimgraph: no claim of the store has “{name}”; the judgement is kept for when one does"
+            click.echo(terminal_safe(told), err=True)
+    click.echo("It takes effect at the next build.", err=True)
+
+
+def _checked(fields: dict[str, str]) -> Judgement:
+    from claimgraph.people.judgements import checked  # noqa: PLC0415
+
+    try:
+        return checked(**fields, made=dt.datetime.now(dt.UTC).date().isoformat())
+    except ValueError as error:
+        raise InputError("judge", str(error), "Name two names, a ground and yourself") from error
+
+
+def _kinds_of(store: str, left: str, right: str) -> dict[str, set[str]]:
+    """Return what each of the two is in the store: as a name that a claim has, or one that was made one with it."""
+    from claimgraph.cli.output import open_store  # noqa: PLC0415
+    from claimgraph.graph import read_claims, read_matches  # noqa: PLC0415
+    from claimgraph.link.mentions import mentions  # noqa: PLC0415
+
+    opened = open_store(store)
+    claims = read_claims(opened)
+    have = set(mentions(claims).counts) | {("event", one.event.id) for one in claims if one.event is not None}
+    for match in read_matches(opened):
+        if match.documents:
+            have |= {(match.kind, match.left), (match.kind, match.right)}
+    return {name: {kind for kind, each in have if each == name} for name in (left, right)}
+
+
+def _shared(known: dict[str, set[str]], left: str, right: str) -> tuple[str, ...]:
+    """Return the kinds that both have, or those of the one that is known.
+
+    Raises:
+        InputError: Nobody knows what they are.
+    """
+    both = known[left] & known[right]
+    kinds = both or (known[left] | known[right] if not (known[left] and known[right]) else set())
+    if not kinds:
+        names = f"“{left}” and “{right}”"
+        found = f"{names} are of different kinds" if known[left] else f"no claim of the store has {names}"
+        raise InputError("judge", found, f"Say what they are: --kind {'|'.join(_KINDS)}")
+    return tuple(kind for kind in _KINDS if kind in kinds)
+
+
+# `claimgraph notes`: what stands in a folder of notes, and what of a store it meets.
+
+
+_SHOWN = 4
+"""Groups and bodies that a cell names."""
+
+Row = dict[str, str]
+
+
+@click.command("notes")
+@click.argument("folder", metavar="DIR", type=click.Path())
+@output.store()
+@output.format_of(["table", "jsonl", "csv"], "table")
+@output.output()
+def command_notes(folder: str, store: str, format_: str, output: str | None) -> int:
+    """Check a folder of notes, and what it meets in a store.
+
+    DIR holds what people add: background.toml, sourced claims about who belongs to whom; grades.toml, how somebody
+    grades sources and claims; aliases.tsv. An entry that meets nothing in the store is told: its words may be spelt
+    otherwise there. The exit code is 1 if an entry cannot be taken.
+
+    \b
+    Example:
+      claimgraph notes notes/
+      claimgraph notes notes/ --store raid.store --format csv
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.people.grades import resolved  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.pipeline.people import read_notes  # noqa: PLC0415
+
+    notes = read_notes(folder)
+    claims, support = _known(store)
+    graded = resolved(notes.grades, claims or (), support)
+    rows = [*_background(notes, claims), *_graded(notes, None if claims is None else graded.placed)]
+    write_text(_written(rows, format_), output)
+    troubles = [str(fault) for fault in (*notes.faults, *(() if claims is None else graded.faults))]
+    for trouble in troubles:
+        click.echo(f"claimgraph: {terminal_safe(trouble)}", err=True)
+    for told in _contradictions(notes):
+        click.echo("\n".join(wrapped(told)), err=True)
+    return 1 if troubles else 0
+
+
+def _known(store: str) -> tuple[tuple[Claim, ...] | None, Mapping[str, Backing]]:
+    """Return the claims of the store, None where there is none, and how well their answers are supported."""
+    if not Path(store).exists():
+        return None, {}
+    from claimgraph.cli.output import open_store  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.graph import read_claims  # noqa: PLC0415
+    from claimgraph.graph.mapping import support_of  # noqa: PLC0415
+
+    opened = open_store(store)
+    return tuple(read_claims(opened)), support_of(opened)
+
+
+def _background(notes: Notes, claims: tuple[Claim, ...] | None) -> Iterator[Row]:
+    from claimgraph.comparison.background import matches  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.comparison.case import Case  # noqa: PLC0415
+    from claimgraph.comparison.people import BACKGROUND, statement  # noqa: PLC0415
+
+    others = [claim for claim in claims or () if claim.facet not in BACKGROUND]
+    case = Case((*others, *notes.claims), {})
+    met: dict[str, list[str]] = {}
+    for match in matches(case):
+        met.setdefault(match.claim, []).append(f"“{match.words}”: {_few(match.groups) or 'NOTHING'}")
+    texts = {document.id: document.text for document in notes.documents}
+    for claim in notes.claims:
+        line = texts[claim.document].count("\n", 0, claim.quote.start) + 1
+        says = statement(claim) + ("; contradicted, not used" if claim.id in case.relations.unused else "")
+        meets = "no store to look into" if claims is None else "; ".join(met.get(claim.id, ()))
+        yield {"place": f"background.toml:{line}", "says": says, "who": claim.holder.name, "meets": meets}
+
+
+def _graded(notes: Notes, placed: Mapping[str, Grade] | None) -> Iterator[Row]:
+    for entry in notes.grades:
+        meets = "no store to look into"
+        if placed is not None:
+            meets = placed[entry.where].of if entry.where in placed else "not taken"
+        says = f"“{entry.source or entry.claim}” is {entry.value}"
+        yield {"place": _place(entry.where), "says": says, "who": entry.by, "meets": meets}
+
+
+def _contradictions(notes: Notes) -> Iterator[str]:
+    from claimgraph.comparison.background import contradicted  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.comparison.case import Case  # noqa: PLC0415
+
+    for finding in contradicted(Case(notes.claims, {})).findings:
+        yield finding.explanation
+
+
+def _place(where: str) -> str:
+    """Return "grades.toml:3" of "notes/grades.toml, line 3, entry 1 [[grade]]"."""
+    file, _, rest = where.partition(", line ")
+    return f"{Path(file).name}:{rest.partition(',')[0]}"
+
+
+def _few(words: tuple[str, ...]) -> str:
+    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
+    return ", ".join(words[:_SHOWN]) + more
+
+
+def _written(rows: list[Row], format_: str) -> str:
+    columns = ("place", "says", "who", "meets")
+    if format_ == "jsonl":
+        return json_lines(rows)
+    cells = tuple(tuple(row[column] for column in columns) for row in rows)
+    if format_ == "table":
+        return table(columns, cells) if rows else "no entry\n"
+    from claimgraph.graph.catalogue import Rows, csv_text  # noqa: PLC0415 - loaded when it is needed
+
+    return csv_text(Rows(columns, cells))

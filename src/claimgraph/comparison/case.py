@@ -1,0 +1,289 @@
+"""What the rules look at: claims in order, grouped by issue (one event, one facet) and by position (one answer).
+
+Claims are merged into positions before anything is compared, so a hot question costs what its answers cost and not
+what its claims would cost squared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import combinations, islice, product
+from typing import TYPE_CHECKING, Final
+
+from claimgraph.comparison.facets import Facet
+from claimgraph.comparison.people import Relations, relations_of
+from claimgraph.schema import (
+    Claim,
+    Count,
+    Document,
+    Event,
+    Finding,
+    Match,
+    Moment,
+    Polarity,
+    Population,
+    TimeSpan,
+    Value,
+    question_id,
+    value_key,
+)
+
+if TYPE_CHECKING:
+    from claimgraph.analyses.lineage.tracing import Lineage
+
+COMMITTED: Final = frozenset({"asserted", "possible"})
+"""Questions, threats, orders and forecasts say nothing of what is, so they compare with nothing."""
+
+MOST_POSITIONS: Final = 40
+"""Answers to one question that are held against each other, best supported first."""
+
+MOST_CLAIMS: Final = 6
+"""Claims of one answer that are held against those of another, one for each holder first."""
+
+MOST_FINDINGS: Final = 200
+"""Findings of one rule on one issue; nobody reads more, and the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One answer to one question, with everybody who gives it.
+
+    Attributes:
+        claims: In reading order; never empty.
+    """
+
+    claims: tuple[Claim, ...]
+
+    @property
+    def value(self) -> Value:
+        """The answer."""
+        return self.claims[0].value
+
+    @property
+    def population(self) -> Population | None:
+        """Whom it is about."""
+        return self.claims[0].population
+
+    @property
+    def polarity(self) -> Polarity:
+        """Whether it is affirmed or denied."""
+        return self.claims[0].polarity
+
+    def leading(self) -> tuple[Claim, ...]:
+        """Return the claims that stand for the position in pairs: the first of each holder, then the others."""
+        firsts: list[Claim] = []
+        others: list[Claim] = []
+        seen: set[tuple[str, str]] = set()
+        for claim in self.claims:
+            holder = (claim.holder.name, claim.holder.document)
+            (others if holder in seen else firsts).append(claim)
+            seen.add(holder)
+        return tuple([*firsts, *others][:MOST_CLAIMS])
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One facet of one event, with the answers given, best supported first."""
+
+    event: Event
+    facet: Facet
+    positions: tuple[Position, ...]
+
+    @property
+    def rivals(self) -> int:
+        """How many pairs of its claims give different answers."""
+        sizes = [len(position.claims) for position in self.positions]
+        return choose_two(sum(sizes)) - sum(choose_two(size) for size in sizes)
+
+
+@dataclass(frozen=True)
+class Case:
+    """All claims that are compared with each other.
+
+    Attributes:
+        claims: In reading order, each once.
+        facets: How answers compare, by the facet's name.
+        documents: The documents by id, as far as they are known.
+        background: Background claims that hold here, where `claims` are only some of all that are compared.
+        matches: What is held of names and events that may be one.
+    """
+
+    claims: tuple[Claim, ...]
+    facets: Mapping[str, Facet]
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    background: tuple[Claim, ...] = ()
+    matches: tuple[Match, ...] = ()
+
+    def of(self, claims: tuple[Claim, ...], background: tuple[Claim, ...]) -> Case:
+        """Return a case of some of all claims; the documents are not looked through again."""
+        other = replace(self, claims=claims, background=background)
+        vars(other)["lineage"] = self.lineage
+        return other
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Claim]:
+        """The claims by id."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Where the documents have their text from."""
+        from claimgraph.analyses.lineage.tracing import Lineage  # noqa: PLC0415 - its package needs this module
+
+        return Lineage(self.documents)
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues that committed claims speak of."""
+        groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        events: dict[str, Event] = {}
+        for claim in self.claims:
+            if claim.event is not None and claim.modality in COMMITTED:
+                events.setdefault(claim.event.id, claim.event)
+                groups[claim.event.id, claim.facet].append(claim)
+        return tuple(
+            Issue(events[event], self.facets.get(facet, Facet(facet)), positions(group))
+            for (event, facet), group in sorted(groups.items())
+        )
+
+    @cached_property
+    def staged(self) -> Mapping[tuple[object, ...], tuple[Claim, ...]]:
+        """The claims that the text itself marks as earlier or later, by document, stage and question."""
+        groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            if claim.stage is not None and claim.event is not None:
+                groups[claim.document, claim.stage, same_question(claim)].append(claim)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What background claims say of groups and bodies."""
+        return relations_of((*self.background, *self.claims) if self.background != () else self.claims)
+
+    @cached_property
+    def lines(self) -> Mapping[tuple[object, ...], tuple[Claim, ...]]:
+        """The committed claims of each line of reporting on each question."""
+        from claimgraph.analyses.history import lines  # noqa: PLC0415 - it looks at cases
+
+        return lines(self.claims, COMMITTED)
+
+    @cached_property
+    def stated_orders(self) -> tuple[tuple[tuple[Claim, ...], tuple[Claim, ...]], ...]:
+        """The claims that a text calls earlier, each group with those that it calls later."""
+        from claimgraph.analyses.history import stated_orders  # noqa: PLC0415 - it looks at cases
+
+        return stated_orders(self)
+
+    @cached_property
+    def asserted(self) -> Mapping[str, Moment]:
+        """When each claim was said, by its id: as an interval, and none is left out."""
+        from claimgraph.analyses.history import asserted  # noqa: PLC0415 - it looks at cases
+
+        return asserted(self)
+
+    @cached_property
+    def outdated(self) -> frozenset[str]:
+        """Counts that their own line replaced later, by id."""
+        from claimgraph.analyses.history import outdated  # noqa: PLC0415 - it looks at cases
+
+        return outdated(self)
+
+    @cached_property
+    def stale(self) -> Mapping[str, Claim]:
+        """Claims that others print after their own line had replaced them, by id, each with what replaced it."""
+        from claimgraph.analyses.history import stale  # noqa: PLC0415 - it looks at cases
+
+        return stale(self)
+
+    def said(self, claim: Claim) -> TimeSpan | None:
+        """Return when it was said; a document's own voice speaks when the document is published."""
+        if claim.said is None and claim.own_voice:
+            document = self.documents.get(claim.document)
+            return None if document is None else document.published
+        return claim.said
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a rule found.
+
+    Attributes:
+        findings: In any order.
+        cut: Pairs of claims that it left out because an issue had too many.
+    """
+
+    findings: tuple[Finding, ...]
+    cut: int = 0
+
+
+def positions(claims: Iterable[Claim]) -> tuple[Position, ...]:
+    """Merge claims that give one answer to one question; a denial of any is the count 0."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[repr(answer_key(claim))].append(claim)
+    merged = [Position(tuple(sorted(group, key=reading_order))) for _, group in sorted(groups.items())]
+    return tuple(sorted(merged, key=lambda position: -len(position.claims)))
+
+
+def answer_key(claim: Claim) -> tuple[object, ...]:
+    """Return what makes two claims on one issue the same answer."""
+    population = None if claim.population is None else claim.population.key
+    if isinstance(claim.value, Count):
+        value: list[object] = ["count", *claim.value.bounds]
+        return population, claim.polarity == "denied" and not denies_any(claim), value
+    return population, claim.polarity == "denied", value_key(claim.value)
+
+
+def denies_any(claim: Claim) -> bool:
+    """Return whether the claim says that there was none: "denied that any were killed"."""
+    return claim.polarity == "denied" and isinstance(claim.value, Count) and claim.value.upper == 0
+
+
+def same_question(claim: Claim) -> tuple[object, ...]:
+    """Return what two claims share if they answer one question."""
+    event = None if claim.event is None else claim.event.id
+    return event, claim.facet, None if claim.population is None else claim.population.key
+
+
+def reading_order(claim: Claim) -> tuple[str, int, int, str]:
+    """Order claims by document, place in it, and id."""
+    return claim.document, claim.quote.start, claim.quote.end, claim.id
+
+
+def claim_pairs(issue: Issue) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of claims of different positions that are held against each other."""
+    leading = [position.leading() for position in issue.positions[:MOST_POSITIONS]]
+    for left, right in combinations(leading, 2):
+        yield from product(left, right)
+
+
+def first_findings(found: Iterable[Finding | None]) -> tuple[Finding, ...]:
+    """Return as many findings as anybody reads."""
+    return tuple(islice((finding for finding in found if finding is not None), MOST_FINDINGS))
+
+
+def choose_two(number: int) -> int:
+    """Return how many pairs so many things make."""
+    return number * (number - 1) // 2
+
+
+def finding(  # noqa: PLR0913 -- a finding has these parts
+    rule: str,
+    verdict: str,
+    kind: str,
+    claims: Iterable[Claim],
+    explanation: str,
+    *,
+    differs: str = "",
+    aligned: tuple[str, ...] = ("event", "facet"),
+) -> Finding:
+    """Make a finding; its claims stand in the order of their ids, so that two ways to find it give one name."""
+    members = {claim.id: claim for claim in claims}
+    asked = {
+        question_id(claim.event, claim.facet, claim.population) for claim in members.values() if claim.event is not None
+    }
+    question = asked.pop() if len(asked) == 1 else ""
+    return Finding(verdict, kind, tuple(sorted(members)), explanation, rule, question, differs, aligned)

@@ -1,0 +1,413 @@
+"""Counts: intervals that meet or do not, for one group of people, for a group and its part, for groups apart."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import islice, product
+from typing import Final
+
+from claimgraph.comparison.background import resting
+from claimgraph.comparison.case import (
+    COMMITTED,
+    Case,
+    Result,
+    answer_key,
+    denies_any,
+    finding,
+    first_findings,
+    same_question,
+)
+from claimgraph.comparison.people import Related, relation
+from claimgraph.comparison.succession import fall, in_order, is_increment, succession
+from claimgraph.comparison.wording import answer, listed, said, who
+from claimgraph.schema import Claim, Count, Finding, gap
+
+TOLERANCE: Final = Fraction(1, 10)
+"""What "around" allows, as a share of the number. Recorders use 5 to 15 per cent; we say which we take."""
+
+RULE: Final = "counts"
+_MORE_THAN: Final = re.compile(r"\b(?:over|above|more than|in excess of)\b", re.IGNORECASE)
+
+
+def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return how two counts of one facet of one event differ, or None where nothing is worth saying."""
+    if not isinstance(left.value, Count) or not isinstance(right.value, Count):
+        return None
+    if _are_of_one_breakdown(left, right) or _is_open(left) or _is_open(right):
+        return None
+    if is_increment(left) or is_increment(right):
+        return _added(left, right)
+    return _counted(left, right, case)
+
+
+def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
+    related = case.relations.of(left.population, right.population)
+    match related.kind:
+        case "same":
+            return _same_people(left, right, case)
+        case "whole":
+            found = _part_and_whole(right, left, case, related)
+        case "part":
+            found = _part_and_whole(left, right, case, related)
+        case _:
+            found = _other_people(left, right, related)
+    return resting(found, related, case)
+
+
+def spread(count: Count) -> Count:
+    """Return the numbers that a count allows, with the tolerance of an approximate one."""
+    if not count.approximate:
+        return count
+    lower = None if count.lower is None else math.floor(count.lower * (1 - TOLERANCE))
+    upper = None if count.upper is None else math.ceil(count.upper * (1 + TOLERANCE))
+    return Count(lower, upper, approximate=True, words=count.words)
+
+
+def says_more_than(count: Count) -> bool:
+    """Return whether the words are "more than" a number, by which people may or may not mean to leave it out."""
+    return _MORE_THAN.search(count.words) is not None
+
+
+def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
+    first, second = _interval(left), _interval(right)
+    if _denies_a_number(left) or _denies_a_number(right):
+        return _denied_number(left, right)
+    if first.meets(second):
+        return _finer(left, right, first, second)
+    if _touch(first, second) or _touch(second, first):
+        text = (
+            f"{said(left)} and {said(right)}: whether “more than” is meant to leave the number itself out, nobody says."
+        )
+        return finding(RULE, "undetermined", "numeric", (left, right), text, differs="bound", aligned=_ALIGNED)
+    if left.modality != right.modality:
+        text = f"{said(left)} and {said(right)}: the figures differ, and one of the two is only held possible."
+        return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment", aligned=_ALIGNED)
+    return _apart(left, right, case, gap(first, second))
+
+
+def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | None:
+    if (whole := _replaced_whole(left, right, case)) is not None:
+        text = f"{said(left)} and {said(right)} differ, but {said(whole)}, of which the one is a part, was revised."
+        return finding(RULE, "undetermined", "numeric", (left, right), text, differs="whole", aligned=_ALIGNED)
+    match succession(left, right, case):
+        case "revision" if {left.stage, right.stage} != {"earlier", "later"} or left.document != right.document:
+            return _revision(left, right, case)
+        case "revision" | "superseded":  # what the text marks on both sides, the rule stated-revision finds
+            return None
+        case "" if not case.outdated.isdisjoint((left.id, right.id)):  # the figure that replaced it is the rival
+            return None
+        case "stage-unknown":
+            missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
+        case "order-unknown":
+            missing, fact = "time said", "both come from one holder, and nothing says which came later"
+        case _ if _one_breath(left, right):
+            missing, fact = "scope", "one holder says both in one sentence, so they count different things"
+        case _ if left.modality == "possible":
+            missing, fact = "commitment", "both are only held possible"
+        case _:
+            return _rivals(left, right, distance)
+    text = f"{said(left)} and {said(right)} differ, but {fact}."
+    return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
+
+
+def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
+    """Return the toll of which one of two counts is a part, if the toll of which the other is a part replaced it.
+
+    "14 dead, nine of them civilians", and the day after "17 dead, 11 of them civilians": the parts of a toll that no
+    longer stands are no rivals of the parts of the one that does.
+    """
+    mine, other = case.by_id.get(left.part_of), case.by_id.get(right.part_of)
+    if mine is None or other is None or same_question(mine) != same_question(other):
+        return None
+    if answer_key(mine) == answer_key(other) or succession(mine, other, case) not in {"revision", "superseded"}:
+        return None
+    return in_order(mine, other, case)[0]
+
+
+def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
+    if denies_any(left) or denies_any(right):
+        denial, other = (left, right) if denies_any(left) else (right, left)
+        text = f"{said(denial)} leaves no room for {said(other)}."
+        return finding(RULE, "conflict", "denial", (left, right), text, differs="value", aligned=_ALIGNED)
+    text = f"{said(left)} against {said(right)}: no number fits both; they are at least {distance} apart."
+    return finding(RULE, "conflict", "numeric", (left, right), text, differs="value", aligned=_ALIGNED)
+
+
+def _revision(left: Claim, right: Claim, case: Case) -> Finding | None:
+    earlier, later = in_order(left, right, case)
+    if earlier.id in case.stale:  # the rule stale-copies finds it
+        return None
+    down = _interval(later).upper is not None and not _rises(_interval(earlier), _interval(later))
+    kind = fall(earlier, later) if down else "numeric"
+    lower = {"downward": ", and is lower", "series": ", and is lower; nobody says why"}.get(kind, "")
+    text = f"{said(earlier)} was revised to {answer(later.value)}: {said(later)} comes later{lower}."
+    return finding(RULE, "revision", kind, (left, right), text, differs="value", aligned=_ALIGNED)
+
+
+def _finer(left: Claim, right: Claim, first: Count, second: Count) -> Finding | None:
+    if left.modality != right.modality or first.bounds == second.bounds:
+        return None
+    wide, narrow = (left, right) if first.holds(second) else (right, left)
+    if not _interval(wide).holds(_interval(narrow)):
+        return None
+    text = f"{said(narrow)} lies within {said(wide)}."
+    return finding(RULE, "refinement", "numeric", (left, right), text, differs="precision", aligned=_ALIGNED)
+
+
+def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> Finding | None:
+    inner, outer = _interval(part), _interval(whole)
+    if _denies_a_number(part) or _denies_a_number(whole):
+        return None
+    if denies_any(part) and not denies_any(whole):
+        return _denied_part(part, whole, related)
+    if inner.bounds == outer.bounds:
+        return _same_number(part, whole)
+    if _exceeds(inner, outer):
+        return _too_large(part, whole, case)
+    text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: a part and its whole, and both fit."
+    return finding(RULE, "scope-difference", "population", (part, whole), text, differs="population")
+
+
+def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
+    if (_interval(whole).lower or 0) == 0:
+        return None
+    unsaid = related.grounds == () and whole.population is not None
+    if unsaid and part.population is not None and part.population.affiliation is not None:
+        name = part.population.affiliation.name
+        text = f"{said(part)} and {said(whole)}: whether any of the latter belonged to {name}, nobody says."
+        return finding(RULE, "undetermined", "denial", (part, whole), text, differs="population")
+    text = f"{said(part)} speaks of {who(part)} alone, {said(whole)} of {who(whole)}: both can be true."
+    return finding(RULE, "scope-difference", "denial", (part, whole), text, differs="population")
+
+
+def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
+    if "possible" in {part.modality, whole.modality}:
+        return None
+    if {part.stage, whole.stage} != {None} or succession(part, whole, case) == "revision":
+        return None
+    if denies_any(whole):
+        text = f"{said(whole)} leaves no room for {said(part)}."
+        return finding(RULE, "conflict", "denial", (part, whole), text, differs="value", aligned=("event", "facet"))
+    text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
+    return finding(RULE, "conflict", "part-whole", (part, whole), text, differs="value")
+
+
+def _added(left: Claim, right: Claim) -> Finding | None:
+    """What adds to a count told before is neither its rival nor a part of it; two that add may well be one addition."""
+    if is_increment(left) == is_increment(right) or denies_any(left) or denies_any(right):
+        return None
+    more, toll = (left, right) if is_increment(left) else (right, left)
+    text = f"{said(more)} adds to a count told before, {said(toll)} does not: they count over different times."
+    return finding(RULE, "scope-difference", "increment", (more, toll), text, differs="time")
+
+
+def _other_people(left: Claim, right: Claim, related: Related) -> Finding | None:
+    denials = [claim for claim in (left, right) if denies_any(claim)]
+    if len(denials) == 2 or _denies_a_number(left) or _denies_a_number(right):
+        return None
+    if related.kind == "unknown" and len(denials) == 1:
+        other = right if denials[0] is left else left
+        if (_interval(other).lower or 0) == 0:
+            return None
+        groups = f"{who(denials[0])} and {who(other)}"
+        text = f"{said(denials[0])} and {said(other)}: how {groups} relate, the text does not say."
+        return finding(RULE, "undetermined", "denial", (left, right), text, differs="population")
+    if related.kind == "unknown" and _interval(left).bounds == _interval(right).bounds:
+        return _same_number(left, right)
+    apart = (
+        "different people" if related.kind == "disjoint" else "two groups, and the text does not say how they relate"
+    )
+    text = f"{said(left)} counts {who(left)}, {said(right)} counts {who(right)}: {apart}."
+    return finding(RULE, "scope-difference", "population", (left, right), text, differs="population")
+
+
+def _same_number(left: Claim, right: Claim) -> Finding | None:
+    if _interval(left).upper == 0 or left.modality != right.modality:
+        return None
+    text = f"{said(left)} and {said(right)} give one number for {who(left)} and for {who(right)}."
+    return finding(RULE, "echo", "population", (left, right), text, differs="population")
+
+
+def _denied_number(left: Claim, right: Claim) -> Finding | None:
+    """A denial of one number ("it is false that 57 died") rejects that number and says no other."""
+    if _denies_a_number(left) and _denies_a_number(right):
+        return None
+    denial, other = (left, right) if _denies_a_number(left) else (right, left)
+    if _interval(denial).bounds != _interval(other).bounds or denial.modality != other.modality:
+        return None
+    text = f"{said(denial)} denies the number that {said(other)} gives."
+    return finding(RULE, "conflict", "denial", (left, right), text, differs="polarity", aligned=_ALIGNED)
+
+
+def _are_of_one_breakdown(left: Claim, right: Claim) -> bool:
+    return left.part_of == right.id or right.part_of == left.id or (left.part_of == right.part_of != "")
+
+
+def _one_breath(left: Claim, right: Claim) -> bool:
+    return left.document == right.document and left.sentence == right.sentence and left.holder.id == right.holder.id
+
+
+def _denies_a_number(claim: Claim) -> bool:
+    return claim.polarity == "denied" and not denies_any(claim)
+
+
+def _is_open(claim: Claim) -> bool:
+    return _interval(claim).bounds == (None, None)
+
+
+def _interval(claim: Claim) -> Count:
+    if not isinstance(claim.value, Count):
+        raise TypeError(f"claim {claim.id} has no count")
+    return spread(claim.value)
+
+
+def _touch(open_count: Count, other: Count) -> bool:
+    """Return whether "more than 430" only just misses 430: people round so, and it is no dispute."""
+    lower, upper = open_count.lower, other.upper
+    if not says_more_than(open_count):
+        return False  # "at least 13" leaves 12 out, and says so
+    return open_count.upper is None and lower is not None and upper is not None and lower == upper + 1
+
+
+def _exceeds(part: Count, whole: Count) -> bool:
+    return part.lower is not None and whole.upper is not None and part.lower > whole.upper
+
+
+def _rises(earlier: Count, later: Count) -> bool:
+    return (later.lower or 0) >= (earlier.lower or 0)
+
+
+_ALIGNED: Final = ("event", "facet", "population")
+
+# Parts and wholes: what a breakdown adds up to, and whether a total over several events holds.
+
+
+_MOST_CHOICES: Final = 1000
+"""Combinations of figures that a total is held against."""
+
+
+def breakdowns(case: Case) -> Result:
+    """Add up the parts that a text lists for a count ("57, including 14, 16 and 11")."""
+    parts: dict[str, list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        whole = case.by_id.get(claim.part_of)
+        if whole is not None and isinstance(claim.value, Count) and isinstance(whole.value, Count):
+            parts[claim.part_of].append(claim)
+    return Result(tuple(_breakdown(case.by_id[whole], listed_parts) for whole, listed_parts in sorted(parts.items())))
+
+
+def _breakdown(whole: Claim, parts: list[Claim]) -> Finding:
+    total, low, high = _count(whole), _lowest(parts), _highest(parts)
+    figures = listed(answer(part.value) for part in parts)
+    added = f"the parts {figures} add up to {_range(low, high)}" if len(parts) > 1 else f"the part is {figures}"
+    verdict, rest = "part-whole", "and the sum holds"
+    if total.upper is not None and low > total.upper:
+        verdict, rest = "conflict", f"{low - total.upper} more than the whole"
+    elif total.lower is not None and high is not None and high < total.lower:
+        complete = whole.breakdown == "complete"
+        verdict = "conflict" if complete else "part-whole"
+        missing = f"{total.lower - high} are not accounted for"
+        # Parts that are not said to be all may overlap: an Iraqi militia can be a backed one too.
+        rest = f"{missing}, though the parts are said to be all" if complete else f"{missing}, or more if parts overlap"
+    text = f"{said(whole)}: {added}; {rest}."
+    return finding(
+        "breakdowns", verdict, "part-whole", (whole, *parts), text, differs="population", aligned=("event", "facet")
+    )
+
+
+def totals(case: Case) -> Result:
+    """Hold a total over several events against the figures of those events ("57 + 4 = 61")."""
+    figures: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        if claim.event is not None and claim.part_of == "" and _counts(claim):
+            figures[claim.event.id, claim.facet].append(claim)
+    found = [one for claim in case.claims for one in first_findings(_total(claim, figures))]
+    return Result(tuple(found))
+
+
+def _total(whole: Claim, figures: Mapping[tuple[str, str], list[Claim]]) -> Iterator[Finding | None]:
+    if whole.event is None or len(whole.event.parts) < 2 or not _counts(whole):
+        return
+    groups = [_fitting(whole, figures.get((part, whole.facet), [])) for part in whole.event.parts]
+    figures_of_it = chosen(whole, groups) if all(groups) else ()
+    if figures_of_it != ():
+        yield _sum(whole, figures_of_it)
+    for claim in (claim for group in groups for claim in group if claim not in figures_of_it):
+        yield _one_event(claim, whole)
+
+
+def _fitting(whole: Claim, figures: list[Claim]) -> list[Claim]:
+    """Return the figures of one event that a total can be made of, those nearest to the total first."""
+    fitting = [claim for claim in figures if relation(whole.population, claim.population) in {"same", "whole"}]
+    return sorted(fitting, key=lambda claim: _distance(claim, whole))
+
+
+def _distance(claim: Claim, whole: Claim) -> tuple[object, ...]:
+    return (
+        claim.document != whole.document,
+        claim.sentence != whole.sentence,
+        claim.holder.id != whole.holder.id,
+        claim.stage == "earlier",
+        claim.population != whole.population,
+        claim.quote.start,
+        claim.id,
+    )
+
+
+def chosen(whole: Claim, groups: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]:
+    """Return one figure for each event of a total: the first combination that adds up, or else the first.
+
+    Args:
+        whole: The total.
+        groups: For each event the claims that count it, those nearest to the total first; none is empty.
+    """
+    choices = list(islice(product(*groups), _MOST_CHOICES))
+    total = _count(whole)
+    holding = (choice for choice in choices if Count(_lowest(choice), _highest(choice)).meets(total))
+    return next(holding, choices[0])
+
+
+def _sum(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
+    low, high = _lowest(parts), _highest(parts)
+    figures = " + ".join(answer(part.value) for part in parts)
+    text = f"{said(whole)} is a total over {len(parts)} events: {figures} = {_range(low, high)}"
+    verdict, rest = "part-whole", "which holds"
+    if not Count(low, high).meets(_count(whole)):
+        one_voice = len({(part.document, part.holder.id) for part in (whole, *parts)}) == 1
+        verdict = "conflict" if one_voice else "part-whole"
+        rest = f"not {answer(whole.value)}{'' if one_voice else '; the figures come from different holders'}"
+    return finding("totals", verdict, "total", (whole, *parts), f"{text}, {rest}.", differs="event", aligned=("facet",))
+
+
+def _one_event(part: Claim, whole: Claim) -> Finding | None:
+    if spread(_count(part)).meets(spread(_count(whole))) or _count(part).upper == 0:
+        return None
+    text = f"{said(part)} counts one event, {said(whole)} several."
+    return finding("totals", "scope-difference", "total", (part, whole), text, differs="event", aligned=("facet",))
+
+
+def _counts(claim: Claim) -> bool:
+    return isinstance(claim.value, Count) and claim.polarity == "affirmed" and claim.modality in COMMITTED
+
+
+def _count(claim: Claim) -> Count:
+    if not isinstance(claim.value, Count):
+        raise TypeError(f"claim {claim.id} has no count")
+    return claim.value
+
+
+def _lowest(claims: Iterable[Claim]) -> int:
+    return sum(spread(_count(claim)).lower or 0 for claim in claims)
+
+
+def _highest(claims: Iterable[Claim]) -> int | None:
+    highest = [spread(_count(claim)).upper for claim in claims]
+    return sum(top for top in highest if top is not None) if None not in highest else None
+
+
+def _range(low: int, high: int | None) -> str:
+    return answer(Count(low, high))

@@ -1,0 +1,333 @@
+"""Compare all claims of a store: every rule of the list, in order, and what was not compared."""
+
+from __future__ import annotations
+
+import importlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from claimgraph.analyses import analysed, history
+from claimgraph.analyses.accounts import irreconcilable
+from claimgraph.analyses.ledger import arithmetic
+from claimgraph.comparison import counts, values
+from claimgraph.comparison.background import contradicted, settled
+from claimgraph.comparison.case import COMMITTED, Case, Result, choose_two, claim_pairs, first_findings, reading_order
+from claimgraph.comparison.counts import breakdowns, totals
+from claimgraph.comparison.facets import Facet, facets, shipped_facets
+from claimgraph.comparison.people import BACKGROUND
+from claimgraph.comparison.sparql_rules import concerned, found_by
+from claimgraph.comparison.values import agreement, unsettled_events
+from claimgraph.graph import Store, comparison_quads, core_quads, read_claims, read_documents, read_matches
+from claimgraph.graph.catalogue import Queryable
+from claimgraph.schema import Claim, Document, Finding, Match
+
+# What was compared and what was not, and why not: a silent tool looks as if it had looked at everything.
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The pairs of claims on one facet.
+
+    Attributes:
+        pairs: All of them.
+        compared: Those that a rule held against each other.
+        reasons: Why the others were not, with their number; the numbers add up to `pairs` less `compared`.
+        open_events: Pairs of events that may be one, and wait for a person: were they, more would be compared.
+    """
+
+    pairs: int
+    compared: int
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    open_events: int = 0
+
+    def __str__(self) -> str:
+        """Return the line for the end of a run: "30 pairs of claims …: 20 compared, 10 not: 10 different events"."""
+        line = f"{self.pairs:,} pairs of claims on one facet: {self.compared:,} compared"
+        left_out = self.pairs - self.compared
+        if left_out != 0:
+            reasons = ", ".join(f"{number:,} {reason}" for reason, number in self.reasons.items())
+            line = f"{line}, {left_out:,} not: {reasons}"
+        if self.open_events == 0:
+            return line
+        pairs = "1 pair" if self.open_events == 1 else f"{self.open_events:,} pairs"
+        return f"{line}; {pairs} of events that may be one: {SHOWN_BY}"
+
+
+SHOWN_BY = "claimgraph matches"
+"""The command that shows which."""
+
+NO_COMMITMENT = "with a claim that says nothing of what is (a threat, a forecast, a question)"
+NO_EVENT = "with a claim of no known event"
+OTHER_EVENT = "of different events"
+WORDS_ONLY = "of words that no rule compares"
+CUT = "left out of questions with too many answers"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Claims on one facet, counted: what the number of their pairs follows from.
+
+    Attributes:
+        claims: All of them.
+        committed: Those that say what is.
+        placed: Those of the committed that are of a known event.
+        together: Pairs of placed claims that are of one event.
+        worded: Pairs of those in which a value is words, or the two are of different kinds.
+    """
+
+    claims: int = 0
+    committed: int = 0
+    placed: int = 0
+    together: int = 0
+    worded: int = 0
+
+
+class Tallies:
+    """Tallies by facet, filled from one set of claims after another.
+
+    The claims of one event come in one set.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Tally, bool]] = {}
+        self._cut = 0
+        self._open: set[tuple[str, str, str]] = set()
+
+    def add(self, case: Case, cut: int) -> None:
+        """Count the claims of a case.
+
+        Args:
+            case: The claims.
+            cut: Pairs of them that the rules left out.
+        """
+        self._cut += cut
+        self._open.update(match.pair for match in case.matches if match.kind == "event" and match.proposed)
+        groups: dict[str, list[Claim]] = defaultdict(list)
+        for claim in case.claims:
+            if claim.facet not in BACKGROUND:  # they speak of no event, and have a rule of their own
+                groups[claim.facet].append(claim)
+        for facet, claims in groups.items():
+            known = case.facets.get(facet)
+            tally, _ = self._known.setdefault(facet, (Tally(), known is None or known.comparison == "none"))
+            _count(tally, claims)
+
+    def coverage(self) -> Coverage:
+        """Return what was compared and what was not."""
+        reasons: Counter[str] = Counter()
+        for tally, words_only in self._known.values():
+            reasons.update(_reasons(tally, words_only))
+        pairs = sum(choose_two(tally.claims) for tally, _ in self._known.values())
+        reasons[CUT] = min(self._cut, pairs - reasons.total())
+        given = {reason: reasons[reason] for reason in _ORDER if reasons[reason] > 0}
+        return Coverage(pairs, pairs - sum(given.values()), given, len(self._open))
+
+
+def coverage(case: Case, cut: int) -> Coverage:
+    """Count the pairs of claims on one facet, without making them.
+
+    Args:
+        case: The claims.
+        cut: Pairs that the rules left out.
+    """
+    tallies = Tallies()
+    tallies.add(case, cut)
+    return tallies.coverage()
+
+
+def _count(tally: Tally, claims: list[Claim]) -> None:
+    committed = [claim for claim in claims if claim.modality in COMMITTED]
+    placed = [claim for claim in committed if claim.event is not None]
+    together = _within(Counter(claim.event.id for claim in placed if claim.event is not None).values())
+    tally.claims += len(claims)
+    tally.committed += len(committed)
+    tally.placed += len(placed)
+    tally.together += together
+    tally.worded += _with_words(placed)
+
+
+def _reasons(tally: Tally, words_only: bool) -> Counter[str]:
+    """Count why pairs are not compared, gate by gate: each pair stops at the first gate that it does not pass."""
+    return Counter(
+        {
+            NO_COMMITMENT: choose_two(tally.claims) - choose_two(tally.committed),
+            NO_EVENT: choose_two(tally.committed) - choose_two(tally.placed),
+            OTHER_EVENT: choose_two(tally.placed) - tally.together,
+            WORDS_ONLY: tally.together if words_only else tally.worded,
+        }
+    )
+
+
+def _with_words(claims: list[Claim]) -> int:
+    """Count the pairs of one event whose values are of two kinds, or words."""
+    events: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        if claim.event is not None:
+            events[claim.event.id][claim.value.kind] += 1
+    every = sum(choose_two(kinds.total()) for kinds in events.values())
+    return every - sum(_within(number for kind, number in kinds.items() if kind != "text") for kinds in events.values())
+
+
+def _within(numbers: Iterable[int]) -> int:
+    return sum(choose_two(number) for number in numbers)
+
+
+_ORDER = (NO_COMMITMENT, NO_EVENT, OTHER_EVENT, WORDS_ONLY, CUT)
+
+Judge = Callable[[Claim, Claim, Case], Finding | None]
+
+
+def pairwise(judge: Judge, comparisons: frozenset[str]) -> Callable[[Case], Result]:
+    """Return a rule that holds the answers of each issue against each other.
+
+    Args:
+        judge: What to say of two claims that give different answers.
+        comparisons: The values of `cg:comparison` of the facets that it judges; facets of no judge are never compared.
+    """
+
+    def rule(case: Case) -> Result:
+        found: list[Finding] = []
+        cut = 0
+        for issue in case.issues:
+            if issue.facet.comparison in comparisons:
+                judged = [judge(left, right, case) for left, right in claim_pairs(issue)]
+                kept = first_findings(judged)
+                found.extend(kept)
+                cut += issue.rivals - len(judged) + sum(one is not None for one in judged) - len(kept)
+        return Result(tuple(found), cut)
+
+    return rule
+
+
+Rule = Callable[[Case, Queryable | None], Result]
+"""From the case, and from the claims in it that concern a query as RDF: None where there are none."""
+
+
+def _query(name: str) -> tuple[str, Rule]:
+    return name, lambda _case, store: Result(()) if store is None else found_by(store, name)
+
+
+def _python(name: str, rule: Callable[[Case], Result]) -> tuple[str, Rule]:
+    return name, lambda case, _store: rule(case)
+
+
+RULES: Final[tuple[tuple[str, Rule], ...]] = (
+    _query("denied-report"),
+    _query("exclusivity"),
+    _query("owner-unknown"),
+    _query("implied-exclusion"),
+    _query("stated-revision"),
+    _python(history.RULE_CIRCLES, history.stated_order),
+    _python(history.RULE, history.stale_copies),
+    _python(counts.RULE, pairwise(counts.judge, frozenset({"interval"}))),
+    _python(values.RULE_TIMES, pairwise(values.judge_times, frozenset({"date", "clock"}))),
+    _python(values.RULE, pairwise(values.judge, frozenset({"names", "exclusivity"}))),
+    _python(values.TRUTH_RULE, pairwise(values.truth, frozenset({"truth"}))),
+    _python("background", contradicted),
+    _python("accounts", irreconcilable),
+    _python("breakdowns", breakdowns),
+    _python("totals", totals),
+    _python("arithmetic", arithmetic),
+    _python("unsettled-events", unsettled_events),
+    _query("refinement"),
+    _query("certainty-gap"),
+    _python("agreement", agreement),
+    _query("provenance-gap"),
+)
+"""Every rule, by name: a query of `queries/findings/`, or a function where there is something to reckon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What comparing gave.
+
+    Attributes:
+        findings: Conflicts first, then by rule and claims; each once.
+        coverage: What was compared, and what was not and why.
+        records: What the analyses gave, by the analysis' name.
+    """
+
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    records: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        # By name: whoever draws stands above this layer, and only a notebook asks.
+        shown: str = importlib.import_module("claimgraph.draw.notebook").of_comparison(self)
+        return shown
+
+
+def compare(store: Store) -> Comparison:
+    """Compare every claim of a store with every other that speaks of the same.
+
+    Nothing in the store is changed: findings are computed afresh on every run.
+
+    Args:
+        store: With the claims.
+    """
+    return _compared(case_of(store))
+
+
+def case_of(store: Store) -> Case:
+    """Return all claims of a store, each once, with what the rules look at."""
+    return _case(read_claims(store), read_documents(store), facets(store), read_matches(store))
+
+
+def compare_claims(
+    claims: Iterable[Claim],
+    documents: Iterable[Document] = (),
+    known: Mapping[str, Facet] | None = None,
+    matches: Iterable[Match] = (),
+) -> Comparison:
+    """Compare claims with each other, without a store: what `compare` does when it has read one.
+
+    Args:
+        claims: In any order.
+        documents: Theirs, as far as they are at hand: when they were published, what they cite.
+        known: How the answers to each facet compare; by default as `ontology/facets.ttl` says.
+        matches: What is held of names and events that may be one.
+    """
+    return _compared(_case(claims, documents, shipped_facets() if known is None else known, matches))
+
+
+def _case(
+    claims: Iterable[Claim], documents: Iterable[Document], known: Mapping[str, Facet], matches: Iterable[Match]
+) -> Case:
+    once = {claim.id: claim for claim in claims}
+    ordered = tuple(sorted(once.values(), key=reading_order))
+    return Case(ordered, known, {document.id: document for document in documents}, matches=tuple(matches))
+
+
+def _compared(case: Case) -> Comparison:
+    found = found_in(case)
+    findings = in_order(found.findings)
+    return Comparison(findings, coverage(case, found.cut), analysed(case, findings))
+
+
+def found_in(case: Case) -> Result:
+    """Return what the rules find, each finding once, in no order."""
+    asked = concerned(case)
+    store = None if asked == () else Store.memory(core_quads(asked), comparison_quads())
+    results = [rule(case, store) for _, rule in RULES]
+    found = {one.id: one for result in results for one in settled(result.findings, case)}
+    return Result(tuple(found.values()), sum(result.cut for result in results))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings as a reader wants them: conflicts first, what agrees last."""
+    return tuple(sorted(findings, key=lambda one: (_VERDICTS.index(one.verdict), one.rule, one.claims)))
+
+
+_VERDICTS: Final = (
+    "conflict",
+    "revision",
+    "undetermined",
+    "part-whole",
+    "scope-difference",
+    "certainty-gap",
+    "refinement",
+    "provenance-gap",
+    "corroboration",
+    "echo",
+)

@@ -1,0 +1,548 @@
+"""What background claims say of groups and bodies: who contains whom, who is apart, who answers to whom.
+
+Sourced claims alone, never a likeness of words. Containment is followed through several claims and through what the
+gazetteer knows of bodies. A claim that another one contradicts is not used. Allegiance is no membership: it makes two
+bodies one reporting line, and takes away a conflict that rests on their being strangers, but it makes none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, Literal
+
+from claimgraph.schema import Claim, Entity, Names, Population, Source
+
+# Which background claims contradict each other: what is both said and denied, and what goes in a circle.
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A background claim as a link between two groups.
+
+    Attributes:
+        claim: Its id.
+        kind: Its facet.
+        left: The group on its left side, as groups are compared.
+        right: The group on its right side.
+        denied: Whether it says that it is not so.
+    """
+
+    claim: str
+    kind: str
+    left: str
+    right: str
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Claims that cannot all be right.
+
+    Attributes:
+        kind: `denied` (one says what another denies), `circle` (each holds the other), or `apart` (two groups are said
+            to have nobody in common, and yet one holds the other, or both hold a third).
+        claims: Their ids, at least two, sorted.
+    """
+
+    kind: Literal["denied", "circle", "apart"]
+    claims: tuple[str, ...]
+
+
+Steps = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""From each group one step: to which groups, by which claims."""
+
+
+def contradictions(links: Iterable[Link], known: Mapping[str, tuple[str, ...]]) -> tuple[Contradiction, ...]:
+    """Return the sets of links that cannot all be right.
+
+    Args:
+        links: What is claimed.
+        known: The wholes of bodies that need no claim, by the part.
+    """
+    every = tuple(links)
+    affirmed = [link for link in every if not link.denied]
+    up = _steps(affirmed, known)
+    found: dict[tuple[str, ...], Contradiction] = {}
+    for one in (*_circles(affirmed, up), *_denied(every, up), *_apart(affirmed, up)):
+        if len(one.claims) > 1:
+            found.setdefault(one.claims, one)
+    return tuple(sorted(found.values(), key=lambda one: one.claims))
+
+
+def _steps(links: Iterable[Link], known: Mapping[str, tuple[str, ...]]) -> Steps:
+    up: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for part, wholes in known.items():
+        for whole in wholes:
+            up[part][whole] = ()
+    for link in links:
+        if link.kind == "contains":
+            claims = up[link.right].get(link.left)
+            up[link.right][link.left] = () if claims == () else (*(claims or ()), link.claim)
+    return up
+
+
+def _denied(links: Iterable[Link], up: Steps) -> Iterator[Contradiction]:
+    """Find what is denied and said: directly, or by way of other containments."""
+    said: dict[tuple[str, frozenset[str], str], list[str]] = defaultdict(list)
+    denials: dict[tuple[str, frozenset[str], str], list[str]] = defaultdict(list)
+    ends: dict[tuple[str, frozenset[str], str], Link] = {}
+    for link in links:
+        key = (link.kind, frozenset({link.left, link.right}), "" if link.kind == "excludes" else link.left)
+        (denials if link.denied else said)[key].append(link.claim)
+        ends.setdefault(key, link)
+    for key, claims in denials.items():
+        link = ends[key]
+        path = said.get(key) or (_path(link.right, link.left, up) if link.kind == "contains" else None)
+        if path:
+            yield Contradiction("denied", tuple(sorted({*claims, *path})))
+
+
+def _circles(links: Iterable[Link], up: Steps) -> Iterator[Contradiction]:
+    """Find groups that hold each other: the parts of the graph in which every group leads to every other."""
+    import networkx as nx  # noqa: PLC0415 - heavy, and only where there is background
+
+    graph = nx.DiGraph([(part, whole) for part, wholes in up.items() for whole in wholes])
+    place: dict[str, int] = {}
+    for number, members in enumerate(nx.strongly_connected_components(graph)):
+        if len(members) > 1:
+            place.update(dict.fromkeys(members, number))
+    circles: dict[int, set[str]] = defaultdict(set)
+    for link in links:
+        if link.kind == "contains" and place.get(link.left, -1) == place.get(link.right, -2):
+            circles[place[link.left]].add(link.claim)
+    yield from (Contradiction("circle", tuple(sorted(claims))) for claims in circles.values())
+
+
+def _apart(links: Iterable[Link], up: Steps) -> Iterator[Contradiction]:
+    """Find groups said to be apart of which one holds the other, or which both hold a third."""
+    apart = [link for link in links if link.kind == "excludes"]
+    down: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for part, wholes in up.items():
+        for whole, claims in wholes.items():
+            down[whole][part] = claims
+    for link in apart:
+        left, right = _walk(link.left, down), _walk(link.right, down)
+        fewer, more = (left, right) if len(left) <= len(right) else (right, left)
+        shared = next((name for name in fewer if name in more), None)
+        if shared is not None:
+            involved = {link.claim, *_back(shared, left, down), *_back(shared, right, down)}
+            yield Contradiction("apart", tuple(sorted(involved)))
+
+
+def _path(start: str, end: str, steps: Steps) -> list[str] | None:
+    """Return the claims on a way from one group to another, None where there is no way."""
+    walked = _walk(start, steps)
+    return _back(end, walked, steps) if end in walked else None
+
+
+def _walk(start: str, steps: Steps) -> Mapping[str, str]:
+    """Return every group that steps lead to, with the one before it; the start stands before itself."""
+    before = {start: start}
+    waiting = deque([start])
+    while waiting:
+        here = waiting.popleft()
+        for there in steps.get(here, {}):
+            if there not in before:
+                before[there] = here
+                waiting.append(there)
+    return before
+
+
+def _back(end: str, before: Mapping[str, str], steps: Steps) -> list[str]:
+    claims: list[str] = []
+    here = end
+    while before[here] != here:
+        claims.extend(steps[before[here]][here])
+        here = before[here]
+    return claims
+
+
+# How two groups of people relate, as far as the texts and the gazetteer tell.
+
+
+Relation = Literal["same", "whole", "part", "disjoint", "unknown"]
+"""What the left group is to the right one."""
+
+_APART: Final = frozenset({frozenset({"civilian", "combatant"}), frozenset({"woman", "man"})})
+"""Categories that nobody is in twice. A child may be a combatant, and a journalist is a civilian: not listed."""
+
+
+def relation(left: Population | None, right: Population | None) -> Relation:
+    """Return how two populations relate; None is everybody.
+
+    "Civilians" hold the civilians of a village. "Members of X" hold those of X's brigade where the gazetteer knows that
+    the brigade is within X. Nothing is guessed from likeness of words.
+    """
+    if left is None or right is None:
+        return "same" if left is right else "whole" if left is None else "part"
+    if left.key == right.key:
+        return "same"
+    if _apart_populations(left, right):
+        return "disjoint"
+    if _inside(right, left):
+        return "whole"
+    return "part" if _inside(left, right) else "unknown"
+
+
+def is_within(part: Entity, whole: Entity) -> bool:
+    """Return whether an entity is another, or is known to belong to it."""
+    return part.name == whole.name or whole.name in part.within
+
+
+def are_apart(left: Entity, right: Entity) -> bool:
+    """Return whether neither entity belongs to the other, as far as the gazetteer knows both."""
+    return left.listed and right.listed and not is_within(left, right) and not is_within(right, left)
+
+
+def _apart_populations(left: Population, right: Population) -> bool:
+    if frozenset({left.category, right.category}) in _APART:
+        return True
+    return (
+        left.affiliation is not None
+        and right.affiliation is not None
+        and are_apart(left.affiliation, right.affiliation)
+    )
+
+
+def _inside(part: Population, whole: Population) -> bool:
+    if whole.affiliation is None:
+        return _is_bare(whole) and part.category == whole.category
+    if part.affiliation is None or not is_within(part.affiliation, whole.affiliation):
+        return False
+    return part.affiliation.name != whole.affiliation.name and whole.category in {None, part.category}
+
+
+def _is_bare(population: Population) -> bool:
+    """Return whether the words say the category and nothing else: "civilians", not "civilian drivers"."""
+    category = population.category
+    return category is not None and population.key.lower() in {category, f"{category}s", _PLURALS.get(category, "")}
+
+
+_PLURALS: Final = {"child": "children", "woman": "women", "man": "men", "family": "families"}
+
+CONTAINS: Final = "contains"
+EXCLUDES: Final = "excludes"
+ALLEGIANCE: Final = "allegiance"
+STATE_MEDIA: Final = "state-media-of"
+BACKGROUND: Final = frozenset({CONTAINS, EXCLUDES, ALLEGIANCE, STATE_MEDIA})
+"""The facets of background claims."""
+
+Grounds = tuple[str, ...]
+"""Ids of the background claims that something rests on; () where the texts and the gazetteer are enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """How two groups relate, and why.
+
+    Attributes:
+        kind: What the left one is to the right one.
+        grounds: The background claims that say so.
+        note: What background claims say of the two that settles nothing, as a sentence, or "".
+    """
+
+    kind: Relation
+    grounds: Grounds = ()
+    note: str = ""
+
+
+_PLAIN: Final[Mapping[Relation, Related]] = {
+    "same": Related("same"),
+    "whole": Related("whole"),
+    "part": Related("part"),
+    "disjoint": Related("disjoint"),
+    "unknown": Related("unknown"),
+}
+"""One record a relation: without background, asking costs what it cost before there was any."""
+
+
+class Relations:
+    """The background claims of a case, arranged for asking.
+
+    Attributes:
+        claims: Every background claim by id, used or not.
+        contradictions: Those that contradict each other, and how; none of their claims is used.
+    """
+
+    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+        said = {claim.id: claim for claim in claims if _is_background(claim)}
+        self.claims: Mapping[str, Claim] = said
+        self.contradictions: tuple[Contradiction, ...] = ()
+        self._up: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        self._apart: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        self._serves: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        self._unused: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        self._denied: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        self._media: dict[str, list[str]] = defaultdict(list)
+        self._known: dict[str, tuple[str, ...]] = {}
+        self._reached: dict[str, Mapping[str, Grounds]] = {}
+        self._answers: dict[tuple[str, str, Relation], Related] = {}
+        if said:
+            self._arrange(said)
+
+    def __bool__(self) -> bool:
+        """Return whether there is any background claim."""
+        return bool(self.claims)
+
+    @property
+    def unused(self) -> frozenset[str]:
+        """The ids of the claims that others contradict."""
+        return frozenset(claim for each in self.contradictions for claim in each.claims)
+
+    def of(self, left: Population | None, right: Population | None) -> Related:
+        """Return how two populations relate; None is everybody.
+
+        What a sourced claim says of containment stands above what a list of names leads to expect, and the
+        gazetteer's wholes stand above a claim that two groups are apart.
+        """
+        plain = relation(left, right)
+        if not self.claims or left is None or right is None or plain == "same":
+            return _PLAIN[plain]
+        one, other = group_name(left), group_name(right)
+        key = (one, other, plain)
+        if key not in self._answers:
+            self._learn(left.affiliation)
+            self._learn(right.affiliation)
+            self._answers[key] = self._settled(one, other, plain)
+        return self._answers[key]
+
+    def between(self, left: Entity, right: Entity) -> Related:
+        """Return what background claims say of two named bodies or things; `unknown` where they say nothing."""
+        if not self.claims:
+            return _PLAIN["unknown"]
+        self._learn(left)
+        self._learn(right)
+        one, other = entity_name(left), entity_name(right)
+        return self._settled(one, other, "same" if one == other else "unknown")
+
+    def serves(self, left: Entity, right: Entity) -> Grounds:
+        """Return the claims that put two bodies into one camp, one answering to the other; () where none does."""
+        if not self.claims:
+            return ()
+        return self._allied(entity_name(left), entity_name(right))
+
+    def one_line(self, left: Source, right: Source) -> Grounds:
+        """Return the background claims that make one reporting line of two holders, () where none does.
+
+        A state's medium and the state are one line, and so are a body and the body that it answers to, or the two
+        bodies that answer directly to one.
+        """
+        if not self.claims or not left.named or not right.named:
+            return ()
+        above, beyond = self._line(left), self._line(right)
+        met = [above[name] + beyond[name] for name in above if name in beyond and above[name] + beyond[name] != ()]
+        return min(met, key=lambda grounds: (len(grounds), grounds), default=())
+
+    def media_of(self, holder: Source) -> Grounds:
+        """Return the claims that call a holder the medium of a state."""
+        return tuple(self._media.get(folded(holder.name), ()))
+
+    def told(self, grounds: Grounds) -> str:
+        """Return what claims say, with who says it, as a sentence: "Peace Monitor says that …"."""
+        parts = [f"{self.claims[one].holder.name} says that {statement(self.claims[one])}" for one in grounds]
+        return f"Background: {'; '.join(parts)}."
+
+    def _arrange(self, said: Mapping[str, Claim]) -> None:
+        links = tuple(_link(claim) for claim in said.values())
+        for claim in said.values():
+            self._learn(_affiliation(claim))
+            self._learn(_named(claim))
+        self.contradictions = contradictions(links, self._known)
+        unused = self.unused
+        for link in links:
+            if link.claim in unused or self._against_the_gazetteer(link):
+                _both_ways(self._unused, link)
+            elif link.denied:
+                _both_ways(self._denied, link)
+            else:
+                self._add(link)
+
+    def _add(self, link: Link) -> None:
+        match link.kind:
+            case "contains":
+                self._up[link.right].setdefault(link.left, []).append(link.claim)
+            case "excludes":
+                _both_ways(self._apart, link)
+            case _:
+                self._serves[link.left].setdefault(link.right, []).append(link.claim)
+                if link.kind == STATE_MEDIA:
+                    self._media[link.left].append(link.claim)
+
+    def _learn(self, entity: Entity | None) -> None:
+        """Keep what the gazetteer knows of the wholes of a body."""
+        if entity is not None and entity.within != ():
+            chain = [entity_name(entity), *map(folded, entity.within)]
+            for part, whole in pairwise(chain):
+                if part != whole and whole not in self._known.get(part, ()):
+                    self._known[part] = (*self._known.get(part, ()), whole)
+                    self._reached.clear()
+                    self._answers.clear()
+
+    def _against_the_gazetteer(self, link: Link) -> bool:
+        """Return whether a claim turns round what the gazetteer lists: then neither is taken for granted."""
+        if link.denied or link.kind not in {CONTAINS, EXCLUDES}:
+            return False
+        inside = _climb(link.left, self._known)
+        return link.right in inside or (link.kind == EXCLUDES and link.left in _climb(link.right, self._known))
+
+    def _settled(self, one: str, other: str, plain: Relation) -> Related:
+        above, beyond = self._reach(one), self._reach(other)
+        if other in above and above[other] != ():
+            return Related("part", above[other])
+        if one in beyond and beyond[one] != ():
+            return Related("whole", beyond[one])
+        if plain not in {"whole", "part", "same"}:
+            grounds = self._apart_by(above, beyond)
+            if grounds is not None:
+                return Related("disjoint", grounds)
+        note = self._note(one, other)
+        return Related(plain, (), note) if note != "" else _PLAIN[plain]
+
+    def _reach(self, name: str) -> Mapping[str, Grounds]:
+        """Return every whole of a group with the claims that lead there, fewest first; the group itself too."""
+        if name not in self._reached:
+            found: dict[str, Grounds] = {name: ()}
+            waiting = deque([name])
+            while waiting:
+                part = waiting.popleft()
+                for whole in self._known.get(part, ()):
+                    if whole not in found:
+                        found[whole] = found[part]
+                        waiting.appendleft(whole)
+                for whole, claims in self._up.get(part, {}).items():
+                    if whole not in found:
+                        found[whole] = (*found[part], *claims)
+                        waiting.append(whole)
+            self._reached[name] = found
+        return self._reached[name]
+
+    def _apart_by(self, above: Mapping[str, Grounds], beyond: Mapping[str, Grounds]) -> Grounds | None:
+        for one, grounds in above.items():
+            for other, claims in self._apart.get(one, {}).items():
+                if other in beyond:
+                    return tuple(dict.fromkeys((*grounds, *claims, *beyond[other])))
+        return None
+
+    def _note(self, one: str, other: str) -> str:
+        """Return what background claims say of two groups without settling how they relate."""
+        unused = self._touching(one, other, self._unused)
+        if unused:
+            return f"{self.told(unused)} What is contradicted is not used."
+        allied = self._allied(one, other)
+        if allied:
+            return f"{self.told(allied)} Whether those who answer to a body count as its own, nobody says."
+        denied = self._touching(one, other, self._denied)
+        return f"{self.told(denied)} That alone does not say how the two relate." if denied else ""
+
+    def _touching(self, one: str, other: str, links: Mapping[str, Mapping[str, list[str]]]) -> Grounds:
+        """Return the links between two groups, or between what holds them or is held by them."""
+        found: dict[str, None] = {}
+        for start, end in ((one, other), (other, one)):
+            around = self._reach(end)
+            for name in self._reach(start):
+                for partner, claims in links.get(name, {}).items():
+                    if partner in around or end in self._reach(partner):
+                        found.update(dict.fromkeys(claims))
+        return tuple(sorted(found))
+
+    def _allied(self, one: str, other: str) -> Grounds:
+        return (*self._serves.get(one, {}).get(other, ()), *self._serves.get(other, {}).get(one, ()))
+
+    def _line(self, source: Source) -> Mapping[str, Grounds]:
+        names = [folded(name) for name in (source.name, source.acts_for) if name != ""]
+        line: dict[str, Grounds] = dict.fromkeys(names, ())
+        for name in names:
+            for above, claims in self._serves.get(name, {}).items():
+                line.setdefault(above, tuple(claims))
+        return line
+
+
+NOTHING: Final = Relations()
+"""What is known where nobody added any background."""
+
+
+def relations_of(claims: Iterable[Claim]) -> Relations:
+    """Return what the background claims among these say."""
+    background = [claim for claim in claims if claim.facet in BACKGROUND]
+    return Relations(background) if background else NOTHING
+
+
+def statement(claim: Claim) -> str:
+    """Return what a background claim says, in words: "“X” and “Y” are different people"."""
+    left = "" if claim.population is None else claim.population.words
+    right = claim.value.words
+    sentence = {
+        CONTAINS: f"“{right}” belong to “{left}”",
+        EXCLUDES: f"“{left}” and “{right}” have nobody in common",
+        ALLEGIANCE: f"“{left}” answers to “{right}”",
+    }.get(claim.facet, f"“{left}” is state media of “{right}”")
+    return f"it is not so that {sentence}" if claim.polarity == "denied" else sentence
+
+
+def sides(claim: Claim) -> tuple[str, str]:
+    """Return the two groups of a background claim as they are compared."""
+    named = _named(claim)
+    if claim.population is None or named is None:
+        raise TypeError(f"claim {claim.id} is no background claim")
+    return group_name(claim.population), entity_name(named)
+
+
+def group_name(group: Population) -> str:
+    """Return what makes two wordings one group: a body for all its members, or else the population's key."""
+    body = group.affiliation
+    if body is not None and group.key == f"{body.name.lower()}: members":
+        return folded(body.name)
+    return folded(group.key)
+
+
+def entity_name(entity: Entity) -> str:
+    """Return what makes two spellings one body or thing."""
+    return folded(entity.name)
+
+
+@lru_cache(maxsize=100_000)
+def folded(words: str) -> str:
+    """Return the letters of a name, as the gazetteer compares them; a name without any stays as it is."""
+    from claimgraph.propose.english.gazetteer import folded as letters  # noqa: PLC0415 - only where there is background
+
+    return letters(words) or words
+
+
+def _is_background(claim: Claim) -> bool:
+    usable = claim.facet in BACKGROUND and claim.modality == "asserted"
+    return usable and claim.population is not None and _named(claim) is not None
+
+
+def _named(claim: Claim) -> Entity | None:
+    return claim.value.entities[0] if isinstance(claim.value, Names) and claim.value.entities != () else None
+
+
+def _affiliation(claim: Claim) -> Entity | None:
+    return None if claim.population is None else claim.population.affiliation
+
+
+def _link(claim: Claim) -> Link:
+    left, right = sides(claim)
+    return Link(claim.id, claim.facet, left, right, claim.polarity == "denied")
+
+
+def _both_ways(links: dict[str, dict[str, list[str]]], link: Link) -> None:
+    for one, other in ((link.left, link.right), (link.right, link.left)):
+        links[one].setdefault(other, []).append(link.claim)
+
+
+def _climb(name: str, known: Mapping[str, tuple[str, ...]]) -> set[str]:
+    def steps() -> Iterator[str]:
+        waiting, seen = [name], {name}
+        while waiting:
+            for whole in known.get(waiting.pop(), ()):
+                if whole not in seen:
+                    seen.add(whole)
+                    waiting.append(whole)
+                    yield whole
+
+    return set(steps())

@@ -1,0 +1,416 @@
+"""Names: who did it, where it was, what was hit. Two names differ only where they exclude each other.
+
+What "only" excludes, and what lies within what, the rules in `queries/findings/` say; here are the denials, and the
+lists that name different things without excluding any.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, islice
+from typing import Final
+
+from claimgraph.analyses.lineage import Weighed, circle, source_id, weigh
+from claimgraph.comparison.background import resting
+from claimgraph.comparison.case import MOST_FINDINGS, Case, Issue, Position, Result, finding, same_question
+from claimgraph.comparison.counts import spread
+from claimgraph.comparison.people import Related, are_apart, is_within
+from claimgraph.comparison.succession import succession
+from claimgraph.comparison.wording import answer, listed, said, voice
+from claimgraph.link.clusters import told_apart
+from claimgraph.schema import Claim, Clock, Count, Day, Entity, Event, Finding, Names, Text, TimeSpan, Truth
+
+RULE: Final = "names"
+TRUTH_RULE: Final = "truth"
+
+
+def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return how two lists of names for one facet of one event differ."""
+    if isinstance(left.value, Names) and isinstance(right.value, Names):
+        if left.polarity != right.polarity:
+            return _denied(left, right, left.value, right.value, case)
+        if left.polarity == "affirmed" and not (left.value.exclusive or right.value.exclusive):
+            return _listed(left, right, left.value, right.value, case)
+    if isinstance(left.value, Truth) and isinstance(right.value, Truth):
+        return _so_or_not(left, right, left.value, right.value)
+    return None
+
+
+def truth(left: Claim, right: Claim, _case: Case) -> Finding | None:
+    """Return whether one says that it is so and the other that it is not."""
+    if isinstance(left.value, Truth) and isinstance(right.value, Truth):
+        return _so_or_not(left, right, left.value, right.value)
+    return None
+
+
+def meant(value: Names) -> tuple[Entity, ...]:
+    """Return whom a claim speaks of: the owners of what it names, or else what it names."""
+    return value.owners if value.owners != () else value.entities
+
+
+def _so_or_not(left: Claim, right: Claim, first: Truth, second: Truth) -> Finding | None:
+    if (first.truth == (left.polarity == "affirmed")) == (second.truth == (right.polarity == "affirmed")):
+        return None
+    if left.modality != right.modality or left.modality == "possible":
+        text = f"{said(left)} and {said(right)}: one says that it was so and one that it was not, not both firmly."
+        return finding(TRUTH_RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
+    text = f"{said(left)} and {said(right)}: one says that it was so, the other that it was not."
+    return finding(TRUTH_RULE, "conflict", "denial", (left, right), text, differs="polarity")
+
+
+def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
+    denial, other = (left, right) if left.polarity == "denied" else (right, left)
+    rejected, named = (first, second) if denial is left else (second, first)
+    if any(is_within(name, bad) for name in meant(named) for bad in meant(rejected)):
+        if left.modality != right.modality or left.modality == "possible":
+            text = f"{said(denial)} denies what {said(other)} says, and not both are firm."
+            return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
+        text = f"{said(denial)} denies what {said(other)} says."
+        return finding(RULE, "conflict", "denial", (left, right), text, differs="polarity")
+    related = _by_background(meant(named), meant(rejected), case)
+    if related.kind == "part" and "possible" not in {left.modality, right.modality}:
+        text = f"{said(denial)} denies what {said(other)} says."
+        return resting(finding(RULE, "conflict", "denial", (left, right), text, differs="polarity"), related, case)
+    if related.kind == "whole" or any(is_within(bad, name) for name in meant(named) for bad in meant(rejected)):
+        text = f"{said(denial)} denies a part of what {said(other)} names: {answer(rejected)} of {answer(named)}."
+        return resting(finding(RULE, "undetermined", "denial", (left, right), text, differs="scope"), related, case)
+    return None
+
+
+def _by_background(left: Iterable[Entity], right: Iterable[Entity], case: Case) -> Related:
+    """Return the first containment that background claims tell between two lists of names, in either direction."""
+    pairs = (case.relations.between(one, other) for one in left for other in right) if case.relations else ()
+    return next((related for related in pairs if related.kind in {"part", "whole"}), Related("unknown"))
+
+
+def _strangers(one: Entity, other: Entity, case: Case) -> bool:
+    """Return whether two names are apart, and no background claim ties them."""
+    if not are_apart(one, other):
+        return False
+    return not case.relations or (
+        case.relations.serves(one, other) == () and case.relations.between(one, other).kind not in {"part", "whole"}
+    )
+
+
+def _listed(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
+    """Compare two lists that exclude nothing: different places are a difference of scope, never a conflict."""
+    facet = case.facets[left.facet]
+    apart = all(_strangers(one, other, case) for one in meant(first) for other in meant(second))
+    if not apart or facet.comparison != "names" or left.modality != right.modality or left.modality == "possible":
+        return None
+    if facet.one_true_answer:
+        text = f"{said(left)} against {said(right)}: {answer(first)} and {answer(second)} exclude each other."
+        return finding(RULE, "conflict", "names", (left, right), text, differs="value")
+    if first.kind == "place":
+        text = f"{said(left)} and {said(right)} name different places, and neither says “only”."
+        return finding(RULE, "scope-difference", "spatial", (left, right), text, differs="place")
+    text = f"{said(left)} and {said(right)} name different ones; whether they acted together, nobody says."
+    return finding(RULE, "undetermined", "names", (left, right), text, differs="joint action")
+
+
+# Dates and times of the day: they meet, one lies within the other, or they exclude each other.
+
+
+RULE_TIMES: Final = "times"
+
+
+def judge_times(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return how two dates, or two times of the day, of one event differ."""
+    if left.polarity != right.polarity or left.polarity == "denied":
+        return _denied_times(left, right)
+    if isinstance(left.value, Day) and isinstance(right.value, Day):
+        return _days(left, right, left.value.span, right.value.span, case)
+    if isinstance(left.value, Clock) and isinstance(right.value, Clock):
+        return _clocks(left, right, left.value, right.value, case)
+    return None
+
+
+def _days(left: Claim, right: Claim, first: TimeSpan, second: TimeSpan, case: Case) -> Finding | None:
+    if first == second:
+        return None
+    if not first.meets(second):
+        return _apart(left, right, case, "no day fits both")
+    for wide, narrow, span, inner in ((left, right, first, second), (right, left, second, first)):
+        if span.first <= inner.first and inner.last <= span.last:
+            text = f"{said(narrow)} lies within {said(wide)}."
+            return finding(RULE_TIMES, "refinement", "temporal", (left, right), text, differs="precision")
+    return None
+
+
+def _clocks(left: Claim, right: Claim, first: Clock, second: Clock, case: Case) -> Finding | None:
+    if first.zone != second.zone:
+        text = f"{said(left)} and {said(right)}: the two do not give the same time zone."
+        return finding(RULE_TIMES, "undetermined", "temporal", (left, right), text, differs="time zone")
+    return None if first.time == second.time else _apart(left, right, case, "the times differ")
+
+
+def _apart(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None:
+    if _one_breath(left, right) or not case.facets[left.facet].one_true_answer:
+        text = f"{said(left)} and {said(right)} name several times of one thing."
+        return finding(RULE_TIMES, "scope-difference", "temporal", (left, right), text, differs="time")
+    if left.modality != right.modality:
+        text = f"{said(left)} and {said(right)}: {reason}, and one of the two is only held possible."
+        return finding(RULE_TIMES, "certainty-gap", "certainty", (left, right), text, differs="commitment")
+    follows = succession(left, right, case)
+    if follows == "superseded":
+        return None
+    if follows == "revision":
+        text = f"{said(left)} and {said(right)}: {reason}; the later one replaces the earlier one."
+        return finding(RULE_TIMES, "revision", "temporal", (left, right), text, differs="time")
+    if follows != "" or left.modality == "possible":
+        text = f"{said(left)} and {said(right)}: {reason}, but nothing says that both stand."
+        return finding(RULE_TIMES, "undetermined", "temporal", (left, right), text, differs="time said")
+    text = f"{said(left)} against {said(right)}: {reason}."
+    return finding(RULE_TIMES, "conflict", "temporal", (left, right), text, differs="time")
+
+
+def _denied_times(left: Claim, right: Claim) -> Finding | None:
+    """A denial of a date rejects that date and says no other."""
+    if left.polarity == right.polarity or left.modality != right.modality or not _is_same(left, right):
+        return None
+    denial, other = (left, right) if left.polarity == "denied" else (right, left)
+    text = f"{said(denial)} denies what {said(other)} says."
+    return finding(RULE_TIMES, "conflict", "denial", (left, right), text, differs="polarity")
+
+
+def _is_same(left: Claim, right: Claim) -> bool:
+    if isinstance(left.value, Day) and isinstance(right.value, Day):
+        return left.value.span == right.value.span
+    if isinstance(left.value, Clock) and isinstance(right.value, Clock):
+        return (left.value.time, left.value.zone) == (right.value.time, right.value.zone)
+    return False
+
+
+def _one_breath(left: Claim, right: Claim) -> bool:
+    return left.document == right.document and left.sentence == right.sentence and left.holder.id == right.holder.id
+
+
+# Claims that say the same: independent sources, or one voice heard many times.
+#
+# Who passed what on decides, and not how many say it: see `claimgraph.findings.lineage`.
+
+
+RULE_AGREEMENT: Final = "agreement"
+
+_SHOWN = 12
+"""Holders that a sentence names; the others are counted."""
+
+
+def agreement(case: Case) -> Result:
+    """Find claims that give one answer to one question.
+
+    They corroborate where at least two chains lead from them to named origins and share no link. The document's own
+    voice, an unnamed holder, a second claim of one holder, and whoever passes on what another has already said add no
+    chain: they are an echo, as far as anybody can tell. Texts that only name each other are circular reporting.
+    """
+    found: list[Finding] = []
+    cut = 0
+    for issue in case.issues:
+        every = [_of_position(case, position) for position in issue.positions]
+        kept = list(islice((one for findings, _ in every for one in findings), MOST_FINDINGS))
+        found.extend(kept)
+        cut += sum(number for _, number in every) - len(kept)
+    return Result(tuple(found), cut)
+
+
+def _of_position(case: Case, position: Position) -> tuple[Iterable[Finding], int]:
+    """Return the findings on one answer, made as they are asked for, and how many there are."""
+    claims = [claim for claim in position.claims if claim.modality == "asserted"]
+    if len(claims) < 2 or (isinstance(position.value, Text) and position.value.words == ""):
+        return (), 0
+    weighed = weigh(case.lineage, claims)
+    loops = [one for loop in weighed.independence.loops if (one := _circular(weighed, loop)) is not None]
+    if weighed.independence.chains < 2:
+        going_round = loops and weighed.origins_at_most == 0
+        found = loops if going_round else [*loops, _echo(case, weighed)]
+        return found, len(found)
+    firsts = {claim.id for claim in weighed.firsts}
+    origins = [claim for claim in claims if claim.id in firsts]
+    grounds = _one_line(case, origins)
+    if grounds != ():
+        return [*loops, _allied(case, origins, claims, grounds)], len(loops) + 1
+    others = [claim for claim in claims if claim.id not in firsts]
+    pairs = _pairs(weighed, origins[:_SHOWN], others)
+    return _all(loops, _corroboration(origins), _repeats(weighed, pairs)), len(loops) + 1 + len(pairs)
+
+
+def _all(loops: list[Finding], first: Finding, others: Iterator[Finding]) -> Iterator[Finding]:
+    yield first
+    yield from loops
+    yield from others
+
+
+def _corroboration(origins: list[Claim]) -> Finding:
+    text = f"{len(origins)} named sources give one answer, {answer(origins[0].value)}: {_names(origins)}."
+    return finding(RULE_AGREEMENT, "corroboration", "same-answer", origins, text, aligned=_aligned(origins))
+
+
+def _one_line(case: Case, origins: list[Claim]) -> tuple[str, ...]:
+    """Return the background claims by which all origins speak for one body, () where they do not."""
+    first, *others = origins
+    found: dict[str, None] = {}
+    for other in others:
+        grounds = case.relations.one_line(first.holder, other.holder)
+        if grounds == ():
+            return ()
+        found.update(dict.fromkeys(grounds))
+    return tuple(found)
+
+
+def _allied(case: Case, origins: list[Claim], claims: list[Claim], grounds: tuple[str, ...]) -> Finding:
+    text = f"{_names(origins)} give one answer, {answer(origins[0].value)}, and are no two independent sources. "
+    one = finding(
+        RULE_AGREEMENT, "echo", "same-answer", claims, text + case.relations.told(grounds), aligned=_aligned(claims)
+    )
+    return replace(one, settled_by=grounds)
+
+
+def _pairs(weighed: Weighed, origins: list[Claim], others: list[Claim]) -> list[tuple[Claim, Claim]]:
+    """Return each other claim with those that it may repeat: of its own origins, or of all where nobody knows its own.
+
+    The first origins are enough to see where an echo may come from; a hundred would say no more.
+    """
+    ends = weighed.ends()
+    return [
+        (origin, other)
+        for other in others
+        for origin in origins
+        if not ends[other.id] or ends[origin.id] & ends[other.id]
+    ]
+
+
+def _repeats(weighed: Weighed, pairs: list[tuple[Claim, Claim]]) -> Iterator[Finding]:
+    for origin, other in pairs:
+        text = f"{said(other)} repeats {said(origin)} and adds no origin of its own"
+        if other.id in weighed.paths.copied:
+            text = f"{text}: it stands in copied text, as far as the words tell (inferred)"
+        yield finding(
+            RULE_AGREEMENT, "echo", "same-answer", (origin, other), f"{text}.", aligned=_aligned([origin, other])
+        )
+
+
+def _echo(case: Case, weighed: Weighed) -> Finding:
+    claims = list(weighed.claims)
+    apart = "the two are not" if len(claims) == 2 else "none is"
+    text = f"{len(claims)} claims give one answer, {answer(claims[0].value)}, and {apart} known to be independent: "
+    text += _names(claims)
+    if weighed.through != "":
+        text += f"; everything passes through {weighed.through}"
+    copied = [claim for claim in claims if claim.id in weighed.paths.copied]
+    if copied:
+        printed = list(dict.fromkeys(claim.chain[-1].source.name for claim in copied))
+        text += f"; {listed(printed[:_SHOWN])} {'share' if len(printed) > 1 else 'shares'} text with another"
+        text += f"{_share(case, copied)} (inferred)"
+    return finding(RULE_AGREEMENT, "echo", "same-answer", claims, f"{text}.", aligned=_aligned(claims))
+
+
+def _share(case: Case, copied: list[Claim]) -> str:
+    """Return how much text the documents of these claims share, if one figure says it: ", 83 % of it"."""
+    documents = {claim.document for claim in copied}
+    shares = sorted({copy.share for copy in case.lineage.copies if {copy.later, copy.earlier} & documents})
+    return f", {shares[0]} % or more of the shorter one" if shares else ""
+
+
+def _circular(weighed: Weighed, loop: Sequence[str]) -> Finding | None:
+    members = set(loop)
+    claims = [
+        claim
+        for claim in weighed.claims
+        if not members.isdisjoint({claim.id, claim.document, source_id(claim.chain[-1].source)})
+    ]
+    if len(claims) < 2:
+        return None
+    names = [weighed.paths.names[node] for node in loop]
+    text = f"{answer(claims[0].value)} goes round in a circle, and nobody says it first: {circle(names)}."
+    return finding(RULE_AGREEMENT, "echo", "circular", claims, text, aligned=_aligned(claims))
+
+
+def _names(claims: list[Claim]) -> str:
+    names = list(dict.fromkeys(voice(claim) for claim in claims))
+    more = [f"{len(names) - _SHOWN} others"] if len(names) > _SHOWN else []
+    return listed(names[:_SHOWN] + more)
+
+
+def _aligned(claims: list[Claim]) -> tuple[str, ...]:
+    one = len({same_question(claim) for claim in claims}) == 1
+    return ("event", "facet", "population", "value") if one else ("event", "facet", "value")
+
+
+# Events that may be one: the first gate, where two documents speak of what looks like the same thing.
+#
+# Two documents rarely name one event with the same places. What is certain was made one event before; whether the others
+# are one is for a person to say. Here figures that would conflict if they were are named as undetermined, with that
+# missing fact; where a person has said that they are two, nothing is missing.
+
+
+_MOST_EVENTS: Final = 60
+"""Events in a row, by day, that each is held against."""
+
+_UNSAID: Final = "event"
+"""The type of an event of which the text does not say what it was."""
+
+
+def unsettled_events(case: Case) -> Result:
+    """Find figures of two events, in different documents, that would conflict if the events were one."""
+    groups: dict[str, list[Issue]] = defaultdict(list)
+    for issue in case.issues:
+        if issue.facet.comparison == "interval" and issue.facet.one_true_answer and issue.event.when is not None:
+            groups[issue.facet.name].append(issue)
+    apart = told_apart(case.matches)
+    found = [one for _, group in sorted(groups.items()) for one in _of_group(group, apart)]
+    return Result(tuple(found))
+
+
+def may_be_one(left: Event, right: Event) -> bool:
+    """Return whether two events may be of one type and place, on days that meet; a total is none of its parts."""
+    if left == right or left.parts != () or right.parts != ():
+        return False
+    if left.type != right.type and _UNSAID not in {left.type, right.type}:
+        return False
+    if left.when is None or right.when is None or not left.when.meets(right.when):
+        return False
+    return (
+        left.places != () and right.places != () and (left.places[0] in right.places or right.places[0] in left.places)
+    )
+
+
+def _of_group(issues: list[Issue], apart: Callable[[str, str], bool]) -> Iterator[Finding]:
+    in_time = sorted(issues, key=lambda issue: (str(issue.event.when), issue.event.id))
+    for start, left in enumerate(in_time):
+        for right in in_time[start + 1 : start + _MOST_EVENTS]:
+            if may_be_one(left.event, right.event) and not apart(left.event.id, right.event.id):
+                found = _rivals(left, right)
+                if found is not None:
+                    yield found
+
+
+def _rivals(left: Issue, right: Issue) -> Finding | None:
+    for one, other in combinations([*_whole(left), *_whole(right)], 2):
+        if one.event == other.event or one.document == other.document:
+            continue
+        if not _count(one).meets(_count(other)):
+            text = f"{said(one)} and {said(other)} differ; whether they speak of one event, nobody says."
+            return finding(
+                "unsettled-events", "undetermined", "numeric", (one, other), text, differs="event", aligned=("facet",)
+            )
+    return None
+
+
+def _whole(issue: Issue) -> list[Claim]:
+    """Return one firm figure a position for everybody concerned, best supported first."""
+    firsts = [position.claims[0] for position in issue.positions if position.population is None]
+    return [
+        claim for claim in firsts if claim.modality == "asserted" and claim.polarity == "affirmed" and _is_count(claim)
+    ]
+
+
+def _is_count(claim: Claim) -> bool:
+    return isinstance(claim.value, Count) and claim.value.bounds != (None, None)
+
+
+def _count(claim: Claim) -> Count:
+    if not isinstance(claim.value, Count):
+        raise TypeError(f"claim {claim.id} has no count")
+    return spread(claim.value)

@@ -1,0 +1,142 @@
+"""The sentences of findings: who, and what they said, in their own words.
+
+A quotation with its holder in brackets reads well for every holder and is checked at a glance:
+“57 people were killed” (Israeli reports).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import combinations, islice
+from typing import TYPE_CHECKING, Final
+
+from claimgraph.schema import Claim, Clock, Count, Day, Finding, Names, Text, TimeSpan, Truth, Value
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_LONGEST = 90
+
+
+def said(claim: Claim) -> str:
+    """Return the claim's words with who says them: “57 people were killed” (Israeli reports)."""
+    return f"“{_shortened(claim.quote.text)}” ({voice(claim)})"
+
+
+@lru_cache(maxsize=4096)
+def _shortened(text: str) -> str:
+    """Return a text on one line and not too long; a claim stands in many sentences one after the other."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def voice(claim: Claim) -> str:
+    """Return who says it; a document's own voice is named as such."""
+    return f"{claim.holder.name}, in its own voice" if claim.own_voice else claim.holder.name
+
+
+def answer(value: Value) -> str:
+    """Return a value in a few words: "57", "19 or more", "only Syrian Army"."""
+    match value:
+        case Count():
+            return ("about " if value.approximate else "") + _bounds(value.lower, value.upper)
+        case Names():
+            return ("only " if value.exclusive else "") + listed(entity.name for entity in value.entities)
+        case Day():
+            return str(value.span)
+        case Clock():
+            return value.time if value.zone is None else f"{value.time} {value.zone}"
+        case Text():
+            return value.words
+        case Truth():
+            return "yes" if value.truth else "no"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list for reading: "14, 16 and 11"."""
+    parts = list(words)
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def day(span: TimeSpan) -> str:
+    """Return a day or a span as people write it in a table."""
+    return str(span)
+
+
+def who(claim: Claim) -> str:
+    """Return the population as the claim words it, with the body whose people they are; everybody is "people"."""
+    counted = claim.population
+    if counted is None:
+        return "people"
+    body = "" if counted.affiliation is None else counted.affiliation.name
+    # Words with a name in them ("regime forces of X", "X's men") say whose they are already.
+    return counted.words if body == "" or not counted.words.islower() else f"{counted.words} of {body}"
+
+
+def _bounds(lower: int | None, upper: int | None) -> str:
+    if lower is None:
+        return "some" if upper is None else f"up to {upper}"
+    if upper is None:
+        return f"{lower} or more"
+    return str(lower) if lower == upper else f"{lower} to {upper}"
+
+
+# The contradiction graph as people of networks want it: claims and holders, and the findings between them.
+
+
+_MOST_PAIRS: Final = 500
+"""Edges that one finding may give: a hundred echoing claims are drawn as a chain of pairs and no more."""
+
+
+def contradictions(claims: Iterable[Claim], findings: Iterable[Finding]) -> nx.MultiGraph[str]:
+    """Return a graph of claims and their holders, with one edge for each pair of claims of a finding.
+
+    Nodes have `kind` (`claim` or `holder`) and `label`; claims also `holder`, `facet`, `value`, `polarity`, `modality`,
+    `event`, `document`, `start` and `end`. Edges have `kind` (`finding` or `holds`); findings also `verdict`, `type`,
+    `finding`, `rule`, `differs` and `explanation`. All attributes are strings, numbers or truths, so that every format
+    can hold them.
+
+    Args:
+        claims: All claims that the findings name.
+        findings: What comparing them gave.
+    """
+    import networkx as nx  # noqa: PLC0415 -- slow to load, and no query needs it
+
+    graph: nx.MultiGraph[str] = nx.MultiGraph()
+    for claim in claims:
+        graph.add_node(claim.id, **_claim(claim))
+        graph.add_node(claim.holder.id, kind="holder", label=claim.holder.name, named=claim.holder.named)
+        graph.add_edge(claim.holder.id, claim.id, key="holds", kind="holds")
+    for finding in findings:
+        for left, right in islice(combinations(finding.claims, 2), _MOST_PAIRS):
+            graph.add_edge(left, right, key=finding.id, **_finding(finding))
+    return graph
+
+
+def _claim(claim: Claim) -> dict[str, str | int]:
+    return {
+        "kind": "claim",
+        "label": claim.quote.text,
+        "holder": voice(claim),
+        "facet": claim.facet,
+        "value": answer(claim.value),
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "event": "" if claim.event is None else claim.event.label,
+        "document": claim.document,
+        "start": claim.quote.start,
+        "end": claim.quote.end,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {
+        "kind": "finding",
+        "finding": finding.id,
+        "verdict": finding.verdict,
+        "type": finding.type,
+        "rule": finding.rule,
+        "differs": finding.differs,
+        "explanation": finding.explanation,
+    }

@@ -1,0 +1,434 @@
+"""What stands when rules and people have spoken: people above rules, later above earlier, contradictions above neither.
+
+That A is B and B is C makes A and C one. Where that meets a judgement that A and C are two, nothing of it is applied:
+every judgement that takes part becomes `unsure` and names the grounds of both sides.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from claimgraph.people.judgements import Judgement, standing
+from claimgraph.schema import Attribution, Claim, Entity, Event, Match, Names, Population
+
+# Names that are one, as groups that grow, and groups that must stay two.
+
+
+_Name = tuple[str, str]
+
+
+class Groups:
+    """Disjoint sets of names of a kind. A group's name is its smallest member, so no order of joining shows."""
+
+    def __init__(self) -> None:
+        self._above: dict[_Name, _Name] = {}
+        self._apart: dict[_Name, set[_Name]] = defaultdict(set)
+
+    def of(self, kind: str, name: str) -> _Name:
+        """Return the group of a name: the kind and the smallest member."""
+        top = (kind, name)
+        while self._above.get(top, top) != top:
+            top = self._above[top]
+        at = (kind, name)
+        while self._above.get(at, at) != top:
+            at, self._above[at] = self._above.get(at, at), top
+        return top
+
+    def together(self, kind: str, left: str, right: str) -> bool:
+        """Return whether two names are in one group."""
+        return self.of(kind, left) == self.of(kind, right)
+
+    def join(self, kind: str, left: str, right: str) -> None:
+        """Make one group of the groups of two names."""
+        low, high = sorted((self.of(kind, left), self.of(kind, right)))
+        if low != high:
+            self._above[high] = low
+            self._apart[low] |= self._apart.pop(high, set())
+
+    def keep_apart(self, kind: str, left: str, right: str) -> None:
+        """Remember that the groups of two names must not be joined."""
+        first, second = self.of(kind, left), self.of(kind, right)
+        self._apart[first].add((kind, right))
+        self._apart[second].add((kind, left))
+
+    def are_apart(self, kind: str, left: str, right: str) -> bool:
+        """Return whether the groups of two names must not be joined."""
+        first, second = self.of(kind, left), self.of(kind, right)
+        few, other = sorted((first, second), key=lambda group: len(self._apart.get(group, ())))
+        return any(self.of(*name) == other for name in self._apart.get(few, ()))
+
+
+PERSON: Final = "person"
+"""The rule of a match that a person judged."""
+
+CONTRADICTION: Final = "contradiction"
+"""The rule of a match that is unsure because certain grounds contradict each other."""
+
+_Pair = tuple[str, str, str]
+
+
+def settled(
+    found: Iterable[Match],
+    judgements: Iterable[Judgement],
+    documents: Mapping[tuple[str, str], Sequence[str]] | None = None,
+    mentions: Mapping[tuple[str, str], int] | None = None,
+) -> tuple[Match, ...]:
+    """Return what is held of every pair that a rule found or a person judged, sorted.
+
+    Args:
+        found: What the rules found.
+        judgements: What people judged, earliest first.
+        documents: The ids of the documents that have a name, by kind and name.
+        mentions: How often a name occurs, by kind and name: the most frequent of a group is preferred where no list
+            prefers one.
+    """
+    people = _by_pair(_of_people(standing(judgements), documents or {}))
+    rules = _by_pair(one for one in found if one.pair not in people)
+    people = _without_contradictions(people)
+    groups = Groups()
+    _join(people, groups)
+    _keep_apart((*people.values(), *rules.values()), groups)
+    judged = [_joined(one, groups) for one in sorted(rules.values(), key=_strength)]
+    every = _preferring((*people.values(), *judged), groups, mentions or {})
+    return tuple(sorted(every, key=lambda one: (one.pair, one.judgement, one.rule, one.by)))
+
+
+def _of_people(judgements: Iterable[Judgement], documents: Mapping[tuple[str, str], Sequence[str]]) -> Iterable[Match]:
+    """Return one match a pair; people who disagree make it unsure."""
+    pairs: dict[_Pair, list[Judgement]] = defaultdict(list)
+    for one in judgements:
+        pairs[one.pair].append(one)
+    for (kind, left, right), said in sorted(pairs.items()):
+        said.sort(key=lambda one: (one.by, one.judgement))
+        have = {name for each in (left, right) for name in documents.get((kind, each), ())}
+        by = "; ".join(one.by for one in said)
+        agreed = len({one.judgement for one in said}) == 1
+        ground = " ".join(_sentence(one.ground) for one in said) if agreed else _both(said)
+        rule = PERSON if agreed else CONTRADICTION
+        judgement = said[0].judgement if agreed else "unsure"
+        yield Match(said[0].kind, left, right, judgement, ground, rule, by, tuple(sorted(have))[:MOST_DOCUMENTS])
+
+
+MOST_DOCUMENTS: Final = 20
+"""Documents that a match names; more say no more."""
+
+
+def _both(said: Iterable[Judgement]) -> str:
+    return " ".join(f"{one.by} judged {one.judgement}: {_sentence(one.ground)}" for one in said)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _by_pair(matches: Iterable[Match]) -> dict[_Pair, Match]:
+    """Return one match a pair: the strongest, in an order that does not depend on that of the input."""
+    found: dict[_Pair, Match] = {}
+    for one in matches:
+        known = found.get(one.pair, one)
+        found[one.pair] = min(known, one, key=_strength)
+    return found
+
+
+def _strength(one: Match) -> tuple[int, int, _Pair, str, str]:
+    return _STATES.index(one.judgement), _RANKS.get(one.rule, len(_RANKS)), one.pair, one.rule, one.ground
+
+
+_STATES: Final = ("different", "same", "unsure", "not-judged")
+"""Of two rules on one pair the first of these stands: what is known to be two is never merged."""
+
+_RANKS: Final = {"listed": 0, "same-letters": 1, "stated-alias": 2}
+"""Which certain match is applied first where not all can be."""
+
+
+def _without_contradictions(people: dict[_Pair, Match]) -> dict[_Pair, Match]:
+    """Return what people judged, unsure wherever they say that two are one and that they are two."""
+    groups = Groups()
+    _join(people, groups)
+    clashing: dict[tuple[str, str], list[Match]] = defaultdict(list)
+    for one in people.values():
+        if one.judgement == "different" and groups.together(one.kind, one.left, one.right):
+            clashing[groups.of(one.kind, one.left)].append(one)
+    return {pair: _unsure(one, clashing.get(groups.of(one.kind, one.left), [])) for pair, one in people.items()}
+
+
+def _unsure(one: Match, against: list[Match]) -> Match:
+    """Return a judgement that takes part in a contradiction as one that nobody can rely on."""
+    if not against or (one.judgement != "same" and one not in against):
+        return one
+    if one.judgement == "same":
+        others = " ".join(
+            f"“{each.left}” and “{each.right}” are judged different ({each.by}): {each.ground}" for each in against
+        )
+        ground = f"Judged the same ({one.by}): {one.ground} But {others}"
+    else:
+        ground = f"Judged different ({one.by}): {one.ground} But other judgements make both one."
+    return dataclasses.replace(one, judgement="unsure", ground=ground, rule=CONTRADICTION)
+
+
+def _join(matches: Mapping[_Pair, Match], groups: Groups) -> None:
+    for one in matches.values():
+        if one.judgement == "same":
+            groups.join(one.kind, one.left, one.right)
+
+
+def _keep_apart(matches: Iterable[Match], groups: Groups) -> None:
+    for one in matches:
+        if one.judgement == "different" or (one.judgement == "unsure" and one.by != ""):
+            groups.keep_apart(one.kind, one.left, one.right)
+
+
+def _joined(one: Match, groups: Groups) -> Match:
+    """Join what a rule holds to be the same, unless that would make one of what is judged to be two."""
+    if one.judgement != "same" or groups.together(one.kind, one.left, one.right):
+        return one
+    if groups.are_apart(one.kind, one.left, one.right):
+        ground = f"{one.ground} But names that this would make one are held to be two, or nobody is sure of them."
+        return dataclasses.replace(one, judgement="unsure", ground=ground, rule=CONTRADICTION)
+    groups.join(one.kind, one.left, one.right)
+    return one
+
+
+def _preferring(matches: Sequence[Match], groups: Groups, mentions: Mapping[tuple[str, str], int]) -> Iterable[Match]:
+    """Return the matches with the one name that stands for each group."""
+    listed: dict[tuple[str, str], set[str]] = defaultdict(set)
+    members: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in matches:
+        if one.judgement == "same":
+            group = groups.of(one.kind, one.left)
+            members[group] |= {one.left, one.right}
+            listed[group] |= {one.preferred} - {""}
+    chosen = {
+        group: min(listed[group] or names, key=lambda name: (-mentions.get((group[0], name), 0), -len(name), name))
+        for group, names in members.items()
+    }
+    for one in matches:
+        preferred = chosen[groups.of(one.kind, one.left)] if one.judgement == "same" else ""
+        yield dataclasses.replace(one, preferred=preferred)
+
+
+# Groups of events that are one, grown pair by pair, with what may never come together.
+
+
+class Clusters:
+    """Events that are one, by id.
+
+    Two events of one document are never brought together, not even through a third: the document tells them apart.
+    """
+
+    def __init__(self, documents: Mapping[str, frozenset[str]], apart: Iterable[tuple[str, str]] = ()) -> None:
+        """Begin with every event by itself.
+
+        Args:
+            documents: The documents of each event; an event that is missing here has none.
+            apart: Pairs that somebody holds apart.
+        """
+        self._root: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
+        self._documents = {event: set(found) for event, found in documents.items()}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for left, right in apart:
+            self._apart[left].add(right)
+            self._apart[right].add(left)
+
+    def of(self, event: str) -> str:
+        """Return the name of the group that an event is in: the id of one of its members."""
+        while event in self._root:
+            event = self._root[event]
+        return event
+
+    def members(self, event: str) -> list[str]:
+        """Return the events of the group that an event is in."""
+        return self._members.get(self.of(event), [event])
+
+    def held_apart(self, left: str, right: str) -> bool:
+        """Return whether somebody holds an event of one group apart from one of the other."""
+        others = set(self.members(right))
+        return any(not self._apart[one].isdisjoint(others) for one in self.members(left) if one in self._apart)
+
+    def join(self, left: str, right: str, *, judged: bool = False) -> bool:
+        """Make two groups one, and return whether they are one now.
+
+        Args:
+            left: An event of the one.
+            right: An event of the other.
+            judged: A person says so, who may know that a document tells of one event twice.
+        """
+        one, other = self.of(left), self.of(right)
+        if one == other:
+            return True
+        if self.held_apart(one, other):
+            return False
+        if not judged and not self._documents.get(one, set()).isdisjoint(self._documents.get(other, set())):
+            return False
+        if len(self.members(one)) < len(self.members(other)):
+            one, other = other, one
+        self._members[one] = [*self.members(one), *self.members(other)]
+        self._members.pop(other, None)
+        self._documents.setdefault(one, set()).update(self._documents.get(other, set()))
+        self._root[other] = one
+        return True
+
+
+def told_apart(matches: Iterable[Match]) -> Callable[[str, str], bool]:
+    """Return whether people hold two events to be two, or events that are one with them."""
+    about = [one for one in matches if one.kind == "event"]
+    different = [(one.left, one.right) for one in about if one.judgement == "different"]
+    clusters = Clusters({}, different)
+    for one in about:
+        if one.judgement == "same":
+            clusters.join(one.left, one.right, judged=True)
+    return clusters.held_apart
+
+
+def kept_apart(judgements: Iterable[Match]) -> list[tuple[str, str]]:
+    """Return the pairs that people hold apart, or of which they say that nobody can tell."""
+    return [(one.left, one.right) for one in judgements if one.judgement in ("different", "unsure")]
+
+
+# Claims with one name for what is one: what certain matches and people's judgements make of them.
+#
+# The words of the documents stay as they are, and so do the ids of claims. Only the names change that claims give to
+# sources, entities and places, and with them the ids of sources and events, which are made from names.
+
+
+def apply_names(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Claim, ...]:
+    """Return the claims with the preferred name of everything that is held to be the same, in the same order.
+
+    Doing it twice is doing it once.
+
+    Args:
+        claims: The claims.
+        matches: What is held of names; only those judged `same` count. Matches of events are left to others.
+    """
+    every = tuple(claims)
+    renaming = _renaming(every, matches)
+    if not renaming.names:
+        return every
+    return tuple(map(renaming.claim, every))
+
+
+def preferred_names(matches: Iterable[Match]) -> Mapping[tuple[str, str], str]:
+    """Return the name that stands for each other one, by kind and name."""
+    groups = Groups()
+    chosen: list[tuple[str, str]] = []
+    members: set[tuple[str, str]] = set()
+    for one in matches:
+        if one.judgement == "same" and one.kind != "event":
+            best = one.preferred or min(one.left, one.right)
+            groups.join(one.kind, one.left, one.right)
+            groups.join(one.kind, one.left, best)
+            chosen.append((one.kind, best))
+            members |= {(one.kind, name) for name in (one.left, one.right, best)}
+    best_of: dict[tuple[str, str], str] = {}
+    for kind, best in sorted(chosen, reverse=True):
+        best_of[groups.of(kind, best)] = best
+    found = {(kind, name): best_of[groups.of(kind, name)] for kind, name in sorted(members)}
+    return {key: best for key, best in found.items() if best != key[1]}
+
+
+@dataclass(frozen=True)
+class _Renaming:
+    """New names, and the fullest record of each entity that has one.
+
+    Attributes:
+        names: The new name, by kind and old name.
+        entities: The entity that stands for a name, by kind and new name.
+        events: The events of the claims by their old ids.
+        ids: The new ids of events by their old ones, as far as they have been needed.
+    """
+
+    names: Mapping[tuple[str, str], str]
+    entities: Mapping[tuple[str, str], Entity]
+    events: Mapping[str, Event]
+    ids: dict[str, str] = dataclasses.field(default_factory=dict)
+
+    def name(self, kind: str, name: str) -> str:
+        return self.names.get((kind, name), name)
+
+    def claim(self, claim: Claim) -> Claim:
+        """Return a claim under its new names."""
+        value = self.names_of(claim.value) if isinstance(claim.value, Names) else claim.value
+        population = None if claim.population is None else self.population(claim.population)
+        event = None if claim.event is None else self.event(claim.event)
+        chain = tuple(map(self.level, claim.chain))
+        return dataclasses.replace(claim, chain=chain, value=value, population=population, event=event)
+
+    def level(self, level: Attribution) -> Attribution:
+        source = level.source
+        named = source.named and source.document == ""
+        name = self.name("source", source.name) if named else source.name
+        acts_for = self.name("source", source.acts_for)
+        return dataclasses.replace(level, source=dataclasses.replace(source, name=name, acts_for=acts_for))
+
+    def names_of(self, value: Names) -> Names:
+        entities, owners = tuple(map(self.entity, value.entities)), tuple(map(self.entity, value.owners))
+        before, after = (*value.entities, *value.owners), (*entities, *owners)
+        old = {one.name for one, other in zip(before, after, strict=True) if one.name != other.name}
+        spellings = tuple(sorted({*value.spellings, *old})) if old else value.spellings
+        return dataclasses.replace(value, entities=entities, owners=owners, spellings=spellings)
+
+    def entity(self, entity: Entity) -> Entity:
+        kind = _kind(entity)
+        new = self.name(kind, entity.name)
+        if new != entity.name:
+            entity = self.entities.get((kind, new), dataclasses.replace(entity, name=new))
+        above = "place" if kind == "place" else "entity"
+        within = tuple(dict.fromkeys(self.name(above, whole) for whole in entity.within))
+        return dataclasses.replace(entity, within=tuple(whole for whole in within if whole != entity.name))
+
+    def population(self, population: Population) -> Population:
+        old = population.affiliation
+        if old is None:
+            return population
+        new = self.entity(old)
+        key = population.key
+        if new.name != old.name:
+            pattern = rf"(?<!\w){re.escape(old.name.lower())}(?!\w)"
+            key = re.sub(pattern, lambda _: new.name.lower(), key)
+        return dataclasses.replace(population, affiliation=new, key=key)
+
+    def event(self, event: Event) -> Event:
+        """Return an event under its new names; its parts are events too."""
+        places = event.places
+        if any(("place", place) in self.names for place in places):
+            places = tuple(dict.fromkeys(self.name("place", place) for place in places))
+        return dataclasses.replace(event, places=places, parts=tuple(map(self.event_id, event.parts)))
+
+    def event_id(self, identifier: str) -> str:
+        """Return the new id of an event of these claims."""
+        if identifier not in self.ids:
+            event = self.events.get(identifier)
+            self.ids[identifier] = identifier  # whoever names an event as a part of itself comes to an end here
+            self.ids[identifier] = identifier if event is None else self.event(event).id
+        return self.ids[identifier]
+
+
+def _renaming(claims: tuple[Claim, ...], matches: Iterable[Match]) -> _Renaming:
+    events = {claim.event.id: claim.event for claim in claims if claim.event is not None}
+    return _Renaming(preferred_names(matches), _fullest(claims), events)
+
+
+def _fullest(claims: Iterable[Claim]) -> Mapping[tuple[str, str], Entity]:
+    """Return the record of each name that is listed and used most; the others of that name stay as they are."""
+    counts: dict[tuple[str, str], Counter[Entity]] = defaultdict(Counter)
+    for claim in claims:
+        affiliation = () if claim.population is None else (claim.population.affiliation,)
+        value = (*claim.value.entities, *claim.value.owners) if isinstance(claim.value, Names) else ()
+        for entity in (*value, *affiliation):
+            if entity is not None:
+                counts[_kind(entity), entity.name][entity] += 1
+    return {
+        key: min(found, key=lambda one: (not one.listed, -found[one], -len(one.within), one.within, one.kind))
+        for key, found in counts.items()
+    }
+
+
+def _kind(entity: Entity) -> str:
+    """Return what kind of name an entity has; a thing such as a depot has none that is matched."""
+    return entity.kind if entity.kind in ("place", "object") else "entity"

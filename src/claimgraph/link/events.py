@@ -1,0 +1,645 @@
+"""Hold the events of all documents against each other, and say which are one and which may be."""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import combinations
+from typing import Final, Literal
+
+from claimgraph.link.clusters import MOST_DOCUMENTS, Clusters, kept_apart, settled
+from claimgraph.people.judgements import Judgement
+from claimgraph.propose.english.events import KNOWN, in_words
+from claimgraph.propose.english.gazetteer import kind_of_place
+from claimgraph.schema import Claim, Document, Entity, Event, Judged, Match, Names, TimeSpan
+
+# An event as documents tell of it: what it is held against others by.
+
+
+Level = Literal["town", "region", "state", "unlisted", "none"]
+
+UNSAID: Final = "event"
+"""The type of an event of which the text does not say what it was."""
+
+_LONGEST: Final = 15
+"""Days: what is dated to a longer span is dated coarsely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with what its claims say of it.
+
+    Attributes:
+        event: The event.
+        documents: Ids of the documents that tell of it.
+        actors: Listed bodies that are said to have done it.
+    """
+
+    event: Event
+    documents: frozenset[str]
+    actors: tuple[Entity, ...] = field(default=())
+
+    @property
+    def day(self) -> TimeSpan | None:
+        """The day or the few days that it is dated to; None where there is no date, or a coarse one."""
+        when = self.event.when
+        return when if when is not None and (when.last - when.first).days < _LONGEST else None
+
+    @property
+    def level(self) -> Level:
+        """How finely its place is known."""
+        return level(self.event.places)
+
+    @property
+    def spots(self) -> tuple[str, ...]:
+        """The town that it took place in, after the part of it where that is known; else the region."""
+        places = self.event.places
+        towns = tuple(place for at, place in enumerate(places) if level(places[at:]) == "town")
+        return towns or (places[:1] if self.level == "region" else ())
+
+    @property
+    def known(self) -> bool:
+        """Whether a text speaks of it as one that the reader has heard of, and names a day but no place."""
+        return self.event.anchor.endswith(f" {KNOWN}")
+
+
+def told(claims: Iterable[Claim]) -> dict[str, Told]:
+    """Return the events that claims speak of, by id, in the order of the ids; totals over several events left out."""
+    events: dict[str, Event] = {}
+    documents: dict[str, set[str]] = {}
+    actors: dict[str, dict[Entity, None]] = {}
+    for claim in claims:
+        if claim.event is None or claim.event.parts != ():
+            continue
+        identifier = claim.event.id
+        events.setdefault(identifier, claim.event)
+        documents.setdefault(identifier, set()).add(claim.document)
+        for entity in _actors(claim):
+            actors.setdefault(identifier, {})[entity] = None
+    return {one: Told(events[one], frozenset(documents[one]), tuple(actors.get(one, ()))) for one in sorted(events)}
+
+
+def together(members: Iterable[Told]) -> Told:
+    """Return what several events that are one are told as: the best described stands for all."""
+    every = list(members)
+    actors = dict.fromkeys(entity for one in every for entity in one.actors)
+    return Told(
+        best_described([one.event for one in every]),
+        frozenset(document for one in every for document in one.documents),
+        tuple(actors),
+    )
+
+
+def best_described(events: Iterable[Event]) -> Event:
+    """Return the event with the most precise day, then the most precise place, then a type, then the most places."""
+    return min(events, key=_by_description)
+
+
+def _by_description(event: Event) -> tuple[object, ...]:
+    days = _NO_DATE if event.when is None else (event.when.last - event.when.first).days
+    return days, _LEVELS.index(level(event.places)), event.type == UNSAID, -len(event.places), event.id
+
+
+_NO_DATE: Final = 10**7
+_LEVELS: Final[tuple[Level, ...]] = ("town", "region", "unlisted", "state", "none")
+
+
+@cache
+def level(places: tuple[str, ...]) -> Level:
+    """Return how finely a place is known, from the place and what it lies in, nearest first."""
+    if not places:
+        return "none"
+    match kind_of_place(places[0], places[1:]):
+        case "city":
+            return "town"
+        case "region":
+            return "region"
+        case "state":
+            return "state"
+        case _:
+            return "unlisted"
+
+
+def _actors(claim: Claim) -> tuple[Entity, ...]:
+    said = claim.facet == "actor" and claim.polarity == "affirmed" and claim.modality == "asserted"
+    if not said or not isinstance(claim.value, Names):
+        return ()
+    return tuple(entity for entity in claim.value.entities if entity.listed)
+
+
+# What two events have in common, and what keeps them from being held for one with certainty.
+
+
+def may_be_one(left: Told, right: Told) -> bool:
+    """Return whether nothing tells two events apart: kind, days and places can be those of one.
+
+    A document that tells of both tells them apart.
+    """
+    if not left.documents.isdisjoint(right.documents) or not _one_kind(left, right):
+        return False
+    first, second = left.event.when, right.event.when
+    if first is None or second is None or not first.meets(second):
+        return False
+    return in_the_other(left.event.places, right.event.places)
+
+
+def are_one(left: Told, right: Told) -> bool:
+    """Return whether two events that may be one have day, town and actors in common, so that they are one.
+
+    That no second event fits is for the caller to see.
+    """
+    return may_be_one(left, right) and next(doubts(left, right), None) is None
+
+
+def doubts(left: Told, right: Told) -> Iterator[str]:
+    """Yield what keeps two events that may be one from being held for one, in words."""
+    if not _one_date(left.event.when, right.event.when):
+        dates = sorted({in_words(one.event.when) for one in (left, right) if one.event.when is not None})
+        yield f"the date is given as {' and as '.join(dates)}"
+    if not _one_place(left, right):
+        places = sorted({one.event.places[0] for one in (left, right) if one.event.places})
+        yield f"the place is given as {' and as '.join(places)}"
+    if _exclude(left.actors, right.actors):
+        yield f"one is said to be by {_listed(left.actors)}, the other by {_listed(right.actors)}"
+
+
+def in_the_other(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Return whether one of two places lies in the other, or is the other."""
+    return some != () and others != () and (some[0] in others or others[0] in some)
+
+
+def one_kind(left: str, right: str) -> bool:
+    """Return whether two types can be those of one event."""
+    return left == right or UNSAID in (left, right)
+
+
+def _one_kind(left: Told, right: Told) -> bool:
+    return one_kind(left.event.type, right.event.type)
+
+
+def _one_place(left: Told, right: Told) -> bool:
+    """Return whether two places are one town, or a town and a part of it, or one and the same region."""
+    if left.level == right.level == "town":
+        return in_the_other(left.event.places, right.event.places)
+    return left.level == right.level == "region" and left.event.places[0] == right.event.places[0]
+
+
+def _one_date(first: TimeSpan | None, second: TimeSpan | None) -> bool:
+    """Return whether two dates are one to the day; a night has two days."""
+    if first is None or second is None:
+        return False
+    lengths = [(span.last - span.first).days for span in (first, second)]
+    if first == second:
+        return max(lengths) < _FEW
+    return max(lengths) <= 1 and first.meets(second)
+
+
+_FEW = 15
+"""Days: longer spans are coarse dates, and being the same says little."""
+
+
+def _exclude(some: tuple[Entity, ...], others: tuple[Entity, ...]) -> bool:
+    if not some or not others:
+        return False
+    return not any(
+        left.name == right.name or left.name in right.within or right.name in left.within
+        for left in some
+        for right in others
+    )
+
+
+def _listed(actors: tuple[Entity, ...]) -> str:
+    return " and ".join(sorted(actor.name for actor in actors))
+
+
+# Which events are held against which: found by day and place, so that a hundred thousand cost no ten billion pairs.
+
+
+MOST_CANDIDATES: Final = 5
+"""Events that one may be, if it is to be proposed: "a strike in Syria in March" may be any of a hundred, and proposing
+them all would tell nobody anything."""
+
+_MOST_IN_BLOCK: Final = 60
+"""Events of one day and place that are held against each other."""
+
+_MOST_MONTHS: Final = 24
+"""Months that a date may span, if its event is to be proposed."""
+
+_LOOKING_BACK: Final = 31
+"""Days before it was published of which a document without a date may speak."""
+
+Pair = tuple[Told, Told]
+
+
+def on_one_day_in_one_place(events: Iterable[Told]) -> Iterator[Pair]:
+    """Yield the pairs of events that have a day and a town, or a region, in common and may be one, each once."""
+    blocks: dict[tuple[int, str], list[Told]] = defaultdict(list)
+    for one in events:
+        for day in _days(one.day):
+            for spot in one.spots:
+                blocks[day, spot].append(one)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        for left, right in combinations(block[:_MOST_IN_BLOCK], 2):
+            pair = (left.event.id, right.event.id)
+            if pair not in seen and may_be_one(left, right):
+                seen.add(pair)
+                yield left, right
+
+
+def that_may_be_one(events: Iterable[Told]) -> Iterator[Pair]:
+    """Yield the pairs of events with a date and a place that may be one, each once, by the coarser of the two.
+
+    An event that may be any of many is not proposed.
+    """
+    index = _ByDayAndPlace(events)
+    found: dict[str, list[Told]] = defaultdict(list)
+    for one in index.events:
+        for other in index.around(one):
+            if may_be_one(one, other):
+                index.note(one, other, found)
+    by_id = {one.event.id: one for one in index.events}
+    for event in sorted(found):
+        if len(found[event]) <= MOST_CANDIDATES:
+            yield from ((by_id[event], other) for other in found[event])
+
+
+class _ByDayAndPlace:
+    """Events by place, and by day or, where they are dated coarsely, by month."""
+
+    def __init__(self, events: Iterable[Told]) -> None:
+        self.events = [one for one in events if one.event.when is not None and one.event.places != ()]
+        self._fine: dict[tuple[int, str], dict[str, Told]] = defaultdict(dict)
+        self._coarse: dict[tuple[int, str], dict[str, Told]] = defaultdict(dict)
+        for one in self.events:
+            for place in self._where(one):
+                place[one.event.id] = one
+
+    def _where(self, one: Told) -> Iterator[dict[str, Told]]:
+        index, stretches = (self._fine, _days(one.day)) if one.day is not None else (self._coarse, _months(one))
+        return (index[stretch, one.event.places[0]] for stretch in stretches)
+
+    def around(self, one: Told) -> Iterator[Told]:
+        """Yield the events at the place of one, or at a place that holds it, on its days; each once."""
+        seen = {one.event.id}
+        days, months = list(_days(one.day or one.event.when)), list(_months(one))
+        for place in one.event.places:
+            for index, stretches in ((self._fine, days), (self._coarse, months)):
+                for stretch in stretches:
+                    for identifier, other in list(index.get((stretch, place), {}).items()):
+                        if identifier not in seen:
+                            seen.add(identifier)
+                            yield other
+
+    def note(self, one: Told, other: Told, found: dict[str, list[Told]]) -> None:
+        """Note a pair with the coarser of the two, and look no more at one that may be too many."""
+        coarser, finer = sorted((one, other), key=_coarseness, reverse=True)
+        known = found[coarser.event.id]
+        if len(known) <= MOST_CANDIDATES and all(finer.event.id != each.event.id for each in known):
+            known.append(finer)
+        if len(known) > MOST_CANDIDATES:
+            for place in self._where(coarser):
+                place.pop(coarser.event.id, None)
+
+
+def taken_as_known(events: Iterable[Told], known: Iterable[Told]) -> Iterator[tuple[Told, list[Told]]]:
+    """Yield the events that a text takes as known, each with those that it may mean, in the state of its other events.
+
+    Args:
+        events: Events that stand for their groups.
+        known: Those that are taken as known.
+    """
+    listed = list(events)
+    around = _places_around(listed)
+    by_state: dict[tuple[int, str], dict[str, Told]] = defaultdict(dict)
+    for one in listed:
+        for day in _days(one.day):
+            if one.event.places:
+                by_state[day, one.event.places[-1]][one.event.id] = one
+    for one in known:
+        places = {place for document in one.documents for place in around.get(document, ())}
+        met: dict[str, Told] = {}
+        for day in _days(one.day):
+            for place in sorted(places):
+                met |= by_state.get((day, place), {})
+        fitting = [met[key] for key in sorted(met) if _can_be_meant(one, met[key])]
+        yield one, fitting
+
+
+def near_each_other(known: Told, events: Iterable[Told], around: Mapping[str, set[str]]) -> list[Told]:
+    """Return the events in a region, not only in a state, of which the document of another one speaks."""
+    places = {place for document in known.documents for place in around.get(document, ())}
+    return [one for one in events if not places.isdisjoint(one.event.places[:-1])]
+
+
+def without_a_date(events: Iterable[Told], published: Mapping[str, TimeSpan]) -> Iterator[Pair]:
+    """Yield an event in a town without a date, with the only one of its kind there in the weeks before its publication.
+
+    Args:
+        events: Events that stand for their groups.
+        published: When documents were published, by their ids.
+    """
+    listed = list(events)
+    in_town: dict[str, list[tuple[int, str, Told]]] = defaultdict(list)
+    for one in listed:
+        if one.day is not None and one.level == "town":
+            in_town[one.event.places[0]].append((one.day.first.toordinal(), one.event.id, one))
+    for row in in_town.values():
+        row.sort(key=lambda entry: entry[:2])
+    for one in listed:
+        days = [published[document].last.toordinal() for document in one.documents if document in published]
+        if one.event.when is None and one.level == "town" and one.event.type != UNSAID and days:
+            row = in_town.get(one.event.places[0], [])
+            start = bisect_left(row, min(days) - _LOOKING_BACK, key=lambda entry: entry[0])
+            end = bisect_left(row, min(days) + 1, key=lambda entry: entry[0])
+            fitting = [other for _, _, other in row[start:end] if _can_be_meant(one, other)]
+            if len(fitting) == 1:
+                yield one, fitting[0]
+
+
+def _can_be_meant(one: Told, other: Told) -> bool:
+    apart = one.documents.isdisjoint(other.documents)
+    same_place = one.event.places == () or in_the_other(one.event.places, other.event.places)
+    return apart and same_place and one_kind(one.event.type, other.event.type)
+
+
+def _places_around(events: Iterable[Told]) -> dict[str, set[str]]:
+    """Return the places of the events that each document tells of, and what they lie in."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in events:
+        for document in one.documents:
+            found[document].update(one.event.places)
+    return found
+
+
+def _coarseness(one: Told) -> tuple[int, int, str]:
+    when = one.event.when
+    length = 0 if when is None else (when.last - when.first).days
+    return length, -len(one.event.places), one.event.id
+
+
+def _days(span: TimeSpan | None) -> range:
+    """Return the days of a span as numbers; none where it is longer than two months, or no span."""
+    if span is None or (span.last - span.first).days > _LOOKING_BACK * 2:
+        return range(0)
+    return range(span.first.toordinal(), span.last.toordinal() + 1)
+
+
+def _months(one: Told) -> range:
+    """Return the months that an event may have taken place in, as numbers; none where they are too many."""
+    when = one.event.when
+    if when is None:
+        return range(0)
+    first, last = when.first.year * 12 + when.first.month, when.last.year * 12 + when.last.month
+    return range(first, last + 1) if last - first < _MOST_MONTHS else range(0)
+
+
+DAY_AND_PLACE = "day-and-place"
+TAKEN_AS_KNOWN = "taken-as-known"
+MAY_BE_ONE = "may-be-one"
+
+
+def link_events(
+    claims: Iterable[Claim], documents: Iterable[Document] = (), judgements: Iterable[Judgement] = ()
+) -> tuple[Match, ...]:
+    """Return which events of different documents are one, and which may be.
+
+    Args:
+        claims: All claims.
+        documents: The documents, of which an event without a date needs to know when they were published.
+        judgements: What people judged, earliest first; it stands above every rule. Those on names are left to others.
+
+    Returns:
+        What people judged, then what is certain, then what is proposed.
+    """
+    events = told(claims)
+    have = {("event", key): sorted(one.documents) for key, one in events.items()}
+    judged = settled((), [one for one in judgements if one.kind == "event"], have)
+    work = _Linking(events, {one.id: one for one in documents}, judged)
+    found = (*work.certain(), *work.known())
+    return (*work.judged(), *found, *work.proposed())
+
+
+class _Linking:
+    """One run: the groups grow while it goes on."""
+
+    def __init__(self, events: dict[str, Told], documents: Mapping[str, Document], judged: tuple[Match, ...]) -> None:
+        self._judged = judged
+        self._events = events
+        self._documents = documents
+        self._refused: dict[tuple[str, str], str] = {}
+        self._clusters = Clusters({event: one.documents for event, one in events.items()}, kept_apart(judged))
+        for one in judged:
+            if one.judgement == "same":
+                self._clusters.join(one.left, one.right, judged=True)
+
+    def judged(self) -> list[Match]:
+        """Return what people judged; of two that they hold for one, with what stands for both in the end."""
+        return [
+            dataclasses.replace(one, preferred=self._standing_for(one.left) if one.judgement == "same" else "")
+            for one in self._judged
+        ]
+
+    def certain(self) -> list[Match]:
+        """Join what has day and place in common, and return why."""
+        pairs = list(on_one_day_in_one_place(self._events.values()))
+        fitting: dict[str, list[Told]] = defaultdict(list)
+        for left, right in pairs:
+            fitting[left.event.id].append(right)
+            fitting[right.event.id].append(left)
+        joined: list[Pair] = []
+        for left, right in sorted((pair for pair in pairs if are_one(*pair)), key=_strongest_first):
+            if self._clusters.of(left.event.id) == self._clusters.of(right.event.id):
+                continue
+            rival = self._rival(left, right, fitting) or self._rival(right, left, fitting)
+            if rival is None and self._clusters.join(left.event.id, right.event.id):
+                joined.append((left, right))
+            else:
+                self._refused[left.event.id, right.event.id] = _but(rival)
+        return [self._same(left, right, DAY_AND_PLACE, _of_day_and_place(left, right)) for left, right in joined]
+
+    def _rival(self, one: Told, other: Told, fitting: Mapping[str, list[Told]]) -> Told | None:
+        """Return an event that one may be as well, and that is not the other."""
+        group = self._clusters.of(other.event.id)
+        others = (each for each in fitting[one.event.id] if self._clusters.of(each.event.id) != group)
+        return next((each for each in others if not may_be_one(each, other)), None)
+
+    def known(self) -> list[Match]:
+        """Join what a text takes as known with the only event that it can mean, and return why."""
+        known = [one for one in self._events.values() if one.known]
+        joined: list[tuple[Told, Told]] = []
+        for one, fitting in taken_as_known(self._groups(), known):
+            alone = len(fitting) == 1 and self._clusters.join(one.event.id, fitting[0].event.id)
+            if alone:
+                joined.append((one, fitting[0]))
+        return [self._same(one, other, TAKEN_AS_KNOWN, _of_known(one, other)) for one, other in joined]
+
+    def proposed(self) -> list[Match]:
+        """Return what may be one and is not held for one."""
+        groups = self._groups()
+        published = {key: one.published for key, one in self._documents.items() if one.published is not None}
+        open_known = [one for one in groups if one.known]
+        pairs = [
+            *that_may_be_one(groups),
+            *without_a_date(groups, published),
+            *_few(taken_as_known(groups, open_known)),
+        ]
+        found: dict[tuple[str, str], Match] = {}
+        for left, right in pairs:
+            if not self._clusters.held_apart(left.event.id, right.event.id):
+                match = self._match(left, right, "not-judged", MAY_BE_ONE, self._why_open(left, right), "")
+                found.setdefault((match.left, match.right), match)
+        return [found[pair] for pair in sorted(found)]
+
+    def _why_open(self, left: Told, right: Told) -> str:
+        refused = [
+            self._refused[pair]
+            for one in self._clusters.members(left.event.id)
+            for other in self._clusters.members(right.event.id)
+            for pair in ((one, other), (other, one))
+            if pair in self._refused
+        ]
+        reasons = [*_missing(left), *_missing(right), *dict.fromkeys(refused), *doubts(left, right)]
+        return f"“{left.event.label}” and “{right.event.label}” may be one, but {'; '.join(reasons) or _NOBODY_SAYS}."
+
+    def _groups(self) -> list[Told]:
+        """Return what stands for each group of events that are one."""
+        members: dict[str, list[Told]] = defaultdict(list)
+        for event, one in self._events.items():
+            members[self._clusters.of(event)].append(one)
+        return sorted((together(group) for group in members.values()), key=lambda one: one.event.id)
+
+    def _same(self, left: Told, right: Told, rule: str, ground: str) -> Match:
+        return self._match(left, right, "same", rule, ground, self._standing_for(left.event.id))
+
+    def _standing_for(self, event: str) -> str:
+        """Return the id of what stands for an event and all that are one with it."""
+        group = [self._events[one] for one in self._clusters.members(event) if one in self._events]
+        return together(group).event.id if group else ""
+
+    def _match(  # noqa: PLR0913, PLR0917 - a match has these parts
+        self, left: Told, right: Told, judgement: Judged, rule: str, ground: str, preferred: str
+    ) -> Match:
+        low, high = sorted((left.event.id, right.event.id))
+        documents = tuple(sorted(left.documents | right.documents))[:MOST_DOCUMENTS]
+        return Match("event", low, high, judgement, ground, rule, documents=documents, preferred=preferred)
+
+
+_NOBODY_SAYS = "nobody says so"
+
+
+def _strongest_first(pair: Pair) -> tuple[object, ...]:
+    left, right = (one.event for one in pair)
+    return left.type != right.type, left.when != right.when, left.places != right.places, left.id, right.id
+
+
+def _but(rival: Told | None) -> str:
+    if rival is None:
+        return "a document or a person holds what is joined to the one apart from what is joined to the other"
+    return f"“{rival.event.label}” fits as well"
+
+
+def _few(found: Iterable[tuple[Told, list[Told]]]) -> Iterator[Pair]:
+    for one, fitting in found:
+        if len(fitting) <= MOST_CANDIDATES:
+            yield from ((one, other) for other in fitting)
+
+
+def _missing(one: Told) -> Iterator[str]:
+    if one.event.when is None:
+        yield f"“{one.event.label}” has no date"
+    if one.event.places == ():
+        yield f"“{one.event.label}” has no place"
+
+
+def _of_day_and_place(left: Told, right: Told) -> str:
+    first, second = left.event, right.event
+    kinds = sorted({one.type for one in (first, second)} - {UNSAID})
+    what = f"an event of the kind “{kinds[0]}”" if kinds else "an event"
+    unsaid = ", one of them without saying of which kind it was" if UNSAID in (first.type, second.type) else ""
+    when = "" if first.when is None else in_words(first.when)
+    return (
+        f"“{first.label}” and “{second.label}” both tell of {what} of {when} in {left.spots[-1]}{unsaid}, and nothing "
+        "else in their documents fits."
+    )
+
+
+def _of_known(one: Told, other: Told) -> str:
+    state = other.event.places[-1]
+    when = "" if one.event.when is None else in_words(one.event.when)
+    return (
+        f"A text takes “{one.event.label}” as known and names no place; “{other.event.label}” is the only event of "
+        f"its kind of {when} in {state} of which other documents tell."
+    )
+
+
+# Put the claims on the events that stand for those that are one.
+
+
+def apply_events(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Claim, ...]:
+    """Return the claims with their events replaced by those that stand for them; order, number and ids stay.
+
+    What stands for several events that are one is the best described of them. A total over several events is put on
+    those that stand for its parts; two totals over the same parts are one. What matches leave open, or hold apart,
+    stays as it was read. Applied twice, matches do what they do applied once.
+
+    Args:
+        claims: As they were read.
+        matches: What `link_events` returned.
+    """
+    every = tuple(claims)
+    events = {claim.event.id: claim.event for claim in reversed(every) if claim.event is not None}
+    standing = _standing_for({key: one for key, one in events.items() if one.parts == ()}, matches)
+    standing |= _totals([events[key] for key in sorted(events) if events[key].parts != ()], events, standing)
+    return tuple(_put(claim, standing) for claim in every)
+
+
+def _put(claim: Claim, standing: Mapping[str, Event]) -> Claim:
+    if claim.event is None or claim.event.id not in standing:
+        return claim
+    return dataclasses.replace(claim, event=standing[claim.event.id])
+
+
+def _standing_for(events: Mapping[str, Event], matches: Iterable[Match]) -> dict[str, Event]:
+    """Return the event that stands for each one that is one with others; the others are left out."""
+    about = sorted((one for one in matches if one.kind == "event"), key=lambda one: (one.by == "", one.pair, one.id))
+    clusters = Clusters({}, kept_apart(about))
+    for one in about:
+        if one.judgement == "same":
+            clusters.join(one.left, one.right, judged=True)
+    groups: dict[str, list[Event]] = defaultdict(list)
+    for identifier in sorted({end for one in about for end in (one.left, one.right)} & events.keys()):
+        groups[clusters.of(identifier)].append(events[identifier])
+    return {one.id: best_described(group) for group in groups.values() if len(group) > 1 for one in group}
+
+
+def _totals(totals: list[Event], events: Mapping[str, Event], standing: Mapping[str, Event]) -> dict[str, Event]:
+    """Return what stands for each total: one for each set of parts, with the events that stand for those."""
+    moved = {one.id: _with_parts(one, events, standing) for one in totals}
+    alike: dict[frozenset[str], list[Event]] = defaultdict(list)
+    for one in moved.values():
+        alike[frozenset(one.parts)].append(one)
+    chosen = {parts: best_described(group) for parts, group in alike.items()}
+    found = {key: chosen[frozenset(one.parts)] for key, one in moved.items()}
+    return {key: one for key, one in found.items() if one.id != key}
+
+
+def _with_parts(total: Event, events: Mapping[str, Event], standing: Mapping[str, Event]) -> Event:
+    parts = tuple(dict.fromkeys(standing[part].id if part in standing else part for part in total.parts))
+    if parts == total.parts:
+        return total
+    known = {one.id: one.label for one in (*events.values(), *standing.values())}
+    labels = [known[part] for part in parts if part in known]
+    label = " and ".join(labels) if len(labels) == len(parts) else total.label
+    return dataclasses.replace(total, parts=parts, label=label)
+
+
+# Events across documents: which of them are one, which may be, and what stands for those that are.
+#
+# Same kind, same day, same town, and nothing else in either document that fits: one event. Where the day or the place is
+# coarse, where several fit, or where the texts name different actors, a match is proposed and nothing is merged. What
+# people judged stands above every rule.

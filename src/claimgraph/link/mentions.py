@@ -1,0 +1,308 @@
+"""The names of all claims, held against each other: which are one, which may be, which sound alike and are two."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Final
+
+from claimgraph.link.clusters import MOST_DOCUMENTS, settled
+from claimgraph.link.names import (
+    Answer,
+    Form,
+    Listing,
+    acronym,
+    compare,
+    form,
+    letters,
+    share_a_word,
+    sounds_alike,
+)
+from claimgraph.people.judgements import Judgement
+from claimgraph.people.notes import Alias
+from claimgraph.propose.english.gazetteer import countries_named
+from claimgraph.schema import Claim, Document, Entity, Judged, Match, MatchKind, Names, Source
+
+# Which names are held against each other at all, so that 100,000 names do not cost their square.
+#
+# Names meet where they share a key: the same letters, the same consonants (or all but one of them), the consonants of one
+# word, the same first letters, or one listed entry. A key that very many names share tells nothing and is left out.
+
+
+MOST: Final = 60
+"""Names that share a key and are held against each other; a key of more is a common word."""
+
+_LONG_ENOUGH: Final = 2
+_WORTH_CUTTING: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The pairs that are worth comparing.
+
+    Attributes:
+        pairs: Each once, the smaller name first, sorted.
+        left_out: Keys that more than `MOST` names share, with how many, sorted; their names may still meet by others.
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+    left_out: tuple[tuple[str, int], ...]
+
+
+def candidates(names: Iterable[str], listing: Listing | None = None, kind: str = "") -> Candidates:
+    """Return the pairs of names that share a key; the same names give the same pairs in any order."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(set(names)):
+        for key in sorted(set(keys(name, listing, kind))):
+            blocks[key].append(name)
+    pairs = {pair for block in blocks.values() if len(block) <= MOST for pair in combinations(block, 2)}
+    crowded = sorted((key, len(block)) for key, block in blocks.items() if len(block) > MOST)
+    return Candidates(tuple(sorted(pairs)), tuple(crowded))
+
+
+def keys(name: str, listing: Listing | None = None, kind: str = "") -> Iterator[str]:
+    """Return everything by which a name meets others."""
+    one = form(name)
+    if one.letters == "":
+        return
+    yield f"letters:{one.letters}"
+    yield from (f"bones:{bones}" for bones in (one.skeleton, one.whole) if bones != "")
+    yield from _words(one)
+    yield from _short_forms(one)
+    if listing is not None:
+        yield from (f"listed:{entry.basis}:{entry.name}" for entry in listing.entries(name, kind))
+
+
+def _words(one: Form) -> Iterator[str]:
+    """Return the consonants of each word, and of a single word all but one of them."""
+    for bones in one.skeletons:
+        if len(bones) >= _LONG_ENOUGH:
+            yield f"word:{bones}"
+    bones = one.skeleton
+    if len(one.core) == 1 and len(bones) >= _WORTH_CUTTING:
+        yield from (f"cut:{bones[:at]}{bones[at + 1 :]}" for at in range(len(bones)))
+
+
+def _short_forms(one: Form) -> Iterator[str]:
+    if one.capitals != "":
+        yield f"first:{one.capitals}"
+    if len(one.tokens) > 1:
+        yield from (f"first:{each}" for each in dict.fromkeys(one.initials))
+
+
+# Aliases that a text states: "Syrian Observatory for Human Rights (SOHR)", "X, also known as Y".
+
+
+# Begun at the start of a word alone and bounded, so that no text, however odd, costs more than its length.
+_WORD: Final = r"(?<![\w'’.-])[^\W\d_a-z][\w'’.-]{0,40}(?![\w'’-])"
+_GAP: Final = r"[ \n]{1,9}"
+_NAME: Final = rf"{_WORD}(?:{_GAP}(?:(?:of|for|the|and|al|de|on|in){_GAP}){{0,3}}{_WORD}){{0,9}}"
+_THE: Final = rf"(?:the{_GAP})?[\"“]?"
+_IN_BRACKETS: Final = re.compile(rf"({_NAME})[ \n]{{0,9}}\({_THE}([A-Z][A-Za-z.]{{1,11}})[\"”]?[),;]")
+_MARK: Final = re.compile(r"known|called|referred|a\.k\.a")
+_AS: Final = rf"(?:also{_GAP}(?:known|referred{_GAP}to){_GAP}as|also{_GAP}called|known{_GAP}as|a\.k\.a\.)"
+_KNOWN_AS: Final = re.compile(rf"({_NAME}),?{_GAP}\(?{_AS}{_GAP}{_THE}({_NAME})")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An alias as a text states it.
+
+    Attributes:
+        full: The name in full, one of those asked for.
+        alias: The other name, one of those asked for.
+        words: The words that state it.
+        document: The id of the document.
+        title: Its title.
+    """
+
+    full: str
+    alias: str
+    words: str
+    document: str
+    title: str
+
+
+def stated_aliases(documents: Iterable[Document], names: Iterable[str]) -> tuple[Stated, ...]:
+    """Return where documents state that two of these names are one, in reading order.
+
+    Args:
+        documents: The documents.
+        names: The names that are asked for; an alias of a name that nobody uses links nothing.
+    """
+    known: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(set(names)):
+        if form(name).letters != "":
+            known[form(name).letters].append(name)
+    return tuple(one for document in documents for one in _in(document, known))
+
+
+def _in(document: Document, known: dict[str, list[str]]) -> Iterator[Stated]:
+    brackets = _IN_BRACKETS.finditer(document.text) if "(" in document.text else iter(())
+    for found in brackets:
+        full = _suffix(found[1], known)
+        if full != "" and acronym(form(full), form(found[2])) != "":
+            yield from _each(document, found, full, known)
+    known_as = _KNOWN_AS.finditer(document.text) if _MARK.search(document.text) else iter(())
+    for found in known_as:
+        full = _suffix(found[1], known)
+        if full != "":
+            yield from _each(document, found, full, known)
+
+
+def _each(document: Document, found: re.Match[str], full: str, known: dict[str, list[str]]) -> Iterator[Stated]:
+    for alias in known.get(letters(found[2]), ()):
+        if alias != full:
+            said = re.sub(r"\s+", " ", found.group()).strip()
+            start = next((at for at in _starts(said) if letters(said[at:]).startswith(letters(full))), 0)
+            yield Stated(full, alias, said[start:], document.id, document.title)
+
+
+def _starts(words: str) -> Iterator[int]:
+    """Return where each word begins."""
+    return (match.start() for match in re.finditer(r"\S+", words))
+
+
+def _suffix(words: str, known: dict[str, list[str]]) -> str:
+    """Return the longest known name that ends a run of words: what stands before it belongs to the sentence."""
+    parts = re.sub(r"\s+", " ", words).split(" ")
+    for at in range(len(parts)):
+        found = known.get(letters(" ".join(parts[at:])))
+        if found:
+            return found[0]
+    return ""
+
+
+_JUDGED: Final[dict[str, Judged]] = {"certain": "same", "proposed": "not-judged", "different": "different"}
+_NAME_KINDS: Final[tuple[MatchKind, ...]] = ("source", "entity", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Where names occur, by kind and name.
+
+    Attributes:
+        documents: The ids of the documents that have it.
+        counts: How many claims speak of it.
+        kinds: What it is held to be there: `person`, `media`, `actor`, …
+    """
+
+    documents: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    kinds: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def of_kind(self, kind: MatchKind) -> list[str]:
+        """Return the names of a kind, sorted."""
+        return sorted(name for each, name in self.counts if each == kind)
+
+
+def link_names(
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    aliases: Iterable[Alias] = (),
+    judgements: Iterable[Judgement] = (),
+) -> tuple[Match, ...]:
+    """Return what is held of the names of claims: same, different, unsure, or proposed and not judged.
+
+    Args:
+        claims: The claims.
+        documents: The documents they come from; what these state of names counts.
+        aliases: The user's own entries, each above what comes with claimgraph.
+        judgements: What people judged, earliest first; each above every rule. Those on events are left to others.
+    """
+    found = mentions(claims)
+    texts = tuple(documents)
+    countries = sorted({state for document in texts for state in countries_named(document.text)})
+    listing = Listing(tuple(aliases), tuple(countries))
+    rules = [one for kind in _NAME_KINDS for one in _of_kind(kind, found, texts, listing)]
+    of_names = [one for one in judgements if one.kind != "event"]
+    have = {key: sorted(ids) for key, ids in found.documents.items()}
+    return settled(rules, of_names, have, found.counts)
+
+
+def mentions(claims: Iterable[Claim]) -> Mentions:
+    """Return every name that claims have, with where it occurs. Somebody left unnamed has no name to match."""
+    found = Mentions()
+    for claim in claims:
+        for kind, name, what in sorted(set(_names(claim))):
+            found.documents[kind, name].add(claim.document)
+            found.counts[kind, name] += 1
+            found.kinds[kind, name].add(what)
+    return found
+
+
+def _names(claim: Claim) -> Iterator[tuple[MatchKind, str, str]]:
+    for level in claim.chain:
+        yield from _of_source(level.source)
+    if isinstance(claim.value, Names):
+        for entity in (*claim.value.entities, *claim.value.owners):
+            yield from _of_entity(entity)
+    if claim.population is not None and claim.population.affiliation is not None:
+        yield from _of_entity(claim.population.affiliation)
+    if claim.event is not None:
+        yield from (("place", place, "place") for place in claim.event.places)
+
+
+def _of_source(source: Source) -> Iterator[tuple[MatchKind, str, str]]:
+    if source.named and source.document == "":
+        yield "source", source.name, source.kind
+    if source.acts_for != "":
+        yield "source", source.acts_for, "unknown"
+
+
+def _of_entity(entity: Entity) -> Iterator[tuple[MatchKind, str, str]]:
+    if entity.kind == "place":
+        yield "place", entity.name, "place"
+    elif entity.kind != "object":
+        yield "entity", entity.name, entity.kind
+    for whole in entity.within:
+        yield "place" if entity.kind == "place" else "entity", whole, "whole"
+
+
+def _of_kind(kind: MatchKind, found: Mentions, documents: tuple[Document, ...], listing: Listing) -> Iterator[Match]:
+    """Return what the rules hold of the names of one kind."""
+    names = found.of_kind(kind)
+    yield from _stated(kind, found, stated_aliases(documents, names))
+    for left, right in candidates(names, listing, kind).pairs:
+        answer = _excluded(kind, left, right, found) or compare(left, right, kind, listing)
+        heard = answer.outcome != "different" or sounds_alike(left, right)
+        heard = heard or (answer.rule == "part-whole" and share_a_word(left, right))
+        if answer.outcome != "unknown" and heard:
+            yield _match(kind, left, right, answer, found)
+
+
+def _match(kind: MatchKind, left: str, right: str, answer: Answer, found: Mentions) -> Match:
+    have = sorted(found.documents[kind, left] | found.documents[kind, right])[:MOST_DOCUMENTS]
+    judged = _JUDGED[answer.outcome]
+    return Match(kind, left, right, judged, answer.ground, answer.rule, "", tuple(have), answer.preferred)
+
+
+def _excluded(kind: MatchKind, left: str, right: str, found: Mentions) -> Answer | None:
+    """Keep a person apart from a body of the same name."""
+    first, second = (found.kinds[kind, name] - {"unknown", "whole", "publisher"} for name in (left, right))
+    if first and second and ("person" in first) != ("person" in second):
+        person, body = (left, right) if "person" in first else (right, left)
+        return Answer("different", "kinds", f"“{person}” is a person and “{body}” is none.")
+    return None
+
+
+def _stated(kind: MatchKind, found: Mentions, stated: tuple[Stated, ...]) -> Iterator[Match]:
+    """Return the aliases that texts state; a short name that stands for two full names is only proposed."""
+    fulls: dict[str, set[str]] = defaultdict(set)
+    firsts: dict[tuple[str, str], Stated] = {}
+    for one in stated:
+        fulls[one.alias].add(one.full)
+        firsts.setdefault((one.full, one.alias), one)
+    for one in firsts.values():
+        ground = f"“{one.title or one.document}” states it: “{one.words}”."
+        if len(fulls[one.alias]) == 1:
+            answer = Answer("certain", "stated-alias", ground, one.full)
+        else:
+            answer = Answer("proposed", "stated-for-several", f"{ground} Other texts state it of other names.")
+        yield _match(kind, one.full, one.alias, answer, found)
+
+
+# Names of different documents that are one: certain, proposed, different or unknown, each with its ground.

@@ -1,0 +1,734 @@
+"""Whether two names are one: certain, proposed, different or unknown, with the ground in a sentence.
+
+Likeness alone never makes anything certain. Certain are the same letters, one listed entry, and an alias that a text
+states; everything else that speaks for one is a proposal for a person.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from importlib import resources
+from typing import Any, Final, Literal
+
+from claimgraph.people.notes import Alias, Fault
+from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english.gazetteer import PLACES
+
+# The words that matter when names are compared: data, in `words.toml`.
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files("claimgraph.link").joinpath("words.toml").read_text("utf-8"))
+
+
+@cache
+def articles() -> frozenset[str]:
+    """Return articles and little words, in all spellings of Arabic's."""
+    return frozenset(_data()["articles"])
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Return words that say what sort of body or place it is: brigade, liwa, agency, city."""
+    return frozenset(_data()["generic"])
+
+
+@cache
+def qualifiers() -> frozenset[str]:
+    """Return words that make another body of a name: the Free Army is not the Army."""
+    return frozenset(_data()["qualifiers"]["words"])
+
+
+@cache
+def areas() -> Mapping[str, int]:
+    """Return words for an area around or above a town, with their level."""
+    return dict(_data()["areas"])
+
+
+@cache
+def directions() -> Mapping[str, str]:
+    """Return words for a part of the compass, with the part."""
+    return dict(_data()["directions"])
+
+
+@cache
+def branches() -> Mapping[str, str]:
+    """Return words for kinds of bodies that exclude each other."""
+    return dict(_data()["branches"])
+
+
+@cache
+def numbers() -> Mapping[str, str]:
+    """Return ordinals in words, with their number."""
+    return dict(_data()["numbers"])
+
+
+# A name taken apart: its letters, its words, and what is left of them when vowels and generic words are gone.
+#
+# The consonants that stay (the skeleton) are those that survive romanisation: a town's name comes into English through
+# Arabic, French, Russian or Turkish spelling, and each writes vowels, emphatic and guttural letters its own way.
+
+
+LONGEST: Final = 200
+"""Characters of a name that is compared; what is longer is a sentence and no name."""
+
+_REMEMBERED: Final = 200_000
+_QUOTES = re.compile(r"['’‘`´ʼʻʿʾ\"“”″״׳]")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?")
+_ARABIC_ARTICLE = re.compile(r"(?<!\w)[وب]?ال(?=\w{3})")
+_HEBREW = str.maketrans({"ב": "b"})
+"""Bet is b or v, and nobody writes which; v counts for nothing in a skeleton, so b is the letter to keep."""
+
+# Digraphs first: each pair of letters that romanisations use for one letter, and then the letters that they exchange.
+_DIGRAPHS: Final = (
+    ("tch", "c"), ("shch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "k"), ("gh", "k"), ("zh", "z"),
+    ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("dj", "j"), ("ts", "c"), ("tz", "c"), ("ie", "i"),
+)  # fmt: skip
+_LETTERS: Final = str.maketrans({"q": "k", "g": "k", "x": "k", "c": "k", "z": "s", "p": "b"})
+_SOFT: Final = re.compile(r"[aeiouwyhv]")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One name, taken apart.
+
+    Attributes:
+        name: As written.
+        letters: What two names share that are the same but for case, accents, spaces, hyphens and numerals' form.
+        tokens: Its words in plain small Latin letters, without articles.
+        core: Its words without generic ones, numbers, directions and words for areas.
+        skeletons: Of each word of the core.
+        skeleton: Of the core as one word.
+        whole: The skeleton of all words as one.
+        numbers: Its numbers, ordinals among them.
+        directions: The parts of the compass it names.
+        branches: The kinds of bodies it names that exclude others.
+        qualifiers: Words that make another body of it.
+        area: The level of the area that it names, 0 for none.
+        initials: The first letters of its words.
+        capitals: Its letters, where it is a short word in capitals; else "".
+    """
+
+    name: str
+    letters: str
+    tokens: tuple[str, ...]
+    core: tuple[str, ...]
+    skeletons: tuple[str, ...]
+    skeleton: str
+    whole: str
+    numbers: frozenset[str]
+    directions: frozenset[str]
+    branches: frozenset[str]
+    qualifiers: frozenset[str]
+    area: int
+    initials: tuple[str, str]
+    capitals: str
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def form(name: str) -> Form:
+    """Return a name, taken apart. A name that is too long to be one has no letters and no words."""
+    every = () if len(name) > LONGEST else _words(name)
+    tokens = tuple(each for each in every if each not in articles())
+    core = tuple(each for each in tokens if not _says_little(each))
+    numbers = frozenset(each for each in tokens if each.isdigit())
+    return Form(
+        name=name,
+        letters="" if len(name) > LONGEST else letters(name),
+        tokens=tokens,
+        core=core,
+        skeletons=tuple(map(skeleton, core)),
+        skeleton=skeleton("".join(core)),
+        whole=skeleton("".join(tokens)),
+        numbers=numbers,
+        directions=frozenset(directions()[each] for each in tokens if each in directions()),
+        branches=frozenset(branches()[each] for each in tokens if each in branches()),
+        qualifiers=frozenset(each for each in tokens if each in qualifiers()),
+        area=max((areas()[each] for each in tokens if each in areas()), default=0),
+        initials=("".join(each[0] for each in tokens), "".join(each[0] for each in every if each != "the")),
+        capitals=_capitals(name),
+    )
+
+
+def letters(name: str) -> str:
+    """Return what names must share to be the same letters: Latin ones without accents, others as they are written.
+
+    Two Arabic names whose romanised letters are alike need not be one, so no script is romanised here.
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    if any(each.isalpha() and not _is_latin(each) for each in plain):
+        return "".join(each for each in plain if each.isalnum() and each != "ـ")
+    kept = [numbers().get(each, each) for each in _words(name)]
+    if len(kept) > 1 and kept[0] == "the":
+        kept = kept[1:]
+    return "".join(kept)
+
+
+def skeleton(word: str) -> str:
+    """Return the consonants of a word of plain small letters, one letter for those that romanisations exchange."""
+    plain = word
+    for pair, letter in _DIGRAPHS:
+        plain = plain.replace(pair, letter)
+    plain = plain.translate(_LETTERS)
+    plain = re.sub(r"(.)\1+", r"\1", plain)
+    return _SOFT.sub("", plain) or plain[:1]
+
+
+def _words(name: str) -> tuple[str, ...]:
+    from anyascii import anyascii  # noqa: PLC0415 - a table of all scripts
+
+    plain = unicodedata.normalize("NFKC", name)
+    plain = _QUOTES.sub("", _ARABIC_ARTICLE.sub("", plain)).translate(_HEBREW)
+    latin = plain if plain.isascii() else anyascii(plain)
+    latin = _QUOTES.sub("", latin).casefold()
+    latin = re.sub(r"\b((?:[a-z]\.){2,})", lambda found: found[1].replace(".", "") + " ", latin)
+    return tuple(_numeral(each) for each in _NOT_WORD.split(latin) if each)
+
+
+def _numeral(word: str) -> str:
+    found = _ORDINAL.fullmatch(word)
+    return numbers().get(word, word) if found is None else found[1]
+
+
+def _says_little(word: str) -> bool:
+    return word.isdigit() or word in generic() or word in directions() or word in areas()
+
+
+def _is_latin(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("LATIN") or letter in "ʿʾʻʼ"
+
+
+def _capitals(name: str) -> str:
+    found = re.fullmatch(r"(?:the\s+)?((?:[A-Z]\.?){2,10})", name.strip())
+    return "" if found is None else found[1].replace(".", "").lower()
+
+
+# What speaks for two names being one: each rule gives its ground as a sentence, or "". All of them only propose.
+
+
+ALIKE: Final = 86.0
+"""The bar of rapidfuzz's ratio, of 100, over the letters of two whole names. Set on the pairs that are not held out."""
+
+ALIKE_WORDS: Final = 80.0
+"""The bar for one word of several, where the other words agree."""
+
+_SHORT: Final = 3
+"""Consonants under which a skeleton says too little on its own."""
+
+_PERSON: Final = 2
+_PREFIX: Final = 3
+
+
+def acronym(left: Form, right: Form) -> str:
+    """Return whether the capitals of one name are the first letters of the other's words."""
+    for short, full in ((left, right), (right, left)):
+        if short.capitals != "" and len(full.tokens) > 1 and short.capitals in full.initials:
+            return f"The letters of “{short.name}” are the first letters of “{full.name}”."
+    return ""
+
+
+def generic_words(left: Form, right: Form) -> str:
+    """Return whether two names differ in words such as brigade and division alone, or in their order."""
+    if left.core == () or sorted(left.core) != sorted(right.core) or left.numbers != right.numbers:
+        return ""
+    if left.tokens == right.tokens:
+        return f"“{left.name}” and “{right.name}” are the same words but for articles or the script."
+    return f"“{left.name}” and “{right.name}” differ in the order of words or in words such as brigade or agency alone."
+
+
+def word_by_word(left: Form, right: Form) -> str:
+    """Return whether each word of one name sounds like one of the other, where both have several."""
+    if len(left.core) < _PERSON or len(left.core) != len(right.core) or not _all_alike(left, right):
+        return ""
+    return f"The words of “{left.name}” and “{right.name}” sound alike, one by one."
+
+
+def skeleton_likeness(left: Form, right: Form) -> str:
+    """Return whether two names have the same consonants once romanisation is set aside."""
+    if left.numbers != right.numbers:
+        return ""
+    if left.skeleton == right.skeleton != "":
+        bones, alike = left.skeleton, ratio("".join(left.core), "".join(right.core))
+    elif left.whole == right.whole != "" and left.directions == right.directions and left.area == right.area:
+        bones, alike = left.whole, ratio("".join(left.tokens), "".join(right.tokens))
+    else:
+        return ""
+    if len(bones) < _SHORT and alike < _SHORT_BAR:
+        return ""
+    return f"“{left.name}” and “{right.name}” have the same consonants ({bones}) however they are romanised."
+
+
+_SHORT_BAR: Final = 50.0
+"""The bar of the ratio where a skeleton has one or two consonants."""
+
+
+def shortened(left: Form, right: Form) -> str:
+    """Return whether a name of several words is the other without some of its words."""
+    short, full = (left, right) if len(left.core) < len(right.core) else (right, left)
+    if not _PERSON <= len(short.core) < len(full.core) or not short.numbers <= full.numbers:
+        return ""
+    if _unmatched(short, full):
+        return ""
+    return f"The words of “{short.name}” all stand in “{full.name}”."
+
+
+def family_name(left: Form, right: Form) -> str:
+    """Return whether one name is the last word of the other, which looks like a person's."""
+    short, full = (left, right) if len(left.tokens) < len(right.tokens) else (right, left)
+    looks = (
+        len(short.tokens) == 1
+        and short.capitals == ""
+        and len(full.tokens) == len(full.core)
+        and 1 < len(full.tokens) <= _PREFIX
+    )
+    if not looks or full.branches or short.core == () or not _alike(short, 0, full, len(full.core) - 1):
+        return ""
+    return f"“{short.name}” may be the family name of “{full.name}”."
+
+
+def similar(left: Form, right: Form) -> str:
+    """Return whether the letters of two names are alike above the bar."""
+    first, second = "".join(left.core), "".join(right.core)
+    if min(len(first), len(second)) <= _PREFIX or left.numbers != right.numbers or len(left.core) != len(right.core):
+        return ""
+    if len(left.core) > 1 and not _all_alike(left, right):
+        return ""
+    share = ratio(first, second)
+    if share < ALIKE or first[0] != second[0]:
+        return ""
+    return f"The letters of “{left.name}” and “{right.name}” are alike to {share:.0f} of 100; that proves nothing."
+
+
+def _all_alike(left: Form, right: Form) -> bool:
+    return not _unmatched(left, right) or (_looks_like_a_person(left, right) and _given_names_agree(left, right))
+
+
+def _unmatched(left: Form, right: Form) -> list[int]:
+    """Return the words of one name that sound like none of the other that is still free."""
+    free = list(range(len(right.core)))
+    missing = []
+    for at in range(len(left.core)):
+        found = next((other for other in free if _alike(left, at, right, other)), None)
+        if found is None:
+            missing.append(at)
+        else:
+            free.remove(found)
+    return missing
+
+
+def _alike(left: Form, at: int, right: Form, other: int) -> bool:
+    """Return whether two words sound alike: the same consonants, or nearly the same letters."""
+    first, second = left.core[at], right.core[other]
+    if first == second:
+        return True
+    bones = left.skeletons[at], right.skeletons[other]
+    if min(len(first), len(second)) == 1:
+        return first[0] == second[0] and len(left.core) > 1
+    if bones[0] == bones[1]:
+        return len(bones[0]) >= _SHORT or ratio(first, second) >= _SHORT_BAR
+    if bones[0][:1] != bones[1][:1]:
+        return False
+    return ratio(first, second) >= ALIKE_WORDS or (min(map(len, bones)) > _SHORT and ratio(*bones) >= ALIKE)
+
+
+def _looks_like_a_person(left: Form, right: Form) -> bool:
+    return len(left.core) == len(right.core) == len(left.tokens) == len(right.tokens) and len(left.core) == _PERSON
+
+
+def _given_names_agree(left: Form, right: Form) -> bool:
+    """Return whether the family names sound alike and the given names begin alike: Ben, Benjamin."""
+    return left.core[0][:_PREFIX] == right.core[0][:_PREFIX] and _alike(left, 1, right, 1)
+
+
+def ratio(left: str, right: str) -> float:
+    """Return how much of the letters of two words is alike, of 100."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - compiled code, loaded when names are compared
+
+    return fuzz.ratio(left, right)
+
+
+# What is listed of a name: the user's own aliases first, then the gazetteer that comes with claimgraph.
+
+
+CLEAR: Final = 10
+"""Of several places of one name the largest is meant where it has so many times the people of the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One listed thing.
+
+    Attributes:
+        name: The preferred name.
+        kind: As the list has it: `party`, `city`, `state`, …
+        wholes: Every whole it belongs to, nearest first.
+        weight: The people who live there, for a place.
+        basis: Where the list has it from.
+    """
+
+    name: str
+    kind: str
+    wholes: tuple[str, ...] = ()
+    weight: int = 0
+    basis: str = ""
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a place; a state is a place and a body."""
+        return self.kind in PLACES or self.kind == "state"
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is a body or a person."""
+        return self.kind not in PLACES
+
+    @property
+    def source(self) -> str:
+        """Where the list has it from, in words for people."""
+        if self.basis.startswith("gn:"):
+            return f"GeoNames ({self.basis})"
+        known = {
+            "wp": "the gazetteer (English Wikipedia)",
+            "states": "the list of states",
+            "gazetteer": "the gazetteer",
+        }
+        return known.get(self.basis, self.basis)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Where names are looked up.
+
+    Attributes:
+        aliases: The user's entries; each stands above what comes with claimgraph.
+        countries: The countries that the documents speak of: of several places of one name, one of theirs is meant.
+    """
+
+    aliases: tuple[Alias, ...] = ()
+    countries: tuple[str, ...] = ()
+    _known: dict[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def entries(self, name: str, kind: str = "") -> tuple[Entry, ...]:
+        """Return what a name may stand for, what is meant most often first.
+
+        Args:
+            name: As written.
+            kind: `place` for places alone; `entity` or `source` for bodies, and for places where there is no body; ""
+                for all.
+        """
+        if (name, kind) not in self._known:
+            self._known[name, kind] = self._found(name, kind)
+        return self._known[name, kind]
+
+    def meant(self, name: str, kind: str = "") -> Entry | None:
+        """Return what a name stands for where that is clear, or None."""
+        found = self.entries(name, kind)
+        if len(found) > 1 and found[0].weight < CLEAR * max(1, found[1].weight):
+            return None
+        return found[0] if found else None
+
+    def _found(self, name: str, kind: str) -> tuple[Entry, ...]:
+        if len(name) > LONGEST or form(name).letters == "":
+            return ()
+        own = self._own.get(form(name).letters)
+        if own is not None:
+            return (own,)
+        bodies = tuple(map(_entry, gazetteer.bodies_called(name)))
+        if bodies and kind in ("entity", "source"):
+            return bodies
+        places = self._places(name)
+        if kind == "place" and places:
+            return places
+        return tuple(dict.fromkeys((*bodies, *places)))
+
+    def _places(self, name: str) -> tuple[Entry, ...]:
+        found = tuple(map(_entry, gazetteer.places_called(name)))
+        near = tuple(one for one in found if not {one.name, *one.wholes}.isdisjoint(self.countries))
+        if not found:
+            part = gazetteer.place(name, self.countries)
+            return () if part is None else (Entry(part.name, "region", part.within, 1, "gazetteer"),)
+        meant = bool(near) and near[0].weight * gazetteer.DWARFED >= found[0].weight
+        return near if meant else found
+
+    @cached_property
+    def _own(self) -> Mapping[str, Entry]:
+        return {
+            form(each).letters: Entry(one.name, one.kind, self._wholes(one.parent), 0, _told(one))
+            for one in self.aliases
+            for each in one.names
+            if form(each).letters != ""
+        }
+
+    def _wholes(self, parent: str) -> tuple[str, ...]:
+        """Return a whole and what it belongs to; the user's own entries may stand within each other."""
+        above = {one.name: one.parent for one in self.aliases}
+        found: list[str] = []
+        while parent != "" and parent not in found:
+            found.append(parent)
+            parent = above.get(parent, "")
+        listed = gazetteer.bodies_called(found[-1]) if found else ()
+        return (*found, *(whole for one in listed for whole in one.wholes if whole not in found))
+
+
+def clashes(aliases: Iterable[Alias]) -> tuple[Fault, ...]:
+    """Return where the user's entries say something else of a name than the gazetteer; the user's entry stands."""
+    faults: list[Fault] = []
+    for one in aliases:
+        listed = {each: gazetteer.bodies_called(each) for each in one.names}
+        bodies = {body.name for found in listed.values() for body in found}
+        for each, found in listed.items():
+            if found and (len(bodies) > 1 or found[0].kind != one.kind or found[0].name != one.name):
+                told = f"{each!r} is {found[0].name!r} ({found[0].kind}) in the list that comes with claimgraph"
+                faults.append(Fault(one.line, told, f"Your line stands: it is {one.name!r} ({one.kind})"))
+    return tuple(faults)
+
+
+def _entry(found: gazetteer.Body) -> Entry:
+    return Entry(found.name, found.kind, found.wholes, found.weight, found.basis)
+
+
+def _told(one: Alias) -> str:
+    return f"the notes, line {one.line} ({one.basis})"
+
+
+# What tells that two names are two although they sound alike: numbers, directions, areas, branches, states.
+
+
+def apart(left: Form, right: Form, kind: str, listing: Listing) -> tuple[str, str] | None:
+    """Return the rule and the ground that set two names apart, or None."""
+    return (
+        _numbers(left, right)
+        or _directions(left, right)
+        or _areas(left, right)
+        or _branches(left, right)
+        or _states(left, right, kind, listing)
+        or _state_and_its_own(left, right, kind, listing)
+        or _state_and_its_own(right, left, kind, listing)
+    )
+
+
+def _numbers(left: Form, right: Form) -> tuple[str, str] | None:
+    if left.numbers and right.numbers and left.numbers != right.numbers:
+        return "ordinals", f"“{left.name}” and “{right.name}” have different numbers."
+    return None
+
+
+def _directions(left: Form, right: Form) -> tuple[str, str] | None:
+    if left.directions == right.directions:
+        return None
+    if left.directions and right.directions:
+        return "directions", f"“{left.name}” and “{right.name}” name different parts of the compass."
+    if not _same_core(left, right):
+        return None
+    inner, outer = (left, right) if left.directions else (right, left)
+    return (
+        "part-whole",
+        f"“{inner.name}” names a part of the compass and “{outer.name}” none: part and whole are kept apart.",
+    )
+
+
+def _areas(left: Form, right: Form) -> tuple[str, str] | None:
+    if left.area == right.area or not _same_core(left, right):
+        return None
+    if left.area and right.area:
+        return "levels", f"“{left.name}” and “{right.name}” are areas of different levels."
+    area, town = (left, right) if left.area else (right, left)
+    return (
+        "part-whole",
+        f"“{area.name}” is an area and “{town.name}” need not be all of it: part and whole are kept apart.",
+    )
+
+
+def _branches(left: Form, right: Form) -> tuple[str, str] | None:
+    if left.branches and right.branches and left.branches.isdisjoint(right.branches):
+        return "branches", f"“{left.name}” and “{right.name}” are bodies of different kinds."
+    return None
+
+
+def _states(left: Form, right: Form, kind: str, listing: Listing) -> tuple[str, str] | None:
+    """Set apart two bodies of two states: "Russian Ministry of Defence", "Ukrainian Ministry of Defence"."""
+    if kind == "place":
+        return None
+    first, second = _state_in(left), _state_in(right)
+    if first and second and first != second and _listed_as_states(left, right, kind, listing) is None:
+        return "states", f"“{left.name}” is of {first} and “{right.name}” of {second}."
+    return None
+
+
+def _listed_as_states(left: Form, right: Form, kind: str, listing: Listing) -> str | None:
+    same = [one.name for one in listing.entries(left.name, kind) if one in listing.entries(right.name, kind)]
+    return same[0] if same else None
+
+
+def _state_in(name: Form) -> str:
+    """Return the state that the first or last words of a name point to, or ""."""
+    for word in (name.name.split()[:1] + name.name.split()[-1:]) if len(name.tokens) > 1 else []:
+        found = gazetteer.belonging(word.removesuffix("'s").removesuffix("’s").strip("(),"))
+        if found is not None and gazetteer.kind_of_body(found.name) == "state":
+            return found.name
+    return ""
+
+
+def _state_and_its_own(state: Form, own: Form, kind: str, listing: Listing) -> tuple[str, str] | None:
+    """Keep a state apart from what is named after it: Peru, the Peruvian Navy."""
+    entry = listing.meant(state.name, kind)
+    if entry is None or entry.kind != "state" or len(own.tokens) < 2 or _state_in(own) != entry.name:
+        return None
+    return "part-whole", f"“{own.name}” is named after {entry.name} and is not {entry.name} itself."
+
+
+def _same_core(left: Form, right: Form) -> bool:
+    if left.core == () or right.core == ():
+        return False
+    if left.skeleton != right.skeleton:
+        return False
+    return ratio("".join(left.core), "".join(right.core)) >= ALIKE_WORDS
+
+
+Outcome = Literal["certain", "proposed", "different", "unknown"]
+
+_BEGINNING: Final = 4
+
+LARGE: Final = 100_000
+"""People: two places of that size that are listed as two are two."""
+
+_NOTHING_LISTED: Final = Listing()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What comparing two names gives.
+
+    Attributes:
+        outcome: `certain` that they are one, `proposed` that they may be, `different`, or `unknown`.
+        rule: What decided: `listed`, `same-letters`, `skeleton`, `acronym`, `ordinals`, `part-whole`, …
+        ground: Why, in one plain sentence.
+        preferred: For certain ones, the name that a list prefers, or "".
+    """
+
+    outcome: Outcome
+    rule: str
+    ground: str
+    preferred: str = ""
+
+
+def compare(left: str, right: str, kind: str = "", listing: Listing = _NOTHING_LISTED) -> Answer:
+    """Return whether two names are one, and why.
+
+    Args:
+        left: A name.
+        right: Another name.
+        kind: What both are: `source`, `entity`, `place`, or "" where that is not known.
+        listing: Where names are looked up: the gazetteer by default.
+    """
+    for name in (left, right):
+        if len(name) > LONGEST:
+            return Answer("unknown", "no-name", f"A name of {len(name)} characters is no name, so it was not compared.")
+        if form(name).letters == "":
+            return Answer("unknown", "no-name", f"“{name}” has no letters, so it was not compared.")
+    one, other = form(left), form(right)
+    return (
+        _same_letters(one, other)
+        or _listed(left, right, kind, listing)
+        or _set_apart(one, other, kind, listing)
+        or _likely(one, other)
+        or Answer("unknown", "nothing", f"Nothing tells whether “{left}” and “{right}” are one.")
+    )
+
+
+def sounds_alike(left: str, right: str) -> bool:
+    """Return whether anything in two names alone would propose that they are one."""
+    return _likely(form(left), form(right)) is not None
+
+
+def share_a_word(left: str, right: str) -> bool:
+    """Return whether two names have words that begin alike: "Peru", "Peruvian Navy"."""
+    first, second = ({word[:_BEGINNING] for word in form(name).core} for name in (left, right))
+    return not first.isdisjoint(second)
+
+
+def _same_letters(left: Form, right: Form) -> Answer | None:
+    if left.letters != right.letters or left.tokens == ():
+        return None
+    return Answer("certain", "same-letters", f"“{left.name}” and “{right.name}” have the same letters.")
+
+
+def _listed(left: str, right: str, kind: str, listing: Listing) -> Answer | None:
+    """Decide by what is listed of both names."""
+    first, second = listing.entries(left, kind), listing.entries(right, kind)
+    if first == () or second == ():
+        return None
+    shared = [entry for entry in first if entry in second]
+    if not shared:
+        return _two_entries(left, right, first[0], second[0])
+    entry = shared[0]
+    if listing.meant(left, kind) == entry == listing.meant(right, kind):
+        what = "place" if entry.is_place else "body"
+        ground = f"“{left}” and “{right}” are spellings of one {what} in {entry.source}: {entry.name}."
+        return Answer("certain", "listed", ground, entry.name)
+    ground = f"“{left}” and “{right}” can both be {entry.name} of {entry.source}, but each name has other bearers too."
+    return Answer("proposed", "listed-namesakes", ground)
+
+
+def _two_entries(left: str, right: str, first: Entry, second: Entry) -> Answer | None:
+    """Decide on two names that stand for two listed things."""
+    for inner, outer, name in ((first, second, left), (second, first, right)):
+        if outer.name in inner.wholes:
+            told = f"“{name}”" if name == inner.name else f"“{name}” ({inner.name})"
+            return Answer("different", "part-whole", f"{told} is a part of {outer.name}: {inner.source}.")
+    if not (first.is_place and second.is_place) and not (first.is_body and second.is_body):
+        place, body = (left, right) if first.is_place else (right, left)
+        return Answer("different", "kinds", f"“{place}” is listed as a place and “{body}” as a body.")
+    if _may_be_one_town(first, second):
+        ground = f"{first.source} and {second.source} list “{left}” and “{right}” as two, with names that sound alike."
+        return Answer("proposed", "listed-alike", ground)
+    ground = f"“{left}” is {first.name} in {first.source}, and “{right}” is {second.name} in {second.source}."
+    return Answer("different", "listed-apart", ground)
+
+
+def _may_be_one_town(first: Entry, second: Entry) -> bool:
+    """Whether two towns in two countries sound alike, one of them small: then the list may only lack a spelling."""
+    cities = first.kind == second.kind == "city" and first.wholes[-1:] != second.wholes[-1:]
+    return (
+        cities and min(first.weight, second.weight) < LARGE and form(first.name).skeleton == form(second.name).skeleton
+    )
+
+
+def _set_apart(left: Form, right: Form, kind: str, listing: Listing) -> Answer | None:
+    found = apart(left, right, kind, listing)
+    return None if found is None else Answer("different", *found)
+
+
+_RULES: Final[tuple[tuple[str, Callable[[Form, Form], str]], ...]] = (
+    ("acronym", acronym),
+    ("generic-words", generic_words),
+    ("word-by-word", word_by_word),
+    ("skeleton", skeleton_likeness),
+    ("shortened", shortened),
+    ("family-name", family_name),
+    ("likeness", similar),
+)
+"""What may propose, in the order in which it is asked; each gives a ground, or ""."""
+
+
+def _likely(left: Form, right: Form) -> Answer | None:
+    if left.qualifiers != right.qualifiers or _initials_differ(left, right):
+        return None
+    for rule, ground_of in _RULES:
+        ground = ground_of(left, right)
+        if ground != "":
+            return Answer("proposed", rule, ground)
+    return None
+
+
+def _initials_differ(left: Form, right: Form) -> bool:
+    """Whether both names have initials between their words, and not the same ones."""
+    first, second = ({each for each in one.tokens if len(each) == 1} for one in (left, right))
+    return first != second and bool(first) and bool(second)

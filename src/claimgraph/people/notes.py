@@ -1,0 +1,566 @@
+"""Entries of a TOML file that people write by hand, each with its place in the text.
+
+A fault of one entry costs that entry alone. A parser of TOML tells no places, so the headings `[[…]]` are found again
+in the text, outside strings and comments; where their number is another than that of the entries, the entries stand in
+a form that has no place of its own, and are refused.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from claimgraph.errors import DocumentError
+from claimgraph.schema import (
+    Attribution,
+    Block,
+    Citation,
+    Claim,
+    Document,
+    Entity,
+    Names,
+    Population,
+    Quote,
+    Source,
+    TimeSpan,
+)
+
+MOST_ENTRIES: Final = 100_000
+"""Entries of one file: a person's notes; more is no file of notes."""
+
+_TOKEN: Final = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}(?!")'
+    r"|'''.*?'{3,5}(?!')"
+    r'|"(?:\\.|[^"\\\n])*"'
+    r"|'[^'\n]*'"
+    r"|#[^\n]*"
+    r"|^[ \t]*(?P<header>\[\[[^\]\n]*\]\])",
+    re.DOTALL | re.MULTILINE,
+)
+"""Strings and comments, to step over them, and headings: `.` and `^` mean any character and any line's beginning."""
+
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as it stands in the file.
+
+    Attributes:
+        kind: The word in its heading.
+        fields: What it says.
+        start: Offset of its heading in the file's text.
+        end: Offset after its last line; comments behind it belong to what follows.
+        where: File, line and number, for messages.
+    """
+
+    kind: str
+    fields: Mapping[str, Any]
+    start: int
+    end: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a file holds.
+
+    Attributes:
+        entries: In the order of the text.
+        head: What stands above the entries: keys of the file itself.
+        faults: What could not be taken, each with its place.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    head: Mapping[str, Any] | None = None
+    faults: tuple[DocumentError, ...] = ()
+
+
+def decoded(data: bytes, file: str) -> str:
+    """Return the text of a file.
+
+    Raises:
+        DocumentError: It is not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        found = f"not UTF-8 at byte {error.start}"
+        raise DocumentError(f"{file}, line {line}", found, "Save it in UTF-8.") from error
+
+
+def listed(text: str, file: str, kinds: Sequence[str], head: Sequence[str] = ()) -> Listed:
+    """Return the entries of a file's text.
+
+    Args:
+        text: The file's text.
+        file: Its name, for messages.
+        kinds: The headings that are known.
+        head: The keys that may stand above the entries.
+
+    Raises:
+        DocumentError: The text is no TOML, or holds more than anybody writes; then nothing of it can be taken.
+    """
+    try:
+        parsed = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a plain ValueError
+        raise DocumentError(file, f"not valid TOML: {error}", "Correct it; see https://toml.io.") from error
+    tables = {key: value for key, value in parsed.items() if _is_list_of_tables(value)}
+    faults = [_unknown(file, key, kinds, head) for key in parsed if key not in kinds and key not in head]
+    faults += [_no_table(file, key) for key in kinds if key in parsed and key not in tables]
+    places = list(_places(text, file))
+    if len(places) > MOST_ENTRIES:
+        found = f"{len(places):,} entries; {MOST_ENTRIES:,} are read"
+        raise DocumentError(file, found, "Split the file, or leave out what no document speaks of.")
+    entries = [*_matched(tables, places, kinds)]
+    counted = {kind: sum(entry.kind == kind for entry in entries) for kind in kinds}
+    faults += [_inline(file, kind) for kind in kinds if counted[kind] < len(tables.get(kind, ()))]
+    if not entries and not faults:
+        remedy = f"Write an entry under [[{kinds[0]}]], or take the file away."
+        faults.append(DocumentError(file, "there is no entry in it", remedy))
+    return Listed(tuple(entries), {key: value for key, value in parsed.items() if key in head}, tuple(faults))
+
+
+def text_of(entry: Entry, key: str, *, needed: bool = False) -> str:
+    """Return a text of an entry, without white space around it; "" for one that is left out.
+
+    Raises:
+        DocumentError: It is no text, or is needed and missing or empty.
+    """
+    value = entry.fields.get(key, "")
+    if not isinstance(value, str):
+        raise DocumentError(entry.where, f"{key} is {value!r}", f'Write it as a text: {key} = "…".')
+    if needed and value.strip() == "":
+        state = "empty" if key in entry.fields else "missing"
+        raise DocumentError(entry.where, f"{key} is {state}", f'Add it to the entry: {key} = "…".')
+    return " ".join(value.split())
+
+
+def address_of(entry: Entry, key: str = "url") -> str:
+    """Return a web address of an entry, "" where there is none.
+
+    Raises:
+        DocumentError: It is no address.
+    """
+    said = text_of(entry, key)
+    if said != "" and _ADDRESS.fullmatch(said) is None:
+        remedy = "It must be a whole address such as https://example.org/raid."
+        raise DocumentError(entry.where, f"{key} is {said!r}", remedy)
+    return said
+
+
+def date_of(entry: Entry, key: str = "said") -> TimeSpan | None:
+    """Return a date of an entry, None where there is none.
+
+    Raises:
+        DocumentError: It is no date.
+    """
+    value = entry.fields.get(key)
+    if value is None:
+        return None
+    if isinstance(value, dt.datetime):
+        return TimeSpan.day(value.date())
+    if isinstance(value, dt.date):
+        return TimeSpan.day(value)
+    try:
+        return TimeSpan.parse(value if isinstance(value, str) else str(value))
+    except ValueError:
+        remedy = "Write a date such as 2021-01-13, 2021-01, 2021 or 2021-01-13/2021-01-15."
+        raise DocumentError(entry.where, f"{key} is {value!r}", remedy) from None
+
+
+def flag_of(entry: Entry, key: str) -> bool:
+    """Return whether an entry says `key = true`; it need not say anything.
+
+    Raises:
+        DocumentError: It is neither true nor false.
+    """
+    value = entry.fields.get(key, False)
+    if not isinstance(value, bool):
+        raise DocumentError(entry.where, f"{key} is {value!r}", f"Write {key} = true, or leave it out.")
+    return value
+
+
+def only_known(entry: Entry, known: Iterable[str]) -> None:
+    """Refuse a key that nobody reads: a misspelt `denyed` that is silently ignored would turn the entry round.
+
+    Raises:
+        DocumentError: There is one.
+    """
+    keys = list(known)
+    for key in entry.fields:
+        if key not in keys:
+            raise DocumentError(entry.where, f"unknown key {key!r}", f"Known keys are: {', '.join(keys)}.")
+
+
+def _is_list_of_tables(value: object) -> bool:
+    return isinstance(value, list) and value != [] and all(isinstance(each, dict) for each in value)
+
+
+def _places(text: str, file: str) -> Iterator[tuple[str, int, int, str]]:
+    """Yield the heading's word, where its entry begins and ends, and how to call that place."""
+    found = [match for match in _TOKEN.finditer(text) if match["header"] is not None]
+    line, counted = 1, 0
+    for number, match in enumerate(found):
+        start = match.start("header")
+        end = found[number + 1].start("header") if number + 1 < len(found) else len(text)
+        line, counted = line + text.count("\n", counted, start), start
+        word = match["header"][2:-2].strip().strip("\"'")
+        yield word, start, _last(text, start, end), f"{file}, line {line}, entry {number + 1} [[{word}]]"
+
+
+def _last(text: str, start: int, end: int) -> int:
+    """Return where an entry's last line ends that is neither empty nor a comment."""
+    stretch = text[start:end].rstrip()
+    while "\n" in stretch:
+        before, _, last = stretch.rpartition("\n")
+        if not last.lstrip().startswith("#"):
+            break
+        stretch = before.rstrip()
+    return start + len(stretch)
+
+
+def _matched(
+    tables: Mapping[str, list[Any]], places: list[tuple[str, int, int, str]], kinds: Sequence[str]
+) -> Iterator[Entry]:
+    """Yield the entries whose place is known; those of a kind of which some have no place are all left out."""
+    numbers = {kind: sum(word == kind for word, *_ in places) for kind in kinds}
+    found = {kind: iter(tables[kind]) for kind in kinds if kind in tables and numbers[kind] == len(tables[kind])}
+    for word, start, end, where in places:
+        if word in found:
+            yield Entry(word, next(found[word]), start, end, where)
+
+
+def _unknown(file: str, key: str, kinds: Sequence[str], head: Sequence[str]) -> DocumentError:
+    known = ", ".join([*head, *(f"[[{kind}]]" for kind in kinds)])
+    return DocumentError(file, f"unknown heading or key {key!r}", f"Known are: {known}.")
+
+
+def _no_table(file: str, key: str) -> DocumentError:
+    return DocumentError(file, f"{key!r} is no list of entries", f"Write each under a heading of its own: [[{key}]].")
+
+
+def _inline(file: str, kind: str) -> DocumentError:
+    found = f"entries of {kind!r} stand in brackets or under a dotted heading, where they have no place to be quoted"
+    return DocumentError(file, found, f"Write each under a heading of its own: [[{kind}]].")
+
+
+# `aliases.tsv` in the user's own folder: names that stand for one body, person or place, each with its source.
+#
+# One line an entry, five columns with a tab between: the preferred name, the kind, the nearest whole (may be empty), the
+# other names with `|` between, and where that is known from (never empty). Lines that begin with `#` are comments.
+#
+# River Guard	party	Army of Freeland	the Guard|RG	Freeland's law on the guard, 2019, article 2
+
+
+FILE: Final = "aliases.tsv"
+"""The file's name in the folder of notes."""
+
+KINDS: Final = (
+    "party", "monitor", "state media", "news agency", "media", "organisation", "person", "city", "region",
+)  # fmt: skip
+"""What an entry may be."""
+
+LONGEST: Final = 200
+"""Characters of one name."""
+
+_COLUMNS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One entry.
+
+    Attributes:
+        name: The preferred name.
+        kind: One of `KINDS`.
+        parent: The nearest whole, or "".
+        others: The other names.
+        basis: Where that is known from, in the user's words.
+        line: The line it stands on, from 1.
+    """
+
+    name: str
+    kind: str
+    parent: str
+    others: tuple[str, ...]
+    basis: str
+    line: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The preferred name and the others."""
+        return self.name, *self.others
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a line: where, what was found, what to do."""
+
+    line: int
+    found: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.found}. {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """What a file of aliases holds.
+
+    Attributes:
+        entries: The lines that can be taken, in their order.
+        faults: The lines that cannot, in their order; an entry with a fault is left out whole.
+    """
+
+    entries: tuple[Alias, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def parse_aliases(text: str) -> Aliases:
+    """Read the text of an alias file; every line that is at fault is named, and the others are taken."""
+    entries: list[Alias] = []
+    faults: list[Fault] = []
+    owner: dict[str, Alias] = {}
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        if line.strip() == "" or line.startswith("#"):
+            continue
+        found = _entry(line, number)
+        if isinstance(found, Alias):
+            found = _taken(found, owner) or found
+        if isinstance(found, Fault):
+            faults.append(found)
+        else:
+            entries.append(found)
+            owner.update((_plain(each), found) for each in found.names)
+    return Aliases(tuple(entries), tuple(faults))
+
+
+def _entry(line: str, number: int) -> Alias | Fault:
+    columns = [column.strip() for column in line.split("\t")]
+    if len(columns) != _COLUMNS:
+        found = f"it has {len(columns)} columns, not {_COLUMNS}"
+        return Fault(number, found, "Write name, kind, nearest whole, other names (a|b) and source, with a tab between")
+    name, kind, parent, others, basis = columns
+    names = tuple(dict.fromkeys(each.strip() for each in others.split("|") if each.strip() not in ("", name)))
+    for each in (name, *names, parent):
+        wrong = _unfit(each)
+        if wrong != "" and (each != "" or each is name):
+            return Fault(number, wrong, "Write a name of one to 200 characters, with a letter in it")
+    if kind not in KINDS:
+        return Fault(number, f"the kind is {kind!r}", f"Choose one of {', '.join(KINDS)}")
+    if basis == "":
+        return Fault(number, "it names no source", "Say in the fifth column where that is known from")
+    return Alias(name, kind, parent, names, basis, number)
+
+
+def _unfit(name: str) -> str:
+    if not any(each.isalpha() for each in name):
+        return f"the name {name!r} has no letter"
+    if len(name) > LONGEST:
+        return f"a name has {len(name)} characters"
+    bad = next((each for each in name if unicodedata.category(each) in ("Cc", "Cs")), None)
+    return "" if bad is None else f"a name holds the character U+{ord(bad):04X}"
+
+
+def _taken(entry: Alias, owner: dict[str, Alias]) -> Fault | None:
+    """Return the fault of an entry that has a name of an earlier one."""
+    for each in entry.names:
+        earlier = owner.get(_plain(each))
+        if earlier is not None:
+            found = f"{each!r} stands for {earlier.name!r} already, on line {earlier.line}"
+            return Fault(entry.line, found, "Keep one of the two, or write both on one line")
+    return None
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+# Background claims: what people add that no document says, each with its source, in `background.toml`.
+#
+# [[contains]]
+# whole = "Northern Front"
+# part = "fighters of the 4th Brigade"
+# source = "Peace Monitor, yearbook 2020"
+# url = "https://example.org/yearbook"
+# said = 2020-05-01
+# quote = "the brigade forms a part of the Front"
+# by = "A. Reader"
+#
+# The file is a document like any other: its text is kept as it is, and a claim points at the entry that makes it. The
+# source is the holder; whoever entered it passed it on, and whoever keeps the file publishes it. Nothing is believed
+# because it stands here: it is a claim, and two that contradict each other are both kept.
+
+
+FILE_BACKGROUND: Final = "background.toml"
+
+SIDES: Final[Mapping[str, tuple[str, str]]] = {
+    "contains": ("whole", "part"),
+    "excludes": ("left", "right"),
+    "allegiance": ("who", "to"),
+    "state-media-of": ("medium", "state"),
+}
+"""The kinds of entries, which are facets too, and what the two sides of each are called."""
+
+SECTION: Final = "background"
+"""The section that background claims stand in."""
+
+RULE: Final = "notes/background"
+"""What made them."""
+
+_COMMON: Final = ("source", "url", "said", "quote", "denied", "by")
+
+ReadGroup = Callable[[str], Population]
+"""Reads words such as "members of the 4th Brigade" as extraction would, so that the two meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a file of background claims gives.
+
+    Attributes:
+        document: The file itself, or None where it could not be read at all.
+        claims: In the order of the file.
+        faults: Entries that could not be taken, each with its place.
+    """
+
+    document: Document | None
+    claims: tuple[Claim, ...] = ()
+    faults: tuple[DocumentError, ...] = ()
+
+
+def plain_group(words: str) -> Population:
+    """Return a group by its words alone, where nobody knows a gazetteer."""
+    return Population(words, words.lower())
+
+
+def read_background(data: bytes, read_group: ReadGroup = plain_group, where: str = FILE_BACKGROUND) -> Background:
+    """Return the document and the claims of a file of background claims.
+
+    Args:
+        data: The file's bytes.
+        read_group: How words that name a group are read.
+        where: The file's path, for messages.
+    """
+    try:
+        text = decoded(data, where)
+        found = listed(text, where, tuple(SIDES), ("title", "by"))
+        head = Entry("", found.head or {}, 0, 0, where)
+        keeper, title = text_of(head, "by"), text_of(head, "title")
+    except DocumentError as error:
+        return Background(None, (), (error,))
+    document = Document(
+        text,
+        title or "Background claims",
+        keeper,
+        source_file=FILE_BACKGROUND,
+        blocks=tuple(Block("paragraph", each.start, each.end, each.kind, SECTION) for each in found.entries),
+        citations=_citations(found.entries),
+    )
+    claims, faults = _claims(found.entries, document, read_group)
+    return Background(document, claims, (*found.faults, *faults))
+
+
+def said_of(claim: Claim) -> tuple[str, str, str]:
+    """Return the kind of a background claim and the words of its two sides.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if claim.population is None or not isinstance(claim.value, Names):
+        raise TypeError(f"claim {claim.id} is no background claim")
+    return claim.facet, claim.population.words, claim.value.words
+
+
+def _citations(entries: tuple[Entry, ...]) -> tuple[Citation, ...]:
+    """Return the publications named, each at the end of its entry; what cannot be read is told of with the claims."""
+    found = []
+    for entry in entries:
+        source, url = entry.fields.get("source"), entry.fields.get("url", "")
+        if isinstance(source, str) and isinstance(url, str) and source.strip() != "":
+            found.append(Citation(entry.end, " ".join(source.split()), " ".join(url.split())))
+    return tuple(found)
+
+
+def _claims(
+    entries: tuple[Entry, ...], document: Document, read_group: ReadGroup
+) -> tuple[tuple[Claim, ...], tuple[DocumentError, ...]]:
+    claims: list[Claim] = []
+    faults: list[DocumentError] = []
+    for entry in entries:
+        try:
+            claims.append(_claim(entry, document, read_group))
+        except DocumentError as error:
+            faults.append(error)
+    return tuple(claims), tuple(faults)
+
+
+def _claim(entry: Entry, document: Document, read_group: ReadGroup) -> Claim:
+    """Return the claim that an entry makes.
+
+    Raises:
+        DocumentError: It cannot be taken.
+    """
+    one, other = SIDES[entry.kind]
+    only_known(entry, (one, other, *_COMMON))
+    left, right = (read_group(text_of(entry, side, needed=True)) for side in (one, other))
+    if left.key == right.key:
+        found = f"{one} and {other} are the same: {left.words!r}"
+        raise DocumentError(entry.where, found, "Name two different groups or bodies.")
+    if entry.kind == "contains" and right.category is not None and right.key == right.category:
+        found = f"{other} is {right.words!r}, which would mean every {right.category} of every document"
+        raise DocumentError(entry.where, found, "Say which: “fighters of the 4th Brigade”.")
+    address_of(entry)
+    text_of(entry, "quote")
+    words = Quote(entry.start, entry.end, document.text[entry.start : entry.end])
+    return Claim(
+        document.id,
+        words,
+        words,
+        SECTION,
+        _chain(entry, document),
+        None,
+        entry.kind,
+        Names("entity", (_entity(right),), words=right.words),
+        left,
+        polarity="denied" if flag_of(entry, "denied") else "affirmed",
+        said=date_of(entry),
+        rule=RULE,
+    )
+
+
+def _chain(entry: Entry, document: Document) -> tuple[Attribution, ...]:
+    """Return who says it, who entered it, and who keeps the file; whoever is two of them is named once."""
+    source, by = text_of(entry, "source", needed=True), text_of(entry, "by")
+    keeper = (
+        Source(document.publisher, "publisher")
+        if document.publisher != ""
+        else Source(document.title, "publisher", named=False, document=document.id)
+    )
+    holder = Attribution(Source(source), "holder", _mention(entry, document, "source", source))
+    entered = Attribution(Source(by, "person"), "relay", _mention(entry, document, "by", by))
+    relay = () if by in {"", source, keeper.name} else (entered,)
+    return holder, *relay, Attribution(keeper, "publisher")
+
+
+def _mention(entry: Entry, document: Document, key: str, words: str) -> Quote | None:
+    """Return where the words stand behind their key, or None where TOML writes them otherwise (escapes)."""
+    at = document.text.find(key, entry.start, entry.end)
+    start = -1 if at < 0 or words == "" else document.text.find(words, at, entry.end)
+    return None if start < 0 else Quote(start, start + len(words), words)
+
+
+def _entity(group: Population) -> Entity:
+    """Return what stands for a group in a list of names: the body itself for all its members, else the group's key."""
+    whole: Any = group.affiliation
+    return (
+        whole if whole is not None and group.key == f"{whole.name.lower()}: members" else Entity(group.key, "unknown")
+    )

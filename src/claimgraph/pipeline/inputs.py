@@ -1,0 +1,573 @@
+"""From paths to documents: the one place that opens the user's texts.
+
+A file that cannot be read does not stop the others: it is kept as a failure, with its reason.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import glob
+import hashlib
+import itertools
+import re
+import stat
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from claimgraph import readers
+from claimgraph.errors import DocumentError, InputError
+from claimgraph.propose.english.document import structured
+from claimgraph.readers import SUFFIXES
+from claimgraph.readers.text import DATE_WANTED, IRI, LANGUAGE
+from claimgraph.schema import Document, Stamp, TimeSpan
+
+# Which files are meant: folders are walked, links are followed once, and what is passed over is counted.
+#
+# A file that the user names is read whatever its name. In a folder, only names that end as those of a known format are
+# documents; hidden names are left alone, and so are notes on the folder itself (README.md) and what a browser saved
+# beside a page (`page_files/` beside `page.html`). A pattern such as `reports/*.html` that no shell has read is read
+# here.
+
+
+STANDARD_INPUT = "-"
+_PATTERN = re.compile(r"[*?\[]")
+_NOTES = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
+"""Files about a folder, where they are written in Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a walk found.
+
+    Attributes:
+        files: Files to read, as the user would write them; "-" is standard input.
+        failures: Paths that lead nowhere.
+        skipped: Files in folders that are no documents.
+    """
+
+    files: tuple[Path, ...]
+    failures: tuple[InputError, ...] = ()
+    skipped: tuple[Path, ...] = ()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What a walk has seen so far: real paths, so that a link in a circle ends and no file is read twice."""
+
+    seen: set[Path] = field(default_factory=set)
+    failures: list[InputError] = field(default_factory=list)
+    skipped: list[Path] = field(default_factory=list)
+
+
+def find(paths: Iterable[str | Path]) -> Found:
+    """Return the files that these paths mean, in the order given, and folders in the order of their names."""
+    walk = _Walk()
+    files = tuple(file for path in paths for each in _matching(Path(path)) for file in _of_path(each, walk))
+    return Found(files, tuple(walk.failures), tuple(walk.skipped))
+
+
+def _matching(path: Path) -> list[Path]:
+    """Return what a pattern matches, in the order of names; a path that is there, or matches nothing, is itself."""
+    if _PATTERN.search(str(path)) is None or path.exists():
+        return [path]
+    found = glob.glob(str(path), recursive=True)  # noqa: PTH207 - `Path.glob` takes hidden files too, as no shell does
+    return [Path(each) for each in sorted(found)] or [path]
+
+
+def _of_path(path: Path, walk: _Walk) -> Iterator[Path]:
+    if str(path) == STANDARD_INPUT:
+        yield path
+        return
+    try:
+        real = path.resolve(strict=True)
+        is_folder = path.is_dir()
+    except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError before Python 3.13
+        walk.failures.append(_unreachable(path, error))
+        return
+    if not is_folder:
+        yield from _once(path, real, walk)
+        return
+    skipped = len(walk.skipped)
+    found = list(_of_folder(path, walk))
+    yield from found
+    if not found:
+        walk.failures.append(_no_documents(path, walk.skipped[skipped:]))
+
+
+def _of_folder(folder: Path, walk: _Walk) -> Iterator[Path]:
+    try:
+        real = folder.resolve(strict=True)
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except (OSError, RuntimeError) as error:
+        walk.failures.append(_unreachable(folder, error))
+        return
+    if real in walk.seen:
+        return
+    walk.seen.add(real)
+    saved = {f"{entry.stem}_files" for entry in entries if SUFFIXES.get(entry.suffix.lower()) == "html"}
+    for entry in entries:
+        if not entry.name.startswith(".") and entry.name not in saved:
+            yield from _of_entry(entry, walk)
+
+
+def _of_entry(entry: Path, walk: _Walk) -> Iterator[Path]:
+    try:
+        real = entry.resolve(strict=True)
+        is_folder, is_file = entry.is_dir(), entry.is_file()
+    except (OSError, RuntimeError) as error:
+        walk.failures.append(_unreachable(entry, error))
+        return
+    if is_folder:
+        yield from _of_folder(entry, walk)
+    elif is_file and _is_document(entry):
+        yield from _once(entry, real, walk)
+    elif not _is_side_file(entry):
+        walk.skipped.append(entry)
+
+
+def _once(file: Path, real: Path, walk: _Walk) -> Iterator[Path]:
+    if real not in walk.seen:
+        walk.seen.add(real)
+        yield file
+
+
+def _is_document(file: Path) -> bool:
+    """Whether its name is that of a document."""
+    format_ = SUFFIXES.get(file.suffix.lower())
+    return format_ is not None and not (format_ == "markdown" and file.stem.lower() in _NOTES)
+
+
+def _is_side_file(file: Path) -> bool:
+    """Whether it is the metadata of a document beside it."""
+    return file.suffix == ".toml" and any(file.with_suffix(suffix).is_file() for suffix in SUFFIXES)
+
+
+def _unreachable(path: Path, error: OSError | RuntimeError) -> DocumentError:
+    if isinstance(error, FileNotFoundError):
+        if path.is_symlink():
+            return DocumentError(str(path), "this link leads to nothing", "Correct the link, or remove it.")
+        return DocumentError(str(path), "there is no such file or folder", "Check the path.")
+    if isinstance(error, RuntimeError) or error.errno == 40 or "symbolic link" in str(error):
+        return DocumentError(str(path), "this link leads back to itself", "Correct the link, or remove it.")
+    return DocumentError(str(path), f"cannot be opened: {error.strerror}", "Check the path and its permissions.")
+
+
+def _no_documents(folder: Path, skipped: list[Path]) -> DocumentError:
+    others = f"; it holds {len(skipped)} other file{'' if len(skipped) == 1 else 's'}" if skipped else ""
+    remedy = "Name the file itself to read one with another ending, or give the folder that holds the texts."
+    known = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
+    return DocumentError(str(folder), f"no document in this folder ({known}){others}", remedy)
+
+
+# What is known of a document beside its text: the side file NAME.toml, and what the user says on the command line.
+#
+# `raid.toml` beside `raid.txt` may say title, publisher, published, url, licence, language, retrieved and sha256 (of the
+# file's bytes, as received). Nothing is required. A key that we do not know is refused: a misspelt `publised` that is
+# silently ignored would cost the date.
+
+
+_TEXTS = ("title", "publisher", "url", "licence", "language")
+_TIMES = ("published", "retrieved")
+_KNOWN = (*_TEXTS, *_TIMES, "sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What somebody says of a document; None where nobody says anything.
+
+    Attributes:
+        title: As people cite it.
+        publisher: Who published it.
+        published: When.
+        url: Where.
+        licence: The licence's address.
+        language: BCP 47.
+        retrieved: When we got it.
+        sha256: Of the file's bytes, as received.
+    """
+
+    title: str | None = None
+    publisher: str | None = None
+    published: TimeSpan | None = None
+    url: str | None = None
+    licence: str | None = None
+    language: str | None = None
+    retrieved: TimeSpan | None = None
+    sha256: str | None = None
+
+    def over(self, other: Metadata) -> Metadata:
+        """Return what this one says, and where it says nothing, what `other` says."""
+        said = {key: value for key, value in fields_of(self).items() if value is not None}
+        return dataclasses.replace(other, **said)
+
+
+def fields_of(metadata: Metadata) -> dict[str, Any]:
+    """Return the fields by name, values untouched."""
+    return {entry.name: getattr(metadata, entry.name) for entry in dataclasses.fields(metadata)}
+
+
+def checked(fields: dict[str, object], where: str) -> Metadata:
+    """Return the metadata that these fields give.
+
+    Args:
+        fields: As TOML or the command line has them: texts, or dates of TOML's own.
+        where: Who says so, for messages.
+
+    Raises:
+        DocumentError: A key is unknown, or a value is none of its kind.
+    """
+    values: dict[str, Any] = {}
+    for key, value in fields.items():
+        known = "licence" if key == "license" else key
+        if known not in _KNOWN:
+            raise DocumentError(where, f"unknown key {key!r}", f"Known keys are: {', '.join(_KNOWN)}.")
+        values[known] = _time(value, key, where) if known in _TIMES else _text(value, known, where)
+    return Metadata(**values)
+
+
+def beside(file: Path) -> Metadata:
+    """Return what the side file says of this file; nothing where there is none.
+
+    Raises:
+        DocumentError: The side file cannot be read.
+    """
+    side = file.with_suffix(".toml")
+    if side == file or not side.is_file():
+        return Metadata()
+    try:
+        fields = tomllib.loads(side.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise DocumentError(str(side), f"cannot be read: {error.strerror}", "Check its permissions.") from error
+    except UnicodeDecodeError as error:
+        raise DocumentError(str(side), f"not UTF-8 at byte {error.start}", "Save it in UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise DocumentError(str(side), f"not valid TOML: {error}", "Correct it; see https://toml.io.") from error
+    return checked(fields, str(side))
+
+
+def said(metadata: Metadata) -> dict[str, str]:
+    """Return what is known as the readers take it: texts by key, without the hash."""
+    values = {key: value for key, value in fields_of(metadata).items() if value is not None and key != "sha256"}
+    return {key: str(value) for key, value in values.items()}
+
+
+def verify(metadata: Metadata, data: bytes, where: str) -> None:
+    """Hold the bytes against the hash that the metadata gives, if it gives one.
+
+    Raises:
+        DocumentError: The bytes are not those that were received.
+    """
+    if metadata.sha256 is not None:
+        verify_digest(metadata, hashlib.sha256(data).hexdigest(), where)
+
+
+def verify_digest(metadata: Metadata, found: str, where: str) -> None:
+    """Hold the SHA-256 of a file against the one that the metadata gives, if it gives one.
+
+    Raises:
+        DocumentError: The bytes are not those that were received.
+    """
+    if metadata.sha256 is not None and found != metadata.sha256.lower():
+        message = f"its SHA-256 is {found}, but the metadata says {metadata.sha256}"
+        remedy = "The text was changed after it was received: restore it, or correct sha256 in the .toml file."
+        raise DocumentError(where, message, remedy)
+
+
+def _text(value: object, key: str, where: str) -> str:
+    if not isinstance(value, str):
+        raise DocumentError(where, f"{key} is {value!r}", f'Write it as a text: {key} = "…".')
+    wanted = {"url": IRI, "licence": IRI, "language": LANGUAGE, "sha256": re.compile(r"[0-9A-Fa-f]{64}")}
+    if key in wanted and value != "" and wanted[key].fullmatch(value) is None:
+        kinds = {
+            "language": "a language tag such as en or ar-SY",
+            "sha256": "64 hexadecimal digits",
+        }
+        remedy = f"It must be {kinds.get(key, 'a whole address such as https://example.org/raid')}."
+        raise DocumentError(where, f"{key} is {value!r}", remedy)
+    return value
+
+
+def _time(value: object, key: str, where: str) -> TimeSpan:
+    try:
+        if isinstance(value, dt.datetime):  # a time without a zone leaves the day: nobody knows when it was
+            return TimeSpan.day(value.date()) if value.tzinfo is None else Stamp.of(value)
+        if isinstance(value, dt.date):
+            return TimeSpan.day(value)
+        return TimeSpan.parse(value if isinstance(value, str) else str(value))
+    except (ValueError, OverflowError):
+        raise DocumentError(where, f"{key} is {value!r}", DATE_WANTED) from None
+
+
+MAX_SIZE = 1_000_000
+"""Bytes of one document, unless the user raises it: about 170,000 words. Comparing and checking grow faster than the
+text: half a million bytes, made of one article over and over, took 5 minutes and 3.3 GB (0.1.0, 2 cores). A larger
+file is nearly always a dump of many documents, and should be read as many."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many of it are done, and how many there are."""
+
+
+def quiet(_stage: str, _done: int, _whole: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading.
+
+    Attributes:
+        documents: In the order of the paths.
+        failures: What could not be read, with the reason.
+        skipped: Files in folders that are no documents.
+        copies: Files that hold the same text from the same publisher as an earlier one, with that one's name.
+    """
+
+    documents: tuple[Document, ...]
+    failures: tuple[InputError, ...] = ()
+    skipped: tuple[Path, ...] = ()
+    copies: tuple[tuple[Path, str], ...] = ()
+
+
+def read_document(path: str | Path, metadata: Metadata | None = None, *, max_size: int = MAX_SIZE) -> Document:
+    """Read a file of one document, with what its side file says of it, and its structure.
+
+    Args:
+        path: A file, or "-" for standard input.
+        metadata: Stands above what the side file says.
+        max_size: Bytes.
+
+    Raises:
+        DocumentError: The file is missing, too large, empty, not what its ending says, or in another language; its
+            side file is wrong; or it holds several documents.
+    """
+    first, *others = itertools.islice(read_documents(path, metadata, max_size=max_size), 2)
+    if others:
+        raise DocumentError(str(path), "this file holds several documents", "Read them with claimgraph.read.")
+    return first
+
+
+def read_documents(
+    path: str | Path,
+    metadata: Metadata | None = None,
+    *,
+    max_size: int = MAX_SIZE,
+    failed: Callable[[DocumentError], object] = readers.stop,
+) -> Iterator[Document]:
+    """Yield the documents of one file: one, or one for each row of JSON Lines or CSV.
+
+    Args:
+        path: A file, or "-" for standard input.
+        metadata: Stands above what the side file says, and that above what the file says of itself.
+        max_size: Bytes of one document.
+        failed: Is told of each row that cannot be read; by default the first one is raised.
+
+    Raises:
+        DocumentError: As for `read_document`.
+    """
+    file = Path(path)
+    where = "standard input" if str(file) == STANDARD_INPUT else str(file)
+    known = (metadata or Metadata()).over(Metadata() if where == "standard input" else beside(file))
+    format_ = readers.SUFFIXES.get(file.suffix.lower(), "")
+    told = said(known)
+    if format_ in readers.STREAMED and where != "standard input":
+        found = _rows(file, known, format_, max_size, failed)
+    else:
+        data = _bytes(file, where, max_size * _MARKUP.get(format_, 1))
+        verify(known, data, where)
+        found = readers.read(data, where, format_ or None, told, failed=failed)
+    for document in found:
+        try:
+            yield _finished(document, where, file.name, max_size)
+        except DocumentError as error:
+            failed(error)
+
+
+def _rows(
+    file: Path, known: Metadata, format_: str, max_size: int, failed: Callable[[DocumentError], object]
+) -> Iterator[Document]:
+    """Yield the documents of a file that may be larger than memory, line by line."""
+    for option, value in (("--title", known.title), ("--url", known.url)):
+        if value is not None:
+            remedy = "Write it in a column of its own."
+            raise DocumentError(option, f"it names one document, but {file} holds many", remedy)
+    try:
+        if known.sha256 is not None:
+            with file.open("rb") as stream:
+                verify_digest(known, hashlib.file_digest(stream, "sha256").hexdigest(), str(file))
+        with file.open("rb") as stream:
+            lines = _lines(stream, str(file), max_size)
+            yield from readers.STREAMED[format_](lines, str(file), said(known), failed)
+    except FileNotFoundError:
+        raise DocumentError(str(file), "there is no such file", "Check the path.") from None
+    except OSError as error:
+        raise _unreadable(str(file), error) from None
+
+
+def _lines(stream: IO[bytes], where: str, max_size: int) -> Iterator[bytes]:
+    """Yield the lines of a file; never more than the limit is taken into memory."""
+    number = 0
+    while line := stream.readline(max_size + 1):
+        number += 1
+        if len(line) > max_size:
+            raise _too_large(f"{where}, line {number}", len(line), max_size)
+        yield line
+
+
+def _finished(document: Document, where: str, name: str, max_size: int) -> Document:
+    """Return the document with its structure, its file without the folders, and in English.
+
+    Raises:
+        DocumentError: It is in another language, or too large.
+    """
+    place = document.source_file
+    language = document.language.partition("-")[0].lower()
+    if language not in _READ:
+        found = f"the text is in another language ({document.language}), and claimgraph reads English"
+        raise DocumentError(place, found, "Give a translation; or, if it is English, say so: --language en")
+    if len(document.text) > max_size:
+        raise _too_large(place, len(document.text.encode("utf-8", "surrogatepass")), max_size)
+    # A name that is not UTF-8 cannot stand in RDF; its odd bytes become the replacement character.
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if where != "standard input" else where
+    document = dataclasses.replace(document, source_file=shown + place.removeprefix(where))
+    plain = structured(document)  # also finds a line of the text that gives the day
+    return plain if document.blocks == () else dataclasses.replace(document, published=plain.published)
+
+
+_READ = frozenset({"en", "und", ""})
+"""Languages that extraction has rules for; `und` is a text too short to tell."""
+
+_MARKUP = {"html": 50, "pdf": 50, "wikitext": 4, "markdown": 2}
+"""How many times larger than its text a file may be: pages and PDF files carry pictures, and pages scripts."""
+
+
+class Stream:
+    """The documents that paths mean, read one by one while they are asked for; to be gone through once.
+
+    Attributes:
+        failures: What could not be read so far, with the reason.
+        skipped: Files in folders that are no documents.
+        copies: Files so far that hold the same text from the same publisher as an earlier one, with that one's name.
+
+    Args:
+        paths: Files and folders; "-" is standard input.
+        metadata: What the user says of all of them.
+        max_size: Bytes of one document.
+        progress: Is told of each file.
+
+    Raises:
+        DocumentError: A title or address was given for more than one document.
+    """
+
+    def __init__(
+        self,
+        paths: Iterable[str | Path],
+        metadata: Metadata | None = None,
+        *,
+        max_size: int = MAX_SIZE,
+        progress: Progress = quiet,
+    ) -> None:
+        found = find(paths)
+        _refuse_shared(metadata or Metadata(), len(found.files))
+        self.failures: list[InputError] = list(found.failures)
+        self.skipped = found.skipped
+        self.copies: list[tuple[Path, str]] = []
+        self._files = found.files
+        self._opened = 0
+        self._names: dict[str, str] = {}
+        self._metadata = metadata
+        self._max_size = max_size
+        self._progress = progress
+
+    @property
+    def read(self) -> int:
+        """How many documents were read so far."""
+        return len(self._names)
+
+    @property
+    def expected(self) -> int:
+        """How many documents there will be as far as is known: those read, and one for each file not yet opened."""
+        return len(self._names) + len(self._files) - self._opened
+
+    def __iter__(self) -> Iterator[Document]:
+        """Yield each document, and keep nothing of it but its name."""
+        for done, file in enumerate(self._files):
+            self._progress("reading", done, len(self._files))
+            self._opened = done + 1
+            for document in self._of(file):
+                if document.id in self._names:
+                    self.copies.append((_in_file(file, document), self._names[document.id]))
+                    continue
+                self._names[document.id] = document.source_file
+                yield document
+
+    def _of(self, file: Path) -> Iterator[Document]:
+        try:
+            yield from read_documents(file, self._metadata, max_size=self._max_size, failed=self.failures.append)
+        except InputError as error:
+            self.failures.append(error)
+
+
+def _in_file(file: Path, document: Document) -> Path:
+    """Return the path of a file, with the line for a document that is a row of it."""
+    return file.with_name(document.source_file) if str(file) != STANDARD_INPUT else file
+
+
+def read(
+    paths: Iterable[str | Path],
+    metadata: Metadata | None = None,
+    *,
+    max_size: int = MAX_SIZE,
+    progress: Progress = quiet,
+) -> Reading:
+    """Read every document that these paths mean, all into memory.
+
+    Raises:
+        DocumentError: A title or address was given for more than one document.
+    """
+    stream = Stream(paths, metadata, max_size=max_size, progress=progress)
+    documents = tuple(stream)
+    return Reading(documents, tuple(stream.failures), stream.skipped, tuple(stream.copies))
+
+
+def _bytes(file: Path, where: str, max_size: int) -> bytes:
+    """Return the file's bytes; never more than the limit is taken into memory."""
+    try:
+        if where == "standard input":
+            data = sys.stdin.buffer.read(max_size + 1)
+        else:
+            size = file.stat()
+            if stat.S_ISDIR(size.st_mode):
+                raise DocumentError(where, "this is a folder", "Name a file in it.")
+            if stat.S_ISREG(size.st_mode) and size.st_size > max_size:
+                raise _too_large(where, size.st_size, max_size)
+            with file.open("rb") as stream:
+                data = stream.read(max_size + 1)
+    except FileNotFoundError:
+        raise DocumentError(where, "there is no such file", "Check the path.") from None
+    except OSError as error:
+        raise _unreadable(where, error) from None
+    if len(data) > max_size:
+        raise _too_large(where, len(data), max_size)
+    return data
+
+
+def _unreadable(where: str, error: OSError) -> DocumentError:
+    return DocumentError(where, f"cannot be read: {error.strerror}", "Check the path and its permissions.")
+
+
+def _too_large(where: str, size: int, max_size: int) -> DocumentError:
+    found = f"the text has {size:,} bytes or more, above the limit of {max_size:,}"
+    return DocumentError(where, found, f"Split it into its documents, or raise the limit: --max-size {size * 2}")
+
+
+def _refuse_shared(metadata: Metadata, files: int) -> None:
+    """A title or an address names one document; a publisher or a date may be shared by many."""
+    for option, value in (("--title", metadata.title), ("--url", metadata.url)):
+        if value is not None and files > 1:
+            remedy = "Write it in each document's side file NAME.toml, or read one document at a time."
+            raise DocumentError(option, f"it names one document, but {files} were given", remedy)

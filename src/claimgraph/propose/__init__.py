@@ -1,0 +1,1 @@
+"""Proposers: from a document to claims as read."""

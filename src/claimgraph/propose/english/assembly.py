@@ -1,0 +1,670 @@
+"""Turn statements and readings into claims: who says what, of which event, how firmly.
+
+A reading belongs to the innermost statement whose content holds it; outside every statement the document says it
+itself. An attributed statement in which no finer reading is found becomes one claim of its own, so that none is lost.
+"""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english.attribution import Statement, attribute
+from claimgraph.propose.english.dates import find_dates, spoken_of
+from claimgraph.propose.english.events import Draft, EventBook, Placed
+from claimgraph.propose.english.facets import Proposition, Scene, propositions
+from claimgraph.propose.english.facets.harm import FACETS, population
+from claimgraph.propose.english.gazetteer import body, countries_named
+from claimgraph.propose.english.holders import DENYING, Voices, counts_as_said
+from claimgraph.propose.english.lexicon import mapping, words
+from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
+from claimgraph.propose.english.sentences import Sentence, quote, segment
+from claimgraph.schema import (
+    Attribution,
+    Certainty,
+    Claim,
+    Count,
+    Day,
+    Document,
+    Entity,
+    Event,
+    Modality,
+    Names,
+    Polarity,
+    Population,
+    Quote,
+    Source,
+    Text,
+    TimeSpan,
+    Truth,
+    Value,
+)
+
+# How firmly something is said: asserted, possible, foreseen, intended, ordered or asked, and with which hedges.
+
+
+HEDGES = re.compile(
+    r"\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"
+    r"believed to|thought to|suspected|seemingly|perhaps|unverified)\b",
+    re.IGNORECASE,
+)
+FUTURE = re.compile(
+    r"\b(will|would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b", re.IGNORECASE
+)
+DETERMINED = re.compile(r"\b(determined to|plans? to|vow(?:s|ed)? to|aims? to|intends? to|ready to)\b", re.IGNORECASE)
+MAYBE = re.compile(
+    r"\b(?:may|might|could|can)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
+    r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
+)
+INVOLVED = re.compile(
+    r"\b(involvement|responsibility|role|part in|being behind|carrying out|having|attacking|targeting|hitting)\b",
+    re.IGNORECASE,
+)
+OURS = re.compile(r"\b(we|we’re|we're|our|us)\b", re.IGNORECASE)
+
+
+def hedges_in(text: str) -> tuple[str, ...]:
+    """Return the words by which a sentence hedges, as written."""
+    return tuple(match.group(1) for match in HEDGES.finditer(text))
+
+
+def modality_of(statement: Statement | None, reading: Proposition, said: str) -> Modality:
+    """Return what the holder commits to: by the facet, by the cue, by the verb."""
+    if reading.modality is not None:
+        return reading.modality
+    kind = "" if statement is None else statement.kind
+    by_facet: dict[str, Modality] = {
+        "threat": "intended",
+        "intention": "intended",
+        "forecast": "forecast",
+        "warning": "forecast",
+    }
+    by_kind: dict[str, Modality] = {
+        "predict": "forecast",
+        "promise": "intended",
+        "threaten": "intended",
+        "intend": "intended",
+        "order": "ordered",
+        "ask": "asked",
+    }
+    if reading.facet in by_facet:
+        return by_facet[reading.facet]
+    if kind in by_kind:
+        return by_kind[kind]
+    if FUTURE.search(said):
+        return "forecast"
+    if MAYBE.search(said) or kind == "believe" or _is_only_unreported(statement, reading):
+        return "possible"
+    return "asserted"
+
+
+def _is_only_unreported(statement: Statement | None, reading: Proposition) -> bool:
+    """Return whether nobody has reported any: "no deaths were reported" leaves open that some are found later."""
+    if statement is None or not isinstance(reading.value, Count):
+        return False
+    return reading.value.upper == 0 and statement.construction == "passive" and statement.source is None
+
+
+# What an attributed statement says where no finer reading was found in it: its facet, its value, its populations.
+
+
+_SHORT_AND_TELLING = frozenset({"confirm", "deny"})
+_SAYS_SOMETHING = 5
+"""Words: a shorter noun phrase after a verb of saying names a thing."""
+_POSSESSED = re.compile(r"\b(?:their|its|his|her|our)\b", re.IGNORECASE)
+
+
+def only_names_a_thing(statement: Statement, said: str) -> bool:
+    """Return whether a statement only names what was spoken of ("mentioned the strikes"), saying nothing of it."""
+    if re.search(r"\w\w", said) is None:
+        return True
+    if statement.construction == "passive" and statement.kind == "describe":
+        return True  # "later identified as a missile" names, it says nothing of the event
+    named = statement.construction in ("object", "passive", "noun-cue") and statement.kind not in _SHORT_AND_TELLING
+    return named and len(said.split()) < _SAYS_SOMETHING and '"' not in said and "“" not in said
+
+
+def facet_of(statement: Statement, said: str, holder: Source) -> tuple[str, Value]:
+    """Return the facet of what is said, with its value."""
+    if statement.kind == "deny":
+        return ("denial", Text(said)) if INVOLVED.search(said) is None else ("responsibility", _by(holder, said))
+    if statement.kind == "confirm" and len(said.split()) < _SAYS_SOMETHING and _names_event(said):
+        return "occurrence", Truth(truth=True, words=said)
+    if statement.construction == "passive" and statement.kind == "claim" and _names_event(said):
+        return "responsibility", _by(holder, said)
+    facet = mapping("kinds").get(statement.kind, "statement")
+    if FUTURE.search(said) or OURS.search(said):
+        facet = _of_the_future(statement, said, holder, facet)
+    return facet, Text(said)
+
+
+def populations_denied(
+    statement: Statement, said: tuple[str, str | None] | None, holder: Source
+) -> list[Population | None]:
+    """Return whose harm a denial denies, one population for each body that it names.
+
+    "any X and Y members" are two; "their fighters" are those of the body that the holder speaks for.
+    """
+    if said is None:
+        return [None]
+    phrase, category = said
+    if _POSSESSED.match(phrase) is not None or _is_possessed(statement, phrase):
+        return [population(said, _own_side(holder))]
+    *before, last = re.split(r"\s+and\s+|\s*,\s*", phrase)
+    owners = [gazetteer.body(re.sub(r"^(?:any|the)\s+", "", part)) for part in before]
+    if not before or any(owner is None for owner in owners):
+        return [population(said)]
+    noun = last.split()[-1]
+    each = zip(before, owners, strict=True)
+    return [*[population((f"{part} {noun}", category), owner) for part, owner in each], population((last, category))]
+
+
+def _own_side(holder: Source) -> Entity | None:
+    """Return the body whose people are "theirs" where a holder speaks of them: of somebody unnamed nobody knows it."""
+    name = holder.acts_for or (holder.name if holder.named and holder.kind != "person" else "")
+    return None if name == "" else gazetteer.body(name) or Entity(name, "actor")
+
+
+def _by(holder: Source, said: str) -> Names:
+    body = gazetteer.body(holder.acts_for or holder.name)
+    return Names("entity", (body or Entity(holder.name, "unknown"),), words=said)
+
+
+def _names_event(said: str) -> bool:
+    nouns = {noun for kind in ("attack", "disaster", "protest") for noun in words("events.nouns", kind)}
+    return any(word in nouns or word.rstrip("s") in nouns for word in re.findall(r"[a-z]+", said.lower()))
+
+
+def _of_the_future(statement: Statement, said: str, holder: Source, facet: str) -> str:
+    """Return whether what is to come is threatened, intended or foreseen; the given facet where it is neither."""
+    foreseen = statement.kind in ("warn", "predict")
+    threatening = any(re.search(rf"\b{re.escape(word)}\b", said) for word in words("future", "threat"))
+    if FUTURE.search(said) and threatening and not foreseen:
+        return "threat"
+    if not foreseen and (DETERMINED.search(said) or _is_own_side(said, holder)):
+        return "intention"
+    return "forecast" if FUTURE.search(said) else facet
+
+
+def _is_own_side(said: str, holder: Source) -> bool:
+    """Return whether what is said is about the speaker's own side."""
+    if OURS.search(said):
+        return True
+    return bool(holder.acts_for) and re.match(rf"\W*{re.escape(holder.acts_for)}\b", said) is not None
+
+
+def _is_possessed(statement: Statement, phrase: str) -> bool:
+    before, found, _ = statement.sentence.text.partition(phrase)
+    return bool(found) and re.search(r"\b(?:their|its|his|her|our)\s+$", before) is not None
+
+
+_GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
+"""Facets that speak of policy, not of the event."""
+_NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
+"""Kinds of statement whose content other rules read."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draught:
+    """A claim but for what only the whole document decides: its event and its links to others."""
+
+    statement: Statement | None
+    reading: Proposition
+    event: Draft | None
+    value: Value
+    chain: tuple[Attribution, ...]
+    polarity: Polarity
+    modality: Modality
+    population: Population | None
+    hedges: tuple[str, ...]
+    said: TimeSpan | None
+    happened: TimeSpan | None
+    certainty: Certainty
+    flags: tuple[str, ...]
+    rule: str
+
+
+class Interpreter:
+    """Reads claims out of the sentences of one document."""
+
+    def __init__(self, voices: Voices) -> None:
+        self._voices = voices
+        self._text = voices.document.text
+
+    def draughts(self, sentence: Sentence, placed: Sequence[Placed], here: Draft | None) -> Iterator[Draught]:
+        """Yield the claims of one sentence, from its readings and from its statements.
+
+        Args:
+            sentence: The sentence.
+            placed: What was read in it.
+            here: The event that the text is speaking of.
+        """
+        taken: set[int] = set()
+        spoken = [(self._voices.of(sentence, one.reading), one) for one in placed]
+        for statement, one in spoken:
+            if statement is not None:
+                taken.add(id(statement))
+            if statement is not None and statement.construction == "brackets":
+                taken.update(id(other) for other in self._voices.within(sentence))
+            if (
+                not one.reading.silent
+                and not _is_unsaid(statement, one.reading)
+                and not _is_given(statement, one.reading, spoken)
+            ):
+                yield from self._from_reading(sentence, statement, one)
+        event = next((one.event for one in reversed(placed) if one.event is not None), here)
+        for statement in self._voices.within(sentence):
+            yield from self._from_statement(statement, event, taken=id(statement) in taken)
+
+    def _from_reading(self, sentence: Sentence, statement: Statement | None, one: Placed) -> Iterator[Draught]:
+        reading, value = one.reading, one.reading.value
+        if value is None and one.day is not None and reading.date is not None:
+            value = Day(one.day, self._text[reading.start : reading.end])
+        if value is None:
+            return
+        event_day = None if one.event is None else one.event.when
+        said = None if statement is None else self._voices.said_on(statement, event_day)
+        if said is None and reading.quantity is not None and reading.quantity.stage is not None:
+            # "The toll rose to 158 on 9 May": the day is when the figure was given, not when the event was.
+            said = one.dated if one.dated is not None else self._voices.dated(reading.start, event_day)
+        if reading.facet == "report":
+            chain = self._voices.chain_of_report(reading)
+            yield self._draught(sentence, statement, reading, one.event, value, chain, said, one.day)
+            return
+        reading = self._owned(statement, reading)
+        for voice in self._voices.voiced(statement):
+            chain = self._voices.chain(voice)
+            yield self._draught(sentence, statement, reading, one.event, value, chain, said, one.day)
+
+    def _owned(self, statement: Statement | None, reading: Proposition) -> Proposition:
+        """Return a count of a speaker's own people as theirs: "X said it had lost 50 men", "four of its fighters"."""
+        counted, quantity = reading.population, reading.quantity
+        if statement is None or counted is None or quantity is None or counted.affiliation is not None:
+            return reading
+        if counted.category != "combatant" or quantity.increment or quantity.part_of is not None:
+            return reading
+        before = self._text[max(reading.start - _LOSS, statement.sentence.start) : quantity.number[1] + _LOSS]
+        if _LOST.search(before) is None and _OWN.search(self._text[reading.start : reading.end]) is None:
+            return reading
+        holder = self._voices.holder(statement)
+        body = gazetteer.body(holder.acts_for or holder.name)
+        owned = population((counted.words, counted.category), body)
+        return reading if body is None else dataclasses.replace(reading, population=owned)
+
+    def _from_statement(self, statement: Statement, event: Draft | None, *, taken: bool) -> Iterator[Draught]:
+        """Yield what a statement says beyond the readings found in it."""
+        if statement.negated or not counts_as_said(statement) or self._voices.only_passes_on(statement):
+            return
+        denials = list(self._denials(statement, event)) if statement.kind == "deny" else []
+        yield from denials
+        if denials or taken or not statement.content or statement.kind in _NOT_READ_ALONE:
+            return
+        start, end = self._stretch(statement)
+        said = self._text[start:end]
+        if only_names_a_thing(statement, said):
+            return
+        facet, value = facet_of(statement, said, self._voices.holder(statement))
+        reading = Proposition(facet, start, end, value, f"statement/{statement.kind}")
+        draft = None if facet in _GENERAL else event
+        yield self._of_statement(statement, reading, draft, value)
+
+    def _of_statement(self, statement: Statement, reading: Proposition, event: Draft | None, value: Value) -> Draught:
+        said = self._voices.said_on(statement, None if event is None else event.when)
+        happened = None if event is None else event.when
+        chain = self._voices.chain(statement)
+        return self._draught(statement.sentence, statement, reading, event, value, chain, said, happened)
+
+    def _stretch(self, statement: Statement) -> tuple[int, int]:
+        """Return the content from its first word to its last, without the "that" before it."""
+        start, end = statement.content[0][0], statement.content[-1][1]
+        opening = re.match(r"(?:that|how|whether)\s+", self._text[start:end], re.IGNORECASE)
+        return start + (0 if opening is None else opening.end()), end
+
+    def _denials(self, statement: Statement, event: Draft | None) -> Iterator[Draught]:
+        """Yield a denial of any harm as a count of none, one for each body whose people it names."""
+        for start, end in statement.content:
+            quantity = denied_any(statement.sentence, start, end)
+            if quantity is None:
+                continue
+            facet = FACETS.get(quantity.effect, "deaths")
+            value = Count(0, 0, words=quantity.count.words)
+            for counted in populations_denied(statement, quantity.population, self._voices.holder(statement)):
+                opening = re.match(r"that\s+", self._text[quantity.start : quantity.end])
+                reading = Proposition(
+                    facet,
+                    quantity.start + (0 if opening is None else opening.end()),
+                    quantity.end,
+                    value,
+                    _ANY,
+                    quantity=quantity,
+                    population=counted,
+                    polarity="denied",
+                )
+                yield self._of_statement(statement, reading, event, value)
+
+    def _draught(  # noqa: PLR0913, PLR0917 - a claim has that many sides
+        self,
+        sentence: Sentence,
+        statement: Statement | None,
+        reading: Proposition,
+        event: Draft | None,
+        value: Value,
+        chain: tuple[Attribution, ...],
+        said: TimeSpan | None,
+        happened: TimeSpan | None,
+    ) -> Draught:
+        flags = (*reading.flags, *(() if statement is None else statement.flags))
+        return Draught(
+            statement,
+            reading,
+            event,
+            value,
+            chain,
+            _polarity(statement, reading),
+            modality_of(statement, reading, self._text[reading.start : reading.end]),
+            reading.population,
+            hedges_in(sentence.text),
+            said,
+            happened,
+            _certainty(statement, reading, flags),
+            flags,
+            reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
+        )
+
+
+_ANY = "denial/any"
+_LOSS = 12
+"""Characters before and behind a count in which "it had lost" stands."""
+_LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECASE)
+_OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
+
+
+def _is_unsaid(statement: Statement | None, reading: Proposition) -> bool:
+    """Return whether a reading is not claimed: nobody said it, or it is a denial read from its own words."""
+    if statement is None:
+        return False
+    return statement.negated or (statement.kind in DENYING and reading.quantity is not None)
+
+
+def _is_given(
+    statement: Statement | None, reading: Proposition, spoken: Sequence[tuple[Statement | None, Placed]]
+) -> bool:
+    """Return whether a denial takes a place or a day for granted.
+
+    Whoever denies "that any civilians were killed in the airstrike on X on Friday" denies dead civilians, and neither
+    the place nor the day; whoever denies "that the airstrike on Friday hit X" does not deny the Friday.
+    """
+    if statement is None or statement.kind not in DENYING or reading.facet not in {"place", "date", "time"}:
+        return False
+    beside = {one.reading.facet for said, one in spoken if said is statement}
+    if reading.facet != "place" and not beside <= {"date", "time", "occurrence"}:
+        return True
+    return any(denied_any(statement.sentence, start, end) is not None for start, end in statement.content)
+
+
+def _polarity(statement: Statement | None, reading: Proposition) -> Polarity:
+    """Return the reading's polarity; what somebody denies is denied, and a denied denial affirms."""
+    read_from_denial = reading.rule == _ANY or reading.facet == "veracity"
+    if statement is None or statement.kind != "deny" or read_from_denial:
+        return reading.polarity
+    return "affirmed" if reading.polarity == "denied" else "denied"
+
+
+def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[str, ...]) -> Certainty:
+    if statement is not None and statement.source is not None and statement.speaker is None:
+        return "needs-review"
+    if not flags:
+        return reading.certainty
+    return "likely" if reading.certainty == "sure" else reading.certainty
+
+
+# Tie the claims of a document to each other: parts to wholes, rejections to reports, superlatives to tolls.
+
+
+FROM_CONTEXT = "what the reports say is taken from the denial beside them"
+
+
+def linked(pairs: Sequence[tuple[Draught, Claim]], blocks: Sequence[int]) -> tuple[Claim, ...]:
+    """Return the claims with their links, in the same order.
+
+    Args:
+        pairs: Every claim with the draught it was made from.
+        blocks: For each, the offset of the block it stands in.
+    """
+    reports = _reports_by_holder(pairs, blocks)
+    return tuple(
+        _with_toll(pairs, index, _with_disputes(claim, block, reports, _with_whole_links(pairs, draught, claim)))
+        for index, ((draught, claim), block) in enumerate(zip(pairs, blocks, strict=True))
+    )
+
+
+def _with_whole_links(pairs: Sequence[tuple[Draught, Claim]], draught: Draught, claim: Claim) -> Claim:
+    """Return a part with the id of the count that it breaks down."""
+    quantity = draught.reading.quantity
+    if quantity is None:
+        return claim
+    claim = dataclasses.replace(claim, breakdown=quantity.breakdown, stage=quantity.stage)
+    whole_at = draught.reading.parts[0] if draught.reading.parts else None
+    if whole_at is None:
+        return _with_whole_before(pairs, draught, claim)
+    for other, whole in pairs:
+        same_place = other.reading.quantity is not None and other.reading.quantity.number[0] == whole_at
+        if same_place and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
+            return dataclasses.replace(claim, part_of=whole.id)
+    return claim
+
+
+def _with_whole_before(pairs: Sequence[tuple[Draught, Claim]], draught: Draught, claim: Claim) -> Claim:
+    """Return a count of some of those whom a sentence right before has counted: "The dead include 11 civilians"."""
+    opened = draught.reading.included
+    if not opened or not isinstance(claim.value, Count):
+        return claim
+    size = claim.value.lower or 0
+    before = [one for _, one in pairs if one.sentence.end <= claim.sentence.start and _may_hold(one, claim, size)]
+    near = [one for one in before if claim.sentence.start - one.sentence.end <= _NEAR]
+    return dataclasses.replace(claim, part_of=near[-1].id) if near else claim
+
+
+_NEAR = 400
+"""Characters between a toll and the list of whom it counts: two sentences or so."""
+
+
+def _may_hold(whole: Claim, part: Claim, size: int) -> bool:
+    if whole.facet != part.facet or whole.event != part.event or not isinstance(whole.value, Count):
+        return False
+    upper = whole.value.upper
+    return (
+        whole.population is None
+        and not whole.part_of
+        and whole.polarity == "affirmed"
+        and (upper is None or size <= upper)
+    )
+
+
+def _reports_by_holder(
+    pairs: Sequence[tuple[Draught, Claim]], blocks: Sequence[int]
+) -> dict[tuple[int, str], list[str]]:
+    """Return, for each block and each holder who rejects reports in it, the reports' ids."""
+    found: dict[tuple[int, str], list[str]] = {}
+    for (draught, claim), block in zip(pairs, blocks, strict=True):
+        if claim.facet != "veracity":
+            continue
+        for (other, report), other_block in zip(pairs, blocks, strict=True):
+            inside = draught.statement is not None and other_block == block and report.facet == "report"
+            if inside and report.sentence == claim.sentence and other.reading.rule == "report/mentioned":
+                reports = found.setdefault((block, claim.holder.id), [])
+                if report.id not in reports:
+                    reports.append(report.id)
+    return found
+
+
+def _with_disputes(original: Claim, block: int, reports: dict[tuple[int, str], list[str]], claim: Claim) -> Claim:
+    """Return a rejection with the reports it addresses; a denial beside one addresses the same reports."""
+    addressed = reports.get((block, original.holder.id), [])
+    rejecting = claim.facet == "veracity"
+    denying = claim.polarity == "denied" and claim.facet not in ("veracity", "report")
+    if not addressed or not (rejecting or denying):
+        return claim
+    flags = claim.flags if rejecting else (*claim.flags, FROM_CONTEXT)
+    return dataclasses.replace(claim, disputes=tuple(addressed), flags=flags)
+
+
+def _with_toll(pairs: Sequence[tuple[Draught, Claim]], index: int, claim: Claim) -> Claim:
+    """Return a superlative that the text rests on a toll with the last toll before it."""
+    if claim.facet != "rank" or re.search(r"\btoll\b", claim.sentence.text) is None:
+        return claim
+    for _, other in reversed(pairs[:index]):
+        whole = other.facet == "deaths" and not other.part_of and other.population is None
+        if whole and other.event == claim.event and other.polarity == "affirmed":
+            return dataclasses.replace(claim, rests_on=(other.id,))
+    return claim
+
+
+# The road through one document: sentences, statements, readings, events, claims.
+
+
+def assembled(document: Document) -> tuple[Claim, ...]:
+    """Return the claims of a document in reading order."""
+    sentences = tuple(one for one in segment(document) if one.block.section.lower() not in words("sections", "silent"))
+    statements = attribute(sentences)
+    countries, near = countries_named(document.text), spoken_of(document)
+    book = EventBook(document)
+    said: dict[int, list[Statement]] = {}
+    for one in statements:
+        said.setdefault(id(one.sentence), []).append(one)
+    placed: list[tuple[Sentence, list[Placed], Draft | None]] = []
+    for sentence in sentences:
+        dates = find_dates(sentence.text, sentence.start, near)
+        scene = Scene(sentence, countries, near, dates, tuple(sentence.tokens), find_counts(sentence))
+        attributed = [stretch for one in said.get(id(sentence), ()) for stretch in _before_content(one)]
+        readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
+        readings = [_with_doubts(one, scene) for one in readings]
+        placed.append((sentence, book.place(sentence, readings), book.here()))
+    interpreter = Interpreter(Voices(document, sentences, statements, near))
+    draughts = [
+        (sentence, one) for sentence, found, here in placed for one in interpreter.draughts(sentence, found, here)
+    ]
+    events = book.finished()
+    pairs: dict[str, tuple[Draught, Claim]] = {}
+    for sentence, draught in draughts:
+        claim = _claim(document, sentences, sentence, draught, events)
+        pairs.setdefault(claim.id, (draught, claim))
+    ordered = sorted(
+        pairs.values(), key=lambda pair: (pair[1].quote.start, pair[1].quote.end, pair[1].facet, pair[1].id)
+    )
+    starts = [block.start for block in document.blocks]
+    return linked(ordered, [_block_start(starts, claim) for _, claim in ordered])
+
+
+def _before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
+    """Return where "according to X" stands, whose X the parser may take for a part of what follows."""
+    if statement.construction != "according-to" or statement.source is None:
+        return ()
+    return (*statement.cues, statement.source)
+
+
+def _after_source(reading: Proposition, attributed: list[tuple[int, int]]) -> Proposition:
+    """Return a reading that begins after the words that name its source.
+
+    "According to the agency X Israeli aircraft …" leaves the parser no comma to tell the two apart.
+    """
+    for start, end in attributed:
+        if start <= reading.start < end < reading.end and reading.clause is not None:
+            text = reading.label
+            return dataclasses.replace(
+                reading, start=end + 1, value=_without(reading.value, end + 1 - reading.start), label=text
+            )
+    return reading
+
+
+def _without(value: Value | None, cut: int) -> Value | None:
+    """Return names without the first characters, where the words of the source stand."""
+    if not isinstance(value, Names):
+        return value
+    entities = tuple(_cut(entity, value.words, cut) for entity in value.entities)
+    return dataclasses.replace(value, entities=entities, words=value.words[cut:])
+
+
+def _cut(entity: Entity, words_said: str, cut: int) -> Entity:
+    if not words_said.startswith(entity.name):
+        return entity
+    name = entity.name[cut:]
+    return body(name) or dataclasses.replace(entity, name=name)
+
+
+def _with_doubts(reading: Proposition, scene: Scene) -> Proposition:
+    """Return a reading with flags, where its sentence has a day that no calendar has, or a number that none can be."""
+    text, base = scene.sentence.text, scene.sentence.start
+    wrong = [text[date.start - base : date.end - base] for date in scene.dates if date.impossible]
+    flags = [f"no calendar has a day {_BEFORE_DAY.sub('', words)}" for words in wrong]
+    if reading.quantity is not None:
+        flags.extend(_doubts(reading.quantity, text, base))
+    return dataclasses.replace(reading, flags=(*reading.flags, *flags))
+
+
+def _doubts(quantity: Quantity, text: str, base: int) -> Iterator[str]:
+    start = quantity.number[0] - base
+    if re.search(r"(?<![\w.)])[-\u2212]$", text[:start]) is not None:
+        yield f"a minus sign stands before {quantity.count.words}; nobody counts less than none"
+    if max(quantity.count.lower or 0, quantity.count.upper or 0) > _EVERYBODY:
+        yield f"{quantity.count.words} is more people than have ever lived"
+
+
+_EVERYBODY = 200_000_000_000
+"""More than have ever lived: 117 thousand million by 2022 (Population Reference Bureau)."""
+
+
+_BEFORE_DAY = re.compile(r"^(?:(?:on|in|by|since|until|from|of|the)\s+)+", re.IGNORECASE)
+
+
+def _with_whole(reading: Proposition, counts: tuple[Quantity, ...]) -> Proposition:
+    quantity = reading.quantity
+    if quantity is None or quantity.part_of is None:
+        return reading
+    return dataclasses.replace(reading, parts=(counts[quantity.part_of].number[0],))
+
+
+def _claim(
+    document: Document, sentences: tuple[Sentence, ...], sentence: Sentence, draught: Draught, events: dict[int, Event]
+) -> Claim:
+    reading = draught.reading
+    event = None if draught.event is None else events[id(draught.event)]
+    return Claim(
+        document=document.id,
+        quote=quote(document, reading.start, reading.end),
+        sentence=_around(document, sentences, sentence, reading.start, reading.end),
+        section=sentence.block.section,
+        chain=draught.chain,
+        event=event,
+        facet=reading.facet,
+        value=draught.value,
+        population=draught.population,
+        polarity="denied" if draught.polarity == "denied" else "affirmed",
+        modality=draught.modality,
+        hedges=draught.hedges,
+        said=draught.said,
+        happened=draught.happened,
+        rule=draught.rule,
+        certainty=draught.certainty,
+        flags=draught.flags,
+    )
+
+
+def _around(document: Document, sentences: tuple[Sentence, ...], sentence: Sentence, start: int, end: int) -> Quote:
+    """Return the sentence, or the stretch of sentences where a quotation runs on."""
+    first = _that_holds(sentences, start) or sentence
+    last = _that_holds(sentences, end - 1) or sentence
+    return quote(document, min(first.start, start), max(last.end, end))
+
+
+def _that_holds(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:
+    at = bisect.bisect_right(sentences, offset, key=lambda one: one.start) - 1
+    return sentences[at] if at >= 0 and offset < sentences[at].end else None
+
+
+def _block_start(starts: list[int], claim: Claim) -> int:
+    return starts[max(0, bisect.bisect_right(starts, claim.quote.start) - 1)]

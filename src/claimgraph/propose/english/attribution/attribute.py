@@ -1,0 +1,320 @@
+"""The road from sentences to statements: rules, quotations, mentions, nesting."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.propose.english.attribution.cues import (
+    colon_drafts,
+    noun_drafts,
+    phrase_drafts,
+    verb_drafts,
+    without_carried,
+    without_carriers,
+    without_phrases,
+)
+from claimgraph.propose.english.attribution.passages import (
+    NONE,
+    Draft,
+    Passage,
+    Range,
+    Statement,
+    Tokens,
+    bounded,
+    joined,
+    passages,
+    trimmed,
+)
+from claimgraph.propose.english.attribution.speakers import Found, resolved
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import SUBJECTS_TREE, Cue, below, carried_by, children, lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Attributions that the parse puts inside another's content, though they stand beside it.
+#
+# "He denied that any were hit, saying that …": the saying is his. "She said it was false and accused them of …": so is
+# the accusing. "They called it a start, though critics warned …": the warning is the writer's to report, not theirs.
+
+
+_CONTRASTS = frozenset({"though", "although", "while", "but", "whereas", "even"})
+_MAY_BE_INSIDE = "the words behind the comma could also be part of what is said before them"
+
+
+def hoisted(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with such attributions cut out of the content around them, and given their source."""
+    found = list(drafts)
+    for index, inner in enumerate(found):
+        if inner.construction in ("bare-quotation", "according-to") or passage.quotation(inner.anchor) is not None:
+            continue
+        holder = _holder(found, inner)
+        if holder is None:
+            continue
+        outer = found[holder]
+        start = _apposition(passage, outer, inner) or _start(passage, outer, inner)
+        if start is not None:
+            taken = frozenset(one for one in outer.content if one >= start)
+            found[holder] = dataclasses.replace(outer, content=outer.content - taken)
+            if not children(passage.doc[inner.anchor], *SUBJECTS_TREE) and inner.construction != "passive":
+                flags = (*inner.flags, _MAY_BE_INSIDE)
+                found[index] = dataclasses.replace(inner, source=outer.source, flags=flags)
+    return found
+
+
+def _holder(drafts: Sequence[Draft], inner: Draft) -> int | None:
+    """Return the draft with the shortest content that holds the anchor."""
+    around = [
+        (len(one.content), index)
+        for index, one in enumerate(drafts)
+        if one is not inner
+        and inner.anchor in one.content
+        and one.anchor < inner.anchor
+        and one.entry.reporting
+        and one.construction != "according-to"
+    ]
+    return min(around)[1] if around else None
+
+
+def _start(passage: Passage, outer: Draft, inner: Draft) -> int | None:
+    """Return the token at which the inner attribution begins, where it is to be cut out."""
+    doc = passage.doc
+    verb = _carrier(doc[inner.anchor])
+    first = _first(verb, inner)
+    own_words = inner.content | inner.cue | inner.source | (below(verb) if verb.dep_ == "advcl" else NONE)
+    tail = [one for one in outer.content if one > max(own_words, default=0)]
+    if first <= min(outer.content) or any(doc[one].is_alpha for one in tail):
+        return None
+    before = doc[first - 1]
+    own = children(verb, *SUBJECTS_TREE)
+    if verb.tag_ == "VBG" and not own and verb.dep_ in ("advcl", "acl", "conj", "xcomp", "ccomp"):
+        return first if before.text == "," or _below_noun(verb) else None
+    if verb.dep_ == "conj" and not own and before.dep_ == "cc":
+        return first - 1 if _tense(verb) == _tense(doc[outer.anchor]) and inner.entry.reporting else None
+    if verb.dep_ == "advcl" and own and doc[first].lower_ in _CONTRASTS and before.text == ",":
+        return first
+    if verb.dep_ == "conj" and own and before.dep_ == "cc" and first > 1 and doc[first - 2].text == ",":
+        return None if own[0].pos_ == "PRON" else first - 1
+    return None
+
+
+def _apposition(passage: Passage, outer: Draft, inner: Draft) -> int | None:
+    """Return where "…, a claim rejected by residents" begins: it speaks of what is said before it."""
+    verb = passage.doc[inner.anchor]
+    if inner.construction != "passive" or verb.dep_ != "acl":
+        return None
+    edge = int(verb.head.left_edge.i)
+    return edge if edge > min(outer.content) and passage.doc[edge - 1].text == "," else None
+
+
+def _carrier(verb: Token) -> Token:
+    """Return the verb that carries this one ("refused to say"), or the verb itself."""
+    above = carried_by(verb)
+    return verb if above is None else _carrier(above)
+
+
+def _tense(verb: Token) -> str:
+    return str(verb.tag_).replace("VBN", "VBD")
+
+
+def _below_noun(verb: Token) -> bool:
+    return str(verb.dep_) == "acl" and str(verb.head.pos_) == "NOUN"
+
+
+def _first(verb: Token, inner: Draft) -> int:
+    """Return the first token of the inner attribution, with a conjunction that opens it."""
+    own = children(verb, *SUBJECTS_TREE)
+    marks = children(verb, "mark", "advmod") if own else []
+    edges: Tokens = inner.cue | (frozenset(one.left_edge.i for one in (*own, *marks)) if own else NONE)
+    return min(edges)
+
+
+# Sources behind a source: "AFP, citing a doctor, said that three were hurt" is the doctor's word, passed on by AFP.
+
+
+_CITED = Cue("say")
+
+
+def cited(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts; each "citing" with a speaker becomes that speaker's statement inside the one around it."""
+    by_anchor = {one.anchor: one for one in drafts}
+    return [_spoken(passage, one, by_anchor) or one for one in drafts]
+
+
+def _spoken(passage: Passage, draft: Draft, by_anchor: dict[int, Draft]) -> Draft | None:
+    verb = passage.doc[draft.anchor]
+    if verb.lower_ not in ("citing", "quoting") or not _names_speaker(passage, draft):
+        return None
+    around = next((by_anchor[one.i] for one in _above(verb) if one.i in by_anchor and one.i != verb.i), None)
+    if around is None or draft.content & around.content or not around.content:
+        return None
+    return dataclasses.replace(
+        draft,
+        source=draft.content,
+        content=around.content,
+        entry=_CITED,
+        construction="citing",
+        inside=around.anchor,
+    )
+
+
+def _names_speaker(passage: Passage, draft: Draft) -> bool:
+    """Tell whether what is cited is somebody or a text, and not a reason ("citing bad weather")."""
+    doc = passage.doc
+    head = next((doc[one] for one in sorted(draft.content) if doc[one].head.i == draft.anchor), None)
+    if head is None or any(one.tag_ == "PRP$" for one in head.children):
+        return False  # "citing its workers": those are its own words
+    return head.pos_ == "PROPN" or head.lemma_.lower() in lexicon().words["speakers"]
+
+
+def _above(verb: Token) -> list[Token]:
+    """Return the words that the verb hangs on, and the verbs that hang on its noun: "AFP, citing …, said"."""
+    return [*verb.ancestors, *(one.head for one in verb.ancestors if one.pos_ in ("NOUN", "PROPN"))]
+
+
+# Who passes on whom, where two sources stand around one content: "The ministry said nine died, Reuters said".
+#
+# A parser reads that the ministry spoke of Reuters, or, of "Nine died, according to the ministry, Reuters reported", that
+# both say it. The last words of a sentence speak of all that stands before them.
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+
+
+def turned(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements; one that ends its sentence passes on the one that was read around it, or beside it."""
+    found = list(statements)
+    for index, last in enumerate(statements):
+        if last.construction != "inverted" or last.source is None or _is_pronoun(last):
+            continue
+        other = _beside(index, found) if last.outer is None else last.outer
+        if other is not None and _ends(last, found[other]):
+            found[other], found[index] = _inside(found[other], last, index), _around(found[other], last)
+    return tuple(found)
+
+
+def _beside(index: int, statements: Sequence[Statement]) -> int | None:
+    """Return the statement right before one, if both say the same words and nothing passes it on."""
+    before = statements[index - 1] if index > 0 else None
+    if before is None or before.outer is not None or before.sentence is not statements[index].sentence:
+        return None
+    return index - 1 if before.content == statements[index].content else None
+
+
+def _ends(last: Statement, first: Statement) -> bool:
+    """Return whether the cue of one is behind all that the other says, and the other's cue before it."""
+    if not first.cues or first.source is None:
+        return False
+    behind = max(end for _, end in (*last.cues, last.source or (0, 0)))
+    return max(end for _, end in first.content) <= behind and first.cues[-1][1] <= _start_turning(last)
+
+
+def _is_pronoun(statement: Statement) -> bool:
+    start, end = statement.source or (0, 0)
+    return statement.sentence.document.text[start:end].lower() in _PRONOUNS
+
+
+def _start_turning(statement: Statement) -> int:
+    return min(start for start, _ in (*statement.cues, statement.source or statement.cues[0]))
+
+
+def _inside(first: Statement, last: Statement, index: int) -> Statement:
+    content = tuple(_before(one, _start_turning(last), first) for one in first.content if one[0] < _start_turning(last))
+    return dataclasses.replace(first, content=content or last.content, outer=index)
+
+
+def _before(stretch: Range, limit: int, statement: Statement) -> Range:
+    start, end = stretch
+    said = statement.sentence.document.text[start : min(end, limit)]
+    return start, start + len(said.rstrip(" ,;–—-\n\t"))
+
+
+def _around(first: Statement, last: Statement) -> Statement:
+    parts = [*first.cues, *last.content, first.source or first.cues[0]]
+    content = (min(start for start, _ in parts), max(end for _, end in parts))
+    return dataclasses.replace(last, content=(content,), outer=first.outer)
+
+
+_MAY_LACK_SOURCE = frozenset({"bare-quotation", "passive", "noun-cue"})
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+
+
+def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
+    """Return the attributions of a document, in text order of their cues.
+
+    Args:
+        sentences: The sentences of one document, in order, as `spans.segment` gives them.
+    """
+    found = [one for passage in passages(sentences) for one in _found(passage)]
+    found.sort(key=lambda one: _place(one.statement))
+    statements = resolved(found)
+    together = [
+        list(same) for _, same in itertools.groupby(range(len(found)), key=lambda index: id(found[index].passage))
+    ]
+    outer = {index: _outer(index, same, found) for same in together for index in same}
+    return turned([dataclasses.replace(one, outer=outer[index]) for index, one in enumerate(statements)])
+
+
+def _found(passage: Passage) -> Iterator[Found]:
+    drafts = [*phrase_drafts(passage), *verb_drafts(passage), *noun_drafts(passage), *colon_drafts(passage)]
+    drafts = without_carried(without_carriers(passage, drafts))
+    for draft in without_phrases(cited(passage, joined(passage, hoisted(passage, drafts)))):
+        statement = _statement(passage, draft)
+        if statement is not None:
+            yield Found(statement, passage, draft)
+
+
+def _statement(passage: Passage, draft: Draft) -> Statement | None:
+    doc = passage.doc
+    content = trimmed(doc, bounded(passage, draft), stop=draft.construction != "headline-colon")
+    source = trimmed(doc, draft.source)
+    flags = draft.flags
+    if not source and draft.construction not in _MAY_LACK_SOURCE:
+        return None
+    if not content or any(doc[one].lower_ == "you" for one in source):
+        return None
+    if draft.construction == "passive" and not source:
+        flags = (*flags, "passive: nobody is named")
+    return Statement(
+        sentence=passage.sentence(draft.anchor),
+        source=passage.enclosing(source),
+        cues=passage.ranges(draft.cue),
+        content=passage.ranges(content),
+        kind=draft.entry.kind,
+        reporting=draft.entry.reporting,
+        negated=draft.negated or any(doc[one].lower_ in _NOBODY for one in sorted(source)[:1]),
+        stance=draft.entry.stance,
+        construction=draft.construction,
+        speaker=passage.enclosing(source),
+        addressee=passage.enclosing(draft.addressee),
+        flags=flags,
+    )
+
+
+def _place(statement: Statement) -> tuple[Range, ...]:
+    return statement.cues or statement.content
+
+
+def _outer(index: int, same: Sequence[int], found: Sequence[Found]) -> int | None:
+    """Return the statement that passes this one on: its relay, or the one with the shortest content around the cue.
+
+    Args:
+        index: The statement.
+        same: The statements of the same passage.
+        found: All statements.
+    """
+    one = found[index]
+    if one.draft.inside is not None:
+        return next((other for other in same if found[other].draft.anchor == one.draft.inside), None)
+    start, end = _place(one.statement)[0]
+    around = [
+        (sum(b - a for a, b in found[other].statement.content), other)
+        for other in same
+        if other != index and any(a <= start and end <= b for a, b in found[other].statement.content)
+        if found[other].statement.content != one.statement.content
+    ]
+    return min(around)[1] if around else None

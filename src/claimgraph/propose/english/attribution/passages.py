@@ -1,0 +1,425 @@
+"""The stretch of text that the rules look at: one parse, with its sentences and quotations.
+
+Rules speak of tokens by their index in the parse; only `ranges` turns them into characters of the document.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Cue, below, lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# What an attribution is: who says what, by which words, and how certain the reading is.
+
+
+Range = tuple[int, int]
+"""Offsets in the document: the first character, and the one after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution. All offsets count the characters of the document; ranges are in text order.
+
+    Attributes:
+        sentence: The sentence of the cue, or of the quotation where no cue stands.
+        source: Who says it, as the sentence has it ("He", "Israeli reports"); None where the sentence names nobody.
+        cues: The words that attribute ("have warned"), without the words between them; empty for a bare quotation.
+        content: What is said. A quotation may run on in the sentences that follow.
+        kind: The act, from the lexicon: say, confirm, deny, reject, dispute-as-false, warn, predict, promise …
+        reporting: Whether something is communicated; false for attitudes and decisions ("wants", "supports").
+        negated: Whether the sentence says that it was not said ("did not say").
+        stance: What the cue's choice says of the content: "factual" ("revealed"), "doubtful" ("alleged") or "".
+        construction: The name of the rule that found it.
+        outer: The index of the statement in whose content this one stands.
+        speaker: The mention that names the source: the source itself, or, for "he" and "the official", the one
+            mention that it can stand for. None where there are several, and where there is no source.
+        addressee: Whom it is told, for "told reporters that".
+        flags: What a reader should look at, in words.
+    """
+
+    sentence: Sentence
+    source: Range | None
+    cues: tuple[Range, ...]
+    content: tuple[Range, ...]
+    kind: str
+    reporting: bool = True
+    negated: bool = False
+    stance: str = ""
+    construction: str = ""
+    outer: int | None = None
+    speaker: Range | None = None
+    addressee: Range | None = None
+    flags: tuple[str, ...] = ()
+
+
+Tokens = frozenset[int]
+NONE: Tokens = frozenset()
+
+_EDGES = frozenset({",", ";", ":", "—", "–", "-", "--", "...", "…"})
+_STOPS = frozenset({".", "!", "?"})
+_QUOTED = re.compile(
+    r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|``[^\n]*?(?:''|$)"
+    # A plain mark opens only after a blank, so that one that was lost does not turn all that follow inside out.
+    r"|(?<![^\s(\[—–-])\"(?=\S)[^\"\n]*(?:\"|$)"
+)
+_SINGLE = re.compile(
+    # Not longer than a sentence or two: an apostrophe may open as well, and is looked through to the end in vain.
+    r"(?<!\w)‘[^’‘\n]{1,400}(?:’(?=\w)[^’‘\n]{0,200}){0,9}’(?!\w)"
+    r"|(?<![\w'])'(?=\w)[^'\n]{1,400}(?:'(?=\w)[^'\n]{0,200}){0,9}'(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """One parse.
+
+    Attributes:
+        doc: The parse.
+        base: Where its text begins in the document.
+        sentences: The sentences of it, in order.
+        quotations: Each quotation as its first token and the one after its last, marks included.
+    """
+
+    doc: Doc
+    base: int
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[tuple[int, int], ...] = field(repr=False)
+
+    def quotation(self, token: int) -> tuple[int, int] | None:
+        """Return the quotation that the token stands in."""
+        return next((one for one in self.quotations if one[0] <= token < one[1]), None)
+
+    def sentence(self, token: int) -> Sentence:
+        """Return the sentence that the token stands in, or the one nearest before it."""
+        before = [one for one in self.sentences if one.tokens.start <= token]
+        return before[-1] if before else self.sentences[0]
+
+    def ranges(self, tokens: Iterable[int]) -> tuple[Range, ...]:
+        """Return the characters of the tokens, one range for each stretch without a gap."""
+        return tuple(self._range(start, end) for start, end in runs(tokens))
+
+    def enclosing(self, tokens: Tokens) -> Range | None:
+        """Return the characters from the first token to the last."""
+        return self._range(min(tokens), max(tokens) + 1) if tokens else None
+
+    def _range(self, start: int, end: int) -> Range:
+        last = self.doc[end - 1]
+        return self.base + self.doc[start].idx, self.base + last.idx + len(last)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """An attribution in tokens of a passage, before quotations are joined to it and mentions resolved.
+
+    Attributes:
+        anchor: The token that carries the cue; for a bare quotation, its first.
+        inside: The anchor of the attribution that passes this one on, where the words do not stand in its content.
+    """
+
+    anchor: int
+    source: Tokens
+    cue: Tokens
+    content: Tokens
+    entry: Cue
+    construction: str
+    negated: bool = False
+    addressee: Tokens = NONE
+    inside: int | None = None
+    flags: tuple[str, ...] = ()
+
+
+def passages(sentences: Sequence[Sentence]) -> Iterator[Passage]:
+    """Yield the parses that the sentences come from, in order."""
+    for _, group in itertools.groupby(sentences, key=lambda one: id(one.tokens.doc)):
+        together = tuple(group)
+        doc = together[0].tokens.doc
+        yield Passage(doc, together[0].base, together, tuple(_quotations(doc)))
+
+
+def runs(tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches without a gap: first token, and the one after the last."""
+    start = end = -1
+    for token in sorted(tokens):
+        if token != end:
+            if end >= 0:
+                yield start, end
+            start = token
+        end = token + 1
+    if end >= 0:
+        yield start, end
+
+
+def trimmed(doc: Doc, tokens: Iterable[int], *, stop: bool = True) -> Tokens:
+    """Return the tokens without blanks, and without commas, dashes and colons at the ends of each stretch.
+
+    Args:
+        doc: The parse.
+        tokens: Tokens of it.
+        stop: Whether the full stop at the very end goes too.
+    """
+    kept: set[int] = set()
+    stretches = list(runs(one for one in tokens if not doc[one].is_space))
+    for start, end in stretches:
+        final = _EDGES | _STOPS if stop and (start, end) == stretches[-1] else _EDGES
+        within = _within(doc, start, end, final)
+        if any(is_word(doc[one]) for one in within):
+            kept.update(within)
+    return frozenset(kept)
+
+
+def is_word(token: Token) -> bool:
+    """Tell whether a token has a letter or a digit ("O'Brien" has, and is not alphabetic)."""
+    return any(character.isalnum() for character in token.text)
+
+
+def _within(doc: Doc, start: int, end: int, final: frozenset[str]) -> range:
+    while start < end and doc[start].text in _EDGES:
+        start += 1
+    while end > start and doc[end - 1].text in final:
+        end -= 1
+    return range(start, end)
+
+
+def _quotations(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the quotations of one parse."""
+    covered, text = 0, doc.text
+    found = sorted((*_QUOTED.finditer(text), *_SINGLE.finditer(text)), key=lambda one: one.span())
+    for match in found:
+        if match.start() < covered or not _is_whole(text, match):
+            continue
+        covered = match.end()
+        span = doc.char_span(*match.span(), alignment_mode="expand")
+        if span is not None and len(span) > 1:
+            yield span.start, span.end
+
+
+def _is_whole(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a quotation is closed, or may run to the end: it opens the text, or follows a comma or colon."""
+    if match.group()[-1] in "”“»\"'’" and len(match.group()) > 1:
+        return True
+    before = text[: match.start()].rstrip()
+    return not before or before[-1] in ",:"
+
+
+# Give every quotation to the one who says it.
+#
+# A quotation belongs to the cue beside it ("…," he said; he said: "…"). One that follows in the same paragraph without a
+# cue runs on from there. One that stands alone is a bare quotation: its speaker is the last one, if there is one.
+
+
+_CLOSING = frozenset({".", ",", "!", "?", ";", "…", "--", "—", "–"})
+_BEFORE = frozenset({",", ":", "-", "—", "–", ".", "!", "?", ";", ")"})
+"""Last characters of what stands before somebody's sentence ("U.S." ends one, too)."""
+_BARE = Cue("say")
+
+
+def joined(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with their quotations, and drafts for the quotations that nobody claims."""
+    found = [_closed(passage, draft) for draft in drafts]
+    last: int | None = None
+    for quotation in passage.quotations:
+        start, end = quotation
+        holder = _holding(found, quotation)
+        if holder is None and not is_speech(passage, quotation):
+            continue
+        if holder is None:
+            holder = _beside(passage, found, quotation)
+        if holder is None and last is not None and _runs_on(passage, found[last], quotation):
+            holder = last
+        if holder is None:
+            found.append(Draft(start, NONE, NONE, frozenset(range(start, end)), _BARE, "bare-quotation"))
+            last = len(found) - 1
+            continue
+        if found[holder].construction != "headline-colon":
+            found[holder] = _with_quotation(found[holder], quotation)
+        last = holder
+    return [draft for draft in found if draft.content]
+
+
+def is_speech(passage: Passage, quotation: tuple[int, int]) -> bool:
+    """Tell whether a quotation is somebody's sentence, and not a word in quotation marks."""
+    doc, (start, end) = passage.doc, quotation
+    words = [token for token in doc[start:end] if token.is_alpha]
+    before = doc[start - 1] if start > 0 else None
+    opened = before is None or before.text[-1] in _BEFORE or before.is_space or _ends_quotation(passage, start)
+    stopped = end - 2 > start and doc[end - 2].text in _CLOSING
+    verbal = any(token.pos_ in ("VERB", "AUX") for token in words)
+    return opened and (stopped or (verbal and len(words) > 3))
+
+
+def _ends_quotation(passage: Passage, end: int) -> bool:
+    return any(one[1] == end for one in passage.quotations)
+
+
+def _closed(passage: Passage, draft: Draft) -> Draft:
+    """Return the draft with each quotation that its content cuts into made whole."""
+    content = draft.content
+    taken = draft.cue | draft.source
+    first, last = min(content, default=0), max(content, default=-1)
+    near = [one for one in passage.quotations if one[0] <= last and first < one[1]]
+    for start, end in near:
+        inside = any(one in content for one in range(start, end))
+        if inside and not any(start <= one < end for one in draft.cue):
+            content |= frozenset(range(start, end)) - taken
+    beside = [one for one in near if set(range(*one)) & content and is_speech(passage, one)]
+    if draft.construction in ("inverted", "parenthetical") and any(_gap(draft, one) in (0, 1, 2) for one in beside):
+        # What stands before the quotation is the writer's own: After a while, "Go," she said.
+        content = frozenset(token for one in beside for token in range(*one)) - taken
+    return dataclasses.replace(draft, content=content)
+
+
+def _gap(draft: Draft, quotation: tuple[int, int]) -> int:
+    """Return how many tokens lie between the cue with its source, and the quotation; negative where they overlap."""
+    start, end = quotation
+    block = draft.cue | draft.source
+    return min(block) - end if min(block) >= end else start - max(block) - 1
+
+
+def _with_quotation(draft: Draft, quotation: tuple[int, int]) -> Draft:
+    content = draft.content | (frozenset(range(*quotation)) - draft.cue - draft.source)
+    return dataclasses.replace(draft, content=content)
+
+
+def _holding(drafts: Sequence[Draft], quotation: tuple[int, int]) -> int | None:
+    """Return the draft whose content has the quotation already."""
+    start, end = quotation
+    for index, draft in enumerate(drafts):
+        if draft.construction == "headline-colon" and draft.source <= frozenset(range(start, end)):
+            return index
+        if start + 1 in draft.content and end - 2 in draft.content and draft.anchor not in range(start, end):
+            return index
+    return None
+
+
+def _beside(passage: Passage, drafts: Sequence[Draft], quotation: tuple[int, int]) -> int | None:
+    """Return the draft whose cue and source stand next to the quotation."""
+    start, end = quotation
+    best: tuple[int, int] | None = None
+    for index, draft in enumerate(drafts):
+        if not _may_quote(passage, draft) or draft.anchor in range(start, end):
+            continue
+        gap = _gap(draft, quotation)
+        if start < draft.anchor and _is_finished(passage, end):
+            continue
+        if gap < 0 or gap > _reach(passage, draft, quotation):
+            continue
+        if best is None or gap < best[0]:
+            best = gap, index
+    return None if best is None else best[1]
+
+
+def _is_finished(passage: Passage, end: int) -> bool:
+    """Tell whether the quotation ends as a sentence, and the words behind it begin another: "… so." Ms. Wu laughed."""
+    doc = passage.doc
+    return end < len(doc) and doc[end - 2].text == "." and doc[end].is_title
+
+
+def _reach(passage: Passage, draft: Draft, quotation: tuple[int, int]) -> int:
+    """Return how many tokens may lie between: few, or the rest of the sentence when a colon or comma opens it."""
+    start, _ = quotation
+    says = "quote" in lexicon().verbs.get(passage.doc[draft.anchor].lemma_.lower(), {})
+    if says and start > draft.anchor and start > 0 and passage.doc[start - 1].text in (":", ","):
+        same = passage.sentence(draft.anchor) is passage.sentence(start - 1)
+        return 25 if same else 2
+    return 2
+
+
+def _may_quote(passage: Passage, draft: Draft) -> bool:
+    lemma = passage.doc[draft.anchor].lemma_.lower()
+    known = lexicon().nouns if draft.construction == "noun-cue" else lexicon().verbs
+    shapes = known.get(lemma, {})
+    return "quote" in shapes or "speech" in shapes
+
+
+def _runs_on(passage: Passage, draft: Draft, quotation: tuple[int, int]) -> bool:
+    """Tell whether a quotation follows after no more than the sentence of the attribution.
+
+    One that follows another without a word between is an answer to it, in somebody else's voice.
+    """
+    between = passage.doc[max(draft.content | draft.cue | draft.source) + 1 : quotation[0]]
+    words = [token.i for token in between if token.is_alpha]
+    if draft.construction == "bare-quotation" or _ends_quotation(passage, quotation[0]):
+        return False
+    own = passage.sentence(draft.anchor).tokens
+    return all(word < own.end for word in words)
+
+
+# Where a content begins and ends, beyond what hangs below the cue in the parse.
+
+
+_RELATIVE = frozenset({"which", "who", "whose", "where"})
+_LINKS = frozenset({"but", "and", "yet", "so", "or", "however", "still", "meanwhile", "instead"})
+
+
+def bounded(passage: Passage, draft: Draft) -> Tokens:
+    """Return the content without the writer's own words at its edges."""
+    content = draft.content
+    if draft.construction in ("bare-quotation", "quotation"):
+        return content
+    if draft.construction in ("inverted", "parenthetical", "according-to"):
+        content = _without_link(passage, _without_dateline(passage, content))
+    if draft.construction == "clause":
+        content = _up_to_semicolon(passage, content)
+    return _without_aside(passage, draft, content)
+
+
+def _without_dateline(passage: Passage, content: Tokens) -> Tokens:
+    """Drop "BEIRUT, Jan. 13 --" at the beginning of a report."""
+    first = min(content, default=1)
+    if first > 0 or not passage.doc[0].is_upper or len(passage.doc[0]) == 1:
+        return content
+    dashes = (token for token in passage.doc[1:12] if token.text in ("--", "—", "–", "-"))
+    dash = next((token.i for token in dashes if token.nbor(-1).whitespace_ or token.text == "--"), -1)
+    return frozenset(one for one in content if one > dash)
+
+
+def _without_link(passage: Passage, content: Tokens) -> Tokens:
+    """Drop the word that links the sentence to the one before: "But the plan, he said, works"."""
+    first = min(content, default=None)
+    if first is None or passage.doc[first].lower_ not in _LINKS or not passage.doc[first].is_title:
+        return content
+    return content - {first}
+
+
+def _up_to_semicolon(passage: Passage, content: Tokens) -> Tokens:
+    """Drop what stands behind a semicolon: "said that 5 had died; it had reported 3 before"."""
+    first = min(content, default=0)
+    marks = [one for one in content if passage.doc[one].text == ";" and passage.quotation(one) is None]
+    return frozenset(one for one in content if not marks or not first < min(marks) <= one)
+
+
+def _without_aside(passage: Passage, draft: Draft, content: Tokens) -> Tokens:
+    """Drop a non-restrictive relative clause at the end; it is the writer who explains there.
+
+    "Observers warned of attacks in the days of the old government, which had supported them."
+    """
+    doc = passage.doc
+    for index in sorted(content):
+        token = doc[index]
+        if token.dep_ != "relcl" or not _is_aside(doc, token):
+            continue
+        clause = below(token)
+        if draft.cue & clause:
+            return content  # "which, he said, is full": the attribution stands in the clause and speaks of it alone
+        if passage.quotation(min(clause)) is None and not any(
+            one > max(clause) and doc[one].is_alpha for one in content
+        ):
+            return content - clause
+    return content
+
+
+def _is_aside(doc: Doc, token: Token) -> bool:
+    """Tell whether a comma sets the relative clause off: ", which …"."""
+    first = token.left_edge
+    if first.i == 0 or doc[first.i - 1].text != ",":
+        return False
+    return first.lower_ in _RELATIVE

@@ -1,0 +1,211 @@
+"""Who a pronoun or a role stands for, as far as the text leaves no choice.
+
+"He added" stands for the one person who spoke before in the same paragraph or item; "the official" for the one official
+mentioned before. With two candidates we name neither, and say so. Who the mention is in the world is not decided here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimgraph.propose.english.attribution.cues import mention
+from claimgraph.propose.english.attribution.passages import Draft, Passage, Range, Statement, Tokens, trimmed
+from claimgraph.propose.english.syntax import SUBJECTS_TREE, antecedent, below, lexicon, noun_phrase, subject_tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BACK = 3
+"""Blocks that a pronoun may reach back: in news, a paragraph is often one sentence."""
+_KEPT = 50
+"""Mentions to look back over; a block that is longer has no "only one" anyway."""
+_ONE_PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_SEVERAL = frozenset({"they", "them", "their", "themselves"})
+_THING = frozenset({"it", "its", "itself"})
+_FIRST = frozenset({"i", "we", "my", "our", "you"})
+
+
+class Found(NamedTuple):
+    """A statement with the tokens that it was read from."""
+
+    statement: Statement
+    passage: Passage
+    draft: Draft
+
+
+class Mention(NamedTuple):
+    """Words that name somebody, with the block they stand in."""
+
+    place: Range
+    head: Token
+    block: int
+    section: str
+    item: bool
+
+
+def resolved(found: Sequence[Found]) -> list[Statement]:
+    """Return the statements, in the same order, with their speakers."""
+    mentions: list[Mention] = []
+    statements: list[Statement] = []
+    for one in found:
+        statement, known = _resolved(one, mentions)
+        statements.append(statement)
+        if known is not None:
+            mentions = [*mentions[-_KEPT:], known]
+    return statements
+
+
+def _resolved(one: Found, mentions: Sequence[Mention]) -> tuple[Statement, Mention | None]:
+    """Return the statement with its speaker, and the mention that it adds, if its source names somebody."""
+    head = _head(one)
+    if head is None:
+        return _without_source(one), None
+    relative = antecedent(head)
+    if relative is not None:
+        clause = _relative_clause(head)
+        noun = frozenset(token for token in noun_phrase(relative) if token < min(clause, default=head.i))
+        return _spoken_by(one, one.passage.enclosing(trimmed(one.passage.doc, noun))), _mention(one, relative)
+    issuer = _issuer(one, head)
+    if issuer is not None:
+        return _spoken_by(one, issuer), None
+    if head.tag_ in ("PRP", "PRP$"):
+        return _by_pronoun(one, head, mentions), None
+    if _is_role(one, head):
+        same = [known for known in _near(one, mentions) if known.head.lemma_.lower() == head.lemma_.lower()]
+        if same:
+            return _choice(one, same, f"“{head.lower_}” has"), None
+    return one.statement, _mention(one, head)
+
+
+def _head(one: Found) -> Token | None:
+    """Return the word of the source that its other words hang on."""
+    doc, source = one.passage.doc, one.draft.source
+    return next(
+        (doc[token] for token in sorted(source) if doc[token].head.i not in source or _is_root(doc[token])), None
+    )
+
+
+def _is_root(token: Token) -> bool:
+    return bool(token.head.i == token.i)
+
+
+def _relative_clause(pronoun: Token) -> Tokens:
+    clause = next((one for one in (pronoun.head, pronoun.head.head) if one.dep_ == "relcl"), None)
+    return frozenset() if clause is None else below(clause)
+
+
+def _issuer(one: Found, text: Token) -> Range | None:
+    """Return who issued the text that speaks: "the ministry issued a statement saying"."""
+    words, verb = lexicon().words, text.head
+    if text.lemma_.lower() not in words["texts"] or text.dep_ != "dobj" or verb.lemma_.lower() not in words["light"]:
+        return None
+    who = subject_tree(verb)
+    if who is None or who.tag_ in ("PRP", "WP", "WDT"):
+        return None
+    return one.passage.enclosing(mention(one.passage, who, verb))
+
+
+def _mention(one: Found, head: Token) -> Mention | None:
+    place = one.statement.source if one.statement.speaker is None else one.statement.speaker
+    block = one.statement.sentence.block
+    return None if place is None else Mention(place, head, block.start, block.section, block.kind == "item")
+
+
+def _spoken_by(one: Found, speaker: Range | None, *flags: str) -> Statement:
+    return dataclasses.replace(one.statement, speaker=speaker, flags=(*one.statement.flags, *flags))
+
+
+def _is_role(one: Found, head: Token) -> bool:
+    """Tell whether the source is no more than "the" and a noun for a person or body: "the official"."""
+    words = [one.passage.doc[token] for token in sorted(one.draft.source)]
+    return len(words) == 2 and words[0].lower_ in ("the", "this", "that") and head.pos_ == "NOUN"
+
+
+def _by_pronoun(one: Found, head: Token, mentions: Sequence[Mention]) -> Statement:
+    word = head.lower_
+    if word in _FIRST:
+        return _spoken_by(one, None, "the speaker is the first person of a quotation or of the writer")
+    fitting = [known for known in _near(one, mentions) if _fits(word, known.head)]
+    own = None if fitting else _doer(one, word)
+    return _choice(one, fitting, "the speaker is a pronoun with") if own is None else _spoken_by(one, own)
+
+
+def _doer(one: Found, pronoun: str) -> Range | None:
+    """Return who does what is said, where nobody was named before: "The army killed dozens of fighters, it said"."""
+    if one.draft.construction not in ("inverted", "parenthetical"):
+        return None
+    doc = one.passage.doc
+    verbs = [
+        doc[at] for at in sorted(one.draft.content) if doc[at].pos_ == "VERB" and doc[at].head.i == one.draft.anchor
+    ]
+    doers = [noun for verb in verbs for noun in verb.children if noun.dep_ == "nsubj" and _fits(pronoun, noun)]
+    if len(doers) != 1 or not (doers[0].pos_ == "PROPN" or doers[0].lemma_.lower() in _able_to_speak()):
+        return None
+    return one.passage.enclosing(mention(one.passage, doers[0], verbs[0]))
+
+
+def _able_to_speak() -> frozenset[str]:
+    return lexicon().words["speakers"] | lexicon().words["bodies"]
+
+
+def _choice(one: Found, candidates: Sequence[Mention], what: str) -> Statement:
+    """Return the statement spoken by the only candidate; several mentions of one candidate are one."""
+    different = list(_different(candidates))
+    if len(different) == 1:
+        return _spoken_by(one, different[0].place)
+    number = {0: "no candidate", 2: "two candidates"}.get(len(different), f"{len(different)} candidates")
+    return _spoken_by(one, None, f"{what} {number}")
+
+
+def _different(candidates: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the first mention of each candidate: "Wu" is "Mary Wu, head of the clinic"."""
+    seen: list[frozenset[str]] = []
+    for known in candidates:
+        names = frozenset(token.lower_ for token in known.head.subtree if token.pos_ in ("PROPN", "NOUN"))
+        if not any(known.head.lower_ in other or not names - other for other in seen):
+            yield known
+        seen.append(names | {known.head.lower_})
+
+
+def _near(one: Found, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions of the nearest block that has any, in the same section; an item of a list stands alone."""
+    block = one.statement.sentence.block
+    reach = [known for known in mentions if known.section == block.section]
+    blocks = sorted({known.block for known in reach if known.block <= block.start}, reverse=True)[:_BACK]
+    for start in blocks:
+        if start != block.start and block.kind == "item":
+            return []
+        return [known for known in reach if known.block == start]
+    return []
+
+
+def _fits(pronoun: str, noun: Token) -> bool:
+    """Tell whether the noun can be meant, by its number and by what it is."""
+    plural = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
+    thing = noun.lemma_.lower() in lexicon().words["bodies"]
+    if pronoun in _ONE_PERSON:
+        return not plural and not thing
+    if pronoun in _SEVERAL:
+        return plural or thing
+    return pronoun in _THING and not plural and (thing or noun.pos_ == "PROPN")
+
+
+def _without_source(one: Found) -> Statement:
+    """Return a bare quotation with the person whom the sentence right before it is about, as its speaker."""
+    if one.statement.construction != "bare-quotation":
+        return one.statement
+    start = one.draft.anchor
+    before = [sentence.tokens for sentence in one.passage.sentences if sentence.tokens.start < start]
+    flag = "the quotation stands without a cue"
+    if not before or any(begin < start <= end for begin, end in one.passage.quotations):
+        return _spoken_by(one, None, flag)
+    nouns = [
+        token for token in before[-1] if token.dep_ in SUBJECTS_TREE and token.head.dep_ in ("ROOT", "conj", "ccomp")
+    ]
+    people = [token for token in nouns if token.pos_ == "PROPN" or token.lower_ in _ONE_PERSON]
+    people = [token for token in people if token.i < start and one.passage.quotation(token.i) is None]
+    if not people:
+        return _spoken_by(one, None, flag)
+    return _spoken_by(one, one.passage.enclosing(mention(one.passage, people[0], people[0].head)), flag)

@@ -1,0 +1,485 @@
+"""Tell the events of a document apart, and put each reading on the right one.
+
+Read in order, a text speaks of one event until a date, "another", or a place that cannot be the same moves it on. A
+new section goes back to the event that the document is about. Nothing is guessed from likeness: two clauses are on one
+event because a date, a place or the lack of any sign to the contrary says so.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimgraph.propose.english.dates import resolved
+from claimgraph.propose.english.facets import Proposition
+from claimgraph.propose.english.facets.propositions import Setting, event_noun
+from claimgraph.propose.english.gazetteer import kind_of_body
+from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What the words of a reading say of which event they speak of: another day, an event recalled, one taken as known.
+
+
+_RECALLING = frozenset({"after", "since", "before"})
+_YEAR_AND_COMMA = 2
+"""Words from "when" back to a year: "2016, when"."""
+
+
+def weekday(reading: Proposition) -> int | None:
+    """Return the day of the week that a reading names, Monday as 0, or None."""
+    return None if reading.date is None else reading.date.weekday
+
+
+def on_another_day(reading: Proposition) -> bool:
+    """Return whether a date that nobody can work out still says that this is not the event spoken of before.
+
+    "Nine days later" after an event without a date, and a day that no calendar has.
+    """
+    date = reading.date
+    return date is not None and (date.impossible or (not date.deictic and date.distance not in (None, 0)))
+
+
+def of_death_alone(readings: Sequence[Proposition], reading: Proposition) -> Proposition:
+    """Return a date as no date of the event, where it is the day on which more died of it: "two more died on X"."""
+    if reading.clause is None or reading.event_type or reading.setting is not None or not reading.definite:
+        return reading
+    counted = [one for one in readings if one.quantity is not None and one.head is not None]
+    more = any(one.quantity.increment and one.head.i == reading.clause.i for one in counted)  # type: ignore[union-attr]
+    return dataclasses.replace(reading, date=None, silent=True) if more else reading
+
+
+def is_aside(verb: Token | None) -> bool:
+    """Return whether a clause only recalls harm done before: "the worst quake, after one in X killed 50,000"."""
+    if verb is None or verb.dep_ != "advcl" or verb.lemma_.lower() not in words("events.harm", "suffering"):
+        return False
+    return any(one.dep_ == "mark" and one.lower_ in _RECALLING for one in verb.children)
+
+
+def recalled(reading: Proposition) -> Token | None:
+    """Return the clause of a count that only recalls harm done before, or None."""
+    return reading.head if reading.quantity is not None and is_aside(reading.head) else None
+
+
+def year_of_when(verb: Token | None) -> TimeSpan | None:
+    """Return the year that a clause tells of: "the worst attack since 2016, when 84 people were killed in X"."""
+    opened = None if verb is None else next((one for one in verb.children if one.lower_ == "when"), None)
+    if opened is None or opened.i < _YEAR_AND_COMMA or opened.doc[opened.i - 1].text != ",":
+        return None
+    year = opened.doc[opened.i - _YEAR_AND_COMMA].text
+    return TimeSpan.parse(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None
+
+
+def takes_as_known(reading: Proposition) -> bool:
+    """Return whether the words speak of an event as one that the reader has heard of."""
+    if reading.setting is not None:
+        return reading.setting.known
+    return reading.definite and reading.label != ""
+
+
+# Where events take place: which places can be those of one event, and which one place tells an event apart.
+
+
+def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists of places can be those of one event: nothing says that they lie apart.
+
+    Two places lie apart where both are listed, neither lies in the other, and they have no region in common but the
+    country.
+    """
+    known = [place for place in some if place.listed]
+    told = [place for place in others if place.listed]
+    if not known or not told:
+        return True
+    return any(_touch(left, right) for left in known for right in told)
+
+
+def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
+    """Return the smallest place that holds all listed ones, with what it lies in; else the first place named.
+
+    "The town of X in the province of Y" names one place and where it lies: what holds another adds nothing.
+    """
+    listed = [place for place in places if place.listed]
+    wholes = {name for place in listed for name in place.within}
+    chains = [(place.name, *place.within) for place in listed if place.name not in wholes]
+    if not chains:
+        return (places[0].name, *places[0].within) if places else ()
+    for at, name in enumerate(chains[0]):
+        if all(name in chain for chain in chains):
+            whole = at == len(chains[0]) - 1 and len(chains[0]) > 1
+            return chains[0] if whole else chains[0][at:]
+    return chains[0]
+
+
+def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
+    """Return whether a day and a place tell an event apart from others of its kind.
+
+    A month or a whole state do not, and neither does a place without a name ("the camp").
+    """
+    if when is None or not places or places[0].islower():
+        return False
+    return (when.last - when.first).days < _LONGEST_EVENT and kind_of_body(places[0]) != "state"
+
+
+_LONGEST_EVENT = 15
+"""Days: what is dated to a longer span is dated coarsely."""
+
+
+def _touch(left: Entity, right: Entity) -> bool:
+    if left.name == right.name or left.name in right.within or right.name in left.within:
+        return True
+    return bool(set(left.within[:-1]) & set(right.within[:-1]))
+
+
+_COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An event while the document is being read."""
+
+    type: str = ""
+    when: TimeSpan | None = None
+    places: list[Entity] = field(default_factory=list)
+    label: str = ""
+    actor: str = ""
+    section: str = ""
+    number: int = 0
+    parts: tuple[Draft, ...] = ()
+    dated: bool = False
+    setting: Setting | None = None
+    known: bool = False
+    tolls: set[str] = field(default_factory=set)
+    scope: str = ""
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A reading with its event, the day it speaks of, and the day that its own words give."""
+
+    reading: Proposition
+    event: Draft | None
+    day: TimeSpan | None
+    dated: TimeSpan | None = None
+
+
+class EventBook:
+    """The events of one document, filled while it is read from its beginning to its end."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._drafts: list[Draft] = []
+        self._main: Draft | None = None
+        self._here: Draft | None = None
+        self._section: tuple[str, str] | None = None
+        self._days: dict[int, TimeSpan | None] = {}
+
+    def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> list[Placed]:
+        """Return the readings of the next sentence with their events."""
+        self._turn_to(sentence)
+        self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
+        readings = [of_death_alone(readings, one) for one in readings]
+        events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
+        for reading in readings:
+            if reading.clause is not None and reading.clause.i not in events:
+                events[reading.clause.i] = self._event_of_clause(readings, reading)
+        placed = [self._placed(sentence, reading, events) for reading in readings]
+        return self._with_totals(sentence, _with_causes(placed))
+
+    def here(self) -> Draft | None:
+        """Return the event that the text is speaking of."""
+        return self._here
+
+    def finished(self) -> dict[int, Event]:
+        """Return the event of each draft, by the draft's identity; to be asked when all sentences are placed."""
+        events: dict[int, Event] = {}
+        for draft in sorted(self._drafts, key=lambda draft: len(draft.parts)):
+            parts = tuple(events[id(part)].id for part in draft.parts)
+            events[id(draft)] = self._event(draft, parts, [events[id(part)].label for part in draft.parts])
+        return events
+
+    def _turn_to(self, sentence: Sentence) -> None:
+        """Go back to the main event where a section or an item of a list begins."""
+        block = sentence.block
+        key = (block.section, f"{block.start}" if block.kind == "item" else block.kind if block.kind == "field" else "")
+        if key != self._section:
+            self._here = self._main
+            self._section = key
+
+    def _open(self, event_type: str, when: TimeSpan | None = None) -> Draft:
+        draft = Draft(event_type, when, number=len(self._drafts))
+        self._drafts.append(draft)
+        if self._main is None:
+            self._main = draft
+        return draft
+
+    def _current(self) -> Draft:
+        if self._here is None:
+            self._here = self._main or self._open("")
+        return self._here
+
+    def _event_of_clause(self, readings: Sequence[Proposition], reading: Proposition) -> Draft:
+        clause = [one for one in readings if one.clause is reading.clause]
+        places = [
+            entity
+            for one in clause
+            if isinstance(one.value, Names) and one.facet == "place"
+            for entity in one.value.entities
+        ]
+        day = self._day(reading)
+        if reading.event_type == "meeting":
+            draft = self._of_type("meeting", day)
+        else:
+            draft = self._same_or_other(reading, day, places)
+            if self._here is None or not is_aside(reading.clause):
+                self._here = draft
+        draft.dated = draft.dated or reading.date is not None
+        draft.weekday = weekday(reading) if draft.weekday is None else draft.weekday
+        draft.type = draft.type or reading.event_type
+        draft.label = draft.label or reading.label
+        draft.setting = draft.setting or reading.setting
+        draft.places.extend(place for place in places if place not in draft.places)
+        actors = [one.value for one in clause if one.facet == "actor" and isinstance(one.value, Names)]
+        if actors and not draft.actor and actors[0].entities:
+            draft.actor = actors[0].entities[0].name
+        return draft
+
+    def _same_or_other(self, reading: Proposition, day: TimeSpan | None, places: list[Entity]) -> Draft:
+        here = self._current()
+        if day is not None:
+            return self._on_day(reading, day, places)
+        if on_another_day(reading) or reading.opens:
+            return self._open(reading.event_type)
+        if weekday(reading) is not None and here.weekday not in (None, weekday(reading)):
+            return self._on_weekday(reading)
+        if not _fits(here, reading):
+            return self._of_type(reading.event_type, None)
+        known = reading.definite and (reading.setting is None or reading.setting.known)
+        if can_be_one_place(here.places, places) or known:
+            return here
+        others = [draft for draft in self._drafts if draft.type == reading.event_type and draft.places]
+        near = [draft for draft in others if can_be_one_place(draft.places, places)]
+        return near[0] if near else self._open(reading.event_type)
+
+    def _on_weekday(self, reading: Proposition) -> Draft:
+        """Return the event of another day of the week, where nobody knows the week: "On Thursday nine died"."""
+        same = [draft for draft in self._drafts if draft.weekday == weekday(reading) and _fits(draft, reading)]
+        return same[0] if same else self._open(reading.event_type)
+
+    def _on_day(self, reading: Proposition, day: TimeSpan, places: list[Entity]) -> Draft:
+        """Return the event of that day and kind that can be at those places; else another one."""
+        here = self._current()
+        fitting = [draft for draft in self._drafts if _fits(draft, reading) and not draft.parts]
+        same = [draft for draft in fitting if draft.when is not None and draft.when.meets(day)]
+        near = [draft for draft in same if can_be_one_place(draft.places, places)]
+        if near:
+            found = near[0]
+            if found.when is not None and (day.last - day.first) < (found.when.last - found.when.first):
+                found.when = day
+            return found
+        undated = not same and here.when is None and not here.dated and here in fitting and not reading.opens
+        if undated and can_be_one_place(here.places, places):
+            here.when = day
+            return here
+        found = self._open(reading.event_type, day)
+        found.known = takes_as_known(reading)
+        return found
+
+    def _of_type(self, event_type: str, day: TimeSpan | None) -> Draft:
+        for draft in self._drafts:
+            same_day = draft.when == day or day is None
+            if draft.type == event_type and same_day and draft.section == self._section_name():
+                return draft
+        draft = self._open(event_type, day)
+        draft.section = self._section_name()
+        return draft
+
+    def _section_name(self) -> str:
+        return "" if self._section is None else self._section[0]
+
+    def _placed(self, sentence: Sentence, reading: Proposition, events: dict[int, Draft]) -> Placed:
+        if reading.general:
+            return Placed(reading, None, None)
+        day = self._day(reading)
+        clause = reading.clause if reading.clause is not None else recalled(reading)
+        if clause is not None and clause.i in events:
+            draft = events[clause.i]
+        elif reading.event_type == "movement":
+            draft = self._of_type("movement", None)
+            draft.label = draft.label or reading.facet
+        else:
+            draft = self._of_reading(sentence, reading, day)
+        if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
+            draft.tolls.add(reading.facet)
+        happened = day if day is not None and reading.facet == "date" else draft.when
+        return Placed(reading, draft, happened, day)
+
+    def _of_reading(self, sentence: Sentence, reading: Proposition, day: TimeSpan | None) -> Draft:
+        """Return the event of a reading that no clause ties to one."""
+        here = self._current()
+        if sentence.block.kind == "field":
+            return self._of_field(reading, day, here)
+        background = self._background(reading)
+        if background is not None:
+            return background
+        return here if reading.quantity is None else self._of_count(reading, day, here)
+
+    def _of_count(self, reading: Proposition, day: TimeSpan | None, here: Draft) -> Draft:
+        stage = None if reading.quantity is None else reading.quantity.stage
+        if reading.scope:
+            return self._over_span(reading)
+        if not can_be_one_place(here.places, reading.where):
+            return self._elsewhere(reading, here)
+        if stage == "later":
+            return self._with_toll(reading, here)
+        return here if day is None or stage is not None else self._on_day(reading, day, [])
+
+    def _over_span(self, reading: Proposition) -> Draft:
+        """Return what stands for a span of time whose harm a count sums up: no event that the text tells of."""
+        for draft in self._drafts:
+            if draft.scope == reading.scope.lower():
+                return draft
+        draft = Draft("span", label=reading.scope, number=len(self._drafts), scope=reading.scope.lower())
+        self._drafts.append(draft)
+        return draft
+
+    def _elsewhere(self, reading: Proposition, here: Draft) -> Draft:
+        """Return the event, or the part of one, at the place that a count names: "and 35 deaths in Syria"."""
+        places = list(reading.where)
+        alike = [draft for draft in self._drafts if draft.type == here.type and draft.when == here.when]
+        for draft in alike:
+            if draft.places and not draft.parts and can_be_one_place(draft.places, places):
+                return draft
+        draft = self._open(here.type, here.when)
+        draft.label, draft.places = here.label, places
+        return draft
+
+    def _background(self, reading: Proposition) -> Draft | None:
+        """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
+        year_told = year_of_when(reading.head)
+        if year_told is not None:
+            return self._open(reading.event_type, year_told)
+        clause = reading.head
+        while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
+            clause = clause.head
+        if clause is None or clause.dep_ != "relcl" or event_noun(clause.head) is None:
+            return None
+        noun = clause.head
+        year = next((one.text for one in noun.lefts if re.fullmatch(r"(?:19|20)\d\d", one.text)), None)
+        compared = noun.dep_ == "pobj" and noun.head.lower_ in _COMPARING
+        if year is None and not compared:
+            return None
+        draft = self._open(reading.event_type, None if year is None else TimeSpan.parse(year))
+        draft.label = " ".join(one.text for one in [*noun.lefts, noun] if one.dep_ not in ("det", "nummod"))
+        return draft
+
+    def _with_toll(self, reading: Proposition, here: Draft) -> Draft:
+        """Return the event whose toll a revised one replaces: this one, the main one, or the last that has a toll."""
+        candidates = [here, *([] if self._main is None else [self._main]), *reversed(self._drafts)]
+        return next((draft for draft in candidates if reading.facet in draft.tolls), here)
+
+    def _of_field(self, reading: Proposition, day: TimeSpan | None, here: Draft) -> Draft:
+        if reading.facet == "date" and here.when is None:
+            here.when = day
+        if reading.facet == "actor" and isinstance(reading.value, Names) and reading.value.entities:
+            here.actor = here.actor or reading.value.entities[0].name
+        if reading.facet == "place" and isinstance(reading.value, Names):
+            here.places.extend(place for place in reading.value.entities if place not in here.places)
+        if reading.quantity is not None and day is not None:
+            return self._on_day(reading, day, [])
+        return here
+
+    def _day(self, reading: Proposition) -> TimeSpan | None:
+        return None if reading.date is None else self._days.get(reading.date.start)
+
+    def _resolved(self, reading: Proposition) -> TimeSpan | None:
+        """Return the days of a reading's date, counted from the event that the text spoke of before this sentence."""
+        if reading.date is None:
+            return None
+        event_day = self._current().when
+        return resolved(reading.date, event_day, self._document.published)
+
+    def _with_totals(self, sentence: Sentence, placed: list[Placed]) -> list[Placed]:
+        """Return the readings with a total over several events put on all of them together."""
+        if sentence.block.kind != "field":
+            return placed
+        result: list[Placed] = []
+        for one in placed:
+            quantity = one.reading.quantity
+            counted = [
+                other.event for other in result if other.event is not None and other.reading.quantity is not None
+            ]
+            distinct = tuple(dict.fromkeys(counted))
+            if quantity is not None and quantity.total_of and len(distinct) > 1:
+                result.append(Placed(one.reading, self._together(distinct), None))
+            else:
+                result.append(one)
+        return result
+
+    def _together(self, parts: tuple[Draft, ...]) -> Draft:
+        for draft in self._drafts:
+            if draft.parts == parts:
+                return draft
+        days = [part.when for part in parts if part.when is not None]
+        when = (
+            TimeSpan(min(day.first for day in days), max(day.last for day in days)) if len(days) == len(parts) else None
+        )
+        draft = self._open("several", when)
+        draft.parts = parts
+        return draft
+
+    def _event(self, draft: Draft, parts: tuple[str, ...], labels: list[str]) -> Event:
+        places = common_place(draft.places)
+        anchor = "" if tells_apart(draft.when, places) else f"{self._document.id} {draft.number}"
+        if draft.known and not places:
+            anchor = f"{anchor} {KNOWN}"
+        if draft.parts:
+            return Event("several", " and ".join(labels), draft.when, (), parts)
+        named = draft.setting or Setting("", "", known=False)
+        event_type = draft.type or named.type or "event"
+        return Event(
+            event_type, _label(draft, draft.label or named.label or event_type), draft.when, places, (), anchor
+        )
+
+
+KNOWN = "known"
+"""Ends the anchor of an event that the text takes as known, and for which it names a day but no place: "the previous
+day's strike". It is told of elsewhere."""
+
+
+def _fits(draft: Draft, reading: Proposition) -> bool:
+    """Return whether an event can be of the type that a reading tells of; harm alone fits every type."""
+    return "" in (draft.type, reading.event_type) or draft.type == reading.event_type
+
+
+def _with_causes(placed: list[Placed]) -> list[Placed]:
+    """Return the readings with a cause put on the event of what it is given as the cause of."""
+    caused = next((one for one in placed if one.reading.facet != "cause" and one.event is not None), None)
+    if caused is None:
+        return placed
+    return [Placed(one.reading, caused.event, caused.day) if one.reading.facet == "cause" else one for one in placed]
+
+
+def _label(draft: Draft, what: str) -> str:
+    parts = [what[:1].upper() + what[1:] + (f" by {draft.actor}" if draft.actor else "")]
+    places = common_place(draft.places)
+    if places:
+        parts.append(places[0])
+    if draft.when is not None:
+        parts.append(in_words(draft.when))
+    return ", ".join(parts)
+
+
+def in_words(span: TimeSpan) -> str:
+    """Return a day or a month as people write it, another span in ISO 8601."""
+    if span.first == span.last:
+        return f"{span.first.day} {span.first:%B %Y}"
+    if span == TimeSpan.parse(span.first.isoformat()[:7]):
+        return f"{span.first:%B %Y}"
+    return str(span)

@@ -1,0 +1,62 @@
+"""What a sentence says, facet by facet, before it is known who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimgraph.propose.english.facets.clauses import (
+    causes,
+    damage,
+    field_propositions,
+    investigations,
+    movement,
+    rank,
+    responsibility,
+    support,
+    targets,
+    veracity,
+    weapons,
+)
+from claimgraph.propose.english.facets.harm import harm
+from claimgraph.propose.english.facets.occurrences import occurrences, roles, settings
+from claimgraph.propose.english.facets.propositions import Proposition, Scene
+
+__all__ = ["MATCHERS", "Proposition", "Scene", "propositions"]
+
+Matcher = Callable[[Scene], Iterator[Proposition]]
+
+MATCHERS: tuple[Matcher, ...] = (
+    harm,
+    occurrences,
+    settings,
+    targets,
+    damage,
+    support,
+    movement,
+    rank,
+    causes,
+    weapons,
+    responsibility,
+    investigations,
+    veracity,
+    roles,
+)
+"""Every reading of a sentence of prose; a new facet with words of its own is a new line here."""
+
+
+def propositions(scene: Scene) -> tuple[Proposition, ...]:
+    """Return what the sentence says, in text order; of two readings of one facet and value the longer one."""
+    if scene.sentence.block.kind == "field":
+        return tuple(field_propositions(scene))
+    found = [reading for matcher in MATCHERS for reading in matcher(scene)]
+    kept: list[Proposition] = []
+    for reading in sorted(found, key=lambda one: (one.start, -one.end, one.facet)):
+        if not any(_repeats(reading, other) for other in kept):
+            kept.append(reading)
+    return tuple(kept)
+
+
+def _repeats(reading: Proposition, other: Proposition) -> bool:
+    """Return whether two readings of one facet stand in the same words and neither is a count of its own."""
+    inside = other.start <= reading.start and reading.end <= other.end
+    return inside and reading.facet == other.facet and reading.quantity is None and reading.value == other.value

@@ -1,0 +1,268 @@
+"""Turn counts into readings: how many were killed, injured, displaced, and how many strikes there were."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english.dates import DateMention
+from claimgraph.propose.english.facets.names import said_name
+from claimgraph.propose.english.facets.propositions import Proposition, Scene
+from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.quantities import Quantity
+from claimgraph.propose.english.syntax import child
+from claimgraph.schema import Entity, Population
+
+FACETS = {
+    "deaths": "deaths",
+    "injuries": "injuries",
+    "casualties": "casualties",
+    "missing": "missing",
+    "arrested": "arrested",
+    "displaced": "displaced",
+    "strikes": "strikes",
+    "damage": "damage",
+}
+"""The facet of each effect; a count of people or things with no effect is no claim by itself."""
+
+_MEMBERS = re.compile(
+    r"\b(members?|fighters?|soldiers?|troops|forces|personnel|militants?|militia(?:men|s)?|combatants?|gunmen|men)\b"
+)
+
+
+def harm(scene: Scene) -> Iterator[Proposition]:
+    """Yield the counts of a sentence."""
+    for quantity in scene.counts:
+        facet = FACETS.get(quantity.effect)
+        if facet is None:
+            continue
+        yield Proposition(
+            facet,
+            quantity.start,
+            quantity.end,
+            quantity.count,
+            f"count/{quantity.effect}",
+            head=_head(scene, quantity),
+            date=None if quantity.increment else date_of(scene, quantity),
+            quantity=quantity,
+            population=_some_of(scene, quantity)
+            or _others(scene, quantity)
+            or _handled(scene, quantity)
+            or _members(scene, quantity),
+            where=_where(scene, quantity),
+            scope=_scope(scene, quantity),
+            included=_included(scene, quantity),
+            polarity="denied" if quantity.negated else "affirmed",
+        )
+
+
+def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
+    """Return the population of "44 of those injured": some of a harm that is counted elsewhere, never all of it."""
+    text = scene.sentence.document.text
+    if quantity.population is None and _included(scene, quantity):
+        said = re.sub(r"\s+", " ", text[quantity.start : quantity.end])
+        return Population(said, f"some of them, at {quantity.number[0]}")
+    partitive = re.match(
+        r"\s+of\s+(?:those|them|these|the\s+(?:dead|wounded|injured|victims|casualties))\b", text[quantity.number[1] :]
+    )
+    if partitive is None:
+        return None
+    if quantity.population is not None and quantity.population[1] is not None and scene.counts.index(quantity) == 0:
+        return population(quantity.population)  # "Eleven of the dead were civilians"
+    stretch = text[quantity.number[1] : max(quantity.end, quantity.number[1] + partitive.end())]
+    whom = re.sub(r"\s+", " ", stretch).strip()
+    return Population(whom, f"some {whom}")
+
+
+_INCLUDED = re.compile(
+    r"(?:among\s+the\s+(?:dead|killed|wounded|injured|victims|casualties)\s+(?:are|were)"
+    r"|(?:the\s+)?(?:(?:death\s+)?toll|dead|killed|wounded|injured|victims|casualties|fatalities|those\s+killed)"
+    r"\s+(?:also\s+)?includ(?:e|es|ed))\b",
+    re.IGNORECASE,
+)
+"""What opens a list of some of those counted elsewhere: "the toll includes two people who died later"."""
+
+
+def _handled(scene: Scene, quantity: Quantity) -> Population | None:
+    """Return the population of bodies and wounded that somebody received, buried or found: never known to be all."""
+    if quantity.part_of is not None or _BROUGHT.search(quantity.noun.lower()) is None:
+        return None
+    word = next((one for one in scene.tokens if scene.sentence.place(one)[0] >= quantity.number[0]), None)
+    for _ in range(_HIGHEST):
+        if word is None or word.pos_ == "VERB":
+            break
+        word = word.head
+    if word is None or word.pos_ != "VERB" or word.lemma_.lower() not in words("events.harm", "handling"):
+        return None
+    group = population(quantity.population)
+    said = f"{quantity.noun} {word.text}"
+    key = f"{said.lower()}, at {quantity.number[0]}"
+    return Population(said, key) if group is None else Population(said, f"{key}: {group.key}", group.category)
+
+
+_BROUGHT = re.compile(
+    r"\b(?:bod(?:y|ies)|corpses?|remains|wounded|injured|casualties|dead|patients?|children|people)\b"
+)
+_HIGHEST = 5
+"""Steps in the parse from a number to the verb that it stands under."""
+
+
+def _members(scene: Scene, quantity: Quantity) -> Population | None:
+    """Return who is counted, with the body behind "of": "6 fighters of al-Shabaab"."""
+    text = scene.sentence.document.text
+    if quantity.population is None or _MEMBERS.search(quantity.population[0].lower()) is None:
+        return population(quantity.population)
+    noun = text.find(quantity.population[0], quantity.number[1], scene.sentence.end)
+    end = noun + len(quantity.population[0])
+    behind = None if noun < 0 else _OF_A_BODY.match(text, end, scene.sentence.end)
+    owner = None if behind is None else affiliation_of(behind["whom"])
+    return population(quantity.population, owner)
+
+
+_OF_A_BODY = re.compile(r"\s+(?:of|from|belonging to)\s+(?:the\s+)?(?P<whom>(?:[^\W\d][\w'’-]*\s?){1,5})")
+
+
+def _included(scene: Scene, quantity: Quantity) -> bool:
+    """Return whether a sentence lists whom a toll counts: "The dead include 11 civilians and 6 fighters"."""
+    text, start = scene.sentence.document.text, scene.sentence.start
+    if quantity.part_of is not None or quantity.increment:
+        return False
+    opening = _INCLUDED.match(text[start : quantity.number[0]])
+    rest = "" if opening is None else text[start + opening.end() : quantity.number[0]]
+    return opening is not None and re.search(r"[.;:]|\b(?:while|but|who|which)\b", rest) is None
+
+
+def _scope(scene: Scene, quantity: Quantity) -> str:
+    """Return the span of time of a sum, where the words beside a count give one: "230 deaths since the war began"."""
+    text, sentence = scene.sentence.document.text, scene.sentence
+    if scene.sentence.block.kind == "field":
+        return ""
+    before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
+    opening = _spans().match(before)
+    if opening is not None and "," in before[opening.end() :][:2]:
+        return opening.group("span")
+    rest = re.split(r"[;:]|,\s|\bwhile\b|\bbut\b|\band\b(?=[^,]*\d)", after, maxsplit=1)[0]
+    found = _spans().search(text[quantity.number[1] : quantity.end] + rest)
+    return "" if found is None else found.group("span")
+
+
+@cache
+def _spans() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<span>{'|'.join(sorted(words('events.scopes', 'spans')))})\b", re.IGNORECASE)
+
+
+def _others(scene: Scene, quantity: Quantity) -> Population | None:
+    """Return the population of "three others" and "the other nine": those beside a count of the same harm."""
+    if quantity.part_of is not None:
+        return None
+    text = scene.sentence.document.text
+    before, counted = (
+        text[max(0, quantity.number[0] - _REACH) : quantity.number[0]],
+        text[quantity.number[0] : quantity.end],
+    )
+    beside = [one for one in scene.counts if one.effect == quantity.effect and one.number < quantity.number]
+    said = re.search(r"\b(?:others?|more(?!\s+than\b)|another)\b", counted) is not None and beside
+    none_but = quantity.count.upper == 0 and _OTHERS.search(quantity.noun) is not None  # "no other casualties"
+    if not (said or none_but or quantity.increment or re.search(r"\b(?:other|remaining)\s+$", before)):
+        return None
+    key, group = f"others, at {quantity.number[0]}", population(quantity.population)
+    if group is None or _OTHERS.search(group.words) is not None:
+        return Population("others", key)
+    # "12 more civilians" keeps whom it counts; its key is its own, as it is never the count of all civilians.
+    return Population(f"other {group.words}", f"{key}: {group.key}", group.category, group.affiliation)
+
+
+_OTHERS = re.compile(r"\b(?:others?|further|additional)\b")
+
+
+_COUNTED_BY = re.compile(r"(?:as of|by|until|since|from)\b", re.IGNORECASE)
+_REACH = 12
+"""Characters before a number in which "the other" stands."""
+
+
+def _where(scene: Scene, quantity: Quantity) -> tuple[Entity, ...]:
+    """Return the places that follow a count at once: "35 deaths in Syria"."""
+    for prep in scene.tokens:
+        start, _ = scene.sentence.place(prep)
+        noun = child(prep, "pobj") if prep.dep_ == "prep" and prep.lower_ in _IN else None
+        if noun is not None and quantity.number[0] < start <= quantity.end + 1:
+            found = gazetteer.place(said_name(noun), scene.countries)
+            if found is not None:
+                return (found,)
+    return ()
+
+
+_IN = frozenset({"in", "near", "at", "across", "around"})
+
+
+def population(said: tuple[str, str | None] | None, owner: Entity | None = None) -> Population | None:
+    """Return who is counted, or None where the words name no group.
+
+    Args:
+        said: The words and their category.
+        owner: Whom "their fighters" belong to, where that is known.
+    """
+    if said is None:
+        return None
+    named, category = said
+    affiliation = owner or affiliation_of(named)
+    return Population(named, population_key(named, category, affiliation), category, affiliation)
+
+
+def affiliation_of(named: str) -> Entity | None:
+    """Return the body that the words of a population name: the longest of their beginnings that is listed.
+
+    A body that no list knows is one where its name says so: "River Shield Brigade fighters".
+    """
+    plain = re.sub(r"^(?:the|any|all|some|of|an?)\s+", "", named.strip(), flags=re.IGNORECASE)
+    parts = re.split(r"\s+", plain)
+    for end in range(len(parts), 0, -1):
+        said = " ".join(parts[:end])
+        found = gazetteer.body(said)
+        if found is not None:
+            return found
+    return _unlisted(parts)
+
+
+def _unlisted(parts: Sequence[str]) -> Entity | None:
+    """Return the body of an unlisted name that ends as bodies are called: two capitalised words or more."""
+    run = list(itertools.takewhile(lambda part: part[:1].isupper(), parts))
+    while len(run) > 1 and run[-1].rstrip(",.;:").lower() not in words("units", "armed"):
+        run.pop()
+    name = " ".join(run).rstrip(",.;:")
+    return Entity(name, "actor") if len(run) > 1 and gazetteer.place(name) is None else None
+
+
+def population_key(named: str, category: str | None, affiliation: Entity | None) -> str:
+    """Return the same key for every wording of one population.
+
+    Members, fighters and soldiers of one body are one population: recorders count them together.
+    """
+    plain = re.sub(r"^(?:the|any|all|some|of|their|its|his|our|an?)\s+", "", named.strip().lower())
+    if affiliation is not None and (_MEMBERS.search(plain) or plain == affiliation.name.lower()):
+        return f"{affiliation.name.lower()}: members"
+    if affiliation is None and category is not None and " " not in plain:
+        return category
+    return plain
+
+
+def date_of(scene: Scene, quantity: Quantity) -> DateMention | None:
+    """Return the date that stands in, or right after, the words of a count."""
+    text = scene.sentence.document.text
+    for date in scene.dates:
+        if _COUNTED_BY.match(text[date.start : date.end]) is not None:
+            continue  # "6,204 were dead as of 30 April": the day of the count
+        if quantity.start <= date.start < quantity.end or 0 <= date.start - quantity.end <= 1:
+            return date
+    return None
+
+
+def _head(scene: Scene, quantity: Quantity):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Return the verb nearest around the count, or its first token."""
+    inside = [
+        token for token in scene.sentence.tokens if quantity.start <= scene.sentence.place(token)[0] < quantity.end
+    ]
+    return next((token for token in inside if token.pos_ == "VERB"), inside[0] if inside else None)

@@ -1,0 +1,278 @@
+"""Read who, what and where from noun phrases: entities with their owners, places with what they lie in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english.facets.propositions import event_noun
+from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.syntax import child, conjuncts, name_tokens, written
+from claimgraph.schema import Entity, Names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLURAL_OF = frozenset({"cities", "towns", "villages", "districts", "provinces", "neighborhoods", "areas", "regions"})
+_QUANTIFIERS = frozenset(
+    {
+        "only",
+        "about",
+        "around",
+        "nearly",
+        "over",
+        "at",
+        "least",
+        "multiple",
+        "several",
+        "some",
+        "various",
+        "many",
+        "all",
+        "both",
+        "other",
+        "a",
+        "an",
+        "the",
+        "any",
+        "numerous",
+        "dozens",
+        "hundreds",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "these",
+        "those",
+        "just",
+        "solely",
+    }
+)
+_OWNING = frozenset(
+    {"linked", "backed", "aligned", "affiliated", "supported", "allied", "controlled", "held", "run", "owned"}
+)
+
+
+def entity_value(noun: Token, words_said: str, *, owned: bool = False, only: bool = False) -> Names:
+    """Return what a noun phrase names as a value.
+
+    Args:
+        noun: The noun that governs the phrase.
+        words_said: The phrase as written.
+        owned: Whether the owners of the things count ("depots of X").
+        only: Whether the text says "only".
+    """
+    found = entities(noun)
+    said = [said_name(one) for one in conjuncts(noun)]
+    return Names("entity", found, owners(noun) if owned else (), only, words_said, spelled(found, said))
+
+
+def place_value(noun: Token, countries: tuple[str, ...], words_said: str) -> Names:
+    """Return the places that a noun phrase names as a value."""
+    found = places(noun, countries)
+    return Names(
+        "place", found, words=words_said, spellings=spelled(found, [said_name(one) for one in _named_in(noun)])
+    )
+
+
+def spelled(found: Iterable[Entity], said: Iterable[str]) -> tuple[str, ...]:
+    """Return the names as written that are not the preferred ones, sorted."""
+    preferred = {each.name for each in found}
+    return tuple(sorted({re.sub(r"^the\s+", "", each) for each in said} - preferred))
+
+
+def entities(noun: Token) -> tuple[Entity, ...]:
+    """Return what a noun phrase names, one entity for each noun coordinated in it."""
+    return tuple(entity(one) for one in conjuncts(noun))
+
+
+def entity(noun: Token) -> Entity:
+    """Return what one noun with its describing words names; an owner named in it is not resolved here."""
+    said = said_name(noun)
+    listed = gazetteer.body(said) or _listed_part(noun)
+    if listed is not None:
+        return listed
+    state = gazetteer.belonging(said.split(" ")[0]) if " " in said else None
+    within = () if state is None else (state.name, *state.within)
+    return Entity(said, "unknown" if noun.pos_ == "PROPN" else "object", within)
+
+
+def said_name(noun: Token) -> str:
+    """Return the noun with its describing words as written, without determiner or number."""
+    tokens = name_tokens(noun)
+    tokens = _without_place(noun, tokens)
+    while len(tokens) > 1 and (tokens[0].lower_ in _QUANTIFIERS or tokens[0].like_num or tokens[0].is_punct):
+        tokens = tokens[1:]
+    return re.sub(r"\s+", " ", written(tokens))
+
+
+def _without_place(noun: Token, tokens: list[Token]) -> list[Token]:
+    """Return the words without a place that belongs to the preposition before: "in X military positions were hit"."""
+    before = noun.doc[tokens[0].i - 1] if tokens[0].i > noun.sent.start else None
+    if before is None or before.dep_ != "prep" or noun.head.i == before.i:
+        return tokens
+    for end in range(len(tokens) - 1, 0, -1):
+        if gazetteer.place(written(tokens[:end]), gazetteer.countries_named(noun.doc.text)) is not None:
+            return tokens[end:]
+    return tokens
+
+
+def owners(noun: Token) -> tuple[Entity, ...]:
+    """Return whom the things of a noun phrase belong to, as far as the phrase says it."""
+    found: dict[str, Entity] = {}
+    for one in conjuncts(noun):
+        for owner in _owners_of(one):
+            found.setdefault(owner.name, owner)
+    return tuple(found.values())
+
+
+def is_place(noun: Token, countries: tuple[str, ...]) -> bool:
+    """Return whether the phrase names a place: it is listed, or a word such as "city" or "province" says so."""
+    said = said_name(noun)
+    if gazetteer.place(said, countries) is not None:
+        return True
+    named = any(token.pos_ == "PROPN" or token.text[:1].isupper() for token in name_tokens(noun))
+    place_word = noun.lemma_.lower() in words("places", "nouns") or noun.lower_ in _PLURAL_OF
+    return (named and place_word) or (place_word and _of_names(noun) is not None)
+
+
+def may_be_place(prep: Token, noun: Token) -> bool:
+    """Return whether "in" stands before a name that no list has, right behind an event or a verb: "in Dahyan"."""
+    if prep.lower_ not in ("in", "near") or noun.pos_ != "PROPN" or child(noun, "conj", "case") is not None:
+        return False
+    name = name_tokens(noun)
+    plain = len(name) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in name)
+    listed = gazetteer.body(said_name(noun)) is not None or not words("events.labels", "without").isdisjoint(
+        one.lower_ for one in name
+    )
+    return plain and not listed and event_noun(noun) is None and not noun.is_upper
+
+
+_LONGEST_NAME = 3
+"""Words in the name of a town."""
+
+
+def places(noun: Token, countries: tuple[str, ...]) -> tuple[Entity, ...]:
+    """Return the places that a noun phrase names, one for each name in it."""
+    found: dict[str, Entity] = {}
+    for one in _named_in(noun):
+        inner = _of_names(one)
+        said = said_name(one if inner is None else inner)
+        listed = gazetteer.place(said, countries)
+        wholes = tuple(_wholes(one, countries))
+        place = listed if listed is not None else Entity(said, "place", wholes)
+        found.setdefault(place.name, place)
+    return tuple(found.values())
+
+
+def _named_in(noun: Token) -> list[Token]:
+    """Return the nouns that name places: those in "the cities of X and Y", or those coordinated with the noun."""
+    of = _of_names(noun)
+    return conjuncts(of) if of is not None else conjuncts(noun)
+
+
+def listed_places(text: str, countries: tuple[str, ...]) -> tuple[Entity, ...]:
+    """Return the places of a list in a field: "A District, B District, C"."""
+    found: dict[str, Entity] = {}
+    for name in re.split(r"\s*[,;]\s*|\s+and\s+", text):
+        if name.strip():
+            place = gazetteer.place(name, countries) or Entity(name.strip(), "place")
+            found.setdefault(place.name, place)
+    return tuple(found.values())
+
+
+def listed_entities(text: str) -> tuple[Entity, ...]:
+    """Return the names of a list in a field."""
+    names = [name.strip() for name in re.split(r"\s*[,;]\s*", text) if name.strip()]
+    return tuple(gazetteer.body(name) or Entity(re.sub(r"^the\s+", "", name), "unknown") for name in names)
+
+
+def _of_names(noun: Token) -> Token | None:
+    """Return the name in "the city of X", or None; "X Governorate of Y" has its name before it."""
+    if any(_is_name(token) for token in name_tokens(noun)):
+        return None
+    if noun.lemma_.lower() not in words("places", "nouns") and noun.lower_ not in _PLURAL_OF:
+        return None
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ == "of":
+            inner = child(prep, "pobj")
+            if inner is not None and inner.text[:1].isupper():
+                return inner
+            if inner is not None and inner.pos_ == "PROPN":
+                return inner
+    return None
+
+
+def _is_name(token: Token) -> bool:
+    """Return whether a word before a noun is a name; "Ukrainian" only says whose the city is."""
+    return token.text[:1].isupper() and (token.pos_ != "ADJ" or gazetteer.belonging(token.text) is None)
+
+
+def _wholes(noun: Token, countries: tuple[str, ...]) -> Iterator[str]:
+    """Yield what the text says the place lies in: "X of Syria", "X, Syria", "X in Y province"."""
+    for one in noun.children:
+        inner = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in ("of", "in") else None
+        if one.dep_ == "appos":
+            inner = one
+        if inner is not None:
+            whole = gazetteer.place(said_name(inner), countries)
+            if whole is not None:
+                yield whole.name
+                yield from whole.within
+                return
+
+
+def _listed_part(noun: Token) -> Entity | None:
+    """Return the listed body that stands as a name inside the phrase: "the Syrian state news agency SANA"."""
+    if noun.pos_ != "PROPN":
+        return None
+    return gazetteer.body(noun.text)
+
+
+def _owners_of(noun: Token) -> Iterator[Entity]:
+    before = [token for token in name_tokens(noun) if token.i != noun.i]
+    yield from _longest_listed(before)
+    for one in noun.children:
+        if one.dep_ == "acl" and one.lemma_.lower() in words("targets", "owning"):
+            prep = child(one, "prep")
+            inner = None if prep is None else child(prep, "pobj")
+            if inner is not None:
+                yield from (entity(other) for other in conjuncts(inner))
+        if one.dep_ == "prep" and one.lower_ == "of":
+            inner = child(one, "pobj")
+            if inner is not None and inner.pos_ == "PROPN":
+                yield entity(inner)
+        if one.dep_ == "acl" and one.lower_ in _OWNING:
+            by = child(one, "agent")
+            inner = None if by is None else child(by, "pobj")
+            if inner is not None:
+                yield entity(inner)
+    whole = gazetteer.body(said_name(noun))
+    if whole is not None:
+        yield whole
+
+
+def _longest_listed(tokens: list[Token]) -> Iterator[Entity]:
+    """Yield the listed names among the words before a noun; of names inside each other the longest."""
+    start = 0
+    while start < len(tokens):
+        for end in range(len(tokens), start, -1):
+            said = written(tokens[start:end])
+            listed = gazetteer.body(said) or gazetteer.belonging(said)
+            if listed is not None:
+                yield listed
+                start = end
+                break
+        else:
+            start += 1
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return names as a list in words."""
+    listed = list(names)
+    if len(listed) < 2:
+        return "".join(listed)
+    return ", ".join(listed[:-1]) + " and " + listed[-1]

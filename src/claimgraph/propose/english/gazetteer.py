@@ -1,0 +1,361 @@
+"""Names of places, states and bodies, with what they belong to.
+
+The entries are data with their basis (`lexicon/*.tsv`). A name that is not listed stays as the text writes it and is
+marked so: of an unlisted name we never say that it is no part of another. Spellings are compared by their letters
+alone, never by likeness.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from anyascii import anyascii
+
+from claimgraph.schema import Entity
+
+_ARTICLE = re.compile(r"^(the|al|el|an|ad|as|ar|at|ash)[\s-]+", re.IGNORECASE)
+_NOT_A_LETTER = re.compile(r"[^a-z0-9]")
+_PART = re.compile(
+    r"(?:central|downtown|upper|lower|rural|(?:north|south)?-?(?:north|south|east|west)(?:ern)?)\s+(?P<whole>[A-Z].*)"
+)
+_BELONGING = re.compile(
+    r"^(?P<state>.+?)[\s-]+(linked|backed|aligned|affiliated|supported|allied|sponsored|led|funded)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A listed body or place.
+
+    Attributes:
+        name: The preferred name.
+        kind: As in the data: party, monitor, state media, city, region, state, …
+        parent: The nearest whole, "" where none is known.
+        weight: People who live there, for a place: of two places of one name the larger is meant more often.
+        basis: Where the entry comes from: `gn:N` is GeoNames' number, `wp` the English Wikipedia article of that name.
+    """
+
+    name: str
+    kind: str
+    parent: str = ""
+    weight: int = 0
+    basis: str = ""
+
+    @property
+    def wholes(self) -> tuple[str, ...]:
+        """Every whole that it is known to belong to, by name, nearest first."""
+        return _entity(self, "place" if self.kind in PLACES else "actor").within
+
+
+PLACES = frozenset({"city", "region"})
+"""Kinds of places; a state is a place and a body."""
+
+
+def folded(words: str) -> str:
+    """Return the letters and digits of a name alone, in plain small letters, without a leading article."""
+    plain = (words if words.isascii() else anyascii(words)).lower().strip()
+    plain = plain.removesuffix("'s").removeprefix("the ")
+    return _NOT_A_LETTER.sub("", plain)
+
+
+def body(words: str) -> Entity | None:
+    """Return the listed state, armed force, medium or other body of that name, or None."""
+    found = _bodies().get(_body_key(words))
+    return None if found is None else _entity(found, "actor")
+
+
+def kind_of_body(words: str) -> str | None:
+    """Return the kind of the listed body of that name ("monitor", "state media", "state"), or None."""
+    found = _bodies().get(_body_key(words))
+    return None if found is None else found.kind
+
+
+def kind_of_place(name: str, wholes: tuple[str, ...] = ()) -> str | None:
+    """Return the kind of a listed place by its preferred name: `city`, `region` or `state`; None for another name.
+
+    Args:
+        name: The preferred name; "northern X" is of the kind of X, but that a part of a state is a region.
+        wholes: What it lies in, nearest first.
+    """
+    if kind_of_body(name) == "state":
+        return "state"
+    part = _PART.match(name)
+    if part is not None:
+        return "city" if kind_of_place(part["whole"], wholes[1:]) == "city" else "region"
+    region = _regions().get(name)
+    if region is not None:
+        return region.kind
+    return None if place(name, wholes[-1:]) is None else "city"
+
+
+def belonging(words: str) -> Entity | None:
+    """Return whom a word such as "Iranian", "Iranian-linked" or "pro-Iranian" points to, or None."""
+    plain = re.sub(r"\s*-\s*", "-", words.strip())
+    plain = re.sub(r"^(pro|anti)-", "", plain, flags=re.IGNORECASE)
+    linked = _BELONGING.match(plain)
+    if linked is not None:
+        plain = linked["state"]
+    state = _demonyms().get(plain)
+    if state is not None:
+        return _entity(state, "actor")
+    return body(plain)
+
+
+def place(words: str, countries: tuple[str, ...] = ()) -> Entity | None:
+    """Return the listed place of that name, or None.
+
+    Args:
+        words: The name as written, with or without article.
+        countries: The countries that the document names: of several places of one name, one of theirs is meant.
+    """
+    part = _PART.match(re.sub(r"^the\s+", "", words.strip(), flags=re.IGNORECASE))
+    if part is not None:
+        whole = place(part["whole"], countries)
+        if whole is not None:
+            return Entity(part.group(), "place", (whole.name, *whole.within), listed=True)
+    for key in _keys(words):
+        candidates = _places(key)
+        if not candidates:
+            continue
+        largest = max(candidates, key=lambda found: found.weight)
+        near = [found for found in candidates if _country(found) in countries]
+        if near:
+            nearest = max(near, key=lambda found: found.weight)
+            return _entity(nearest if nearest.weight * DWARFED >= largest.weight else largest, "place")
+        if largest.weight >= _WELL_KNOWN:
+            return _entity(largest, "place")
+    return None
+
+
+def bodies_called(words: str) -> tuple[Body, ...]:
+    """Return the listed body of that name; a name stands for one body at most."""
+    found = _bodies().get(_body_key(words))
+    return () if found is None else (found,)
+
+
+def places_called(words: str) -> tuple[Body, ...]:
+    """Return every listed place of that name, the largest first; a name in another script too."""
+    tried = [_in_script(words)] if in_another_script(words) else map(_places, _keys(words))
+    found = next((each for each in tried if each), ())
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (-one.weight, one.basis, one.name)))
+
+
+def in_another_script(words: str) -> bool:
+    """Return whether a name is written in letters other than Latin ones."""
+    return not words.isascii() and any(
+        each.isalpha() and each > _LAST_LATIN and not "\u1e00" <= each <= "\u1eff" for each in words
+    )
+
+
+_LAST_LATIN = "\u02ff"
+"""The end of the Latin letters and of what modifies them; those with two marks stand further on."""
+
+
+def _body_key(words: str) -> str:
+    """Return what bodies are listed under: never romanised, or an Arabic name would be the acronym of another body."""
+    return spelled(words) if in_another_script(words) else folded(words)
+
+
+def spelled(words: str) -> str:
+    """Return a name in another script as it is compared: without marks on its letters, in one form of each letter."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    kept = "".join(letter for letter in plain if letter.isalnum())
+    return kept.translate(_ONE_FORM)
+
+
+_ONE_FORM = str.maketrans({"ي": "ى", "ی": "ى", "ك": "ک", "ة": "ه", "ـ": None})
+"""Letters that writers and keyboards exchange: Arabic and Persian yeh and kaf, ta marbuta and heh; the tatweel."""
+
+
+def countries_named(text: str) -> tuple[str, ...]:
+    """Return the states that a text names, by name or by a word such as "Syrian", most often named first."""
+    counts: dict[str, int] = {}
+    for match in _country_pattern().finditer(text):
+        state = _state_words()[match.group()]
+        counts[state] = counts.get(state, 0) + 1
+    return tuple(sorted(counts, key=lambda state: (-counts[state], state)))
+
+
+_WELL_KNOWN = 100_000
+"""People: a place of that size is meant even where the text does not name its country; a smaller one need not be."""
+
+DWARFED = 50
+"""A namesake in a country that the text names is meant, unless the other is so many times larger (Kabul)."""
+
+
+def _keys(words: str) -> Iterator[str]:
+    yield folded(words)
+    bare = _ARTICLE.sub("", words.strip())
+    yield folded(bare)
+    for cut in (r"^(city|town|village|district|province|region)\s+of\s+", r"\s+(city|town|village|region|area)$"):
+        yield folded(re.sub(cut, "", re.sub(r"^the\s+", "", words.strip(), flags=re.IGNORECASE), flags=re.IGNORECASE))
+
+
+def _entity(found: Body, kind: str) -> Entity:
+    within: list[str] = []
+    parent = found.parent
+    while parent and parent not in within:
+        within.append(parent)
+        above = _regions().get(parent) if kind == "place" else _bodies().get(folded(parent))
+        parent = "" if above is None else above.parent
+    return Entity(found.name, kind, tuple(within), listed=True)
+
+
+def _country(found: Body) -> str:
+    entity = _entity(found, "place")
+    return entity.within[-1] if entity.within else entity.name
+
+
+def _rows(file: str) -> Iterator[list[str]]:
+    text = resources.files("claimgraph.propose.english").joinpath("lexicon", file).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield [*line.split("\t"), "", "", ""]
+
+
+@cache
+def _bodies() -> dict[str, Body]:
+    listed: dict[str, Body] = {}
+    for name, _, others, *_ in _rows("states.tsv"):
+        for word in [name, *others.split("|")]:
+            listed.setdefault(folded(word), Body(name, "state", "", 10**9, "states"))
+    for name, kind, parent, others, basis, *_ in _rows("actors.tsv"):
+        for word in [name, *others.split("|")]:
+            listed.setdefault(_body_key(word), Body(name, kind, parent, 0, basis or "wp"))
+    listed.pop("", None)
+    return listed
+
+
+@cache
+def _demonyms() -> dict[str, Body]:
+    return {word: Body(name, "state") for name, words, *_ in _rows("states.tsv") for word in [name, *words.split("|")]}
+
+
+@cache
+def _state_words() -> dict[str, str]:
+    words = {word: found.name for word, found in _demonyms().items()}
+    for name, _, others, *_ in _rows("states.tsv"):
+        words.update((word, name) for word in others.split("|") if word)
+    return words
+
+
+@cache
+def _country_pattern() -> re.Pattern[str]:
+    words = sorted((word for word in _state_words() if word), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+@cache
+def _regions() -> dict[str, Body]:
+    return {name: Body(name, kind, parent) for name, kind, parent, *_ in _rows("regions.tsv")}
+
+
+def _places(key: str) -> tuple[Body, ...]:
+    """Return the places that a folded name may mean: regions and states first, then cities."""
+    if key == "":
+        return ()
+    listed, curated = _regions_and_states()
+    lines, by_name = _cities()
+    found = list(listed.get(key, ()))
+    for at in by_name.get(key, ()):
+        number, name, country, population, *_ = lines[at].split("\t")
+        if f"gn:{number}" not in curated:
+            found.append(Body(name, "city", country, int(population), f"gn:{number}"))
+    return tuple(found)
+
+
+def _in_script(words: str) -> tuple[Body, ...]:
+    """Return the cities that GeoNames spells so in a script other than Latin."""
+    lines, _ = _cities()
+    found: list[Body] = []
+    for number in _scripts().get(spelled(words), ()):
+        at = _numbered().get(number)
+        if at is not None:
+            _, name, country, population, *_ = lines[at].split("\t")
+            listed = _curated().get(f"gn:{number}")
+            found.append(listed or Body(name, "city", country, int(population), f"gn:{number}"))
+    return tuple(found)
+
+
+@cache
+def _scripts() -> dict[str, tuple[str, ...]]:
+    """Return the numbers of the cities by their spelling in other scripts."""
+    found: dict[str, tuple[str, ...]] = {}
+    for number, spellings, *_ in _rows("scripts.tsv"):
+        for key in map(spelled, spellings.split("|")):
+            found[key] = (*found.get(key, ()), number)
+    return found
+
+
+@cache
+def _numbered() -> dict[str, int]:
+    lines, _ = _cities()
+    return {line.partition("\t")[0]: at for at, line in enumerate(lines) if line and not line.startswith("#")}
+
+
+@cache
+def _curated() -> dict[str, Body]:
+    """Return the entries that stand for a city of GeoNames, by its number."""
+    rows = ((name, kind, parent, basis) for name, kind, parent, _, basis, *_ in _rows("regions.tsv"))
+    return {row[3]: Body(row[0], row[1], row[2], 10**7, row[3]) for row in rows if row[3].startswith("gn:")}
+
+
+@cache
+def _regions_and_states() -> tuple[dict[str, list[Body]], frozenset[str]]:
+    """Return the regions and states by folded name, and the cities that the regions stand for."""
+    found: dict[str, list[Body]] = {}
+    curated: set[str] = set()
+    for name, kind, parent, others, basis, *_ in _rows("regions.tsv"):
+        curated.add(basis)
+        for word in [name, *others.split("|")]:
+            found.setdefault(folded(word), []).append(Body(name, kind, parent, 10**7, basis))
+    for name, _, others, *_ in _rows("states.tsv"):
+        for word in [name, *others.split("|")]:
+            found.setdefault(folded(word), []).append(Body(name, "state", "", 10**9, "states"))
+    return found, frozenset(curated)
+
+
+@cache
+def _cities() -> tuple[list[str], dict[str, tuple[int, ...]]]:
+    """Return the lines of the list of cities, and for each folded name the lines that have it.
+
+    There are 43,000, of which a document names ten: the others stay the lines that they were.
+    """
+    text = resources.files("claimgraph.propose.english").joinpath("lexicon", "places.tsv").read_text(encoding="utf-8")
+    lines = text.split("\n")
+    found: dict[str, tuple[int, ...]] = {}
+    for at, line in enumerate(lines):
+        if line and not line.startswith("#"):
+            for key in line[line.rindex("\t") + 1 :].split("|"):
+                found[key] = (*found[key], at) if key in found else (at,)
+    return lines, found
+
+
+# Where listed places lie: coordinates of GeoNames, to about a kilometre.
+
+
+def position(basis: str) -> tuple[float, float] | None:
+    """Return latitude and longitude of a listed place in degrees (WGS 84), None where they are not known.
+
+    Args:
+        basis: The entry that the place comes from, `gn:N` with its number in GeoNames; see `gazetteer.Body`.
+    """
+    found = _positions().get(basis.removeprefix("gn:")) if basis.startswith("gn:") else None
+    if found is None:
+        return None
+    latitude, _, longitude = found.partition("\t")
+    return int(latitude) / 100, int(longitude) / 100
+
+
+@cache
+def _positions() -> dict[str, str]:
+    """Return the lines by number. Of 43,000 a page asks for three: the others stay text."""
+    text = (
+        resources.files("claimgraph.propose.english").joinpath("lexicon", "coordinates.tsv").read_text(encoding="utf-8")
+    )
+    return {number: rest for number, _, rest in (line.partition("\t") for line in text.splitlines()) if rest != ""}

@@ -1,0 +1,309 @@
+"""From a sentence to its counts: numbers, phrases, harm, links, records."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from claimgraph.propose.english.quantities.effects import evidence
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Quantity, View, lexicon, numerals, view, words
+from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase
+from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
+from claimgraph.propose.english.quantities.wholes import Cues, Reading, cues, linked, stage, total
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.schema import Count
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Who is counted: the words of the group and its category.
+
+
+def noun_words(view: View, reading: Reading) -> str:
+    """Return the words of what is counted, without the number, "" for a bare number."""
+    span = counted(view, reading)
+    return "" if span is None else view.original(*span)
+
+
+def population(view: View, reading: Reading) -> tuple[str, str | None] | None:
+    """Return the group that is counted and its category, None for people as such."""
+    span = counted(view, reading)
+    if span is None or reading.phrase.kind in ("thing", "strike"):
+        return None
+    return group(view, *span)
+
+
+def group(view: View, first: int, last: int) -> tuple[str, str | None] | None:
+    """Return the words of a group and its category, None where they name people as such."""
+    while first < last and (view.harm(first, "done", "state") or view.text(first) in words("cues", "increments")):
+        first += 1
+    counted_harm = view.harm_before(last, "counted")
+    if counted_harm is not None and view.text(last) not in lexicon().persons:
+        last = counted_harm[1] - 1
+        if not any(_groups(view, index) for index in range(first, last + 1)):
+            return None
+    category = _category(view, first, last)
+    if first == last and view.text(last) in words("cues", "people"):
+        return None
+    if _numbered_populations(view, first, last):
+        return None
+    return view.original(first, last), category
+
+
+def _groups(view: View, index: int) -> bool:
+    """Return whether a word before "deaths" names a group: "civilian deaths", not "unclaimed bodies"."""
+    lex = lexicon()
+    named = view.text(index) in lex.persons or view.text(index) in lex.modifiers
+    return named or view.original(index, index)[0].isupper()
+
+
+def _numbered_populations(view: View, first: int, last: int) -> bool:
+    """Return whether the words are a whole with its own number: "a family of four"."""
+    return view.text(first) in words("cues", "articles") or view.text(last)[:1].isdigit()
+
+
+def _category(view: View, first: int, last: int) -> str | None:
+    """Return the category of the head noun, or else that of a word before it."""
+    lex = lexicon()
+    head = lex.persons.get(view.text(last), "")
+    kinds = {lex.persons[view.text(index - 1)] for index in range(first + 1, last) if _joins(view, index)}
+    if kinds - {head}:
+        return None  # "women and children"
+    told = [
+        lex.modifiers[view.text(index)] for index in range(last - 1, first - 1, -1) if view.text(index) in lex.modifiers
+    ]
+    if "police" in told:
+        return "police"
+    category = head if head and head != "family" else next(iter(told), None)
+    if category is not None and view.text(last - 1) == "-" and view.text(last - 2) == "non":
+        opposites: dict[str, str] = lex.raw["opposites"]
+        return opposites.get(category)
+    return category
+
+
+def _joins(view: View, index: int) -> bool:
+    """Return whether "and" or "or" stands at an index, behind a noun for persons."""
+    return view.text(index) in ("and", "or") and view.text(index - 1) in lexicon().persons
+
+
+def counted(view: View, reading: Reading) -> tuple[int, int] | None:
+    """Return where the words for those counted stand: at the number, or behind "four of whom are"."""
+    phrase = reading.phrase
+    own = reading.evidence
+    shared_out = (
+        own is not None
+        and own.side == "before"
+        and phrase.noun is None
+        and view.text(phrase.last + 1) in words("cues", "passives")
+    )
+    if not (shared_out or phrase.share or (reading.part_of is not None and phrase.noun is None)):
+        return phrase.noun
+    at, said = phrase.last + 1, False
+    while at < len(view):
+        harm = view.harm(at, "done", "state", "dying")
+        if harm is not None and said:
+            return phrase.noun  # "four of them were killed" tells nothing of who they are
+        if harm is None and view.text(at) not in words("cues", "copulas"):
+            break
+        said = said or harm is None
+        at += 1 if harm is None else len(harm.words)
+    while view.text(at) in words("cues", "articles"):
+        at += 1
+    return noun_span(view, at) or phrase.noun
+
+
+# How far the words of a count reach: the phrase with its harm words, not the whole sentence unless they need it.
+
+
+def reach(view: View, readings: tuple[Reading, ...], index: int, effect: Effect) -> tuple[int, int]:
+    """Return where the words of a count begin and end, as offsets of the document."""
+    reading = readings[index]
+    first, last = reading.phrase.first, reading.phrase.last
+    found = reading.evidence
+    if found is not None and found is not ACTOR and not reading.inherited:
+        if found.first < first and not _crossed(readings, index, found.first, first):
+            first = found.first
+        if found.last > last and not _crossed(readings, index, last, found.last):
+            last = found.last
+    elif effect in ("persons", "strikes") and not reading.inherited:
+        first, last = _clause(view, first, last)
+    span = counted(view, reading)
+    if span is not None:
+        last = max(last, span[1])
+    last = max(last, _single_part(view, readings, index, last))
+    return view.words[first].start, view.words[last].end
+
+
+def _crossed(readings: tuple[Reading, ...], index: int, first: int, last: int) -> bool:
+    """Return whether another count that is not a part of this one stands between two indices."""
+    for other, reading in enumerate(readings):
+        inside = first < reading.phrase.numeral.first < last
+        if other != index and inside and reading.part_of != index and readings[index].part_of != other:
+            return True
+    return False
+
+
+def _single_part(view: View, readings: tuple[Reading, ...], index: int, last: int) -> int:
+    """Return the end of the one part that follows: "a family of four, including two children" is one claim."""
+    parts = [reading for reading in readings if reading.part_of == index]
+    if len(parts) != 1 or readings[index].part_of is not None:
+        return last
+    part = parts[0].phrase
+    near = 0 <= part.first - last <= 4 and not any(view.text(at) in (";", ".") for at in range(last, part.first))
+    span = counted(view, parts[0])
+    return max(part.last, -1 if span is None else span[1]) if near else last
+
+
+def _clause(view: View, first: int, last: int) -> tuple[int, int]:
+    """Return the stretch from a counted subject to the end of what it does, or from a verb to its counted object."""
+    token: Token = view.words[last].token
+    while token.dep_ in ("pobj", "prep") and token.head.i < token.i and token.head.i >= view.words[first].token.i:
+        token = token.head
+    verb = token.head
+    at = view.at(view.sentence.base + int(verb.idx))
+    if token.dep_ in ("nsubj", "nsubjpass") and at > last:
+        edge = view.at(view.sentence.base + int(verb.right_edge.idx))
+        end = at
+        while end < edge and view.text(end + 1) not in (",", ";", ".", ":", "—", "–", ")", "”", '"'):
+            end += 1
+        return first, max(last, end)
+    if token.dep_ == "dobj" and 0 <= first - at <= 4:
+        return at, last
+    return first, last
+
+
+_UNCOUNTED: dict[str, Effect] = {"strike": "strikes", "person": "persons"}
+"""What a count without words of harm counts, by the kind of its noun."""
+
+_SINGLE = ("deaths", "injuries", "missing", "arrested")
+"""What "a soldier" is worth a count for."""
+
+
+def find_counts(sentence: Sentence) -> tuple[Quantity, ...]:
+    """Return the counts that a sentence states, in the order of its words."""
+    seen = view(sentence)
+    found = [phrase(seen, numeral) for numeral in numerals(seen) if not blocked(seen, numeral)]
+    readings = linked(seen, [Reading(one, evidence(seen, one)) for one in found if one is not None])
+    effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
+    place = {old: new for new, old in enumerate(effects)}
+    wholes = {one.part_of for index, one in enumerate(readings) if index in place}
+    told = cues(seen)
+    return tuple(
+        dataclasses.replace(
+            _quantity(seen, readings, index, effect, told),
+            part_of=None if (whole := readings[index].part_of) is None else place.get(whole),
+            breakdown=readings[index].breakdown if index in wholes else "",
+        )
+        for index, effect in effects.items()
+    )
+
+
+def _effect(view: View, reading: Reading) -> Effect | None:
+    """Return what the count counts, or None where it is not worth a claim."""
+    phrase, found = reading.phrase, reading.evidence
+    if found is not None and found is not ACTOR:
+        return _fitting(view, phrase, found)
+    vague = phrase.numeral.sort in ("none", "article")
+    if view.sentence.block.kind == "field":
+        counts = phrase.kind in ("person", "none", "unknown", "harm") and phrase.numeral.sort != "article"
+        return field_effect(view.sentence.block) if counts else None
+    if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):
+        return None
+    return _UNCOUNTED.get(phrase.kind)
+
+
+def _numbered(view: View, phrase: Phrase) -> bool:
+    """Return whether the number is a part of a name: "Rescue 1122 officials"."""
+    first = phrase.numeral.first
+    return first > 0 and view.words[first - 1].tag == "PROPN" and phrase.numeral.plain.isdigit()
+
+
+def _fitting(view: View, phrase: Phrase, found: Evidence) -> Effect | None:
+    """Return the effect, where it can befall what is counted: houses are not killed, men not destroyed."""
+    numeral = phrase.numeral
+    single = numeral.sort == "article" or (numeral.plain == "one" and phrase.noun is None)
+    if single and found.effect not in _SINGLE[: 2 if numeral.plain == "one" else None]:
+        return None  # "one captured by a camera"
+    if found.effect == "damage":
+        thing: Effect = "persons" if phrase.kind in ("person", "harm") else "damage"
+        return None if numeral.sort == "none" else thing
+    if phrase.kind == "strike":
+        return None if phrase.definite else "strikes"
+    return found.effect if _people(view, phrase) else None
+
+
+def _people(view: View, phrase: Phrase) -> bool:
+    """Return whether what is counted can be people: a noun that we do not know must be a plural or a name."""
+    if phrase.kind != "unknown" or phrase.noun is None:
+        return phrase.kind != "thing"
+    counted = view.original(*phrase.noun)
+    single = phrase.numeral.plain in ("one", "a", "an")
+    return single or counted[:1].isupper() or counted.endswith(("s", "i", "en", "ese", "ish"))
+
+
+def _quantity(view: View, readings: tuple[Reading, ...], index: int, effect: Effect, told: Cues) -> Quantity:
+    reading = readings[index]
+    numeral = reading.phrase.numeral
+    field = view.sentence.block.kind == "field"
+    start, end = field_span(view, reading) if field else reach(view, readings, index, effect)
+    words = view.sentence.document.text[numeral.start : numeral.end]
+    return Quantity(
+        start=min(start, numeral.start),
+        end=max(end, numeral.end),
+        number=(numeral.start, numeral.end),
+        count=Count(numeral.lower, numeral.upper, numeral.approximate, words),
+        effect=effect,
+        noun=noun_words(view, reading),
+        population=None if effect in ("damage", "strikes") else population(view, reading),
+        stage=stage(view, reading.phrase, effect, told) if reading.part_of is None else None,
+        increment=reading.phrase.more,
+        total_of=total(view, reading.phrase),
+        negated=reading.evidence is not None and reading.evidence.negated and numeral.sort != "none",
+    )
+
+
+# Read what a denial of any harm denies: "the killing of any X members", "any of their fighters were killed".
+
+
+def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
+    """Return the count of none that a denial of these words asserts, or None where they name no harm to anyone.
+
+    Args:
+        sentence: The sentence that holds the words.
+        start: Where the denied words begin, in the document: after "denied".
+        end: Where they end.
+    """
+    seen = view(sentence)
+    inside = [index for index, word in enumerate(seen.words) if start <= word.start and word.end <= end]
+    quantifier = next((index for index in inside if seen.text(index) in words("denials", "any")), None)
+    harm = next((found for index in inside if (found := _harm(seen, index)) is not None), None)
+    if harm is None or quantifier is None:
+        return None
+    first, noun = _noun(seen, quantifier)
+    number = seen.words[quantifier]
+    return Quantity(
+        start=seen.words[inside[0]].start,
+        end=seen.words[inside[-1]].end,
+        number=(number.start, number.end),
+        count=Count(0, 0, words=sentence.document.text[number.start : number.end]),
+        effect=harm.effect,
+        noun="" if noun is None else seen.original(first, noun[1]),
+        population=None if noun is None else group(seen, *noun),
+    )
+
+
+def _harm(view: View, index: int) -> Harm | None:
+    return view.harm(index, "done", "doing", "dying", "state", "counted", "act")
+
+
+def _noun(view: View, quantifier: int) -> tuple[int, tuple[int, int] | None]:
+    """Return the group after "any", with names joined by "and", and where its words begin: "their fighters"."""
+    first = quantifier + 1 + (view.text(quantifier + 1) == "of")
+    at = first
+    while view.text(at) in words("cues", "anaphors"):
+        at += 1
+    found = noun_span(view, at)
+    if found is not None and view.text(found[1] + 1) in ("and", "or"):
+        second = noun_span(view, found[1] + 2)
+        found = found if second is None else (found[0], second[1])
+    return first, found

@@ -1,0 +1,356 @@
+"""What happened to those counted: the words of harm in, after, before and above a phrase.
+
+Neighbouring words decide before the parse does: they are right where a headline or a list leaves verbs out, and the
+parse is needed only where something stands between the counted and what happened to them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from claimgraph.propose.english.quantities.numbers import Harm, Role, View, lexicon, phrases, words
+from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Find in the parse what happened to those counted, where other words stand between.
+
+
+_ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", "doing"), "nsubj": ("dying",)}
+"""Which harm words a noun in a relation to a verb suffers."""
+
+
+def above(view: View, phrase: Phrase) -> Evidence | None:
+    """Climb the parse from the counted noun to what happened to it."""
+    index = phrase.noun[1] if phrase.noun is not None else phrase.numeral.last
+    token: Token = view.words[index].token
+    for _ in range(6):
+        found = _relative(view, token) or _governed(view, token)
+        if found is not None:
+            return found
+        if token.dep_ not in ("conj", "appos", "nummod", "quantmod"):
+            return None
+        token = token.head
+    return None
+
+
+def _relative(view: View, token: Token) -> Evidence | None:
+    """Read "people who were found dead", "those killed" under the noun."""
+    for child in token.children:
+        if child.dep_ in ("acl", "relcl") and child.i > token.i:
+            at = view.at(view.sentence.base + int(child.idx))
+            harm = view.harm(at, "done", "dying")
+            own = not any(
+                other.dep_ in ("dobj", "nsubj") and other.lower_ not in ("who", "that") for other in child.children
+            )
+            if harm is not None and own and child.tag_ != "VBG":
+                return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", verbal=True)
+    return None
+
+
+def _governed(view: View, token: Token) -> Evidence | None:
+    """Read the verb that a noun is the subject or the object of."""
+    verb = token.head
+    at = view.at(view.sentence.base + int(verb.idx))
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    if token.dep_ == "nsubj" and verb.lemma_ in ("be", "remain"):
+        return _state(view, verb, negated=negated)
+    harm = view.harm(at, *_ROLES[token.dep_]) if token.dep_ in _ROLES else None
+    if harm is None and token.dep_ == "nsubj" and _elided(verb, token):
+        harm = view.harm(at, "done")
+    if harm is None:
+        return None
+    return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
+
+
+def _elided(verb: Token, subject: Token) -> bool:
+    """Return whether "were" is left out: "16 were killed and 20 wounded"."""
+    kinds = {child.dep_ for child in verb.children}
+    return verb.tag_ in ("VBN", "VBD") and verb.i > subject.i and kinds.isdisjoint({"dobj", "aux", "ccomp"})
+
+
+def _state(view: View, verb: Token, *, negated: bool) -> Evidence | None:
+    for child in verb.children:
+        if child.dep_ in ("acomp", "attr", "oprd"):
+            at = view.at(view.sentence.base + int(child.idx))
+            harm = view.harm(at, "state", "done")
+            if harm is not None:
+                return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
+    return None
+
+
+# Read what follows a phrase: "(were) killed", "dead", "who died", also behind an aside.
+
+
+_OPEN = (",", "(", "–", "—", "-", "[")
+_CLOSED = (",", ")", "–", "—", "-", "]")
+
+
+def after(view: View, start: int, *, bare: bool, relative: bool = True) -> Evidence | None:
+    """Read "(were) killed", "dead", "who died" from an index on; ACTOR where the counted did it themselves."""
+    verbal = negated = False
+    for at in range(start, len(view)):
+        harm = view.harm(at, "done", "state", "dying") or (view.harm(at, "counted") if bare and at == start else None)
+        if harm is not None:
+            if not bare and not _passive(view, at) and "done" in harm.roles and _object_follows(view, at, harm):
+                return ACTOR
+            verbal = verbal or "dying" in harm.roles
+            return Evidence(harm.effect, at, at + len(harm.words) - 1, "after", negated, verbal)
+        text = view.text(at)
+        if verbal and text == "among":
+            return _among(view, at, negated=negated)
+        if text in words("cues", "auxiliaries"):
+            verbal, negated = True, negated or text in words("cues", "negations")
+        elif not (text in words("cues", "fillers") or (relative and text in ("who", "that", "which"))):
+            return None
+    return None
+
+
+def _among(view: View, at: int, *, negated: bool) -> Evidence | None:
+    """Read "were among the dead", "was among those who were killed"."""
+    start = at + 1
+    while view.text(start) in ("the", "those", "people", "who", "were", "had", "been") or view.text(start).isdigit():
+        start += 1
+    harm = view.harm(start, "done", "state", "counted")
+    if harm is None:
+        return None
+    return Evidence(harm.effect, at, start + len(harm.words) - 1, "after", negated, verbal=True)
+
+
+def _passive(view: View, at: int) -> bool:
+    """Return whether "were" or the like stands within the four words before an index."""
+    return any(view.text(index) in words("cues", "passives") for index in range(at - 4, at))
+
+
+def _object_follows(view: View, at: int, harm: Harm) -> bool:
+    at += len(harm.words)
+    if at >= len(view) or view.text(at) in words("blocks", "time_words") or view.text(at) in lexicon().months:
+        return False
+    killer = view.words[at - 1].token  # "a bomber killed at least 101 people"
+    object_behind = killer.pos_ == "VERB" and any(one.dep_ == "dobj" and one.i > killer.i for one in killer.children)
+    return object_behind or view.words[at].tag in ("DET", "NUM", "PRON", "PROPN", "NOUN", "ADJ")
+
+
+def past_origin(view: View, phrase: Phrase) -> Evidence | None:
+    """Read past "from …", "of …", "in …": "90 fighters from the north killed by air strikes"."""
+    at = phrase.last + 1
+    if phrase.kind != "person" or view.words[min(at, len(view) - 1)].tag != "ADP" or view.text(at) == "to":
+        return None
+    limit = min(len(view), at + 10)
+    while at < limit and (view.words[at].tag in ("ADP", "DET", "PROPN", "NOUN", "ADJ") or view.text(at) in ("-", "'s")):
+        if view.harm(at, "done", "dying", "state") is not None:
+            break
+        at += 1
+    found = after(view, at, bare=False)
+    return None if found is ACTOR else found
+
+
+def beyond(view: View, phrase: Phrase) -> Evidence | None:
+    """Read past a parenthesis: "26 people, four of whom are policemen, were injured"."""
+    at = phrase.last + 1
+    while view.text(at) in _OPEN:
+        at += 1
+    if at == phrase.last + 1 or not _parenthetical(view, at):
+        return None
+    for closing in range(at + 1, min(len(view), at + 40)):
+        if view.text(closing) in _CLOSED:
+            at = closing + 1
+            while view.text(at) in _CLOSED:
+                at += 1
+            found = after(view, at, bare=False, relative=False)
+            if found is not None and found is not ACTOR:
+                return found
+    return None
+
+
+def _parenthetical(view: View, at: int) -> bool:
+    """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
+    if view.text(at)[:1].isdigit() or view.text(at) in lexicon().raw["numbers"]["units"]:
+        return True
+    if view.starts(at, phrases("cues", "partial")) or view.text(at) in ("who", "all", "both", "most", "many", "some"):
+        return True
+    return any(view.text(index) == "of" and view.text(index + 1) in ("whom", "them") for index in range(at, at + 4))
+
+
+# Read what stands before a phrase: "killed", "the deaths of", "a toll of", "Killed:", "among the dead were".
+
+
+_MARKS = (":", "–", "—", "=", "-")
+
+
+def before(view: View, phrase: Phrase) -> Evidence | None:
+    """Return what the words before a phrase say of it."""
+    at = phrase.first - 1
+    while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
+        at -= 1
+    length = view.ends(at, phrases("cues", "former"))
+    at = at - length if length and view.text(at - length) in ("from", "of") else at
+    return (
+        _doing(view, at, phrase)
+        or _act(view, at)
+        or toll(view, at)
+        or _labelled(view, at)
+        or _among_before(view, at)
+        or _including(view, at)
+        or _out_of(view, at, phrase)
+    )
+
+
+def _doing(view: View, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "killed", "has killed", "killing" right before the number, and "lost" before soldiers."""
+    found = view.harm_before(at, "done", "doing") or (
+        view.harm_before(at, "losing") if phrase.kind == "person" else None
+    )
+    if found is None:
+        return None
+    harm, first = found
+    if harm.roles == {"done"} and any(
+        view.text(index) in words("cues", "passives") for index in range(first - 2, first)
+    ):
+        return None
+    negated = any(view.text(index) in words("cues", "negations") for index in range(first - 3, first))
+    return Evidence(harm.effect, first, at, "before", negated, verbal=True)
+
+
+def _act(view: View, at: int) -> Evidence | None:
+    """Read "the killing of", "claimed the lives of" before the number."""
+    if view.text(at) != "of":
+        return None
+    found = view.harm_before(at - 1, "act")
+    if found is None:
+        return None
+    harm, first = found
+    while first > 0 and view.text(first - 1) in ("the", "a", "their"):
+        first -= 1
+    if view.text(first - 1) in words("cues", "lethal"):
+        first -= 1
+    elif harm.words in (("lives",), ("life",)):
+        return None
+    return Evidence(harm.effect, first, at, "before", view.denied(first))
+
+
+def toll(view: View, at: int) -> Evidence | None:
+    """Read "a death toll of", "the death toll was adjusted to", "the number of dead has reached"."""
+    if view.text(at) not in words("cues", "reaching"):
+        return None
+    strong = view.text(at) in words("cues", "arriving") or view.text(at - 1) in words("stages", "change")
+    for end in range(at - 1, max(-1, at - (45 if strong else 12)), -1):
+        if view.text(end) == ";" or view.harm(end, "doing") is not None:
+            return None
+        found = _toll_at(view, end, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _toll_at(view: View, end: int, at: int) -> Evidence | None:
+    """Return the toll whose name ends at an index, with the words up to its figure."""
+    found = view.harm_before(end, "toll")
+    if found is not None:
+        harm, first = found
+        loose = len(harm.words) == 1 and harm.words[0] != "toll"
+        if loose and (at - end > 4 or any(view.text(index) == "," for index in range(end, at))):
+            return None  # "deaths" is the name of a toll only right before its figure
+        return Evidence(harm.effect, _noun_start(view, first), at, "before", verbal=True)
+    if view.text(end) == "of" and view.text(end - 1) == "number":
+        told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, "done", "state"))]
+        if told:
+            return Evidence(told[0].effect, _noun_start(view, end - 1), at, "before", verbal=True)
+    return None
+
+
+def _noun_start(view: View, first: int) -> int:
+    """Return where the noun phrase of a toll begins: "an initial death toll"."""
+    while first > 0 and view.text(first) not in words("cues", "determiners"):
+        if view.words[first - 1].tag != "ADJ" and view.text(first - 1) not in words("cues", "toll_words"):
+            break
+        first -= 1
+    return first
+
+
+def _labelled(view: View, at: int) -> Evidence | None:
+    """Read "Killed: 12", "Civilians reported killed: 13"."""
+    found = view.harm_before(at - 1, "done", "state", "counted") if view.text(at) in _MARKS else None
+    if found is None:
+        return None
+    first = found[1]
+    leading = first < 5 and all(view.words[index].tag != "NUM" for index in range(first))
+    if view.text(at) == ":" and leading:
+        return Evidence(found[0].effect, 0, at, "before")
+    starts = first == 0 or view.text(first - 1) in (",", ";", "(", "|", "total", ".")
+    return Evidence(found[0].effect, first, at, "before") if starts else None
+
+
+def _among_before(view: View, at: int) -> Evidence | None:
+    """Read "among the dead were 12", "the injured included 5"."""
+    if view.text(at) not in words("cues", "including"):
+        return None
+    named = view.harm_before(at - 1, "toll") if view.text(at).startswith("include") else None
+    if named is not None and "toll" in named[0].words:
+        return Evidence(named[0].effect, _noun_start(view, named[1]), at, "before", verbal=True)
+    found = view.harm_before(at - 1, "done", "state", "counted")
+    if found is None:
+        return None
+    harm, first = found
+    if view.text(first - 1) not in ("the", "those", "people", "among", "victims") and first != 0:
+        return None
+    first = max(0, first - 1)
+    return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
+
+
+def _including(view: View, at: int) -> Evidence | None:
+    """Read "several were killed, including two children", where no number says how many in all."""
+    length = view.ends(at, phrases("cues", "partial"))
+    if not length:
+        return None
+    end = at - length - (view.text(at - length) in (",", "–", "—"))
+    found = view.harm_before(end, "done", "state", "counted")
+    return None if found is None else Evidence(found[0].effect, found[1], at, "before")
+
+
+def _out_of(view: View, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "of those killed, four were Syrians", "of the seven slain, five were police"."""
+    if view.text(at) != "," or phrase.noun is not None or view.text(phrase.last + 1) not in words("cues", "passives"):
+        return None
+    found = view.harm_before(at - 1, "done", "state", "counted")
+    if found is None or view.harm_after(phrase.last + 1) is not None:
+        return None
+    harm, first = found
+    start = next((index for index in range(first - 1, max(-1, first - 5), -1) if view.text(index) == "of"), None)
+    return None if start is None else Evidence(harm.effect, start, at, "before")
+
+
+def evidence(view: View, phrase: Phrase) -> Evidence | None:
+    """Return what the sentence itself says of this phrase, or None where it says nothing of it."""
+    following = after(view, phrase.last + 1, bare=phrase.noun is None) or beyond(view, phrase)
+    if phrase.harm is not None and phrase.noun is not None:
+        died = following is not None and following.verbal and phrase.kind == "person" and following.effect == "deaths"
+        return following if died else _with_toll(view, phrase, _own(view, phrase, phrase.harm))
+    # In "9 of the 14 fishermen killed there" a harm word without "were" belongs to the 14.
+    whole = phrase.share and phrase.noun is not None
+    if following is not None and (following.verbal or not whole):
+        return _with_toll(view, phrase, following)
+    return before(view, phrase) or above(view, phrase) or past_origin(view, phrase)
+
+
+def _own(view: View, phrase: Phrase, harm: Harm) -> Evidence | None:
+    """Return the harm that the phrase tells by its own words; "12 lives" tells one only where they are lost."""
+    if phrase.kind == "harm" and view.text(phrase.last) in ("lives", "life"):
+        near = range(max(0, phrase.first - 4), min(len(view), phrase.last + 5))
+        found = [index for index in near if view.text(index) in words("cues", "lethal")]
+        if not found:
+            return None
+        return Evidence("deaths", min(phrase.first, *found), max(phrase.last, *found), "in")
+    return Evidence(harm.effect, phrase.first, phrase.last, "in", view.denied(phrase.first))
+
+
+def _with_toll(view: View, phrase: Phrase, found: Evidence | None) -> Evidence | None:
+    """Add the words before the number in "a death toll of 23 killed"."""
+    if found is None or found is ACTOR:
+        return found
+    named = toll(view, phrase.first - 1)
+    if named is None or named.effect != found.effect:
+        return found
+    return dataclasses.replace(found, first=named.first)

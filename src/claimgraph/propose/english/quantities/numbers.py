@@ -1,0 +1,524 @@
+"""A sentence as plain words, each with the parser's token under it.
+
+The parser's own tokens glue what print sets without spaces ("killed—12", "5–7"), so that a number would hide in
+them. Words are cut from the characters instead; part of speech and head come from the token that holds them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.schema import Count
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What the reading of counts hands on.
+
+
+Effect = Literal[
+    "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "damage", "strikes", "persons", "other"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One count that a sentence states. Offsets count the document's characters.
+
+    Attributes:
+        start: Where the words begin that carry the count as a claim: "57 people were killed".
+        end: Where they end.
+        number: Offsets of the number with its approximators: "over 18".
+        count: How many.
+        effect: What happened to those counted. `casualties` are dead or injured, not told apart; `persons` came to
+            no harm that the sentence tells; `damage` counts things.
+        noun: The words of what is counted, "" for a bare number.
+        population: The group that is counted and its category, or None where the words name no group
+            ("57 people").
+        part_of: Index of the whole that this count breaks down, in the tuple that this record stands in.
+        breakdown: For a whole, whether its parts are said to be all (`complete`) or some (`partial`) of it.
+        stage: `earlier` or `later` where the sentence says that a figure was or became another.
+        increment: The count adds to one told before: "another 5".
+        total_of: The sentence calls it a total.
+        negated: The sentence denies what it counts: "did not kill 12".
+    """
+
+    start: int
+    end: int
+    number: tuple[int, int]
+    count: Count
+    effect: Effect
+    noun: str = ""
+    population: tuple[str, str | None] | None = None
+    part_of: int | None = None
+    breakdown: Literal["", "partial", "complete"] = ""
+    stage: Literal["earlier", "later"] | None = None
+    increment: bool = False
+    total_of: bool = False
+    negated: bool = False
+
+
+# The words of `quantities.toml`, arranged for looking up.
+
+
+Role = Literal["done", "doing", "dying", "state", "losing", "counted", "act", "toll"]
+Phrase = tuple[str, ...]
+
+_FILE = Path(__file__).parent.parent / "lexicon" / "quantities.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A word that says what happened to people or things, as one of its roles in a sentence."""
+
+    words: Phrase
+    effect: Effect
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the file holds. Phrases are tuples of lower-case words, split as `words` splits a sentence."""
+
+    raw: Mapping[str, Any]
+    persons: Mapping[str, str]
+    modifiers: Mapping[str, str]
+    units: frozenset[str]
+    months: frozenset[str]
+    strikes: frozenset[str]
+    things: frozenset[str]
+    collectives: frozenset[str]
+    harms: Mapping[str, tuple[Harm, ...]]
+    fields: Mapping[str, Effect]
+
+    def words(self, *path: str) -> frozenset[str]:
+        """Return one list of the file as a set of whole entries."""
+        return frozenset(_list(self.raw, path))
+
+    def phrases(self, *path: str) -> tuple[Phrase, ...]:
+        """Return one list of the file as split phrases, longest first."""
+        return _split(_list(self.raw, path))
+
+
+def split(text: str) -> Phrase:
+    """Split a phrase of the lexicon in the way that a sentence is split."""
+    return tuple(match.group().lower() for match in WORD.finditer(text))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon; the file is read once."""
+    raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return Lexicon(
+        raw=raw,
+        persons=_inverted(raw["persons"]),
+        modifiers=_inverted(raw["modifiers"]),
+        units=frozenset(raw["blocks"]["units"]),
+        months=frozenset(raw["blocks"]["months"]),
+        strikes=frozenset(raw["nouns"]["strikes"]),
+        things=frozenset(raw["nouns"]["things"]),
+        collectives=frozenset(raw["nouns"]["collectives"]),
+        harms=_harms(raw["harm"]),
+        fields=cast("Mapping[str, Effect]", _inverted(raw["fields"])),
+    )
+
+
+@cache
+def phrases(*path: str) -> tuple[Phrase, ...]:
+    """Return the phrases at one place of the file, longest first."""
+    return lexicon().phrases(*path)
+
+
+@cache
+def words(*path: str) -> frozenset[str]:
+    """Return the entries at one place of the file."""
+    return lexicon().words(*path)
+
+
+def _list(raw: Mapping[str, Any], path: tuple[str, ...]) -> list[str]:
+    found: Any = raw
+    for key in path:
+        found = found[key]
+    return cast("list[str]", list(found))
+
+
+def _inverted(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word: key for key, members in lists.items() for word in members}
+
+
+def _split(entries: Iterable[str]) -> tuple[Phrase, ...]:
+    return tuple(sorted({split(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def _harms(raw: Mapping[str, Mapping[str, list[str]]]) -> dict[str, tuple[Harm, ...]]:
+    """Return the harm words by their first word, longest first; one wording has one effect and several roles."""
+    roles: dict[tuple[Phrase, Effect], set[Role]] = {}
+    for effect, lists in raw.items():
+        for role, entries in lists.items():
+            for phrase in _split(entries):
+                roles.setdefault((phrase, cast("Effect", effect)), set()).add(cast("Role", role))
+    by_first: dict[str, list[Harm]] = {}
+    for (phrase, effect), found in sorted(roles.items(), key=lambda item: (-len(item[0][0]), item[0])):
+        by_first.setdefault(phrase[0], []).append(Harm(phrase, effect, frozenset(found)))
+    return {first: tuple(harms) for first, harms in by_first.items()}
+
+
+WORD = re.compile(
+    r"\d+(?:[.,]\d+)*|n't\b|[^\W\d_]+(?=n't\b)|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|['’]s\b|[^\s\w]|\w", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, number or mark. Offsets count the document's characters; `text` is lower case."""
+
+    start: int
+    end: int
+    text: str
+    token: Token = field(repr=False, compare=False)
+
+    @property
+    def tag(self) -> str:
+        """The part of speech of the token that holds it."""
+        return str(self.token.pos_)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The words of one sentence."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def text(self, index: int) -> str:
+        """Return the word at an index, "" outside the sentence."""
+        return self.words[index].text if 0 <= index < len(self.words) else ""
+
+    def original(self, first: int, last: int) -> str:
+        """Return the document's characters from one word to another, both included."""
+        return self.sentence.document.text[self.words[first].start : self.words[last].end]
+
+    def at(self, offset: int) -> int:
+        """Return the index of the word that holds an offset of the document, or the one before it."""
+        return max(0, bisect_right(self.words, offset, key=lambda word: word.start) - 1)
+
+    def starts(self, index: int, options: Sequence[Phrase]) -> int:
+        """Return how many words the first phrase that begins at an index has, 0 if none does."""
+        return self._starts(index, _by_first(tuple(options)))
+
+    def _starts(self, index: int, options: Mapping[str, tuple[Phrase, ...]]) -> int:
+        for phrase in options.get(self.text(index), ()):
+            if self.reads(index, phrase):
+                return len(phrase)
+        return 0
+
+    def all_starts(self, options: Sequence[Phrase]) -> tuple[int, ...]:
+        """Return every index at which one of the phrases begins."""
+        by_first = _by_first(tuple(options))
+        return tuple(
+            index for index, word in enumerate(self.words) if word.text in by_first and self._starts(index, by_first)
+        )
+
+    def reads(self, index: int, phrase: Phrase) -> bool:
+        """Return whether a phrase stands at an index."""
+        return all(self.text(index + n) == part for n, part in enumerate(phrase))
+
+    def ends(self, index: int, options: Sequence[Phrase]) -> int:
+        """Return how many words the longest phrase that ends at an index has, 0 if none does."""
+        by_first = _by_first(tuple(options))
+        for first in range(max(0, index - 5), index + 1):
+            length = self._starts(first, by_first)
+            if length == index - first + 1:
+                return length
+        return 0
+
+    def harm(self, index: int, *roles: Role) -> Harm | None:
+        """Return the harm that begins at an index in one of the roles, the longest wording first."""
+        for harm in lexicon().harms.get(self.text(index), ()):
+            if self.reads(index, harm.words) and (not roles or not harm.roles.isdisjoint(roles)):
+                return harm
+        return None
+
+    def harm_before(self, index: int, *roles: Role) -> tuple[Harm, int] | None:
+        """Return the harm that ends at an index in one of the roles, with the index where it begins."""
+        for first in range(max(0, index - 4), index + 1):
+            harm = self.harm(first, *roles)
+            if harm is not None and first + len(harm.words) - 1 == index:
+                return harm, first
+        return None
+
+    def harm_after(self, index: int) -> Harm | None:
+        """Return the harm that follows at an index, past "were" and the like."""
+        while self.text(index) in words("cues", "auxiliaries") or self.text(index) in words("cues", "fillers"):
+            index += 1
+        return self.harm(index, "done", "state", "dying")
+
+    def denied(self, index: int) -> bool:
+        """Return whether "not" or the like stands right before an index."""
+        return self.text(index - 1) in words("cues", "negations")
+
+    def glued(self, index: int) -> bool:
+        """Return whether nothing stands between a word and the next."""
+        return 0 <= index < len(self.words) - 1 and self.words[index].end == self.words[index + 1].start
+
+
+@cache
+def _by_first(options: tuple[Phrase, ...]) -> dict[str, tuple[Phrase, ...]]:
+    """Return phrases by their first word, in their order."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in options:
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+def view(sentence: Sentence) -> View:
+    """Cut a sentence into words."""
+    text, tokens = sentence.text, [token for token in sentence.tokens if not token.is_space]
+    starts = [sentence.base + int(token.idx) for token in tokens]
+    found = []
+    for match in WORD.finditer(text):
+        start = sentence.start + match.start()
+        token = tokens[max(0, bisect_right(starts, start) - 1)]
+        found.append(Word(start, sentence.start + match.end(), match.group().lower(), token))
+    return View(sentence, tuple(found))
+
+
+# Read the numbers of a sentence: digits, words, ranges and bounds ("at least twenty-two", "5–7", "dozens").
+#
+# Every number is read; which of them count nothing ("13 January") and what the others count is decided elsewhere.
+
+
+Sort = Literal["exact", "vague", "none", "article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written. Offsets count the document's characters, `first` and `last` the words of the sentence.
+
+    Attributes:
+        core: Index of the word where the number itself begins, after its approximators.
+        plain: The number itself, lower case, without approximators.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    core: int
+    lower: int | None
+    upper: int | None
+    approximate: bool
+    sort: Sort
+    plain: str
+
+
+def numerals(view: View) -> tuple[Numeral, ...]:
+    """Return the numbers in the order of the text."""
+    found = []
+    text, base = view.sentence.text, view.sentence.start
+    position = 0
+    while (match := _pattern().search(text, position)) is not None:
+        position = match.end("one")
+        numeral = _numeral(view, match, base)
+        if numeral is None:
+            continue
+        position = max(position, numeral.end - base)
+        found.append(numeral)
+    return tuple(_merged(view, found))
+
+
+def _merged(view: View, found: list[Numeral]) -> Iterator[Numeral]:
+    """Join "at least 13 and as many as 46" to one range."""
+    waiting: Numeral | None = None
+    for numeral in found:
+        if waiting is not None and _continues(view, waiting, numeral):
+            waiting = dataclasses.replace(waiting, end=numeral.end, last=numeral.last, upper=numeral.upper)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = numeral
+    if waiting is not None:
+        yield waiting
+
+
+def _continues(view: View, first: Numeral, second: Numeral) -> bool:
+    between = [view.text(index) for index in range(first.last + 1, second.first)]
+    if first.lower is None or first.upper is not None or second.lower is not None or second.upper is None:
+        return False
+    return first.lower <= second.upper and between in (["and"], ["but"], ["and", "possibly"], [",", "and"])
+
+
+def value(text: str) -> int | None:
+    """Return the whole number that digits or words write, None where they write none."""
+    exact: dict[str, int] = lexicon().raw["exact"]
+    plain = re.sub(r"[\s]+", " ", text.lower()).strip()
+    if plain in exact:
+        return exact[plain]
+    total, current, seen = Fraction(0), Fraction(0), False
+    for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", plain):
+        if part == "and":
+            continue
+        step = _part(part)
+        if step is None:
+            return None
+        kind, size = step
+        if kind == "unit":
+            current, seen = current + size, True
+        elif size <= 100:
+            current = current * size if seen else Fraction(size)
+        else:
+            total, current, seen = total + (current or 1) * size, Fraction(0), False
+    result = total + current
+    return int(result) if result.denominator == 1 else None
+
+
+def _part(part: str) -> tuple[Literal["unit", "scale"], int | Fraction] | None:
+    numbers = lexicon().raw["numbers"]
+    if part[0].isdigit():
+        plain = part.replace(",", "")
+        return ("unit", Fraction(plain)) if re.fullmatch(r"\d{1,40}(\.\d{1,15})?", plain) else None
+    if part in ("a", "an", "another"):
+        return "unit", 1
+    for list_name in ("units", "tens"):
+        if part in numbers[list_name]:
+            return "unit", numbers[list_name][part]
+    return ("scale", numbers["scales"][part]) if part in numbers["scales"] else None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    raw = lexicon().raw
+    numbers = raw["numbers"]
+    unit, ten, scale = (_any(numbers[key]) for key in ("units", "tens", "scales"))
+    digits = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+|\d+)(?:\.\d+)?"
+    below = rf"(?:{ten}(?:[\s-]{unit})?|{unit})"
+    hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
+    spelled = rf"(?:(?:{hundreds}|an?|{digits})[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
+    vague = _any(word for entry in raw["vague"] for word in entry["words"])
+    one = rf"(?:{_any(raw['exact'])}|{vague}|{spelled}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
+    before = "|".join(f"(?P<{kind}_>{_any(entries)})" for kind, entries in raw["bounds"]["before"].items())
+    after = "|".join(f"(?P<_{kind}>{_any(entries)})" for kind, entries in raw["bounds"]["after"].items())
+    pair = r"(?:\s+(?P<to>to|and|or)\s+|\s?(?P<dash>[-–—])\s?)"
+    bounds = rf"(?:(?<!\w)(?:{before})\s*)?(?:(?<!\w)(?P<extra>{_any(raw['bounds']['before']['about'])})\s*)?"
+    opening = r"(?P<open>(?:between|from|anywhere between|anywhere from)\s+)?"
+    share = rf"(?:(?P<share>{_any(raw['fractions'])})\s+of\s+(?:the|its|their|those)?\s*)?"
+    second = rf"(?:{pair}(?P<two>(?:{spelled}|{digits})(?!\w)))?"
+    added = r"(?:(?:another|an additional|a further)\s+)?"
+    return re.compile(
+        rf"(?<!\w){bounds}{opening}{share}{added}(?P<one>(?<!\w){one}(?!\w)){second}(?:\s?(?:{after})(?!\w))?",
+        re.IGNORECASE,
+    )
+
+
+def _any(entries: object) -> str:
+    ordered = sorted((str(entry) for entry in entries), key=lambda entry: (-len(entry), entry))  # type: ignore[attr-defined]
+    return "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered) + ")"
+
+
+def _numeral(view: View, match: re.Match[str], base: int) -> Numeral | None:
+    """Return the number that a match writes, with its place."""
+    span = None if _changes(view, match, base) else _range(match)
+    lower, upper, approximate, sort = _single(match) if span is None else (*span, False, "exact")
+    if lower is None and upper is None:
+        return None
+    start, end, after = _place(match, whole=span is not None)
+    before = next((kind for kind in ("least", "more", "most", "fewer", "about") if match[f"{kind}_"]), None)
+    if before == "most" and view.text(view.at(base + start) - 1) in words("cues", "rising"):
+        before, start = None, match.start("one")
+    for kind in (before, after, "about" if match["extra"] else None):
+        lower, upper, approximate = _bounded(kind, lower, upper, approximate=approximate)
+    first, last, core = (view.at(base + offset) for offset in (start, end - 1, match.start("one")))
+    plain = match["one"].lower()
+    return Numeral(base + start, base + end, first, last, core, lower, upper, approximate, sort, plain)
+
+
+def _place(match: re.Match[str], *, whole: bool) -> tuple[int, int, str | None]:
+    """Return where the number begins and ends, and the kind of the words after it that move its bounds.
+
+    Args:
+        match: The match; it may run on over a second number.
+        whole: Whether both numbers are one range. If not, the number ends with the first.
+    """
+    after = next((kind for kind in ("least", "most", "about") if match[f"_{kind}"] is not None), None)
+    if match["two"] is not None and not whole:
+        after = None
+    end = match.end("one") if match["two"] is None or not whole else match.end("two")
+    end = end if after is None else match.end(f"_{after}")
+    bounded = any(match[f"{kind}_"] for kind in ("least", "more", "most", "fewer", "about")) or match["extra"]
+    opened = match["open"] is not None and not whole and not bounded
+    return match.start("one") if opened else match.start(), end, after
+
+
+def _changes(view: View, match: re.Match[str], base: int) -> bool:
+    """Return whether two numbers are no range: "rose from 23 to 57", "rose by 12 to 170"."""
+    if match["open"] is None:
+        return match["to"] == "to" and rises_by(view, view.at(base + match.start()))
+    if match["open"].strip().lower() != "from":
+        return False
+    first = view.at(base + match.start("open"))
+    return any(view.text(index) in words("stages", "change") for index in range(first - 4, first))
+
+
+def rises_by(view: View, index: int) -> bool:
+    """Return whether the number that begins at an index is by how much a figure changed: "rose by 12 to 170"."""
+    return view.text(index - 1) == "by" and any(
+        view.text(at) in words("stages", "change") for at in range(index - 4, index - 1)
+    )
+
+
+def _range(match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the two ends of "between 5 and 7", "5 to 7", "5–7", "three or four"; None where it is no range."""
+    if match["two"] is None:
+        return None
+    low, high = value(match["one"]), value(match["two"])
+    if match["share"] is not None or low is None or high is None or low >= high:
+        return None
+    if match["to"] is not None and match["to"].lower() == "and" and not match["open"]:
+        return None
+    return low, high
+
+
+def _single(match: re.Match[str]) -> tuple[int | None, int | None, bool, Sort]:
+    plain = re.sub(r"\s+", " ", match["one"].lower())
+    if plain in words("numbers", "none"):
+        return 0, 0, False, "none"
+    for entry in lexicon().raw["vague"]:
+        if plain in entry["words"]:
+            return int(entry["lower"]), None, True, "vague"
+    number = value(plain)
+    if number is None or match["share"] is None:
+        return number, number, False, "article" if plain in ("a", "an", "another") else "exact"
+    share = number * float(lexicon().raw["fractions"][re.sub(r"\s+", " ", match["share"].lower())])
+    return round(share), round(share), abs(share - round(share)) > 0.01, "exact"
+
+
+def _bounded(
+    kind: str | None, lower: int | None, upper: int | None, *, approximate: bool
+) -> tuple[int | None, int | None, bool]:
+    """Return the bounds that an approximator leaves; None moves nothing."""
+    match kind:
+        case "least":
+            return lower, None, approximate
+        case "more":
+            return (None if lower is None else lower + 1), None, approximate
+        case "most":
+            return None, upper if upper is not None else lower, approximate
+        case "fewer":
+            return None, None if upper is None else max(0, upper - 1), approximate
+        case "about":
+            return lower, upper, True
+        case _:
+            return lower, upper, approximate

@@ -1,0 +1,361 @@
+"""What a number counts: the noun phrase around it, read from left to right.
+
+The parser loses the head of a number in lists and fragments ("23 killed and around 30 people injured"), so the noun
+is found by walking right from the number over words that can stand before a noun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, View, lexicon, phrases, rises_by, words
+
+Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
+
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
+_QUOTES = ('"', "“", "”", "'", "‘", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A number with what it counts. Indices are those of the sentence's words, both ends included.
+
+    Attributes:
+        numeral: The number.
+        first: Where the phrase begins: "a family of" is a part of it.
+        last: Where it ends.
+        noun: Where the counted words begin and end, or None for a bare number.
+        kind: What the head noun is; `none` for a bare number.
+        harm: The harm that the phrase itself tells ("12 dead civilians", "3 deaths"), or None.
+        share: It takes some out of a group: "9 of the 14", "four of them".
+        more: It adds to a count told before.
+        definite: It begins with "the" or the like, and so points at people named before.
+    """
+
+    numeral: Numeral
+    first: int
+    last: int
+    noun: tuple[int, int] | None
+    kind: Kind
+    harm: Harm | None = None
+    share: bool = False
+    more: bool = False
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    first: int
+    last: int
+    kind: Kind
+    harm: Harm | None
+
+
+def phrase(view: View, numeral: Numeral) -> Phrase | None:
+    """Return the phrase of a number, or None where it counts units or is a pronoun."""
+    first, total = _opening(view, numeral)
+    inside = _inside_collective(view, numeral)
+    if inside is not None:
+        return Phrase(numeral, inside, numeral.last, (inside, numeral.last), "person")
+    after, more = _skip(view, numeral.last + 1, phrases("cues", "increments"))
+    more = more or _adds(view, numeral)
+    share, after, bare = _share(view, numeral, after)
+    noun = None if bare else _noun(view, after)
+    if not bare and _measured(view, after, noun):
+        return None
+    noun = _by_parse(view, numeral, noun)
+    if _pronoun(view, numeral, noun) or (
+        numeral.sort == "article" and not _single(view, noun, after, another=numeral.plain == "another")
+    ):
+        return None
+    definite = not total and view.text(first) in words("cues", "anaphors")
+    if noun is None:
+        return Phrase(
+            numeral, first, max(numeral.last, after - 1), None, "none", share=share, more=more, definite=definite
+        )
+    return Phrase(numeral, first, noun.last, (noun.first, noun.last), noun.kind, noun.harm, share, more, definite)
+
+
+def _opening(view: View, numeral: Numeral) -> tuple[int, bool]:
+    """Return where the phrase begins, with "a total of", "a group of" or "the" before the number."""
+    first = numeral.first
+    head = view.text(first - 2)
+    if view.text(first - 1) == "of" and (head in words("nouns", "totals") or _collective(view, first - 2)):
+        start = first - 2
+        while start > 0 and (
+            view.text(start - 1) in words("cues", "articles")
+            or view.text(start - 1) == "the"
+            or view.words[start - 1].tag == "ADJ"
+        ):
+            start -= 1
+        return start, True
+    while first > 0 and (
+        view.text(first - 1) in words("cues", "anaphors") or view.ends(first - 1, phrases("cues", "increments"))
+    ):
+        first -= 1
+    return first, False
+
+
+def _collective(view: View, index: int) -> bool:
+    """Return whether a word is "family" or "group", and not a part of a name: "the Group of Eight"."""
+    if view.text(index) not in lexicon().collectives:
+        return False
+    return index == 0 or view.original(index, index).islower()
+
+
+def _adds(view: View, numeral: Numeral) -> bool:
+    """Return whether the words before a number, or between its bounds and itself, add it to another: "another 5"."""
+    cues = tuple(cue for cue in phrases("cues", "increments") if cue != ("more",))  # "more than" adds nothing
+    if numeral.plain == "another" or rises_by(view, numeral.first):
+        return True
+    return any(view.ends(at, cues) for at in range(numeral.first - 1, numeral.core))
+
+
+def _inside_collective(view: View, numeral: Numeral) -> int | None:
+    """Return where "a family of" begins before a bare number, so that the family is what is counted."""
+    first, opened = _opening(view, numeral)
+    if not opened or not _collective(view, numeral.first - 2):
+        return None
+    return first if _noun(view, numeral.last + 1) is None else None
+
+
+def _skip(view: View, index: int, options: tuple[tuple[str, ...], ...]) -> tuple[int, bool]:
+    length = view.starts(index, options)
+    return (index + length, True) if length else (index, False)
+
+
+def _share(view: View, numeral: Numeral, after: int) -> tuple[bool, int, bool]:
+    """Read "of them", "of the 14 …": whether a share is taken, where the noun may begin, whether there is none."""
+    if view.text(after) == "out" and view.text(after + 1) == "of":
+        after += 1
+    if view.text(after) != "of":
+        return False, after, False
+    following = view.text(after + 1)
+    if following in ("them", "whom", "those", "these", "us", "which", "you"):
+        return True, after + 2, True
+    vague = numeral.sort == "vague" or numeral.plain.split()[-1] in ("dozen", "hundred", "thousand", "million")
+    inner = after + 1
+    while view.text(inner) in words("cues", "anaphors"):
+        inner += 1
+    taken = inner > after + 1 and not vague
+    if view.text(inner)[:1].isdigit() or view.text(inner) in lexicon().raw["numbers"]["units"]:
+        return True, inner + 1, False
+    return taken, inner, False
+
+
+def _noun(view: View, index: int) -> _Noun | None:
+    """Walk over the words that may stand before a noun; return the noun that they end at."""
+    first, last, at, harm = index, -1, index, None
+    while at < len(view):
+        found = _harm(view, at)
+        if found is not None:
+            step = _harm_step(view, at, found)
+            if step == "stop":
+                break
+            at += len(found.words)
+            if step == "head":
+                return _Noun(first, at - 1, "harm", found)
+            harm = found
+            continue
+        if not _nominal(view, at):
+            break
+        if view.words[at].tag in ("NOUN", "PROPN", "X") or _listed(view.text(at)) or view.text(at) in lexicon().units:
+            last = at
+        at += 1
+        if _ends(view, last):
+            break
+    if last < first:
+        return None
+    return _Noun(first, _joined(view, last), _kind(view, last), harm)
+
+
+def _harm(view: View, at: int) -> Harm | None:
+    """Return the harm that a word in a noun phrase tells; "death" in "death row inmates" tells none."""
+    found = view.harm(at, "done", "state", "counted")
+    if found is None or not found.roles.isdisjoint({"done", "state"}):
+        return found
+    return None if view.text(at) in words("cues", "singular") else found
+
+
+def _harm_step(view: View, at: int, harm: Harm) -> Literal["stop", "head", "modifier"]:
+    """Tell whether a harm word is the counted noun ("3 deaths"), stands before it ("3 dead men") or after it."""
+    following = at + len(harm.words)
+    if "counted" in harm.roles and harm.roles.isdisjoint({"done", "state"}):
+        return "head"
+    counted = view.harm(following, "counted")
+    head = counted is not None and counted.roles.isdisjoint({"done", "state"})  # "five dead bodies"
+    return "modifier" if head or _before_noun(view, following) else "stop"
+
+
+def _nominal(view: View, at: int) -> bool:
+    """Return whether a word may stand in a noun phrase after a number."""
+    text, tag = view.text(at), view.words[at].tag
+    if text in ("and", "or"):
+        return _coordinated(view, at)
+    if text[:1].isdigit():
+        return view.starts(at + 1, [("-", "year", "-", "old")]) > 0
+    if not text[:1].isalnum():
+        return _mark(view, at) and text not in words("cues", "separators")
+    if text in words("blocks", "time_words") or text in words("cues", "separators"):
+        return False
+    compound = view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)
+    before_noun = text.endswith(("ed", "ing", "en", "ly")) and _before_noun(view, at + 1)
+    return _listed(text) or compound or (before_noun if tag in ("VERB", "ADV") else tag in _NOMINAL)
+
+
+def _coordinated(view: View, at: int) -> bool:
+    """Return whether "and" joins two words before a noun: "dozens of Iranian and Syrian soldiers"."""
+    last = len(view) - 1
+    joins = ("ADJ", "PROPN", "NOUN") if view.text(at + 2) in lexicon().strikes else ("ADJ", "PROPN")
+    sides = view.words[at - 1].tag in joins and view.words[min(at + 1, last)].tag in joins
+    listed = view.text(at + 2) in lexicon().persons or view.text(at + 2) in lexicon().strikes
+    return sides and listed and not _listed(view.text(at - 1))
+
+
+def _mark(view: View, at: int) -> bool:
+    """Return whether a mark stands inside a noun phrase: a hyphen, a genitive, a quotation mark."""
+    text = view.text(at)
+    nominal = at + 1 < len(view) and view.words[at + 1].tag in _NOMINAL
+    if text in ("-", "–"):
+        return view.glued(at - 1) and view.glued(at)
+    if text in ("'s", "’s"):
+        return nominal
+    return text in _QUOTES and (nominal or view.text(at - 1) in lexicon().persons)
+
+
+def _before_noun(view: View, at: int) -> bool:
+    """Return whether a listed noun stands at an index, or one word later behind an adjective or a noun."""
+    if at >= len(view):
+        return False
+    return _listed(view.text(at)) or (view.words[at].tag in ("ADJ", "NOUN", "PROPN") and _listed(view.text(at + 1)))
+
+
+def _listed(text: str) -> bool:
+    lex = lexicon()
+    return text in lex.persons or text in lex.things or text in lex.strikes
+
+
+def _ends(view: View, last: int) -> bool:
+    """Return whether the noun found must be the head: a plural of the lexicon that no further noun follows."""
+    text = view.text(last) if last >= 0 else ""
+    if not (_listed(text) and text.endswith(("s", "men", "people", "children", "women"))):
+        return False
+    following = view.text(last + 1)
+    return not (_listed(following) or following in ("-", "–") or following in _QUOTES)
+
+
+def _by_parse(view: View, numeral: Numeral, noun: _Noun | None) -> _Noun | None:
+    """Reach the head that the parse gives where a list of names stands before it: "eight X and right-wing Y mayors"."""
+    token = view.words[numeral.last].token
+    if (
+        noun is None
+        or noun.kind != "unknown"
+        or token.dep_ != "nummod"
+        or view.text(noun.last + 1) not in ("and", "or")
+    ):
+        return noun
+    head = view.at(view.sentence.base + int(token.head.idx))
+    between = range(noun.last + 2, head)
+    if not (0 < len(between) < 8 and view.text(head) in lexicon().persons):
+        return noun
+    if any(view.words[at].tag not in (*_NOMINAL, "PUNCT") or view.text(at) in (",", ";") for at in between):
+        return noun
+    return _Noun(noun.first, head, "person", noun.harm)
+
+
+def _single(view: View, noun: _Noun | None, after: int, *, another: bool) -> bool:
+    """Return whether "a" before a noun counts one person, or "another" stands for one: "and another injured"."""
+    if noun is None:
+        return another and view.harm_after(after) is not None
+    text = view.text(noun.last)
+    if noun.kind == "unknown":
+        return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
+    listed = lexicon().persons.get(text)
+    plural = text.endswith(("s", "men", "people", "children", "troops"))
+    return noun.kind == "person" and listed not in (None, "family") and not plural
+
+
+def _harmed_before(view: View, index: int) -> bool:
+    return view.harm_before(index - 1, "done", "doing") is not None
+
+
+def _joined(view: View, last: int) -> int:
+    """Extend "12 women and children", "900 soldiers and police officers": plurals that one number counts."""
+    persons = lexicon().persons
+    if view.text(last + 1) not in ("and", "or") or view.text(last) not in persons:
+        return last
+    for other in (last + 2, last + 3):
+        if view.text(other) in persons and view.text(other).endswith(("s", "men", "children", "women", "personnel")):
+            return other
+        if other >= len(view) or view.words[other].tag not in ("ADJ", "NOUN", "PROPN"):
+            return last
+    return last
+
+
+def _kind(view: View, last: int) -> Kind:
+    text, lex = view.text(last), lexicon()
+    if text in lex.persons:
+        return "person"
+    if text in lex.strikes:
+        return "strike"
+    if text in lex.things:
+        return "thing"
+    return "unknown"
+
+
+def _measured(view: View, after: int, noun: _Noun | None) -> bool:
+    """Return whether the number measures: "48 hours", "a five-day visit", "20 tons of drugs"."""
+    units = lexicon().units
+    if view.text(after) in units:
+        return True
+    return noun is not None and view.text(noun.last) in units
+
+
+def _pronoun(view: View, numeral: Numeral, noun: _Noun | None) -> bool:
+    """Return whether "one" or "no" counts nobody: "one of them", "this one", "no reports"."""
+    before, after = view.text(numeral.first - 1), view.text(numeral.last + 1)
+    if numeral.plain == "one" and numeral.first == numeral.last:
+        refused = words("blocks", "pronoun_one" if noun is None else "pronoun_one_noun")
+        if before in refused or after in ("another", "of", "day", "'s"):
+            return True
+        return noun is None and view.harm_after(numeral.last + 1) is None and not _harmed_before(view, numeral.first)
+    if numeral.plain == "no":
+        return noun is None or noun.kind not in ("person", "harm")
+    if numeral.plain.startswith("without"):
+        return noun is None or noun.kind != "harm"
+    return False
+
+
+def noun_span(view: View, index: int) -> tuple[int, int] | None:
+    """Return where a noun phrase for persons that begins at an index stands, None where none does."""
+    found = _noun(view, index)
+    return None if found is None or found.kind not in ("person", "unknown") else (found.first, found.last)
+
+
+# Why a count is one of deaths, injuries …: the words that say so, and where they stand.
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What happened to those counted.
+
+    Attributes:
+        effect: What happened.
+        first: Index of the first word that says so.
+        last: Index of the last.
+        side: Where it stands: inside the phrase, after it, before it, or above it in the parse.
+        negated: The words deny it.
+        verbal: A verb of its own says so ("were killed"), not a word that may belong to a neighbour ("killed").
+    """
+
+    effect: Effect
+    first: int
+    last: int
+    side: Literal["in", "after", "before", "above"]
+    negated: bool = False
+    verbal: bool = False
+
+
+ACTOR = Evidence("persons", -1, -1, "after")
+"""The counted did the harm: "12 militants killed a guard"."""

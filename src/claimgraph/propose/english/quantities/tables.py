@@ -1,0 +1,145 @@
+"""Tell the numbers that count nothing: those that date, name, order or measure.
+
+"13 January", "1:10am", "40 km", "F-16", "No 430", "20-year-old", "Reyes, 44," are left out before anything is read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.propose.english.quantities.numbers import Effect, Numeral, View, lexicon, words
+from claimgraph.propose.english.quantities.wholes import Reading
+from claimgraph.schema import Block
+
+_BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…")
+"""Marks that may touch a number from the left without being a part of it."""
+
+
+def blocked(view: View, numeral: Numeral) -> bool:
+    """Return whether the number dates, names, orders or measures."""
+    if numeral.sort == "article":
+        return False
+    return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
+
+
+def _signed(view: View, numeral: Numeral) -> bool:
+    """Return whether a sign such as "$" stands before it."""
+    return view.text(numeral.core - 1) in words("blocks", "signs")
+
+
+def _glued_before(view: View, numeral: Numeral) -> bool:
+    """Return whether it is the end of a longer sign: "F-16", "1:10"."""
+    if numeral.first != numeral.core or not view.glued(numeral.core - 1):
+        return False
+    before = view.text(numeral.core - 1)
+    if before in ("-", "–"):
+        return view.glued(numeral.core - 2)
+    return before not in _BESIDE
+
+
+def _glued_after(view: View, numeral: Numeral) -> bool:
+    """Return whether it is the beginning of a longer sign: "20-year-old", "10%", "40km", "12/5"."""
+    if not view.glued(numeral.last):
+        return False
+    after, following = view.text(numeral.last + 1), view.text(numeral.last + 2)
+    if after in ("-", ":", "/", "–") and view.glued(numeral.last + 1):
+        return following[:1].isalnum()
+    return after in words("blocks", "after") or after in ("'s", "’s") or after[:1].isalpha()
+
+
+def _named(view: View, numeral: Numeral) -> bool:
+    """Return whether it numbers a thing ("Article 5") or is of a kind ("5 percent")."""
+    before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
+    if after in words("blocks", "after") or (before == "." and view.text(numeral.core - 2) in ("no", "nos")):
+        return True
+    if numeral.sort == "exact" and numeral.first == numeral.core and before in words("blocks", "before"):
+        return before in ("no", "no.") or not counts_people(view, numeral.last + 1)
+    return False
+
+
+def _aged(view: View, numeral: Numeral) -> bool:
+    """Return whether it is an age: "Maria Perez, 20, was killed", "people over 60"."""
+    before, after = view.text(numeral.first - 1), view.text(numeral.last + 1)
+    if view.sentence.block.kind == "field" or not numeral.plain.isdigit() or len(numeral.plain) > 3:
+        return False
+    if numeral.first != numeral.core:
+        return before in lexicon().persons and after not in lexicon().persons and view.harm(numeral.last + 1) is None
+    if before not in (",", "(") or after not in (",", ";", ".", ")", "", "-", "–", "—"):
+        return False
+    name = view.words[max(0, numeral.first - 2)]
+    return name.tag == "PROPN" or (name.text in lexicon().persons and not name.text.endswith(("s", "people", "men")))
+
+
+def _dated(view: View, numeral: Numeral) -> bool:
+    """Return whether it is a part of a date."""
+    months = lexicon().months
+    before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
+    digits = numeral.plain if numeral.plain.isdigit() else ""
+    if before == "." and view.text(numeral.core - 2) in months and digits:
+        return True
+    if after in months and (digits or after not in ("may", "march")):
+        return True
+    return before in months and bool(digits) and not counts_people(view, numeral.last + 1)
+
+
+def _clocked(view: View, numeral: Numeral) -> bool:
+    """Return whether it is a year or a time of day."""
+    digits = numeral.plain
+    if not (digits.isdigit() and len(digits) == 4 and digits[0] in "012"):
+        return False
+    before = view.text(numeral.core - 1)
+    if digits < "2400" and (before in ("at", "about", "until", "from") or digits[0] == "0"):
+        return True
+    dated = before in words("blocks", "years") or (
+        before in lexicon().months and view.text(numeral.last + 1) != "people"
+    )
+    return "1800" <= digits < "2100" and (dated or not counts_people(view, numeral.last + 1))
+
+
+def counts_people(view: View, index: int) -> bool:
+    """Return whether the next few words are a noun for persons or a word of harm, so that a number counts them."""
+    for at in range(index, min(index + 4, len(view))):
+        if view.text(at) in lexicon().persons or view.harm(at, "done", "state", "counted") is not None:
+            return True
+        if view.words[at].tag not in ("ADJ", "NOUN", "PROPN") and view.text(at) != "-":
+            return False
+    return False
+
+
+# Counts in the fields of an infobox, where the label says what is counted: "Casualties: 57 on 13 January".
+
+
+def field_effect(block: Block) -> Effect | None:
+    """Return what a field counts by its label, None for a field that counts nobody or for another block."""
+    if block.kind != "field":
+        return None
+    label = re.sub(r"[\d_]+", " ", block.label.lower()).strip()
+    fields = lexicon().fields
+    if label in fields:
+        return fields[label]
+    return next((fields[word] for word in label.split() if word in fields), None)
+
+
+def field_span(view: View, reading: Reading) -> tuple[int, int]:
+    """Return the stretch of a field that a count stands in, from one comma or semicolon to the next."""
+    phrase = reading.phrase
+    first, last = phrase.first, phrase.last
+    while first > 0 and view.text(first - 1) not in (",", ";", "|", ")", "("):
+        first -= 1
+    while last + 1 < len(view) and view.text(last + 1) not in (",", ";", "|", "("):
+        last += 1
+    while last > phrase.last and view.text(last) in (".", ")", "-", "–"):
+        last -= 1
+    return view.words[first].start, view.words[_with_source(view, last)].end
+
+
+def _with_source(view: View, last: int) -> int:
+    """Return the end of a bracket without numbers that follows: "23 (SOHR)" names who says so."""
+    if view.text(last + 1) != "(":
+        return last
+    for at in range(last + 2, len(view)):
+        if view.text(at) == ")":
+            return at
+        if view.words[at].tag == "NUM":
+            return last
+    return last

@@ -1,0 +1,392 @@
+"""Find wholes and their parts among the counts of one sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from claimgraph.propose.english.quantities.numbers import Effect, View, phrases, rises_by, words
+from claimgraph.propose.english.quantities.numbers import Phrase as Cue
+from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase
+
+Breakdown = Literal["", "partial", "complete"]
+
+_OPENING = ("(", ":", "–", "—", "-", "[")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A phrase with what is known of it.
+
+    Attributes:
+        part_of: Index of its whole among the readings of the sentence.
+        breakdown: For a whole, whether its parts are said to be all of it.
+        inherited: The evidence belongs to another count and is shared with this one.
+    """
+
+    phrase: Phrase
+    evidence: Evidence | None
+    part_of: int | None = None
+    breakdown: Breakdown = ""
+    inherited: bool = False
+
+
+def joined(view: View, first: int, last: int) -> bool:
+    """Return whether nothing but commas, "and" and the like stands between two indices, both excluded."""
+    at = first + 1
+    while at < last:
+        step = view.starts(at, phrases("cues", "separators"))
+        if not step:
+            return False
+        at += step
+    return last > first
+
+
+def find_parts(view: View, readings: list[Reading]) -> None:
+    """Set `part_of` and `breakdown`."""
+    for index, reading in enumerate(readings):
+        opened = _inner(readings, index) or _opened(view, readings, index)
+        if opened is None:
+            continue
+        whole, breakdown = opened
+        readings[index] = dataclasses.replace(reading, part_of=whole)
+        if breakdown and not readings[whole].breakdown:
+            readings[whole] = dataclasses.replace(readings[whole], breakdown=breakdown)
+    for index in range(len(readings)):
+        _close_list(view, readings, index)
+
+
+def _inner(readings: list[Reading], index: int) -> tuple[int, Breakdown] | None:
+    """Return the whole that stands inside a share: the 14 of "9 of the 14 fishermen".
+
+    What a verb says there ("9 of the 14 were killed") it says of the share alone.
+    """
+    phrase = readings[index].phrase
+    inner = index + 1
+    if not phrase.share or inner >= len(readings) or readings[inner].phrase.numeral.first > phrase.last:
+        return None
+    given = readings[inner].evidence
+    if given is not None and given.verbal and given.side in ("after", "above"):
+        readings[inner] = dataclasses.replace(readings[inner], evidence=None)
+    return inner, ""
+
+
+def _opened(view: View, readings: Sequence[Reading], index: int) -> tuple[int, Breakdown] | None:
+    """Return the whole that a count is said to be a part of, and how the list of parts is opened."""
+    whole = _shared_out(view, readings, index)
+    if whole is not None:
+        return whole, "partial"
+    whole = _whole(readings, index)
+    if whole is None:
+        return None
+    breakdown = _opening(view, readings[index].phrase)
+    if breakdown:
+        return whole, breakdown
+    before = readings[index - 1]
+    following = before.part_of is not None and joined(view, before.phrase.last, readings[index].phrase.first)
+    if following and before.part_of is not None and before.part_of < index and not _own_clause(readings, index):
+        return before.part_of, ""
+    return None
+
+
+def _shared_out(view: View, readings: Sequence[Reading], index: int) -> int | None:
+    """Return the whole in "of the seven slain, five were police"."""
+    own = readings[index].evidence
+    if own is None or own.side != "before" or view.text(own.first) != "of" or readings[index].phrase.noun is not None:
+        return None
+    inside = (at for at in range(index) if own.first < readings[at].phrase.numeral.first < own.last)
+    return next((at for at in inside if readings[at].evidence is not None), None)
+
+
+def _opening(view: View, phrase: Phrase) -> Breakdown:
+    """Return how the words right before a count open a list of parts, "" where they open none."""
+    if phrase.share and phrase.noun is None:
+        return "partial"
+    if view.ends(phrase.first - 1, phrases("cues", "partial")) and not _harm_list(view, phrase.first - 1):
+        return "partial"
+    return "complete" if view.ends(phrase.first - 1, phrases("cues", "complete")) else ""
+
+
+def _harm_list(view: View, at: int) -> bool:
+    """Return whether "include" has the dead for its subject, so that no count before it is the whole."""
+    return view.text(at).startswith("include") and view.harm_before(at - 1, "state", "done", "counted") is not None
+
+
+def _own_clause(readings: Sequence[Reading], index: int) -> bool:
+    """Return whether a count has a verb of its own: "51 died, including 40 children, and 79 were wounded"."""
+    reading = readings[index]
+    own = reading.evidence
+    if own is None or not own.verbal:
+        return False
+    whole = readings[readings[index - 1].part_of or 0].evidence
+    other = whole is not None and whole.effect != own.effect
+    return own.side == "before" or (reading.phrase.noun is None and other)
+
+
+def _whole(readings: Sequence[Reading], index: int) -> int | None:
+    """Return the nearest count before this one that is not a part itself and may have parts."""
+    for candidate in range(index - 1, -1, -1):
+        reading = readings[candidate]
+        counts = reading.phrase.kind in ("person", "none", "harm") or reading.evidence is not None
+        if reading.part_of is None and counts and reading.phrase.numeral.sort != "article":
+            return candidate
+    return None
+
+
+def _close_list(view: View, readings: list[Reading], index: int) -> None:
+    """Read "12 people: 7 men and 5 women", where parts make the whole, and "66 civilians (10 children)"."""
+    whole = readings[index]
+    if whole.part_of is not None or whole.breakdown:
+        return
+    for opening in _openings(view, whole):
+        members = list(_members(view, readings, index, opening))
+        sum_of = sum(readings[member].phrase.numeral.lower or 0 for member in members)
+        size = whole.phrase.numeral.lower or 0
+        some = bool(members) and view.text(opening) == "(" and sum_of < size and _same(readings, members, whole)
+        if some or (len(members) > 1 and sum_of == size):
+            readings[index] = dataclasses.replace(whole, breakdown="partial" if some else "complete")
+            for member in members:
+                readings[member] = dataclasses.replace(readings[member], part_of=index)
+            return
+
+
+def _same(readings: Sequence[Reading], members: Sequence[int], whole: Reading) -> bool:
+    """Return whether no member tells a harm of its own that differs from that of the whole."""
+    told = [readings[member].evidence for member in members]
+    effect = None if whole.evidence is None else whole.evidence.effect
+    return all(own is None or own.effect == effect for own in told)
+
+
+def _openings(view: View, whole: Reading) -> Iterator[int]:
+    """Yield where a list of parts may be opened: behind the counted, or behind what happened to them."""
+    ends = {whole.phrase.last}
+    if whole.evidence is not None and whole.evidence.last > whole.phrase.last:
+        ends.add(whole.evidence.last)
+    for end in sorted(ends):
+        if view.text(end + 1) in _OPENING:
+            yield end + 1
+
+
+def _members(view: View, readings: Sequence[Reading], index: int, opening: int) -> Iterator[int]:
+    """Yield the counts of the list that begins behind an opening mark."""
+    end = opening
+    for other in range(index + 1, len(readings)):
+        phrase = readings[other].phrase
+        if phrase.first <= opening:
+            continue
+        follows = phrase.first == end + 1 or joined(view, end, phrase.first)
+        if readings[other].part_of is not None or not (follows or _dashes(view, end, phrase.first)):
+            return
+        yield other
+        end = phrase.last
+
+
+def _dashes(view: View, first: int, last: int) -> bool:
+    """Return whether only dashes stand between: "killed--7 men"."""
+    return last > first and all(view.text(at) in words("cues", "dashes") for at in range(first + 1, last))
+
+
+# Earlier and later figures, and totals, as the words around a number tell them.
+
+
+_REVISED: tuple[Effect, ...] = ("deaths", "injuries", "casualties", "missing", "arrested", "displaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Where a sentence speaks of earlier and of later figures, by index; found once for all its counts."""
+
+    earlier: tuple[int, ...]
+    later: tuple[int, ...]
+    near: tuple[int, ...]
+
+
+def cues(view: View) -> Cues:
+    """Return where a sentence speaks of earlier and of later figures."""
+    return Cues(*(view.all_starts(phrases("stages", kind)) for kind in ("earlier", "later", "later_near")))
+
+
+def stage(view: View, phrase: Phrase, effect: Effect, found: Cues) -> Literal["earlier", "later"] | None:
+    """Return whether the sentence calls the figure an earlier or a later one; the cue nearest before it decides."""
+    if effect not in _REVISED or rises_by(view, phrase.numeral.first):
+        return None
+    if view.text(phrase.first - 1) == "from" and (found.later or found.near or _changed(view, phrase.first - 1)):
+        return "earlier"
+    last = phrase.numeral.last
+    later = max(_before(found.later, last), _leading(view, phrase, _before(found.near, last)))
+    earlier = _before(found.earlier, last)
+    if earlier < 0 and later < 0:
+        return None
+    return "earlier" if earlier > later else "later"
+
+
+def _changed(view: View, index: int) -> bool:
+    """Return whether a word of change or "up" and "down" leads to a "from": "spiked from 500", "up from 14"."""
+    return any(view.text(at) in words("stages", "change") | {"up", "down"} for at in range(index - 3, index))
+
+
+def _before(positions: tuple[int, ...], index: int) -> int:
+    """Return the last position before an index, -1 where there is none."""
+    at = bisect_left(positions, index)
+    return positions[at - 1] if at else -1
+
+
+def _leading(view: View, phrase: Phrase, cue: int) -> int:
+    """Return the cue if it leads to this figure: "rose from 23 to 57", not "rose to 57, with 30 injured"."""
+    if cue < 0 or view.text(phrase.first - 1) in ("to", "at", "as"):
+        return cue
+    numbers = (view.words[at].tag == "NUM" for at in range(cue, phrase.numeral.core))
+    return -1 if any(numbers) else cue
+
+
+def total(view: View, phrase: Phrase) -> bool:
+    """Return whether the words around the number call it a total."""
+    before = range(max(0, phrase.first - 5), phrase.numeral.core)
+    named = phrases("cues", "totals")
+    after = range(phrase.last + 1, min(len(view), phrase.last + 4))
+    return any(_calls(view, index, phrase, named) for index in (*before, *after))
+
+
+def _calls(view: View, index: int, phrase: Phrase, named: tuple[Cue, ...]) -> bool:
+    """Return whether a cue stands at an index with no other number or comma between it and the number."""
+    length = view.starts(index, named)
+    if not length:
+        return False
+    first, last = (index + length, phrase.numeral.core) if index < phrase.numeral.core else (phrase.last + 1, index)
+    return not any(view.text(at) in (",", ";", "and", ".") or view.text(at)[:1].isdigit() for at in range(first, last))
+
+
+# Give each count of a sentence the harm that a list says once for all its members.
+
+
+def linked(view: View, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Return the readings with their wholes, and with the harm that they share."""
+    found = list(readings)
+    find_parts(view, found)
+    _share_with_parts(found)
+    for index in range(len(found) - 2, -1, -1):
+        _inherit_backward(view, found, index)
+    for index in range(1, len(found)):
+        _inherit_forward(view, found, index)
+    for index in range(len(found)):
+        _inherit_from_whole(found, index)
+        _add_up(view, found, index)
+        _compare(view, found, index)
+    return tuple(found)
+
+
+def _usable(given: Evidence | None) -> bool:
+    return given is not None and given is not ACTOR
+
+
+def _share_with_parts(readings: list[Reading]) -> None:
+    """Mark the parts whose words of harm are those of their whole, so that they are not told twice."""
+    for index, reading in enumerate(readings):
+        whole = None if reading.part_of is None else readings[reading.part_of].evidence
+        own = reading.evidence
+        if whole is not None and own is not None and own.side != "in" and own.first == whole.first:
+            readings[index] = dataclasses.replace(reading, inherited=True)
+        elif reading.part_of is not None and own is not None and own.side == "above":
+            readings[index] = dataclasses.replace(reading, evidence=None)
+
+
+def _inherit_backward(view: View, readings: list[Reading], index: int) -> None:
+    """Give "two soldiers" the harm of "two soldiers and three civilians were killed"."""
+    reading, following = readings[index], readings[index + 1]
+    given = following.evidence
+    if reading.evidence is not None or given is None or given is ACTOR or given.side not in ("after", "above"):
+        return
+    if following.phrase.noun is None or reading.part_of != following.part_of or following.part_of == index:
+        return
+    if joined(view, reading.phrase.last, following.phrase.first):
+        readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+
+
+def _inherit_forward(view: View, readings: list[Reading], index: int) -> None:
+    """Give "2 civilians" the harm of "killed 3 soldiers and 2 civilians"."""
+    reading, leading = readings[index], readings[index - 1]
+    given = leading.evidence
+    if reading.evidence is not None or given is None or given is ACTOR:
+        return
+    before = given.first < leading.phrase.first
+    if before and given.side == "before" and leading.phrase.noun is None and _partition(view, leading, reading):
+        readings[index] = dataclasses.replace(reading, evidence=given, inherited=True, part_of=leading.part_of)
+        return
+    if reading.part_of != leading.part_of:
+        return
+    again = reading.phrase.more or view.text(reading.phrase.last) == "others"
+    if again and reading.phrase.kind == "person" and _also(view, leading, given, reading):
+        readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+        return
+    if not (before or leading.inherited or again):
+        return
+    start = leading.phrase.last if before else max(given.last, leading.phrase.last)
+    acts = view.text(reading.phrase.last + 1) in words("cues", "auxiliaries")
+    if joined(view, start, reading.phrase.first) and (again or not acts):
+        readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+
+
+def _also(view: View, leading: Reading, given: Evidence, reading: Reading) -> bool:
+    """Return whether the verb is taken up again: "killed six on the base, as well as nine others"."""
+    between = range(max(leading.phrase.last, given.last) + 1, reading.phrase.first)
+    length = view.ends(reading.phrase.first - 1, phrases("cues", "again"))
+    if not length or any(view.harm(at) is not None or view.text(at) == ";" for at in between):
+        return False
+    return length > 1 or not any(view.words[at].tag in ("VERB", "AUX") for at in between)
+
+
+def _partition(view: View, leading: Reading, reading: Reading) -> bool:
+    """Return whether two bare numbers share out those killed: "five were police and two were civilians"."""
+    copulas = words("cues", "passives")
+    if reading.phrase.noun is not None or view.text(reading.phrase.last + 1) not in copulas:
+        return False
+    between = range(leading.phrase.last + 2, reading.phrase.first)
+    tags = {view.words[at].tag for at in between}
+    return view.text(leading.phrase.last + 1) in copulas and len(between) < 10 and not tags & {"VERB", "AUX"}
+
+
+def _inherit_from_whole(readings: list[Reading], index: int) -> None:
+    """Give a part the harm of its whole, where it tells none of its own."""
+    reading = readings[index]
+    if reading.part_of is None or reading.evidence is not None:
+        return
+    given = readings[reading.part_of].evidence
+    inner = reading.part_of > index
+    if given is not None and (not inner or given.side == "in"):
+        readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+
+
+def _compare(view: View, readings: list[Reading], index: int) -> None:
+    """Give the 14 of "bringing the total to 17, up from 14" the harm of the figure that it is compared with."""
+    reading, at = readings[index], readings[index].phrase.first
+    while at > 1 and view.text(at - 1) in words("cues", "comparison"):
+        at -= 1
+    compared = view.text(at - 1) == "from" and view.text(at - 2) in ("up", "down")
+    if not compared or reading.evidence is not None or index == 0:
+        return
+    given = readings[index - 1].evidence
+    if _usable(given):
+        readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+
+
+def _add_up(view: View, readings: list[Reading], index: int) -> None:
+    """Read "bringing the total to 35": it counts what the counts before it count, and may be their sum."""
+    reading = readings[index]
+    if reading.part_of is not None or reading.phrase.noun is not None or not total(view, reading.phrase):
+        return
+    before = [other for other in range(index) if _usable(readings[other].evidence) and readings[other].part_of is None]
+    if reading.evidence is None and before:
+        given = readings[before[-1]].evidence
+        reading = readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
+    effect = None if reading.evidence is None else reading.evidence.effect
+    same = [other for other in before if getattr(readings[other].evidence, "effect", None) == effect]
+    if (
+        len(same) > 1
+        and sum(readings[other].phrase.numeral.lower or 0 for other in same) == reading.phrase.numeral.lower
+    ):
+        readings[index] = dataclasses.replace(reading, breakdown="complete")
+        for other in same:
+            readings[other] = dataclasses.replace(readings[other], part_of=index)

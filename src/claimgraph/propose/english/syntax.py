@@ -1,0 +1,373 @@
+"""Questions to a dependency parse that reading facets needs: stretches, names and lists in a noun phrase.
+
+Labels are those of spaCy's English models (ClearNLP style).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimgraph.propose.english.attribution.passages import Tokens
+from claimgraph.propose.english.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LOOSE = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "prep", "preconj", "parataxis"})
+_NAMING = frozenset(
+    {"compound", "nmod", "amod", "poss", "case", "nummod", "quantmod", "npadvmod", "det", "predet", "punct", "advmod"}
+)
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first child with one of the labels, or None."""
+    return next((one for one in token.children if one.dep_ in labels), None)
+
+
+def clause_tokens(verb: Token) -> frozenset[int]:
+    """Return the indices of the clause of a verb, without the clauses that hang below it."""
+    found = {verb.i}
+    stack = [one for one in verb.children if one.dep_ not in _SUBCLAUSES and one.lower_ != "according"]
+    while stack:
+        token = stack.pop()
+        found.add(token.i)
+        stack.extend(one for one in token.children if one.dep_ not in _SUBCLAUSES and one.lower_ != "according")
+    return frozenset(found)
+
+
+_SUBCLAUSES = frozenset({"advcl", "ccomp", "relcl", "parataxis", "csubj"})
+
+
+def verbs_conjoined(verb: Token) -> Iterator[Token]:
+    """Yield the verbs coordinated with this one below it."""
+    for one in verb.children:
+        if one.dep_ == "conj" and one.pos_ in ("VERB", "AUX"):
+            yield one
+
+
+def conjuncts(noun: Token) -> list[Token]:
+    """Return the noun and the nouns coordinated with it, or put beside it as items of a list, in text order."""
+    found = [noun]
+    for one in found:
+        found.extend(other for other in one.children if other.dep_ == "conj" and other.pos_ in _NOMINAL)
+    return sorted(found, key=lambda token: token.i)
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
+
+
+def name_tokens(noun: Token) -> list[Token]:
+    """Return the noun with the words before it that name or describe it, without what follows loosely."""
+    found = [noun]
+    for one in noun.lefts:
+        if one.dep_ not in _LOOSE or (one.dep_ == "punct" and one.text == "-"):
+            found.extend(one.subtree)
+    found.sort(key=lambda token: token.i)
+    while found and (found[0].dep_ in ("det", "preconj", "predet") or found[0].is_punct):
+        found.pop(0)
+    return _unbroken(found)
+
+
+def _unbroken(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with the rest of a word that the tokenizer broke at hyphens: "Lashkar-e-Jhangvi"."""
+    if not tokens:
+        return tokens
+    document = tokens[0].doc
+    first, last = tokens[0].i, tokens[-1].i
+    while first > 1 and document[first - 1].text == "-" and not document[first - 2].whitespace_:
+        first -= 2
+    while last + 2 < len(document) and document[last + 1].text == "-" and not document[last].whitespace_:
+        last += 2
+    before = [document[index] for index in range(first, tokens[0].i)]
+    return [*before, *tokens, *[document[index] for index in range(tokens[-1].i + 1, last + 1)]]
+
+
+def phrase(noun: Token) -> list[Token]:
+    """Return the whole phrase of a noun but for clauses below it, in text order."""
+    found = [noun]
+    stack = [one for one in noun.children if one.dep_ not in ("relcl", "parataxis", "advcl")]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        stack.extend(one for one in token.children if one.dep_ not in ("relcl", "parataxis", "advcl"))
+    found.sort(key=lambda token: token.i)
+    return stripped(found)
+
+
+def stripped(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without punctuation at either end; a full stop of an abbreviation is no token of its own."""
+    first, last = 0, len(tokens)
+    while first < last and (tokens[first].text in _EDGE or tokens[first].is_space):
+        first += 1
+    while last > first and (tokens[last - 1].text in _EDGE or tokens[last - 1].is_space):
+        last -= 1
+    return tokens[first:last]
+
+
+_EDGE = frozenset(",;:.–—-")
+
+
+def bounds(tokens: Iterable[Token]) -> tuple[int, int]:
+    """Return the offsets, in the parsed text, of the first character and after the last."""
+    listed = sorted(tokens, key=lambda token: token.i)
+    return listed[0].idx, listed[-1].idx + len(listed[-1])
+
+
+def written(tokens: list[Token]) -> str:
+    """Return the tokens as the text has them, from the first to the last."""
+    if not tokens:
+        return ""
+    places = [token.i for token in tokens]
+    return str(tokens[0].doc[min(places) : max(places) + 1].text)
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether the verb is a passive, or a participle after its noun."""
+    return child(verb, "auxpass", "nsubjpass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
+def agent(verb: Token) -> Token | None:
+    """Return who does it in a passive: the noun after "by"."""
+    by = child(verb, "agent")
+    return None if by is None else child(by, "pobj")
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the verb's own grammatical subject, or that of the verb it is coordinated with."""
+    for _ in range(4):
+        found = child(verb, *SUBJECTS)
+        if found is not None:
+            return found
+        if verb.dep_ not in ("conj", "xcomp") or verb.head.pos_ not in ("VERB", "AUX"):
+            return None
+        verb = verb.head
+    return None
+
+
+def is_negated(verb: Token) -> bool:
+    """Return whether the clause says that it was not so."""
+    return child(verb, "neg") is not None
+
+
+def is_said(verb: Token) -> bool:
+    """Return whether the verb is what somebody denies or claims to have done: "X denied shelling the market"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("responsibility", "speaking")
+
+
+def has_only(noun: Token) -> bool:
+    """Return whether the phrase says "only", or "nothing but"."""
+    if any(token.lower_ in ("only", "solely", "exclusively") for token in name_tokens(noun)):
+        return True
+    before = noun.left_edge.i - 1
+    return before >= noun.sent.start and noun.doc[before].lower_ in ("only", "solely", "exclusively")
+
+
+# The reporting words, read from `lexicon/reporting.toml` once and late.
+
+
+FILE = Path(__file__).parent / "lexicon" / "reporting.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the lexicon knows of one word in one shape."""
+
+    kind: str
+    reporting: bool = True
+    stance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of the file.
+
+    Attributes:
+        verbs: For each lemma, the shapes that it licenses and what each means.
+        nouns: The same for nouns: "clause" (a statement that), "of" (reports of) …
+        words: Plain lists by name: pronouns, nouns for roles, verbs that only carry another.
+    """
+
+    verbs: Mapping[str, Mapping[str, Cue]]
+    nouns: Mapping[str, Mapping[str, Cue]]
+    words: Mapping[str, frozenset[str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon that comes with the package."""
+    read = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    words = {name: frozenset(found) for name, found in read.get("words", {}).items()}
+    return Lexicon(_by_lemma(read["verb"]), _by_lemma(read.get("noun", [])), words)
+
+
+def _by_lemma(groups: list[dict[str, object]]) -> dict[str, dict[str, Cue]]:
+    """Return shapes by lemma; where two groups give one lemma the same shape, the first stands."""
+    found: dict[str, dict[str, Cue]] = {}
+    for group in groups:
+        cue = Cue(str(group["kind"]), group.get("reporting", True) is True, str(group.get("stance", "")))
+        for lemma in _strings(group["lemmas"]):
+            for pattern in _strings(group["patterns"]):
+                found.setdefault(lemma, {}).setdefault(pattern, cue)
+    return found
+
+
+def _strings(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []
+
+
+# Questions to a dependency parse: what hangs below a word, who does it, which words make one verb.
+#
+# Labels are those of spaCy's English models (ClearNLP style).
+
+
+SUBJECTS_TREE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_BORROWS = frozenset({"advcl", "xcomp", "ccomp", "pcomp", "dep", "conj", "acl"})
+"""How a verb without a subject hangs on the verb, or on a noun or preposition of the verb, that has one."""
+
+
+def below(token: Token, *without: Token) -> Tokens:
+    """Return the token and all that hangs on it, but for the branches `without`."""
+    tokens = {one.i for one in token.subtree}
+    for branch in without:
+        tokens.difference_update(one.i for one in branch.subtree)
+    return frozenset(tokens)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the children with one of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def is_passive_tree(verb: Token) -> bool:
+    """Tell whether the verb is a passive with its auxiliary, or a participle after a noun ("claims published by")."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or bool(children(verb, "agent")))
+
+
+def agent_tree(verb: Token) -> Token | None:
+    """Return who does it in a passive: the noun after "by"."""
+    for by in children(verb, "agent"):
+        for noun in children(by, "pobj"):
+            return noun
+    return None
+
+
+def subject_tree(verb: Token) -> Token | None:
+    """Return who does it: the verb's own subject, or the one that it borrows from the verb or noun above it."""
+    quoted = _quoted(verb)
+    if quoted is not None:
+        return quoted
+    for one in _owners(verb):
+        if is_passive_tree(one) and (one is verb or not children(one, *SUBJECTS_TREE)):
+            return agent_tree(one)
+        found = children(one, *SUBJECTS_TREE)
+        if found:
+            return found[0]
+        if one.dep_ == "acl" and not is_passive_tree(one) and _speaks(one.head):
+            return one.head
+    return None
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Return who is quoted: "quoted a doctor as saying"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or is_passive_tree(verb.head.head):
+        return None
+    return next(iter(children(verb.head.head, "dobj")), None)
+
+
+def subject_behind(verb: Token) -> Token | None:
+    """Return the subject that the parse takes for an object: "The talks failed, added the minister."."""
+    before = verb.doc[verb.i - 1].text if verb.i > 0 else ""
+    if (
+        before not in (",", "”", '"', "''", "»")
+        or verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or children(verb, *SUBJECTS_TREE)
+    ):
+        return None
+    return next((one for one in children(verb, "dobj") if one.left_edge.i == verb.i + 1), None)
+
+
+def _speaks(noun: Token) -> bool:
+    """Tell whether a participle behind the noun can be its act: "a statement saying", not "the raids calling it"."""
+    return noun.pos_ in ("PROPN", "PRON") or noun.lemma_.lower() in lexicon().words["speakers"]
+
+
+def _owners(verb: Token) -> Iterator[Token]:
+    """Yield the verb, then the verbs above it whose subject it may share."""
+    one = verb
+    for _ in range(6):  # no sentence that a person wrote nests deeper
+        yield one
+        above = one.head
+        if above.i == one.i or one.dep_ not in _BORROWS:
+            return
+        while above.pos_ not in _VERBAL and above.head.i != above.i:
+            above = above.head
+        if above.pos_ not in _VERBAL:
+            return
+        one = above
+
+
+def complex_verb(verb: Token) -> Tokens:
+    """Return the verb with its auxiliaries, negation, particle, adverbs beside it, and a verb that only carries it."""
+    tokens = _cluster(verb)
+    carrier = carried_by(verb)
+    if carrier is not None:
+        between = range(carrier.i, min(tokens))
+        tokens |= complex_verb(carrier) | {one for one in between if verb.doc[one].pos_ in ("PART", "ADV", "ADP")}
+    return tokens
+
+
+def carried_by(verb: Token) -> Token | None:
+    """Return the verb that only carries this one: "refused to say", "began to complain"."""
+    above = verb.head
+    goes_on = verb.dep_ == "advcl" and above.lemma_ == "go" and bool(children(above, "prt"))
+    if (verb.dep_ == "xcomp" or goes_on) and above.i < verb.i and above.lemma_.lower() in lexicon().words["carriers"]:
+        return above
+    return None
+
+
+def is_negated_tree(verb: Token) -> bool:
+    """Tell whether the sentence says that it was not said: "did not say", "refused to say"."""
+    if children(verb, "neg"):
+        return True
+    carrier = carried_by(verb)
+    if carrier is None:
+        return False
+    return carrier.lemma_.lower() in lexicon().words["refusals"] or is_negated_tree(carrier)
+
+
+def _cluster(verb: Token) -> Tokens:
+    wanted = {verb.i}
+    for child in verb.children:
+        bare_adverb = child.dep_ == "advmod" and child.i < verb.i and child.n_lefts + child.n_rights == 0
+        if bare_adverb or child.dep_ in ("aux", "auxpass", "neg", "prt"):
+            wanted.add(child.i)
+    start = end = verb.i
+    while start - 1 in wanted:
+        start -= 1
+    while end + 1 in wanted:
+        end += 1
+    return frozenset(range(start, end + 1))
+
+
+def noun_phrase(noun: Token) -> Tokens:
+    """Return the whole phrase of a noun: determiners, appositions, relative clauses, and what is coordinated."""
+    return below(noun)
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for."""
+    if pronoun.lower_ not in ("who", "which", "that", "whom"):
+        return None
+    for one in (pronoun.head, pronoun.head.head):
+        if one.dep_ == "relcl":
+            return one.head
+    return None

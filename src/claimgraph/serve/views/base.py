@@ -1,0 +1,367 @@
+"""Asking the store, for pages."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Self
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from claimgraph.graph.catalogue import PAGES as PAGES_catalogue
+from claimgraph.graph.catalogue import Query, find
+from claimgraph.graph.sparql_text import fill
+from claimgraph.graph.store import Store
+from claimgraph.vocab import PREFIXES
+
+_HEAD: Final = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+_UNFIT: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+
+_MANY: Final = 2000
+
+
+class Ask:
+    """A store that pages ask; every prefix of ours is declared.
+
+    Attributes:
+        store: The store.
+        base: What the names of its data begin with.
+        kept: What pages counted in this store and keep until another one takes its place.
+    """
+
+    def __init__(self, store: Store, base: str, kept: dict[str, Any] | None = None) -> None:
+        self.store = store
+        self.base = base
+        self.kept = {} if kept is None else kept
+
+    def rows(self, query: str, **values: object) -> Iterator[dict[str, str]]:
+        """Yield each solution of a query of `queries/pages/`: the text of every variable that has a value.
+
+        Args:
+            query: Its name there.
+            values: For its parameters; of a list of nodes those are left out whose names are none.
+        """
+        found = self._solutions(query, values)
+        names = [] if found is None else [variable.value for variable in found.variables]
+        for row in found or ():
+            cells = zip(names, row, strict=True)
+            yield {name: term.value for name, term in cells if term is not None and not isinstance(term, ox.Triple)}
+
+    def tuples(self, query: str, **values: object) -> Iterator[list[str | None]]:
+        """Yield the text of each solution's values, in the order of SELECT: for a million rows, as they are found."""
+        for row in self._solutions(query, values) or ():
+            yield [None if term is None or isinstance(term, ox.Triple) else term.value for term in row]
+
+    def column(self, query: str, **values: object) -> list[str]:
+        """Return the text of the first value of each solution."""
+        return [row[0] for row in self.tuples(query, **values) if row[0] is not None]
+
+    def first(self, query: str, **values: object) -> dict[str, str]:
+        """Return the first solution, {} if there is none."""
+        return next(self.rows(query, **values), {})
+
+    def number(self, query: str, **values: object) -> int:
+        """Return the number that a query with a variable `n` gives, 0 for none."""
+        return int(self.first(query, **values).get("n", 0))
+
+    def holds(self, query: str, **values: object) -> bool:
+        """Return what an ASK query answers."""
+        if "?" in query or "<" in query:
+            return bool(self.store.query(f"{_HEAD}ASK {{ {query} }}"))
+        return bool(self.store.query(filled(query, values)))
+
+    def _solutions(self, query: str, values: Mapping[str, object]) -> ox.QuerySolutions | None:
+        found = self.store.query(_HEAD + query if "{" in query else filled(query, values))
+        return found if isinstance(found, ox.QuerySolutions) else None
+
+    def local(self, iri: str) -> str:
+        """Return a name without the base."""
+        return iri.removeprefix(self.base)
+
+    def labels(self, iris: Iterable[str]) -> dict[str, str]:
+        """Return what some nodes are called; a node of several names has the first of them, sorted."""
+        wanted = nodes(iris)
+        if wanted == "":
+            return {}
+        query = f"""SELECT ?s (MIN(STR(?l)) AS ?label) {{ VALUES ?s {{ {wanted} }}
+            ?s rdfs:label|schema:name|skos:prefLabel ?l }} GROUP BY ?s"""
+        return {row["s"]: row["label"] for row in self.rows(query) if "s" in row}
+
+
+@functools.cache
+def _shipped(name: str) -> Query:
+    """Return a query of `queries/pages/`; it is read and checked once in a process."""
+    return find(f"{PAGES_catalogue}/{name}")
+
+
+def filled(name: str, values: Mapping[str, object]) -> str:
+    """Return the text of a query of `queries/pages/` with values for its parameters."""
+    query = _shipped(name)
+    kinds = {parameter.name: parameter.kind for parameter in query.parameters}
+    fit = {key: _fit(value) if kinds.get(key) == "IRI" else value for key, value in values.items()}
+    return fill(query.text, query.parameters, fit, query.name)
+
+
+def _fit(value: object) -> object:
+    """Return one name, or those of several that can be names of nodes, each once: the data are anybody's."""
+    if isinstance(value, str):
+        return value
+    names = dict.fromkeys(value if isinstance(value, Iterable) else ())
+    return [name for name in names if name != "" and _UNFIT.search(name) is None]
+
+
+def of_question(kind: str, question: str, pointing: int) -> str:
+    """Return the pattern for nodes `?f` of a kind that belong to a question.
+
+    Claims point at their question as other nodes do. Where they are very many, the search begins with the kind.
+
+    Args:
+        kind: A class, as "cg:Position".
+        question: The question's name.
+        pointing: How many nodes point at the question.
+    """
+    if pointing < _MANY:
+        return f"?f cg:question {node(question)} ; a {kind} ."
+    return f"?f a {kind} ; cg:question ?question . FILTER(?question = {node(question)})"
+
+
+def literal(words: str) -> str:
+    """Return words of anybody as a literal for a query."""
+    return str(ox.Literal(words.encode("utf-8", "replace").decode()))
+
+
+def node(iri: str) -> str:
+    """Return the name of a node for a query.
+
+    Raises:
+        ValueError: It could be no IRI, and would break out of the query.
+    """
+    if iri == "" or _UNFIT.search(iri) is not None:
+        raise ValueError(f"{iri[:80]!r} is no IRI")
+    return f"<{iri}>"
+
+
+def nodes(iris: Iterable[str]) -> str:
+    """Return the names of some nodes for a VALUES clause; what could be no IRI is left out."""
+    return " ".join(node(iri) for iri in dict.fromkeys(iris) if iri != "" and _UNFIT.search(iri) is None)
+
+
+# What a client asks of a page.
+
+
+LARGEST: Final = 10**9
+"""A number in an address that is larger is none that anybody means."""
+
+FORMATS: Final = ("html", "ttl", "csv", "svg", "png", "file")
+"""What `format=` of a page may say."""
+
+_ADDRESS: Final = re.compile(r"https?://[0-9A-Za-z.\-\[\]:]+")
+"""What a server's own address looks like: it is made from what the client says in Host."""
+
+_WORDS: Final = 300
+"""Characters of one parameter that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The node and the parameters of one request.
+
+    Attributes:
+        path: The address without its parameters.
+        local: The node's name behind the base ("question/3f0c…"), "" for a page that is about no node.
+        given: The parameters, in order; of two with one name the last one counts.
+        root: The server's own address, without a slash at the end; "" where the client's Host is none.
+        format: One of `FORMATS`.
+    """
+
+    path: str
+    local: str = ""
+    given: tuple[tuple[str, str], ...] = ()
+    root: str = ""
+    format: str = "html"
+
+    @classmethod
+    def of(cls, request: Mapping[str, Any]) -> Self:
+        """Return what a request to a worker asks for."""
+        given = tuple((str(name), str(value)) for name, value in request["given"])
+        root = request["root"] if _ADDRESS.fullmatch(request["root"]) is not None else ""
+        return cls(request["path"], request["local"], given, root, request["format"])
+
+    def text(self, name: str) -> str:
+        """Return a parameter, "" where it is not given."""
+        return next((value.strip()[:_WORDS] for key, value in reversed(self.given) if key == name), "")
+
+    def number(self, name: str, otherwise: int, least: int = 1, most: int = LARGEST) -> int:
+        """Return a parameter that is a whole number; one that is none, or out of bounds, is mended."""
+        said = self.text(name)
+        if re.fullmatch(r"\d{1,12}", said, re.ASCII) is None:
+            return otherwise
+        return min(max(int(said), least), most)
+
+    def among(self, name: str, choices: Mapping[str, object], otherwise: str = "") -> str:
+        """Return a parameter that is one of some words, else another."""
+        said = self.text(name)
+        return said if said in choices else otherwise
+
+    def identifier(self, name: str, kind: str) -> str:
+        """Return a parameter that is a node's name of a kind ("event/3f0c…"), "" where it is none."""
+        said = self.text(name)
+        return said if re.fullmatch(rf"{kind}/[0-9A-Za-z_\-]+", said, re.ASCII) is not None else ""
+
+    def but(self, **changes: object) -> str:
+        """Return this page's address with some parameters changed; None and "" take one away."""
+        kept = {name: value for name, value in self.given if name not in {*changes, "format"} and value != ""}
+        new = {name: str(value) for name, value in changes.items() if value is not None and value != ""}
+        query = urlencode({**kept, **new})
+        return self.path if query == "" else f"{self.path}?{query}"
+
+
+# What a page holds, before it is written.
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What CSV holds.
+
+    Attributes:
+        columns: Their names, for programs.
+        rows: As many values each as there are columns.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page.
+
+    Attributes:
+        title: What its heading says.
+        template: The file that shows it.
+        content: What the template needs.
+        table: What it holds as rows, or None where it has no table.
+        nodes: The names of the nodes that it shows, whole IRIs: their triples are its Turtle.
+        picture: An SVG of its own, or "".
+        citation: Sentences to paste into a report, one a line.
+        status: Of HTTP.
+        refresh: Seconds after which a browser asks again, or None.
+    """
+
+    title: str
+    template: str
+    content: Mapping[str, object] = field(default_factory=dict)
+    table: Table | None = None
+    nodes: tuple[str, ...] = ()
+    picture: str = ""
+    citation: tuple[str, ...] = ()
+    status: int = 200
+    refresh: int | None = None
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """What the page can be exported as, in the order in which it is offered."""
+        triples = ("ttl",) if self.nodes != () else ()
+        rows = ("csv",) if self.table is not None else ()
+        drawn = ("svg", "png") if self.picture != "" else ()
+        return (*triples, *rows, *drawn, "file")
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which part of a list is shown.
+
+    Attributes:
+        page: From 1.
+        size: Entries on a page.
+        total: Entries in all.
+    """
+
+    page: int
+    size: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; at least one."""
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def first(self) -> int:
+        """The place of the first entry shown, from 0."""
+        return (self.page - 1) * self.size
+
+    @property
+    def last(self) -> int:
+        """The place behind the last entry shown."""
+        return min(self.total, self.first + self.size)
+
+
+def pager(page: int, size: int, total: int) -> Pager:
+    """Return the part of a list that a page number means; a page behind the last one is the last one."""
+    return Pager(min(page, max(1, -(-total // size))), size, total)
+
+
+# The table of pages: which module answers at which address, and what the navigation says.
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    Attributes:
+        name: In requests to a worker, and in the names of exported files.
+        module: Under `claimgraph.serve.views`; loaded when it is first asked.
+        path: Its address, or "" for a kind of node, whose address is /id/KIND/….
+        nav: What the navigation calls it, or "" where it is not in it.
+        counted: Whether it needs the index of all questions, which one process counts and keeps.
+    """
+
+    name: str
+    module: str
+    path: str = ""
+    nav: str = ""
+    counted: bool = False
+
+    @property
+    def view(self) -> Callable[[Ask, Wanted], View | None]:
+        """What makes its view."""
+        found: Callable[[Ask, Wanted], View | None] = importlib.import_module(
+            f"claimgraph.serve.views.{self.module}"
+        ).view
+        return found
+
+
+PAGES: Final = (
+    Page("questions", "questions", "/questions", "Questions", counted=True),
+    Page("events", "registers", "/events", "Events"),
+    Page("sources", "registers", "/sources", "Sources"),
+    Page("documents", "registers", "/documents", "Documents"),
+    Page("matrix", "matrix", "/matrix", "Matrix", counted=True),
+    Page("network", "network", "/network", "Network", counted=True),
+    Page("sparql-editor", "queries", "/sparql-editor", "SPARQL"),
+    Page("question", "question"),
+    Page("claim", "claim"),
+    Page("finding", "finding"),
+    Page("document", "document"),
+    Page("source", "source"),
+    Page("event", "event"),
+)
+"""In the order of the navigation. A page without a path is the page of the nodes of its name."""
+
+BY_NAME: Final = {page.name: page for page in PAGES}
+
+
+def of_node(local: str) -> Page | None:
+    """Return the page of a node, from its name behind the base; None where it has no page of its own."""
+    page = BY_NAME.get(local.partition("/")[0])
+    return page if page is not None and page.path == "" else None
+
+
+def navigation() -> list[tuple[str, str]]:
+    """Return address and word of each entry of the navigation."""
+    return [(page.path, page.nav) for page in PAGES if page.nav != ""]
