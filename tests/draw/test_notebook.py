@@ -102,7 +102,7 @@ def test_text_of_a_document_stays_text_in_both_pages() -> None:
 
 def test_nothing_that_draws_is_loaded_before_a_notebook_asks() -> None:
     code = (
-        "import sys, claimgraph.schema, claimgraph.graph, claimgraph.findings;"
+        "import sys, claimgraph.schema, claimgraph.graph, claimgraph.comparison;"
         "print([name for name in sys.modules if name.startswith(('claimgraph.draw', 'jinja2'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -56,7 +56,8 @@ def test_a_model_that_has_learnt_too_many_words_is_loaded_anew(monkeypatch: pyte
 
 def test_whoever_wants_the_commands_of_spacy_gets_them() -> None:
     code = (
-        "from claimgraph.extract.parser import language; import sys; language(); assert 'typer' not in sys.modules; "
+        "from claimgraph.propose.english.sentences import language; import sys; language(); "
+        "assert 'typer' not in sys.modules; "
         "import spacy; print(spacy.info(silent=True)['spacy_version'] == spacy.__version__); "
         "import spacy.cli; print(spacy.cli.download.__name__)"
     )

@@ -260,7 +260,8 @@ def _narrow_order(before: Sequence[Claim], after: Sequence[Claim], moments: Muta
 
 # Orders that cannot be: revisions that go in a circle, and words that put first what dates put last.
 #
-# Claims stand in documents of their own, so a circle shows between answers: one text says that 23 became 57, another that
+# Claims stand in documents of their own, so a circle shows between answers: one text says that 23 became 57, another
+# that
 # 57 became 23. Both are reported, and neither ends a claim.
 
 
@@ -530,8 +531,8 @@ def _found(case: Case, findings: Iterable[Finding]) -> Iterator[tuple[Claim, Cla
 def _retracted(case: Case) -> Iterator[tuple[Claim, Claim]]:
     """Yield the claims that their own line rejects, each with the rejection."""
     for claim in case.claims:
-        for name in claim.disputes:
-            rejected = case.by_id.get(name)
+        for rejected_id in claim.disputes:
+            rejected = case.by_id.get(rejected_id)
             if rejected is not None and _line(rejected) == _line(claim):
                 yield rejected, claim
 
@@ -549,8 +550,8 @@ RULE: Final = "stale-copies"
 def stale_copies(case: Case) -> Result:
     """Find the claims of a line that another publisher prints, without the newer figure, after it was replaced."""
     groups: dict[str, list[Finding]] = defaultdict(list)
-    for name, later in case.stale.items():
-        found = _stale(case.by_id[name], later, case)
+    for stale_id, later in case.stale.items():
+        found = _stale(case.by_id[stale_id], later, case)
         groups[found.question].append(found)
     kept = [found for group in groups.values() for found in first_findings(group)]
     return Result(tuple(kept), sum(map(len, groups.values())) - len(kept))
@@ -653,7 +654,8 @@ class AsOf:
 
 # From when until when claims stood, as RDF in a named graph of its own.
 #
-# Four properties of the claim itself, so that a query asks for one moment and joins nothing: by `cg:believedFrom` it had
+# Four properties of the claim itself, so that a query asks for one moment and joins nothing: by `cg:believedFrom` it
+# had
 # certainly been said, by `cg:believedUntil` it had certainly been replaced; `cg:believedFromEarliest` and
 # `cg:believedUntilEarliest` say when either may have been at the earliest. What nobody knows is not written.
 

@@ -223,10 +223,13 @@ def _count(claim: Claim) -> Count:
 #
 # The published rule: fatalities are coded from the most reliable sources; where reports differ or are vague, the most
 # conservative figure counts, and a dispute goes into the notes; “tens” is 10, “dozens” 12, “hundreds” 100, and so on;
-# better information revises the number upwards or downwards; injuries are not collected, and fatalities are not given to
-# one group or the other (ACLED, FAQs: “Fatalities”, published 27 February 2023, last updated 7 May 2024, read in a copy).
+# better information revises the number upwards or downwards; injuries are not collected, and fatalities are not
+# given to
+# one group or the other (ACLED, FAQs: “Fatalities”, published 27 February 2023, last updated 7 May 2024, read in a
+# copy).
 #
-# Taken differently here: a source counts as reliable if it is named, and unnamed ones count only where there is no other.
+# Taken differently here: a source counts as reliable if it is named, and unnamed ones count only where there is no
+# other.
 # Not verified, and not applied: that an unknown number of dead is coded 10 where there is war and 3 elsewhere (the FAQs
 # point to a rule that the copy did not show); how a total over several events is shared out among them.
 
@@ -270,16 +273,20 @@ def conservative(claim: Claim) -> int:
 
 # Airwars: a minimum and a maximum for each incident, and a grade for how it is reported.
 #
-# The published rule: a minimum and a maximum of those killed and of those injured, apart for civilians, children, women,
+# The published rule: a minimum and a maximum of those killed and of those injured, apart for civilians, children,
+# women,
 # men and belligerents; the range is what the sources differ by. Grades, as the archive's own pages explain them:
 # Confirmed where a specific belligerent has accepted responsibility; Fair where two or more credible sources report it
-# and a belligerent acted nearby; Weak where a single source claims it; Contested where claims of responsibility compete;
+# and a belligerent acted nearby; Weak where a single source claims it; Contested where claims of responsibility
+# compete;
 # Discounted where those killed were combatants, or others were most likely responsible (Airwars, “Methodology”,
 # airwars.org/about/methodology, without a date; wording of the grades in the archive's theme, function
 # `get_civcas_primary_info`, state of 2025).
 #
-# Taken differently here, because a program cannot judge it: a source is credible if it is named; somebody who denies that
-# anybody was harmed makes it Contested; whether a belligerent acted nearby is not asked. Not verified: how Airwars takes
+# Taken differently here, because a program cannot judge it: a source is credible if it is named; somebody who denies
+# that
+# anybody was harmed makes it Contested; whether a belligerent acted nearby is not asked. Not verified: how Airwars
+# takes
 # "at least" and "dozens" into its range; here an open end adds nothing.
 
 
@@ -314,7 +321,8 @@ def grade(dossier: Dossier) -> str:
 #
 # The published rule, as far as it could be read: the Georeferenced Event Dataset gives for each event the best (most
 # likely) estimate of all who were killed, the lowest reliable one and the highest reliable one (variables `best`, `low`
-# and `high` of GED Global 20.1, read in the description of its columns by somebody who publishes the data again; the page
+# and `high` of GED Global 20.1, read in the description of its columns by somebody who publishes the data again; the
+# page
 # “UCDP Methodology” of Uppsala University, section Unit of analysis, names the three). Sources are named for the event
 # and not for each number.
 #
@@ -351,7 +359,8 @@ def best_supported(figures: Sequence[Claim]) -> int:
 # Coding policies of casualty recorders as views over the claims: what each would write down, and what it discards.
 #
 # A recorder has one row for an event and must choose; here nothing is chosen for good. A policy is a pure function from
-# the claims on one question to numbers, with a reason for every claim that they leave out. Nothing of it is written into
+# the claims on one question to numbers, with a reason for every claim that they leave out. Nothing of it is written
+# into
 # a graph. None of these rows is a recorder's own: coders judge sources, and a program only counts them.
 
 

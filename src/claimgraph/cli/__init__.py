@@ -4,7 +4,7 @@ Exit codes: 0 fine, 1 something is wrong with the data, 2 wrong usage or nothing
 standard output, everything else to standard error. Nothing is told by colour alone, so nothing is coloured: NO_COLOR is
 always respected.
 
-Each command stands in a module of its own that is loaded when the command is called, so `--help` stays instant.
+A command's module is loaded when the command is called, so `--help` stays instant.
 """
 
 from __future__ import annotations
@@ -42,6 +42,30 @@ COMMANDS: dict[str, str] = {
 }
 """Every command in the order of the help, with its summary: shown without loading the command."""
 
+ROOMS: dict[str, str] = {
+    "accounts": "weigh",
+    "asof": "time",
+    "build": "build",
+    "check": "look",
+    "completion": "completion",
+    "demo": "build",
+    "draw": "look",
+    "export": "look",
+    "extract": "extract",
+    "findings": "look",
+    "history": "time",
+    "judge": "people",
+    "ledger": "weigh",
+    "matches": "people",
+    "notes": "people",
+    "policy": "weigh",
+    "query": "look",
+    "serve": "serve",
+    "show": "look",
+    "support": "weigh",
+}
+"""The module of each command."""
+
 
 class Commands(click.Group):
     """A group that loads a command when it is called. The contexts that click hands over are of no use here."""
@@ -54,7 +78,8 @@ class Commands(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"claimgraph.cli.{cmd_name}").command
+        module = importlib.import_module(f"claimgraph.cli.{ROOMS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

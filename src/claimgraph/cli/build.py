@@ -40,7 +40,7 @@ from claimgraph.schema import Claim, Finding, position_id, question_id
     type=click.Path(),
     help="A folder of what you add: background.toml, grades.toml, aliases.tsv (see claimgraph notes).",
 )
-def command(  # noqa: PLR0913, PLR0917 - click hands every option over
+def build_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     paths: tuple[str, ...],
     store: str,
     base: str | None,
@@ -261,7 +261,7 @@ def _number(count: int, thing: str) -> str:
 @click.option(
     "-o", "--output", default="demo", show_default=True, type=click.Path(file_okay=False), help="Write to this folder."
 )
-def command_demo(output: str) -> int:
+def demo_command(output: str) -> int:
     """Build the seed document that comes with claimgraph.
 
     The folder gets its store, its Turtle, its page and its pictures.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from claimgraph.cli import output
+from claimgraph.cli import output as options
 from claimgraph.cli.output import (
     ProgressLine,
     claims_table,
@@ -30,12 +30,12 @@ Result = TypeVar("Result")
 
 
 @click.command("extract")
-@output.documents
-@output.format_of(["jsonl", "csv", "table"], "jsonl")
-@output.output()
-@output.jobs
+@options.documents
+@options.format_of(["jsonl", "csv", "table"], "jsonl")
+@options.output()
+@options.jobs
 @click.option("--resume", is_flag=True, help="Go on with a run into the same -o FILE that was stopped.")
-def command(  # noqa: PLR0913, PLR0917 - click hands every option over
+def extract_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     paths: tuple[str, ...],
     format_: str,
     output: str | None,
@@ -63,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands every option over
 
     if resume and (format_ != "jsonl" or output in (None, "-") or is_device(output)):
         raise InputError("--resume", "there is no file to go on with", "It needs --format jsonl and -o FILE.")
-    stream = pipeline.Stream(paths, output.metadata(**said), max_size=max_size or pipeline.MAX_SIZE)
+    stream = pipeline.Stream(paths, options.metadata(**said), max_size=max_size or pipeline.MAX_SIZE)
     if format_ != "jsonl":
         failures = _at_once(stream, format_, output, jobs)
     elif output is None or output == "-" or is_device(output):

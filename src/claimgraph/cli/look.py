@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 import click
 from click.shell_completion import CompletionItem
 
-from claimgraph.cli import output
+from claimgraph.cli import output as options
 from claimgraph.cli.output import (
     VERDICTS,
     ProgressLine,
@@ -43,10 +43,10 @@ if TYPE_CHECKING:
 
 @click.command("show")
 @click.argument("claim", metavar="ID|WORDS")
-@output.store()
-@output.format_of(["text", "jsonl"], "text")
-@output.output()
-def command(claim: str, store: str, format_: str, output: str | None) -> None:
+@options.store()
+@options.format_of(["text", "jsonl"], "text")
+@options.output()
+def show_command(claim: str, store: str, format_: str, output: str | None) -> None:
     """Print a claim with its sentence, chain and rivals.
 
     ID is a claim's id, or the first digits of one as `findings` and `extract` print them. WORDS stand in the claim;
@@ -175,11 +175,11 @@ def _compared(claim: Claim, findings: Sequence[Finding], claims: Mapping[str, Cl
 
 
 @click.command("findings")
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
 @click.option("--verdict", type=click.Choice(list(VERDICTS)), multiple=True, help="Only these verdicts.")
-def command_findings(store: str, format_: str, output: str | None, verdict: tuple[str, ...]) -> None:
+def findings_command(store: str, format_: str, output: str | None, verdict: tuple[str, ...]) -> None:
     """Print how the claims of a store compare.
 
     Each finding has its verdict, its reason and its claims; that two claims are no conflict is a finding too.
@@ -219,10 +219,10 @@ def _names(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) ->
 @click.argument("name", required=False, metavar="[NAME|FILE.rq|-]", shell_complete=_names)
 @click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A value for a parameter.")
 @click.option("--list", "list_", is_flag=True, help="List the queries of ours; with NAME, explain that one.")
-@output.store()
-@output.format_of(list(catalogue.FORMATS), "table")
-@output.output()
-def command_query(  # noqa: PLR0913, PLR0917 - click hands every option over
+@options.store()
+@options.format_of(list(catalogue.FORMATS), "table")
+@options.output()
+def query_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     name: str | None, parameters: tuple[str, ...], list_: bool, store: str, format_: str, output: str | None
 ) -> None:
     """Ask a store: a query of ours, or your own SPARQL.
@@ -304,10 +304,10 @@ def _explained(query: catalogue.Query) -> str:
 
 @click.command("check")
 @click.argument("file", required=False, type=click.Path(), metavar="[FILE]")
-@output.store()
-@output.format_of(["text", "jsonl", "csv"], "text")
-@output.output()
-def command_check(file: str | None, store: str, format_: str, output: str | None) -> int:
+@options.store()
+@options.format_of(["text", "jsonl", "csv"], "text")
+@options.output()
+def check_command(file: str | None, store: str, format_: str, output: str | None) -> int:
     """Check a store or an RDF file against the shapes.
 
     The exit code is 1 on a violation. A file that is not ours is checked as far as it goes: what the shapes do not
@@ -350,10 +350,10 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml")
 
 
 @click.command("export")
-@output.store()
-@output.format_of(FORMATS, "turtle")
-@output.output()
-def command_export(store: str, format_: str, output: str | None) -> None:
+@options.store()
+@options.format_of(FORMATS, "turtle")
+@options.output()
+def export_command(store: str, format_: str, output: str | None) -> None:
     """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.
 
     The same store gives the same bytes, on every machine. GraphML holds the contradiction graph.
@@ -377,9 +377,9 @@ FORMATS_DRAW = ("html", "svg", "png")
 
 
 @click.command("draw")
-@output.store()
-@output.output("Write to this file; its ending names the format.")
-@output.format_of(FORMATS_DRAW, None)
+@options.store()
+@options.output("Write to this file; its ending names the format.")
+@options.format_of(FORMATS_DRAW, None)
 @click.option(
     "--filter",
     "filters",
@@ -387,7 +387,7 @@ FORMATS_DRAW = ("html", "svg", "png")
     metavar="KEY=VALUE",
     help="Draw one part: event=…, holder=…, question=…, facet=… or text=… (a name, a part of one, or an id).",
 )
-def command_draw(store: str, output: str | None, format_: str | None, filters: tuple[str, ...]) -> None:
+def draw_command(store: str, output: str | None, format_: str | None, filters: tuple[str, ...]) -> None:
     """Draw a store as a page (HTML) or a picture (SVG, PNG).
 
     The page holds the text with its claims, every question with its positions, and who disputes whom. It needs no

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimgraph.cli import output
-from claimgraph.cli.output import json_lines, table, wrapped, write_text
+from claimgraph.cli import output as options
+from claimgraph.cli.output import json_lines, open_store, table, wrapped, write_text
 from claimgraph.errors import InputError
 from claimgraph.graph.catalogue import terminal_safe
 
@@ -27,14 +27,16 @@ _COLUMNS = ("judgement", "kind", "left", "right", "preferred", "rule", "by", "gr
 
 
 @click.command("matches")
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
 @click.option(
     "--judgement", type=click.Choice(_JUDGEMENTS), multiple=True, help="Only these; not-judged are proposals."
 )
 @click.option("--kind", type=click.Choice(["source", "entity", "place", "event"]), multiple=True, help="Only these.")
-def command(store: str, format_: str, output: str | None, judgement: tuple[str, ...], kind: tuple[str, ...]) -> None:
+def matches_command(
+    store: str, format_: str, output: str | None, judgement: tuple[str, ...], kind: tuple[str, ...]
+) -> None:
     """Print which names and events are held to be one, and why.
 
     Certain ones were made one name in the store. Proposals wait for a person: see `claimgraph judge`.
@@ -44,10 +46,6 @@ def command(store: str, format_: str, output: str | None, judgement: tuple[str, 
       claimgraph matches --judgement not-judged
       claimgraph matches --format jsonl > matches.jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.cli.output import (
-        json_lines,
-        open_store,
-    )
     from claimgraph.graph import read_matches  # noqa: PLC0415 - loaded when it is needed
 
     found = read_matches(open_store(store))
@@ -101,8 +99,8 @@ _KINDS = ("source", "entity", "place", "event")
 @click.option(
     "--kind", type=click.Choice(_KINDS), multiple=True, help="What the two are.  [default: as the store has it]"
 )
-@output.store(reads_files=False)
-def command_judge(store: str, kind: tuple[str, ...], **said: str) -> None:
+@options.store(reads_files=False)
+def judge_command(store: str, kind: tuple[str, ...], **said: str) -> None:
     """Judge whether two names or events are one.
 
     LEFT and RIGHT are names as documents write them, or the ids of two events.
@@ -179,10 +177,10 @@ Row = dict[str, str]
 
 @click.command("notes")
 @click.argument("folder", metavar="DIR", type=click.Path())
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
-def command_notes(folder: str, store: str, format_: str, output: str | None) -> int:
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
+def notes_command(folder: str, store: str, format_: str, output: str | None) -> int:
     """Check a folder of notes, and what it meets in a store.
 
     DIR holds what people add: background.toml, sourced claims about who belongs to whom; grades.toml, how somebody

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from claimgraph.cli import output
+from claimgraph.cli import output as options
 from claimgraph.errors import InputError, MissingExtraError
 
 
 @click.command("serve")
-@output.store()
+@options.store()
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Listen here.")
 @click.option("--port", default=8090, show_default=True, type=click.IntRange(0, 65535), help="0 for any that is free.")
 @click.option("--writable", is_flag=True, help="Take SPARQL updates; each writes the store anew, as a build does.")
@@ -23,7 +23,7 @@ from claimgraph.errors import InputError, MissingExtraError
 @click.option("--max-rows", "rows", default=100_000, show_default=True, type=click.IntRange(1), metavar="N")
 @click.option("--max-bytes", "size", default=64_000_000, show_default=True, type=click.IntRange(1000), metavar="N")
 @click.option("--max-queries", "queries", default=4, show_default=True, type=click.IntRange(1, 256), metavar="N")
-def command(  # noqa: PLR0913, PLR0917 - click hands every option over
+def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     store: str,
     host: str,
     port: int,

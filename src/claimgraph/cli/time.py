@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimgraph.cli import output
+from claimgraph.cli import output as options
 from claimgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ _COLUMNS = ("standing", "answer", "holder", "since", "until", "claim")
 @click.argument("moment", metavar="MOMENT")
 @click.option("--question", metavar="TEXT", help="Only questions that have these words.")
 @click.option("--event", metavar="TEXT", help="Only events that have these words.")
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
-def command(  # noqa: PLR0913, PLR0917 - click hands every option over
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
+def asof_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     moment: str, question: str | None, event: str | None, store: str, format_: str, output: str | None
 ) -> None:
     """Print what had been said, and not yet replaced, at a moment.
@@ -97,10 +97,10 @@ _COLUMNS_HISTORY = ("holder", "from", "since", "until", "answer", "next", "claim
 
 @click.command("history")
 @click.argument("question", metavar="QUESTION")
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
-def command_history(question: str, store: str, format_: str, output: str | None) -> None:
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
+def history_command(question: str, store: str, format_: str, output: str | None) -> None:
     """Print how the answers to a question followed each other.
 
     QUESTION is words that stand in it, or the first digits of its id. Every holder's answers stand together, in the

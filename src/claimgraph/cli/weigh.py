@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from claimgraph.cli import output
+from claimgraph.cli import output as options
 from claimgraph.cli.output import json_lines, table, wrapped, write_text
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ _COLUMNS: Final = ("about", "account", "of", "lowest", "highest", "holders", "ke
 @click.command("accounts")
 @click.option("--question", metavar="TEXT", help="Only disputes on questions whose words hold TEXT.")
 @click.option("--event", metavar="TEXT", help="Only disputes on events whose name holds TEXT.")
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
-def command(question: str | None, event: str | None, store: str, format_: str, output: str | None) -> None:
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
+def accounts_command(question: str | None, event: str | None, store: str, format_: str, output: str | None) -> None:
     """Print which claims can all be true together, and what must be dropped.
 
     Each dispute is told in 2 to 5 accounts, those that most different holders share first, after the common ground:
@@ -148,10 +148,10 @@ _EXPLANATIONS: Final = {
 
 
 @click.command("ledger")
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
-def command_ledger(store: str, format_: str, output: str | None) -> None:
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
+def ledger_command(store: str, format_: str, output: str | None) -> None:
     """Print what the counts of a store add up to.
 
     What is counted and between which bounds, the sums that tie it, what follows, which figures cannot all be right, and
@@ -244,10 +244,10 @@ _DISCARDED: Final = ("policy", "question", "claim", "holder", "words", "reason")
 @click.argument("policy", type=click.Choice([*_NAMES, "all"]))
 @click.option("--question", metavar="TEXT", help="Only questions whose words hold TEXT.")
 @click.option("--discarded", is_flag=True, help="One row for each claim that is left out, with the reason.")
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
-def command_policy(  # noqa: PLR0913, PLR0917 - click hands every option over
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
+def policy_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     policy: str, question: str | None, discarded: bool, store: str, format_: str, output: str | None
 ) -> None:
     """Print what a recorder's coding policy makes of the claims.
@@ -328,12 +328,12 @@ def _record_policy(case: Case, coding: Coding) -> Mapping[str, Any]:
 
 
 @click.command("support")
-@output.store()
-@output.format_of(["table", "jsonl", "csv"], "table")
-@output.output()
+@options.store()
+@options.format_of(["table", "jsonl", "csv"], "table")
+@options.output()
 @click.option("--question", metavar="TEXT", default="", help="Only questions with these words.")
 @click.option("--all", "every", is_flag=True, help="Answers that one claim gives, too.")
-def command_support(store: str, format_: str, output: str | None, question: str, every: bool) -> None:
+def support_command(store: str, format_: str, output: str | None, question: str, every: bool) -> None:
     """Print what stands behind each answer: mentions, origins, chains.
 
     Ten outlets that carry one agency are ten mentions and one independent chain. Origins are an interval: whoever names

@@ -82,7 +82,8 @@ def _value(term: object) -> str:
 # Which claims the rules of `queries/findings/` can have something to say about.
 #
 # Writing a claim as RDF and loading it costs more than all the rest of comparing it. Most claims of a large corpus are
-# figures that nobody hedges, revises or denies: no rule that is a query looks at them. What is left out here can be in no
+# figures that nobody hedges, revises or denies: no rule that is a query looks at them. What is left out here can be
+# in no
 # answer; a property test runs the rules with and without.
 
 

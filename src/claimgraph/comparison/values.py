@@ -340,7 +340,8 @@ def _aligned(claims: list[Claim]) -> tuple[str, ...]:
 
 # Events that may be one: the first gate, where two documents speak of what looks like the same thing.
 #
-# Two documents rarely name one event with the same places. What is certain was made one event before; whether the others
+# Two documents rarely name one event with the same places. What is certain was made one event before; whether the
+# others
 # are one is for a person to say. Here figures that would conflict if they were are named as undetermined, with that
 # missing fact; where a person has said that they are two, nothing is missing.
 

@@ -246,8 +246,8 @@ def _speaks_against(claim: Claim) -> bool:
 
 def _cell(collection: Collection, behind: list[tuple[Claim, Claim, Look]], itself: bool) -> Cell:
     looks: dict[str, list[Look]] = {}
-    for _, _, look in behind:
-        looks.setdefault(look.name, []).append(look)
+    for _, _, each in behind:
+        looks.setdefault(each.name, []).append(each)
     numbers = {collection.number(claim) for first, second, _ in behind for claim in (first, second)}
     return Cell(tuple(Mark(found[0], len(found)) for found in looks.values()), tuple(sorted(numbers)), itself)
 

@@ -238,11 +238,11 @@ def _line(look: Look, ends: list[tuple[float, float]], middle: float, y: float) 
 def _legend(sheet: _Sheet, looks: list[Look], top: float) -> float:
     """Say what each sign means, below the last question."""
     y = top + 14
-    for look in looks:
-        text = f"{look.sign} {look.word}"
+    for each in looks:
+        text = f"{each.sign} {each.word}"
         wide = width(text, _SMALL, bold=True) + 22
-        sheet.knots.append(Knot(_MARGIN + 70, y, wide, text, look.name))
-        sheet.words.append(Words(_MARGIN + 150, y + 4, fitted(legend(look), _NAME, _WIDTH - 2 * _MARGIN - 150), "note"))
+        sheet.knots.append(Knot(_MARGIN + 70, y, wide, text, each.name))
+        sheet.words.append(Words(_MARGIN + 150, y + 4, fitted(legend(each), _NAME, _WIDTH - 2 * _MARGIN - 150), "note"))
         y += 30
     note = "Numbers: the claims of the page. Bold: the text names the holder. This picture does not say who is right."
     sheet.words.append(Words(_MARGIN, y + 4, note, "note"))
@@ -327,7 +327,8 @@ def _question_words(claim: Claim) -> str:
 # SVG to PNG, with text on every machine.
 #
 # A PNG needs the font itself. On a machine without fonts the renderer leaves text out and reports nothing (seen with
-# resvg-py 0.5.0: a picture of 271 bytes). So two free fonts travel with the package, `fonts/LICENSE.txt`. Text that they
+# resvg-py 0.5.0: a picture of 271 bytes). So two free fonts travel with the package, `fonts/LICENSE.txt`. Text that
+# they
 # cover is drawn with them alone, so the same picture is the same PNG everywhere. For other scripts the machine's own
 # fonts are asked too, and the bytes may differ from machine to machine.
 

@@ -95,7 +95,8 @@ def visible(text: str) -> str:
 
 # How wide words are, so that a picture can break lines and size its boxes before anybody draws it.
 #
-# Widths are those of DejaVu Sans, the widest of the usual sans-serif fonts: text measured with it fits in the others too.
+# Widths are those of DejaVu Sans, the widest of the usual sans-serif fonts: text measured with it fits in the others
+# too.
 
 
 _WIDTHS: Final = (

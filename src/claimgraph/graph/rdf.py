@@ -343,7 +343,7 @@ def to_rdflib(store: Store, *, vocabulary: bool = False) -> rdflib.Dataset:
         vocabulary: Whether to copy the ontology, the facets and the verdicts too.
     """
     import rdflib  # noqa: PLC0415  heavy: only who asks for it pays
-    import rdflib.plugins.sparql as rdflib  # noqa: PLC0415
+    import rdflib.plugins.sparql  # noqa: PLC0415
 
     rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
     dataset = rdflib.Dataset(default_union=True)

@@ -640,6 +640,7 @@ def _with_parts(total: Event, events: Mapping[str, Event], standing: Mapping[str
 
 # Events across documents: which of them are one, which may be, and what stands for those that are.
 #
-# Same kind, same day, same town, and nothing else in either document that fits: one event. Where the day or the place is
+# Same kind, same day, same town, and nothing else in either document that fits: one event. Where the day or the
+# place is
 # coarse, where several fit, or where the texts name different actors, a match is proposed and nothing is merged. What
 # people judged stands above every rule.

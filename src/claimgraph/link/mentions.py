@@ -28,7 +28,8 @@ from claimgraph.schema import Claim, Document, Entity, Judged, Match, MatchKind,
 
 # Which names are held against each other at all, so that 100,000 names do not cost their square.
 #
-# Names meet where they share a key: the same letters, the same consonants (or all but one of them), the consonants of one
+# Names meet where they share a key: the same letters, the same consonants (or all but one of them), the consonants
+# of one
 # word, the same first letters, or one listed entry. A key that very many names share tells nothing and is left out.
 
 

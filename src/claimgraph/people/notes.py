@@ -253,7 +253,8 @@ def _inline(file: str, kind: str) -> DocumentError:
 
 # `aliases.tsv` in the user's own folder: names that stand for one body, person or place, each with its source.
 #
-# One line an entry, five columns with a tab between: the preferred name, the kind, the nearest whole (may be empty), the
+# One line an entry, five columns with a tab between: the preferred name, the kind, the nearest whole (may be empty),
+# the
 # other names with `|` between, and where that is known from (never empty). Lines that begin with `#` are comments.
 #
 # River Guard	party	Army of Freeland	the Guard|RG	Freeland's law on the guard, 2019, article 2
@@ -386,14 +387,7 @@ def _plain(name: str) -> str:
 
 # Background claims: what people add that no document says, each with its source, in `background.toml`.
 #
-# [[contains]]
-# whole = "Northern Front"
-# part = "fighters of the 4th Brigade"
-# source = "Peace Monitor, yearbook 2020"
-# url = "https://example.org/yearbook"
-# said = 2020-05-01
-# quote = "the brigade forms a part of the Front"
-# by = "A. Reader"
+# A [[contains]] names `whole`, `part`, `source`, `url`, `said`, `quote` and `by`.
 #
 # The file is a document like any other: its text is kept as it is, and a claim points at the entry that makes it. The
 # source is the holder; whoever entered it passed it on, and whoever keeps the file publishes it. Nothing is believed

@@ -32,7 +32,8 @@ from claimgraph.schema import Claim, Document, digest
 
 # Processes that do one piece of work after another, each named, so that one that dies takes no other with it.
 #
-# The pools of Python's library do not serve: one hangs when a process is killed, the other gives up all of its work, and
+# The pools of Python's library do not serve: one hangs when a process is killed, the other gives up all of its work,
+# and
 # neither says at which piece it happened. Here a process holds a short queue of its own; when it dies, the piece at the
 # head of the queue is the culprit, the rest goes to the others, and a new process takes the place.
 #
@@ -373,8 +374,10 @@ def _failure(document: Document, done: Done) -> DocumentError:
 
 # A file that grows over a long run, so that a run that was killed can go on where it stopped.
 #
-# `FILE.partial` holds the output so far; `FILE.progress` names, line by line, each document that is finished and how long
-# the output was then. A line is written when the output of its document is, so whatever stands behind the last whole line
+# `FILE.partial` holds the output so far; `FILE.progress` names, line by line, each document that is finished and how
+# long
+# the output was then. A line is written when the output of its document is, so whatever stands behind the last whole
+# line
 # is cut off and done again. At the end `FILE.partial` becomes `FILE` in one step.
 
 

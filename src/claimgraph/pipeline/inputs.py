@@ -166,7 +166,8 @@ def _no_documents(folder: Path, skipped: list[Path]) -> DocumentError:
 
 # What is known of a document beside its text: the side file NAME.toml, and what the user says on the command line.
 #
-# `raid.toml` beside `raid.txt` may say title, publisher, published, url, licence, language, retrieved and sha256 (of the
+# `raid.toml` beside `raid.txt` may say title, publisher, published, url, licence, language, retrieved and sha256 (of
+# the
 # file's bytes, as received). Nothing is required. A key that we do not know is refused: a misspelt `publised` that is
 # silently ignored would cost the date.
 

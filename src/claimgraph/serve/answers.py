@@ -16,13 +16,13 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from claimgraph import vocab
 from claimgraph.errors import ClaimgraphError, QueryError
 from claimgraph.graph import sparql_text
 from claimgraph.graph.sparql_text import UPDATES, offending, refuse_reaching_out, tokens
 from claimgraph.graph.store import Dataset, Store, signature
 from claimgraph.schema import BASE
 from claimgraph.vocab import CG, DCTERMS, PREFIXES, RDFS, SCHEMA, SKOS
-from claimgraph.vocab import RDF as RDF_vocab
 
 # What is said of one node: its own triples, those of the small nodes that belong to it, and who points at it.
 
@@ -33,7 +33,7 @@ ADDRESSED: Final = frozenset({"claim", "source", "document", "event", "question"
 _POINTING: Final = 1000
 """Nodes that point at one, at most; a source of a big collection has thousands of claims."""
 
-_NAMING: Final = {f"{RDFS}label", f"{SCHEMA}name", f"{RDF_vocab}type", f"{SKOS}prefLabel", f"{DCTERMS}title"}
+_NAMING: Final = {f"{RDFS}label", f"{SCHEMA}name", f"{vocab.RDF}type", f"{SKOS}prefLabel", f"{DCTERMS}title"}
 
 Triples = dict[ox.Triple, None]
 

@@ -188,10 +188,7 @@ def environment() -> jinja2.Environment:
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
     from claimgraph.draw import wording  # noqa: PLC0415 - as above
-    from claimgraph.draw.wording import (
-        shortened,
-        visible,
-    )
+    from claimgraph.draw.wording import shortened, visible  # noqa: PLC0415
 
     def shown(value: object) -> object:
         return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -85,9 +85,9 @@ def rejected_numbers(case: Case, findings: Iterable[Finding]) -> frozenset[str]:
     """
     return frozenset(
         question_id(claim.event, claim.facet, claim.population)
-        for finding in findings
-        if finding.verdict == "conflict" and finding.type == "denial"
-        for claim in map(case.by_id.get, finding.claims)
+        for one_found in findings
+        if one_found.verdict == "conflict" and one_found.type == "denial"
+        for claim in map(case.by_id.get, one_found.claims)
         if claim is not None and claim.event is not None and _rejects_number(claim)
     )
 
@@ -100,8 +100,8 @@ def _joined(case: Case, conflicts: Sequence[Finding]) -> list[tuple[list[Questio
     """Return the questions that conflicts join, with these; not one question about a count, which needs no pairs."""
     numbers: dict[Question, int] = {}
     touched = [
-        [numbers.setdefault(_question(case.by_id[claim]), len(numbers)) for claim in finding.claims]
-        for finding in conflicts
+        [numbers.setdefault(_question(case.by_id[claim]), len(numbers)) for claim in one_found.claims]
+        for one_found in conflicts
     ]
     questions = list(numbers)
     groups: dict[int, tuple[list[Question], list[Finding]]] = {}
@@ -109,8 +109,8 @@ def _joined(case: Case, conflicts: Sequence[Finding]) -> list[tuple[list[Questio
     for index, component in enumerate(components([frozenset(each) for each in touched])):
         groups[index] = ([questions[number] for number in component], [])
         place.update(dict.fromkeys(component, index))
-    for each, finding in zip(touched, conflicts, strict=True):
-        groups[place[each[0]]][1].append(finding)
+    for each, one_found in zip(touched, conflicts, strict=True):
+        groups[place[each[0]]][1].append(one_found)
     return [group for group in groups.values() if not _is_swept(case, *group)]
 
 
@@ -184,10 +184,10 @@ def _field(
 def _rejected(conflicts: Iterable[Finding]) -> Mapping[str, frozenset[str]]:
     """Return the rejections of reports that each claim has a part in."""
     found: dict[str, set[str]] = defaultdict(set)
-    for finding in conflicts:
-        if finding.type == "report":
-            for claim in finding.claims:
-                found[claim].add(finding.id)
+    for one_found in conflicts:
+        if one_found.type == "report":
+            for claim in one_found.claims:
+                found[claim].add(one_found.id)
     return {claim: frozenset(ids) for claim, ids in found.items()}
 
 
@@ -221,12 +221,12 @@ def _disputes(field: _Field, findings: Sequence[Finding]) -> Iterator[Dispute]:
 def _lifted(field: _Field, findings: Iterable[Finding]) -> Iterator[Conflict]:
     """Yield conflicts of claims as conflicts of sides; one with a claim that no longer stands is none."""
     alike: dict[int, list[int]] = defaultdict(list)
-    for index, answer in enumerate(field.answer):
-        alike[answer].append(index)
-    for finding in findings:
-        if all(claim in field.places for claim in finding.claims):
-            members = [field.places[claim] for claim in finding.claims]
-            if finding.type == "report" or len(members) > 2:
+    for index, given in enumerate(field.answer):
+        alike[given].append(index)
+    for one_found in findings:
+        if all(claim in field.places for claim in one_found.claims):
+            members = [field.places[claim] for claim in one_found.claims]
+            if one_found.type == "report" or len(members) > 2:
                 choices: Iterable[tuple[int, ...]] = [tuple(members)]
             else:
                 choices = product(*(alike[field.answer[one]] for one in members))

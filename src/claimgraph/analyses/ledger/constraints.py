@@ -113,7 +113,8 @@ class Books:
 
 # What "only X was hit" implies: no dead and no injured of those who stand apart from X.
 #
-# It is a weak inference: positions are hit and people die, and those of another force may have been there. So what rests
+# It is a weak inference: positions are hit and people die, and those of another force may have been there. So what
+# rests
 # on it is never a conflict; here it is only worked out whom it would touch.
 
 

@@ -338,8 +338,10 @@ class _Work:
 
 # All minimal conflicting sets of a net that contradicts itself, and all minimal repairs.
 #
-# Reiter's hitting-set tree, breadth first: a node is a set of bounds given up; where the rest still contradicts itself, a
-# minimal conflicting set is shrunk out of it by deletion and each of its members is given up in turn; where it does not,
+# Reiter's hitting-set tree, breadth first: a node is a set of bounds given up; where the rest still contradicts
+# itself, a
+# minimal conflicting set is shrunk out of it by deletion and each of its members is given up in turn; where it does
+# not,
 # the node is a minimal repair. Both are complete unless a limit is reached, and then it is said.
 #
 # Sources:

@@ -12,11 +12,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.attribution.passages import Tokens
 from claimgraph.propose.english.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+Tokens = frozenset[int]
+"""Indices of tokens of a parse."""
+
+NONE: Tokens = frozenset()
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LOOSE = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "prep", "preconj", "parataxis"})

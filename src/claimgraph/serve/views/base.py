@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from claimgraph.graph.catalogue import PAGES as PAGES_catalogue
+from claimgraph.graph import catalogue
 from claimgraph.graph.catalogue import Query, find
 from claimgraph.graph.sparql_text import fill
 from claimgraph.graph.store import Store
@@ -95,7 +95,7 @@ class Ask:
 @functools.cache
 def _shipped(name: str) -> Query:
     """Return a query of `queries/pages/`; it is read and checked once in a process."""
-    return find(f"{PAGES_catalogue}/{name}")
+    return find(f"{catalogue.PAGES}/{name}")
 
 
 def filled(name: str, values: Mapping[str, object]) -> str:

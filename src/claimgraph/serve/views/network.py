@@ -24,7 +24,8 @@ from claimgraph.serve.views.index import Index, Line, index
 # Where everything of a network stands: events hold questions, questions hold answers, answers hold claims.
 #
 # No forces and no chance. A force drawing of a thousand nodes is a ball of wool that differs at every look; boxes in
-# shelves say what a line between two claims is about, and the same data give the same picture. Sources stand to the left
+# shelves say what a line between two claims is about, and the same data give the same picture. Sources stand to the
+# left
 # and to the right, each as near as can be to the height of its own claims. The work grows with n log n.
 #
 # All lengths are in pixels of the picture at its own size.
@@ -299,8 +300,8 @@ def _in_a_column(
     placed: dict[str, tuple[float, float]] = {}
     ordered = sorted(found, key=lambda each: (each[1], each[2]))
     free = 9.0
-    for index, (_, y, source) in enumerate(ordered):
-        last = height - 9.0 - (len(ordered) - 1 - index) * _PITCH_OF_NAMES
+    for order, (_, y, source) in enumerate(ordered):
+        last = height - 9.0 - (len(ordered) - 1 - order) * _PITCH_OF_NAMES
         at = max(free, min(y, last))
         placed[source] = (x, at)
         free = at + _PITCH_OF_NAMES

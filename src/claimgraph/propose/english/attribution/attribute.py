@@ -17,12 +17,10 @@ from claimgraph.propose.english.attribution.cues import (
     without_phrases,
 )
 from claimgraph.propose.english.attribution.passages import (
-    NONE,
     Draft,
     Passage,
     Range,
     Statement,
-    Tokens,
     bounded,
     joined,
     passages,
@@ -30,7 +28,7 @@ from claimgraph.propose.english.attribution.passages import (
 )
 from claimgraph.propose.english.attribution.speakers import Found, resolved
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import SUBJECTS_TREE, Cue, below, carried_by, children, lexicon
+from claimgraph.propose.english.syntax import NONE, SUBJECTS_TREE, Cue, Tokens, below, carried_by, children, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -177,7 +175,8 @@ def _above(verb: Token) -> list[Token]:
 
 # Who passes on whom, where two sources stand around one content: "The ministry said nine died, Reuters said".
 #
-# A parser reads that the ministry spoke of Reuters, or, of "Nine died, according to the ministry, Reuters reported", that
+# A parser reads that the ministry spoke of Reuters, or, of "Nine died, according to the ministry, Reuters reported",
+# that
 # both say it. The last words of a sentence speak of all that stands before them.
 
 

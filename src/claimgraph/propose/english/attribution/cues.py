@@ -9,10 +9,12 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph.propose.english.attribution.passages import NONE, Draft, Passage, Tokens, is_word
+from claimgraph.propose.english.attribution.passages import Draft, Passage, is_word
 from claimgraph.propose.english.syntax import (
+    NONE,
     SUBJECTS_TREE,
     Cue,
+    Tokens,
     agent_tree,
     below,
     carried_by,
@@ -630,7 +632,8 @@ def without_carriers(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
 
 # Attributions that a noun carries: the army's claim that, reports of, a warning from the ministry about.
 #
-# A source stands as a possessor ("his claim"), behind "by" or "from", as a name before the noun ("a Times report that"),
+# A source stands as a possessor ("his claim"), behind "by" or "from", as a name before the noun ("a Times report
+# that"),
 # or is the subject of a light verb ("made the claim that"). Reports and claims that nobody is named for are kept, and
 # flagged; a hope or a plan is kept only with whose it is.
 

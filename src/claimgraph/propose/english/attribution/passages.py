@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import Cue, below, lexicon
+from claimgraph.propose.english.syntax import NONE, Cue, Tokens, below, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -60,9 +60,6 @@ class Statement:
     addressee: Range | None = None
     flags: tuple[str, ...] = ()
 
-
-Tokens = frozenset[int]
-NONE: Tokens = frozenset()
 
 _EDGES = frozenset({",", ";", ":", "—", "–", "-", "--", "...", "…"})
 _STOPS = frozenset({".", "!", "?"})
@@ -212,7 +209,8 @@ def _is_whole(text: str, match: re.Match[str]) -> bool:
 
 # Give every quotation to the one who says it.
 #
-# A quotation belongs to the cue beside it ("…," he said; he said: "…"). One that follows in the same paragraph without a
+# A quotation belongs to the cue beside it ("…," he said; he said: "…"). One that follows in the same paragraph
+# without a
 # cue runs on from there. One that stands alone is a bare quotation: its speaker is the last one, if there is one.
 
 

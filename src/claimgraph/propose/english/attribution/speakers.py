@@ -11,8 +11,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.propose.english.attribution.cues import mention
-from claimgraph.propose.english.attribution.passages import Draft, Passage, Range, Statement, Tokens, trimmed
-from claimgraph.propose.english.syntax import SUBJECTS_TREE, antecedent, below, lexicon, noun_phrase, subject_tree
+from claimgraph.propose.english.attribution.passages import Draft, Passage, Range, Statement, trimmed
+from claimgraph.propose.english.syntax import (
+    SUBJECTS_TREE,
+    Tokens,
+    antecedent,
+    below,
+    lexicon,
+    noun_phrase,
+    subject_tree,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

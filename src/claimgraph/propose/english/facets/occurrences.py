@@ -405,7 +405,8 @@ def _words(tokens: list[Token]) -> str:
 
 # Read the event that a noun phrase names beside harm: "the toll of Tuesday's air strike on a market in Idlib".
 #
-# No clause tells that it happened; the phrase takes it as known, and only says which event the harm belongs to. So these
+# No clause tells that it happened; the phrase takes it as known, and only says which event the harm belongs to. So
+# these
 # readings are silent: they lead the counts of the sentence to their event, and claim nothing.
 
 
