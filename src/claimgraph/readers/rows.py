@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.text import KEYS, Composed, Known, document
+from claimgraph.readers.metadata import KEYS, UNSAID, document
 from claimgraph.schema import Document
 
 Failed = Callable[[DocumentError], object]
@@ -140,7 +140,7 @@ def _row(texts: Mapping[str, str], metadata: Mapping[str, str], where: str) -> D
             what = f"half a character (\\u{ord(half.group()):04x})" if half else "a zero character"
             raise DocumentError(where, f"{key} holds {what}", "Correct the text; it was cut or wrongly converted.")
     said = {key: value for key, value in texts.items() if key != "text" and value.strip() != ""}
-    return document(Composed(text, (), ()), Known(), {**said, **metadata}, where)
+    return document(text, UNSAID, {**said, **metadata}, where)
 
 
 def _texts(lines: Iterable[bytes], name: str) -> Iterator[str]:
