@@ -9,13 +9,14 @@ import pyoxigraph as ox
 import pytest
 
 import claimgraph
-from claimgraph.analyses.ledger import ledger, ledger_of
+from claimgraph.analyses import analysis_quads, compare
+from claimgraph.analyses.ledger import ledger
 from claimgraph.analyses.ledger.constraints import MOST_PEOPLES
 from claimgraph.analyses.ledger.records import Ledger
-from claimgraph.comparison import Comparison, analysis_quads, compare
+from claimgraph.comparison import Comparison, engine
 from claimgraph.comparison.case import Case, reading_order
 from claimgraph.comparison.facets import Facet
-from claimgraph.comparison.succession import gives_reason, is_increment
+from claimgraph.comparison.figures import gives_reason, is_increment
 from claimgraph.graph import Store, claims_quads, read_claims
 from claimgraph.resources import folder
 from claimgraph.schema import Claim, Count, Finding, Population, TimeSpan
@@ -54,7 +55,7 @@ def arithmetic_on(*lines: Line) -> list[Finding]:
 
 def ledger_on(*lines: Line) -> Ledger:
     """Return the ledger of a report of these lines."""
-    return ledger_of(store_of(report("A report", "Daily Courier", lines)))
+    return ledger(engine.case_of(store_of(report("A report", "Daily Courier", lines))))
 
 
 def broken_down(whole: Count, **more: object) -> tuple[Line, Line, Line]:
@@ -308,7 +309,7 @@ def test_parts_in_a_circle_neither_crash_nor_conflict() -> None:
 
 
 def claims_findings(*claims: Claim) -> tuple[Finding, ...]:
-    from claimgraph.analyses.ledger import arithmetic  # noqa: PLC0415 -- the rule alone, without a store
+    from claimgraph.analyses.ledger.conflicts import arithmetic  # noqa: PLC0415 -- the rule alone, without a store
 
     return arithmetic(case_of(*claims)).findings
 

@@ -1,30 +1,22 @@
-"""What to make of a minimal set: most are no conflict of their own, and the reason is told.
+"""Which tied counts contradict themselves, by which minimal sets, and what to make of each.
 
-The gates are those of every rule, in this order: what only an inference says, what was revised, what a vague number
-says, what another rule tells already, whose order nobody knows, whose parts come from different voices. What passes
-them all is a conflict.
+A rule on pairs sees that 23 and 57 differ. It takes sums to see that 23 in all leaves no room for 14 soldiers and 16
+militiamen. The check itself is one propagation over everything. Only groups that it finds at fault are searched for
+their minimal sets. Most of these are no conflict of their own, and the reason is told; the gates are those of every
+rule, in this order: what only an inference says, what was revised, what a vague number says, what another rule tells
+already, whose order nobody knows, whose parts come from different voices. What passes them all is a conflict.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
-from claimgraph.analyses.ledger.constraints import (
-    Books,
-    Entry,
-    Knot,
-    Voice,
-    any_pair,
-    bind,
-    is_firm,
-    is_one_voice,
-    spokesmen,
-    voice_of,
-)
+from claimgraph.analyses.ledger.constraints import Books, Entry, Knot, bind
 from claimgraph.analyses.ledger.records import Explanation
 from claimgraph.analyses.ledger.solver import (
     HIGH,
@@ -39,22 +31,15 @@ from claimgraph.analyses.ledger.solver import (
     propagate,
 )
 from claimgraph.comparison.case import Case, Result, finding, first_findings
+from claimgraph.comparison.chronology import is_one_line
+from claimgraph.comparison.figures import ONLY_RISING, gives_reason, is_increment
 from claimgraph.comparison.people import relation
-from claimgraph.comparison.succession import ONLY_RISING, gives_reason, is_increment
+from claimgraph.comparison.succession import in_order, succession
 from claimgraph.comparison.wording import answer, listed, said
 from claimgraph.schema import Claim, Count, Finding, TimeSpan
 
-# Check the books: which groups of tied counts contradict themselves, and by which minimal sets.
-#
-# The check itself is one propagation over everything. Only groups that it finds at fault are searched for their minimal
-# sets, and nothing is reckoned twice for one case.
-
-
 MOST_FAULTY: Final = 5000
 """Groups at fault that are searched for their minimal sets; what a search takes, no reader makes up for beyond."""
-
-_KEPT: Final = "_arithmetic"
-"""Where a case keeps its check, beside what its cached properties keep: a rule and an analysis both ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +104,12 @@ class Check:
 
 def checked(case: Case) -> Check:
     """Return the check of a case's counts; asked twice, it is reckoned once."""
-    known = vars(case).get(_KEPT)
-    if not isinstance(known, Check):
-        books = bind(case)
-        known = Check(books, propagate(books.net))
-        vars(case)[_KEPT] = known
-    return known
+    return case.made(_check)
+
+
+def _check(case: Case) -> Check:
+    books = bind(case)
+    return Check(books, propagate(books.net))
 
 
 def groups(books: Books, wanted: Iterable[int]) -> Mapping[int, Group]:
@@ -163,7 +148,85 @@ def _global(members: frozenset[int], group: Group) -> frozenset[int]:
     return frozenset(group.entries[member] for member in members)
 
 
-# Sums in words: the steps by which figures contradict each other, or something follows from them.
+_MOST_CLAIMS: Final = 60
+"""Claims of one figure that are looked at, in reading order."""
+
+_MOST_RIVALS: Final = 40
+"""Other figures on one variable that may have replaced one."""
+
+Voice = tuple[str, str, str]
+
+
+def voice_of(claim: Claim) -> Voice:
+    """Return who speaks, and in which document."""
+    holder = claim.chain[0].source
+    return claim.document, holder.name, holder.document
+
+
+def standing(number: int, books: Books, case: Case) -> tuple[Claim, ...]:
+    """Return the claims of a figure that no later figure replaces; all of them where every one is replaced."""
+    entry = books.entries[number]
+    claims = entry.claims[:_MOST_CLAIMS]
+    kept = tuple(claim for claim in claims if not is_replaced(claim, entry, books, case))
+    return kept or claims
+
+
+def is_firm(number: int, books: Books, case: Case) -> bool:
+    """Return whether somebody still stands by a figure."""
+    entry = books.entries[number]
+    if len(books.on[entry.variable]) == 1 and all(claim.stage != "earlier" for claim in entry.claims):
+        return True
+    return any(not is_replaced(claim, entry, books, case) for claim in entry.claims[:_MOST_CLAIMS])
+
+
+def is_replaced(claim: Claim, entry: Entry, books: Books, case: Case) -> bool:
+    """Return whether a claim's figure was revised: the text says so, or its own line gives another one later."""
+    if entry.kind == "implied":
+        return False
+    if claim.stage == "earlier":
+        return True
+    others = (books.entries[other] for other in books.on[entry.variable][:_MOST_RIVALS])
+    rivals = (other for other in others if (other.lower, other.upper) != (entry.lower, entry.upper))
+    return any(_replaces(later, claim, case) for other in rivals for later in other.claims[:_MOST_CLAIMS])
+
+
+def _replaces(later: Claim, claim: Claim, case: Case) -> bool:
+    if later.stage != "later" and not is_one_line(claim, later):
+        return False
+    if succession(claim, later, case) not in {"revision", "superseded"}:
+        return False
+    return in_order(claim, later, case)[0] is claim
+
+
+def spokesmen(numbers: Iterable[int], books: Books, case: Case, preferred: Iterable[Claim] = ()) -> tuple[Claim, ...]:
+    """Return one claim for each figure, as many of one voice as there can be.
+
+    Args:
+        numbers: The figures.
+        books: Where they stand.
+        case: What tells whether a figure was replaced.
+        preferred: Claims that go first wherever they give one of the figures.
+    """
+    first = {claim.id for claim in preferred}
+    choices = [standing(number, books, case) for number in numbers]
+    heard = Counter(voice for claims in choices for voice in {voice_of(claim) for claim in claims})
+    return tuple(max(claims, key=lambda claim: (claim.id in first, heard[voice_of(claim)])) for claims in choices)
+
+
+def is_one_voice(claims: Sequence[Claim]) -> bool:
+    """Return whether one holder says it all, in one document."""
+    return len({voice_of(claim) for claim in claims}) <= 1
+
+
+def any_pair(claims: Sequence[Claim], kinds: frozenset[str], case: Case) -> bool:
+    """Return whether two of these claims follow each other so; what one sentence says is said at once."""
+    pairs = ((left, right) for at, left in enumerate(claims) for right in claims[at + 1 :])
+    apart = ((left, right) for left, right in pairs if _sentence(left) != _sentence(right))
+    return any(succession(left, right, case) in kinds for left, right in islice(apart, _MOST_CLAIMS))
+
+
+def _sentence(claim: Claim) -> tuple[str, int, int]:
+    return claim.document, claim.sentence.start, claim.sentence.end
 
 
 def contradiction(claims: Sequence[Claim], outcome: Outcome, variable: int) -> str:
@@ -186,11 +249,11 @@ def contradiction(claims: Sequence[Claim], outcome: Outcome, variable: int) -> s
 
 def steps_in_words(outcome: Outcome, variable: int, *sides: int) -> str:
     """Return the sums that lead to a variable's bounds, in the order in which they were drawn."""
-    texts = (_step_wording(at, outcome) for at in outcome.drawn(variable, *sides))
+    texts = (_sum_in_words(at, outcome) for at in outcome.drawn(variable, *sides))
     return "; ".join(dict.fromkeys(text for text in texts if text != ""))
 
 
-def _step_wording(at: int, outcome: Outcome) -> str:
+def _sum_in_words(at: int, outcome: Outcome) -> str:
     """Return a step as a sum, "" where only one number is in it."""
     step = outcome.steps[at]
     each = outcome.net.sums[step.by]
@@ -360,15 +423,54 @@ class Judged:
         return len(stated) == 1 and stated <= speakers
 
 
-# Tolls that count all so far, and what is said to have been added: a series of one reporting line.
-#
-# A toll of the dead only rises; where it falls, a reason ought to stand beside it. And where a text says "12 more were
-# killed, which brings the toll to 158", then 12 is the step from the toll before. An addition is no rival of a toll.
-#
-# That the later of two tolls is lower, the rule on counts says: a revision of type `series` or `downward`.
+RULE: Final = "arithmetic"
 
 
-RULE_SERIES: Final = "arithmetic"
+def arithmetic(case: Case) -> Result:
+    """Find sets of figures that cannot all be right, and tolls that do not go together with what was added to them."""
+    check = checked(case)
+    tied = [group for group in check.searched if group in check.tied]
+    found = [one for group in tied for one in first_findings(_of_group(check, group, case))]
+    return Result((*found, *series(case)))
+
+
+def judged_sets(check: Check, group: int, case: Case) -> list[Judged]:
+    """Return the minimal sets of a group, ready to be judged."""
+    return [Judged(tuple(sorted(members)), check, check.faulty[group], case) for members in check.conflicts(group).sets]
+
+
+def reported_as(judged: Judged) -> Finding | None:
+    """Return a set as a finding, None where a revision explains it or another rule tells it."""
+    if judged.is_told:  # most sets are pairs of rivals: seen at once, and long told
+        return None
+    told = _VERDICTS.get((judged.explained, judged.is_total)) or _VERDICTS.get((judged.explained, None))
+    if told is None or len({claim.id for claim in judged.claims}) == 1:
+        return None
+    outcome, differs, rest = told
+    text = judged.sentence() if rest == "" else f"{judged.sentence().removesuffix('.')}{rest}"
+    kind = "total" if judged.is_total else "part-whole"
+    aligned = ("facet",) if judged.is_total else ("event", "facet")
+    return finding(RULE, outcome, kind, judged.claims, text, differs=differs, aligned=aligned)
+
+
+def _of_group(check: Check, group: int, case: Case) -> Iterator[Finding | None]:
+    return (reported_as(judged) for judged in judged_sets(check, group, case))
+
+
+_VERDICTS: Final[Mapping[tuple[str, bool | None], tuple[str, str, str]]] = {
+    ("", None): ("conflict", "value", ""),
+    ("only", None): (
+        "undetermined",
+        "population",
+        ", if hits on one side alone left no dead of others; nobody says so.",
+    ),
+    ("vague", None): ("undetermined", "precision", ", but one of the numbers is only approximate."),
+    ("order", None): ("undetermined", "time said", ", but nothing says which of them came later."),
+    ("voices", True): ("part-whole", "event", "; the figures come from different holders."),
+    ("voices", None): ("undetermined", "scope", ", if different holders count the parts apart; nobody says so."),
+}
+"""Verdict, what differs, and what is added to the sentence: by the explanation, and whether a total takes part."""
+
 
 _Line = tuple[str, str, str, str | None]
 
@@ -484,56 +586,4 @@ def _one_sentence(left: _Toll, right: _Toll) -> bool:
 
 def _found(verdict: str, tolls: Iterable[_Toll], text: str, *, differs: str = "time") -> Finding:
     claims = [toll.claim for toll in tolls]
-    return finding(RULE_SERIES, verdict, "series", claims, text, differs=differs, aligned=("event", "facet", "holder"))
-
-
-# Minimal conflicting sets as findings: those that no rule on pairs, breakdowns or totals can see.
-
-
-RULE: Final = "arithmetic"
-
-
-def arithmetic(case: Case) -> Result:
-    """Find sets of figures that cannot all be right, and tolls that do not go together with what was added to them."""
-    check = checked(case)
-    tied = [group for group in check.searched if group in check.tied]
-    found = [one for group in tied for one in first_findings(_of_group(check, group, case))]
-    return Result((*found, *series(case)))
-
-
-def judged_sets(check: Check, group: int, case: Case) -> list[Judged]:
-    """Return the minimal sets of a group, ready to be judged."""
-    return [Judged(tuple(sorted(members)), check, check.faulty[group], case) for members in check.conflicts(group).sets]
-
-
-def reported_as(judged: Judged) -> Finding | None:
-    """Return a set as a finding, None where a revision explains it or another rule tells it."""
-    if judged.is_told:  # most sets are pairs of rivals: seen at once, and long told
-        return None
-    told = _VERDICTS.get((judged.explained, judged.is_total)) or _VERDICTS.get((judged.explained, None))
-    if told is None or len({claim.id for claim in judged.claims}) == 1:
-        return None
-    outcome, differs, rest = told
-    text = judged.sentence() if rest == "" else f"{judged.sentence().removesuffix('.')}{rest}"
-    kind = "total" if judged.is_total else "part-whole"
-    aligned = ("facet",) if judged.is_total else ("event", "facet")
-    return finding(RULE, outcome, kind, judged.claims, text, differs=differs, aligned=aligned)
-
-
-def _of_group(check: Check, group: int, case: Case) -> Iterator[Finding | None]:
-    return (reported_as(judged) for judged in judged_sets(check, group, case))
-
-
-_VERDICTS: Final[Mapping[tuple[str, bool | None], tuple[str, str, str]]] = {
-    ("", None): ("conflict", "value", ""),
-    ("only", None): (
-        "undetermined",
-        "population",
-        ", if hits on one side alone left no dead of others; nobody says so.",
-    ),
-    ("vague", None): ("undetermined", "precision", ", but one of the numbers is only approximate."),
-    ("order", None): ("undetermined", "time said", ", but nothing says which of them came later."),
-    ("voices", True): ("part-whole", "event", "; the figures come from different holders."),
-    ("voices", None): ("undetermined", "scope", ", if different holders count the parts apart; nobody says so."),
-}
-"""Verdict, what differs, and what is added to the sentence: by the explanation, and whether a total takes part."""
+    return finding(RULE, verdict, "series", claims, text, differs=differs, aligned=("event", "facet", "holder"))

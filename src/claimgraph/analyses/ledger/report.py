@@ -1,38 +1,107 @@
-"""The ledger of a case: its books, what contradicts in them, and what follows, as records."""
+"""The ledger of a case: what is counted, the sums, what contradicts in them, and what follows, as records.
+
+What follows is the remainder of a breakdown, and tighter bounds: it rests on firm figures that nothing contradicts.
+Firm are figures that nobody has replaced, that are no mere inference and not vague, and that stand in no minimal set
+but those that a revision or an inference explains. What follows holds on the word of the claims that it is derived
+from, and a remainder holds as the text lists its parts: as different people.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from claimgraph.analyses.ledger.conflicts import (
     Check,
     Judged,
     checked,
+    is_firm,
     judged_sets,
     number,
     reported_as,
+    spokesmen,
     steps_in_words,
 )
-from claimgraph.analyses.ledger.constraints import Books, Knot, is_firm, spokesmen
+from claimgraph.analyses.ledger.constraints import Books, Knot
 from claimgraph.analyses.ledger.records import Counted, DerivedFact, Figure, Ledger, Limit, MinimalSet, Repair, Tie
 from claimgraph.analyses.ledger.solver import HIGH, LOW, STATED, UNFINISHED, Outcome, Sum, propagate
-from claimgraph.comparison.case import Case, reading_order
+from claimgraph.comparison.case import Case
 from claimgraph.comparison.counts import chosen
-from claimgraph.comparison.facets import facets
 from claimgraph.comparison.wording import answer, listed, who
-from claimgraph.graph import read_claims, read_documents
 from claimgraph.schema import Claim, Count, Finding, question_id
 
-if TYPE_CHECKING:
-    from claimgraph.graph import Store
+_MOST_CLAIMS = 8
+"""Claims of one event that a total is held against, besides every other limit."""
 
-# What follows from firm figures that nothing contradicts: the remainder of a breakdown, and tighter bounds.
-#
-# Firm are figures that nobody has replaced, that are no mere inference and not vague, and that stand in no minimal set
-# but those that a revision or an inference explains. What follows holds on the word of the claims that it is derived
-# from, and a remainder holds as the text lists its parts: as different people.
+
+def tie_of(at: int, books: Books, names: Mapping[int, str]) -> Tie:
+    """Return a sum as a record.
+
+    Args:
+        at: Its number.
+        books: Where it stands.
+        names: The ids of the variables.
+    """
+    each, knot = books.net.sums[at], books.knots[at]
+    sentence = _sentence(at, books, knot)
+    claims = tuple(dict.fromkeys(claim.id for claim in knot.claims))
+    return Tie(knot.kind, names[each.whole], tuple(names[part] for part in each.parts), claims, sentence)
+
+
+def _sentence(at: int, books: Books, knot: Knot) -> str:
+    each = books.net.sums[at]
+    if knot.kind == "subset":
+        part, whole = (books.variables[number].population for number in (each.parts[0], each.whole))
+        inner, outer = ("people" if people is None else people.words for people in (part, whole))
+        return f"{inner} are a part of {outer}"
+    if knot.claims == ():
+        return "a total that nobody gives"
+    if knot.kind == "total":
+        return _total(at, books, knot.claims[0])
+    parts = [part for part in knot.parts if part.part_of == knot.claims[0].id]
+    return _stands(knot.claims[0], parts, complete=each.exact)
+
+
+def _total(at: int, books: Books, whole: Claim) -> str:
+    """Return a total with the figures that make it hold, or the nearest to it."""
+    groups = []
+    for part in books.net.sums[at].parts:
+        entries = [books.entries[number] for number in books.on.get(part, ())]
+        groups.append([claim for entry in entries if not entry.vague for claim in entry.claims[:_MOST_CLAIMS]])
+    if not all(groups):
+        return f"{_figure(whole)} is a total over {len(groups)} events; not all of them have a figure"
+    return _stands(whole, chosen(whole, groups), complete=True)
+
+
+def _stands(whole: Claim, parts: Sequence[Claim], *, complete: bool) -> str:
+    """Return the sum with what is left over, or by how much it fails."""
+    terms = " + ".join(_figure(part) for part in parts)
+    low, high = _added([_count(part) for part in parts])
+    total = _count(whole)
+    if total.upper is not None and low > total.upper:
+        return f"{_figure(whole)} ≠ {terms}: {low - total.upper} too many"
+    if total.lower is None or high is None or high >= total.lower:
+        return f"{_figure(whole)} = {terms}"
+    if complete:
+        return f"{_figure(whole)} ≠ {terms}: {total.lower - high} missing"
+    most = None if total.upper is None else total.upper - low
+    return f"{_figure(whole)} = {terms} + {answer(Count(total.lower - high, most))} not broken down"
+
+
+def _added(counts: Sequence[Count]) -> tuple[int, int | None]:
+    tops = [count.upper for count in counts if count.upper is not None]
+    return sum(count.lower or 0 for count in counts), sum(tops) if len(tops) == len(counts) else None
+
+
+def _figure(claim: Claim) -> str:
+    return answer(claim.value) if claim.population is None else f"{answer(claim.value)} {who(claim)}"
+
+
+def _count(claim: Claim) -> Count:
+    if not isinstance(claim.value, Count):
+        raise TypeError(f"claim {claim.id} has no count")
+    return claim.value
 
 
 _NO_QUARREL: Final = frozenset({"only", "revision"})
@@ -215,82 +284,6 @@ def _remainder_text(whole: str, terms: Sequence[str], least: int, most: int) -> 
     return f"{left} of the {whole} {are} not broken down{exactly}: {' − '.join([whole, *terms])} = {left}."
 
 
-# How each sum stands, in one line: "57 = 14 + 16 + 11 + 16 not broken down".
-
-
-_MOST_CLAIMS = 8
-"""Claims of one event that a total is held against, besides every other limit."""
-
-
-def tie_of(at: int, books: Books, names: Mapping[int, str]) -> Tie:
-    """Return a sum as a record.
-
-    Args:
-        at: Its number.
-        books: Where it stands.
-        names: The ids of the variables.
-    """
-    each, knot = books.net.sums[at], books.knots[at]
-    sentence = _sentence(at, books, knot)
-    claims = tuple(dict.fromkeys(claim.id for claim in knot.claims))
-    return Tie(knot.kind, names[each.whole], tuple(names[part] for part in each.parts), claims, sentence)
-
-
-def _sentence(at: int, books: Books, knot: Knot) -> str:
-    each = books.net.sums[at]
-    if knot.kind == "subset":
-        part, whole = (books.variables[number].population for number in (each.parts[0], each.whole))
-        inner, outer = ("people" if people is None else people.words for people in (part, whole))
-        return f"{inner} are a part of {outer}"
-    if knot.claims == ():
-        return "a total that nobody gives"
-    if knot.kind == "total":
-        return _total(at, books, knot.claims[0])
-    parts = [part for part in knot.parts if part.part_of == knot.claims[0].id]
-    return _stands(knot.claims[0], parts, complete=each.exact)
-
-
-def _total(at: int, books: Books, whole: Claim) -> str:
-    """Return a total with the figures that make it hold, or the nearest to it."""
-    groups = []
-    for part in books.net.sums[at].parts:
-        entries = [books.entries[number] for number in books.on.get(part, ())]
-        groups.append([claim for entry in entries if not entry.vague for claim in entry.claims[:_MOST_CLAIMS]])
-    if not all(groups):
-        return f"{_figure(whole)} is a total over {len(groups)} events; not all of them have a figure"
-    return _stands(whole, chosen(whole, groups), complete=True)
-
-
-def _stands(whole: Claim, parts: Sequence[Claim], *, complete: bool) -> str:
-    """Return the sum with what is left over, or by how much it fails."""
-    terms = " + ".join(_figure(part) for part in parts)
-    low, high = _added([_count(part) for part in parts])
-    total = _count(whole)
-    if total.upper is not None and low > total.upper:
-        return f"{_figure(whole)} ≠ {terms}: {low - total.upper} too many"
-    if total.lower is None or high is None or high >= total.lower:
-        return f"{_figure(whole)} = {terms}"
-    if complete:
-        return f"{_figure(whole)} ≠ {terms}: {total.lower - high} missing"
-    most = None if total.upper is None else total.upper - low
-    return f"{_figure(whole)} = {terms} + {answer(Count(total.lower - high, most))} not broken down"
-
-
-def _added(counts: Sequence[Count]) -> tuple[int, int | None]:
-    tops = [count.upper for count in counts if count.upper is not None]
-    return sum(count.lower or 0 for count in counts), sum(tops) if len(tops) == len(counts) else None
-
-
-def _figure(claim: Claim) -> str:
-    return answer(claim.value) if claim.population is None else f"{answer(claim.value)} {who(claim)}"
-
-
-def _count(claim: Claim) -> Count:
-    if not isinstance(claim.value, Count):
-        raise TypeError(f"claim {claim.id} has no count")
-    return claim.value
-
-
 _NOT_SEARCHED: Final = "too many groups contradict themselves; the minimal sets of this one were not looked for"
 _MOST_VOICES: Final = 3
 """Claims of a figure whose holders a sentence names."""
@@ -307,13 +300,6 @@ def ledgers(case: Case, _findings: tuple[Finding, ...] = ()) -> tuple[Ledger, ..
 def ledger(case: Case) -> Ledger:
     """Return the ledger of all claims of a case."""
     return _Writer(case).ledger()
-
-
-def ledger_of(store: Store) -> Ledger:
-    """Return the ledger of all claims of a store, reckoned afresh."""
-    claims = {claim.id: claim for claim in read_claims(store)}
-    documents = {document.id: document for document in read_documents(store)}
-    return ledger(Case(tuple(sorted(claims.values(), key=reading_order)), facets(store), documents))
 
 
 class _Writer:

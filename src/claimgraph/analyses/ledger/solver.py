@@ -1,12 +1,22 @@
-"""Bounds propagation with reasons: what follows from bounds and sums, and from which bounds it follows.
+"""Bounds on whole numbers, sums that tie them, and what follows: propagation, minimal conflicts and minimal repairs.
 
-A worklist of sums; each is looked at again when a bound of one of its variables has moved, so a net of trees costs what
-its sums have terms. What moved is written down in order with the sum that moved it, and reasons are looked up in that
-record when somebody asks: keeping a set of reasons at every bound would cost the square of a wide sum.
+Every variable is a whole number, 0 or more, of any size. A sum says that a whole is at least, or exactly, what its
+parts come to; "a part is at most its whole" is a sum of one part. Nothing here knows of claims.
 
-Complete for sums that form trees (it finds a contradiction wherever a linear program does); where sums feed each other
-it is sound. Sums in a circle can push a bound up for ever: each group has an allowance, and a group that uses it up is
-called unfinished and contradicts nothing.
+Propagation goes by a worklist of sums; each is looked at again when a bound of one of its variables has moved, so a net
+of trees costs what its sums have terms. What moved is written down in order with the sum that moved it, and reasons are
+looked up in that record when somebody asks: keeping a set of reasons at every bound would cost the square of a wide
+sum. It is complete for sums that form trees (it finds a contradiction wherever a linear program does); where sums feed
+each other it is sound. Sums in a circle can push a bound up for ever: each group has an allowance, and a group that
+uses it up is called unfinished and contradicts nothing.
+
+Conflicts are searched by Reiter's hitting-set tree, breadth first: a node is a set of bounds given up; where the rest
+still contradicts itself, a minimal conflicting set is shrunk out of it by deletion and each of its members is given up
+in turn; where it does not, the node is a minimal repair. Both are complete unless a limit is reached, and then it is
+said.
+
+Sources:
+    Reiter, A theory of diagnosis from first principles (1987); Greiner, Smith and Wilkerson (1989) on its pruning.
 """
 
 from __future__ import annotations
@@ -17,11 +27,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 from typing import Final, Literal
-
-# Variables that count, sums that tie them, and bounds that somebody states.
-#
-# Every variable is a whole number, 0 or more, of any size. A sum says that a whole is at least, or exactly, what its
-# parts come to; "a part is at most its whole" is a sum of one part. Nothing here knows of claims.
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,18 +339,6 @@ class _Work:
             needed = least - most + (self.upper[part] or 0)
             if needed > self.lower[part]:
                 self.raise_low(part, needed, number)
-
-
-# All minimal conflicting sets of a net that contradicts itself, and all minimal repairs.
-#
-# Reiter's hitting-set tree, breadth first: a node is a set of bounds given up; where the rest still contradicts
-# itself, a
-# minimal conflicting set is shrunk out of it by deletion and each of its members is given up in turn; where it does
-# not,
-# the node is a minimal repair. Both are complete unless a limit is reached, and then it is said.
-#
-# Sources:
-# Reiter, A theory of diagnosis from first principles (1987); Greiner, Smith and Wilkerson (1989) on its pruning.
 
 
 MOST_SETS: Final = 100

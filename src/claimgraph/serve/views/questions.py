@@ -17,7 +17,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
     found = index(ask)
     if not found.whole:
         return View("Reading the store", "counting.html", {"lines": len(found.lines)}, status=503, refresh=1)
-    if found.lines == {} and not ask.holds("?claim a cg:Claim"):
+    if found.lines == {} and not ask.holds("is-a", type="cg:Claim"):
         return View("Nothing to read yet", "first_run.html", {"store": ask.kept.get("store", "")})
     asked = filters(wanted)
     order = wanted.among("order", ORDERS)
