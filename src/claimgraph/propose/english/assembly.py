@@ -21,6 +21,7 @@ from claimgraph.propose.english.facets.harm import FACETS, population
 from claimgraph.propose.english.gazetteer import body, countries_named
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import mapping, words
+from claimgraph.propose.english.propositions import clauses, tells
 from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
 from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.schema import (
@@ -202,6 +203,8 @@ def _is_possessed(statement: Statement, phrase: str) -> bool:
     return bool(found) and re.search(r"\b(?:their|its|his|her|our)\s+$", before) is not None
 
 
+_CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
+"""Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, not of the event."""
 _NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
@@ -245,6 +248,33 @@ class ClaimReader:
             placed: What was read in it.
             here: The event that the text is speaking of.
         """
+        made = list(self._read(sentence, placed, here))
+        yield from made
+        event = next((one.event for one in reversed(placed) if one.event is not None), here)
+        yield from self._rest(sentence, made, event)
+
+    def _rest(
+        self, sentence: Sentence, made: Sequence[UnlinkedClaim], event: EventCluster | None
+    ) -> Iterator[UnlinkedClaim]:
+        """Yield each clause that no reading has touched, as a statement over its own words."""
+        if sentence.block.kind in ("field", "title", "heading") or event is None:
+            return
+        told = [(one.reading.start, one.reading.end) for one in made if one.reading.facet not in _CIRCUMSTANCES]
+        cues = [cue for one in self._resolver.within(sentence) for cue in one.cues]
+        for clause in clauses(sentence):
+            at, _ = sentence.place(clause.verb)
+            if any(start <= at < end for start, end in (*told, *cues)) or not tells(clause):
+                continue
+            words_said = self._text[clause.start : clause.end]
+            reading = Proposition(
+                "statement", clause.start, clause.end, Text(words_said), "statement/clause", head=clause.verb
+            )
+            statement = self._resolver.of(sentence, reading)
+            yield from self._from_reading(sentence, statement, PlacedReading(reading, event, event.when))
+
+    def _read(
+        self, sentence: Sentence, placed: Sequence[PlacedReading], here: EventCluster | None
+    ) -> Iterator[UnlinkedClaim]:
         taken: set[int] = set()
         spoken = [(self._resolver.of(sentence, one.reading), one) for one in placed]
         for statement, one in spoken:
