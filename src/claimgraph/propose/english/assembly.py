@@ -21,7 +21,7 @@ from claimgraph.propose.english.facets.harm import FACETS, population
 from claimgraph.propose.english.gazetteer import body, countries_named
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import mapping, words
-from claimgraph.propose.english.propositions import clauses, tells
+from claimgraph.propose.english.propositions import clauses
 from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
 from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.schema import (
@@ -260,15 +260,17 @@ class ClaimReader:
         if sentence.block.kind in ("field", "title", "heading") or event is None:
             return
         told = [(one.reading.start, one.reading.end) for one in made if one.reading.facet not in _CIRCUMSTANCES]
-        cues = [cue for one in self._resolver.within(sentence) for cue in one.cues]
-        for clause in clauses(sentence):
-            at, _ = sentence.place(clause.verb)
-            if any(start <= at < end for start, end in (*told, *cues)) or not tells(clause):
+        said = [cue for one in self._resolver.within(sentence) for cue in one.cues]
+        places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
+        cues = frozenset(index for index, at in places.items() if any(start <= at < end for start, end in said))
+        for clause in clauses(sentence, cues):
+            at = places[clause.verb.i]
+            inside = sum(max(0, min(clause.end, end) - max(clause.start, start)) for start, end in told)
+            if any(start <= at < end for start, end in told) or inside * 3 >= clause.end - clause.start:
                 continue
-            words_said = self._text[clause.start : clause.end]
-            reading = Proposition(
-                "statement", clause.start, clause.end, Text(words_said), "statement/clause", head=clause.verb
-            )
+            words_said = Text(self._text[clause.start : clause.end])
+            rule = "statement/clause"
+            reading = Proposition("statement", clause.start, clause.end, words_said, rule, head=clause.verb)
             statement = self._resolver.of(sentence, reading)
             yield from self._from_reading(sentence, statement, PlacedReading(reading, event, event.when))
 

@@ -1,7 +1,8 @@
 """Cut a sentence into its clauses: each finite, participial or infinitive clause with its own words.
 
-A clause is what one verb says. What hangs below it as a clause of its own is another one; a relative or participial
-clause begins with the noun that it tells of. Nothing here knows facets, events or holders.
+A clause is what one verb says. What hangs below it and could stand alone is a clause of its own; what completes it ("it
+was unlikely that …", "caused the ferry to capsize") is a part of it. A relative or participial clause begins with the
+noun that it tells of. Nothing here knows facets, events or holders.
 """
 
 from __future__ import annotations
@@ -10,15 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.syntax import child, name_tokens, stripped
+from claimgraph.propose.english.syntax import SUBJECTS, child, children, name_tokens, stripped
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimgraph.propose.english.sentences import Sentence
 
-_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "conj", "dep"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_ALONE = frozenset({"ROOT", "advcl", "parataxis", "dep"})
 _OF_NOUNS = frozenset({"relcl", "acl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPEN = frozenset({"cc", "mark", "prep", "preconj", "aux"})
+_LEAST = 3
+"""Words of content: a shorter clause says nothing that its neighbours do not."""
+_EMPTY = frozenset({"be", "have", "do", "it", "this", "that", "there", "they", "he", "she", "we", "i", "you", "who"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,56 +45,79 @@ class Clause:
     end: int
 
 
-def clauses(sentence: Sentence) -> Iterator[Clause]:
-    """Yield the clauses of a sentence in the order of their verbs."""
-    heads = {token.i for token in sentence.tokens if _governs(token)}
-    for token in sentence.tokens:
-        if token.i in heads:
-            found = _clause(sentence, token, heads)
-            if found is not None:
-                yield found
+def clauses(sentence: Sentence, cues: frozenset[int]) -> Iterator[Clause]:
+    """Yield the clauses of a sentence that say something of their own, in the order of their verbs.
+
+    Args:
+        sentence: The sentence.
+        cues: Indices of the tokens of verbs that only say who says something; their clauses are left out.
+    """
+    heads = [token for token in sentence.tokens if _governs(token, cues)]
+    places = frozenset(token.i for token in heads)
+    for verb in heads:
+        tokens = [] if verb.i in cues else _words(sentence, verb, places)
+        if tokens and _tells(verb, tokens):
+            yield Clause(verb, tuple(tokens), sentence.place(tokens[0])[0], sentence.place(tokens[-1])[1])
 
 
-def _governs(token: Token) -> bool:
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ not in _HEADS:
+def _governs(token: Token, cues: frozenset[int]) -> bool:
+    """Return whether a verb makes a clause of its own, and does not complete or double the one above it."""
+    if token.pos_ not in _VERBAL:
         return False
-    return token.dep_ != "conj" or token.head.pos_ in ("VERB", "AUX")
+    if token.dep_ == "conj":
+        return token.head.pos_ in _VERBAL and (token.i - token.head.i > 2 or bool(children(token, *SUBJECTS)))
+    if token.dep_ in ("ccomp", "pcomp"):
+        return token.head.i in cues
+    if token.dep_ == "acl":
+        return token.tag_ in ("VBN", "VBG")
+    return token.dep_ in _ALONE or token.dep_ == "relcl"
 
 
-def _clause(sentence: Sentence, verb: Token, heads: set[int]) -> Clause | None:
+def _words(sentence: Sentence, verb: Token, heads: frozenset[int]) -> list[Token]:
+    """Return the words of a clause around its verb, as far as they stand without a gap."""
     own = {verb.i}
     stack = list(verb.children)
     while stack:
         token = stack.pop()
-        if token.i in heads:
-            continue
-        own.add(token.i)
-        stack.extend(token.children)
+        if token.i not in heads:
+            own.add(token.i)
+            stack.extend(token.children)
     if verb.dep_ in _OF_NOUNS and verb.head.i < verb.i:
         own |= {token.i for token in name_tokens(verb.head)} | {one.i for one in verb.head.lefts if one.dep_ == "det"}
-    first, last = sentence.tokens.start, sentence.tokens.end
-    own = {index for index in own if first <= index < last}
+    own = {index for index in own if sentence.tokens.start <= index < sentence.tokens.end}
     doc = verb.doc
     start = end = verb.i
     while start - 1 in own or (start - 2 in own and doc[start - 1].is_punct):
         start -= 1
     while end + 1 in own or (end + 2 in own and doc[end + 1].is_punct):
         end += 1
-    tokens = stripped([doc[index] for index in range(start, end + 1)])
-    while tokens and (tokens[0].dep_ in ("cc", "mark") or tokens[0].is_punct):
-        tokens = tokens[1:]
-    if not tokens:
-        return None
-    return Clause(verb, tuple(tokens), sentence.place(tokens[0])[0], sentence.place(tokens[-1])[1])
+    return _closed([doc[index] for index in range(start, end + 1)])
 
 
-def tells(clause: Clause) -> bool:
-    """Return whether a clause says something of its own: who or what, and a verb; no question, no bare wish."""
-    words = [token for token in clause.tokens if token.is_alpha or token.like_num]
-    if len(words) < 3:
+def _closed(tokens: list[Token]) -> list[Token]:
+    """Return the words without those at either end that only lead to what is left out."""
+    kept = stripped(tokens)
+    while kept and (kept[0].dep_ in ("cc", "mark", "preconj") or kept[0].is_punct):
+        kept = kept[1:]
+    while kept and (kept[-1].dep_ in _OPEN or kept[-1].is_punct):
+        kept = kept[:-1]
+    return kept
+
+
+def _tells(verb: Token, tokens: list[Token]) -> bool:
+    """Return whether a clause says something of its own, and is no question and no order."""
+    if any(token.text == "?" for token in verb.children):
         return False
-    if clause.verb.dep_ in ("pcomp", "csubj"):
+    described = {token.i for token in name_tokens(verb.head)} if verb.dep_ in _OF_NOUNS else set()
+    content = [
+        token
+        for token in tokens
+        if (token.is_alpha or token.like_num) and not token.is_stop and token.lemma_.lower() not in _EMPTY
+    ]
+    own = [token for token in content if token.i not in described]
+    if len(content) < _LEAST or (described and len(own) < _LEAST - 1):
         return False
-    subject = child(clause.verb, "nsubj", "nsubjpass", "csubj", "expl")
-    joined = clause.verb.dep_ in ("conj", "relcl", "acl", "advcl")
-    return subject is not None or joined
+    subject = child(verb, *SUBJECTS, "expl")
+    if subject is not None:
+        return subject.lower_ not in ("i", "you")
+    return verb.dep_ in ("conj", "relcl", "acl", "advcl")
