@@ -237,7 +237,7 @@ class EventTracker:
             cluster = self._of_type("meeting", day)
         else:
             cluster = self._same_or_other(reading, day, places)
-            if self._here is None or not is_aside(reading.clause):
+            if self._here is None or not (reading.beside or is_aside(reading.clause)):
                 self._here = cluster
         cluster.dated = cluster.dated or reading.date is not None
         cluster.weekday = weekday(reading) if cluster.weekday is None else cluster.weekday

@@ -18,6 +18,7 @@ from claimgraph.propose.english.facets.clauses import (
     weapons,
 )
 from claimgraph.propose.english.facets.harm import harm
+from claimgraph.propose.english.facets.mentions import mentions
 from claimgraph.propose.english.facets.occurrences import occurrences, roles, settings
 from claimgraph.propose.english.facets.propositions import Proposition, Scene
 
@@ -49,6 +50,7 @@ def propositions(scene: Scene) -> tuple[Proposition, ...]:
     if scene.sentence.block.kind == "field":
         return tuple(field_propositions(scene))
     found = [reading for matcher in MATCHERS for reading in matcher(scene)]
+    found += mentions(scene, found)
     kept: list[Proposition] = []
     for reading in sorted(found, key=lambda one: (one.start, -one.end, one.facet)):
         if not any(_repeats(reading, other) for other in kept):

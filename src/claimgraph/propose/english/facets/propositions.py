@@ -81,6 +81,7 @@ class Proposition:
         silent: Whether it only tells which event is meant ("the strikes in X destroyed …"), and claims nothing.
         scope: The span of time whose harm a count sums up, as written: "since the start of the war"; "" for one event.
         included: Whether it counts some of those whom a sentence before counts: "The dead include 11 civilians".
+        beside: Whether its words only name an event in passing: the text goes on with the one it was speaking of.
         projects: Whether it stands in a clause that the document adds to what another says (", which gave …").
     """
 
@@ -109,6 +110,7 @@ class Proposition:
     setting: Setting | None = None
     scope: str = ""
     included: bool = False
+    beside: bool = False
     parts: tuple[int, ...] = field(default=())
 
 

@@ -1,0 +1,124 @@
+"""Read what noun phrases say of the events they name, and where and when any other clause says that it was.
+
+"Nine farmers died in a Saudi airstrike on a well near Hajjah on 4 March": no clause tells that the strike happened, yet
+the phrase says who, on what, where and when. A clause that tells of no event ("the army took the town on 26 February")
+has its day and its place all the same; they are no day and no place of the event that the text is about.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english.facets import names
+from claimgraph.propose.english.facets.occurrences import SAYING, Base, Happening, happening, when, where
+from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, is_definite, opens_event
+from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.syntax import child, children, phrase, written
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CIRCUMSTANCES = frozenset({"place", "date", "time"})
+
+
+def mentions(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposition]:
+    """Yield what event nouns and other clauses say beyond what has been read.
+
+    Args:
+        scene: The sentence.
+        read: What the other matchers found in it; nothing of one facet is read twice in the same words.
+    """
+    taken = list(read)
+    for found in (*_of_nouns(scene), *_of_clauses(scene)):
+        if not any(_says_again(found, other) for other in taken):
+            taken.append(found)
+            yield found
+
+
+def _says_again(found: Proposition, other: Proposition) -> bool:
+    """Return whether a reading of this facet stands in the same words, or names the same elsewhere in the sentence."""
+    if found.facet != other.facet:
+        return False
+    if found.start < other.end and other.start < found.end:
+        return True
+    return found.facet not in _CIRCUMSTANCES and _called(found) == _called(other)
+
+
+def _called(reading: Proposition) -> frozenset[str]:
+    return frozenset(entity.name for entity in getattr(reading.value, "entities", ()))
+
+
+def _of_nouns(scene: Scene) -> Iterator[Proposition]:
+    for noun in scene.tokens:
+        found = event_noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
+        if found is None or found[0].i != noun.i or noun.dep_ in ("compound", "amod", "nmod", "poss"):
+            continue
+        opens = opens_event(noun)
+        told = Happening(noun, noun, found[1], opens=opens, definite=is_definite(noun) and not opens)
+        base = Base.of(scene, told)
+        readings = (*_who(base), *_on_what(base), *_with_what(base), *where(base), *when(base))
+        for one in readings:
+            yield dataclasses.replace(one, beside=True, label="", polarity="affirmed")
+
+
+def _who(base: Base) -> Iterator[Proposition]:
+    """Yield who did it, as a phrase says it: "by X", "X's strike", "a Saudi airstrike"."""
+    noun = base.found.verb
+    if base.found.type != "attack":
+        return
+    for by in children(noun, "prep", "agent"):
+        doer = child(by, "pobj") if by.lower_ == "by" else None
+        if doer is not None:
+            yield base.proposition(
+                "actor", [noun, by, *phrase(doer)], names.entity_value(doer, written(phrase(doer))), "noun"
+            )
+            return
+    for one in children(noun, "poss", "compound", "amod", "nmod"):
+        listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
+        if listed is None and one.lemma_.lower() not in words("actors", "groups"):
+            continue
+        said = written([*one.subtree]) if one.dep_ == "poss" else one.text
+        yield base.proposition("actor", [one, noun], names.entity_value(one, said), "noun")
+        return
+
+
+def _on_what(base: Base) -> Iterator[Proposition]:
+    """Yield what was attacked: "a strike on a well", "the attack against X"."""
+    if base.found.type != "attack":
+        return
+    for prep in children(base.found.verb, "prep", "acl"):
+        thing = child(prep, "pobj", "dobj") if prep.lower_ in ("on", "against", "targeting", "upon") else None
+        if thing is None or thing.pos_ in ("PRON", "NUM") or _is_day(base, thing):
+            continue
+        if names.is_place(thing, base.scene.countries):
+            value = names.place_value(thing, base.scene.countries, written([prep, *phrase(thing)]))
+            yield base.proposition("place", [prep, *phrase(thing)], value, "noun")
+        else:
+            value = names.entity_value(thing, written(phrase(thing)), owned=True)
+            yield base.proposition("target", [prep, *phrase(thing)], value, "noun")
+
+
+def _with_what(base: Base) -> Iterator[Proposition]:
+    """Yield the weapon before the noun: "a missile strike", "drone attacks"."""
+    if base.found.type != "attack":
+        return
+    for one in children(base.found.verb, "compound", "amod", "nmod"):
+        if one.lemma_.lower() in words("weapons", "nouns"):
+            yield base.proposition("weapon", [one, base.found.verb], names.entity_value(one, one.text), "noun")
+
+
+def _is_day(base: Base, thing: Token) -> bool:
+    start, _ = base.scene.sentence.place(thing)
+    return any(date.start <= start < date.end for date in base.scene.dates)
+
+
+def _of_clauses(scene: Scene) -> Iterator[Proposition]:
+    for verb in scene.verbs:
+        if verb.dep_ in ("amod", "xcomp", "aux") or verb.lemma_.lower() in SAYING or happening(verb) is not None:
+            continue
+        base = Base.of(scene, Happening(verb, None, "", opens=False, definite=True))
+        for one in (*where(base), *when(base)):
+            yield dataclasses.replace(one, clause=None, general=True, label="", polarity="affirmed")
