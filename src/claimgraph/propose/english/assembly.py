@@ -272,7 +272,8 @@ class ClaimReader:
             rule = "statement/clause"
             reading = Proposition("statement", clause.start, clause.end, words_said, rule, head=clause.verb)
             statement = self._resolver.of(sentence, reading)
-            yield from self._from_reading(sentence, statement, PlacedReading(reading, event, event.when))
+            if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
+                yield from self._from_reading(sentence, statement, PlacedReading(reading, event, event.when))
 
     def _read(
         self, sentence: Sentence, placed: Sequence[PlacedReading], here: EventCluster | None
@@ -448,7 +449,7 @@ def _is_given(
 
 def _polarity(statement: Statement | None, reading: Proposition) -> Polarity:
     """Return the reading's polarity; what somebody denies is denied, and a denied denial affirms."""
-    read_from_denial = reading.rule == _ANY or reading.facet == "veracity"
+    read_from_denial = reading.rule in (_ANY, "responsibility/claimed") or reading.facet == "veracity"
     if statement is None or statement.kind != "deny" or read_from_denial:
         return reading.polarity
     return "affirmed" if reading.polarity == "denied" else "denied"

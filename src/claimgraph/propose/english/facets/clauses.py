@@ -173,7 +173,7 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
         doer = subject(verb)
         claimed = lemma in words("responsibility", "verbs") and thing.lemma_.lower() in words("responsibility", "nouns")
         if claimed and doer is not None:
-            denied = lemma == "deny" or is_negated(verb)
+            denied = lemma in words("responsibility", "denying") or is_negated(verb)
             yield _clause(
                 scene,
                 verb,

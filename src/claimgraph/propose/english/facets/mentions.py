@@ -16,7 +16,7 @@ from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import SAYING, Base, Happening, happening, when, where
 from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, is_definite, opens_event
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import child, children, phrase, written
+from claimgraph.propose.english.syntax import agent, child, children, phrase, written
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -120,5 +120,20 @@ def _of_clauses(scene: Scene) -> Iterator[Proposition]:
         if verb.dep_ in ("amod", "xcomp", "aux") or verb.lemma_.lower() in SAYING or happening(verb) is not None:
             continue
         base = Base.of(scene, Happening(verb, None, "", opens=False, definite=True))
-        for one in (*where(base), *when(base)):
-            yield dataclasses.replace(one, clause=None, general=True, label="", polarity="affirmed")
+        circumstances = (one for one in where(base) if not _is_only_a_state(one))
+        for one in (*_by_whom(base), *circumstances, *when(base)):
+            yield dataclasses.replace(one, clause=None, general=True, label="")
+
+
+def _by_whom(base: Base) -> Iterator[Proposition]:
+    """Yield who does it in a passive: "was seized by Russian forces"."""
+    doer = agent(base.found.verb)
+    if doer is not None and (doer.pos_ == "PROPN" or doer.lemma_.lower() in words("actors", "doers")):
+        tokens = [base.found.verb, doer.head, *phrase(doer)]
+        yield base.proposition("actor", tokens, names.entity_value(doer, written(phrase(doer))), "agent")
+
+
+def _is_only_a_state(reading: Proposition) -> bool:
+    """Return whether a place is a whole state: where something is, not where it happened."""
+    named = getattr(reading.value, "entities", ())
+    return bool(named) and all(gazetteer.kind_of_body(entity.name) == "state" for entity in named)
