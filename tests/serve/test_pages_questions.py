@@ -85,7 +85,7 @@ def ask() -> Ask:
 def towns(ask: Ask, **given: object) -> list[str]:
     """Return the towns of the questions that a request lists, in order."""
     shown = view(ask, Wanted("/questions", given=tuple((name, str(value)) for name, value in given.items())))
-    lines: list[Line] = [line for line, _, _ in shown.content["rows"]]  # type: ignore[attr-defined]
+    lines: list[QuestionLine] = [line for line, _, _ in shown.content["rows"]]  # type: ignore[attr-defined]
     return [line.event_label.split(", ")[1] for line in lines]
 
 

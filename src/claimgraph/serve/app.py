@@ -40,14 +40,13 @@ def application(settings: ServerSettings) -> ASGIApp:
     Queries of strangers have their own processes; nodes and pages have others, so that pages are there while queries
     are busy. The list of questions has one of its own, which counts the store once.
     """
-    asked = Pool(settings.store, settings.limits.queries, settings.limits)
-    patient = dataclasses.replace(
-        settings.limits, patience=max(settings.limits.patience, settings.limits.page_patience)
-    )
+    limits = settings.limits
+    asked = Pool(settings.store, limits.queries, limits)
+    patient = dataclasses.replace(limits, patience=max(limits.patience, limits.page_patience))
     looked_up = Pool(settings.store, _LOOKING_UP, patient)
     counting = Pool(settings.store, 1, patient)
-    explorer = Explorer(looked_up, counting, settings.limits)
-    linked = Linked(looked_up, settings.limits, explorer)
+    explorer = Explorer(looked_up, counting, limits)
+    linked = Linked(looked_up, limits, explorer)
     endpoint = Endpoint(asked, settings)
 
     @contextlib.asynccontextmanager

@@ -266,6 +266,9 @@ def _environment() -> jinja2.Environment:
 # What a client is told when it does not get what it asked for (RFC 9457).
 
 
+_PROBLEM: Final = "application/problem+json"
+
+
 class Refused(Exception):  # noqa: N818  a refusal is no error of ours
     """A request is not answered as asked.
 
@@ -292,9 +295,7 @@ def limit(status: int, name: str, value: object, detail: str, **headers: str) ->
 def response(request: Request, refused: Refused) -> Response:
     """Write a refusal as the client can read it: a page for a browser, JSON for everybody else."""
     title, detail = HTTPStatus(refused.status).phrase, refused.detail
-    kind = (
-        chosen(request.headers.get("accept", "*/*"), ("application/problem+json", HTML)) or "application/problem+json"
-    )
+    kind = chosen(request.headers.get("accept", "*/*"), (_PROBLEM, HTML)) or _PROBLEM
     if kind == HTML:
         told = {"title": f"{refused.status} {title}", "detail": detail, "more": refused.more}
         body = rendered("problem.html", told)

@@ -91,9 +91,8 @@ class Linked:
         triples, iri, title = _vocabulary(name)
         if chosen != http.HTML:
             return written(triples, chosen)
-        return Response(
-            _vocabulary_page(title, iri, triples), headers={"Vary": "Accept"}, media_type=http.content_type(http.HTML)
-        )
+        page = _vocabulary_page(title, iri, triples)
+        return Response(page, headers={"Vary": "Accept"}, media_type=http.content_type(http.HTML))
 
     async def description(self, request: Request) -> Response:
         """Tell what the store holds."""

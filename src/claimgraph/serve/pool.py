@@ -55,15 +55,15 @@ class Pool:
         Raises:
             Refused: A limit was passed; the refusal names it.
         """
+        seconds = self._limits.seconds
+        asked = {**request, "seconds": seconds, "counting": self._limits.counting}
         async with self._turn() as process:
             try:
-                async with asyncio.timeout(self._limits.seconds):
-                    return await _exchange(
-                        process, {**request, "seconds": self._limits.seconds, "counting": self._limits.counting}
-                    )
+                async with asyncio.timeout(seconds):
+                    return await _exchange(process, asked)
             except TimeoutError:
-                detail = f"The query was stopped after {self._limits.seconds:g} seconds. Ask for less, or add a LIMIT."
-                raise limit(408, "seconds", self._limits.seconds, detail, Connection="close") from None
+                detail = f"The query was stopped after {seconds:g} seconds. Ask for less, or add a LIMIT."
+                raise limit(408, "seconds", seconds, detail, Connection="close") from None
             except (asyncio.IncompleteReadError, ConnectionError, ValueError):
                 detail = "The query's process ended: it wanted too much memory, or is nested too deeply. Ask for less."
                 raise limit(503, "memory", self._limits.memory, detail) from None

@@ -121,6 +121,10 @@ class Index:
         return self.whole
 
 
+_Answers = dict[str, tuple[QuestionLine, LineAnswer | None]]
+"""Each answer's question, and the answer where the question's line keeps it."""
+
+
 def index(ask: Ask) -> Index:
     """Return the index of a store, as far as it is counted."""
     if "index" not in ask.kept:
@@ -133,7 +137,7 @@ def index(ask: Ask) -> Index:
 
 def _steps(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[bool]:
     """Count, pausing every thousand rows."""
-    answers: dict[str, tuple[QuestionLine, LineAnswer | None]] = {}
+    answers: _Answers = {}
     for step in (
         _questions(ask, lines),
         _events(ask, lines),
@@ -172,9 +176,7 @@ def _events(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
         line.event_label, line.first, line.last = told.get(line.event, ("", "", ""))
 
 
-def _positions(
-    ask: Ask, lines: dict[str, QuestionLine], answers: dict[str, tuple[QuestionLine, LineAnswer | None]]
-) -> Iterator[None]:
+def _positions(ask: Ask, lines: dict[str, QuestionLine], answers: _Answers) -> Iterator[None]:
     """Read the answers: first what each number is, then who gives it to which question."""
     bounds: dict[str, tuple[int | None, int | None]] = {}
     for name, low, high in ask.tuples("count-values"):
@@ -216,7 +218,7 @@ def _widen(line: QuestionLine, answer: LineAnswer) -> None:
     line.low = foot if line.low is None else min(line.low, foot)
 
 
-def _claims(ask: Ask, answers: dict[str, tuple[QuestionLine, LineAnswer | None]]) -> Iterator[None]:
+def _claims(ask: Ask, answers: _Answers) -> Iterator[None]:
     """Count the claims of each question and answer, and the different holders of each question.
 
     Row by row and not by GROUP BY: a million claims are counted in one go for longer than a query may run.
