@@ -28,7 +28,7 @@ from claimgraph.schema import (
     TimeSpan,
 )
 from claimgraph.serve.views.base import Ask, Wanted, literal, node, nodes
-from claimgraph.serve.views.index import Index, index
+from claimgraph.serve.views.index import Index, QuestionLine, index
 from claimgraph.serve.views.questions import questions_of, view
 from explored import page_of
 from served import SCRIPT, Server, serving
