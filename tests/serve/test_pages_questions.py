@@ -166,7 +166,7 @@ def test_a_large_store_is_counted_in_steps(ask: Ask) -> None:
     assert counted.advance(1.0, lambda: next(clock)) is False
     ticks = iter(range(10))
     assert counted.advance(9.0, lambda: float(next(ticks))) is True
-    fresh = Ask(ask.store, BASE, {"index": Index({}, itertools.repeat(False))})
+    fresh = Ask(ask.store, BASE, {"index": Index({}, itertools.repeat(False))}, patience=0.0)
     shown = view(fresh, Wanted("/questions"))
     assert (shown.status, shown.refresh, shown.template) == (503, 1, "counting.html")
 
