@@ -233,8 +233,8 @@ def query_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     Example:
       claimgraph query --list
       claimgraph query conflicts/rival-counts
-      claimgraph query who-says-what --param facet=facet:deaths --format csv
-      echo 'SELECT (COUNT(*) AS ?n) WHERE { ?claim a cg:Claim }' | claimgraph query -
+      claimgraph query timeline/tolls --param facet=facet:deaths --format csv
+      echo 'SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }' | claimgraph query -
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     if list_:
         write_text(_listing(format_) if name is None else _explained(catalogue.find(name)), output)

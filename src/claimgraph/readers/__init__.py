@@ -7,6 +7,7 @@ yet: `extract.structured` finds them.
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -55,7 +56,7 @@ FORMATS: Final[Mapping[str, FileFormat]] = {
     "pdf": FileFormat((".pdf",), pdf.read),
     "jsonl": FileFormat((".jsonl", ".ndjson"), rows=rows.read_json_lines),
     "csv": FileFormat((".csv",), rows=rows.read_table),
-    "tsv": FileFormat((".tsv",), rows=rows.read_tabbed),
+    "tsv": FileFormat((".tsv",), rows=functools.partial(rows.read_table, delimiter="\t")),
 }
 SUFFIXES: Final = {suffix: name for name, each in FORMATS.items() for suffix in each.suffixes}
 """The format of each ending."""

@@ -49,6 +49,20 @@ _NAMES = (
 )  # fmt: skip
 _MONTHS = {"sept": 9} | {form: number for number, name in enumerate(_NAMES, 1) for form in (name, name[:3])}
 
+UNKNOWN = "und"
+"""BCP 47 for a language that is not determined."""
+
+_LOOKED_AT = 20_000
+"""Characters from the head; the rest says nothing new."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FEWEST = 5
+"""Small words; below that, names alone decide, and they are of any language."""
+_SMALLEST_SHARE = 0.10
+_SIGN_SHARE = 0.02
+"""Of the letters; foreign names bring some of them into any text."""
+_LEAD = 1.2
+"""How many times as many small words the first language has as the second."""
+
 UNSAID: Final = Document("", "")
 """What a file says of itself that says nothing."""
 
@@ -179,22 +193,6 @@ def _day(year: int, month: int, of_month: int) -> TimeSpan | None:
         return None
 
 
-# Plain text: its structure is left to `extract.document`, which every offset of it comes from.
-
-
-UNKNOWN = "und"
-"""BCP 47 for a language that is not determined."""
-
-_LOOKED_AT = 20_000
-"""Characters from the head; the rest says nothing new."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_FEWEST = 5
-"""Small words; below that, names alone decide, and they are of any language."""
-_SMALLEST_SHARE = 0.10
-_LEAD = 1.2
-"""How many times as many small words the first language has as the second."""
-
-
 def language_of(text: str) -> str:
     """Return the language's code in BCP 47, or `und`."""
     head = text[:_LOOKED_AT]
@@ -211,15 +209,10 @@ def _of_script(text: str, scripts: Counter[str]) -> str:
     found, count = scripts.most_common(1)[0]
     if found == UNKNOWN or count < _FEWEST:
         return UNKNOWN
-    signs = _letters() if found in ("ru", "ar") else {}
     candidates = {"ru": ("uk", "be", "sr"), "ar": ("ckb", "ur", "fa")}.get(found, ())
-    shares = {each: sum(text.count(letter) for letter in signs[each]) / count for each in candidates}
+    shares = {each: sum(text.count(letter) for letter in _data()[1][each]) / count for each in candidates}
     best = max(candidates, key=lambda each: shares[each], default=found)
     return best if shares.get(best, 0) > _SIGN_SHARE else found
-
-
-_SIGN_SHARE = 0.02
-"""Of the letters; foreign names bring some of them into any text."""
 
 
 def _of_words(text: str) -> str:
@@ -227,7 +220,7 @@ def _of_words(text: str) -> str:
     whole = sum(words.values())
     if whole == 0:
         return UNKNOWN
-    counts = {code: sum(words[word] for word in small) for code, small in _small_words().items()}
+    counts = {code: sum(words[word] for word in small) for code, small in _data()[2].items()}
     (best, most), (_, second), *_ = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     if most < _FEWEST or most < whole * _SMALLEST_SHARE or most < second * _LEAD:
         return UNKNOWN
@@ -235,24 +228,12 @@ def _of_words(text: str) -> str:
 
 
 def _script(character: str) -> str:
-    return next((code for first, last, code in _blocks() if first <= character <= last), UNKNOWN)
+    return next((code for first, last, code in _data()[0] if first <= character <= last), UNKNOWN)
 
 
 @functools.cache
-def _blocks() -> tuple[tuple[str, str, str], ...]:
-    return tuple((block[0], block[1], code) for code, blocks in _data()["scripts"].items() for block in blocks)
-
-
-@functools.cache
-def _letters() -> dict[str, str]:
-    return dict(_data()["letters"])
-
-
-@functools.cache
-def _small_words() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words.split()) for code, words in _data()["words"].items()}
-
-
-@functools.cache
-def _data() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
+def _data() -> tuple[list[tuple[str, str, str]], dict[str, str], dict[str, frozenset[str]]]:
+    """Return the scripts by their first and last character, letters of languages, and their small words."""
+    data = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
+    scripts = [(block[0], block[1], code) for code, blocks in data["scripts"].items() for block in blocks]
+    return scripts, data["letters"], {code: frozenset(words.split()) for code, words in data["words"].items()}

@@ -115,25 +115,19 @@ def _known(reader: PdfReader) -> Document:
 
 def _without_margins(pages: list[list[str]]) -> list[list[str]]:
     """Return the pages without the lines at head and foot that most of them share, and without their numbers."""
-    edges = Counter(
-        _numberless(line) for page in pages for line in {*_filled(page)[:2], *_filled(page)[-2:]} if len(pages) > 2
-    )
-    repeated = {line for line, times in edges.items() if times * 2 > len(pages) and times > 2}
-    return [_trimmed([line for line in page if not _is_margin(line, repeated)]) for page in pages]
-
-
-def _is_margin(line: str, repeated: set[str]) -> bool:
-    return _PAGE_NUMBER.fullmatch(line) is not None or _numberless(line) in repeated
+    filled = [[line for line in page if line != ""] for page in pages]
+    edges = Counter(_numberless(line) for page in filled for line in {*page[:2], *page[-2:]})
+    repeated = {line for line, times in edges.items() if len(pages) > 2 < times and times * 2 > len(pages)}
+    return [
+        _trimmed([line for line in page if not (_PAGE_NUMBER.fullmatch(line) or _numberless(line) in repeated)])
+        for page in pages
+    ]
 
 
 def _trimmed(page: list[str]) -> list[str]:
     """Return the page without blank lines at its head and foot, where no paragraph need end."""
     filled = [place for place, line in enumerate(page) if line != ""]
     return page[filled[0] : filled[-1] + 1] if filled else []
-
-
-def _filled(page: list[str]) -> list[str]:
-    return [line for line in page if line != ""]
 
 
 def _numberless(line: str) -> str:

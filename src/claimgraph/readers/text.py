@@ -23,12 +23,7 @@ from claimgraph.errors import DocumentError
 from claimgraph.schema import Block, BlockKind, Citation, Document
 
 _BOM = b"\xef\xbb\xbf"
-_MARKS = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
+_MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 """Byte order marks, the longer first: that of UTF-32 begins with that of UTF-16."""
 
 _PAGE_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
@@ -36,12 +31,7 @@ _XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-
 _PAGE_HEAD = 8192
 """Bytes of a page in which its charset is looked for; the standard asks for 1024, saved pages have notes above."""
 
-_OF_LATIN = {
-    "iso-8859-1": "windows-1252",
-    "latin1": "windows-1252",
-    "us-ascii": "windows-1252",
-    "ascii": "windows-1252",
-}
+_OF_LATIN = dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii"), "windows-1252")
 _PYTHON_NAMES = {"x-sjis": "shift_jis", "windows-31j": "cp932", "ks_c_5601-1987": "cp949", "windows-949": "cp949"}
 _ENCODINGS = re.compile(
     r"utf-?8|utf-?16(?:le|be)?|windows-(?:125[0-8]|874|31j|949)|cp125[0-8]|iso[-_]8859-(?:[1-9]|1[0-6])|latin[1-9]"
@@ -90,7 +80,7 @@ def page_decoded(data: bytes, where: str) -> str:
     """
     if data.strip() == b"":
         raise DocumentError(where, "the file is empty", "Give a page with at least one sentence.")
-    for mark, encoding in _MARKS:
+    for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return _strictly(data, encoding, where, "its first bytes say")
     if data.startswith(_BOM):
@@ -119,7 +109,7 @@ def _strictly(data: bytes, encoding: str, where: str, because: str) -> str:
 
 
 def _refuse_other_kinds(data: bytes, where: str) -> None:
-    for mark, encoding in _MARKS:
+    for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             raise _other_encoding(where, f"the text is {encoding}, as its first bytes say", encoding)
     for magic, kind, remedy in _KINDS:
@@ -272,7 +262,7 @@ _STOPS = '.!?:;,”"'
 
 def composed(blocks: Iterable[PlainBlock]) -> Document:
     """Return a document of the text that these blocks make, line by line, of which nothing else is known."""
-    page = _Page()
+    page = _PlainPage()
     settled = [each for one in blocks for each in _settled(one) if each.words != ""]
     for each, following in zip(settled, [*settled[1:], None], strict=False):
         page.write(page.placed(each, following))
@@ -331,7 +321,7 @@ def _item_line(one: PlainBlock) -> str:
     return one.words if one.label == "" else f"{one.label} – {one.words}"
 
 
-class _Page:
+class _PlainPage:
     """What has been written so far: only above all prose are there titles and fields."""
 
     def __init__(self) -> None:

@@ -14,7 +14,6 @@ mwparserfromhell 0.7.2 more than 20 s for `{{a|` written 10,000 times, and it ca
 from __future__ import annotations
 
 import functools
-import html
 import re
 import tomllib
 from collections import Counter
@@ -22,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers.metadata import UNSAID, day, document, web_address
@@ -35,22 +34,22 @@ from claimgraph.readers.text import (
     table_blocks,
     unescaped,
     without_apparatus,
-)  # fmt: skip
+)
 from claimgraph.schema import Document
 
 DEEPEST = 40
 """Marks in marks; MediaWiki gives up on templates there too (its setting $wgMaxTemplateDepth)."""
 
-_NodeKind = Literal["page", "template", "link", "ref"]
-
-_MARKS = re.compile(r"\{\{+|\}\}+|\[\[|\]\]|<ref\b(?:[^<>/]|/(?!>)){0,300}/?>|</ref\s{0,20}>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_MARKS = re.compile(r"\{\{+|\}\}|\[\[|\]\]|<ref\b(?:[^<>/]|/(?!>)){0,300}/?>|</ref\s{0,20}>", re.IGNORECASE)
 _LITERAL = re.compile(
     r"<(nowiki|pre|math|chem|syntaxhighlight|source|gallery|timeline|score|graph|mapframe|maplink|templatestyles|imagemap"
     r"|section|indicator|templatedata|inputbox|poll|hiero)\b([^<>]{0,300})>",
     re.IGNORECASE,
 )
-_CLOSES = {"}}": "{{", "]]": "[["}
-_KINDS: dict[str, _NodeKind] = {"{{": "template", "[[": "link", "<ref": "ref"}
+_KINDS: Final[Mapping[str, Literal["template", "link", "ref"]]] = {
+    "{": "template", "}": "template", "[": "link", "]": "link", "<": "ref",
+}  # fmt: skip
 _HEADING = re.compile(r"(={1,6})([^\n]*?)\1\s*(?:[\x02-\x05\d]*)")
 _LIST = re.compile(r"([*#:;]+)\s*(.*)", re.DOTALL)
 _RULE = re.compile(r"-{4,}")
@@ -69,6 +68,17 @@ _DISAMBIGUATION = re.compile(r"\s*\([^()]*\)\s*$|,.*$")
 _LONGEST_NOTE = 1000
 _LONGEST_NAME = 60
 _LONGEST_TARGET = 300
+_LONGEST_ATTRIBUTES = 400
+_FUNCTIONS = frozenset({"formatnum", "lc", "uc", "lcfirst", "ucfirst"})
+"""Of MediaWiki itself: they show what stands after their colon."""
+_STANDS_ALONE = frozenset({"!", "=", "'", "'s", "nbsp", "spaces", "snd", "spnd", "thinsp"})
+_RANGES = frozenset({"-", "–", "to", "and", "or", "by", "x", "±"})
+_BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?blockquote|/?t[dhr]|/?table|hr)\b[^<>]{0,300}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}\b[^<>]{0,500}>")
+_BOLD = re.compile(r"'{2,}")
+_EMPTY = re.compile(r"[ \t]{0,9}\([ \t]{0,9}\)")
+"""What is left of brackets when the template in them leaves nothing."""
+_MAGIC = re.compile(r"__[A-Z]{3,20}__|~{3,5}")
 
 
 def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
@@ -81,11 +91,11 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
     if found := _REDIRECT.match(text):
         remedy = "Save that page instead."
         raise DocumentError(name, f"this page only leads to another one, {clean(found[1])!r}", remedy)
-    marked, literals = without_literals(without_comments(text))
-    root = parse(marked)
-    page = _Renderer(root)
-    lines = plain(page.render(root.children)).split("\n")
-    reader = _Reader(page.notes, literals)
+    marked, literals = _without_literals(_COMMENT.sub("", text))
+    root = _parsed(marked)
+    page = _WikiRenderer(root)
+    lines = _plain(page.render(root.children)).split("\n")
+    reader = _WikiReader(page.notes, literals)
     body = list(without_apparatus(reader.blocks(lines)))
     if not body and not page.boxes:
         raise DocumentError(name, "the page has no text of its own", "Give a page with at least one sentence.")
@@ -96,14 +106,14 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
 
 def _listed(value: str) -> str:
     """Return the lines of a field as one, set apart by commas."""
-    lines = [re.sub(r"^[*#:;]+\s*", "", line.strip()) for line in plain(value).split("\n")]
+    lines = [re.sub(r"^[*#:;]+\s*", "", line.strip()) for line in _plain(value).split("\n")]
     joined = ""
     for line in filter(None, lines):
         joined += line if joined == "" else (" " if joined[-1] in ",;:.(–—" else ", ") + line
     return joined
 
 
-class _Reader:
+class _WikiReader:
     """Reads the lines of a page."""
 
     def __init__(self, notes: list[tuple[str, str]], literals: list[str]) -> None:
@@ -194,12 +204,7 @@ def _split(line: str) -> Iterator[tuple[str, bool]]:
         yield (after if has_attributes else cell).strip(), is_header
 
 
-_LONGEST_ATTRIBUTES = 400
-
-# Raw MediaWiki markup, as a wiki's "edit source" shows it.
-
-
-class _Renderer:
+class _WikiRenderer:
     """What templates, links and footnotes leave in the text, and what is gathered on the way.
 
     Attributes:
@@ -266,7 +271,7 @@ class _Renderer:
         """Return what a footnote says, and the first address in it."""
         words, url = list[str](), ""
         for child in children:
-            if isinstance(child, WikiNode) and child.kind == "template" and is_citation(template_name(child)):
+            if isinstance(child, WikiNode) and child.kind == "template" and _is_citation(_template_name(child)):
                 text, address = self._citation(child)
                 words.append(text)
                 url = url or address
@@ -276,19 +281,19 @@ class _Renderer:
         if url == "":
             found = _BARE_ADDRESS.search(whole)
             url = "" if found is None else web_address(found.group().rstrip(".,;"))
-        return note_words(_BARE_ADDRESS.sub("", plain(whole)))[:_LONGEST_NOTE], url
+        return note_words(_BARE_ADDRESS.sub("", _plain(whole)))[:_LONGEST_NOTE], url
 
     def _citation(self, node: WikiNode) -> tuple[str, str]:
-        given = self.parameters(node)
+        given = self._parameters(node)
         rules = _rules()["citations"]
         said = [next((given[name] for name in names if given.get(name)), "") for names in rules["shown"]]
         if not any(said):
             said = [value for name, value in given.items() if name.isdigit()]
         url = next((given[name] for name in rules["addresses"] if given.get(name)), "")
-        words = [clean(plain(_SENTINEL.sub("", each))) for each in said if each.strip()]
+        words = [clean(_plain(_SENTINEL.sub("", each))) for each in said if each.strip()]
         return ", ".join(words), web_address(url.strip())
 
-    def parameters(self, node: WikiNode) -> dict[str, str]:
+    def _parameters(self, node: WikiNode) -> dict[str, str]:
         """Return a template's parameters by name, those without one by number."""
         given: dict[str, str] = {}
         unnamed = 0
@@ -304,28 +309,28 @@ class _Renderer:
         return given
 
     def _template(self, node: WikiNode) -> str:
-        name, rules = template_name(node), _rules()
+        name, rules = _template_name(node), _rules()
         if name.startswith("infobox") or name.endswith(" infobox"):
             self._box(node)
             return ""
         if ":" in name and name not in rules["footnotes"]["names"]:
             return self._function(node)
         if name in rules["characters"]:
-            given = self.parameters(node)
+            given = self._parameters(node)
             return str(rules["characters"][name]) + given.get("1", "") * (name not in _STANDS_ALONE)
         if name in rules["footnotes"]["names"]:
-            given = self.parameters(node)
-            return self._note(clean(plain(_SENTINEL.sub("", given.get("1", ""))))[:_LONGEST_NOTE], "")
-        if is_citation(name):
+            given = self._parameters(node)
+            return self._note(clean(_plain(_SENTINEL.sub("", given.get("1", ""))))[:_LONGEST_NOTE], "")
+        if _is_citation(name):
             return self._note(*self._citation(node))
-        return self._shown(name, self.parameters(node)) if _leaves_text(name) else ""
+        return self._shown(name, self._parameters(node)) if _leaves_text(name) else ""
 
     def _function(self, node: WikiNode) -> str:
         """Return what a function of MediaWiki itself leaves: those of case and number, what stands after the colon."""
         name, _, words = self.render(node.parts()[0]).partition(":")
         name = name.strip().lower()
         if name == "displaytitle" and self.title == "":
-            self.title = clean(plain(words))
+            self.title = clean(_plain(words))
         return words.strip() if name in _FUNCTIONS else ""
 
     def _shown(self, name: str, given: dict[str, str]) -> str:
@@ -344,21 +349,15 @@ class _Renderer:
 
     def _box(self, node: WikiNode) -> None:
         rules = _rules()["layout"]
-        given = self.parameters(node)
-        titles = [clean(plain(_SENTINEL.sub("", given.get(name, "")))) for name in rules["titles"]]
+        given = self._parameters(node)
+        titles = [clean(_plain(_SENTINEL.sub("", given.get(name, "")))) for name in rules["titles"]]
         self.title = self.title or next((title for title in titles if title != ""), "")
         for name, value in given.items():
             if value.strip() and re.fullmatch(rules["pattern"], name) is None and name not in rules["titles"]:
                 self.boxes.append((name.replace("_", " "), value))
 
 
-_FUNCTIONS = frozenset({"formatnum", "lc", "uc", "lcfirst", "ucfirst"})
-"""Of MediaWiki itself: they show what stands after their colon."""
-_STANDS_ALONE = frozenset({"!", "=", "'", "'s", "nbsp", "spaces", "snd", "spnd", "thinsp"})
-_RANGES = frozenset({"-", "–", "to", "and", "or", "by", "x", "±"})
-
-
-def plain(text: str) -> str:
+def _plain(text: str) -> str:
     """Return text without what markup of a line is left in it: quotes for bold, tags, addresses in brackets."""
     text = _EXTERNAL.sub(lambda found: found[2] or "", text)
     text = _BREAK.sub("\n", text)
@@ -367,26 +366,18 @@ def plain(text: str) -> str:
     return _EMPTY.sub("", _MAGIC.sub("", text))
 
 
-_BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?blockquote|/?t[dhr]|/?table|hr)\b[^<>]{0,300}>", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}\b[^<>]{0,500}>")
-_BOLD = re.compile(r"'{2,}")
-_EMPTY = re.compile(r"[ \t]{0,9}\([ \t]{0,9}\)")
-"""What is left of brackets when the template in them leaves nothing."""
-_MAGIC = re.compile(r"__[A-Z]{3,20}__|~{3,5}")
-
-
 def _without_bold(found: re.Match[str]) -> str:
     length = len(found.group())
     return "'" if length == 4 else "'" * max(length - 5, 0)
 
 
-def template_name(node: WikiNode) -> str:
+def _template_name(node: WikiNode) -> str:
     """Return a template's name, as its page is called: lower case, spaces single."""
     first = node.parts()[0]
     return " ".join("".join(part for part in first if isinstance(part, str)).replace("_", " ").lower().split())
 
 
-def is_citation(name: str) -> bool:
+def _is_citation(name: str) -> bool:
     """Return whether a template names a source."""
     return name.startswith("cite ") or name in _rules()["footnotes"]["short"]
 
@@ -423,13 +414,13 @@ class WikiNode:
 
     Attributes:
         kind: What it is.
-        children: Texts and nodes, in order.
         opening: The mark itself, for a footnote's name.
+        children: Texts and nodes, in order.
     """
 
-    kind: _NodeKind
-    children: list[WikiNode | str] = field(default_factory=list)
+    kind: Literal["page", "template", "link", "ref"]
     opening: str = ""
+    children: list[WikiNode | str] = field(default_factory=list)
 
     def parts(self) -> list[list[WikiNode | str]]:
         """Return its contents, cut at each `|` that is its own."""
@@ -444,31 +435,7 @@ class WikiNode:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A mark; `name` is that of its opening form, and one that is `whole` needs no partner."""
-
-    name: str
-    start: int
-    end: int
-    opens: bool
-    whole: bool = False
-
-
-def without_comments(text: str) -> str:
-    """Return the text without comments; one that is never closed reaches to the end."""
-    parts, at = list[str](), 0
-    while (start := text.find("<!--", at)) >= 0:
-        parts.append(text[at:start])
-        end = text.find("-->", start + 4)
-        if end < 0:
-            return "".join(parts)
-        at = end + 3
-    parts.append(text[at:])
-    return "".join(parts)
-
-
-def without_literals(text: str) -> tuple[str, list[str]]:
+def _without_literals(text: str) -> tuple[str, list[str]]:
     r"""Return the text with what is not to be read as markup taken out, and what that was.
 
     `<nowiki>` and `<pre>` leave `\x04INDEX\x05` in the text, formulas and code leave nothing.
@@ -487,68 +454,49 @@ def without_literals(text: str) -> tuple[str, list[str]]:
             continue
         if name in ("nowiki", "pre"):
             parts.append(f"\x04{len(kept)}\x05")
-            kept.append(html.unescape(text[at:end]))
+            kept.append(unescaped(text[at:end]))
         close = text.find(">", end)
         at = close + 1 if close >= 0 else len(text)
     parts.append(text[at:])
     return "".join(parts), kept
 
 
-def parse(text: str) -> WikiNode:
-    """Return the tree of a text without comments and literals."""
-    root = WikiNode("page")
-    stack, at, too_deep = [root], 0, 0
-    for mark in _paired(list(_marks(text))):
-        if too_deep == 0:
-            stack[-1].children.append(text[at : mark.start])
-        if mark.opens and (too_deep > 0 or len(stack) > DEEPEST):
-            too_deep += not mark.whole
-        elif mark.opens:
-            node = WikiNode(_KINDS[mark.name], opening=text[mark.start : mark.end])
-            stack[-1].children.append(node)
-            if not mark.whole:
-                stack.append(node)
-        elif too_deep > 0:
-            too_deep -= 1
+def _parsed(text: str) -> WikiNode:
+    """Return the tree of a text without comments and literals; a mark without a partner is text."""
+    stack, waiting, at = [WikiNode("page")], Counter[str](), 0
+    for found in _MARKS.finditer(text):
+        mark = found.group()
+        kind = _KINDS[mark[0]]
+        # Of an odd number of braces the first stands outside: "{{{x" is "{" and "{{x".
+        times, odd = divmod(len(mark), 2) if mark[0] == "{" else (1, 0)
+        stack[-1].children.append(text[at : found.start() + odd])
+        at = found.end()
+        if mark.endswith("/>"):
+            stack[-1].children.append(WikiNode("ref", mark))
+        elif mark[0] in "{[" or (kind == "ref" and mark[1] != "/"):
+            stack.extend(WikiNode(kind, mark if kind == "ref" else mark[:2]) for _ in range(times))
+            waiting[kind] += times
+        elif waiting[kind] == 0:
+            stack[-1].children.append(mark)
         else:
-            stack.pop()
-        at = mark.end
-    root.children.append(text[at:])
+            place = next(place for place in range(len(stack) - 1, 0, -1) if stack[place].kind == kind)
+            waiting.subtract(node.kind for node in stack[place:])
+            closed = _spread(stack, place)
+            stack[-1].children.append(closed)
+    stack[-1].children.append(text[at:])
+    root = _spread(stack, 0)
+    level = [root]
+    for _ in range(DEEPEST):
+        level = [child for node in level for child in node.children if isinstance(child, WikiNode)]
+    for node in level:
+        node.children = [child for child in node.children if isinstance(child, str)]
     return root
 
 
-def _marks(text: str) -> list[_Mark]:
-    marks: list[_Mark] = []
-    for found in _MARKS.finditer(text):
-        words, start = found.group(), found.start()
-        if words.startswith(("{", "}")):
-            name = words[:2]
-            # An odd brace stands outside: "{{{x" is "{" and "{{x".
-            first = start + len(words) % 2 if name == "{{" else start
-            ends = range(first, first + len(words) // 2 * 2, 2)
-            marks.extend(_Mark(_CLOSES.get(name, name), each, each + 2, name == "{{") for each in ends)
-        elif words in ("[[", "]]"):
-            marks.append(_Mark("[[", start, found.end(), words == "[["))
-        else:
-            marks.append(_Mark("<ref", start, found.end(), not words.startswith("</"), words.endswith("/>")))
-    return marks
-
-
-def _paired(marks: list[_Mark]) -> list[_Mark]:
-    """Return the marks that have a partner; footnotes that close themselves need none."""
-    kept = [False] * len(marks)
-    stack, waiting = list[int](), Counter[str]()
-    for place, mark in enumerate(marks):
-        if mark.whole:
-            kept[place] = True
-        elif mark.opens:
-            stack.append(place)
-            waiting[mark.name] += 1
-        elif waiting[mark.name] > 0:
-            opened = stack.pop()
-            waiting[marks[opened].name] -= 1
-            while marks[opened].name != mark.name:
-                opened = stack.pop()
-                waiting[marks[opened].name] -= 1
-            kept[opened] = kept[place] = True
-    return [mark for place, mark in enumerate(marks) if kept[place]]
+def _spread(stack: list[WikiNode], place: int) -> WikiNode:
+    """Take a node from the stack, and those above it, that nothing closed, as text in it."""
+    node, *unclosed = stack[place:]
+    for each in unclosed:
+        node.children += [each.opening, *each.children]
+    del stack[place:]
+    return node

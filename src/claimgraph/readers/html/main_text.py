@@ -57,6 +57,7 @@ _EMPTY_TALK = re.compile(
 _LEAST_PROSE = 25
 """Characters outside of links; shorter runs are buttons and names."""
 _SHORT = 60
+_WHOLE = frozenset({"p", "li", "td", "blockquote", "table"})
 
 
 @dataclass(slots=True, eq=False)
@@ -74,7 +75,7 @@ class Run:
     linked: int = 0
 
 
-class Flow:
+class PageReader:
     """A page as it is read through.
 
     Attributes:
@@ -97,30 +98,26 @@ class Flow:
         self._broken = False
         self._term = ""
 
-    def read(self, node: Element) -> None:
-        """Read an element with all that stands in it."""
-        self._block(node)
-        self._flush()
-
     def _visit(self, node: Element) -> None:
-        if unseen(node):
+        if _unseen(node):
             return
         if node.tag == "br":
             self._line_break()
         elif node.tag in ("sup", "a") and (target := self._footnote(node)) is not None:
             self._words.note(*self._note(target))
-        elif node.tag == "table" and stands_for_data(node):
+        elif node.tag == "table" and _stands_for_data(node):
             self._flush()
             self._table(node)
         elif node.tag in BLOCKS:
-            self._block(node)
+            self.read(node)
         else:
             is_link = node.tag == "a" and node.get("href") != ""
             self._in_link += is_link
             self._children(node)
             self._in_link -= is_link
 
-    def _block(self, node: Element) -> None:
+    def read(self, node: Element) -> None:
+        """Read an element with all that stands in it."""
         self._flush()
         if self._chain:
             self.parents[node] = self._chain[-1]
@@ -155,7 +152,7 @@ class Flow:
             return
         kind, level = self._kind()
         made = words.block(kind, self._term if kind == "item" else "", level)
-        if self._nearest("dt", "dd") == "dt":
+        if next((node.tag for node in reversed(self._chain) if node.tag in ("dt", "dd")), "") == "dt":
             self._term = made.words
             return
         self._term = ""
@@ -172,13 +169,10 @@ class Flow:
                 break
         return "paragraph", 2
 
-    def _nearest(self, *tags: str) -> str:
-        return next((node.tag for node in reversed(self._chain) if node.tag in tags), "")
-
     def _table(self, table: Element) -> None:
         if self._chain:
             self.parents[table] = self._chain[-1]
-        rows = rows_of(table, self._cell)
+        rows = _rows_of(table, self._cell)
         is_infobox = "infobox" in table.get("class").lower()
         self.runs.extend(Run(made, table) for made in table_blocks(rows, is_infobox=is_infobox))
 
@@ -187,7 +181,7 @@ class Flow:
         for child in node.children:
             if isinstance(child, str):
                 words.add(child)
-            elif unseen(child):
+            elif _unseen(child):
                 continue
             elif child.tag in ("sup", "a") and (target := self._footnote(child)) is not None:
                 words.note(*self._note(target))
@@ -198,7 +192,7 @@ class Flow:
 
     def _note(self, target: Element) -> tuple[str, str]:
         if target not in self._read_notes:
-            self._read_notes[target] = note_of(target)
+            self._read_notes[target] = _note_of(target)
         return self._read_notes[target]
 
     def _footnote(self, node: Element) -> Element | None:
@@ -211,7 +205,7 @@ class Flow:
         return target if is_mark and _NOTE_MARK.fullmatch(node.text()[:40]) else None
 
 
-def unseen(node: Element) -> bool:
+def _unseen(node: Element) -> bool:
     """Return whether a reader does not see this element as a part of the text."""
     if node.tag in _UNSEEN or node.get("role").strip().lower() in _UNSEEN_ROLES:
         return True
@@ -220,7 +214,7 @@ def unseen(node: Element) -> bool:
     return _HIDDEN.search(node.get("style")) is not None or _NO_TEXT.search(node.get("class")) is not None
 
 
-def note_of(target: Element) -> tuple[str, str]:
+def _note_of(target: Element) -> tuple[str, str]:
     """Return what a footnote says, and the first address in it."""
     words = BlockWords()
     waiting: list[Element | str] = [target]
@@ -229,13 +223,13 @@ def note_of(target: Element) -> tuple[str, str]:
         each = waiting.pop()
         if isinstance(each, str):
             words.add(each[:_LONGEST_NOTE])
-        elif not unseen(each):
+        elif not _unseen(each):
             url = url or (web_address(each.get("href")) if each.tag == "a" else "")
             waiting.extend(reversed(each.children))
     return _BACK_LINKS.sub("", words.block("item").words, count=1), url
 
 
-def stands_for_data(table: Element) -> bool:
+def _stands_for_data(table: Element) -> bool:
     """Return whether a table holds data; many only lay out a page."""
     if table.get("role") in ("presentation", "none"):
         return False
@@ -250,7 +244,7 @@ def stands_for_data(table: Element) -> bool:
     return all(len(cell.text()) <= _LONG_CELL for cell in cells)
 
 
-def rows_of(table: Element, fill: Callable[[Element, BlockWords], None]) -> list[list[PlainBlock]]:
+def _rows_of(table: Element, fill: Callable[[Element, BlockWords], None]) -> list[list[PlainBlock]]:
     """Return the cells of each row; a cell that spans rows stands in each of them.
 
     Args:
@@ -297,7 +291,7 @@ def _cells(row: Element) -> list[Element]:
     return [child for child in row.children if isinstance(child, Element) and child.tag in ("td", "th")]
 
 
-def main_runs(body: Element, flow: Flow) -> list[Run]:
+def main_runs(body: Element, flow: PageReader) -> list[Run]:
     """Return the runs of the page's text."""
     prose = _prose(flow)
     whole = prose[body]
@@ -307,7 +301,7 @@ def main_runs(body: Element, flow: Flow) -> list[Run]:
     return _without_idle_headings(kept) or flow.runs
 
 
-def _prose(flow: Flow) -> Counter[Element]:
+def _prose(flow: PageReader) -> Counter[Element]:
     """Return how many characters of prose each block holds, with all in it."""
     prose: Counter[Element] = Counter()
     for run in flow.runs:
@@ -321,7 +315,7 @@ def _prose(flow: Flow) -> Counter[Element]:
     return prose
 
 
-def _part(body: Element, flow: Flow, prose: Counter[Element]) -> Element:
+def _part(body: Element, flow: PageReader, prose: Counter[Element]) -> Element:
     named = [node for node in flow.parents if _is_named_main(node) and prose[node] * 5 >= prose[body] * 2]
     if named and prose[body] > 0:
         return min(named, key=lambda node: prose[node])
@@ -335,9 +329,6 @@ def _part(body: Element, flow: Flow, prose: Counter[Element]) -> Element:
             return part
         part = inner
     return part
-
-
-_WHOLE = frozenset({"p", "li", "td", "blockquote", "table"})
 
 
 def _is_named_main(node: Element) -> bool:
