@@ -638,8 +638,8 @@ def without_carriers(passage: Passage, candidates: Sequence[Candidate]) -> list[
 # Attributions that a noun carries: the army's claim that, reports of, a warning from the ministry about.
 #
 # A source stands as a possessor ("his claim"), behind "by" or "from", as a name before the noun ("a Times report
-# that"), or is the subject of a light verb ("made the claim that"). Reports and claims that nobody is named for are kept, and
-# flagged; a hope or a plan is kept only with whose it is.
+# that"), or is the subject of a light verb ("made the claim that"). Reports and claims that nobody is named for are
+# kept, and flagged; a hope or a plan is kept only with whose it is.
 
 
 UNNAMED = "noun: nobody is named"
