@@ -158,7 +158,7 @@ class Chronology:
         """Yield the counts that another figure of their own line followed for certain, with those that ended them."""
         for group in self.contested():
             counts = [claim for claim in group if isinstance(claim.value, Count)]
-            line = Succession(counts, self.asserted)
+            line = Succession(sorted(counts, key=lambda claim: claim.id), self.asserted)
             for claim in counts:
                 later = line.after(claim)
                 if later:
@@ -189,8 +189,14 @@ class Chronology:
             return False
         return self.asserted[later.id].before(document.published.moment)
 
+    def _printing(self, claim: Claim) -> tuple[bool, str, str]:
+        """Order claims by when they were printed, those of documents without a date last."""
+        document = self._documents.get(claim.document)
+        published = None if document is None else document.published
+        return published is None, "" if published is None else str(published.moment), claim.id
+
     def _stale_in(self, group: Sequence[Claim]) -> Iterator[tuple[str, Claim]]:
-        line = Succession(group, self.asserted)
+        line = Succession(sorted(group, key=self._printing), self.asserted)
         printed: dict[str, list[Claim]] = defaultdict(list)
         for claim in group:
             printed[claim.document].append(claim)
@@ -205,14 +211,14 @@ class Succession:
     """The counts of a line in the order of time, so that what ends a claim is found without going through all.
 
     Args:
-        group: The claims.
+        group: The claims; of two that began at one moment the first here comes first.
         moments: When each was said.
     """
 
     def __init__(self, group: Sequence[Claim], moments: Mapping[str, Moment]) -> None:
         self._moments = moments
         known = [claim for claim in group if moments[claim.id].earliest is not None]
-        self._claims = sorted(known, key=lambda claim: (moments[claim.id].earliest or FIRST, claim.id))
+        self._claims = sorted(known, key=lambda claim: moments[claim.id].earliest or FIRST)
         self._begins = [moments[claim.id].earliest or FIRST for claim in self._claims]
         self._ends = [moments[claim.id].latest or LAST for claim in self._claims]
         self._least = self._ends.copy()  # the least end from each place on

@@ -205,7 +205,8 @@ class Claim:
     """What one holder says about one facet of one event, as one document puts it.
 
     Attributes:
-        id: The claim's name, made from what it says and where: one act of asserting is one node.
+        id: The claim's name, made from its place and its words as they were read (holder, population, value): one
+            act of asserting is one node, whatever else is in the store.
     """
 
     rdf_types: ClassVar[tuple[str, ...]] = ("cg:Claim", "schema:Claim", "prov:Entity")
@@ -277,17 +278,18 @@ class Claim:
     id: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        # Computed once: drawing and comparing ask for it thousands of times.
+        # Computed once: drawing and comparing ask for it thousands of times. Nothing that linking lays over a claim
+        # (canonical names, the event) is in it, so no other document of a store changes the name of a claim.
         identifier = name(
             "claim",
             self.document,
             self.quote.start,
             self.quote.end,
             self.facet,
-            self.holder.id,
             self.polarity,
-            None if self.population is None else self.population.key,
-            value_key(self.value),
+            _voice(self.chain[0]),
+            None if self.population is None else self.population.words,
+            _value_as_read(self.value),
         )
         object.__setattr__(self, "id", identifier)
 
@@ -356,6 +358,19 @@ class Finding:
         # By name: whoever draws stands above this layer, and only a notebook asks.
         shown: str = importlib.import_module("claimgraph.draw.notebook").of_finding(self)
         return shown
+
+
+def _voice(level: Attribution) -> list[object]:
+    """Return who speaks, as the document writes it: where the words stand; without such words the role and its cue."""
+    said = [level.mention, level.cue] if level.mention is None else [level.mention]
+    return [level.role, *(None if each is None else [each.start, each.end, each.text] for each in said)]
+
+
+def _value_as_read(value: Value) -> list[object]:
+    """Return an answer as the document gives it; names by their words, since linking may prefer other names."""
+    if isinstance(value, Names):
+        return [value.kind, value.exclusive, value.words]
+    return [*value_key(value), value.words]
 
 
 def value_key(value: Value) -> list[object]:
