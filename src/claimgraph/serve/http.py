@@ -187,8 +187,9 @@ def environment() -> jinja2.Environment:
     import jinja2  # noqa: PLC0415 - a server that is only asked by programs needs none
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
+    from claimgraph.characters import visible  # noqa: PLC0415
     from claimgraph.draw import wording  # noqa: PLC0415 - as above
-    from claimgraph.draw.wording import shortened, visible  # noqa: PLC0415
+    from claimgraph.draw.wording import shortened  # noqa: PLC0415
 
     def shown(value: object) -> object:
         return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
