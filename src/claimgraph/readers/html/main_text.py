@@ -75,7 +75,7 @@ class Run:
     linked: int = 0
 
 
-class Flow:
+class PageReader:
     """A page as it is read through.
 
     Attributes:
@@ -291,7 +291,7 @@ def _cells(row: Element) -> list[Element]:
     return [child for child in row.children if isinstance(child, Element) and child.tag in ("td", "th")]
 
 
-def main_runs(body: Element, flow: Flow) -> list[Run]:
+def main_runs(body: Element, flow: PageReader) -> list[Run]:
     """Return the runs of the page's text."""
     prose = _prose(flow)
     whole = prose[body]
@@ -301,7 +301,7 @@ def main_runs(body: Element, flow: Flow) -> list[Run]:
     return _without_idle_headings(kept) or flow.runs
 
 
-def _prose(flow: Flow) -> Counter[Element]:
+def _prose(flow: PageReader) -> Counter[Element]:
     """Return how many characters of prose each block holds, with all in it."""
     prose: Counter[Element] = Counter()
     for run in flow.runs:
@@ -315,7 +315,7 @@ def _prose(flow: Flow) -> Counter[Element]:
     return prose
 
 
-def _part(body: Element, flow: Flow, prose: Counter[Element]) -> Element:
+def _part(body: Element, flow: PageReader, prose: Counter[Element]) -> Element:
     named = [node for node in flow.parents if _is_named_main(node) and prose[node] * 5 >= prose[body] * 2]
     if named and prose[body] > 0:
         return min(named, key=lambda node: prose[node])
