@@ -41,7 +41,7 @@ def examples(usual: int) -> settings:
 def slowness() -> float:
     """Return how many times slower than one core of 2026 this machine is just now, and at least 1.
 
-    That core took 0.06 s with Python 3.11. What is measured in CPU-seconds is held against so many of this machine's own.
+    That core took 0.06 s with Python 3.11. CPU-seconds that are measured are held against as many of this machine.
     """
     before = time.process_time()
     sum(number * number for number in range(2_000_000))

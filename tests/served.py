@@ -23,7 +23,7 @@ from claimgraph.schema import BASE
 from claimgraph.vocab import CG, RDF, SCHEMA
 from findings_story import compared, courier, wire
 
-PATIENCE = 600.0
+PATIENCE = 240.0
 """Seconds after which something never comes. No test asks whether it comes sooner: the machine may be a slow one."""
 
 _LIMITED = """import json, sys
