@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from claimgraph.comparison import Comparison, analysis_quads, compare
+from claimgraph.analyses import analysis_quads, compare
+from claimgraph.comparison import Comparison
 from claimgraph.graph import Store, claims_quads, event_quads, findings_quads, matches_quads
 from claimgraph.schema import (
     Attribution,

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import stand_in
-from claimgraph import comparison, graph, shapes
+from claimgraph import analyses, graph, shapes
 from claimgraph.pipeline import build
 from claimgraph.propose import english
 
@@ -79,7 +79,7 @@ def main() -> None:
     """Go through the moments until a build lives."""
     english.claims = stand_in.claims
     shapes.check = lambda data: NOTHING  # noqa: ARG005 - it touches no file, and takes most of the time
-    comparison.compare(graph.Store.memory())  # load what is loaded late, before the forks
+    analyses.compare(graph.Store.memory())  # load what is loaded late, before the forks
     in_child(lambda: build([OLD], STORE))
     for moment in range(1, 1000):
         sys.stdout.flush()  # or every child would print once more what waits

@@ -21,7 +21,7 @@ from rdflib.term import Node
 
 from claim_sample import CLAIMS, DOCUMENT, FINDINGS
 from claimgraph import vocab
-from claimgraph.comparison import compare
+from claimgraph.analyses import compare
 from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.pipeline import extract, read
 from claimgraph.resources import folder

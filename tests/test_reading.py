@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from claimgraph.errors import DocumentError
 from claimgraph.pipeline import Metadata, read, read_document
-from claimgraph.readers.decoding import decoded
+from claimgraph.readers.text import decoded
 from claimgraph.schema import TimeSpan
 
 WORDS = "Eleven people were killed, the mayor said.\n"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.comparison import Coverage, compare_claims
+from claimgraph.analyses import compare_claims
+from claimgraph.comparison import Coverage
 from claimgraph.pipeline import shards
 from claimgraph.schema import Claim, Document, Event, Finding, Match, Text, TimeSpan
 from findings_story import (

@@ -9,7 +9,7 @@ import rdflib
 
 from claimgraph.graph import Store, to_rdflib
 from claimgraph.graph.catalogue import compact
-from claimgraph.graph.mapping import grades_quads
+from claimgraph.graph.overlays import grades_quads
 from findings_story import GRADES, background, compared, courier, echoes, wire
 
 

@@ -71,7 +71,7 @@ def main() -> None:
     """Measure."""
     case = invented(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000)
     print(f"claims: {len(case.claims):,}")
-    timed("when each was said", lambda: case.asserted)
+    timed("when each was said", lambda: case.chronology.asserted)
     circles = timed("stated orders that cannot be", lambda: stated_order(case))
     stale = timed("stale copies", lambda: stale_copies(case))
     held = timed("from when until when each stood", lambda: beliefs(case, ()))

@@ -13,10 +13,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from claimgraph.analyses.lineage import copies, independence, supports
+from claimgraph.analyses.lineage import copies
+from claimgraph.analyses.lineage.independence import independence
+from claimgraph.analyses.lineage.support import agreement, supports
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.facets import Facet
-from claimgraph.comparison.values import agreement
 from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
 
 WORDS = [f"w{number}" for number in range(6000)]
@@ -33,7 +34,7 @@ def main() -> None:
     for rewriting in (0.05, 0.1, 0.2, 0.35):
         documents, pairs = copied(2000 // part, rewriting)
         seconds, found = timed(lambda d=documents: copies(d))
-        pair = {tuple(sorted((copy.later, copy.earlier))) for copy in found}
+        pair = {tuple(sorted((copy.document, copy.origin))) for copy in found}
         right = len(pair & pairs)
         told = f"recall {right / len(pairs):.3f}, precision {right / max(1, len(pair)):.3f}"
         print(f"copies, {rewriting:.0%} rewritten, {len(documents):,} documents: {told} in {seconds:.2f} s")

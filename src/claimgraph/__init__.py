@@ -20,10 +20,11 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimgraph.analyses.accounts.output import Dispute
+    from claimgraph.analyses import compare, compare_claims
+    from claimgraph.analyses.accounts import Dispute
     from claimgraph.analyses.history import AsOf, Belief
-    from claimgraph.analyses.lineage.records import Support
-    from claimgraph.comparison import Comparison, Coverage, compare, compare_claims, contradictions
+    from claimgraph.analyses.lineage import Support
+    from claimgraph.comparison import Comparison, Coverage, contradictions
     from claimgraph.draw import png, svg
     from claimgraph.draw.page import page
     from claimgraph.errors import (
@@ -198,7 +199,7 @@ _PLACES = {
     "catalogue": "claimgraph.graph.catalogue",
     "Comparison": "claimgraph.comparison",
     "Coverage": "claimgraph.comparison",
-    "compare": "claimgraph.comparison",
+    "compare": "claimgraph.analyses",
     "contradictions": "claimgraph.comparison",
     "claim_record": "claimgraph.export",
     "finding_record": "claimgraph.export",
@@ -213,13 +214,13 @@ _PLACES = {
     "build": "claimgraph.pipeline",
     "read": "claimgraph.pipeline",
     "read_document": "claimgraph.pipeline",
-    "compare_claims": "claimgraph.comparison",
+    "compare_claims": "claimgraph.analyses",
     "AsOf": "claimgraph.analyses.history",
     "read_matches": "claimgraph.graph",
     "compare_in_shards": "claimgraph.pipeline.shards",
-    "Dispute": "claimgraph.analyses.accounts.output",
+    "Dispute": "claimgraph.analyses.accounts",
     "Belief": "claimgraph.analyses.history",
-    "Support": "claimgraph.analyses.lineage.records",
+    "Support": "claimgraph.analyses.lineage",
     "Match": "claimgraph.schema",
     "Moment": "claimgraph.schema",
     "Stamp": "claimgraph.schema",

@@ -16,7 +16,7 @@ import drawn_sample as sample
 
 from claimgraph import draw
 from claimgraph.draw.collection import collected
-from claimgraph.draw.page import article, states
+from claimgraph.draw.page import article, states_of
 
 _VOID = {"meta", "link", "br", "img", "input", "hr"}
 
@@ -118,35 +118,39 @@ def test_a_character_that_hides_is_shown_by_its_number() -> None:
 
 def test_the_article_holds_every_character_of_its_blocks_once() -> None:
     collection = collected([sample.DOCUMENT], sample.CLAIMS, sample.FINDINGS)
-    found = article(sample.DOCUMENT, collection, states(collection))
-    pieces = [piece for _, pieces in found.groups for piece in pieces]
+    found = article(sample.DOCUMENT, collection, states_of(collection))
+    pieces = [piece for _, pieces in found["groups"] for piece in pieces]
     for block, piece in zip(sample.DOCUMENT.blocks, pieces, strict=True):
-        assert "".join(part.text for part in piece.segments) == sample.TEXT[block.start : block.end]
-    assert found.beside == ()
+        assert "".join(part["text"] for part in piece["segments"]) == sample.TEXT[block.start : block.end]
+    assert found["beside"] == ()
 
 
 def test_nested_claims_are_cut_into_segments_and_each_number_stands_once() -> None:
     collection = collected([sample.DOCUMENT], sample.CLAIMS, sample.FINDINGS)
-    found = article(sample.DOCUMENT, collection, states(collection))
-    parts = [part for _, pieces in found.groups for piece in pieces for part in piece.segments]
-    inner = next(part for part in parts if part.text == "in Port Ash")
-    assert set(inner.covers) == {collection.number(sample.BROKE), collection.number(sample.WHERE)}
-    assert inner.target == collection.number(sample.WHERE)
-    ends = [number for part in parts for number in part.ends]
+    found = article(sample.DOCUMENT, collection, states_of(collection))
+    parts = [part for _, pieces in found["groups"] for piece in pieces for part in piece["segments"]]
+    inner = next(part for part in parts if part["text"] == "in Port Ash")
+    assert set(inner["covers"]) == {collection.number(sample.BROKE), collection.number(sample.WHERE)}
+    assert inner["target"] == collection.number(sample.WHERE)
+    ends = [number for part in parts for number in part["ends"]]
     assert sorted(ends) == sorted(collection.numbers.values())
 
 
 def test_a_claim_outside_every_block_is_named_below_the_text() -> None:
     bare = replace(sample.DOCUMENT, blocks=sample.DOCUMENT.blocks[:3])
     collection = collected([bare], sample.CLAIMS, ())
-    assert len(article(bare, collection, {}).beside) == len(sample.CLAIMS) - 1
+    assert len(article(bare, collection, {})["beside"]) == len(sample.CLAIMS) - 1
 
 
 def test_a_document_without_structure_is_cut_into_paragraphs() -> None:
     text = "One 🔥.\n\nTwo.\n\n\n\nThree."
     bare = replace(sample.DOCUMENT, text=text, blocks=())
     found = article(bare, collected([bare], (), ()), {})
-    assert [piece.segments[0].text for _, pieces in found.groups for piece in pieces] == ["One 🔥.", "Two.", "Three."]
+    assert [piece["segments"][0]["text"] for _, pieces in found["groups"] for piece in pieces] == [
+        "One 🔥.",
+        "Two.",
+        "Three.",
+    ]
 
 
 def test_offsets_count_characters_not_bytes() -> None:

@@ -226,27 +226,27 @@ def test_joiners_stay_because_persian_and_emoji_need_them() -> None:
 
 
 def test_a_breakdown_is_a_bar_with_its_rest_hatched() -> None:
-    chart = next(chart for chart in charts.charts(COLLECTION) if chart.unit.lower().startswith("deaths"))
-    claims = [part.claim for part in chart.segments]
+    chart = next(chart for chart in charts.charts(COLLECTION) if chart["unit"].lower().startswith("deaths"))
+    claims = [part["claim"] for part in chart["segments"]]
     assert claims == [COLLECTION.number(sample.DOCKERS), COLLECTION.number(sample.SAILORS), None]
-    assert chart.segments[-1].title == "4 not broken down"
-    assert chart.note == "6 + 5 = 11 of 15 are broken down. The other 4 are not."
-    heights = [part.height for part in chart.segments]
+    assert chart["segments"][-1]["title"] == "4 not broken down"
+    assert chart["note"] == "6 + 5 = 11 of 15 are broken down. The other 4 are not."
+    heights = [part["height"] for part in chart["segments"]]
     assert heights[0] / heights[2] == pytest.approx(6 / 4, rel=0.01)
 
 
 def test_a_statement_without_a_date_stands_in_a_zone_of_its_own() -> None:
     chart = charts.charts(COLLECTION)[0]
-    assert [slot.lines[0] for slot in chart.slots] == ["3 May 2020", "3 May 2020", "No date given"]
-    assert [slot.dated for slot in chart.slots] == [True, True, False]
-    box = next(dot for dot in chart.dots if dot.number == COLLECTION.number(sample.BOX))
-    assert box.x > chart.slots[2].x
+    assert [slot["lines"][0] for slot in chart["slots"]] == ["3 May 2020", "3 May 2020", "No date given"]
+    assert [slot["dated"] for slot in chart["slots"]] == [True, True, False]
+    box = next(dot for dot in chart["dots"] if dot["number"] == COLLECTION.number(sample.BOX))
+    assert box["x"] > chart["slots"][2]["x"]
 
 
 def test_labels_of_one_time_do_not_overlap() -> None:
     crowd = [replace(sample.TWELVE, value=Count(dead, dead), stage=None) for dead in (1, 2, 3, 4, 100)]
     (chart,) = charts.charts(collected((), crowd, ()))
-    heights = sorted(label.y for label in chart.labels)
+    heights = sorted(label["y"] for label in chart["labels"])
     assert len(heights) == 5
     assert all(upper - lower >= 28 for lower, upper in pairwise(heights))
 
@@ -259,27 +259,27 @@ def test_one_huge_battle_does_not_press_all_others_into_a_corner() -> None:
     scale, rows = charts.rows(collection, questions(collection))
     assert scale is not None
     assert scale.logarithmic
-    places = sorted(dot.place for row in rows for dot in row.dots)
+    places = sorted(dot["place"] for row in rows for dot in row["dots"])
     assert places[1] - places[0] > 4
 
 
 def test_an_open_ended_count_says_so_in_its_row() -> None:
     _, rows = charts.rows(COLLECTION, questions(COLLECTION))
-    hurt = next(row for row in rows if row.low == 21)
-    assert hurt.open_ended
-    assert hurt.dots[0].end == charts.WIDTH
+    hurt = next(row for row in rows if row["low"] == 21)
+    assert hurt["open_ended"]
+    assert hurt["dots"][0]["end"] == charts.WIDTH
 
 
 def test_the_row_disputes_the_column() -> None:
     found = matrix(COLLECTION)
-    rows = dict(found.rows)
-    against = dict(zip(found.columns, rows["The harbour master"], strict=True))
-    assert [mark.look.name for mark in against["Dockers’ Union"].marks] == ["conflict"]
-    assert [mark.look.name for mark in against["Some papers"].marks] == ["denial"]
+    rows = dict(found["rows"])
+    against = dict(zip(found["columns"], rows["The harbour master"], strict=True))
+    assert [mark["look"].name for mark in against["Dockers’ Union"]["marks"]] == ["conflict"]
+    assert [mark["look"].name for mark in against["Some papers"]["marks"]] == ["denial"]
     assert "Dockers’ Union" not in rows
     assert [
-        mark.look.name
-        for mark in dict(zip(found.columns, rows["The Ash Post, own voice"], strict=True))["First reports"].marks
+        mark["look"].name
+        for mark in dict(zip(found["columns"], rows["The Ash Post, own voice"], strict=True))["First reports"]["marks"]
     ] == ["revision"]
 
 

@@ -7,7 +7,8 @@ import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from claimgraph.comparison import Comparison, compare_claims
+from claimgraph.analyses import compare_claims
+from claimgraph.comparison import Comparison
 from claimgraph.draw import notebook
 from claimgraph.draw.notebook import show
 from claimgraph.graph import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.comparison.succession import is_increment
+from claimgraph.comparison.figures import is_increment
 from claimgraph.schema import Claim
 from extract_texts import bounds, of, only, read
 

@@ -11,17 +11,8 @@ from argumentation.core.dung import ArgumentationFramework, preferred_extensions
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.analyses.accounts import disputes
-from claimgraph.analyses.accounts.sets import (
-    MOST_SETS,
-    MOST_SIDES,
-    Side,
-    best_camps,
-    camps,
-    components,
-    maximal_sets,
-    smallest,
-)
+from claimgraph.analyses.accounts.disputes import disputes
+from claimgraph.analyses.accounts.sets import MOST_SETS, MOST_STANCES, Stance, camps, components, maximal_sets, smallest
 from claimgraph.schema import Count
 from crowds import crowd
 
@@ -55,9 +46,9 @@ def test_accounts_are_the_preferred_extensions_of_a_symmetric_graph(seed: int) -
     contested: set[int] = set()
     for component in components(conflicts):
         contested.update(component)
-        found = maximal_sets(component, [one for one in conflicts if one <= set(component)], component)
-        assert found.complete
-        ours = {kept | more for kept in ours for more in found.sets}
+        found, complete = maximal_sets(component, [one for one in conflicts if one <= set(component)], component)
+        assert complete
+        ours = {kept | more for kept in ours for more in found}
     free = frozenset(sides) - contested
     assert {kept | free for kept in ours} == theirs
 
@@ -68,37 +59,37 @@ def test_conflicts_of_three_and_more_leave_the_largest_sets(conflicts: set[froze
     assert not any(one < other for one in kept for other in kept)
     for component in components(kept):
         within = [one for one in kept if one <= set(component)]
-        found = maximal_sets(component, within, component)
+        found, _ = maximal_sets(component, within, component)
         everything = {one & frozenset(component) for one in every_set(range(7), within)}
-        assert set(found.sets) == everything
-        assert len(found.sets) == len(everything)
+        assert set(found) == everything
+        assert len(found) == len(everything)
 
 
 def test_every_contested_side_is_kept_by_some_account_and_dropped_by_another() -> None:
     conflicts = [frozenset({0, 1}), frozenset({1, 2}), frozenset({2, 3, 4})]
     (component,) = components(conflicts)
-    sets = maximal_sets(component, conflicts, component).sets
+    sets, _ = maximal_sets(component, conflicts, component)
     assert all(any(side in one for one in sets) and any(side not in one for one in sets) for side in component)
 
 
 def test_a_tangle_of_conflicts_is_given_up_in_time_and_still_told() -> None:
     dice = random.Random(3)  # noqa: S311 -- a tangle, no secret
-    conflicts = smallest({frozenset(dice.sample(range(MOST_SIDES), 4)) for _ in range(3000)})
+    conflicts = smallest({frozenset(dice.sample(range(MOST_STANCES), 4)) for _ in range(3000)})
     sides = sorted({side for one in conflicts for side in one})
-    found = maximal_sets(sides, conflicts, sides)
-    assert not found.complete
-    assert len(found.sets) >= 2
-    assert not any(conflict <= found.sets[0] for conflict in conflicts)
+    found, complete = maximal_sets(sides, conflicts, sides)
+    assert not complete
+    assert len(found) >= 2
+    assert not any(conflict <= found[0] for conflict in conflicts)
 
 
 def test_too_many_sets_are_cut_and_still_largest() -> None:
     pairs = [frozenset({2 * i, 2 * i + 1}) for i in range(12)]
     links = [frozenset({2 * i, 2 * i + 2, 2 * i + 4}) for i in range(10)]
-    for conflicts in (links + pairs, [frozenset(pair) for pair in combinations(range(MOST_SIDES + 50), 2)][::7]):
+    for conflicts in (links + pairs, [frozenset(pair) for pair in combinations(range(MOST_STANCES + 50), 2)][::7]):
         sides = sorted({side for one in conflicts for side in one})
-        found = maximal_sets(sides, conflicts, sides)
-        assert 2 <= len(found.sets) <= MOST_SETS + 20
-        for one in found.sets[:30]:
+        found, _ = maximal_sets(sides, conflicts, sides)
+        assert 2 <= len(found) <= MOST_SETS + 20
+        for one in found[:30]:
             assert not any(conflict <= one for conflict in conflicts)
             assert all(any(conflict <= one | {side} for conflict in conflicts) for side in set(sides) - one)
 
@@ -109,16 +100,18 @@ def test_too_many_sets_are_cut_and_still_largest() -> None:
 @given(st.lists(numbers, min_size=1, max_size=9))
 def test_the_sweep_finds_what_trying_all_sets_finds(ranges: list[list[int]]) -> None:
     case = crowd([(low, high) for low, high in ranges])
-    sides = [Side((claim,), low, high) for claim, (low, high) in zip(case.claims, ranges, strict=True)]
+    sides = [Stance((claim,), low, high) for claim, (low, high) in zip(case.claims, ranges, strict=True)]
     apart = [frozenset({i, j}) for i, j in combinations(range(len(sides)), 2)
              if max(ranges[i][0], ranges[j][0]) > min(ranges[i][1], ranges[j][1])]  # fmt: skip
     expected = every_set(range(len(sides)), apart)
-    found = best_camps(sides, len(sides))
-    assert {frozenset(i for i, side in enumerate(sides) if side.allows(camp.point)) for camp in found.best} == expected
-    assert found.number == len(expected) == len(camps([Count(low, high) for low, high in ranges]))
-    assert [camp.rank for camp in found.best] == sorted(camp.rank for camp in found.best)
+    found = camps(sides)
+    members = [frozenset(i for i, side in enumerate(sides) if side.allows(point)) for _, point in found]
+    assert set(members) == expected
+    assert len(found) == len(expected)
+    assert [rank for rank, _ in found] == [(-len(one), -len(one)) for one in members]
+    lowest, highest = found[0][1], found[-1][1]
     common = frozenset.intersection(*expected)
-    assert {i for i, side in enumerate(sides) if side.allows(found.first) and side.allows(found.last)} == common
+    assert {i for i, side in enumerate(sides) if side.allows(lowest) and side.allows(highest)} == common
 
 
 @given(st.lists(numbers, min_size=2, max_size=9))

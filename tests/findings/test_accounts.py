@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.analyses.accounts import disputes
-from claimgraph.analyses.accounts.output import MOST_SHOWN, Dispute, accounts_quads
-from claimgraph.comparison.case import Case, same_question
-from claimgraph.comparison.engine import case_of, compare
+from claimgraph.analyses import compare
+from claimgraph.analyses.accounts.disputes import disputes
+from claimgraph.analyses.accounts.records import MOST_SHOWN, Dispute, accounts_quads
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.chronology import same_question
+from claimgraph.comparison.engine import case_of
 from claimgraph.schema import Claim, Count, Entity, Finding, TimeSpan, question_id
 from claimgraph.shapes import check
 from conftest import examples

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.comparison import compare, compare_claims
+from claimgraph.analyses import compare, compare_claims
 from claimgraph.comparison.background import Match, matches, media_kinds
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.people import NOTHING, Link, Relations, contradictions, relation, relations_of

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import pytest
 
 import three_nights
-from claimgraph.comparison import Comparison, Coverage, compare_claims
+from claimgraph.analyses import compare_claims
+from claimgraph.comparison import Comparison, Coverage
 from claimgraph.link.events import apply_events, link_events
 from claimgraph.people.judgements import Judgement
 from claimgraph.schema import Finding, Judged, Match

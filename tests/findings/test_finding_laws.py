@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.analyses.accounts import accounts, camps
-from claimgraph.comparison import Comparison, compare, contradictions
+from claimgraph.analyses import compare
+from claimgraph.analyses.accounts.sets import Stance, accounts, camps, highest, lowest
+from claimgraph.comparison import Comparison, contradictions
 from claimgraph.comparison.case import MOST_FINDINGS, Case, choose_two
-from claimgraph.comparison.counts import judge, spread
+from claimgraph.comparison.counts import judge
 from claimgraph.comparison.facets import facets
+from claimgraph.comparison.figures import spread
 from claimgraph.comparison.people import relation
 from claimgraph.graph import Store
 from claimgraph.schema import Claim, Count, Document, Entity, Population
@@ -155,7 +157,8 @@ def test_a_relation_of_groups_is_mirrored(left: Population | None, right: Popula
 
 @given(st.lists(counts(), max_size=12))
 def test_camps_are_the_largest_sets_that_one_number_fits(values: list[Count]) -> None:
-    found = {frozenset(camp) for camp in camps(values)}
+    stances = [Stance((), lowest(value), highest(value)) for value in values]
+    found = {frozenset(i for i, one in enumerate(stances) if one.allows(point)) for _, point in camps(stances)}
     shared = {
         frozenset(i for i, value in enumerate(values) if value.meets(Count(number, number))) for number in range(120)
     }

@@ -13,10 +13,13 @@ from typing import Any
 
 import pytest
 
-from claimgraph.analyses.history import AsOf, Belief, beliefs, excludes, history_quads, line_of, stale_copies
-from claimgraph.comparison import Comparison, compare
+from claimgraph.analyses import compare
+from claimgraph.analyses.history import AsOf, Belief, beliefs, history_quads, stale_copies
+from claimgraph.comparison import Comparison
 from claimgraph.comparison.case import Case, reading_order
+from claimgraph.comparison.chronology import line_of
 from claimgraph.comparison.facets import Facet
+from claimgraph.comparison.figures import excludes
 from claimgraph.graph import Store, claims_quads
 from claimgraph.graph.catalogue import Rows, find, run
 from claimgraph.pipeline import Built, build, extract, read
@@ -378,13 +381,13 @@ def naive(case: Case, moment: dt.datetime) -> dict[str, str]:
     """Return how each claim stood, by the definition: every pair of a line is looked at."""
     found = {}
     for claim in case.claims:
-        since = case.asserted[claim.id]
+        since = case.chronology.asserted[claim.id]
         later = [
-            case.asserted[other.id]
+            case.chronology.asserted[other.id]
             for other in case.claims
             if line_of(claim.holder, claim.document) == line_of(other.holder, other.document)
             and excludes(claim, other)
-            and since.before(case.asserted[other.id])
+            and since.before(case.chronology.asserted[other.id])
         ]
         said = since.earliest is None or since.earliest <= moment
         gone = any(each.latest is not None and each.latest <= moment for each in later)

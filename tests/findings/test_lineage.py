@@ -15,13 +15,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import three_nights
-from claimgraph.analyses.lineage import Independence, Lineage, Weighed, copies, independence, sentence, supports, weigh
-from claimgraph.analyses.lineage.records import Derivation
-from claimgraph.analyses.lineage.tracing import Library, cited
-from claimgraph.comparison import Comparison, compare
+from claimgraph.analyses import compare
+from claimgraph.analyses.lineage import (
+    Derivation,
+    Independence,
+    Library,
+    Lineage,
+    Trace,
+    agreement,
+    cited,
+    copies,
+    independence,
+    sentence,
+    supports,
+    trace,
+)
+from claimgraph.comparison import Comparison
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.facets import facets
-from claimgraph.comparison.values import agreement
 from claimgraph.graph import Store
 from claimgraph.schema import Citation, Claim, Document, Event, Source, TimeSpan
 from conftest import examples
@@ -173,8 +184,8 @@ def told(publisher: str, by: Source | None = None, via: Source | None = None, **
     return document, claim
 
 
-def weighed(*told_by: tuple[Document, Claim]) -> Weighed:
-    return weigh(Lineage({document.id: document for document, _ in told_by}), [claim for _, claim in told_by])
+def weighed(*told_by: tuple[Document, Claim]) -> Trace:
+    return trace(Lineage({document.id: document for document, _ in told_by}), [claim for _, claim in told_by])
 
 
 def citing(told_by: tuple[Document, Claim], *citations: Citation) -> tuple[Document, Claim]:
@@ -187,8 +198,8 @@ def compared(*told_by: tuple[Document, Claim]) -> Comparison:
     return compare(store_of(*((document, [claim]) for document, claim in told_by)))
 
 
-def named(found: Weighed, nodes: Sequence[str]) -> list[str]:
-    return [found.paths.names[node] for node in nodes]
+def named(found: Trace, nodes: Sequence[str]) -> list[str]:
+    return [found.names[node] for node in nodes]
 
 
 def test_ten_outlets_that_carry_one_agency_are_ten_mentions_and_one_chain() -> None:
@@ -211,7 +222,7 @@ def test_an_agency_that_quotes_two_is_one_chain_even_where_its_own_report_is_kno
 def test_two_named_sources_in_one_document_are_two_chains() -> None:
     lines = [Line(DEAD, "deaths", people(12), POLICE), Line("12 it was", "deaths", people(12), MONITOR)]
     document, claims = report("News", "Daily Courier", lines)
-    assert weigh(Lineage({document.id: document}), claims).independence.chains == 2
+    assert trace(Lineage({document.id: document}), claims).independence.chains == 2
 
 
 def test_a_body_and_those_who_speak_for_it_are_one_origin() -> None:
@@ -366,14 +377,14 @@ def test_a_stock_phrase_makes_no_copy() -> None:
 
 def test_what_one_publisher_prints_under_every_text_makes_no_copy() -> None:
     texts = [Document(f"{BODY} {n}", "t", publisher) for n, publisher in enumerate(("one", "one", "", ""))]
-    pairs = {frozenset((copy.later, copy.earlier)) for copy in copies(texts)}
+    pairs = {frozenset((copy.document, copy.origin)) for copy in copies(texts)}
     assert len(pairs) == 5
     assert frozenset((texts[0].id, texts[1].id)) not in pairs
 
 
 def test_sorting_in_parts_finds_the_same_copies(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = copies(everything().values())
-    module = importlib.import_module("claimgraph.analyses.lineage.tracing")  # the package has a function of that name
+    module = importlib.import_module("claimgraph.analyses.lineage.texts")
     monkeypatch.setattr(module, "_AT_ONCE", 50)
     assert copies(everything().values()) == whole != ()
 
@@ -392,7 +403,7 @@ def test_copies_with_a_fifth_of_the_words_rewritten_are_found_and_others_are_not
     texts += [rewritten(chance, text, 0.2) for text in texts[:100]]
     documents = [Document(" ".join(text), f"text {number}") for number, text in enumerate(texts)]
     number = {document.id: int(document.title.removeprefix("text ")) for document in documents}
-    found = {tuple(sorted((number[copy.later], number[copy.earlier]))) for copy in copies(documents)}
+    found = {tuple(sorted((number[copy.document], number[copy.origin]))) for copy in copies(documents)}
     true = {(original, 200 + original) for original in range(100)}
     assert len(found & true) >= 0.92 * len(true)
     assert len(found & true) >= 0.99 * len(found)
@@ -403,7 +414,7 @@ def test_the_order_of_documents_changes_no_copy(order: list[int]) -> None:
     published = ["2024-05-01", "2024-05-02", "2024-05-02", "2024-05-04"]
     texts = [Document(f"{BODY} {n}", "t", f"p{n}", TimeSpan.parse(day)) for n, day in enumerate(published)]
     assert copies([texts[place] for place in order]) == copies(texts)
-    directed = {(copy.later, copy.earlier) for copy in copies(texts) if copy.directed}
+    directed = {(copy.document, copy.origin) for copy in copies(texts) if copy.way == "copy"}
     assert directed == {(texts[b].id, texts[a].id) for a, b in combinations(range(4), 2) if (a, b) != (1, 2)}
 
 
@@ -460,7 +471,7 @@ def everything() -> dict[str, Document]:
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: f"{one['event']}-{one['count'][0]}")
 def test_origins_and_chains_are_as_constructed(answer: dict[str, Any]) -> None:
     claims = constructed(answer)
-    found = weigh(Lineage(everything()), claims)
+    found = trace(Lineage(everything()), claims)
     assert [three_nights.name_of(claim.document) for claim in claims] == answer["mentions"]
     assert {claim.chain[-1].source.name for claim in claims} == set(answer["publishers"])
     assert found.publishers == len(answer["publishers"])
@@ -476,20 +487,21 @@ def test_origins_are_as_constructed_where_no_copy_is_inferred(answer: dict[str, 
         three_nights.documents()[each["document"]].id for each in three_nights.expected()["copies"] if not each["named"]
     ]
     known = {name: document for name, document in everything().items() if name not in unnamed}
-    found = weigh(Lineage(known), constructed(answer))
+    found = trace(Lineage(known), constructed(answer))
     assert [found.origins_at_least, found.origins_at_most] == answer["stated"]
 
 
 def test_only_the_copy_that_names_nobody_is_inferred() -> None:
     (answer,) = [each for each in ANSWERS if each["event"] == "mayadin" and each["count"] == [12, 12]]
-    found = weigh(Lineage(everything()), constructed(answer))
-    copied = {three_nights.name_of(claim.document) for claim in found.claims if claim.id in found.paths.copied}
+    found = trace(Lineage(everything()), constructed(answer))
+    copied = {three_nights.name_of(claim.document) for claim in found.claims if claim.id in found.copied}
     assert copied == {"c_echo_unnamed"}
 
 
 def test_every_constructed_copy_is_found_in_the_text() -> None:
     found = {
-        (three_nights.name_of(copy.later), three_nights.name_of(copy.earlier)) for copy in Lineage(everything()).copies
+        (three_nights.name_of(copy.document), three_nights.name_of(copy.origin))
+        for copy in Lineage(everything()).copies
     }
     either = found | {(earlier, later) for later, earlier in found}
     assert {(each["document"], each["of"]) for each in three_nights.expected()["copies"]} <= either

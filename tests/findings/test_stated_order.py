@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.comparison import compare_claims
+from claimgraph.analyses import compare_claims
 from claimgraph.propose.english import claims, structured
 from claimgraph.schema import Document
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from claimgraph.analyses.lineage.output import lineage_quads
-from claimgraph.analyses.lineage.records import Derivation, Support
-from claimgraph.comparison import compare
+from claimgraph.analyses import compare
+from claimgraph.analyses.lineage.records import Derivation, Support, lineage_quads
 from claimgraph.shapes import check
 from findings_story import echoes, store_of
 

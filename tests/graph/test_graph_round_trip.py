@@ -173,8 +173,8 @@ def test_the_chain_stands_in_order_and_the_holder_is_linked_directly() -> None:
 
 
 def test_an_entity_leads_to_every_whole_it_is_within() -> None:
-    part = Names("place", (Entity("Mayadin", "place", ("Deir ez-Zor Governorate", "Syria"), listed=True),))
-    whole = Names("place", (Entity("Syria", "place", (), listed=True),))
+    part = Names("place", (Entity("Mayadin", "place", ("Deir ez-Zor Governorate", "Syria"), listed=True),), words="M.")
+    whole = Names("place", (Entity("Syria", "place", (), listed=True),), words="S.")
     store = Store.memory(claims_quads(DOCUMENT, [claim(value=part), claim(value=whole)]))
     rows = store.query(f"ASK {{ ?a <{CG}entity>/<{CG}within>+ ?whole . ?b <{CG}entity> ?whole FILTER (?a != ?b) }}")
     assert bool(rows)

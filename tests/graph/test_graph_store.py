@@ -157,10 +157,25 @@ def test_a_store_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) ->
     newer = json.dumps({**json.loads(pointer.read_text()), "format": 7})
     pointer.write_text(newer)
     for attempt in (lambda: Store.open(tmp_path), lambda: Store.write(tmp_path, [quad(2)])):
-        with pytest.raises(StoreError, match=r"has format 7, this claimgraph reads format 1\. Upgrade claimgraph"):
+        with pytest.raises(StoreError, match=r"has format 7, this claimgraph reads format 2\. Upgrade claimgraph"):
             attempt()
     assert pointer.read_text() == newer
     assert len(list(tmp_path.glob("generation-*"))) == 1
+
+
+def test_a_store_of_an_older_version_is_refused_with_the_command_that_rebuilds_it(tmp_path: Path) -> None:
+    folder = tmp_path / "my store"
+    Store.write(folder, [quad(1)])
+    pointer = folder / "claimgraph-store.json"
+    pointer.write_text(json.dumps({**json.loads(pointer.read_text()), "format": 1}))
+    with pytest.raises(StoreError) as told:
+        Store.open(folder)
+    assert str(told.value) == (
+        f"{pointer}: the store has format 1, this claimgraph reads format 2. "
+        f"Build it again from its documents: claimgraph build PATH... --store '{folder}'"
+    )
+    Store.write(folder, [quad(2)])
+    assert held(folder) == {"2"}
 
 
 def test_a_directory_that_is_not_ours_is_never_touched(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads
-from claimgraph.graph.mapping import KnownSupport, grades_quads, read_grades, support_of
+from claimgraph.graph.overlays import KnownSupport, grades_quads, read_grades, support_of
 from claimgraph.people.grades import Grades, resolved
 from claimgraph.people.grades import read_grades as read_file
 from claimgraph.schema import BASE, CREDIBILITY, RELIABILITY, Claim, Grade, TimeSpan, position_id, question_id

@@ -121,6 +121,22 @@ def test_a_cell_that_spans_rows_speaks_for_each_of_them() -> None:
     assert lines(found)[1:] == ["- 3 May: By: A; Dead: 1", "- 3 May: By: B; Dead: 2"]
 
 
+def test_a_page_of_many_tags_is_read_like_a_short_one() -> None:
+    row = "<tr><td>Day {0}<td><font color='#{0}'><b>{0}</b> killed</font><svg><path/><path/></svg><td><em>A"
+    whole = "".join(row.format(number) for number in range(3_000))
+    found = page(f"<p>{PROSE}</p><div><table><tr><th>When<th>Dead<th>By{whole}</table></div><p>{PROSE}</p>")
+    assert lines(found)[1:4] == [f"- Day {number} – Dead: {number} killed; By: A" for number in range(3)]
+    assert lines(found)[-2:] == ["- Day 2999 – Dead: 2999 killed; By: A", PROSE]
+
+
+def test_an_anchor_that_leads_nowhere_is_no_link() -> None:
+    assert lines(page(f"<p>{PROSE}</p><h2><a name=x />{PROSE}</h2><p><a name=y>{PROSE}</a>")) == [
+        PROSE,
+        f"== {PROSE} ==",
+        PROSE,
+    ]
+
+
 def test_headings_without_text_and_lists_of_links_are_left_out() -> None:
     found = page(f"<p>{PROSE}</p><h2>More</h2><ul><li><a href=/a>Another story</a></ul><h2>Notes</h2><p>Book.</p>")
     assert lines(found) == [PROSE]

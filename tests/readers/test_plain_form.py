@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimgraph.propose.english.document import structured
-from claimgraph.readers.text import Piece, Words, clean, composed
+from claimgraph.readers.text import BlockWords, PlainBlock, clean, composed
 from claimgraph.schema import BlockKind, Document
 from conftest import examples
 
@@ -35,24 +35,24 @@ PARTS = [
 
 words = st.lists(st.sampled_from(PARTS) | st.text(max_size=6), max_size=8).map("".join).map(clean)
 pieces = st.lists(
-    st.builds(Piece, kind=st.sampled_from(KINDS), words=words, label=words, level=st.integers(2, 6)), max_size=8
+    st.builds(PlainBlock, kind=st.sampled_from(KINDS), words=words, label=words, level=st.integers(2, 6)), max_size=8
 )
 
 
 @examples(100)
 @given(pieces)
-@example([Piece("paragraph", "Key points"), Piece("item", "Deaths: 5")])
-@example([Piece("field", "said", label="– \xa057 killed")])
-@example([Piece("item", "\xa0– said", label="—\xa0 a")])
-@example([Piece("item", "– – said"), Piece("paragraph", "= a = b ="), Piece("title", "a")])
-def test_reading_the_text_again_gives_the_same_blocks(given_pieces: list[Piece]) -> None:
+@example([PlainBlock("paragraph", "Key points"), PlainBlock("item", "Deaths: 5")])
+@example([PlainBlock("field", "said", label="– \xa057 killed")])
+@example([PlainBlock("item", "\xa0– said", label="—\xa0 a")])
+@example([PlainBlock("item", "– – said"), PlainBlock("paragraph", "= a = b ="), PlainBlock("title", "a")])
+def test_reading_the_text_again_gives_the_same_blocks(given_pieces: list[PlainBlock]) -> None:
     made = composed(given_pieces)
     again = structured(Document(made.text, title=""))
     assert again.blocks == made.blocks
 
 
 @given(pieces)
-def test_each_block_encloses_words_of_one_line(given_pieces: list[Piece]) -> None:
+def test_each_block_encloses_words_of_one_line(given_pieces: list[PlainBlock]) -> None:
     made = composed(given_pieces)
     for block in made.blocks:
         assert 0 <= block.start < block.end <= len(made.text)
@@ -61,17 +61,16 @@ def test_each_block_encloses_words_of_one_line(given_pieces: list[Piece]) -> Non
 
 
 def test_a_footnote_stands_where_its_mark_stood_whatever_was_taken_off_before_it() -> None:
-    gathered = Words()
+    gathered = BlockWords()
     gathered.add("  • 57 were killed")
     gathered.note("Agency, 13 January", "https://example.org/a")
     gathered.add(", it said.  ")
-    text, notes = gathered.done()
-    made = composed([Piece("title", "Raid"), Piece("paragraph", text, notes=notes)])
+    made = composed([PlainBlock("title", "Raid"), gathered.block("paragraph")])
     assert made.text == "= Raid =\n- 57 were killed, it said."
     assert made.text[: made.citations[0].start].endswith("57 were killed")
 
 
 def test_a_field_below_prose_is_an_item() -> None:
-    made = composed([Piece("paragraph", "It rained."), Piece("field", "57", label="Deaths")])
+    made = composed([PlainBlock("paragraph", "It rained."), PlainBlock("field", "57", label="Deaths")])
     assert made.text == "It rained.\n- Deaths: 57"
     assert made.blocks[1].kind == "item"

@@ -163,6 +163,13 @@ HOSTILE = {
     "deep elements": ("<div>" * DEEP + "57 killed." + "</div>" * DEEP, "html"),
     "deep tables": ("<table><tr><td>" * DEEP + "57 killed.", "html"),
     "overlapping formats": ("<a><b><i><p>" * DEEP + "57 killed.", "html"),
+    "formats that each paragraph opens again": (
+        "<p>57 killed." + "".join(f"<b id='>{number}'>" for number in range(DEEP)) + "</p>" + "<p>x" * DEEP,
+        "html",
+    ),
+    "deep definitions": ("<p>57 killed.</p>" + "<dl><dd>" * DEEP + "<dt>" * DEEP, "html"),
+    "deep drawings": ("57 killed. " + "<svg>" + "<td>" * DEEP + "</x>" * DEEP, "html"),
+    "many bodies": ("".join(f"<body a{number}>" for number in range(DEEP)) + "57 killed.", "html"),
     "many attributes": ("<p " + " ".join(f'a{number}="x"' for number in range(50_000)) + ">57 killed.", "html"),
     "a long attribute": ('<p class="' + "x" * 1_000_000 + '">57 killed.', "html"),
     "many options": ("<p>57 killed.</p><select>" + "<option>a" * 50_000, "html"),

@@ -25,10 +25,10 @@ def ask() -> Ask:
 def cells(ask: Ask, **how: object) -> dict[tuple[str, str], dict[str, int]]:
     """Return the marks by the names of row and column."""
     found = matrix.matrix(ask, matrix.disputes(ask), **how)  # type: ignore[arg-type]
-    names = {party.id: party.name for party in (*found.rows, *found.columns)}
+    names = {party["id"]: party["name"] for party in (*found["rows"], *found["columns"])}
     return {
-        (names[by], names[against]): {mark.look.name: mark.amount for mark in marks}
-        for (by, against), marks in found.cells.items()
+        (names[by], names[against]): {look.name: amount for look, amount in marks}
+        for (by, against), marks in found["cells"].items()
     }
 
 
@@ -59,18 +59,19 @@ def test_a_revision_stands_in_the_row_of_who_says_it_later() -> None:
 
 def test_who_disputes_nobody_is_left_out(ask: Ask) -> None:
     found = matrix.matrix(ask, matrix.disputes(ask))
-    assert all(any((row.id, column.id) in found.cells for column in found.columns) for row in found.rows)
-    assert all(any((row.id, column.id) in found.cells for row in found.rows) for column in found.columns)
-    assert (found.disputing, found.disputed) == (len(found.rows), len(found.columns))
+    rows, columns = ([party["id"] for party in found[side]] for side in ("rows", "columns"))
+    assert {by for by, _ in found["cells"]} == set(rows)
+    assert {against for _, against in found["cells"]} == set(columns)
+    assert (found["disputing"], found["disputed"]) == (len(rows), len(columns))
 
 
 def test_the_largest_come_first_and_the_rest_is_counted(ask: Ask) -> None:
     whole, part = (matrix.matrix(ask, matrix.disputes(ask), most=most) for most in (20, 2))
-    amounts = [party.amount for party in whole.rows]
+    amounts = [party["amount"] for party in whole["rows"]]
     assert amounts == sorted(amounts, reverse=True)
-    assert part.rows == whole.rows[:2]
-    assert part.columns == whole.columns[:2]
-    assert (part.disputing, part.disputed) == (len(whole.rows), len(whole.columns))
+    assert part["rows"] == whole["rows"][:2]
+    assert part["columns"] == whole["columns"][:2]
+    assert (part["disputing"], part["disputed"]) == (len(whole["rows"]), len(whole["columns"]))
 
 
 def test_a_verdict_is_shown_alone(ask: Ask) -> None:

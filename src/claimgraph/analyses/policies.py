@@ -1,4 +1,9 @@
-"""What lies on a recorder's table for one question: its claims, those beside it, and what no policy counts."""
+"""Coding policies of casualty recorders as views over the claims: what each would write down, and what it discards.
+
+A recorder has one row for an event and must choose; here nothing is chosen for good. A policy is a pure function from
+the claims on one question to numbers, with a reason for every claim that they leave out. Nothing of it is written into
+a graph. None of these rows is a recorder's own: coders judge sources, and a program only counts them.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +11,22 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from claimgraph.analyses.accounts.disputes import asked
 from claimgraph.analyses.accounts.sets import holder_key, is_figure, replaced, superseded
-from claimgraph.comparison.case import Case, Issue, Position, denies_any
+from claimgraph.comparison.case import Case, Issue, Position
+from claimgraph.comparison.figures import count_of, denies_any
 from claimgraph.comparison.people import relation
 from claimgraph.comparison.wording import who
 from claimgraph.graph import question_label
 from claimgraph.schema import Claim, Count, Event, Finding, Names, Population, question_id
 
-# What a recorder's coding policy makes of the claims on one question: a view, never stored over the claims.
+COLUMNS: Final = ("policy", "question", "low", "best", "high", "grade", "kept", "discarded")
+"""The columns of codings."""
+
+DISCARDED: Final = ("policy", "question", "claim", "holder", "words", "reason")
+"""The columns of what policies leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +69,6 @@ class Coding:
     grade: str
     kept: tuple[str, ...]
     discarded: tuple[Discarded, ...]
-
-
-Key = tuple[str, str]
-"""An event's id and a facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +135,25 @@ def dossiers(case: Case, findings: tuple[Finding, ...], facets: frozenset[str]) 
         if issue.facet.name in facets and issue.event.parts == ():
             for positions in asked(issue):
                 people = positions[0].population
-                sums = [claim for claim in totals.get((issue.event.id, issue.facet.name), ()) if _same(claim, people)]
                 beside = [
                     *_parts(issue, people),
-                    *(Discarded(claim.id, "a total over several events") for claim in sums),
+                    *(
+                        Discarded(claim.id, "a total over several events")
+                        for claim in totals.get((issue.event.id, issue.facet.name), ())
+                        if relation(claim.population, people) == "same"
+                    ),
                 ]
                 yield _dossier(case, issue, positions, earlier, (beside, actors.get(issue.event.id, frozenset())))
 
 
 def lowest(claim: Claim) -> int:
     """Return the smallest number that a figure names: "about 30" is 30, "up to 9" is 0."""
-    return _count(claim).lower or 0
+    return count_of(claim).lower or 0
 
 
 def highest(claim: Claim) -> int:
     """Return the largest number that a figure names: "at least 10" names no larger one than 10."""
-    count = _count(claim)
+    count = count_of(claim)
     return lowest(claim) if count.upper is None else count.upper
 
 
@@ -188,13 +197,9 @@ def _parts(issue: Issue, whole: Population | None) -> Iterator[Discarded]:
                 yield Discarded(claim.id, f"counts a part alone: {who(claim)}")
 
 
-def _same(claim: Claim, people: Population | None) -> bool:
-    return relation(claim.population, people) == "same"
-
-
-def _totals(case: Case, facets: frozenset[str]) -> Mapping[Key, list[Claim]]:
-    """Return the totals over several events, by each of these."""
-    found: dict[Key, list[Claim]] = defaultdict(list)
+def _totals(case: Case, facets: frozenset[str]) -> Mapping[tuple[str, str], list[Claim]]:
+    """Return the totals over several events, by each of these and the facet."""
+    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for issue in case.issues:
         if issue.facet.name in facets:
             for part in issue.event.parts:
@@ -213,87 +218,58 @@ def _actors(case: Case) -> Mapping[str, frozenset[str]]:
     return {event: frozenset(names) for event, names in found.items()}
 
 
-def _count(claim: Claim) -> Count:
-    if not isinstance(claim.value, Count):
-        raise TypeError(f"claim {claim.id} has no count")
-    return claim.value
+def ucdp(dossier: Dossier) -> Coding:
+    """Return the low, the best and the high estimate.
 
+    Discarded are denials, for they are no estimate of the dead, and figures between the three numbers: no field holds
+    them. Which source gave which number is lost for all.
 
-# The Armed Conflict Location and Event Data Project: one number for each event, the most conservative one.
-#
-# The published rule: fatalities are coded from the most reliable sources; where reports differ or are vague, the most
-# conservative figure counts, and a dispute goes into the notes; “tens” is 10, “dozens” 12, “hundreds” 100, and so on;
-# better information revises the number upwards or downwards; injuries are not collected, and fatalities are not
-# given to
-# one group or the other (ACLED, FAQs: “Fatalities”, published 27 February 2023, last updated 7 May 2024, read in a
-# copy).
-#
-# Taken differently here: a source counts as reliable if it is named, and unnamed ones count only where there is no
-# other.
-# Not verified, and not applied: that an unknown number of dead is coded 10 where there is war and 3 elsewhere (the FAQs
-# point to a rule that the copy did not show); how a total over several events is shared out among them.
+    The published rule, as far as it could be read: the Georeferenced Event Dataset gives for each event the best
+    (most likely) estimate of all who were killed, the lowest reliable one and the highest reliable one (variables
+    `best`, `low` and `high` of GED Global 20.1, read in the description of its columns by somebody who publishes
+    the data again; the page “UCDP Methodology” of Uppsala University, section Unit of analysis, names the three).
+    Sources are named for the event and not for each number.
 
-
-_VAGUE: Final = {
-    "tens": 10,
-    "dozens": 12,
-    "hundreds": 100,
-    "thousands": 1000,
-    "tens of thousands": 10_000,
-    "hundreds of thousands": 100_000,
-}
-_WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b", re.IGNORECASE)
-
-
-def acled(dossier: Dossier) -> Coding:
-    """Return the lowest figure that somebody named gives.
-
-    Discarded are all higher figures, denials, and what unnamed sources say beside named ones: one number is kept.
+    Not verified, because the UCDP GED Codebook itself (Högbladh) could not be had: how a coder chooses the best
+    estimate among sources that differ. That is a judgement of sources, and a program cannot make it. Here the best
+    estimate is the figure that most different holders give, and of two as well supported the lower one; of a range
+    its lower end.
     """
-    reasons = {claim.id: "a denial is told in the notes alone" for claim in dossier.denials}
-    named = [claim for claim in dossier.figures if claim.holder.named]
-    reliable = named if named != [] else list(dossier.figures)
-    if reliable == []:
-        return dossier.coding("acled", (None, None, None), reasons)
-    fatalities = min(map(conservative, reliable))
+    reasons = {claim.id: "a denial is no estimate of the dead" for claim in dossier.denials}
+    if dossier.figures == ():
+        return dossier.coding("ucdp", (None, None, None), reasons)
+    low, high = min(map(lowest, dossier.figures)), max(map(highest, dossier.figures))
+    best = best_supported(dossier.figures)
     for claim in dossier.figures:
-        if named != [] and not claim.holder.named:
-            reasons[claim.id] = "nobody is named, and others are"
-        elif conservative(claim) != fatalities:
-            reasons[claim.id] = f"higher than the most conservative figure ({fatalities})"
-    return dossier.coding("acled", (None, fatalities, None), reasons)
+        if not {lowest(claim), highest(claim)} & {low, best, high}:
+            reasons[claim.id] = f"neither the low ({low}), the best ({best}) nor the high estimate ({high})"
+    return dossier.coding("ucdp", (low, best, high), reasons)
 
 
-def conservative(claim: Claim) -> int:
-    """Return the number for a figure: the lower end of a range, 12 for "dozens"."""
-    words = claim.value.words if isinstance(claim.value, Count) else ""
-    found = _WORDS.search(words)
-    return lowest(claim) if found is None else _VAGUE[found.group().lower()]
-
-
-# Airwars: a minimum and a maximum for each incident, and a grade for how it is reported.
-#
-# The published rule: a minimum and a maximum of those killed and of those injured, apart for civilians, children,
-# women,
-# men and belligerents; the range is what the sources differ by. Grades, as the archive's own pages explain them:
-# Confirmed where a specific belligerent has accepted responsibility; Fair where two or more credible sources report it
-# and a belligerent acted nearby; Weak where a single source claims it; Contested where claims of responsibility
-# compete;
-# Discounted where those killed were combatants, or others were most likely responsible (Airwars, “Methodology”,
-# airwars.org/about/methodology, without a date; wording of the grades in the archive's theme, function
-# `get_civcas_primary_info`, state of 2025).
-#
-# Taken differently here, because a program cannot judge it: a source is credible if it is named; somebody who denies
-# that
-# anybody was harmed makes it Contested; whether a belligerent acted nearby is not asked. Not verified: how Airwars
-# takes
-# "at least" and "dozens" into its range; here an open end adds nothing.
+def best_supported(figures: Sequence[Claim]) -> int:
+    """Return the figure that most different holders give; of several, the lowest."""
+    holders: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for claim in figures:
+        holders[lowest(claim)].add(holder_key(claim))
+    return min(holders, key=lambda number: (-len(holders[number]), number))
 
 
 def airwars(dossier: Dossier) -> Coding:
     """Return the minimum, the maximum and the grade.
 
     Discarded are denials, which show in the grade alone, and figures between the two ends: no field holds them.
+
+    The published rule: a minimum and a maximum of those killed and of those injured, apart for civilians, children,
+    women, men and belligerents; the range is what the sources differ by. Grades, as the archive's own pages explain
+    them: Confirmed where a specific belligerent has accepted responsibility; Fair where two or more credible
+    sources report it and a belligerent acted nearby; Weak where a single source claims it; Contested where claims
+    of responsibility compete; Discounted where those killed were combatants, or others were most likely responsible
+    (Airwars, “Methodology”, airwars.org/about/methodology, without a date; wording of the grades in the archive's
+    theme, function `get_civcas_primary_info`, state of 2025).
+
+    Taken differently here, because a program cannot judge it: a source is credible if it is named; somebody who
+    denies that anybody was harmed makes it Contested; whether a belligerent acted nearby is not asked. Not
+    verified: how Airwars takes "at least" and "dozens" into its range; here an open end adds nothing.
     """
     reasons = {claim.id: "a denial shows in the grade alone" for claim in dossier.denials}
     if dossier.figures == ():
@@ -317,51 +293,52 @@ def grade(dossier: Dossier) -> str:
     return "fair" if len(credible) > 1 else "weak"
 
 
-# The Uppsala Conflict Data Program: three numbers for each event.
-#
-# The published rule, as far as it could be read: the Georeferenced Event Dataset gives for each event the best (most
-# likely) estimate of all who were killed, the lowest reliable one and the highest reliable one (variables `best`, `low`
-# and `high` of GED Global 20.1, read in the description of its columns by somebody who publishes the data again; the
-# page
-# “UCDP Methodology” of Uppsala University, section Unit of analysis, names the three). Sources are named for the event
-# and not for each number.
-#
-# Not verified, because the UCDP GED Codebook itself (Högbladh) could not be had: how a coder chooses the best estimate
-# among sources that differ. That is a judgement of sources, and a program cannot make it. Here the best estimate is the
-# figure that most different holders give, and of two as well supported the lower one; of a range its lower end.
+_VAGUE: Final = {
+    "tens": 10,
+    "dozens": 12,
+    "hundreds": 100,
+    "thousands": 1000,
+    "tens of thousands": 10_000,
+    "hundreds of thousands": 100_000,
+}
+_WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
-def ucdp(dossier: Dossier) -> Coding:
-    """Return the low, the best and the high estimate.
+def acled(dossier: Dossier) -> Coding:
+    """Return the lowest figure that somebody named gives.
 
-    Discarded are denials, for they are no estimate of the dead, and figures between the three numbers: no field holds
-    them. Which source gave which number is lost for all.
+    Discarded are all higher figures, denials, and what unnamed sources say beside named ones: one number is kept.
+
+    The published rule: fatalities are coded from the most reliable sources; where reports differ or are vague, the
+    most conservative figure counts, and a dispute goes into the notes; “tens” is 10, “dozens” 12, “hundreds” 100,
+    and so on; better information revises the number upwards or downwards; injuries are not collected, and
+    fatalities are not given to one group or the other (ACLED, FAQs: “Fatalities”, published 27 February 2023, last
+    updated 7 May 2024, read in a copy).
+
+    Taken differently here: a source counts as reliable if it is named, and unnamed ones count only where there is
+    no other. Not verified, and not applied: that an unknown number of dead is coded 10 where there is war and 3
+    elsewhere (the FAQs point to a rule that the copy did not show); how a total over several events is shared out
+    among them.
     """
-    reasons = {claim.id: "a denial is no estimate of the dead" for claim in dossier.denials}
-    if dossier.figures == ():
-        return dossier.coding("ucdp", (None, None, None), reasons)
-    low, high = min(map(lowest, dossier.figures)), max(map(highest, dossier.figures))
-    best = best_supported(dossier.figures)
+    reasons = {claim.id: "a denial is told in the notes alone" for claim in dossier.denials}
+    named = [claim for claim in dossier.figures if claim.holder.named]
+    reliable = named if named != [] else list(dossier.figures)
+    if reliable == []:
+        return dossier.coding("acled", (None, None, None), reasons)
+    fatalities = min(map(conservative, reliable))
     for claim in dossier.figures:
-        if not {lowest(claim), highest(claim)} & {low, best, high}:
-            reasons[claim.id] = f"neither the low ({low}), the best ({best}) nor the high estimate ({high})"
-    return dossier.coding("ucdp", (low, best, high), reasons)
+        if named != [] and not claim.holder.named:
+            reasons[claim.id] = "nobody is named, and others are"
+        elif conservative(claim) != fatalities:
+            reasons[claim.id] = f"higher than the most conservative figure ({fatalities})"
+    return dossier.coding("acled", (None, fatalities, None), reasons)
 
 
-def best_supported(figures: Sequence[Claim]) -> int:
-    """Return the figure that most different holders give; of several, the lowest."""
-    holders: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for claim in figures:
-        holders[lowest(claim)].add(holder_key(claim))
-    return min(holders, key=lambda number: (-len(holders[number]), number))
-
-
-# Coding policies of casualty recorders as views over the claims: what each would write down, and what it discards.
-#
-# A recorder has one row for an event and must choose; here nothing is chosen for good. A policy is a pure function from
-# the claims on one question to numbers, with a reason for every claim that they leave out. Nothing of it is written
-# into
-# a graph. None of these rows is a recorder's own: coders judge sources, and a program only counts them.
+def conservative(claim: Claim) -> int:
+    """Return the number for a figure: the lower end of a range, 12 for "dozens"."""
+    words = claim.value.words if isinstance(claim.value, Count) else ""
+    found = _WORDS.search(words)
+    return lowest(claim) if found is None else _VAGUE[found.group().lower()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,3 +378,37 @@ def codings(case: Case, findings: tuple[Finding, ...], policies: Iterable[str] =
         for policy in chosen.values():
             if dossier.facet in policy.facets:
                 yield policy.code(dossier)
+
+
+def coding_records(case: Case, found: Iterable[Coding]) -> Iterator[dict[str, Any]]:
+    """Yield codings as JSON would have them."""
+    for one in found:
+        yield {
+            "policy": one.policy,
+            "question": one.question,
+            "label": one.label,
+            "event": one.event,
+            "low": one.low,
+            "best": one.best,
+            "high": one.high,
+            "grade": one.grade if one.grade != "" else None,
+            "kept": list(one.kept),
+            "discarded": [
+                {"claim": each.claim, "holder": case.by_id[each.claim].holder.name, "reason": each.reason}
+                for each in one.discarded
+            ],
+        }
+
+
+def coding_rows(found: Iterable[Coding]) -> Iterator[tuple[object, ...]]:
+    """Yield codings as rows of a table, in the order of `COLUMNS`."""
+    for one in found:
+        yield one.policy, one.label, one.low, one.best, one.high, one.grade, len(one.kept), len(one.discarded)
+
+
+def discarded_rows(case: Case, found: Iterable[Coding]) -> Iterator[tuple[object, ...]]:
+    """Yield the claims that policies leave out as rows of a table, in the order of `DISCARDED`."""
+    for one in found:
+        for each in one.discarded:
+            claim = case.by_id[each.claim]
+            yield one.policy, one.label, each.claim, claim.holder.name, claim.quote.text, each.reason

@@ -197,7 +197,7 @@ def findings_command(store: str, format_: str, output: str | None, verdict: tupl
     found = read_findings(opened)
     chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
     if format_ == "table":
-        from claimgraph.comparison import compare  # noqa: PLC0415 - only people want to know what was not compared
+        from claimgraph.analyses import compare  # noqa: PLC0415 - only people want to know what was not compared
 
         text = f"{findings_table(chosen)}\n" + "".join(f"{line}\n" for line in wrapped(f"{compare(opened).coverage}."))
     elif format_ == "csv":
@@ -233,8 +233,8 @@ def query_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     Example:
       claimgraph query --list
       claimgraph query conflicts/rival-counts
-      claimgraph query who-says-what --param facet=facet:deaths --format csv
-      echo 'SELECT (COUNT(*) AS ?n) WHERE { ?claim a cg:Claim }' | claimgraph query -
+      claimgraph query timeline/tolls --param facet=facet:deaths --format csv
+      echo 'SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }' | claimgraph query -
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     if list_:
         write_text(_listing(format_) if name is None else _explained(catalogue.find(name)), output)

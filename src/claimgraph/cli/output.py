@@ -391,7 +391,8 @@ def open_store(path: str | Path) -> Store:
 
 def compared(store: str) -> tuple[Case, tuple[Finding, ...]]:
     """Return the claims of a store and the findings on them; findings are made where the store has none."""
-    from claimgraph.comparison.engine import case_of, compare  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.analyses import compare  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.comparison.engine import case_of  # noqa: PLC0415 - not needed for `--help`
     from claimgraph.graph import read_findings  # noqa: PLC0415
 
     opened = open_store(store)

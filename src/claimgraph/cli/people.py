@@ -214,7 +214,7 @@ def _known(store: str) -> tuple[tuple[Claim, ...] | None, Mapping[str, Backing]]
         return None, {}
     from claimgraph.cli.output import open_store  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.graph import read_claims  # noqa: PLC0415
-    from claimgraph.graph.mapping import support_of  # noqa: PLC0415
+    from claimgraph.graph.overlays import support_of  # noqa: PLC0415
 
     opened = open_store(store)
     return tuple(read_claims(opened)), support_of(opened)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from claimgraph.cli import output as options
-from claimgraph.cli.output import json_lines, table, wrapped, write_text
+from claimgraph.cli.output import csv_text, json_lines, open_store, table, wrapped, write_text
 
 if TYPE_CHECKING:
-    from claimgraph.analyses.accounts.output import Account, Dispute
+    from claimgraph.analyses.accounts import Dispute
     from claimgraph.analyses.ledger.records import Figure, Ledger
-    from claimgraph.analyses.policies import Coding
     from claimgraph.comparison.case import Case
-    from claimgraph.schema import Claim
-
-_COLUMNS: Final = ("about", "account", "of", "lowest", "highest", "holders", "keeps", "drops", "common", "explanation")
 
 
 @click.command("accounts")
@@ -37,7 +33,7 @@ def accounts_command(question: str | None, event: str | None, store: str, format
       claimgraph accounts
       claimgraph accounts --event Hama --format jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.analyses.accounts import disputes  # noqa: PLC0415
+    from claimgraph.analyses.accounts import COLUMNS, dispute_records, dispute_rows, disputes, labels  # noqa: PLC0415
     from claimgraph.cli.output import (  # noqa: PLC0415 - not needed for `--help`
         compared,
         csv_text,
@@ -49,27 +45,16 @@ def accounts_command(question: str | None, event: str | None, store: str, format
     told = [
         (dispute, about)
         for dispute in disputes(case, findings)
-        for about, happening in [_labels(case, dispute)]
+        for about, happening in [labels(case, dispute)]
         if names(happening, event) and (question is None or (dispute.question != "" and names(about, question)))
     ]
     if format_ == "table":
         text = _table(case, told)
     elif format_ == "csv":
-        text = csv_text(_COLUMNS, (row for dispute, about in told for row in _rows(case, dispute, about)))
+        text = csv_text(COLUMNS, dispute_rows(case, told))
     else:
-        text = json_lines(_record(case, dispute, about) for dispute, about in told)
+        text = json_lines(dispute_records(case, told))
     write_text(text, output)
-
-
-def _labels(case: Case, dispute: Dispute) -> tuple[str, str]:
-    """Return the words of what a dispute is about, and of its event."""
-    from claimgraph.graph import question_label  # noqa: PLC0415 - not needed for `--help`
-
-    first = dispute.accounts[0]
-    claims = [case.by_id[claim] for claim in first.keeps + first.drops]
-    claim = next(each for each in claims if each.event is not None and each.event.id == dispute.event)
-    label = "" if claim.event is None else claim.event.label
-    return (label if dispute.question == "" else question_label(claim.facet, label, claim.population)), label
 
 
 def _table(case: Case, told: Sequence[tuple[Dispute, str]]) -> str:
@@ -93,44 +78,6 @@ def _ground(case: Case, dispute: Dispute) -> str:
     words = [said(case.by_id[claim]) for claim in dispute.common[:3]]
     more = [f"{len(dispute.common) - 3} more"] if len(dispute.common) > 3 else []
     return f"{listed([*words, *more])}. {dispute.explanation}".removeprefix(". ")
-
-
-def _rows(case: Case, dispute: Dispute, about: str) -> Iterator[Sequence[object]]:
-    for place, each in enumerate(dispute.accounts):
-        yield (
-            about, place + 1, dispute.number, each.lower, each.upper, _holders(case, each), list(each.keeps),
-            list(each.drops), list(dispute.common), each.explanation,
-        )  # fmt: skip
-
-
-def _record(case: Case, dispute: Dispute, about: str) -> Mapping[str, Any]:
-    return {
-        "id": dispute.id,
-        "about": about,
-        "question": dispute.question if dispute.question != "" else None,
-        "event": dispute.event,
-        "number": dispute.number,
-        "complete": dispute.complete,
-        "explanation": dispute.explanation,
-        "common": list(dispute.common),
-        "aside": list(dispute.aside),
-        "accounts": [
-            {
-                "keeps": list(each.keeps),
-                "drops": list(each.drops),
-                "holders": _holders(case, each),
-                "lower": each.lower,
-                "upper": each.upper,
-                "explanation": each.explanation,
-            }
-            for each in dispute.accounts
-        ],
-    }
-
-
-def _holders(case: Case, account: Account) -> list[str]:
-    kept: list[Claim] = [case.by_id[claim] for claim in account.keeps]
-    return sorted({claim.holder.name for claim in kept})
 
 
 # `claimgraph ledger`: what the counts of a store add up to.
@@ -162,15 +109,14 @@ def ledger_command(store: str, format_: str, output: str | None) -> None:
       claimgraph ledger
       claimgraph ledger --format csv -o ledger.csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.analyses.ledger import ledger_of  # noqa: PLC0415
-    from claimgraph.analyses.ledger.output import ledger_csv, ledger_records  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.cli.output import open_store  # noqa: PLC0415
+    from claimgraph.analyses.ledger import COLUMNS, ledger, ledger_records  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.comparison.engine import case_of  # noqa: PLC0415
 
-    found = ledger_of(open_store(store))
+    found = ledger(case_of(open_store(store)))
     if format_ == "table":
         text = "\n".join(_parts(found)) or "Nothing is counted here that could add up.\n"
     elif format_ == "csv":
-        text = ledger_csv(found)
+        text = csv_text(COLUMNS, (list(record.values()) for record in ledger_records(found)))
     else:
         text = json_lines(ledger_records(found))
     write_text(text, output)
@@ -180,9 +126,9 @@ def _parts(ledger: Ledger) -> Iterator[str]:
     """Yield the parts of the ledger that have something in them, each as a text with a heading."""
     if ledger.counted:
         yield _titled("What is counted", _counted(ledger))
-    ties = [(tie.kind, tie.sentence) for tie in ledger.ties if tie.kind != "subset"]
-    if ties:
-        yield _titled("Sums", table(("kind", "how it stands"), ties))
+    sums = [(each.kind, each.sentence) for each in ledger.sums if each.kind != "subset"]
+    if sums:
+        yield _titled("Sums", table(("kind", "how it stands"), sums))
     if ledger.derived:
         yield _titled("What follows, though nobody says it", _listed(fact.sentence for fact in ledger.derived))
     if ledger.sets:
@@ -191,13 +137,13 @@ def _parts(ledger: Ledger) -> Iterator[str]:
     if ledger.repairs:
         yield _titled("What would have to be given up", _listed(each.sentence for each in ledger.repairs))
     if ledger.limits:
-        yield _titled("Not reckoned to the end", _listed(limit.reason for limit in ledger.limits))
+        yield _titled("Not reckoned to the end", _listed(reason for _, reason in ledger.limits))
 
 
 def _counted(ledger: Ledger) -> str:
     on: dict[str, list[Figure]] = {}
     for figure in ledger.figures:
-        on.setdefault(figure.counted, []).append(figure)
+        on.setdefault(figure.on, []).append(figure)
     rows = [
         (counted.label, _bounds(counted.lower, counted.upper), _said(on.get(counted.id, ())))
         for counted in ledger.counted
@@ -236,8 +182,6 @@ def _titled(title: str, text: str) -> str:
 
 
 _NAMES: Final = ("ucdp", "airwars", "acled")
-_COLUMNS_POLICY: Final = ("policy", "question", "low", "best", "high", "grade", "kept", "discarded")
-_DISCARDED: Final = ("policy", "question", "claim", "holder", "words", "reason")
 
 
 @click.command("policy")
@@ -261,8 +205,8 @@ def policy_command(  # noqa: PLR0913, PLR0917 - click hands every option over
       claimgraph policy ucdp --format csv -o deaths.csv
       claimgraph policy acled --discarded
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.analyses.policies import codings  # noqa: PLC0415
-    from claimgraph.cli.output import (  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.analyses import policies as analysis  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.cli.output import (  # noqa: PLC0415
         compared,
         csv_text,
         json_lines,
@@ -272,31 +216,15 @@ def policy_command(  # noqa: PLR0913, PLR0917 - click hands every option over
 
     case, findings = compared(store)
     chosen = _NAMES if policy == "all" else (policy,)
-    rows = [coding for coding in codings(case, findings, chosen) if names(coding.label, question)]
+    found = [coding for coding in analysis.codings(case, findings, chosen) if names(coding.label, question)]
+    header = analysis.DISCARDED if discarded else analysis.COLUMNS
+    rows = analysis.discarded_rows(case, found) if discarded else analysis.coding_rows(found)
     if format_ == "jsonl":
-        write_text(json_lines(_record_policy(case, coding) for coding in rows), output)
-        return
-    header, cells = (_DISCARDED, _left_out(case, rows)) if discarded else (_COLUMNS_POLICY, _numbers(rows))
-    if format_ == "csv":
-        write_text(csv_text(header, cells), output)
+        write_text(json_lines(analysis.coding_records(case, found)), output)
+    elif format_ == "csv":
+        write_text(csv_text(header, rows), output)
     else:
-        write_text(table(header, ([_shown(cell) for cell in row] for row in cells)), output)
-
-
-def _numbers(codings: Iterable[Coding]) -> list[Sequence[object]]:
-    return [
-        (one.policy, one.label, one.low, one.best, one.high, one.grade, len(one.kept), len(one.discarded))
-        for one in codings
-    ]
-
-
-def _left_out(case: Case, codings: Iterable[Coding]) -> list[Sequence[object]]:
-    return [
-        (one.policy, one.label, each.claim, claim.holder.name, claim.quote.text, each.reason)
-        for one in codings
-        for each in one.discarded
-        for claim in [case.by_id[each.claim]]
-    ]
+        write_text(table(header, ([_shown(cell) for cell in row] for row in rows)), output)
 
 
 def _shown(cell: object) -> str:
@@ -304,24 +232,6 @@ def _shown(cell: object) -> str:
 
     text = "" if cell is None else str(cell)
     return short(text) if text.startswith("claim/") else text
-
-
-def _record_policy(case: Case, coding: Coding) -> Mapping[str, Any]:
-    return {
-        "policy": coding.policy,
-        "question": coding.question,
-        "label": coding.label,
-        "event": coding.event,
-        "low": coding.low,
-        "best": coding.best,
-        "high": coding.high,
-        "grade": coding.grade if coding.grade != "" else None,
-        "kept": list(coding.kept),
-        "discarded": [
-            {"claim": each.claim, "holder": case.by_id[each.claim].holder.name, "reason": each.reason}
-            for each in coding.discarded
-        ],
-    }
 
 
 # `claimgraph support`: how many independent chains stand behind each answer.
@@ -344,22 +254,17 @@ def support_command(store: str, format_: str, output: str | None, question: str,
       claimgraph support
       claimgraph support --question killed --format jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.analyses.lineage.output import support_records, supports_csv  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.cli.output import open_store  # noqa: PLC0415
-    from claimgraph.comparison.case import Case, reading_order  # noqa: PLC0415
-    from claimgraph.comparison.facets import facets  # noqa: PLC0415
-    from claimgraph.graph import read_claims, read_documents  # noqa: PLC0415
+    from claimgraph.analyses.lineage import COLUMNS, support_records, support_rows, supports  # noqa: PLC0415 - heavy
+    from claimgraph.comparison.engine import case_of  # noqa: PLC0415
 
-    opened = open_store(store)
-    claims = {claim.id: claim for claim in read_claims(opened)}
-    documents = {document.id: document for document in read_documents(opened)}
-    case = Case(tuple(sorted(claims.values(), key=reading_order)), facets(opened), documents)
+    case = case_of(open_store(store))
     words = question.casefold()
-    found = [one for one in support_records(case, 1 if every else 2) if words in one["question"].casefold()]
+    records = support_records(case, supports(case, 1 if every else 2))
+    found = [one for one in records if words in one["question"].casefold()]
     if format_ == "jsonl":
         text = json_lines(found)
     elif format_ == "csv":
-        text = supports_csv(found)
+        text = csv_text(COLUMNS, support_rows(found))
     else:
         text = table(
             ("question", "answer", "support"), [(one["question"], one["answer"], one["sentence"]) for one in found]

@@ -7,13 +7,15 @@ what its claims would cost squared.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations, islice, product
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final, TypeVar
 
+from claimgraph.comparison.chronology import COMMITTED, Chronology
 from claimgraph.comparison.facets import Facet
+from claimgraph.comparison.figures import denies_any
 from claimgraph.comparison.people import Relations, relations_of
 from claimgraph.schema import (
     Claim,
@@ -22,7 +24,6 @@ from claimgraph.schema import (
     Event,
     Finding,
     Match,
-    Moment,
     Polarity,
     Population,
     TimeSpan,
@@ -31,11 +32,8 @@ from claimgraph.schema import (
     value_key,
 )
 
-if TYPE_CHECKING:
-    from claimgraph.analyses.lineage.tracing import Lineage
-
-COMMITTED: Final = frozenset({"asserted", "possible"})
-"""Questions, threats, orders and forecasts say nothing of what is, so they compare with nothing."""
+_Made = TypeVar("_Made")
+_Of = TypeVar("_Of")
 
 MOST_POSITIONS: Final = 40
 """Answers to one question that are held against each other, best supported first."""
@@ -116,24 +114,17 @@ class Case:
     documents: Mapping[str, Document] = field(default_factory=dict)
     background: tuple[Claim, ...] = ()
     matches: tuple[Match, ...] = ()
+    _made: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    _of_documents: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, claims: tuple[Claim, ...], background: tuple[Claim, ...]) -> Case:
         """Return a case of some of all claims; the documents are not looked through again."""
-        other = replace(self, claims=claims, background=background)
-        vars(other)["lineage"] = self.lineage
-        return other
+        return replace(self, claims=claims, background=background, _made={})
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
         """The claims by id."""
         return {claim.id: claim for claim in self.claims}
-
-    @cached_property
-    def lineage(self) -> Lineage:
-        """Where the documents have their text from."""
-        from claimgraph.analyses.lineage.tracing import Lineage  # noqa: PLC0415 - its package needs this module
-
-        return Lineage(self.documents)
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
@@ -150,53 +141,22 @@ class Case:
         )
 
     @cached_property
-    def staged(self) -> Mapping[tuple[object, ...], tuple[Claim, ...]]:
-        """The claims that the text itself marks as earlier or later, by document, stage and question."""
-        groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-        for claim in self.claims:
-            if claim.stage is not None and claim.event is not None:
-                groups[claim.document, claim.stage, same_question(claim)].append(claim)
-        return {key: tuple(group) for key, group in groups.items()}
-
-    @cached_property
     def relations(self) -> Relations:
         """What background claims say of groups and bodies."""
         return relations_of((*self.background, *self.claims) if self.background != () else self.claims)
 
     @cached_property
-    def lines(self) -> Mapping[tuple[object, ...], tuple[Claim, ...]]:
-        """The committed claims of each line of reporting on each question."""
-        from claimgraph.analyses.history import lines  # noqa: PLC0415 - it looks at cases
+    def chronology(self) -> Chronology:
+        """When each claim was said, in which order, and which of them were replaced."""
+        return Chronology(self.claims, self.documents)
 
-        return lines(self.claims, COMMITTED)
+    def made(self, make: Callable[[Case], _Made]) -> _Made:
+        """Return what a function makes of this case; a rule and an analysis that both ask pay once."""
+        return _once(self._made, make, self)
 
-    @cached_property
-    def stated_orders(self) -> tuple[tuple[tuple[Claim, ...], tuple[Claim, ...]], ...]:
-        """The claims that a text calls earlier, each group with those that it calls later."""
-        from claimgraph.analyses.history import stated_orders  # noqa: PLC0415 - it looks at cases
-
-        return stated_orders(self)
-
-    @cached_property
-    def asserted(self) -> Mapping[str, Moment]:
-        """When each claim was said, by its id: as an interval, and none is left out."""
-        from claimgraph.analyses.history import asserted  # noqa: PLC0415 - it looks at cases
-
-        return asserted(self)
-
-    @cached_property
-    def outdated(self) -> frozenset[str]:
-        """Counts that their own line replaced later, by id."""
-        from claimgraph.analyses.history import outdated  # noqa: PLC0415 - it looks at cases
-
-        return outdated(self)
-
-    @cached_property
-    def stale(self) -> Mapping[str, Claim]:
-        """Claims that others print after their own line had replaced them, by id, each with what replaced it."""
-        from claimgraph.analyses.history import stale  # noqa: PLC0415 - it looks at cases
-
-        return stale(self)
+    def made_of_documents(self, make: Callable[[Mapping[str, Document]], _Made]) -> _Made:
+        """Return what a function makes of the documents alone; cases that `of` gave share it."""
+        return _once(self._of_documents, make, self.documents)
 
     def said(self, claim: Claim) -> TimeSpan | None:
         """Return when it was said; a document's own voice speaks when the document is published."""
@@ -237,17 +197,6 @@ def answer_key(claim: Claim) -> tuple[object, ...]:
     return population, claim.polarity == "denied", value_key(claim.value)
 
 
-def denies_any(claim: Claim) -> bool:
-    """Return whether the claim says that there was none: "denied that any were killed"."""
-    return claim.polarity == "denied" and isinstance(claim.value, Count) and claim.value.upper == 0
-
-
-def same_question(claim: Claim) -> tuple[object, ...]:
-    """Return what two claims share if they answer one question."""
-    event = None if claim.event is None else claim.event.id
-    return event, claim.facet, None if claim.population is None else claim.population.key
-
-
 def reading_order(claim: Claim) -> tuple[str, int, int, str]:
     """Order claims by document, place in it, and id."""
     return claim.document, claim.quote.start, claim.quote.end, claim.id
@@ -263,6 +212,13 @@ def claim_pairs(issue: Issue) -> Iterator[tuple[Claim, Claim]]:
 def first_findings(found: Iterable[Finding | None]) -> tuple[Finding, ...]:
     """Return as many findings as anybody reads."""
     return tuple(islice((finding for finding in found if finding is not None), MOST_FINDINGS))
+
+
+def _once(made: dict[object, Any], make: Callable[[_Of], _Made], of: _Of) -> _Made:
+    if make not in made:
+        made[make] = make(of)
+    known: _Made = made[make]
+    return known
 
 
 def choose_two(number: int) -> int:

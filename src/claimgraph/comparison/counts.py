@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from itertools import islice, product
 from typing import Final
 
 from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import (
-    COMMITTED,
-    Case,
-    Result,
-    answer_key,
-    denies_any,
-    finding,
-    first_findings,
-    same_question,
-)
+from claimgraph.comparison.case import Case, Result, answer_key, finding, first_findings
+from claimgraph.comparison.chronology import COMMITTED, same_question
+from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import Related, relation
-from claimgraph.comparison.succession import fall, in_order, is_increment, succession
+from claimgraph.comparison.succession import fall, in_order, succession
 from claimgraph.comparison.wording import answer, listed, said, who
 from claimgraph.schema import Claim, Count, Finding, gap
 
-TOLERANCE: Final = Fraction(1, 10)
-"""What "around" allows, as a share of the number. Recorders use 5 to 15 per cent; we say which we take."""
-
 RULE: Final = "counts"
-_MORE_THAN: Final = re.compile(r"\b(?:over|above|more than|in excess of)\b", re.IGNORECASE)
 
 
 def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -58,23 +44,9 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
     return resting(found, related, case)
 
 
-def spread(count: Count) -> Count:
-    """Return the numbers that a count allows, with the tolerance of an approximate one."""
-    if not count.approximate:
-        return count
-    lower = None if count.lower is None else math.floor(count.lower * (1 - TOLERANCE))
-    upper = None if count.upper is None else math.ceil(count.upper * (1 + TOLERANCE))
-    return Count(lower, upper, approximate=True, words=count.words)
-
-
-def says_more_than(count: Count) -> bool:
-    """Return whether the words are "more than" a number, by which people may or may not mean to leave it out."""
-    return _MORE_THAN.search(count.words) is not None
-
-
 def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
     first, second = _interval(left), _interval(right)
-    if _denies_a_number(left) or _denies_a_number(right):
+    if denies_number(left) or denies_number(right):
         return _denied_number(left, right)
     if first.meets(second):
         return _finer(left, right, first, second)
@@ -98,7 +70,9 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
             return _revision(left, right, case)
         case "revision" | "superseded":  # what the text marks on both sides, the rule stated-revision finds
             return None
-        case "" if not case.outdated.isdisjoint((left.id, right.id)):  # the figure that replaced it is the rival
+        case "" if not case.chronology.outdated.isdisjoint(
+            (left.id, right.id)
+        ):  # the figure that replaced it is the rival
             return None
         case "stage-unknown":
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
@@ -139,7 +113,7 @@ def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
 
 def _revision(left: Claim, right: Claim, case: Case) -> Finding | None:
     earlier, later = in_order(left, right, case)
-    if earlier.id in case.stale:  # the rule stale-copies finds it
+    if earlier.id in case.chronology.stale:  # the rule stale-copies finds it
         return None
     down = _interval(later).upper is not None and not _rises(_interval(earlier), _interval(later))
     kind = fall(earlier, later) if down else "numeric"
@@ -160,7 +134,7 @@ def _finer(left: Claim, right: Claim, first: Count, second: Count) -> Finding | 
 
 def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> Finding | None:
     inner, outer = _interval(part), _interval(whole)
-    if _denies_a_number(part) or _denies_a_number(whole):
+    if denies_number(part) or denies_number(whole):
         return None
     if denies_any(part) and not denies_any(whole):
         return _denied_part(part, whole, related)
@@ -207,7 +181,7 @@ def _added(left: Claim, right: Claim) -> Finding | None:
 
 def _other_people(left: Claim, right: Claim, related: Related) -> Finding | None:
     denials = [claim for claim in (left, right) if denies_any(claim)]
-    if len(denials) == 2 or _denies_a_number(left) or _denies_a_number(right):
+    if len(denials) == 2 or denies_number(left) or denies_number(right):
         return None
     if related.kind == "unknown" and len(denials) == 1:
         other = right if denials[0] is left else left
@@ -234,9 +208,9 @@ def _same_number(left: Claim, right: Claim) -> Finding | None:
 
 def _denied_number(left: Claim, right: Claim) -> Finding | None:
     """A denial of one number ("it is false that 57 died") rejects that number and says no other."""
-    if _denies_a_number(left) and _denies_a_number(right):
+    if denies_number(left) and denies_number(right):
         return None
-    denial, other = (left, right) if _denies_a_number(left) else (right, left)
+    denial, other = (left, right) if denies_number(left) else (right, left)
     if _interval(denial).bounds != _interval(other).bounds or denial.modality != other.modality:
         return None
     text = f"{said(denial)} denies the number that {said(other)} gives."
@@ -251,18 +225,12 @@ def _one_breath(left: Claim, right: Claim) -> bool:
     return left.document == right.document and left.sentence == right.sentence and left.holder.id == right.holder.id
 
 
-def _denies_a_number(claim: Claim) -> bool:
-    return claim.polarity == "denied" and not denies_any(claim)
-
-
 def _is_open(claim: Claim) -> bool:
     return _interval(claim).bounds == (None, None)
 
 
 def _interval(claim: Claim) -> Count:
-    if not isinstance(claim.value, Count):
-        raise TypeError(f"claim {claim.id} has no count")
-    return spread(claim.value)
+    return spread(count_of(claim))
 
 
 def _touch(open_count: Count, other: Count) -> bool:
@@ -301,7 +269,7 @@ def breakdowns(case: Case) -> Result:
 
 
 def _breakdown(whole: Claim, parts: list[Claim]) -> Finding:
-    total, low, high = _count(whole), _lowest(parts), _highest(parts)
+    total, low, high = count_of(whole), _lowest(parts), _highest(parts)
     figures = listed(answer(part.value) for part in parts)
     added = f"the parts {figures} add up to {_range(low, high)}" if len(parts) > 1 else f"the part is {figures}"
     verdict, rest = "part-whole", "and the sum holds"
@@ -366,7 +334,7 @@ def chosen(whole: Claim, groups: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]
         groups: For each event the claims that count it, those nearest to the total first; none is empty.
     """
     choices = list(islice(product(*groups), _MOST_CHOICES))
-    total = _count(whole)
+    total = count_of(whole)
     holding = (choice for choice in choices if Count(_lowest(choice), _highest(choice)).meets(total))
     return next(holding, choices[0])
 
@@ -376,7 +344,7 @@ def _sum(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
     figures = " + ".join(answer(part.value) for part in parts)
     text = f"{said(whole)} is a total over {len(parts)} events: {figures} = {_range(low, high)}"
     verdict, rest = "part-whole", "which holds"
-    if not Count(low, high).meets(_count(whole)):
+    if not Count(low, high).meets(count_of(whole)):
         one_voice = len({(part.document, part.holder.id) for part in (whole, *parts)}) == 1
         verdict = "conflict" if one_voice else "part-whole"
         rest = f"not {answer(whole.value)}{'' if one_voice else '; the figures come from different holders'}"
@@ -384,7 +352,7 @@ def _sum(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
 
 
 def _one_event(part: Claim, whole: Claim) -> Finding | None:
-    if spread(_count(part)).meets(spread(_count(whole))) or _count(part).upper == 0:
+    if spread(count_of(part)).meets(spread(count_of(whole))) or count_of(part).upper == 0:
         return None
     text = f"{said(part)} counts one event, {said(whole)} several."
     return finding("totals", "scope-difference", "total", (part, whole), text, differs="event", aligned=("facet",))
@@ -394,18 +362,12 @@ def _counts(claim: Claim) -> bool:
     return isinstance(claim.value, Count) and claim.polarity == "affirmed" and claim.modality in COMMITTED
 
 
-def _count(claim: Claim) -> Count:
-    if not isinstance(claim.value, Count):
-        raise TypeError(f"claim {claim.id} has no count")
-    return claim.value
-
-
 def _lowest(claims: Iterable[Claim]) -> int:
-    return sum(spread(_count(claim)).lower or 0 for claim in claims)
+    return sum(spread(count_of(claim)).lower or 0 for claim in claims)
 
 
 def _highest(claims: Iterable[Claim]) -> int | None:
-    highest = [spread(_count(claim)).upper for claim in claims]
+    highest = [spread(count_of(claim)).upper for claim in claims]
     return sum(top for top in highest if top is not None) if None not in highest else None
 
 

@@ -1,4 +1,7 @@
-"""Compare all claims of a store: every rule of the list, in order, and what was not compared."""
+"""Compare all claims of a case: every rule of a list, in order, and what was not compared.
+
+The list here has the rules that hold claims against each other; `claimgraph.analyses` adds those that take more.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from claimgraph.analyses import analysed, history
-from claimgraph.analyses.accounts import irreconcilable
-from claimgraph.analyses.ledger import arithmetic
 from claimgraph.comparison import counts, values
 from claimgraph.comparison.background import contradicted, settled
-from claimgraph.comparison.case import COMMITTED, Case, Result, choose_two, claim_pairs, first_findings, reading_order
+from claimgraph.comparison.case import Case, Result, choose_two, claim_pairs, first_findings, reading_order
+from claimgraph.comparison.chronology import COMMITTED
 from claimgraph.comparison.counts import breakdowns, totals
 from claimgraph.comparison.facets import Facet, facets, shipped_facets
 from claimgraph.comparison.people import BACKGROUND
 from claimgraph.comparison.sparql_rules import concerned, found_by
-from claimgraph.comparison.values import agreement, unsettled_events
+from claimgraph.comparison.values import unsettled_events
 from claimgraph.graph import Store, comparison_quads, core_quads, read_claims, read_documents, read_matches
 from claimgraph.graph.catalogue import Queryable
 from claimgraph.schema import Claim, Document, Finding, Match
@@ -204,38 +205,35 @@ Rule = Callable[[Case, Queryable | None], Result]
 """From the case, and from the claims in it that concern a query as RDF: None where there are none."""
 
 
-def _query(name: str) -> tuple[str, Rule]:
+def in_sparql(name: str) -> tuple[str, Rule]:
+    """Return a rule that is a query of `queries/findings/`, with its name."""
     return name, lambda _case, store: Result(()) if store is None else found_by(store, name)
 
 
-def _python(name: str, rule: Callable[[Case], Result]) -> tuple[str, Rule]:
+def in_python(name: str, rule: Callable[[Case], Result]) -> tuple[str, Rule]:
+    """Return a rule that is a function, with its name."""
     return name, lambda case, _store: rule(case)
 
 
 RULES: Final[tuple[tuple[str, Rule], ...]] = (
-    _query("denied-report"),
-    _query("exclusivity"),
-    _query("owner-unknown"),
-    _query("implied-exclusion"),
-    _query("stated-revision"),
-    _python(history.RULE_CIRCLES, history.stated_order),
-    _python(history.RULE, history.stale_copies),
-    _python(counts.RULE, pairwise(counts.judge, frozenset({"interval"}))),
-    _python(values.RULE_TIMES, pairwise(values.judge_times, frozenset({"date", "clock"}))),
-    _python(values.RULE, pairwise(values.judge, frozenset({"names", "exclusivity"}))),
-    _python(values.TRUTH_RULE, pairwise(values.truth, frozenset({"truth"}))),
-    _python("background", contradicted),
-    _python("accounts", irreconcilable),
-    _python("breakdowns", breakdowns),
-    _python("totals", totals),
-    _python("arithmetic", arithmetic),
-    _python("unsettled-events", unsettled_events),
-    _query("refinement"),
-    _query("certainty-gap"),
-    _python("agreement", agreement),
-    _query("provenance-gap"),
+    in_sparql("denied-report"),
+    in_sparql("exclusivity"),
+    in_sparql("owner-unknown"),
+    in_sparql("implied-exclusion"),
+    in_sparql("stated-revision"),
+    in_python(counts.RULE, pairwise(counts.judge, frozenset({"interval"}))),
+    in_python(values.RULE_TIMES, pairwise(values.judge_times, frozenset({"date", "clock"}))),
+    in_python(values.RULE, pairwise(values.judge, frozenset({"names", "exclusivity"}))),
+    in_python(values.TRUTH_RULE, pairwise(values.truth, frozenset({"truth"}))),
+    in_python("background", contradicted),
+    in_python("breakdowns", breakdowns),
+    in_python("totals", totals),
+    in_python("unsettled-events", unsettled_events),
+    in_sparql("refinement"),
+    in_sparql("certainty-gap"),
+    in_sparql("provenance-gap"),
 )
-"""Every rule, by name: a query of `queries/findings/`, or a function where there is something to reckon."""
+"""The rules by name: a query of `queries/findings/`, or a function where there is something to work out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,29 +256,18 @@ class Comparison:
         return shown
 
 
-def compare(store: Store) -> Comparison:
-    """Compare every claim of a store with every other that speaks of the same.
-
-    Nothing in the store is changed: findings are computed afresh on every run.
-
-    Args:
-        store: With the claims.
-    """
-    return _compared(case_of(store))
-
-
 def case_of(store: Store) -> Case:
     """Return all claims of a store, each once, with what the rules look at."""
-    return _case(read_claims(store), read_documents(store), facets(store), read_matches(store))
+    return case_from(read_claims(store), read_documents(store), facets(store), read_matches(store))
 
 
-def compare_claims(
+def case_from(
     claims: Iterable[Claim],
     documents: Iterable[Document] = (),
     known: Mapping[str, Facet] | None = None,
     matches: Iterable[Match] = (),
-) -> Comparison:
-    """Compare claims with each other, without a store: what `compare` does when it has read one.
+) -> Case:
+    """Return claims as a case, each once and in reading order.
 
     Args:
         claims: In any order.
@@ -288,28 +275,22 @@ def compare_claims(
         known: How the answers to each facet compare; by default as `ontology/facets.ttl` says.
         matches: What is held of names and events that may be one.
     """
-    return _compared(_case(claims, documents, shipped_facets() if known is None else known, matches))
-
-
-def _case(
-    claims: Iterable[Claim], documents: Iterable[Document], known: Mapping[str, Facet], matches: Iterable[Match]
-) -> Case:
     once = {claim.id: claim for claim in claims}
     ordered = tuple(sorted(once.values(), key=reading_order))
-    return Case(ordered, known, {document.id: document for document in documents}, matches=tuple(matches))
+    facets_known = shipped_facets() if known is None else known
+    return Case(ordered, facets_known, {document.id: document for document in documents}, matches=tuple(matches))
 
 
-def _compared(case: Case) -> Comparison:
-    found = found_in(case)
-    findings = in_order(found.findings)
-    return Comparison(findings, coverage(case, found.cut), analysed(case, findings))
+def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> Result:
+    """Return what rules find, each finding once, in no order.
 
-
-def found_in(case: Case) -> Result:
-    """Return what the rules find, each finding once, in no order."""
+    Args:
+        case: The claims.
+        rules: The rules, by name.
+    """
     asked = concerned(case)
     store = None if asked == () else Store.memory(core_quads(asked), comparison_quads())
-    results = [rule(case, store) for _, rule in RULES]
+    results = [rule(case, store) for _, rule in rules]
     found = {one.id: one for result in results for one in settled(result.findings, case)}
     return Result(tuple(found.values()), sum(result.cut for result in results))
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from claimgraph.comparison.case import MOST_FINDINGS, Case, Result, answer_key, same_question
+from claimgraph.comparison.case import MOST_FINDINGS, Case, Result, answer_key
+from claimgraph.comparison.chronology import same_question
 from claimgraph.graph.catalogue import Query, Queryable, Rows, compact, find, run
 from claimgraph.schema import BASE, Claim, Entity, Finding, Names
 from claimgraph.vocab import CG, SCHEMA, VERDICT

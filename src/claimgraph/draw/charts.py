@@ -7,9 +7,9 @@ down, its parts stand in one bar, and what is not broken down is the hatched res
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, Question
@@ -21,6 +21,9 @@ from claimgraph.schema import Claim, Count, question_id
 # The scale is linear while the largest number is at most a hundred times the middle one, and logarithmic above that:
 # otherwise one battle of 9,000 dead would press every raid into the first pixel.
 
+
+Fields = Mapping[str, Any]
+"""What a template shows of one thing, by name."""
 
 WIDTH: Final = 300
 """The width of a plot, in its own unit; the page scales it."""
@@ -57,59 +60,9 @@ class Scale:
         return [(self.place(amount), f"{amount:,}") for amount in numbers if amount <= self.top]
 
 
-@dataclass(frozen=True, slots=True)
-class RangesDot:
-    """One number on a row.
-
-    Attributes:
-        place: Where it stands.
-        label: The number in words, and who says it.
-        claim: The number of the claim it leads to, or None where its claim is not on this page.
-        shape: `named`, `unnamed` or `denied`.
-        end: Where its range ends, or None for an exact number; a range without an end runs to the edge.
-    """
-
-    place: float
-    label: str
-    claim: int | None
-    shape: str
-    end: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing that is counted.
-
-    Attributes:
-        title: What is counted.
-        event: In which event.
-        state: What was found: `disputed`, `revised`, `open` or `undisputed`.
-        low: The smallest number.
-        high: The largest number.
-        open_ended: Whether somebody says "over" that number, or "at least".
-        dots: All numbers.
-        line: From where to where the row's line runs, or None for a single place.
-        claims: How many claims give a number.
-        holders: How many different holders they have.
-        id: The question's id, for `--filter question=…`.
-    """
-
-    title: str
-    event: str
-    state: str
-    low: int
-    high: int
-    open_ended: bool
-    dots: tuple[RangesDot, ...]
-    line: tuple[float, float] | None
-    claims: int
-    holders: int
-    id: str
-
-
 def rows(
     collection: Collection, questions: Sequence[Question], shown: frozenset[str] | None = None
-) -> tuple[Scale | None, list[Row]]:
+) -> tuple[Scale | None, list[Fields]]:
     """Return the scale and a row for each question that has numbers, in the order of the questions.
 
     Args:
@@ -161,7 +114,7 @@ def _row(  # noqa: PLR0913, PLR0917  # one row is made from all of these
     claims: list[Claim],
     scale: Scale,
     shown: frozenset[str] | None,
-) -> Row:
+) -> Fields:
     dots = [_dot_ranges(collection, claim, scale, shown) for claim in claims]
     numbers = [foot(claim) or 0 for claim in claims]
     low, high = min(numbers), max(numbers)
@@ -174,19 +127,19 @@ def _row(  # noqa: PLR0913, PLR0917  # one row is made from all of these
         if {pair.first.id, pair.second.id} <= inside or len(question.ids) == 1
     }
     state = next((word for word, verdict in states.items() if verdict in verdicts), "undisputed")
-    return Row(
-        title=_title(claims),
-        event="" if claims[0].event is None else claims[0].event.label,
-        state="open" if state == "undisputed" and verdicts != set() else state,
-        low=low,
-        high=high,
-        open_ended=any(foot(claim) == high and _endless(claim) for claim in claims),
-        dots=tuple(dots),
-        line=None if low == high else (scale.place(low), scale.place(high)),
-        claims=len(claims),
-        holders=len({claim.holder.id for claim in claims}),
-        id=name,
-    )
+    return {
+        "title": _title(claims),
+        "event": "" if claims[0].event is None else claims[0].event.label,
+        "state": "open" if state == "undisputed" and verdicts != set() else state,
+        "low": low,
+        "high": high,
+        "open_ended": any(foot(claim) == high and _endless(claim) for claim in claims),
+        "dots": tuple(dots),
+        "line": None if low == high else (scale.place(low), scale.place(high)),
+        "claims": len(claims),
+        "holders": len({claim.holder.id for claim in claims}),
+        "id": name,
+    }
 
 
 def _endless(claim: Claim) -> bool:
@@ -199,7 +152,7 @@ def _title(claims: list[Claim]) -> str:
     return facet if population is None else f"{facet}: {population.words}"
 
 
-def _dot_ranges(collection: Collection, claim: Claim, scale: Scale, shown: frozenset[str] | None) -> RangesDot:
+def _dot_ranges(collection: Collection, claim: Claim, scale: Scale, shown: frozenset[str] | None) -> Fields:
     low = foot(claim) or 0
     upper = claim.value.upper if isinstance(claim.value, Count) else None
     exact = upper == low
@@ -208,13 +161,13 @@ def _dot_ranges(collection: Collection, claim: Claim, scale: Scale, shown: froze
         shape = "named"
     end = None if exact else float(WIDTH) if upper is None else scale.place(min(upper, scale.top))
     known = shown is None or claim.id in shown
-    return RangesDot(
-        place=scale.place(low),
-        label=f"{wording.answer(claim)}: {wording.holder(claim)}",
-        claim=collection.number(claim) if known else None,
-        shape=shape,
-        end=end,
-    )
+    return {
+        "place": scale.place(low),
+        "label": f"{wording.answer(claim)}: {wording.holder(claim)}",
+        "claim": collection.number(claim) if known else None,
+        "shape": shape,
+        "end": end,
+    }
 
 
 def _asks(claim: Claim, name: str) -> bool:
@@ -234,98 +187,22 @@ _MOST_ARROWS: Final = 3
 _UNDATED: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """One claim's number."""
-
-    x: float
-    y: float
-    number: int
-    shape: str
-    title: str
-    reach: float | None
-    """The height at which its range ends, or None for an exact number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Two lines beside a dot or a part, with a thread where they had to be moved away from it."""
-
-    x: float
-    y: float
-    head: str
-    tail: str
-    claim: int | None
-    thread: tuple[float, float] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A part of a broken-down count; the rest has no claim."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    claim: int | None
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """From the earlier number to the later one."""
-
-    path: str
-    head: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One time at which something was said."""
-
-    x: float
-    width: float
-    lines: tuple[str, ...]
-    dated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """The numbers for one facet of one event."""
-
-    title: str
-    event: str
-    unit: str
-    width: float
-    ticks: tuple[tuple[float, str], ...]
-    slots: tuple[Slot, ...]
-    dots: tuple[Dot, ...]
-    labels: tuple[Label, ...]
-    segments: tuple[Segment, ...]
-    arrows: tuple[Arrow, ...]
-    note: str
-
-    foot: float = _FOOT
-
-
 @dataclass
-class _Sheet:
+class _ChartSheet:
     """A chart while it is drawn."""
 
     collection: Collection
     top: int
-    dots: list[Dot] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
-    segments: list[Segment] = field(default_factory=list)
+    dots: list[Fields] = field(default_factory=list)
+    labels: list[Fields] = field(default_factory=list)
+    segments: list[Fields] = field(default_factory=list)
     spots: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def y(self, amount: int) -> float:
         return round(_FOOT - (_FOOT - _TOP) * amount / self.top, 1)
 
 
-def charts(collection: Collection) -> tuple[Chart, ...]:
+def charts(collection: Collection) -> tuple[Fields, ...]:
     """Return a chart for each facet of each event for which one thing was counted differently, or broken down."""
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in collection.claims:
@@ -343,7 +220,7 @@ def _differ(claims: list[Claim]) -> bool:
     return any(len(found) > 1 for found in numbers.values()) or len(wholes) > len(set(wholes))
 
 
-def _chart(collection: Collection, claims: list[Claim]) -> Chart:
+def _chart(collection: Collection, claims: list[Claim]) -> Fields:
     ids = {claim.id for claim in claims}
     parts: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -355,27 +232,28 @@ def _chart(collection: Collection, claims: list[Claim]) -> Chart:
     sums = [sum(foot(claim) or 0 for claim in found) for found in bars.values()]
     highest = max(1, *(foot(claim) or 0 for claim in claims), *sums)
     step = round_step(highest, 3)
-    sheet = _Sheet(collection, -(-highest // step) * step)
-    drawn: list[Slot] = []
+    sheet = _ChartSheet(collection, -(-highest // step) * step)
+    drawn: list[Fields] = []
     x = _LEFT
     for (words, dated), found in _slots(loose):
         drawn.append(_slot(sheet, x, words, found, bars, dated=dated))
-        x += drawn[-1].width
+        x += drawn[-1]["width"]
     first = claims[0]
     label = wording.facet(first.facet).label
-    return Chart(
-        title=wording.question([claim for claim in loose if claim.population is None] or loose[:1]),
-        event="" if first.event is None else first.event.label,
-        unit=wording.capitalised(label),
-        width=x,
-        ticks=tuple((sheet.y(amount), f"{amount:,}") for amount in range(0, sheet.top + 1, step)),
-        slots=tuple(drawn),
-        dots=tuple(sheet.dots),
-        labels=tuple(sheet.labels),
-        segments=tuple(sheet.segments),
-        arrows=_arrows(sheet),
-        note=_sums(collection, bars),
-    )
+    return {
+        "title": wording.question([claim for claim in loose if claim.population is None] or loose[:1]),
+        "event": "" if first.event is None else first.event.label,
+        "unit": wording.capitalised(label),
+        "width": x,
+        "ticks": tuple((sheet.y(amount), f"{amount:,}") for amount in range(0, sheet.top + 1, step)),
+        "slots": tuple(drawn),
+        "dots": tuple(sheet.dots),
+        "labels": tuple(sheet.labels),
+        "segments": tuple(sheet.segments),
+        "arrows": _arrows(sheet),
+        "note": _sums(collection, bars),
+        "foot": _FOOT,
+    }
 
 
 def _slots(claims: Sequence[Claim]) -> list[tuple[tuple[tuple[str, ...], bool], list[Claim]]]:
@@ -405,14 +283,14 @@ def _time(claim: Claim) -> tuple[int, str, int]:
 
 
 def _slot(  # noqa: PLR0913  # a slot is made from all of these
-    sheet: _Sheet,
+    sheet: _ChartSheet,
     left: float,
     words: tuple[str, ...],
     claims: list[Claim],
     bars: dict[str, list[Claim]],
     *,
     dated: bool,
-) -> Slot:
+) -> Fields:
     """Draw the dots, bars and labels of one slot, and return it as wide as they need."""
     wanted: list[tuple[float, str, str, int | None]] = []
     x = left + 15
@@ -438,7 +316,7 @@ def _slot(  # noqa: PLR0913  # a slot is made from all of these
     needs = [max(width(head, 13, bold=True), width(tail, 11.5)) for _, head, tail, _ in wanted]
     room = min(_ROOM, max(needs))
     _place(sheet, widest + 2, room, wanted)
-    return Slot(left, max(widest - left + room + 18, 100), words, dated)
+    return {"x": left, "width": max(widest - left + room + 18, 100), "lines": words, "dated": dated}
 
 
 def _words(claims: list[Claim]) -> tuple[str, str]:
@@ -449,7 +327,7 @@ def _words(claims: list[Claim]) -> tuple[str, str]:
     return (head if population is None else wording.counted(claims[0])), who
 
 
-def _dot(sheet: _Sheet, claim: Claim, x: float, y: float) -> None:
+def _dot(sheet: _ChartSheet, claim: Claim, x: float, y: float) -> None:
     value = claim.value
     reach: float | None = None
     if isinstance(value, Count) and value.lower != value.upper:
@@ -459,10 +337,12 @@ def _dot(sheet: _Sheet, claim: Claim, x: float, y: float) -> None:
         shape = "unnamed"
     title = f"{wording.counted(claim)}: {wording.holder(claim)}"
     sheet.spots[claim.id] = (x, y)
-    sheet.dots.append(Dot(round(x, 1), y, sheet.collection.number(claim), shape, title, reach))
+    number = sheet.collection.number(claim)
+    # `reach` is the height at which its range ends, None for an exact number.
+    sheet.dots.append({"x": round(x, 1), "y": y, "number": number, "shape": shape, "title": title, "reach": reach})
 
 
-def _bar(sheet: _Sheet, x: float, whole: Claim, parts: list[Claim]) -> list[tuple[float, str, str, int | None]]:
+def _bar(sheet: _ChartSheet, x: float, whole: Claim, parts: list[Claim]) -> list[tuple[float, str, str, int | None]]:
     """Stack the parts, and the rest hatched above them; return the labels they want."""
     wanted: list[tuple[float, str, str, int | None]] = []
     total = 0
@@ -480,12 +360,13 @@ def _bar(sheet: _Sheet, x: float, whole: Claim, parts: list[Claim]) -> list[tupl
     return wanted
 
 
-def _slice(sheet: _Sheet, x: float, ends: tuple[int, int], title: str, claim: int | None = None) -> Segment:
+def _slice(sheet: _ChartSheet, x: float, ends: tuple[int, int], title: str, claim: int | None = None) -> Fields:
     top, foot_of_slice = sheet.y(ends[1]), sheet.y(ends[0])
-    return Segment(round(x - 8, 1), top, _BAR, round(foot_of_slice - top, 1), claim, title)
+    place = {"x": round(x - 8, 1), "y": top, "width": _BAR, "height": round(foot_of_slice - top, 1)}
+    return {**place, "claim": claim, "title": title}
 
 
-def _place(sheet: _Sheet, x: float, room: float, wanted: list[tuple[float, str, str, int | None]]) -> None:
+def _place(sheet: _ChartSheet, x: float, room: float, wanted: list[tuple[float, str, str, int | None]]) -> None:
     """Put labels beside their dots, moved apart where they would touch."""
     ordered = sorted(wanted, key=lambda label: (-label[0], label[1], label[2]))
     if len(ordered) > _MOST_LABELS:
@@ -496,7 +377,8 @@ def _place(sheet: _Sheet, x: float, room: float, wanted: list[tuple[float, str, 
     for (y, head, tail, claim), middle in zip(ordered, heights, strict=True):
         thread = (round(y, 1), round(middle, 1)) if abs(y - middle) > 7 and claim is not None else None
         words = fitted(head, 13, room, bold=True), fitted(tail, 11.5, room)
-        sheet.labels.append(Label(round(x + 7, 1), round(middle, 1), *words, claim, thread))
+        place = {"x": round(x + 7, 1), "y": round(middle, 1)}
+        sheet.labels.append({**place, "head": words[0], "tail": words[1], "claim": claim, "thread": thread})
 
 
 def _apart(wanted: list[float], halves: list[float]) -> list[float]:
@@ -513,7 +395,7 @@ def _apart(wanted: list[float], halves: list[float]) -> list[float]:
     return heights
 
 
-def _arrows(sheet: _Sheet) -> tuple[Arrow, ...]:
+def _arrows(sheet: _ChartSheet) -> tuple[Fields, ...]:
     """Draw revisions from the earlier number to the later one, if possible between numbers whose order shows."""
     pairs = [
         pair
@@ -526,13 +408,14 @@ def _arrows(sheet: _Sheet) -> tuple[Arrow, ...]:
     )
 
 
-def _arrow(start: tuple[float, float], end: tuple[float, float]) -> Arrow:
+def _arrow(start: tuple[float, float], end: tuple[float, float]) -> Fields:
     (x1, y1), (x2, y2) = start, end
     way = -1 if y2 < y1 else 1
     path = f"M{x1:.1f} {y1 + way * 9:.1f}C{x1:.1f} {y2:.1f} {(x1 + x2) / 2:.1f} {y2:.1f} {x2 - 18:.1f} {y2:.1f}"
     head = f"M{x2 - 18:.1f} {y2 - 5.5:.1f}l10 5.5l-10 5.5z"
     # The word stands beside the curve at about a third of its way.
-    return Arrow(path, head, round(x1 + (x2 - x1) * 0.22 + 10, 1), round(y2 + (y1 - y2) * 0.32 + 6, 1))
+    word = {"x": round(x1 + (x2 - x1) * 0.22 + 10, 1), "y": round(y2 + (y1 - y2) * 0.32 + 6, 1)}
+    return {"path": path, "head": head, **word}
 
 
 def _sums(collection: Collection, bars: dict[str, list[Claim]]) -> str:

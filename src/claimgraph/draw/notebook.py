@@ -83,7 +83,7 @@ def of_claim(claim: Claim) -> str:
     """Return what a notebook shows of one claim."""
     collection = collected((), (claim,), ())
     one = card(collection, claim, wording.question((claim,)))
-    return framed(_rendered("card.html.j2", title=one.heading, one=one, words=wording), 420)
+    return framed(_rendered("card.html.j2", title=one["heading"], one=one, words=wording), 420)
 
 
 def of_finding(finding: Finding) -> str:

@@ -10,11 +10,11 @@ import base64
 import functools
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
 from claimgraph.draw import charts, wording
+from claimgraph.draw.charts import Fields
 from claimgraph.draw.collection import Collection, Pair, Question, collected, directed, questions
 from claimgraph.draw.wording import DIRECTED, LOOKS, Group, Look, legend, look, shortened, visible
 from claimgraph.schema import Attribution, Block, Claim, Document, Finding, Names
@@ -25,61 +25,10 @@ from claimgraph.schema import Attribution, Block, Claim, Document, Finding, Name
 # piece knows all claims that cover it, leads to the shortest of them, and a number stands where a claim ends.
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of characters covered by the same claims.
-
-    Attributes:
-        text: The document's characters.
-        target: The number of the claim it leads to, or None where no claim covers it.
-        covers: The numbers of all claims that cover it.
-        ends: The numbers of the claims that end with it, in order.
-        state: `disputed`, `revised`, `open` or `plain`: the most urgent state among its claims.
-    """
-
-    text: str
-    target: int | None
-    covers: tuple[int, ...]
-    ends: tuple[int, ...]
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block of the document, ready to be written.
-
-    Attributes:
-        kind: As in `model.Block`.
-        label: The field's name, or the words before an item.
-        segments: Its text.
-    """
-
-    kind: str
-    label: str
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One document with its claims.
-
-    Attributes:
-        document: The document.
-        groups: Neighbouring pieces of one kind, so that a list is one list.
-        beside: The numbers of the claims that stand in no block of the document.
-        amount: How many claims it has.
-    """
-
-    document: Document
-    groups: tuple[tuple[str, tuple[Piece, ...]], ...]
-    beside: tuple[int, ...]
-    amount: int
-
-
 _URGENCY = ("disputed", "revised", "open", "plain")
 
 
-def article(document: Document, collection: Collection, states: dict[str, str]) -> Article:
+def article(document: Document, collection: Collection, states: dict[str, str]) -> Fields:
     """Return the document cut into segments.
 
     Args:
@@ -89,17 +38,23 @@ def article(document: Document, collection: Collection, states: dict[str, str]) 
     """
     claims = [claim for claim in collection.claims if claim.document == document.id]
     blocks = document.blocks or _paragraphs(document)
-    pieces = [
-        Piece(block.kind, block.label, _segments(document, block, claims, collection, states)) for block in blocks
+    pieces: list[Fields] = [
+        {
+            "kind": block.kind,
+            "label": block.label,
+            "segments": _segments(document, block, claims, collection, states),
+        }
+        for block in blocks
     ]
-    shown = {number for piece in pieces for segment in piece.segments for number in segment.covers}
+    shown = {number for piece in pieces for segment in piece["segments"] for number in segment["covers"]}
     numbers = [collection.number(claim) for claim in claims]
-    return Article(document, _grouped(pieces), tuple(number for number in numbers if number not in shown), len(claims))
+    beside = tuple(number for number in numbers if number not in shown)
+    return {"document": document, "groups": _grouped(pieces), "beside": beside, "amount": len(claims)}
 
 
 def _segments(
     document: Document, block: Block, claims: list[Claim], collection: Collection, states: dict[str, str]
-) -> tuple[Segment, ...]:
+) -> tuple[Fields, ...]:
     inside = [claim for claim in claims if claim.quote.start < block.end and block.start < claim.quote.end]
     edges = {block.start, block.end}
     for claim in inside:
@@ -116,27 +71,27 @@ def _segments(
     )
 
 
-def _segment(text: str, covering: list[Claim], end: int, numbers: dict[str, int], states: dict[str, str]) -> Segment:
+def _segment(text: str, covering: list[Claim], end: int, numbers: dict[str, int], states: dict[str, str]) -> Fields:
     if covering == []:
-        return Segment(text, None, (), (), "plain")
+        return {"text": text, "target": None, "covers": (), "ends": (), "state": "plain"}
     # The shortest claim is the most exact one; of two of one length the first in reading order is meant.
     target = min(covering, key=lambda claim: (claim.quote.end - claim.quote.start, numbers[claim.id]))
-    return Segment(
-        text=text,
-        target=numbers[target.id],
-        covers=tuple(numbers[claim.id] for claim in covering),
-        ends=tuple(numbers[claim.id] for claim in covering if claim.quote.end == end),
-        state=min((states.get(claim.id, "plain") for claim in covering), key=_URGENCY.index),
-    )
+    return {
+        "text": text,
+        "target": numbers[target.id],
+        "covers": tuple(numbers[claim.id] for claim in covering),
+        "ends": tuple(numbers[claim.id] for claim in covering if claim.quote.end == end),
+        "state": min((states.get(claim.id, "plain") for claim in covering), key=_URGENCY.index),
+    }
 
 
-def _grouped(pieces: list[Piece]) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
-    groups: list[tuple[str, list[Piece]]] = []
+def _grouped(pieces: list[Fields]) -> tuple[tuple[str, tuple[Fields, ...]], ...]:
+    groups: list[tuple[str, list[Fields]]] = []
     for piece in pieces:
-        if groups != [] and groups[-1][0] == piece.kind and piece.kind in {"field", "item"}:
+        if groups != [] and groups[-1][0] == piece["kind"] and piece["kind"] in {"field", "item"}:
             groups[-1][1].append(piece)
         else:
-            groups.append((piece.kind, [piece]))
+            groups.append((piece["kind"], [piece]))
     return tuple((kind, tuple(group)) for kind, group in groups)
 
 
@@ -151,7 +106,7 @@ def _paragraphs(document: Document) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def states(collection: Collection) -> dict[str, str]:
+def states_of(collection: Collection) -> dict[str, str]:
     """Return for each claim's id what the line under it says: the most urgent thing found about it."""
     found: dict[str, str] = {}
     words = {"conflict": "disputed", "revision": "revised", "undetermined": "open", "certainty-gap": "open"}
@@ -168,48 +123,7 @@ def states(collection: Collection) -> dict[str, str]:
 # true have none: each stands once in each direction.
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One kind of dispute between two parties.
-
-    Attributes:
-        look: Its sign.
-        amount: How many pairs of claims stand behind it.
-    """
-
-    look: Look
-    amount: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What the party of the row says against the party of the column.
-
-    Attributes:
-        marks: One for each kind; empty where nothing was found.
-        claims: The numbers of the claims behind it.
-        itself: Whether row and column are one party.
-    """
-
-    marks: tuple[Mark, ...]
-    claims: tuple[int, ...]
-    itself: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """The table. Parties without a dispute are left out.
-
-    Attributes:
-        columns: Those who are disputed, by name.
-        rows: Those who dispute, by name, with a cell for each column.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
-
-
-def matrix(collection: Collection) -> Matrix:
+def matrix(collection: Collection) -> Fields:
     """Return who disputes whom, parties in the order of their first claim."""
     parties = {claim.id: wording.holder(claim) for claim in collection.claims}
     behind: dict[tuple[str, str], list[tuple[Claim, Claim, Look]]] = {}
@@ -219,14 +133,14 @@ def matrix(collection: Collection) -> Matrix:
             behind.setdefault(key, []).append((disputing, disputed, pair.look))
     order = wording.unique(parties.values())
     columns = [party for party in order if any(key[1] == party for key in behind)]
-    return Matrix(
-        columns=tuple(columns),
-        rows=tuple(
+    return {
+        "columns": tuple(columns),
+        "rows": tuple(
             (party, tuple(_cell(collection, behind.get((party, column), []), party == column) for column in columns))
             for party in order
             if any(key[0] == party for key in behind)
         ),
-    )
+    }
 
 
 def _directions(pair: Pair) -> Sequence[tuple[Claim, Claim]]:
@@ -244,12 +158,13 @@ def _speaks_against(claim: Claim) -> bool:
     return claim.polarity == "denied" or (isinstance(claim.value, Names) and claim.value.exclusive)
 
 
-def _cell(collection: Collection, behind: list[tuple[Claim, Claim, Look]], itself: bool) -> Cell:
+def _cell(collection: Collection, behind: list[tuple[Claim, Claim, Look]], itself: bool) -> Fields:
     looks: dict[str, list[Look]] = {}
     for _, _, each in behind:
         looks.setdefault(each.name, []).append(each)
     numbers = {collection.number(claim) for first, second, _ in behind for claim in (first, second)}
-    return Cell(tuple(Mark(found[0], len(found)) for found in looks.values()), tuple(sorted(numbers)), itself)
+    marks = [{"look": found[0], "amount": len(found)} for found in looks.values()]
+    return {"marks": marks, "claims": sorted(numbers), "itself": itself}
 
 
 # The card of one claim: its sentence, its chain, its times, and what was found about it.
@@ -259,71 +174,6 @@ _MOST: Final = 12
 """Findings of one group that a card lists; it names how many more there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One level of a chain.
-
-    Attributes:
-        verb: "Said by", "Passed on by", "Published by".
-        name: Who; "" where nobody is stated.
-        note: What they are, and the words of saying.
-        missing: Whether the text names nobody.
-    """
-
-    verb: str
-    name: str
-    note: str
-    missing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another claim, as a card refers to it."""
-
-    number: int
-    label: str
-    holder: str
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """What was found between this claim and others."""
-
-    look: Look
-    phrase: str
-    others: tuple[Other, ...]
-    finding: Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Everything about one claim.
-
-    Attributes:
-        sentence: The words before the claim, the claim's own words, and the words after it.
-        heading: The answer in a few words.
-        asked: What it answers, with its event.
-        facts: Names and values of what else is known.
-        groups: Heading, findings, and how many more there are, for each group.
-        rivals: The numbers of the claims that compete with it.
-        allies: The numbers of the claims that agree with it.
-        spoken: What a screen reader hears when the claim is selected.
-    """
-
-    claim: Claim
-    number: int
-    heading: str
-    asked: str
-    sentence: tuple[str, str, str]
-    where: str
-    chain: tuple[Link, ...]
-    facts: tuple[tuple[str, str], ...]
-    groups: tuple[tuple[str, tuple[Relation, ...], int], ...]
-    rivals: tuple[int, ...]
-    allies: tuple[int, ...]
-    spoken: str
-
-
 _HEADINGS: Final[tuple[tuple[Group, str], ...]] = (
     ("competes", "Competing claims"),
     ("agrees", "Agreeing claims"),
@@ -331,7 +181,7 @@ _HEADINGS: Final[tuple[tuple[Group, str], ...]] = (
 )
 
 
-def card(collection: Collection, claim: Claim, title: str) -> Card:
+def card(collection: Collection, claim: Claim, title: str) -> Fields:
     """Return the card of a claim.
 
     Args:
@@ -342,30 +192,30 @@ def card(collection: Collection, claim: Claim, title: str) -> Card:
     documents = {document.id: document for document in collection.documents}
     relations = [_relation(collection, claim, finding) for finding in collection.by_claim[claim.id]]
     groups = tuple(
-        (heading, *_cut([relation for relation in relations if relation.look.group == group]))
+        (heading, *_cut([relation for relation in relations if relation["look"].group == group]))
         for group, heading in _HEADINGS
     )
     rivals, allies = (_numbers(relations, group) for group in ("competes", "agrees"))
     heading = wording.counted(claim)
     number = collection.number(claim)
-    return Card(
-        claim=claim,
-        number=number,
-        heading=heading,
-        asked=title if claim.event is None else f"{title} {claim.event.label}",
-        sentence=_sentence(claim),
-        where=_where(claim, documents.get(claim.document) if len(documents) > 1 else None),
-        chain=_chain(claim),
-        facts=tuple(_facts(collection, claim)),
-        groups=tuple(group for group in groups if group[1] != ()),
-        rivals=rivals,
-        allies=allies,
-        spoken=f"Claim {number}. {heading}. Said by {wording.holder(claim)}. "
+    return {
+        "claim": claim,
+        "number": number,
+        "heading": heading,
+        "asked": title if claim.event is None else f"{title} {claim.event.label}",
+        "sentence": _sentence(claim),
+        "where": _where(claim, documents.get(claim.document) if len(documents) > 1 else None),
+        "chain": _chain(claim),
+        "facts": tuple(_facts(collection, claim)),
+        "groups": tuple(group for group in groups if group[1] != ()),
+        "rivals": rivals,
+        "allies": allies,
+        "spoken": f"Claim {number}. {heading}. Said by {wording.holder(claim)}. "
         f"{len(rivals)} competing, {len(allies)} agreeing.",
-    )
+    }
 
 
-def _relation(collection: Collection, claim: Claim, finding: Finding) -> Relation:
+def _relation(collection: Collection, claim: Claim, finding: Finding) -> Fields:
     found = look(finding)
     others = [collection.by_id[name] for name in dict.fromkeys(finding.claims) if name != claim.id]
     phrase = found.phrase
@@ -374,24 +224,31 @@ def _relation(collection: Collection, claim: Claim, finding: Finding) -> Relatio
         if finding.claims[0] != claim.id:
             forward = directed(finding, others[0], claim, collection.moments)[0] is claim
         phrase = {"denial": ("Denies", "Denied by"), "revision": ("Revised to", "Revises")}[found.name][not forward]
-    return Relation(
-        found,
-        phrase,
-        tuple(
-            Other(collection.number(other), shortened(wording.counted(other), 60), wording.holder(other))
-            for other in others
-        ),
-        finding,
-    )
+    shown = [
+        {
+            "number": collection.number(other),
+            "label": shortened(wording.counted(other), 60),
+            "holder": wording.holder(other),
+        }
+        for other in others
+    ]
+    return {"look": found, "phrase": phrase, "others": shown, "finding": finding}
 
 
-def _cut(relations: list[Relation]) -> tuple[tuple[Relation, ...], int]:
+def _cut(relations: list[Fields]) -> tuple[tuple[Fields, ...], int]:
     return tuple(relations[:_MOST]), max(0, len(relations) - _MOST)
 
 
-def _numbers(relations: list[Relation], group: str) -> tuple[int, ...]:
+def _numbers(relations: list[Fields], group: str) -> tuple[int, ...]:
     return tuple(
-        sorted({other.number for relation in relations if relation.look.group == group for other in relation.others})
+        sorted(
+            {
+                other["number"]
+                for relation in relations
+                if relation["look"].group == group
+                for other in relation["others"]
+            }
+        )
     )
 
 
@@ -410,21 +267,29 @@ def _where(claim: Claim, document: Document | None) -> str:
     return place if document is None else f"{wording.document_name(document)}: {place}"
 
 
-def _chain(claim: Claim) -> tuple[Link, ...]:
+def _chain(claim: Claim) -> tuple[Fields, ...]:
     links = [_link(level) for level in claim.chain]
     if claim.own_voice:
         name = claim.holder.name or "The document"
-        links.insert(0, Link("Said by", "", f"{name} says it in its own voice, naming nobody.", missing=True))
+        links.insert(
+            0,
+            {
+                "verb": "Said by",
+                "name": "",
+                "note": f"{name} says it in its own voice, naming nobody.",
+                "missing": True,
+            },
+        )
     return tuple(links)
 
 
-def _link(level: Attribution) -> Link:
+def _link(level: Attribution) -> Fields:
     verb = {"holder": "Said by", "relay": "Passed on by", "publisher": "Published by"}[level.role]
     notes = [wording.kind(level.source)]
     if level.cue is not None:
         notes.append(f"“{level.cue.text}”")
     note = ", ".join(part for part in notes if part != "")
-    return Link(verb, level.source.name, note, missing=not level.source.named)
+    return {"verb": verb, "name": level.source.name, "note": note, "missing": not level.source.named}
 
 
 def _facts(collection: Collection, claim: Claim) -> list[tuple[str, str]]:
@@ -495,14 +360,6 @@ def page(
     return html
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A claim in the table of all claims."""
-
-    card: Card
-    pairs: tuple[tuple[str, str, int], ...]
-
-
 def _heading(collection: Collection, asked: Sequence[Question], title: str) -> dict[str, Any]:
     names = [wording.document_name(document) for document in collection.documents]
     sources = {claim.holder.id for claim in collection.claims if not claim.own_voice}
@@ -530,7 +387,7 @@ def _body(collection: Collection, asked: Sequence[Question], shown: frozenset[st
     disputes = [question for question in drawn if question.state != "undisputed"]
     ordered = sorted(asked, key=_spread, reverse=True) if huge else asked
     scale, rows = charts.rows(collection, ordered, shown if huge else None)
-    states = states_(collection)
+    states = states_of(collection)
     return {
         "huge": huge,
         "articles": [] if huge else [article(found, collection, states) for found in collection.documents],
@@ -545,7 +402,7 @@ def _body(collection: Collection, asked: Sequence[Question], shown: frozenset[st
         "alone": _by_facet([claim for claim in collection.claims if claim.event is None and claim.id in shown]),
         "charts": [] if huge else charts.charts(collection),
         "scale": scale,
-        "rows": rows[:MOST_ROWS] if huge else sorted(rows, key=lambda row: row.title),
+        "rows": rows[:MOST_ROWS] if huge else sorted(rows, key=lambda row: row["title"]),
         "rows_left": len(rows) - len(rows[:MOST_ROWS]),
         "claims_left": len(collection.claims) - len(cards),
         "amount": len(collection.claims),
@@ -587,15 +444,15 @@ def _spread(question: Question) -> tuple[bool, int]:
     return question.state != "undisputed", max(known) - min(known) if known != [] else 0
 
 
-def _line(found: Card) -> Line:
+def _line(found: Fields) -> Fields:
     pairs = {
-        (relation.look.sign, relation.look.word, other.number)
-        for _, relations, _ in found.groups
+        (relation["look"].sign, relation["look"].word, other["number"])
+        for _, relations, _ in found["groups"]
         for relation in relations
-        if relation.look.group == "competes"
-        for other in relation.others
+        if relation["look"].group == "competes"
+        for other in relation["others"]
     }
-    return Line(found, tuple(sorted(pairs, key=lambda pair: (pair[2], pair[0]))))
+    return {"card": found, "pairs": sorted(pairs, key=lambda pair: (pair[2], pair[0]))}
 
 
 def _across(collection: Collection, asked: Sequence[Question]) -> list[Pair]:
@@ -700,6 +557,3 @@ def environment() -> Any:
         lstrip_blocks=True,
         finalize=shown,
     )
-
-
-states_ = states

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from claimgraph.draw import wording
@@ -30,57 +29,25 @@ _MOST: Final = 40
 """Questions that are drawn; the picture says how many more there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One line of text."""
+class _PictureSheet:
+    """The picture while it is drawn: lines of text, rectangles, lines between answers, and the words on them."""
 
-    x: float
-    y: float
-    text: str
-    style: str
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.titles = titles_of(collection)
+        self.words: list[dict[str, object]] = []
+        self.boxes: list[dict[str, object]] = []
+        self.lines: list[dict[str, str]] = []
+        self.knots: list[dict[str, object]] = []
 
+    def say(self, x: float, y: float, text: str, style: str) -> None:
+        self.words.append({"x": x, "y": y, "text": text, "style": style})
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle: the frame of a question, an answer, or the holder of one claim."""
+    def box(self, place: tuple[float, float], size: tuple[float, float], style: str) -> None:
+        self.boxes.append({"x": place[0], "y": place[1], "width": size[0], "height": size[1], "style": style})
 
-    x: float
-    y: float
-    width: float
-    height: float
-    style: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """From one answer to its rival."""
-
-    path: str
-    style: str
-    head: str
-
-
-@dataclass(frozen=True, slots=True)
-class Knot:
-    """The word on a line."""
-
-    x: float
-    y: float
-    width: float
-    text: str
-    style: str
-
-
-@dataclass
-class _Sheet:
-    """The picture while it is drawn."""
-
-    collection: Collection
-    titles: dict[str, str]
-    words: list[Words]
-    boxes: list[Box]
-    lines: list[Line]
-    knots: list[Knot]
+    def knot(self, place: tuple[float, float], wide: float, text: str, style: str) -> None:
+        self.knots.append({"x": place[0], "y": place[1], "width": wide, "text": text, "style": style})
 
 
 def svg(
@@ -99,13 +66,13 @@ def svg(
     """
     collection = collected(documents, claims, findings, published)
     disputes = [question for question in questions(collection) if question.state != "undisputed"]
-    sheet = _Sheet(collection, titles_of(collection), [], [], [], [])
+    sheet = _PictureSheet(collection)
     y = _heading(sheet, documents, disputes)
     for question in disputes[:_MOST]:
         y = _question(sheet, question, y) + 18
     if len(disputes) > _MOST:
         more = f"{len(disputes) - _MOST:,} more questions are not drawn. Narrow the picture to see them."
-        sheet.words.append(Words(_MARGIN, y + 16, more, "note"))
+        sheet.say(_MARGIN, y + 16, more, "note")
         y += 30
     looks = {bow.look.name: bow.look for question in disputes for bow in question.bows}
     y = _legend(sheet, list(looks.values()), y)
@@ -121,14 +88,14 @@ def _title(documents: Sequence[Document]) -> str:
     return wording.document_name(documents[0]) if len(documents) == 1 else "Claims that compete"
 
 
-def _heading(sheet: _Sheet, documents: Sequence[Document], disputes: list[Question]) -> float:
-    sheet.words.append(Words(_MARGIN, 44, fitted(_title(documents), 22, _WIDTH - 2 * _MARGIN, bold=True), "title"))
+def _heading(sheet: _PictureSheet, documents: Sequence[Document], disputes: list[Question]) -> float:
+    sheet.say(_MARGIN, 44, fitted(_title(documents), 22, _WIDTH - 2 * _MARGIN, bold=True), "title")
     drawn = {claim.id for question in disputes for bow in question.bows for claim in _competing(bow)}
     total = wording.number(len(sheet.collection.claims), "claim")
     told = f"{len(drawn):,} of {total} compete, on {wording.number(len(disputes), 'question')}."
     if disputes == []:
         told = f"{total} read. None competes with another; that can also mean that no rule fits."
-    sheet.words.append(Words(_MARGIN, 68, told, "note"))
+    sheet.say(_MARGIN, 68, told, "note")
     return 88
 
 
@@ -136,20 +103,20 @@ def _competing(bow: Bow) -> list[Claim]:
     return [claim for pair in bow.pairs for claim in (pair.first, pair.second)]
 
 
-def _question(sheet: _Sheet, question: Question, top: float) -> float:
+def _question(sheet: _PictureSheet, question: Question, top: float) -> float:
     """Draw one question and return where it ends."""
     y = top + _PAD + 12
     state = {"disputed": "Disputed", "revised": "Revised", "open": "Open"}[question.state]
     state_width = width(state, _SMALL, bold=True) + 24
     room = _WIDTH - 2 * (_MARGIN + _PAD)
     for line in lines(question.title, _HEAD, room - state_width - 20, bold=True):
-        sheet.words.append(Words(_MARGIN + _PAD, y, line, "question"))
+        sheet.say(_MARGIN + _PAD, y, line, "question")
         y += 22
-    sheet.knots.append(
-        Knot(_WIDTH - _MARGIN - _PAD - state_width / 2, top + _PAD + 8, state_width, state, f"state {question.state}")
+    sheet.knot(
+        (_WIDTH - _MARGIN - _PAD - state_width / 2, top + _PAD + 8), state_width, state, f"state {question.state}"
     )
     if question.event != "":
-        sheet.words.append(Words(_MARGIN + _PAD, y - 2, fitted(question.event, _NAME, room), "note"))
+        sheet.say(_MARGIN + _PAD, y - 2, fitted(question.event, _NAME, room), "note")
         y += 18
     start = y - 3
     left, middles = _MARGIN + _PAD, {}
@@ -164,17 +131,18 @@ def _question(sheet: _Sheet, question: Question, top: float) -> float:
         ends.append(y)
     ends.append(_bows(sheet, question, middles, start))
     bottom = max(ends) + 4
-    sheet.boxes.insert(0, Box(_MARGIN, top, _WIDTH - 2 * _MARGIN, bottom - top, "frame"))
+    sheet.box((_MARGIN, top), (_WIDTH - 2 * _MARGIN, bottom - top), "frame")
+    sheet.boxes.insert(0, sheet.boxes.pop())
     return bottom
 
 
-def _position(sheet: _Sheet, position: Position, x: float, top: float) -> float:
+def _position(sheet: _PictureSheet, position: Position, x: float, top: float) -> float:
     """Draw one answer with the claims behind it and return its height."""
     y = top + 24
     spoken = position.claims[0].value.kind == "text"
     label = f"“{wording.quoted(position.label)}”" if spoken else position.label
     for line in lines(label, _HEAD, _BOX - 28, bold=not spoken):
-        sheet.words.append(Words(x + 14, y, line, "spoken" if spoken else "answer"))
+        sheet.say(x + 14, y, line, "spoken" if spoken else "answer")
         y += 21
     for claim in position.claims:
         number = str(sheet.collection.number(claim))
@@ -183,23 +151,21 @@ def _position(sheet: _Sheet, position: Position, x: float, top: float) -> float:
         if claim.document in sheet.titles:
             name = f"{name}, in {shortened(sheet.titles[claim.document], 32)}"
         unnamed = claim.own_voice or not claim.holder.named
-        sheet.words.append(
-            Words(x + 14, y + 2, fitted(name, _NAME, room, bold=True), "unnamed" if unnamed else "holder")
-        )
-        sheet.words.append(Words(x + _BOX - 14, y + 2, number, "number"))
+        sheet.say(x + 14, y + 2, fitted(name, _NAME, room, bold=True), "unnamed" if unnamed else "holder")
+        sheet.say(x + _BOX - 14, y + 2, number, "number")
         y += _LINE
         if not spoken:
             quote = f"“{wording.quoted(claim.quote.text)}”"
             for line in lines(quote, _SMALL, _BOX - 28, most=2):
-                sheet.words.append(Words(x + 14, y + 1, line, "quote"))
+                sheet.say(x + 14, y + 1, line, "quote")
                 y += _LINE
         y += 6
     ghost = all(claim.facet == wording.REPORT for claim in position.claims)
-    sheet.boxes.append(Box(x, top, _BOX, y - top - 2, "ghost" if ghost else "box"))
+    sheet.box((x, top), (_BOX, y - top - 2), "ghost" if ghost else "box")
     return y - top - 2
 
 
-def _bows(sheet: _Sheet, question: Question, middles: dict[str, tuple[float, float]], start: float) -> float:
+def _bows(sheet: _PictureSheet, question: Question, middles: dict[str, tuple[float, float]], start: float) -> float:
     """Draw the lines between answers, each with its word, and return where the lowest word ends."""
     middle = _WIDTH / 2
     placed = []
@@ -212,12 +178,12 @@ def _bows(sheet: _Sheet, question: Question, middles: dict[str, tuple[float, flo
         lowest = y + _KNOT + 4 - _KNOT / 2
         text = f"{bow.look.sign} {bow.look.word}" + (f" ×{len(bow.pairs)}" if len(bow.pairs) > 1 else "")
         wide = width(text, _SMALL, bold=True) + 22
-        sheet.knots.append(Knot(middle, y, wide, text, bow.look.name))
+        sheet.knot((middle, y), wide, text, bow.look.name)
         sheet.lines.append(_line(bow.look, ends, middle, y))
     return lowest + 14
 
 
-def _line(look: Look, ends: list[tuple[float, float]], middle: float, y: float) -> Line:
+def _line(look: Look, ends: list[tuple[float, float]], middle: float, y: float) -> dict[str, str]:
     """Draw from the first answer through the word to the second; rivals on one side bow out to the middle and back."""
     (x1, y1), (x2, y2) = ends
     start = x1 + _BOX if x1 < middle else x1
@@ -232,20 +198,20 @@ def _line(look: Look, ends: list[tuple[float, float]], middle: float, y: float) 
         head = f"M{stop:.1f} {y2 - 6:.1f}L{end:.1f} {y2:.1f}L{stop:.1f} {y2 + 6:.1f}Z"
     if look.name == "denial":
         head = f"M{stop:.1f} {y2 - 10:.1f}V{y2 + 10:.1f}"
-    return Line(path, look.name, head)
+    return {"path": path, "style": look.name, "head": head}
 
 
-def _legend(sheet: _Sheet, looks: list[Look], top: float) -> float:
+def _legend(sheet: _PictureSheet, looks: list[Look], top: float) -> float:
     """Say what each sign means, below the last question."""
     y = top + 14
     for each in looks:
         text = f"{each.sign} {each.word}"
         wide = width(text, _SMALL, bold=True) + 22
-        sheet.knots.append(Knot(_MARGIN + 70, y, wide, text, each.name))
-        sheet.words.append(Words(_MARGIN + 150, y + 4, fitted(legend(each), _NAME, _WIDTH - 2 * _MARGIN - 150), "note"))
+        sheet.knot((_MARGIN + 70, y), wide, text, each.name)
+        sheet.say(_MARGIN + 150, y + 4, fitted(legend(each), _NAME, _WIDTH - 2 * _MARGIN - 150), "note")
         y += 30
     note = "Numbers: the claims of the page. Bold: the text names the holder. This picture does not say who is right."
-    sheet.words.append(Words(_MARGIN, y + 4, note, "note"))
+    sheet.say(_MARGIN, y + 4, note, "note")
     return y + 8
 
 

@@ -1,4 +1,7 @@
-"""Claims as RDF, both ways without loss, and the store that holds them."""
+"""Claims as RDF, both ways without loss, the store that holds them, and the queries that it is asked.
+
+A name is loaded when it is first used: a query needs the store alone, and must feel instant.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimgraph.graph.mapping import (
-        COMPETING,
-        FINDINGS,
         claims_quads,
-        core_quads,
-        event_quads,
-        findings_quads,
         graph_of,
-        matches_quads,
         position_label,
         question_label,
         read_claims,
         read_documents,
+    )
+    from claimgraph.graph.overlays import (
+        COMPETING,
+        FINDINGS,
+        core_quads,
+        event_quads,
+        findings_quads,
+        grades_quads,
+        matches_quads,
         read_findings,
+        read_grades,
         read_matches,
         rule_iri,
     )
@@ -36,6 +43,7 @@ __all__ = [
     "core_quads",
     "event_quads",
     "findings_quads",
+    "grades_quads",
     "graph_of",
     "matches_quads",
     "position_label",
@@ -43,41 +51,26 @@ __all__ = [
     "read_claims",
     "read_documents",
     "read_findings",
+    "read_grades",
     "read_matches",
     "rule_iri",
     "to_rdflib",
     "vocabulary_quads",
 ]
 
-_PLACES = {
-    "COMPETING": "claimgraph.graph.mapping",
-    "FINDINGS": "claimgraph.graph.mapping",
-    "QueryResults": "claimgraph.graph.store",
-    "Store": "claimgraph.graph.store",
-    "claims_quads": "claimgraph.graph.mapping",
-    "comparison_quads": "claimgraph.graph.rdf",
-    "core_quads": "claimgraph.graph.mapping",
-    "event_quads": "claimgraph.graph.mapping",
-    "findings_quads": "claimgraph.graph.mapping",
-    "graph_of": "claimgraph.graph.mapping",
-    "matches_quads": "claimgraph.graph.mapping",
-    "position_label": "claimgraph.graph.mapping",
-    "question_label": "claimgraph.graph.mapping",
-    "read_claims": "claimgraph.graph.mapping",
-    "read_documents": "claimgraph.graph.mapping",
-    "read_findings": "claimgraph.graph.mapping",
-    "read_matches": "claimgraph.graph.mapping",
-    "rule_iri": "claimgraph.graph.mapping",
-    "to_rdflib": "claimgraph.graph.rdf",
-    "vocabulary_quads": "claimgraph.graph.rdf",
+_ELSEWHERE = {
+    "mapping": {"claims_quads", "graph_of", "position_label", "question_label", "read_claims", "read_documents"},
+    "rdf": {"comparison_quads", "to_rdflib", "vocabulary_quads"},
+    "store": {"QueryResults", "Store"},
 }
-"""Where each name is defined: a query needs the store alone, and must feel instant."""
+"""Where names are defined; all others in `overlays`."""
 
 
 def __getattr__(name: str) -> object:
     """Load a name when it is first used."""
-    if name not in _PLACES:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(importlib.import_module(_PLACES[name]), name)
+    place = next((module for module, names in _ELSEWHERE.items() if name in names), "overlays")
+    value: object = getattr(importlib.import_module(f"claimgraph.graph.{place}"), name)
     globals()[name] = value
     return value

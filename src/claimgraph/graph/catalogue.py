@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 KEYS: Final = ("summary", "description", "tags", "parameters", "columns", "verdict", "type")
 """What a header may hold; `verdict` and `type` say what a rule of `queries/findings/` finds."""
 
-PAGES: Final = "pages"
+FOR_PAGES: Final = "pages"
 """The folder of what the server's pages ask."""
 
 _LONGEST_FILE = 1_000_000
@@ -74,7 +74,7 @@ def catalogue(*, pages: bool = False) -> tuple[Query, ...]:
 
 def names(*, pages: bool = False) -> tuple[str, ...]:
     """Return the names of the shipped queries, in order, without opening a file; see `catalogue`."""
-    return tuple(name for name, path in _files().items() if (path.parent.name == PAGES) == pages)
+    return tuple(name for name, path in _files().items() if (path.parent.name == FOR_PAGES) == pages)
 
 
 def find(name_or_path: str | Path) -> Query:

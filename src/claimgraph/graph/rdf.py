@@ -26,6 +26,14 @@ Term = NamedNode | Literal
 """What we write as an object: never a blank node."""
 
 
+@cache
+def term(short: str) -> NamedNode:
+    """Return a term by its short name: `cg:facet`."""
+    prefix, _, local = short.partition(":")
+    return NamedNode(vocab.PREFIXES[prefix] + local)
+
+
+@cache
 def cg(local: str) -> NamedNode:
     """Return a term of our own ontology."""
     return NamedNode(vocab.CG + local)
@@ -39,16 +47,19 @@ XSD_DATE: Final = NamedNode(vocab.XSD + "date")
 XSD_DATE_TIME: Final = NamedNode(vocab.XSD + "dateTime")
 
 
+@cache
 def schema(local: str) -> NamedNode:
     """Return a term of schema.org."""
     return NamedNode(vocab.SCHEMA + local)
 
 
+@cache
 def prov(local: str) -> NamedNode:
     """Return a term of PROV-O."""
     return NamedNode(vocab.PROV + local)
 
 
+@cache
 def oa(local: str) -> NamedNode:
     """Return a term of the Web Annotation vocabulary."""
     return NamedNode(vocab.OA + local)
@@ -221,16 +232,18 @@ class Sheet:
         base: The IRI under which all nodes are named.
         about: The id of the document that the graph holds, "" for any other graph. It is a hash over the whole text,
             so nobody works it out twice.
+        text: The document's text.
 
     Raises:
         InputError: The base ends so that names would run into it.
     """
 
-    def __init__(self, base: str, graph: str, about: str = "") -> None:
+    def __init__(self, base: str, graph: str, about: str = "", text: str = "") -> None:
         if not base.endswith(("/", "#")):
             raise InputError(f"base {base!r}", "a base IRI ends with / or #", "Add one of them")
         self.base = base
         self.about = about
+        self.text = text
         self._graph = NamedNode(base + graph)
         self._quads: dict[Quad, None] = {}
         self._nodes: dict[str, NamedNode] = {}

@@ -11,6 +11,7 @@ import importlib
 import json
 import os
 import re
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +34,9 @@ from claimgraph.graph.rdf import GRAPH, TYPE, vocabulary_quads
 # see. Generations that do not stand are swept by the next build, those that somebody still reads excepted.
 
 
-FORMAT: Final = 1
-"""The version of the layout and of the RDF in it; raised when an older claimgraph could no longer read it."""
+FORMAT: Final = 2
+"""The version of the layout and of the RDF in it; raised when an older claimgraph could no longer read it, or when
+names are made in another way: since 2 a claim's name does not change with the other documents of a store."""
 
 REBUILD: Final = "Build it again: claimgraph build PATH... --store DIR"
 
@@ -108,8 +110,12 @@ def signature(folder: Path) -> tuple[int, ...]:
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def _pointer(folder: Path) -> dict[str, str | None]:
-    """Read the small file that names the generation that stands."""
+def _pointer(folder: Path, *, replacing: bool = False) -> dict[str, str | None]:
+    """Read the small file that names the generation that stands.
+
+    Raises:
+        StoreError: There is none, it is not ours, or of another format; an older one may be replaced.
+    """
     try:
         content = json.loads((folder / _POINTER).read_text("utf-8"))
         version, pointer = content["format"], {"generation": content["generation"]}
@@ -121,9 +127,14 @@ def _pointer(folder: Path) -> dict[str, str | None]:
         raise StoreError(str(folder), found, "Build into another directory") from error
     except OSError as error:
         raise StoreError(str(folder), f"cannot be read: {error.strerror}", "Check the path and the rights") from error
-    if version != FORMAT:
-        found = f"the store has format {version}, this claimgraph reads format {FORMAT}"
+    if version == FORMAT:
+        return pointer
+    found = f"the store has format {version}, this claimgraph reads format {FORMAT}"
+    if version not in range(1, FORMAT):
         raise StoreError(str(folder), found, "Upgrade claimgraph, or build into another directory")
+    if not replacing:
+        command = f"claimgraph build PATH... --store {shlex.quote(str(folder))}"
+        raise StoreError(str(folder / _POINTER), found, f"Build it again from its documents: {command}")
     return pointer
 
 
@@ -131,7 +142,7 @@ def _claim_folder(folder: Path) -> dict[str, str | None]:
     """Make the directory ours, if it is empty; read its pointer, if it is ours."""
     if {entry.name for entry in folder.iterdir()} <= {_LOCK, _DRAFT}:
         _point(folder, None)
-    return _pointer(folder)
+    return _pointer(folder, replacing=True)
 
 
 def _check_ours(folder: Path) -> None:
@@ -143,7 +154,7 @@ def _check_ours(folder: Path) -> None:
         found = f"is not a claimgraph store, and is not empty (it holds {min(names)!r})"
         raise StoreError(str(folder), found, "Name an empty or a new directory")
     if _POINTER in names:
-        _pointer(folder)
+        _pointer(folder, replacing=True)
 
 
 @contextlib.contextmanager

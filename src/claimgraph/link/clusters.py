@@ -293,14 +293,14 @@ def kept_apart(judgements: Iterable[Match]) -> list[tuple[str, str]]:
 
 # Claims with one name for what is one: what certain matches and people's judgements make of them.
 #
-# The words of the documents stay as they are. Only the names change that claims give to sources, entities and places,
-# and with them the ids that are made from names.
+# The words of the documents stay as they are, and so do the ids of claims. Only the names change that claims give to
+# sources, entities and places, and with them the ids of sources and events, which are made from names.
 
 
 def apply_names(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Claim, ...]:
     """Return the claims with the preferred name of everything that is held to be the same, in the same order.
 
-    Doing it twice is doing it once. Claims that refer to others refer to their new ids.
+    Doing it twice is doing it once.
 
     Args:
         claims: The claims.
@@ -310,9 +310,7 @@ def apply_names(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Clai
     renaming = _renaming(every, matches)
     if not renaming.names:
         return every
-    renamed = [renaming.claim(claim) for claim in every]
-    ids = {old.id: new.id for old, new in zip(every, renamed, strict=True)}
-    return tuple(_refer(claim, ids) for claim in renamed)
+    return tuple(map(renaming.claim, every))
 
 
 def preferred_names(matches: Iterable[Match]) -> Mapping[tuple[str, str], str]:
@@ -354,7 +352,7 @@ class _Renaming:
         return self.names.get((kind, name), name)
 
     def claim(self, claim: Claim) -> Claim:
-        """Return a claim under its new names; what it refers to is not yet renamed."""
+        """Return a claim under its new names."""
         value = self.names_of(claim.value) if isinstance(claim.value, Names) else claim.value
         population = None if claim.population is None else self.population(claim.population)
         event = None if claim.event is None else self.event(claim.event)
@@ -434,11 +432,3 @@ def _fullest(claims: Iterable[Claim]) -> Mapping[tuple[str, str], Entity]:
 def _kind(entity: Entity) -> str:
     """Return what kind of name an entity has; a thing such as a depot has none that is matched."""
     return entity.kind if entity.kind in ("place", "object") else "entity"
-
-
-def _refer(claim: Claim, ids: Mapping[str, str]) -> Claim:
-    """Return a claim that refers to the new ids of others."""
-    part_of = ids.get(claim.part_of, claim.part_of)
-    disputes = tuple(ids.get(each, each) for each in claim.disputes)
-    rests_on = tuple(ids.get(each, each) for each in claim.rests_on)
-    return dataclasses.replace(claim, part_of=part_of, disputes=disputes, rests_on=rests_on)

@@ -99,7 +99,7 @@ def build(
     Raises:
         InputError: Nothing could be read (the first reason), or the store cannot be written.
     """
-    from claimgraph.comparison import compare_claims  # noqa: PLC0415 - heavy, as below: `claimgraph query` imports none
+    from claimgraph.analyses import compare_claims  # noqa: PLC0415 - heavy, as below: `claimgraph query` imports none
     from claimgraph.graph import Store  # noqa: PLC0415
     from claimgraph.shapes import check  # noqa: PLC0415
 
@@ -125,7 +125,7 @@ def build(
 
 def _compared(found: Joined, comparison: Comparison, base: str) -> list[Quad]:
     """Return all that linking and comparing gave as quads."""
-    from claimgraph.comparison import analysis_quads  # noqa: PLC0415
+    from claimgraph.analyses import analysis_quads  # noqa: PLC0415
     from claimgraph.graph import findings_quads  # noqa: PLC0415
 
     return [

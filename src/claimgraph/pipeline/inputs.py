@@ -23,7 +23,7 @@ from claimgraph import readers
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.propose.english.document import structured
 from claimgraph.readers import SUFFIXES
-from claimgraph.readers.text import DATE_WANTED, IRI, LANGUAGE
+from claimgraph.readers.metadata import DATE_WANTED, IRI, LANGUAGE
 from claimgraph.schema import Document, Stamp, TimeSpan
 
 # Which files are meant: folders are walked, links are followed once, and what is passed over is counted.

@@ -33,7 +33,7 @@ def picture(store: Store, format_: str, filters: Mapping[str, str] | None = None
     drawn = {claim.document for claim in claims}
     documents = [document for document in read_documents(store) if document.id in drawn or not filters]
     if format_ == "html":
-        from claimgraph.comparison import compare  # noqa: PLC0415 - only the page tells what was compared
+        from claimgraph.analyses import compare  # noqa: PLC0415 - only the page tells what was compared
 
         return draw.page(documents, claims, findings, compare(store).coverage).encode("utf-8")
     svg = draw.svg(claims, findings, documents)

@@ -69,7 +69,8 @@ def compare_in_shards(
         documents: The documents, as far as they are at hand.
         matches: What is held of names and events; the figures of events that may be one meet.
     """
-    from claimgraph.comparison import Case, Tallies, found_in, in_order, shipped_facets  # noqa: PLC0415 - heavy
+    from claimgraph.analyses import found_in  # noqa: PLC0415 - heavy
+    from claimgraph.comparison import Case, Tallies, in_order, shipped_facets  # noqa: PLC0415 - heavy
 
     held = tuple(matches)
     known = {document.id: document for document in documents}

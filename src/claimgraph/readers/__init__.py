@@ -7,54 +7,61 @@ yet: `extract.structured` finds them.
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers import html, markdown, pdf, rows, text, wikitext
-from claimgraph.readers.language import language_of
+from claimgraph.readers import html, markdown, pdf, rows, wikitext
+from claimgraph.readers.metadata import UNSAID, document, language_of
 from claimgraph.readers.rows import Failed, stop
+from claimgraph.readers.text import decoded
 from claimgraph.schema import Document
 
 __all__ = ["FORMATS", "STREAMED", "SUFFIXES", "Failed", "language_of", "read", "recognise", "stop"]
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
-FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
-    "text": (".txt", ".text"),
-    "markdown": (".md", ".markdown"),
-    "wikitext": (".wiki", ".mediawiki", ".wikitext"),
-    "html": (".html", ".htm", ".xhtml"),
-    "pdf": (".pdf",),
-    "jsonl": (".jsonl", ".ndjson"),
-    "csv": (".csv",),
-    "tsv": (".tsv",),
-}
-"""The formats, each with the endings of its files."""
 
-SUFFIXES: Final[Mapping[str, str]] = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
+def _plain(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
+    """Return the document of a plain text, without blocks."""
+    return document(decoded(data, name), UNSAID, metadata, name)
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """A kind of file.
+
+    Attributes:
+        suffixes: The endings of its files.
+        read: From the whole file to its one document.
+        rows: From the lines of the file to its many documents: for these the file may be of any size.
+    """
+
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str, Mapping[str, str]], Document] | None = None
+    rows: Callable[[Iterable[bytes], str, Mapping[str, str], Failed], Iterator[Document]] | None = None
+
+
+FORMATS: Final[Mapping[str, FileFormat]] = {
+    "text": FileFormat((".txt", ".text"), _plain),
+    "markdown": FileFormat((".md", ".markdown"), markdown.read),
+    "wikitext": FileFormat((".wiki", ".mediawiki", ".wikitext"), wikitext.read),
+    "html": FileFormat((".html", ".htm", ".xhtml"), html.read),
+    "pdf": FileFormat((".pdf",), pdf.read),
+    "jsonl": FileFormat((".jsonl", ".ndjson"), rows=rows.read_json_lines),
+    "csv": FileFormat((".csv",), rows=rows.read_table),
+    "tsv": FileFormat((".tsv",), rows=functools.partial(rows.read_table, delimiter="\t")),
+}
+SUFFIXES: Final = {suffix: name for name, each in FORMATS.items() for suffix in each.suffixes}
 """The format of each ending."""
-
-_One = Callable[[bytes, str, Mapping[str, str]], Iterator[Document]]
-_Streamed = Callable[[Iterable[bytes], str, Mapping[str, str], Failed], Iterator[Document]]
-
-_ONE: Final[Mapping[str, _One]] = {
-    "text": text.read,
-    "markdown": markdown.read,
-    "wikitext": wikitext.read,
-    "html": html.read,
-    "pdf": pdf.read,
-}
-STREAMED: Final[Mapping[str, _Streamed]] = {
-    "jsonl": rows.read_json_lines,
-    "csv": rows.read_table,
-    "tsv": rows.read_tabbed,
-}
-"""The formats of many documents: they can be read line by line, whatever their size."""
+STREAMED: Final = {name: each.rows for name, each in FORMATS.items() if each.rows is not None}
+"""What reads the formats of many documents."""
 
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])",
@@ -91,12 +98,13 @@ def read(
         DocumentError: The file is not what it says, is broken, or has no text.
     """
     kind = format or recognise(data, name)
-    if kind in _ONE:
-        yield from _ONE[kind](data, name, metadata)
-    elif kind in STREAMED:
+    if kind not in FORMATS:
+        raise DocumentError(name, f"there is no format {kind!r}", f"Use one of {', '.join(FORMATS)}.")
+    read_one = FORMATS[kind].read
+    if read_one is None:
         yield from STREAMED[kind](io.BytesIO(data), name, metadata, failed)
     else:
-        raise DocumentError(name, f"there is no format {kind!r}", f"Use one of {', '.join(FORMATS)}.")
+        yield read_one(data, name, metadata)
 
 
 def recognise(data: bytes, name: str) -> str:

@@ -16,7 +16,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.text import Known, Piece, address, clean, composed, day, document, tag
+from claimgraph.readers.metadata import UNSAID, address, day, document, tag
+from claimgraph.readers.text import PlainBlock, clean
 from claimgraph.schema import Document
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ _SHORT = 0.75
 _LONGEST_HEADING = 90
 
 
-def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Iterator[Document]:
-    """Yield the one document of this file.
+def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
+    """Return the document of this file.
 
     Raises:
         DocumentError: It is no PDF file, encrypted, broken, or only pictures.
@@ -48,14 +49,14 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Iterator[Docume
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells standard error of every oddity it repairs
     reader = _opened(data, name)
     pages = [_lines(reader, number, name) for number in range(len(reader.pages))]
-    pieces = list(_pieces(_without_margins(pages)))
-    if not pieces:
+    blocks = list(_blocks(_without_margins(pages)))
+    if not blocks:
         remedy = "It seems to be scanned. Recognise its text first, for example with: ocrmypdf FILE.pdf OUT.pdf"
         raise DocumentError(name, f"this PDF has no text on its {len(pages)} page(s)", remedy)
     known = _known(reader)
-    head = [Piece("title", known.title)] if known.title != "" else []
-    body = [each for each in pieces if each.words.casefold() != known.title.casefold()]
-    yield document(composed([*head, *body]), known, metadata, name)
+    head = [PlainBlock("title", known.title)] if known.title != "" else []
+    body = [each for each in blocks if each.words.casefold() != known.title.casefold()]
+    return document([*head, *body], known, metadata, name)
 
 
 def _opened(data: bytes, name: str) -> PdfReader:
@@ -91,19 +92,20 @@ def _broken(where: str, error: Exception) -> DocumentError:
     return DocumentError(where, found, "Get the file again, or repair it: qpdf IN OUT")
 
 
-def _known(reader: PdfReader) -> Known:
+def _known(reader: PdfReader) -> Document:
     """Return what the file says of itself; the fields are often those of a template, so only some are taken."""
     try:
         said = {str(key): str(value) for key, value in dict(reader.metadata or {}).items()}
         language = str(reader.root_object.get("/Lang", ""))
     except Exception:  # noqa: BLE001 - a broken note on the file is no reason to lose its text
-        return Known()
+        return UNSAID
     title = clean(said.get("/Title", ""))
     is_file_name = re.search(
         r"\.(?:docx?|pdf|indd|odt|tex|qxd|rtf)$|^(?:untitled|microsoft word)", title, re.IGNORECASE
     )
     made = said.get("/CreationDate", "").removeprefix("D:")[:8]
-    return Known(
+    return Document(
+        text="",
         title="" if is_file_name or " " not in title else title,
         published=day(made),
         language=tag(language),
@@ -113,15 +115,13 @@ def _known(reader: PdfReader) -> Known:
 
 def _without_margins(pages: list[list[str]]) -> list[list[str]]:
     """Return the pages without the lines at head and foot that most of them share, and without their numbers."""
-    edges = Counter(
-        _numberless(line) for page in pages for line in {*_filled(page)[:2], *_filled(page)[-2:]} if len(pages) > 2
-    )
-    repeated = {line for line, times in edges.items() if times * 2 > len(pages) and times > 2}
-    return [_trimmed([line for line in page if not _is_margin(line, repeated)]) for page in pages]
-
-
-def _is_margin(line: str, repeated: set[str]) -> bool:
-    return _PAGE_NUMBER.fullmatch(line) is not None or _numberless(line) in repeated
+    filled = [[line for line in page if line != ""] for page in pages]
+    edges = Counter(_numberless(line) for page in filled for line in {*page[:2], *page[-2:]})
+    repeated = {line for line, times in edges.items() if len(pages) > 2 < times and times * 2 > len(pages)}
+    return [
+        _trimmed([line for line in page if not (_PAGE_NUMBER.fullmatch(line) or _numberless(line) in repeated)])
+        for page in pages
+    ]
 
 
 def _trimmed(page: list[str]) -> list[str]:
@@ -130,28 +130,24 @@ def _trimmed(page: list[str]) -> list[str]:
     return page[filled[0] : filled[-1] + 1] if filled else []
 
 
-def _filled(page: list[str]) -> list[str]:
-    return [line for line in page if line != ""]
-
-
 def _numberless(line: str) -> str:
     return re.sub(r"\d+", "0", line)
 
 
-def _pieces(pages: list[list[str]]) -> Iterator[Piece]:
+def _blocks(pages: list[list[str]]) -> Iterator[PlainBlock]:
     lengths = sorted(len(line) for page in pages for line in page if line != "")
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     held = ""
     for line, following in itertools.pairwise([*_running(pages), ""]):
         if line == "" or _BULLET.match(line):
-            yield from _piece(held, usual)
+            yield from _block(held, usual)
             held = ""
         is_heading = held == "" and _stands_alone(line, following, usual)
         held = _joined(held, line)
         if is_heading or (line.endswith(_SENTENCE_END) and len(line) < usual * _SHORT):
-            yield from _piece(held, usual)
+            yield from _block(held, usual)
             held = ""
-    yield from _piece(held, usual)
+    yield from _block(held, usual)
 
 
 def _running(pages: list[list[str]]) -> Iterator[str]:
@@ -171,17 +167,17 @@ def _stands_alone(line: str, following: str, usual: int) -> bool:
 _QUOTES = tuple("\"“'‘")
 
 
-def _piece(words: str, usual: int) -> Iterator[Piece]:
+def _block(words: str, usual: int) -> Iterator[PlainBlock]:
     if words == "":
         return
     if found := _BULLET.match(words):
-        yield Piece("item", words[found.end() :])
+        yield PlainBlock("item", words[found.end() :])
     elif (
         len(words) <= min(_LONGEST_HEADING, usual) and not words.endswith((*_SENTENCE_END, ",")) and words[:1].isupper()
     ):
-        yield Piece("heading", words)
+        yield PlainBlock("heading", words)
     else:
-        yield Piece("paragraph", words)
+        yield PlainBlock("paragraph", words)
 
 
 def _joined(held: str, line: str) -> str:

@@ -9,11 +9,10 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import NoReturn
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.text import KEYS, Composed, Known, document
+from claimgraph.readers.metadata import KEYS, UNSAID, document
 from claimgraph.schema import Document
 
 Failed = Callable[[DocumentError], object]
@@ -140,7 +139,7 @@ def _row(texts: Mapping[str, str], metadata: Mapping[str, str], where: str) -> D
             what = f"half a character (\\u{ord(half.group()):04x})" if half else "a zero character"
             raise DocumentError(where, f"{key} holds {what}", "Correct the text; it was cut or wrongly converted.")
     said = {key: value for key, value in texts.items() if key != "text" and value.strip() != ""}
-    return document(Composed(text, (), ()), Known(), {**said, **metadata}, where)
+    return document(text, UNSAID, {**said, **metadata}, where)
 
 
 def _texts(lines: Iterable[bytes], name: str) -> Iterator[str]:
@@ -156,20 +155,12 @@ def _texts(lines: Iterable[bytes], name: str) -> Iterator[str]:
 
 def _next_row(reader: Iterator[list[str]], where: str) -> list[str] | None:
     """Return the next row, or None at the end."""
+    before = csv.field_size_limit(_LONGEST_CELL)  # it is one for the whole process: lifted while one row is read
     try:
-        with _long_cells():
-            return next(reader, None)
+        return next(reader, None)
     except csv.Error as error:
         remedy = "A cell with a quotation mark in it is written in quotation marks, and the mark twice."
         raise DocumentError(where, f"a cell is wrongly quoted ({error})", remedy) from None
-
-
-@contextmanager
-def _long_cells() -> Iterator[None]:
-    """Lift the limit on cells, which is one for the whole process, while one row is read."""
-    before = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        yield
     finally:
         csv.field_size_limit(before)
 
@@ -199,10 +190,3 @@ def _cells(row: list[str], columns: list[str], where: str) -> dict[str, str]:
 
 def _empty(name: str) -> DocumentError:
     return DocumentError(name, "the file is empty", "Give a file with at least one document.")
-
-
-def read_tabbed(
-    lines: Iterable[bytes], name: str, metadata: Mapping[str, str], failed: Failed = stop
-) -> Iterator[Document]:
-    """Yield a document for each row of cells parted by tabs; see `read_table`."""
-    return read_table(lines, name, metadata, failed, delimiter="\t")

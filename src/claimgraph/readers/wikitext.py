@@ -1,203 +1,62 @@
-r"""From the tree of a page to lines of text: what templates, links and footnotes leave there.
+r"""Raw MediaWiki markup, as a wiki's "edit source" shows it: headings, lists, tables, the infobox, and footnotes.
 
-A footnote leaves `\x02INDEX\x03`, unread text `\x04INDEX\x05`; control characters of the page itself are taken out
-before. Which template leaves what is data: `templates.toml`.
+What belongs together is found in two passes, in time proportional to the length. The first pairs opening and closing
+marks with a stack; a mark without a partner is plain text. The second builds the tree of those pairs alone. Nothing is
+dropped but what nests deeper than MediaWiki itself expands. What templates leave in the text is data: `templates.toml`.
+There a footnote leaves `\x02INDEX\x03`, unread text `\x04INDEX\x05`; control characters of the page itself are taken
+out before.
+
+Why not a library: on 30 November 2026 wikitextparser 3.0.0 needed 8 s for 20 KB of `{{a|[[` closed in the wrong order,
+2.4 s for 22 KB of nested templates and four times as much for twice the length (here 10 ms and 5 ms); on 23 November
+mwparserfromhell 0.7.2 more than 20 s for `{{a|` written 10,000 times, and it cannot be interrupted while it works.
 """
 
 from __future__ import annotations
 
 import functools
-import html
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.decoding import decoded
-from claimgraph.readers.html.parse import unescaped
+from claimgraph.readers.metadata import UNSAID, day, document, web_address
 from claimgraph.readers.text import (
-    Cell,
-    Known,
-    Piece,
-    Words,
+    BlockWords,
+    PlainBlock,
     clean,
-    composed,
-    day,
-    document,
+    decoded,
     note_words,
-    piece,
-    table_pieces,
-    web_address,
+    table_blocks,
+    unescaped,
     without_apparatus,
 )
 from claimgraph.schema import Document
 
-# Find what belongs together in wikitext: templates, links, footnotes; in time proportional to its length.
-#
-# Why not a library: on 23 November 2026 mwparserfromhell 0.7.2 needed more than 20 s for `{{a|` written 10,000 times
-# and 7.8 s for `<ref>` as often (its issue 364 is open), and cannot be interrupted while it works.
-#
-# Two passes. The first pairs opening and closing marks with a stack; a mark without a partner is plain text. The second
-# builds the tree of those pairs alone. Nothing is dropped but what nests deeper than MediaWiki itself expands.
-
-
 DEEPEST = 40
 """Marks in marks; MediaWiki gives up on templates there too (its setting $wgMaxTemplateDepth)."""
 
-NodeKind = Literal["page", "template", "link", "ref"]
-
-_MARKS = re.compile(r"\{\{+|\}\}+|\[\[|\]\]|<ref\b(?:[^<>/]|/(?!>)){0,300}/?>|</ref\s{0,20}>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_MARKS = re.compile(r"\{\{+|\}\}|\[\[|\]\]|<ref\b(?:[^<>/]|/(?!>)){0,300}/?>|</ref\s{0,20}>", re.IGNORECASE)
 _LITERAL = re.compile(
     r"<(nowiki|pre|math|chem|syntaxhighlight|source|gallery|timeline|score|graph|mapframe|maplink|templatestyles|imagemap"
     r"|section|indicator|templatedata|inputbox|poll|hiero)\b([^<>]{0,300})>",
     re.IGNORECASE,
 )
-_CLOSES = {"}}": "{{", "]]": "[["}
-_KINDS: dict[str, NodeKind] = {"{{": "template", "[[": "link", "<ref": "ref"}
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """Something that was marked, with what stands in it.
-
-    Attributes:
-        kind: What it is.
-        children: Texts and nodes, in order.
-        opening: The mark itself, for a footnote's name.
-    """
-
-    kind: NodeKind
-    children: list[Node | str] = field(default_factory=list)
-    opening: str = ""
-
-    def parts(self) -> list[list[Node | str]]:
-        """Return its contents, cut at each `|` that is its own."""
-        found: list[list[Node | str]] = [[]]
-        for child in self.children:
-            if isinstance(child, Node):
-                found[-1].append(child)
-                continue
-            first, *others = child.split("|")
-            found[-1].append(first)
-            found.extend([other] for other in others)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A mark; `name` is that of its opening form, and one that is `whole` needs no partner."""
-
-    name: str
-    start: int
-    end: int
-    opens: bool
-    whole: bool = False
-
-
-def without_comments(text: str) -> str:
-    """Return the text without comments; one that is never closed reaches to the end."""
-    parts, at = list[str](), 0
-    while (start := text.find("<!--", at)) >= 0:
-        parts.append(text[at:start])
-        end = text.find("-->", start + 4)
-        if end < 0:
-            return "".join(parts)
-        at = end + 3
-    parts.append(text[at:])
-    return "".join(parts)
-
-
-def without_literals(text: str) -> tuple[str, list[str]]:
-    r"""Return the text with what is not to be read as markup taken out, and what that was.
-
-    `<nowiki>` and `<pre>` leave `\x04INDEX\x05` in the text, formulas and code leave nothing.
-    """
-    parts, kept, at, unclosed = list[str](), list[str](), 0, set[str]()
-    lower = text.lower() if len(text.lower()) == len(text) else text
-    while found := _LITERAL.search(text, at):
-        name = found[1].lower()
-        parts.append(text[at : found.start()])
-        at = found.end()
-        if found[2].rstrip().endswith("/") or name in unclosed:
-            continue
-        end = lower.find(f"</{name}", at)
-        if end < 0:
-            unclosed.add(name)
-            continue
-        if name in ("nowiki", "pre"):
-            parts.append(f"\x04{len(kept)}\x05")
-            kept.append(html.unescape(text[at:end]))
-        close = text.find(">", end)
-        at = close + 1 if close >= 0 else len(text)
-    parts.append(text[at:])
-    return "".join(parts), kept
-
-
-def parse(text: str) -> Node:
-    """Return the tree of a text without comments and literals."""
-    root = Node("page")
-    stack, at, too_deep = [root], 0, 0
-    for mark in _paired(list(_marks(text))):
-        if too_deep == 0:
-            stack[-1].children.append(text[at : mark.start])
-        if mark.opens and (too_deep > 0 or len(stack) > DEEPEST):
-            too_deep += not mark.whole
-        elif mark.opens:
-            node = Node(_KINDS[mark.name], opening=text[mark.start : mark.end])
-            stack[-1].children.append(node)
-            if not mark.whole:
-                stack.append(node)
-        elif too_deep > 0:
-            too_deep -= 1
-        else:
-            stack.pop()
-        at = mark.end
-    root.children.append(text[at:])
-    return root
-
-
-def _marks(text: str) -> list[_Mark]:
-    marks: list[_Mark] = []
-    for found in _MARKS.finditer(text):
-        words, start = found.group(), found.start()
-        if words.startswith(("{", "}")):
-            name = words[:2]
-            # An odd brace stands outside: "{{{x" is "{" and "{{x".
-            first = start + len(words) % 2 if name == "{{" else start
-            ends = range(first, first + len(words) // 2 * 2, 2)
-            marks.extend(_Mark(_CLOSES.get(name, name), each, each + 2, name == "{{") for each in ends)
-        elif words in ("[[", "]]"):
-            marks.append(_Mark("[[", start, found.end(), words == "[["))
-        else:
-            marks.append(_Mark("<ref", start, found.end(), not words.startswith("</"), words.endswith("/>")))
-    return marks
-
-
-def _paired(marks: list[_Mark]) -> list[_Mark]:
-    """Return the marks that have a partner; footnotes that close themselves need none."""
-    kept = [False] * len(marks)
-    stack, waiting = list[int](), Counter[str]()
-    for place, mark in enumerate(marks):
-        if mark.whole:
-            kept[place] = True
-        elif mark.opens:
-            stack.append(place)
-            waiting[mark.name] += 1
-        elif waiting[mark.name] > 0:
-            opened = stack.pop()
-            waiting[marks[opened].name] -= 1
-            while marks[opened].name != mark.name:
-                opened = stack.pop()
-                waiting[marks[opened].name] -= 1
-            kept[opened] = kept[place] = True
-    return [mark for place, mark in enumerate(marks) if kept[place]]
-
-
+_KINDS: Final[Mapping[str, Literal["template", "link", "ref"]]] = {
+    "{": "template", "}": "template", "[": "link", "]": "link", "<": "ref",
+}  # fmt: skip
+_HEADING = re.compile(r"(={1,6})([^\n]*?)\1\s*(?:[\x02-\x05\d]*)")
+_LIST = re.compile(r"([*#:;]+)\s*(.*)", re.DOTALL)
+_RULE = re.compile(r"-{4,}")
+_REDIRECT = re.compile(r"\s*#redirect\s*:?\s*\[\[([^\]|#]{1,200})", re.IGNORECASE)
+_CELL_ATTRIBUTE = re.compile(r"\w\s*=")
+_SENTINELS = re.compile(r"(\x02\d+\x03|\x04\d+\x05)")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _NAME = re.compile(r"\bname\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s/>\"']+))", re.IGNORECASE)
 _NO_NAME = re.compile(r"[\[\]{}<>\x02\x04]")
 _EXTERNAL = re.compile(r"\[((?:https?:)?//[^\s\[\]]{1,2000})(?:[ \t]{1,9}([^\[\]\n]{0,500}))?\]")
@@ -209,173 +68,11 @@ _DISAMBIGUATION = re.compile(r"\s*\([^()]*\)\s*$|,.*$")
 _LONGEST_NOTE = 1000
 _LONGEST_NAME = 60
 _LONGEST_TARGET = 300
-
-
-@dataclass(slots=True)
-class Page:
-    """What is gathered while a page is rendered.
-
-    Attributes:
-        named: Footnotes by their name: one is written out once and referred to by name elsewhere.
-        notes: Footnotes in the order of the text: what they say, and their address.
-        boxes: The fields of its infoboxes, in order: name and text.
-        title: The title that an infobox or the page itself shows, or "".
-    """
-
-    named: Mapping[str, Node]
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    boxes: list[tuple[str, str]] = field(default_factory=list)
-    title: str = ""
-    _written: dict[Node, tuple[str, str]] = field(default_factory=dict)
-    _in_note: bool = False
-
-    def render(self, children: list[Node | str]) -> str:
-        """Return the text of these nodes."""
-        return "".join(child if isinstance(child, str) else self._node(child) for child in children)
-
-    def _node(self, node: Node) -> str:
-        if node.kind == "link":
-            return self._link(node)
-        if node.kind == "ref":
-            return self._note(*self._of_ref(node))
-        return self._template(node)
-
-    def _link(self, node: Node) -> str:
-        target, *rest = node.parts()
-        words = self.render(target)
-        if _FILES.match(words) or (not rest and _OTHER_WIKI.match(words)):
-            return ""
-        if not rest:
-            return words.removeprefix(":")
-        label = "|".join(self.render(part) for part in rest)
-        return (
-            label
-            if label.strip()
-            else _DISAMBIGUATION.sub("", words[:_LONGEST_TARGET].partition("#")[0]).removeprefix(":")
-        )
-
-    def _note(self, text: str, url: str) -> str:
-        if self._in_note or (text == "" and url == ""):
-            return ""  # a footnote in a footnote is not read
-        self.notes.append((text, url))
-        return f"\x02{len(self.notes) - 1}\x03"
-
-    def _of_ref(self, node: Node) -> tuple[str, str]:
-        written = node if any(child != "" for child in node.children) else self.named.get(ref_name(node.opening), node)
-        if self._in_note:
-            return "", ""  # a footnote in a footnote; it may even name itself
-        if written not in self._written:
-            self._in_note = True
-            self._written[written] = self._said(written.children)
-            self._in_note = False
-        return self._written[written]
-
-    def _said(self, children: list[Node | str]) -> tuple[str, str]:
-        """Return what a footnote says, and the first address in it."""
-        words, url = list[str](), ""
-        for child in children:
-            if isinstance(child, Node) and child.kind == "template" and is_citation(template_name(child)):
-                text, address = self._citation(child)
-                words.append(text)
-                url = url or address
-            elif isinstance(child, str) or child.kind != "ref":
-                words.append(child if isinstance(child, str) else self._node(child))
-        whole = _SENTINEL.sub("", "".join(words))
-        if url == "":
-            found = _BARE_ADDRESS.search(whole)
-            url = "" if found is None else web_address(found.group().rstrip(".,;"))
-        return note_words(_BARE_ADDRESS.sub("", plain(whole)))[:_LONGEST_NOTE], url
-
-    def _citation(self, node: Node) -> tuple[str, str]:
-        given = self.parameters(node)
-        rules = _rules()["citations"]
-        said = [next((given[name] for name in names if given.get(name)), "") for names in rules["shown"]]
-        if not any(said):
-            said = [value for name, value in given.items() if name.isdigit()]
-        url = next((given[name] for name in rules["addresses"] if given.get(name)), "")
-        return ", ".join(clean(plain(_SENTINEL.sub("", each))) for each in said if each.strip()), web_address(
-            url.strip()
-        )
-
-    def parameters(self, node: Node) -> dict[str, str]:
-        """Return a template's parameters by name, those without one by number."""
-        given: dict[str, str] = {}
-        unnamed = 0
-        for part in node.parts()[1:]:
-            text = self.render(part)
-            name, equals, value = text.partition("=")
-            name = name.strip().lower()
-            if equals != "" and len(name) <= _LONGEST_NAME and _NO_NAME.search(name) is None:
-                given[name] = value.strip()
-            else:
-                unnamed += 1
-                given[str(unnamed)] = text
-        return given
-
-    def _template(self, node: Node) -> str:
-        name, rules = template_name(node), _rules()
-        if is_infobox(name):
-            self._box(node)
-            return ""
-        if ":" in name and name not in rules["footnotes"]["names"]:
-            return self._function(node)
-        if name in rules["characters"]:
-            given = self.parameters(node)
-            return str(rules["characters"][name]) + given.get("1", "") * (name not in _STANDS_ALONE)
-        if name in rules["footnotes"]["names"]:
-            given = self.parameters(node)
-            return self._note(clean(plain(_SENTINEL.sub("", given.get("1", ""))))[:_LONGEST_NOTE], "")
-        if is_citation(name):
-            return self._note(*self._citation(node))
-        return self._shown(name, self.parameters(node)) if _leaves_text(name) else ""
-
-    def _function(self, node: Node) -> str:
-        """Return what a function of MediaWiki itself leaves: those of case and number, what stands after the colon."""
-        name, _, words = self.render(node.parts()[0]).partition(":")
-        name = name.strip().lower()
-        if name == "displaytitle" and self.title == "":
-            self.title = clean(plain(words))
-        return words.strip() if name in _FUNCTIONS else ""
-
-    def _shown(self, name: str, given: dict[str, str]) -> str:
-        rules = _rules()
-        numbered = [value.strip() for key, value in given.items() if key.isdigit()]
-        if name in rules["lists"]["names"]:
-            return "\n".join(value if value.startswith("*") else f"* {value}" for value in numbered)
-        if name in rules["dates"]["names"]:
-            return _date(numbered)
-        if name in rules["measures"]["names"]:
-            joined = " ".join(numbered[:4]) if len(numbered) > 2 and numbered[1] in _RANGES else " ".join(numbered[:2])
-            return re.sub(r" ([-–]) ", r"\1", joined)
-        if name == "as of":
-            return " ".join([given.get("pre", "As of"), *numbered])
-        return next((given[key] for key in rules["shows"].get(name, ()) if given.get(key, "").strip()), "")
-
-    def _box(self, node: Node) -> None:
-        rules = _rules()["layout"]
-        given = self.parameters(node)
-        titles = [clean(plain(_SENTINEL.sub("", given.get(name, "")))) for name in rules["titles"]]
-        self.title = self.title or next((title for title in titles if title != ""), "")
-        for name, value in given.items():
-            if value.strip() and re.fullmatch(rules["pattern"], name) is None and name not in rules["titles"]:
-                self.boxes.append((name.replace("_", " "), value))
-
-
+_LONGEST_ATTRIBUTES = 400
 _FUNCTIONS = frozenset({"formatnum", "lc", "uc", "lcfirst", "ucfirst"})
 """Of MediaWiki itself: they show what stands after their colon."""
 _STANDS_ALONE = frozenset({"!", "=", "'", "'s", "nbsp", "spaces", "snd", "spnd", "thinsp"})
 _RANGES = frozenset({"-", "–", "to", "and", "or", "by", "x", "±"})
-
-
-def plain(text: str) -> str:
-    """Return text without what markup of a line is left in it: quotes for bold, tags, addresses in brackets."""
-    text = _EXTERNAL.sub(lambda found: found[2] or "", text)
-    text = _BREAK.sub("\n", text)
-    text = _TAG.sub("", text)
-    text = _BOLD.sub(_without_bold, text)
-    return _EMPTY.sub("", _MAGIC.sub("", text))
-
-
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?blockquote|/?t[dhr]|/?table|hr)\b[^<>]{0,300}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}\b[^<>]{0,500}>")
 _BOLD = re.compile(r"'{2,}")
@@ -384,86 +81,8 @@ _EMPTY = re.compile(r"[ \t]{0,9}\([ \t]{0,9}\)")
 _MAGIC = re.compile(r"__[A-Z]{3,20}__|~{3,5}")
 
 
-def _without_bold(found: re.Match[str]) -> str:
-    length = len(found.group())
-    return "'" if length == 4 else "'" * max(length - 5, 0)
-
-
-def template_name(node: Node) -> str:
-    """Return a template's name, as its page is called: lower case, spaces single."""
-    first = node.parts()[0]
-    return " ".join("".join(part for part in first if isinstance(part, str)).replace("_", " ").lower().split())
-
-
-def is_infobox(name: str) -> bool:
-    """Return whether a template is the box of facts beside an article."""
-    return name.startswith("infobox") or name.endswith(" infobox")
-
-
-def is_citation(name: str) -> bool:
-    """Return whether a template names a source."""
-    return name.startswith("cite ") or name in _rules()["footnotes"]["short"]
-
-
-def ref_name(opening: str) -> str:
-    """Return the name that a footnote's tag gives it, or ""."""
-    found = _NAME.search(opening)
-    return "" if found is None else (found[1] or found[2] or found[3] or "").strip()
-
-
-def named_refs(root: Node) -> dict[str, Node]:
-    """Return the footnotes that have a name and a text."""
-    named: dict[str, Node] = {}
-    for node in _nodes(root):
-        if node.kind == "ref" and any(child != "" for child in node.children):
-            name = ref_name(node.opening)
-            if name != "":
-                named.setdefault(name, node)
-    return named
-
-
-def _nodes(root: Node) -> Iterator[Node]:
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting.extend(child for child in reversed(node.children) if isinstance(child, Node))
-
-
-def _date(parts: list[str]) -> str:
-    """Return a date as year, month and day with hyphens, or as written where it is one text."""
-    numbers = [part for part in parts[:3] if part.isascii() and part.isdigit()]
-    if len(numbers) < len(parts[:3]) or not numbers or len(numbers[0]) != 4:
-        return " ".join(parts[:3])
-    text = "-".join(number if len(number) == 4 else number.zfill(2) for number in numbers)
-    return text if len(numbers) < 3 or day(text) is not None else " ".join(numbers)
-
-
-def _leaves_text(name: str) -> bool:
-    rules = _rules()
-    lists = (rules["lists"], rules["dates"], rules["measures"])
-    return name == "as of" or name in rules["shows"] or any(name in each["names"] for each in lists)
-
-
-@functools.cache
-def _rules() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("templates.toml").read_text("utf-8"))
-
-
-# A wiki's page as a document: headings, paragraphs, lists, tables, the infobox, and footnotes as citations.
-
-
-_HEADING = re.compile(r"(={1,6})([^\n]*?)\1\s*(?:[\x02-\x05\d]*)")
-_LIST = re.compile(r"([*#:;]+)\s*(.*)", re.DOTALL)
-_RULE = re.compile(r"-{4,}")
-_REDIRECT = re.compile(r"\s*#redirect\s*:?\s*\[\[([^\]|#]{1,200})", re.IGNORECASE)
-_CELL_ATTRIBUTE = re.compile(r"\w\s*=")
-_SENTINELS = re.compile(r"(\x02\d+\x03|\x04\d+\x05)")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-
-
-def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Iterator[Document]:
-    """Yield the one document of this page.
+def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
+    """Return the document of this page.
 
     Raises:
         DocumentError: It is empty, no text, not UTF-8, or leads only elsewhere.
@@ -472,37 +91,37 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Iterator[Docume
     if found := _REDIRECT.match(text):
         remedy = "Save that page instead."
         raise DocumentError(name, f"this page only leads to another one, {clean(found[1])!r}", remedy)
-    marked, literals = without_literals(without_comments(text))
-    root = parse(marked)
-    page = Page(named_refs(root))
-    lines = plain(page.render(root.children)).split("\n")
-    reader = _Reader(page, literals)
-    body = list(without_apparatus(reader.pieces(lines)))
+    marked, literals = _without_literals(_COMMENT.sub("", text))
+    root = _parsed(marked)
+    page = _WikiRenderer(root)
+    lines = _plain(page.render(root.children)).split("\n")
+    reader = _WikiReader(page.notes, literals)
+    body = list(without_apparatus(reader.blocks(lines)))
     if not body and not page.boxes:
         raise DocumentError(name, "the page has no text of its own", "Give a page with at least one sentence.")
     title = page.title or PurePath(name).stem.replace("_", " ")
-    fields = [reader.piece("field", _listed(value), label) for label, value in page.boxes]
-    yield document(composed([Piece("title", title), *fields, *body]), Known(title=title), metadata, name)
+    fields = [reader.words(_listed(value)).block("field", label) for label, value in page.boxes]
+    return document([PlainBlock("title", title), *fields, *body], replace(UNSAID, title=title), metadata, name)
 
 
 def _listed(value: str) -> str:
     """Return the lines of a field as one, set apart by commas."""
-    lines = [re.sub(r"^[*#:;]+\s*", "", line.strip()) for line in plain(value).split("\n")]
+    lines = [re.sub(r"^[*#:;]+\s*", "", line.strip()) for line in _plain(value).split("\n")]
     joined = ""
     for line in filter(None, lines):
         joined += line if joined == "" else (" " if joined[-1] in ",;:.(–—" else ", ") + line
     return joined
 
 
-class _Reader:
+class _WikiReader:
     """Reads the lines of a page."""
 
-    def __init__(self, page: Page, literals: list[str]) -> None:
-        self._notes = page.notes
+    def __init__(self, notes: list[tuple[str, str]], literals: list[str]) -> None:
+        self._notes = notes
         self._literals = literals
 
-    def pieces(self, lines: list[str]) -> Iterator[Piece]:
-        """Yield the pieces of the page."""
+    def blocks(self, lines: list[str]) -> Iterator[PlainBlock]:
+        """Yield the blocks of the page."""
         paragraph: list[str] = []
         at = 0
         while at < len(lines):
@@ -515,35 +134,29 @@ class _Reader:
             yield from self._paragraph(paragraph)
             paragraph = []
             if heading is not None:
-                yield self.piece("heading", heading[2], level=max(len(heading[1]), 2))
+                yield self.words(heading[2]).block("heading", level=max(len(heading[1]), 2))
             elif line.lstrip(":").startswith("{|"):
                 rows, at = self._table(lines, at)
-                yield from table_pieces(rows)
+                yield from table_blocks(rows)
             elif found := _LIST.fullmatch(line):
                 yield from self._item(found[1], found[2])
         yield from self._paragraph(paragraph)
 
-    def piece(self, kind: str, text: str, label: str = "", level: int = 2) -> Piece:
-        """Return a piece of these words, with the footnotes whose marks stand in them."""
-        return piece(kind, self._words(text), label, level)  # type: ignore[arg-type]
-
-    def _paragraph(self, lines: list[str]) -> Iterator[Piece]:
+    def _paragraph(self, lines: list[str]) -> Iterator[PlainBlock]:
         if lines:
-            yield self.piece("paragraph", " ".join(lines))
+            yield self.words(" ".join(lines)).block("paragraph")
 
-    def _item(self, marks: str, text: str) -> Iterator[Piece]:
+    def _item(self, marks: str, text: str) -> Iterator[PlainBlock]:
         """Yield the item; `;` begins a term, and what it means follows a colon."""
         if marks.endswith(";") and ":" in text and "//" not in text:
             term, _, meaning = text.partition(":")
-            words, _ = self._words(term).done()
-            yield self.piece("item", meaning, label=words)
-        elif marks.strip(":") == "":
-            yield self.piece("paragraph", text)
+            yield self.words(meaning).block("item", self.words(term).block("item").words)
         else:
-            yield self.piece("item", text)
+            yield self.words(text).block("paragraph" if marks.strip(":") == "" else "item")
 
-    def _words(self, text: str) -> Words:
-        words = Words()
+    def words(self, text: str) -> BlockWords:
+        """Return these words, with the footnotes whose marks stand in them."""
+        words = BlockWords()
         for part in _SENTINELS.split(text):
             if part.startswith("\x02"):
                 words.note(*self._notes[int(part[1:-1])])
@@ -553,9 +166,9 @@ class _Reader:
                 words.add(unescaped(part))
         return words
 
-    def _table(self, lines: list[str], at: int) -> tuple[list[list[Cell]], int]:
+    def _table(self, lines: list[str], at: int) -> tuple[list[list[PlainBlock]], int]:
         """Return the rows of the table that begins above this line, and the line after it."""
-        rows: list[list[Cell]] = []
+        rows: list[list[PlainBlock]] = []
         row: list[tuple[str, bool]] = []
         depth = 1
         while at < len(lines) and depth > 0:
@@ -578,8 +191,8 @@ class _Reader:
         rows.append(self._cells(row))
         return [cells for cells in rows if cells], at
 
-    def _cells(self, row: list[tuple[str, bool]]) -> list[Cell]:
-        return [Cell(*self._words(text).done(), is_header=is_header) for text, is_header in row]
+    def _cells(self, row: list[tuple[str, bool]]) -> list[PlainBlock]:
+        return [self.words(text).block("heading" if is_header else "item") for text, is_header in row]
 
 
 def _split(line: str) -> Iterator[tuple[str, bool]]:
@@ -591,6 +204,299 @@ def _split(line: str) -> Iterator[tuple[str, bool]]:
         yield (after if has_attributes else cell).strip(), is_header
 
 
-_LONGEST_ATTRIBUTES = 400
+class _WikiRenderer:
+    """What templates, links and footnotes leave in the text, and what is gathered on the way.
 
-# Raw MediaWiki markup, as a wiki's "edit source" shows it.
+    Attributes:
+        notes: Footnotes in the order of the text: what they say, and their address.
+        boxes: The fields of its infoboxes, in order: name and text.
+        title: The title that an infobox or the page itself shows, or "".
+    """
+
+    def __init__(self, root: WikiNode) -> None:
+        self.notes: list[tuple[str, str]] = []
+        self.boxes: list[tuple[str, str]] = []
+        self.title = ""
+        self._written: dict[WikiNode, tuple[str, str]] = {}
+        self._in_note = False
+        # One footnote is written out once and referred to by its name elsewhere.
+        self._named: dict[str, WikiNode] = {}
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            waiting.extend(child for child in reversed(node.children) if isinstance(child, WikiNode))
+            if node.kind == "ref" and any(child != "" for child in node.children) and _ref_name(node) != "":
+                self._named.setdefault(_ref_name(node), node)
+
+    def render(self, children: list[WikiNode | str]) -> str:
+        """Return the text of these nodes."""
+        return "".join(child if isinstance(child, str) else self._node(child) for child in children)
+
+    def _node(self, node: WikiNode) -> str:
+        if node.kind == "link":
+            return self._link(node)
+        if node.kind == "ref":
+            return self._note(*self._of_ref(node))
+        return self._template(node)
+
+    def _link(self, node: WikiNode) -> str:
+        target, *rest = node.parts()
+        words = self.render(target)
+        if _FILES.match(words) or (not rest and _OTHER_WIKI.match(words)):
+            return ""
+        if not rest:
+            return words.removeprefix(":")
+        label = "|".join(self.render(part) for part in rest)
+        if label.strip():
+            return label
+        return _DISAMBIGUATION.sub("", words[:_LONGEST_TARGET].partition("#")[0]).removeprefix(":")
+
+    def _note(self, text: str, url: str) -> str:
+        if self._in_note or (text == "" and url == ""):
+            return ""  # a footnote in a footnote is not read
+        self.notes.append((text, url))
+        return f"\x02{len(self.notes) - 1}\x03"
+
+    def _of_ref(self, node: WikiNode) -> tuple[str, str]:
+        written = node if any(child != "" for child in node.children) else self._named.get(_ref_name(node), node)
+        if self._in_note:
+            return "", ""  # a footnote in a footnote; it may even name itself
+        if written not in self._written:
+            self._in_note = True
+            self._written[written] = self._said(written.children)
+            self._in_note = False
+        return self._written[written]
+
+    def _said(self, children: list[WikiNode | str]) -> tuple[str, str]:
+        """Return what a footnote says, and the first address in it."""
+        words, url = list[str](), ""
+        for child in children:
+            if isinstance(child, WikiNode) and child.kind == "template" and _is_citation(_template_name(child)):
+                text, address = self._citation(child)
+                words.append(text)
+                url = url or address
+            elif isinstance(child, str) or child.kind != "ref":
+                words.append(child if isinstance(child, str) else self._node(child))
+        whole = _SENTINEL.sub("", "".join(words))
+        if url == "":
+            found = _BARE_ADDRESS.search(whole)
+            url = "" if found is None else web_address(found.group().rstrip(".,;"))
+        return note_words(_BARE_ADDRESS.sub("", _plain(whole)))[:_LONGEST_NOTE], url
+
+    def _citation(self, node: WikiNode) -> tuple[str, str]:
+        given = self._parameters(node)
+        rules = _rules()["citations"]
+        said = [next((given[name] for name in names if given.get(name)), "") for names in rules["shown"]]
+        if not any(said):
+            said = [value for name, value in given.items() if name.isdigit()]
+        url = next((given[name] for name in rules["addresses"] if given.get(name)), "")
+        words = [clean(_plain(_SENTINEL.sub("", each))) for each in said if each.strip()]
+        return ", ".join(words), web_address(url.strip())
+
+    def _parameters(self, node: WikiNode) -> dict[str, str]:
+        """Return a template's parameters by name, those without one by number."""
+        given: dict[str, str] = {}
+        unnamed = 0
+        for part in node.parts()[1:]:
+            text = self.render(part)
+            name, equals, value = text.partition("=")
+            name = name.strip().lower()
+            if equals != "" and len(name) <= _LONGEST_NAME and _NO_NAME.search(name) is None:
+                given[name] = value.strip()
+            else:
+                unnamed += 1
+                given[str(unnamed)] = text
+        return given
+
+    def _template(self, node: WikiNode) -> str:
+        name, rules = _template_name(node), _rules()
+        if name.startswith("infobox") or name.endswith(" infobox"):
+            self._box(node)
+            return ""
+        if ":" in name and name not in rules["footnotes"]["names"]:
+            return self._function(node)
+        if name in rules["characters"]:
+            given = self._parameters(node)
+            return str(rules["characters"][name]) + given.get("1", "") * (name not in _STANDS_ALONE)
+        if name in rules["footnotes"]["names"]:
+            given = self._parameters(node)
+            return self._note(clean(_plain(_SENTINEL.sub("", given.get("1", ""))))[:_LONGEST_NOTE], "")
+        if _is_citation(name):
+            return self._note(*self._citation(node))
+        return self._shown(name, self._parameters(node)) if _leaves_text(name) else ""
+
+    def _function(self, node: WikiNode) -> str:
+        """Return what a function of MediaWiki itself leaves: those of case and number, what stands after the colon."""
+        name, _, words = self.render(node.parts()[0]).partition(":")
+        name = name.strip().lower()
+        if name == "displaytitle" and self.title == "":
+            self.title = clean(_plain(words))
+        return words.strip() if name in _FUNCTIONS else ""
+
+    def _shown(self, name: str, given: dict[str, str]) -> str:
+        rules = _rules()
+        numbered = [value.strip() for key, value in given.items() if key.isdigit()]
+        if name in rules["lists"]["names"]:
+            return "\n".join(value if value.startswith("*") else f"* {value}" for value in numbered)
+        if name in rules["dates"]["names"]:
+            return _date(numbered)
+        if name in rules["measures"]["names"]:
+            joined = " ".join(numbered[:4]) if len(numbered) > 2 and numbered[1] in _RANGES else " ".join(numbered[:2])
+            return re.sub(r" ([-–]) ", r"\1", joined)
+        if name == "as of":
+            return " ".join([given.get("pre", "As of"), *numbered])
+        return next((given[key] for key in rules["shows"].get(name, ()) if given.get(key, "").strip()), "")
+
+    def _box(self, node: WikiNode) -> None:
+        rules = _rules()["layout"]
+        given = self._parameters(node)
+        titles = [clean(_plain(_SENTINEL.sub("", given.get(name, "")))) for name in rules["titles"]]
+        self.title = self.title or next((title for title in titles if title != ""), "")
+        for name, value in given.items():
+            if value.strip() and re.fullmatch(rules["pattern"], name) is None and name not in rules["titles"]:
+                self.boxes.append((name.replace("_", " "), value))
+
+
+def _plain(text: str) -> str:
+    """Return text without what markup of a line is left in it: quotes for bold, tags, addresses in brackets."""
+    text = _EXTERNAL.sub(lambda found: found[2] or "", text)
+    text = _BREAK.sub("\n", text)
+    text = _TAG.sub("", text)
+    text = _BOLD.sub(_without_bold, text)
+    return _EMPTY.sub("", _MAGIC.sub("", text))
+
+
+def _without_bold(found: re.Match[str]) -> str:
+    length = len(found.group())
+    return "'" if length == 4 else "'" * max(length - 5, 0)
+
+
+def _template_name(node: WikiNode) -> str:
+    """Return a template's name, as its page is called: lower case, spaces single."""
+    first = node.parts()[0]
+    return " ".join("".join(part for part in first if isinstance(part, str)).replace("_", " ").lower().split())
+
+
+def _is_citation(name: str) -> bool:
+    """Return whether a template names a source."""
+    return name.startswith("cite ") or name in _rules()["footnotes"]["short"]
+
+
+def _date(parts: list[str]) -> str:
+    """Return a date as year, month and day with hyphens, or as written where it is one text."""
+    numbers = [part for part in parts[:3] if part.isascii() and part.isdigit()]
+    if len(numbers) < len(parts[:3]) or not numbers or len(numbers[0]) != 4:
+        return " ".join(parts[:3])
+    text = "-".join(number if len(number) == 4 else number.zfill(2) for number in numbers)
+    return text if len(numbers) < 3 or day(text) is not None else " ".join(numbers)
+
+
+def _leaves_text(name: str) -> bool:
+    rules = _rules()
+    lists = (rules["lists"], rules["dates"], rules["measures"])
+    return name == "as of" or name in rules["shows"] or any(name in each["names"] for each in lists)
+
+
+@functools.cache
+def _rules() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("templates.toml").read_text("utf-8"))
+
+
+def _ref_name(node: WikiNode) -> str:
+    """Return the name that a footnote's tag gives it, or ""."""
+    found = _NAME.search(node.opening)
+    return "" if found is None else (found[1] or found[2] or found[3] or "").strip()
+
+
+@dataclass(slots=True, eq=False)
+class WikiNode:
+    """Something that was marked, with what stands in it.
+
+    Attributes:
+        kind: What it is.
+        opening: The mark itself, for a footnote's name.
+        children: Texts and nodes, in order.
+    """
+
+    kind: Literal["page", "template", "link", "ref"]
+    opening: str = ""
+    children: list[WikiNode | str] = field(default_factory=list)
+
+    def parts(self) -> list[list[WikiNode | str]]:
+        """Return its contents, cut at each `|` that is its own."""
+        found: list[list[WikiNode | str]] = [[]]
+        for child in self.children:
+            if isinstance(child, WikiNode):
+                found[-1].append(child)
+                continue
+            first, *others = child.split("|")
+            found[-1].append(first)
+            found.extend([other] for other in others)
+        return found
+
+
+def _without_literals(text: str) -> tuple[str, list[str]]:
+    r"""Return the text with what is not to be read as markup taken out, and what that was.
+
+    `<nowiki>` and `<pre>` leave `\x04INDEX\x05` in the text, formulas and code leave nothing.
+    """
+    parts, kept, at, unclosed = list[str](), list[str](), 0, set[str]()
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    while found := _LITERAL.search(text, at):
+        name = found[1].lower()
+        parts.append(text[at : found.start()])
+        at = found.end()
+        if found[2].rstrip().endswith("/") or name in unclosed:
+            continue
+        end = lower.find(f"</{name}", at)
+        if end < 0:
+            unclosed.add(name)
+            continue
+        if name in ("nowiki", "pre"):
+            parts.append(f"\x04{len(kept)}\x05")
+            kept.append(unescaped(text[at:end]))
+        close = text.find(">", end)
+        at = close + 1 if close >= 0 else len(text)
+    parts.append(text[at:])
+    return "".join(parts), kept
+
+
+def _parsed(text: str) -> WikiNode:
+    """Return the tree of a text without comments and literals; a mark without a partner is text."""
+    stack, waiting, at = [WikiNode("page")], Counter[str](), 0
+    for found in _MARKS.finditer(text):
+        mark = found.group()
+        kind = _KINDS[mark[0]]
+        # Of an odd number of braces the first stands outside: "{{{x" is "{" and "{{x".
+        times, odd = divmod(len(mark), 2) if mark[0] == "{" else (1, 0)
+        stack[-1].children.append(text[at : found.start() + odd])
+        at = found.end()
+        if mark.endswith("/>"):
+            stack[-1].children.append(WikiNode("ref", mark))
+        elif mark[0] in "{[" or (kind == "ref" and mark[1] != "/"):
+            stack.extend(WikiNode(kind, mark if kind == "ref" else mark[:2]) for _ in range(times))
+            waiting[kind] += times
+        elif waiting[kind] == 0:
+            stack[-1].children.append(mark)
+        else:
+            place = next(place for place in range(len(stack) - 1, 0, -1) if stack[place].kind == kind)
+            waiting.subtract(node.kind for node in stack[place:])
+            closed = _spread(stack, place)
+            stack[-1].children.append(closed)
+    stack[-1].children.append(text[at:])
+    root = _spread(stack, 0)
+    level = [root]
+    for _ in range(DEEPEST):
+        level = [child for node in level for child in node.children if isinstance(child, WikiNode)]
+    for node in level:
+        node.children = [child for child in node.children if isinstance(child, str)]
+    return root
+
+
+def _spread(stack: list[WikiNode], place: int) -> WikiNode:
+    """Take a node from the stack, and those above it, that nothing closed, as text in it."""
+    node, *unclosed = stack[place:]
+    for each in unclosed:
+        node.children += [each.opening, *each.children]
+    del stack[place:]
+    return node

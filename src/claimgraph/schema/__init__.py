@@ -1,16 +1,17 @@
 """The records of the house, each field once: documents, claims, findings, and what a claim can say.
 
-`fields` says what a field is and how things are named, `values` holds the answers, `records` everything else. Nothing
-here knows RDF.
+`fields` says what a field is and how things are named, `values` holds the answers, `records` everything else; `rows`
+lays them in tables. Nothing here knows RDF.
 """
 
 from __future__ import annotations
 
-from claimgraph.schema.fields import BASE, canonical, digest, name
+from claimgraph.schema.fields import BASE, Field, canonical, digest, field_of, fields_of, name
 from claimgraph.schema.records import (
     CHAINS_NEEDED,
     CONFIRMED,
     CREDIBILITY,
+    RECORDS,
     RELIABILITY,
     Attribution,
     Block,
@@ -37,6 +38,7 @@ from claimgraph.schema.records import (
     question_id,
     value_key,
 )
+from claimgraph.schema.rows import ColumnType, Row, columns, record, row
 from claimgraph.schema.values import (
     STAMP,
     Clock,
@@ -62,6 +64,7 @@ __all__ = [
     "CHAINS_NEEDED",
     "CONFIRMED",
     "CREDIBILITY",
+    "RECORDS",
     "RELIABILITY",
     "STAMP",
     "Attribution",
@@ -71,12 +74,14 @@ __all__ = [
     "Citation",
     "Claim",
     "Clock",
+    "ColumnType",
     "Count",
     "Credibility",
     "Day",
     "Document",
     "Entity",
     "Event",
+    "Field",
     "Finding",
     "Grade",
     "Judged",
@@ -90,6 +95,7 @@ __all__ = [
     "Quote",
     "Reliability",
     "Role",
+    "Row",
     "Source",
     "Stage",
     "Stamp",
@@ -99,12 +105,17 @@ __all__ = [
     "Value",
     "ValueKind",
     "canonical",
+    "columns",
     "digest",
+    "field_of",
+    "fields_of",
     "gap",
     "instant",
     "iso",
     "name",
     "position_id",
     "question_id",
+    "record",
+    "row",
     "value_key",
 ]

@@ -10,10 +10,10 @@ import hashlib
 import importlib
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Annotated, ClassVar, Final, Literal, get_args
 
-from claimgraph.schema.fields import name
-from claimgraph.schema.values import Count, Day, Names, Population, Text, TimeSpan, Truth, Value
+from claimgraph.schema.fields import Field, name
+from claimgraph.schema.values import Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
 
 BlockKind = Literal["title", "heading", "field", "item", "paragraph"]
 Role = Literal["holder", "relay", "publisher"]
@@ -25,36 +25,29 @@ Certainty = Literal["sure", "likely", "needs-review"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a document's structure; its offsets enclose the words, without marks such as `=` or `- `.
+    """A piece of a document's structure; its offsets enclose the words, without marks such as `=` or `- `."""
 
-    Attributes:
-        kind: What it is.
-        start: Where its words begin.
-        end: Where they end.
-        label: The name of the field ("Casualties"), for a field.
-        section: The heading it stands under, "" before the first.
-    """
-
-    kind: BlockKind
-    start: int
-    end: int
-    label: str = ""
-    section: str = ""
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Block",)
+    kind: Annotated[BlockKind, Field("cg:blockKind", "What it is.")]
+    start: Annotated[int, Field("oa:start", "Where its words begin.", unit="characters")]
+    end: Annotated[int, Field("oa:end", "Where they end.", unit="characters")]
+    label: Annotated[str, Field("rdfs:label", 'The name of the field ("Casualties"), for a field.')] = ""
+    section: Annotated[str, Field("cg:section", 'The heading it stands under, "" before the first.')] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What a document names as the ground of the words before it: a footnote, taken out of the text.
+    """What a document names as the ground of the words before it: a footnote, taken out of the text."""
 
-    Attributes:
-        start: Where its mark stood in the text, right after the words that it supports.
-        text: What it says: author, title, publication, date.
-        url: The address that it gives, or "".
-    """
-
-    start: int
-    text: str
-    url: str = ""
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Citation",)
+    start: Annotated[
+        int,
+        Field(
+            "oa:start", "Where its mark stood in the text, right after the words that it supports.", unit="characters"
+        ),
+    ]
+    text: Annotated[str, Field("schema:text", "What it says: author, title, publication, date.")]
+    url: Annotated[str, Field("schema:url", 'The address that it gives, or "".', to="address")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +55,28 @@ class Document:
     """One text as somebody published it, with its structure.
 
     Attributes:
-        text: The characters that all offsets count.
-        title: As the document or its metadata gives it.
-        publisher: Who published it, or "" where nobody says.
-        published: When, or None; a `Stamp` where the time of the day is known.
-        url: Where, or "".
-        licence: The licence's address, or "".
-        language: BCP 47.
-        retrieved: When we got it, or None.
-        source_file: The file's name, without its folder, for messages.
-        blocks: Its structure, in reading order.
-        citations: Its footnotes, in the order of the text.
         sha256: Of the text in UTF-8, in hexadecimal digits.
         id: The document's name: the same text from two publishers is two documents.
     """
 
-    text: str = field(repr=False)
-    title: str
-    publisher: str = ""
-    published: TimeSpan | None = None
-    url: str = ""
-    licence: str = ""
-    language: str = "en"
-    retrieved: TimeSpan | None = None
-    source_file: str = ""
-    blocks: tuple[Block, ...] = field(default=(), repr=False)
-    citations: tuple[Citation, ...] = field(default=(), repr=False)
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Document", "schema:CreativeWork", "prov:Entity")
+    text: Annotated[str, Field("schema:text", "The characters that all offsets count.")] = field(repr=False)
+    title: Annotated[str, Field("schema:name", "As the document or its metadata gives it.")]
+    publisher: Annotated[str, Field("schema:publisher", 'Who published it, or "" where nobody says.', to="named")] = ""
+    published: Annotated[
+        TimeSpan | None, Field("cg:published", "When, or None; a `Stamp` where the time of the day is known.")
+    ] = None
+    url: Annotated[str, Field("schema:url", 'Where, or "".', to="address")] = ""
+    licence: Annotated[str, Field("schema:license", 'The licence\'s address, or "".', to="address")] = ""
+    language: Annotated[str, Field("schema:inLanguage", "BCP 47.")] = "en"
+    retrieved: Annotated[TimeSpan | None, Field("cg:retrieved", "When we got it, or None.")] = None
+    source_file: Annotated[str, Field("cg:sourceFile", "The file's name, without its folder, for messages.")] = ""
+    blocks: Annotated[tuple[Block, ...], Field("cg:block", "Its structure, in reading order.")] = field(
+        default=(), repr=False
+    )
+    citations: Annotated[tuple[Citation, ...], Field("cg:citation", "Its footnotes, in the order of the text.")] = (
+        field(default=(), repr=False)
+    )
     sha256: str = field(init=False, compare=False, repr=False)
     id: str = field(init=False, compare=False, repr=False)
 
@@ -99,17 +88,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quote:
-    """A place in a document, with its words.
+    """A place in a document, with its words."""
 
-    Attributes:
-        start: Offset of the first character.
-        end: Offset after the last character.
-        text: Exactly the document's characters between them.
-    """
-
-    start: int
-    end: int
-    text: str
+    rdf_types: ClassVar[tuple[str, ...]] = ("oa:SpecificResource",)
+    start: Annotated[int, Field("oa:start", "Offset of the first character.", unit="characters")]
+    end: Annotated[int, Field("oa:end", "Offset after the last character.", unit="characters")]
+    text: Annotated[str, Field("oa:exact", "Exactly the document's characters between them.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +101,43 @@ class Source:
     """Somebody who says something: a person, a body, a publication, or someone left unnamed.
 
     Attributes:
-        name: The full name where the document gives it, else the words that stand for it ("one official").
-        kind: `person`, `state media`, `news agency`, `media`, `monitor`, `party`, `official`, `organisation`,
-            `observers`, `reports`, `publisher`, or `unknown`.
-        named: Whether the text names them. Somebody left unnamed stays unnamed.
-        acts_for: The body that a spokesman, commander or minister speaks for, or "".
-        document: For somebody unnamed, the id of the document: two documents' "one official" are two nodes. Else "".
         id: The source's name as a node.
     """
 
-    name: str
-    kind: str = "unknown"
-    named: bool = True
-    acts_for: str = ""
-    document: str = ""
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Source", "prov:Agent")
+    name: Annotated[
+        str,
+        Field(
+            "schema:name",
+            'The full name where the document gives it, else the words that stand for it ("one official").',
+            caption=True,
+        ),
+    ]
+    kind: Annotated[
+        str,
+        Field(
+            "cg:sourceKind",
+            "`person`, `state media`, `news agency`, `media`, `monitor`, `party`, `official`, "
+            "`organisation`, `observers`, `reports`, `publisher`, or `unknown`.",
+        ),
+    ] = "unknown"
+    named: Annotated[bool, Field("cg:named", "Whether the text names them. Somebody left unnamed stays unnamed.")] = (
+        True
+    )
+    acts_for: Annotated[
+        str,
+        Field(
+            "prov:actedOnBehalfOf", 'The body that a spokesman, commander or minister speaks for, or "".', to="named"
+        ),
+    ] = ""
+    document: Annotated[
+        str,
+        Field(
+            "cg:document",
+            'For somebody unnamed, the id of the document: two documents\' "one official" are two nodes. Else "".',
+            to="node",
+        ),
+    ] = ""
     id: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -139,20 +146,25 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One level of a chain: who, in which role, and the words that say so.
+    """One level of a chain: who, in which role, and the words that say so."""
 
-    Attributes:
-        source: Who.
-        role: `holder` for the innermost, `publisher` for the outermost, `relay` between. In the document's own
-            voice one level is both; its role is `publisher`.
-        mention: The words that stand for the source, or None for the publisher.
-        cue: The words of saying ("according to", "denied that"), or None.
-    """
-
-    source: Source
-    role: Role
-    mention: Quote | None = None
-    cue: Quote | None = None
+    rdf_types: ClassVar[tuple[str, ...]] = ("prov:Attribution",)
+    source: Annotated[Source, Field("prov:agent", "Who.")]
+    role: Annotated[
+        Role,
+        Field(
+            "prov:hadRole",
+            "`holder` for the innermost, `publisher` for the outermost, `relay` between; the document's own "
+            "voice is one level, a `publisher`.",
+            to="cg:*",
+        ),
+    ]
+    mention: Annotated[
+        Quote | None, Field("cg:mention", "The words that stand for the source, or None for the publisher.")
+    ] = None
+    cue: Annotated[Quote | None, Field("cg:cue", 'The words of saying ("according to", "denied that"), or None.')] = (
+        None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,21 +172,27 @@ class Event:
     """Something that happened, as far as the documents tell it apart from other things.
 
     Attributes:
-        type: `strike`, `attack`, `meeting`, `movement`, … ; "several" for an event made of parts.
-        label: For people: "Israeli airstrike, Hama, 22 January 2021".
-        when: When it happened, or None.
-        places: Where, by preferred name, widest last.
-        parts: The ids of the events that a total speaks of.
-        anchor: What tells it apart where there is no date: the id of the document, and a running word. Else "".
         id: The event's name; the label is not a part of it.
     """
 
-    type: str
-    label: str
-    when: TimeSpan | None = None
-    places: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    anchor: str = ""
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Event", "sem:Event")
+    type: Annotated[
+        str,
+        Field("cg:eventType", '`strike`, `attack`, `meeting`, `movement`, … ; "several" for an event made of parts.'),
+    ]
+    label: Annotated[str, Field("rdfs:label", 'For people: "Israeli airstrike, Hama, 22 January 2021".')]
+    when: Annotated[TimeSpan | None, Field("cg:when", "When it happened, or None.", key="date")] = None
+    places: Annotated[tuple[str, ...], Field("cg:place", "Where, by preferred name, widest last.", to="named")] = ()
+    parts: Annotated[
+        tuple[str, ...], Field("cg:partEvent", "The ids of the events that a total speaks of.", to="node")
+    ] = ()
+    anchor: Annotated[
+        str,
+        Field(
+            "cg:anchor",
+            'What tells it apart where there is no date: the id of the document, and a running word. Else "".',
+        ),
+    ] = ""
     id: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -187,68 +205,91 @@ class Claim:
     """What one holder says about one facet of one event, as one document puts it.
 
     Attributes:
-        document: The document's id.
-        quote: The words that carry the claim.
-        sentence: The sentence, field or title they stand in.
-        section: The heading above them, "" before the first; "infobox" for a field.
-        chain: Holder first, publisher last; never empty.
-        event: What it is about, or None where it is about no particular event (policy, background).
-        facet: The local name of a concept of `ontology/facets.ttl`.
-        value: The answer.
-        population: Who is counted or concerned, or None where that is everybody.
-        polarity: A denial of any deaths is `denied`, with the count 0 that it asserts.
-        modality: What the holder commits to.
-        hedges: Words such as "reportedly", as written.
-        said: When the holder said it, or None where the document does not tell.
-        happened: When what it speaks of took place, or None.
-        part_of: The id of the claim whose count this one breaks down, or "".
-        breakdown: For the whole: `partial` ("including"), `complete`, or "".
-        stage: `earlier` or `later` where the text itself says that a figure was revised ("first reports",
-            "was adjusted to"), else None.
-        disputes: Ids of claims that this holder's words address and reject ("called the claims false").
-        rests_on: Ids of claims that this one depends on ("with the risen death toll").
-        rule: The extraction rules that made it.
-        certainty: How sure the reading is.
-        flags: Why a reader should look at it, in words.
-        id: The claim's name, made from what it says and where: one act of asserting is one node.
+        id: The claim's name, made from its place and its words as they were read (holder, population, value): one
+            act of asserting is one node, whatever else is in the store.
     """
 
-    document: str
-    quote: Quote
-    sentence: Quote
-    section: str
-    chain: tuple[Attribution, ...]
-    event: Event | None
-    facet: str
-    value: Value
-    population: Population | None = None
-    polarity: Polarity = "affirmed"
-    modality: Modality = "asserted"
-    hedges: tuple[str, ...] = ()
-    said: TimeSpan | None = None
-    happened: TimeSpan | None = None
-    part_of: str = ""
-    breakdown: Literal["", "partial", "complete"] = ""
-    stage: Stage | None = None
-    disputes: tuple[str, ...] = ()
-    rests_on: tuple[str, ...] = ()
-    rule: str = ""
-    certainty: Certainty = "sure"
-    flags: tuple[str, ...] = ()
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Claim", "schema:Claim", "prov:Entity")
+    document: Annotated[str, Field("cg:document", "The document's id.", to="node")]
+    quote: Annotated[Quote, Field("cg:passage", "The words that carry the claim.", spread=True)]
+    sentence: Annotated[
+        Quote, Field("cg:sentence", "The sentence, field or title they stand in.", shows=("start", "end"))
+    ]
+    section: Annotated[str, Field("cg:section", 'The heading above them, "" before the first; "infobox" for a field.')]
+    chain: Annotated[
+        tuple[Attribution, ...], Field("prov:qualifiedAttribution", "Holder first, publisher last; never empty.")
+    ]
+    event: Annotated[
+        Event | None,
+        Field(
+            "cg:event",
+            "What it is about, or None where it is about no particular event (policy, background).",
+            shows=("id", "label", "when"),
+        ),
+    ]
+    facet: Annotated[str, Field("cg:facet", "The local name of a concept of `ontology/facets.ttl`.", to="facet:*")]
+    value: Annotated[Value, Field("cg:value", "The answer.")]
+    population: Annotated[
+        Population | None, Field("cg:population", "Who is counted or concerned, or None where that is everybody.")
+    ] = None
+    polarity: Annotated[
+        Polarity,
+        Field("cg:polarity", "A denial of any deaths is `denied`, with the count 0 that it asserts.", to="cg:*"),
+    ] = "affirmed"
+    modality: Annotated[Modality, Field("cg:modality", "What the holder commits to.", to="cg:*")] = "asserted"
+    said: Annotated[
+        TimeSpan | None, Field("cg:said", "When the holder said it, or None where the document does not tell.")
+    ] = None
+    happened: Annotated[TimeSpan | None, Field("cg:happened", "When what it speaks of took place, or None.")] = None
+    part_of: Annotated[
+        str,
+        Field("cg:partOfCount", 'The id of the claim whose count this one breaks down, or "".', to="node", null=True),
+    ] = ""
+    breakdown: Annotated[
+        Literal["", "partial", "complete"],
+        Field(
+            "cg:breakdown", 'For the whole: `partial` ("including"), `complete`, or "".', to="cg:*Breakdown", null=True
+        ),
+    ] = ""
+    stage: Annotated[
+        Stage | None,
+        Field(
+            "cg:stage",
+            '`earlier` or `later` where the text says that a figure was revised ("was adjusted to"), else None.',
+            to="cg:*Stage",
+        ),
+    ] = None
+    disputes: Annotated[
+        tuple[str, ...],
+        Field(
+            "cito:disputes",
+            'Ids of claims that this holder\'s words address and reject ("called the claims false").',
+            to="node",
+        ),
+    ] = ()
+    rests_on: Annotated[
+        tuple[str, ...],
+        Field("cg:restsOn", 'Ids of claims that this one depends on ("with the risen death toll").', to="node"),
+    ] = ()
+    rule: Annotated[str, Field("cg:rule", "The extraction rules that made it.")] = ""
+    certainty: Annotated[Certainty, Field("cg:certainty", "How sure the reading is.", to="cg:*")] = "sure"
+    flags: Annotated[tuple[str, ...], Field("cg:flag", "Why a reader should look at it, in words.")] = ()
+    hedges: Annotated[tuple[str, ...], Field("cg:hedge", 'Words such as "reportedly", as written.')] = ()
     id: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        # Computed once: drawing and comparing ask for it thousands of times.
+        # Computed once: drawing and comparing ask for it thousands of times. Nothing that linking lays over a claim
+        # (canonical names, the event) is in it, so no other document of a store changes the name of a claim.
         identifier = name(
             "claim",
             self.document,
             self.quote.start,
             self.quote.end,
             self.facet,
-            self.holder.id,
             self.polarity,
-            None if self.population is None else self.population.key,
-            value_key(self.value),
+            _voice(self.chain[0]),
+            None if self.population is None else self.population.words,
+            _value_as_read(self.value),
         )
         object.__setattr__(self, "id", identifier)
 
@@ -273,27 +314,41 @@ class Finding:
     """The result of comparing claims. That two claims do not conflict, and why, is a finding too.
 
     Attributes:
-        verdict: The local name of a concept of `ontology/verdicts.ttl`: `conflict`, `revision`, `echo`, …
-        type: What kind of comparison decided: `numeric`, `denial`, `exclusivity`, `part-whole`, …
-        claims: Ids of the claims; at least two.
-        question: The id of the question that they answer, or "".
-        differs: The facet or part of the scope in which they differ, or "".
-        aligned: What was held to be the same for the comparison to have a meaning: `event`, `facet`, …
-        settled_by: Ids of the background claims that the verdict rests on.
-        explanation: One plain sentence.
-        rule: The rule that found it: the name of a query in `queries/findings/` or of a rule in Python.
         id: The finding's name.
     """
 
-    verdict: str
-    type: str
-    claims: tuple[str, ...]
-    explanation: str
-    rule: str
-    question: str = ""
-    differs: str = ""
-    aligned: tuple[str, ...] = ()
-    settled_by: tuple[str, ...] = ()
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Finding", "prov:Entity")
+    verdict: Annotated[
+        str,
+        Field(
+            "cg:verdict",
+            "The local name of a concept of `ontology/verdicts.ttl`: `conflict`, `revision`, `echo`, …",
+            to="verdict:*",
+        ),
+    ]
+    type: Annotated[
+        str,
+        Field("cg:findingType", "What kind of comparison decided: `numeric`, `denial`, `exclusivity`, `part-whole`, …"),
+    ]
+    claims: Annotated[tuple[str, ...], Field("cg:claim", "Ids of the claims; at least two.", to="node")]
+    explanation: Annotated[str, Field("schema:description", "One plain sentence.")]
+    rule: Annotated[
+        str,
+        Field("cg:rule", "The rule that found it: the name of a query in `queries/findings/` or of a rule in Python."),
+    ]
+    question: Annotated[
+        str, Field("cg:question", 'The id of the question that they answer, or "".', to="node", null=True)
+    ] = ""
+    differs: Annotated[
+        str, Field("cg:differs", 'The facet or part of the scope in which they differ, or "".', null=True)
+    ] = ""
+    aligned: Annotated[
+        tuple[str, ...],
+        Field("cg:aligned", "What was held to be the same for the comparison to have a meaning: `event`, `facet`, …"),
+    ] = ()
+    settled_by: Annotated[
+        tuple[str, ...], Field("cg:settledBy", "Ids of the background claims that the verdict rests on.", to="node")
+    ] = ()
     id: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -303,6 +358,19 @@ class Finding:
         # By name: whoever draws stands above this layer, and only a notebook asks.
         shown: str = importlib.import_module("claimgraph.draw.notebook").of_finding(self)
         return shown
+
+
+def _voice(level: Attribution) -> list[object]:
+    """Return who speaks, as the document writes it: where the words stand; without such words the role and its cue."""
+    said = [level.mention, level.cue] if level.mention is None else [level.mention]
+    return [level.role, *(None if each is None else [each.start, each.end, each.text] for each in said)]
+
+
+def _value_as_read(value: Value) -> list[object]:
+    """Return an answer as the document gives it; names by their words, since linking may prefer other names."""
+    if isinstance(value, Names):
+        return [value.kind, value.exclusive, value.words]
+    return [*value_key(value), value.words]
 
 
 def value_key(value: Value) -> list[object]:
@@ -351,30 +419,36 @@ Judged = Literal["same", "different", "unsure", "not-judged"]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What is held of two names, or of two events: that they are one, that they are two, or that nobody knows.
+    """What is held of two names, or of two events: that they are one, that they are two, or that nobody knows."""
 
-    Attributes:
-        kind: What the two are.
-        left: A name; of an event, its id.
-        right: The other name or id.
-        judgement: `same` and `different` are held for certain, by a rule or a person; `unsure` is what people could
-            not tell, or tell against each other; `not-judged` is a proposal of a rule that waits for a person.
-        ground: Why, in one plain sentence.
-        rule: The rule that found it (`listed`, `same-letters`, `stated-alias`, `skeleton`, `acronym`, …), or `person`.
-        by: The person who judged, or "" for a rule.
-        documents: Ids of the documents that have the names, sorted; empty where none has.
-        preferred: Of two that are the same, the name or id that stands for both, or "".
-    """
-
-    kind: MatchKind
-    left: str
-    right: str
-    judgement: Judged
-    ground: str
-    rule: str
-    by: str = ""
-    documents: tuple[str, ...] = ()
-    preferred: str = ""
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Judgement", "prov:Entity")
+    kind: Annotated[MatchKind, Field("cg:matchKind", "What the two are.")]
+    left: Annotated[str, Field("cg:leftName", "A name; of an event, its id.")]
+    right: Annotated[str, Field("cg:rightName", "The other name or id.")]
+    judgement: Annotated[
+        Judged,
+        Field(
+            "cg:judgement",
+            "`same` and `different` are held for certain, by a rule or a person; `unsure` is what people "
+            "could not tell, or tell against each other; `not-judged` is a proposal of a rule that waits for a person.",
+        ),
+    ]
+    ground: Annotated[str, Field("schema:description", "Why, in one plain sentence.")]
+    rule: Annotated[
+        str,
+        Field(
+            "cg:rule",
+            "The rule that found it (`listed`, `same-letters`, `stated-alias`, `skeleton`, `acronym`, …), or `person`.",
+        ),
+    ]
+    by: Annotated[str, Field("prov:wasAttributedTo", 'The person who judged, or "" for a rule.', to="named")] = ""
+    documents: Annotated[
+        tuple[str, ...],
+        Field("cg:matchedIn", "Ids of the documents that have the names, sorted; empty where none has.", to="node"),
+    ] = ()
+    preferred: Annotated[
+        str, Field("cg:preferredName", 'Of two that are the same, the name or id that stands for both, or "".')
+    ] = ""
 
     @property
     def id(self) -> str:
@@ -432,25 +506,31 @@ CHAINS_NEEDED: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """What one person thinks of a source or of a claim.
+    """What one person thinks of a source or of a claim."""
 
-    Attributes:
-        of: The id of the source or of the claim.
-        value: A letter for a source, a number for a claim.
-        by: Who grades, by name.
-        ground: Why, in words, or "".
-        entered: When, or None.
-        support: For credibility 1, the id of what tells how many independent chains the claim's answer has. Else "".
-    """
-
-    of: str
-    value: Reliability | Credibility
-    by: str
-    ground: str = ""
-    entered: TimeSpan | None = None
-    support: str = ""
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Grade", "prov:Entity")
+    of: Annotated[str, Field("cg:grades", "The id of the source or of the claim.", to="node")]
+    value: Annotated[Reliability | Credibility, Field("cg:reliability", "A letter for a source, a number for a claim.")]
+    by: Annotated[str, Field("prov:wasAttributedTo", "Who grades, by name.", to="named")]
+    ground: Annotated[str, Field("schema:description", 'Why, in words, or "".')] = ""
+    entered: Annotated[TimeSpan | None, Field("cg:entered", "When, or None.")] = None
+    support: Annotated[
+        str,
+        Field(
+            "cg:support",
+            'For credibility 1, the id of what tells how many independent chains the claim\'s answer has. Else "".',
+            to="node",
+        ),
+    ] = ""
 
     @property
     def id(self) -> str:
         """The grade's name; two people who grade one thing alike are two grades."""
         return name("grade", self.of, self.value, self.by)
+
+
+RECORDS: Final = (
+    *(Document, Block, Citation, Source, Attribution, Quote, Event, Claim, Finding, Match, Grade),
+    *(Entity, Population, *get_args(Value)),
+)
+"""Every class of record that has fields."""

@@ -11,9 +11,10 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from claimgraph.errors import IncomparableError
+from claimgraph.schema.fields import Field
 
 ValueKind = Literal["count", "entity", "place", "date", "time", "text", "truth"]
 
@@ -206,55 +207,65 @@ def _sooner(left: dt.datetime | None, right: dt.datetime | None) -> dt.datetime 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something that a text names: a place, an armed force, a state, a thing that was hit.
+    """Somebody or something that a text names: a place, an armed force, a state, a thing that was hit."""
 
-    Attributes:
-        name: The name that the gazetteer prefers, or else the words of the text.
-        kind: `place`, `actor`, `person`, `object`, or `unknown`.
-        within: Every whole that it is known to belong to, by name, nearest first. Empty where nothing is known:
-            nothing is guessed.
-        listed: Whether the gazetteer knows it. Of an unlisted name we cannot say that it is not a part of another.
-    """
-
-    name: str
-    kind: str
-    within: tuple[str, ...] = ()
-    listed: bool = False
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Entity",)
+    name: Annotated[
+        str, Field("rdfs:label", "The name that the gazetteer prefers, or else the words of the text.", caption=True)
+    ]
+    kind: Annotated[str, Field("cg:entityKind", "`place`, `actor`, `person`, `object`, or `unknown`.")]
+    within: Annotated[
+        tuple[str, ...],
+        Field(
+            "cg:within",
+            "Every whole that it is known to belong to, by name, nearest first; nothing is guessed.",
+            to="named",
+        ),
+    ] = ()
+    listed: Annotated[
+        bool,
+        Field(
+            "cg:listed",
+            "Whether the gazetteer knows it. Of an unlisted name we cannot say that it is not a part of another.",
+        ),
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Who is counted.
+    """Who is counted."""
 
-    Attributes:
-        words: As the document says it: "Iran-backed fighters".
-        key: The same for every wording of one population: "hezbollah: members"; the comparison key.
-        category: `civilian`, `combatant`, `child`, `woman`, … or None where the text does not say.
-        affiliation: Whom they belong to, where the text says so.
-    """
-
-    words: str
-    key: str
-    category: str | None = None
-    affiliation: Entity | None = None
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Population",)
+    words: Annotated[str, Field("rdfs:label", 'As the document says it: "Iran-backed fighters".', caption=True)]
+    key: Annotated[
+        str, Field("cg:key", 'The same for every wording of one population: "hezbollah: members"; the comparison key.')
+    ]
+    category: Annotated[
+        str | None,
+        Field("cg:category", "`civilian`, `combatant`, `child`, `woman`, … or None where the text does not say."),
+    ] = None
+    affiliation: Annotated[Entity | None, Field("cg:affiliation", "Whom they belong to, where the text says so.")] = (
+        None
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many, between two bounds.
+    """How many, between two bounds."""
 
-    Attributes:
-        lower: The smallest number that fits, or None.
-        upper: The largest number that fits, or None ("over 18" has none).
-        approximate: The source says about, around, nearly.
-        words: The number as written: "over 18".
-    """
-
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Value", "schema:QuantitativeValue")
     kind: ClassVar[ValueKind] = "count"
-    lower: int | None
-    upper: int | None
-    approximate: bool = False
-    words: str = ""
+    lower: Annotated[
+        int | None, Field("schema:minValue", "The smallest number that fits, or None.", unit="persons or things")
+    ]
+    upper: Annotated[
+        int | None,
+        Field(
+            "schema:maxValue", 'The largest number that fits, or None ("over 18" has none).', unit="persons or things"
+        ),
+    ]
+    approximate: Annotated[bool, Field("cg:approximate", "The source says about, around, nearly.")] = False
+    words: Annotated[str, Field("cg:words", 'The number as written: "over 18".')] = ""
 
     def meets(self, other: Count) -> bool:
         """Return whether some number fits both counts."""
@@ -274,64 +285,66 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who or what, one or several.
+    """Who or what, one or several."""
 
-    Attributes:
-        kind: `entity` or `place`.
-        entities: What is named, in the order of the text.
-        owners: Whom the things belong to, where the text says so: "depots belonging to X".
-        exclusive: The text says "only": everything disjoint is denied.
-        words: As written.
-        spellings: The names as the text writes them, where the gazetteer prefers another ("Al Bukamal"), sorted.
-    """
-
-    kind: Literal["entity", "place"]
-    entities: tuple[Entity, ...]
-    owners: tuple[Entity, ...] = ()
-    exclusive: bool = False
-    words: str = ""
-    spellings: tuple[str, ...] = ()
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Value",)
+    kind: Annotated[Literal["entity", "place"], Field("", "`entity` or `place`.")]
+    entities: Annotated[tuple[Entity, ...], Field("cg:entity", "What is named, in the order of the text.")]
+    owners: Annotated[
+        tuple[Entity, ...],
+        Field("cg:owner", 'Whom the things belong to, where the text says so: "depots belonging to X".'),
+    ] = ()
+    exclusive: Annotated[bool, Field("cg:exclusive", 'The text says "only": everything disjoint is denied.')] = False
+    words: Annotated[str, Field("cg:words", "As written.")] = ""
+    spellings: Annotated[
+        tuple[str, ...],
+        Field(
+            "cg:spelling",
+            'The names as the text writes them, where the gazetteer prefers another ("Al Bukamal"), sorted.',
+        ),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """On which day or days."""
 
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Value",)
     kind: ClassVar[ValueKind] = "date"
-    span: TimeSpan
-    words: str = ""
+    span: Annotated[TimeSpan, Field("cg:when", "The days.", key="date")]
+    words: Annotated[str, Field("cg:words", "As written.")] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """At what time of the day.
+    """At what time of the day."""
 
-    Attributes:
-        time: `HH:MM` on a clock of 24 hours.
-        zone: As the text gives it, or None: a local time that is not named stays so.
-    """
-
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Value",)
     kind: ClassVar[ValueKind] = "time"
-    time: str
-    zone: str | None = None
-    words: str = ""
+    time: Annotated[str, Field("cg:clock", "`HH:MM` on a clock of 24 hours.")]
+    zone: Annotated[
+        str | None, Field("cg:zone", "As the text gives it, or None: a local time that is not named stays so.")
+    ] = None
+    words: Annotated[str, Field("cg:words", "As written.")] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """What the words say, where no finer reading is certain."""
 
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Value",)
     kind: ClassVar[ValueKind] = "text"
-    words: str
+    words: Annotated[str, Field("cg:words", "As written.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
     """That something happened, or is so."""
 
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Value",)
     kind: ClassVar[ValueKind] = "truth"
-    truth: bool
-    words: str = ""
+    truth: Annotated[bool, Field("cg:truth", "Whether it is so.")]
+    words: Annotated[str, Field("cg:words", "As written.")] = ""
 
 
 Value = Count | Names | Day | Clock | Text | Truth

@@ -16,13 +16,13 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from claimgraph import vocab
 from claimgraph.errors import ClaimgraphError, QueryError
 from claimgraph.graph import sparql_text
 from claimgraph.graph.sparql_text import UPDATES, offending, refuse_reaching_out, tokens
 from claimgraph.graph.store import Dataset, Store, signature
 from claimgraph.schema import BASE
-from claimgraph.vocab import CG, DCTERMS, PREFIXES, RDFS, SCHEMA, SKOS
+from claimgraph.serve.views.base import Ask
+from claimgraph.vocab import PREFIXES
 
 # What is said of one node: its own triples, those of the small nodes that belong to it, and who points at it.
 
@@ -33,58 +33,52 @@ ADDRESSED: Final = frozenset({"claim", "source", "document", "event", "question"
 _POINTING: Final = 1000
 """Nodes that point at one, at most; a source of a big collection has thousands of claims."""
 
-_NAMING: Final = {f"{RDFS}label", f"{SCHEMA}name", f"{vocab.RDF}type", f"{SKOS}prefLabel", f"{DCTERMS}title"}
-
 Triples = dict[ox.Triple, None]
 
 
-def about(store: Store, iri: str, base: str, most: int) -> Triples:
+def about(ask: Ask, iri: str, most: int) -> Triples:
     """Return what a store says of a node, in order, {} if it says nothing.
 
     The name of a graph stands for its triples.
 
     Args:
-        store: The store.
-        iri: The node's name; it must be one that needs no escape in SPARQL.
-        base: What the names of data begin with.
+        ask: The store.
+        iri: The node's name.
         most: Triples at most.
     """
-    if store.has_graph(iri):
-        dataset = Dataset((iri,))
-        return dict.fromkeys(_construct(store, f"?s ?p ?o }} LIMIT {most}", dataset))
-    found = _with_parts(store, iri, base, most)
+    if ask.store.has_graph(iri):
+        return dict.fromkeys(ask.triples("triples", Dataset((iri,)), limit=most))
+    found = _with_parts(ask, iri, most)
     if found:
-        pointing = _construct(store, f"VALUES ?o {{ <{iri}> }} ?s ?p ?o }} LIMIT {_POINTING}")
-        found |= dict.fromkeys(pointing)
-        found |= _names(store, found)
+        found |= dict.fromkeys(ask.triples("triples", object=iri, limit=_POINTING))
+        ends = (end for triple in found for end in (triple.subject, triple.object) if isinstance(end, ox.NamedNode))
+        found |= dict.fromkeys(ask.triples("names", node=sorted({end.value for end in ends})))
     return dict(list(found.items())[:most])
 
 
-def own(store: Store, iri: str, base: str, most: int) -> Triples:
+def own(ask: Ask, iri: str, most: int) -> Triples:
     """Return what a node and its parts say, without what points at it; {} if they say nothing."""
-    return dict(list(_with_parts(store, iri, base, most).items())[:most])
+    return dict(list(_with_parts(ask, iri, most).items())[:most])
 
 
-def summary_nodes(store: Store, base: str) -> dict[str, Any]:
+def summary_nodes(ask: Ask) -> dict[str, Any]:
     """Return how many nodes each class has, and one node of each kind that has addresses."""
-    counts = _rows_nodes(store, "SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?c")
+    classes = [(row["type"], int(row["n"])) for row in ask.rows("class-counts")]
     examples: list[str] = []
     for kind in ("Claim", "Document", "Source", "Event", "Question", "Position", "Finding"):
-        rows = _rows_nodes(store, f"SELECT ?s {{ ?s a <{CG}{kind}> }} LIMIT 1")
-        examples += [row["s"].value for row in rows if row["s"].value.startswith(base)]
-    return {"base": base, "classes": [(row["c"].value, int(row["n"].value)) for row in counts], "examples": examples}
+        examples += [iri for iri in ask.column("instances", type=f"cg:{kind}", limit=1) if iri.startswith(ask.base)]
+    return {"base": ask.base, "classes": classes, "examples": examples}
 
 
-def _with_parts(store: Store, iri: str, base: str, most: int) -> Triples:
+def _with_parts(ask: Ask, iri: str, most: int) -> Triples:
     """Return the triples of a node, and of those nodes behind it that are described with it."""
     found: Triples = {}
     waiting, seen = [iri], {iri}
     while waiting and len(found) < most:
-        node = waiting.pop(0)
-        for triple in _construct(store, f"<{node}> ?p ?o . BIND(<{node}> AS ?s) }} LIMIT {most}"):
+        for triple in ask.triples("triples", subject=[waiting.pop(0)], limit=most):
             found[triple] = None
             value = triple.object
-            if isinstance(value, ox.NamedNode) and value.value not in seen and _is_part(value.value, base):
+            if isinstance(value, ox.NamedNode) and value.value not in seen and _is_part(value.value, ask.base):
                 seen.add(value.value)
                 waiting.append(value.value)
     return found
@@ -93,24 +87,6 @@ def _with_parts(store: Store, iri: str, base: str, most: int) -> Triples:
 def _is_part(iri: str, base: str) -> bool:
     kind = iri.removeprefix(base).partition("/")[0]
     return iri.startswith(base) and kind not in ADDRESSED
-
-
-def _names(store: Store, triples: Triples) -> Triples:
-    """Return the names and types of the nodes that some triples speak of."""
-    ends = {end.value for triple in triples for end in (triple.subject, triple.object) if isinstance(end, ox.NamedNode)}
-    wanted = " ".join(f"<{iri}>" for iri in sorted(ends))
-    naming = " ".join(f"<{iri}>" for iri in sorted(_NAMING))
-    return dict.fromkeys(_construct(store, f"VALUES ?s {{ {wanted} }} VALUES ?p {{ {naming} }} ?s ?p ?o }}"))
-
-
-def _construct(store: Store, rest: str, dataset: Dataset | None = None) -> list[ox.Triple]:
-    result = store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {rest}", dataset=dataset)
-    return list(result) if isinstance(result, ox.QueryTriples) else []
-
-
-def _rows_nodes(store: Store, query: str) -> list[ox.QuerySolution]:
-    result = store.query(query)
-    return list(result) if isinstance(result, ox.QuerySolutions) else []
 
 
 # The store that a worker has open.
@@ -144,10 +120,17 @@ class Opened:
             self.close()
             self._store = Store.from_file(self._place) if self._place.is_file() else Store.open(self._place)
             self._signature = now
-            self.base = _base_of(self._store)
+            self.base = BASE
+            for document in Ask(self._store, BASE).column("instances", type="cg:Document", limit=1):
+                self.base = document.rpartition("document/")[0] or BASE
             self.summary = None
             self.kept = {"store": self._place.name or str(self._place)}
         return self._store
+
+    def ask(self) -> Ask:
+        """Return the store as pages ask it; see `store`."""
+        store = self.store()
+        return Ask(store, self.base, self.kept)
 
     def close(self) -> None:
         """Let go of the store."""
@@ -164,15 +147,6 @@ class Opened:
             return signature(self._place)
         found = self._place.stat()
         return found.st_ino, found.st_mtime_ns, found.st_size
-
-
-def _base_of(store: Store) -> str:
-    """Return what the names of data begin with: the name of any document tells it."""
-    found = store.query(f"SELECT ?document {{ ?document a <{CG}Document> }} LIMIT 1")
-    for row in found if isinstance(found, ox.QuerySolutions) else ():
-        base = row["document"].value.rpartition("document/")[0]
-        return base if base != "" else BASE
-    return BASE
 
 
 Request = Mapping[str, Any]
@@ -331,10 +305,10 @@ def update(opened: Opened, request: Request) -> Answer:
 
 def node(opened: Opened, request: Request) -> Answer:
     """Describe a node of the data."""
-    store = opened.store()
-    iri = opened.base + str(request["local"])
+    ask = opened.ask()
+    iri = ask.base + str(request["local"])
     most = int(request["max_rows"])
-    triples = about(store, iri, opened.base, most + 1)
+    triples = about(ask, iri, most + 1)
     if triples == {}:
         return {"status": 404, "iri": iri}, b""
     header, data = _written(triples, request, str(request["triples"]), most)
@@ -343,9 +317,9 @@ def node(opened: Opened, request: Request) -> Answer:
 
 def summary(opened: Opened, _request: Request) -> Answer:
     """Tell what the store holds: how many of each class, and an example of what can be looked up."""
-    store = opened.store()
+    ask = opened.ask()
     if opened.summary is None:
-        opened.summary = json.dumps(summary_nodes(store, opened.base)).encode()
+        opened.summary = json.dumps(summary_nodes(ask)).encode()
     return {"status": 200}, opened.summary
 
 

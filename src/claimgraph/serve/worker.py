@@ -21,7 +21,7 @@ from claimgraph.serve import answers
 from claimgraph.serve.answers import Answer as Answer_answers
 from claimgraph.serve.answers import Opened, Request, TooLargeError
 from claimgraph.serve.views import base, output
-from claimgraph.serve.views.base import Ask, Wanted
+from claimgraph.serve.views.base import Wanted
 
 # The worker's operation `page`: makes a view and writes it.
 
@@ -35,8 +35,7 @@ def page(opened: Opened, request: Mapping[str, Any]) -> Answer:
     The status is 404 where there is no such node; 204 where the node's own page cannot show it, because the data
     lack what every such node has: then its triples are what there is to see.
     """
-    store = opened.store()
-    ask = Ask(store, opened.base, opened.kept)
+    ask = opened.ask()
     wanted = Wanted.of(request)
     try:
         view = base.BY_NAME[request["page"]].view(ask, wanted)

@@ -1,186 +1,28 @@
-"""The largest sets without a conflict: maximal independent sets of a graph, and of conflicts of three or more."""
+"""What can be true together: answers that stand, counts as intervals in one sweep, and largest sets without a conflict.
+
+Which claims stand comes first: what its own source has replaced is no rival, and neither is what counts something else.
+On intervals one sweep finds every account (Helly's theorem in one dimension), and sorting is the whole cost. All else
+is maximal independent sets of a graph of conflicts, or of conflicts of three or more.
+"""
 
 from __future__ import annotations
 
-import heapq
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from claimgraph.comparison.case import Case, Position, denies_any, same_question
-from claimgraph.comparison.counts import spread
+from claimgraph.comparison.case import Case, Position
+from claimgraph.comparison.chronology import same_question
+from claimgraph.comparison.figures import count_of, denies_any, says_more_than, spread
 from claimgraph.comparison.succession import in_order
 from claimgraph.schema import Claim, Count, Finding
 
-Conflict = frozenset[int]
-"""Two or more sides, by number, that cannot all be true; some of them can."""
-
-MOST_SETS: Final = 1000
-"""Sets that are listed; where there are more, the best are chosen from these and from a greedy choice."""
-
-MOST_SIDES: Final = 200
-"""Sides of one dispute up to which sets are listed at all; above, each account grows greedily."""
-
-_GROWN: Final = 20
-"""Sets that a greedy choice gives."""
-
-_MOST_LOOKS: Final = 2_000_000
-"""Looks at a conflict that listing sets of three or more may take."""
-
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What was found.
-
-    Attributes:
-        sets: Largest sets without a conflict.
-        complete: Whether these are all.
-    """
-
-    sets: tuple[frozenset[int], ...]
-    complete: bool
-
-
-def smallest(conflicts: Collection[Conflict]) -> list[Conflict]:
-    """Return the conflicts that hold no smaller one, in order."""
-    pairs = {conflict for conflict in conflicts if len(conflict) == 2}
-    kept = sorted(pairs, key=sorted)
-    larger: list[Conflict] = []
-    for conflict in sorted({one for one in conflicts if len(one) > 2}, key=lambda one: (len(one), sorted(one))):
-        members = sorted(conflict)
-        within = any(frozenset((a, b)) in pairs for i, a in enumerate(members) for b in members[:i])
-        if not within and not any(other < conflict for other in larger):
-            larger.append(conflict)
-    return kept + larger
-
-
-def components(conflicts: Collection[Conflict]) -> list[tuple[int, ...]]:
-    """Return the sides that conflicts join, directly or through others."""
-    root: dict[int, int] = {}
-
-    def find(side: int) -> int:
-        while root.setdefault(side, side) != side:  # halving the path keeps this nearly linear
-            root[side] = root[root[side]]
-            side = root[side]
-        return side
-
-    for conflict in conflicts:
-        first, *others = sorted(conflict)
-        find(first)
-        for other in others:
-            root[find(other)] = find(first)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for side in sorted(root):
-        groups[find(side)].append(side)
-    return sorted(map(tuple, groups.values()))
-
-
-def maximal_sets(sides: Sequence[int], conflicts: Sequence[Conflict], first: Sequence[int]) -> Found:
-    """Return the largest sets of sides that hold no conflict.
-
-    Args:
-        sides: All sides of one component.
-        conflicts: Those within it; none holds another.
-        first: The sides in the order in which a greedy choice takes them, where there are too many sets to list.
-    """
-    if len(sides) <= MOST_SIDES:
-        listing = _of_pairs(sides, conflicts) if all(len(one) == 2 for one in conflicts) else _of_more(sides, conflicts)
-        sets = list(islice(listing, MOST_SETS + 1))
-        if None not in sets and len(sets) <= MOST_SETS:
-            return Found(tuple(one for one in sets if one is not None), complete=True)
-        listed = [one for one in sets[:MOST_SETS] if one is not None]
-    else:
-        listed = []
-    touching = _by_side(conflicts)
-    return Found(tuple(dict.fromkeys([*_several(first, touching), *listed])), complete=False)
-
-
-def _of_pairs(sides: Sequence[int], conflicts: Sequence[Conflict]) -> Iterator[frozenset[int]]:
-    """Yield them where every conflict has two sides: the cliques of what is compatible."""
-    if len(sides) == 2:
-        return iter(frozenset((side,)) for side in sides)
-    import networkx as nx  # noqa: PLC0415 -- slow to load, and most stores have nothing for it
-
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(sides)
-    graph.add_edges_from((min(conflict), max(conflict)) for conflict in conflicts)
-    return (frozenset(clique) for clique in nx.find_cliques(nx.complement(graph)))
-
-
-def _of_more(sides: Sequence[int], conflicts: Sequence[Conflict]) -> Iterator[frozenset[int] | None]:
-    """Yield them where conflicts have three sides or more: what smallest sets that meet every conflict leave.
-
-    Ends with None where it took too long. Each step takes a conflict that nothing meets yet, and goes on only while
-    each member meets some conflict alone (Murakami and Uno, Efficient algorithms for dualizing large-scale
-    hypergraphs, 2014).
-    """
-    every = frozenset(sides)
-    looks = 0
-    stack: list[tuple[frozenset[int], frozenset[int], tuple[Conflict, ...]]] = [(frozenset(), every, tuple(conflicts))]
-    while stack:
-        if looks > _MOST_LOOKS:
-            yield None
-            return
-        met, allowed, open_ = stack.pop()
-        if open_ == ():
-            yield every - met
-            continue
-        options = sorted(min(open_, key=lambda one: (len(one & allowed), sorted(one))) & allowed)
-        looks += len(conflicts) * (1 + len(options))
-        left = allowed.difference(options)
-        for side in options:
-            more = met | {side}
-            if _each_is_needed(more, conflicts):
-                stack.append((more, left, tuple(one for one in open_ if side not in one)))
-            left |= {side}
-
-
-def _each_is_needed(met: frozenset[int], conflicts: Sequence[Conflict]) -> bool:
-    alone = {side for conflict in conflicts if len(common := conflict & met) == 1 for side in common}
-    return alone == met
-
-
-def _by_side(conflicts: Sequence[Conflict]) -> Mapping[int, list[Conflict]]:
-    touching: dict[int, list[Conflict]] = defaultdict(list)
-    for conflict in conflicts:
-        for side in conflict:
-            touching[side].append(conflict)
-    return touching
-
-
-def _several(order: Sequence[int], touching: Mapping[int, list[Conflict]]) -> list[frozenset[int]]:
-    """Return a few largest sets, each around a side that none before it keeps.
-
-    The first grows around the best supported side, the next around the best supported one that the first drops: every
-    side has a conflict, so there are two or more.
-    """
-    sets: list[frozenset[int]] = []
-    left = dict.fromkeys(order)
-    while len(left) > 0 and len(sets) < _GROWN:
-        kept = _grown(next(iter(left)), order, touching)
-        sets.append(kept)
-        left = {side: None for side in left if side not in kept}
-    return sets
-
-
-def _grown(seed: int, order: Sequence[int], touching: Mapping[int, list[Conflict]]) -> frozenset[int]:
-    """Return a largest set around one side: every other that conflicts with nothing chosen so far."""
-    chosen = {seed}
-    for side in order:
-        if side not in chosen and not any(conflict - {side} <= chosen for conflict in touching[side]):
-            chosen.add(side)
-    return frozenset(chosen)
-
-
-# Sides: claims that say the same and conflict with the same, which stand or fall together.
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
+class Stance:
     """One answer with the claims that stand for it.
 
     Attributes:
@@ -208,97 +50,41 @@ def holder_key(claim: Claim) -> tuple[str, str]:
     return claim.holder.name, claim.holder.document
 
 
-def claims_of(sides: Iterable[Side]) -> list[Claim]:
-    """Return the claims of these sides."""
-    return [claim for side in sides for claim in side.claims]
+def claims_of(stances: Iterable[Stance]) -> list[Claim]:
+    """Return the claims of these stances."""
+    return [claim for stance in stances for claim in stance.claims]
 
 
-# Counts as intervals: which can be true together, in one sweep. Sorting is the whole cost.
+def camps(stances: Sequence[Stance]) -> list[tuple[tuple[int, int], float]]:
+    """Return the largest sets of stances that one number fits, by their numbers, lowest first.
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Camp:
-    """A largest set of sides that one number fits; in order, the best supported first.
-
-    Attributes:
-        rank: Minus the number of different holders, minus the number of claims: the least comes first.
-        point: The smallest number that fits all; whoever allows it is in the camp.
-    """
-
-    rank: tuple[int, int]
-    point: float
-
-
-@dataclass(frozen=True, slots=True)
-class Camps:
-    """All camps of a question.
-
-    Attributes:
-        number: How many there are.
-        best: The best supported, best first.
-        first: The point of the lowest one.
-        last: The point of the highest one.
-    """
-
-    number: int
-    best: tuple[Camp, ...]
-    first: float
-    last: float
-
-
-def best_camps(sides: Sequence[Side], most: int) -> Camps:
-    """Return the camps of these sides; only so many of them, the best supported, are told one by one.
-
-    Listing the members of every camp would cost their number times that of the sides; a running count of holders is
-    enough to choose.
+    Each is a rank and a number: minus how many different holders and minus how many claims it has, so that the best
+    supported comes first when they are sorted; and the smallest number that fits all, so that whoever allows it is in
+    the set. Listing the members of every set would cost their number times that of the stances; a running count of
+    holders is enough to choose.
     """
     edges = sorted(
-        [(side.low, 0, i) for i, side in enumerate(sides)] + [(side.high, 1, i) for i, side in enumerate(sides)]
+        [(stance.low, 0, i) for i, stance in enumerate(stances)]
+        + [(stance.high, 1, i) for i, stance in enumerate(stances)]
     )
     holders: Counter[object] = Counter()
-    points: list[float] = []
-    found: list[Camp] = []
+    found: list[tuple[tuple[int, int], float]] = []
     claims, growing, point = 0, False, -math.inf
     for place, closing, index in edges:
-        side = sides[index]
+        stance = stances[index]
         if closing == 0:
-            holders.update(side.holders)
-            claims, growing, point = claims + len(side.claims), True, place
+            holders.update(stance.holders)
+            claims, growing, point = claims + len(stance.claims), True, place
             continue
         if growing:
-            points.append(point)
-            found.append(Camp((-len(holders), -claims), point))
+            found.append(((-len(holders), -claims), point))
             growing = False
-        claims -= len(side.claims)
-        holders.subtract(side.holders)
-        for holder in side.holders:
+        claims -= len(stance.claims)
+        holders.subtract(stance.holders)
+        for holder in stance.holders:
             if holders[holder] == 0:
                 del holders[holder]
-    return Camps(len(found), tuple(heapq.nsmallest(most, found)), points[0], points[-1])
-
-
-def camps(counts: Sequence[Count]) -> tuple[tuple[int, ...], ...]:
-    """Return the largest sets of counts that one number fits, as indices; by their numbers, lowest first.
-
-    23, "at least 21" and 57 make two camps: (23, at least 21) and (at least 21, 57).
-    """
-    edges = sorted(
-        [(lowest(count), 0, i) for i, count in enumerate(counts)]
-        + [(highest(count), 1, i) for i, count in enumerate(counts)]
-    )
-    found: list[tuple[int, ...]] = []
-    active: set[int] = set()
-    growing = False
-    for _, closing, index in edges:
-        if closing == 0:
-            active.add(index)
-            growing = True
-            continue
-        if growing:
-            found.append(tuple(sorted(active)))
-            growing = False
-        active.discard(index)
-    return tuple(found)
+    return found
 
 
 def accounts(counts: Sequence[Count]) -> tuple[int, ...]:
@@ -322,25 +108,6 @@ def highest(count: Count) -> float:
     return math.inf if count.upper is None else count.upper
 
 
-# Which claims stand: what its own source has replaced is no rival, and neither is what counts something else.
-
-
-_MORE_THAN: Final = re.compile(r"\b(?:over|above|more than|in excess of)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The claims on one question about a count.
-
-    Attributes:
-        sides: One for each answer that stands.
-        aside: Claims that compete with none.
-    """
-
-    sides: tuple[Side, ...]
-    aside: tuple[Claim, ...]
-
-
 def replaced(case: Case, findings: Iterable[Finding]) -> frozenset[str]:
     """Return the claims that findings call replaced by a later one."""
     found: set[str] = set()
@@ -352,8 +119,10 @@ def replaced(case: Case, findings: Iterable[Finding]) -> frozenset[str]:
     return frozenset(found)
 
 
-def standing(case: Case, positions: Sequence[Position], earlier: frozenset[str]) -> Standing:
-    """Return the answers to one question about a count that stand.
+def standing(
+    case: Case, positions: Sequence[Position], earlier: frozenset[str]
+) -> tuple[tuple[Stance, ...], tuple[Claim, ...]]:
+    """Return the answers to one question about a count that stand, and the claims that compete with none.
 
     Args:
         case: All claims.
@@ -364,8 +133,8 @@ def standing(case: Case, positions: Sequence[Position], earlier: frozenset[str])
     gone = superseded(case, firm, earlier)
     gone |= of_several_scopes([claim for claim in firm if claim.id not in gone])
     kept = ([claim for claim in position.claims if is_figure(claim) and claim.id not in gone] for position in positions)
-    sides = tuple(_side(claims) for claims in kept if claims != [])
-    return Standing(sides, tuple(claim for position in positions for claim in position.claims if claim.id in gone))
+    stances = tuple(_stance(claims) for claims in kept if claims != [])
+    return stances, tuple(claim for position in positions for claim in position.claims if claim.id in gone)
 
 
 def superseded(case: Case, figures: Sequence[Claim], earlier: frozenset[str]) -> set[str]:
@@ -374,7 +143,7 @@ def superseded(case: Case, figures: Sequence[Claim], earlier: frozenset[str]) ->
     Args:
         case: All claims.
         figures: Counts that answer one question.
-        earlier: Claims that findings call replaced; of a hot question, findings compare not every pair.
+        earlier: Claims that findings call replaced; of a question with many rivals, not every pair is compared.
     """
     gone = {claim.id for claim in figures if claim.id in earlier or _is_staged(claim, case)}
     return gone | _outdated([claim for claim in figures if claim.id not in gone], case)
@@ -388,7 +157,7 @@ def is_figure(claim: Claim) -> bool:
 
 def _is_staged(claim: Claim, case: Case) -> bool:
     """Return whether the text itself goes on to a later figure."""
-    return claim.stage == "earlier" and (claim.document, "later", same_question(claim)) in case.staged
+    return claim.stage == "earlier" and (claim.document, "later", same_question(claim)) in case.chronology.staged
 
 
 def _outdated(claims: Iterable[Claim], case: Case) -> set[str]:
@@ -425,14 +194,150 @@ def _is_apart(claims: Sequence[Claim]) -> bool:
     return max(map(lowest, counts)) > min(map(highest, counts))
 
 
-def _side(claims: list[Claim]) -> Side:
+def _stance(claims: list[Claim]) -> Stance:
     count = _count(claims[0])
     # People say "more than 430" of 430: the two are no dispute, so the open bound takes the number itself in.
-    loose = count.upper is None and all(_MORE_THAN.search(_count(claim).words) is not None for claim in claims)
-    return Side(tuple(claims), lowest(count) - (1 if loose else 0), highest(count))
+    loose = count.upper is None and all(says_more_than(_count(claim)) for claim in claims)
+    return Stance(tuple(claims), lowest(count) - (1 if loose else 0), highest(count))
 
 
 def _count(claim: Claim) -> Count:
-    if not isinstance(claim.value, Count):
-        raise TypeError(f"claim {claim.id} has no count")
-    return spread(claim.value)
+    return spread(count_of(claim))
+
+
+Conflict = frozenset[int]
+"""Two or more stances, by number, that cannot all be true; some of them can."""
+
+MOST_SETS: Final = 1000
+"""Sets that are listed; where there are more, the best are chosen from these and from a greedy choice."""
+
+MOST_STANCES: Final = 200
+"""Stances of one dispute up to which sets are listed at all; above, each account grows greedily."""
+
+_GROWN: Final = 20
+"""Sets that a greedy choice gives."""
+
+_MOST_LOOKS: Final = 2_000_000
+"""Looks at a conflict that listing sets of three or more may take."""
+
+
+def smallest(conflicts: Collection[Conflict]) -> list[Conflict]:
+    """Return the conflicts that hold no smaller one, in order."""
+    pairs = {conflict for conflict in conflicts if len(conflict) == 2}
+    kept = sorted(pairs, key=sorted)
+    larger: list[Conflict] = []
+    for conflict in sorted({one for one in conflicts if len(one) > 2}, key=lambda one: (len(one), sorted(one))):
+        members = sorted(conflict)
+        within = any(frozenset((a, b)) in pairs for i, a in enumerate(members) for b in members[:i])
+        if not within and not any(other < conflict for other in larger):
+            larger.append(conflict)
+    return kept + larger
+
+
+def components(conflicts: Collection[Conflict]) -> list[tuple[int, ...]]:
+    """Return the stances that conflicts join, directly or through others."""
+    import networkx as nx  # noqa: PLC0415 -- slow to load, and many stores have no conflict
+
+    graph: nx.Graph[int] = nx.Graph()
+    for conflict in conflicts:
+        nx.add_star(graph, sorted(conflict))
+    return sorted(tuple(sorted(component)) for component in nx.connected_components(graph))
+
+
+def maximal_sets(
+    stances: Sequence[int], conflicts: Sequence[Conflict], first: Sequence[int]
+) -> tuple[list[frozenset[int]], bool]:
+    """Return largest sets of stances that hold no conflict, and whether these are all.
+
+    Args:
+        stances: All stances of one component.
+        conflicts: Those within it; none holds another.
+        first: The stances in the order in which a greedy choice takes them, where there are too many sets to list.
+    """
+    if len(stances) <= MOST_STANCES:
+        listed_by = _of_pairs if all(len(one) == 2 for one in conflicts) else _of_more
+        sets = list(islice(listed_by(stances, conflicts), MOST_SETS + 1))
+        if None not in sets and len(sets) <= MOST_SETS:
+            return [one for one in sets if one is not None], True
+        listed = [one for one in sets[:MOST_SETS] if one is not None]
+    else:
+        listed = []
+    touching = _by_stance(conflicts)
+    return list(dict.fromkeys([*_several(first, touching), *listed])), False
+
+
+def _of_pairs(stances: Sequence[int], conflicts: Sequence[Conflict]) -> Iterator[frozenset[int]]:
+    """Yield them where every conflict has two stances: the cliques of what is compatible."""
+    if len(stances) == 2:
+        return iter(frozenset((stance,)) for stance in stances)
+    import networkx as nx  # noqa: PLC0415 -- slow to load, and most stores have nothing for it
+
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(stances)
+    graph.add_edges_from((min(conflict), max(conflict)) for conflict in conflicts)
+    return (frozenset(clique) for clique in nx.find_cliques(nx.complement(graph)))
+
+
+def _of_more(stances: Sequence[int], conflicts: Sequence[Conflict]) -> Iterator[frozenset[int] | None]:
+    """Yield them where conflicts have three stances or more: what smallest sets that meet every conflict leave.
+
+    Ends with None where it took too long. Each step takes a conflict that nothing meets yet, and goes on only while
+    each member meets some conflict alone (Murakami and Uno, Efficient algorithms for dualizing large-scale
+    hypergraphs, 2014).
+    """
+    every = frozenset(stances)
+    looks = 0
+    stack: list[tuple[frozenset[int], frozenset[int], tuple[Conflict, ...]]] = [(frozenset(), every, tuple(conflicts))]
+    while stack:
+        if looks > _MOST_LOOKS:
+            yield None
+            return
+        met, allowed, open_ = stack.pop()
+        if open_ == ():
+            yield every - met
+            continue
+        options = sorted(min(open_, key=lambda one: (len(one & allowed), sorted(one))) & allowed)
+        looks += len(conflicts) * (1 + len(options))
+        left = allowed.difference(options)
+        for stance in options:
+            more = met | {stance}
+            if _each_is_needed(more, conflicts):
+                stack.append((more, left, tuple(one for one in open_ if stance not in one)))
+            left |= {stance}
+
+
+def _each_is_needed(met: frozenset[int], conflicts: Sequence[Conflict]) -> bool:
+    alone = {stance for conflict in conflicts if len(common := conflict & met) == 1 for stance in common}
+    return alone == met
+
+
+def _by_stance(conflicts: Sequence[Conflict]) -> Mapping[int, list[Conflict]]:
+    touching: dict[int, list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        for stance in conflict:
+            touching[stance].append(conflict)
+    return touching
+
+
+def _several(order: Sequence[int], touching: Mapping[int, list[Conflict]]) -> list[frozenset[int]]:
+    """Return a few largest sets, each around a stance that none before it keeps.
+
+    The first grows around the best supported stance, the next around the best supported one that the first drops: every
+    stance has a conflict, so there are two or more.
+    """
+    sets: list[frozenset[int]] = []
+    left = dict.fromkeys(order)
+    while len(left) > 0 and len(sets) < _GROWN:
+        kept = _grown(next(iter(left)), order, touching)
+        sets.append(kept)
+        left = {stance: None for stance in left if stance not in kept}
+    return sets
+
+
+def _grown(seed: int, order: Sequence[int], touching: Mapping[int, list[Conflict]]) -> frozenset[int]:
+    """Return a largest set around one stance: every other that conflicts with nothing chosen so far."""
+    chosen = {seed}
+    for stance in order:
+        if stance not in chosen and not any(conflict - {stance} <= chosen for conflict in touching[stance]):
+            chosen.add(stance)
+    return frozenset(chosen)

@@ -4,22 +4,37 @@ Ten outlets that carry one agency's report are ten mentions and one origin. Noth
 """
 
 from claimgraph.analyses.lineage.independence import Independence, independence
-from claimgraph.analyses.lineage.support import Weighed, circle, lineage_records, sentence, supports, weigh
-from claimgraph.analyses.lineage.tracing import Copy, Lineage, Paths, copies, source_id, trace
+from claimgraph.analyses.lineage.records import (
+    COLUMNS,
+    Derivation,
+    Support,
+    lineage_quads,
+    support_records,
+    support_rows,
+)
+from claimgraph.analyses.lineage.support import AGREEMENT, agreement, lineage_records, sentence, supports
+from claimgraph.analyses.lineage.texts import Library, Lineage, cited, copies, lineage_of
+from claimgraph.analyses.lineage.tracing import Trace, trace
 
 __all__ = [
-    "Copy",
+    "AGREEMENT",
+    "COLUMNS",
+    "Derivation",
     "Independence",
+    "Library",
     "Lineage",
-    "Paths",
-    "Weighed",
-    "circle",
+    "Support",
+    "Trace",
+    "agreement",
+    "cited",
     "copies",
     "independence",
+    "lineage_of",
+    "lineage_quads",
     "lineage_records",
     "sentence",
-    "source_id",
+    "support_records",
+    "support_rows",
     "supports",
     "trace",
-    "weigh",
 ]

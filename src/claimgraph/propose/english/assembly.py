@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.dates import find_dates, spoken_of
-from claimgraph.propose.english.events import Draft, EventBook, Placed
+from claimgraph.propose.english.events import EventCluster, EventTracker, PlacedReading
 from claimgraph.propose.english.facets import Proposition, Scene, propositions
 from claimgraph.propose.english.facets.harm import FACETS, population
 from claimgraph.propose.english.gazetteer import body, countries_named
-from claimgraph.propose.english.holders import DENYING, Voices, counts_as_said
+from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import mapping, words
 from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
 from claimgraph.propose.english.sentences import Sentence, quote, segment
@@ -209,12 +209,12 @@ _NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Draught:
+class UnlinkedClaim:
     """A claim but for what only the whole document decides: its event and its links to others."""
 
     statement: Statement | None
     reading: Proposition
-    event: Draft | None
+    event: EventCluster | None
     value: Value
     chain: tuple[Attribution, ...]
     polarity: Polarity
@@ -228,14 +228,16 @@ class Draught:
     rule: str
 
 
-class Interpreter:
+class ClaimReader:
     """Reads claims out of the sentences of one document."""
 
-    def __init__(self, voices: Voices) -> None:
-        self._voices = voices
-        self._text = voices.document.text
+    def __init__(self, resolver: HolderResolver) -> None:
+        self._resolver = resolver
+        self._text = resolver.document.text
 
-    def draughts(self, sentence: Sentence, placed: Sequence[Placed], here: Draft | None) -> Iterator[Draught]:
+    def unlinked(
+        self, sentence: Sentence, placed: Sequence[PlacedReading], here: EventCluster | None
+    ) -> Iterator[UnlinkedClaim]:
         """Yield the claims of one sentence, from its readings and from its statements.
 
         Args:
@@ -244,12 +246,12 @@ class Interpreter:
             here: The event that the text is speaking of.
         """
         taken: set[int] = set()
-        spoken = [(self._voices.of(sentence, one.reading), one) for one in placed]
+        spoken = [(self._resolver.of(sentence, one.reading), one) for one in placed]
         for statement, one in spoken:
             if statement is not None:
                 taken.add(id(statement))
             if statement is not None and statement.construction == "brackets":
-                taken.update(id(other) for other in self._voices.within(sentence))
+                taken.update(id(other) for other in self._resolver.within(sentence))
             if (
                 not one.reading.silent
                 and not _is_unsaid(statement, one.reading)
@@ -257,28 +259,30 @@ class Interpreter:
             ):
                 yield from self._from_reading(sentence, statement, one)
         event = next((one.event for one in reversed(placed) if one.event is not None), here)
-        for statement in self._voices.within(sentence):
+        for statement in self._resolver.within(sentence):
             yield from self._from_statement(statement, event, taken=id(statement) in taken)
 
-    def _from_reading(self, sentence: Sentence, statement: Statement | None, one: Placed) -> Iterator[Draught]:
+    def _from_reading(
+        self, sentence: Sentence, statement: Statement | None, one: PlacedReading
+    ) -> Iterator[UnlinkedClaim]:
         reading, value = one.reading, one.reading.value
         if value is None and one.day is not None and reading.date is not None:
             value = Day(one.day, self._text[reading.start : reading.end])
         if value is None:
             return
         event_day = None if one.event is None else one.event.when
-        said = None if statement is None else self._voices.said_on(statement, event_day)
+        said = None if statement is None else self._resolver.said_on(statement, event_day)
         if said is None and reading.quantity is not None and reading.quantity.stage is not None:
             # "The toll rose to 158 on 9 May": the day is when the figure was given, not when the event was.
-            said = one.dated if one.dated is not None else self._voices.dated(reading.start, event_day)
+            said = one.dated if one.dated is not None else self._resolver.dated(reading.start, event_day)
         if reading.facet == "report":
-            chain = self._voices.chain_of_report(reading)
-            yield self._draught(sentence, statement, reading, one.event, value, chain, said, one.day)
+            chain = self._resolver.chain_of_report(reading)
+            yield self._claim_read(sentence, statement, reading, one.event, value, chain, said, one.day)
             return
         reading = self._owned(statement, reading)
-        for voice in self._voices.voiced(statement):
-            chain = self._voices.chain(voice)
-            yield self._draught(sentence, statement, reading, one.event, value, chain, said, one.day)
+        for voice in self._resolver.voiced(statement):
+            chain = self._resolver.chain(voice)
+            yield self._claim_read(sentence, statement, reading, one.event, value, chain, said, one.day)
 
     def _owned(self, statement: Statement | None, reading: Proposition) -> Proposition:
         """Return a count of a speaker's own people as theirs: "X said it had lost 50 men", "four of its fighters"."""
@@ -290,14 +294,16 @@ class Interpreter:
         before = self._text[max(reading.start - _LOSS, statement.sentence.start) : quantity.number[1] + _LOSS]
         if _LOST.search(before) is None and _OWN.search(self._text[reading.start : reading.end]) is None:
             return reading
-        holder = self._voices.holder(statement)
+        holder = self._resolver.holder(statement)
         body = gazetteer.body(holder.acts_for or holder.name)
         owned = population((counted.words, counted.category), body)
         return reading if body is None else dataclasses.replace(reading, population=owned)
 
-    def _from_statement(self, statement: Statement, event: Draft | None, *, taken: bool) -> Iterator[Draught]:
+    def _from_statement(
+        self, statement: Statement, event: EventCluster | None, *, taken: bool
+    ) -> Iterator[UnlinkedClaim]:
         """Yield what a statement says beyond the readings found in it."""
-        if statement.negated or not counts_as_said(statement) or self._voices.only_passes_on(statement):
+        if statement.negated or not counts_as_said(statement) or self._resolver.only_passes_on(statement):
             return
         denials = list(self._denials(statement, event)) if statement.kind == "deny" else []
         yield from denials
@@ -307,16 +313,18 @@ class Interpreter:
         said = self._text[start:end]
         if only_names_a_thing(statement, said):
             return
-        facet, value = facet_of(statement, said, self._voices.holder(statement))
+        facet, value = facet_of(statement, said, self._resolver.holder(statement))
         reading = Proposition(facet, start, end, value, f"statement/{statement.kind}")
-        draft = None if facet in _GENERAL else event
-        yield self._of_statement(statement, reading, draft, value)
+        cluster = None if facet in _GENERAL else event
+        yield self._of_statement(statement, reading, cluster, value)
 
-    def _of_statement(self, statement: Statement, reading: Proposition, event: Draft | None, value: Value) -> Draught:
-        said = self._voices.said_on(statement, None if event is None else event.when)
+    def _of_statement(
+        self, statement: Statement, reading: Proposition, event: EventCluster | None, value: Value
+    ) -> UnlinkedClaim:
+        said = self._resolver.said_on(statement, None if event is None else event.when)
         happened = None if event is None else event.when
-        chain = self._voices.chain(statement)
-        return self._draught(statement.sentence, statement, reading, event, value, chain, said, happened)
+        chain = self._resolver.chain(statement)
+        return self._claim_read(statement.sentence, statement, reading, event, value, chain, said, happened)
 
     def _stretch(self, statement: Statement) -> tuple[int, int]:
         """Return the content from its first word to its last, without the "that" before it."""
@@ -324,7 +332,7 @@ class Interpreter:
         opening = re.match(r"(?:that|how|whether)\s+", self._text[start:end], re.IGNORECASE)
         return start + (0 if opening is None else opening.end()), end
 
-    def _denials(self, statement: Statement, event: Draft | None) -> Iterator[Draught]:
+    def _denials(self, statement: Statement, event: EventCluster | None) -> Iterator[UnlinkedClaim]:
         """Yield a denial of any harm as a count of none, one for each body whose people it names."""
         for start, end in statement.content:
             quantity = denied_any(statement.sentence, start, end)
@@ -332,7 +340,7 @@ class Interpreter:
                 continue
             facet = FACETS.get(quantity.effect, "deaths")
             value = Count(0, 0, words=quantity.count.words)
-            for counted in populations_denied(statement, quantity.population, self._voices.holder(statement)):
+            for counted in populations_denied(statement, quantity.population, self._resolver.holder(statement)):
                 opening = re.match(r"that\s+", self._text[quantity.start : quantity.end])
                 reading = Proposition(
                     facet,
@@ -346,19 +354,19 @@ class Interpreter:
                 )
                 yield self._of_statement(statement, reading, event, value)
 
-    def _draught(  # noqa: PLR0913, PLR0917 - a claim has that many sides
+    def _claim_read(  # noqa: PLR0913, PLR0917 - a claim has that many sides
         self,
         sentence: Sentence,
         statement: Statement | None,
         reading: Proposition,
-        event: Draft | None,
+        event: EventCluster | None,
         value: Value,
         chain: tuple[Attribution, ...],
         said: TimeSpan | None,
         happened: TimeSpan | None,
-    ) -> Draught:
+    ) -> UnlinkedClaim:
         flags = (*reading.flags, *(() if statement is None else statement.flags))
-        return Draught(
+        return UnlinkedClaim(
             statement,
             reading,
             event,
@@ -391,7 +399,7 @@ def _is_unsaid(statement: Statement | None, reading: Proposition) -> bool:
 
 
 def _is_given(
-    statement: Statement | None, reading: Proposition, spoken: Sequence[tuple[Statement | None, Placed]]
+    statement: Statement | None, reading: Proposition, spoken: Sequence[tuple[Statement | None, PlacedReading]]
 ) -> bool:
     """Return whether a denial takes a place or a day for granted.
 
@@ -428,29 +436,29 @@ def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[s
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
 
 
-def linked(pairs: Sequence[tuple[Draught, Claim]], blocks: Sequence[int]) -> tuple[Claim, ...]:
+def linked(pairs: Sequence[tuple[UnlinkedClaim, Claim]], blocks: Sequence[int]) -> tuple[Claim, ...]:
     """Return the claims with their links, in the same order.
 
     Args:
-        pairs: Every claim with the draught it was made from.
+        pairs: Every claim with the claim_read it was made from.
         blocks: For each, the offset of the block it stands in.
     """
     reports = _reports_by_holder(pairs, blocks)
     return tuple(
-        _with_toll(pairs, index, _with_disputes(claim, block, reports, _with_whole_links(pairs, draught, claim)))
-        for index, ((draught, claim), block) in enumerate(zip(pairs, blocks, strict=True))
+        _with_toll(pairs, index, _with_disputes(claim, block, reports, _with_whole_links(pairs, claim_read, claim)))
+        for index, ((claim_read, claim), block) in enumerate(zip(pairs, blocks, strict=True))
     )
 
 
-def _with_whole_links(pairs: Sequence[tuple[Draught, Claim]], draught: Draught, claim: Claim) -> Claim:
+def _with_whole_links(pairs: Sequence[tuple[UnlinkedClaim, Claim]], claim_read: UnlinkedClaim, claim: Claim) -> Claim:
     """Return a part with the id of the count that it breaks down."""
-    quantity = draught.reading.quantity
+    quantity = claim_read.reading.quantity
     if quantity is None:
         return claim
     claim = dataclasses.replace(claim, breakdown=quantity.breakdown, stage=quantity.stage)
-    whole_at = draught.reading.parts[0] if draught.reading.parts else None
+    whole_at = claim_read.reading.parts[0] if claim_read.reading.parts else None
     if whole_at is None:
-        return _with_whole_before(pairs, draught, claim)
+        return _with_whole_before(pairs, claim_read, claim)
     for other, whole in pairs:
         same_place = other.reading.quantity is not None and other.reading.quantity.number[0] == whole_at
         if same_place and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
@@ -458,9 +466,9 @@ def _with_whole_links(pairs: Sequence[tuple[Draught, Claim]], draught: Draught, 
     return claim
 
 
-def _with_whole_before(pairs: Sequence[tuple[Draught, Claim]], draught: Draught, claim: Claim) -> Claim:
+def _with_whole_before(pairs: Sequence[tuple[UnlinkedClaim, Claim]], claim_read: UnlinkedClaim, claim: Claim) -> Claim:
     """Return a count of some of those whom a sentence right before has counted: "The dead include 11 civilians"."""
-    opened = draught.reading.included
+    opened = claim_read.reading.included
     if not opened or not isinstance(claim.value, Count):
         return claim
     size = claim.value.lower or 0
@@ -486,15 +494,15 @@ def _may_hold(whole: Claim, part: Claim, size: int) -> bool:
 
 
 def _reports_by_holder(
-    pairs: Sequence[tuple[Draught, Claim]], blocks: Sequence[int]
+    pairs: Sequence[tuple[UnlinkedClaim, Claim]], blocks: Sequence[int]
 ) -> dict[tuple[int, str], list[str]]:
     """Return, for each block and each holder who rejects reports in it, the reports' ids."""
     found: dict[tuple[int, str], list[str]] = {}
-    for (draught, claim), block in zip(pairs, blocks, strict=True):
+    for (claim_read, claim), block in zip(pairs, blocks, strict=True):
         if claim.facet != "veracity":
             continue
         for (other, report), other_block in zip(pairs, blocks, strict=True):
-            inside = draught.statement is not None and other_block == block and report.facet == "report"
+            inside = claim_read.statement is not None and other_block == block and report.facet == "report"
             if inside and report.sentence == claim.sentence and other.reading.rule == "report/mentioned":
                 reports = found.setdefault((block, claim.holder.id), [])
                 if report.id not in reports:
@@ -513,7 +521,7 @@ def _with_disputes(original: Claim, block: int, reports: dict[tuple[int, str], l
     return dataclasses.replace(claim, disputes=tuple(addressed), flags=flags)
 
 
-def _with_toll(pairs: Sequence[tuple[Draught, Claim]], index: int, claim: Claim) -> Claim:
+def _with_toll(pairs: Sequence[tuple[UnlinkedClaim, Claim]], index: int, claim: Claim) -> Claim:
     """Return a superlative that the text rests on a toll with the last toll before it."""
     if claim.facet != "rank" or re.search(r"\btoll\b", claim.sentence.text) is None:
         return claim
@@ -532,11 +540,11 @@ def assembled(document: Document) -> tuple[Claim, ...]:
     sentences = tuple(one for one in segment(document) if one.block.section.lower() not in words("sections", "silent"))
     statements = attribute(sentences)
     countries, near = countries_named(document.text), spoken_of(document)
-    book = EventBook(document)
+    book = EventTracker(document)
     said: dict[int, list[Statement]] = {}
     for one in statements:
         said.setdefault(id(one.sentence), []).append(one)
-    placed: list[tuple[Sentence, list[Placed], Draft | None]] = []
+    placed: list[tuple[Sentence, list[PlacedReading], EventCluster | None]] = []
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
         scene = Scene(sentence, countries, near, dates, tuple(sentence.tokens), find_counts(sentence))
@@ -544,15 +552,13 @@ def assembled(document: Document) -> tuple[Claim, ...]:
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
         readings = [_with_doubts(one, scene) for one in readings]
         placed.append((sentence, book.place(sentence, readings), book.here()))
-    interpreter = Interpreter(Voices(document, sentences, statements, near))
-    draughts = [
-        (sentence, one) for sentence, found, here in placed for one in interpreter.draughts(sentence, found, here)
-    ]
+    reader = ClaimReader(HolderResolver(document, sentences, statements, near))
+    unlinked = [(sentence, one) for sentence, found, here in placed for one in reader.unlinked(sentence, found, here)]
     events = book.finished()
-    pairs: dict[str, tuple[Draught, Claim]] = {}
-    for sentence, draught in draughts:
-        claim = _claim(document, sentences, sentence, draught, events)
-        pairs.setdefault(claim.id, (draught, claim))
+    pairs: dict[str, tuple[UnlinkedClaim, Claim]] = {}
+    for sentence, claim_read in unlinked:
+        claim = _claim(document, sentences, sentence, claim_read, events)
+        pairs.setdefault(claim.id, (claim_read, claim))
     ordered = sorted(
         pairs.values(), key=lambda pair: (pair[1].quote.start, pair[1].quote.end, pair[1].facet, pair[1].id)
     )
@@ -629,28 +635,32 @@ def _with_whole(reading: Proposition, counts: tuple[Quantity, ...]) -> Propositi
 
 
 def _claim(
-    document: Document, sentences: tuple[Sentence, ...], sentence: Sentence, draught: Draught, events: dict[int, Event]
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    sentence: Sentence,
+    claim_read: UnlinkedClaim,
+    events: dict[int, Event],
 ) -> Claim:
-    reading = draught.reading
-    event = None if draught.event is None else events[id(draught.event)]
+    reading = claim_read.reading
+    event = None if claim_read.event is None else events[id(claim_read.event)]
     return Claim(
         document=document.id,
         quote=quote(document, reading.start, reading.end),
         sentence=_around(document, sentences, sentence, reading.start, reading.end),
         section=sentence.block.section,
-        chain=draught.chain,
+        chain=claim_read.chain,
         event=event,
         facet=reading.facet,
-        value=draught.value,
-        population=draught.population,
-        polarity="denied" if draught.polarity == "denied" else "affirmed",
-        modality=draught.modality,
-        hedges=draught.hedges,
-        said=draught.said,
-        happened=draught.happened,
-        rule=draught.rule,
-        certainty=draught.certainty,
-        flags=draught.flags,
+        value=claim_read.value,
+        population=claim_read.population,
+        polarity="denied" if claim_read.polarity == "denied" else "affirmed",
+        modality=claim_read.modality,
+        hedges=claim_read.hedges,
+        said=claim_read.said,
+        happened=claim_read.happened,
+        rule=claim_read.rule,
+        certainty=claim_read.certainty,
+        flags=claim_read.flags,
     )
 
 

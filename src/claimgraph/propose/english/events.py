@@ -140,7 +140,7 @@ _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
 
 @dataclass(slots=True, eq=False)
-class Draft:
+class EventCluster:
     """An event while the document is being read."""
 
     type: str = ""
@@ -150,7 +150,7 @@ class Draft:
     actor: str = ""
     section: str = ""
     number: int = 0
-    parts: tuple[Draft, ...] = ()
+    parts: tuple[EventCluster, ...] = ()
     dated: bool = False
     setting: Setting | None = None
     known: bool = False
@@ -160,27 +160,27 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Placed:
+class PlacedReading:
     """A reading with its event, the day it speaks of, and the day that its own words give."""
 
     reading: Proposition
-    event: Draft | None
+    event: EventCluster | None
     day: TimeSpan | None
     dated: TimeSpan | None = None
 
 
-class EventBook:
+class EventTracker:
     """The events of one document, filled while it is read from its beginning to its end."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._drafts: list[Draft] = []
-        self._main: Draft | None = None
-        self._here: Draft | None = None
+        self._clusters: list[EventCluster] = []
+        self._main: EventCluster | None = None
+        self._here: EventCluster | None = None
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
 
-    def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> list[Placed]:
+    def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> list[PlacedReading]:
         """Return the readings of the next sentence with their events."""
         self._turn_to(sentence)
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
@@ -192,16 +192,16 @@ class EventBook:
         placed = [self._placed(sentence, reading, events) for reading in readings]
         return self._with_totals(sentence, _with_causes(placed))
 
-    def here(self) -> Draft | None:
+    def here(self) -> EventCluster | None:
         """Return the event that the text is speaking of."""
         return self._here
 
     def finished(self) -> dict[int, Event]:
-        """Return the event of each draft, by the draft's identity; to be asked when all sentences are placed."""
+        """Return the event of each cluster, by the cluster's identity; to be asked when all sentences are placed."""
         events: dict[int, Event] = {}
-        for draft in sorted(self._drafts, key=lambda draft: len(draft.parts)):
-            parts = tuple(events[id(part)].id for part in draft.parts)
-            events[id(draft)] = self._event(draft, parts, [events[id(part)].label for part in draft.parts])
+        for cluster in sorted(self._clusters, key=lambda cluster: len(cluster.parts)):
+            parts = tuple(events[id(part)].id for part in cluster.parts)
+            events[id(cluster)] = self._event(cluster, parts, [events[id(part)].label for part in cluster.parts])
         return events
 
     def _turn_to(self, sentence: Sentence) -> None:
@@ -212,19 +212,19 @@ class EventBook:
             self._here = self._main
             self._section = key
 
-    def _open(self, event_type: str, when: TimeSpan | None = None) -> Draft:
-        draft = Draft(event_type, when, number=len(self._drafts))
-        self._drafts.append(draft)
+    def _open(self, event_type: str, when: TimeSpan | None = None) -> EventCluster:
+        cluster = EventCluster(event_type, when, number=len(self._clusters))
+        self._clusters.append(cluster)
         if self._main is None:
-            self._main = draft
-        return draft
+            self._main = cluster
+        return cluster
 
-    def _current(self) -> Draft:
+    def _current(self) -> EventCluster:
         if self._here is None:
             self._here = self._main or self._open("")
         return self._here
 
-    def _event_of_clause(self, readings: Sequence[Proposition], reading: Proposition) -> Draft:
+    def _event_of_clause(self, readings: Sequence[Proposition], reading: Proposition) -> EventCluster:
         clause = [one for one in readings if one.clause is reading.clause]
         places = [
             entity
@@ -234,23 +234,23 @@ class EventBook:
         ]
         day = self._day(reading)
         if reading.event_type == "meeting":
-            draft = self._of_type("meeting", day)
+            cluster = self._of_type("meeting", day)
         else:
-            draft = self._same_or_other(reading, day, places)
+            cluster = self._same_or_other(reading, day, places)
             if self._here is None or not is_aside(reading.clause):
-                self._here = draft
-        draft.dated = draft.dated or reading.date is not None
-        draft.weekday = weekday(reading) if draft.weekday is None else draft.weekday
-        draft.type = draft.type or reading.event_type
-        draft.label = draft.label or reading.label
-        draft.setting = draft.setting or reading.setting
-        draft.places.extend(place for place in places if place not in draft.places)
+                self._here = cluster
+        cluster.dated = cluster.dated or reading.date is not None
+        cluster.weekday = weekday(reading) if cluster.weekday is None else cluster.weekday
+        cluster.type = cluster.type or reading.event_type
+        cluster.label = cluster.label or reading.label
+        cluster.setting = cluster.setting or reading.setting
+        cluster.places.extend(place for place in places if place not in cluster.places)
         actors = [one.value for one in clause if one.facet == "actor" and isinstance(one.value, Names)]
-        if actors and not draft.actor and actors[0].entities:
-            draft.actor = actors[0].entities[0].name
-        return draft
+        if actors and not cluster.actor and actors[0].entities:
+            cluster.actor = actors[0].entities[0].name
+        return cluster
 
-    def _same_or_other(self, reading: Proposition, day: TimeSpan | None, places: list[Entity]) -> Draft:
+    def _same_or_other(self, reading: Proposition, day: TimeSpan | None, places: list[Entity]) -> EventCluster:
         here = self._current()
         if day is not None:
             return self._on_day(reading, day, places)
@@ -263,21 +263,23 @@ class EventBook:
         known = reading.definite and (reading.setting is None or reading.setting.known)
         if can_be_one_place(here.places, places) or known:
             return here
-        others = [draft for draft in self._drafts if draft.type == reading.event_type and draft.places]
-        near = [draft for draft in others if can_be_one_place(draft.places, places)]
+        others = [cluster for cluster in self._clusters if cluster.type == reading.event_type and cluster.places]
+        near = [cluster for cluster in others if can_be_one_place(cluster.places, places)]
         return near[0] if near else self._open(reading.event_type)
 
-    def _on_weekday(self, reading: Proposition) -> Draft:
+    def _on_weekday(self, reading: Proposition) -> EventCluster:
         """Return the event of another day of the week, where nobody knows the week: "On Thursday nine died"."""
-        same = [draft for draft in self._drafts if draft.weekday == weekday(reading) and _fits(draft, reading)]
+        same = [
+            cluster for cluster in self._clusters if cluster.weekday == weekday(reading) and _fits(cluster, reading)
+        ]
         return same[0] if same else self._open(reading.event_type)
 
-    def _on_day(self, reading: Proposition, day: TimeSpan, places: list[Entity]) -> Draft:
+    def _on_day(self, reading: Proposition, day: TimeSpan, places: list[Entity]) -> EventCluster:
         """Return the event of that day and kind that can be at those places; else another one."""
         here = self._current()
-        fitting = [draft for draft in self._drafts if _fits(draft, reading) and not draft.parts]
-        same = [draft for draft in fitting if draft.when is not None and draft.when.meets(day)]
-        near = [draft for draft in same if can_be_one_place(draft.places, places)]
+        fitting = [cluster for cluster in self._clusters if _fits(cluster, reading) and not cluster.parts]
+        same = [cluster for cluster in fitting if cluster.when is not None and cluster.when.meets(day)]
+        near = [cluster for cluster in same if can_be_one_place(cluster.places, places)]
         if near:
             found = near[0]
             if found.when is not None and (day.last - day.first) < (found.when.last - found.when.first):
@@ -291,36 +293,36 @@ class EventBook:
         found.known = takes_as_known(reading)
         return found
 
-    def _of_type(self, event_type: str, day: TimeSpan | None) -> Draft:
-        for draft in self._drafts:
-            same_day = draft.when == day or day is None
-            if draft.type == event_type and same_day and draft.section == self._section_name():
-                return draft
-        draft = self._open(event_type, day)
-        draft.section = self._section_name()
-        return draft
+    def _of_type(self, event_type: str, day: TimeSpan | None) -> EventCluster:
+        for cluster in self._clusters:
+            same_day = cluster.when == day or day is None
+            if cluster.type == event_type and same_day and cluster.section == self._section_name():
+                return cluster
+        cluster = self._open(event_type, day)
+        cluster.section = self._section_name()
+        return cluster
 
     def _section_name(self) -> str:
         return "" if self._section is None else self._section[0]
 
-    def _placed(self, sentence: Sentence, reading: Proposition, events: dict[int, Draft]) -> Placed:
+    def _placed(self, sentence: Sentence, reading: Proposition, events: dict[int, EventCluster]) -> PlacedReading:
         if reading.general:
-            return Placed(reading, None, None)
+            return PlacedReading(reading, None, None)
         day = self._day(reading)
         clause = reading.clause if reading.clause is not None else recalled(reading)
         if clause is not None and clause.i in events:
-            draft = events[clause.i]
+            cluster = events[clause.i]
         elif reading.event_type == "movement":
-            draft = self._of_type("movement", None)
-            draft.label = draft.label or reading.facet
+            cluster = self._of_type("movement", None)
+            cluster.label = cluster.label or reading.facet
         else:
-            draft = self._of_reading(sentence, reading, day)
+            cluster = self._of_reading(sentence, reading, day)
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
-            draft.tolls.add(reading.facet)
-        happened = day if day is not None and reading.facet == "date" else draft.when
-        return Placed(reading, draft, happened, day)
+            cluster.tolls.add(reading.facet)
+        happened = day if day is not None and reading.facet == "date" else cluster.when
+        return PlacedReading(reading, cluster, happened, day)
 
-    def _of_reading(self, sentence: Sentence, reading: Proposition, day: TimeSpan | None) -> Draft:
+    def _of_reading(self, sentence: Sentence, reading: Proposition, day: TimeSpan | None) -> EventCluster:
         """Return the event of a reading that no clause ties to one."""
         here = self._current()
         if sentence.block.kind == "field":
@@ -330,7 +332,7 @@ class EventBook:
             return background
         return here if reading.quantity is None else self._of_count(reading, day, here)
 
-    def _of_count(self, reading: Proposition, day: TimeSpan | None, here: Draft) -> Draft:
+    def _of_count(self, reading: Proposition, day: TimeSpan | None, here: EventCluster) -> EventCluster:
         stage = None if reading.quantity is None else reading.quantity.stage
         if reading.scope:
             return self._over_span(reading)
@@ -340,27 +342,27 @@ class EventBook:
             return self._with_toll(reading, here)
         return here if day is None or stage is not None else self._on_day(reading, day, [])
 
-    def _over_span(self, reading: Proposition) -> Draft:
+    def _over_span(self, reading: Proposition) -> EventCluster:
         """Return what stands for a span of time whose harm a count sums up: no event that the text tells of."""
-        for draft in self._drafts:
-            if draft.scope == reading.scope.lower():
-                return draft
-        draft = Draft("span", label=reading.scope, number=len(self._drafts), scope=reading.scope.lower())
-        self._drafts.append(draft)
-        return draft
+        for cluster in self._clusters:
+            if cluster.scope == reading.scope.lower():
+                return cluster
+        cluster = EventCluster("span", label=reading.scope, number=len(self._clusters), scope=reading.scope.lower())
+        self._clusters.append(cluster)
+        return cluster
 
-    def _elsewhere(self, reading: Proposition, here: Draft) -> Draft:
+    def _elsewhere(self, reading: Proposition, here: EventCluster) -> EventCluster:
         """Return the event, or the part of one, at the place that a count names: "and 35 deaths in Syria"."""
         places = list(reading.where)
-        alike = [draft for draft in self._drafts if draft.type == here.type and draft.when == here.when]
-        for draft in alike:
-            if draft.places and not draft.parts and can_be_one_place(draft.places, places):
-                return draft
-        draft = self._open(here.type, here.when)
-        draft.label, draft.places = here.label, places
-        return draft
+        alike = [cluster for cluster in self._clusters if cluster.type == here.type and cluster.when == here.when]
+        for cluster in alike:
+            if cluster.places and not cluster.parts and can_be_one_place(cluster.places, places):
+                return cluster
+        cluster = self._open(here.type, here.when)
+        cluster.label, cluster.places = here.label, places
+        return cluster
 
-    def _background(self, reading: Proposition) -> Draft | None:
+    def _background(self, reading: Proposition) -> EventCluster | None:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
         year_told = year_of_when(reading.head)
         if year_told is not None:
@@ -375,16 +377,16 @@ class EventBook:
         compared = noun.dep_ == "pobj" and noun.head.lower_ in _COMPARING
         if year is None and not compared:
             return None
-        draft = self._open(reading.event_type, None if year is None else TimeSpan.parse(year))
-        draft.label = " ".join(one.text for one in [*noun.lefts, noun] if one.dep_ not in ("det", "nummod"))
-        return draft
+        cluster = self._open(reading.event_type, None if year is None else TimeSpan.parse(year))
+        cluster.label = " ".join(one.text for one in [*noun.lefts, noun] if one.dep_ not in ("det", "nummod"))
+        return cluster
 
-    def _with_toll(self, reading: Proposition, here: Draft) -> Draft:
+    def _with_toll(self, reading: Proposition, here: EventCluster) -> EventCluster:
         """Return the event whose toll a revised one replaces: this one, the main one, or the last that has a toll."""
-        candidates = [here, *([] if self._main is None else [self._main]), *reversed(self._drafts)]
-        return next((draft for draft in candidates if reading.facet in draft.tolls), here)
+        candidates = [here, *([] if self._main is None else [self._main]), *reversed(self._clusters)]
+        return next((cluster for cluster in candidates if reading.facet in cluster.tolls), here)
 
-    def _of_field(self, reading: Proposition, day: TimeSpan | None, here: Draft) -> Draft:
+    def _of_field(self, reading: Proposition, day: TimeSpan | None, here: EventCluster) -> EventCluster:
         if reading.facet == "date" and here.when is None:
             here.when = day
         if reading.facet == "actor" and isinstance(reading.value, Names) and reading.value.entities:
@@ -405,11 +407,11 @@ class EventBook:
         event_day = self._current().when
         return resolved(reading.date, event_day, self._document.published)
 
-    def _with_totals(self, sentence: Sentence, placed: list[Placed]) -> list[Placed]:
+    def _with_totals(self, sentence: Sentence, placed: list[PlacedReading]) -> list[PlacedReading]:
         """Return the readings with a total over several events put on all of them together."""
         if sentence.block.kind != "field":
             return placed
-        result: list[Placed] = []
+        result: list[PlacedReading] = []
         for one in placed:
             quantity = one.reading.quantity
             counted = [
@@ -417,34 +419,34 @@ class EventBook:
             ]
             distinct = tuple(dict.fromkeys(counted))
             if quantity is not None and quantity.total_of and len(distinct) > 1:
-                result.append(Placed(one.reading, self._together(distinct), None))
+                result.append(PlacedReading(one.reading, self._together(distinct), None))
             else:
                 result.append(one)
         return result
 
-    def _together(self, parts: tuple[Draft, ...]) -> Draft:
-        for draft in self._drafts:
-            if draft.parts == parts:
-                return draft
+    def _together(self, parts: tuple[EventCluster, ...]) -> EventCluster:
+        for cluster in self._clusters:
+            if cluster.parts == parts:
+                return cluster
         days = [part.when for part in parts if part.when is not None]
         when = (
             TimeSpan(min(day.first for day in days), max(day.last for day in days)) if len(days) == len(parts) else None
         )
-        draft = self._open("several", when)
-        draft.parts = parts
-        return draft
+        cluster = self._open("several", when)
+        cluster.parts = parts
+        return cluster
 
-    def _event(self, draft: Draft, parts: tuple[str, ...], labels: list[str]) -> Event:
-        places = common_place(draft.places)
-        anchor = "" if tells_apart(draft.when, places) else f"{self._document.id} {draft.number}"
-        if draft.known and not places:
+    def _event(self, cluster: EventCluster, parts: tuple[str, ...], labels: list[str]) -> Event:
+        places = common_place(cluster.places)
+        anchor = "" if tells_apart(cluster.when, places) else f"{self._document.id} {cluster.number}"
+        if cluster.known and not places:
             anchor = f"{anchor} {KNOWN}"
-        if draft.parts:
-            return Event("several", " and ".join(labels), draft.when, (), parts)
-        named = draft.setting or Setting("", "", known=False)
-        event_type = draft.type or named.type or "event"
+        if cluster.parts:
+            return Event("several", " and ".join(labels), cluster.when, (), parts)
+        named = cluster.setting or Setting("", "", known=False)
+        event_type = cluster.type or named.type or "event"
         return Event(
-            event_type, _label(draft, draft.label or named.label or event_type), draft.when, places, (), anchor
+            event_type, _label(cluster, cluster.label or named.label or event_type), cluster.when, places, (), anchor
         )
 
 
@@ -453,26 +455,28 @@ KNOWN = "known"
 day's strike". It is told of elsewhere."""
 
 
-def _fits(draft: Draft, reading: Proposition) -> bool:
+def _fits(cluster: EventCluster, reading: Proposition) -> bool:
     """Return whether an event can be of the type that a reading tells of; harm alone fits every type."""
-    return "" in (draft.type, reading.event_type) or draft.type == reading.event_type
+    return "" in (cluster.type, reading.event_type) or cluster.type == reading.event_type
 
 
-def _with_causes(placed: list[Placed]) -> list[Placed]:
+def _with_causes(placed: list[PlacedReading]) -> list[PlacedReading]:
     """Return the readings with a cause put on the event of what it is given as the cause of."""
     caused = next((one for one in placed if one.reading.facet != "cause" and one.event is not None), None)
     if caused is None:
         return placed
-    return [Placed(one.reading, caused.event, caused.day) if one.reading.facet == "cause" else one for one in placed]
+    return [
+        PlacedReading(one.reading, caused.event, caused.day) if one.reading.facet == "cause" else one for one in placed
+    ]
 
 
-def _label(draft: Draft, what: str) -> str:
-    parts = [what[:1].upper() + what[1:] + (f" by {draft.actor}" if draft.actor else "")]
-    places = common_place(draft.places)
+def _label(cluster: EventCluster, what: str) -> str:
+    parts = [what[:1].upper() + what[1:] + (f" by {cluster.actor}" if cluster.actor else "")]
+    places = common_place(cluster.places)
     if places:
         parts.append(places[0])
-    if draft.when is not None:
-        parts.append(in_words(draft.when))
+    if cluster.when is not None:
+        parts.append(in_words(cluster.when))
     return ", ".join(parts)
 
 

@@ -314,7 +314,7 @@ _DEEPEST = 8
 """Levels of a chain; more is a fault of reading."""
 
 
-class Voices:
+class HolderResolver:
     """The statements of one document, and who stands behind each."""
 
     def __init__(

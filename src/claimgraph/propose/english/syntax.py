@@ -22,7 +22,7 @@ Tokens = frozenset[int]
 
 NONE: Tokens = frozenset()
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _LOOSE = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "prep", "preconj", "parataxis"})
 _NAMING = frozenset(
     {"compound", "nmod", "amod", "poss", "case", "nummod", "quantmod", "npadvmod", "det", "predet", "punct", "advmod"}
@@ -131,17 +131,6 @@ def written(tokens: list[Token]) -> str:
     return str(tokens[0].doc[min(places) : max(places) + 1].text)
 
 
-def is_passive(verb: Token) -> bool:
-    """Return whether the verb is a passive, or a participle after its noun."""
-    return child(verb, "auxpass", "nsubjpass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-
-
-def agent(verb: Token) -> Token | None:
-    """Return who does it in a passive: the noun after "by"."""
-    by = child(verb, "agent")
-    return None if by is None else child(by, "pobj")
-
-
 def subject(verb: Token) -> Token | None:
     """Return the verb's own grammatical subject, or that of the verb it is coordinated with."""
     for _ in range(4):
@@ -188,7 +177,7 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class ReportingLexicon:
     """The words of the file.
 
     Attributes:
@@ -203,11 +192,11 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
+def lexicon() -> ReportingLexicon:
     """Return the lexicon that comes with the package."""
     read = tomllib.loads(FILE.read_text(encoding="utf-8"))
     words = {name: frozenset(found) for name, found in read.get("words", {}).items()}
-    return Lexicon(_by_lemma(read["verb"]), _by_lemma(read.get("noun", [])), words)
+    return ReportingLexicon(_by_lemma(read["verb"]), _by_lemma(read.get("noun", [])), words)
 
 
 def _by_lemma(groups: list[dict[str, object]]) -> dict[str, dict[str, Cue]]:
@@ -230,7 +219,6 @@ def _strings(value: object) -> list[str]:
 # Labels are those of spaCy's English models (ClearNLP style).
 
 
-SUBJECTS_TREE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _BORROWS = frozenset({"advcl", "xcomp", "ccomp", "pcomp", "dep", "conj", "acl"})
 """How a verb without a subject hangs on the verb, or on a noun or preposition of the verb, that has one."""
@@ -249,14 +237,14 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
-def is_passive_tree(verb: Token) -> bool:
+def is_passive(verb: Token) -> bool:
     """Tell whether the verb is a passive with its auxiliary, or a participle after a noun ("claims published by")."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
         return True
     return verb.tag_ == "VBN" and (verb.dep_ == "acl" or bool(children(verb, "agent")))
 
 
-def agent_tree(verb: Token) -> Token | None:
+def agent(verb: Token) -> Token | None:
     """Return who does it in a passive: the noun after "by"."""
     for by in children(verb, "agent"):
         for noun in children(by, "pobj"):
@@ -264,25 +252,25 @@ def agent_tree(verb: Token) -> Token | None:
     return None
 
 
-def subject_tree(verb: Token) -> Token | None:
+def speaker(verb: Token) -> Token | None:
     """Return who does it: the verb's own subject, or the one that it borrows from the verb or noun above it."""
     quoted = _quoted(verb)
     if quoted is not None:
         return quoted
     for one in _owners(verb):
-        if is_passive_tree(one) and (one is verb or not children(one, *SUBJECTS_TREE)):
-            return agent_tree(one)
-        found = children(one, *SUBJECTS_TREE)
+        if is_passive(one) and (one is verb or not children(one, *SUBJECTS)):
+            return agent(one)
+        found = children(one, *SUBJECTS)
         if found:
             return found[0]
-        if one.dep_ == "acl" and not is_passive_tree(one) and _speaks(one.head):
+        if one.dep_ == "acl" and not is_passive(one) and _speaks(one.head):
             return one.head
     return None
 
 
 def _quoted(verb: Token) -> Token | None:
     """Return who is quoted: "quoted a doctor as saying"."""
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or is_passive_tree(verb.head.head):
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or is_passive(verb.head.head):
         return None
     return next(iter(children(verb.head.head, "dobj")), None)
 
@@ -290,11 +278,7 @@ def _quoted(verb: Token) -> Token | None:
 def subject_behind(verb: Token) -> Token | None:
     """Return the subject that the parse takes for an object: "The talks failed, added the minister."."""
     before = verb.doc[verb.i - 1].text if verb.i > 0 else ""
-    if (
-        before not in (",", "”", '"', "''", "»")
-        or verb.tag_ not in ("VBD", "VBZ", "VBP")
-        or children(verb, *SUBJECTS_TREE)
-    ):
+    if before not in (",", "”", '"', "''", "»") or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS):
         return None
     return next((one for one in children(verb, "dobj") if one.left_edge.i == verb.i + 1), None)
 
@@ -338,14 +322,14 @@ def carried_by(verb: Token) -> Token | None:
     return None
 
 
-def is_negated_tree(verb: Token) -> bool:
+def is_unsaid(verb: Token) -> bool:
     """Tell whether the sentence says that it was not said: "did not say", "refused to say"."""
     if children(verb, "neg"):
         return True
     carrier = carried_by(verb)
     if carrier is None:
         return False
-    return carrier.lemma_.lower() in lexicon().words["refusals"] or is_negated_tree(carrier)
+    return carrier.lemma_.lower() in lexicon().words["refusals"] or is_unsaid(carrier)
 
 
 def _cluster(verb: Token) -> Tokens:

@@ -1,359 +1,166 @@
-"""Build a tree from tags: implied ends are closed, wrong ones passed over, and nothing nests deeper than a limit.
+"""Parse a web page into a tree as browsers do, by lexbor, in time and memory proportional to its length.
 
-This is simpler than the tree that the WHATWG standard builds, and always linear. It differs where elements overlap
-(`<b><p></b>`) or stand loose in a table: there the text is the same, and only its formatting is another.
+The standard's own tree is not linear. Measured with selectolax 1.0.2 on 30 November 2026: a page of 29 KB took 1.5 GB
+(2,000 times `<b id=…>` and 2,000 paragraphs, each of which opens all of them again), a tag with 50,000 attributes
+3.3 s, and 20,000 times `<dl><dd>` with as many `<dt>` 3.0 s, four times as much for twice the length. So a guard of
+two expressions goes before: one cuts tags after so many attributes, the other tells which pages need those tags
+renamed and their depth bounded. Nothing of that touches the text, nor pages as people write them.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-# Cut a web page into tags and texts in one pass, in time proportional to its length.
-#
-# Why not a library: on 23 November 2026 lexbor (selectolax 1.0.2) needed more than 20 s for a tag with 100,000
-# attributes and for a list of 100,000 options; libxml2 (lxml 6.1.3) as long for the former, and lost all text nested
-# deeper than 2,048; the standard library's `html.parser` (Python 3.11.7) as long for `<!--` written 300,000 times. A
-# page that hangs a corpus of thousands is worse than one whose broken markup is read a little differently.
-#
-# It follows the WHATWG standard where that matters for text: comments, raw text of scripts and styles, quoted
-# attributes, character references. Tags are lower case.
-
-
-_NAME = re.compile(r"/?[A-Za-z][^\s/>]{0,60}")
-_ATTRIBUTE = re.compile(r"[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*)|))?")
-_RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
-_MOST_ATTRIBUTES = 64
-"""Of one tag; the others are read over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """A start tag."""
-
-    tag: str
-    attributes: dict[str, str]
-    closed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """An end tag."""
-
-    tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment; programs that save pages note the address in one."""
-
-    text: str
-
-
-Token = Start | End | Comment | str
-
-
-class _Cursor:
-    """A place in the page, and which strings are known not to come any more: each is searched in vain only once."""
-
-    def __init__(self, page: str) -> None:
-        self.page = page
-        self.at = 0
-        self._missing: set[str] = set()
-        self._lower = ""
-
-    def find(self, words: str, start: int, *, folded: bool = False) -> int:
-        """Return where these words begin next, or -1."""
-        if words in self._missing:
-            return -1
-        if folded and self._lower == "":
-            self._lower = _ascii_lower(self.page)
-        place = (self._lower if folded else self.page).find(words, start)
-        if place < 0:
-            self._missing.add(words)
-        return place
-
-
-def tokens(page: str) -> Iterator[Token]:
-    """Yield the page's tags, comments and texts in order; character references in texts are read."""
-    cursor = _Cursor(page)
-    text_from = 0
-    while True:
-        place = page.find("<", cursor.at)
-        if place < 0:
-            break
-        token, end = _markup(cursor, place)
-        if token is None and end == place:
-            cursor.at = place + 1  # a "<" that opens nothing is text
-            continue
-        if place > text_from:
-            yield unescaped(page[text_from:place])
-        if token is not None:
-            yield token
-        cursor.at = text_from = end
-        if isinstance(token, Start) and token.tag in _RAW and not token.closed:
-            raw, cursor.at = _raw_text(cursor, token.tag)
-            text_from = cursor.at
-            if raw != "":
-                yield unescaped(raw) if token.tag in ("title", "textarea") else raw
-    if text_from < len(page):
-        yield unescaped(page[text_from:])
-
-
-def _markup(cursor: _Cursor, place: int) -> tuple[Token | None, int]:
-    """Return the tag or comment here and where it ends; (None, place) where there is none."""
-    page = cursor.page
-    for opening, closing in _DECLARATIONS:
-        if page.startswith(opening, place):
-            end = cursor.find(closing, place + 2)
-            if end < 0:
-                return None, len(page)
-            inside = page[place + len(opening) : end]
-            kept: dict[str, Token] = {"<!--": Comment(inside), "<![CDATA[": inside}
-            return kept.get(opening), end + len(closing)
-    found = _NAME.match(page, place + 1)
-    attributes, end = ({}, -1) if found is None else _attributes(cursor, found.end())
-    if found is None or end < 0:
-        return None, place  # a tag that never ends: a browser drops all that follows, we keep it as text
-    name = _ascii_lower(found.group())
-    if name.startswith("/"):
-        return End(name[1:]), end
-    return Start(name, attributes, page[end - 2] == "/"), end
-
-
-_DECLARATIONS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))
-
-
-def _attributes(cursor: _Cursor, place: int) -> tuple[dict[str, str], int]:
-    """Return a tag's attributes and where it ends, -1 where it never does."""
-    page = cursor.page
-    attributes: dict[str, str] = {}
-    if cursor.find(">", place) < 0:
-        return attributes, -1
-    while True:
-        found = _ATTRIBUTE.match(page, place)
-        if found is None:
-            break
-        place = found.end()
-        name = _ascii_lower(found[1])
-        if len(attributes) < _MOST_ATTRIBUTES and name not in attributes:
-            attributes[name] = unescaped(found[2] or found[3] or found[4] or "")
-        if page.startswith(('"', "'"), place):  # a quotation mark that nothing closes
-            break
-    end = cursor.find(">", place)
-    return attributes, end + 1 if end >= 0 else -1
-
-
-def _raw_text(cursor: _Cursor, tag: str) -> tuple[str, int]:
-    """Return what stands before the end tag of a script or the like, and where that begins."""
-    start = cursor.at
-    end = cursor.find(f"</{tag}", start, folded=True)
-    if end >= 0:
-        return cursor.page[start:end], end
-    # Never closed: a browser takes the rest of the page for a script. Only a title and the like are given up early.
-    return ("", start) if tag in ("title", "textarea") else ("", len(cursor.page))
-
-
-def unescaped(text: str) -> str:
-    """Return the text with its character references read."""
-    # `html.unescape` turns the digits into a number, and Python refuses numbers of more than 4,300 digits.
-    return html.unescape(_BEYOND.sub("\ufffd", text)) if "&" in text else text
-
-
-_BEYOND = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{8,});?")
-
-
-def _ascii_lower(text: str) -> str:
-    """Return the text with A to Z in lower case; `str.lower` may change its length."""
-    return text.translate(_LOWER)
-
-
-_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+from typing import Final
 
 DEEPEST = 100
 """Elements in elements; deeper ones become siblings. Pages made by hand and by editors stay below 60."""
 
-VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+_MOST_ATTRIBUTES = 256
+_MOST_TAGS = 10_000
+"""Of a page whose depth is not looked at: up to here its square is small."""
+_MOST_REOPENED = 300_000
+"""Tags times kinds of formatting: as many nodes may the standard make of formatting that is closed too late."""
+
+_ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
+_TAG: Final = re.compile(
+    rf"(?P<kept><(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+)"
+    rf"(?:{_ATTRIBUTE})*+(?P<close>[\s/]*+>?)"
 )
+_FORMATS = frozenset({"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"})
+_FORMATTING: Final = re.compile(rf"<(?:{'|'.join(sorted(_FORMATS))})(?=[\s/>])(?:{_ATTRIBUTE})*+", re.IGNORECASE)
+_RENAMED = "unformatted-"
+"""Before the name of a formatting tag on a page of many: the standard opens no element again that it does not know."""
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "details",
-        "dialog",
-        "dd",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "html",
-        "hr",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-    ]
-)
-_CLOSED_BY = {
-    "p": _BLOCKS - {"li", "td", "th", "tr", "body", "html"},
-    "head": _BLOCKS - {"head"},
-    "li": frozenset({"li"}),
-    "dt": frozenset({"dt", "dd"}),
-    "dd": frozenset({"dt", "dd"}),
-    "option": frozenset({"option", "optgroup"}),
-    "td": frozenset({"td", "th", "tr", "tbody", "thead", "tfoot"}),
-    "th": frozenset({"td", "th", "tr", "tbody", "thead", "tfoot"}),
-    "tr": frozenset({"tr", "tbody", "thead", "tfoot"}),
-    "tbody": frozenset({"tbody", "tfoot"}),
-    "thead": frozenset({"tbody", "tfoot"}),
-}
-_CLOSES = {tag: [each for each, by in _CLOSED_BY.items() if tag in by] for tag in _BLOCKS | {"option", "optgroup"}}
-_FENCES = frozenset({"table", "ul", "ol", "dl", "select", "body", "html"})
-"""What an implied end never reaches out of."""
+_SPELT = re.compile(rf"(?<=<|/){_RENAMED}")
 
-
-def is_block(tag: str) -> bool:
-    """Return whether an element begins a line of its own."""
-    return tag in _BLOCKS
-
-
-def is_heading(tag: str) -> bool:
-    """Return whether it is one of h1 to h6."""
-    return tag in _HEADINGS
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BLOCKS: Final = HEADINGS | frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "dd", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "hr", "li", "main",
+    "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "ul", "caption",
+})  # fmt: skip
+"""Elements that begin a line of their own."""
+_SPECIAL = BLOCKS | frozenset({
+    "applet", "button", "colgroup", "desc", "foreignobject", "frameset", "head", "iframe", "listing", "marquee",
+    "mi", "mn", "mo", "ms", "mtext", "noembed", "noframes", "noscript", "object", "optgroup", "option", "plaintext",
+    "script", "select", "style", "template", "textarea", "title", "annotation-xml", "xmp",
+})  # fmt: skip
+"""Elements that an end tag of another does not close on its way (HTML standard, 13.2.4.2), and some more."""
+_UNNESTED = frozenset({
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
+    "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+})  # fmt: skip
+"""Elements that are empty or end where the next one of them begins, so that they nest only in others."""
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class Element:
     """An element with what stands in it."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Node | str] = field(default_factory=list)
+    children: list[Element | str] = field(default_factory=list)
 
     def get(self, name: str) -> str:
         """Return an attribute, "" where there is none."""
         return self.attributes.get(name, "")
 
-    def elements(self) -> Iterator[Node]:
+    def elements(self) -> Iterator[Element]:
         """Yield this element and all in it, in the order of the page."""
         waiting = [self]
         while waiting:
             node = waiting.pop()
             yield node
-            waiting.extend(child for child in reversed(node.children) if isinstance(child, Node))
+            waiting.extend(child for child in reversed(node.children) if isinstance(child, Element))
 
     def text(self) -> str:
         """Return all text in it."""
         parts: list[str] = []
-        waiting: list[Node | str] = [self]
+        waiting: list[Element | str] = [self]
         while waiting:
             node = waiting.pop()
             if isinstance(node, str):
                 parts.append(node)
             else:
-                parts.extend([" "] if node.tag == "br" or is_block(node.tag) else [])
+                parts.extend([" "] if node.tag == "br" or node.tag in BLOCKS else [])
                 waiting.extend(reversed(node.children))
         return "".join(parts)
 
 
-@dataclass(slots=True)
-class Tree:
-    """A page.
+def parsed(page: str) -> tuple[Element, list[str]]:
+    """Return the root of a page, and its comments: programs that save pages note the address in one."""
+    from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser  # noqa: PLC0415 - for web pages alone
 
-    Attributes:
-        root: Holds everything.
-        comments: Its comments, for the notes of programs that save pages.
+    # Without events: with them an option costs as much as there are options before it.
+    parser = LexborHTMLParser(guarded(page), options=LexborDocumentOptions.WO_EVENTS.value)
+    above = None if parser.root is None else parser.root.parent
+    root, comments = Element("html"), list[str]()
+    waiting = [(root, iter(()) if above is None else above.iter(include_text=True))]
+    while waiting:
+        node, children = waiting[-1]
+        child = next(children, None)
+        if child is None:
+            waiting.pop()
+        elif child.is_text_node:
+            text = child.text_content or ""  # that of a script holds the names of tags as we changed them
+            node.children.append(text if _RENAMED not in text else _SPELT.sub("", text))
+        elif child.is_comment_node:
+            comments.append(child.comment_content or "")
+        elif child.is_element_node:
+            made = Element(
+                (child.tag or "").removeprefix(_RENAMED), {key: said or "" for key, said in child.attributes.items()}
+            )
+            node.children.append(made)
+            waiting.append((made if len(waiting) <= DEEPEST else node, child.iter(include_text=True)))
+    return next((child for child in root.children if isinstance(child, Element)), root), comments
+
+
+def guarded(page: str) -> str:
+    """Return a page that the standard reads in linear time; what people write stays as it is."""
+    page = _TAG.sub(r"\g<kept>\g<close>", page)
+    tags = page.count("<")
+    formats = len({found.group() for found in _FORMATTING.finditer(page)})
+    return _flattened(page) if tags > _MOST_TAGS or tags * formats > _MOST_REOPENED else page
+
+
+def _flattened(page: str) -> str:
+    """Return the page without the tags of elements that nest too deep, and with formatting that nothing opens again.
+
+    The depth is never taken for less than a browser finds: an end tag that closes wrongly is not believed.
     """
-
-    root: Node
-    comments: list[str]
-
-
-def tree(tokens: Iterable[Token]) -> Tree:
-    """Return the tree of these tokens."""
-    root = Node("html")
-    stack, open_tags, comments = [root], Counter({"html": 1}), list[str]()
-    for token in tokens:
-        if isinstance(token, str):
-            stack[-1].children.append(token)
-        elif isinstance(token, Comment):
-            comments.append(token.text)
-        elif isinstance(token, End):
-            if open_tags[token.tag] > 0 and token.tag not in ("html", "body"):
-                _close(stack, open_tags, token.tag)
-        else:
-            _open(stack, open_tags, token)
-    return Tree(root, comments)
-
-
-def _open(stack: list[Node], open_tags: Counter[str], token: Start) -> None:
-    if token.tag in ("html", "body") and open_tags[token.tag] > 0:
-        for node in stack:
-            if node.tag == token.tag:
-                node.attributes.update(
-                    {key: value for key, value in token.attributes.items() if key not in node.attributes}
-                )
-        return
-    _imply_ends(stack, open_tags, token.tag)
-    node = Node(token.tag, token.attributes)
-    stack[-1].children.append(node)
-    if token.tag not in VOID and not token.closed and len(stack) < DEEPEST:
-        stack.append(node)
-        open_tags[token.tag] += 1
+    parts, at = list[str](), 0
+    stack, passed_over = list[str](), Counter[str]()
+    for found in _TAG.finditer(page):
+        name, is_foreign = found["name"].lower(), "svg" in stack or "math" in stack
+        is_dropped = False
+        if name in _UNNESTED and not is_foreign:
+            continue
+        if found["end"] != "":
+            is_dropped = passed_over[name] > 0
+            passed_over[name] -= is_dropped
+            if not is_dropped:
+                _close(stack, name)
+        elif not (is_foreign and found["close"].startswith("/")):
+            is_dropped = len(stack) >= 2 * DEEPEST or (name in ("html", "body") and name in stack)
+            passed_over[name] += is_dropped
+            stack.extend([] if is_dropped else [name])
+        if is_dropped or name in _FORMATS:
+            parts.append(page[at : found.start()])
+            at = found.end()
+            if not is_dropped:
+                parts.append(f"<{found['end']}{_RENAMED}{page[found.start('name') : at]}")
+    return "".join([*parts, page[at:]])
 
 
-def _imply_ends(stack: list[Node], open_tags: Counter[str], tag: str) -> None:
-    """Close what this tag ends without saying so, such as a paragraph before a list."""
-    if not any(open_tags[each] > 0 for each in _CLOSES.get(tag, ())):
-        return
-    for place in range(len(stack) - 1, 0, -1):
-        open_tag = stack[place].tag
-        if tag in _CLOSED_BY.get(open_tag, ()):
-            for node in stack[place:]:
-                open_tags[node.tag] -= 1
-            del stack[place:]
-        elif open_tag in _FENCES or (open_tag in _BLOCKS and open_tag not in _CLOSED_BY):
-            return
-
-
-def _close(stack: list[Node], open_tags: Counter[str], tag: str) -> None:
-    fenced = tag not in _FENCES and tag not in _BLOCKS
-    for place in range(len(stack) - 1, 0, -1):
-        if stack[place].tag == tag:
-            for node in stack[place:]:
-                open_tags[node.tag] -= 1
+def _close(stack: list[str], name: str) -> None:
+    """Close the innermost element of that name, unless one stands in it that its end tag does not reach through."""
+    for place in range(len(stack) - 1, -1, -1):
+        if stack[place] == name:
             del stack[place:]
             return
-        if fenced and stack[place].tag in ("td", "th", "table", "li"):
-            return  # a stray </b> in a cell ends nothing outside of it
+        if stack[place] in _SPECIAL:
+            return

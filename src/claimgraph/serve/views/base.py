@@ -7,21 +7,24 @@ import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final, Self
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from claimgraph.graph import catalogue
-from claimgraph.graph.catalogue import Query, find
+from claimgraph.graph.catalogue import FOR_PAGES, Query, find
 from claimgraph.graph.sparql_text import fill
-from claimgraph.graph.store import Store
+from claimgraph.graph.store import Dataset, Store
 from claimgraph.vocab import PREFIXES
 
 _HEAD: Final = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 _UNFIT: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 _MANY: Final = 2000
+
+_AT_ONCE: Final = 500
+"""Names that one query is given."""
 
 
 class Ask:
@@ -78,24 +81,36 @@ class Ask:
         found = self.store.query(_HEAD + query if "{" in query else filled(query, values))
         return found if isinstance(found, ox.QuerySolutions) else None
 
+    def triples(self, query: str, dataset: Dataset | None = None, **values: object) -> list[ox.Triple]:
+        """Return what a CONSTRUCT query answers, over all graphs or over some of them."""
+        found = self.store.query(filled(query, values), dataset=dataset)
+        return list(found) if isinstance(found, ox.QueryTriples) else []
+
     def local(self, iri: str) -> str:
         """Return a name without the base."""
         return iri.removeprefix(self.base)
 
     def labels(self, iris: Iterable[str]) -> dict[str, str]:
         """Return what some nodes are called; a node of several names has the first of them, sorted."""
-        wanted = nodes(iris)
-        if wanted == "":
-            return {}
-        query = f"""SELECT ?s (MIN(STR(?l)) AS ?label) {{ VALUES ?s {{ {wanted} }}
-            ?s rdfs:label|schema:name|skos:prefLabel ?l }} GROUP BY ?s"""
-        return {row["s"]: row["label"] for row in self.rows(query) if "s" in row}
+        return {row["node"]: row["label"] for part in chunks(iris) for row in self.rows("labels", node=part)}
+
+    def unnamed(self, iris: Iterable[str]) -> frozenset[str]:
+        """Return those of some sources that the text does not name."""
+        told = (row for part in chunks(iris) for row in self.rows("named-sources", source=part))
+        return frozenset(row["source"] for row in told if row["named"] == "false")
+
+
+def chunks(iris: Iterable[str], size: int = _AT_ONCE) -> Iterator[list[str]]:
+    """Yield names, each once, some at a time."""
+    left = iter(dict.fromkeys(iris))
+    while part := list(islice(left, size)):
+        yield part
 
 
 @functools.cache
 def _shipped(name: str) -> Query:
     """Return a query of `queries/pages/`; it is read and checked once in a process."""
-    return find(f"{catalogue.PAGES}/{name}")
+    return find(f"{FOR_PAGES}/{name}")
 
 
 def filled(name: str, values: Mapping[str, object]) -> str:
@@ -211,6 +226,13 @@ class Wanted:
         """Return a parameter that is a node's name of a kind ("event/3f0c…"), "" where it is none."""
         said = self.text(name)
         return said if re.fullmatch(rf"{kind}/[0-9A-Za-z_\-]+", said, re.ASCII) is not None else ""
+
+    def day(self, name: str, rest: str) -> str:
+        """Return a parameter that is a day, or a year, with the rest of a day behind it; "" for anything else."""
+        said = self.text(name)
+        if re.fullmatch(r"\d{4}", said, re.ASCII):
+            return said + rest
+        return said if re.fullmatch(r"\d{4}-\d\d-\d\d", said, re.ASCII) else ""
 
     def but(self, **changes: object) -> str:
         """Return this page's address with some parameters changed; None and "" take one away."""

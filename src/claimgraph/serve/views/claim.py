@@ -50,7 +50,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         "more": max(0, _amount(ask, iri) - len(others)),
     }
     return View(
-        f"{wording.capitalised(wording.holder(own))}: {shown.heading}",
+        f"{wording.capitalised(wording.holder(own))}: {shown['heading']}",
         "claim.html",
         content,
         table=_table(found),

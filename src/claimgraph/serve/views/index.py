@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from claimgraph.serve.views.base import Ask, Wanted, literal, node
+from claimgraph.serve.views.base import Ask, Wanted
 from claimgraph.vocab import VERDICT
 
 STATES: Final = {"conflict": "disputed", "revision": "revised", "undetermined": "open", "certainty-gap": "open"}
@@ -167,8 +167,8 @@ def _shortest(words: str) -> tuple[int, str]:
 def _events(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
     told: dict[str, tuple[str, str, str]] = {}
     for row in ask.rows("events"):
-        found = (row.get("label", ""), row.get("first", ""), row.get("last", ""))
-        told[row["event"]] = min(told.get(row["event"], found), found)
+        found = (row.get("name", ""), row.get("first", ""), row.get("last", ""))
+        told[row["node"]] = min(told.get(row["node"], found), found)
         yield
     for line in lines.values():
         line.event_label, line.first, line.last = told.get(line.event, ("", "", ""))
@@ -310,8 +310,8 @@ def filters(wanted: Wanted) -> Filters:
         state=wanted.among("state", STATES_CHOOSING),
         event=wanted.identifier("event", "event"),
         holder=wanted.text("holder"),
-        since=_day(wanted.text("since"), "-01-01"),
-        until=_day(wanted.text("until"), "-12-31"),
+        since=wanted.day("since", "-01-01"),
+        until=wanted.day("until", "-12-31"),
         width=wanted.number("width", 0, 0),
     )
 
@@ -355,20 +355,20 @@ def questions_of(ask: Ask, holder: str, clock: Callable[[], float] = time.monoto
 
     Source by source, until time is up: words that fit every source would be looked up for every claim.
     """
-    if re.fullmatch(r"source/[0-9A-Za-z_\-]+", holder):
-        sources = [ask.base + holder]
-    else:
-        fits = f"FILTER(CONTAINS(LCASE(?name), {literal(holder.lower())}))"
-        query = f"SELECT ?h {{ ?h schema:name ?name ; a cg:Source . {fits} }}"
-        sources = [row["h"] for row in ask.rows(query)]
+    sources = [ask.base + holder] if re.fullmatch(r"source/[0-9A-Za-z_\-]+", holder) else called(ask, holder)
     end = clock() + _PATIENCE_CHOOSING
     found: set[str] = set()
     for source in sources:
         if clock() > end:
             return Held(found, whole=False)
-        query = f"SELECT DISTINCT ?q {{ ?c prov:wasAttributedTo {node(source)} ; cg:question ?q }}"
-        found |= {asked for (asked,) in ask.tuples(query) if asked is not None}
+        found.update(ask.column("source-questions", source=[source]))
     return Held(found)
+
+
+def called(ask: Ask, words: str) -> list[str]:
+    """Return the sources in whose names some words stand."""
+    wanted = words.lower()
+    return list(dict.fromkeys(row["node"] for row in ask.rows("sources") if wanted in row.get("name", "").lower()))
 
 
 def _fitting(ask: Ask, lines: Iterable[Line], asked: Filters, held: Held | None) -> Iterable[Line]:
@@ -396,10 +396,3 @@ def _searched(line: Line) -> str:
 
 def _tuple(key: object) -> tuple[object, ...]:
     return key if isinstance(key, tuple) else (key,)
-
-
-def _day(said: str, rest: str) -> str:
-    """Return a day from "2021-01-13" or, with the rest of the year, from "2021"; "" for anything else."""
-    if re.fullmatch(r"\d{4}", said, re.ASCII):
-        return said + rest
-    return said if re.fullmatch(r"\d{4}-\d\d-\d\d", said, re.ASCII) else ""

@@ -6,15 +6,14 @@ true have none: each stands once in each direction. Parties without a dispute ar
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from claimgraph.draw.wording import LOOKS, Look, legend, shortened, width
 from claimgraph.serve.http import rendered
-from claimgraph.serve.views import claims
-from claimgraph.serve.views.base import Ask, Table, View, Wanted, nodes, pager
-from claimgraph.serve.views.claims import COMPETING, Pair
+from claimgraph.serve.views.base import Ask, Table, View, Wanted, pager
+from claimgraph.serve.views.pairs import COMPETING, Pair, findings, pairs_of, said, verdicts, ways
 
 SIZES: Final = {"10": 10, "20": 20, "40": 40, "80": 80}
 """Parties in each direction, as it can be chosen."""
@@ -28,72 +27,9 @@ _EACH: Final = 25
 _VERDICTS: Final = {"": "All that compete", **{name: LOOKS[name].word for name in COMPETING}}
 
 _Key = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One kind of dispute between two parties.
-
-    Attributes:
-        look: Its sign.
-        amount: How many findings stand behind it.
-    """
-
-    look: Look
-    amount: int
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody who disputes, or is disputed.
-
-    Attributes:
-        id: The source's name behind the base.
-        name: What it is called.
-        named: Whether the text names it.
-        amount: In how many findings.
-    """
-
-    id: str
-    name: str
-    named: bool
-    amount: int
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """The table.
-
-    Attributes:
-        rows: Those who dispute.
-        columns: Those who are disputed.
-        cells: By the ids of row and column, its marks in the order of the legend.
-        disputing: How many dispute in all.
-        disputed: How many are disputed in all.
-        whole: Whether every finding of the store was read.
-    """
-
-    rows: tuple[Party, ...]
-    columns: tuple[Party, ...]
-    cells: Mapping[_Key, tuple[Mark, ...]]
-    disputing: int
-    disputed: int
-    whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Disputes:
-    """All disputes of a store, read once.
-
-    Attributes:
-        behind: The pairs of claims between two sources, by who speaks against whom.
-        known: What has to be known of each claim.
-        whole: Whether these are all.
-    """
-
-    behind: Mapping[_Key, tuple[Pair, ...]]
-    known: Mapping[str, claims.Said]
-    whole: bool
+_Disputes = Mapping[str, Any]
+"""All disputes of a store: the pairs of claims `behind` each two sources, by who speaks against whom, what has to be
+`known` of each claim, and whether these are all (`whole`)."""
 
 
 def view(ask: Ask, wanted: Wanted) -> View:
@@ -105,6 +41,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
     chosen = wanted.identifier("by", "source"), wanted.identifier("against", "source")
     between = _between(ask, found, chosen, verdict) if "" not in chosen else []
     part = pager(wanted.number("page", 1), _EACH, len(between))
+    shown = between[part.first : part.last]
     names = ask.labels(ask.base + name for name in chosen if name != "")
     content = {
         "matrix": table,
@@ -114,42 +51,40 @@ def view(ask: Ask, wanted: Wanted) -> View:
         "most": most,
         "chosen": chosen if "" not in chosen else None,
         "parties": tuple(names.get(ask.base + name, name) for name in chosen),
-        "between": _told(ask, found, between[part.first : part.last]),
+        "between": _told(ask, found, shown),
         "part": part,
     }
-    findings = dict.fromkeys(pair.finding for pair in between[part.first : part.last])
-    picture = _picture(table) if wanted.format in {"html", "svg", "png"} and table.rows != () else ""
-    return View(
-        "Who disputes whom", "matrix.html", content, table=_table(table), nodes=tuple(findings), picture=picture
-    )
+    behind = tuple(dict.fromkeys(finding for _, _, _, finding in shown))
+    picture = _picture(table) if wanted.format in {"html", "svg", "png"} and table["rows"] != () else ""
+    return View("Who disputes whom", "matrix.html", content, table=_table(table), nodes=behind, picture=picture)
 
 
-def disputes(ask: Ask) -> Disputes:
+def disputes(ask: Ask) -> _Disputes:
     """Return all disputes of a store; they are read once, and kept as long as the store is the same."""
     if "disputes" not in ask.kept:
         ask.kept["disputes"] = _read(ask)
-    found: Disputes = ask.kept["disputes"]
+    found: _Disputes = ask.kept["disputes"]
     return found
 
 
-def _read(ask: Ask) -> Disputes:
-    found: dict[str, claims.Found] = {}
+def _read(ask: Ask) -> _Disputes:
+    found: dict[str, tuple[str, str, list[str]]] = {}
     whole = True
     for verdict in COMPETING:
-        some = claims.findings(ask, claims.verdicts([verdict]), _ROWS)
-        whole = whole and sum(len(finding.claims) for finding in some.values()) < _ROWS
+        some = findings(ask, _ROWS, verdict=verdicts([verdict]))
+        whole = whole and sum(len(claims) for _, _, claims in some.values()) < _ROWS
         found |= some
-    known = claims.said(ask, sorted({claim for finding in found.values() for claim in finding.claims}))
+    known = said(ask, sorted({claim for _, _, claims in found.values() for claim in claims}))
     behind: dict[_Key, dict[tuple[str, str, str], Pair]] = {}
-    for pair in claims.pairs(found, known):
-        for one, other in claims.ways(pair, known):
-            key = known[one].holder, known[other].holder
-            ends = min(pair.first, pair.second), max(pair.first, pair.second), pair.look.name
+    for pair in pairs_of(found, known):
+        for one, other in ways(pair, known):
+            key = known[one]["holder"], known[other]["holder"]
+            ends = min(pair[:2]), max(pair[:2]), pair[2].name
             behind.setdefault(key, {}).setdefault(ends, pair)
-    return Disputes({key: tuple(pairs.values()) for key, pairs in behind.items()}, known, whole)
+    return {"behind": {key: tuple(found.values()) for key, found in behind.items()}, "known": known, "whole": whole}
 
 
-def matrix(ask: Ask, found: Disputes, verdict: str = "", most: int = 20) -> Matrix:
+def matrix(ask: Ask, found: _Disputes, verdict: str = "", most: int = 20) -> dict[str, Any]:
     """Return the parties with the most disputes.
 
     Args:
@@ -157,28 +92,44 @@ def matrix(ask: Ask, found: Disputes, verdict: str = "", most: int = 20) -> Matr
         found: Its disputes.
         verdict: The only one that counts, or "".
         most: Rows, and columns, at most.
-    """
-    fitting = {key: kept for key, pairs in found.behind.items() if (kept := _of_verdict(pairs, verdict)) != ()}
-    rows: dict[str, int] = {}
-    columns: dict[str, int] = {}
-    for (by, against), pairs in fitting.items():
-        rows[by] = rows.get(by, 0) + len(pairs)
-        columns[against] = columns.get(against, 0) + len(pairs)
-    names = ask.labels([*_first(rows, most * 3), *_first(columns, most * 3)])
-    unnamed = _unnamed(ask, names)
 
-    def parties(counts: Mapping[str, int]) -> tuple[Party, ...]:
+    Returns:
+        Those who dispute as `rows`, and those who are disputed as `columns`, each with `id`, `name`, whether it is
+        `named` and the `amount` of its findings; how many there are of each in all (`disputing`, `disputed`); by the
+        ids of row and column `cells` with looks and amounts, in the order of the legend; and whether every finding of
+        the store was read (`whole`).
+    """
+    fitting = {key: kept for key, pairs in found["behind"].items() if (kept := _of_verdict(pairs, verdict)) != ()}
+    rows: Counter[str] = Counter()
+    columns: Counter[str] = Counter()
+    for (by, against), pairs in fitting.items():
+        rows[by] += len(pairs)
+        columns[against] += len(pairs)
+    names = ask.labels([*_first(rows, most * 3), *_first(columns, most * 3)])
+    unnamed = ask.unnamed(names)
+
+    def parties(counts: Mapping[str, int]) -> tuple[dict[str, Any], ...]:
         ordered = sorted(_first(counts, most * 3), key=lambda iri: (-counts[iri], names.get(iri, ""), iri))[:most]
-        return tuple(Party(ask.local(iri), names.get(iri, ""), iri not in unnamed, counts[iri]) for iri in ordered)
+        return tuple(
+            {"id": ask.local(iri), "name": names.get(iri, ""), "named": iri not in unnamed, "amount": counts[iri]}
+            for iri in ordered
+        )
 
     shown = parties(rows), parties(columns)
-    ids = [{party.id for party in side} for side in shown]
+    ids = [{party["id"] for party in side} for side in shown]
     cells = {
         (ask.local(by), ask.local(against)): _marks(pairs)
         for (by, against), pairs in fitting.items()
         if ask.local(by) in ids[0] and ask.local(against) in ids[1]
     }
-    return Matrix(*shown, cells, len(rows), len(columns), found.whole)
+    return {
+        "rows": shown[0],
+        "columns": shown[1],
+        "cells": cells,
+        "disputing": len(rows),
+        "disputed": len(columns),
+        "whole": found["whole"],
+    }
 
 
 def _first(counts: Mapping[str, int], most: int) -> list[str]:
@@ -187,69 +138,65 @@ def _first(counts: Mapping[str, int], most: int) -> list[str]:
 
 def _of_verdict(pairs: Sequence[Pair], verdict: str) -> tuple[Pair, ...]:
     wanted = {verdict, "denial"} if verdict == "conflict" else {LOOKS[verdict].name} if verdict != "" else None
-    return tuple(pair for pair in pairs if wanted is None or pair.look.name in wanted)
+    return tuple(pair for pair in pairs if wanted is None or pair[2].name in wanted)
 
 
-def _marks(pairs: Sequence[Pair]) -> tuple[Mark, ...]:
-    counts = {look: sum(pair.look == look for pair in pairs) for look in LOOKS.values()}
-    return tuple(Mark(look, amount) for look, amount in counts.items() if amount > 0)
+def _marks(pairs: Sequence[Pair]) -> tuple[tuple[Look, int], ...]:
+    counts = Counter(look for _, _, look, _ in pairs)
+    return tuple((look, counts[look]) for look in LOOKS.values() if look in counts)
 
 
-def _looks(found: Matrix) -> list[tuple[Look, str]]:
-    seen = {mark.look for marks in found.cells.values() for mark in marks}
+def _looks(found: Mapping[str, Any]) -> list[tuple[Look, str]]:
+    seen = {look for marks in found["cells"].values() for look, _ in marks}
     return [(look, legend(look)) for look in LOOKS.values() if look in seen]
 
 
-def _unnamed(ask: Ask, iris: Mapping[str, str]) -> set[str]:
-    return {row["h"] for row in ask.rows(f"SELECT ?h {{ VALUES ?h {{ {nodes(iris)} }} ?h cg:named false }}")}
-
-
-def _between(ask: Ask, found: Disputes, chosen: _Key, verdict: str) -> list[Pair]:
-    pairs = found.behind.get((ask.base + chosen[0], ask.base + chosen[1]), ())
+def _between(ask: Ask, found: _Disputes, chosen: _Key, verdict: str) -> list[Pair]:
+    pairs = found["behind"].get((ask.base + chosen[0], ask.base + chosen[1]), ())
     order = {look.name: place for place, look in enumerate(LOOKS.values())}
-    return sorted(_of_verdict(pairs, verdict), key=lambda pair: (order[pair.look.name], pair.finding))
+    return sorted(_of_verdict(pairs, verdict), key=lambda pair: (order[pair[2].name], pair[3]))
 
 
-def _told(ask: Ask, found: Disputes, pairs: Sequence[Pair]) -> list[dict[str, object]]:
+def _told(ask: Ask, found: _Disputes, pairs: Sequence[Pair]) -> list[dict[str, object]]:
     """Return findings for readers: what each says, and the words of its two claims."""
-    query = "SELECT ?s ?text {{ VALUES ?s {{ {} }} ?s schema:text|schema:description ?text }}"
-    wanted = [name for pair in pairs for name in (pair.first, pair.second, pair.finding)]
-    texts = {row["s"]: row["text"] for row in ask.rows(query.format(nodes(wanted)))}
-    names = ask.labels(found.known[claim].holder for pair in pairs for claim in (pair.first, pair.second))
+    holders = {claim: found["known"][claim]["holder"] for pair in pairs for claim in pair[:2]}
+    wanted = [name for first, second, _, finding in pairs for name in (first, second, finding)]
+    texts = {row["node"]: row["text"] for row in ask.rows("texts", node=wanted)}
+    names = ask.labels(holders.values())
 
     def side(claim: str) -> tuple[str, str, str]:
-        return ask.local(claim), texts.get(claim, ""), names.get(found.known[claim].holder, "")
+        return ask.local(claim), texts.get(claim, ""), names.get(holders[claim], "")
 
     return [
         {
-            "look": pair.look,
-            "finding": ask.local(pair.finding),
-            "text": texts.get(pair.finding, ""),
-            "sides": (side(pair.first), side(pair.second)),
+            "look": look,
+            "finding": ask.local(finding),
+            "text": texts.get(finding, ""),
+            "sides": (side(first), side(second)),
         }
-        for pair in pairs
+        for first, second, look, finding in pairs
     ]
 
 
-def _table(found: Matrix) -> Table:
+def _table(found: Mapping[str, Any]) -> Table:
     """Return a row for each cell that is not empty: a table of mostly empty columns is no use to a program."""
-    names = {party.id: party.name for party in (*found.rows, *found.columns)}
+    names = {party["id"]: party["name"] for party in (*found["rows"], *found["columns"])}
     rows = tuple(
-        (by, names[by], against, names[against], mark.look.word, mark.amount)
-        for (by, against), marks in sorted(found.cells.items())
-        for mark in marks
+        (by, names[by], against, names[against], look.word, amount)
+        for (by, against), marks in sorted(found["cells"].items())
+        for look, amount in marks
     )
     return Table(("by", "by_name", "against", "against_name", "dispute", "findings"), rows)
 
 
-def _picture(found: Matrix) -> str:
+def _picture(found: Mapping[str, Any]) -> str:
     """Return the matrix as a picture; what is higher or wider than a page is the reader's choice of size."""
     cell, left = 58.0, 210.0
-    labels = [shortened(party.name, 24) for party in found.columns]
+    labels = [shortened(party["name"], 24) for party in found["columns"]]
     top = 34.0 + max(width(label, 12.0) for label in labels) * 0.72
     marks = {
-        key: " ".join(f"{mark.look.sign}{mark.amount if mark.amount > 1 else ''}" for mark in cell_marks)
-        for key, cell_marks in found.cells.items()
+        key: " ".join(f"{look.sign}{amount if amount > 1 else ''}" for look, amount in cell_marks)
+        for key, cell_marks in found["cells"].items()
     }
     content = {
         "matrix": found,
@@ -258,8 +205,8 @@ def _picture(found: Matrix) -> str:
         "cell": cell,
         "left": left,
         "top": round(top, 1),
-        "width": left + cell * len(found.columns) + 120.0,
-        "height": round(top + 30.0 * len(found.rows) + 44.0, 1),
+        "width": left + cell * len(found["columns"]) + 120.0,
+        "height": round(top + 30.0 * len(found["rows"]) + 44.0, 1),
         "legend": "   ".join(f"{look.sign} {look.word}" for look, _ in _looks(found)),
     }
     return rendered("matrix.svg", content)

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from claimgraph.serve import answers, http
 from claimgraph.serve.http import rendered
 from claimgraph.serve.views.base import Ask, Table, View, Wanted
-from claimgraph.vocab import PREFIXES
+from claimgraph.vocab import CG, PREFIXES
 
 Answer = tuple[dict[str, object], bytes]
 
@@ -84,13 +84,12 @@ def _html(ask: Ask, wanted: Wanted, view: View) -> str:
 def site(ask: Ask) -> dict[str, Any]:
     """Return what every page says of the store: how many documents, claims and sources; counted once."""
     if "site" not in ask.kept:
-        counts = {
-            word: ask.number(f"SELECT (COUNT(?s) AS ?n) {{ ?s a cg:{kind} }}")
-            for word, kind in (("document", "Document"), ("claim", "Claim"), ("source", "Source"))
-        }
+        classes = {f"{CG}{word.capitalize()}": word for word in ("document", "claim", "source")}
+        found = {row["type"]: int(row["n"]) for row in ask.rows("class-counts", type=classes)}
+        counts = {word: found.get(iri, 0) for iri, word in classes.items()}
         ask.kept["site"] = {"store": ask.kept.get("store", ""), "counts": counts}
-    found: dict[str, Any] = ask.kept["site"]
-    return found
+    told: dict[str, Any] = ask.kept["site"]
+    return told
 
 
 def _file(html: str, root: str) -> str:
@@ -140,7 +139,7 @@ def _cell(value: object) -> object:
 def _turtle(ask: Ask, view: View, most: int) -> Answer:
     found: answers.Triples = {}
     for iri in view.nodes:
-        found |= answers.own(ask.store, iri, ask.base, most + 1 - len(found))
+        found |= answers.own(ask, iri, most + 1 - len(found))
         if len(found) > most:
             break
     data: Any = ox.serialize(list(found)[:most], format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)

@@ -17,7 +17,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
     found = index(ask)
     if not found.whole:
         return View("Reading the store", "counting.html", {"lines": len(found.lines)}, status=503, refresh=1)
-    if found.lines == {} and not ask.holds("?claim a cg:Claim"):
+    if found.lines == {} and not ask.holds("is-a", type="cg:Claim"):
         return View("Nothing to read yet", "first_run.html", {"store": ask.kept.get("store", "")})
     asked = filters(wanted)
     order = wanted.among("order", ORDERS)
@@ -74,28 +74,28 @@ def _title(line: Line) -> str:
     return facet if line.population == "" else f"{facet}: {line.population}"
 
 
-def _row(line: Line, scale: charts.Scale | None) -> charts.Row | None:
+def _row(line: Line, scale: charts.Scale | None) -> charts.Fields | None:
     """Return what is drawn of a question; None where none of its answers is a number."""
     counted = [answer for answer in line.answers if answer.counted and answer.foot is not None]
     if scale is None or counted == [] or line.low is None or line.high is None:
         return None
-    return charts.Row(
-        title=_title(line),
-        event=line.event_label,
-        state=line.state,
-        low=line.low,
-        high=line.high,
-        open_ended=line.endless,
-        dots=tuple(_dot(answer, scale) for answer in counted),
-        line=None if line.low == line.high else (scale.place(line.low), scale.place(line.high)),
-        claims=len(counted),
-        holders=line.holders,
-        id=line.iri,
-    )
+    return {
+        "title": _title(line),
+        "event": line.event_label,
+        "state": line.state,
+        "low": line.low,
+        "high": line.high,
+        "open_ended": line.endless,
+        "dots": tuple(_dot(answer, scale) for answer in counted),
+        "line": None if line.low == line.high else (scale.place(line.low), scale.place(line.high)),
+        "claims": len(counted),
+        "holders": line.holders,
+        "id": line.iri,
+    }
 
 
-def _dot(answer: Answer, scale: charts.Scale) -> charts.RangesDot:
+def _dot(answer: Answer, scale: charts.Scale) -> charts.Fields:
     foot, upper = answer.foot or 0, answer.upper
     end = None if upper == foot else float(charts.WIDTH) if upper is None else scale.place(min(upper, scale.top))
     shape = "denied" if answer.denied else "named" if answer.named else "unnamed"
-    return charts.RangesDot(scale.place(foot), answer.label, None, shape, end)
+    return {"place": scale.place(foot), "label": answer.label, "claim": None, "shape": shape, "end": end}

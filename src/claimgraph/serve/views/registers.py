@@ -1,13 +1,16 @@
-"""Lists of documents, sources and events: searched, filtered, sorted and paged; each line tells what one is about."""
+"""Lists of documents, sources and events: searched, filtered, sorted and paged; each line tells what one is about.
+
+A name is looked for, and a list sorted, here and not in the store: one pass over all names costs less than counting
+them in the store and then sorting them there.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from claimgraph.serve.views.base import Ask, Table, View, Wanted, literal, nodes, pager
+from claimgraph.serve.views.base import Ask, Table, View, Wanted, chunks, pager
 from claimgraph.serve.views.claims import described
 
 SIZE: Final = 100
@@ -16,35 +19,7 @@ SIZE: Final = 100
 _EXPORTED: Final = 10_000
 """Entries that CSV holds."""
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a list.
-
-    Attributes:
-        key: For programs.
-        label: For people.
-        numeric: Whether it holds numbers.
-    """
-
-    key: str
-    label: str
-    numeric: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line.
-
-    Attributes:
-        local: The node's name behind the base.
-        name: What it is called.
-        cells: One for each column behind the name.
-    """
-
-    local: str
-    name: str
-    cells: tuple[object, ...]
+_Cells = Mapping[str, tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +27,40 @@ class Register:
     """A list of a kind of node.
 
     Attributes:
-        title: Of the page.
+        title: Of the page; in lower case, the query of all of them.
         what: One of them, in words.
         type: Their class.
-        pattern: What is looked up of each for sorting and searching; binds `?name` and `?key`.
-        search: The variables in which words are looked for.
-        columns: Behind the name.
+        search: The columns of the query in which words are looked for.
+        days: Its columns with the first and the last day of one, none where they have no days.
+        columns: Behind the name: a word for programs, one for people, and whether it holds numbers.
         cells: Fills the columns for some nodes.
-        orders: What the list can be sorted by: the word in the address, in words, and the ORDER BY.
+        orders: What the list can be sorted by, the usual order first.
     """
 
     title: str
     what: str
     type: str
-    pattern: str
     search: tuple[str, ...]
-    columns: tuple[Column, ...]
-    cells: Callable[[Ask, Sequence[str]], Mapping[str, tuple[object, ...]]]
-    orders: tuple[tuple[str, str, str], ...]
+    days: tuple[str, str] | None
+    columns: tuple[tuple[str, str, bool], ...]
+    cells: Callable[[Ask, Sequence[str]], _Cells]
+    orders: Mapping[str, str]
 
 
 def view(ask: Ask, wanted: Wanted) -> View:
     """Return one page of a list."""
     register = REGISTERS[wanted.path]
-    conditions = [*_words(register, wanted), *_filters(register, wanted)]
-    pattern = f"?node a {register.type} . {register.pattern} {' '.join(conditions)}"
-    total = ask.number(f"SELECT (COUNT(DISTINCT ?node) AS ?n) {{ {pattern} }}")
-    part = pager(wanted.number("page", 1), SIZE, total)
-    sort = wanted.among("sort", {key: True for key, _, _ in register.orders}, register.orders[0][0])
-    order = next(order for key, _, order in register.orders if key == sort)
+    sort = wanted.among("sort", register.orders, next(iter(register.orders)))
+    filters = _filters(register, wanted)
+    names = _sorted(_fitting(ask, register, filters), sort)
+    part = pager(wanted.number("page", 1), SIZE, len(names))
     whole = wanted.format == "csv"
-    entries = _entries(ask, register, pattern, order, (_EXPORTED, 0) if whole else (SIZE, part.first))
+    shown = names[:_EXPORTED] if whole else names[part.first : part.last]
+    cells: dict[str, tuple[object, ...]] = {}
+    for some in chunks(iri for iri, _ in shown):
+        cells |= register.cells(ask, some)
+    blank = ("",) * len(register.columns)
+    entries = [(ask.local(iri), name or "Without a name", cells.get(iri, blank)) for iri, name in shown]
     return View(
         register.title,
         "register.html",
@@ -91,93 +69,96 @@ def view(ask: Ask, wanted: Wanted) -> View:
             "entries": entries,
             "part": part,
             "sort": sort,
-            "filtered": conditions != [],
+            "filtered": any(value != "" for value in filters.values()),
             "kinds": _kinds(ask, register),
         },
         table=Table(
-            ("id", "name", *(column.key for column in register.columns)),
-            tuple((entry.local, entry.name, *entry.cells) for entry in entries) if whole else (),
+            ("id", "name", *(key for key, _, _ in register.columns)),
+            tuple((local, name, *values) for local, name, values in entries) if whole else (),
         ),
         # The text of a document is long; whoever wants it asks for the document.
-        nodes=tuple(ask.base + entry.local for entry in entries if register.type != "cg:Document"),
+        nodes=tuple(iri for iri, _ in shown if register.type != "cg:Document"),
     )
 
 
-def _entries(ask: Ask, register: Register, pattern: str, order: str, window: tuple[int, int]) -> list[Entry]:
-    query = f"""SELECT ?node (MIN(STR(?name)) AS ?label) (MAX(STR(?key)) AS ?last) {{ {pattern} }} GROUP BY ?node
-        ORDER BY {order} ?label ?node LIMIT {window[0]} OFFSET {window[1]}"""
-    found = {row["node"]: row.get("label", "") for row in ask.rows(query) if "node" in row}
-    cells: dict[str, tuple[object, ...]] = {}
-    names = list(found)
-    for first in range(0, len(names), 500):
-        cells |= register.cells(ask, names[first : first + 500])
-    blank = ("",) * len(register.columns)
-    return [Entry(ask.local(iri), name or "Without a name", cells.get(iri, blank)) for iri, name in found.items()]
+def _filters(register: Register, wanted: Wanted) -> dict[str, str]:
+    """Return what is asked of the nodes; only events have a place, documents no kind, and sources no days."""
+    dated = register.days is not None
+    return {
+        "words": wanted.text("q").lower(),
+        "kind": wanted.text("kind") if register.type in _KINDS else "",
+        "place": wanted.text("place").lower() if register.type == "cg:Event" else "",
+        "since": wanted.day("from", "-01-01") if dated else "",
+        "until": wanted.day("to", "-12-31") if dated else "",
+    }
 
 
-def _words(register: Register, wanted: Wanted) -> list[str]:
-    return [
-        "FILTER("
-        + " || ".join(f'CONTAINS(LCASE(COALESCE(STR(?{name}), "")), {literal(word)})' for name in register.search)
-        + ")"
-        for word in wanted.text("q").lower().split()[:8]
-    ]
-
-
-def _filters(register: Register, wanted: Wanted) -> list[str]:
-    """Return the conditions that only some lists have: of events a kind, a place, and days; of sources a kind."""
-    found = []
-    kind = wanted.text("kind")
-    property_ = {"cg:Event": "cg:eventType", "cg:Source": "cg:sourceKind"}.get(register.type, "")
-    if kind != "" and property_ != "":
-        found.append(f"?node {property_} {literal(kind)} .")
-    place = wanted.text("place").lower()
-    if place != "" and register.type == "cg:Event":
-        found.append(
-            f"FILTER EXISTS {{ ?node cg:place/rdfs:label ?place . FILTER(CONTAINS(LCASE(?place), {literal(place)})) }}"
-        )
-    since, until = _day(wanted.text("from"), "-01-01"), _day(wanted.text("to"), "-12-31")
-    if since != "" and register.type != "cg:Source":
-        found.append(f"FILTER(BOUND(?key) && STR(?key) >= {literal(since)})")
-    if until != "" and register.type != "cg:Source":
-        found.append(f"FILTER(BOUND(?begin) && SUBSTR(STR(?begin), 1, 10) <= {literal(until)})")
+def _fitting(ask: Ask, register: Register, filters: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return the nodes that fit, each with its name, the first when sorted, and its last day."""
+    words = filters["words"].split()[:8]
+    first, last = register.days or ("", "")
+    among = _among(ask, filters)
+    found: dict[str, tuple[str, str]] = {}
+    for row in ask.rows(register.title.lower()):
+        iri, name, ended = row["node"], row.get("name", ""), row.get(last, "")
+        if among is not None and iri not in among:
+            continue
+        searched = [row.get(column, "").lower() for column in register.search]
+        if not all(any(word in text for text in searched) for word in words):
+            continue
+        if filters["since"] > ended or (
+            filters["until"] != "" and not "" < row.get(first, "")[:10] <= filters["until"]
+        ):
+            continue
+        known = found.get(iri, (name, ended))
+        found[iri] = (min(known[0], name), max(known[1], ended))
     return found
 
 
-def _day(said: str, rest: str) -> str:
-    """Return a day from "2021-01-13" or, with the rest of the year, from "2021"; "" for anything else."""
-    if re.fullmatch(r"\d{4}", said, re.ASCII):
-        return said + rest
-    return said if re.fullmatch(r"\d{4}-\d\d-\d\d", said, re.ASCII) else ""
+def _among(ask: Ask, filters: Mapping[str, str]) -> set[str] | None:
+    """Return the nodes of the kind and the place that are asked for; None where neither is."""
+    found: list[set[str]] = []
+    if filters["kind"] != "":
+        found.append(set(ask.column("node-kinds", kind=filters["kind"])))
+    if filters["place"] != "":
+        found.append({row["event"] for row in ask.rows("event-places") if filters["place"] in row["place"].lower()})
+    return set.intersection(*found) if found != [] else None
+
+
+def _sorted(found: Mapping[str, tuple[str, str]], sort: str) -> list[tuple[str, str]]:
+    """Return nodes with their names; those without a day come last of the newest, and first of the oldest."""
+    ordered = sorted(found, key=lambda iri: (found[iri][0], iri))
+    if sort != "name":
+        ordered.sort(key=lambda iri: found[iri][1], reverse=sort == "newest")
+    return [(iri, found[iri][0]) for iri in ordered]
+
+
+_KINDS: Final = ("cg:Event", "cg:Source")
+"""What is of a kind."""
 
 
 def _kinds(ask: Ask, register: Register) -> list[str]:
     """Return the kinds of which there are some, to choose from; counted once for a store."""
-    property_ = {"cg:Event": "cg:eventType", "cg:Source": "cg:sourceKind"}.get(register.type, "")
-    if property_ == "":
+    if register.type not in _KINDS:
         return []
     if f"kinds of {register.type}" not in ask.kept:
-        query = f"SELECT DISTINCT ?kind {{ ?node a {register.type} ; {property_} ?kind }} ORDER BY ?kind LIMIT 40"
-        ask.kept[f"kinds of {register.type}"] = [row["kind"] for row in ask.rows(query)]
+        ask.kept[f"kinds of {register.type}"] = ask.column("kinds", type=register.type)
     found: list[str] = ask.kept[f"kinds of {register.type}"]
     return found
 
 
-def _documents(ask: Ask, iris: Sequence[str]) -> dict[str, tuple[object, ...]]:
-    shelves, claims = described(ask, iris), _counted(ask, iris, "cg:document")
+def _documents(ask: Ask, iris: Sequence[str]) -> _Cells:
+    shelves, claims = described(ask, iris), _counted(ask, "claim-counts", iris)
     return {iri: (shelf.publisher, shelf.published, claims.get(iri, 0)) for iri, shelf in shelves.items()}
 
 
-def _sources(ask: Ask, iris: Sequence[str]) -> dict[str, tuple[object, ...]]:
-    query = f"""SELECT ?node (MIN(?k) AS ?kind) (MIN(?n) AS ?named) {{ VALUES ?node {{ {nodes(iris)} }}
-        OPTIONAL {{ ?node cg:sourceKind ?k }} OPTIONAL {{ ?node cg:named ?n }} }} GROUP BY ?node"""
-    told = {row["node"]: row for row in ask.rows(query) if "node" in row}
-    held = _counted(ask, iris, "prov:wasAttributedTo")
-    passed = _counted(ask, iris, "prov:qualifiedAttribution/prov:agent")
+def _sources(ask: Ask, iris: Sequence[str]) -> _Cells:
+    kinds, unnamed = _first_kinds(ask, iris), ask.unnamed(iris)
+    held, passed = _counted(ask, "claim-counts", iris), _counted(ask, "chain-counts", iris)
     return {
         iri: (
-            "" if told.get(iri, {}).get("kind", "unknown") == "unknown" else told[iri]["kind"],
-            "no" if told.get(iri, {}).get("named") == "false" else "yes",
+            "" if kinds.get(iri, "unknown") == "unknown" else kinds[iri],
+            "no" if iri in unnamed else "yes",
             held.get(iri, 0),
             max(0, passed.get(iri, 0) - held.get(iri, 0)),
         )
@@ -185,23 +166,18 @@ def _sources(ask: Ask, iris: Sequence[str]) -> dict[str, tuple[object, ...]]:
     }
 
 
-def _events(ask: Ask, iris: Sequence[str]) -> dict[str, tuple[object, ...]]:
-    query = f"""SELECT ?node (MIN(?w) AS ?when) (MIN(?t) AS ?type) {{ VALUES ?node {{ {nodes(iris)} }}
-        OPTIONAL {{ ?node cg:when/rdfs:label ?w }} OPTIONAL {{ ?node cg:eventType ?t }} }} GROUP BY ?node"""
-    told = {row["node"]: row for row in ask.rows(query) if "node" in row}
+def _events(ask: Ask, iris: Sequence[str]) -> _Cells:
+    days = {row["event"]: row["when"] for row in ask.rows("event-days", event=iris)}
+    kinds = _first_kinds(ask, iris)
     places: dict[str, list[str]] = {}
-    query = f"""SELECT DISTINCT ?node ?place {{ VALUES ?node {{ {nodes(iris)} }} ?node cg:place/rdfs:label ?place }}
-        ORDER BY ?node ?place"""
-    for row in ask.rows(query):
-        places.setdefault(row["node"], []).append(row["place"])
-    claims = _counted(ask, iris, "cg:event")
-    query = f"""SELECT ?node (COUNT(DISTINCT ?d) AS ?n) {{ VALUES ?node {{ {nodes(iris)} }} ?c cg:event ?node ;
-        cg:document ?d }} GROUP BY ?node"""
-    documents = {row["node"]: int(row["n"]) for row in ask.rows(query) if "node" in row}
+    for row in ask.rows("event-places", event=iris):
+        places.setdefault(row["event"], []).append(row["place"])
+    claims = _counted(ask, "claim-counts", iris)
+    documents = {row["event"]: int(row["n"]) for row in ask.rows("document-counts", event=iris)}
     return {
         iri: (
-            told.get(iri, {}).get("when", ""),
-            told.get(iri, {}).get("type", ""),
+            days.get(iri, ""),
+            kinds.get(iri, ""),
             ", ".join(places.get(iri, ())),
             claims.get(iri, 0),
             documents.get(iri, 0),
@@ -210,59 +186,56 @@ def _events(ask: Ask, iris: Sequence[str]) -> dict[str, tuple[object, ...]]:
     }
 
 
-def _counted(ask: Ask, iris: Sequence[str], leads: str) -> dict[str, int]:
-    """Return how many claims lead to each node."""
-    query = f"""SELECT ?node (COUNT(DISTINCT ?c) AS ?n) {{ VALUES ?node {{ {nodes(iris)} }} ?c {leads} ?node ;
-        a cg:Claim }} GROUP BY ?node"""
-    return {row["node"]: int(row["n"]) for row in ask.rows(query) if "node" in row}
+def _first_kinds(ask: Ask, iris: Sequence[str]) -> dict[str, str]:
+    found = sorted((row["node"], row["kind"]) for row in ask.rows("node-kinds", node=iris))
+    return dict(reversed(found))
 
 
-_NEWEST: Final = ("newest", "Newest first", "DESC(?last)")
-_BY_NAME: Final = ("name", "By name", "")
+def _counted(ask: Ask, query: str, iris: Sequence[str]) -> dict[str, int]:
+    return {row["node"]: int(row["n"]) for row in ask.rows(query, node=iris)}
+
 
 REGISTERS: Final = {
     "/documents": Register(
-        "Documents",
-        "document",
-        "cg:Document",
-        """OPTIONAL { ?node schema:name ?name } OPTIONAL { ?node schema:datePublished ?key . BIND(?key AS ?begin) }
-        OPTIONAL { ?node schema:publisher/schema:name ?by }""",
-        ("name", "by"),
-        (Column("publisher", "Publisher"), Column("published", "Published"), Column("claims", "Claims", numeric=True)),
-        _documents,
-        (_NEWEST, _BY_NAME),
+        title="Documents",
+        what="document",
+        type="cg:Document",
+        search=("name", "publisher"),
+        days=("published", "published"),
+        columns=(("publisher", "Publisher", False), ("published", "Published", False), ("claims", "Claims", True)),
+        cells=_documents,
+        orders={"newest": "Newest first", "name": "By name"},
     ),
     "/sources": Register(
-        "Sources",
-        "source",
-        "cg:Source",
-        "OPTIONAL { ?node schema:name ?name }",
-        ("name",),
-        (
-            Column("kind", "Kind"),
-            Column("named", "Named"),
-            Column("claims", "Claims as holder", numeric=True),
-            Column("passed_on", "Passed on or published", numeric=True),
+        title="Sources",
+        what="source",
+        type="cg:Source",
+        search=("name",),
+        days=None,
+        columns=(
+            ("kind", "Kind", False),
+            ("named", "Named", False),
+            ("claims", "Claims as holder", True),
+            ("passed_on", "Passed on or published", True),
         ),
-        _sources,
-        (_BY_NAME,),
+        cells=_sources,
+        orders={"name": "By name"},
     ),
     "/events": Register(
-        "Events",
-        "event",
-        "cg:Event",
-        """OPTIONAL { ?node rdfs:label ?name }
-        OPTIONAL { ?node cg:when ?span . ?span cg:last ?key ; cg:first ?begin }""",
-        ("name",),
-        (
-            Column("when", "Date"),
-            Column("type", "Kind"),
-            Column("places", "Places"),
-            Column("claims", "Claims", numeric=True),
-            Column("documents", "Documents", numeric=True),
+        title="Events",
+        what="event",
+        type="cg:Event",
+        search=("name",),
+        days=("first", "last"),
+        columns=(
+            ("when", "Date", False),
+            ("type", "Kind", False),
+            ("places", "Places", False),
+            ("claims", "Claims", True),
+            ("documents", "Documents", True),
         ),
-        _events,
-        (_NEWEST, ("oldest", "Oldest first", "?last"), _BY_NAME),
+        cells=_events,
+        orders={"newest": "Newest first", "oldest": "Oldest first", "name": "By name"},
     ),
 }
 """By address."""

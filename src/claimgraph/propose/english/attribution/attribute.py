@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.attribution.cues import (
-    colon_drafts,
-    noun_drafts,
-    phrase_drafts,
-    verb_drafts,
+    colon_candidates,
+    noun_candidates,
+    phrase_candidates,
+    verb_candidates,
     without_carried,
     without_carriers,
     without_phrases,
 )
 from claimgraph.propose.english.attribution.passages import (
-    Draft,
+    Candidate,
     Passage,
     Range,
     Statement,
@@ -26,9 +26,9 @@ from claimgraph.propose.english.attribution.passages import (
     passages,
     trimmed,
 )
-from claimgraph.propose.english.attribution.speakers import Found, resolved
+from claimgraph.propose.english.attribution.speakers import TracedStatement, resolved
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import NONE, SUBJECTS_TREE, Cue, Tokens, below, carried_by, children, lexicon
+from claimgraph.propose.english.syntax import NONE, SUBJECTS, Cue, Tokens, below, carried_by, children, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,9 +43,9 @@ _CONTRASTS = frozenset({"though", "although", "while", "but", "whereas", "even"}
 _MAY_BE_INSIDE = "the words behind the comma could also be part of what is said before them"
 
 
-def hoisted(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with such attributions cut out of the content around them, and given their source."""
-    found = list(drafts)
+def hoisted(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with such attributions cut out of the content around them, and given their source."""
+    found = list(candidates)
     for index, inner in enumerate(found):
         if inner.construction in ("bare-quotation", "according-to") or passage.quotation(inner.anchor) is not None:
             continue
@@ -57,17 +57,17 @@ def hoisted(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
         if start is not None:
             taken = frozenset(one for one in outer.content if one >= start)
             found[holder] = dataclasses.replace(outer, content=outer.content - taken)
-            if not children(passage.doc[inner.anchor], *SUBJECTS_TREE) and inner.construction != "passive":
+            if not children(passage.doc[inner.anchor], *SUBJECTS) and inner.construction != "passive":
                 flags = (*inner.flags, _MAY_BE_INSIDE)
                 found[index] = dataclasses.replace(inner, source=outer.source, flags=flags)
     return found
 
 
-def _holder(drafts: Sequence[Draft], inner: Draft) -> int | None:
-    """Return the draft with the shortest content that holds the anchor."""
+def _holder(candidates: Sequence[Candidate], inner: Candidate) -> int | None:
+    """Return the candidate with the shortest content that holds the anchor."""
     around = [
         (len(one.content), index)
-        for index, one in enumerate(drafts)
+        for index, one in enumerate(candidates)
         if one is not inner
         and inner.anchor in one.content
         and one.anchor < inner.anchor
@@ -77,7 +77,7 @@ def _holder(drafts: Sequence[Draft], inner: Draft) -> int | None:
     return min(around)[1] if around else None
 
 
-def _start(passage: Passage, outer: Draft, inner: Draft) -> int | None:
+def _start(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
     """Return the token at which the inner attribution begins, where it is to be cut out."""
     doc = passage.doc
     verb = _carrier(doc[inner.anchor])
@@ -87,7 +87,7 @@ def _start(passage: Passage, outer: Draft, inner: Draft) -> int | None:
     if first <= min(outer.content) or any(doc[one].is_alpha for one in tail):
         return None
     before = doc[first - 1]
-    own = children(verb, *SUBJECTS_TREE)
+    own = children(verb, *SUBJECTS)
     if verb.tag_ == "VBG" and not own and verb.dep_ in ("advcl", "acl", "conj", "xcomp", "ccomp"):
         return first if before.text == "," or _below_noun(verb) else None
     if verb.dep_ == "conj" and not own and before.dep_ == "cc":
@@ -99,7 +99,7 @@ def _start(passage: Passage, outer: Draft, inner: Draft) -> int | None:
     return None
 
 
-def _apposition(passage: Passage, outer: Draft, inner: Draft) -> int | None:
+def _apposition(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
     """Return where "…, a claim rejected by residents" begins: it speaks of what is said before it."""
     verb = passage.doc[inner.anchor]
     if inner.construction != "passive" or verb.dep_ != "acl":
@@ -122,9 +122,9 @@ def _below_noun(verb: Token) -> bool:
     return str(verb.dep_) == "acl" and str(verb.head.pos_) == "NOUN"
 
 
-def _first(verb: Token, inner: Draft) -> int:
+def _first(verb: Token, inner: Candidate) -> int:
     """Return the first token of the inner attribution, with a conjunction that opens it."""
-    own = children(verb, *SUBJECTS_TREE)
+    own = children(verb, *SUBJECTS)
     marks = children(verb, "mark", "advmod") if own else []
     edges: Tokens = inner.cue | (frozenset(one.left_edge.i for one in (*own, *marks)) if own else NONE)
     return min(edges)
@@ -136,22 +136,22 @@ def _first(verb: Token, inner: Draft) -> int:
 _CITED = Cue("say")
 
 
-def cited(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts; each "citing" with a speaker becomes that speaker's statement inside the one around it."""
-    by_anchor = {one.anchor: one for one in drafts}
-    return [_spoken(passage, one, by_anchor) or one for one in drafts]
+def cited(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates; each "citing" with a speaker becomes that speaker's statement inside the one around it."""
+    by_anchor = {one.anchor: one for one in candidates}
+    return [_spoken(passage, one, by_anchor) or one for one in candidates]
 
 
-def _spoken(passage: Passage, draft: Draft, by_anchor: dict[int, Draft]) -> Draft | None:
-    verb = passage.doc[draft.anchor]
-    if verb.lower_ not in ("citing", "quoting") or not _names_speaker(passage, draft):
+def _spoken(passage: Passage, candidate: Candidate, by_anchor: dict[int, Candidate]) -> Candidate | None:
+    verb = passage.doc[candidate.anchor]
+    if verb.lower_ not in ("citing", "quoting") or not _names_speaker(passage, candidate):
         return None
     around = next((by_anchor[one.i] for one in _above(verb) if one.i in by_anchor and one.i != verb.i), None)
-    if around is None or draft.content & around.content or not around.content:
+    if around is None or candidate.content & around.content or not around.content:
         return None
     return dataclasses.replace(
-        draft,
-        source=draft.content,
+        candidate,
+        source=candidate.content,
         content=around.content,
         entry=_CITED,
         construction="citing",
@@ -159,10 +159,10 @@ def _spoken(passage: Passage, draft: Draft, by_anchor: dict[int, Draft]) -> Draf
     )
 
 
-def _names_speaker(passage: Passage, draft: Draft) -> bool:
+def _names_speaker(passage: Passage, candidate: Candidate) -> bool:
     """Tell whether what is cited is somebody or a text, and not a reason ("citing bad weather")."""
     doc = passage.doc
-    head = next((doc[one] for one in sorted(draft.content) if doc[one].head.i == draft.anchor), None)
+    head = next((doc[one] for one in sorted(candidate.content) if doc[one].head.i == candidate.anchor), None)
     if head is None or any(one.tag_ == "PRP$" for one in head.children):
         return False  # "citing its workers": those are its own words
     return head.pos_ == "PROPN" or head.lemma_.lower() in lexicon().words["speakers"]
@@ -258,38 +258,43 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
     return turned([dataclasses.replace(one, outer=outer[index]) for index, one in enumerate(statements)])
 
 
-def _found(passage: Passage) -> Iterator[Found]:
-    drafts = [*phrase_drafts(passage), *verb_drafts(passage), *noun_drafts(passage), *colon_drafts(passage)]
-    drafts = without_carried(without_carriers(passage, drafts))
-    for draft in without_phrases(cited(passage, joined(passage, hoisted(passage, drafts)))):
-        statement = _statement(passage, draft)
+def _found(passage: Passage) -> Iterator[TracedStatement]:
+    candidates = [
+        *phrase_candidates(passage),
+        *verb_candidates(passage),
+        *noun_candidates(passage),
+        *colon_candidates(passage),
+    ]
+    candidates = without_carried(without_carriers(passage, candidates))
+    for candidate in without_phrases(cited(passage, joined(passage, hoisted(passage, candidates)))):
+        statement = _statement(passage, candidate)
         if statement is not None:
-            yield Found(statement, passage, draft)
+            yield TracedStatement(statement, passage, candidate)
 
 
-def _statement(passage: Passage, draft: Draft) -> Statement | None:
+def _statement(passage: Passage, candidate: Candidate) -> Statement | None:
     doc = passage.doc
-    content = trimmed(doc, bounded(passage, draft), stop=draft.construction != "headline-colon")
-    source = trimmed(doc, draft.source)
-    flags = draft.flags
-    if not source and draft.construction not in _MAY_LACK_SOURCE:
+    content = trimmed(doc, bounded(passage, candidate), stop=candidate.construction != "headline-colon")
+    source = trimmed(doc, candidate.source)
+    flags = candidate.flags
+    if not source and candidate.construction not in _MAY_LACK_SOURCE:
         return None
     if not content or any(doc[one].lower_ == "you" for one in source):
         return None
-    if draft.construction == "passive" and not source:
+    if candidate.construction == "passive" and not source:
         flags = (*flags, "passive: nobody is named")
     return Statement(
-        sentence=passage.sentence(draft.anchor),
+        sentence=passage.sentence(candidate.anchor),
         source=passage.enclosing(source),
-        cues=passage.ranges(draft.cue),
+        cues=passage.ranges(candidate.cue),
         content=passage.ranges(content),
-        kind=draft.entry.kind,
-        reporting=draft.entry.reporting,
-        negated=draft.negated or any(doc[one].lower_ in _NOBODY for one in sorted(source)[:1]),
-        stance=draft.entry.stance,
-        construction=draft.construction,
+        kind=candidate.entry.kind,
+        reporting=candidate.entry.reporting,
+        negated=candidate.negated or any(doc[one].lower_ in _NOBODY for one in sorted(source)[:1]),
+        stance=candidate.entry.stance,
+        construction=candidate.construction,
         speaker=passage.enclosing(source),
-        addressee=passage.enclosing(draft.addressee),
+        addressee=passage.enclosing(candidate.addressee),
         flags=flags,
     )
 
@@ -298,7 +303,7 @@ def _place(statement: Statement) -> tuple[Range, ...]:
     return statement.cues or statement.content
 
 
-def _outer(index: int, same: Sequence[int], found: Sequence[Found]) -> int | None:
+def _outer(index: int, same: Sequence[int], found: Sequence[TracedStatement]) -> int | None:
     """Return the statement that passes this one on: its relay, or the one with the shortest content around the cue.
 
     Args:
@@ -307,8 +312,8 @@ def _outer(index: int, same: Sequence[int], found: Sequence[Found]) -> int | Non
         found: All statements.
     """
     one = found[index]
-    if one.draft.inside is not None:
-        return next((other for other in same if found[other].draft.anchor == one.draft.inside), None)
+    if one.candidate.inside is not None:
+        return next((other for other in same if found[other].candidate.anchor == one.candidate.inside), None)
     start, end = _place(one.statement)[0]
     around = [
         (sum(b - a for a, b in found[other].statement.content), other)

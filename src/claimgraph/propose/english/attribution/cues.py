@@ -9,23 +9,23 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph.propose.english.attribution.passages import Draft, Passage, is_word
+from claimgraph.propose.english.attribution.passages import Candidate, Passage, is_word
 from claimgraph.propose.english.syntax import (
     NONE,
-    SUBJECTS_TREE,
+    SUBJECTS,
     Cue,
     Tokens,
-    agent_tree,
+    agent,
     below,
     carried_by,
     children,
     complex_verb,
-    is_negated_tree,
-    is_passive_tree,
+    is_passive,
+    is_unsaid,
     lexicon,
     noun_phrase,
+    speaker,
     subject_behind,
-    subject_tree,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _BARE = frozenset({"aux", "punct", "advmod", "npadvmod", "prep", "neg"})
 
 def named_before(verb: Token) -> Tokens:
     """Return the phrase between a comma and a verb of saying without subject: "…, the Observatory said"."""
-    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS_TREE):
+    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS):
         return NONE
     last = verb.doc[verb.i - 1]
     for noun in (last, *last.ancestors):
@@ -60,7 +60,7 @@ def named_before(verb: Token) -> Tokens:
 
 def named_behind_date(verb: Token) -> Token | None:
     """Return who speaks, where the parse takes the name for a part of a date: "On 14 September Armenia raised …"."""
-    if verb.i < _DATE_AND_NAME or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS_TREE):
+    if verb.i < _DATE_AND_NAME or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS):
         return None
     name = verb.doc[verb.i - 1]
     dated = name.dep_ == "pobj" and name.pos_ == "PROPN" and name.head.lower_ in ("on", "in", "by")
@@ -76,7 +76,7 @@ _DATE_AND_NAME = 3
 def passes_on(verb: Token, host: Token) -> bool:
     """Return whether a verb at the end only passes on what another says: "…, X said, Y reported"."""
     said = [one for one in children(host, "ccomp") if one.i < host.i]
-    own = children(verb, *SUBJECTS_TREE)
+    own = children(verb, *SUBJECTS)
     if verb.dep_ != "ccomp" or verb.i < host.i or not said or len(own) != 1:
         return False
     bare = all(one.dep_ in _BARE for one in verb.children if one.i != own[0].i)
@@ -145,7 +145,7 @@ def changed_figure(verb: Token) -> Tokens:
     Who changes it must be somebody who can give figures: "the discovery of a body raised the toll" is nobody's word.
     """
     figure = next((one for one in children(verb, "dobj") if one.lemma_.lower() in lexicon().words["figures"]), None)
-    who = subject_tree(verb) or named_behind_date(verb)
+    who = speaker(verb) or named_behind_date(verb)
     if figure is None or who is None or not _gives_figures(who):
         return NONE
     tokens = below(figure)
@@ -286,7 +286,7 @@ Shapes = Mapping[str, Cue]
 
 
 class Complement(NamedTuple):
-    """What a verb takes as its content, and by which shape of the lexicon."""
+    """What a verb or a noun takes as its content, by which shape of the lexicon, and the preposition before it."""
 
     pattern: str
     construction: str
@@ -294,22 +294,27 @@ class Complement(NamedTuple):
     cue: Tokens = NONE
 
 
-def verb_drafts(passage: Passage) -> Iterator[Draft]:
+def verb_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield an attribution for each verb that the lexicon knows in the shape it stands in."""
     verbs = lexicon().verbs
     for token in passage.doc:
         shapes = verbs.get(token.lemma_.lower())
         if shapes is None or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
             continue
-        draft = _draft(passage, token, shapes)
-        if draft is not None and not _is_idle(token, draft):
-            yield draft
+        candidate = _candidate(passage, token, shapes)
+        if candidate is not None and not _is_idle(token, candidate):
+            yield candidate
 
 
-def _is_idle(verb: Token, draft: Draft) -> bool:
+def _is_idle(verb: Token, candidate: Candidate) -> bool:
     """Tell whether "it" is nobody: "it is worth noting that", "it goes without saying that"."""
-    idle = [one for one in draft.source if verb.doc[one].lower_ in ("it", "there")]
-    return bool(idle) and len(draft.source) == 1 and verb.dep_ in ("pcomp", "xcomp", "acl") and carried_by(verb) is None
+    idle = [one for one in candidate.source if verb.doc[one].lower_ in ("it", "there")]
+    return (
+        bool(idle)
+        and len(candidate.source) == 1
+        and verb.dep_ in ("pcomp", "xcomp", "acl")
+        and carried_by(verb) is None
+    )
 
 
 def _is_verb(token: Token) -> bool:
@@ -325,7 +330,7 @@ def _is_purpose(verb: Token) -> bool:
     return to and carried_by(verb) is None and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl", "csubj")
 
 
-def _draft(passage: Passage, verb: Token, shapes: Shapes) -> Draft | None:
+def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | None:
     found = _complement(verb, shapes)
     if found is None:
         return None
@@ -344,14 +349,14 @@ def _draft(passage: Passage, verb: Token, shapes: Shapes) -> Draft | None:
     told = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
     if "hearer" in shapes and not told:
         told = [child for child in children(verb, "dobj") if child.i not in found.content | source]
-    return Draft(
+    return Candidate(
         anchor=verb.i,
         source=source,
         cue=cue - source,
         content=found.content - source - cue,
         entry=_entry(shapes, found, verb, source),
         construction=found.construction,
-        negated=is_negated_tree(verb),
+        negated=is_unsaid(verb),
         addressee=noun_phrase(told[0]) if told else NONE,
     )
 
@@ -369,9 +374,9 @@ def _entry(shapes: Shapes, found: Complement, verb: Token, source: Tokens) -> Cu
 
 def _source(passage: Passage, verb: Token) -> Tokens:
     """Return who says it; beside a quotation the words tell more than the parse, which often goes wrong there."""
-    who = agent_tree(verb) if is_passive_tree(verb) else subject_behind(verb) or subject_tree(verb)
-    own = [one for one in children(verb, *SUBJECTS_TREE) if passage.quotation(one.i) == passage.quotation(verb.i)]
-    if own and not is_passive_tree(verb):
+    who = agent(verb) if is_passive(verb) else subject_behind(verb) or speaker(verb)
+    own = [one for one in children(verb, *SUBJECTS) if passage.quotation(one.i) == passage.quotation(verb.i)]
+    if own and not is_passive(verb):
         who = min(own, key=lambda one: abs(one.i - verb.i))
     who = named_behind_date(verb) if who is None else who
     if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
@@ -382,11 +387,11 @@ def _source(passage: Passage, verb: Token) -> Tokens:
 def _tells_condition(verb: Token) -> bool:
     """Tell whether a passive says how people are, and nothing of who says so: "126 have been confirmed dead"."""
     behind = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in lexicon().words["conditions"]
-    return behind and is_passive_tree(verb) and agent_tree(verb) is None
+    return behind and is_passive(verb) and agent(verb) is None
 
 
 def _complement(verb: Token, shapes: Shapes) -> Complement | None:
-    rules = _PASSIVE if is_passive_tree(verb) else _ACTIVE
+    rules = _PASSIVE if is_passive(verb) else _ACTIVE
     for rule in rules:
         found = rule(verb, shapes)
         if found is not None and found.pattern in shapes and (found.content or found.construction == "quotation"):
@@ -417,7 +422,7 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     first = clauses[0]
     to = [one for one in children(first, "aux") if one.lower_ == "to"]
     if to and first.i > verb.i:
-        if "person-infinitive" in shapes and children(first, *SUBJECTS_TREE):
+        if "person-infinitive" in shapes and children(first, *SUBJECTS):
             return Complement("person-infinitive", "xcomp", content)
         return Complement("infinitive", "xcomp", content)
     if "clause" not in shapes and "name" in shapes:
@@ -428,7 +433,7 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _is_cut_off(clause: Token, verb: Token) -> bool:
     """Tell whether a semicolon or colon parts the clause from the source behind it: "It rains; they say why"."""
-    own = [one for one in children(verb, *SUBJECTS_TREE) if clause.i < one.i < verb.i]
+    own = [one for one in children(verb, *SUBJECTS) if clause.i < one.i < verb.i]
     return bool(own) and verb.doc[own[0].left_edge.i - 1].text in (";", ":")
 
 
@@ -445,7 +450,7 @@ def _is_content_clause(clause: Token, verb: Token) -> bool:
         return bool(first.i == verb.i + 1)
     if first.lower_ in ("that", "whether") or first.tag_ in ("WRB", "WP"):
         return True
-    return bool(children(clause, *SUBJECTS_TREE)) and not children(clause, "mark", "advmod") and clause.tag_ != "VBG"
+    return bool(children(clause, *SUBJECTS)) and not children(clause, "mark", "advmod") and clause.tag_ != "VBG"
 
 
 def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:
@@ -471,10 +476,10 @@ def _named(verb: Token, shapes: Shapes) -> Complement | None:
     objects = children(verb, "dobj", "dative")
     content = frozenset[int]().union(*(below(one) for one in objects))
     predicates = children(verb, "oprd", "acomp", "xcomp") or _sunken(objects)
-    if "name" in shapes and predicates and (objects or is_passive_tree(verb)):
+    if "name" in shapes and predicates and (objects or is_passive(verb)):
         return Complement("name", "oprd", content.union(*(below(one) for one in predicates)))
     for prep in children(verb, "prep"):
-        if prep.lower_ == "as" and "as" in shapes and (objects or is_passive_tree(verb)):
+        if prep.lower_ == "as" and "as" in shapes and (objects or is_passive(verb)):
             return Complement("as", "oprd", content | below(prep))
     return None
 
@@ -548,7 +553,7 @@ def _around(verb: Token, shapes: Shapes) -> Complement | None:
     while verb.dep_ == "parataxis" and host.pos_ not in ("VERB", "AUX") and host.head.i != host.i:
         host = host.head
     inserted = _is_inserted(verb, host) or passes_on(verb, host)
-    if "quote" in shapes and host.i != verb.i and inserted and children(verb, *SUBJECTS_TREE):
+    if "quote" in shapes and host.i != verb.i and inserted and children(verb, *SUBJECTS):
         return Complement("quote", "parenthetical", below(host, verb))
     pattern = "speech" if "speech" in shapes else "quote"
     return Complement(pattern, "quotation", NONE)
@@ -576,9 +581,9 @@ def _strayed(verb: Token, shapes: Shapes) -> Complement | None:
             continue
         for clause in child.subtree:
             that = clause.left_edge
-            if clause.dep_ not in ("relcl", "acl") or that.lower_ != "that" or not children(clause, *SUBJECTS_TREE):
+            if clause.dep_ not in ("relcl", "acl") or that.lower_ != "that" or not children(clause, *SUBJECTS):
                 continue
-            if that.dep_ not in SUBJECTS_TREE:
+            if that.dep_ not in SUBJECTS:
                 return Complement("clause", "clause", below(clause))
     return None
 
@@ -601,14 +606,14 @@ def _passive_clause(verb: Token, shapes: Shapes) -> Complement | None:
 def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
     """The strikes were confirmed by; claims published by."""
     content = frozenset[int]().union(*(below(one) for one in children(verb, "nsubjpass")))
-    if verb.dep_ == "acl" and agent_tree(verb) is not None:
+    if verb.dep_ == "acl" and agent(verb) is not None:
         content = below(verb.head, verb)
         if "object" not in shapes and "clause" in shapes and verb.head.pos_ == "NOUN":
             return Complement("clause", "passive", content)
         if "by" in shapes:
             return Complement("by", "passive", content)
     as_phrases = [one for one in children(verb, "prep") if one.lower_ == "as"]
-    if "as" in shapes and as_phrases and (agent_tree(verb) is not None or verb.lemma_ != "quote"):
+    if "as" in shapes and as_phrases and (agent(verb) is not None or verb.lemma_ != "quote"):
         return Complement("as", "passive", content.union(*(below(one) for one in as_phrases)))
     if verb.lemma_.lower() in ("quote", "cite"):
         return None  # "was quoted as saying": the saying carries it
@@ -623,81 +628,72 @@ _ACTIVE: tuple[Rule, ...] = (_inverted, _clause, _strayed, _infinitive, _named, 
 _PASSIVE: tuple[Rule, ...] = (_passive_clause, _passive_object)
 
 
-def without_carriers(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without those of verbs that only carry another one found: "declined to say"."""
-    above = (carried_by(passage.doc[one.anchor]) for one in drafts)
+def without_carriers(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without those of verbs that only carry another one found: "declined to say"."""
+    above = (carried_by(passage.doc[one.anchor]) for one in candidates)
     carriers = {one.i for one in above if one is not None}
-    return [one for one in drafts if one.anchor not in carriers]
+    return [one for one in candidates if one.anchor not in carriers]
 
 
 # Attributions that a noun carries: the army's claim that, reports of, a warning from the ministry about.
 #
 # A source stands as a possessor ("his claim"), behind "by" or "from", as a name before the noun ("a Times report
-# that"),
-# or is the subject of a light verb ("made the claim that"). Reports and claims that nobody is named for are kept, and
-# flagged; a hope or a plan is kept only with whose it is.
+# that"), or is the subject of a light verb ("made the claim that"). Reports and claims that nobody is named for are
+# kept, and flagged; a hope or a plan is kept only with whose it is.
 
 
 UNNAMED = "noun: nobody is named"
 
 
-class NounsComplement(NamedTuple):
-    """What the noun is about, by which shape of the lexicon, and the preposition that leads to it."""
-
-    pattern: str
-    content: Tokens
-    cue: Tokens = NONE
-
-
-def noun_drafts(passage: Passage) -> Iterator[Draft]:
+def noun_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield an attribution for each noun that the lexicon knows in the shape it stands in."""
     nouns = lexicon().nouns
     for token in passage.doc:
         shapes = nouns.get(token.lemma_.lower())
         if shapes is None or token.pos_ != "NOUN":
             continue
-        draft = _draft_nouns(token, shapes)
-        if draft is not None:
-            yield draft
+        candidate = _noun_candidate(token, shapes)
+        if candidate is not None:
+            yield candidate
 
 
-def without_carried(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without those of nouns whose clause a verb has: "confirmed in a statement that"."""
-    taken = {one.content for one in drafts if one.construction != "noun-cue"}
-    return [one for one in drafts if one.construction != "noun-cue" or not one.content or one.content not in taken]
+def without_carried(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without those of nouns whose clause a verb has: "confirmed in a statement that"."""
+    taken = {one.content for one in candidates if one.construction != "noun-cue"}
+    return [one for one in candidates if one.construction != "noun-cue" or not one.content or one.content not in taken]
 
 
-def _draft_nouns(noun: Token, shapes: Mapping[str, Cue]) -> Draft | None:
-    found = _complement_nouns(noun, shapes)
+def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
+    found = _complement_of_noun(noun, shapes)
     if found is None:
         return None
     entry = shapes[found.pattern]
-    source, cue = _source_nouns(noun)
+    source, cue = _source_of_noun(noun)
     if not source and (not entry.reporting or found.pattern not in ("that", "of")):
         return None
     cue = (cue or _described(noun)) | found.cue
     flags = () if source else (UNNAMED,)
     content = found.content - source - cue
     negated = any(one.lower_ == "no" for one in children(noun, "det"))
-    return Draft(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
+    return Candidate(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
 
 
-def _complement_nouns(noun: Token, shapes: Mapping[str, Cue]) -> NounsComplement | None:
+def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:
     for clause in children(noun, "acl", "ccomp", "relcl"):
         first = clause.left_edge
-        if "that" in shapes and first.lower_ == "that" and first.dep_ not in SUBJECTS_TREE:
-            return NounsComplement("that", below(clause))
+        if "that" in shapes and first.lower_ == "that" and first.dep_ not in SUBJECTS:
+            return Complement("that", "noun-cue", below(clause))
         if "infinitive" in shapes and first.lower_ == "to" and first.dep_ == "aux":
-            return NounsComplement("infinitive", below(clause))
+            return Complement("infinitive", "noun-cue", below(clause))
     if "speech" in shapes and children(noun, "poss") and noun.dep_ in ("attr", "nsubj") and noun.head.lemma_ == "be":
-        return NounsComplement("speech", NONE)
+        return Complement("speech", "noun-cue", NONE)
     for prep in children(noun, "prep"):
         if prep.lower_ in shapes and prep.i > noun.i:
-            return NounsComplement(prep.lower_, below(prep) - {prep.i}, frozenset({prep.i}))
+            return Complement(prep.lower_, "noun-cue", below(prep) - {prep.i}, frozenset({prep.i}))
     return None
 
 
-def _source_nouns(noun: Token) -> tuple[Tokens, Tokens]:
+def _source_of_noun(noun: Token) -> tuple[Tokens, Tokens]:
     """Return whose the noun is; and the whole cue, where a light verb carries it."""
     for owner in children(noun, "poss"):
         return below(owner, *children(owner, "case")), NONE
@@ -706,7 +702,7 @@ def _source_nouns(noun: Token) -> tuple[Tokens, Tokens]:
             return below(prep) - {prep.i}, NONE
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon().words["light"]:
-        who = subject_tree(verb)
+        who = speaker(verb)
         if who is not None and verb.i < noun.i:
             return noun_phrase(who), complex_verb(verb) | frozenset(range(verb.i, noun.i + 1))
     named = [one for one in children(noun, "compound", "nmod", "amod") if one.pos_ == "PROPN"]
@@ -731,26 +727,26 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AMBIGUOUS = "scope of the final attribution is ambiguous"
 
 
-def phrase_drafts(passage: Passage) -> Iterator[Draft]:
+def phrase_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield the attributions of a passage that stand on a phrase."""
     for token in passage.doc[:-2]:
         if token.lower_ == "according" and token.nbor().lower_ == "to":
-            draft = _according(passage, token)
-            if draft is not None:
-                yield draft
+            candidate = _according(passage, token)
+            if candidate is not None:
+                yield candidate
 
 
-def without_phrases(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with every "according to …" taken out of the others' content: it is never a part of it."""
-    phrases = [one for one in drafts if one.construction == "according-to"]
+def without_phrases(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with every "according to …" taken out of the others' content: it is never a part of it."""
+    phrases = [one for one in candidates if one.construction == "according-to"]
     taken = frozenset[int]().union(*(one.source | one.cue for one in phrases))
     return [
         one if one in phrases or not taken & one.content else dataclasses.replace(one, content=one.content - taken)
-        for one in drafts
+        for one in candidates
     ]
 
 
-def _according(passage: Passage, according: Token) -> Draft | None:
+def _according(passage: Passage, according: Token) -> Candidate | None:
     """According to the mayor, …; at the end of a sentence it speaks of all of it, not of its last clause alone."""
     sentence = passage.sentence(according.i).tokens
     cue = frozenset({according.i, according.i + 1})
@@ -758,7 +754,7 @@ def _according(passage: Passage, according: Token) -> Draft | None:
     if not source:
         return None
     content, flags = _scope(sentence, according, source | cue)
-    return Draft(according.i, source, cue, content - source - cue, _ACCORDING, "according-to", flags=flags)
+    return Candidate(according.i, source, cue, content - source - cue, _ACCORDING, "according-to", flags=flags)
 
 
 def _named_by(sentence: Span, according: Token) -> Tokens:
@@ -818,7 +814,7 @@ _LONGEST_COLONS = 7
 _MARKS = frozenset({"“", '"', "‘", "'", "-", "–", "—"})
 
 
-def colon_drafts(passage: Passage) -> Iterator[Draft]:
+def colon_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield the attribution of a passage that begins with a speaker and a colon."""
     doc = passage.doc
     if passage.sentences[0].block.kind == "field":
@@ -831,7 +827,7 @@ def colon_drafts(passage: Passage) -> Iterator[Draft]:
     end = end + 1 if end < len(doc) and doc[end].text in (".", "?", "!") else end
     if end > colon + 2 and _can_speak([doc[one] for one in range(first, colon)]):
         source, content = frozenset(range(first, colon)), frozenset(range(colon + 1, end))
-        yield Draft(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")
+        yield Candidate(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")
 
 
 def _can_speak(words: list[Token]) -> bool:

@@ -114,7 +114,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Draft:
+class Candidate:
     """An attribution in tokens of a passage, before quotations are joined to it and mentions resolved.
 
     Attributes:
@@ -220,9 +220,9 @@ _BEFORE = frozenset({",", ":", "-", "—", "–", ".", "!", "?", ";", ")"})
 _BARE = Cue("say")
 
 
-def joined(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with their quotations, and drafts for the quotations that nobody claims."""
-    found = [_closed(passage, draft) for draft in drafts]
+def joined(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with their quotations, and candidates for the quotations that nobody claims."""
+    found = [_closed(passage, candidate) for candidate in candidates]
     last: int | None = None
     for quotation in passage.quotations:
         start, end = quotation
@@ -234,13 +234,13 @@ def joined(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
         if holder is None and last is not None and _runs_on(passage, found[last], quotation):
             holder = last
         if holder is None:
-            found.append(Draft(start, NONE, NONE, frozenset(range(start, end)), _BARE, "bare-quotation"))
+            found.append(Candidate(start, NONE, NONE, frozenset(range(start, end)), _BARE, "bare-quotation"))
             last = len(found) - 1
             continue
         if found[holder].construction != "headline-colon":
             found[holder] = _with_quotation(found[holder], quotation)
         last = holder
-    return [draft for draft in found if draft.content]
+    return [candidate for candidate in found if candidate.content]
 
 
 def is_speech(passage: Passage, quotation: tuple[int, int]) -> bool:
@@ -258,57 +258,63 @@ def _ends_quotation(passage: Passage, end: int) -> bool:
     return any(one[1] == end for one in passage.quotations)
 
 
-def _closed(passage: Passage, draft: Draft) -> Draft:
-    """Return the draft with each quotation that its content cuts into made whole."""
-    content = draft.content
-    taken = draft.cue | draft.source
+def _closed(passage: Passage, candidate: Candidate) -> Candidate:
+    """Return the candidate with each quotation that its content cuts into made whole."""
+    content = candidate.content
+    taken = candidate.cue | candidate.source
     first, last = min(content, default=0), max(content, default=-1)
     near = [one for one in passage.quotations if one[0] <= last and first < one[1]]
     for start, end in near:
         inside = any(one in content for one in range(start, end))
-        if inside and not any(start <= one < end for one in draft.cue):
+        if inside and not any(start <= one < end for one in candidate.cue):
             content |= frozenset(range(start, end)) - taken
     beside = [one for one in near if set(range(*one)) & content and is_speech(passage, one)]
-    if draft.construction in ("inverted", "parenthetical") and any(_gap(draft, one) in (0, 1, 2) for one in beside):
+    if candidate.construction in ("inverted", "parenthetical") and any(
+        _gap(candidate, one) in (0, 1, 2) for one in beside
+    ):
         # What stands before the quotation is the writer's own: After a while, "Go," she said.
         content = frozenset(token for one in beside for token in range(*one)) - taken
-    return dataclasses.replace(draft, content=content)
+    return dataclasses.replace(candidate, content=content)
 
 
-def _gap(draft: Draft, quotation: tuple[int, int]) -> int:
+def _gap(candidate: Candidate, quotation: tuple[int, int]) -> int:
     """Return how many tokens lie between the cue with its source, and the quotation; negative where they overlap."""
     start, end = quotation
-    block = draft.cue | draft.source
+    block = candidate.cue | candidate.source
     return min(block) - end if min(block) >= end else start - max(block) - 1
 
 
-def _with_quotation(draft: Draft, quotation: tuple[int, int]) -> Draft:
-    content = draft.content | (frozenset(range(*quotation)) - draft.cue - draft.source)
-    return dataclasses.replace(draft, content=content)
+def _with_quotation(candidate: Candidate, quotation: tuple[int, int]) -> Candidate:
+    content = candidate.content | (frozenset(range(*quotation)) - candidate.cue - candidate.source)
+    return dataclasses.replace(candidate, content=content)
 
 
-def _holding(drafts: Sequence[Draft], quotation: tuple[int, int]) -> int | None:
-    """Return the draft whose content has the quotation already."""
+def _holding(candidates: Sequence[Candidate], quotation: tuple[int, int]) -> int | None:
+    """Return the candidate whose content has the quotation already."""
     start, end = quotation
-    for index, draft in enumerate(drafts):
-        if draft.construction == "headline-colon" and draft.source <= frozenset(range(start, end)):
+    for index, candidate in enumerate(candidates):
+        if candidate.construction == "headline-colon" and candidate.source <= frozenset(range(start, end)):
             return index
-        if start + 1 in draft.content and end - 2 in draft.content and draft.anchor not in range(start, end):
+        if (
+            start + 1 in candidate.content
+            and end - 2 in candidate.content
+            and candidate.anchor not in range(start, end)
+        ):
             return index
     return None
 
 
-def _beside(passage: Passage, drafts: Sequence[Draft], quotation: tuple[int, int]) -> int | None:
-    """Return the draft whose cue and source stand next to the quotation."""
+def _beside(passage: Passage, candidates: Sequence[Candidate], quotation: tuple[int, int]) -> int | None:
+    """Return the candidate whose cue and source stand next to the quotation."""
     start, end = quotation
     best: tuple[int, int] | None = None
-    for index, draft in enumerate(drafts):
-        if not _may_quote(passage, draft) or draft.anchor in range(start, end):
+    for index, candidate in enumerate(candidates):
+        if not _may_quote(passage, candidate) or candidate.anchor in range(start, end):
             continue
-        gap = _gap(draft, quotation)
-        if start < draft.anchor and _is_finished(passage, end):
+        gap = _gap(candidate, quotation)
+        if start < candidate.anchor and _is_finished(passage, end):
             continue
-        if gap < 0 or gap > _reach(passage, draft, quotation):
+        if gap < 0 or gap > _reach(passage, candidate, quotation):
             continue
         if best is None or gap < best[0]:
             best = gap, index
@@ -321,33 +327,33 @@ def _is_finished(passage: Passage, end: int) -> bool:
     return end < len(doc) and doc[end - 2].text == "." and doc[end].is_title
 
 
-def _reach(passage: Passage, draft: Draft, quotation: tuple[int, int]) -> int:
+def _reach(passage: Passage, candidate: Candidate, quotation: tuple[int, int]) -> int:
     """Return how many tokens may lie between: few, or the rest of the sentence when a colon or comma opens it."""
     start, _ = quotation
-    says = "quote" in lexicon().verbs.get(passage.doc[draft.anchor].lemma_.lower(), {})
-    if says and start > draft.anchor and start > 0 and passage.doc[start - 1].text in (":", ","):
-        same = passage.sentence(draft.anchor) is passage.sentence(start - 1)
+    says = "quote" in lexicon().verbs.get(passage.doc[candidate.anchor].lemma_.lower(), {})
+    if says and start > candidate.anchor and start > 0 and passage.doc[start - 1].text in (":", ","):
+        same = passage.sentence(candidate.anchor) is passage.sentence(start - 1)
         return 25 if same else 2
     return 2
 
 
-def _may_quote(passage: Passage, draft: Draft) -> bool:
-    lemma = passage.doc[draft.anchor].lemma_.lower()
-    known = lexicon().nouns if draft.construction == "noun-cue" else lexicon().verbs
+def _may_quote(passage: Passage, candidate: Candidate) -> bool:
+    lemma = passage.doc[candidate.anchor].lemma_.lower()
+    known = lexicon().nouns if candidate.construction == "noun-cue" else lexicon().verbs
     shapes = known.get(lemma, {})
     return "quote" in shapes or "speech" in shapes
 
 
-def _runs_on(passage: Passage, draft: Draft, quotation: tuple[int, int]) -> bool:
+def _runs_on(passage: Passage, candidate: Candidate, quotation: tuple[int, int]) -> bool:
     """Tell whether a quotation follows after no more than the sentence of the attribution.
 
     One that follows another without a word between is an answer to it, in somebody else's voice.
     """
-    between = passage.doc[max(draft.content | draft.cue | draft.source) + 1 : quotation[0]]
+    between = passage.doc[max(candidate.content | candidate.cue | candidate.source) + 1 : quotation[0]]
     words = [token.i for token in between if token.is_alpha]
-    if draft.construction == "bare-quotation" or _ends_quotation(passage, quotation[0]):
+    if candidate.construction == "bare-quotation" or _ends_quotation(passage, quotation[0]):
         return False
-    own = passage.sentence(draft.anchor).tokens
+    own = passage.sentence(candidate.anchor).tokens
     return all(word < own.end for word in words)
 
 
@@ -358,16 +364,16 @@ _RELATIVE = frozenset({"which", "who", "whose", "where"})
 _LINKS = frozenset({"but", "and", "yet", "so", "or", "however", "still", "meanwhile", "instead"})
 
 
-def bounded(passage: Passage, draft: Draft) -> Tokens:
+def bounded(passage: Passage, candidate: Candidate) -> Tokens:
     """Return the content without the writer's own words at its edges."""
-    content = draft.content
-    if draft.construction in ("bare-quotation", "quotation"):
+    content = candidate.content
+    if candidate.construction in ("bare-quotation", "quotation"):
         return content
-    if draft.construction in ("inverted", "parenthetical", "according-to"):
+    if candidate.construction in ("inverted", "parenthetical", "according-to"):
         content = _without_link(passage, _without_dateline(passage, content))
-    if draft.construction == "clause":
+    if candidate.construction == "clause":
         content = _up_to_semicolon(passage, content)
-    return _without_aside(passage, draft, content)
+    return _without_aside(passage, candidate, content)
 
 
 def _without_dateline(passage: Passage, content: Tokens) -> Tokens:
@@ -395,7 +401,7 @@ def _up_to_semicolon(passage: Passage, content: Tokens) -> Tokens:
     return frozenset(one for one in content if not marks or not first < min(marks) <= one)
 
 
-def _without_aside(passage: Passage, draft: Draft, content: Tokens) -> Tokens:
+def _without_aside(passage: Passage, candidate: Candidate, content: Tokens) -> Tokens:
     """Drop a non-restrictive relative clause at the end; it is the writer who explains there.
 
     "Observers warned of attacks in the days of the old government, which had supported them."
@@ -406,7 +412,7 @@ def _without_aside(passage: Passage, draft: Draft, content: Tokens) -> Tokens:
         if token.dep_ != "relcl" or not _is_aside(doc, token):
             continue
         clause = below(token)
-        if draft.cue & clause:
+        if candidate.cue & clause:
             return content  # "which, he said, is full": the attribution stands in the clause and speaks of it alone
         if passage.quotation(min(clause)) is None and not any(
             one > max(clause) and doc[one].is_alpha for one in content

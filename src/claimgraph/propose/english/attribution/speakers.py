@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.propose.english.attribution.cues import mention
-from claimgraph.propose.english.attribution.passages import Draft, Passage, Range, Statement, trimmed
+from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
 from claimgraph.propose.english.syntax import (
-    SUBJECTS_TREE,
+    SUBJECTS,
     Tokens,
     antecedent,
     below,
     lexicon,
     noun_phrase,
-    subject_tree,
+    speaker,
 )
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ _THING = frozenset({"it", "its", "itself"})
 _FIRST = frozenset({"i", "we", "my", "our", "you"})
 
 
-class Found(NamedTuple):
+class TracedStatement(NamedTuple):
     """A statement with the tokens that it was read from."""
 
     statement: Statement
     passage: Passage
-    draft: Draft
+    candidate: Candidate
 
 
 class Mention(NamedTuple):
@@ -53,7 +53,7 @@ class Mention(NamedTuple):
     item: bool
 
 
-def resolved(found: Sequence[Found]) -> list[Statement]:
+def resolved(found: Sequence[TracedStatement]) -> list[Statement]:
     """Return the statements, in the same order, with their speakers."""
     mentions: list[Mention] = []
     statements: list[Statement] = []
@@ -65,7 +65,7 @@ def resolved(found: Sequence[Found]) -> list[Statement]:
     return statements
 
 
-def _resolved(one: Found, mentions: Sequence[Mention]) -> tuple[Statement, Mention | None]:
+def _resolved(one: TracedStatement, mentions: Sequence[Mention]) -> tuple[Statement, Mention | None]:
     """Return the statement with its speaker, and the mention that it adds, if its source names somebody."""
     head = _head(one)
     if head is None:
@@ -87,9 +87,9 @@ def _resolved(one: Found, mentions: Sequence[Mention]) -> tuple[Statement, Menti
     return one.statement, _mention(one, head)
 
 
-def _head(one: Found) -> Token | None:
+def _head(one: TracedStatement) -> Token | None:
     """Return the word of the source that its other words hang on."""
-    doc, source = one.passage.doc, one.draft.source
+    doc, source = one.passage.doc, one.candidate.source
     return next(
         (doc[token] for token in sorted(source) if doc[token].head.i not in source or _is_root(doc[token])), None
     )
@@ -104,34 +104,34 @@ def _relative_clause(pronoun: Token) -> Tokens:
     return frozenset() if clause is None else below(clause)
 
 
-def _issuer(one: Found, text: Token) -> Range | None:
+def _issuer(one: TracedStatement, text: Token) -> Range | None:
     """Return who issued the text that speaks: "the ministry issued a statement saying"."""
     words, verb = lexicon().words, text.head
     if text.lemma_.lower() not in words["texts"] or text.dep_ != "dobj" or verb.lemma_.lower() not in words["light"]:
         return None
-    who = subject_tree(verb)
+    who = speaker(verb)
     if who is None or who.tag_ in ("PRP", "WP", "WDT"):
         return None
     return one.passage.enclosing(mention(one.passage, who, verb))
 
 
-def _mention(one: Found, head: Token) -> Mention | None:
+def _mention(one: TracedStatement, head: Token) -> Mention | None:
     place = one.statement.source if one.statement.speaker is None else one.statement.speaker
     block = one.statement.sentence.block
     return None if place is None else Mention(place, head, block.start, block.section, block.kind == "item")
 
 
-def _spoken_by(one: Found, speaker: Range | None, *flags: str) -> Statement:
+def _spoken_by(one: TracedStatement, speaker: Range | None, *flags: str) -> Statement:
     return dataclasses.replace(one.statement, speaker=speaker, flags=(*one.statement.flags, *flags))
 
 
-def _is_role(one: Found, head: Token) -> bool:
+def _is_role(one: TracedStatement, head: Token) -> bool:
     """Tell whether the source is no more than "the" and a noun for a person or body: "the official"."""
-    words = [one.passage.doc[token] for token in sorted(one.draft.source)]
+    words = [one.passage.doc[token] for token in sorted(one.candidate.source)]
     return len(words) == 2 and words[0].lower_ in ("the", "this", "that") and head.pos_ == "NOUN"
 
 
-def _by_pronoun(one: Found, head: Token, mentions: Sequence[Mention]) -> Statement:
+def _by_pronoun(one: TracedStatement, head: Token, mentions: Sequence[Mention]) -> Statement:
     word = head.lower_
     if word in _FIRST:
         return _spoken_by(one, None, "the speaker is the first person of a quotation or of the writer")
@@ -140,13 +140,15 @@ def _by_pronoun(one: Found, head: Token, mentions: Sequence[Mention]) -> Stateme
     return _choice(one, fitting, "the speaker is a pronoun with") if own is None else _spoken_by(one, own)
 
 
-def _doer(one: Found, pronoun: str) -> Range | None:
+def _doer(one: TracedStatement, pronoun: str) -> Range | None:
     """Return who does what is said, where nobody was named before: "The army killed dozens of fighters, it said"."""
-    if one.draft.construction not in ("inverted", "parenthetical"):
+    if one.candidate.construction not in ("inverted", "parenthetical"):
         return None
     doc = one.passage.doc
     verbs = [
-        doc[at] for at in sorted(one.draft.content) if doc[at].pos_ == "VERB" and doc[at].head.i == one.draft.anchor
+        doc[at]
+        for at in sorted(one.candidate.content)
+        if doc[at].pos_ == "VERB" and doc[at].head.i == one.candidate.anchor
     ]
     doers = [noun for verb in verbs for noun in verb.children if noun.dep_ == "nsubj" and _fits(pronoun, noun)]
     if len(doers) != 1 or not (doers[0].pos_ == "PROPN" or doers[0].lemma_.lower() in _able_to_speak()):
@@ -158,7 +160,7 @@ def _able_to_speak() -> frozenset[str]:
     return lexicon().words["speakers"] | lexicon().words["bodies"]
 
 
-def _choice(one: Found, candidates: Sequence[Mention], what: str) -> Statement:
+def _choice(one: TracedStatement, candidates: Sequence[Mention], what: str) -> Statement:
     """Return the statement spoken by the only candidate; several mentions of one candidate are one."""
     different = list(_different(candidates))
     if len(different) == 1:
@@ -177,7 +179,7 @@ def _different(candidates: Sequence[Mention]) -> Iterator[Mention]:
         seen.append(names | {known.head.lower_})
 
 
-def _near(one: Found, mentions: Sequence[Mention]) -> list[Mention]:
+def _near(one: TracedStatement, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions of the nearest block that has any, in the same section; an item of a list stands alone."""
     block = one.statement.sentence.block
     reach = [known for known in mentions if known.section == block.section]
@@ -200,18 +202,16 @@ def _fits(pronoun: str, noun: Token) -> bool:
     return pronoun in _THING and not plural and (thing or noun.pos_ == "PROPN")
 
 
-def _without_source(one: Found) -> Statement:
+def _without_source(one: TracedStatement) -> Statement:
     """Return a bare quotation with the person whom the sentence right before it is about, as its speaker."""
     if one.statement.construction != "bare-quotation":
         return one.statement
-    start = one.draft.anchor
+    start = one.candidate.anchor
     before = [sentence.tokens for sentence in one.passage.sentences if sentence.tokens.start < start]
     flag = "the quotation stands without a cue"
     if not before or any(begin < start <= end for begin, end in one.passage.quotations):
         return _spoken_by(one, None, flag)
-    nouns = [
-        token for token in before[-1] if token.dep_ in SUBJECTS_TREE and token.head.dep_ in ("ROOT", "conj", "ccomp")
-    ]
+    nouns = [token for token in before[-1] if token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "conj", "ccomp")]
     people = [token for token in nouns if token.pos_ == "PROPN" or token.lower_ in _ONE_PERSON]
     people = [token for token in people if token.i < start and one.passage.quotation(token.i) is None]
     if not people:

@@ -6,10 +6,19 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.quantities.effects import evidence
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Quantity, View, lexicon, numerals, view, words
+from claimgraph.propose.english.quantities.numbers import (
+    Effect,
+    Harm,
+    Quantity,
+    SentenceWords,
+    lexicon,
+    numerals,
+    view,
+    words,
+)
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
-from claimgraph.propose.english.quantities.wholes import Cues, Reading, cues, linked, stage, total
+from claimgraph.propose.english.quantities.wholes import CountReading, StageCues, cues, linked, stage, total
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.schema import Count
 
@@ -19,13 +28,13 @@ if TYPE_CHECKING:
 # Who is counted: the words of the group and its category.
 
 
-def noun_words(view: View, reading: Reading) -> str:
+def noun_words(view: SentenceWords, reading: CountReading) -> str:
     """Return the words of what is counted, without the number, "" for a bare number."""
     span = counted(view, reading)
     return "" if span is None else view.original(*span)
 
 
-def population(view: View, reading: Reading) -> tuple[str, str | None] | None:
+def population(view: SentenceWords, reading: CountReading) -> tuple[str, str | None] | None:
     """Return the group that is counted and its category, None for people as such."""
     span = counted(view, reading)
     if span is None or reading.phrase.kind in ("thing", "strike"):
@@ -33,7 +42,7 @@ def population(view: View, reading: Reading) -> tuple[str, str | None] | None:
     return group(view, *span)
 
 
-def group(view: View, first: int, last: int) -> tuple[str, str | None] | None:
+def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] | None:
     """Return the words of a group and its category, None where they name people as such."""
     while first < last and (view.harm(first, "done", "state") or view.text(first) in words("cues", "increments")):
         first += 1
@@ -50,19 +59,19 @@ def group(view: View, first: int, last: int) -> tuple[str, str | None] | None:
     return view.original(first, last), category
 
 
-def _groups(view: View, index: int) -> bool:
+def _groups(view: SentenceWords, index: int) -> bool:
     """Return whether a word before "deaths" names a group: "civilian deaths", not "unclaimed bodies"."""
     lex = lexicon()
     named = view.text(index) in lex.persons or view.text(index) in lex.modifiers
     return named or view.original(index, index)[0].isupper()
 
 
-def _numbered_populations(view: View, first: int, last: int) -> bool:
+def _numbered_populations(view: SentenceWords, first: int, last: int) -> bool:
     """Return whether the words are a whole with its own number: "a family of four"."""
     return view.text(first) in words("cues", "articles") or view.text(last)[:1].isdigit()
 
 
-def _category(view: View, first: int, last: int) -> str | None:
+def _category(view: SentenceWords, first: int, last: int) -> str | None:
     """Return the category of the head noun, or else that of a word before it."""
     lex = lexicon()
     head = lex.persons.get(view.text(last), "")
@@ -81,12 +90,12 @@ def _category(view: View, first: int, last: int) -> str | None:
     return category
 
 
-def _joins(view: View, index: int) -> bool:
+def _joins(view: SentenceWords, index: int) -> bool:
     """Return whether "and" or "or" stands at an index, behind a noun for persons."""
     return view.text(index) in ("and", "or") and view.text(index - 1) in lexicon().persons
 
 
-def counted(view: View, reading: Reading) -> tuple[int, int] | None:
+def counted(view: SentenceWords, reading: CountReading) -> tuple[int, int] | None:
     """Return where the words for those counted stand: at the number, or behind "four of whom are"."""
     phrase = reading.phrase
     own = reading.evidence
@@ -115,7 +124,7 @@ def counted(view: View, reading: Reading) -> tuple[int, int] | None:
 # How far the words of a count reach: the phrase with its harm words, not the whole sentence unless they need it.
 
 
-def reach(view: View, readings: tuple[Reading, ...], index: int, effect: Effect) -> tuple[int, int]:
+def reach(view: SentenceWords, readings: tuple[CountReading, ...], index: int, effect: Effect) -> tuple[int, int]:
     """Return where the words of a count begin and end, as offsets of the document."""
     reading = readings[index]
     first, last = reading.phrase.first, reading.phrase.last
@@ -134,7 +143,7 @@ def reach(view: View, readings: tuple[Reading, ...], index: int, effect: Effect)
     return view.words[first].start, view.words[last].end
 
 
-def _crossed(readings: tuple[Reading, ...], index: int, first: int, last: int) -> bool:
+def _crossed(readings: tuple[CountReading, ...], index: int, first: int, last: int) -> bool:
     """Return whether another count that is not a part of this one stands between two indices."""
     for other, reading in enumerate(readings):
         inside = first < reading.phrase.numeral.first < last
@@ -143,7 +152,7 @@ def _crossed(readings: tuple[Reading, ...], index: int, first: int, last: int) -
     return False
 
 
-def _single_part(view: View, readings: tuple[Reading, ...], index: int, last: int) -> int:
+def _single_part(view: SentenceWords, readings: tuple[CountReading, ...], index: int, last: int) -> int:
     """Return the end of the one part that follows: "a family of four, including two children" is one claim."""
     parts = [reading for reading in readings if reading.part_of == index]
     if len(parts) != 1 or readings[index].part_of is not None:
@@ -154,7 +163,7 @@ def _single_part(view: View, readings: tuple[Reading, ...], index: int, last: in
     return max(part.last, -1 if span is None else span[1]) if near else last
 
 
-def _clause(view: View, first: int, last: int) -> tuple[int, int]:
+def _clause(view: SentenceWords, first: int, last: int) -> tuple[int, int]:
     """Return the stretch from a counted subject to the end of what it does, or from a verb to its counted object."""
     token: Token = view.words[last].token
     while token.dep_ in ("pobj", "prep") and token.head.i < token.i and token.head.i >= view.words[first].token.i:
@@ -183,7 +192,7 @@ def find_counts(sentence: Sentence) -> tuple[Quantity, ...]:
     """Return the counts that a sentence states, in the order of its words."""
     seen = view(sentence)
     found = [phrase(seen, numeral) for numeral in numerals(seen) if not blocked(seen, numeral)]
-    readings = linked(seen, [Reading(one, evidence(seen, one)) for one in found if one is not None])
+    readings = linked(seen, [CountReading(one, evidence(seen, one)) for one in found if one is not None])
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
     place = {old: new for new, old in enumerate(effects)}
     wholes = {one.part_of for index, one in enumerate(readings) if index in place}
@@ -198,7 +207,7 @@ def find_counts(sentence: Sentence) -> tuple[Quantity, ...]:
     )
 
 
-def _effect(view: View, reading: Reading) -> Effect | None:
+def _effect(view: SentenceWords, reading: CountReading) -> Effect | None:
     """Return what the count counts, or None where it is not worth a claim."""
     phrase, found = reading.phrase, reading.evidence
     if found is not None and found is not ACTOR:
@@ -212,13 +221,13 @@ def _effect(view: View, reading: Reading) -> Effect | None:
     return _UNCOUNTED.get(phrase.kind)
 
 
-def _numbered(view: View, phrase: Phrase) -> bool:
+def _numbered(view: SentenceWords, phrase: Phrase) -> bool:
     """Return whether the number is a part of a name: "Rescue 1122 officials"."""
     first = phrase.numeral.first
     return first > 0 and view.words[first - 1].tag == "PROPN" and phrase.numeral.plain.isdigit()
 
 
-def _fitting(view: View, phrase: Phrase, found: Evidence) -> Effect | None:
+def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return the effect, where it can befall what is counted: houses are not killed, men not destroyed."""
     numeral = phrase.numeral
     single = numeral.sort == "article" or (numeral.plain == "one" and phrase.noun is None)
@@ -232,7 +241,7 @@ def _fitting(view: View, phrase: Phrase, found: Evidence) -> Effect | None:
     return found.effect if _people(view, phrase) else None
 
 
-def _people(view: View, phrase: Phrase) -> bool:
+def _people(view: SentenceWords, phrase: Phrase) -> bool:
     """Return whether what is counted can be people: a noun that we do not know must be a plural or a name."""
     if phrase.kind != "unknown" or phrase.noun is None:
         return phrase.kind != "thing"
@@ -241,7 +250,9 @@ def _people(view: View, phrase: Phrase) -> bool:
     return single or counted[:1].isupper() or counted.endswith(("s", "i", "en", "ese", "ish"))
 
 
-def _quantity(view: View, readings: tuple[Reading, ...], index: int, effect: Effect, told: Cues) -> Quantity:
+def _quantity(
+    view: SentenceWords, readings: tuple[CountReading, ...], index: int, effect: Effect, told: StageCues
+) -> Quantity:
     reading = readings[index]
     numeral = reading.phrase.numeral
     field = view.sentence.block.kind == "field"
@@ -292,11 +303,11 @@ def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
     )
 
 
-def _harm(view: View, index: int) -> Harm | None:
+def _harm(view: SentenceWords, index: int) -> Harm | None:
     return view.harm(index, "done", "doing", "dying", "state", "counted", "act")
 
 
-def _noun(view: View, quantifier: int) -> tuple[int, tuple[int, int] | None]:
+def _noun(view: SentenceWords, quantifier: int) -> tuple[int, tuple[int, int] | None]:
     """Return the group after "any", with names joined by "and", and where its words begin: "their fighters"."""
     first = quantifier + 1 + (view.text(quantifier + 1) == "of")
     at = first

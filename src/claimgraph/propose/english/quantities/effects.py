@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.quantities.numbers import Harm, Role, View, lexicon, phrases, words
+from claimgraph.propose.english.quantities.numbers import Harm, Role, SentenceWords, lexicon, phrases, words
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", 
 """Which harm words a noun in a relation to a verb suffers."""
 
 
-def above(view: View, phrase: Phrase) -> Evidence | None:
+def above(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Climb the parse from the counted noun to what happened to it."""
     index = phrase.noun[1] if phrase.noun is not None else phrase.numeral.last
     token: Token = view.words[index].token
@@ -36,7 +36,7 @@ def above(view: View, phrase: Phrase) -> Evidence | None:
     return None
 
 
-def _relative(view: View, token: Token) -> Evidence | None:
+def _relative(view: SentenceWords, token: Token) -> Evidence | None:
     """Read "people who were found dead", "those killed" under the noun."""
     for child in token.children:
         if child.dep_ in ("acl", "relcl") and child.i > token.i:
@@ -50,7 +50,7 @@ def _relative(view: View, token: Token) -> Evidence | None:
     return None
 
 
-def _governed(view: View, token: Token) -> Evidence | None:
+def _governed(view: SentenceWords, token: Token) -> Evidence | None:
     """Read the verb that a noun is the subject or the object of."""
     verb = token.head
     at = view.at(view.sentence.base + int(verb.idx))
@@ -71,7 +71,7 @@ def _elided(verb: Token, subject: Token) -> bool:
     return verb.tag_ in ("VBN", "VBD") and verb.i > subject.i and kinds.isdisjoint({"dobj", "aux", "ccomp"})
 
 
-def _state(view: View, verb: Token, *, negated: bool) -> Evidence | None:
+def _state(view: SentenceWords, verb: Token, *, negated: bool) -> Evidence | None:
     for child in verb.children:
         if child.dep_ in ("acomp", "attr", "oprd"):
             at = view.at(view.sentence.base + int(child.idx))
@@ -88,7 +88,7 @@ _OPEN = (",", "(", "–", "—", "-", "[")
 _CLOSED = (",", ")", "–", "—", "-", "]")
 
 
-def after(view: View, start: int, *, bare: bool, relative: bool = True) -> Evidence | None:
+def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True) -> Evidence | None:
     """Read "(were) killed", "dead", "who died" from an index on; ACTOR where the counted did it themselves."""
     verbal = negated = False
     for at in range(start, len(view)):
@@ -108,7 +108,7 @@ def after(view: View, start: int, *, bare: bool, relative: bool = True) -> Evide
     return None
 
 
-def _among(view: View, at: int, *, negated: bool) -> Evidence | None:
+def _among(view: SentenceWords, at: int, *, negated: bool) -> Evidence | None:
     """Read "were among the dead", "was among those who were killed"."""
     start = at + 1
     while view.text(start) in ("the", "those", "people", "who", "were", "had", "been") or view.text(start).isdigit():
@@ -119,12 +119,12 @@ def _among(view: View, at: int, *, negated: bool) -> Evidence | None:
     return Evidence(harm.effect, at, start + len(harm.words) - 1, "after", negated, verbal=True)
 
 
-def _passive(view: View, at: int) -> bool:
+def _passive(view: SentenceWords, at: int) -> bool:
     """Return whether "were" or the like stands within the four words before an index."""
     return any(view.text(index) in words("cues", "passives") for index in range(at - 4, at))
 
 
-def _object_follows(view: View, at: int, harm: Harm) -> bool:
+def _object_follows(view: SentenceWords, at: int, harm: Harm) -> bool:
     at += len(harm.words)
     if at >= len(view) or view.text(at) in words("blocks", "time_words") or view.text(at) in lexicon().months:
         return False
@@ -133,7 +133,7 @@ def _object_follows(view: View, at: int, harm: Harm) -> bool:
     return object_behind or view.words[at].tag in ("DET", "NUM", "PRON", "PROPN", "NOUN", "ADJ")
 
 
-def past_origin(view: View, phrase: Phrase) -> Evidence | None:
+def past_origin(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Read past "from …", "of …", "in …": "90 fighters from the north killed by air strikes"."""
     at = phrase.last + 1
     if phrase.kind != "person" or view.words[min(at, len(view) - 1)].tag != "ADP" or view.text(at) == "to":
@@ -147,7 +147,7 @@ def past_origin(view: View, phrase: Phrase) -> Evidence | None:
     return None if found is ACTOR else found
 
 
-def beyond(view: View, phrase: Phrase) -> Evidence | None:
+def beyond(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Read past a parenthesis: "26 people, four of whom are policemen, were injured"."""
     at = phrase.last + 1
     while view.text(at) in _OPEN:
@@ -165,7 +165,7 @@ def beyond(view: View, phrase: Phrase) -> Evidence | None:
     return None
 
 
-def _parenthetical(view: View, at: int) -> bool:
+def _parenthetical(view: SentenceWords, at: int) -> bool:
     """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
     if view.text(at)[:1].isdigit() or view.text(at) in lexicon().raw["numbers"]["units"]:
         return True
@@ -180,7 +180,7 @@ def _parenthetical(view: View, at: int) -> bool:
 _MARKS = (":", "–", "—", "=", "-")
 
 
-def before(view: View, phrase: Phrase) -> Evidence | None:
+def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Return what the words before a phrase say of it."""
     at = phrase.first - 1
     while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
@@ -198,7 +198,7 @@ def before(view: View, phrase: Phrase) -> Evidence | None:
     )
 
 
-def _doing(view: View, at: int, phrase: Phrase) -> Evidence | None:
+def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "killed", "has killed", "killing" right before the number, and "lost" before soldiers."""
     found = view.harm_before(at, "done", "doing") or (
         view.harm_before(at, "losing") if phrase.kind == "person" else None
@@ -214,7 +214,7 @@ def _doing(view: View, at: int, phrase: Phrase) -> Evidence | None:
     return Evidence(harm.effect, first, at, "before", negated, verbal=True)
 
 
-def _act(view: View, at: int) -> Evidence | None:
+def _act(view: SentenceWords, at: int) -> Evidence | None:
     """Read "the killing of", "claimed the lives of" before the number."""
     if view.text(at) != "of":
         return None
@@ -231,7 +231,7 @@ def _act(view: View, at: int) -> Evidence | None:
     return Evidence(harm.effect, first, at, "before", view.denied(first))
 
 
-def toll(view: View, at: int) -> Evidence | None:
+def toll(view: SentenceWords, at: int) -> Evidence | None:
     """Read "a death toll of", "the death toll was adjusted to", "the number of dead has reached"."""
     if view.text(at) not in words("cues", "reaching"):
         return None
@@ -245,7 +245,7 @@ def toll(view: View, at: int) -> Evidence | None:
     return None
 
 
-def _toll_at(view: View, end: int, at: int) -> Evidence | None:
+def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
     """Return the toll whose name ends at an index, with the words up to its figure."""
     found = view.harm_before(end, "toll")
     if found is not None:
@@ -261,7 +261,7 @@ def _toll_at(view: View, end: int, at: int) -> Evidence | None:
     return None
 
 
-def _noun_start(view: View, first: int) -> int:
+def _noun_start(view: SentenceWords, first: int) -> int:
     """Return where the noun phrase of a toll begins: "an initial death toll"."""
     while first > 0 and view.text(first) not in words("cues", "determiners"):
         if view.words[first - 1].tag != "ADJ" and view.text(first - 1) not in words("cues", "toll_words"):
@@ -270,7 +270,7 @@ def _noun_start(view: View, first: int) -> int:
     return first
 
 
-def _labelled(view: View, at: int) -> Evidence | None:
+def _labelled(view: SentenceWords, at: int) -> Evidence | None:
     """Read "Killed: 12", "Civilians reported killed: 13"."""
     found = view.harm_before(at - 1, "done", "state", "counted") if view.text(at) in _MARKS else None
     if found is None:
@@ -283,7 +283,7 @@ def _labelled(view: View, at: int) -> Evidence | None:
     return Evidence(found[0].effect, first, at, "before") if starts else None
 
 
-def _among_before(view: View, at: int) -> Evidence | None:
+def _among_before(view: SentenceWords, at: int) -> Evidence | None:
     """Read "among the dead were 12", "the injured included 5"."""
     if view.text(at) not in words("cues", "including"):
         return None
@@ -300,7 +300,7 @@ def _among_before(view: View, at: int) -> Evidence | None:
     return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
 
 
-def _including(view: View, at: int) -> Evidence | None:
+def _including(view: SentenceWords, at: int) -> Evidence | None:
     """Read "several were killed, including two children", where no number says how many in all."""
     length = view.ends(at, phrases("cues", "partial"))
     if not length:
@@ -310,7 +310,7 @@ def _including(view: View, at: int) -> Evidence | None:
     return None if found is None else Evidence(found[0].effect, found[1], at, "before")
 
 
-def _out_of(view: View, at: int, phrase: Phrase) -> Evidence | None:
+def _out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "of those killed, four were Syrians", "of the seven slain, five were police"."""
     if view.text(at) != "," or phrase.noun is not None or view.text(phrase.last + 1) not in words("cues", "passives"):
         return None
@@ -322,7 +322,7 @@ def _out_of(view: View, at: int, phrase: Phrase) -> Evidence | None:
     return None if start is None else Evidence(harm.effect, start, at, "before")
 
 
-def evidence(view: View, phrase: Phrase) -> Evidence | None:
+def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Return what the sentence itself says of this phrase, or None where it says nothing of it."""
     following = after(view, phrase.last + 1, bare=phrase.noun is None) or beyond(view, phrase)
     if phrase.harm is not None and phrase.noun is not None:
@@ -335,7 +335,7 @@ def evidence(view: View, phrase: Phrase) -> Evidence | None:
     return before(view, phrase) or above(view, phrase) or past_origin(view, phrase)
 
 
-def _own(view: View, phrase: Phrase, harm: Harm) -> Evidence | None:
+def _own(view: SentenceWords, phrase: Phrase, harm: Harm) -> Evidence | None:
     """Return the harm that the phrase tells by its own words; "12 lives" tells one only where they are lost."""
     if phrase.kind == "harm" and view.text(phrase.last) in ("lives", "life"):
         near = range(max(0, phrase.first - 4), min(len(view), phrase.last + 5))
@@ -346,7 +346,7 @@ def _own(view: View, phrase: Phrase, harm: Harm) -> Evidence | None:
     return Evidence(harm.effect, phrase.first, phrase.last, "in", view.denied(phrase.first))
 
 
-def _with_toll(view: View, phrase: Phrase, found: Evidence | None) -> Evidence | None:
+def _with_toll(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> Evidence | None:
     """Add the words before the number in "a death toll of 23 killed"."""
     if found is None or found is ACTOR:
         return found

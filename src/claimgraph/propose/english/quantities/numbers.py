@@ -87,7 +87,7 @@ class Harm:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class CountLexicon:
     """Everything that the file holds. Phrases are tuples of lower-case words, split as `words` splits a sentence."""
 
     raw: Mapping[str, Any]
@@ -116,10 +116,10 @@ def split(text: str) -> Phrase:
 
 
 @cache
-def lexicon() -> Lexicon:
+def lexicon() -> CountLexicon:
     """Return the lexicon; the file is read once."""
     raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return Lexicon(
+    return CountLexicon(
         raw=raw,
         persons=_inverted(raw["persons"]),
         modifiers=_inverted(raw["modifiers"]),
@@ -194,7 +194,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SentenceWords:
     """The words of one sentence."""
 
     sentence: Sentence
@@ -284,7 +284,7 @@ def _by_first(options: tuple[Phrase, ...]) -> dict[str, tuple[Phrase, ...]]:
     return {first: tuple(phrases) for first, phrases in found.items()}
 
 
-def view(sentence: Sentence) -> View:
+def view(sentence: Sentence) -> SentenceWords:
     """Cut a sentence into words."""
     text, tokens = sentence.text, [token for token in sentence.tokens if not token.is_space]
     starts = [sentence.base + int(token.idx) for token in tokens]
@@ -293,7 +293,7 @@ def view(sentence: Sentence) -> View:
         start = sentence.start + match.start()
         token = tokens[max(0, bisect_right(starts, start) - 1)]
         found.append(Word(start, sentence.start + match.end(), match.group().lower(), token))
-    return View(sentence, tuple(found))
+    return SentenceWords(sentence, tuple(found))
 
 
 # Read the numbers of a sentence: digits, words, ranges and bounds ("at least twenty-two", "5–7", "dozens").
@@ -325,7 +325,7 @@ class Numeral:
     plain: str
 
 
-def numerals(view: View) -> tuple[Numeral, ...]:
+def numerals(view: SentenceWords) -> tuple[Numeral, ...]:
     """Return the numbers in the order of the text."""
     found = []
     text, base = view.sentence.text, view.sentence.start
@@ -340,7 +340,7 @@ def numerals(view: View) -> tuple[Numeral, ...]:
     return tuple(_merged(view, found))
 
 
-def _merged(view: View, found: list[Numeral]) -> Iterator[Numeral]:
+def _merged(view: SentenceWords, found: list[Numeral]) -> Iterator[Numeral]:
     """Join "at least 13 and as many as 46" to one range."""
     waiting: Numeral | None = None
     for numeral in found:
@@ -354,7 +354,7 @@ def _merged(view: View, found: list[Numeral]) -> Iterator[Numeral]:
         yield waiting
 
 
-def _continues(view: View, first: Numeral, second: Numeral) -> bool:
+def _continues(view: SentenceWords, first: Numeral, second: Numeral) -> bool:
     between = [view.text(index) for index in range(first.last + 1, second.first)]
     if first.lower is None or first.upper is not None or second.lower is not None or second.upper is None:
         return False
@@ -428,7 +428,7 @@ def _any(entries: object) -> str:
     return "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered) + ")"
 
 
-def _numeral(view: View, match: re.Match[str], base: int) -> Numeral | None:
+def _numeral(view: SentenceWords, match: re.Match[str], base: int) -> Numeral | None:
     """Return the number that a match writes, with its place."""
     span = None if _changes(view, match, base) else _range(match)
     lower, upper, approximate, sort = _single(match) if span is None else (*span, False, "exact")
@@ -462,7 +462,7 @@ def _place(match: re.Match[str], *, whole: bool) -> tuple[int, int, str | None]:
     return match.start("one") if opened else match.start(), end, after
 
 
-def _changes(view: View, match: re.Match[str], base: int) -> bool:
+def _changes(view: SentenceWords, match: re.Match[str], base: int) -> bool:
     """Return whether two numbers are no range: "rose from 23 to 57", "rose by 12 to 170"."""
     if match["open"] is None:
         return match["to"] == "to" and rises_by(view, view.at(base + match.start()))
@@ -472,7 +472,7 @@ def _changes(view: View, match: re.Match[str], base: int) -> bool:
     return any(view.text(index) in words("stages", "change") for index in range(first - 4, first))
 
 
-def rises_by(view: View, index: int) -> bool:
+def rises_by(view: SentenceWords, index: int) -> bool:
     """Return whether the number that begins at an index is by how much a figure changed: "rose by 12 to 170"."""
     return view.text(index - 1) == "by" and any(
         view.text(at) in words("stages", "change") for at in range(index - 4, index - 1)

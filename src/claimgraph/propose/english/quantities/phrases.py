@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, View, lexicon, phrases, rises_by, words
+from claimgraph.propose.english.quantities.numbers import (
+    Effect,
+    Harm,
+    Numeral,
+    SentenceWords,
+    lexicon,
+    phrases,
+    rises_by,
+    words,
+)
 
 Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
 
@@ -52,7 +61,7 @@ class _Noun:
     harm: Harm | None
 
 
-def phrase(view: View, numeral: Numeral) -> Phrase | None:
+def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
     """Return the phrase of a number, or None where it counts units or is a pronoun."""
     first, total = _opening(view, numeral)
     inside = _inside_collective(view, numeral)
@@ -77,7 +86,7 @@ def phrase(view: View, numeral: Numeral) -> Phrase | None:
     return Phrase(numeral, first, noun.last, (noun.first, noun.last), noun.kind, noun.harm, share, more, definite)
 
 
-def _opening(view: View, numeral: Numeral) -> tuple[int, bool]:
+def _opening(view: SentenceWords, numeral: Numeral) -> tuple[int, bool]:
     """Return where the phrase begins, with "a total of", "a group of" or "the" before the number."""
     first = numeral.first
     head = view.text(first - 2)
@@ -97,14 +106,14 @@ def _opening(view: View, numeral: Numeral) -> tuple[int, bool]:
     return first, False
 
 
-def _collective(view: View, index: int) -> bool:
+def _collective(view: SentenceWords, index: int) -> bool:
     """Return whether a word is "family" or "group", and not a part of a name: "the Group of Eight"."""
     if view.text(index) not in lexicon().collectives:
         return False
     return index == 0 or view.original(index, index).islower()
 
 
-def _adds(view: View, numeral: Numeral) -> bool:
+def _adds(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether the words before a number, or between its bounds and itself, add it to another: "another 5"."""
     cues = tuple(cue for cue in phrases("cues", "increments") if cue != ("more",))  # "more than" adds nothing
     if numeral.plain == "another" or rises_by(view, numeral.first):
@@ -112,7 +121,7 @@ def _adds(view: View, numeral: Numeral) -> bool:
     return any(view.ends(at, cues) for at in range(numeral.first - 1, numeral.core))
 
 
-def _inside_collective(view: View, numeral: Numeral) -> int | None:
+def _inside_collective(view: SentenceWords, numeral: Numeral) -> int | None:
     """Return where "a family of" begins before a bare number, so that the family is what is counted."""
     first, opened = _opening(view, numeral)
     if not opened or not _collective(view, numeral.first - 2):
@@ -120,12 +129,12 @@ def _inside_collective(view: View, numeral: Numeral) -> int | None:
     return first if _noun(view, numeral.last + 1) is None else None
 
 
-def _skip(view: View, index: int, options: tuple[tuple[str, ...], ...]) -> tuple[int, bool]:
+def _skip(view: SentenceWords, index: int, options: tuple[tuple[str, ...], ...]) -> tuple[int, bool]:
     length = view.starts(index, options)
     return (index + length, True) if length else (index, False)
 
 
-def _share(view: View, numeral: Numeral, after: int) -> tuple[bool, int, bool]:
+def _share(view: SentenceWords, numeral: Numeral, after: int) -> tuple[bool, int, bool]:
     """Read "of them", "of the 14 …": whether a share is taken, where the noun may begin, whether there is none."""
     if view.text(after) == "out" and view.text(after + 1) == "of":
         after += 1
@@ -144,7 +153,7 @@ def _share(view: View, numeral: Numeral, after: int) -> tuple[bool, int, bool]:
     return taken, inner, False
 
 
-def _noun(view: View, index: int) -> _Noun | None:
+def _noun(view: SentenceWords, index: int) -> _Noun | None:
     """Walk over the words that may stand before a noun; return the noun that they end at."""
     first, last, at, harm = index, -1, index, None
     while at < len(view):
@@ -170,7 +179,7 @@ def _noun(view: View, index: int) -> _Noun | None:
     return _Noun(first, _joined(view, last), _kind(view, last), harm)
 
 
-def _harm(view: View, at: int) -> Harm | None:
+def _harm(view: SentenceWords, at: int) -> Harm | None:
     """Return the harm that a word in a noun phrase tells; "death" in "death row inmates" tells none."""
     found = view.harm(at, "done", "state", "counted")
     if found is None or not found.roles.isdisjoint({"done", "state"}):
@@ -178,7 +187,7 @@ def _harm(view: View, at: int) -> Harm | None:
     return None if view.text(at) in words("cues", "singular") else found
 
 
-def _harm_step(view: View, at: int, harm: Harm) -> Literal["stop", "head", "modifier"]:
+def _harm_step(view: SentenceWords, at: int, harm: Harm) -> Literal["stop", "head", "modifier"]:
     """Tell whether a harm word is the counted noun ("3 deaths"), stands before it ("3 dead men") or after it."""
     following = at + len(harm.words)
     if "counted" in harm.roles and harm.roles.isdisjoint({"done", "state"}):
@@ -188,7 +197,7 @@ def _harm_step(view: View, at: int, harm: Harm) -> Literal["stop", "head", "modi
     return "modifier" if head or _before_noun(view, following) else "stop"
 
 
-def _nominal(view: View, at: int) -> bool:
+def _nominal(view: SentenceWords, at: int) -> bool:
     """Return whether a word may stand in a noun phrase after a number."""
     text, tag = view.text(at), view.words[at].tag
     if text in ("and", "or"):
@@ -204,7 +213,7 @@ def _nominal(view: View, at: int) -> bool:
     return _listed(text) or compound or (before_noun if tag in ("VERB", "ADV") else tag in _NOMINAL)
 
 
-def _coordinated(view: View, at: int) -> bool:
+def _coordinated(view: SentenceWords, at: int) -> bool:
     """Return whether "and" joins two words before a noun: "dozens of Iranian and Syrian soldiers"."""
     last = len(view) - 1
     joins = ("ADJ", "PROPN", "NOUN") if view.text(at + 2) in lexicon().strikes else ("ADJ", "PROPN")
@@ -213,7 +222,7 @@ def _coordinated(view: View, at: int) -> bool:
     return sides and listed and not _listed(view.text(at - 1))
 
 
-def _mark(view: View, at: int) -> bool:
+def _mark(view: SentenceWords, at: int) -> bool:
     """Return whether a mark stands inside a noun phrase: a hyphen, a genitive, a quotation mark."""
     text = view.text(at)
     nominal = at + 1 < len(view) and view.words[at + 1].tag in _NOMINAL
@@ -224,7 +233,7 @@ def _mark(view: View, at: int) -> bool:
     return text in _QUOTES and (nominal or view.text(at - 1) in lexicon().persons)
 
 
-def _before_noun(view: View, at: int) -> bool:
+def _before_noun(view: SentenceWords, at: int) -> bool:
     """Return whether a listed noun stands at an index, or one word later behind an adjective or a noun."""
     if at >= len(view):
         return False
@@ -236,7 +245,7 @@ def _listed(text: str) -> bool:
     return text in lex.persons or text in lex.things or text in lex.strikes
 
 
-def _ends(view: View, last: int) -> bool:
+def _ends(view: SentenceWords, last: int) -> bool:
     """Return whether the noun found must be the head: a plural of the lexicon that no further noun follows."""
     text = view.text(last) if last >= 0 else ""
     if not (_listed(text) and text.endswith(("s", "men", "people", "children", "women"))):
@@ -245,7 +254,7 @@ def _ends(view: View, last: int) -> bool:
     return not (_listed(following) or following in ("-", "–") or following in _QUOTES)
 
 
-def _by_parse(view: View, numeral: Numeral, noun: _Noun | None) -> _Noun | None:
+def _by_parse(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> _Noun | None:
     """Reach the head that the parse gives where a list of names stands before it: "eight X and right-wing Y mayors"."""
     token = view.words[numeral.last].token
     if (
@@ -264,7 +273,7 @@ def _by_parse(view: View, numeral: Numeral, noun: _Noun | None) -> _Noun | None:
     return _Noun(noun.first, head, "person", noun.harm)
 
 
-def _single(view: View, noun: _Noun | None, after: int, *, another: bool) -> bool:
+def _single(view: SentenceWords, noun: _Noun | None, after: int, *, another: bool) -> bool:
     """Return whether "a" before a noun counts one person, or "another" stands for one: "and another injured"."""
     if noun is None:
         return another and view.harm_after(after) is not None
@@ -276,11 +285,11 @@ def _single(view: View, noun: _Noun | None, after: int, *, another: bool) -> boo
     return noun.kind == "person" and listed not in (None, "family") and not plural
 
 
-def _harmed_before(view: View, index: int) -> bool:
+def _harmed_before(view: SentenceWords, index: int) -> bool:
     return view.harm_before(index - 1, "done", "doing") is not None
 
 
-def _joined(view: View, last: int) -> int:
+def _joined(view: SentenceWords, last: int) -> int:
     """Extend "12 women and children", "900 soldiers and police officers": plurals that one number counts."""
     persons = lexicon().persons
     if view.text(last + 1) not in ("and", "or") or view.text(last) not in persons:
@@ -293,7 +302,7 @@ def _joined(view: View, last: int) -> int:
     return last
 
 
-def _kind(view: View, last: int) -> Kind:
+def _kind(view: SentenceWords, last: int) -> Kind:
     text, lex = view.text(last), lexicon()
     if text in lex.persons:
         return "person"
@@ -304,7 +313,7 @@ def _kind(view: View, last: int) -> Kind:
     return "unknown"
 
 
-def _measured(view: View, after: int, noun: _Noun | None) -> bool:
+def _measured(view: SentenceWords, after: int, noun: _Noun | None) -> bool:
     """Return whether the number measures: "48 hours", "a five-day visit", "20 tons of drugs"."""
     units = lexicon().units
     if view.text(after) in units:
@@ -312,7 +321,7 @@ def _measured(view: View, after: int, noun: _Noun | None) -> bool:
     return noun is not None and view.text(noun.last) in units
 
 
-def _pronoun(view: View, numeral: Numeral, noun: _Noun | None) -> bool:
+def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
     """Return whether "one" or "no" counts nobody: "one of them", "this one", "no reports"."""
     before, after = view.text(numeral.first - 1), view.text(numeral.last + 1)
     if numeral.plain == "one" and numeral.first == numeral.last:
@@ -327,7 +336,7 @@ def _pronoun(view: View, numeral: Numeral, noun: _Noun | None) -> bool:
     return False
 
 
-def noun_span(view: View, index: int) -> tuple[int, int] | None:
+def noun_span(view: SentenceWords, index: int) -> tuple[int, int] | None:
     """Return where a noun phrase for persons that begins at an index stands, None where none does."""
     found = _noun(view, index)
     return None if found is None or found.kind not in ("person", "unknown") else (found.first, found.last)

@@ -7,27 +7,27 @@ from __future__ import annotations
 
 import re
 
-from claimgraph.propose.english.quantities.numbers import Effect, Numeral, View, lexicon, words
-from claimgraph.propose.english.quantities.wholes import Reading
+from claimgraph.propose.english.quantities.numbers import Effect, Numeral, SentenceWords, lexicon, words
+from claimgraph.propose.english.quantities.wholes import CountReading
 from claimgraph.schema import Block
 
 _BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…")
 """Marks that may touch a number from the left without being a part of it."""
 
 
-def blocked(view: View, numeral: Numeral) -> bool:
+def blocked(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether the number dates, names, orders or measures."""
     if numeral.sort == "article":
         return False
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
 
 
-def _signed(view: View, numeral: Numeral) -> bool:
+def _signed(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether a sign such as "$" stands before it."""
     return view.text(numeral.core - 1) in words("blocks", "signs")
 
 
-def _glued_before(view: View, numeral: Numeral) -> bool:
+def _glued_before(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether it is the end of a longer sign: "F-16", "1:10"."""
     if numeral.first != numeral.core or not view.glued(numeral.core - 1):
         return False
@@ -37,7 +37,7 @@ def _glued_before(view: View, numeral: Numeral) -> bool:
     return before not in _BESIDE
 
 
-def _glued_after(view: View, numeral: Numeral) -> bool:
+def _glued_after(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether it is the beginning of a longer sign: "20-year-old", "10%", "40km", "12/5"."""
     if not view.glued(numeral.last):
         return False
@@ -47,7 +47,7 @@ def _glued_after(view: View, numeral: Numeral) -> bool:
     return after in words("blocks", "after") or after in ("'s", "’s") or after[:1].isalpha()
 
 
-def _named(view: View, numeral: Numeral) -> bool:
+def _named(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether it numbers a thing ("Article 5") or is of a kind ("5 percent")."""
     before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
     if after in words("blocks", "after") or (before == "." and view.text(numeral.core - 2) in ("no", "nos")):
@@ -57,7 +57,7 @@ def _named(view: View, numeral: Numeral) -> bool:
     return False
 
 
-def _aged(view: View, numeral: Numeral) -> bool:
+def _aged(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether it is an age: "Maria Perez, 20, was killed", "people over 60"."""
     before, after = view.text(numeral.first - 1), view.text(numeral.last + 1)
     if view.sentence.block.kind == "field" or not numeral.plain.isdigit() or len(numeral.plain) > 3:
@@ -70,7 +70,7 @@ def _aged(view: View, numeral: Numeral) -> bool:
     return name.tag == "PROPN" or (name.text in lexicon().persons and not name.text.endswith(("s", "people", "men")))
 
 
-def _dated(view: View, numeral: Numeral) -> bool:
+def _dated(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether it is a part of a date."""
     months = lexicon().months
     before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
@@ -82,7 +82,7 @@ def _dated(view: View, numeral: Numeral) -> bool:
     return before in months and bool(digits) and not counts_people(view, numeral.last + 1)
 
 
-def _clocked(view: View, numeral: Numeral) -> bool:
+def _clocked(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether it is a year or a time of day."""
     digits = numeral.plain
     if not (digits.isdigit() and len(digits) == 4 and digits[0] in "012"):
@@ -96,7 +96,7 @@ def _clocked(view: View, numeral: Numeral) -> bool:
     return "1800" <= digits < "2100" and (dated or not counts_people(view, numeral.last + 1))
 
 
-def counts_people(view: View, index: int) -> bool:
+def counts_people(view: SentenceWords, index: int) -> bool:
     """Return whether the next few words are a noun for persons or a word of harm, so that a number counts them."""
     for at in range(index, min(index + 4, len(view))):
         if view.text(at) in lexicon().persons or view.harm(at, "done", "state", "counted") is not None:
@@ -120,7 +120,7 @@ def field_effect(block: Block) -> Effect | None:
     return next((fields[word] for word in label.split() if word in fields), None)
 
 
-def field_span(view: View, reading: Reading) -> tuple[int, int]:
+def field_span(view: SentenceWords, reading: CountReading) -> tuple[int, int]:
     """Return the stretch of a field that a count stands in, from one comma or semicolon to the next."""
     phrase = reading.phrase
     first, last = phrase.first, phrase.last
@@ -133,7 +133,7 @@ def field_span(view: View, reading: Reading) -> tuple[int, int]:
     return view.words[first].start, view.words[_with_source(view, last)].end
 
 
-def _with_source(view: View, last: int) -> int:
+def _with_source(view: SentenceWords, last: int) -> int:
     """Return the end of a bracket without numbers that follows: "23 (SOHR)" names who says so."""
     if view.text(last + 1) != "(":
         return last

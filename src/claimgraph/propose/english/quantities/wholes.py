@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from claimgraph.propose.english.quantities.numbers import Effect, View, phrases, rises_by, words
+from claimgraph.propose.english.quantities.numbers import Effect, SentenceWords, phrases, rises_by, words
 from claimgraph.propose.english.quantities.numbers import Phrase as Cue
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase
 
@@ -18,7 +18,7 @@ _OPENING = ("(", ":", "–", "—", "-", "[")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CountReading:
     """A phrase with what is known of it.
 
     Attributes:
@@ -34,7 +34,7 @@ class Reading:
     inherited: bool = False
 
 
-def joined(view: View, first: int, last: int) -> bool:
+def joined(view: SentenceWords, first: int, last: int) -> bool:
     """Return whether nothing but commas, "and" and the like stands between two indices, both excluded."""
     at = first + 1
     while at < last:
@@ -45,7 +45,7 @@ def joined(view: View, first: int, last: int) -> bool:
     return last > first
 
 
-def find_parts(view: View, readings: list[Reading]) -> None:
+def find_parts(view: SentenceWords, readings: list[CountReading]) -> None:
     """Set `part_of` and `breakdown`."""
     for index, reading in enumerate(readings):
         opened = _inner(readings, index) or _opened(view, readings, index)
@@ -59,7 +59,7 @@ def find_parts(view: View, readings: list[Reading]) -> None:
         _close_list(view, readings, index)
 
 
-def _inner(readings: list[Reading], index: int) -> tuple[int, Breakdown] | None:
+def _inner(readings: list[CountReading], index: int) -> tuple[int, Breakdown] | None:
     """Return the whole that stands inside a share: the 14 of "9 of the 14 fishermen".
 
     What a verb says there ("9 of the 14 were killed") it says of the share alone.
@@ -74,7 +74,7 @@ def _inner(readings: list[Reading], index: int) -> tuple[int, Breakdown] | None:
     return inner, ""
 
 
-def _opened(view: View, readings: Sequence[Reading], index: int) -> tuple[int, Breakdown] | None:
+def _opened(view: SentenceWords, readings: Sequence[CountReading], index: int) -> tuple[int, Breakdown] | None:
     """Return the whole that a count is said to be a part of, and how the list of parts is opened."""
     whole = _shared_out(view, readings, index)
     if whole is not None:
@@ -92,7 +92,7 @@ def _opened(view: View, readings: Sequence[Reading], index: int) -> tuple[int, B
     return None
 
 
-def _shared_out(view: View, readings: Sequence[Reading], index: int) -> int | None:
+def _shared_out(view: SentenceWords, readings: Sequence[CountReading], index: int) -> int | None:
     """Return the whole in "of the seven slain, five were police"."""
     own = readings[index].evidence
     if own is None or own.side != "before" or view.text(own.first) != "of" or readings[index].phrase.noun is not None:
@@ -101,7 +101,7 @@ def _shared_out(view: View, readings: Sequence[Reading], index: int) -> int | No
     return next((at for at in inside if readings[at].evidence is not None), None)
 
 
-def _opening(view: View, phrase: Phrase) -> Breakdown:
+def _opening(view: SentenceWords, phrase: Phrase) -> Breakdown:
     """Return how the words right before a count open a list of parts, "" where they open none."""
     if phrase.share and phrase.noun is None:
         return "partial"
@@ -110,12 +110,12 @@ def _opening(view: View, phrase: Phrase) -> Breakdown:
     return "complete" if view.ends(phrase.first - 1, phrases("cues", "complete")) else ""
 
 
-def _harm_list(view: View, at: int) -> bool:
+def _harm_list(view: SentenceWords, at: int) -> bool:
     """Return whether "include" has the dead for its subject, so that no count before it is the whole."""
     return view.text(at).startswith("include") and view.harm_before(at - 1, "state", "done", "counted") is not None
 
 
-def _own_clause(readings: Sequence[Reading], index: int) -> bool:
+def _own_clause(readings: Sequence[CountReading], index: int) -> bool:
     """Return whether a count has a verb of its own: "51 died, including 40 children, and 79 were wounded"."""
     reading = readings[index]
     own = reading.evidence
@@ -126,7 +126,7 @@ def _own_clause(readings: Sequence[Reading], index: int) -> bool:
     return own.side == "before" or (reading.phrase.noun is None and other)
 
 
-def _whole(readings: Sequence[Reading], index: int) -> int | None:
+def _whole(readings: Sequence[CountReading], index: int) -> int | None:
     """Return the nearest count before this one that is not a part itself and may have parts."""
     for candidate in range(index - 1, -1, -1):
         reading = readings[candidate]
@@ -136,7 +136,7 @@ def _whole(readings: Sequence[Reading], index: int) -> int | None:
     return None
 
 
-def _close_list(view: View, readings: list[Reading], index: int) -> None:
+def _close_list(view: SentenceWords, readings: list[CountReading], index: int) -> None:
     """Read "12 people: 7 men and 5 women", where parts make the whole, and "66 civilians (10 children)"."""
     whole = readings[index]
     if whole.part_of is not None or whole.breakdown:
@@ -153,14 +153,14 @@ def _close_list(view: View, readings: list[Reading], index: int) -> None:
             return
 
 
-def _same(readings: Sequence[Reading], members: Sequence[int], whole: Reading) -> bool:
+def _same(readings: Sequence[CountReading], members: Sequence[int], whole: CountReading) -> bool:
     """Return whether no member tells a harm of its own that differs from that of the whole."""
     told = [readings[member].evidence for member in members]
     effect = None if whole.evidence is None else whole.evidence.effect
     return all(own is None or own.effect == effect for own in told)
 
 
-def _openings(view: View, whole: Reading) -> Iterator[int]:
+def _openings(view: SentenceWords, whole: CountReading) -> Iterator[int]:
     """Yield where a list of parts may be opened: behind the counted, or behind what happened to them."""
     ends = {whole.phrase.last}
     if whole.evidence is not None and whole.evidence.last > whole.phrase.last:
@@ -170,7 +170,7 @@ def _openings(view: View, whole: Reading) -> Iterator[int]:
             yield end + 1
 
 
-def _members(view: View, readings: Sequence[Reading], index: int, opening: int) -> Iterator[int]:
+def _members(view: SentenceWords, readings: Sequence[CountReading], index: int, opening: int) -> Iterator[int]:
     """Yield the counts of the list that begins behind an opening mark."""
     end = opening
     for other in range(index + 1, len(readings)):
@@ -184,7 +184,7 @@ def _members(view: View, readings: Sequence[Reading], index: int, opening: int) 
         end = phrase.last
 
 
-def _dashes(view: View, first: int, last: int) -> bool:
+def _dashes(view: SentenceWords, first: int, last: int) -> bool:
     """Return whether only dashes stand between: "killed--7 men"."""
     return last > first and all(view.text(at) in words("cues", "dashes") for at in range(first + 1, last))
 
@@ -196,7 +196,7 @@ _REVISED: tuple[Effect, ...] = ("deaths", "injuries", "casualties", "missing", "
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
+class StageCues:
     """Where a sentence speaks of earlier and of later figures, by index; found once for all its counts."""
 
     earlier: tuple[int, ...]
@@ -204,12 +204,12 @@ class Cues:
     near: tuple[int, ...]
 
 
-def cues(view: View) -> Cues:
+def cues(view: SentenceWords) -> StageCues:
     """Return where a sentence speaks of earlier and of later figures."""
-    return Cues(*(view.all_starts(phrases("stages", kind)) for kind in ("earlier", "later", "later_near")))
+    return StageCues(*(view.all_starts(phrases("stages", kind)) for kind in ("earlier", "later", "later_near")))
 
 
-def stage(view: View, phrase: Phrase, effect: Effect, found: Cues) -> Literal["earlier", "later"] | None:
+def stage(view: SentenceWords, phrase: Phrase, effect: Effect, found: StageCues) -> Literal["earlier", "later"] | None:
     """Return whether the sentence calls the figure an earlier or a later one; the cue nearest before it decides."""
     if effect not in _REVISED or rises_by(view, phrase.numeral.first):
         return None
@@ -223,7 +223,7 @@ def stage(view: View, phrase: Phrase, effect: Effect, found: Cues) -> Literal["e
     return "earlier" if earlier > later else "later"
 
 
-def _changed(view: View, index: int) -> bool:
+def _changed(view: SentenceWords, index: int) -> bool:
     """Return whether a word of change or "up" and "down" leads to a "from": "spiked from 500", "up from 14"."""
     return any(view.text(at) in words("stages", "change") | {"up", "down"} for at in range(index - 3, index))
 
@@ -234,7 +234,7 @@ def _before(positions: tuple[int, ...], index: int) -> int:
     return positions[at - 1] if at else -1
 
 
-def _leading(view: View, phrase: Phrase, cue: int) -> int:
+def _leading(view: SentenceWords, phrase: Phrase, cue: int) -> int:
     """Return the cue if it leads to this figure: "rose from 23 to 57", not "rose to 57, with 30 injured"."""
     if cue < 0 or view.text(phrase.first - 1) in ("to", "at", "as"):
         return cue
@@ -242,7 +242,7 @@ def _leading(view: View, phrase: Phrase, cue: int) -> int:
     return -1 if any(numbers) else cue
 
 
-def total(view: View, phrase: Phrase) -> bool:
+def total(view: SentenceWords, phrase: Phrase) -> bool:
     """Return whether the words around the number call it a total."""
     before = range(max(0, phrase.first - 5), phrase.numeral.core)
     named = phrases("cues", "totals")
@@ -250,7 +250,7 @@ def total(view: View, phrase: Phrase) -> bool:
     return any(_calls(view, index, phrase, named) for index in (*before, *after))
 
 
-def _calls(view: View, index: int, phrase: Phrase, named: tuple[Cue, ...]) -> bool:
+def _calls(view: SentenceWords, index: int, phrase: Phrase, named: tuple[Cue, ...]) -> bool:
     """Return whether a cue stands at an index with no other number or comma between it and the number."""
     length = view.starts(index, named)
     if not length:
@@ -262,7 +262,7 @@ def _calls(view: View, index: int, phrase: Phrase, named: tuple[Cue, ...]) -> bo
 # Give each count of a sentence the harm that a list says once for all its members.
 
 
-def linked(view: View, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+def linked(view: SentenceWords, readings: Sequence[CountReading]) -> tuple[CountReading, ...]:
     """Return the readings with their wholes, and with the harm that they share."""
     found = list(readings)
     find_parts(view, found)
@@ -282,7 +282,7 @@ def _usable(given: Evidence | None) -> bool:
     return given is not None and given is not ACTOR
 
 
-def _share_with_parts(readings: list[Reading]) -> None:
+def _share_with_parts(readings: list[CountReading]) -> None:
     """Mark the parts whose words of harm are those of their whole, so that they are not told twice."""
     for index, reading in enumerate(readings):
         whole = None if reading.part_of is None else readings[reading.part_of].evidence
@@ -293,7 +293,7 @@ def _share_with_parts(readings: list[Reading]) -> None:
             readings[index] = dataclasses.replace(reading, evidence=None)
 
 
-def _inherit_backward(view: View, readings: list[Reading], index: int) -> None:
+def _inherit_backward(view: SentenceWords, readings: list[CountReading], index: int) -> None:
     """Give "two soldiers" the harm of "two soldiers and three civilians were killed"."""
     reading, following = readings[index], readings[index + 1]
     given = following.evidence
@@ -305,7 +305,7 @@ def _inherit_backward(view: View, readings: list[Reading], index: int) -> None:
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
 
 
-def _inherit_forward(view: View, readings: list[Reading], index: int) -> None:
+def _inherit_forward(view: SentenceWords, readings: list[CountReading], index: int) -> None:
     """Give "2 civilians" the harm of "killed 3 soldiers and 2 civilians"."""
     reading, leading = readings[index], readings[index - 1]
     given = leading.evidence
@@ -329,7 +329,7 @@ def _inherit_forward(view: View, readings: list[Reading], index: int) -> None:
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
 
 
-def _also(view: View, leading: Reading, given: Evidence, reading: Reading) -> bool:
+def _also(view: SentenceWords, leading: CountReading, given: Evidence, reading: CountReading) -> bool:
     """Return whether the verb is taken up again: "killed six on the base, as well as nine others"."""
     between = range(max(leading.phrase.last, given.last) + 1, reading.phrase.first)
     length = view.ends(reading.phrase.first - 1, phrases("cues", "again"))
@@ -338,7 +338,7 @@ def _also(view: View, leading: Reading, given: Evidence, reading: Reading) -> bo
     return length > 1 or not any(view.words[at].tag in ("VERB", "AUX") for at in between)
 
 
-def _partition(view: View, leading: Reading, reading: Reading) -> bool:
+def _partition(view: SentenceWords, leading: CountReading, reading: CountReading) -> bool:
     """Return whether two bare numbers share out those killed: "five were police and two were civilians"."""
     copulas = words("cues", "passives")
     if reading.phrase.noun is not None or view.text(reading.phrase.last + 1) not in copulas:
@@ -348,7 +348,7 @@ def _partition(view: View, leading: Reading, reading: Reading) -> bool:
     return view.text(leading.phrase.last + 1) in copulas and len(between) < 10 and not tags & {"VERB", "AUX"}
 
 
-def _inherit_from_whole(readings: list[Reading], index: int) -> None:
+def _inherit_from_whole(readings: list[CountReading], index: int) -> None:
     """Give a part the harm of its whole, where it tells none of its own."""
     reading = readings[index]
     if reading.part_of is None or reading.evidence is not None:
@@ -359,7 +359,7 @@ def _inherit_from_whole(readings: list[Reading], index: int) -> None:
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
 
 
-def _compare(view: View, readings: list[Reading], index: int) -> None:
+def _compare(view: SentenceWords, readings: list[CountReading], index: int) -> None:
     """Give the 14 of "bringing the total to 17, up from 14" the harm of the figure that it is compared with."""
     reading, at = readings[index], readings[index].phrase.first
     while at > 1 and view.text(at - 1) in words("cues", "comparison"):
@@ -372,7 +372,7 @@ def _compare(view: View, readings: list[Reading], index: int) -> None:
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
 
 
-def _add_up(view: View, readings: list[Reading], index: int) -> None:
+def _add_up(view: SentenceWords, readings: list[CountReading], index: int) -> None:
     """Read "bringing the total to 35": it counts what the counts before it count, and may be their sum."""
     reading = readings[index]
     if reading.part_of is not None or reading.phrase.noun is not None or not total(view, reading.phrase):

@@ -1,20 +1,20 @@
-"""The sentences of accounts: what an account says, who says it, and what must be dropped to believe it."""
+"""Disputes and their accounts as records, as sentences, as RDF in a named graph of their own, and as rows."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from claimgraph.analyses.accounts.sets import Side, claims_of, holder_key
+from claimgraph.analyses.accounts.sets import Stance, claims_of, holder_key
+from claimgraph.comparison.case import Case
 from claimgraph.comparison.wording import answer, listed, said
+from claimgraph.graph import question_label
 from claimgraph.graph.rdf import TYPE, Sheet, cg, integer, prov, schema
 from claimgraph.schema import BASE, Claim, Count, name
-
-# Accounts: the largest sets of claims that can all be true together, and what must be dropped for each.
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,16 @@ _LONGEST: Final = 60
 """Characters of an answer's words."""
 
 
-def account(kept: Sequence[Side], common: Sequence[Side], dropped: Sequence[Side], *, counted: bool = False) -> Account:
+def account(
+    kept: Sequence[Stance], common: Sequence[Stance], dropped: Sequence[Stance], *, counted: bool = False
+) -> Account:
     """Return an account.
 
     Args:
-        kept: The sides that it keeps beyond the common ground.
-        common: The sides that every account keeps.
-        dropped: The sides that it drops.
-        counted: Whether all sides are figures for one number.
+        kept: The stances that it keeps beyond the common ground.
+        common: The stances that every account keeps.
+        dropped: The stances that it drops.
+        counted: Whether all stances are figures for one number.
     """
     claims, others = claims_of(kept), claims_of(dropped)
     lower, upper = _range([*kept, *common]) if counted else (None, None)
@@ -102,7 +104,7 @@ def account(kept: Sequence[Side], common: Sequence[Side], dropped: Sequence[Side
 
 def dispute(
     about: tuple[str, str],
-    ground: tuple[Sequence[Side], Sequence[Claim]],
+    ground: tuple[Sequence[Stance], Sequence[Claim]],
     accounts: Sequence[Account],
     number: int,
     *,
@@ -112,7 +114,7 @@ def dispute(
 
     Args:
         about: The question's id, or "", and the event's id.
-        ground: The sides that every account keeps, and the claims that compete with none.
+        ground: The stances that every account keeps, and the claims that compete with none.
         accounts: Those that are told.
         number: How many there are.
         complete: Whether that is all.
@@ -127,22 +129,22 @@ def dispute(
     return Dispute(*about, _ids(shared), _ids(aside), tuple(accounts), number, complete, text)
 
 
-def _range(sides: Sequence[Side]) -> tuple[int | None, int | None]:
-    """Return the numbers that fit all sides; "more than 430" allows 430 only where somebody says just that."""
-    upper = min(side.high for side in sides)
-    exact = max(_exactly(side) for side in sides)
-    lower = exact if exact <= upper else max(side.low for side in sides)
+def _range(stances: Sequence[Stance]) -> tuple[int | None, int | None]:
+    """Return the numbers that fit all stances; "more than 430" allows 430 only where somebody says just that."""
+    upper = min(stance.high for stance in stances)
+    exact = max(_exactly(stance) for stance in stances)
+    lower = exact if exact <= upper else max(stance.low for stance in stances)
     return int(lower), None if upper == math.inf else int(upper)
 
 
-def _exactly(side: Side) -> float:
-    value = side.claims[0].value
+def _exactly(stance: Stance) -> float:
+    value = stance.claims[0].value
     own = value.lower if isinstance(value, Count) and not value.approximate else None
-    return side.low if own is None else own
+    return stance.low if own is None else own
 
 
-def _answers(sides: Sequence[Side]) -> str:
-    answers = list(dict.fromkeys(f"“{_answer(side.claims[0])}”" for side in sides))
+def _answers(stances: Sequence[Stance]) -> str:
+    answers = list(dict.fromkeys(f"“{_answer(stance.claims[0])}”" for stance in stances))
     return _first_of(answers, len(answers))
 
 
@@ -151,13 +153,13 @@ def _answer(claim: Claim) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
-def _speakers(sides: Sequence[Side]) -> str:
-    names = list(dict.fromkeys(claim.holder.name for side in sides for claim in side.claims))
+def _speakers(stances: Sequence[Stance]) -> str:
+    names = list(dict.fromkeys(claim.holder.name for stance in stances for claim in stance.claims))
     return _first_of(names, len(names))
 
 
-def _dropped(sides: Sequence[Side]) -> str:
-    return _first_of([said(side.claims[0]) for side in sides], sum(len(side.claims) for side in sides))
+def _dropped(stances: Sequence[Stance]) -> str:
+    return _first_of([said(stance.claims[0]) for stance in stances], sum(len(stance.claims) for stance in stances))
 
 
 def _first_of(words: Sequence[str], number: int) -> str:
@@ -172,9 +174,6 @@ def _claims(number: int) -> str:
 
 def _ids(claims: Sequence[Claim]) -> tuple[str, ...]:
     return tuple(sorted(claim.id for claim in claims))
-
-
-# Disputes and their accounts as RDF, in a named graph of their own.
 
 
 ACCOUNTS = "graph/accounts"
@@ -224,3 +223,57 @@ def _about(sheet: Sheet, node: NamedNode, dispute: Dispute) -> None:
     """Say the question, or the event where several of its questions are joined."""
     about = ("event", dispute.event) if dispute.question == "" else ("question", dispute.question)
     sheet.say(node, cg(about[0]), sheet.node(about[1]))
+
+
+COLUMNS: Final = ("about", "account", "of", "lowest", "highest", "holders", "keeps", "drops", "common", "explanation")
+"""The columns of a row, one for each account."""
+
+
+def labels(case: Case, dispute: Dispute) -> tuple[str, str]:
+    """Return the words of what a dispute is about, and of its event."""
+    first = dispute.accounts[0]
+    claims = [case.by_id[claim] for claim in first.keeps + first.drops]
+    claim = next(each for each in claims if each.event is not None and each.event.id == dispute.event)
+    label = "" if claim.event is None else claim.event.label
+    return (label if dispute.question == "" else question_label(claim.facet, label, claim.population)), label
+
+
+def dispute_records(case: Case, found: Iterable[tuple[Dispute, str]]) -> Iterator[dict[str, Any]]:
+    """Yield disputes, each with the words of what it is about, as JSON would have them."""
+    for dispute, about in found:
+        yield {
+            "id": dispute.id,
+            "about": about,
+            "question": dispute.question if dispute.question != "" else None,
+            "event": dispute.event,
+            "number": dispute.number,
+            "complete": dispute.complete,
+            "explanation": dispute.explanation,
+            "common": list(dispute.common),
+            "aside": list(dispute.aside),
+            "accounts": [
+                {
+                    "keeps": list(each.keeps),
+                    "drops": list(each.drops),
+                    "holders": _holders(case, each),
+                    "lower": each.lower,
+                    "upper": each.upper,
+                    "explanation": each.explanation,
+                }
+                for each in dispute.accounts
+            ],
+        }
+
+
+def dispute_rows(case: Case, found: Iterable[tuple[Dispute, str]]) -> Iterator[Sequence[object]]:
+    """Yield the accounts of disputes, each with the words of what it is about, in the order of `COLUMNS`."""
+    for dispute, about in found:
+        for place, each in enumerate(dispute.accounts):
+            yield (
+                about, place + 1, dispute.number, each.lower, each.upper, _holders(case, each), list(each.keeps),
+                list(each.drops), list(dispute.common), each.explanation,
+            )  # fmt: skip
+
+
+def _holders(case: Case, account_: Account) -> list[str]:
+    return sorted({case.by_id[claim].holder.name for claim in account_.keeps})

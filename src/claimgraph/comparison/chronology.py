@@ -1,0 +1,374 @@
+"""Time: when each claim was said, in which order, and which figures their own line has replaced.
+
+Four clocks are kept apart: when it happened, when it was said, when the document was published, when we read it. What
+the text says stands first. A document's own voice speaks when the document is published. What a document passes on had
+been said when it was published, or else when we read it, and not before what it speaks of had happened. Nothing is
+stamped that nobody stamped.
+
+Two rules narrow this within one line of reporting (one holder, with those who speak for it) on one question:
+
+- An answer that was passed on again without a day of its own is the answer as it was first passed on: a copy is no new
+  statement of the holder.
+- A publisher passes on the newest figure that it has of a holder. So a figure that it prints for the first time was
+  said after its own last report of another one; and one that the text calls the later, after all then in print. Where
+  somebody had printed the figure before that, it is a stale copy, and nothing follows from it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Final
+
+from claimgraph.comparison.figures import excludes
+from claimgraph.schema import Claim, Count, Document, Moment, Source, TimeSpan, Value, value_key
+
+COMMITTED: Final = frozenset({"asserted", "possible"})
+"""Questions, threats, orders and forecasts say nothing of what is, so they compare with nothing."""
+
+_OPEN: Final = Moment(None, None)
+_SECOND: Final = dt.timedelta(seconds=1)
+FIRST: Final = dt.datetime.min.replace(tzinfo=dt.UTC)
+LAST: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
+
+Order = tuple[tuple[Claim, ...], tuple[Claim, ...]]
+"""Claims that a text calls earlier, and those that it calls later: each of the first was said before each other."""
+
+Orders = tuple[Order, ...]
+
+Line = tuple[object, ...]
+"""What the claims of one line on one question share."""
+
+
+def line_of(source: Source, document: str) -> tuple[str, str]:
+    """Return what a holder and those who speak for it share; somebody without a name is nobody elsewhere.
+
+    Args:
+        source: The holder.
+        document: The id of the document that names it.
+    """
+    name = source.acts_for or source.name
+    return name, "" if source.named and name != "" else source.document or document
+
+
+def lines_of(claims: Iterable[Claim]) -> Mapping[Line, tuple[Claim, ...]]:
+    """Return the committed claims of each line on each question, in the order given."""
+    groups: dict[Line, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.event is not None and claim.modality in COMMITTED:
+            population = None if claim.population is None else claim.population.key
+            line = line_of(claim.holder, claim.document)
+            groups[line, claim.event.id, claim.facet, population, claim.modality].append(claim)
+    return {line: tuple(group) for line, group in groups.items()}
+
+
+def answer_of(claim: Claim) -> object:
+    """Return what makes two claims on one question the same answer, as a key."""
+    value = claim.value
+    if isinstance(value, Count):
+        return value.bounds, claim.polarity == "denied" and value.upper != 0
+    return _key(value), claim.polarity
+
+
+@lru_cache(maxsize=65_536)
+def _key(value: Value) -> str:
+    return repr(value_key(value))
+
+
+def same_question(claim: Claim) -> tuple[object, ...]:
+    """Return what two claims share if they answer one question."""
+    event = None if claim.event is None else claim.event.id
+    return event, claim.facet, None if claim.population is None else claim.population.key
+
+
+def is_one_line(left: Claim, right: Claim) -> bool:
+    """Return whether two claims come from one holder, or from a body and somebody who speaks for it."""
+    if "" != left.holder.name == right.holder.name and left.holder.document == right.holder.document:
+        return True
+    if left.holder.name == right.holder.name == "":  # of documents without a publisher, nobody knows whose they are
+        return left.document == right.document
+    named = [{claim.holder.name, claim.holder.acts_for} - {""} for claim in (left, right) if claim.holder.named]
+    return left.holder.acts_for == right.holder.acts_for != "" or (len(named) == 2 and bool(named[0] & named[1]))
+
+
+class Chronology:
+    """The claims of a case in time. What is asked for is worked out once.
+
+    Args:
+        claims: In reading order.
+        documents: The documents by id, as far as they are known.
+    """
+
+    def __init__(self, claims: Sequence[Claim], documents: Mapping[str, Document]) -> None:
+        self._claims = claims
+        self._documents = documents
+
+    @cached_property
+    def lines(self) -> Mapping[Line, tuple[Claim, ...]]:
+        """The committed claims of each line of reporting on each question."""
+        return lines_of(self._claims)
+
+    @cached_property
+    def staged(self) -> Mapping[tuple[object, ...], tuple[Claim, ...]]:
+        """The claims that the text itself marks as earlier or later, by document, stage and question."""
+        groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in self._claims:
+            if claim.stage is not None and claim.event is not None:
+                groups[claim.document, claim.stage, same_question(claim)].append(claim)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def stated_orders(self) -> Orders:
+        """The claims that a text calls earlier, each group with those that it calls later, question by question.
+
+        Every claim of the first group comes before every claim of the second: one entry for both, not one a pair.
+        """
+        found = []
+        for (document, stage, question), before in self.staged.items():
+            after = self.staged.get((document, "later", question), ()) if stage == "earlier" else ()
+            if after != ():
+                found.append((before, after))
+        return tuple(found)
+
+    @cached_property
+    def asserted(self) -> Mapping[str, Moment]:
+        """When each claim was said, by its id: as an interval, and none is left out."""
+        clocks = _Clocks(self._documents)
+        moments = {claim.id: clocks.said(claim) for claim in self._claims}
+        for group in self.lines.values():
+            if len(group) > 1:
+                _narrow_line(group, moments, clocks)
+        for before, after in self.stated_orders:
+            _narrow_order(before, after, moments)
+        return moments
+
+    def contested(self) -> Iterator[Sequence[Claim]]:
+        """Yield the claims of each line on each question to which it gives several answers."""
+        for group in self.lines.values():
+            if len(group) > 1:
+                first = answer_of(group[0])
+                if any(answer_of(claim) != first for claim in group):
+                    yield group
+
+    def replaced(self) -> Iterator[tuple[Claim, list[Claim]]]:
+        """Yield the counts that another figure of their own line followed for certain, with those that ended them."""
+        for group in self.contested():
+            counts = [claim for claim in group if isinstance(claim.value, Count)]
+            line = Succession(sorted(counts, key=lambda claim: claim.id), self.asserted)
+            for claim in counts:
+                later = line.after(claim)
+                if later:
+                    yield claim, later
+
+    @cached_property
+    def outdated(self) -> frozenset[str]:
+        """The ids of the counts that their own line has replaced for certain: nobody holds them any more."""
+        return frozenset(claim.id for claim, _ in self.replaced())
+
+    @cached_property
+    def stale(self) -> Mapping[str, Claim]:
+        """Claims that others print after their own line had replaced them, by id, each with what replaced it first."""
+        found: dict[str, Claim] = {}
+        for group in self.contested():
+            found.update(self._stale_in([claim for claim in group if isinstance(claim.value, Count)]))
+        return found
+
+    def _is_stale(self, earlier: Claim, later: Claim) -> bool:
+        """Return whether others printed a claim after its own line had replaced it: the copy is old, not the news.
+
+        A claim that the text itself calls an earlier figure is told as history.
+        """
+        if earlier.stage == "earlier" or earlier.chain[-1].source.name == later.chain[-1].source.name:
+            return False
+        document = self._documents.get(earlier.document)
+        if document is None or document.published is None or not is_one_line(earlier, later):
+            return False
+        return self.asserted[later.id].before(document.published.moment)
+
+    def _printing(self, claim: Claim) -> tuple[bool, str, str]:
+        """Order claims by when they were printed, those of documents without a date last."""
+        document = self._documents.get(claim.document)
+        published = None if document is None else document.published
+        return published is None, "" if published is None else str(published.moment), claim.id
+
+    def _stale_in(self, group: Sequence[Claim]) -> Iterator[tuple[str, Claim]]:
+        line = Succession(sorted(group, key=self._printing), self.asserted)
+        printed: dict[str, list[Claim]] = defaultdict(list)
+        for claim in group:
+            printed[claim.document].append(claim)
+        for claim in group:
+            for later in line.after(claim)[-1:] if not claim.own_voice else ():
+                told = any(not excludes(later, other) for other in printed[claim.document])
+                if not told and self._is_stale(claim, later):
+                    yield claim.id, later
+
+
+class Succession:
+    """The counts of a line in the order of time, so that what ends a claim is found without going through all.
+
+    Args:
+        group: The claims; of two that began at one moment the first here comes first.
+        moments: When each was said.
+    """
+
+    def __init__(self, group: Sequence[Claim], moments: Mapping[str, Moment]) -> None:
+        self._moments = moments
+        known = [claim for claim in group if moments[claim.id].earliest is not None]
+        self._claims = sorted(known, key=lambda claim: moments[claim.id].earliest or FIRST)
+        self._begins = [moments[claim.id].earliest or FIRST for claim in self._claims]
+        self._ends = [moments[claim.id].latest or LAST for claim in self._claims]
+        self._least = self._ends.copy()  # the least end from each place on
+        self._next = list(range(1, len(known) + 1))  # the next place with another answer
+        for index in range(len(known) - 2, -1, -1):
+            self._least[index] = min(self._ends[index], self._least[index + 1])
+            if answer_of(self._claims[index]) == answer_of(self._claims[index + 1]):
+                self._next[index] = self._next[index + 1]
+
+    def after(self, claim: Claim) -> list[Claim]:
+        """Return the claims that may have ended this one first: the earliest begin, and the earliest end."""
+        latest = self._moments[claim.id].latest
+        if latest is None:
+            return []
+        index = bisect_right(self._begins, latest)
+        while index < len(self._claims) and not excludes(claim, self._claims[index]):
+            index = self._next[index]
+        if index >= len(self._claims):
+            return []
+        found, best = [self._claims[index]], self._ends[index]
+        index += 1
+        while index < len(self._claims) and self._least[index] < best and self._begins[index] <= best:
+            if self._ends[index] < best and excludes(claim, self._claims[index]):
+                found, best = [found[0], self._claims[index]], self._ends[index]
+            index += 1
+        return found
+
+
+class _Clocks:
+    """Two of the clocks: when documents were published, and when we read them."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._moments: dict[TimeSpan, Moment] = {}
+        self._bounds: dict[str, tuple[Moment, Moment]] = {}
+
+    def said(self, claim: Claim) -> Moment:
+        """Return when it was said, by itself."""
+        published, bound = self.of(claim.document)
+        if claim.said is not None:
+            return self._moment(claim.said).narrowed(bound)
+        if claim.own_voice and published != _OPEN:
+            return published
+        if claim.happened is None or claim.modality not in COMMITTED:
+            return bound
+        return bound.narrowed(Moment(self._moment(claim.happened).earliest, None))
+
+    def published(self, claim: Claim) -> Moment:
+        """Return when its document was published."""
+        return self.of(claim.document)[0]
+
+    def of(self, document: str) -> tuple[Moment, Moment]:
+        """Return when a document was published, and by when all that it passes on had been said."""
+        if document not in self._bounds:
+            known = self._documents.get(document)
+            dates = [] if known is None else [known.published, known.retrieved]
+            published, retrieved = [_OPEN if date is None else self._moment(date) for date in dates] or [_OPEN, _OPEN]
+            # An article that was read before it was dated was changed since: the later of the two holds.
+            latest = published.latest if published.latest is not None else retrieved.latest
+            self._bounds[document] = published, Moment(None, latest)
+        return self._bounds[document]
+
+    def _moment(self, span: TimeSpan) -> Moment:
+        if span not in self._moments:
+            self._moments[span] = span.moment
+        return self._moments[span]
+
+
+def _narrow_line(group: Sequence[Claim], moments: MutableMapping[str, Moment], clocks: _Clocks) -> None:
+    """Apply both rules to the claims of one line on one question."""
+    first: dict[object, Claim] = {}
+    news: dict[tuple[str, object], Claim] = {}  # the first time that each publisher prints each answer
+    for claim in sorted(group, key=lambda one: (moments[one.id].latest or LAST, moments[one.id].earliest or FIRST)):
+        first.setdefault(answer_of(claim), claim)
+        if _is_undated(claim):
+            news.setdefault((_publisher(claim), answer_of(claim)), claim)
+    several = len(first) > 1
+    for claim, before in _printed_before(group, tuple(news.values()), clocks) if several else ():
+        origin = first[answer_of(claim)]
+        if _is_undated(origin):
+            moments[origin.id] = moments[origin.id].narrowed(Moment(before + _SECOND, None))
+    for claim in group:
+        origin = first[answer_of(claim)]
+        if _is_undated(claim) and origin is not claim:
+            moments[claim.id] = _as_first(moments[claim.id], moments[origin.id])
+
+
+def _is_undated(claim: Claim) -> bool:
+    return claim.said is None and not claim.own_voice
+
+
+def _as_first(own: Moment, first: Moment) -> Moment:
+    """Return the moment of a copy: that of the first report, as far as the copy allows it."""
+    if first.latest is None or (own.latest is not None and own.latest < first.latest):
+        return own
+    return dataclasses.replace(first, earliest=first.earliest if first.earliest is not None else own.earliest)
+
+
+def _printed_before(
+    group: Sequence[Claim], news: Sequence[Claim], clocks: _Clocks
+) -> Iterator[tuple[Claim, dt.datetime]]:
+    """Yield each new figure with the moment at which another figure of the line was last printed before it."""
+    printed = [(clocks.published(claim).latest, claim) for claim in group if clocks.published(claim) != _OPEN]
+    waiting = sorted(printed, key=lambda each: (each[0] or LAST, each[1].id))
+    dated = [(begin, claim) for claim in news if (begin := clocks.published(claim).earliest) is not None]
+    last: dict[str, _LastOfOthers] = defaultdict(_LastOfOthers)
+    index = 0
+    for begin, claim in sorted(dated, key=lambda each: (each[0], each[1].id)):
+        while index < len(waiting) and (waiting[index][0] or LAST) < begin:
+            latest, other = waiting[index]
+            for key in ("", _publisher(other)):
+                last[key].add(answer_of(other), latest or LAST)
+            index += 1
+        if claim.stage != "earlier":
+            before = last["" if claim.stage == "later" else _publisher(claim)].other_than(answer_of(claim))
+            if before is not None:
+                yield claim, before
+
+
+def _publisher(claim: Claim) -> str:
+    """Return who published it; documents of which nobody says it are kept apart."""
+    name = claim.chain[-1].source.name
+    return f"by {name}" if name != "" else claim.document
+
+
+class _LastOfOthers:
+    """The last moment at which an answer other than a given one was added; added in order of time."""
+
+    def __init__(self) -> None:
+        self._last: tuple[object, dt.datetime] | None = None
+        self._other: dt.datetime | None = None
+
+    def add(self, answer: object, at: dt.datetime) -> None:
+        """Note one answer."""
+        if self._last is not None and self._last[0] != answer:
+            self._other = self._last[1]
+        self._last = answer, at
+
+    def other_than(self, answer: object) -> dt.datetime | None:
+        """Return when another answer was added last, or None."""
+        if self._last is None:
+            return None
+        return self._other if self._last[0] == answer else self._last[1]
+
+
+def _narrow_order(before: Sequence[Claim], after: Sequence[Claim], moments: MutableMapping[str, Moment]) -> None:
+    """Let every claim of the one group be said no later than every claim of the other, as the text says."""
+    ends = [end for claim in after if (end := moments[claim.id].latest) is not None]
+    begins = [begin for claim in before if (begin := moments[claim.id].earliest) is not None]
+    for claim in before:
+        moments[claim.id] = moments[claim.id].narrowed(Moment(None, min(ends, default=None)))
+    for claim in after:
+        moments[claim.id] = moments[claim.id].narrowed(Moment(max(begins, default=None), None))
