@@ -28,9 +28,9 @@ PATIENCE = 240.0
 
 _LIMITED = """import json, sys
 from claimgraph.serve.app import run
-from claimgraph.serve.http import Limits, Settings
+from claimgraph.serve.http import Limits, ServerSettings
 limits = Limits(**json.loads(sys.argv[2]))
-run(Settings(sys.argv[1], port=0, limits=limits), lambda address: print(address, file=sys.stderr, flush=True))"""
+run(ServerSettings(sys.argv[1], port=0, limits=limits), lambda address: print(address, file=sys.stderr, flush=True))"""
 
 
 def waited(ready: Callable[[], object]) -> bool:
