@@ -95,7 +95,8 @@ class Server:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         with contextlib.closing(connection):
             data = body.encode() if isinstance(body, str) else body
-            connection.request(method, path, data, dict(headers or {}))
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it may answer before it has all
+                connection.request(method, path, data, dict(headers or {}))
             answer = connection.getresponse()
             found = {name.lower(): value for name, value in answer.getheaders()}
             return Reply(answer.status, found, answer.read())
