@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.analyses import compare
-from claimgraph.analyses.accounts.disputes import disputes
+from claimgraph.analyses.accounts import disputes
 from claimgraph.analyses.accounts.records import MOST_SHOWN, Dispute, accounts_quads
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import same_question
