@@ -1,4 +1,4 @@
-"""Measure what the README promises: start-up, building the seed, extraction, queries, memory.
+"""Measure what benchmarks/README.md promises: start-up, building the seed, extraction, queries, memory.
 
     python benchmarks/run.py [--quick]
 
@@ -32,7 +32,7 @@ SEED = 20210113
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description="Measure what the README promises.")
+    options = argparse.ArgumentParser(description="Measure what benchmarks/README.md promises.")
     options.add_argument("--quick", action="store_true", help="fewer runs, less text: a smoke test")
     quick = options.parse_args().quick
     print(machine())

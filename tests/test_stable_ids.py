@@ -1,32 +1,93 @@
-"""What a claim is called depends on its document alone."""
+"""What a claim is called, and what its row says, depends on its document alone; all else can be worked out anew."""
 
 from __future__ import annotations
 
+import datetime as dt
+import io
+import tempfile
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import three_nights
-from claimgraph.graph import Store, claims_quads, read_claims
-from claimgraph.pipeline.people import Added, Notes, joined
+from claimgraph import table
+from claimgraph.export import write
+from claimgraph.graph import Store, read_claims
+from claimgraph.graph.store import held
+from claimgraph.people.judgements import Judgement
+from claimgraph.pipeline import Settings, build, recompute
+from claimgraph.pipeline.people import add_judgement
+from claimgraph.propose import english
+from claimgraph.schema import Claim, row
+from stand_in import claims, put
 
-ALONE = {name: {claim.id for claim in found} for name, found in three_nights.claims().items()}
+ALONE = {name: [row(claim) for claim in found] for name, found in three_nights.claims().items()}
+OF_TEXT = {three_nights.documents()[name].text: found for name, found in three_nights.claims().items()}
+NOTES = Path(__file__).parent.parent / "docs" / "market" / "notes"
 
 
-@settings(max_examples=15)
-@given(st.lists(st.sampled_from(sorted(ALONE)), min_size=1, unique=True))
-def test_the_claims_of_a_document_keep_their_ids_whatever_else_is_in_the_store_and_in_any_order(
+def exported(store: Path) -> bytes:
+    stream = io.BytesIO()
+    with Store.open(store) as opened:
+        write(opened, "nquads", stream)
+    return stream.getvalue()
+
+
+def as_read(store: Path) -> tuple[Claim, ...]:
+    with held(store) as database:
+        return table.read(database.with_name("table"))[1]
+
+
+@pytest.mark.slow
+@settings(max_examples=4)
+@given(st.lists(st.sampled_from(sorted(ALONE)), min_size=1, max_size=5, unique=True))
+def test_ids_and_rows_of_a_document_are_the_same_whatever_else_is_in_the_store_and_overlays_can_be_worked_out_anew(
     names: list[str],
 ) -> None:
-    documents = [three_nights.documents()[name] for name in names]
-    read = [claim for name in names for claim in three_nights.claims()[name]]
-    linked = joined(read, documents, Added(Notes(), (), (), ())).claims
-    assert [claim.id for claim in linked] == [claim.id for claim in read]
-    store = Store.memory(
-        quad for one in documents for quad in claims_quads(one, [claim for claim in linked if claim.document == one.id])
-    )
-    kept = read_claims(store)
-    for name, one in zip(names, documents, strict=True):
-        assert {claim.id for claim in kept if claim.document == one.id} == ALONE[name]
+    texts = {file.stem: file for file in three_nights.FOLDER.iterdir() if file.suffix in {".txt", ".wiki"}}
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(english, "claims", lambda document: OF_TEXT[document.text], raising=False)
+        store = Path(folder) / "store"
+        built = build([texts[name] for name in names], store)
+        kept = as_read(store)
+        with Store.open(store) as opened:
+            linked = read_claims(opened)
+        for name in names:
+            document = three_nights.documents()[name].id
+            assert [row(claim) for claim in kept if claim.document == document] == ALONE[name]
+            assert {one.id for one in linked if one.document == document} == {one["id"] for one in ALONE[name]}
+        before = exported(store)
+        again = recompute(store)
+        assert exported(store) == before
+    assert (again.claims, again.comparison, again.matches) == (built.claims, built.comparison, built.matches)
+
+
+def test_people_are_heard_when_a_store_is_worked_out_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(english, "claims", claims, raising=False)
+    store = tmp_path / "store"
+    files = [put(tmp_path, f"{name}.txt", f"{name} said 1 people were killed in Arden.") for name in ("Roe", "Doe")]
+    build(files, store)
+    add_judgement(store, Judgement("source", "Roe", "Doe", "same", "One person.", "A. Reader", dt.date(2024, 5, 2)))
+    recompute(store, Settings(notes=NOTES))
+    again = exported(store)
+    with Store.open(store) as opened:
+        assert {claim.holder.name for claim in read_claims(opened) if claim.section == ""} == {"Doe"}
+    assert {claim.holder.name for claim in as_read(store)} == {"Roe", "Doe"}
+    build(files, store, Settings(notes=NOTES))
+    assert exported(store) == again
+
+
+def test_an_update_keeps_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(english, "claims", claims, raising=False)
+    build([put(tmp_path)], tmp_path / "store")
+    before, kept = exported(tmp_path / "store"), as_read(tmp_path / "store")
+    Store.update(tmp_path / "store", "INSERT DATA { <urn:x:a> <urn:x:b> 1 }")
+    assert as_read(tmp_path / "store") == kept
+    assert exported(tmp_path / "store") != before
+    recompute(tmp_path / "store")
+    assert exported(tmp_path / "store") == before
 
 
 def test_claims_of_one_place_that_differ_have_ids_of_their_own() -> None:

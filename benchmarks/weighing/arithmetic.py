@@ -39,13 +39,13 @@ def main() -> None:
     check = checked(case)
     spent = time.process_time() - start
     gc.enable()
-    books = check.books
-    found = {books.variables[check.outcome.clashes[group]].event_id for group in check.outcome.clashes}
+    variables = check.net.variables
+    found = {variables[variable].event_id for variable in check.outcome.clashes.values()}
     start = time.process_time()
     sets = [check.conflicts(group).sets for group in check.searched]
     searched = time.process_time() - start
     conflicts = [finding for finding in arithmetic(case).findings if finding.verdict == "conflict"]
-    nets = len({variable.event_id for variable in books.variables})
+    nets = len({variable.event_id for variable in variables})
     print(
         f"{len(claims):,} claims in {nets:,} nets: check {spent:.2f} s CPU, "
         f"{len(found & faulty):,} of {len(faulty):,} planted errors found, {len(found - faulty)} false; "

@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from samples import FOLDER, pdf, the_one
 
 from claimgraph.errors import DocumentError
 from claimgraph.propose.english.document import structured
 from claimgraph.readers import FORMATS, SUFFIXES, read, recognise
+from claimgraph.schema import Document
+from conftest import examples
 
 TAGS = [
     "<p>",
@@ -122,32 +124,32 @@ def held(data: bytes, name: str, form: str | None = None) -> None:
             assert structured(document).blocks == document.blocks
 
 
-@settings(max_examples=150, deadline=None)
+@examples(50)
 @given(st.binary(max_size=200), st.sampled_from(sorted(set(FORMATS) - {"pdf"})))
 @example(b"", "html")
 def test_any_bytes_give_documents_or_a_refusal(data: bytes, form: str) -> None:
     held(data, "x", form)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(60)
 @given(st.lists(st.sampled_from(TAGS) | st.text(max_size=5), max_size=30).map("".join))
 def test_any_tags_give_blocks_that_plain_text_gives_again(markup: str) -> None:
     held(markup.encode("utf-8", "replace"), "x.html")
 
 
-@settings(max_examples=200, deadline=None)
+@examples(60)
 @given(st.lists(st.sampled_from(MARKS) | st.text(max_size=5), max_size=30).map("".join))
 def test_any_wikitext_gives_blocks_that_plain_text_gives_again(markup: str) -> None:
     held(markup.encode("utf-8", "replace"), "x.wiki")
 
 
-@settings(max_examples=100, deadline=None)
+@examples(50)
 @given(st.lists(st.sampled_from(DOWN) | st.text(max_size=5), max_size=30).map("".join))
 def test_any_markdown_gives_blocks_that_plain_text_gives_again(markup: str) -> None:
     held(markup.encode("utf-8", "replace"), "x.md")
 
 
-@settings(max_examples=25, deadline=None)
+@examples(15)
 @given(st.data())
 def test_a_pdf_that_is_cut_or_changed_gives_documents_or_a_refusal(data: st.DataObject) -> None:
     whole = bytearray(pdf([["At least thirty people were killed, the ministry said."]], "A report"))
@@ -169,7 +171,7 @@ HOSTILE = {
     "deep definitions": ("<p>57 killed.</p>" + "<dl><dd>" * DEEP + "<dt>" * DEEP, "html"),
     "deep drawings": ("57 killed. " + "<svg>" + "<td>" * DEEP + "</x>" * DEEP, "html"),
     "many bodies": ("".join(f"<body a{number}>" for number in range(DEEP)) + "57 killed.", "html"),
-    "many attributes": ("<p " + " ".join(f'a{number}="x"' for number in range(50_000)) + ">57 killed.", "html"),
+    "many attributes": ("<p " + " ".join(f'a{number}="x"' for number in range(100_000)) + ">57 killed.", "html"),
     "a long attribute": ('<p class="' + "x" * 1_000_000 + '">57 killed.', "html"),
     "many options": ("<p>57 killed.</p><select>" + "<option>a" * 50_000, "html"),
     "open comments": ("57 killed. " + "<!--" * 100_000, "html"),
@@ -195,12 +197,27 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("what", sorted(HOSTILE))
-def test_hostile_markup_is_read_in_bounded_time_and_keeps_its_text(what: str) -> None:
-    markup, form = HOSTILE[what]
+ORDINARY = {
+    "html": "<p>At least <b>57</b> people were killed, <a href=x>the ministry</a> said.</p>\n",
+    "wikitext": "At least '''57''' people were killed, [[the ministry]] said.\n\n",
+    "markdown": "At least **57** people were killed, [the ministry](x) said.\n\n",
+}
+
+
+def spent(markup: str, form: str) -> tuple[float, Document]:
+    """Return the CPU seconds that a text takes, and its document."""
     before = time.process_time()
     (found,) = read(markup.encode(), "x", form)
-    assert time.process_time() - before < 5  # measured: below 1 s on one core of 2026
+    return time.process_time() - before, found
+
+
+@pytest.mark.parametrize("what", sorted(HOSTILE))
+def test_hostile_markup_takes_little_longer_than_plain_prose_and_keeps_its_text(what: str) -> None:
+    markup, form = HOSTILE[what]
+    spent(ORDINARY[form], form)  # loads the parser
+    usual, _ = spent(ORDINARY[form] * (len(markup) // len(ORDINARY[form])), form)
+    seconds, found = spent(markup, form)
+    assert seconds < 12 * usual + 0.1  # measured: at most 4.2 times as long, on one core of 2026
     assert "57 killed." in found.text
 
 

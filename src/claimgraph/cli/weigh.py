@@ -126,9 +126,9 @@ def _parts(ledger: Ledger) -> Iterator[str]:
     """Yield the parts of the ledger that have something in them, each as a text with a heading."""
     if ledger.counted:
         yield _titled("What is counted", _counted(ledger))
-    ties = [(tie.kind, tie.sentence) for tie in ledger.ties if tie.kind != "subset"]
-    if ties:
-        yield _titled("Sums", table(("kind", "how it stands"), ties))
+    sums = [(each.kind, each.sentence) for each in ledger.sums if each.kind != "subset"]
+    if sums:
+        yield _titled("Sums", table(("kind", "how it stands"), sums))
     if ledger.derived:
         yield _titled("What follows, though nobody says it", _listed(fact.sentence for fact in ledger.derived))
     if ledger.sets:
@@ -137,13 +137,13 @@ def _parts(ledger: Ledger) -> Iterator[str]:
     if ledger.repairs:
         yield _titled("What would have to be given up", _listed(each.sentence for each in ledger.repairs))
     if ledger.limits:
-        yield _titled("Not reckoned to the end", _listed(limit.reason for limit in ledger.limits))
+        yield _titled("Not reckoned to the end", _listed(reason for _, reason in ledger.limits))
 
 
 def _counted(ledger: Ledger) -> str:
     on: dict[str, list[Figure]] = {}
     for figure in ledger.figures:
-        on.setdefault(figure.counted, []).append(figure)
+        on.setdefault(figure.on, []).append(figure)
     rows = [
         (counted.label, _bounds(counted.lower, counted.upper), _said(on.get(counted.id, ())))
         for counted in ledger.counted

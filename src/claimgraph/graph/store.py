@@ -7,16 +7,15 @@ pyoxigraph is used directly: on the conflict join it is a hundred times faster t
 from __future__ import annotations
 
 import contextlib
-import importlib
 import json
 import os
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, TypedDict
+from typing import Any, Final, Self, TypedDict
 
 import pyoxigraph as ox
 
@@ -380,17 +379,24 @@ class Store:
             raise StoreError(str(file), f"cannot be read: {error.strerror or error}", "Check the path") from error
 
     @staticmethod
-    def write(folder: Path | str, quads: Iterable[ox.Quad]) -> None:
+    def write(folder: Path | str, quads: Iterable[ox.Quad], beside: Callable[[Path], object] | None = None) -> None:
         """Write a whole store to disk, in place of the one that is there.
 
         The new store appears at once, when all of it is safe on disk; a build that is killed leaves the old one. One
         process writes at a time.
+
+        Args:
+            folder: The store.
+            quads: All that the database holds, besides the ontology.
+            beside: Is given the generation's folder, to write there what belongs to it besides the database.
 
         Raises:
             StoreError: The directory is not ours, is of a newer version, is being written, or cannot be written.
         """
         with fresh(Path(folder)) as generation:
             _fill(generation, quads)
+            if beside is not None:
+                beside(generation.parent)
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads to a store in memory."""
@@ -407,6 +413,15 @@ class Store:
         graphs = {quad.graph_name for quad in found if quad.graph_name != ox.DefaultGraph()}
         for graph in sorted(graphs, key=str):
             yield _apart(self._inner.quads_for_pattern(None, None, None, graph))
+
+    def graphs_of(self, node: ox.NamedNode, kind: ox.NamedNode) -> list[Any]:
+        """Return the graphs that say of a node that it is of a type, in the order of their names."""
+        found = self._inner.quads_for_pattern(node, TYPE, kind, None)
+        return sorted({quad.graph_name for quad in found if quad.graph_name != ox.DefaultGraph()}, key=str)
+
+    def about(self, node: Any, graph: Any = None) -> Iterator[ox.Quad]:
+        """Return what one graph says of a node; without a graph, what all of them say, each triple once."""
+        return self._inner.quads_for_pattern(node, None, None, ox.DefaultGraph() if graph is None else graph)
 
     def query(self, text: str, *, base_iri: str | None = None, dataset: Dataset | None = None) -> QueryResults:
         """Run a SPARQL query over the union of all graphs, or over some of them.
@@ -443,11 +458,6 @@ class Store:
             update(Path(folder), text, base_iri)
         except SyntaxError as error:
             raise _query_error(error) from error
-
-    def _repr_html_(self) -> str:
-        # By name: whoever draws stands above this layer, and only a notebook asks.
-        shown: str = importlib.import_module("claimgraph.draw.notebook").of_store(self)
-        return shown
 
     def __len__(self) -> int:
         return sum(1 for _ in self.quads())
@@ -531,6 +541,16 @@ def update(folder: Path, text: str, base_iri: str | None = None) -> None:
         pass  # `fresh` would make a store where there is none
     with fresh(folder) as target, held(folder) as source:
         _apply(_opened(folder, source), target, text, base_iri)
+        _carry(source.parent, target.parent)
+
+
+def _carry(old: Path, new: Path) -> None:
+    """Let a generation have what the one before it has besides its database; the files are shared."""
+    import shutil  # noqa: PLC0415 - whoever only reads needs none
+
+    for entry in sorted(old.iterdir()):
+        if entry.is_dir() and entry.name != "database":
+            shutil.copytree(entry, new / entry.name, copy_function=os.link)
 
 
 def _apply(old: ox.Store, target: Path, text: str, base_iri: str | None) -> None:

@@ -1,6 +1,9 @@
 """The whole road on one screen: paths in, a checked and compared store out.
 
-    file ─read▶ Document ─claims▶ Claim ─joined▶ Claim ─compare▶ Finding ─quads▶ RDF ─check▶ Report ─write▶ store
+    file ─read▶ Document ─propose▶ claims as read ─append▶ table
+                                     └─ link ▶ people ▶ compare ▶ analyses ─quads▶ RDF ─check▶ Report ─write▶ store
+
+Claims as read never change; all that is laid over them can be worked out anew from the table by `recompute`.
 
 Nothing is written before everything is ready, and then in one step: a build that is killed leaves the old store or
 the new one.
@@ -12,12 +15,12 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.pipeline import corpus
 from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading, Stream, quiet, read, read_document
-from claimgraph.pipeline.people import Joined, added, graded, joined, joined_quads
+from claimgraph.pipeline.people import Added, Joined, added, graded, joined, joined_quads
 from claimgraph.schema import BASE, Claim, Document
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ __all__ = [
     "extract",
     "read",
     "read_document",
+    "recompute",
     "refuse_nothing",
 ]
 
@@ -99,18 +103,54 @@ def build(
     Raises:
         InputError: Nothing could be read (the first reason), or the store cannot be written.
     """
-    from claimgraph.analyses import compare_claims  # noqa: PLC0415 - heavy, as below: `claimgraph query` imports none
-    from claimgraph.graph import Store  # noqa: PLC0415
-    from claimgraph.shapes import check  # noqa: PLC0415
-
     how = settings or Settings()
     people = added(how.notes, store)
     reading = read(paths, how.metadata, max_size=how.max_size, progress=progress)
     refuse_nothing(reading)
-    reading, extracted = _extracted(reading, how.jobs, progress)
+    reading, claims = _extracted(reading, how.jobs, progress)
     refuse_nothing(reading)
-    progress("linking", 0, len(extracted))
-    found = joined((*extracted, *people.notes.claims), reading.documents, people)
+    return _laid_over(reading, claims, people, Path(store), how, progress)
+
+
+def recompute(store: str | Path, settings: Settings | None = None, progress: Progress = quiet) -> Built:
+    """Work out a store anew from its table of claims as read and from what people say, reading no document again.
+
+    What stands in the database is replaced, changes by SPARQL among it; with the settings of the build the result is
+    that of the build, byte for byte.
+
+    Args:
+        store: The folder of the store.
+        settings: Of these only the base and the folder of notes count.
+        progress: Is told how far the work is.
+
+    Raises:
+        InputError: There is no store, it has no table, the notes cannot be read, or the store cannot be written.
+    """
+    from claimgraph import table  # noqa: PLC0415
+    from claimgraph.graph.store import held  # noqa: PLC0415
+
+    how = settings or Settings()
+    people = added(how.notes, store)
+    with held(Path(store)) as database:
+        documents, claims = table.read(database.with_name(_TABLE))
+    return _laid_over(Reading(documents), claims, people, Path(store), how, progress)
+
+
+_TABLE: Final = "table"
+"""The folder of the table of claims in a generation of a store."""
+
+
+def _laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of it
+    reading: Reading, claims: tuple[Claim, ...], people: Added, store: Path, how: Settings, progress: Progress
+) -> Built:
+    """Write a store: the claims as read, and laid over them names, events, people's word, findings and analyses."""
+    from claimgraph import table  # noqa: PLC0415
+    from claimgraph.analyses import compare_claims  # noqa: PLC0415 - heavy, as below: `claimgraph query` imports none
+    from claimgraph.graph import Store  # noqa: PLC0415
+    from claimgraph.shapes import check  # noqa: PLC0415
+
+    progress("linking", 0, len(claims))
+    found = joined((*claims, *people.notes.claims), reading.documents, people)
     documents = (*reading.documents, *people.notes.documents)
     progress("comparing", 0, len(found.claims))
     comparison = compare_claims(found.claims, documents, matches=found.matches)
@@ -119,8 +159,8 @@ def build(
     progress("checking", 0, len(found.claims))
     report = check(quads)
     progress("writing", 0, len(found.claims))
-    Store.write(store, quads)
-    return Built(Path(store), reading, found.claims, comparison, report, found.matches, (*people.faults, *refused))
+    Store.write(store, quads, lambda folder: table.append(folder / _TABLE, reading.documents, claims))
+    return Built(store, reading, found.claims, comparison, report, found.matches, (*people.faults, *refused))
 
 
 def _compared(found: Joined, comparison: Comparison, base: str) -> list[Quad]:

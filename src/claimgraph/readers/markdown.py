@@ -44,7 +44,7 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
     notes = {found[1]: _said(found[2]) for found in _NOTE.finditer(text)}
     text = _NOTE.sub("", text)
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    blocks = _with_title(list(without_apparatus(_Reader(notes).blocks(tokens))), known.title)
+    blocks = _with_title(list(without_apparatus(_MarkdownReader(notes).blocks(tokens))), known.title)
     title = known.title or (blocks[0].words if blocks and blocks[0].kind == "title" else "")
     return document(blocks, replace(known, title=title), metadata, name)
 
@@ -87,7 +87,7 @@ def _said(note: str) -> tuple[str, str]:
     return note_words(words.replace("<>", "").replace("*", "")), url
 
 
-class _Reader:
+class _MarkdownReader:
     """Reads the tokens of a page in order; footnotes are given by their name, as their words and address."""
 
     def __init__(self, notes: Mapping[str, tuple[str, str]]) -> None:

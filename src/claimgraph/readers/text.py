@@ -262,7 +262,7 @@ _STOPS = '.!?:;,”"'
 
 def composed(blocks: Iterable[PlainBlock]) -> Document:
     """Return a document of the text that these blocks make, line by line, of which nothing else is known."""
-    page = _Page()
+    page = _PlainPage()
     settled = [each for one in blocks for each in _settled(one) if each.words != ""]
     for each, following in zip(settled, [*settled[1:], None], strict=False):
         page.write(page.placed(each, following))
@@ -321,7 +321,7 @@ def _item_line(one: PlainBlock) -> str:
     return one.words if one.label == "" else f"{one.label} – {one.words}"
 
 
-class _Page:
+class _PlainPage:
     """What has been written so far: only above all prose are there titles and fields."""
 
     def __init__(self) -> None:

@@ -93,9 +93,9 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
         raise DocumentError(name, f"this page only leads to another one, {clean(found[1])!r}", remedy)
     marked, literals = _without_literals(_COMMENT.sub("", text))
     root = _parsed(marked)
-    page = _Renderer(root)
+    page = _WikiRenderer(root)
     lines = _plain(page.render(root.children)).split("\n")
-    reader = _Reader(page.notes, literals)
+    reader = _WikiReader(page.notes, literals)
     body = list(without_apparatus(reader.blocks(lines)))
     if not body and not page.boxes:
         raise DocumentError(name, "the page has no text of its own", "Give a page with at least one sentence.")
@@ -113,7 +113,7 @@ def _listed(value: str) -> str:
     return joined
 
 
-class _Reader:
+class _WikiReader:
     """Reads the lines of a page."""
 
     def __init__(self, notes: list[tuple[str, str]], literals: list[str]) -> None:
@@ -204,7 +204,7 @@ def _split(line: str) -> Iterator[tuple[str, bool]]:
         yield (after if has_attributes else cell).strip(), is_header
 
 
-class _Renderer:
+class _WikiRenderer:
     """What templates, links and footnotes leave in the text, and what is gathered on the way.
 
     Attributes:

@@ -11,142 +11,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from claimgraph.analyses.ledger.constraints import Books, Entry, Knot, bind
-from claimgraph.analyses.ledger.records import Explanation
-from claimgraph.analyses.ledger.solver import (
-    HIGH,
-    LOW,
-    Bound,
-    Conflicts,
-    Net,
-    Outcome,
-    Sum,
-    conflicts,
-    grounds,
-    propagate,
-)
+from claimgraph.analyses.ledger.constraints import constraints_of
+from claimgraph.analyses.ledger.records import Explanation, Figure, Sum
+from claimgraph.analyses.ledger.solver import HIGH, LOW, Conflicts, Propagation, grounds
 from claimgraph.comparison.case import Case, Result, finding, first_findings
 from claimgraph.comparison.chronology import is_one_line
-from claimgraph.comparison.figures import ONLY_RISING, gives_reason, is_increment
+from claimgraph.comparison.figures import ONLY_RISING, count_of, gives_reason, is_increment
 from claimgraph.comparison.people import relation
 from claimgraph.comparison.succession import in_order, succession
 from claimgraph.comparison.wording import answer, listed, said
-from claimgraph.schema import Claim, Count, Finding, TimeSpan
+from claimgraph.schema import Claim, Count, Finding
 
 MOST_FAULTY: Final = 5000
 """Groups at fault that are searched for their minimal sets; what a search takes, no reader makes up for beyond."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Variables that are tied together, with the net of them alone.
-
-    Attributes:
-        number: The group's number in the whole net.
-        variables: Numbers of its variables in the whole net; place n here is variable n of its own net.
-        entries: Numbers of its entries, likewise.
-        sums: Numbers of its sums, likewise.
-        net: Its own net.
-    """
-
-    number: int
-    variables: tuple[int, ...]
-    entries: tuple[int, ...]
-    sums: tuple[int, ...]
-    net: Net
-
-
-@dataclass(frozen=True)
-class Check:
-    """What checking gave.
-
-    Attributes:
-        books: The books.
-        outcome: What follows from everything that is said.
-    """
-
-    books: Books
-    outcome: Outcome
-    _found: dict[int, Conflicts] = field(default_factory=dict, repr=False, compare=False)
-
-    @cached_property
-    def faulty(self) -> Mapping[int, Group]:
-        """The groups that contradict themselves, by number."""
-        return groups(self.books, sorted(self.outcome.clashes))
-
-    @cached_property
-    def tied(self) -> frozenset[int]:
-        """The numbers of the groups in which something ties counts together."""
-        return frozenset(self.books.net.groups[each.whole] for each in self.books.net.sums)
-
-    @cached_property
-    def searched(self) -> tuple[int, ...]:
-        """The groups whose minimal sets are looked for, those first in which something ties counts."""
-        return tuple(sorted(self.outcome.clashes, key=lambda group: (group not in self.tied, group))[:MOST_FAULTY])
-
-    def conflicts(self, group: int) -> Conflicts:
-        """Return the minimal sets and repairs of a group, as numbers of entries."""
-        if group not in self._found:
-            here = self.faulty[group]
-            local = conflicts(here.net)
-            self._found[group] = Conflicts(
-                tuple(_global(each, here) for each in local.sets),
-                tuple(_global(each, here) for each in local.repairs),
-                local.cut,
-            )
-        return self._found[group]
-
-
-def checked(case: Case) -> Check:
-    """Return the check of a case's counts; asked twice, it is reckoned once."""
-    return case.made(_check)
-
-
-def _check(case: Case) -> Check:
-    books = bind(case)
-    return Check(books, propagate(books.net))
-
-
-def groups(books: Books, wanted: Iterable[int]) -> Mapping[int, Group]:
-    """Return groups with nets of their own."""
-    chosen = set(wanted)
-    of = books.net.groups
-    variables: dict[int, list[int]] = defaultdict(list)
-    for variable, group in enumerate(of):
-        if group in chosen:
-            variables[group].append(variable)
-    sums: dict[int, list[int]] = defaultdict(list)
-    for number, each in enumerate(books.net.sums):
-        if of[each.whole] in chosen:
-            sums[of[each.whole]].append(number)
-    return {group: _group(books, group, members, sums[group]) for group, members in variables.items()}
-
-
-def _group(books: Books, number: int, variables: list[int], sums: list[int]) -> Group:
-    place = {variable: index for index, variable in enumerate(variables)}
-    entries = sorted(entry for variable in variables for entry in books.on.get(variable, ()))
-    whole = books.net
-    net = Net(
-        len(variables),
-        tuple(
-            Sum(place[whole.sums[at].whole], tuple(place[part] for part in whole.sums[at].parts), whole.sums[at].exact)
-            for at in sums
-        ),
-        tuple(
-            Bound(place[whole.bounds[at].variable], whole.bounds[at].lower, whole.bounds[at].upper) for at in entries
-        ),
-    )
-    return Group(number, tuple(variables), tuple(entries), tuple(sums), net)
-
-
-def _global(members: frozenset[int], group: Group) -> frozenset[int]:
-    return frozenset(group.entries[member] for member in members)
-
 
 _MOST_CLAIMS: Final = 60
 """Claims of one figure that are looked at, in reading order."""
@@ -154,7 +35,62 @@ _MOST_CLAIMS: Final = 60
 _MOST_RIVALS: Final = 40
 """Other figures on one variable that may have replaced one."""
 
+_REVISED: Final = frozenset({"revision", "superseded"})
+_UNORDERED: Final = frozenset({"stage-unknown", "order-unknown"})
+
 Voice = tuple[str, str, str]
+"""A document, and the name and the document of who speaks in it."""
+
+
+def checked(case: Case) -> Check:
+    """Return the check of a case's counts; asked twice, it is worked out once."""
+    return case.made(Check)
+
+
+class Check:
+    """What the counts of a case come to: one propagation over everything, and searches in the groups at fault.
+
+    Attributes:
+        case: The claims.
+        net: What they say of counts, and what ties them.
+        outcome: What follows from everything that is said.
+        searched: The groups whose minimal sets are looked for, those first in which something ties counts.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.net = constraints_of(case)
+        self.outcome = Propagation(self.net)
+        faulty = sorted(self.outcome.clashes, key=lambda group: (group not in self.net.tied, group))
+        self.searched = tuple(faulty[:MOST_FAULTY])
+        self._found: dict[int, Conflicts] = {}
+
+    @cached_property
+    def _members(self) -> Mapping[int, tuple[list[int], list[int]]]:
+        """The figures and the sums of the groups at fault."""
+        found: dict[int, tuple[list[int], list[int]]] = {group: ([], []) for group in self.outcome.clashes}
+        groups = self.net.groups
+        for number, figure in enumerate(self.net.figures):
+            if groups[figure.variable] in found:
+                found[groups[figure.variable]][0].append(number)
+        for number, each in enumerate(self.net.sums):
+            if groups[each.whole] in found:
+                found[groups[each.whole]][1].append(number)
+        return found
+
+    def sums(self, group: int) -> Sequence[int]:
+        """Return the sums of a group at fault."""
+        return self._members[group][1]
+
+    def conflicts(self, group: int) -> Conflicts:
+        """Return the minimal sets and repairs of a group, as numbers of figures."""
+        if group not in self._found:
+            self._found[group] = Conflicts(self.net, *self._members[group])
+        return self._found[group]
+
+    def contradictions(self, group: int) -> list[Contradiction]:
+        """Return the minimal sets of a group, ready to be judged."""
+        return [Contradiction(tuple(sorted(members)), self, group) for members in self.conflicts(group).sets]
 
 
 def voice_of(claim: Claim) -> Voice:
@@ -163,31 +99,31 @@ def voice_of(claim: Claim) -> Voice:
     return claim.document, holder.name, holder.document
 
 
-def standing(number: int, books: Books, case: Case) -> tuple[Claim, ...]:
+def standing(number: int, check: Check) -> tuple[Claim, ...]:
     """Return the claims of a figure that no later figure replaces; all of them where every one is replaced."""
-    entry = books.entries[number]
-    claims = entry.claims[:_MOST_CLAIMS]
-    kept = tuple(claim for claim in claims if not is_replaced(claim, entry, books, case))
+    figure = check.net.figures[number]
+    claims = figure.claims[:_MOST_CLAIMS]
+    kept = tuple(claim for claim in claims if not is_replaced(claim, figure, check))
     return kept or claims
 
 
-def is_firm(number: int, books: Books, case: Case) -> bool:
+def is_firm(number: int, check: Check) -> bool:
     """Return whether somebody still stands by a figure."""
-    entry = books.entries[number]
-    if len(books.on[entry.variable]) == 1 and all(claim.stage != "earlier" for claim in entry.claims):
+    figure = check.net.figures[number]
+    if len(check.net.on[figure.variable]) == 1 and all(claim.stage != "earlier" for claim in figure.claims):
         return True
-    return any(not is_replaced(claim, entry, books, case) for claim in entry.claims[:_MOST_CLAIMS])
+    return any(not is_replaced(claim, figure, check) for claim in figure.claims[:_MOST_CLAIMS])
 
 
-def is_replaced(claim: Claim, entry: Entry, books: Books, case: Case) -> bool:
+def is_replaced(claim: Claim, figure: Figure, check: Check) -> bool:
     """Return whether a claim's figure was revised: the text says so, or its own line gives another one later."""
-    if entry.kind == "implied":
+    if figure.kind == "implied":
         return False
     if claim.stage == "earlier":
         return True
-    others = (books.entries[other] for other in books.on[entry.variable][:_MOST_RIVALS])
-    rivals = (other for other in others if (other.lower, other.upper) != (entry.lower, entry.upper))
-    return any(_replaces(later, claim, case) for other in rivals for later in other.claims[:_MOST_CLAIMS])
+    others = (check.net.figures[other] for other in check.net.on[figure.variable][:_MOST_RIVALS])
+    rivals = (other for other in others if (other.lower, other.upper) != (figure.lower, figure.upper))
+    return any(_replaces(later, claim, check.case) for other in rivals for later in other.claims[:_MOST_CLAIMS])
 
 
 def _replaces(later: Claim, claim: Claim, case: Case) -> bool:
@@ -198,17 +134,16 @@ def _replaces(later: Claim, claim: Claim, case: Case) -> bool:
     return in_order(claim, later, case)[0] is claim
 
 
-def spokesmen(numbers: Iterable[int], books: Books, case: Case, preferred: Iterable[Claim] = ()) -> tuple[Claim, ...]:
+def spokesmen(numbers: Iterable[int], check: Check, preferred: Iterable[Claim] = ()) -> tuple[Claim, ...]:
     """Return one claim for each figure, as many of one voice as there can be.
 
     Args:
         numbers: The figures.
-        books: Where they stand.
-        case: What tells whether a figure was replaced.
+        check: Where they stand.
         preferred: Claims that go first wherever they give one of the figures.
     """
     first = {claim.id for claim in preferred}
-    choices = [standing(number, books, case) for number in numbers]
+    choices = [standing(number, check) for number in numbers]
     heard = Counter(voice for claims in choices for voice in {voice_of(claim) for claim in claims})
     return tuple(max(claims, key=lambda claim: (claim.id in first, heard[voice_of(claim)])) for claims in choices)
 
@@ -229,7 +164,7 @@ def _sentence(claim: Claim) -> tuple[str, int, int]:
     return claim.document, claim.sentence.start, claim.sentence.end
 
 
-def contradiction(claims: Sequence[Claim], outcome: Outcome, variable: int) -> str:
+def contradiction(claims: Sequence[Claim], outcome: Propagation, variable: int) -> str:
     """Return why figures cannot all be right, as one sentence.
 
     Args:
@@ -247,13 +182,13 @@ def contradiction(claims: Sequence[Claim], outcome: Outcome, variable: int) -> s
     return f"{who} cannot {both} be right: {why}{'; ' if why else ''}{low} is more than {high}."
 
 
-def steps_in_words(outcome: Outcome, variable: int, *sides: int) -> str:
+def steps_in_words(outcome: Propagation, variable: int, *sides: int) -> str:
     """Return the sums that lead to a variable's bounds, in the order in which they were drawn."""
     texts = (_sum_in_words(at, outcome) for at in outcome.drawn(variable, *sides))
     return "; ".join(dict.fromkeys(text for text in texts if text != ""))
 
 
-def _sum_in_words(at: int, outcome: Outcome) -> str:
+def _sum_in_words(at: int, outcome: Propagation) -> str:
     """Return a step as a sum, "" where only one number is in it."""
     step = outcome.steps[at]
     each = outcome.net.sums[step.by]
@@ -270,100 +205,87 @@ def number(lower: int | None, upper: int | None) -> str:
     return answer(Count(lower, upper))
 
 
-_REVISED: Final = frozenset({"revision", "superseded"})
-_UNORDERED: Final = frozenset({"stage-unknown", "order-unknown"})
+class Contradiction:
+    """A minimal set of figures, with all that is needed to judge it.
 
-
-@dataclass(frozen=True)
-class Judged:
-    """A minimal set with all that is needed to judge it.
-
-    Attributes:
-        members: Numbers of its entries, in order.
+    Args:
+        members: Its figures, in order.
         check: The check that found it.
         group: The group in which it stands.
-        case: The claims.
     """
 
-    members: tuple[int, ...]
-    check: Check
-    group: Group
-    case: Case
+    def __init__(self, members: tuple[int, ...], check: Check, group: int) -> None:
+        self.members = members
+        self.check = check
+        self.group = group
+        self.figures = tuple(check.net.figures[member] for member in members)
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
-        """Its figures."""
-        return tuple(self.check.books.entries[member] for member in self.members)
-
-    @cached_property
-    def outcome(self) -> Outcome:
-        """What follows from its figures alone, in the group's own net."""
-        place = {entry: index for index, entry in enumerate(self.group.entries)}
-        return propagate(self.group.net, [place[member] for member in self.members])
+    def outcome(self) -> Propagation:
+        """What follows from its figures alone, in its own group."""
+        return Propagation(self.check.net, self.members, self.check.sums(self.group))
 
     @cached_property
     def variable(self) -> int:
-        """A variable of the group's net that no number fits."""
+        """A variable that no number fits."""
         return next(iter(self.outcome.clashes.values()))
 
     @cached_property
-    def ties(self) -> tuple[int, ...]:
-        """Numbers of the sums by which its figures contradict each other."""
+    def drawn(self) -> tuple[int, ...]:
+        """The numbers of the sums by which its figures contradict each other."""
         steps = self.outcome.drawn(self.variable, LOW, HIGH)
-        return tuple(sorted({self.group.sums[self.outcome.steps[at].by] for at in steps}))
+        return tuple(sorted({self.outcome.steps[at].by for at in steps}))
 
     @cached_property
-    def knots(self) -> tuple[tuple[Sum, Knot], ...]:
-        """The same sums, with where they come from."""
-        books = self.check.books
-        return tuple((books.net.sums[tie], books.knots[tie]) for tie in self.ties)
+    def sums(self) -> tuple[Sum, ...]:
+        """The same sums."""
+        return tuple(self.check.net.sums[number] for number in self.drawn)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """One claim for each figure, those that go together best."""
-        preferred = [claim for _, knot in self.knots for claim in (*knot.claims, *knot.parts)]
-        return spokesmen(self.members, self.check.books, self.case, preferred)
+        preferred = [claim for each in self.sums for claim in (*each.claims, *each.listed)]
+        return spokesmen(self.members, self.check, preferred)
 
     @cached_property
     def explained(self) -> Explanation:
         """Why it is no conflict of its own, or ""."""
-        if any(entry.kind == "implied" for entry in self.entries):
+        if any(figure.kind == "implied" for figure in self.figures):
             return "only"
         if self._is_revised():
             return "revision"
-        if any(entry.vague for entry in self.entries):
+        if any(figure.vague for figure in self.figures):
             return "vague"
         if self.is_told:
             return "told"
-        if any_pair(self.claims, _UNORDERED, self.case):
+        if any_pair(self.claims, _UNORDERED, self.check.case):
             return "order"
         return "voices" if self._mixes_voices() else ""
 
     @cached_property
     def is_total(self) -> bool:
         """Whether a total over several events takes part."""
-        return any(knot.kind == "total" for _, knot in self.knots)
+        return any(each.kind == "total" for each in self.sums)
 
     @cached_property
     def is_told(self) -> bool:
         """Whether another rule finds it: one on pairs, on breakdowns, on totals, or on "only"."""
         if len(self.members) == 1:
             return True
-        pair = len(self.members) == 2 and self._is_plain_pair(*self.entries)
-        return pair or any(self._is_one_sum(each, knot) for each, knot in self.knots) or self._follows_from_a_pair()
+        pair = len(self.members) == 2 and self._is_plain_pair(*self.figures)
+        return pair or any(self._is_one_sum(each) for each in self.sums) or self._follows_from_a_pair()
 
     def sentence(self) -> str:
         """Return why its figures cannot all be right."""
         return contradiction(self.claims, self.outcome, self.variable)
 
     def _is_revised(self) -> bool:
-        books = self.check.books
-        if not all(is_firm(member, books, self.case) for member in self.members):
+        if not all(is_firm(member, self.check) for member in self.members):
             return True
-        return any_pair(self.claims, _REVISED, self.case)
+        return any_pair(self.claims, _REVISED, self.check.case)
 
-    def _is_plain_pair(self, left: Entry, right: Entry) -> bool:
-        one, other = (self.check.books.variables[entry.variable] for entry in (left, right))
+    def _is_plain_pair(self, left: Figure, right: Figure) -> bool:
+        one, other = (self.check.net.variables[figure.variable] for figure in (left, right))
         if "implied" in {left.kind, right.kind}:
             people = one.population if right.kind == "implied" else other.population
             return people is not None and people.category == "combatant"  # what `implied-exclusion` looks at
@@ -371,16 +293,18 @@ class Judged:
             return False
         return relation(one.population, other.population) in {"same", "whole", "part"}
 
-    def _is_one_sum(self, each: Sum, knot: Knot) -> bool:
+    def _is_one_sum(self, each: Sum) -> bool:
         """Return whether the rules on breakdowns and totals hold these very figures against each other."""
-        on_whole = [entry for entry in self.entries if entry.variable == each.whole]
-        others = [entry for entry in self.entries if entry.variable != each.whole]
-        if len(on_whole) != 1 or any(entry.variable not in each.parts for entry in others):
+        on_whole = [figure for figure in self.figures if figure.variable == each.whole]
+        others = [figure for figure in self.figures if figure.variable != each.whole]
+        if len(on_whole) != 1 or any(figure.variable not in each.parts for figure in others):
             return False
-        stated = [claim for claim in on_whole[0].claims if claim in knot.claims]
-        if knot.kind == "total":
+        stated = [claim for claim in on_whole[0].claims if claim in each.claims]
+        if each.kind == "total":
             return stated != []
-        return any(all(any(part.part_of == whole.id for part in entry.claims) for entry in others) for whole in stated)
+        return any(
+            all(any(part.part_of == whole.id for part in figure.claims) for figure in others) for whole in stated
+        )
 
     def _follows_from_a_pair(self) -> bool:
         """Return whether one figure here is at odds with another that the same voice gives, and that fits the rest.
@@ -389,7 +313,7 @@ class Judged:
         """
         if len(self.members) < 3:
             return False
-        pairs = [each for each in self.check.conflicts(self.group.number).sets if len(each) == 2]
+        pairs = [each for each in self.check.conflicts(self.group).sets if len(each) == 2]
         for member, claim in zip(self.members, self.claims, strict=True):
             rest = [other for other in self.members if other != member]
             voices = {voice_of(each) for each in self.claims if each is not claim}
@@ -399,27 +323,26 @@ class Judged:
         return False
 
     def _would_fit(self, rival: int, member: int, rest: list[int], voices: set[Voice]) -> bool:
-        entries = self.check.books.entries
-        if rival in rest or entries[rival].variable != entries[member].variable:
+        figures = self.check.net.figures
+        if rival in rest or figures[rival].variable != figures[member].variable:
             return False
-        if not any(voice_of(claim) in voices for claim in entries[rival].claims):
+        if not any(voice_of(claim) in voices for claim in figures[rival].claims):
             return False
-        place = {entry: index for index, entry in enumerate(self.group.entries)}
-        return not propagate(self.group.net, sorted(place[each] for each in (rival, *rest))).clashes
+        return not Propagation(self.check.net, sorted((rival, *rest)), self.check.sums(self.group)).clashes
 
     def _mixes_voices(self) -> bool:
         """Return whether parts that are added up, or a total and its figures, come from different voices."""
         if self.is_total:
             return not is_one_voice(self.claims)
-        return any(not self._added_by_one(each, knot) for each, knot in self.knots if knot.kind != "subset")
+        return any(not self._added_by_one(each) for each in self.sums if each.kind != "subset")
 
-    def _added_by_one(self, each: Sum, knot: Knot) -> bool:
+    def _added_by_one(self, each: Sum) -> bool:
         """Return whether whoever lists the parts gives all those of them that take part, and says that they are all."""
-        parts = [claim for entry, claim in zip(self.entries, self.claims, strict=True) if entry.variable in each.parts]
-        speakers = {voice_of(claim) for claim in knot.parts} & {voice_of(claim) for claim in knot.claims}
-        stated = {voice_of(claim) for claim in parts}
-        if parts == []:
+        taking_part = zip(self.figures, self.claims, strict=True)
+        stated = {voice_of(claim) for figure, claim in taking_part if figure.variable in each.parts}
+        if stated == set():
             return not each.exact
+        speakers = {voice_of(claim) for claim in each.listed} & {voice_of(claim) for claim in each.claims}
         return len(stated) == 1 and stated <= speakers
 
 
@@ -429,17 +352,16 @@ RULE: Final = "arithmetic"
 def arithmetic(case: Case) -> Result:
     """Find sets of figures that cannot all be right, and tolls that do not go together with what was added to them."""
     check = checked(case)
-    tied = [group for group in check.searched if group in check.tied]
-    found = [one for group in tied for one in first_findings(_of_group(check, group, case))]
+    found = [
+        one
+        for group in check.searched
+        if group in check.net.tied
+        for one in first_findings(map(reported_as, check.contradictions(group)))
+    ]
     return Result((*found, *series(case)))
 
 
-def judged_sets(check: Check, group: int, case: Case) -> list[Judged]:
-    """Return the minimal sets of a group, ready to be judged."""
-    return [Judged(tuple(sorted(members)), check, check.faulty[group], case) for members in check.conflicts(group).sets]
-
-
-def reported_as(judged: Judged) -> Finding | None:
+def reported_as(judged: Contradiction) -> Finding | None:
     """Return a set as a finding, None where a revision explains it or another rule tells it."""
     if judged.is_told:  # most sets are pairs of rivals: seen at once, and long told
         return None
@@ -451,10 +373,6 @@ def reported_as(judged: Judged) -> Finding | None:
     kind = "total" if judged.is_total else "part-whole"
     aligned = ("facet",) if judged.is_total else ("event", "facet")
     return finding(RULE, outcome, kind, judged.claims, text, differs=differs, aligned=aligned)
-
-
-def _of_group(check: Check, group: int, case: Case) -> Iterator[Finding | None]:
-    return (reported_as(judged) for judged in judged_sets(check, group, case))
 
 
 _VERDICTS: Final[Mapping[tuple[str, bool | None], tuple[str, str, str]]] = {
@@ -472,41 +390,28 @@ _VERDICTS: Final[Mapping[tuple[str, bool | None], tuple[str, str, str]]] = {
 """Verdict, what differs, and what is added to the sentence: by the explanation, and whether a total takes part."""
 
 
-_Line = tuple[str, str, str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Toll:
-    """A toll of a line, with the days on which it was said, or None."""
-
-    claim: Claim
-    number: int
-    said: TimeSpan | None
-
-
-@dataclass(slots=True)
-class _Series:
-    """What one line says of one event: its tolls, and what it says was added. Grows while claims are read."""
-
-    tolls: list[_Toll] = field(default_factory=list)
-    added: list[_Toll] = field(default_factory=list)
-
-
 def series(case: Case) -> Iterator[Finding]:
-    """Yield what the series of a case come to."""
-    found = _gathered(case)
-    for line in found.values():
-        if len(line.tolls) > 1:
-            dated = sorted((toll for toll in line.tolls if toll.said is not None), key=_when)
-            for added in line.added:
-                one = _step(added, line.tolls, dated)
+    """Yield what the series of a case come to: tolls that count all so far, and what is said to have been added.
+
+    A toll of the dead only rises; where it falls, a reason ought to stand beside it. And where a text says "12 more
+    were killed, which brings the toll to 158", then 12 is the step from the toll before. An addition is no rival of a
+    toll. That the later of two tolls is lower, the rule on counts says: a revision of type `series` or `downward`.
+    """
+    for tolls, additions in _lines_of(case):
+        if len(tolls) > 1 and additions != []:
+            dated = sorted((toll for toll in tolls if case.said(toll) is not None), key=lambda toll: _when(toll, case))
+            for added in additions:
+                one = _step(added, tolls, dated, case)
                 if one is not None:
                     yield one
 
 
-def _gathered(case: Case) -> dict[_Line, _Series]:
-    """Return the series; additions stand with the tolls for everybody, whose number they raise."""
-    found: dict[_Line, _Series] = defaultdict(_Series)
+def _lines_of(case: Case) -> Iterable[tuple[list[Claim], list[Claim]]]:
+    """Return the tolls and the additions of each line of reporting on each event.
+
+    Additions stand with the tolls for everybody, whose number they raise.
+    """
+    found: dict[tuple[str, str, str, str | None], tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
     for claim in case.claims:
         value = claim.value
         if claim.facet not in ONLY_RISING or not isinstance(value, Count) or claim.event is None:
@@ -516,40 +421,41 @@ def _gathered(case: Case) -> dict[_Line, _Series]:
         if claim.part_of != "" or claim.polarity != "affirmed" or claim.modality != "asserted":
             continue
         added = is_increment(claim)
-        population = None if added or claim.population is None else claim.population.key
-        line = found[_holder(claim), claim.event.id, claim.facet, population]
-        (line.added if added else line.tolls).append(_Toll(claim, value.lower, case.said(claim)))
-    return found
+        people = None if added or claim.population is None else claim.population.key
+        holder = claim.holder  # a body and whoever speaks for it are one line
+        line = found[f"{holder.acts_for or holder.name} {holder.document}", claim.event.id, claim.facet, people]
+        line[1 if added else 0].append(claim)
+    return found.values()
 
 
-def _holder(claim: Claim) -> str:
-    """Return the reporting line: the body that somebody speaks for is one line with it."""
-    holder = claim.holder
-    return f"{holder.acts_for or holder.name} {holder.document}"
+def _when(toll: Claim, case: Case) -> tuple[str, str, str]:
+    when = case.said(toll)
+    first, last = ("", "") if when is None else (when.first.isoformat(), when.last.isoformat())
+    return last, first, toll.id
 
 
-def _when(toll: _Toll) -> tuple[str, str, str]:
-    first, last = ("", "") if toll.said is None else (toll.said.first.isoformat(), toll.said.last.isoformat())
-    return last, first, toll.claim.id
+def _number(claim: Claim) -> int:
+    return count_of(claim).lower or 0
 
 
-def _step(added: _Toll, tolls: list[_Toll], dated: list[_Toll]) -> Finding | None:
+def _step(added: Claim, tolls: Sequence[Claim], dated: Sequence[Claim], case: Case) -> Finding | None:
     """Hold what was added against the step from the toll before to the toll that it led to."""
-    beside = sorted(
-        (toll for toll in tolls if _one_sentence(toll, added)), key=lambda toll: (toll.number, toll.claim.id)
+    beside = sorted((toll for toll in tolls if _one_sentence(toll, added)), key=lambda toll: (_number(toll), toll.id))
+    own = case.said(added)
+    when = own if own is not None or beside == [] else case.said(beside[-1])
+    reached = (
+        beside[-1] if beside else next((one for one in dated if when is not None and case.said(one) == when), None)
     )
-    when = added.said if added.said is not None or beside == [] else beside[-1].said
-    reached = beside[-1] if beside else next((toll for toll in dated if when is not None and toll.said == when), None)
     if reached is None:
         return None
-    told_before = beside[0] if len(beside) > 1 and beside[0].number < reached.number else None
-    before = told_before or _last_before(reached, dated)
+    told_before = beside[0] if len(beside) > 1 and _number(beside[0]) < _number(reached) else None
+    before = told_before or _last_before(reached, dated, case)
     if before is None:
         return None
     return _held(added, before, reached, sure=told_before is not None)
 
 
-def _held(added: _Toll, before: _Toll, reached: _Toll, *, sure: bool) -> Finding:
+def _held(added: Claim, before: Claim, reached: Claim, *, sure: bool) -> Finding:
     """Return what the step comes to.
 
     Args:
@@ -558,32 +464,27 @@ def _held(added: _Toll, before: _Toll, reached: _Toll, *, sure: bool) -> Finding
         reached: The toll that it led to.
         sure: One sentence gives all three, so that nothing lies between the tolls.
     """
-    step = reached.number - before.number
+    step, told = _number(reached) - _number(before), _number(added)
+    text = f"{said(added)}: from {_number(before)} to {_number(reached)} is {step}"
+    verdict, rest = "undetermined", f", not {told}; when they were added, nobody says."
+    if step == told:
+        verdict, rest = "part-whole", ", and the sum holds."
+    elif sure or (step < told and _one_sentence(added, reached) and not gives_reason(reached)):
+        verdict, rest = "conflict", f", not {told}."
+    elif step > told:
+        verdict, rest = "part-whole", f"; {step - told} more were added between, and nothing says when."
     three = (added, before, reached)
-    text = f"{said(added.claim)}: from {before.number} to {reached.number} is {step}"
-    if step == added.number:
-        return _found("part-whole", three, f"{text}, and the sum holds.")
-    if sure or (step < added.number and _one_sentence(added, reached) and not gives_reason(reached.claim)):
-        return _found("conflict", three, f"{text}, not {added.number}.")
-    if step > added.number:
-        rest = step - added.number
-        return _found("part-whole", three, f"{text}; {rest} more were added between, and nothing says when.")
-    return _found(
-        "undetermined", three, f"{text}, not {added.number}; when they were added, nobody says.", differs="time"
-    )
+    aligned = ("event", "facet", "holder")
+    return finding(RULE, verdict, "series", three, text + rest, differs="time", aligned=aligned)
 
 
-def _last_before(reached: _Toll, dated: list[_Toll]) -> _Toll | None:
-    if reached.said is None:
+def _last_before(reached: Claim, dated: Sequence[Claim], case: Case) -> Claim | None:
+    when = case.said(reached)
+    if when is None:
         return None
-    earlier = [toll for toll in dated if toll.said is not None and toll.said.last < reached.said.first]
+    earlier = [toll for toll in dated if (own := case.said(toll)) is not None and own.last < when.first]
     return earlier[-1] if earlier else None
 
 
-def _one_sentence(left: _Toll, right: _Toll) -> bool:
-    return left.claim.document == right.claim.document and left.claim.sentence == right.claim.sentence
-
-
-def _found(verdict: str, tolls: Iterable[_Toll], text: str, *, differs: str = "time") -> Finding:
-    claims = [toll.claim for toll in tolls]
-    return finding(RULE, verdict, "series", claims, text, differs=differs, aligned=("event", "facet", "holder"))
+def _one_sentence(left: Claim, right: Claim) -> bool:
+    return left.document == right.document and left.sentence == right.sentence

@@ -13,185 +13,37 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from claimgraph.analyses.ledger.records import FigureKind, Place, TieKind
-from claimgraph.analyses.ledger.solver import Bound, Net, Sum
+from claimgraph.analyses.ledger.records import Figure, FigureKind, Place, Sum, SumKind, Variable
+from claimgraph.analyses.ledger.solver import Constraints
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.figures import denies_any, is_increment, says_more_than, spread
 from claimgraph.comparison.people import are_apart, is_within, relation
 from claimgraph.schema import Claim, Count, Entity, Event, Names, Population
 
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """What is counted.
-
-    Attributes:
-        event: In which event.
-        event_id: The event's name, worked out once.
-        facet: The local name of what came to them.
-        population: Whom, or None for everybody.
-        part: The id of the claim, for a part of a breakdown that answers no question of its own. Else "".
-    """
-
-    event: Event
-    event_id: str
-    facet: str
-    population: Population | None
-    part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Bounds on a variable, with the claims that give them.
-
-    Attributes:
-        variable: The variable's number.
-        lower: Inclusive, or None.
-        upper: Inclusive, or None.
-        kind: A number, a denial of any, or what "only X" implies.
-        place: In the fields of a document, or in its text.
-        vague: The number is approximate.
-        claims: In reading order; never empty.
-    """
-
-    variable: int
-    lower: int | None
-    upper: int | None
-    kind: FigureKind
-    place: Place
-    vague: bool
-    claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Knot:
-    """Where a sum of the net comes from.
-
-    Attributes:
-        kind: What ties.
-        claims: The whole that a text breaks down, or the total; none for a subset.
-        parts: The claims of the parts, for a breakdown.
-    """
-
-    kind: TieKind
-    claims: tuple[Claim, ...] = ()
-    parts: tuple[Claim, ...] = ()
-
-
-@dataclass(frozen=True)
-class Books:
-    """All of it; entry number n is bound number n of the net, and knot number n is sum number n.
-
-    Attributes:
-        variables: What is counted.
-        entries: What is said.
-        knots: What ties.
-        net: The same as numbers.
-        crowded: Numbers of variables whose events count too many groups of people for each to be held against each.
-    """
-
-    variables: tuple[Variable, ...]
-    entries: tuple[Entry, ...]
-    knots: tuple[Knot, ...]
-    net: Net
-    crowded: tuple[int, ...] = ()
-
-    @cached_property
-    def on(self) -> dict[int, list[int]]:
-        """The entries of each variable, by number."""
-        found: dict[int, list[int]] = {}
-        for number, entry in enumerate(self.entries):
-            found.setdefault(entry.variable, []).append(number)
-        return found
-
+MOST_PEOPLES: Final = 30
+"""Groups of people of one event that are each held against each; beyond, each is held against everybody alone."""
 
 _HIT: Final = frozenset({"target"})
 """Facets that say what was hit."""
 
-
-def excluded(
-    case: Case, variables: Sequence[Variable], sums: Mapping[tuple[int, tuple[int, ...], bool], Knot]
-) -> Iterator[tuple[Claim, int]]:
-    """Yield each claim that only X was hit with the number of every variable that it leaves at 0.
-
-    A group stands apart from X where the gazetteer knows both and neither holds the other, or where a text lists the
-    group in one breakdown beside a group that X belongs to.
-    """
-    only = [claim for claim in case.claims if _is_only(claim)]
-    if only == []:
-        return
-    harmed: dict[str, list[int]] = defaultdict(list)
-    for number, variable in enumerate(variables):
-        facet = case.facets.get(variable.facet)
-        if facet is not None and facet.harm and variable.population is not None and variable.part == "":
-            harmed[variable.event_id].append(number)
-    beside = _beside(sums)
-    for claim in only:
-        for number in harmed.get("" if claim.event is None else claim.event.id, ()):
-            if all(_stands_apart(number, side, variables, beside) for side in _sides(claim)):
-                yield claim, number
+_SumKey = tuple[int, tuple[int, ...], bool]
+_FigureKey = tuple[int, int | None, int | None, FigureKind, Place, bool]
 
 
-def _is_only(claim: Claim) -> bool:
-    firm = claim.modality == "asserted" and claim.polarity == "affirmed" and claim.facet in _HIT
-    return firm and isinstance(claim.value, Names) and claim.value.exclusive and _sides(claim) != ()
-
-
-def _sides(claim: Claim) -> tuple[Entity, ...]:
-    """Return whom the places or things that were hit belong to."""
-    if not isinstance(claim.value, Names):
-        return ()
-    return claim.value.owners or tuple(each for each in claim.value.entities if each.kind == "actor")
-
-
-def _beside(sums: Mapping[tuple[int, tuple[int, ...], bool], Knot]) -> Mapping[int, frozenset[int]]:
-    """Return the variables that a text lists beside each in one breakdown."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for _, parts, _ in sums:
-        for part in parts if len(parts) > 1 else ():
-            found[part].update(other for other in parts if other != part)
-    return {part: frozenset(others) for part, others in found.items()}
-
-
-def _stands_apart(
-    number: int, side: Entity, variables: Sequence[Variable], beside: Mapping[int, frozenset[int]]
-) -> bool:
-    own = _affiliation(variables[number])
-    if own is not None:
-        return are_apart(own, side)
-    siblings = (_affiliation(variables[other]) for other in beside.get(number, ()))
-    return any(other is not None and _are_kin(other, side) for other in siblings)
-
-
-def _affiliation(variable: Variable) -> Entity | None:
-    return None if variable.population is None else variable.population.affiliation
-
-
-def _are_kin(left: Entity, right: Entity) -> bool:
-    return is_within(left, right) or is_within(right, left)
-
-
-MOST_PEOPLES: Final = 30
-"""Groups of people of one event that are each held against each; beyond, each is held against everybody alone."""
-
-_Key = tuple[str, str, str | None, str]
-_EntryKey = tuple[int, int | None, int | None, FigureKind, Place, bool]
-
-
-def bind(case: Case) -> Books:
-    """Return the books of a case."""
+def constraints_of(case: Case) -> Constraints:
+    """Return what the claims of a case say of counts, and what ties them."""
     binder = _Binder(case)
     binder.take_breakdowns()
     binder.take_figures()
     binder.take_totals()
     binder.take_subsets()
-    binder.take_exclusions()
-    return binder.books()
+    for claim, number in excluded(case, binder.variables, binder.sums):
+        binder.figures.setdefault((number, 0, 0, "implied", place_of(claim), False), []).append(claim)
+    return binder.constraints()
 
 
 class _Binder:
@@ -202,10 +54,10 @@ class _Binder:
         self.counted = {name for name, facet in case.facets.items() if facet.comparison == "interval"}
         self.event_ids: dict[int, str] = {}  # by the object: reading a store makes each event once
         self.events: dict[str, Event] = {}
-        self.numbers: dict[_Key, int] = {}
+        self.numbers: dict[tuple[str, str, str | None, str], int] = {}
         self.variables: list[Variable] = []
-        self.entries: dict[_EntryKey, list[Claim]] = {}
-        self.sums: dict[tuple[int, tuple[int, ...], bool], Knot] = {}
+        self.figures: dict[_FigureKey, list[Claim]] = {}
+        self.sums: dict[_SumKey, Sum] = {}
         self.inside: set[tuple[int, int]] = set()
         self.own: dict[str, int] = {}
         self.wholes: set[str] = set()
@@ -229,13 +81,14 @@ class _Binder:
             self.variables.append(Variable(event, event_id, facet, population, part))
         return number
 
-    def tie(self, whole: int, parts: tuple[int, ...], knot: Knot, *, exact: bool = False) -> None:
+    def tie(self, each: Sum) -> None:
         """Add a sum, unless it stands already; the same breakdown in ten texts is one sum with ten claims."""
-        key = (whole, parts, exact)
+        key = (each.whole, each.parts, each.exact)
         known = self.sums.get(key)
-        merged = knot if known is None else Knot(known.kind, known.claims + knot.claims, known.parts + knot.parts)
-        self.sums[key] = merged
-        self.inside.update((part, whole) for part in parts)
+        if known is not None:
+            each = replace(known, claims=known.claims + each.claims, listed=known.listed + each.listed)
+        self.sums[key] = each
+        self.inside.update((part, each.whole) for part in each.parts)
 
     def take_breakdowns(self) -> None:
         """Tie each whole that a text breaks down to its parts."""
@@ -277,15 +130,15 @@ class _Binder:
                 self.own[part.id] = own
                 numbers.append(own)
                 if variable != number:
-                    self.tie(variable, (own,), Knot("subset"))
+                    self.tie(Sum(variable, (own,)))
         complete = whole.breakdown == "complete" and whole.modality == "asserted"
-        kind: TieKind = "complete breakdown" if complete else "breakdown"
+        kind: SumKind = "complete breakdown" if complete else "breakdown"
         self.wholes.add(whole.id)
-        self.tie(number, tuple(sorted(numbers)), Knot(kind, (whole,), tuple(listed)), exact=complete)
+        self.tie(Sum(number, tuple(sorted(numbers)), complete, kind, (whole,), tuple(listed)))
 
     def take_figures(self) -> None:
         """Enter what every firm claim says."""
-        entries, own = self.entries, self.own
+        figures, own = self.figures, self.own
         for claim in self.case.claims:
             value = claim.value
             if not isinstance(value, Count) or claim.event is None or not self.binds(claim):
@@ -297,9 +150,9 @@ class _Binder:
             if lower is not None or upper is not None:
                 kind: FigureKind = "denied" if claim.polarity == "denied" else "stated"
                 key = (number, lower, upper, kind, place_of(claim), vague)
-                known = entries.get(key)
+                known = figures.get(key)
                 if known is None:
-                    entries[key] = [claim]
+                    figures[key] = [claim]
                 else:
                     known.append(claim)
 
@@ -314,7 +167,7 @@ class _Binder:
     def take_totals(self) -> None:
         """Tie each total over several events to the same count in each of them."""
         stated: dict[int, list[Claim]] = defaultdict(list)
-        for (number, *_), claims in self.entries.items():
+        for (number, *_), claims in self.figures.items():
             stated[number].extend(claims)
         for number, variable in enumerate(list(self.variables)):
             parts = variable.event.parts
@@ -325,7 +178,7 @@ class _Binder:
             numbers = tuple(self.variable(event, variable.facet, variable.population) for event in known)
             if numbers != ():
                 exact = len(numbers) == len(parts)  # an event that nobody counts may hold the rest
-                self.tie(number, numbers, Knot("total", tuple(stated[number])), exact=exact)
+                self.tie(Sum(number, numbers, exact, "total", tuple(stated[number])))
 
     def take_subsets(self) -> None:
         """Tie groups of people of one event to the groups that hold them."""
@@ -348,7 +201,7 @@ class _Binder:
             pairs += self.nested(groups)
         for whole, part in pairs:
             if (part, whole) not in self.inside:
-                self.tie(whole, (part,), Knot("subset"))
+                self.tie(Sum(whole, (part,)))
 
     def nested(self, groups: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Yield whole and part of those groups of which one is known to hold the other."""
@@ -359,24 +212,16 @@ class _Binder:
                 case "part":
                     yield right, left
 
-    def take_exclusions(self) -> None:
-        """Enter the 0 that "only X was hit" implies for groups that stand apart from X."""
-        for claim, number in excluded(self.case, self.variables, self.sums):
-            self.entries.setdefault((number, 0, 0, "implied", place_of(claim), False), []).append(claim)
-
-    def books(self) -> Books:
+    def constraints(self) -> Constraints:
         """Return what has been gathered; figures that a breakdown hangs on first, so that reasons name them."""
-        entries = [Entry(*key, tuple(claims)) for key, claims in self.entries.items()]
-        ordered = [entry for entry in entries if self.leads(entry)]
-        ordered += [entry for entry in entries if not self.leads(entry)]
-        sums = tuple(Sum(whole, parts, exact) for whole, parts, exact in self.sums)
-        bounds = tuple(Bound(entry.variable, entry.lower, entry.upper) for entry in ordered)
-        net = Net(len(self.variables), sums, bounds)
-        return Books(tuple(self.variables), tuple(ordered), tuple(self.sums.values()), net, tuple(self.crowded))
+        figures = [Figure(*key, tuple(claims)) for key, claims in self.figures.items()]
+        leading = [figure for figure in figures if self.leads(figure)]
+        leading += [figure for figure in figures if not self.leads(figure)]
+        return Constraints(tuple(self.variables), tuple(self.sums.values()), tuple(leading), tuple(self.crowded))
 
-    def leads(self, entry: Entry) -> bool:
+    def leads(self, figure: Figure) -> bool:
         """Return whether a text breaks the figure down."""
-        return any(claim.id in self.wholes for claim in entry.claims)
+        return any(claim.id in self.wholes for claim in figure.claims)
 
 
 def place_of(claim: Claim) -> Place:
@@ -392,3 +237,63 @@ def _bounds(value: Count) -> tuple[int | None, int | None, bool]:
     if lower is not None and value.upper is None and not value.approximate and says_more_than(value):
         lower -= 1
     return lower, value.upper, value.approximate
+
+
+def excluded(case: Case, variables: Sequence[Variable], sums: Iterable[_SumKey]) -> Iterator[tuple[Claim, int]]:
+    """Yield each claim that only X was hit with the number of every variable that it leaves at 0.
+
+    A group stands apart from X where the gazetteer knows both and neither holds the other, or where a text lists the
+    group in one breakdown beside a group that X belongs to.
+    """
+    only = [claim for claim in case.claims if _is_only(claim)]
+    if only == []:
+        return
+    harmed: dict[str, list[int]] = defaultdict(list)
+    for number, variable in enumerate(variables):
+        facet = case.facets.get(variable.facet)
+        if facet is not None and facet.harm and variable.population is not None and variable.part == "":
+            harmed[variable.event_id].append(number)
+    beside = _beside(sums)
+    for claim in only:
+        for number in harmed.get("" if claim.event is None else claim.event.id, ()):
+            if all(_stands_apart(number, side, variables, beside) for side in _sides(claim)):
+                yield claim, number
+
+
+def _is_only(claim: Claim) -> bool:
+    firm = claim.modality == "asserted" and claim.polarity == "affirmed" and claim.facet in _HIT
+    return firm and isinstance(claim.value, Names) and claim.value.exclusive and _sides(claim) != ()
+
+
+def _sides(claim: Claim) -> tuple[Entity, ...]:
+    """Return whom the places or things that were hit belong to."""
+    if not isinstance(claim.value, Names):
+        return ()
+    return claim.value.owners or tuple(each for each in claim.value.entities if each.kind == "actor")
+
+
+def _beside(sums: Iterable[_SumKey]) -> Mapping[int, frozenset[int]]:
+    """Return the variables that a text lists beside each in one breakdown."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for _, parts, _ in sums:
+        for part in parts if len(parts) > 1 else ():
+            found[part].update(other for other in parts if other != part)
+    return {part: frozenset(others) for part, others in found.items()}
+
+
+def _stands_apart(
+    number: int, side: Entity, variables: Sequence[Variable], beside: Mapping[int, frozenset[int]]
+) -> bool:
+    own = _affiliation(variables[number])
+    if own is not None:
+        return are_apart(own, side)
+    siblings = (_affiliation(variables[other]) for other in beside.get(number, ()))
+    return any(other is not None and _are_kin(other, side) for other in siblings)
+
+
+def _affiliation(variable: Variable) -> Entity | None:
+    return None if variable.population is None else variable.population.affiliation
+
+
+def _are_kin(left: Entity, right: Entity) -> bool:
+    return is_within(left, right) or is_within(right, left)

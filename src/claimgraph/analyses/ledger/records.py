@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode, Quad
 
 from claimgraph.graph import mapping
 from claimgraph.graph.rdf import TYPE, Sheet, boolean, cg, prov, schema
-from claimgraph.schema import BASE, Count, name
+from claimgraph.schema import BASE, Claim, Count, Event, Population, name
 from claimgraph.vocab import FACET
 
 FigureKind = Literal["stated", "denied", "implied"]
@@ -25,94 +25,113 @@ FigureKind = Literal["stated", "denied", "implied"]
 
 Place = Literal["fields", "text"]
 
-TieKind = Literal["breakdown", "complete breakdown", "total", "subset"]
+SumKind = Literal["breakdown", "complete breakdown", "total", "subset"]
 
 Explanation = Literal["", "revision", "only", "vague", "order", "voices", "told"]
 """Why a minimal set is no conflict of its own; "" where it is one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """A variable: how many of whom came to what in which event.
+class Variable:
+    """What is counted: how many of whom came to what in which event.
 
     Attributes:
-        event: The event's id.
-        facet: The facet's local name.
-        population: The key of who is counted, "" for everybody.
-        label: In words: "deaths, Shooting, Rivertown: civilians".
+        event: In which event.
+        event_id: The event's name, worked out once.
+        facet: The local name of what came to them.
+        population: Whom, or None for everybody.
+        part: For a part of a breakdown that shares no question with anything else: the id of its claim. Else "".
         lower: The least that the firm figures leave possible.
         upper: The most, or None.
-        part: For a part of a breakdown that shares no question with anything else: the id of its claim. Else "".
-        id: The variable's name.
     """
 
-    event: str
+    event: Event
+    event_id: str
     facet: str
-    population: str
-    label: str
-    lower: int
-    upper: int | None
+    population: Population | None
     part: str = ""
-    id: str = field(init=False, compare=False, repr=False)
+    lower: int = 0
+    upper: int | None = None
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "id", name("counted", self.event, self.facet, self.population, self.part))
+    @property
+    def people(self) -> str:
+        """The key of who is counted, "" for everybody."""
+        return "" if self.population is None else self.population.key
+
+    @property
+    def label(self) -> str:
+        """In words: "deaths, Shooting, Rivertown: civilians"."""
+        who = "" if self.population is None else f": {self.population.words}"
+        return f"{self.facet}, {self.event.label}{who}"
+
+    @property
+    def id(self) -> str:
+        """The variable's name."""
+        return name("counted", self.event_id, self.facet, self.people, self.part)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Bounds that somebody gives a variable.
+    """Bounds that somebody gives a variable. They may contradict each other, or lie below 0.
 
     Attributes:
-        counted: The variable's id.
-        kind: How it is given.
-        place: Where it stands.
+        variable: The variable's number.
         lower: Inclusive, or None.
         upper: Inclusive, or None.
+        kind: How it is given: a number, a denial of any, or what "only X" implies.
+        place: Where it stands: in the fields of a document, or in its text.
         vague: It is approximate, so that it carries no hard conflict.
-        claims: Ids of the claims that give it, in reading order.
+        claims: Those that give it, in reading order.
         firm: Somebody still stands by it: at least one of its claims is not replaced by a later figure.
-        id: The figure's name.
+        on: The id of the variable, once it is told of; "" before.
     """
 
-    counted: str
-    kind: FigureKind
-    place: Place
+    variable: int
     lower: int | None
     upper: int | None
-    vague: bool
-    claims: tuple[str, ...]
+    kind: FigureKind = "stated"
+    place: Place = "text"
+    vague: bool = False
+    claims: tuple[Claim, ...] = ()
     firm: bool = True
-    id: str = field(init=False, compare=False, repr=False)
+    on: str = ""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "id", name("figure", self.counted, self.kind, self.place, self.lower, self.upper, self.vague)
-        )
+    @property
+    def id(self) -> str:
+        """The figure's name."""
+        return name("figure", self.on, self.kind, self.place, self.lower, self.upper, self.vague)
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """A sum that a text or the sense of the words lays on counts.
+class Sum:
+    """A whole and its parts: what a text or the sense of the words lays on counts.
 
     Attributes:
+        whole: The number of the variable that is the whole.
+        parts: The numbers of the variables of the parts: at least one, each once, and none the whole itself.
+        exact: Whether the parts are all there is; otherwise the whole is at least as large.
         kind: Where it comes from.
-        whole: The id of the variable that is the whole.
-        parts: Ids of the variables of the parts.
-        claims: Ids of the claims that state it; none for a subset.
-        sentence: How it stands: "57 = 14 + 16 + 11 + 16 not broken down".
-        id: The tie's name.
+        claims: The whole that a text breaks down, or the total; none for a subset.
+        listed: The claims of the parts, for a breakdown.
+        sentence: How it stands, once it is told of: "57 = 14 + 16 + 11 + 16 not broken down".
+        id: Its name, once it is told of.
+
+    Raises:
+        ValueError: There are no parts, one stands twice, or the whole is one of them.
     """
 
-    kind: TieKind
-    whole: str
-    parts: tuple[str, ...]
-    claims: tuple[str, ...]
-    sentence: str
-    id: str = field(init=False, compare=False, repr=False)
+    whole: int
+    parts: tuple[int, ...]
+    exact: bool = False
+    kind: SumKind = "subset"
+    claims: tuple[Claim, ...] = ()
+    listed: tuple[Claim, ...] = ()
+    sentence: str = ""
+    id: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", name("tie", self.kind, self.whole, self.parts, self.claims))
+        if self.parts == () or len({self.whole, *self.parts}) != len(self.parts) + 1:
+            raise ValueError(f"sum {self.parts} of {self.whole}: give each part once, and not the whole among them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,34 +140,28 @@ class DerivedFact:
 
     Attributes:
         kind: `remainder`: what a breakdown leaves out; `bounds`: tighter bounds than anybody gives.
-        counted: The id of the variable that it bounds, or, for a remainder, of the whole.
-        event: The event's id.
-        facet: The facet's local name.
-        population: The key of who is counted, "" for everybody.
+        of: The variable that it bounds, or, for a remainder, that is the whole.
         question: The id of the question that it bears on; "" where no claim answers that.
         lower: At least so many.
         upper: At most so many, or None.
         claims: Ids of the claims that it follows from.
-        ties: Ids of the ties that it follows by.
+        sums: Ids of the sums that it follows by.
         sentence: With the sum: "16 of the 57 are not broken down, exactly: 57 − 14 − 16 − 11 = 16."
         id: The fact's name.
     """
 
     kind: Literal["remainder", "bounds"]
-    counted: str
-    event: str
-    facet: str
-    population: str
+    of: Variable
     question: str
     lower: int
     upper: int | None
     claims: tuple[str, ...]
-    ties: tuple[str, ...]
+    sums: tuple[str, ...]
     sentence: str
     id: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", name("derived", self.kind, self.counted, self.lower, self.upper, self.claims))
+        object.__setattr__(self, "id", name("derived", self.kind, self.of.id, self.lower, self.upper, self.claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +171,7 @@ class MinimalSet:
     Attributes:
         figures: Their ids.
         claims: Ids of one claim a figure, those that go together best.
-        ties: Ids of the ties by which they contradict; none for two figures of one variable.
+        sums: Ids of the sums by which they contradict; none for two figures of one variable.
         explained: Why it is no conflict of its own.
         sentence: With the sum.
         finding: The id of the finding that reports it, or "".
@@ -167,7 +180,7 @@ class MinimalSet:
 
     figures: tuple[str, ...]
     claims: tuple[str, ...]
-    ties: tuple[str, ...]
+    sums: tuple[str, ...]
     explained: Explanation
     sentence: str
     finding: str = ""
@@ -200,29 +213,26 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
-    """Something that was not reckoned to its end, and why.
+class Ledger:
+    """All of it; every list in a fixed order.
 
     Attributes:
-        about: The id of a variable of the group.
-        reason: In words.
+        counted: The variables that are tied to others, or on which figures differ.
+        figures: What is said of them.
+        sums: What ties them.
+        derived: What follows.
+        sets: What contradicts.
+        repairs: What would have to be given up.
+        limits: What was not worked out to its end: the id of a variable of the group, and why, in words.
     """
 
-    about: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """All of it; every list in a fixed order."""
-
-    counted: tuple[Counted, ...] = ()
+    counted: tuple[Variable, ...] = ()
     figures: tuple[Figure, ...] = ()
-    ties: tuple[Tie, ...] = ()
+    sums: tuple[Sum, ...] = ()
     derived: tuple[DerivedFact, ...] = ()
     sets: tuple[MinimalSet, ...] = ()
     repairs: tuple[Repair, ...] = ()
-    limits: tuple[Limit, ...] = ()
+    limits: tuple[tuple[str, str], ...] = ()
 
 
 LEDGER = "graph/ledger"
@@ -243,26 +253,26 @@ def ledger_quads(ledgers: Iterable[Ledger], base: str = BASE) -> list[Quad]:
 
 
 def _ledger(sheet: Sheet, ledger: Ledger) -> None:
-    used = {tie for fact in ledger.derived for tie in fact.ties} | {tie for each in ledger.sets for tie in each.ties}
-    for tie in ledger.ties:
-        if tie.kind != "subset" or tie.id in used:
-            _tie(sheet, tie)
+    used = {one for fact in ledger.derived for one in fact.sums} | {one for each in ledger.sets for one in each.sums}
+    for each in ledger.sums:
+        if each.kind != "subset" or each.id in used:
+            _sum(sheet, each)
     for fact in ledger.derived:
         _fact(sheet, fact)
-    told = [each for each in ledger.sets if len(set(each.claims)) > 1]
-    for each in told:
-        _minimal_set(sheet, each)
-    names = {each.id for each in told}
+    told = [found for found in ledger.sets if len(set(found.claims)) > 1]
+    for found in told:
+        _minimal_set(sheet, found)
+    names = {found.id for found in told}
     for repair in ledger.repairs:
         _repair(sheet, repair, names)
 
 
-def _tie(sheet: Sheet, tie: Tie) -> None:
-    node = sheet.node(tie.id)
+def _sum(sheet: Sheet, each: Sum) -> None:
+    node = sheet.node(each.id)
     sheet.say(node, TYPE, cg("CountTie"))
-    sheet.say_text(node, cg("tieKind"), tie.kind)
-    sheet.say_text(node, schema("description"), tie.sentence)
-    sheet.say(node, cg("statedBy"), *(sheet.node(claim) for claim in tie.claims))
+    sheet.say_text(node, cg("tieKind"), each.kind)
+    sheet.say_text(node, schema("description"), each.sentence)
+    sheet.say(node, cg("statedBy"), *(sheet.node(claim) for claim in dict.fromkeys(claim.id for claim in each.claims)))
 
 
 def _fact(sheet: Sheet, fact: DerivedFact) -> None:
@@ -270,13 +280,13 @@ def _fact(sheet: Sheet, fact: DerivedFact) -> None:
     sheet.say(node, TYPE, cg("DerivedFact"), prov("Entity"))
     sheet.say(node, cg("inferred"), boolean(truth=True))
     sheet.say_text(node, cg("factKind"), fact.kind)
-    sheet.say(node, cg("event"), sheet.node(fact.event))
-    sheet.say(node, cg("facet"), NamedNode(FACET + fact.facet))
+    sheet.say(node, cg("event"), sheet.node(fact.of.event_id))
+    sheet.say(node, cg("facet"), NamedNode(FACET + fact.of.facet))
     if fact.question != "":
         sheet.say(node, cg("question"), sheet.node(fact.question))
     sheet.say(node, cg("value"), mapping.value(sheet, Count(fact.lower, fact.upper)))
     sheet.say(node, prov("wasDerivedFrom"), *(sheet.node(claim) for claim in fact.claims))
-    sheet.say(node, cg("tie"), *(sheet.node(tie) for tie in fact.ties))
+    sheet.say(node, cg("tie"), *(sheet.node(one) for one in fact.sums))
     sheet.say_text(node, schema("description"), fact.sentence)
 
 
@@ -284,7 +294,7 @@ def _minimal_set(sheet: Sheet, each: MinimalSet) -> None:
     node = sheet.node(each.id)
     sheet.say(node, TYPE, cg("MinimalSet"), prov("Entity"))
     sheet.say(node, cg("setMember"), *(sheet.node(claim) for claim in each.claims))
-    sheet.say(node, cg("tie"), *(sheet.node(tie) for tie in each.ties))
+    sheet.say(node, cg("tie"), *(sheet.node(one) for one in each.sums))
     sheet.say_text(node, cg("explainedBy"), each.explained)
     if each.finding != "":
         sheet.say(node, cg("toldBy"), sheet.node(each.finding))
@@ -320,79 +330,64 @@ COLUMNS: Final = (
 
 
 def ledger_records(ledger: Ledger) -> Iterator[dict[str, Any]]:
-    """Yield everything in a ledger as JSON would have it; figures stand after the variable that they are on."""
+    """Yield everything in a ledger as JSON would have it; figures stand after the variable that they are on.
+
+    All have the same names, so that they stand in one table; what a kind of record does not have is null or empty.
+    """
     on: dict[str, list[Figure]] = defaultdict(list)
     for figure in ledger.figures:
-        on[figure.counted].append(figure)
-    for counted in ledger.counted:
-        yield _counted(counted)
-        yield from (_figure(figure, counted) for figure in on[counted.id])
-    others: list[Tie | DerivedFact | MinimalSet | Repair] = []
-    others += [*ledger.ties, *ledger.derived, *ledger.sets, *ledger.repairs]
-    yield from map(_of, others)
-    for limit in ledger.limits:
-        yield _record("limit", sentence=limit.reason, id=limit.about)
+        on[figure.on].append(figure)
+    for variable in ledger.counted:
+        about = {"event": variable.event_id, "facet": variable.facet, "population": variable.people}
+        yield _record(
+            "variable", id=variable.id, lower=variable.lower, upper=variable.upper, sentence=variable.label, **about
+        )
+        yield from (_figure(figure, about) for figure in on[variable.id])
+    for each in ledger.sums:
+        stated = list(dict.fromkeys(claim.id for claim in each.claims))
+        yield _record("sum", id=each.id, kind=each.kind, sentence=each.sentence, claims=stated)
+    for fact in ledger.derived:
+        yield _record(
+            "derived fact",
+            id=fact.id,
+            kind=fact.kind,
+            event=fact.of.event_id,
+            facet=fact.of.facet,
+            population=fact.of.people,
+            lower=fact.lower,
+            upper=fact.upper,
+            sentence=fact.sentence,
+            claims=list(fact.claims),
+        )
+    for found in ledger.sets:
+        yield _record(
+            "minimal set",
+            id=found.id,
+            kind=str(len(found.figures)),
+            explained=found.explained,
+            sentence=found.sentence,
+            claims=list(found.claims),
+            finding=found.finding,
+        )
+    for repair in ledger.repairs:
+        yield _record("repair", id=repair.id, sentence=repair.sentence, claims=list(repair.claims))
+    for about_id, reason in ledger.limits:
+        yield _record("limit", sentence=reason, id=about_id)
 
 
-def _record(record: str, **known: object) -> dict[str, Any]:
-    unknown: dict[str, Any] = {name: [] if name == "claims" else None for name in COLUMNS}
-    return {**unknown, "record": record, **{name: value for name, value in known.items() if value != ""}}
-
-
-def _counted(each: Counted) -> dict[str, Any]:
-    return _record(
-        "variable",
-        id=each.id,
-        event=each.event,
-        facet=each.facet,
-        population=each.population,
-        lower=each.lower,
-        upper=each.upper,
-        sentence=each.label,
-    )
-
-
-def _figure(each: Figure, on: Counted) -> dict[str, Any]:
+def _figure(each: Figure, about: dict[str, str]) -> dict[str, Any]:
     return _record(
         "figure",
         id=each.id,
         kind=f"{each.kind}, in the {each.place}",
-        event=on.event,
-        facet=on.facet,
-        population=on.population,
         lower=each.lower,
         upper=each.upper,
         explained="" if each.firm else "revision",
-        claims=list(each.claims),
+        claims=[claim.id for claim in each.claims],
+        **about,
     )
 
 
-def _of(each: Tie | DerivedFact | MinimalSet | Repair) -> dict[str, Any]:
-    match each:
-        case Tie():
-            return _record("sum", id=each.id, kind=each.kind, sentence=each.sentence, claims=list(each.claims))
-        case DerivedFact():
-            return _record(
-                "derived fact",
-                id=each.id,
-                kind=each.kind,
-                event=each.event,
-                facet=each.facet,
-                population=each.population,
-                lower=each.lower,
-                upper=each.upper,
-                sentence=each.sentence,
-                claims=list(each.claims),
-            )
-        case MinimalSet():
-            return _record(
-                "minimal set",
-                id=each.id,
-                kind=str(len(each.figures)),
-                explained=each.explained,
-                sentence=each.sentence,
-                claims=list(each.claims),
-                finding=each.finding,
-            )
-        case Repair():
-            return _record("repair", id=each.id, sentence=each.sentence, claims=list(each.claims))
+def _record(record: str, **known: object) -> dict[str, Any]:
+    unknown: dict[str, Any] = {column: [] if column == "claims" else None for column in COLUMNS}
+    return {**unknown, "record": record, **{column: value for column, value in known.items() if value != ""}}

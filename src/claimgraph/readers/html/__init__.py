@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.html.main_text import Flow, main_runs
+from claimgraph.readers.html.main_text import PageReader, main_runs
 from claimgraph.readers.html.parse import Element, parsed
 from claimgraph.readers.metadata import day, document, tag, web_address
 from claimgraph.readers.text import PlainBlock, clean, page_decoded, without_apparatus
@@ -53,7 +53,7 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
         DocumentError: It is empty, wrongly encoded, or has no text.
     """
     root, comments = parsed(page_decoded(data, name))
-    said = _Said(root)
+    said = _PageData(root)
     known, byline = said.document(root, comments), said.byline()
     text = _text(root, known.title, byline, said.body())
     if not text:
@@ -66,7 +66,7 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
 
 def page_blocks(markup: str) -> list[PlainBlock]:
     """Return the blocks of some HTML that stands in another text."""
-    flow = Flow({})
+    flow = PageReader({})
     flow.read(parsed(markup)[0])
     return [run.block for run in flow.runs]
 
@@ -78,7 +78,7 @@ def _text(root: Element, title: str, byline: str, told: str) -> list[PlainBlock]
         if node.get("id") != "":
             notes.setdefault(node.get("id"), node)
     body = next((child for child in root.elements() if child.tag == "body"), root)
-    flow = Flow(notes)
+    flow = PageReader(notes)
     flow.read(body)
     title, byline = clean(title).casefold(), byline.casefold()
     seen = list(without_apparatus(run.block for run in main_runs(body, flow)))
@@ -92,7 +92,7 @@ def _text(root: Element, title: str, byline: str, told: str) -> list[PlainBlock]
     return blocks
 
 
-class _Said:
+class _PageData:
     """What stands in a page beside its text, by the name it stands under; the first of each counts."""
 
     def __init__(self, root: Element) -> None:

@@ -34,6 +34,8 @@ _FORMATTING: Final = re.compile(rf"<(?:{'|'.join(sorted(_FORMATS))})(?=[\s/>])(?
 _RENAMED = "unformatted-"
 """Before the name of a formatting tag on a page of many: the standard opens no element again that it does not know."""
 
+_SPELT = re.compile(rf"(?<=<|/){_RENAMED}")
+
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS: Final = HEADINGS | frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "dd", "dir", "div", "dl",
@@ -104,7 +106,8 @@ def parsed(page: str) -> tuple[Element, list[str]]:
         if child is None:
             waiting.pop()
         elif child.is_text_node:
-            node.children.append(child.text_content or "")
+            text = child.text_content or ""  # that of a script holds the names of tags as we changed them
+            node.children.append(text if _RENAMED not in text else _SPELT.sub("", text))
         elif child.is_comment_node:
             comments.append(child.comment_content or "")
         elif child.is_element_node:
@@ -154,7 +157,7 @@ def _flattened(page: str) -> str:
 
 
 def _close(stack: list[str], name: str) -> None:
-    """Close the innermost element of that name, where none but it keeps its end from being read."""
+    """Close the innermost element of that name, unless one stands in it that its end tag does not reach through."""
     for place in range(len(stack) - 1, -1, -1):
         if stack[place] == name:
             del stack[place:]

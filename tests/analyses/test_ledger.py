@@ -88,14 +88,14 @@ def seed_sets() -> list[tuple[tuple[tuple[str, str], ...], str]]:
     """Return the minimal sets of the seed as numbers with whom they count, and why they are explained."""
     found = seed_ledger()
     figures = {figure.id: figure for figure in found.figures}
-    people_of = {counted.id: counted.population for counted in found.counted}
+    people_of = {counted.id: counted.people for counted in found.counted}
     return sorted(
         (
             tuple(
                 sorted(
                     (
                         f"{figures[each].kind} {figures[each].lower} in {figures[each].place}",
-                        people_of[figures[each].counted],
+                        people_of[figures[each].on],
                     )
                     for each in one.figures
                 )
@@ -146,7 +146,7 @@ def test_the_only_other_fact_that_follows_from_the_seed_is_about_the_family() ->
 
 
 def test_the_sums_of_the_seed_stand() -> None:
-    assert {tie.sentence for tie in seed_ledger().ties if tie.kind != "subset"} == {
+    assert {each.sentence for each in seed_ledger().sums if each.kind != "subset"} == {
         "57 = 14 Syrian regime forces + 16 Iraqi militias + 11 Iran-backed fighters + 16 not broken down",
         "4 = 2 children + 2 not broken down",
         "61 = 57 + 4",
@@ -269,7 +269,7 @@ def test_what_one_event_must_have_cost_follows_from_a_total() -> None:
     total = Line("13 were killed in both", "deaths", people(13), event=BOTH)
     fighters = Line("3 fighters died", "deaths", people(3), of=FIGHTERS)
     (fact,) = (
-        one for one in ledger_on(fighters, clash, total).derived if one.kind == "bounds" and one.population == ""
+        one for one in ledger_on(fighters, clash, total).derived if one.kind == "bounds" and one.of.population is None
     )
     assert (fact.lower, fact.upper) == (11, 11)
     assert "13 − 2 = 11" in fact.sentence
@@ -325,7 +325,7 @@ def test_a_crowd_of_groups_is_held_against_everybody_and_told_of() -> None:
         for at in range(MOST_PEOPLES + 2)
     ]
     found = ledger_on(Line("9 were killed in all", "deaths", people(9), POLICE), *groups)
-    assert any("too many groups of people" in limit.reason for limit in found.limits)
+    assert any("too many groups of people" in reason for _, reason in found.limits)
     assert any("10 is more than 9" in one.sentence for one in found.sets)
 
 
