@@ -60,5 +60,7 @@ def propositions(scene: Scene) -> tuple[Proposition, ...]:
 
 def _repeats(reading: Proposition, other: Proposition) -> bool:
     """Return whether two readings of one facet stand in the same words and neither is a count of its own."""
+    if other.silent and not reading.silent:
+        return False
     inside = other.start <= reading.start and reading.end <= other.end
     return inside and reading.facet == other.facet and reading.quantity is None and reading.value == other.value

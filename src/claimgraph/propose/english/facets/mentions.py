@@ -15,7 +15,7 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import SAYING, Base, Happening, happening, when, where
 from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, is_definite, opens_event
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import agent, child, children, phrase, written
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def mentions(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposition]
         scene: The sentence.
         read: What the other matchers found in it; nothing of one facet is read twice in the same words.
     """
-    taken = list(read)
+    taken = [one for one in read if not one.silent]
     for found in (*_of_nouns(scene), *_of_clauses(scene)):
         if not any(_says_again(found, other) for other in taken):
             taken.append(found)
@@ -128,6 +128,8 @@ def _of_clauses(scene: Scene) -> Iterator[Proposition]:
 def _by_whom(base: Base) -> Iterator[Proposition]:
     """Yield who does it in a passive: "was seized by Russian forces"."""
     doer = agent(base.found.verb)
+    if base.found.verb.lemma_.lower() in by_word("events.verbs"):
+        return  # what befalls an attacker is no deed of the event
     if doer is not None and (doer.pos_ == "PROPN" or doer.lemma_.lower() in words("actors", "doers")):
         tokens = [base.found.verb, doer.head, *phrase(doer)]
         yield base.proposition("actor", tokens, names.entity_value(doer, written(phrase(doer))), "agent")
