@@ -54,14 +54,40 @@ def _called(reading: Proposition) -> frozenset[str]:
 def _of_nouns(scene: Scene) -> Iterator[Proposition]:
     for noun in scene.tokens:
         found = event_noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
-        if found is None or found[0].i != noun.i or noun.dep_ in ("compound", "amod", "nmod", "poss"):
+        if found is None or found[0].i != noun.i or noun.dep_ in _BEFORE_A_NOUN or _is_not_of_the_past(noun):
             continue
         opens = opens_event(noun)
         told = Happening(noun, noun, found[1], opens=opens, definite=is_definite(noun) and not opens)
         base = Base.of(scene, told)
         readings = (*_who(base), *_on_what(base), *_with_what(base), *where(base), *when(base))
         for one in readings:
+            if one.facet == "place" and _is_only_a_state(one):
+                continue  # where something is, not where it happened
             yield dataclasses.replace(one, beside=True, label="", polarity="affirmed")
+
+
+_BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
+
+
+def _is_not_of_the_past(noun: Token) -> bool:
+    """Return whether a phrase names what may come, or what is only compared: "will increase attacks", "fear of raids"."""
+    if any(one.lower_ in words("rank", "superlatives") for one in noun.children):
+        return True
+    for one in noun.ancestors:
+        if one.lemma_.lower() in words("events.settings", "feared"):
+            return True
+        if one.pos_ in ("VERB", "AUX"):
+            return any(each.lower_ in _TO_COME for each in one.children)
+    return any(each.lower_ in _TO_COME for each in noun.head.children)
+
+
+_TO_COME = frozenset({"will", "would", "shall", "'ll", "could", "may", "might", "any"})
+
+
+def _is_only_a_state(reading: Proposition) -> bool:
+    """Return whether a place is a whole state."""
+    named = getattr(reading.value, "entities", ())
+    return bool(named) and all(gazetteer.kind_of_body(entity.name) == "state" for entity in named)
 
 
 def _who(base: Base) -> Iterator[Proposition]:
@@ -76,6 +102,8 @@ def _who(base: Base) -> Iterator[Proposition]:
                 "actor", [noun, by, *phrase(doer)], names.entity_value(doer, written(phrase(doer))), "noun"
             )
             return
+    if base.found.definite:
+        return  # "the Israeli strikes": whose they were has been said
     for one in children(noun, "poss", "compound", "amod", "nmod"):
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
         if listed is None and one.lemma_.lower() not in words("actors", "groups"):
@@ -120,22 +148,16 @@ def _of_clauses(scene: Scene) -> Iterator[Proposition]:
         if verb.dep_ in ("amod", "xcomp", "aux") or verb.lemma_.lower() in SAYING or happening(verb) is not None:
             continue
         base = Base.of(scene, Happening(verb, None, "", opens=False, definite=True))
-        circumstances = (one for one in where(base) if not _is_only_a_state(one))
-        for one in (*_by_whom(base), *circumstances, *when(base)):
+        for one in (*_by_whom(base), *when(base)):
             yield dataclasses.replace(one, clause=None, general=True, label="")
 
 
 def _by_whom(base: Base) -> Iterator[Proposition]:
     """Yield who does it in a passive: "was seized by Russian forces"."""
     doer = agent(base.found.verb)
-    if base.found.verb.lemma_.lower() in by_word("events.verbs"):
-        return  # what befalls an attacker is no deed of the event
+    lemma = base.found.verb.lemma_.lower()
+    if lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs"):
+        return  # what befalls an attacker is no deed of the event; who gave support is read as such
     if doer is not None and (doer.pos_ == "PROPN" or doer.lemma_.lower() in words("actors", "doers")):
         tokens = [base.found.verb, doer.head, *phrase(doer)]
         yield base.proposition("actor", tokens, names.entity_value(doer, written(phrase(doer))), "agent")
-
-
-def _is_only_a_state(reading: Proposition) -> bool:
-    """Return whether a place is a whole state: where something is, not where it happened."""
-    named = getattr(reading.value, "entities", ())
-    return bool(named) and all(gazetteer.kind_of_body(entity.name) == "state" for entity in named)
