@@ -70,7 +70,7 @@ _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 
 
 def _is_not_of_the_past(noun: Token) -> bool:
-    """Return whether a phrase names what may come, or what is only compared: "will increase attacks", "fear of raids"."""
+    """Return whether a phrase names what may come, or what is only compared: "will increase raids", "fear of raids"."""
     if any(one.lower_ in words("rank", "superlatives") for one in noun.children):
         return True
     for one in noun.ancestors:
