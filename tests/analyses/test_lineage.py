@@ -11,7 +11,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import three_nights
@@ -35,6 +35,7 @@ from claimgraph.comparison.case import Case
 from claimgraph.comparison.facets import facets
 from claimgraph.graph import Store
 from claimgraph.schema import Citation, Claim, Document, Event, Source, TimeSpan
+from conftest import examples
 from findings_story import COLONEL, HOSPITAL, MONITOR, OFFICIAL, POLICE, Line, people, report, store_of
 
 AGENCY = Source("Rapid Wire", "news agency")
@@ -129,7 +130,7 @@ def cut_off(upstream: dict[str, list[str]], mentions: Sequence[str], without: se
 
 
 @given(graphs())
-@settings(max_examples=300, deadline=None)
+@examples(75)
 def test_chains_are_as_many_as_trying_every_choice_of_paths_gives(
     drawn: tuple[dict[str, list[str]], list[str]],
 ) -> None:
@@ -144,7 +145,7 @@ def test_chains_are_as_many_as_trying_every_choice_of_paths_gives(
 
 
 @given(graphs())
-@settings(max_examples=300, deadline=None)
+@examples(75)
 def test_a_bottleneck_cuts_every_chain_and_a_single_point_alone_does(
     drawn: tuple[dict[str, list[str]], list[str]],
 ) -> None:
@@ -156,7 +157,7 @@ def test_a_bottleneck_cuts_every_chain_and_a_single_point_alone_does(
 
 
 @given(graphs())
-@settings(max_examples=300, deadline=None)
+@examples(75)
 def test_a_loop_is_a_circle_that_nobody_leaves(drawn: tuple[dict[str, list[str]], list[str]]) -> None:
     upstream, mentions = drawn
     for loop in independence_of(upstream, mentions).loops:
@@ -439,7 +440,7 @@ def test_a_second_report_of_one_source_echoes_it_and_no_other() -> None:
         max_size=6,
     )
 )
-@settings(max_examples=40, deadline=None)
+@examples(20)
 def test_corroboration_has_two_chains_of_its_own(told_by: list[tuple[Source | None, Source | None]]) -> None:
     everyone = [told(f"Paper {n}", by, via if by is not None else None) for n, (by, via) in enumerate(told_by)]
     chains = weighed(*everyone).independence.chains

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.analyses import compare
 from claimgraph.analyses.policies import POLICIES, Coding, codings
 from claimgraph.comparison.engine import case_of
 from claimgraph.schema import Count, Entity, Source, TimeSpan
+from conftest import examples
 from findings_story import (
     BOTH,
     CIVILIANS,
@@ -182,7 +183,7 @@ def test_a_policy_changes_no_claim() -> None:
     assert set(store.quads()) == before
 
 
-@settings(max_examples=60, deadline=None)
+@examples(30)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 9) | st.none(), st.booleans()), min_size=1, max_size=8))
 def test_the_best_estimate_lies_between_the_others_and_acled_is_never_above(
     figures: list[tuple[int, int | None, bool]],
