@@ -9,8 +9,7 @@ import pytest
 
 from claimgraph.link.clusters import apply_names
 from claimgraph.link.mentions import link_names, mentions, stated_aliases
-from claimgraph.people.judgements import Judgement
-from claimgraph.people.notes import parse_aliases
+from claimgraph.people.notes import Judgement, parse_aliases
 from claimgraph.schema import Attribution, Claim, Document, Entity, Match, Names, Source
 from findings_story import courier, wire
 
@@ -105,7 +104,7 @@ def test_places_are_one_by_the_list_and_part_and_whole_are_two() -> None:
 
 
 def test_the_users_aliases_and_judgements_count() -> None:
-    aliases = parse_aliases("Hill Guard\tparty\t\tWatchmen\tits own page\n").entries
+    aliases = parse_aliases("Hill Guard\tparty\t\tWatchmen\tits own page\n").aliases
     claims = [said_by(name, FIRST) for name in ("Hill Guard", "Watchmen", "Guard of the Hill")]
     assert found(link_names(claims, [FIRST], aliases))["Hill Guard", "Watchmen"] == "same"
     line = Judgement("source", "Watchmen", "Hill Guard", "different", "I asked.", "Ann", dt.date(2026, 1, 2))

@@ -93,7 +93,7 @@ def test_a_name_with_several_bearers_is_only_proposed() -> None:
 
 
 def test_the_users_own_aliases_count_and_are_named_with_their_source() -> None:
-    listing = Listing(parse_aliases(OWN).entries)
+    listing = Listing(parse_aliases(OWN).aliases)
     answer = compare("RG", "River Guard", "entity", listing)
     assert (answer.outcome, answer.preferred) == ("certain", "River Guard")
     assert "line 1 (Freeland's law on the guard, article 2)" in answer.ground
@@ -102,14 +102,14 @@ def test_the_users_own_aliases_count_and_are_named_with_their_source() -> None:
 
 
 def test_a_users_alias_stands_above_the_list_and_the_clash_is_told() -> None:
-    entries = parse_aliases("Hill Post\tmedia\t\tReuters\tits masthead\n").entries
+    entries = parse_aliases("Hill Post\tmedia\t\tReuters\tits masthead\n").aliases
     assert compare("Reuters", "Hill Post", "source", Listing(entries)).outcome == "certain"
     (clash,) = clashes(entries)
-    assert (clash.line, "'Reuters'" in clash.found) == (1, True)
+    assert (clash.where, "'Reuters'" in clash.found) == ("aliases.tsv, line 1", True)
 
 
 def test_wholes_that_run_in_a_circle_end() -> None:
-    entries = parse_aliases("Aa\tparty\tBb\t\tx\nBb\tparty\tAa\t\tx\n").entries
+    entries = parse_aliases("Aa\tparty\tBb\t\tx\nBb\tparty\tAa\t\tx\n").aliases
     assert compare("Aa", "Bb", "entity", Listing(entries)).rule == "part-whole"
 
 

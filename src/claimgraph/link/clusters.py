@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from claimgraph.people.judgements import Judgement, standing
+from claimgraph.people.judgements import standing
+from claimgraph.people.notes import Judgement
 from claimgraph.schema import Attribution, Claim, Entity, Event, Match, Names, Population
 
 # Names that are one, as groups that grow, and groups that must stay two.

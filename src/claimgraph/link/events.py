@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Final, Literal
 
 from claimgraph.link.clusters import MOST_DOCUMENTS, Clusters, kept_apart, settled
-from claimgraph.people.judgements import Judgement
+from claimgraph.people.notes import Judgement
 from claimgraph.propose.english.events import KNOWN, in_words
 from claimgraph.propose.english.gazetteer import kind_of_place
 from claimgraph.schema import Claim, Document, Entity, Event, Judged, Match, Names, TimeSpan

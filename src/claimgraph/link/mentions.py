@@ -21,8 +21,7 @@ from claimgraph.link.names import (
     share_a_word,
     sounds_alike,
 )
-from claimgraph.people.judgements import Judgement
-from claimgraph.people.notes import Alias
+from claimgraph.people.notes import Alias, Judgement
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.schema import Claim, Document, Entity, Judged, Match, MatchKind, Names, Source
 

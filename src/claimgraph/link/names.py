@@ -15,7 +15,8 @@ from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any, Final, Literal
 
-from claimgraph.people.notes import Alias, Fault
+from claimgraph.errors import DocumentError
+from claimgraph.people.notes import ALIASES, Alias
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.gazetteer import PLACES
 
@@ -477,16 +478,17 @@ class Listing:
         return (*found, *(whole for one in listed for whole in one.wholes if whole not in found))
 
 
-def clashes(aliases: Iterable[Alias]) -> tuple[Fault, ...]:
+def clashes(aliases: Iterable[Alias], where: str = ALIASES) -> tuple[DocumentError, ...]:
     """Return where the user's entries say something else of a name than the gazetteer; the user's entry stands."""
-    faults: list[Fault] = []
+    faults: list[DocumentError] = []
     for one in aliases:
         listed = {each: gazetteer.bodies_called(each) for each in one.names}
         bodies = {body.name for found in listed.values() for body in found}
         for each, found in listed.items():
             if found and (len(bodies) > 1 or found[0].kind != one.kind or found[0].name != one.name):
                 told = f"{each!r} is {found[0].name!r} ({found[0].kind}) in the list that comes with claimgraph"
-                faults.append(Fault(one.line, told, f"Your line stands: it is {one.name!r} ({one.kind})"))
+                remedy = f"Your line stands: it is {one.name!r} ({one.kind})"
+                faults.append(DocumentError(f"{where}, line {one.line}", told, remedy))
     return tuple(faults)
 
 
