@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 import itertools
 import re
@@ -29,8 +28,8 @@ from claimgraph.schema import (
     TimeSpan,
 )
 from claimgraph.serve.views.base import Ask, Wanted, literal, node, nodes
-from claimgraph.serve.views.index import Index, Line, index, questions_of
-from claimgraph.serve.views.questions import view
+from claimgraph.serve.views.index import Index, QuestionLine, index
+from claimgraph.serve.views.questions import questions_of, view
 from explored import page_of
 from served import SCRIPT, Server, serving
 
@@ -86,7 +85,7 @@ def ask() -> Ask:
 def towns(ask: Ask, **given: object) -> list[str]:
     """Return the towns of the questions that a request lists, in order."""
     shown = view(ask, Wanted("/questions", given=tuple((name, str(value)) for name, value in given.items())))
-    lines: list[Line] = [line for line, _, _ in shown.content["rows"]]  # type: ignore[attr-defined]
+    lines: list[QuestionLine] = [line for line, _, _ in shown.content["rows"]]  # type: ignore[attr-defined]
     return [line.event_label.split(", ")[1] for line in lines]
 
 
@@ -133,16 +132,16 @@ def test_a_filter_keeps_what_fits_and_an_order_is_kept(ask: Ask, given: dict[str
 
 def test_a_name_that_fits_too_many_sources_gives_a_part_and_says_so(ask: Ask) -> None:
     ticks = iter([0.0, 1.0, 2.0, 99.0])
-    some = questions_of(ask, "agency", lambda: next(ticks))
-    every = questions_of(ask, "agency")
-    assert (some.whole, every.whole) == (False, True)
-    assert some.questions < every.questions
+    some, some_whole = questions_of(Ask(ask.store, BASE, patience=1.5), "agency", lambda: next(ticks))
+    every, every_whole = questions_of(ask, "agency")
+    assert (some_whole, every_whole) == (False, True)
+    assert some < every
 
 
 def test_one_event_and_one_source_are_kept_by_their_names(ask: Ask) -> None:
-    event = ask.local(ask.first("SELECT ?e { ?e a cg:Event ; rdfs:label ?l . FILTER(CONTAINS(?l, 'Goma')) }")["e"])
+    event = next(ask.local(row["node"]) for row in ask.rows("events") if "Goma" in row["name"])
     assert towns(ask, event=event) == ["Goma"]
-    source = ask.local(ask.first("SELECT ?s { ?s schema:name 'Agency 0 of Homs' }")["s"])
+    source = next(ask.local(row["node"]) for row in ask.rows("sources") if row["name"] == "Agency 0 of Homs")
     assert towns(ask, holder=source) == ["Homs"]
 
 
@@ -162,12 +161,12 @@ def test_csv_holds_every_question_that_fits_and_not_only_those_of_the_page(ask: 
 
 
 def test_a_large_store_is_counted_in_steps(ask: Ask) -> None:
-    counted = dataclasses.replace(index(ask), whole=False, steps=iter([False, False, False]))
+    counted = Index(index(ask).lines, iter([False, False, False]))
     clock = iter([0.0, 0.1, 2.0])
     assert counted.advance(1.0, lambda: next(clock)) is False
     ticks = iter(range(10))
     assert counted.advance(9.0, lambda: float(next(ticks))) is True
-    fresh = Ask(ask.store, BASE, {"index": Index({}, itertools.repeat(False))})
+    fresh = Ask(ask.store, BASE, {"index": Index({}, itertools.repeat(False))}, patience=0.0)
     shown = view(fresh, Wanted("/questions"))
     assert (shown.status, shown.refresh, shown.template) == (503, 1, "counting.html")
 

@@ -347,8 +347,9 @@ def received(stream: socket.socket, seconds: float = 20) -> bytes:
 def quick(store: Path) -> Iterator[Server]:
     """A server that waits for half a second, and takes 20 connections."""
     program = (
-        "import sys; from claimgraph.serve.app import run; from claimgraph.serve.http import Limits, Settings\n"
-        "run(Settings(sys.argv[1], port=0, limits=Limits(body_seconds=0.5, sending=0.5, connections=20, queries=1)),"
+        "import sys; from claimgraph.serve.app import run; from claimgraph.serve.http import Limits, ServerSettings\n"
+        "limits = Limits(body_seconds=0.5, sending=0.5, connections=20, queries=1)\n"
+        "run(ServerSettings(sys.argv[1], port=0, limits=limits),"
         " lambda address: print(address, file=sys.stderr, flush=True))"
     )
     with serving(store, program=program) as running:

@@ -61,8 +61,8 @@ def test_others_are_answered_while_queries_run_without_end(served_story: Path) -
 
 def test_the_line_of_waiting_queries_is_bounded(served_story: Path) -> None:
     program = (
-        "import sys; from claimgraph.serve.app import run; from claimgraph.serve.http import Limits, Settings\n"
-        "run(Settings(sys.argv[1], port=0, limits=Limits(seconds=2, queries=1, waiting=2)),"
+        "import sys; from claimgraph.serve.app import run; from claimgraph.serve.http import Limits, ServerSettings\n"
+        "run(ServerSettings(sys.argv[1], port=0, limits=Limits(seconds=2, queries=1, waiting=2)),"
         " lambda address: print(address, file=sys.stderr, flush=True))"
     )
     with serving(served_story, program=program) as running, ThreadPoolExecutor(8) as threads:

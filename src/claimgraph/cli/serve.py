@@ -51,12 +51,12 @@ def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
             raise MissingExtraError(package, "serve")
     from claimgraph.cli.output import open_store  # noqa: PLC0415 - not needed for `--help`
     from claimgraph.serve.app import run  # noqa: PLC0415 - as above
-    from claimgraph.serve.http import Limits, Settings  # noqa: PLC0415 - as above
+    from claimgraph.serve.http import Limits, ServerSettings  # noqa: PLC0415 - as above
 
     if writable and Path(store).is_file():
         raise InputError(store, "it is a file, which is only read", "Build a store, or leave --writable out")
     limits = Limits(seconds=seconds, rows=rows, bytes=size, queries=queries)
-    settings = Settings(store, host, port, writable, origins, limits)
+    settings = ServerSettings(store, host, port, writable, origins, limits)
     if writable and not settings.loopback:
         found = "updates would be taken from anybody who reaches it: there is no password"
         raise InputError(f"--host {host}", found, "Serve updates on 127.0.0.1, behind a proxy that asks who it is")

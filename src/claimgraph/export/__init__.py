@@ -11,7 +11,15 @@ from typing import IO, Final
 
 from claimgraph.errors import InputError
 from claimgraph.export import graphml, jsonld, tables, turtle
-from claimgraph.export.tables import cell, claim_record, claims_csv, finding_record, findings_csv, value_record
+from claimgraph.export.tables import (
+    cell,
+    claim_record,
+    claims_csv,
+    finding_record,
+    findings_csv,
+    json_schema,
+    value_record,
+)
 from claimgraph.graph import Store
 
 __all__ = [
@@ -22,6 +30,7 @@ __all__ = [
     "claims_csv",
     "finding_record",
     "findings_csv",
+    "json_schema",
     "value_record",
     "write",
 ]

@@ -1,7 +1,8 @@
 """JSON-LD with the context inside: readable as plain JSON, and nothing is ever fetched from the network.
 
-The context is `ontology/context.jsonld`. Only what it says plainly is used: a term for an IRI, with or without a type;
-prefixes; aliases of `@id` and `@type`. Anything else is written in full, which is never wrong.
+The context is `ontology/context.jsonld`, and what the fields of the schema say of their properties. Only what is said
+plainly is used: a term for an IRI, with or without a type; prefixes; aliases of `@id` and `@type`. Anything else is
+written in full, which is never wrong.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from claimgraph.errors import StoreError
 from claimgraph.export.turtle import INVISIBLE, groups, leaves, object_order, predicate_order, type_order
 from claimgraph.graph import Store
 from claimgraph.graph.rdf import Leaf
+from claimgraph.schema import RECORDS, Field, fields_of
 from claimgraph.vocab import RDF, XSD
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
@@ -32,7 +34,7 @@ def write(store: Store, stream: IO[bytes]) -> None:
     Raises:
         StoreError: An IRI cannot be told from a short name, such as `<schema:name>`.
     """
-    context = Context(json.loads((resources.folder("ontology") / "context.jsonld").read_text("utf-8")))
+    context = Context(context_document())
     stream.write(b'{\n"@context": ')
     stream.write(_text(context.source).encode())
     stream.write(b',\n"@graph": [')
@@ -48,6 +50,30 @@ def write(store: Store, stream: IO[bytes]) -> None:
             stream.write(f"{separator}{text}".encode())
             separator = ",\n"
     stream.write(b"\n]\n}\n")
+
+
+def context_document() -> dict[str, Any]:
+    """Return the context: the file's, and behind it a term for each property of the schema that the file lacks."""
+    document: dict[str, Any] = json.loads((resources.folder("ontology") / "context.jsonld").read_text("utf-8"))
+    known: dict[str, Any] = document["@context"]
+    said = {meaning if isinstance(meaning, str) else meaning["@id"] for meaning in known.values() if meaning != 1.1}
+    for field in (each for record in RECORDS for each in fields_of(record) if each.term not in {"", *said}):
+        known.setdefault(field.term.partition(":")[2], term_of(field))
+    return document
+
+
+def term_of(field: Field) -> str | dict[str, str]:
+    """Return what a context says of the property of a field."""
+    found = {"@id": field.term}
+    if field.words != () and "*" in field.to:
+        found["@type"] = "@vocab"
+    elif field.to != "" or field.kind not in {str, int, bool}:
+        found["@type"] = "@id"
+    elif field.kind is not str:
+        found["@type"] = "xsd:integer" if field.kind is int else "xsd:boolean"
+    if field.several:
+        found["@container"] = "@set"
+    return found if len(found) > 1 else field.term
 
 
 class Context:

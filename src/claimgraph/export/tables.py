@@ -1,7 +1,10 @@
-"""Claims and findings as plain dictionaries: the JSON that other programs rely on.
+"""Claims and findings as JSON and as tables for people with a spreadsheet; both follow from `schema`.
 
 The names are the same in the command line, in Python and in the pages. A name is never dropped because its value is
 empty: what is not known is null, "" or an empty list.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe in front: documents come from strangers, and
+`=HYPERLINK(…)` in a quoted sentence must stay a sentence. Numbers are left alone.
 """
 
 from __future__ import annotations
@@ -9,225 +12,256 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable
-from typing import IO, Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from typing import IO, Any, Final, get_args
 
 from claimgraph.graph import Store, read_claims
-from claimgraph.schema import (
-    Attribution,
-    Claim,
-    Clock,
-    Count,
-    Day,
-    Event,
-    Finding,
-    Names,
-    Quote,
-    Text,
-    TimeSpan,
-    Truth,
-    Value,
-)
+from claimgraph.schema import Attribution, Claim, Count, Field, Finding, Names, TimeSpan, Value, fields_of
 
 Record = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a JSON object.
+
+    Attributes:
+        get: Returns its value, from the record.
+        schema: What JSON Schema says of it.
+    """
+
+    get: Callable[[Any], Any]
+    schema: Mapping[str, Any]
+
+
 def claim_record(claim: Claim) -> Record:
     """Return a claim as JSON would have it."""
-    return {
-        "id": claim.id,
-        "document": claim.document,
-        "start": claim.quote.start,
-        "end": claim.quote.end,
-        "text": claim.quote.text,
-        "holder": _holder(claim.chain[0]),
-        "chain": [{"name": level.source.name, "role": level.role} for level in claim.chain],
-        "cue": _quote(claim.chain[0].cue),
-        "event": _event(claim.event),
-        "facet": claim.facet,
-        "population": None if claim.population is None else claim.population.words,
-        "value": value_record(claim.value),
-        "polarity": claim.polarity,
-        "modality": claim.modality,
-        "said": _span(claim.said),
-        "happened": _span(claim.happened),
-        "section": claim.section,
-        "sentence": {"start": claim.sentence.start, "end": claim.sentence.end},
-        "part_of": claim.part_of if claim.part_of != "" else None,
-        "breakdown": claim.breakdown if claim.breakdown != "" else None,
-        "stage": claim.stage,
-        "disputes": list(claim.disputes),
-        "rests_on": list(claim.rests_on),
-        "rule": claim.rule,
-        "certainty": claim.certainty,
-        "flags": list(claim.flags),
-        "hedges": list(claim.hedges),
-    }
+    return {key: entry.get(claim) for key, entry in _entries(Claim).items()}
 
 
 def finding_record(finding: Finding) -> Record:
     """Return a finding as JSON would have it."""
-    return {
-        "id": finding.id,
-        "verdict": finding.verdict,
-        "type": finding.type,
-        "claims": list(finding.claims),
-        "question": finding.question if finding.question != "" else None,
-        "differs": finding.differs if finding.differs != "" else None,
-        "rule": finding.rule,
-        "explanation": finding.explanation,
-        "aligned": list(finding.aligned),
-        "settled_by": list(finding.settled_by),
-    }
+    return {key: entry.get(finding) for key, entry in _entries(Finding).items()}
 
 
 def value_record(value: Value) -> Record:
     """Return an answer as JSON would have it; its keys depend on its kind."""
-    match value:
-        case Count():
-            return _count(value)
-        case Names():
-            return _names(value)
-        case Day():
-            return {"kind": value.kind, "date": str(value.span), "words": value.words}
-        case Clock():
-            return {"kind": value.kind, "time": value.time, "zone": value.zone, "words": value.words}
-        case Text():
-            return {"kind": value.kind, "words": value.words}
-        case Truth():
-            return {"kind": value.kind, "truth": value.truth, "words": value.words}
+    kind: Any = type(value)
+    return {key: entry.get(value) for key, entry in _entries(kind).items()}
 
 
-def _count(value: Count) -> Record:
+def json_schema() -> Record:
+    """Return the JSON Schema of a line of JSON lines: a claim, or a finding."""
     return {
-        "kind": value.kind,
-        "lower": value.lower,
-        "upper": value.upper,
-        "approximate": value.approximate,
-        "exclusive": False,
-        "words": value.words,
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://w3id.org/claimgraph/record.schema.json",
+        "title": "A claim or a finding of claimgraph, as it is written on one line",
+        "oneOf": [_together(_entries(kind)).schema for kind in (Claim, Finding)],
     }
 
 
-def _names(value: Names) -> Record:
-    return {
-        "kind": value.kind,
-        # Depots "belonging to X" are X's: whoever looks for X finds them by its name.
-        "names": list(dict.fromkeys([*(each.name for each in (*value.entities, *value.owners)), *value.spellings])),
-        "owners": [owner.name for owner in value.owners],
-        "exclusive": value.exclusive,
-        "words": value.words,
-    }
+# ── Entries, from fields ──────────────────────────────────────────────────────────────────────────────────
+
+_TEXT: Final = {"type": "string"}
+_NUMBER: Final = {"type": "integer"}
+_TRUTH: Final = {"type": "boolean"}
+_SCALARS: Final[dict[type, Record]] = {str: _TEXT, int: _NUMBER, bool: _TRUTH}
+
+_FIRST: Final[dict[type, tuple[str, ...]]] = {
+    Claim: (
+        *("id", "document", "start", "end", "text", "holder", "chain", "cue", "event", "facet", "population", "value"),
+        *("polarity", "modality", "said", "happened", "section", "sentence"),
+    ),
+    Finding: ("id", "verdict", "type", "claims", "question", "differs", "rule"),
+}
+"""What a reader looks for first; the rest comes in the record's own order."""
 
 
-def _holder(level: Attribution) -> Record:
-    """Return who says it. In the document's own voice no words stand for the holder, so there is no place."""
+@cache
+def _entries(kind: Any) -> dict[str, Entry]:
+    """Return the entries of the JSON object that a record is, by their keys, in order."""
+    found = {"id": Entry(attrgetter("id"), _TEXT)} if hasattr(kind, "id") else {}
+    if kind in get_args(Value):
+        words = ["entity", "place"] if kind is Names else [kind.kind]
+        found["kind"] = Entry(attrgetter("kind"), {"enum": words})
+    for field in fields_of(kind):
+        found.update(_SPECIAL[kind, field.name] if (kind, field.name) in _SPECIAL else _entry(field))
+    return {key: found[key] for key in dict.fromkeys((*_FIRST.get(kind, ()), *found))}
+
+
+def _entry(field: Field) -> Iterator[tuple[str, Entry]]:
+    """Yield the entries that a field gives: one, but for a record whose fields stand among the others."""
+    get, said = attrgetter(field.name), {"description": field.meaning}
+    if field.spread:
+        for each in fields_of(field.kind):
+            inside = attrgetter(f"{field.name}.{each.name}")
+            yield each.key, Entry(inside, {**_SCALARS[each.kind], "description": each.meaning})
+        return
+    made = _made(field)
+    if field.several:
+        yield (
+            field.key,
+            Entry(lambda record: [*map(made.get, get(record))], {"type": "array", "items": made.schema, **said}),
+        )
+    elif field.optional or field.null:
+        missing = "" if field.null else None
+        yield (
+            field.key,
+            Entry(
+                lambda record: None if get(record) == missing else made.get(get(record)),
+                {**_or_null(made.schema), **said},
+            ),
+        )
+    else:
+        yield field.key, Entry(lambda record: made.get(get(record)), {**made.schema, **said})
+
+
+def _or_null(schema: Mapping[str, Any]) -> Record:
+    if "enum" in schema:
+        return {"enum": [*(word for word in schema["enum"] if word != ""), None]}
+    return {**schema, "type": [schema["type"], "null"]}
+
+
+def _made(field: Field) -> Entry:
+    """Return how a field's value, or each of its values, is written."""
+    if field.kind is object:
+        return Entry(value_record, {"oneOf": [_together(_entries(kind)).schema for kind in get_args(Value)]})
+    if field.kind is TimeSpan:
+        return Entry(str, _TEXT)
+    if field.kind in _SCALARS:
+        return Entry(lambda value: value, {"enum": list(field.words)} if field.words != () else _SCALARS[field.kind])
+    inner = {each.name: each for each in fields_of(field.kind)}
+    caption = next((each.name for each in inner.values() if each.caption), None)
+    if caption is not None:
+        return Entry(attrgetter(caption), _TEXT)
+    shown: dict[str, Entry] = {}
+    for name in field.shows:
+        shown.update(_entry(inner[name]) if name in inner else {name: Entry(attrgetter(name), _TEXT)})
+    return _together(shown)
+
+
+def _together(entries: Mapping[str, Entry]) -> Entry:
+    """Return an object of some entries as one entry."""
+    described = {key: dict(entry.schema) for key, entry in entries.items()}
+    schema = {"type": "object", "required": list(described), "additionalProperties": False, "properties": described}
+    return Entry(lambda record: {key: entry.get(record) for key, entry in entries.items()}, schema)
+
+
+def _place(level: Attribution) -> tuple[int | None, int | None]:
+    """Return where a level's source is mentioned; in the document's own voice no words stand for the holder."""
     place = level.mention if level.role != "publisher" else None
-    return {
-        "name": level.source.name,
-        "kind": level.source.kind,
-        "named": level.source.named,
-        "start": None if place is None else place.start,
-        "end": None if place is None else place.end,
+    return (None, None) if place is None else (place.start, place.end)
+
+
+_QUOTE: Final = {
+    "text": Entry(attrgetter("text"), _TEXT),
+    "start": Entry(attrgetter("start"), _NUMBER),
+    "end": Entry(attrgetter("end"), _NUMBER),
+}
+_HOLDER: Final = _together(
+    {
+        each: Entry(attrgetter(f"source.{each}"), schema)
+        for each, schema in (("name", _TEXT), ("kind", _TEXT), ("named", _TRUTH))
     }
+    | {
+        "start": Entry(lambda level: _place(level)[0], _or_null(_NUMBER)),
+        "end": Entry(lambda level: _place(level)[1], _or_null(_NUMBER)),
+    }
+)
+_LEVEL: Final = _together({"name": Entry(attrgetter("source.name"), _TEXT), "role": Entry(attrgetter("role"), _TEXT)})
+_CUE: Final = _together(_QUOTE)
 
+_SPECIAL: Final[dict[tuple[type, str], dict[str, Entry]]] = {
+    (Claim, "chain"): {
+        "holder": Entry(lambda claim: _HOLDER.get(claim.chain[0]), _HOLDER.schema),
+        "chain": Entry(lambda claim: [*map(_LEVEL.get, claim.chain)], {"type": "array", "items": _LEVEL.schema}),
+        "cue": Entry(
+            lambda claim: None if (cue := claim.chain[0].cue) is None else _CUE.get(cue), _or_null(_CUE.schema)
+        ),
+    },
+    (Count, "approximate"): {
+        "approximate": Entry(attrgetter("approximate"), _TRUTH),
+        "exclusive": Entry(lambda _: False, {"const": False}),
+    },
+    (Names, "kind"): {},
+    # Depots "belonging to X" are X's: whoever looks for X finds them by its name.
+    (Names, "entities"): {
+        "names": Entry(
+            lambda names: list(
+                dict.fromkeys([*(each.name for each in (*names.entities, *names.owners)), *names.spellings])
+            ),
+            {"type": "array", "items": _TEXT},
+        )
+    },
+    (Names, "spellings"): {},
+}
+"""Fields whose entries are not theirs alone."""
 
-def _quote(quote: Quote | None) -> Record | None:
-    return None if quote is None else {"text": quote.text, "start": quote.start, "end": quote.end}
-
-
-def _event(event: Event | None) -> Record | None:
-    return None if event is None else {"id": event.id, "label": event.label, "date": _span(event.when)}
-
-
-def _span(span: TimeSpan | None) -> str | None:
-    return None if span is None else str(span)
-
-
-# CSV for people with a spreadsheet: one row a claim, or one row a finding.
-#
-# A cell that a spreadsheet would take for a formula gets an apostrophe in front: documents come from strangers, and
-# `=HYPERLINK(…)` in a quoted sentence must stay a sentence. Numbers are left alone.
-
+# ── Sheets ────────────────────────────────────────────────────────────────────────────────────────────────
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell must not begin with (OWASP, CSV Injection); the wide forms count as the narrow ones in some programs."""
 
+_SHOWN: Final = {
+    "holder": {"holder": "name", "holder_kind": "kind", "holder_named": "named"},
+    "cue": {"cue": "text"},
+    "event": {"event": "id", "event_label": "label", "event_date": "date"},
+    "sentence": {},
+    "value": {
+        "value_kind": "kind",
+        **{each: each for each in ("lower", "upper", "approximate", "names", "owners", "exclusive", "date", "time")},
+        **{each: each for each in ("zone", "truth", "words")},
+    },
+}
+"""The columns that an object has in a sheet, with its keys."""
+
+_AFTER: Final = {"section": "end", "hedges": "modality", "stage": "happened", "rule": "flags"}
+"""Columns that stand behind another one than in JSON."""
+
+_FINDING: Final = ("id", "verdict", "type", "explanation", "differs", "aligned", "claims", "question", "rule")
+
 _Column = Callable[[Record], object]
 
-_CLAIM: Final[dict[str, _Column]] = {
-    "id": lambda claim: claim["id"],
-    "document": lambda claim: claim["document"],
-    "start": lambda claim: claim["start"],
-    "end": lambda claim: claim["end"],
-    "section": lambda claim: claim["section"],
-    "text": lambda claim: claim["text"],
-    "holder": lambda claim: claim["holder"]["name"],
-    "holder_kind": lambda claim: claim["holder"]["kind"],
-    "holder_named": lambda claim: claim["holder"]["named"],
-    "chain": lambda claim: " < ".join(level["name"] for level in claim["chain"]),
-    "cue": lambda claim: None if claim["cue"] is None else claim["cue"]["text"],
-    "event": lambda claim: None if claim["event"] is None else claim["event"]["id"],
-    "event_label": lambda claim: None if claim["event"] is None else claim["event"]["label"],
-    "event_date": lambda claim: None if claim["event"] is None else claim["event"]["date"],
-    "facet": lambda claim: claim["facet"],
-    "population": lambda claim: claim["population"],
-    "value_kind": lambda claim: claim["value"]["kind"],
-    "lower": lambda claim: claim["value"].get("lower"),
-    "upper": lambda claim: claim["value"].get("upper"),
-    "approximate": lambda claim: claim["value"].get("approximate"),
-    "names": lambda claim: claim["value"].get("names"),
-    "owners": lambda claim: claim["value"].get("owners"),
-    "exclusive": lambda claim: claim["value"].get("exclusive"),
-    "date": lambda claim: claim["value"].get("date"),
-    "time": lambda claim: claim["value"].get("time"),
-    "zone": lambda claim: claim["value"].get("zone"),
-    "truth": lambda claim: claim["value"].get("truth"),
-    "words": lambda claim: claim["value"]["words"],
-    "polarity": lambda claim: claim["polarity"],
-    "modality": lambda claim: claim["modality"],
-    "hedges": lambda claim: claim["hedges"],
-    "said": lambda claim: claim["said"],
-    "happened": lambda claim: claim["happened"],
-    "stage": lambda claim: claim["stage"],
-    "part_of": lambda claim: claim["part_of"],
-    "breakdown": lambda claim: claim["breakdown"],
-    "disputes": lambda claim: claim["disputes"],
-    "rests_on": lambda claim: claim["rests_on"],
-    "certainty": lambda claim: claim["certainty"],
-    "flags": lambda claim: claim["flags"],
-    "rule": lambda claim: claim["rule"],
-}
 
-_FINDING: Final[dict[str, _Column]] = {
-    "id": lambda finding: finding["id"],
-    "verdict": lambda finding: finding["verdict"],
-    "type": lambda finding: finding["type"],
-    "explanation": lambda finding: finding["explanation"],
-    "differs": lambda finding: finding["differs"],
-    "aligned": lambda finding: finding["aligned"],
-    "claims": lambda finding: finding["claims"],
-    "question": lambda finding: finding["question"],
-    "rule": lambda finding: finding["rule"],
-}
+@cache
+def _claim_columns() -> dict[str, _Column]:
+    """Return the columns of a sheet of claims: the entries of their JSON, objects laid flat."""
+    found: dict[str, _Column] = {}
+    for key in _entries(Claim):
+        found.update({name: _inside(key, inner) for name, inner in _SHOWN.get(key, {key: ""}).items()})
+    found["chain"] = lambda claim: " < ".join(level["name"] for level in claim["chain"])
+    order = [name for name in found if name not in _AFTER]
+    for name, before in _AFTER.items():
+        order.insert(order.index(before) + 1, name)
+    return {name: found[name] for name in order}
+
+
+def _inside(key: str, inner: str) -> _Column:
+    """Return what finds an entry, or an entry of the object that it is."""
+    if inner == "":
+        return lambda record: record[key]
+    return lambda record: None if record[key] is None else record[key].get(inner)
 
 
 def write(store: Store, stream: IO[bytes]) -> None:
     """Write the claims of a store."""
-    _table(_CLAIM, map(claim_record, read_claims(store)), stream)
+    _table(_claim_columns(), map(claim_record, read_claims(store)), stream)
 
 
 def claims_csv(claims: Iterable[Claim]) -> str:
     """Return claims as CSV, one a row, with a row of names on top."""
     stream = io.BytesIO()
-    _table(_CLAIM, map(claim_record, claims), stream)
+    _table(_claim_columns(), map(claim_record, claims), stream)
     return stream.getvalue().decode()
 
 
 def findings_csv(findings: Iterable[Finding]) -> str:
     """Return findings as CSV, one a row, with a row of names on top."""
     stream = io.BytesIO()
-    _table(_FINDING, map(finding_record, findings), stream)
+    _table({key: _inside(key, "") for key in _FINDING}, map(finding_record, findings), stream)
     return stream.getvalue().decode()
 
 
@@ -254,9 +288,6 @@ def _table(columns: dict[str, _Column], records: Iterable[Record], stream: IO[by
     rows.writerow(columns)
     rows.writerows([cell(column(record)) for column in columns.values()] for record in records)
     text.detach()
-
-
-# JSON lines: one claim a line, in reading order.
 
 
 def write_jsonl(store: Store, stream: IO[bytes]) -> None:

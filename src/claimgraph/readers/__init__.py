@@ -18,12 +18,12 @@ from typing import Final
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers import html, markdown, pdf, rows, wikitext
-from claimgraph.readers.metadata import UNSAID, document, language_of
+from claimgraph.readers.metadata import UNSAID, document
 from claimgraph.readers.rows import Failed, stop
 from claimgraph.readers.text import decoded
 from claimgraph.schema import Document
 
-__all__ = ["FORMATS", "STREAMED", "SUFFIXES", "Failed", "language_of", "read", "recognise", "stop"]
+__all__ = ["FORMATS", "STREAMED", "SUFFIXES", "Failed", "read", "recognise", "stop"]
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 

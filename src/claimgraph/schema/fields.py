@@ -62,8 +62,9 @@ class Field:
     Attributes:
         term: The property that carries it in RDF, with a prefix.
         meaning: What it says.
-        to: What the property leads to: "" a literal, or the node of a record; `node` the node whose id it is; `address`
-            a web address; else a term of a vocabulary, where `*` is the word: `facet:*`, `cg:*Stage`.
+        to: What the property leads to: "" a literal, or the node of a record; `node` the node whose id it is; `named`
+            the node of whom or what it names; `address` a web address; else a term of a vocabulary, where `*` is the
+            word: `facet:*`, `cg:*Stage`.
         unit: What a number counts.
         key: What it is called in JSON and as a column, where that is not its own name.
         shows: The fields of a record that JSON shows of it; left out, all of them.

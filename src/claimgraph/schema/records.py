@@ -10,10 +10,10 @@ import hashlib
 import importlib
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal, get_args
 
 from claimgraph.schema.fields import Field, name
-from claimgraph.schema.values import Count, Day, Names, Population, Text, TimeSpan, Truth, Value
+from claimgraph.schema.values import Count, Day, Entity, Names, Population, Text, TimeSpan, Truth, Value
 
 BlockKind = Literal["title", "heading", "field", "item", "paragraph"]
 Role = Literal["holder", "relay", "publisher"]
@@ -62,7 +62,7 @@ class Document:
     rdf_types: ClassVar[tuple[str, ...]] = ("cg:Document", "schema:CreativeWork", "prov:Entity")
     text: Annotated[str, Field("schema:text", "The characters that all offsets count.")] = field(repr=False)
     title: Annotated[str, Field("schema:name", "As the document or its metadata gives it.")]
-    publisher: Annotated[str, Field("schema:publisher", 'Who published it, or "" where nobody says.')] = ""
+    publisher: Annotated[str, Field("schema:publisher", 'Who published it, or "" where nobody says.', to="named")] = ""
     published: Annotated[
         TimeSpan | None, Field("cg:published", "When, or None; a `Stamp` where the time of the day is known.")
     ] = None
@@ -125,7 +125,10 @@ class Source:
         True
     )
     acts_for: Annotated[
-        str, Field("prov:actedOnBehalfOf", 'The body that a spokesman, commander or minister speaks for, or "".')
+        str,
+        Field(
+            "prov:actedOnBehalfOf", 'The body that a spokesman, commander or minister speaks for, or "".', to="named"
+        ),
     ] = ""
     document: Annotated[
         str,
@@ -179,7 +182,7 @@ class Event:
     ]
     label: Annotated[str, Field("rdfs:label", 'For people: "Israeli airstrike, Hama, 22 January 2021".')]
     when: Annotated[TimeSpan | None, Field("cg:when", "When it happened, or None.", key="date")] = None
-    places: Annotated[tuple[str, ...], Field("cg:place", "Where, by preferred name, widest last.")] = ()
+    places: Annotated[tuple[str, ...], Field("cg:place", "Where, by preferred name, widest last.", to="named")] = ()
     parts: Annotated[
         tuple[str, ...], Field("cg:partEvent", "The ids of the events that a total speaks of.", to="node")
     ] = ()
@@ -438,7 +441,7 @@ class Match:
             "The rule that found it (`listed`, `same-letters`, `stated-alias`, `skeleton`, `acronym`, …), or `person`.",
         ),
     ]
-    by: Annotated[str, Field("prov:wasAttributedTo", 'The person who judged, or "" for a rule.')] = ""
+    by: Annotated[str, Field("prov:wasAttributedTo", 'The person who judged, or "" for a rule.', to="named")] = ""
     documents: Annotated[
         tuple[str, ...],
         Field("cg:matchedIn", "Ids of the documents that have the names, sorted; empty where none has.", to="node"),
@@ -508,7 +511,7 @@ class Grade:
     rdf_types: ClassVar[tuple[str, ...]] = ("cg:Grade", "prov:Entity")
     of: Annotated[str, Field("cg:grades", "The id of the source or of the claim.", to="node")]
     value: Annotated[Reliability | Credibility, Field("cg:reliability", "A letter for a source, a number for a claim.")]
-    by: Annotated[str, Field("prov:wasAttributedTo", "Who grades, by name.")]
+    by: Annotated[str, Field("prov:wasAttributedTo", "Who grades, by name.", to="named")]
     ground: Annotated[str, Field("schema:description", 'Why, in words, or "".')] = ""
     entered: Annotated[TimeSpan | None, Field("cg:entered", "When, or None.")] = None
     support: Annotated[
@@ -524,3 +527,10 @@ class Grade:
     def id(self) -> str:
         """The grade's name; two people who grade one thing alike are two grades."""
         return name("grade", self.of, self.value, self.by)
+
+
+RECORDS: Final = (
+    *(Document, Block, Citation, Source, Attribution, Quote, Event, Claim, Finding, Match, Grade),
+    *(Entity, Population, *get_args(Value)),
+)
+"""Every class of record that has fields."""

@@ -219,6 +219,7 @@ class Entity:
         Field(
             "cg:within",
             "Every whole that it is known to belong to, by name, nearest first; nothing is guessed.",
+            to="named",
         ),
     ] = ()
     listed: Annotated[

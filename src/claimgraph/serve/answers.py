@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
@@ -127,10 +128,10 @@ class Opened:
             self.kept = {"store": self._place.name or str(self._place)}
         return self._store
 
-    def ask(self) -> Ask:
+    def ask(self, patience: float = math.inf) -> Ask:
         """Return the store as pages ask it; see `store`."""
         store = self.store()
-        return Ask(store, self.base, self.kept)
+        return Ask(store, self.base, self.kept, patience)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -23,7 +23,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from claimgraph.errors import InputError
 from claimgraph.serve import linked_data
-from claimgraph.serve.http import Guard, Limits, Refused, Settings, response
+from claimgraph.serve.http import Guard, Limits, Refused, ServerSettings, response
 from claimgraph.serve.linked_data import Linked
 from claimgraph.serve.pool import Explorer, Pool
 from claimgraph.serve.sparql import Endpoint
@@ -31,11 +31,8 @@ from claimgraph.serve.sparql import Endpoint
 _LOOKING_UP: Final = 2
 """Processes that look up nodes and make pages: a long one does not keep all others waiting."""
 
-_PATIENCE: Final = 5.0
-"""Seconds that a page waits for its turn: they are short, and a person waits for each."""
 
-
-def application(settings: Settings) -> ASGIApp:
+def application(settings: ServerSettings) -> ASGIApp:
     """Return the server's application.
 
     The guard stands outside of everything, so that an answer to a fault of ours passes it too.
@@ -43,12 +40,13 @@ def application(settings: Settings) -> ASGIApp:
     Queries of strangers have their own processes; nodes and pages have others, so that pages are there while queries
     are busy. The list of questions has one of its own, which counts the store once.
     """
-    asked = Pool(settings.store, settings.limits.queries, settings.limits)
-    patient = dataclasses.replace(settings.limits, patience=max(settings.limits.patience, _PATIENCE))
+    limits = settings.limits
+    asked = Pool(settings.store, limits.queries, limits)
+    patient = dataclasses.replace(limits, patience=max(limits.patience, limits.page_patience))
     looked_up = Pool(settings.store, _LOOKING_UP, patient)
     counting = Pool(settings.store, 1, patient)
-    explorer = Explorer(looked_up, counting, settings.limits)
-    linked = Linked(looked_up, settings.limits, explorer)
+    explorer = Explorer(looked_up, counting, limits)
+    linked = Linked(looked_up, limits, explorer)
     endpoint = Endpoint(asked, settings)
 
     @contextlib.asynccontextmanager
@@ -73,7 +71,7 @@ def application(settings: Settings) -> ASGIApp:
             Route("/sparql", sparql, methods=every),
             Route("/sparql/", sparql, methods=every),
             Route("/.well-known/void", linked.description),
-            Route("/queries.ttl", linked_data.answer),
+            Route("/queries.ttl", linked_data.queries),
             Route("/id/{local:path}", linked.node),
             *explorer.routes(),
             *(Route(f"/{name}", _named(linked, name)) for name in ("ns", "facet", "verdict")),
@@ -179,7 +177,7 @@ def bounded(limits: Limits) -> type[Bounded]:
 _BACKLOG = 512
 
 
-def run(settings: Settings, ready: Callable[[str], None]) -> None:
+def run(settings: ServerSettings, ready: Callable[[str], None]) -> None:
     """Serve until the process is told to end.
 
     Args:
@@ -208,7 +206,7 @@ def run(settings: Settings, ready: Callable[[str], None]) -> None:
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _listening(settings: Settings) -> socket.socket:
+def _listening(settings: ServerSettings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG)

@@ -1,4 +1,4 @@
-"""What a client is told when it does not get what it asked for (RFC 9457)."""
+"""What every request and every answer passes: limits, refusals, formats, templates, style sheets and scripts."""
 
 from __future__ import annotations
 
@@ -7,29 +7,89 @@ import base64
 import functools
 import hashlib
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-import pyoxigraph as ox
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from claimgraph import vocab
-from claimgraph.graph.rdf import TYPE, integer
-from claimgraph.serve.answers import RDF
-from claimgraph.vocab import PREFIXES
+from claimgraph.serve.views.base import navigation
 
 if TYPE_CHECKING:
     import jinja2
 
-# Content negotiation (RFC 9110, section 12.5.1): which of our formats a client wants.
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on what one request may have; most are named in the answer that meets them.
+
+    Attributes:
+        seconds: One query may run.
+        rows: Of one answer; the rest is cut off, and the answer says so.
+        bytes: Of one answer.
+        queries: That run at the same time.
+        waiting: Queries that wait for their turn.
+        patience: Seconds without any query ending after which those that wait are turned away.
+        body: Bytes of a request's body.
+        body_seconds: A body, or the head of a request, may take to arrive.
+        sending: Seconds that a client may take to fetch its answer.
+        unsent: Bytes of answers that wait for slow clients, all together.
+        connections: Open at the same time.
+        memory: Bytes that one query's process may take.
+        page_patience: The patience of those who wait for a page, where it is longer: a person waits for each.
+        counting: Seconds for which one request counts the questions of a store, and looks up those of sources.
+        starting: Seconds that a process may take to open the store; an RDF file is read into memory.
+    """
+
+    seconds: float = 10.0
+    rows: int = 100_000
+    bytes: int = 64_000_000
+    queries: int = 4
+    waiting: int = 256
+    patience: float = 1.0
+    body: int = 1_000_000
+    body_seconds: float = 10.0
+    sending: float = 60.0
+    unsent: int = 256_000_000
+    connections: int = 900
+    memory: int = 2_000_000_000
+    page_patience: float = 5.0
+    counting: float = 1.5
+    starting: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """What `claimgraph serve` was told.
+
+    Attributes:
+        store: The folder of the store, or an RDF file.
+        host: The address that is listened at.
+        port: 0 for any that is free.
+        writable: Whether SPARQL updates are taken.
+        origins: Whose pages may read the answers (CORS); `*` for all.
+        limits: See there.
+    """
+
+    store: str
+    host: str = "127.0.0.1"
+    port: int = 8090
+    writable: bool = False
+    origins: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def loopback(self) -> bool:
+        """Whether nobody but this machine can reach it."""
+        return self.host in {"localhost", "::1"} or self.host.startswith("127.")
+
+
+# Which of our formats a client wants (RFC 9110, section 12.5.1).
 
 ROWS: Final = {
     "application/sparql-results+json": "json",
@@ -80,7 +140,8 @@ def accepted(accept: str, named: str = "") -> str:
 
 def chosen(accept: str, offers: Sequence[str]) -> str | None:
     """Return the offer that is wanted most, the first of several; None if no offer is wanted."""
-    wanted = [(media.strip().lower(), parameters) for media, *parameters in _ranges(accept)]
+    ranges = (part.split(";") for part in accept[:2000].split(","))
+    wanted = [(media.strip().lower(), parameters) for media, *parameters in ranges]
     best, quality = None, 0.0
     for offer in offers:
         found = _quality(offer, wanted)
@@ -94,20 +155,11 @@ def content_type(media: str) -> str:
     return f"{media}; charset=utf-8" if media.startswith("text/") else media
 
 
-def suffix_of(media: str) -> str:
-    """Return what an address ends with that answers with this format."""
-    return next(suffix for suffix, kind in SUFFIXES.items() if kind == media)
-
-
-def _ranges(accept: str) -> list[list[str]]:
-    return [part.split(";") for part in accept[:2000].split(",")]
-
-
 def _quality(offer: str, wanted: Sequence[tuple[str, Sequence[str]]]) -> float:
     """Return the quality of the range that names an offer most closely."""
     found: dict[int, float] = {}
+    kinds = (offer, offer.partition("/")[0] + "/*", "*/*")
     for media, parameters in wanted:
-        kinds = (offer, offer.partition("/")[0] + "/*", "*/*")
         if media in kinds:
             found.setdefault(kinds.index(media), _q(parameters))
     return found[min(found)] if found else 0.0
@@ -124,10 +176,8 @@ def _q(parameters: Sequence[str]) -> float:
     return 1.0
 
 
-# Style sheets and scripts: served under names that hold a hash of their bytes, so a browser keeps them for ever.
-#
-# Those that the offline file needs too are `draw`'s; the others stand in `static/` here.
-
+# Style sheets and scripts: served under names that hold a hash of their bytes, so a browser keeps them for ever. Those
+# that the offline file needs too are `draw`'s; the others stand in `static/` here.
 
 KINDS: Final = {
     "css": "text/css; charset=utf-8",
@@ -140,7 +190,7 @@ _PLACES: Final = ("claimgraph.serve", "claimgraph.draw")
 
 
 @functools.cache
-def data(name: str) -> bytes:
+def static_data(name: str) -> bytes:
     """Return a file.
 
     Raises:
@@ -156,42 +206,38 @@ def data(name: str) -> bytes:
 
 
 @functools.cache
-def address(name: str) -> str:
+def static_address(name: str) -> str:
     """Return where a file is served."""
     stem, _, ending = name.rpartition(".")
-    return f"/static/{stem}.{hashlib.sha256(data(name)).hexdigest()[:12]}.{ending}"
+    return f"/static/{stem}.{hashlib.sha256(static_data(name)).hexdigest()[:12]}.{ending}"
 
 
 @functools.cache
 def fingerprint(name: str) -> str:
     """Return a file's hash, as a policy (CSP) names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(data(name)).digest()).decode()
+    return "sha256-" + base64.b64encode(hashlib.sha256(static_data(name)).digest()).decode()
 
 
-# The one environment of templates: what it escapes, and what every template can use.
-#
-# Templates of `draw` are found too: the page that is served, the offline file and the notebook show the same things.
-
+# Pages. Templates of `draw` are found too: the page that is served, the offline file and the notebook show the same.
 
 _STATES: Final = {"disputed": "Disputed", "revised": "Revised", "open": "Open", "undisputed": "Not disputed"}
 
 
 def rendered(template: str, content: Mapping[str, object]) -> str:
     """Return a template with its content; every text in it is escaped."""
-    return environment().get_template(template).render(**content)
+    return _environment().get_template(template).render(**content)
 
 
 @functools.cache
-def environment() -> jinja2.Environment:
-    """Return the environment."""
+def _environment() -> jinja2.Environment:
     import jinja2  # noqa: PLC0415 - a server that is only asked by programs needs none
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
     from claimgraph.draw import wording  # noqa: PLC0415 - as above
-    from claimgraph.draw.wording import shortened, visible  # noqa: PLC0415
+    from claimgraph.serve.views.claims import worded  # noqa: PLC0415 - as above
 
     def shown(value: object) -> object:
-        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+        return wording.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     made = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.PackageLoader("claimgraph.serve"), jinja2.PackageLoader("claimgraph.draw")]),
@@ -201,19 +247,11 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=shown,
     )
-    made.globals.update(_everywhere(words=wording, shortened=shortened))
-    return made
-
-
-def _everywhere(**more: Any) -> dict[str, Any]:
-    """Return what every template can use."""
-    from claimgraph.serve.views.base import navigation  # noqa: PLC0415 - pages know templates, not the other way
-    from claimgraph.serve.views.claims import worded  # noqa: PLC0415 - as below
-
-    return {
-        **more,
+    everywhere: dict[str, Any] = {
+        "words": wording,
+        "shortened": wording.shortened,
         "moment": worded,
-        "static": address,
+        "static": static_address,
         "navigation": navigation(),
         "states": _STATES,
         "here": "",
@@ -221,166 +259,14 @@ def _everywhere(**more: Any) -> dict[str, Any]:
         "wanted": None,
         "view": None,
     }
+    made.globals.update(everywhere)
+    return made
 
 
-# Answers as HTML: plain pages that need no script and no style, and the seam for whoever writes better ones.
-#
-# Every function takes data and returns a whole page. Text of strangers reaches a page through Jinja2's escaping alone.
+# What a client is told when it does not get what it asked for (RFC 9457).
 
 
-_TITLES: Final = (f"{vocab.RDFS}label", f"{vocab.SCHEMA}name", f"{vocab.SKOS}prefLabel", f"{vocab.SCHEMA}text")
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A node with what is known of it.
-
-    Attributes:
-        iri: Its name.
-        base: What the names of data begin with.
-        triples: Its own, those of its parts, those that point at it, and the names of what they speak of.
-    """
-
-    iri: str
-    base: str
-    triples: tuple[ox.Triple, ...]
-
-    @property
-    def kind(self) -> str:
-        """What it is: claim, source, document, …; "" for a term of a vocabulary."""
-        return self.iri.removeprefix(self.base).partition("/")[0] if self.iri.startswith(self.base) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A term as a page shows it.
-
-    Attributes:
-        text: What is read.
-        href: Where it leads; "" for nowhere.
-    """
-
-    text: str
-    href: str = ""
-
-
-def render(node: Node, cut: bool = False) -> str:
-    """Return the page of a node.
-
-    Args:
-        node: The node.
-        cut: Whether there is more than the page shows.
-    """
-    names = _names(node)
-    parts: dict[str, list[tuple[Cell, Cell]]] = {}
-    pointing: list[tuple[Cell, Cell]] = []
-    for triple in node.triples:
-        subject, value = _value(triple.subject), _value(triple.object)
-        verb = _cell(triple.predicate, node.base, names)
-        if value == node.iri:
-            pointing.append((_cell(triple.subject, node.base, names), verb))
-        else:
-            parts.setdefault(subject, []).append((verb, _cell(triple.object, node.base, names)))
-    own = parts.pop(node.iri, [])
-    addressed = re.compile(re.escape(node.base) + r"(claim|source|document|event|question|position|finding|graph)/")
-    rest = [(_named(iri, node.base, names), rows) for iri, rows in parts.items() if addressed.match(iri) is None]
-    title = names.get(node.iri, node.iri)
-    return _page("node.html", title=title, node=node, own=own, parts=rest, pointing=pointing, cut=cut)
-
-
-def vocabulary(title: str, node: Node) -> str:
-    """Return the page of a vocabulary: each term with what defines it."""
-    names = _names(node)
-    terms: dict[str, list[tuple[Cell, Cell]]] = {}
-    for triple in node.triples:
-        row = (_cell(triple.predicate, node.base, names), _cell(triple.object, node.base, names))
-        terms.setdefault(_value(triple.subject), []).append(row)
-    shown = [
-        (iri.removeprefix(node.iri) if iri.startswith(node.iri) else "", names.get(iri, iri), rows)
-        for iri, rows in sorted(terms.items())
-    ]
-    return _page("vocabulary.html", title=title, iri=node.iri, terms=shown)
-
-
-def rows(data: bytes, base: str, cut: object) -> str:
-    """Return the page of an answer to SELECT or ASK, from SPARQL JSON."""
-    answer = json.loads(data)
-    if "boolean" in answer:
-        return _page(
-            "rows.html", title="Answer", columns=["answer"], rows=[[Cell(str(answer["boolean"]).lower())]], cut=None
-        )
-    columns = answer["head"]["vars"]
-    found = answer["results"]["bindings"]
-    cells = [[_json_cell(row.get(name), base) for name in columns] for row in found]
-    return _page("rows.html", title="Answer", columns=columns, rows=cells, cut=cut)
-
-
-def triples(data: bytes, cut: object) -> str:
-    """Return the page of an answer to CONSTRUCT or DESCRIBE, from Turtle."""
-    return _page("triples.html", title="Answer", text=data.decode(), cut=cut)
-
-
-def ask(endpoint: str, writable: bool) -> str:
-    """Return the page on which a query is written."""
-    prefixes = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in list(PREFIXES.items())[:9])
-    return _page("ask.html", title="SPARQL", endpoint=endpoint, prefixes=prefixes, writable=writable)
-
-
-def problem(status: int, title: str, detail: str, more: Mapping[str, object]) -> str:
-    """Return the page that says why there is no answer."""
-    return _page("problem.html", title=f"{status} {title}", detail=detail, more=dict(more))
-
-
-def short(iri: str) -> str:
-    """Return `prefix:local` where there is a prefix."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
-
-
-def local_address(iri: str, base: str) -> str:
-    """Return where this server tells of a node, or its own address on the web; "" for neither."""
-    if iri.startswith(base):
-        return f"/id/{iri.removeprefix(base)}"
-    for namespace in (vocab.CG, vocab.FACET, vocab.VERDICT):
-        if iri.startswith(namespace):
-            return f"/{namespace.rstrip('#').rpartition('/')[2]}#{iri.removeprefix(namespace)}"
-    return iri if iri.startswith(("http://", "https://")) else ""
-
-
-def _names(node: Node) -> dict[str, str]:
-    """Return what nodes are called, the best name first."""
-    found: dict[str, tuple[int, str]] = {}
-    for triple in node.triples:
-        verb = triple.predicate.value
-        if verb in _TITLES:
-            rank = (_TITLES.index(verb), _value(triple.object)[:200])
-            found[_value(triple.subject)] = min(found.get(_value(triple.subject), rank), rank)
-    return {iri: name for iri, (_, name) in found.items()}
-
-
-def _value(term: Any) -> str:
-    return str(getattr(term, "value", term))
-
-
-def _cell(term: Any, base: str, names: Mapping[str, str]) -> Cell:
-    text = _value(term)
-    return _named(text, base, names) if str(term).startswith("<") else Cell(text)
-
-
-def _named(iri: str, base: str, names: Mapping[str, str]) -> Cell:
-    return Cell(names.get(iri, short(iri.removeprefix(base))), local_address(iri, base))
-
-
-def _json_cell(term: Mapping[str, Any] | None, base: str) -> Cell:
-    if term is None:
-        return Cell("")
-    return _named(term["value"], base, {}) if term["type"] == "uri" else Cell(str(term["value"]))
-
-
-def _page(template: str, **content: object) -> str:
-    return rendered(template, content)
+_PROBLEM: Final = "application/problem+json"
 
 
 class Refused(Exception):  # noqa: N818  a refusal is no error of ours
@@ -408,81 +294,24 @@ def limit(status: int, name: str, value: object, detail: str, **headers: str) ->
 
 def response(request: Request, refused: Refused) -> Response:
     """Write a refusal as the client can read it: a page for a browser, JSON for everybody else."""
-    title = HTTPStatus(refused.status).phrase
-    accept = request.headers.get("accept", "*/*")
-    if chosen(accept, ("application/problem+json", HTML)) == HTML:
-        body, kind = problem(refused.status, title, refused.detail, refused.more), content_type(HTML)
+    title, detail = HTTPStatus(refused.status).phrase, refused.detail
+    kind = chosen(request.headers.get("accept", "*/*"), (_PROBLEM, HTML)) or _PROBLEM
+    if kind == HTML:
+        told = {"title": f"{refused.status} {title}", "detail": detail, "more": refused.more}
+        body = rendered("problem.html", told)
     else:
-        content = {"type": "about:blank", "title": title, "status": refused.status, "detail": refused.detail}
-        body, kind = json.dumps({**content, **refused.more}, ensure_ascii=False), "application/problem+json"
+        content = {"type": "about:blank", "title": title, "status": refused.status, "detail": detail, **refused.more}
+        body = json.dumps(content, ensure_ascii=False)
     headers = {**refused.headers, "Cache-Control": "no-store"}
-    return Response(body, refused.status, headers, media_type=kind)
+    return Response(body, refused.status, headers, media_type=content_type(kind))
 
 
-# What is served, and how much of it one request may have.
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bounds, each named in the answer that meets it.
-
-    Attributes:
-        seconds: One query may run.
-        rows: Of one answer; the rest is cut off, and the answer says so.
-        bytes: Of one answer.
-        queries: That run at the same time.
-        waiting: Queries that wait for their turn.
-        patience: Seconds without any query ending after which those that wait are turned away.
-        body: Bytes of a request's body.
-        body_seconds: A body, or the head of a request, may take to arrive.
-        sending: Seconds that a client may take to fetch its answer.
-        unsent: Bytes of answers that wait for slow clients, all together.
-        connections: Open at the same time.
-        memory: Bytes that one query's process may take.
-    """
-
-    seconds: float = 10.0
-    rows: int = 100_000
-    bytes: int = 64_000_000
-    queries: int = 4
-    waiting: int = 256
-    patience: float = 1.0
-    body: int = 1_000_000
-    body_seconds: float = 10.0
-    sending: float = 60.0
-    unsent: int = 256_000_000
-    connections: int = 900
-    memory: int = 2_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What `claimgraph serve` was told.
-
-    Attributes:
-        store: The folder of the store, or an RDF file.
-        host: The address that is listened at.
-        port: 0 for any that is free.
-        writable: Whether SPARQL updates are taken.
-        origins: Whose pages may read the answers (CORS); `*` for all.
-        limits: See there.
-    """
-
-    store: str
-    host: str = "127.0.0.1"
-    port: int = 8090
-    writable: bool = False
-    origins: tuple[str, ...] = ()
-    limits: Limits = field(default_factory=Limits)
-
-    @property
-    def loopback(self) -> bool:
-        """Whether nobody but this machine can reach it."""
-        return self.host in {"localhost", "::1"} or self.host.startswith("127.")
+def root(request: Request) -> str:
+    """Return this server's own address, as the client calls it."""
+    return f"{request.url.scheme}://{request.url.netloc}"
 
 
 # What every request passes before it is answered, and every answer before it is sent.
-
 
 _HEADERS: Final = {
     "Content-Security-Policy": (
@@ -506,7 +335,7 @@ class Guard:
     rebinding) still sends its own name as Host.
     """
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: ServerSettings) -> None:
         self._app = app
         self._settings = settings
 
@@ -588,84 +417,3 @@ def refuse_other_sites(request: Request) -> None:
     own = f"{request.url.scheme}://{request.headers.get('host', '')}"
     if site not in {"same-origin", "none"} or origin not in {"", own}:
         raise Refused(403, "Updates are not taken from pages of other sites.")
-
-
-# What this server says of itself: SPARQL 1.1 Service Description, VoID and DCAT.
-
-
-_SD: Final = "http://www.w3.org/ns/sparql-service-description#"
-_FORMATS: Final = "http://www.w3.org/ns/formats/"
-_VOID: Final = "http://rdfs.org/ns/void#"
-_DCAT: Final = "http://www.w3.org/ns/dcat#"
-_PREFIXES: Final = {
-    **vocab.PREFIXES,
-    "sd": _SD,
-    "void": _VOID,
-    "dcat": _DCAT,
-    "formats": _FORMATS,
-}
-_Node = ox.NamedNode
-
-
-def root(request: Request) -> str:
-    """Return this server's own address, as the client calls it."""
-    return f"{request.url.scheme}://{request.url.netloc}"
-
-
-def service(endpoint: str, writable: bool) -> list[ox.Triple]:
-    """Return the service description; the default graph is the merge of all graphs."""
-    node, dataset, default = (_Node(f"{endpoint}{part}") for part in ("", "#dataset", "#default-graph"))
-    languages = ["SPARQL10Query", "SPARQL11Query", *(["SPARQL11Update"] if writable else [])]
-    formats = ["SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV"]
-    formats += ["Turtle", "N-Triples", "JSON-LD", "RDF_XML"]
-    return [
-        ox.Triple(node, TYPE, _Node(f"{_SD}Service")),
-        ox.Triple(node, _Node(f"{_SD}endpoint"), node),
-        *(ox.Triple(node, _Node(f"{_SD}supportedLanguage"), _Node(_SD + language)) for language in languages),
-        *(ox.Triple(node, _Node(f"{_SD}resultFormat"), _Node(_FORMATS + form)) for form in formats),
-        ox.Triple(node, _Node(f"{_SD}feature"), _Node(f"{_SD}UnionDefaultGraph")),
-        ox.Triple(node, _Node(f"{_SD}defaultDataset"), dataset),
-        ox.Triple(dataset, TYPE, _Node(f"{_SD}Dataset")),
-        ox.Triple(dataset, _Node(f"{_SD}defaultGraph"), default),
-        ox.Triple(default, TYPE, _Node(f"{_SD}Graph")),
-    ]
-
-
-def dataset(address: str, summary: Mapping[str, Any]) -> list[ox.Triple]:
-    """Return what the store holds, as VoID, and how to get it, as DCAT.
-
-    Args:
-        address: Where this server is.
-        summary: What the store's summary says: base, classes, examples.
-    """
-    node, endpoint = _Node(f"{address}/.well-known/void"), _Node(f"{address}/sparql")
-    access = _Node(f"{address}/.well-known/void#sparql")
-    title = ox.Literal("A claimgraph: who says what, through whom, and how the claims differ", language="en")
-    return [
-        ox.Triple(node, TYPE, _Node(f"{_VOID}Dataset")),
-        ox.Triple(node, TYPE, _Node(f"{_DCAT}Dataset")),
-        ox.Triple(node, _Node(f"{vocab.DCTERMS}title"), title),
-        ox.Triple(node, _Node(f"{_VOID}sparqlEndpoint"), endpoint),
-        ox.Triple(node, _Node(f"{_VOID}uriSpace"), ox.Literal(summary["base"])),
-        *(ox.Triple(node, _Node(f"{_VOID}vocabulary"), _Node(iri)) for iri in sorted(vocab.PREFIXES.values())),
-        *(ox.Triple(node, _Node(f"{_VOID}exampleResource"), _Node(iri)) for iri in summary["examples"]),
-        *_partitions(node, summary["classes"]),
-        ox.Triple(access, TYPE, _Node(f"{_DCAT}DataService")),
-        ox.Triple(access, _Node(f"{_DCAT}endpointURL"), endpoint),
-        ox.Triple(access, _Node(f"{_DCAT}endpointDescription"), endpoint),
-        ox.Triple(access, _Node(f"{_DCAT}servesDataset"), node),
-    ]
-
-
-def _partitions(node: ox.NamedNode, classes: Sequence[Sequence[Any]]) -> Iterator[ox.Triple]:
-    for index, (iri, number) in enumerate(classes):
-        part = _Node(f"{node.value}#class-{index}")
-        yield ox.Triple(node, _Node(f"{_VOID}classPartition"), part)
-        yield ox.Triple(part, _Node(f"{_VOID}class"), _Node(iri))
-        yield ox.Triple(part, _Node(f"{_VOID}entities"), integer(number))
-
-
-def written(triples: Sequence[ox.Triple], chosen: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Return triples in the format that was chosen, one of `media.TRIPLES`."""
-    data = ox.serialize(triples, format=RDF[TRIPLES[chosen]], prefixes=_PREFIXES)
-    return Response(data, headers={"Vary": "Accept", **(headers or {})}, media_type=content_type(chosen))

@@ -2,6 +2,9 @@
 
 The names of data begin with the store's base IRI, wherever this server runs: `/id/claim/3f0c…` tells of
 `https://w3id.org/claimgraph/id/claim/3f0c…`. Names are made from content, so an address outlives a rebuild.
+
+Here too is what the server says of itself, and plain pages of RDF, which need no script and no style. Text of strangers
+reaches a page through Jinja2's escaping alone.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -16,14 +20,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from claimgraph import resources, vocab
-from claimgraph.graph.catalogue import Query, catalogue
-from claimgraph.graph.rdf import TYPE
+from claimgraph.graph.catalogue import catalogue
+from claimgraph.graph.rdf import integer
 from claimgraph.schema import BASE
 from claimgraph.serve import http
-from claimgraph.serve.http import Limits, Refused
-from claimgraph.serve.pool import Explorer, Pool, links
+from claimgraph.serve.answers import RDF
+from claimgraph.serve.http import Limits, Refused, rendered
+from claimgraph.serve.pool import Answered, Explorer, Pool, links
 from claimgraph.serve.views.base import BY_NAME, of_node
-from claimgraph.vocab import PREFIXES, RDFS, SCHEMA, XSD
+from claimgraph.vocab import PREFIXES
 
 _LOCAL: Final = re.compile(r"([a-z]+(?:/[0-9A-Za-z_\-]+)+)(?:\.([a-z]+))?")
 """What names of data look like behind the base; nothing of it needs an escape anywhere."""
@@ -40,6 +45,7 @@ _TRIPLES: Final = 10_000
 _OF_PAGES: Final = frozenset({"ttl", "csv", "svg", "png", "file"})
 """What `format=` says of a page: its triples, its table, its picture, the page as one file."""
 
+_ENDINGS: Final = {kind: suffix for suffix, kind in http.SUFFIXES.items()}
 _OFFERS: Final = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml", http.HTML)
 
 
@@ -69,14 +75,13 @@ class Linked:
             "Vary": "Accept",
             "Cache-Control": "no-cache",
             "Link": links(local, header["iri"]),
-            "Content-Location": f"/id/{local}.{http.suffix_of(chosen)}",
+            "Content-Location": f"/id/{local}.{_ENDINGS[chosen]}",
         }
         if "cut" in header:
             headers["Claimgraph-Cut"] = f"after={header['cut']}"
         if page:
-            triples = tuple(ox.parse(data, format=ox.RdfFormat.N_TRIPLES))
-            node = http.Node(header["iri"], header["base"], tuple(quad.triple for quad in triples))
-            data = http.render(node, "cut" in header).encode()
+            found_of = [quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES)]
+            data = node_page(header["iri"], header["base"], found_of, cut="cut" in header).encode()
         return Response(data, headers=headers, media_type=http.content_type(chosen))
 
     async def vocabulary(self, request: Request) -> Response:
@@ -85,14 +90,14 @@ class Linked:
         chosen = _chosen(request, request.path_params.get("suffix"))
         triples, iri, title = _vocabulary(name)
         if chosen != http.HTML:
-            return http.written(triples, chosen)
-        page = http.vocabulary(title, http.Node(iri, BASE, triples))
+            return written(triples, chosen)
+        page = _vocabulary_page(title, iri, triples)
         return Response(page, headers={"Vary": "Accept"}, media_type=http.content_type(http.HTML))
 
     async def description(self, request: Request) -> Response:
         """Tell what the store holds."""
         chosen = _chosen(request, None, _OFFERS[:-1])
-        return http.written(http.dataset(http.root(request), await self._summary()), chosen)
+        return written(_dataset(http.root(request), json.loads((await self._asked("summary"))[1])), chosen)
 
     async def home(self, request: Request) -> Response:
         """Show where to begin; a program is sent to the description."""
@@ -100,25 +105,19 @@ class Linked:
             return RedirectResponse("/.well-known/void", 303)
         return await self._explorer.page(request, BY_NAME["questions"]) or RedirectResponse("/sparql", 303)
 
-    async def _summary(self) -> dict[str, Any]:
-        _, data = await self._asked("summary")
-        summary: dict[str, Any] = json.loads(data)
-        return summary
-
-    async def _asked(self, name: str, **more: str) -> tuple[dict[str, Any], bytes]:
+    async def _asked(self, name: str, **more: str) -> Answered:
         """Ask the process that looks up nodes.
 
         Raises:
             Refused: There is no such node, or the store cannot be read.
         """
         bounds = {"max_rows": min(self._limits.rows, _TRIPLES), "max_bytes": self._limits.bytes}
-        answer = await self._pool.ask({"op": name, **bounds, **more})
-        header = dict(answer.header)
+        header, data = await self._pool.ask({"op": name, **bounds, **more})
         if header["status"] == 404:
             raise Refused(404, f"This store says nothing of <{header['iri']}>.")
         if header["status"] != 200:
             raise Refused(header["status"], str(header.get("detail", "")), Retry_After="5")
-        return header, answer.data
+        return header, data
 
 
 def _chosen(request: Request, suffix: str | None, offers: tuple[str, ...] = _OFFERS) -> str:
@@ -141,67 +140,232 @@ def _vocabulary(name: str) -> tuple[tuple[ox.Triple, ...], str, str]:
     return tuple(quad.triple for quad in quads), iri, title
 
 
-# The catalogue of queries as RDF, in the form that SPARQL editors read examples in: `sh:SPARQLExecutable`.
-#
-# The form is that of https://github.com/sib-swiss/sparql-examples: the question as `rdfs:comment`, the query as
-# `sh:select` or `sh:construct`, words to find it by as `schema:keywords`, the endpoint as `schema:target`, prefixes as
-# `sh:declare`.
+# Pages of triples and of rows.
 
+_TITLES: Final = (f"{vocab.RDFS}label", f"{vocab.SCHEMA}name", f"{vocab.SKOS}prefLabel", f"{vocab.SCHEMA}text")
+
+_Cell = tuple[str, str]
+"""A term as a page shows it: what is read, and where it leads, "" for nowhere."""
+
+
+def node_page(iri: str, base: str, triples: Sequence[ox.Triple], *, cut: bool) -> str:
+    """Return the page of a node.
+
+    Args:
+        iri: Its name.
+        base: What the names of data begin with.
+        triples: Its own, those of its parts, those that point at it, and the names of what they speak of.
+        cut: Whether there is more than the page shows.
+    """
+    names = _names(triples)
+    parts: dict[str, list[tuple[_Cell, _Cell]]] = {}
+    pointing: list[tuple[_Cell, _Cell]] = []
+    for triple in triples:
+        verb = _cell(triple.predicate, base, names)
+        if _value(triple.object) == iri:
+            pointing.append((_cell(triple.subject, base, names), verb))
+        else:
+            parts.setdefault(_value(triple.subject), []).append((verb, _cell(triple.object, base, names)))
+    own = parts.pop(iri, [])
+    addressed = re.compile(re.escape(base) + r"(claim|source|document|event|question|position|finding|graph)/")
+    content = {
+        "title": names.get(iri, iri),
+        "iri": iri,
+        "local": iri.removeprefix(base),
+        "kind": iri.removeprefix(base).partition("/")[0] if iri.startswith(base) else "",
+        "own": own,
+        "parts": [(_named(part, base, names), rows) for part, rows in parts.items() if addressed.match(part) is None],
+        "pointing": pointing,
+        "cut": cut,
+    }
+    return rendered("node.html", content)
+
+
+def _vocabulary_page(title: str, start: str, triples: Sequence[ox.Triple]) -> str:
+    """Return the page of a vocabulary: each term with what defines it."""
+    names = _names(triples)
+    terms: dict[str, list[tuple[_Cell, _Cell]]] = {}
+    for triple in triples:
+        row = (_cell(triple.predicate, BASE, names), _cell(triple.object, BASE, names))
+        terms.setdefault(_value(triple.subject), []).append(row)
+    shown = [
+        (iri.removeprefix(start) if iri.startswith(start) else "", names.get(iri, iri), rows)
+        for iri, rows in sorted(terms.items())
+    ]
+    return rendered("vocabulary.html", {"title": title, "iri": start, "terms": shown})
+
+
+def rows_page(data: bytes, base: str, cut: object) -> str:
+    """Return the page of an answer to SELECT or ASK, from SPARQL JSON."""
+    answer = json.loads(data)
+    if "boolean" in answer:
+        told = str(answer["boolean"]).lower()
+        return rendered("rows.html", {"title": "Answer", "columns": ["answer"], "rows": [[(told, "")]], "cut": None})
+    columns = answer["head"]["vars"]
+    cells = [[_json_cell(row.get(name), base) for name in columns] for row in answer["results"]["bindings"]]
+    return rendered("rows.html", {"title": "Answer", "columns": columns, "rows": cells, "cut": cut})
+
+
+def _names(triples: Iterable[ox.Triple]) -> dict[str, str]:
+    """Return what nodes are called, the best name first."""
+    found: dict[str, tuple[int, str]] = {}
+    for triple in triples:
+        verb = triple.predicate.value
+        if verb in _TITLES:
+            rank = (_TITLES.index(verb), _value(triple.object)[:200])
+            found[_value(triple.subject)] = min(found.get(_value(triple.subject), rank), rank)
+    return {iri: name for iri, (_, name) in found.items()}
+
+
+def _value(term: Any) -> str:
+    return str(getattr(term, "value", term))
+
+
+def _cell(term: Any, base: str, names: Mapping[str, str]) -> _Cell:
+    text = _value(term)
+    return _named(text, base, names) if str(term).startswith("<") else (text, "")
+
+
+def _json_cell(term: Mapping[str, Any] | None, base: str) -> _Cell:
+    if term is None:
+        return "", ""
+    return _named(term["value"], base, {}) if term["type"] == "uri" else (str(term["value"]), "")
+
+
+def _named(iri: str, base: str, names: Mapping[str, str]) -> _Cell:
+    """Return a node by its name, and where this server tells of it, or else the web; "" for neither."""
+    if iri in names:
+        text = names[iri]
+    else:
+        bare = iri.removeprefix(base)
+        prefix = next((prefix for prefix, namespace in PREFIXES.items() if bare.startswith(namespace)), None)
+        text = bare if prefix is None else f"{prefix}:{bare[len(PREFIXES[prefix]) :]}"
+    if iri.startswith(base):
+        return text, f"/id/{iri.removeprefix(base)}"
+    for name, (_, namespace, _) in _VOCABULARIES.items():
+        if iri.startswith(namespace):
+            return text, f"/{name}#{iri.removeprefix(namespace)}"
+    return text, iri if iri.startswith(("http://", "https://")) else ""
+
+
+# What this server says of itself: SPARQL 1.1 Service Description, VoID, DCAT, and the catalogue of queries.
 
 SH: Final = "http://www.w3.org/ns/shacl#"
+_PREFIXES: Final = {
+    **PREFIXES,
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+    "void": "http://rdfs.org/ns/void#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "formats": "http://www.w3.org/ns/formats/",
+}
+_SHORT: Final = {**_PREFIXES, "sh": SH, "rdf": vocab.RDF, "owl": "http://www.w3.org/2002/07/owl#"}
+_FORMATS: Final = (
+    *("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV"),
+    *("Turtle", "N-Triples", "JSON-LD", "RDF_XML"),
+)
 _KINDS: Final = {
     "SELECT": ("SPARQLSelectExecutable", "select"),
     "ASK": ("SPARQLAskExecutable", "ask"),
     "GRAPH": ("SPARQLConstructExecutable", "construct"),
 }
-_Node = ox.NamedNode
 
 
-async def answer(request: Request) -> Response:
-    """Answer at /queries.ttl."""
-    root = http.root(request)
-    return http.written(triples(f"{root}/sparql", f"{root}/queries.ttl"), "text/turtle")
+def service(endpoint: str, writable: bool) -> list[ox.Triple]:
+    """Return the service description; the default graph is the merge of all graphs."""
+    dataset, default = ox.NamedNode(f"{endpoint}#dataset"), ox.NamedNode(f"{endpoint}#default-graph")
+    languages = ["sd:SPARQL10Query", "sd:SPARQL11Query", *(["sd:SPARQL11Update"] if writable else [])]
+    return [
+        *_said(endpoint, "rdf:type", "sd:Service"),
+        *_said(endpoint, "sd:endpoint", ox.NamedNode(endpoint)),
+        *_said(endpoint, "sd:supportedLanguage", *languages),
+        *_said(endpoint, "sd:resultFormat", *(f"formats:{form}" for form in _FORMATS)),
+        *_said(endpoint, "sd:feature", "sd:UnionDefaultGraph"),
+        *_said(endpoint, "sd:defaultDataset", dataset),
+        *_said(dataset.value, "rdf:type", "sd:Dataset"),
+        *_said(dataset.value, "sd:defaultGraph", default),
+        *_said(default.value, "rdf:type", "sd:Graph"),
+    ]
 
 
-@functools.cache
-def _queries() -> tuple[Query, ...]:
-    """Return the catalogue; it is read once, because it is read in the process that serves everybody."""
-    return catalogue()
-
-
-def triples(endpoint: str, address: str) -> list[ox.Triple]:
-    """Return every query of the catalogue.
+def _dataset(address: str, summary: Mapping[str, Any]) -> list[ox.Triple]:
+    """Return what the store holds, as VoID, and how to get it, as DCAT.
 
     Args:
-        endpoint: Where the queries can be asked.
-        address: Where this description stands.
+        address: Where this server is.
+        summary: What the store's summary says: base, classes, examples.
     """
-    prefixes = _Node(f"{address}#prefixes")
-    found = [ox.Triple(prefixes, TYPE, _Node("http://www.w3.org/2002/07/owl#Ontology"))]
-    for prefix, iri in PREFIXES.items():
-        declared = _Node(f"{address}#prefix-{prefix}")
-        found += [
-            ox.Triple(prefixes, _Node(f"{SH}declare"), declared),
-            ox.Triple(declared, _Node(f"{SH}prefix"), ox.Literal(prefix)),
-            ox.Triple(declared, _Node(f"{SH}namespace"), ox.Literal(iri, datatype=_Node(f"{XSD}anyURI"))),
-        ]
-    for query in _queries():
-        found += _query(query, endpoint, prefixes)
-    return found
-
-
-def _query(query: Query, endpoint: str, prefixes: ox.NamedNode) -> list[ox.Triple]:
-    node = _Node(f"{BASE}query/{query.name}")
-    kind, how = _KINDS[query.form]
-    described_as = " ".join(query.description.split())
-    return [
-        ox.Triple(node, TYPE, _Node(f"{SH}SPARQLExecutable")),
-        ox.Triple(node, TYPE, _Node(f"{SH}{kind}")),
-        ox.Triple(node, _Node(f"{RDFS}label"), ox.Literal(query.name)),
-        ox.Triple(node, _Node(f"{RDFS}comment"), ox.Literal(query.summary, language="en")),
-        *([ox.Triple(node, _Node(f"{SCHEMA}description"), ox.Literal(described_as))] if described_as != "" else []),
-        *(ox.Triple(node, _Node(f"{SCHEMA}keywords"), ox.Literal(tag)) for tag in query.tags),
-        ox.Triple(node, _Node(f"{SCHEMA}target"), _Node(endpoint)),
-        ox.Triple(node, _Node(f"{SH}prefixes"), prefixes),
-        ox.Triple(node, _Node(f"{SH}{how}"), ox.Literal(query.text)),
+    here, access = f"{address}/.well-known/void", f"{address}/.well-known/void#sparql"
+    endpoint = ox.NamedNode(f"{address}/sparql")
+    title = ox.Literal("A claimgraph: who says what, through whom, and how the claims differ", language="en")
+    found = [
+        *_said(here, "rdf:type", "void:Dataset", "dcat:Dataset"),
+        *_said(here, "dcterms:title", title),
+        *_said(here, "void:sparqlEndpoint", endpoint),
+        *_said(here, "void:uriSpace", ox.Literal(summary["base"])),
+        *_said(here, "void:vocabulary", *(ox.NamedNode(iri) for iri in sorted(PREFIXES.values()))),
+        *_said(here, "void:exampleResource", *(ox.NamedNode(iri) for iri in summary["examples"])),
     ]
+    for index, (iri, number) in enumerate(summary["classes"]):
+        part = ox.NamedNode(f"{here}#class-{index}")
+        found += _said(here, "void:classPartition", part)
+        found += _said(part.value, "void:class", ox.NamedNode(iri))
+        found += _said(part.value, "void:entities", integer(number))
+    return [
+        *found,
+        *_said(access, "rdf:type", "dcat:DataService"),
+        *_said(access, "dcat:endpointURL", endpoint),
+        *_said(access, "dcat:endpointDescription", endpoint),
+        *_said(access, "dcat:servesDataset", ox.NamedNode(here)),
+    ]
+
+
+async def queries(request: Request) -> Response:
+    """Answer at /queries.ttl: the catalogue in the form that SPARQL editors read examples in, `sh:SPARQLExecutable`.
+
+    The form is that of https://github.com/sib-swiss/sparql-examples: the question as `rdfs:comment`, the query as
+    `sh:select` or `sh:construct`, words to find it by as `schema:keywords`, the endpoint as `schema:target`, prefixes
+    as `sh:declare`.
+    """
+    address = f"{http.root(request)}/queries.ttl"
+    found = _said(f"{address}#prefixes", "rdf:type", "owl:Ontology")
+    for prefix, iri in PREFIXES.items():
+        declared = f"{address}#prefix-{prefix}"
+        found += _said(f"{address}#prefixes", "sh:declare", ox.NamedNode(declared))
+        found += _said(declared, "sh:prefix", ox.Literal(prefix))
+        found += _said(
+            declared, "sh:namespace", ox.Literal(iri, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#anyURI"))
+        )
+    for query in catalogued():
+        name = f"{BASE}query/{query.name}"
+        kind, how = _KINDS[query.form]
+        description = " ".join(query.description.split())
+        found += _said(name, "rdf:type", "sh:SPARQLExecutable", f"sh:{kind}")
+        found += _said(name, "rdfs:label", ox.Literal(query.name))
+        found += _said(name, "rdfs:comment", ox.Literal(query.summary, language="en"))
+        found += _said(name, "schema:description", *([ox.Literal(description)] if description != "" else []))
+        found += _said(name, "schema:keywords", *(ox.Literal(tag) for tag in query.tags))
+        found += _said(name, "schema:target", ox.NamedNode(f"{http.root(request)}/sparql"))
+        found += _said(name, "sh:prefixes", ox.NamedNode(f"{address}#prefixes"))
+        found += _said(name, f"sh:{how}", ox.Literal(query.text))
+    return written(found, "text/turtle")
+
+
+catalogued = functools.cache(catalogue)
+"""The catalogue; it is read once, because it is read in the process that serves everybody."""
+
+
+def _said(subject: str, verb: str, *values: str | ox.NamedNode | ox.Literal) -> list[ox.Triple]:
+    """Return triples of one subject and one verb; a value in a string is a short name."""
+    terms = (_term(value) if isinstance(value, str) else value for value in values)
+    return [ox.Triple(ox.NamedNode(subject), _term(verb), term) for term in terms]
+
+
+def _term(name: str) -> ox.NamedNode:
+    prefix, _, local = name.partition(":")
+    return ox.NamedNode(_SHORT[prefix] + local)
+
+
+def written(triples: Sequence[ox.Triple], chosen: str) -> Response:
+    """Return triples in the format that was chosen, one of `http.TRIPLES`."""
+    data = ox.serialize(triples, format=RDF[http.TRIPLES[chosen]], prefixes=_PREFIXES)
+    return Response(data, headers={"Vary": "Accept"}, media_type=http.content_type(chosen))

@@ -7,7 +7,6 @@ import contextlib
 import json
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -16,23 +15,10 @@ from starlette.routing import Route
 
 from claimgraph.serve import http
 from claimgraph.serve.http import Limits, Refused, limit
-from claimgraph.serve.views.base import FORMATS, PAGES, Page
+from claimgraph.serve.views.base import FORMATS, PAGES, PageEntry
 
-_STARTING = 120.0
-"""Seconds that a process may take to open the store; an RDF file is read into memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a process answered.
-
-    Attributes:
-        header: The status, and what else there is to know.
-        data: The answer itself.
-    """
-
-    header: Mapping[str, Any]
-    data: bytes
+Answered = tuple[Mapping[str, Any], bytes]
+"""What a process answered: the status and what else there is to know, and the answer itself."""
 
 
 class Pool:
@@ -63,19 +49,21 @@ class Pool:
         for process in list(self._all):
             await self._end(process)
 
-    async def ask(self, request: Mapping[str, Any]) -> Answer:
+    async def ask(self, request: Mapping[str, Any]) -> Answered:
         """Let a process answer a request.
 
         Raises:
             Refused: A limit was passed; the refusal names it.
         """
+        seconds = self._limits.seconds
+        asked = {**request, "seconds": seconds, "counting": self._limits.counting}
         async with self._turn() as process:
             try:
-                async with asyncio.timeout(self._limits.seconds):
-                    return await _exchange(process, {**request, "seconds": self._limits.seconds})
+                async with asyncio.timeout(seconds):
+                    return await _exchange(process, asked)
             except TimeoutError:
-                detail = f"The query was stopped after {self._limits.seconds:g} seconds. Ask for less, or add a LIMIT."
-                raise limit(408, "seconds", self._limits.seconds, detail, Connection="close") from None
+                detail = f"The query was stopped after {seconds:g} seconds. Ask for less, or add a LIMIT."
+                raise limit(408, "seconds", seconds, detail, Connection="close") from None
             except (asyncio.IncompleteReadError, ConnectionError, ValueError):
                 detail = "The query's process ended: it wanted too much memory, or is nested too deeply. Ask for less."
                 raise limit(503, "memory", self._limits.memory, detail) from None
@@ -123,7 +111,7 @@ class Pool:
         """Return whether the line that somebody joined has stopped to move."""
         now = asyncio.get_running_loop().time()
         if not self._up:
-            return now > began + _STARTING
+            return now > began + self._limits.starting
         return now >= self._moved + self._limits.patience or now >= began + self._limits.seconds
 
     def _free(self, process: asyncio.subprocess.Process) -> None:
@@ -145,7 +133,7 @@ class Pool:
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(sys.executable, *self._arguments, stdin=pipe, stdout=pipe)
         try:
-            async with asyncio.timeout(_STARTING):
+            async with asyncio.timeout(self._limits.starting):
                 ready = await _reader(process).readline()
         except BaseException:
             await self._end(process)
@@ -166,7 +154,7 @@ class Pool:
         await asyncio.shield(process.wait())
 
 
-async def _exchange(process: asyncio.subprocess.Process, request: Mapping[str, Any]) -> Answer:
+async def _exchange(process: asyncio.subprocess.Process, request: Mapping[str, Any]) -> Answered:
     writer = process.stdin
     if writer is None:
         raise ConnectionError("a process without input")
@@ -174,7 +162,7 @@ async def _exchange(process: asyncio.subprocess.Process, request: Mapping[str, A
     await writer.drain()
     reader = _reader(process)
     header = json.loads(await reader.readuntil())
-    return Answer(header, await reader.readexactly(header["length"]))
+    return header, await reader.readexactly(header["length"])
 
 
 def _reader(process: asyncio.subprocess.Process) -> asyncio.StreamReader:
@@ -184,7 +172,6 @@ def _reader(process: asyncio.subprocess.Process) -> asyncio.StreamReader:
 
 
 # The pages of the explorer: which address asks a worker for which page.
-
 
 _BREATH: Final = 0.05
 """Seconds between two steps of counting, in which others get their turn."""
@@ -215,12 +202,12 @@ class Explorer:
         bounds = {"format": "html", "max_rows": 1, "max_bytes": self._limits.bytes}
         with contextlib.suppress(Refused):
             for _ in range(_STEPS):
-                answer = await self._counting.ask({**asked, **bounds})
-                if "refresh" not in answer.header:
+                header, _ = await self._counting.ask({**asked, **bounds})
+                if "refresh" not in header:
                     return
                 await asyncio.sleep(_BREATH)
 
-    async def page(self, request: Request, page: Page, local: str = "") -> Response | None:
+    async def page(self, request: Request, page: PageEntry, local: str = "") -> Response | None:
         """Return a page; None where the store has not enough of a node for a page of its own.
 
         Raises:
@@ -238,13 +225,13 @@ class Explorer:
             "max_rows": min(self._limits.rows, _TRIPLES),
             "max_bytes": self._limits.bytes,
         }
-        answer = await (self._counting if page.counted else self._pool).ask(asked)
-        if answer.header["status"] == 204:
+        header, data = await (self._counting if page.counted else self._pool).ask(asked)
+        if header["status"] == 204:
             return None
-        self._refuse(answer.header)
-        return Response(answer.data, answer.header["status"], _headers(answer.header, local))
+        self._refuse(header)
+        return Response(data, header["status"], _headers(header, local))
 
-    def _at(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
+    def _at(self, page: PageEntry) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
             found = await self.page(request, page)
             return RedirectResponse("/sparql", 303) if found is None else found
@@ -272,9 +259,9 @@ async def static(request: Request) -> Response:
     stem, _, ending = asked.rpartition(".")
     name = f"{stem.rpartition('.')[0]}.{ending}"
     try:
-        if http.address(name) == request.url.path:
+        if http.static_address(name) == request.url.path:
             headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-            return Response(http.data(name), headers=headers, media_type=http.KINDS[ending])
+            return Response(http.static_data(name), headers=headers, media_type=http.KINDS[ending])
     except KeyError:
         pass
     raise Refused(404, "There is nothing at this address.")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
@@ -16,8 +15,10 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from claimgraph.serve import http
-from claimgraph.serve.http import Refused, Settings, body_of, limit, refuse_other_sites
-from claimgraph.serve.pool import Answer, Pool
+from claimgraph.serve.http import Refused, ServerSettings, body_of, limit, refuse_other_sites
+from claimgraph.serve.linked_data import rows_page, service, written
+from claimgraph.serve.pool import Answered, Pool
+from claimgraph.vocab import PREFIXES
 
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -35,29 +36,15 @@ _ON_A_PAGE: Final = 1000
 _UNKNOWN: Final = "Send query= by GET or as a form, or a body of type application/sparql-query."
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """What is asked.
-
-    Attributes:
-        name: query or update; "" if nothing is asked.
-        text: The query or the update.
-        default: The graphs that the protocol names as default graph.
-        named: And as named graphs.
-        format: What `format=` says.
-    """
-
-    name: str
-    text: str = ""
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    format: str = ""
+_Operation = Mapping[str, Any]
+"""What is asked: `op` is query or update, or "" if nothing is asked; `text` the query or the update; `default` and
+`named` the graphs that the protocol names; `format` what `format=` says."""
 
 
 class Endpoint:
     """Answers at /sparql."""
 
-    def __init__(self, pool: Pool, settings: Settings) -> None:
+    def __init__(self, pool: Pool, settings: ServerSettings) -> None:
         self._pool = pool
         self._settings = settings
         self._writing = asyncio.Lock()
@@ -70,11 +57,11 @@ class Endpoint:
         if request.method == "OPTIONS":
             return self._preflight()
         operation = await self._operation(request)
-        if operation.name == "":
-            return self._described(request, operation.format)
-        return await (self._update if operation.name == "update" else self._query)(request, operation)
+        if operation["op"] == "":
+            return self._described(request, operation["format"])
+        return await (self._update if operation["op"] == "update" else self._query)(request, operation)
 
-    async def _operation(self, request: Request) -> Operation:
+    async def _operation(self, request: Request) -> _Operation:
         address = _pairs(request.url.query)
         if request.method != "POST":
             if any(name == "update" for name, _ in address):
@@ -92,12 +79,12 @@ class Endpoint:
             return _read(address, _DIRECT[kind], text)
         pairs = address + _pairs(text)
         operation = _read(pairs, "update" if any(name == "update" for name, _ in pairs) else "query", None)
-        if operation.name == "":
+        if operation["op"] == "":
             raise Refused(400, f"The form has neither query= nor update=. {_UNKNOWN}")
         return operation
 
-    async def _query(self, request: Request, operation: Operation) -> Response:
-        accept = http.accepted(request.headers.get("accept", ""), operation.format)
+    async def _query(self, request: Request, operation: _Operation) -> Response:
+        accept = http.accepted(request.headers.get("accept", ""), operation["format"])
         rows, triples = (
             http.chosen(accept, (*http.ROWS, http.HTML)),
             http.chosen(accept, (*http.TRIPLES, http.HTML)),
@@ -105,28 +92,27 @@ class Endpoint:
         most = self._settings.limits
         page = http.HTML in {rows, triples}
         asked = {
-            **_common("query", operation, request),
+            **_common(operation, request),
             "rows": "json" if rows == http.HTML else http.ROWS.get(rows or ""),
             "triples": "ttl" if triples == http.HTML else http.TRIPLES.get(triples or ""),
             "max_rows": min(most.rows, _ON_A_PAGE) if page else most.rows,
             "max_bytes": most.bytes,
         }
-        answer = await _while_connected(request, self._pool, asked)
-        header = answer.header
+        header, data = await _while_connected(request, self._pool, asked)
         if header["status"] == 406:
             known = ", ".join(http.TRIPLES if header["form"] in {"CONSTRUCT", "DESCRIBE"} else http.ROWS)
             raise Refused(406, f"This answer can be {known}; none of these is accepted.")
         self._refuse(header)
         chosen = triples if header["form"] == "GRAPH" else rows
-        return self._sent(answer, chosen or http.HTML)
+        return self._sent(header, data, chosen or http.HTML)
 
-    def _sent(self, answer: Answer, chosen: str) -> Response:
+    def _sent(self, header: Mapping[str, Any], data: bytes, chosen: str) -> Response:
         """Return an answer, if there is room for it beside those that slow clients have not fetched yet."""
-        data, cut = answer.data, answer.header.get("cut")
-        if chosen == http.HTML and answer.header["form"] == "GRAPH":
-            data = http.triples(data, cut).encode()
+        cut = header.get("cut")
+        if chosen == http.HTML and header["form"] == "GRAPH":
+            data = http.rendered("triples.html", {"title": "Answer", "text": data.decode(), "cut": cut}).encode()
         elif chosen == http.HTML:
-            data = http.rows(data, answer.header["base"], cut).encode()
+            data = rows_page(data, header["base"], cut).encode()
         most = self._settings.limits.unsent
         if self._unsent + len(data) > most:
             raise limit(503, "unsent", most, "Too many large answers wait to be fetched.", Retry_After="5")
@@ -135,13 +121,13 @@ class Endpoint:
             headers["Claimgraph-Cut"] = f"after={cut}"
         return _Counted(self, data, headers, http.content_type(chosen))
 
-    async def _update(self, request: Request, operation: Operation) -> Response:
+    async def _update(self, request: Request, operation: _Operation) -> Response:
         if not self._settings.writable:
             raise Refused(403, "This server is read only. Start it with --writable to let it take updates.")
         refuse_other_sites(request)
         async with self._writing:
-            answer = await self._pool.ask(_common("update", operation, request))
-        self._refuse(answer.header)
+            header, _ = await self._pool.ask(_common(operation, request))
+        self._refuse(header)
         return Response(status_code=204)
 
     def _refuse(self, header: Mapping[str, Any]) -> None:
@@ -162,9 +148,10 @@ class Endpoint:
             raise Refused(406, "The description is RDF or HTML; neither is accepted.")
         endpoint = f"{http.root(request)}/sparql"
         if chosen == http.HTML:
-            return Response(http.ask(endpoint, self._settings.writable), media_type=http.content_type(http.HTML))
-        quads = http.service(endpoint, self._settings.writable)
-        return http.written(quads, chosen)
+            prefixes = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in list(PREFIXES.items())[:9])
+            told = {"title": "SPARQL", "endpoint": endpoint, "prefixes": prefixes, "writable": self._settings.writable}
+            return Response(http.rendered("ask.html", told), media_type=http.content_type(http.HTML))
+        return written(service(endpoint, self._settings.writable), chosen)
 
     def _preflight(self) -> Response:
         headers = {
@@ -203,7 +190,7 @@ class _Counted(Response):
             self._endpoint.count(-size)
 
 
-async def _while_connected(request: Request, pool: Pool, asked: Mapping[str, Any]) -> Answer:
+async def _while_connected(request: Request, pool: Pool, asked: Mapping[str, Any]) -> Answered:
     """Ask, and stop asking when the client has gone: nobody would read the answer."""
     asking = asyncio.ensure_future(pool.ask(asked))
     leaving = asyncio.ensure_future(_gone(request))
@@ -222,14 +209,8 @@ async def _gone(request: Request) -> None:
         pass
 
 
-def _common(name: str, operation: Operation, request: Request) -> dict[str, Any]:
-    return {
-        "op": name,
-        "text": operation.text,
-        "default": operation.default,
-        "named": operation.named,
-        "base_iri": f"{http.root(request)}/sparql",
-    }
+def _common(operation: _Operation, request: Request) -> dict[str, Any]:
+    return {**operation, "base_iri": f"{http.root(request)}/sparql"}
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -246,7 +227,7 @@ def _decoded(body: bytes) -> str:
         raise Refused(400, f"The body is not UTF-8 at byte {error.start}.") from error
 
 
-def _read(pairs: Sequence[tuple[str, str]], name: str, direct: str | None) -> Operation:
+def _read(pairs: Sequence[tuple[str, str]], name: str, direct: str | None) -> _Operation:
     """Return what parameters and body ask.
 
     Raises:
@@ -260,6 +241,5 @@ def _read(pairs: Sequence[tuple[str, str]], name: str, direct: str | None) -> Op
     if len(texts) > 1:
         raise Refused(400, f"{len(texts)} queries or updates are sent; send one.")
     default, named = (given(parameter) for parameter in _GRAPHS[name])
-    if texts == ():
-        return Operation("", format="".join(given("format")[:1]))
-    return Operation(name, texts[0], default, named, "".join(given("format")[:1]))
+    asked = {"op": name, "text": texts[0]} if texts != () else {"op": "", "text": ""}
+    return {**asked, "default": default, "named": named, "format": "".join(given("format")[:1])}

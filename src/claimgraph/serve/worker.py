@@ -8,37 +8,66 @@ server that would have killed it is gone.
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import math
 import os
 import signal
 import sys
-from collections.abc import Mapping
-from typing import IO, Any, Final
+from collections.abc import Callable, Mapping
+from typing import IO, Final
 
 from claimgraph.errors import ClaimgraphError, QueryError, StoreError
 from claimgraph.serve import answers
-from claimgraph.serve.answers import Answer as Answer_answers
-from claimgraph.serve.answers import Opened, Request, TooLargeError
-from claimgraph.serve.views import base, output
-from claimgraph.serve.views.base import Wanted
+from claimgraph.serve.answers import Answer, Opened, Request, TooLargeError
+from claimgraph.serve.views.base import Ask, View, Wanted
+from claimgraph.serve.views.output import written
 
-# The worker's operation `page`: makes a view and writes it.
-
-
-Answer = tuple[dict[str, object], bytes]
+_GRACE: Final = 3
+"""Seconds between the moment when the server kills us and the moment when we do."""
 
 
-def page(opened: Opened, request: Mapping[str, Any]) -> Answer:
+@functools.cache
+def _views() -> Mapping[str, Callable[[Ask, Wanted], View | None]]:
+    """Return what makes each page of `base.PAGES`; a process that only answers queries loads none of them."""
+    from claimgraph.serve.views import (  # noqa: PLC0415 - as above
+        claim,
+        document,
+        event,
+        matrix,
+        network,
+        queries,
+        question,
+        questions,
+        registers,
+        source,
+    )
+
+    return {
+        "questions": questions.view,
+        **dict.fromkeys(("events", "sources", "documents"), registers.view),
+        "matrix": matrix.view,
+        "network": network.view,
+        "sparql-editor": queries.view,
+        "question": question.view,
+        "claim": claim.view,
+        "finding": claim.view_finding,
+        "document": document.view,
+        "source": source.view,
+        "event": event.view,
+    }
+
+
+def page(opened: Opened, request: Request) -> Answer:
     """Return a page, or what it holds in another format.
 
     The status is 404 where there is no such node; 204 where the node's own page cannot show it, because the data
     lack what every such node has: then its triples are what there is to see.
     """
-    ask = opened.ask()
+    ask = opened.ask(float(request["counting"]))
     wanted = Wanted.of(request)
     try:
-        view = base.BY_NAME[request["page"]].view(ask, wanted)
+        view = _views()[request["page"]](ask, wanted)
     except StoreError:
         return {"status": 204, "iri": ask.base + wanted.local}, b""
     if view is None:
@@ -47,11 +76,8 @@ def page(opened: Opened, request: Mapping[str, Any]) -> Answer:
         return {"status": 503, "detail": "The store is being read. Ask again in a few seconds."}, b""
     if wanted.format not in {"html", *view.formats}:
         return {"status": 406, "formats": list(view.formats)}, b""
-    return output.written(ask, wanted, view, int(request["max_rows"]), int(request["max_bytes"]))
+    return written(ask, wanted, view, int(request["max_rows"]), int(request["max_bytes"]))
 
-
-_GRACE: Final = 3
-"""Seconds between the moment when the server kills us and the moment when we do."""
 
 _OPERATIONS: Final = {
     "query": answers.query,
@@ -62,7 +88,7 @@ _OPERATIONS: Final = {
 }
 
 
-def answer(opened: Opened, request: Request) -> Answer_answers:
+def answer(opened: Opened, request: Request) -> Answer:
     """Answer one request; whatever goes wrong is an answer too."""
     try:
         header, data = _OPERATIONS[request["op"]](opened, request)

@@ -103,8 +103,8 @@ class PageReader:
             return
         if node.tag == "br":
             self._line_break()
-        elif node.tag in ("sup", "a") and (target := self._footnote(node)) is not None:
-            self._words.note(*self._note(target))
+        elif node.tag in ("sup", "a") and (note := self._footnote(node)) is not None:
+            self._words.note(*note)
         elif node.tag == "table" and _stands_for_data(node):
             self._flush()
             self._table(node)
@@ -183,26 +183,30 @@ class PageReader:
                 words.add(child)
             elif _unseen(child):
                 continue
-            elif child.tag in ("sup", "a") and (target := self._footnote(child)) is not None:
-                words.note(*self._note(target))
+            elif child.tag in ("sup", "a") and (note := self._footnote(child)) is not None:
+                words.note(*note)
             else:
                 if child.tag == "br" or child.tag in BLOCKS:
                     words.part()
                 self._cell(child, words)
 
-    def _note(self, target: Element) -> tuple[str, str]:
+    def _footnote(self, node: Element) -> tuple[str, str] | None:
+        """Return the words and the address of the footnote that this mark leads to, or None where it is none."""
+        link = node if node.tag == "a" else next((each for each in node.elements() if each.tag == "a"), None)
+        target = None if link is None else self._notes.get(link.get("href").partition("#")[2])
+        is_mark = node.tag == "sup" or node.get("role") == "doc-noteref"
+        if target is None or not is_mark or _NOTE_MARK.fullmatch(node.text()[:40]) is None:
+            return None
         if target not in self._read_notes:
             self._read_notes[target] = _note_of(target)
         return self._read_notes[target]
 
-    def _footnote(self, node: Element) -> Element | None:
-        """Return the footnote that this mark leads to, or None where it is none."""
-        link = node if node.tag == "a" else next((each for each in node.elements() if each.tag == "a"), None)
-        if link is None or not link.get("href").partition("#")[2]:
-            return None
-        target = self._notes.get(link.get("href").partition("#")[2])
-        is_mark = node.tag == "sup" or link.get("role") == "doc-noteref"
-        return target if is_mark and _NOTE_MARK.fullmatch(node.text()[:40]) else None
+    def above(self, block: Element) -> Iterator[Element]:
+        """Yield a block and those that it stands in, from the inside out."""
+        node: Element | None = block
+        while node is not None:
+            yield node
+            node = self.parents.get(node)
 
 
 def _unseen(node: Element) -> bool:
@@ -296,9 +300,12 @@ def main_runs(body: Element, flow: PageReader) -> list[Run]:
     prose = _prose(flow)
     whole = prose[body]
     part = _part(body, flow, prose)
-    left_out = {node for node in flow.parents if prose[node] * 2 < whole and _is_named_aside(node)}
-    kept = [run for run in flow.runs if _stands_in(run.owner, part, left_out, flow.parents) and not _is_idle(run)]
-    return _without_idle_headings(kept) or flow.runs
+    ends = {node for node in flow.parents if prose[node] * 2 < whole and _is_named_aside(node)} | {part}
+
+    def stands_in_part(run: Run) -> bool:
+        return next((node for node in flow.above(run.owner) if node in ends), None) is part
+
+    return _without_idle_headings([run for run in flow.runs if stands_in_part(run) and not _is_idle(run)]) or flow.runs
 
 
 def _prose(flow: PageReader) -> Counter[Element]:
@@ -308,10 +315,8 @@ def _prose(flow: PageReader) -> Counter[Element]:
         length = len(run.block.words) - run.linked
         if run.block.kind == "heading" or length < _LEAST_PROSE:
             continue
-        node: Element | None = run.owner
-        while node is not None:
+        for node in flow.above(run.owner):
             prose[node] += length
-            node = flow.parents.get(node)
     return prose
 
 
@@ -344,17 +349,6 @@ def _is_named_aside(node: Element) -> bool:
     # A form is one of these only where it holds little: some servers wrap whole pages in one.
     is_named = _NAMED.search(f"{node.get('class')} {node.get('id')}") is not None
     return is_named or node.tag in ("footer", "form", "menu")
-
-
-def _stands_in(owner: Element, part: Element, left_out: set[Element], parents: dict[Element, Element]) -> bool:
-    node: Element | None = owner
-    while node is not None:
-        if node is part:
-            return True
-        if node in left_out:
-            return False
-        node = parents.get(node)
-    return False
 
 
 def _is_idle(run: Run) -> bool:

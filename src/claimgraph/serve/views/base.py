@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import importlib
+import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final, Self
@@ -34,12 +34,14 @@ class Ask:
         store: The store.
         base: What the names of its data begin with.
         kept: What pages counted in this store and keep until another one takes its place.
+        patience: Seconds for which one request counts, or looks up one thing after another.
     """
 
-    def __init__(self, store: Store, base: str, kept: dict[str, Any] | None = None) -> None:
+    def __init__(self, store: Store, base: str, kept: dict[str, Any] | None = None, patience: float = math.inf) -> None:
         self.store = store
         self.base = base
         self.kept = {} if kept is None else kept
+        self.patience = patience
 
     def rows(self, query: str, **values: object) -> Iterator[dict[str, str]]:
         """Yield each solution of a query of `queries/pages/`: the text of every variable that has a value.
@@ -328,57 +330,39 @@ def pager(page: int, size: int, total: int) -> Pager:
     return Pager(min(page, max(1, -(-total // size))), size, total)
 
 
-# The table of pages: which module answers at which address, and what the navigation says.
-
-
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One page.
+class PageEntry:
+    """One page of the server.
 
     Attributes:
         name: In requests to a worker, and in the names of exported files.
-        module: Under `claimgraph.serve.views`; loaded when it is first asked.
         path: Its address, or "" for a kind of node, whose address is /id/KIND/….
         nav: What the navigation calls it, or "" where it is not in it.
         counted: Whether it needs the index of all questions, which one process counts and keeps.
     """
 
     name: str
-    module: str
     path: str = ""
     nav: str = ""
     counted: bool = False
 
-    @property
-    def view(self) -> Callable[[Ask, Wanted], View | None]:
-        """What makes its view."""
-        found: Callable[[Ask, Wanted], View | None] = importlib.import_module(
-            f"claimgraph.serve.views.{self.module}"
-        ).view
-        return found
-
 
 PAGES: Final = (
-    Page("questions", "questions", "/questions", "Questions", counted=True),
-    Page("events", "registers", "/events", "Events"),
-    Page("sources", "registers", "/sources", "Sources"),
-    Page("documents", "registers", "/documents", "Documents"),
-    Page("matrix", "matrix", "/matrix", "Matrix", counted=True),
-    Page("network", "network", "/network", "Network", counted=True),
-    Page("sparql-editor", "queries", "/sparql-editor", "SPARQL"),
-    Page("question", "question"),
-    Page("claim", "claim"),
-    Page("finding", "finding"),
-    Page("document", "document"),
-    Page("source", "source"),
-    Page("event", "event"),
+    PageEntry("questions", "/questions", "Questions", counted=True),
+    PageEntry("events", "/events", "Events"),
+    PageEntry("sources", "/sources", "Sources"),
+    PageEntry("documents", "/documents", "Documents"),
+    PageEntry("matrix", "/matrix", "Matrix", counted=True),
+    PageEntry("network", "/network", "Network", counted=True),
+    PageEntry("sparql-editor", "/sparql-editor", "SPARQL"),
+    *(PageEntry(name) for name in ("question", "claim", "finding", "document", "source", "event")),
 )
 """In the order of the navigation. A page without a path is the page of the nodes of its name."""
 
 BY_NAME: Final = {page.name: page for page in PAGES}
 
 
-def of_node(local: str) -> Page | None:
+def of_node(local: str) -> PageEntry | None:
     """Return the page of a node, from its name behind the base; None where it has no page of its own."""
     page = BY_NAME.get(local.partition("/")[0])
     return page if page is not None and page.path == "" else None

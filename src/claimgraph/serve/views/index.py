@@ -6,13 +6,12 @@ bounded, so that a large one is counted over several requests and none of them i
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-from claimgraph.serve.views.base import Ask, Wanted
+from claimgraph.serve.views.base import Ask
 from claimgraph.vocab import VERDICT
 
 STATES: Final = {"conflict": "disputed", "revision": "revised", "undetermined": "open", "certainty-gap": "open"}
@@ -22,12 +21,9 @@ _ORDER: Final = ("disputed", "revised", "open", "undisputed")
 _SHOWN: Final = 24
 """Answers of a question that its line draws; a question of a thousand answers has the outermost and the first."""
 
-_PATIENCE: Final = 1.5
-"""Seconds for which one request counts: shorter than a query may run, and than others wait for their turn."""
-
 
 @dataclass(slots=True)
-class Answer:
+class LineAnswer:
     """One answer in a line.
 
     Attributes:
@@ -55,7 +51,7 @@ class Answer:
 
 
 @dataclass(slots=True)
-class Line:
+class QuestionLine:
     """One question.
 
     Attributes:
@@ -71,6 +67,9 @@ class Line:
         holders: How many different holders they have.
         answers: Some of its answers.
         positions: How many answers it has.
+        low: The lowest of its numbers.
+        high: The highest.
+        endless: Whether the highest has no upper end.
     """
 
     iri: str
@@ -84,7 +83,7 @@ class Line:
     state: str = "undisputed"
     claims: int = 0
     holders: int = 0
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[LineAnswer] = field(default_factory=list)
     positions: int = 0
     low: int | None = None
     high: int | None = None
@@ -101,41 +100,44 @@ class Line:
         return _ORDER.index(self.state)
 
 
-@dataclass(slots=True)
 class Index:
     """The lines, while they are counted and after.
 
     Attributes:
         lines: By the name of the question.
-        steps: What is still to do; each step gives False.
         whole: Whether everything is counted.
     """
 
-    lines: dict[str, Line]
-    steps: Iterator[bool]
-    whole: bool = False
+    def __init__(self, lines: dict[str, QuestionLine], steps: Iterator[bool]) -> None:
+        self.lines = lines
+        self.whole = False
+        self._steps = steps
 
     def advance(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> bool:
-        """Count on for so many seconds; return whether everything is counted."""
+        """Count on for so many seconds, in steps that each give False; return whether everything is counted."""
         end = clock() + seconds
         while not self.whole and clock() <= end:
-            self.whole = next(self.steps, True)
+            self.whole = next(self._steps, True)
         return self.whole
 
 
-def index(ask: Ask, seconds: float = _PATIENCE) -> Index:
+_Answers = dict[str, tuple[QuestionLine, LineAnswer | None]]
+"""Each answer's question, and the answer where the question's line keeps it."""
+
+
+def index(ask: Ask) -> Index:
     """Return the index of a store, as far as it is counted."""
     if "index" not in ask.kept:
-        lines: dict[str, Line] = {}
+        lines: dict[str, QuestionLine] = {}
         ask.kept["index"] = Index(lines, _steps(ask, lines))
     found: Index = ask.kept["index"]
-    found.advance(seconds)
+    found.advance(ask.patience)
     return found
 
 
-def _steps(ask: Ask, lines: dict[str, Line]) -> Iterator[bool]:
+def _steps(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[bool]:
     """Count, pausing every thousand rows."""
-    answers: dict[str, tuple[Line, Answer | None]] = {}
+    answers: _Answers = {}
     for step in (
         _questions(ask, lines),
         _events(ask, lines),
@@ -149,9 +151,9 @@ def _steps(ask: Ask, lines: dict[str, Line]) -> Iterator[bool]:
         yield False
 
 
-def _questions(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
+def _questions(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
     for row in ask.rows("questions"):
-        line = lines.setdefault(row["question"], Line(row["question"]))
+        line = lines.setdefault(row["question"], QuestionLine(row["question"]))
         line.label = min(filter(None, (line.label, row.get("label", ""))), default="")
         line.event = min(filter(None, (line.event, row.get("event", ""))), default="")
         line.facet = row.get("facet", "").rpartition("#")[2]
@@ -164,7 +166,7 @@ def _shortest(words: str) -> tuple[int, str]:
     return len(words), words
 
 
-def _events(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
+def _events(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
     told: dict[str, tuple[str, str, str]] = {}
     for row in ask.rows("events"):
         found = (row.get("name", ""), row.get("first", ""), row.get("last", ""))
@@ -174,7 +176,7 @@ def _events(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
         line.event_label, line.first, line.last = told.get(line.event, ("", "", ""))
 
 
-def _positions(ask: Ask, lines: dict[str, Line], answers: dict[str, tuple[Line, Answer | None]]) -> Iterator[None]:
+def _positions(ask: Ask, lines: dict[str, QuestionLine], answers: _Answers) -> Iterator[None]:
     """Read the answers: first what each number is, then who gives it to which question."""
     bounds: dict[str, tuple[int | None, int | None]] = {}
     for name, low, high in ask.tuples("count-values"):
@@ -185,12 +187,12 @@ def _positions(ask: Ask, lines: dict[str, Line], answers: dict[str, tuple[Line, 
         if line is not None and name is not None and name not in answers:
             low_high = bounds.get(value or "")
             denied = (polarity or "").endswith("#denied")
-            answer = Answer(label or "", *(low_high or (None, None)), low_high is not None, denied)
+            answer = LineAnswer(label or "", *(low_high or (None, None)), low_high is not None, denied)
             answers[name] = (line, answer if _takes(line, answer) else None)
         yield
 
 
-def _takes(line: Line, answer: Answer) -> bool:
+def _takes(line: QuestionLine, answer: LineAnswer) -> bool:
     """Add an answer to a line; return whether the line keeps it to draw it."""
     line.positions += 1
     _widen(line, answer)
@@ -204,7 +206,7 @@ def _whole(text: str | None) -> int | None:
     return int(text) if text is not None and text.lstrip("-").isdecimal() else None
 
 
-def _widen(line: Line, answer: Answer) -> None:
+def _widen(line: QuestionLine, answer: LineAnswer) -> None:
     """Let a line reach to an answer's number."""
     foot = answer.foot
     if foot is None or not answer.counted:
@@ -216,7 +218,7 @@ def _widen(line: Line, answer: Answer) -> None:
     line.low = foot if line.low is None else min(line.low, foot)
 
 
-def _claims(ask: Ask, answers: dict[str, tuple[Line, Answer | None]]) -> Iterator[None]:
+def _claims(ask: Ask, answers: _Answers) -> Iterator[None]:
     """Count the claims of each question and answer, and the different holders of each question.
 
     Row by row and not by GROUP BY: a million claims are counted in one go for longer than a query may run.
@@ -236,163 +238,10 @@ def _claims(ask: Ask, answers: dict[str, tuple[Line, Answer | None]]) -> Iterato
         yield
 
 
-def _findings(ask: Ask, lines: dict[str, Line]) -> Iterator[None]:
+def _findings(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
     for verdict, state in STATES.items():
         for asked in ask.column("found-questions", verdict=f"{VERDICT}{verdict}"):
             line = lines.get(asked)
             if line is not None and _ORDER.index(state) < line.rank:
                 line.state = state
             yield
-
-
-# Which questions a list shows, and in which order.
-
-
-STATES_CHOOSING: Final = {"": "All", "competing": "Competing answers", "disputed": "Disputed", "revised": "Revised"} | {
-    "open": "Open",
-    "undisputed": "Not disputed",
-}
-ORDERS: Final = {
-    "": "Disputed first, widest range first",
-    "width": "Widest range first",
-    "claims": "Most claims first",
-    "holders": "Most sources first",
-    "answers": "Most answers first",
-    "newest": "Newest event first",
-    "oldest": "Oldest event first",
-    "name": "By name",
-}
-_LAST: Final = "9999-99-99"
-_PATIENCE_CHOOSING: Final = 3.0
-"""Seconds for which the questions of sources are looked up."""
-
-
-_Key = Callable[[Line], Any]
-_KEYS: Final[dict[str, _Key]] = {
-    "": lambda line: (line.rank, -line.spread, -line.claims),
-    "width": lambda line: (-line.spread, line.rank),
-    "claims": lambda line: (-line.claims, line.rank, -line.spread),
-    "holders": lambda line: (-line.holders, line.rank, -line.spread),
-    "answers": lambda line: (-line.positions, line.rank, -line.spread),
-    "newest": lambda line: tuple(-int(part) for part in re.findall(r"\d+", line.last or "0000-00-00")[:3]),
-    "oldest": lambda line: line.first or _LAST,
-    "name": lambda line: (line.event_label.casefold(), line.facet, line.population.casefold()),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a client wants of the questions.
-
-    Attributes:
-        words: All of them stand in the question, its event or its answers.
-        state: One of `STATES`.
-        event: A node's name behind the base, or "".
-        holder: A source's name behind the base, or words of what it is called.
-        since: The event ended on this day or later; "" for any.
-        until: The event began on this day or earlier.
-        width: The numbers lie at least so far apart.
-    """
-
-    words: tuple[str, ...]
-    state: str
-    event: str
-    holder: str
-    since: str
-    until: str
-    width: int
-
-
-def filters(wanted: Wanted) -> Filters:
-    """Return what is asked; a day that is none is not asked."""
-    return Filters(
-        words=tuple(wanted.text("q").casefold().split()),
-        state=wanted.among("state", STATES_CHOOSING),
-        event=wanted.identifier("event", "event"),
-        holder=wanted.text("holder"),
-        since=wanted.day("since", "-01-01"),
-        until=wanted.day("until", "-12-31"),
-        width=wanted.number("width", 0, 0),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Questions that somebody answers.
-
-    Attributes:
-        questions: Their names.
-        whole: Whether these are all.
-    """
-
-    questions: set[str]
-    whole: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The questions that a list shows.
-
-    Attributes:
-        lines: In order.
-        whole: Whether these are all that fit.
-    """
-
-    lines: list[Line]
-    whole: bool
-
-
-def chosen(ask: Ask, lines: Iterable[Line], asked: Filters, order: str) -> Chosen:
-    """Return the questions that fit, in an order that is one of `ORDERS`."""
-    held = None if asked.holder == "" else questions_of(ask, asked.holder)
-    found = _fitting(ask, lines, asked, held)
-    ordered = sorted(found, key=lambda line: (*_tuple(_KEYS[order](line)), line.label, line.iri))
-    return Chosen(ordered, held is None or held.whole)
-
-
-def questions_of(ask: Ask, holder: str, clock: Callable[[], float] = time.monotonic) -> Held:
-    """Return the questions that somebody answers: a source by its name in the data, or all with some words.
-
-    Source by source, until time is up: words that fit every source would be looked up for every claim.
-    """
-    sources = [ask.base + holder] if re.fullmatch(r"source/[0-9A-Za-z_\-]+", holder) else called(ask, holder)
-    end = clock() + _PATIENCE_CHOOSING
-    found: set[str] = set()
-    for source in sources:
-        if clock() > end:
-            return Held(found, whole=False)
-        found.update(ask.column("source-questions", source=[source]))
-    return Held(found)
-
-
-def called(ask: Ask, words: str) -> list[str]:
-    """Return the sources in whose names some words stand."""
-    wanted = words.lower()
-    return list(dict.fromkeys(row["node"] for row in ask.rows("sources") if wanted in row.get("name", "").lower()))
-
-
-def _fitting(ask: Ask, lines: Iterable[Line], asked: Filters, held: Held | None) -> Iterable[Line]:
-    event = "" if asked.event == "" else ask.base + asked.event
-    for line in lines:
-        if held is not None and line.iri not in held.questions:
-            continue
-        if event not in {"", line.event} or line.spread < asked.width or not _in_state(line, asked.state):
-            continue
-        if (asked.since != "" and line.last < asked.since) or (
-            asked.until != "" and (line.first or _LAST) > asked.until
-        ):
-            continue
-        if all(word in _searched(line) for word in asked.words):
-            yield line
-
-
-def _in_state(line: Line, state: str) -> bool:
-    return state in {"", line.state} or (state == "competing" and line.state != "undisputed")
-
-
-def _searched(line: Line) -> str:
-    return f"{line.label} {line.event_label} {' '.join(answer.label for answer in line.answers)}".casefold()
-
-
-def _tuple(key: object) -> tuple[object, ...]:
-    return key if isinstance(key, tuple) else (key,)

@@ -23,8 +23,9 @@ from claimgraph.draw import wording
 from claimgraph.draw.wording import LOOKS, capitalised, fitted, legend, number, shortened
 from claimgraph.serve.http import rendered
 from claimgraph.serve.views.base import Ask, Table, View, Wanted, chunks
-from claimgraph.serve.views.index import Index, Line, called, index
+from claimgraph.serve.views.index import Index, QuestionLine, index
 from claimgraph.serve.views.pairs import COMPETING, Pair, findings, pairs_of, said, verdicts
+from claimgraph.serve.views.questions import called
 from claimgraph.vocab import VERDICT
 
 SIZES: Final = {"100": 100, "500": 500, "2000": 2000, "5000": 5000}
@@ -100,7 +101,7 @@ def _called(ask: Ask, name: str) -> str:
     return ask.labels([iri]).get(iri, "") or ask.first("texts", node=iri).get("text", "") or name
 
 
-def _listed(net: Network) -> list[tuple[Line, list[tuple[str, int]]]]:
+def _listed(net: Network) -> list[tuple[QuestionLine, list[tuple[str, int]]]]:
     """Return the questions of the list beside the picture, each with its answers and how many claims give them."""
     answers: dict[str, Counter[str]] = {}
     for claim in net.claims.values():
@@ -152,7 +153,7 @@ class Network:
     pairs: tuple[Pair, ...]
     labels: Mapping[str, str]
     unnamed: frozenset[str]
-    lines: Mapping[str, Line]
+    lines: Mapping[str, QuestionLine]
     left_out: int
 
     @property
@@ -229,7 +230,7 @@ def _neighbourhood(ask: Ask, wish: _Asked) -> frozenset[str]:
     return frozenset(sorted(found)[:_NEAR])
 
 
-def _fitting(ask: Ask, index: Index, wish: _Asked, near: frozenset[str] | None) -> list[Line]:
+def _fitting(ask: Ask, index: Index, wish: _Asked, near: frozenset[str] | None) -> list[QuestionLine]:
     """Return the questions that fit, the most disputed first."""
     lines = list(index.lines.values())
     for names in (
@@ -251,13 +252,13 @@ def _of_source(ask: Ask, words: str) -> set[str]:
     return {asked for part in chunks(sources) for asked in ask.column("source-questions", source=part)}
 
 
-def _of_event(ask: Ask, line: Line, words: str) -> bool:
+def _of_event(ask: Ask, line: QuestionLine, words: str) -> bool:
     return words == "" or ask.local(line.event) == words or words.casefold() in line.event_label.casefold()
 
 
-def _chosen(lines: Sequence[Line], most: int) -> list[Line]:
+def _chosen(lines: Sequence[QuestionLine], most: int) -> list[QuestionLine]:
     """Return as many questions as there is room for; the first one is shown, however large."""
-    chosen: list[Line] = []
+    chosen: list[QuestionLine] = []
     room = float(most)
     events: set[str] = set()
     for line in lines:
@@ -294,7 +295,7 @@ def _pairs(ask: Ask, claims: Mapping[str, object], wish: _Asked) -> tuple[Pair, 
 
 
 def _tree(
-    lines: Mapping[str, Line], claims: Mapping[str, Mapping[str, str]], labels: Mapping[str, str]
+    lines: Mapping[str, QuestionLine], claims: Mapping[str, Mapping[str, str]], labels: Mapping[str, str]
 ) -> tuple[Frame, ...]:
     """Return events with questions with answers with claims."""
     answers: dict[str, dict[str, list[str]]] = {}
@@ -653,7 +654,7 @@ def _frame(frame: Frame, shared: str, net: Network, local: Callable[[str], str])
     }
 
 
-def _topic(line: Line) -> str:
+def _topic(line: QuestionLine) -> str:
     """Return what a question asks for in a word or two: its event stands above it."""
     label = wording.facet(line.facet).label
     return capitalised(label if line.population == "" else f"{label}: {line.population}")

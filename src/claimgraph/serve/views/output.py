@@ -100,7 +100,7 @@ def _file(html: str, root: str) -> str:
     styles, scripts = (list(dict.fromkeys(found.findall(html))) for found in (_STYLE, _SCRIPT))
     html = _STYLE.sub(_styled, _SCRIPT.sub("", _ICON.sub("", html)))
     html = _ADDRESS.sub(rf'\1="{root}/', html)
-    code = "".join(f"<script>{http.data(f'{name}.js').decode()}</script>\n" for name in scripts)
+    code = "".join(f"<script>{http.static_data(f'{name}.js').decode()}</script>\n" for name in scripts)
     policy = (
         f"default-src 'none'; script-src {_hashes(scripts, 'js')}; style-src {_hashes(styles, 'css')}; "
         f"img-src data:; base-uri 'none'; form-action {root}"
@@ -111,7 +111,7 @@ def _file(html: str, root: str) -> str:
 
 
 def _styled(match: re.Match[str]) -> str:
-    return f"<style>{http.data(f'{match[1]}.css').decode()}</style>"
+    return f"<style>{http.static_data(f'{match[1]}.css').decode()}</style>"
 
 
 def _hashes(names: Sequence[str], ending: str) -> str:

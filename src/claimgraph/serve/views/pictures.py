@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from claimgraph.draw.wording import fitted
 from claimgraph.serve.http import rendered
 from claimgraph.serve.views.base import Wanted
-from claimgraph.serve.views.document import Span
-from claimgraph.serve.views.source import Opponent
+
+if TYPE_CHECKING:
+    from claimgraph.serve.views.document import Span
+    from claimgraph.serve.views.source import Opponent
 
 NOT_DRAWN: Final = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 """What stands for a picture in a page that only has to know that there is one."""
