@@ -11,7 +11,7 @@ from functools import cache
 from itertools import combinations
 from typing import Final, Literal
 
-from claimgraph.link.clusters import MOST_DOCUMENTS, Clusters, kept_apart, settled
+from claimgraph.link.clusters import MOST_DOCUMENTS, Groups, kept_apart, settled
 from claimgraph.people.notes import Judgement
 from claimgraph.propose.english.events import KNOWN, in_words
 from claimgraph.propose.english.gazetteer import kind_of_place
@@ -432,10 +432,10 @@ class _Linking:
         self._events = events
         self._documents = documents
         self._refused: dict[tuple[str, str], str] = {}
-        self._clusters = Clusters({event: one.documents for event, one in events.items()}, kept_apart(judged))
+        self._groups = Groups({event: one.documents for event, one in events.items()}, kept_apart(judged))
         for one in judged:
             if one.judgement == "same":
-                self._clusters.join(one.left, one.right, judged=True)
+                self._groups.join(one.left, one.right, judged=True)
 
     def judged(self) -> list[Match]:
         """Return what people judged; of two that they hold for one, with what stands for both in the end."""
@@ -453,10 +453,10 @@ class _Linking:
             fitting[right.event.id].append(left)
         joined: list[Pair] = []
         for left, right in sorted((pair for pair in pairs if are_one(*pair)), key=_strongest_first):
-            if self._clusters.of(left.event.id) == self._clusters.of(right.event.id):
+            if self._groups.of(left.event.id) == self._groups.of(right.event.id):
                 continue
             rival = self._rival(left, right, fitting) or self._rival(right, left, fitting)
-            if rival is None and self._clusters.join(left.event.id, right.event.id):
+            if rival is None and self._groups.join(left.event.id, right.event.id):
                 joined.append((left, right))
             else:
                 self._refused[left.event.id, right.event.id] = _but(rival)
@@ -464,23 +464,23 @@ class _Linking:
 
     def _rival(self, one: Told, other: Told, fitting: Mapping[str, list[Told]]) -> Told | None:
         """Return an event that one may be as well, and that is not the other."""
-        group = self._clusters.of(other.event.id)
-        others = (each for each in fitting[one.event.id] if self._clusters.of(each.event.id) != group)
+        group = self._groups.of(other.event.id)
+        others = (each for each in fitting[one.event.id] if self._groups.of(each.event.id) != group)
         return next((each for each in others if not may_be_one(each, other)), None)
 
     def known(self) -> list[Match]:
         """Join what a text takes as known with the only event that it can mean, and return why."""
         known = [one for one in self._events.values() if one.known]
         joined: list[tuple[Told, Told]] = []
-        for one, fitting in taken_as_known(self._groups(), known):
-            alone = len(fitting) == 1 and self._clusters.join(one.event.id, fitting[0].event.id)
+        for one, fitting in taken_as_known(self._representatives(), known):
+            alone = len(fitting) == 1 and self._groups.join(one.event.id, fitting[0].event.id)
             if alone:
                 joined.append((one, fitting[0]))
         return [self._same(one, other, TAKEN_AS_KNOWN, _of_known(one, other)) for one, other in joined]
 
     def proposed(self) -> list[Match]:
         """Return what may be one and is not held for one."""
-        groups = self._groups()
+        groups = self._representatives()
         published = {key: one.published for key, one in self._documents.items() if one.published is not None}
         open_known = [one for one in groups if one.known]
         pairs = [
@@ -490,7 +490,7 @@ class _Linking:
         ]
         found: dict[tuple[str, str], Match] = {}
         for left, right in pairs:
-            if not self._clusters.held_apart(left.event.id, right.event.id):
+            if not self._groups.are_apart(left.event.id, right.event.id):
                 match = self._match(left, right, "not-judged", MAY_BE_ONE, self._why_open(left, right), "")
                 found.setdefault((match.left, match.right), match)
         return [found[pair] for pair in sorted(found)]
@@ -498,19 +498,19 @@ class _Linking:
     def _why_open(self, left: Told, right: Told) -> str:
         refused = [
             self._refused[pair]
-            for one in self._clusters.members(left.event.id)
-            for other in self._clusters.members(right.event.id)
+            for one in self._groups.members(left.event.id)
+            for other in self._groups.members(right.event.id)
             for pair in ((one, other), (other, one))
             if pair in self._refused
         ]
         reasons = [*_missing(left), *_missing(right), *dict.fromkeys(refused), *doubts(left, right)]
         return f"“{left.event.label}” and “{right.event.label}” may be one, but {'; '.join(reasons) or _NOBODY_SAYS}."
 
-    def _groups(self) -> list[Told]:
+    def _representatives(self) -> list[Told]:
         """Return what stands for each group of events that are one."""
         members: dict[str, list[Told]] = defaultdict(list)
         for event, one in self._events.items():
-            members[self._clusters.of(event)].append(one)
+            members[self._groups.of(event)].append(one)
         return sorted((together(group) for group in members.values()), key=lambda one: one.event.id)
 
     def _same(self, left: Told, right: Told, rule: str, ground: str) -> Match:
@@ -518,7 +518,7 @@ class _Linking:
 
     def _standing_for(self, event: str) -> str:
         """Return the id of what stands for an event and all that are one with it."""
-        group = [self._events[one] for one in self._clusters.members(event) if one in self._events]
+        group = [self._events[one] for one in self._groups.members(event) if one in self._events]
         return together(group).event.id if group else ""
 
     def _match(  # noqa: PLR0913, PLR0917 - a match has these parts
@@ -607,10 +607,10 @@ def _put(claim: Claim, standing: Mapping[str, Event]) -> Claim:
 def _standing_for(events: Mapping[str, Event], matches: Iterable[Match]) -> dict[str, Event]:
     """Return the event that stands for each one that is one with others; the others are left out."""
     about = sorted((one for one in matches if one.kind == "event"), key=lambda one: (one.by == "", one.pair, one.id))
-    clusters = Clusters({}, kept_apart(about))
+    clusters = Groups(apart=kept_apart(about))
     for one in about:
         if one.judgement == "same":
-            clusters.join(one.left, one.right, judged=True)
+            clusters.join(one.left, one.right)
     groups: dict[str, list[Event]] = defaultdict(list)
     for identifier in sorted({end for one in about for end in (one.left, one.right)} & events.keys()):
         groups[clusters.of(identifier)].append(events[identifier])
