@@ -10,7 +10,6 @@ import dataclasses
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from claimgraph.people.judgements import standing
@@ -268,23 +267,19 @@ def kept_apart(judgements: Iterable[Match]) -> list[tuple[str, str]]:
     return [(one.left, one.right) for one in judgements if one.judgement in ("different", "unsure")]
 
 
-# Claims with one name for what is one: what certain matches and people's judgements make of them.
-#
-# The words of the documents stay as they are, and so do the ids of claims. Only the names change that claims give to
-# sources, entities and places, and with them the ids of sources and events, which are made from names.
-
-
 def apply_names(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Claim, ...]:
     """Return the claims with the preferred name of everything that is held to be the same, in the same order.
 
-    Doing it twice is doing it once.
+    The words of the documents stay as they are, and so do the ids of claims. Only the names change that claims give to
+    sources, entities and places, and with them the ids of sources and events, which are made from names. Doing it
+    twice is doing it once.
 
     Args:
         claims: The claims.
         matches: What is held of names; only those judged `same` count. Matches of events are left to others.
     """
     every = tuple(claims)
-    renaming = _renaming(every, matches)
+    renaming = _Renaming(every, matches)
     if not renaming.names:
         return every
     return tuple(map(renaming.claim, every))
@@ -309,21 +304,19 @@ def preferred_names(matches: Iterable[Match]) -> Mapping[tuple[str, str], str]:
     return {key: best for key, best in found.items() if best != key[1]}
 
 
-@dataclass(frozen=True)
 class _Renaming:
     """New names, and the fullest record of each entity that has one.
 
-    Attributes:
-        names: The new name, by kind and old name.
-        entities: The entity that stands for a name, by kind and new name.
-        events: The events of the claims by their old ids.
-        ids: The new ids of events by their old ones, as far as they have been needed.
+    Args:
+        claims: The claims as they are.
+        matches: What is held of names.
     """
 
-    names: Mapping[tuple[str, str], str]
-    entities: Mapping[tuple[str, str], Entity]
-    events: Mapping[str, Event]
-    ids: dict[str, str] = dataclasses.field(default_factory=dict)
+    def __init__(self, claims: tuple[Claim, ...], matches: Iterable[Match]) -> None:
+        self.names = preferred_names(matches)
+        self._entities = _fullest(claims)
+        self._events = {claim.event.id: claim.event for claim in claims if claim.event is not None}
+        self._ids: dict[str, str] = {}
 
     def name(self, kind: str, name: str) -> str:
         return self.names.get((kind, name), name)
@@ -354,7 +347,7 @@ class _Renaming:
         kind = _kind(entity)
         new = self.name(kind, entity.name)
         if new != entity.name:
-            entity = self.entities.get((kind, new), dataclasses.replace(entity, name=new))
+            entity = self._entities.get((kind, new), dataclasses.replace(entity, name=new))
         above = "place" if kind == "place" else "entity"
         within = tuple(dict.fromkeys(self.name(above, whole) for whole in entity.within))
         return dataclasses.replace(entity, within=tuple(whole for whole in within if whole != entity.name))
@@ -379,16 +372,11 @@ class _Renaming:
 
     def event_id(self, identifier: str) -> str:
         """Return the new id of an event of these claims."""
-        if identifier not in self.ids:
-            event = self.events.get(identifier)
-            self.ids[identifier] = identifier  # whoever names an event as a part of itself comes to an end here
-            self.ids[identifier] = identifier if event is None else self.event(event).id
-        return self.ids[identifier]
-
-
-def _renaming(claims: tuple[Claim, ...], matches: Iterable[Match]) -> _Renaming:
-    events = {claim.event.id: claim.event for claim in claims if claim.event is not None}
-    return _Renaming(preferred_names(matches), _fullest(claims), events)
+        if identifier not in self._ids:
+            event = self._events.get(identifier)
+            self._ids[identifier] = identifier  # whoever names an event as a part of itself comes to an end here
+            self._ids[identifier] = identifier if event is None else self.event(event).id
+        return self._ids[identifier]
 
 
 def _fullest(claims: Iterable[Claim]) -> Mapping[tuple[str, str], Entity]:

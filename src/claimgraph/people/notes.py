@@ -361,15 +361,6 @@ def _inline(file: str, kind: str) -> DocumentError:
     return DocumentError(file, found, f"Write each under a heading of its own: [[{kind}]].")
 
 
-# `aliases.tsv` in the user's own folder: names that stand for one body, person or place, each with its source.
-#
-# One line an entry, five columns with a tab between: the preferred name, the kind, the nearest whole (may be empty),
-# the
-# other names with `|` between, and where that is known from (never empty). Lines that begin with `#` are comments.
-#
-# River Guard	party	Army of Freeland	the Guard|RG	Freeland's law on the guard, 2019, article 2
-
-
 ALIASES: Final = "aliases.tsv"
 """The file's name in the folder of notes."""
 
@@ -385,7 +376,11 @@ _COLUMNS: Final = 5
 
 
 def parse_aliases(text: str, where: str = ALIASES) -> Notes:
-    """Read the text of an alias file; every line that is at fault is named, and the others are taken."""
+    """Read the text of an alias file; every line that is at fault is named, and the others are taken.
+
+    A line is the preferred name, the kind, the nearest whole (may be empty), the other names with `|` between, and
+    where that is known from, with a tab between; lines that begin with `#` are comments.
+    """
     entries: list[Alias] = []
     faults: list[DocumentError] = []
     owner: dict[str, Alias] = {}
@@ -444,15 +439,6 @@ def _plain(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-# Background claims: what people add that no document says, each with its source, in `background.toml`.
-#
-# A [[contains]] names `whole`, `part`, `source`, `url`, `said`, `quote` and `by`.
-#
-# The file is a document like any other: its text is kept as it is, and a claim points at the entry that makes it. The
-# source is the holder; whoever entered it passed it on, and whoever keeps the file publishes it. Nothing is believed
-# because it stands here: it is a claim, and two that contradict each other are both kept.
-
-
 BACKGROUND: Final = "background.toml"
 
 SIDES: Final[Mapping[str, tuple[str, str]]] = {
@@ -482,6 +468,10 @@ def plain_group(words: str) -> Population:
 
 def read_background(data: bytes, read_group: ReadGroup = plain_group, where: str = BACKGROUND) -> Notes:
     """Return the document and the claims of a file of background claims; no document where it could not be read at all.
+
+    The file is a document like any other: its text is kept as it is, and a claim points at the entry that makes it. The
+    source is the holder; whoever entered it passed it on, and whoever keeps the file publishes it. Nothing is believed
+    because it stands here: it is a claim, and two that contradict each other are both kept.
 
     Args:
         data: The file's bytes.

@@ -30,16 +30,6 @@ from typing import IO, Any, Generic, Self, TypeVar
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.schema import Claim, Document, digest
 
-# Processes that do one piece of work after another, each named, so that one that dies takes no other with it.
-#
-# The pools of Python's library do not serve: one hangs when a process is killed, the other gives up all of its work,
-# and
-# neither says at which piece it happened. Here a process holds a short queue of its own; when it dies, the piece at the
-# head of the queue is the culprit, the rest goes to the others, and a new process takes the place.
-#
-# Processes are spawned, never forked: a fork copies locks that other threads hold.
-
-
 _QUEUE = 2
 """Pieces that a process holds: the one it is at, and one to go on with while we are slow to answer."""
 
@@ -70,7 +60,13 @@ class _Worker:
 
 
 class Workers:
-    """A number of processes that call one function; to be used as a context, at whose end they are stopped."""
+    """A number of processes that call one function; to be used as a context, at whose end they are stopped.
+
+    The pools of Python's library do not serve: one hangs when a process is killed, the other gives up all of its work,
+    and neither says at which piece it happened. Here a process holds a short queue of its own; when it dies, the piece
+    at the head of the queue is the culprit, the rest goes to the others, and a new process takes the place. Processes
+    are spawned, never forked: a fork copies locks that other threads hold.
+    """
 
     def __init__(self, work: Callable[[Any], Any], count: int) -> None:
         self._work = work
@@ -372,20 +368,11 @@ def _failure(document: Document, done: Done) -> DocumentError:
     )
 
 
-# A file that grows over a long run, so that a run that was killed can go on where it stopped.
-#
-# `FILE.partial` holds the output so far; `FILE.progress` names, line by line, each document that is finished and how
-# long
-# the output was then. A line is written when the output of its document is, so whatever stands behind the last whole
-# line
-# is cut off and done again. At the end `FILE.partial` becomes `FILE` in one step.
-
-
 _AFRESH = "Go on with what it began with, or begin again without --resume."
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Finished:
     """A finished document: what it was, where its output ends, and why it failed if it did."""
 
     document: str
@@ -395,7 +382,11 @@ class _Entry:
 
 
 class Journal:
-    """The output of a run, and what is finished of it; to be used as a context.
+    """The output of a run, and what is finished of it, so that a run that was killed can go on where it stopped.
+
+    `FILE.partial` holds the output so far; `FILE.progress` names, line by line, each document that is finished and how
+    long the output was then. A line is written when the output of its document is, so whatever stands behind the last
+    whole line is cut off and done again. At the end `FILE.partial` becomes `FILE` in one step. To be used as a context.
 
     Attributes:
         finished: How many documents were finished when the run began or went on.
@@ -452,7 +443,7 @@ class Journal:
         with self._told():
             self._write(self._output, output)
             end = self._output.seek(0, os.SEEK_END)
-            entry = _Entry(_identity(document), document.source_file or document.title, end, reason)
+            entry = _Finished(_identity(document), document.source_file or document.title, end, reason)
             self._write(self._lines, f"{json.dumps(dataclasses.asdict(entry))}\n".encode())
 
     def publish(self) -> None:
@@ -477,7 +468,7 @@ class Journal:
     ) -> None:
         self._stack.close()
 
-    def _earlier(self) -> tuple[list[_Entry], int]:
+    def _earlier(self) -> tuple[list[_Finished], int]:
         """Return the documents that an earlier run finished, and the length of the lines that tell of them."""
         self._lines.seek(0)
         whole = [line for line in self._lines.read().splitlines(keepends=True) if line.endswith(b"\n")]
@@ -485,7 +476,7 @@ class Journal:
             return [], 0
         self._refuse_others(whole[0])
         size = self._partial.stat().st_size if self._partial.exists() else 0
-        entries: list[_Entry] = []
+        entries: list[_Finished] = []
         length = len(whole[0])
         for line in whole[1:]:
             entry = _read(line)
@@ -538,12 +529,12 @@ def _identity(document: Document) -> str:
     return digest([document.id, *said])
 
 
-def _read(line: bytes) -> _Entry | None:
+def _read(line: bytes) -> _Finished | None:
     """Return the entry of a line, or None where there is none: a page that was never written is full of zeros."""
     record = _object(line)
     try:
         failure = None if record is None or record["failure"] is None else tuple(record["failure"])
-        return None if record is None else _Entry(**{**record, "failure": failure})
+        return None if record is None else _Finished(**{**record, "failure": failure})
     except (KeyError, TypeError):
         return None
 
