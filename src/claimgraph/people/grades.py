@@ -24,7 +24,7 @@ from itertools import accumulate
 from typing import Final, Protocol
 
 from claimgraph.errors import DocumentError
-from claimgraph.people.notes import Entry, GradeEntry, Notes, date_of, decoded, listed, only_known, taken, text_of
+from claimgraph.people.notes import GradeEntry, NoteEntry, Notes, date_of, decoded, listed, only_known, taken, text_of
 from claimgraph.schema import (
     CHAINS_NEEDED,
     CONFIRMED,
@@ -130,7 +130,7 @@ def _plain(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-def _entry(entry: Entry) -> GradeEntry:
+def _entry(entry: NoteEntry) -> GradeEntry:
     only_known(entry, _KEYS)
     source, claim = text_of(entry, "source"), text_of(entry, "claim")
     if (source == "") == (claim == ""):
@@ -144,7 +144,7 @@ def _entry(entry: Entry) -> GradeEntry:
     return GradeEntry(entry.where, source, claim, value, by, text_of(entry, "ground"), date_of(entry, "entered"))
 
 
-def _letter(entry: Entry) -> str:
+def _letter(entry: NoteEntry) -> str:
     value = entry.fields.get("reliability")
     _refuse_other(entry, "credibility", "a claim")
     if value not in RELIABILITY:
@@ -153,7 +153,7 @@ def _letter(entry: Entry) -> str:
     return str(value)
 
 
-def _number(entry: Entry) -> int:
+def _number(entry: NoteEntry) -> int:
     value = entry.fields.get("credibility")
     _refuse_other(entry, "reliability", "a source")
     if isinstance(value, bool) or not isinstance(value, int) or value not in CREDIBILITY:
@@ -162,7 +162,7 @@ def _number(entry: Entry) -> int:
     return value
 
 
-def _refuse_other(entry: Entry, key: str, belongs: str) -> None:
+def _refuse_other(entry: NoteEntry, key: str, belongs: str) -> None:
     if key in entry.fields:
         remedy = "Put it into an entry of its own: neither grade follows from the other."
         raise DocumentError(entry.where, f"{key} is a grade of {belongs}", remedy)

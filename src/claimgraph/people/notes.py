@@ -53,7 +53,7 @@ _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NoteEntry:
     """One entry as it stands in the file.
 
     Attributes:
@@ -190,7 +190,7 @@ def decoded(data: bytes, file: str) -> str:
 
 def listed(
     text: str, file: str, kinds: Sequence[str], head: Sequence[str] = ()
-) -> tuple[Entry, tuple[Entry, ...], tuple[DocumentError, ...]]:
+) -> tuple[NoteEntry, tuple[NoteEntry, ...], tuple[DocumentError, ...]]:
     """Return what stands above the entries of a file's text, as an entry; the entries; and what could not be taken.
 
     Args:
@@ -219,7 +219,7 @@ def listed(
     if not entries and not faults:
         remedy = f"Write an entry under [[{kinds[0]}]], or take the file away."
         faults.append(DocumentError(file, "there is no entry in it", remedy))
-    above = Entry("", {key: value for key, value in parsed.items() if key in head}, 0, 0, file)
+    above = NoteEntry("", {key: value for key, value in parsed.items() if key in head}, 0, 0, file)
     return above, tuple(entries), tuple(faults)
 
 
@@ -237,7 +237,7 @@ def taken(
     return tuple(found), tuple(faults)
 
 
-def text_of(entry: Entry, key: str, *, needed: bool = False) -> str:
+def text_of(entry: NoteEntry, key: str, *, needed: bool = False) -> str:
     """Return a text of an entry, without white space around it; "" for one that is left out.
 
     Raises:
@@ -252,7 +252,7 @@ def text_of(entry: Entry, key: str, *, needed: bool = False) -> str:
     return " ".join(value.split())
 
 
-def address_of(entry: Entry, key: str = "url") -> str:
+def address_of(entry: NoteEntry, key: str = "url") -> str:
     """Return a web address of an entry, "" where there is none.
 
     Raises:
@@ -265,7 +265,7 @@ def address_of(entry: Entry, key: str = "url") -> str:
     return said
 
 
-def date_of(entry: Entry, key: str = "said") -> TimeSpan | None:
+def date_of(entry: NoteEntry, key: str = "said") -> TimeSpan | None:
     """Return a date of an entry, None where there is none.
 
     Raises:
@@ -285,7 +285,7 @@ def date_of(entry: Entry, key: str = "said") -> TimeSpan | None:
         raise DocumentError(entry.where, f"{key} is {value!r}", remedy) from None
 
 
-def flag_of(entry: Entry, key: str) -> bool:
+def flag_of(entry: NoteEntry, key: str) -> bool:
     """Return whether an entry says `key = true`; it need not say anything.
 
     Raises:
@@ -297,7 +297,7 @@ def flag_of(entry: Entry, key: str) -> bool:
     return value
 
 
-def only_known(entry: Entry, known: Iterable[str]) -> None:
+def only_known(entry: NoteEntry, known: Iterable[str]) -> None:
     """Refuse a key that nobody reads: a misspelt `denyed` that is silently ignored would turn the entry round.
 
     Raises:
@@ -338,13 +338,13 @@ def _last(text: str, start: int, end: int) -> int:
 
 def _matched(
     tables: Mapping[str, list[Any]], places: list[tuple[str, int, int, str]], kinds: Sequence[str]
-) -> Iterator[Entry]:
+) -> Iterator[NoteEntry]:
     """Yield the entries whose place is known; those of a kind of which some have no place are all left out."""
     numbers = {kind: sum(word == kind for word, *_ in places) for kind in kinds}
     found = {kind: iter(tables[kind]) for kind in kinds if kind in tables and numbers[kind] == len(tables[kind])}
     for word, start, end, where in places:
         if word in found:
-            yield Entry(word, next(found[word]), start, end, where)
+            yield NoteEntry(word, next(found[word]), start, end, where)
 
 
 def _unknown(file: str, key: str, kinds: Sequence[str], head: Sequence[str]) -> DocumentError:
@@ -507,7 +507,7 @@ def said_of(claim: Claim) -> tuple[str, str, str]:
     return claim.facet, claim.population.words, claim.value.words
 
 
-def _citations(entries: tuple[Entry, ...]) -> tuple[Citation, ...]:
+def _citations(entries: tuple[NoteEntry, ...]) -> tuple[Citation, ...]:
     """Return the publications named, each at the end of its entry; what cannot be read is told of with the claims."""
     found = []
     for entry in entries:
@@ -517,7 +517,7 @@ def _citations(entries: tuple[Entry, ...]) -> tuple[Citation, ...]:
     return tuple(found)
 
 
-def _claim(entry: Entry, document: Document, read_group: ReadGroup) -> Claim:
+def _claim(entry: NoteEntry, document: Document, read_group: ReadGroup) -> Claim:
     """Return the claim that an entry makes.
 
     Raises:
@@ -551,7 +551,7 @@ def _claim(entry: Entry, document: Document, read_group: ReadGroup) -> Claim:
     )
 
 
-def _chain(entry: Entry, document: Document) -> tuple[Attribution, ...]:
+def _chain(entry: NoteEntry, document: Document) -> tuple[Attribution, ...]:
     """Return who says it, who entered it, and who keeps the file; whoever is two of them is named once."""
     source, by = text_of(entry, "source", needed=True), text_of(entry, "by")
     keeper = (
@@ -565,7 +565,7 @@ def _chain(entry: Entry, document: Document) -> tuple[Attribution, ...]:
     return holder, *relay, Attribution(keeper, "publisher")
 
 
-def _mention(entry: Entry, document: Document, key: str, words: str) -> Quote | None:
+def _mention(entry: NoteEntry, document: Document, key: str, words: str) -> Quote | None:
     """Return where the words stand behind their key, or None where TOML writes them otherwise (escapes)."""
     at = document.text.find(key, entry.start, entry.end)
     start = -1 if at < 0 or words == "" else document.text.find(words, at, entry.end)

@@ -182,14 +182,10 @@ def extract(documents: Iterable[Document], *, progress: Progress = quiet, jobs: 
     Raises:
         DocumentError: The first document that fails.
     """
-    every = tuple(documents)
-    found: list[Claim] = []
-    for done, outcome in enumerate(corpus.over(every, corpus.claims_of, jobs)):
-        if outcome.result is None:
-            raise outcome.failure or AssertionError(outcome)
-        found.extend(outcome.result)
-        progress("extracting", done, len(every))
-    return tuple(found)
+    reading, claims = _extracted(Reading(tuple(documents)), jobs, progress)
+    if reading.failures:
+        raise reading.failures[0]
+    return claims
 
 
 def _extracted(reading: Reading, jobs: int | None, progress: Progress) -> tuple[Reading, tuple[Claim, ...]]:
