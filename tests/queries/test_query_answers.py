@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimgraph.characters import terminal_safe
 from claimgraph.errors import QueryError
 from claimgraph.graph import Store
-from claimgraph.graph.catalogue import Rows, compact, csv_text, parse, render, run, table, terminal_safe
+from claimgraph.graph.catalogue import Rows, compact, csv_text, parse, render, run, table
 from claimgraph.graph.sparql_text import Parameter, fill
 from claimgraph.schema import BASE
 

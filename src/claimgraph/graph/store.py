@@ -7,7 +7,6 @@ pyoxigraph is used directly: on the conflict join it is a hundred times faster t
 from __future__ import annotations
 
 import contextlib
-import importlib
 import json
 import os
 import re
@@ -450,11 +449,6 @@ class Store:
             update(Path(folder), text, base_iri)
         except SyntaxError as error:
             raise _query_error(error) from error
-
-    def _repr_html_(self) -> str:
-        # By name: whoever draws stands above this layer, and only a notebook asks.
-        shown: str = importlib.import_module("claimgraph.draw.notebook").of_store(self)
-        return shown
 
     def __len__(self) -> int:
         return sum(1 for _ in self.quads())
