@@ -756,7 +756,7 @@ def _choices(ask: Ask, iri: str, states: Mapping[str, str]) -> list[Choice]:
     rivals = competing_(ask, iri, states)
     every = Choice("", "Everything", sum(facets.values()))
     competing = [Choice(COMPETING_ONLY, "What competes", rivals)] if rivals else []
-    by_facet = [Choice(name, wording.capitalised(wording.facet(name).label), amount) for name, amount in facets.items()]
+    by_facet = [Choice(name, wording.capitalised(wording.facet_label(name)), amount) for name, amount in facets.items()]
     return [every, *competing, *by_facet[:16]]
 
 
