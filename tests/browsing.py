@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
+from served import PATIENCE, waited
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -64,6 +66,7 @@ class Visit:
             java_script_enabled=scripts,
             accept_downloads=True,
         )
+        context.set_default_timeout(1000 * PATIENCE)
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
         self.requests: list[str] = []
@@ -73,9 +76,15 @@ class Visit:
         self.go(path)
 
     def go(self, path: str) -> None:
-        answer = self.page.goto(self.root + path)
-        assert answer is not None
-        assert answer.status == 200, path
+        def counted() -> bool:
+            answer = self.page.goto(self.root + path)
+            assert answer is not None
+            assert answer.status in {200, 503}, path
+            if answer.status == 503:  # the store is being counted
+                self.complaints.clear()
+            return answer.status == 200
+
+        assert waited(counted), path
 
     def close(self) -> None:
         self.page.context.close()

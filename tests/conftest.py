@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
+import gc
+import io
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from served import Server
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 
-# A busy machine is no fault of a law; how long things take is measured in benchmarks/.
-settings.register_profile("claimgraph", deadline=None)
-settings.load_profile("claimgraph")
+# A slow or busy machine is no fault of a law; how long things take is measured in benchmarks/.
+for _name, _examples in (("ci", 50), ("thorough", 1000)):
+    settings.register_profile(
+        _name, max_examples=_examples, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    )
+settings.load_profile("ci")
+
+
+def examples(usual: int) -> settings:
+    """Say on how many examples a law is tried: as many as find something now and then; tenfold for `make thorough`."""
+    return settings(max_examples=usual * (10 if settings.get_current_profile_name() == "thorough" else 1))
+
+
+def slowness() -> float:
+    """Return how many times slower than one core of 2026 this machine is just now, and at least 1.
+
+    That core took 0.06 s with Python 3.11. CPU-seconds that are measured are held against as many of this machine.
+    """
+    before = time.process_time()
+    sum(number * number for number in range(2_000_000))
+    return max(1.0, (time.process_time() - before) / 0.06)
+
 
 Golden = Callable[[str, str], None]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -34,6 +60,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             for item in items
             if "golden" in getattr(item, "fixturenames", ()) or item.path.name == "test_readme.py"
         ]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays: Python need not look through it for garbage, which takes a fifth of the tests' time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture
@@ -53,14 +86,14 @@ def golden() -> Golden:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def process(tmp_path: Path) -> Run:
     """Run `claimgraph` in a process of its own, in an empty folder, as a user does."""
 
     def start(
         *arguments: str | Path, cwd: Path = tmp_path, stdin: str | bytes = b"", **environment: str
     ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            [sys.executable, "-m", "claimgraph", *(str(argument) for argument in arguments)],
+            [sys.executable, "-m", "claimgraph", *map(str, arguments)],
             cwd=cwd,
             input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,
@@ -72,15 +105,59 @@ def run(tmp_path: Path) -> Run:
     return start
 
 
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run `claimgraph` in this process, in an empty folder: the same without the start of a process."""
+    from claimgraph.cli import main  # noqa: PLC0415 - most tests need no command line
+
+    def start(*arguments: str | Path, cwd: Path = tmp_path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        capfdbinary.readouterr()
+        with monkeypatch.context() as patch, contextlib.chdir(cwd):
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+            code = main([str(argument) for argument in arguments])
+        done = capfdbinary.readouterr()
+        return subprocess.CompletedProcess(arguments, code, done.out.decode(), done.err.decode())
+
+    return start
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that one worker makes, and that all workers of this run read."""
+    base = factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with place.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            unfinished = place.with_suffix(".unfinished")
+            unfinished.mkdir()
+            make(unfinished)
+            unfinished.rename(place)
+    return place
+
+
+@pytest.fixture(scope="session")
+def _chromium() -> Iterator[Browser]:
+    from browsing import chromium  # noqa: PLC0415 - most tests need no browser
+
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def browser(_chromium: Browser) -> Iterator[Browser]:
+    """Chromium, started once; the pages that a test leaves open are closed behind it."""
+    yield _chromium
+    for context in _chromium.contexts:
+        context.close()
+
+
 @pytest.fixture(scope="session")
 def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of the seeds, built once by the real road; read it only."""
     from claimgraph import build  # noqa: PLC0415 - most tests need no model
     from claimgraph.resources import folder  # noqa: PLC0415
 
-    store = tmp_path_factory.mktemp("seed") / "store"
-    build([folder("seeds")], store)
-    return store
+    return made_once(tmp_path_factory, "seed", lambda place: build([folder("seeds")], place / "store")) / "store"
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +165,7 @@ def served_story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store on disk: the story of two reports."""
     from served import write_story  # noqa: PLC0415 - the server's tests alone need it
 
-    return write_story(tmp_path_factory.mktemp("served") / "store")
+    return made_once(tmp_path_factory, "served", lambda place: write_story(place / "store")) / "store"
 
 
 @pytest.fixture(scope="session")
@@ -96,13 +173,13 @@ def server(served_story: Path) -> Iterator[Server]:
     """A read-only server on the story, with narrow limits; whatever a test does to it, it goes on."""
     from served import serving  # noqa: PLC0415 - as above
 
-    with serving(served_story, "--timeout", "2", "--max-rows", "1000", "--max-bytes", "2000000") as running:
+    with serving(served_story, "--max-rows", "1000", "--max-bytes", "2000000") as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def explorer(served_story: Path) -> Iterator[Server]:
-    """A server on the story with the limits that users have; see `explored` for what holds for every page."""
+    """A server on the story with the limits on size that users have; see `explored` for what holds for every page."""
     from served import serving  # noqa: PLC0415 - as above
 
     with serving(served_story) as running:
@@ -116,9 +193,10 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     from findings_story import compared, crowded  # noqa: PLC0415
     from served import serving  # noqa: PLC0415
 
-    folder = tmp_path_factory.mktemp("many") / "store"
-    Store.write(folder, list(compared(*crowded(45))[0].quads()))
-    with serving(folder) as running:
+    def write(place: Path) -> None:
+        Store.write(place / "store", list(compared(*crowded(45))[0].quads()))
+
+    with serving(made_once(tmp_path_factory, "many", write) / "store") as running:
         yield running
 
 
@@ -127,5 +205,5 @@ def writable(tmp_path: Path) -> Iterator[Server]:
     """A server that takes updates, on a store of its own."""
     from served import serving, write_story  # noqa: PLC0415 - as above
 
-    with serving(write_story(tmp_path / "store"), "--writable", "--timeout", "5") as running:
+    with serving(write_story(tmp_path / "store"), "--writable") as running:
         yield running

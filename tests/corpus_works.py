@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 
 from claimgraph.export import claim_record
 from claimgraph.schema import Claim, Document
@@ -43,6 +44,7 @@ def copied(document: Document) -> str:
 
 
 def asleep(document: Document) -> int:
-    """Take as long as a stuck document."""
-    time.sleep(600)
+    """Take as long as a stuck document, and leave a file where its text says, to show that it has begun."""
+    Path(document.text).touch()
+    time.sleep(3600)
     return len(document.text)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 from html.parser import HTMLParser
 from typing import Final
 
-from served import SCRIPT, Reply, Server
+from served import SCRIPT, Server
 
 HTML: Final = "text/html"
 
@@ -64,7 +63,7 @@ class Page(HTMLParser):
 
 def page_of(explorer: Server, address: str, status: int = 200) -> Page:
     """Return a page, after looking at what holds for every page."""
-    answer = _counted(explorer, address)
+    answer = explorer.get(address, HTML)
     assert answer.status == status, (address, answer.status, answer.text[:500])
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     policy = answer.headers["content-security-policy"]
@@ -82,16 +81,6 @@ def page_of(explorer: Server, address: str, status: int = 200) -> Page:
     assert page.tags.count("h1") == 1
     assert "claimgraph never says who is right" in page.text
     return page
-
-
-def _counted(explorer: Server, address: str) -> Reply:
-    """Return an answer; while the store is being counted, ask again as a browser does."""
-    for _ in range(40):
-        answer = explorer.get(address, HTML)
-        if answer.status != 503 or 'http-equiv="refresh"' not in answer.text:
-            return answer
-        time.sleep(0.25)
-    return answer
 
 
 def some(explorer: Server, kind: str) -> list[str]:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.cli import output
-from claimgraph.cli.output import ProgressLine, escaped, json_line, table, width
+from claimgraph.characters import HIDDEN, columns_of
+from claimgraph.cli.output import ProgressLine, escaped, json_line, table
 
 STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
@@ -21,14 +21,14 @@ STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 def test_a_text_as_json_comes_back_and_hides_nothing(text: str) -> None:
     line = json_line({"text": text})
     assert json.loads(line) == {"text": text}
-    assert not output.HIDDEN.search(line)
+    assert not HIDDEN.search(line)
     assert "\n" not in line
 
 
 @given(st.text())
 def test_an_escaped_text_steers_no_terminal(text: str) -> None:
     shown = escaped(text)
-    assert not output.HIDDEN.search(shown)
+    assert not HIDDEN.search(shown)
     assert "\x1b" not in shown
 
 
@@ -40,7 +40,7 @@ def test_escapes_are_those_that_turtle_reads_back() -> None:
 @given(st.lists(st.tuples(st.text(), st.text(), st.text()), max_size=4), st.integers(60, 120))
 def test_a_table_is_never_wider_than_the_terminal(rows: list[tuple[str, str, str]], limit: int) -> None:
     for line in table(("one", "two", "three"), rows, limit=limit).splitlines():
-        assert width(line) <= limit
+        assert columns_of(line) <= limit
         assert not {unicodedata.category(character) for character in line} & (STEERING - {"Cf"})
 
 
@@ -52,8 +52,8 @@ def test_a_table_wraps_and_never_cuts(cells: list[str]) -> None:
 
 
 def test_wide_and_combining_characters_are_counted_as_they_are_shown() -> None:
-    assert width("Zürich") == width("Zu\u0308rich") == 6
-    assert width("大馬士革") == 8
+    assert columns_of("Zürich") == columns_of("Zu\u0308rich") == 6
+    assert columns_of("大馬士革") == 8
 
 
 class Terminal(io.StringIO):

@@ -59,7 +59,7 @@ def test_a_quick_stage_is_not_drawn_for_each_document(monkeypatch: pytest.Monkey
     assert 5 <= screen.getvalue().count("extracting") <= 12
 
 
-def test_real_extraction_gives_the_same_bytes_on_any_number_of_processes(run: Run, tmp_path: Path) -> None:
+def test_real_extraction_gives_the_same_bytes_on_any_number_of_processes(process: Run, tmp_path: Path) -> None:
     texts = (
         "The mayor said that 11 people were killed in Aleppo on 3 May 2020.",
         "According to the army, at least 4 soldiers died when a rocket hit a checkpoint near Homs.",
@@ -67,8 +67,8 @@ def test_real_extraction_gives_the_same_bytes_on_any_number_of_processes(run: Ru
     )
     for number, text in enumerate(texts * 2):
         put(tmp_path, f"texts/{number}.txt", f"{text} That was report {number}.\n")
-    one = run("extract", "texts", "--jobs", "1", PYTHONHASHSEED="1")
-    two = run("extract", "texts", "--jobs", "2", PYTHONHASHSEED="2")
+    one = process("extract", "texts", "--jobs", "1", PYTHONHASHSEED="1")
+    two = process("extract", "texts", "--jobs", "2", PYTHONHASHSEED="2")
     assert (two.returncode, two.stderr) == (0, "")
     assert one.stdout == two.stdout
     assert one.stdout.count("\n") >= 6

@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -187,6 +188,13 @@ def test_the_readme_is_short() -> None:
 def test_the_citation_names_this_version() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert (citation["cff-version"], citation["version"]) == ("1.2.0", __version__)
+
+
+def test_the_layers_that_contributors_are_told_of_are_those_that_are_checked() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    road = next(one for one in settings["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
+    told = " ".join((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split())
+    assert " → ".join(f"`{layer}`" for layer in road["layers"]) in told
 
 
 def test_every_file_that_the_papers_name_is_there() -> None:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from itertools import combinations
 
-from claimgraph.analyses.accounts.disputes import disputes
+from claimgraph.analyses.accounts import disputes
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.facets import Facet
 from claimgraph.schema import Attribution, Claim, Count, Event, Finding, Quote, Source, Text, TimeSpan, Value

@@ -13,9 +13,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from claimgraph.analyses.lineage import copies
-from claimgraph.analyses.lineage.independence import independence
-from claimgraph.analyses.lineage.support import agreement, supports
+from claimgraph.analyses.lineage import agreement, copies, supports
+from claimgraph.analyses.lineage.independence import independence_of
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.facets import Facet
 from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
@@ -29,7 +28,7 @@ def main() -> None:
     part = 20 if parser.parse_args().quick else 1
     for name, near in (("lineage, far reaching", 0), ("lineage, step by step", 50)):
         upstream, mentions = tangle(100_000 // part, near)
-        seconds, found = timed(lambda u=upstream, m=mentions: independence(u, m))
+        seconds, found = timed(lambda u=upstream, m=mentions: independence_of(u, m))
         print(f"{name}: {len(upstream):,} nodes, {len(mentions)} mentions: {found.chains} chains in {seconds:.2f} s")
     for rewriting in (0.05, 0.1, 0.2, 0.35):
         documents, pairs = copied(2000 // part, rewriting)

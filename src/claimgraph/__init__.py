@@ -17,6 +17,7 @@ claimgraph costs nothing.
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -232,6 +233,8 @@ def __getattr__(name: str) -> object:
     """Load a public name when it is first used."""
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if "IPython" in sys.modules:
+        importlib.import_module("claimgraph.draw.notebook")  # gives our things the form that a notebook shows
     value: object = getattr(importlib.import_module(_PLACES[name]), name)
     globals()[name] = value
     return value

@@ -5,9 +5,6 @@ Without Chromium these tests are skipped with a loud line; where CI is set they 
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +13,10 @@ import drawn_sample as sample
 import pytest
 
 from claimgraph import draw
+from served import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 _WORST_CONTRAST = r"""() => {
   const numbers = (text) => text.match(/[0-9.]+/g).map(Number).slice(0, 3);
@@ -43,23 +39,6 @@ _WORST_CONTRAST = r"""() => {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, as Debian installs it."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        message = "NOT TESTED IN A BROWSER: there is no chromium. Install it with: apt-get install chromium"
-        if os.environ.get("CI", "") not in {"", "false"}:
-            pytest.fail(message)
-        pytest.skip(message)
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
-
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
-        yield found
-        found.close()
-
-
-@pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the sample, on disk."""
     path = tmp_path_factory.mktemp("page") / "page.html"
@@ -76,6 +55,7 @@ class Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=scripts, reduced_motion="reduce"
         )
+        context.set_default_timeout(1000 * PATIENCE)
         self.page: Page = context.new_page()
         self.errors: list[str] = []
         self.requests: list[str] = []
@@ -120,7 +100,7 @@ def test_selecting_a_claim_shows_its_sentence_its_chain_and_its_rivals(browser: 
 
 def arrived(visit: Visit, fragment: str) -> None:
     """Wait until the address ends so: the browser tells of it a little later than it happens."""
-    visit.page.wait_for_function("fragment => location.hash === fragment", arg=fragment)
+    visit.page.wait_for_url(f"**{fragment}")
 
 
 def test_a_claim_can_be_selected_in_the_text(browser: Browser, file: Path) -> None:

@@ -101,10 +101,21 @@ def test_text_of_a_document_stays_text_in_both_pages() -> None:
     assert Frame(found.page).tags.count(("img", {"src": "x", "onerror": "alert(1)"})) == 0
 
 
-def test_nothing_that_draws_is_loaded_before_a_notebook_asks() -> None:
+def told(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_nothing_that_draws_is_loaded_outside_of_a_notebook() -> None:
     code = (
-        "import sys, claimgraph.schema, claimgraph.graph, claimgraph.comparison;"
+        "import sys, claimgraph; claimgraph.Claim, claimgraph.Store, claimgraph.Comparison;"
         "print([name for name in sys.modules if name.startswith(('claimgraph.draw', 'jinja2'))])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert told(code) == "[]"
+
+
+def test_in_a_notebook_things_show_themselves() -> None:
+    code = (
+        "import sys, types; sys.modules['IPython'] = types.ModuleType('IPython'); import claimgraph;"
+        "print('There are no claims' in claimgraph.Store.memory()._repr_html_())"
+    )
+    assert told(code) == "True"

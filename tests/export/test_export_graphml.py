@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 import raid
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
@@ -69,7 +69,6 @@ def test_control_characters_are_written_visibly() -> None:
 
 
 @given(st.lists(strategies.texts, max_size=4))
-@settings(deadline=None)
 def test_any_text_that_xml_can_hold_survives(texts: list[str]) -> None:
     graph: nx.Graph[str] = nx.Graph()
     held = [text for text in texts if all(char >= " " and char not in "\ufffe\uffff" for char in text)]

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import pytest
 import raid
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
@@ -23,6 +23,7 @@ from claimgraph.export import FORMATS, write
 from claimgraph.graph import Store, claims_quads
 from claimgraph.schema import Claim, Document
 from claimgraph.vocab import XSD
+from conftest import examples
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib itself
 
@@ -82,7 +83,7 @@ def spoken(quad: ox.Quad, *, graphs: bool = True) -> Spoken:
 
 @pytest.mark.parametrize("form", READERS)
 @given(quads=st.lists(strategies.quads, max_size=6))
-@settings(deadline=None, max_examples=40)
+@examples(20)
 def test_quads_of_anybody_are_read_back_by_two_readers(form: str, quads: list[ox.Quad]) -> None:
     store = Store.memory(quads)
     data = written(store, form)
@@ -93,7 +94,7 @@ def test_quads_of_anybody_are_read_back_by_two_readers(form: str, quads: list[ox
 
 @pytest.mark.parametrize("form", READERS)
 @given(read=strategies.read_documents())
-@settings(deadline=None, max_examples=12)
+@examples(8)
 def test_claims_are_read_back_by_two_readers(form: str, read: tuple[Document, tuple[Claim, ...]]) -> None:
     store = Store.memory(claims_quads(*read))
     data = written(store, form)

@@ -9,13 +9,14 @@ import json
 
 import pytest
 import raid
-from hypothesis import given, settings
+from hypothesis import given
 
 import strategies
 from claimgraph.export import claim_record, claims_csv, finding_record, findings_csv, value_record, write
 from claimgraph.export.tables import line
 from claimgraph.graph import Store, claims_quads
 from claimgraph.schema import Claim, Clock, Day, Document, Text, TimeSpan, Truth, Value
+from conftest import examples
 
 
 def test_a_claim_has_the_keys_of_the_contract() -> None:
@@ -92,7 +93,7 @@ def test_a_finding_has_the_keys_of_the_contract() -> None:
 
 
 @given(strategies.read_documents())
-@settings(deadline=None, max_examples=50)
+@examples(25)
 def test_every_claim_is_one_line_of_json_that_says_the_same(read: tuple[Document, tuple[Claim, ...]]) -> None:
     document, claims = read
     stream = io.BytesIO()
@@ -133,7 +134,7 @@ def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(start: str) -> N
 
 
 @given(strategies.read_documents())
-@settings(deadline=None, max_examples=50)
+@examples(25)
 def test_every_text_survives_csv(read: tuple[Document, tuple[Claim, ...]]) -> None:
     _, claims = read
     found = rows(claims_csv(claims))

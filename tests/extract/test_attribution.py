@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.propose.english.attribution import Statement, attribute
@@ -13,6 +13,7 @@ from claimgraph.propose.english.document import structured
 from claimgraph.propose.english.sentences import segment
 from claimgraph.propose.english.syntax import lexicon
 from claimgraph.schema import Document
+from conftest import examples
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_be0791a74ab2e379.txt"
 
@@ -335,7 +336,7 @@ MARKS = ("that", "according to", "and", "“", "”", '"', "'", ",", ":", ".", "
 WORDS = st.sampled_from(NAMES + VERBS + MARKS)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(30)
 @given(st.lists(WORDS, min_size=1, max_size=25).map(" ".join))
 def test_ranges_are_in_order_and_source_cue_and_content_apart(text: str) -> None:
     statements = read(text)
@@ -348,7 +349,7 @@ def test_ranges_are_in_order_and_source_cue_and_content_apart(text: str) -> None
         assert one.outer is None or 0 <= one.outer < len(statements)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(15)
 @given(st.lists(WORDS, min_size=1, max_size=25).map(" ".join))
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert [shown(text, one) for one in read(text)] == [shown(text, one) for one in read(text)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.propose.english import claims
+from conftest import examples
 from extract_texts import bounds, document, names, of, only, read
 
 # ---- who says it
@@ -300,7 +301,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(30)
 @given(WORDS)
 def test_every_claim_of_any_text_quotes_it_verbatim(text: str) -> None:
     for claim in claims(document(text)):
@@ -312,13 +313,13 @@ def test_every_claim_of_any_text_quotes_it_verbatim(text: str) -> None:
                 assert place is None or place.text == text[place.start : place.end]
 
 
-@settings(max_examples=20, deadline=None)
+@examples(10)
 @given(WORDS)
 def test_reading_twice_gives_the_same_claims(text: str) -> None:
     assert claims(document(text)) == claims(document(text))
 
 
-@settings(max_examples=20, deadline=None)
+@examples(10)
 @given(WORDS)
 def test_no_two_claims_of_a_document_share_a_name(text: str) -> None:
     found = [claim.id for claim in claims(document(text))]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.propose.english.sentences import segment
 from claimgraph.schema import Document
+from conftest import examples
 from extract_texts import document
 
 ARTICLE = """= Raid on Kornet =
@@ -86,7 +87,7 @@ def test_odd_texts_are_read_without_a_fault(text: str) -> None:
     document(text)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(60)
 @given(st.text(alphabet=st.sampled_from("ab =-–*:.\n\r\u2028\u200f\U0001f4a5"), max_size=80))
 def test_blocks_lie_in_the_text_one_after_the_other(text: str) -> None:
     read = document(text)
@@ -94,7 +95,7 @@ def test_blocks_lie_in_the_text_one_after_the_other(text: str) -> None:
     assert all(end <= block.start < block.end <= len(text) for end, block in zip(ends, read.blocks, strict=False))
 
 
-@settings(max_examples=30, deadline=None)
+@examples(15)
 @given(st.lists(st.sampled_from(["He said so.", '"We left."', "It rained", "Dr. X came!", "(", "“Go.”"]), max_size=8))
 def test_sentences_quote_the_document_verbatim(parts: list[str]) -> None:
     read = document(" ".join(parts))

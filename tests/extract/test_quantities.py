@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import resources
@@ -9,6 +9,7 @@ from claimgraph.propose.english.document import structured
 from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
 from claimgraph.propose.english.sentences import Sentence, segment
 from claimgraph.schema import Document
+from conftest import examples
 
 Bounds = tuple[str, int | None, int | None]
 
@@ -406,7 +407,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(30)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=14).map(" ".join))
 def test_any_text_gives_counts_inside_their_sentence_with_bounds_the_right_way_up(text: str) -> None:
     for sentence in sentences(text):

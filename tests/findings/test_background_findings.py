@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.analyses import compare, compare_claims
@@ -193,7 +193,6 @@ def test_what_turns_a_listed_whole_round_is_not_used() -> None:
         max_size=12,
     )
 )
-@settings(deadline=None)
 def test_no_two_claims_in_use_contradict_each_other(said: list[tuple[str, int, int, bool]]) -> None:
     links = [Link(str(n), kind, str(a), str(b), no) for n, (kind, a, b, no) in enumerate(said) if a != b]
     found = contradictions(links, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import read_document
@@ -16,6 +16,7 @@ from claimgraph.graph import Store, claims_quads, comparison_quads, core_quads
 from claimgraph.graph.catalogue import names
 from claimgraph.propose.english import claims as claims_of
 from claimgraph.schema import Claim, Document, Entity, Names, Population, Source
+from conftest import examples
 from findings_story import COLONEL, MONITOR, PROVINCE, RIVERTOWN, Line, courier, people, report, wire
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -67,7 +68,7 @@ def seed() -> tuple[Document, list[Claim]]:
 
 
 @given(st.lists(stories, min_size=1, max_size=2))
-@settings(max_examples=30, deadline=None)
+@examples(15)
 def test_what_is_left_out_is_in_no_answer_of_a_rule(told: list[list[Line]]) -> None:
     hold([report(f"Report {number}", f"Paper {number}", story) for number, story in enumerate(told)])
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.analyses import compare
@@ -20,6 +20,7 @@ from claimgraph.comparison.figures import spread
 from claimgraph.comparison.people import relation
 from claimgraph.graph import Store
 from claimgraph.schema import Claim, Count, Document, Entity, Population
+from conftest import examples
 from findings_story import (
     CLASH,
     COLONEL,
@@ -71,7 +72,7 @@ def findings_on(story: list[Line]) -> tuple[Comparison, dict[str, Claim]]:
 
 
 @given(stories)
-@settings(max_examples=25, deadline=None)
+@examples(15)
 def test_every_finding_is_about_two_or_more_known_claims(story: list[Line]) -> None:
     comparison, claims = findings_on(story)
     for finding in comparison.findings:
@@ -81,7 +82,7 @@ def test_every_finding_is_about_two_or_more_known_claims(story: list[Line]) -> N
 
 
 @given(stories)
-@settings(max_examples=25, deadline=None)
+@examples(15)
 def test_a_claim_about_another_event_never_makes_a_conflict(story: list[Line]) -> None:
     document, claims = report("A report", "Daily Courier", story)
     other_document, others = report("Another", "Evening Wire", [replace(line, event=CLASH) for line in story[:1]])
@@ -91,7 +92,7 @@ def test_a_claim_about_another_event_never_makes_a_conflict(story: list[Line]) -
 
 
 @given(stories, st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@examples(15)
 def test_the_order_of_the_quads_changes_nothing(story: list[Line], chance: random.Random) -> None:
     store = store_of(report("A report", "Daily Courier", story))
     quads = list(store.quads())
@@ -100,7 +101,7 @@ def test_the_order_of_the_quads_changes_nothing(story: list[Line], chance: rando
 
 
 @given(lines(1), lines(2))
-@settings(max_examples=200, deadline=None)
+@examples(60)
 def test_judging_is_symmetric(one: Line, other: Line) -> None:
     _, (left, right) = report("A report", "Daily Courier", [one, other])
     case = Case((left, right), FACETS)
@@ -111,7 +112,7 @@ def test_judging_is_symmetric(one: Line, other: Line) -> None:
 
 
 @given(lines(1))
-@settings(max_examples=100, deadline=None)
+@examples(50)
 def test_no_claim_conflicts_with_itself_or_its_repetition(line: Line) -> None:
     _, (left, right) = report("A report", "Daily Courier", [line, replace(line, words=line.words + " again")])
     finding = judge(left, right, Case((left, right), FACETS))
@@ -119,7 +120,7 @@ def test_no_claim_conflicts_with_itself_or_its_repetition(line: Line) -> None:
 
 
 @given(counts(), counts(), holders, holders)
-@settings(max_examples=200, deadline=None)
+@examples(60)
 def test_counts_that_meet_never_conflict_and_others_of_two_sources_do(
     left: Count, right: Count, a: object, b: object
 ) -> None:

@@ -8,7 +8,7 @@ import re
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
@@ -29,6 +29,7 @@ from claimgraph.schema import (
     Truth,
 )
 from claimgraph.vocab import CG, PROV
+from conftest import examples
 
 TEXT = "Tasnim said 57 were killed, and reportedly 3 hurt, according to one official."
 DOCUMENT = Document(TEXT, "Raid", publisher="Tasnim", source_file="raid.txt")
@@ -57,7 +58,6 @@ def rows(quads: list[ox.Quad]) -> list[tuple[str, str, str]]:
 
 
 @given(strategies.read_documents())
-@settings(deadline=None)
 def test_a_document_and_its_claims_come_back_as_they_went(read: tuple[Document, tuple[Claim, ...]]) -> None:
     document, claims = read
     quads = claims_quads(document, claims)
@@ -69,13 +69,12 @@ def test_a_document_and_its_claims_come_back_as_they_went(read: tuple[Document, 
 
 
 @given(st.lists(strategies.findings, max_size=4, unique_by=lambda finding: finding.id))
-@settings(deadline=None)
 def test_findings_come_back_as_they_went(findings: list[Finding]) -> None:
     assert read_findings(Store.memory(findings_quads(findings))) == findings
 
 
 @given(strategies.read_documents())
-@settings(deadline=None, max_examples=30)
+@examples(15)
 def test_claims_survive_every_format_that_the_store_reads_and_writes(
     read: tuple[Document, tuple[Claim, ...]],
 ) -> None:

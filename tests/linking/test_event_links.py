@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import three_nights
@@ -31,6 +31,7 @@ from claimgraph.schema import (
     Source,
     TimeSpan,
 )
+from conftest import examples
 
 REGION = ("Deir ez-Zor Governorate", "Syria")
 MAYADIN = ("Mayadin", *REGION)
@@ -355,7 +356,7 @@ def _judgements(draw: st.DrawFn, claims: list[Claim]) -> list[Judgement]:
     return draw(st.lists(st.builds(judged, of, of, verdicts), max_size=3))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(75)
 @given(st.data())
 def test_to_apply_matches_twice_is_to_apply_them_once(data: st.DataObject) -> None:
     claims = data.draw(_stories())
@@ -365,7 +366,7 @@ def test_to_apply_matches_twice_is_to_apply_them_once(data: st.DataObject) -> No
     assert apply_events(once, matches) == once
 
 
-@settings(max_examples=300, deadline=None)
+@examples(75)
 @given(st.data())
 def test_to_apply_matches_keeps_the_claims_and_changes_nothing_but_their_events(data: st.DataObject) -> None:
     claims = data.draw(_stories())
@@ -378,7 +379,7 @@ def test_to_apply_matches_keeps_the_claims_and_changes_nothing_but_their_events(
     assert all((after.event is None) == (before.event is None) for after, before in zip(linked, claims, strict=True))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(75)
 @given(_stories())
 def test_no_rule_brings_two_events_of_one_document_together(claims: list[Claim]) -> None:
     linked = apply_events(claims, link_events(claims))
@@ -390,7 +391,7 @@ def test_no_rule_brings_two_events_of_one_document_together(claims: list[Claim])
     assert all(len(events) == 1 for events in before.values())
 
 
-@settings(max_examples=200, deadline=None)
+@examples(60)
 @given(st.data())
 def test_the_order_of_the_claims_does_not_matter(data: st.DataObject) -> None:
     claims = data.draw(_stories())

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.errors import DocumentError
@@ -190,7 +190,6 @@ words = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_
 
 
 @given(st.lists(st.tuples(words, words, words), min_size=1, max_size=4), st.sampled_from(["\n", "\r\n"]))
-@settings(deadline=None)
 def test_whatever_people_write_is_read_and_quoted_as_it_stands(sides: list[tuple[str, str, str]], end: str) -> None:
     text = "".join(entry(whole=f"A{one}", part=f"B{two}", source=three) for one, two, three in sides)
     added = background(text.replace("\n", end))
@@ -204,7 +203,6 @@ def test_whatever_people_write_is_read_and_quoted_as_it_stands(sides: list[tuple
 
 
 @given(st.binary(max_size=80) | st.text(max_size=80).map(lambda text: f"[[contains]]\n{text}".encode()))
-@settings(deadline=None)
 def test_no_file_breaks_the_reader(data: bytes) -> None:
     added = read_background(data)
     assert added.claims or added.faults

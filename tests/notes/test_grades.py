@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.errors import DocumentError
@@ -145,7 +145,6 @@ grades = st.builds(Grade, st.just(POLICE.id), st.sampled_from(list(RELIABILITY))
 
 
 @given(st.lists(grades, max_size=5, unique_by=lambda grade: grade.id))
-@settings(deadline=None)
 def test_grades_come_back_as_they_went(given_: list[Grade]) -> None:
     quads = grades_quads(given_)
     assert read_grades(Store.memory(quads)) == tuple(sorted(given_, key=lambda grade: grade.id))

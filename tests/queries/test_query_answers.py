@@ -8,14 +8,16 @@ import json
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from claimgraph.characters import terminal_safe
 from claimgraph.errors import QueryError
 from claimgraph.graph import Store
-from claimgraph.graph.catalogue import Rows, compact, csv_text, parse, render, run, table, terminal_safe
+from claimgraph.graph.catalogue import Rows, compact, csv_text, parse, render, run, table
 from claimgraph.graph.sparql_text import Parameter, fill
 from claimgraph.schema import BASE
+from conftest import examples
 
 HEADER = """#+ summary: Echo
 #+ parameters:
@@ -40,7 +42,7 @@ def echoed(kind: str, value: object) -> object:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
-@settings(max_examples=150)
+@examples(50)
 def test_no_string_breaks_out_of_its_place(text: str) -> None:
     assert echoed("string", text) == text
 
@@ -49,7 +51,7 @@ def test_no_string_breaks_out_of_its_place(text: str) -> None:
     st.text()
     | st.sampled_from(["x> } ; DROP ALL #", "a:b> <c:d", "http://x/\n", 'a:"b"', "a:b`c", "a:{b}", "a:b\\u003e"])
 )
-@settings(max_examples=150)
+@examples(50)
 def test_an_iri_parameter_is_one_iri_or_refused(text: str) -> None:
     try:
         answer = echoed("IRI", text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimgraph.propose.english.document import structured
 from claimgraph.readers.text import BlockWords, PlainBlock, clean, composed
 from claimgraph.schema import BlockKind, Document
+from conftest import examples
 
 KINDS: list[BlockKind] = ["title", "heading", "field", "item", "paragraph"]
 PARTS = [
@@ -38,7 +39,7 @@ pieces = st.lists(
 )
 
 
-@settings(max_examples=400)
+@examples(100)
 @given(pieces)
 @example([PlainBlock("paragraph", "Key points"), PlainBlock("item", "Deaths: 5")])
 @example([PlainBlock("field", "said", label="– \xa057 killed")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from samples import FOLDER, pdf, the_one
 
@@ -13,6 +13,7 @@ from claimgraph.errors import DocumentError
 from claimgraph.propose.english.document import structured
 from claimgraph.readers import FORMATS, SUFFIXES, read, recognise
 from claimgraph.schema import Document
+from conftest import examples
 
 TAGS = [
     "<p>",
@@ -123,32 +124,32 @@ def held(data: bytes, name: str, form: str | None = None) -> None:
             assert structured(document).blocks == document.blocks
 
 
-@settings(max_examples=150, deadline=None)
+@examples(50)
 @given(st.binary(max_size=200), st.sampled_from(sorted(set(FORMATS) - {"pdf"})))
 @example(b"", "html")
 def test_any_bytes_give_documents_or_a_refusal(data: bytes, form: str) -> None:
     held(data, "x", form)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(60)
 @given(st.lists(st.sampled_from(TAGS) | st.text(max_size=5), max_size=30).map("".join))
 def test_any_tags_give_blocks_that_plain_text_gives_again(markup: str) -> None:
     held(markup.encode("utf-8", "replace"), "x.html")
 
 
-@settings(max_examples=200, deadline=None)
+@examples(60)
 @given(st.lists(st.sampled_from(MARKS) | st.text(max_size=5), max_size=30).map("".join))
 def test_any_wikitext_gives_blocks_that_plain_text_gives_again(markup: str) -> None:
     held(markup.encode("utf-8", "replace"), "x.wiki")
 
 
-@settings(max_examples=100, deadline=None)
+@examples(50)
 @given(st.lists(st.sampled_from(DOWN) | st.text(max_size=5), max_size=30).map("".join))
 def test_any_markdown_gives_blocks_that_plain_text_gives_again(markup: str) -> None:
     held(markup.encode("utf-8", "replace"), "x.md")
 
 
-@settings(max_examples=25, deadline=None)
+@examples(15)
 @given(st.data())
 def test_a_pdf_that_is_cut_or_changed_gives_documents_or_a_refusal(data: st.DataObject) -> None:
     whole = bytearray(pdf([["At least thirty people were killed, the ministry said."]], "A report"))

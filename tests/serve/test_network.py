@@ -10,7 +10,7 @@ from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.graph import Store
@@ -19,6 +19,7 @@ from claimgraph.serve.views import network
 from claimgraph.serve.views.base import Ask, Wanted
 from claimgraph.serve.views.index import index
 from claimgraph.serve.views.network import Frame, Network, arranged, as_json, as_svg, asked, drawing, gathered
+from conftest import examples
 from explored import page_of, some
 from findings_story import COLONEL, POLICE, compared, courier, wire
 from served import Server
@@ -71,7 +72,7 @@ def _within(box: Frame, x: float, y: float) -> bool:
 
 
 @given(SHAPES)
-@settings(deadline=None, max_examples=40)
+@examples(20)
 def test_boxes_of_one_level_never_overlap_and_everything_stands_in_the_picture(shape: list[list[list[int]]]) -> None:
     found = arranged(*grown(shape))
     for level in ("event", "question", "answer"):
@@ -86,7 +87,7 @@ def test_boxes_of_one_level_never_overlap_and_everything_stands_in_the_picture(s
 
 
 @given(SHAPES)
-@settings(deadline=None, max_examples=40)
+@examples(20)
 def test_every_claim_stands_in_the_box_of_its_answer_and_no_two_at_one_place(shape: list[list[list[int]]]) -> None:
     events, holders = grown(shape)
     found = arranged(events, holders)
@@ -105,7 +106,7 @@ def test_every_claim_stands_in_the_box_of_its_answer_and_no_two_at_one_place(sha
 
 
 @given(SHAPES)
-@settings(deadline=None, max_examples=20)
+@examples(10)
 def test_the_same_data_give_the_same_picture(shape: list[list[list[int]]]) -> None:
     assert arranged(*grown(shape)) == arranged(*grown(shape))
 

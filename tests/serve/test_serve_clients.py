@@ -13,7 +13,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
 
 from claimgraph.vocab import CG
-from served import Server
+from served import PATIENCE, Server
 
 CLAIMS = f"SELECT ?c {{ ?c a <{CG}Claim> }} ORDER BY ?c"
 JAVASCRIPT = Path(__file__).parent / "js"
@@ -98,7 +98,7 @@ def javascript() -> Path:
             pytest.skip(f"{program} is not installed: the test with a JavaScript client did not run")
     if not (JAVASCRIPT / "node_modules" / "fetch-sparql-endpoint").is_dir():
         install = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-        done = subprocess.run(install, cwd=JAVASCRIPT, capture_output=True, check=False, text=True, timeout=300)
+        done = subprocess.run(install, cwd=JAVASCRIPT, capture_output=True, check=False, text=True, timeout=PATIENCE)
         if done.returncode != 0:
             pytest.skip(f"npm could not install it: the JavaScript client did not run: {done.stderr[-300:]}")
     return JAVASCRIPT
@@ -107,7 +107,7 @@ def javascript() -> Path:
 def test_fetch_sparql_endpoint_asks_it(server: Server, writable: Server, javascript: Path) -> None:
     for running, updated in ((server, False), (writable, True)):
         command = ["node", "client.mjs", f"{running.url}/sparql"]
-        done = subprocess.run(command, cwd=javascript, capture_output=True, check=False, text=True, timeout=60)
+        done = subprocess.run(command, cwd=javascript, capture_output=True, check=False, text=True, timeout=PATIENCE)
         assert done.returncode == 0, done.stderr
         found = json.loads(done.stdout)
         assert found == {"rows": claims(running)[:3], "yes": True, "triples": 2, "updated": updated}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -10,7 +11,7 @@ import rdflib
 
 from claimgraph.schema import BASE
 from claimgraph.vocab import CG, FACET, VERDICT
-from served import Server, serving
+from served import Server, serving, waited, write_story
 
 # rdflib 7.6.0's own reader of JSON-LD uses what rdflib 7.6.0 deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
@@ -178,13 +179,15 @@ def test_what_is_inserted_stays_after_a_restart_and_shows_no_graph_of_ours(writa
     assert writable.query("ASK { <http://a> <http://b> <http://c> }", "text/csv").text == "true"
 
 
-def test_an_update_without_end_changes_nothing(writable: Server) -> None:
+def test_an_update_without_end_changes_nothing(tmp_path: Path) -> None:
     count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-    before = writable.query(count, "text/csv").text
     endless = "INSERT { ?a ?e ?l } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-    assert writable.update(f"INSERT DATA {{ <http://a> <http://b> 1 }} ; {endless}").status in {408, 503}
-    assert writable.query(count, "text/csv").text == before
-    assert writable.update("INSERT DATA { <http://a> <http://b> 1 }").status == 204
+    with serving(write_story(tmp_path / "store"), "--writable", "--timeout", "2") as running:
+        before = running.query(count, "text/csv").text
+        assert running.update(f"INSERT DATA {{ <http://a> <http://b> 1 }} ; {endless}").status in {408, 503}
+        assert waited(lambda: running.query("ASK {}").status == 200)  # when a new process has started
+        assert running.query(count, "text/csv").text == before
+        assert waited(lambda: running.update("INSERT DATA { <http://a> <http://b> 1 }").status == 204)
 
 
 def test_a_file_of_anybody_is_served(tmp_path_factory: pytest.TempPathFactory) -> None:

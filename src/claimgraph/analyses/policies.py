@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from claimgraph.analyses.accounts.disputes import asked
+from claimgraph.analyses.accounts import asked
 from claimgraph.analyses.accounts.sets import holder_key, is_figure, replaced, superseded
 from claimgraph.comparison.case import Case, Issue, Position
 from claimgraph.comparison.figures import count_of, denies_any
@@ -29,17 +29,8 @@ DISCARDED: Final = ("policy", "question", "claim", "holder", "words", "reason")
 """The columns of what policies leave out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Discarded:
-    """A claim that a policy has no place for.
-
-    Attributes:
-        claim: The claim's id.
-        reason: Why, in a few words.
-    """
-
-    claim: str
-    reason: str
+Discarded = tuple[str, str]
+"""The id of a claim that a policy has no place for, and why, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +108,7 @@ class Dossier:
             *numbers,
             grade,
             tuple(claim for claim in mine if claim not in reasons),
-            (*(Discarded(claim, reasons[claim]) for claim in mine if claim in reasons), *self.unfit),
+            (*((claim, reasons[claim]) for claim in mine if claim in reasons), *self.unfit),
         )
 
 
@@ -138,7 +129,7 @@ def dossiers(case: Case, findings: tuple[Finding, ...], facets: frozenset[str]) 
                 beside = [
                     *_parts(issue, people),
                     *(
-                        Discarded(claim.id, "a total over several events")
+                        (claim.id, "a total over several events")
                         for claim in totals.get((issue.event.id, issue.facet.name), ())
                         if relation(claim.population, people) == "same"
                     ),
@@ -167,8 +158,8 @@ def _dossier(
     claims = [claim for position in positions for claim in position.claims]
     firm = [claim for claim in claims if is_figure(claim)]
     gone = superseded(case, firm, earlier)
-    unfit = [Discarded(claim.id, _unfit(claim)) for claim in claims if not is_figure(claim)]
-    unfit += [Discarded(claim.id, "replaced by a later figure of its own line") for claim in firm if claim.id in gone]
+    unfit = [(claim.id, _unfit(claim)) for claim in claims if not is_figure(claim)]
+    unfit += [(claim.id, "replaced by a later figure of its own line") for claim in firm if claim.id in gone]
     standing = [claim for claim in firm if claim.id not in gone]
     return Dossier(
         issue.event,
@@ -194,7 +185,7 @@ def _parts(issue: Issue, whole: Population | None) -> Iterator[Discarded]:
     for position in issue.positions:
         if relation(position.population, whole) == "part":
             for claim in position.claims:
-                yield Discarded(claim.id, f"counts a part alone: {who(claim)}")
+                yield (claim.id, f"counts a part alone: {who(claim)}")
 
 
 def _totals(case: Case, facets: frozenset[str]) -> Mapping[tuple[str, str], list[Claim]]:
@@ -341,27 +332,12 @@ def conservative(claim: Claim) -> int:
     return lowest(claim) if found is None else _VAGUE[found.group().lower()]
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """One of them.
-
-    Attributes:
-        title: Whose it is.
-        facets: What it counts.
-        code: Codes one question.
-    """
-
-    title: str
-    facets: frozenset[str]
-    code: Callable[[Dossier], Coding]
-
-
-POLICIES: Final[dict[str, Policy]] = {
-    "ucdp": Policy("UCDP GED: low, best and high estimate", frozenset({"deaths"}), ucdp),
-    "airwars": Policy("Airwars: minimum, maximum and grading", frozenset({"deaths", "injuries"}), airwars),
-    "acled": Policy("ACLED: the most conservative figure", frozenset({"deaths"}), acled),
+POLICIES: Final[Mapping[str, tuple[frozenset[str], Callable[[Dossier], Coding]]]] = {
+    "ucdp": (frozenset({"deaths"}), ucdp),
+    "airwars": (frozenset({"deaths", "injuries"}), airwars),
+    "acled": (frozenset({"deaths"}), acled),
 }
-"""The policies, by the names that the command line takes."""
+"""The policies, by the names that the command line takes: what each counts, and what codes one question."""
 
 
 def codings(case: Case, findings: tuple[Finding, ...], policies: Iterable[str] = POLICIES) -> Iterator[Coding]:
@@ -372,12 +348,11 @@ def codings(case: Case, findings: tuple[Finding, ...], policies: Iterable[str] =
         findings: What comparing them gave: it tells which figures were replaced.
         policies: Names of policies.
     """
-    chosen = {name: POLICIES[name] for name in policies}
-    counted = frozenset[str]().union(*(policy.facets for policy in chosen.values()))
-    for dossier in dossiers(case, findings, counted):
-        for policy in chosen.values():
-            if dossier.facet in policy.facets:
-                yield policy.code(dossier)
+    chosen = [POLICIES[name] for name in policies]
+    for dossier in dossiers(case, findings, frozenset[str]().union(*(counted for counted, _ in chosen))):
+        for counted, code in chosen:
+            if dossier.facet in counted:
+                yield code(dossier)
 
 
 def coding_records(case: Case, found: Iterable[Coding]) -> Iterator[dict[str, Any]]:
@@ -394,8 +369,8 @@ def coding_records(case: Case, found: Iterable[Coding]) -> Iterator[dict[str, An
             "grade": one.grade if one.grade != "" else None,
             "kept": list(one.kept),
             "discarded": [
-                {"claim": each.claim, "holder": case.by_id[each.claim].holder.name, "reason": each.reason}
-                for each in one.discarded
+                {"claim": claim, "holder": case.by_id[claim].holder.name, "reason": reason}
+                for claim, reason in one.discarded
             ],
         }
 
@@ -409,6 +384,6 @@ def coding_rows(found: Iterable[Coding]) -> Iterator[tuple[object, ...]]:
 def discarded_rows(case: Case, found: Iterable[Coding]) -> Iterator[tuple[object, ...]]:
     """Yield the claims that policies leave out as rows of a table, in the order of `DISCARDED`."""
     for one in found:
-        for each in one.discarded:
-            claim = case.by_id[each.claim]
-            yield one.policy, one.label, each.claim, claim.holder.name, claim.quote.text, each.reason
+        for identifier, reason in one.discarded:
+            claim = case.by_id[identifier]
+            yield one.policy, one.label, identifier, claim.holder.name, claim.quote.text, reason

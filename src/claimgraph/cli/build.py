@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as options
 from claimgraph.cli.output import (
     DEFAULT_STORE,
@@ -22,7 +23,6 @@ from claimgraph.cli.output import (
     write_stream,
     write_text,
 )
-from claimgraph.graph.catalogue import terminal_safe
 from claimgraph.pipeline import Built
 from claimgraph.schema import Claim, Finding, position_id, question_id
 

@@ -8,7 +8,6 @@ import os
 import re
 import sys
 import time
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -16,9 +15,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from claimgraph.characters import HIDDEN, columns_of, terminal_safe
 from claimgraph.errors import InputError, StoreError
 from claimgraph.graph import catalogue
-from claimgraph.graph.catalogue import terminal_safe
 from claimgraph.pipeline import Reading
 from claimgraph.schema import BASE, Claim, Finding
 from claimgraph.vocab import CG
@@ -29,21 +28,6 @@ if TYPE_CHECKING:
     from claimgraph.comparison.case import Case
     from claimgraph.graph import Store
     from claimgraph.pipeline import Metadata
-
-# What people see: tables, progress, and characters that would otherwise hide or mislead.
-#
-# A document may hold characters that move the cursor, reverse the reading direction or show nothing. They stay in the
-# data, and are written out (`\u202e`) wherever a terminal would obey them.
-#
-# Sources:
-# Unicode Technical Report 36, 3.6; Boucher and Anderson, Trojan Source (2021), on bidirectional characters.
-
-
-HIDDEN = re.compile(
-    "(?:\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f])"
-)
-"""Controls (but for tab and line feed), marks of direction, spaces without width, tags, and halves of characters."""
 
 _WIDEST = 110
 _NARROWEST = 60
@@ -77,13 +61,6 @@ def _encoder() -> json.JSONEncoder:
     return json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
 
 
-def width(text: str) -> int:
-    """Return the columns that a text takes: wide East Asian characters take two, marks that combine none."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
 def columns() -> int:
     """Return how wide a table may be."""
     import shutil  # noqa: PLC0415 - it loads every kind of archive
@@ -111,7 +88,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, limit: int | 
 
 def _widths(rows: list[list[str]], limit: int) -> list[int]:
     """Return the width of each column: narrow ones whole, the others sharing what is left."""
-    natural = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
+    natural = [max(columns_of(row[index]) for row in rows) for index in range(len(rows[0]))]
     left = limit - 2 * (len(natural) - 1)
     result = [0] * len(natural)
     waiting = sorted(range(len(natural)), key=lambda index: natural[index])
@@ -128,7 +105,7 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
     return [
         "  ".join(
             (lines[index] if index < len(lines) else "")
-            + " " * (size - width(lines[index] if index < len(lines) else ""))
+            + " " * (size - columns_of(lines[index] if index < len(lines) else ""))
             for lines, size in zip(wrapped, widths, strict=True)
         )
         for index in range(height)
@@ -136,12 +113,12 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
 
 
 def _wrapped(cell: str, size: int) -> list[str]:
-    if width(cell) <= size:
+    if columns_of(cell) <= size:
         return [cell]
     import textwrap  # noqa: PLC0415 - a query of ours cuts its cells instead
 
     # Wide characters are counted as one by textwrap: half the room keeps them inside.
-    room = size if width(cell) == len(cell) else max(2, size // 2)
+    room = size if columns_of(cell) == len(cell) else max(2, size // 2)
     return textwrap.wrap(cell, room) or [""]
 
 

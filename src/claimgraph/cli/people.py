@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as options
 from claimgraph.cli.output import json_lines, open_store, table, wrapped, write_text
 from claimgraph.errors import InputError
-from claimgraph.graph.catalogue import terminal_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

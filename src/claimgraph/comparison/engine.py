@@ -5,7 +5,6 @@ The list here has the rules that hold claims against each other; `claimgraph.ana
 
 from __future__ import annotations
 
-import importlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -249,11 +248,6 @@ class Comparison:
     findings: tuple[Finding, ...]
     coverage: Coverage
     records: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
-
-    def _repr_html_(self) -> str:
-        # By name: whoever draws stands above this layer, and only a notebook asks.
-        shown: str = importlib.import_module("claimgraph.draw.notebook").of_comparison(self)
-        return shown
 
 
 def case_of(store: Store) -> Case:

@@ -1,26 +1,25 @@
 """What a notebook shows of claims, findings, comparisons and stores: the page of `draw`, in a frame of its own.
 
 The frame is sandboxed: a document whose text is a script cannot reach the notebook, and neither can our own script.
-Nothing is fetched. `show` puts some claims and findings together; a store and a comparison show themselves.
+Nothing is fetched. `show` puts some claims and findings together; claims, findings, comparisons and stores show
+themselves once this module is loaded, which `claimgraph` does in a notebook.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from claimgraph.comparison import Comparison
 from claimgraph.draw import wording
 from claimgraph.draw.collection import collected
 from claimgraph.draw.page import card, coverage_of, environment, page, styled
 from claimgraph.draw.wording import LOOKS, look
+from claimgraph.graph import Store, read_claims, read_documents, read_findings
 from claimgraph.schema import Claim, Document, Finding
 from claimgraph.vocab import CG
-
-if TYPE_CHECKING:
-    from claimgraph.comparison import Comparison
-    from claimgraph.graph import Store
 
 CLAIMS: Final = 5_000
 """Claims of a store that a notebook shows at once: above that the page alone would be megabytes."""
@@ -99,8 +98,6 @@ def of_comparison(comparison: Comparison) -> str:
 
 def of_store(store: Store) -> str:
     """Return what a notebook shows of a store: its page, or how to narrow it where it holds very many claims."""
-    from claimgraph.graph import read_claims, read_documents, read_findings  # noqa: PLC0415 - claims need no store
-
     amount = _claims(store)
     if amount > CLAIMS:
         told = (
@@ -129,3 +126,15 @@ def _rendered(template: str, **content: Any) -> str:
         environment().get_template(template).render(**content, **styled(".card{display:block}.close{display:none}"))
     )
     return text
+
+
+_FORMS: Final[dict[type, Callable[[Any], str]]] = {
+    Claim: of_claim,
+    Finding: of_finding,
+    Comparison: of_comparison,
+    Store: of_store,
+}
+"""What a notebook shows of each; the records themselves know nothing of pages."""
+
+for _kind, _form in _FORMS.items():
+    setattr(_kind, "_repr_html_", _form)  # noqa: B010 - the classes stand below this layer and do not declare it

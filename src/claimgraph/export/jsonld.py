@@ -14,8 +14,9 @@ from typing import IO, Any, Final
 import pyoxigraph as ox
 
 from claimgraph import resources
+from claimgraph.characters import ESCAPED
 from claimgraph.errors import StoreError
-from claimgraph.export.turtle import INVISIBLE, groups, leaves, object_order, predicate_order, type_order
+from claimgraph.export.turtle import groups, leaves, object_order, predicate_order, type_order
 from claimgraph.graph import Store
 from claimgraph.graph.rdf import Leaf
 from claimgraph.schema import RECORDS, Field, fields_of
@@ -187,4 +188,4 @@ def _identifier(context: Context, term: Any) -> str:
 def _text(content: Any) -> str:
     """Return JSON in which no character hides."""
     text = json.dumps(content, ensure_ascii=False)
-    return INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

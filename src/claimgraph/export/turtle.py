@@ -13,6 +13,7 @@ from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
+from claimgraph.characters import ESCAPED
 from claimgraph.graph import Store
 from claimgraph.graph.rdf import LABEL, Leaf, Node, cg, oa, prov, schema
 from claimgraph.vocab import CG, PREFIXES, RDF, XSD
@@ -81,14 +82,6 @@ class Names:
 #
 # Control characters and marks that turn the direction of writing are escaped, so that a file looks as it is.
 
-
-_INVISIBLE = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but the tab and the line feed
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction
-    "\u2028\u2029\ufeff\ufffe\uffff"  # separators of lines, byte order marks, no characters
-)
-INVISIBLE: Final = re.compile(f"[{_INVISIBLE}]")
-"""Characters that are always escaped."""
 
 _SHORT = {"\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
 _INTEGER = re.compile(r"0|-?[1-9][0-9]*")
@@ -187,7 +180,7 @@ def term(names: Names, value: Any) -> str:
 
 def comment(text: str, width: int = _WIDTH) -> str:
     """Return a text on one line, shortened, for a comment."""
-    line = INVISIBLE.sub("", " ".join(text[: 2 * width].split()))
+    line = ESCAPED.sub("", " ".join(text[: 2 * width].split()))
     return line if len(line) <= width else f"{line[: width - 1]}…"
 
 
@@ -205,7 +198,7 @@ def _literal(names: Names, value: ox.Literal) -> str:
 
 def _quoted(text: str) -> str:
     """Return a text between quotation marks; a long one of several lines keeps its lines."""
-    escaped = INVISIBLE.sub(_escape, text.replace("\\", "\\\\"))
+    escaped = ESCAPED.sub(_escape, text.replace("\\", "\\\\"))
     if "\n" not in text or len(text) <= _WIDTH:
         return '"' + escaped.replace('"', '\\"').replace("\t", "\\t").replace("\n", "\\n") + '"'
     return '"""' + re.sub(r'"(?="|\Z)', '\\\\"', escaped) + '"""'

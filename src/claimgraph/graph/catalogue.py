@@ -11,13 +11,13 @@ import csv
 import difflib
 import io
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from claimgraph import resources
+from claimgraph.characters import columns_of, terminal_safe
 from claimgraph.errors import QueryError
 from claimgraph.graph import sparql_text
 from claimgraph.graph.sparql_text import Parameter, refuse_reaching_out
@@ -387,9 +387,6 @@ _READERS: Final[Mapping[str, Callable[[str], Cell]]] = {
 # Write an answer: a table for people, CSV for spreadsheets, SPARQL JSON for programs, Turtle for graphs.
 
 
-_JOINERS = "\u200c\u200d"
-"""Zero-width joiners belong to the spelling of Persian and of many Indian languages; they reorder nothing."""
-
 _WIDEST = 60
 """Columns of a terminal that one cell may take; whoever wants all of it asks for CSV."""
 
@@ -418,7 +415,9 @@ def render(
 def table(answer: Rows) -> str:
     """Return rows as lines for a terminal: aligned, long cells cut, numbers to the right, nothing that steers it."""
     cells = [[_cut(terminal_safe(shown(value))) for value in row] for row in answer.rows]
-    widths = [max([_width(column), *(_width(row[i]) for row in cells)]) for i, column in enumerate(answer.columns)]
+    widths = [
+        max([columns_of(column), *(columns_of(row[i]) for row in cells)]) for i, column in enumerate(answer.columns)
+    ]
     right = [_is_numeric([row[i] for row in answer.rows]) for i in range(len(answer.columns))]
     lines = [[*answer.columns], ["-" * width for width in widths], *cells]
     return "".join("  ".join(map(_padded, line, widths, right)).rstrip() + "\n" for line in lines)
@@ -442,34 +441,17 @@ def shown(value: Cell) -> str:
     return str(value)
 
 
-def terminal_safe(text: str) -> str:
-    r"""Return text that can steer no terminal and turn no line around: such characters become `\u202e`."""
-    return "".join(f"\\u{ord(c):04x}" if _steers(c) else c for c in text)
-
-
-def _steers(character: str) -> bool:
-    if character in _JOINERS:
-        return False
-    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-
-
 def _cut(text: str) -> str:
-    if _width(text) <= _WIDEST:
+    if columns_of(text) <= _WIDEST:
         return text
     kept = text[:_WIDEST]
-    while _width(kept) >= _WIDEST:
+    while columns_of(kept) >= _WIDEST:
         kept = kept[:-1]
     return kept + "…"
 
 
-def _width(text: str) -> int:
-    return sum(
-        0 if unicodedata.combining(c) or c in _JOINERS else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text
-    )
-
-
 def _padded(text: str, width: int, right: bool) -> str:
-    space = " " * (width - _width(text))
+    space = " " * (width - columns_of(text))
     return space + text if right else text + space
 
 

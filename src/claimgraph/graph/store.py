@@ -7,7 +7,6 @@ pyoxigraph is used directly: on the conflict join it is a hundred times faster t
 from __future__ import annotations
 
 import contextlib
-import importlib
 import json
 import os
 import re
@@ -16,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, TypedDict
+from typing import Any, Final, Self, TypedDict
 
 import pyoxigraph as ox
 
@@ -415,6 +414,15 @@ class Store:
         for graph in sorted(graphs, key=str):
             yield _apart(self._inner.quads_for_pattern(None, None, None, graph))
 
+    def graphs_of(self, node: ox.NamedNode, kind: ox.NamedNode) -> list[Any]:
+        """Return the graphs that say of a node that it is of a type, in the order of their names."""
+        found = self._inner.quads_for_pattern(node, TYPE, kind, None)
+        return sorted({quad.graph_name for quad in found if quad.graph_name != ox.DefaultGraph()}, key=str)
+
+    def about(self, node: Any, graph: Any = None) -> Iterator[ox.Quad]:
+        """Return what one graph says of a node; without a graph, what all of them say, each triple once."""
+        return self._inner.quads_for_pattern(node, None, None, ox.DefaultGraph() if graph is None else graph)
+
     def query(self, text: str, *, base_iri: str | None = None, dataset: Dataset | None = None) -> QueryResults:
         """Run a SPARQL query over the union of all graphs, or over some of them.
 
@@ -450,11 +458,6 @@ class Store:
             update(Path(folder), text, base_iri)
         except SyntaxError as error:
             raise _query_error(error) from error
-
-    def _repr_html_(self) -> str:
-        # By name: whoever draws stands above this layer, and only a notebook asks.
-        shown: str = importlib.import_module("claimgraph.draw.notebook").of_store(self)
-        return shown
 
     def __len__(self) -> int:
         return sum(1 for _ in self.quads())

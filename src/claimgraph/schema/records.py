@@ -7,7 +7,6 @@ one published it. Offsets count Unicode characters, lower inclusive, upper exclu
 from __future__ import annotations
 
 import hashlib
-import importlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated, ClassVar, Final, Literal, get_args
@@ -303,11 +302,6 @@ class Claim:
         """Whether the document says it flatly, naming nobody."""
         return self.chain[0].role == "publisher"
 
-    def _repr_html_(self) -> str:
-        # By name: whoever draws stands above this layer, and only a notebook asks.
-        shown: str = importlib.import_module("claimgraph.draw.notebook").of_claim(self)
-        return shown
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -353,11 +347,6 @@ class Finding:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", name("finding", self.rule, self.verdict, self.claims))
-
-    def _repr_html_(self) -> str:
-        # By name: whoever draws stands above this layer, and only a notebook asks.
-        shown: str = importlib.import_module("claimgraph.draw.notebook").of_finding(self)
-        return shown
 
 
 def _voice(level: Attribution) -> list[object]:

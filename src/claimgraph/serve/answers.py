@@ -62,15 +62,6 @@ def own(ask: Ask, iri: str, most: int) -> Triples:
     return dict(list(_with_parts(ask, iri, most).items())[:most])
 
 
-def summary_nodes(ask: Ask) -> dict[str, Any]:
-    """Return how many nodes each class has, and one node of each kind that has addresses."""
-    classes = [(row["type"], int(row["n"])) for row in ask.rows("class-counts")]
-    examples: list[str] = []
-    for kind in ("Claim", "Document", "Source", "Event", "Question", "Position", "Finding"):
-        examples += [iri for iri in ask.column("instances", type=f"cg:{kind}", limit=1) if iri.startswith(ask.base)]
-    return {"base": ask.base, "classes": classes, "examples": examples}
-
-
 def _with_parts(ask: Ask, iri: str, most: int) -> Triples:
     """Return the triples of a node, and of those nodes behind it that are described with it."""
     found: Triples = {}
@@ -98,8 +89,7 @@ class Opened:
 
     Attributes:
         base: What the names of its data begin with.
-        summary: What was counted in it, so that it is counted once; None before.
-        kept: What pages keep of it, until another one takes its place.
+        kept: What was counted in it, so that it is counted once, until another one takes its place.
     """
 
     def __init__(self, place: str) -> None:
@@ -107,7 +97,6 @@ class Opened:
         self._store: Store | None = None
         self._signature: tuple[int, ...] = ()
         self.base = BASE
-        self.summary: bytes | None = None
         self.kept: dict[str, Any] = {}
 
     def store(self) -> Store:
@@ -124,7 +113,6 @@ class Opened:
             self.base = BASE
             for document in Ask(self._store, BASE).column("instances", type="cg:Document", limit=1):
                 self.base = document.rpartition("document/")[0] or BASE
-            self.summary = None
             self.kept = {"store": self._place.name or str(self._place)}
         return self._store
 
@@ -177,7 +165,7 @@ class TooLargeError(ClaimgraphError):
     """An answer has more bytes than it may have."""
 
 
-class Bounded(io.BytesIO):
+class BoundedBytes(io.BytesIO):
     """Bytes in memory, up to a number."""
 
     def __init__(self, most: int) -> None:
@@ -233,7 +221,7 @@ def _select(ask: Callable[[str], Any], text: str, wanted: str, request: Request,
 
 
 def _rows(result: Any, wanted: str, request: Request) -> bytes:
-    target = Bounded(int(request["max_bytes"]))
+    target = BoundedBytes(int(request["max_bytes"]))
     result.serialize(target, format=RESULTS[wanted])
     return target.getvalue()
 
@@ -256,7 +244,7 @@ def _told(data: bytes, wanted: str, most: int) -> bytes:
 def _written(triples: Iterable[ox.Triple], request: Request, wanted: str, most: int) -> Answer:
     """Return triples in a format of RDF, each once."""
     found = list(islice(triples, most + 1))
-    target = Bounded(int(request["max_bytes"]))
+    target = BoundedBytes(int(request["max_bytes"]))
     ox.serialize(dict.fromkeys(found[:most]), target, format=RDF[wanted], prefixes=PREFIXES)
     return {"status": 200, "form": "GRAPH", **({"cut": most} if len(found) > most else {})}, target.getvalue()
 
@@ -317,11 +305,16 @@ def node(opened: Opened, request: Request) -> Answer:
 
 
 def summary(opened: Opened, _request: Request) -> Answer:
-    """Tell what the store holds: how many of each class, and an example of what can be looked up."""
+    """Tell how many nodes each class has, and one node of each kind that has addresses; counted once for a store."""
     ask = opened.ask()
-    if opened.summary is None:
-        opened.summary = json.dumps(summary_nodes(ask)).encode()
-    return {"status": 200}, opened.summary
+    if "summary" not in ask.kept:
+        kinds = ("Claim", "Document", "Source", "Event", "Question", "Position", "Finding")
+        found = [iri for kind in kinds for iri in ask.column("instances", type=f"cg:{kind}", limit=1)]
+        classes = [(row["type"], int(row["n"])) for row in ask.rows("class-counts")]
+        examples = [iri for iri in found if iri.startswith(ask.base)]
+        ask.kept["summary"] = json.dumps({"base": ask.base, "classes": classes, "examples": examples}).encode()
+    data: bytes = ask.kept["summary"]
+    return {"status": 200}, data
 
 
 def refusal(error: QueryError, request: Request) -> dict[str, object]:

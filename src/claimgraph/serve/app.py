@@ -116,7 +116,7 @@ def _failed(request: Request, _: Exception) -> Response:
 _FULL = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n"
 
 
-class Bounded(H11Protocol):
+class BoundedConnection(H11Protocol):
     """One connection.
 
     uvicorn 0.54 waits for ever for the head of a request, and counts connections only once a request is complete.
@@ -166,9 +166,9 @@ class Bounded(H11Protocol):
             self._deadline = None
 
 
-def bounded(limits: Limits) -> type[Bounded]:
+def bounded(limits: Limits) -> type[BoundedConnection]:
     """Return the protocol that uvicorn makes for each connection."""
-    return type("Bounded", (Bounded,), {"limits": limits})
+    return type("BoundedConnection", (BoundedConnection,), {"limits": limits})
 
 
 # Listening at an address, until somebody says stop.

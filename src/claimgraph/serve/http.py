@@ -233,11 +233,12 @@ def _environment() -> jinja2.Environment:
     import jinja2  # noqa: PLC0415 - a server that is only asked by programs needs none
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
+    from claimgraph.characters import visible  # noqa: PLC0415
     from claimgraph.draw import wording  # noqa: PLC0415 - as above
     from claimgraph.serve.views.claims import worded  # noqa: PLC0415 - as above
 
     def shown(value: object) -> object:
-        return wording.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     made = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.PackageLoader("claimgraph.serve"), jinja2.PackageLoader("claimgraph.draw")]),

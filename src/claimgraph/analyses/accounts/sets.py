@@ -236,12 +236,19 @@ def smallest(conflicts: Collection[Conflict]) -> list[Conflict]:
 
 def components(conflicts: Collection[Conflict]) -> list[tuple[int, ...]]:
     """Return the stances that conflicts join, directly or through others."""
-    import networkx as nx  # noqa: PLC0415 -- slow to load, and many stores have no conflict
-
-    graph: nx.Graph[int] = nx.Graph()
-    for conflict in conflicts:
-        nx.add_star(graph, sorted(conflict))
-    return sorted(tuple(sorted(component)) for component in nx.connected_components(graph))
+    touching = _by_stance(conflicts)
+    left = set(touching)
+    found = []
+    for first in sorted(touching):
+        if first in left:
+            component, waiting = {first}, [first]
+            while waiting:
+                for conflict in touching[waiting.pop()]:
+                    waiting.extend(conflict - component)
+                    component |= conflict
+            left -= component
+            found.append(tuple(sorted(component)))
+    return found
 
 
 def maximal_sets(
@@ -311,7 +318,7 @@ def _each_is_needed(met: frozenset[int], conflicts: Sequence[Conflict]) -> bool:
     return alone == met
 
 
-def _by_stance(conflicts: Sequence[Conflict]) -> Mapping[int, list[Conflict]]:
+def _by_stance(conflicts: Iterable[Conflict]) -> Mapping[int, list[Conflict]]:
     touching: dict[int, list[Conflict]] = defaultdict(list)
     for conflict in conflicts:
         for stance in conflict:

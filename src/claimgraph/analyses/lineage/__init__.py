@@ -1,9 +1,21 @@
 """How independent the sources of an answer are: chains, footnotes, copied text, and what everything passes through.
 
 Ten outlets that carry one agency's report are ten mentions and one origin. Nothing here says which answer is right.
+
+Only answers that at least two claims assert are weighed: one claim is one mention of at most one origin. Whether claims
+that say the same are independent sources, or one voice heard many times, is decided by who passed what on, and not by
+how many say it.
 """
 
-from claimgraph.analyses.lineage.independence import Independence, independence
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from claimgraph.analyses.lineage.independence import Independence, independence_of
 from claimgraph.analyses.lineage.records import (
     COLUMNS,
     Derivation,
@@ -12,9 +24,12 @@ from claimgraph.analyses.lineage.records import (
     support_records,
     support_rows,
 )
-from claimgraph.analyses.lineage.support import AGREEMENT, agreement, lineage_records, sentence, supports
 from claimgraph.analyses.lineage.texts import Library, Lineage, cited, copies, lineage_of
-from claimgraph.analyses.lineage.tracing import Trace, trace
+from claimgraph.analyses.lineage.tracing import OWN, WORK, Trace, source_id, trace
+from claimgraph.comparison.case import MOST_FINDINGS, Case, Position, Result, finding
+from claimgraph.comparison.chronology import same_question
+from claimgraph.comparison.wording import answer, listed, said, voice
+from claimgraph.schema import Claim, Finding, Text, position_id, question_id, value_key
 
 __all__ = [
     "AGREEMENT",
@@ -28,7 +43,7 @@ __all__ = [
     "agreement",
     "cited",
     "copies",
-    "independence",
+    "independence_of",
     "lineage_of",
     "lineage_quads",
     "lineage_records",
@@ -38,3 +53,246 @@ __all__ = [
     "supports",
     "trace",
 ]
+
+
+def sentence(traced: Trace) -> str:
+    """Return the numbers in one line: "7 mentions · 4 publishers · 1–2 origins · 1 independent chain (…)"."""
+    least, most = traced.origins_at_least, traced.origins_at_most
+    origins = _number(most, "origin") if least == most else f"{least}–{most} origins"
+    parts = [_number(len(traced.claims), "mention"), _number(traced.publishers, "publisher"), origins]
+    through = f" (everything passes through {traced.through})" if traced.through != "" else ""
+    parts.append(_number(traced.independence.chains, "independent chain") + through)
+    parts.extend(f"circular reporting: {circle(loop)}" for loop in traced.loops)
+    if traced.copied:
+        parts.append(f"{_number(len(traced.copied), 'mention')} in copied text (inferred)")
+    return " · ".join(parts)
+
+
+def circle(names: Sequence[str]) -> str:
+    """Return a circle as it goes round: "wiki → blog → paper → wiki"."""
+    return " → ".join(dict.fromkeys([*names])) + f" → {names[0]}"
+
+
+def lineage_records(case: Case, _findings: tuple[Finding, ...] = ()) -> tuple[Support | Derivation, ...]:
+    """Return what stands behind each answer that two claims or more assert, and which documents come from which."""
+    return (*supports(case), *lineage_of(case).derivations())
+
+
+def supports(case: Case, least: int = 2) -> Iterator[Support]:
+    """Yield what stands behind each answer, question by question.
+
+    Args:
+        case: The claims.
+        least: The fewest mentions of an answer that is weighed.
+    """
+    for issue in case.issues:
+        for position in issue.positions:
+            claims = [claim for claim in position.claims if claim.modality == "asserted"]
+            if len(claims) >= least:
+                yield from _of_answers(lineage_of(case), claims, least)
+
+
+def _of_answers(lineage: Lineage, claims: Sequence[Claim], least: int) -> Iterator[Support]:
+    """Yield the support of each answer; "none" and "denied that any" are one position of two answers."""
+    event, value = claims[0].event, claims[0].value
+    if event is None or (isinstance(value, Text) and value.words == ""):
+        return
+    question = question_id(event, claims[0].facet, claims[0].population)
+    answers: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        answers[claim.polarity, repr(value_key(claim.value))].append(claim)
+    for _, members in sorted(answers.items(), key=lambda each: (-len(each[1]), each[0])):
+        if len(members) >= least:
+            position = position_id(question, members[0].polarity, members[0].value)
+            yield _support(question, position, trace(lineage, members))
+
+
+def _support(question: str, position: str, traced: Trace) -> Support:
+    found = traced.independence
+    return Support(
+        question,
+        position,
+        tuple(claim.id for claim in traced.claims),
+        traced.publishers,
+        tuple(sorted(set(_things(traced, found.origins)))),
+        traced.origins_at_least,
+        traced.origins_at_most,
+        found.chains,
+        tuple(sorted(set(_things(traced, found.bottleneck)))),
+        tuple(dict.fromkeys(_things(traced, found.single_points))),
+        tuple(tuple(dict.fromkeys(_things(traced, _by_name(traced, loop)))) for loop in found.loops),
+        traced.copied != frozenset(),
+        sentence(traced),
+    )
+
+
+def _by_name(traced: Trace, loop: Sequence[str]) -> list[str]:
+    """Return a circle with one node for each name: a document stands for its publisher."""
+    firsts: dict[str, str] = {}
+    for node in loop:
+        firsts.setdefault(traced.names[node], node)
+    return list(firsts.values())
+
+
+def _things(traced: Trace, nodes: Sequence[str]) -> Iterator[str]:
+    """Yield the sources and documents that nodes stand for; a work that the corpus lacks is neither."""
+    documents = {claim.id: claim.document for claim in traced.claims}
+    for node in nodes:
+        if node in traced.groups:
+            yield from traced.groups[node]
+        elif not node.startswith(WORK):
+            yield documents.get(node, node.removeprefix(OWN))
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
+AGREEMENT: Final = "agreement"
+
+_SHOWN = 12
+"""Holders that a sentence names; the others are counted."""
+
+
+def agreement(case: Case) -> Result:
+    """Find claims that give one answer to one question.
+
+    They corroborate where at least two chains lead from them to named origins and share no link. The document's own
+    voice, an unnamed holder, a second claim of one holder, and whoever passes on what another has already said add no
+    chain: they are an echo, as far as anybody can tell. Texts that only name each other are circular reporting.
+    """
+    found: list[Finding] = []
+    cut = 0
+    for issue in case.issues:
+        every = [_of_position(case, position) for position in issue.positions]
+        kept = list(islice((one for findings, _ in every for one in findings), MOST_FINDINGS))
+        found.extend(kept)
+        cut += sum(number for _, number in every) - len(kept)
+    return Result(tuple(found), cut)
+
+
+def _of_position(case: Case, position: Position) -> tuple[Iterable[Finding], int]:
+    """Return the findings on one answer, made as they are asked for, and how many there are."""
+    claims = [claim for claim in position.claims if claim.modality == "asserted"]
+    if len(claims) < 2 or (isinstance(position.value, Text) and position.value.words == ""):
+        return (), 0
+    traced = trace(lineage_of(case), claims)
+    loops = [one for loop in traced.independence.loops if (one := _circular(traced, loop)) is not None]
+    if traced.independence.chains < 2:
+        going_round = loops and traced.origins_at_most == 0
+        found = loops if going_round else [*loops, _echo(case, traced)]
+        return found, len(found)
+    firsts = {claim.id for claim in traced.firsts}
+    origins = [claim for claim in claims if claim.id in firsts]
+    grounds = _one_line(case, origins)
+    if grounds != ():
+        return [*loops, _allied(case, origins, claims, grounds)], len(loops) + 1
+    others = [claim for claim in claims if claim.id not in firsts]
+    pairs = _pairs(traced, origins[:_SHOWN], others)
+    return _all(loops, _corroboration(origins), _repeats(traced, pairs)), len(loops) + 1 + len(pairs)
+
+
+def _all(loops: list[Finding], first: Finding, others: Iterator[Finding]) -> Iterator[Finding]:
+    yield first
+    yield from loops
+    yield from others
+
+
+def _corroboration(origins: list[Claim]) -> Finding:
+    text = f"{len(origins)} named sources give one answer, {answer(origins[0].value)}: {_names(origins)}."
+    return finding(AGREEMENT, "corroboration", "same-answer", origins, text, aligned=_aligned(origins))
+
+
+def _one_line(case: Case, origins: list[Claim]) -> tuple[str, ...]:
+    """Return the background claims by which all origins speak for one body, () where they do not."""
+    first, *others = origins
+    found: dict[str, None] = {}
+    for other in others:
+        grounds = case.relations.one_line(first.holder, other.holder)
+        if grounds == ():
+            return ()
+        found.update(dict.fromkeys(grounds))
+    return tuple(found)
+
+
+def _allied(case: Case, origins: list[Claim], claims: list[Claim], grounds: tuple[str, ...]) -> Finding:
+    text = f"{_names(origins)} give one answer, {answer(origins[0].value)}, and are no two independent sources. "
+    one = finding(
+        AGREEMENT, "echo", "same-answer", claims, text + case.relations.told(grounds), aligned=_aligned(claims)
+    )
+    return replace(one, settled_by=grounds)
+
+
+def _pairs(traced: Trace, origins: list[Claim], others: list[Claim]) -> list[tuple[Claim, Claim]]:
+    """Return each other claim with those that it may repeat: of its own origins, or of all where nobody knows its own.
+
+    The first origins are enough to see where an echo may come from; a hundred would say no more.
+    """
+    ends = traced.ends()
+    return [
+        (origin, other)
+        for other in others
+        for origin in origins
+        if not ends[other.id] or ends[origin.id] & ends[other.id]
+    ]
+
+
+def _repeats(traced: Trace, pairs: list[tuple[Claim, Claim]]) -> Iterator[Finding]:
+    for origin, other in pairs:
+        text = f"{said(other)} repeats {said(origin)} and adds no origin of its own"
+        if other.id in traced.copied:
+            text = f"{text}: it stands in copied text, as far as the words tell (inferred)"
+        yield finding(AGREEMENT, "echo", "same-answer", (origin, other), f"{text}.", aligned=_aligned([origin, other]))
+
+
+def _echo(case: Case, traced: Trace) -> Finding:
+    claims = list(traced.claims)
+    apart = "the two are not" if len(claims) == 2 else "none is"
+    text = f"{len(claims)} claims give one answer, {answer(claims[0].value)}, and {apart} known to be independent: "
+    text += _names(claims)
+    if traced.through != "":
+        text += f"; everything passes through {traced.through}"
+    copied = [claim for claim in claims if claim.id in traced.copied]
+    if copied:
+        printed = list(dict.fromkeys(claim.chain[-1].source.name for claim in copied))
+        text += f"; {listed(printed[:_SHOWN])} {'share' if len(printed) > 1 else 'shares'} text with another"
+        text += f"{_share(case, copied)} (inferred)"
+    return finding(AGREEMENT, "echo", "same-answer", claims, f"{text}.", aligned=_aligned(claims))
+
+
+def _share(case: Case, copied: list[Claim]) -> str:
+    """Return how much text the documents of these claims share, if one figure says it: ", 83 % of it"."""
+    documents = {claim.document for claim in copied}
+    shares = sorted(
+        {
+            copy.share
+            for copy in lineage_of(case).copies
+            if copy.share is not None and {copy.document, copy.origin} & documents
+        }
+    )
+    return f", {shares[0]} % or more of the shorter one" if shares else ""
+
+
+def _circular(traced: Trace, loop: Sequence[str]) -> Finding | None:
+    members = set(loop)
+    claims = [
+        claim
+        for claim in traced.claims
+        if not members.isdisjoint({claim.id, claim.document, source_id(claim.chain[-1].source)})
+    ]
+    if len(claims) < 2:
+        return None
+    names = [traced.names[node] for node in loop]
+    text = f"{answer(claims[0].value)} goes round in a circle, and nobody says it first: {circle(names)}."
+    return finding(AGREEMENT, "echo", "circular", claims, text, aligned=_aligned(claims))
+
+
+def _names(claims: list[Claim]) -> str:
+    names = list(dict.fromkeys(voice(claim) for claim in claims))
+    more = [f"{len(names) - _SHOWN} others"] if len(names) > _SHOWN else []
+    return listed(names[:_SHOWN] + more)
+
+
+def _aligned(claims: list[Claim]) -> tuple[str, ...]:
+    one = len({same_question(claim) for claim in claims}) == 1
+    return ("event", "facet", "population", "value") if one else ("event", "facet", "value")

@@ -39,7 +39,7 @@ class Independence:
     loops: tuple[tuple[str, ...], ...]
 
 
-def independence(upstream: Upstream, mentions: Sequence[str], unknown: Collection[str] = ()) -> Independence:
+def independence_of(upstream: Upstream, mentions: Sequence[str], unknown: Collection[str] = ()) -> Independence:
     """Work out how independent the mentions of one answer are.
 
     Args:

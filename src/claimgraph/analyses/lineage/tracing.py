@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from claimgraph.analyses.lineage.independence import Independence, independence
+from claimgraph.analyses.lineage.independence import Independence, independence_of
 from claimgraph.analyses.lineage.texts import Lineage, Work
 from claimgraph.schema import Claim, Source
 
@@ -53,7 +53,7 @@ class Trace:
         """How independent the mentions are. Whoever nobody names as saying it may be an origin, or may not."""
         mentions = [claim.id for claim in self.claims]
         nodes = {*self.upstream, *(step for steps in self.upstream.values() for step in steps), *mentions}
-        return independence(self.upstream, mentions, nodes - self.stated)
+        return independence_of(self.upstream, mentions, nodes - self.stated)
 
     @property
     def publishers(self) -> int:

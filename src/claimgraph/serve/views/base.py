@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import math
 import re
@@ -111,8 +112,10 @@ def chunks(iris: Iterable[str], size: int = _AT_ONCE) -> Iterator[list[str]]:
 
 @functools.cache
 def _shipped(name: str) -> Query:
-    """Return a query of `queries/pages/`; it is read and checked once in a process."""
-    return find(f"{FOR_PAGES}/{name}")
+    """Return a query of `queries/pages/`; it is read and checked once in a process, and no engine reads its header."""
+    query = find(f"{FOR_PAGES}/{name}")
+    body = "".join(line for line in query.text.splitlines(keepends=True) if not line.startswith("#+"))
+    return dataclasses.replace(query, text=body)
 
 
 def filled(name: str, values: Mapping[str, object]) -> str:

@@ -24,7 +24,7 @@ from claimgraph.draw.wording import LOOKS, capitalised, fitted, legend, number, 
 from claimgraph.serve.http import rendered
 from claimgraph.serve.views.base import Ask, Table, View, Wanted, chunks
 from claimgraph.serve.views.index import Index, QuestionLine, index
-from claimgraph.serve.views.pairs import COMPETING, Pair, findings, pairs_of, said, verdicts
+from claimgraph.serve.views.matrix import COMPETING, Pair, findings, pairs_of, said, verdicts
 from claimgraph.serve.views.questions import called
 from claimgraph.vocab import VERDICT
 

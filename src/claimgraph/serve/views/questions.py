@@ -122,7 +122,8 @@ def questions_of(ask: Ask, holder: str, clock: Callable[[], float] = time.monoto
 def called(ask: Ask, words: str) -> list[str]:
     """Return the sources in whose names some words stand."""
     wanted = words.lower()
-    return list(dict.fromkeys(row["node"] for row in ask.rows("sources") if wanted in row.get("name", "").lower()))
+    found = (iri for iri, name in ask.tuples("sources") if iri is not None and wanted in (name or "").lower())
+    return list(dict.fromkeys(found))
 
 
 def _fitting(ask: Ask, found: Index, asked: Mapping[str, Any], held: set[str] | None) -> Iterator[QuestionLine]:

@@ -8,17 +8,18 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.analyses import compare
-from claimgraph.analyses.accounts.disputes import disputes
+from claimgraph.analyses.accounts import disputes
 from claimgraph.analyses.accounts.records import MOST_SHOWN, Dispute, accounts_quads
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import same_question
 from claimgraph.comparison.engine import case_of
 from claimgraph.schema import Claim, Count, Entity, Finding, TimeSpan, question_id
 from claimgraph.shapes import check
+from conftest import examples
 from crowds import FACETS, crowd
 from findings_story import (
     CIVILIANS,
@@ -74,7 +75,7 @@ def stories(draw: st.DrawFn) -> list[Line]:
     return lines
 
 
-@settings(max_examples=60, deadline=None)
+@examples(30)
 @given(stories())
 def test_no_account_holds_two_conflicting_claims_and_each_is_as_large_as_can_be(lines: list[Line]) -> None:
     store = store_of(report("A report", "Daily Courier", lines))
@@ -104,7 +105,7 @@ def clashes(claims: set[str], conflicts: Iterable[set[str]], by_id: Mapping[str,
 
 
 @given(st.permutations(list(range(6))))
-@settings(max_examples=20, deadline=None)
+@examples(10)
 def test_the_order_of_the_claims_does_not_matter(order: list[int]) -> None:
     case = crowd([(1, 2), (2, 5), (5, 9), (7, 7), (3, 3), (0, 12)])
     mixed = Case(tuple(case.claims[i] for i in order), FACETS)

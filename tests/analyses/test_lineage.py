@@ -11,7 +11,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import three_nights
@@ -25,7 +25,7 @@ from claimgraph.analyses.lineage import (
     agreement,
     cited,
     copies,
-    independence,
+    independence_of,
     sentence,
     supports,
     trace,
@@ -35,6 +35,7 @@ from claimgraph.comparison.case import Case
 from claimgraph.comparison.facets import facets
 from claimgraph.graph import Store
 from claimgraph.schema import Citation, Claim, Document, Event, Source, TimeSpan
+from conftest import examples
 from findings_story import COLONEL, HOSPITAL, MONITOR, OFFICIAL, POLICE, Line, people, report, store_of
 
 AGENCY = Source("Rapid Wire", "news agency")
@@ -46,7 +47,7 @@ OUTLETS = [f"outlet {number}" for number in range(10)]
 
 def test_ten_outlets_of_one_agency_that_quotes_one_monitor_are_one_chain() -> None:
     upstream = {**{outlet: ["agency"] for outlet in OUTLETS}, "agency": ["monitor"]}
-    found = independence(upstream, OUTLETS)
+    found = independence_of(upstream, OUTLETS)
     assert (found.origins, found.chains) == (("monitor",), 1)
     assert found.bottleneck == ("agency",)
     assert found.single_points == ("agency", "monitor")
@@ -54,7 +55,7 @@ def test_ten_outlets_of_one_agency_that_quotes_one_monitor_are_one_chain() -> No
 
 def test_one_agency_that_quotes_two_is_two_origins_and_one_chain() -> None:
     upstream = {**{outlet: ["agency"] for outlet in OUTLETS}, "agency": ["monitor", "state media"]}
-    found = independence(upstream, OUTLETS)
+    found = independence_of(upstream, OUTLETS)
     assert (found.origins, found.chains) == (("monitor", "state media"), 1)
     assert (found.bottleneck, found.single_points) == (("agency",), ("agency",))
 
@@ -69,24 +70,24 @@ def test_two_agencies_of_one_monitor_and_an_outlet_of_another_are_two_chains() -
         "e": ["d"],
         "d": ["s"],
     }
-    found = independence(upstream, ["a", "b", "c", "d", "e"])
+    found = independence_of(upstream, ["a", "b", "c", "d", "e"])
     assert (found.origins, found.chains, found.single_points) == (("monitor", "s"), 2, ())
     assert "monitor" in found.bottleneck
 
 
 def test_an_encyclopedia_a_blog_and_a_paper_that_cite_each_other_have_no_origin() -> None:
     upstream = {"wiki": ["blog"], "blog": ["paper"], "paper": ["wiki"], "reader": ["wiki"]}
-    found = independence(upstream, ["wiki", "blog", "paper", "reader"])
+    found = independence_of(upstream, ["wiki", "blog", "paper", "reader"])
     assert found == Independence((), (), 0, (), (), (), (("blog", "paper", "wiki"),))
 
 
 def test_a_circle_with_a_way_out_is_none() -> None:
-    found = independence({"wiki": ["blog"], "blog": ["wiki", "monitor"]}, ["wiki", "blog"])
+    found = independence_of({"wiki": ["blog"], "blog": ["wiki", "monitor"]}, ["wiki", "blog"])
     assert (found.origins, found.chains, found.loops) == (("monitor",), 1, ())
 
 
 def test_an_end_of_unknown_lineage_is_one_chain_at_most() -> None:
-    found = independence({"a": ["x"], "b": ["y"]}, ["a", "b"], unknown={"x", "y"})
+    found = independence_of({"a": ["x"], "b": ["y"]}, ["a", "b"], unknown={"x", "y"})
     assert (found.origins, found.unknown, found.chains) == ((), ("x", "y"), 1)
 
 
@@ -129,12 +130,12 @@ def cut_off(upstream: dict[str, list[str]], mentions: Sequence[str], without: se
 
 
 @given(graphs())
-@settings(max_examples=300, deadline=None)
+@examples(75)
 def test_chains_are_as_many_as_trying_every_choice_of_paths_gives(
     drawn: tuple[dict[str, list[str]], list[str]],
 ) -> None:
     upstream, mentions = drawn
-    found = independence(upstream, mentions)
+    found = independence_of(upstream, mentions)
     assert set(found.origins) == cut_off(upstream, mentions, set())
     assert found.chains == brute_force_chains(upstream, mentions, set(found.origins))
     assert found.chains <= min(len(mentions), len(found.origins))
@@ -144,22 +145,22 @@ def test_chains_are_as_many_as_trying_every_choice_of_paths_gives(
 
 
 @given(graphs())
-@settings(max_examples=300, deadline=None)
+@examples(75)
 def test_a_bottleneck_cuts_every_chain_and_a_single_point_alone_does(
     drawn: tuple[dict[str, list[str]], list[str]],
 ) -> None:
     upstream, mentions = drawn
-    found = independence(upstream, mentions)
+    found = independence_of(upstream, mentions)
     assert cut_off(upstream, mentions, set(found.bottleneck)) == set()
     alone = {node for node in upstream if found.origins and not cut_off(upstream, mentions, {node})}
     assert set(found.single_points) == alone
 
 
 @given(graphs())
-@settings(max_examples=300, deadline=None)
+@examples(75)
 def test_a_loop_is_a_circle_that_nobody_leaves(drawn: tuple[dict[str, list[str]], list[str]]) -> None:
     upstream, mentions = drawn
-    for loop in independence(upstream, mentions).loops:
+    for loop in independence_of(upstream, mentions).loops:
         assert all(step in loop for node in loop for step in upstream[node])
         assert all(upstream[node] for node in loop)
 
@@ -168,7 +169,7 @@ def test_a_long_lineage_of_many_nodes_is_weighed() -> None:
     chance = random.Random(1)  # noqa: S311 - no secret
     upstream = {str(number): [str(chance.randrange(max(0, number - 50), number))] for number in range(20, 20_000)}
     mentions = [str(number) for number in range(19_000, 20_000, 50)]
-    found = independence(upstream, mentions)
+    found = independence_of(upstream, mentions)
     assert 1 <= found.chains <= min(len(mentions), len(found.origins))
 
 
@@ -439,7 +440,7 @@ def test_a_second_report_of_one_source_echoes_it_and_no_other() -> None:
         max_size=6,
     )
 )
-@settings(max_examples=40, deadline=None)
+@examples(20)
 def test_corroboration_has_two_chains_of_its_own(told_by: list[tuple[Source | None, Source | None]]) -> None:
     everyone = [told(f"Paper {n}", by, via if by is not None else None) for n, (by, via) in enumerate(told_by)]
     chains = weighed(*everyone).independence.chains

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.analyses import compare
 from claimgraph.analyses.policies import POLICIES, Coding, codings
 from claimgraph.comparison.engine import case_of
 from claimgraph.schema import Count, Entity, Source, TimeSpan
+from conftest import examples
 from findings_story import (
     BOTH,
     CIVILIANS,
@@ -50,7 +51,7 @@ def coded(*lines: Line) -> dict[str, tuple[Coding, dict[str, str]]]:
     found: dict[str, tuple[Coding, dict[str, str]]] = {}
     for coding in codings(case_of(store), compare(store).findings):
         if coding.event == SHOOTING.id:
-            found.setdefault(coding.policy, (coding, {words[one.claim]: one.reason for one in coding.discarded}))
+            found.setdefault(coding.policy, (coding, {words[claim]: reason for claim, reason in coding.discarded}))
     return found
 
 
@@ -158,11 +159,11 @@ def test_every_claim_of_a_question_is_kept_or_discarded_once() -> None:
     store, comparison = compared(courier(), wire())
     case = case_of(store)
     for coding in codings(case, comparison.findings):
-        seen = [*coding.kept, *(one.claim for one in coding.discarded)]
+        seen = [*coding.kept, *(claim for claim, _ in coding.discarded)]
         assert len(seen) == len(set(seen))
         mine = {claim.id for claim in case.claims if claim.event is not None and claim.event.id == coding.event}
         assert set(coding.kept) <= mine
-        assert all(one.reason != "" for one in coding.discarded)
+        assert all(reason != "" for _, reason in coding.discarded)
 
 
 def test_only_deaths_and_injuries_are_coded_and_acled_codes_no_injuries() -> None:
@@ -182,7 +183,7 @@ def test_a_policy_changes_no_claim() -> None:
     assert set(store.quads()) == before
 
 
-@settings(max_examples=60, deadline=None)
+@examples(30)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 9) | st.none(), st.booleans()), min_size=1, max_size=8))
 def test_the_best_estimate_lies_between_the_others_and_acled_is_never_above(
     figures: list[tuple[int, int | None, bool]],

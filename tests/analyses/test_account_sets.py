@@ -11,7 +11,7 @@ from argumentation.core.dung import ArgumentationFramework, preferred_extensions
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.analyses.accounts.disputes import disputes
+from claimgraph.analyses.accounts import disputes
 from claimgraph.analyses.accounts.sets import MOST_SETS, MOST_STANCES, Stance, camps, components, maximal_sets, smallest
 from claimgraph.schema import Count
 from crowds import crowd
