@@ -140,7 +140,7 @@ def _choices(rows: _Rows, states: Mapping[str, str]) -> list[dict[str, Any]]:
         *(
             {
                 "key": (name := facet.removeprefix(FACET)),
-                "label": wording.capitalised(wording.facet(name).label),
+                "label": wording.capitalised(wording.facet_label(name)),
                 "claims": len(by_facet[facet]),
             }
             for facet in facets[:_FACETS]

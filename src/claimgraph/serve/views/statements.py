@@ -88,7 +88,7 @@ class ClaimLine:
     @property
     def topic(self) -> str:
         """What it speaks of in a word or two, with those who are counted."""
-        facet = wording.capitalised(wording.facet(self.facet).label)
+        facet = wording.capitalised(wording.facet_label(self.facet))
         return facet if self.people == "" else f"{facet}: {self.people}"
 
     @property
