@@ -14,8 +14,7 @@ from claimgraph.cli.look import FORMATS
 RUN = """
 import sys
 from claimgraph.cli import main
-from claimgraph.cli.draw import FORMATS as pictures
-from claimgraph.cli.export import FORMATS as exports
+from claimgraph.cli.look import FORMATS as exports, FORMATS_DRAW as pictures
 from claimgraph.resources import folder
 
 seeds = str(folder("seeds"))
