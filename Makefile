@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test quick lint bench bench-extraction bench-weighing screenshots lock golden clean
+.PHONY: demo test thorough quick lint bench bench-extraction bench-weighing screenshots lock golden clean
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -20,6 +20,10 @@ test: $(VENV)/ready lint
 # Without the slow ones: for another Python, in an environment of its own (make quick PYTHON=python3.13 VENV=.venv-3.13).
 quick: $(VENV)/ready
 	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+# As `make test`, with tenfold as many examples for each law: for a night, or before a release.
+thorough: $(VENV)/ready lint
+	$(BIN)/python -m pytest -n 2 --hypothesis-profile=thorough
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from claimgraph.schema import (
     Attribution,
+    Basis,
     Block,
     BlockKind,
     Certainty,
@@ -213,6 +214,7 @@ def claims(draw: st.DrawFn, document: Document) -> Claim:
         rule=draw(words),
         certainty=draw(_one_of(Certainty)),
         flags=draw(st.lists(words, max_size=3).map(tuple)),
+        basis=draw(_one_of(Basis)),
     )
 
 

@@ -59,6 +59,7 @@ def test_a_quick_stage_is_not_drawn_for_each_document(monkeypatch: pytest.Monkey
     assert 5 <= screen.getvalue().count("extracting") <= 12
 
 
+@pytest.mark.slow
 def test_real_extraction_gives_the_same_bytes_on_any_number_of_processes(process: Run, tmp_path: Path) -> None:
     texts = (
         "The mayor said that 11 people were killed in Aleppo on 3 May 2020.",

@@ -79,6 +79,7 @@ def test_the_source_distribution_holds_the_data_and_the_tests(tmp_path: Path) ->
     assert not [name for name in names if ".mypy_cache" in name or name.startswith((".venv", "demo"))]
 
 
+@pytest.mark.slow
 def test_the_installed_wheel_runs_the_demo_without_the_checkout(installed: Path, tmp_path: Path) -> None:
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))}
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import rdflib
 
-from claimgraph.graph import Store, to_rdflib
+from claimgraph.graph import Store, claims_quads, to_rdflib
 from claimgraph.graph.catalogue import compact
 from claimgraph.graph.overlays import grades_quads
+from claimgraph.schema import Block, Document
 from findings_story import GRADES, background, compared, courier, echoes, wire
 
 
@@ -17,6 +18,7 @@ from findings_story import GRADES, background, compared, courier, echoes, wire
 def store() -> Store:
     built = compared(courier(), wire(), background(), *echoes())[0]
     built.add(grades_quads(GRADES))
+    built.add(claims_quads(Document("Form\nDate: today", "A form", blocks=(Block("field", 11, 16, "Date"),)), []))
     return built
 
 

@@ -48,6 +48,7 @@ def test_a_claim_has_the_keys_of_the_contract() -> None:
         "certainty": "sure",
         "flags": [],
         "hedges": ["reportedly", "about"],
+        "basis": None,
     }
 
 

@@ -486,3 +486,24 @@ def test_fighters_are_those_of_the_body_that_the_text_names(words: str, key: str
     claim = only(read(f"The strike on Idlib killed {words}."), "deaths")
     assert claim.population is not None
     assert claim.population.key == key
+
+
+# ---- how a figure was arrived at
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Officials said 14 people were confirmed dead in Kornet.", "confirmed"),
+        ("At least 23 bodies were recovered from the rubble, the ministry said.", "bodies recovered"),
+        ("Rescuers pulled the bodies of nine people from a well in Kornet.", "bodies recovered"),
+        ("An estimated 300 people were killed, according to the Red Cross.", "estimated"),
+        ("The monitor said 40 people have been killed so far in Kornet.", "so far"),
+        ("The group documented 12 civilian deaths in Kornet.", "documented"),
+        ("The ministry confirmed that 57 people were killed.", ""),
+        ("Twenty people were not confirmed dead, he said.", ""),
+        ("Nine people were killed in Kornet on 3 May 2020.", ""),
+    ],
+)
+def test_a_figure_says_how_it_was_arrived_at_where_its_own_words_do(text: str, basis: str) -> None:
+    assert only(read(text), "deaths").basis == basis

@@ -17,7 +17,14 @@ from two_engines import graph, rows_of, store
 PAGES = catalogue(pages=True)
 
 GIVEN: dict[str, Mapping[str, object]] = {
+    "pages/answers-claims": {"clock": "cg:believedFrom"},
+    "pages/event-claims": {"clock": "cg:believedFrom"},
     "pages/found-questions": {"verdict": ["verdict:conflict", "verdict:revision"]},
+    "pages/nodes-of-kind": {"property": "cg:question", "kind": "cg:Dispute"},
+    "pages/nodes-of-question": {"kind": "cg:Position"},
+    "pages/question-days": {"clock": "cg:said"},
+    "pages/source-claims": {"clock": "cg:said"},
+    "pages/values": {"property": "cg:partEvent"},
 }
 """Values for parameters that are no column; a parameter that is one gets the values of its first rows."""
 

@@ -20,7 +20,7 @@ from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.schema import BASE, Block, Citation, Claim, Document, Finding, Quote, Stamp, TimeSpan
 from claimgraph.serve.views import document as page
 from claimgraph.serve.views.base import Ask, View, Wanted
-from claimgraph.serve.views.document import CHARACTERS, SPANS, Piece, Span, anchors, parts, pieces, segments
+from claimgraph.serve.views.document import CHARACTERS, SPANS, ClaimSpan, anchors, parts, pieces, segments
 from claimgraph.serve.views.output import written
 from explored import page_of, some
 from findings_story import Line, compared, courier, echoes, people, report, wire
@@ -139,20 +139,20 @@ def test_the_segments_give_the_text_back_whatever_overlaps(
     text: str, places: list[tuple[int, int]], blocks: list[tuple[int, int]]
 ) -> None:
     spans = [
-        Span(f"claim/{number}", min(a, len(text)), min(b, len(text)), number)
+        ClaimSpan(f"claim/{number}", min(a, len(text)), min(b, len(text)), number)
         for number, (a, b) in enumerate((sorted(place) for place in places), start=1)
         if min(a, len(text)) < min(b, len(text))
     ]
-    cut = pieces(text, [Piece("paragraph", "", min(a, len(text)), min(b, len(text))) for a, b in map(sorted, blocks)])
+    cut = pieces(text, [Block("paragraph", min(a, len(text)), min(b, len(text))) for a, b in map(sorted, blocks)])
     where = anchors(cut, spans)
     begun: list[str] = []
     for piece in cut:
         found = segments(text, piece, spans, {}, where)
-        assert "".join(part.text for part in found) == text[piece.start : piece.end]
+        assert "".join(part["text"] for part in found) == text[piece.start : piece.end]
         for part in found:
-            begun += [span.iri for span in part.begins]
-            covering = [span for span in spans if span.start <= part.start < span.end]
-            assert (part.target is None) == (covering == [])
+            begun += [span.iri for span in part["begins"]]
+            covering = [span for span in spans if span.start <= part["start"] < span.end]
+            assert (part["target"] is None) == (covering == [])
     assert sorted(begun) == sorted(where)
     assert all(left.end <= right.start for left, right in pairwise(cut))
 
@@ -165,7 +165,7 @@ def test_no_word_of_a_text_is_left_out_of_its_pieces(text: str) -> None:
 
 def test_what_stands_between_two_blocks_is_shown_but_for_markup_and_labels() -> None:
     text = "= Title =\n- Date: today\nwords that no block holds\n- Place: here"
-    blocks = [Piece("title", "", 2, 7), Piece("field", "Date", 18, 23), Piece("field", "Place", 59, 63)]
+    blocks = [Block("title", 2, 7), Block("field", 18, 23, "Date"), Block("field", 59, 63, "Place")]
     assert [(piece.kind, text[piece.start : piece.end]) for piece in pieces(text, blocks)] == [
         ("title", "Title"),
         ("field", "today"),
@@ -201,7 +201,7 @@ def test_a_long_document_is_shown_in_parts_and_says_so() -> None:
 
 def test_a_part_holds_about_so_much_whatever_the_text() -> None:
     text = "word " * 60_000
-    spans = [Span(f"claim/{place}", place, place + 4, place) for place in range(0, 300_000, 60)]
+    spans = [ClaimSpan(f"claim/{place}", place, place + 4, place) for place in range(0, 300_000, 60)]
     for part in parts(pieces(text, []), spans):
         assert part[-1].end - part[0].start <= CHARACTERS + 4_000
         assert sum(part[0].start <= span.start < part[-1].end for span in spans) <= SPANS + 100
@@ -261,7 +261,7 @@ def test_disputes_stand_beside_the_text_with_their_reason() -> None:
     ask = ask_of(first, second, findings=(clash,))
     view = shown(ask, first[0])
     found = held(view, "contests")
-    assert [(one.state, len(one.rivalries)) for one in found] == [("disputed", 1)]
+    assert [(one["state"], len(one["rivalries"])) for one in found] == [("disputed", 1)]
     html = as_written(ask, first[0])
     assert "No number fits both." in html
     assert f'/id/{second[1][0].id}"' in html

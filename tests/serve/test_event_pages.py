@@ -17,12 +17,19 @@ from hypothesis import strategies as st
 
 from claimgraph.graph import Store, claims_quads
 from claimgraph.schema import BASE, Claim, Document, Event, TimeSpan
-from claimgraph.serve.views import event
 from claimgraph.serve.views import event as page
 from claimgraph.serve.views.base import Ask, View, Wanted
-from claimgraph.serve.views.event import HEIGHT, WIDTH_MAPPING, Placed
+from claimgraph.serve.views.claims import Standing
 from claimgraph.serve.views.output import written
-from claimgraph.serve.views.statements import Saying
+from claimgraph.serve.views.pictures import (
+    BREAKDOWN_WIDTH,
+    MAP_HEIGHT,
+    MAP_WIDTH,
+    MapPlace,
+    map_of,
+    timeline,
+)
+from claimgraph.serve.views.statements import ClaimLine
 from explored import page_of, some
 from findings_story import CLASH, FIGHTERS, GUARDS, SHOOTING, Line, compared, courier, people, report, wire
 from served import SCRIPT, Server
@@ -61,6 +68,11 @@ def story() -> Ask:
     return Ask(compared(courier(), wire())[0], BASE)
 
 
+def rest(whole: Any) -> int:
+    """Return how many no part accounts for."""
+    return sum(part["amount"] for part in whole["parts"] if part["line"] is None)
+
+
 def broken_down(total: int, *parts: tuple[int, object]) -> Ask:
     document, claims = report(
         "A report",
@@ -76,11 +88,11 @@ def broken_down(total: int, *parts: tuple[int, object]) -> Ask:
 
 def test_the_parts_of_a_count_and_what_they_leave_are_drawn_to_scale() -> None:
     ask = broken_down(10, (3, GUARDS), (5, FIGHTERS))
-    (whole,) = event.wholes(ask, BASE + SHOOTING.id)
-    assert [part.amount for part in whole.parts] == [3, 5, 2]
-    assert [part.length for part in whole.parts] == [192.0, 320.0, 128.0]
-    assert whole.parts[-1].said is None
-    assert whole.sentence == "10 = 3 guards + 5 fighters + 2 not broken down"
+    (whole,) = held(shown(ask, SHOOTING), "wholes")
+    assert [part["amount"] for part in whole["parts"]] == [3, 5, 2]
+    assert [part["length"] for part in whole["parts"]] == [192.0, 320.0, 128.0]
+    assert whole["parts"][-1]["line"] is None
+    assert whole["sentence"] == "10 = 3 guards + 5 fighters + 2 not broken down"
     html = as_written(ask, SHOOTING)
     assert html.count('<rect class="part"') == 2
     assert 'class="rest"' in html
@@ -88,15 +100,15 @@ def test_the_parts_of_a_count_and_what_they_leave_are_drawn_to_scale() -> None:
 
 
 def test_parts_that_are_all_leave_no_remainder() -> None:
-    (whole,) = event.wholes(broken_down(8, (3, GUARDS), (5, FIGHTERS)), BASE + SHOOTING.id)
-    assert (whole.rest, whole.over, whole.sentence) == (0, 0, "8 = 3 guards + 5 fighters")
+    (whole,) = held(shown(broken_down(8, (3, GUARDS), (5, FIGHTERS)), SHOOTING), "wholes")
+    assert (rest(whole), whole["over"], whole["sentence"]) == (0, 0, "8 = 3 guards + 5 fighters")
 
 
 def test_parts_that_are_more_than_the_whole_say_so() -> None:
     ask = broken_down(7, (3, GUARDS), (5, FIGHTERS))
-    (whole,) = event.wholes(ask, BASE + SHOOTING.id)
-    assert (whole.rest, whole.over) == (0, 1)
-    assert sum(part.length for part in whole.parts) <= event.WIDTH_BREAKDOWNS
+    (whole,) = held(shown(ask, SHOOTING), "wholes")
+    assert (rest(whole), whole["over"]) == (0, 1)
+    assert sum(part["length"] for part in whole["parts"]) <= BREAKDOWN_WIDTH
     assert "The parts are 1 more than the whole." in as_written(ask, SHOOTING)
 
 
@@ -113,42 +125,45 @@ def test_parts_that_are_more_than_the_whole_say_so() -> None:
 )
 def test_every_claim_with_a_day_is_in_one_bar_inside_the_drawing(told: list[tuple[str, str, str, str]]) -> None:
     sayings = [
-        Saying(f"{BASE}claim/{number}", f"claim/{number}", words, words, facet, since=since, until=until)
+        ClaimLine(f"{BASE}claim/{number}", f"claim/{number}", words, words, facet, when=Standing(since, until))
         for number, (since, until, facet, words) in enumerate(told)
     ]
-    dated = [said for said in sayings if re.fullmatch(r"\d{4}-\d\d-\d\d", said.since)]
-    found = event.drawing(sayings)
+    dated = [said for said in sayings if re.fullmatch(r"\d{4}-\d\d-\d\d", said.when.since)]
+    found = timeline(sayings)
     assert (found is None) == (dated == [])
     if found is not None:
-        assert sum(bar.claims for bar in found.bars) == len(dated)
-        tops = [bar.y for bar in found.bars]
+        assert sum(bar["claims"] for bar in found["bars"]) == len(dated)
+        tops = [bar["y"] for bar in found["bars"]]
         assert len(set(tops)) == len(tops)
-        for bar in found.bars:
-            assert found.left <= bar.x
-            assert bar.length > 0
-            assert bar.y < found.height
-            assert (bar.x + bar.length == pytest.approx(found.right, abs=0.2)) or not bar.standing
+        for bar in found["bars"]:
+            assert found["left"] <= bar["x"]
+            assert bar["length"] > 0
+            assert bar["y"] < found["height"]
+            assert (bar["x"] + bar["length"] == pytest.approx(found["right"], abs=0.2)) or not bar["standing"]
 
 
 def test_a_later_day_stands_further_right_and_a_replaced_claim_ends() -> None:
-    first = Saying("a", "claim/a", "12", "12", "deaths", since="2024-05-01", until="2024-05-04", replaced="4 May 2024")
-    second = Saying("b", "claim/b", "19", "19", "deaths", since="2024-05-04")
-    found = event.drawing([first, second])
+    first = ClaimLine(
+        "a", "claim/a", "12", "12", "deaths", when=Standing("2024-05-01", "2024-05-04", replaced="4 May 2024")
+    )
+    second = ClaimLine("b", "claim/b", "19", "19", "deaths", when=Standing("2024-05-04"))
+    found = timeline([first, second])
     assert found is not None
-    bars = {bar.said.iri: bar for bar in found.bars}
-    assert bars["a"].x < bars["b"].x
-    assert bars["a"].x + bars["a"].length == pytest.approx(bars["b"].x, abs=0.2)
-    assert (bars["a"].style, bars["b"].standing) == ("replaced", True)
-    assert "replaced by 4 May 2024" in bars["a"].spoken
+    bars = {bar["line"].iri: bar for bar in found["bars"]}
+    assert bars["a"]["x"] < bars["b"]["x"]
+    assert bars["a"]["x"] + bars["a"]["length"] == pytest.approx(bars["b"]["x"], abs=0.2)
+    assert (bars["a"]["style"], bars["b"]["standing"]) == ("replaced", True)
+    assert "replaced by 4 May 2024" in bars["a"]["spoken"]
 
 
 def test_what_several_documents_pass_on_is_one_bar() -> None:
     alike = [
-        Saying(name, f"claim/{name}", "12", "12", "deaths", since="2024-05-01", said="1 May 2024") for name in "ab"
+        ClaimLine(name, f"claim/{name}", "12", "12", "deaths", when=Standing("2024-05-01", said="1 May 2024"))
+        for name in "ab"
     ]
-    found = event.drawing([*alike, replace(alike[0], answer="19")])
+    found = timeline([*alike, replace(alike[0], answer="19")])
     assert found is not None
-    assert [(bar.claims, "×2" in bar.words) for bar in found.bars] == [(2, True), (1, False)]
+    assert [(bar["claims"], "×2" in bar["words"]) for bar in found["bars"]] == [(2, True), (1, False)]
 
 
 def test_what_was_said_is_in_the_table_too_with_its_day(story: Ask) -> None:
@@ -161,11 +176,11 @@ def test_what_was_said_is_in_the_table_too_with_its_day(story: Ask) -> None:
 
 
 def test_the_timeline_can_be_narrowed_to_what_is_asked(story: Ask) -> None:
-    choices = {choice.key: choice.claims for choice in held(shown(story, SHOOTING), "choices")}
+    choices = {choice["key"]: choice["claims"] for choice in held(shown(story, SHOOTING), "choices")}
     assert choices[""] > choices["deaths"] > 0
     only = held(shown(story, SHOOTING, of="deaths"), "told")
     assert {said.facet for said in only} == {"deaths"}
-    assert held(shown(story, SHOOTING, of="no-such-facet"), "choice").key in {"", event.COMPETING_ONLY}
+    assert held(shown(story, SHOOTING, of="no-such-facet"), "choice")["key"] in {"", page.COMPETING}
 
 
 def test_the_accounts_the_documents_and_the_matches_are_told(story: Ask) -> None:
@@ -175,10 +190,10 @@ def test_the_accounts_the_documents_and_the_matches_are_told(story: Ask) -> None
     assert "One day, one town." in html
     assert "perhaps one: proposed, not judged" in html
     questions = held(shown(story, SHOOTING), "asked")
-    states = [one.state for one in questions]
+    states = [one["state"] for one in questions]
     assert "disputed" in states
     assert states == sorted(states, key=["disputed", "revised", "open", "undisputed"].index)
-    assert any(one.accounts > 1 for one in questions)
+    assert any(one["accounts"] > 1 for one in questions)
 
 
 def test_an_event_of_several_leads_to_its_parts_and_back(story: Ask) -> None:
@@ -198,12 +213,12 @@ def test_an_event_that_nothing_is_known_of_has_no_map_and_no_timeline() -> None:
 def test_listed_places_are_drawn_and_others_named() -> None:
     aden = Event("raid", "Raid, Aden", TimeSpan.parse("2020-05-01"), ("Aden", "Nowhere at All", "Yemen"))
     ask = ask_of(report("A report", "", [Line("3 died", "deaths", people(3), event=aden)]))
-    found = event.map_of(ask, BASE + aden.id)
+    found = held(shown(ask, aden), "map")
     assert found is not None
-    (spot,) = found.spots
-    assert spot.placed.latitude == pytest.approx(12.78, abs=0.1)
-    assert spot.placed.longitude == pytest.approx(45.03, abs=0.1)
-    assert found.unknown == ("Nowhere at All",)
+    (spot,) = found["spots"]
+    assert spot["place"].latitude == pytest.approx(12.78, abs=0.1)
+    assert spot["place"].longitude == pytest.approx(45.03, abs=0.1)
+    assert found["unknown"] == ("Nowhere at All",)
     html = as_written(ask, aden)
     assert "GeoNames" in html
     assert "CC BY 4.0" in html
@@ -213,31 +228,31 @@ def test_listed_places_are_drawn_and_others_named() -> None:
 def test_a_place_of_which_there_are_several_is_not_guessed() -> None:
     lonely = Event("raid", "Raid", None, ("Mirabad",))
     ask = ask_of(report("A report", "", [Line("3 died", "deaths", people(3), event=lonely)]))
-    assert event.map_of(ask, BASE + lonely.id) is None
+    assert held(shown(ask, lonely), "map") is None
 
 
 @given(st.lists(st.tuples(st.floats(-89, 89), st.floats(-180, 180), st.text(max_size=80)), min_size=1, max_size=12))
 def test_a_map_holds_its_places_with_north_up(places: list[tuple[float, float, str]]) -> None:
-    found = event.drawn([Placed(name, latitude, longitude, read=True) for latitude, longitude, name in places])
-    assert found.kilometres >= 1
-    assert found.bar > 0
-    for spot in found.spots:
-        assert -1 <= spot.x <= WIDTH_MAPPING + 1
-        assert -1 <= spot.y <= HEIGHT + 1
-    by_latitude = sorted(found.spots, key=lambda spot: spot.placed.latitude)
-    assert all(low.y >= high.y for low, high in pairwise(by_latitude))
+    found = map_of([MapPlace(name, latitude, longitude, read=True) for latitude, longitude, name in places])
+    assert found["kilometres"] >= 1
+    assert found["bar"] > 0
+    for spot in found["spots"]:
+        assert -1 <= spot["x"] <= MAP_WIDTH + 1
+        assert -1 <= spot["y"] <= MAP_HEIGHT + 1
+    by_latitude = sorted(found["spots"], key=lambda spot: spot["place"].latitude)
+    assert all(low["y"] >= high["y"] for low, high in pairwise(by_latitude))
 
 
 def test_the_scale_of_a_map_is_that_of_the_earth() -> None:
-    found = event.drawn([Placed("South", 10.0, 45.0, read=True), Placed("North", 11.0, 45.0, read=True)])
-    pixels = found.spots[0].y - found.spots[1].y
-    assert pixels * found.kilometres / found.bar == pytest.approx(111.3, rel=0.01)
+    found = map_of([MapPlace("South", 10.0, 45.0, read=True), MapPlace("North", 11.0, 45.0, read=True)])
+    pixels = found["spots"][0]["y"] - found["spots"][1]["y"]
+    assert pixels * found["kilometres"] / found["bar"] == pytest.approx(111.3, rel=0.01)
 
 
 def test_two_places_on_both_sides_of_the_date_line_lie_side_by_side() -> None:
-    found = event.drawn([Placed("West", -17.0, 179.9, read=True), Placed("East", -17.0, -179.9, read=True)])
-    assert found.spots[0].x < found.spots[1].x
-    assert found.kilometres < 100
+    found = map_of([MapPlace("West", -17.0, 179.9, read=True), MapPlace("East", -17.0, -179.9, read=True)])
+    assert found["spots"][0]["x"] < found["spots"][1]["x"]
+    assert found["kilometres"] < 100
 
 
 def test_an_event_of_very_many_claims_has_a_small_page() -> None:

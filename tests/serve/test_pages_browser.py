@@ -226,6 +226,7 @@ def test_the_list_beside_the_network_leads_to_a_neighbourhood(browser: Browser, 
     assert visit.page.locator("svg.net circle").count() > 0
 
 
+@pytest.mark.slow
 def test_a_large_network_is_drawn_on_a_canvas_and_a_click_leads_on(browser: Browser, many: Server) -> None:
     visit = visited(browser, many, "/network?most=5000")
     net = visit.page.locator("canvas#net")
@@ -247,6 +248,7 @@ def test_a_large_network_is_drawn_on_a_canvas_and_a_click_leads_on(browser: Brow
     assert "/id/" in visit.page.url
 
 
+@pytest.mark.slow
 def test_a_large_network_is_a_picture_without_scripts(browser: Browser, many: Server) -> None:
     visit = visited(browser, many, "/network?most=5000", scripts=False)
     assert visit.page.locator("noscript img, figure img").first.is_visible()

@@ -14,7 +14,6 @@ from claimgraph.analyses.history import Belief, history_quads
 from claimgraph.graph import Store, claims_quads, findings_quads, matches_quads
 from claimgraph.graph.overlays import grades_quads
 from claimgraph.schema import BASE, Claim, Document, Finding, Grade, Match, Moment, Source
-from claimgraph.serve.views import source
 from claimgraph.serve.views import source as page
 from claimgraph.serve.views.base import Ask, View, Wanted
 from claimgraph.serve.views.output import written
@@ -84,13 +83,13 @@ def test_whom_a_source_disputes_is_counted_by_what_was_found(told: tuple[Documen
         between(three, nine, "echo"),
     )
     ask = ask_of(told, more=tuple(findings_quads(findings)))
-    (other,) = source.opponents(ask, BASE + POLICE.id)
-    assert (other.name, other.counts) == (
+    (other,) = held(shown(ask, POLICE), "opponents")
+    assert (other["name"], other["counts"]) == (
         MONITOR.name,
         {"denies": 0, "denied": 1, "contradicts": 1, "revised": 1, "open": 0},
     )
-    (mirrored,) = source.opponents(ask, BASE + MONITOR.id)
-    assert (mirrored.counts["denies"], mirrored.counts["denied"]) == (1, 0)
+    (mirrored,) = held(shown(ask, MONITOR), "opponents")
+    assert (mirrored["counts"]["denies"], mirrored["counts"]["denied"]) == (1, 0)
 
 
 def test_a_number_leads_to_the_claims_behind_it(told: tuple[Document, list[Claim]]) -> None:
@@ -105,19 +104,19 @@ def test_a_number_leads_to_the_claims_behind_it(told: tuple[Document, list[Claim
 
 def test_an_echo_is_no_dispute(told: tuple[Document, list[Claim]]) -> None:
     ask = ask_of(told, more=tuple(findings_quads([between(told[1][0], told[1][1], "echo")])))
-    assert source.opponents(ask, BASE + POLICE.id) == []
+    assert held(shown(ask, POLICE), "opponents") == []
     assert "That does not make them true" in as_written(ask, POLICE)
 
 
 def test_claims_are_counted_as_holder_relay_and_publisher(told: tuple[Document, list[Claim]]) -> None:
     ask = ask_of(told)
     publisher = told[1][0].chain[-1].source
-    assert source.amounts(ask, BASE + POLICE.id) == {"holder": 1, "relay": 0, "publisher": 0, "revised": 0}
-    assert source.amounts(ask, BASE + POST.id)["relay"] == 1
-    assert source.amounts(ask, BASE + publisher.id)["publisher"] == 3
-    carried = {(tie.name, tie.role, tie.claims) for tie in source.passed_on_by(ask, BASE + POLICE.id)}
+    assert held(shown(ask, POLICE), "amounts") == {"held": 1, "relay": 0, "publisher": 0, "replaced": 0}
+    assert held(shown(ask, POST), "amounts")["relay"] == 1
+    assert held(shown(ask, publisher), "amounts")["publisher"] == 3
+    carried = {(tie["name"], tie["role"], tie["claims"]) for tie in held(shown(ask, POLICE), "passed_on_by")}
     assert carried == {(level.source.name, level.role, 1) for level in told[1][0].chain[1:]}
-    assert [tie.name for tie in source.passes_on(ask, BASE + POST.id)] == [POLICE.name]
+    assert [tie["name"] for tie in held(shown(ask, POST), "passes_on")] == [POLICE.name]
 
 
 def test_the_share_of_claims_that_were_replaced_is_told(told: tuple[Document, list[Claim]]) -> None:
@@ -125,7 +124,7 @@ def test_the_share_of_claims_that_were_replaced_is_told(told: tuple[Document, li
     moment = Moment(None, None)
     gone = Belief(three.id, moment, moment, (nine.id,))
     ask = ask_of(told, more=tuple(history_quads([gone])))
-    assert source.amounts(ask, BASE + POLICE.id)["revised"] == 1
+    assert held(shown(ask, POLICE), "amounts")["replaced"] == 1
     assert "<b>100 %</b>" in as_written(ask, POLICE)
 
 

@@ -108,6 +108,10 @@ class Leaf:
 
     def __init__(self, quads: Iterable[Quad | Triple]) -> None:
         self.nodes: dict[Any, dict[NamedNode, list[Any]]] = {}
+        self.add(quads)
+
+    def add(self, quads: Iterable[Quad | Triple]) -> None:
+        """Add triples, each once."""
         for quad in quads:
             self.nodes.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, TypedDict
+from typing import Any, Final, Self, TypedDict
 
 import pyoxigraph as ox
 
@@ -413,6 +413,15 @@ class Store:
         graphs = {quad.graph_name for quad in found if quad.graph_name != ox.DefaultGraph()}
         for graph in sorted(graphs, key=str):
             yield _apart(self._inner.quads_for_pattern(None, None, None, graph))
+
+    def graphs_of(self, node: ox.NamedNode, kind: ox.NamedNode) -> list[Any]:
+        """Return the graphs that say of a node that it is of a type, in the order of their names."""
+        found = self._inner.quads_for_pattern(node, TYPE, kind, None)
+        return sorted({quad.graph_name for quad in found if quad.graph_name != ox.DefaultGraph()}, key=str)
+
+    def about(self, node: Any, graph: Any = None) -> Iterator[ox.Quad]:
+        """Return what one graph says of a node; without a graph, what all of them say, each triple once."""
+        return self._inner.quads_for_pattern(node, None, None, ox.DefaultGraph() if graph is None else graph)
 
     def query(self, text: str, *, base_iri: str | None = None, dataset: Dataset | None = None) -> QueryResults:
         """Run a SPARQL query over the union of all graphs, or over some of them.

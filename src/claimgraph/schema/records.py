@@ -20,6 +20,7 @@ Polarity = Literal["affirmed", "denied"]
 Modality = Literal["asserted", "possible", "forecast", "intended", "ordered", "asked"]
 Stage = Literal["earlier", "later"]
 Certainty = Literal["sure", "likely", "needs-review"]
+Basis = Literal["", "documented", "confirmed", "bodies recovered", "estimated", "claimed", "so far"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +275,7 @@ class Claim:
     certainty: Annotated[Certainty, Field("cg:certainty", "How sure the reading is.", to="cg:*")] = "sure"
     flags: Annotated[tuple[str, ...], Field("cg:flag", "Why a reader should look at it, in words.")] = ()
     hedges: Annotated[tuple[str, ...], Field("cg:hedge", 'Words such as "reportedly", as written.')] = ()
+    basis: Annotated[Basis, Field("cg:basis", 'How a figure was arrived at, by its own words, or "".', null=True)] = ""
     id: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -51,7 +51,7 @@ def _views() -> Mapping[str, Callable[[Ask, Wanted], View | None]]:
         "sparql-editor": queries.view,
         "question": question.view,
         "claim": claim.view,
-        "finding": claim.view_finding,
+        "finding": claim.finding_view,
         "document": document.view,
         "source": source.view,
         "event": event.view,

@@ -25,6 +25,7 @@ from claimgraph.propose.english.quantities import Quantity, denied_any, find_cou
 from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.schema import (
     Attribution,
+    Basis,
     Certainty,
     Claim,
     Count,
@@ -65,6 +66,43 @@ INVOLVED = re.compile(
     re.IGNORECASE,
 )
 OURS = re.compile(r"\b(we|we’re|we're|our|us)\b", re.IGNORECASE)
+
+
+_FOUND = r"(?:recovered|retrieved|exhumed|pulled)"
+_UP_TO_NOW = r"(?:so far|to date|(?:up )?(?:to|until) now)"
+_BASES: dict[Basis, re.Pattern[str]] = {
+    "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
+    "documented": re.compile(r"\bdocumented\b", re.IGNORECASE),
+    "confirmed": re.compile(r"\bconfirmed\b", re.IGNORECASE),
+    "estimated": re.compile(r"\bestimat(?:es?|ed|ions?)\b", re.IGNORECASE),
+    "claimed": re.compile(r"\bclaimed\b", re.IGNORECASE),
+    "so far": re.compile(rf"\b{_UP_TO_NOW}\b", re.IGNORECASE),
+}
+"""How a figure was arrived at, the most telling first."""
+_BEFORE_FIGURE = re.compile(
+    rf"\b(?:(?:a|the|an)\s+(?:confirmed|estimated|claimed)|documented|{_FOUND})\s+(?:the\s+)?$", re.IGNORECASE
+)
+_BEHIND_FIGURE = re.compile(rf"^\s*(?:{_UP_TO_NOW}\b|(?:were|was|(?:have|has|had)\s+been)\s+{_FOUND}\b)", re.IGNORECASE)
+_DOUBTED = re.compile(r"\b(?:not|never|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
+
+
+def basis_of(text: str, start: int, end: int) -> Basis:
+    """Return how a figure was arrived at, as far as its own words say so: "14 confirmed dead", "20 so far".
+
+    Who confirms it is none of it: "officials confirmed that 14 died" is a way of saying it.
+
+    Args:
+        text: The document's text.
+        start: Where the words of the claim begin.
+        end: Where they end.
+    """
+    before, behind = (
+        _BEFORE_FIGURE.search(text[max(0, start - 20) : start]),
+        _BEHIND_FIGURE.search(text[end : end + 24]),
+    )
+    own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
+    found: list[Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
+    return "" if found == [] or _DOUBTED.search(own) is not None else found[0]
 
 
 def hedges_in(text: str) -> tuple[str, ...]:
@@ -656,6 +694,7 @@ def _claim(
         polarity="denied" if claim_read.polarity == "denied" else "affirmed",
         modality=claim_read.modality,
         hedges=claim_read.hedges,
+        basis=basis_of(document.text, reading.start, reading.end) if isinstance(claim_read.value, Count) else "",
         said=claim_read.said,
         happened=claim_read.happened,
         rule=claim_read.rule,

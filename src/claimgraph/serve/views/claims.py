@@ -1,6 +1,9 @@
-"""Claims and findings of some nodes as records, so that templates, charts and pictures of `draw` serve here too.
+"""Claims and findings of some nodes as records, their documents, and when they stood; so templates of `draw` serve too.
 
 Only what is asked for is read: the nodes of the claims, and of what belongs to them, each in its document's own graph.
+
+A claim stands from the moment that the store's history has. Where there is no history, it stands since the day on
+which it was said. A claim without a day stands at no moment, and the page says how many there are.
 """
 
 from __future__ import annotations
@@ -17,13 +20,17 @@ import pyoxigraph as ox
 from claimgraph.draw import wording
 from claimgraph.graph.mapping import claim_of
 from claimgraph.graph.overlays import finding_of
-from claimgraph.graph.rdf import Leaf, Node
+from claimgraph.graph.rdf import Leaf, Node, cg
 from claimgraph.schema import Claim, Finding, TimeSpan
-from claimgraph.serve.views.base import Ask, literal, node, nodes
+from claimgraph.serve.views.base import Ask
 from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
     from claimgraph.draw.collection import Collection
+    from claimgraph.graph.store import Store
+
+COMPARED: Final = 100_000
+"""Pairs of a finding and a claim that are looked through for findings among some claims."""
 
 _PARTS: Final = frozenset(
     {"passage", "selector", "attribution", "value", "population", "entity", "timespan", "event", "source", "member"}
@@ -32,6 +39,56 @@ _PARTS: Final = frozenset(
 
 _DEEPEST: Final = 9
 """How far parts are followed: a place lies within a district, within a province, …"""
+
+_QUOTED: Final = 300
+"""Characters of a quotation in a citation."""
+
+_MARKS: Final = 40
+"""Days that are marked: the first and the last of more."""
+
+_MANY: Final = 2000
+"""Claims from which on the days of a question are kept."""
+
+_KEPT: Final = 100
+"""Questions whose days are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What is known of a document, but its text; "" for what is not known.
+
+    Attributes:
+        iri: Its name.
+        title: What it is called; its file, where it has no title.
+        publisher: Who published it.
+        publisher_iri: The publisher's name.
+        published: When, with the clock where it is known.
+        retrieved: When it was fetched.
+        url: Where it was published.
+        licence: A licence's address or name.
+        language: A tag such as "en".
+        file: The file that was read.
+        sha256: Of the file's bytes.
+    """
+
+    iri: str
+    title: str = "Untitled document"
+    publisher: str = ""
+    publisher_iri: str = ""
+    published: str = ""
+    retrieved: str = ""
+    url: str = ""
+    licence: str = ""
+    language: str = ""
+    file: str = ""
+    sha256: str = ""
+
+    @property
+    def cited(self) -> str:
+        """The document as a citation names it."""
+        parts = [self.publisher, f"“{self.title}”", worded(self.published), self.url]
+        fetched = "" if self.retrieved == "" else f"; retrieved {worded(self.retrieved)}"
+        return f"{', '.join(part for part in parts if part != '')}{fetched}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +105,7 @@ class Records:
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     iris: Mapping[str, str]
-    documents: Mapping[str, Shelf]
+    documents: Mapping[str, DocumentFacts]
 
     def collection(self) -> Collection:
         """Return them as `draw` shows them."""
@@ -65,29 +122,34 @@ class Records:
     @property
     def published(self) -> dict[str, TimeSpan]:
         """When the documents were published, where that is known."""
-        spans = {name: _span(shelf.published) for name, shelf in self.documents.items()}
+        spans = {name: _span(document.published) for name, document in self.documents.items()}
         return {name: span for name, span in spans.items() if span is not None}
 
+    def address(self, ask: Ask, name: str) -> str:
+        """Return the address of a claim or a finding, by the record's id."""
+        return f"/id/{ask.local(self.iris.get(name, ask.base + name))}"
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A document without its text.
+    def citations(self, claims: Iterable[str], more: int = 0) -> tuple[str, ...]:
+        """Return a sentence to paste into a report for each of some claims: who says what, where, and when.
 
-    Attributes:
-        iri: Its name.
-        title: What it is called; its file, where it has no title.
-        publisher: Who published it, or "".
-        published: When, or "".
-        url: Where, or "".
-        retrieved: When it was fetched, or "".
-    """
-
-    iri: str
-    title: str = "Untitled document"
-    publisher: str = ""
-    published: str = ""
-    url: str = ""
-    retrieved: str = ""
+        Args:
+            claims: Their names in the store.
+            more: How many others there are, that are not cited.
+        """
+        by_iri = {self.iris[claim.id]: claim for claim in self.claims}
+        known = [by_iri[iri] for iri in claims if iri in by_iri]
+        return citations(
+            (
+                (
+                    wording.holder(claim),
+                    "" if claim.said is None else wording.day(claim.said),
+                    claim.quote.text,
+                    self.documents.get(claim.document),
+                )
+                for claim in known
+            ),
+            more,
+        )
 
 
 def _span(text: str) -> TimeSpan | None:
@@ -96,6 +158,21 @@ def _span(text: str) -> TimeSpan | None:
         return TimeSpan.parse(text)
     except ValueError:
         return None
+
+
+def citations(told: Iterable[tuple[str, str, str, DocumentFacts | None]], more: int) -> tuple[str, ...]:
+    """Return sentences to paste into a report.
+
+    Args:
+        told: Of each claim who says it, when, in which words, and in which document.
+        more: How many other claims there are, that are not cited.
+    """
+    lines = []
+    for who, when, words, document in told:
+        said = wording.capitalised(who) if when == "" else f"{wording.capitalised(who)}, {when}"
+        where = "" if document is None else f" ({document.cited})."
+        lines.append(f"{said}: “{wording.quoted(words, _QUOTED)}”{where}")
+    return (*lines, f"({wording.number(more, 'more claim')}.)") if more > 0 else tuple(lines)
 
 
 def records(ask: Ask, iris: Iterable[str], findings: int = 500) -> Records:
@@ -109,170 +186,94 @@ def records(ask: Ask, iris: Iterable[str], findings: int = 500) -> Records:
     Raises:
         StoreError: A claim lacks what every claim has.
     """
-    wanted = list(dict.fromkeys(iris))
-    claims = _claims(ask, wanted)
-    kept = [iri for iri in wanted if iri in claims]
-    ids = {iri: claims[iri].id for iri in kept}
-    found = _findings(ask, ids, findings)
+    claims = _read_claims(ask.store, iris)
+    ids = {iri: claim.id for iri, claim in claims.items()}
+    found = _findings_among(ask, ids, findings) if findings > 0 else {}
     names = {claim: iri for iri, claim in ids.items()} | {finding.id: iri for iri, finding in found.items()}
-    return Records(tuple(claims[iri] for iri in kept), tuple(found.values()), names, shelves(ask, kept))
+    documents = described(ask, (ask.base + claim.document for claim in claims.values()))
+    by_id = {ask.local(iri): document for iri, document in documents.items()}
+    return Records(tuple(claims.values()), tuple(found.values()), names, by_id)
 
 
-def shelves(ask: Ask, claims: Iterable[str]) -> dict[str, Shelf]:
-    """Return what is known of the documents that some claims are of, by the documents' ids."""
-    query = f"""SELECT DISTINCT ?d {{ VALUES ?c {{ {nodes(claims)} }} ?c cg:document ?d }}"""
-    return {ask.local(iri): shelf for iri, shelf in described(ask, (row["d"] for row in ask.rows(query))).items()}
-
-
-def described(ask: Ask, documents: Iterable[str]) -> dict[str, Shelf]:
-    """Return what is known of some documents, by their names."""
-    query = f"""SELECT * {{ VALUES ?d {{ {nodes(documents)} }} ?d a cg:Document .
-        OPTIONAL {{ ?d schema:name ?title }} OPTIONAL {{ ?d cg:sourceFile ?file }} OPTIONAL {{ ?d schema:url ?url }}
-        OPTIONAL {{ ?d schema:publisher/schema:name ?by }} OPTIONAL {{ ?d schema:datePublished ?day }}
-        OPTIONAL {{ ?d cg:retrieved/rdfs:label ?got }} }}"""
-    found: dict[str, Shelf] = {}
-    for row in ask.rows(query):
-        title = row.get("title") or row.get("file") or "Untitled document"
-        rest = (row.get(name, "") for name in ("by", "day", "url", "got"))
-        found.setdefault(row["d"], Shelf(row["d"], title, *rest))
+def described(ask: Ask, documents: Iterable[str]) -> dict[str, DocumentFacts]:
+    """Return what is known of some documents, by their names; what is no document is left out."""
+    found: dict[str, DocumentFacts] = {}
+    for row in ask.rows("document-facts", document=documents):
+        if row["document"] not in found:
+            names = ("publisher_name", "publisher", "published", "retrieved", "url", "licence", "language", "file")
+            title = row.get("title") or row.get("file") or "Untitled document"
+            values = (row.get(name, "") for name in (*names, "sha256"))
+            found[row["document"]] = DocumentFacts(row["document"], title, *values)
     return found
 
 
-def _claims(ask: Ask, wanted: list[str]) -> dict[str, Claim]:
-    graphs = _graphs(ask, wanted)
-    leaves: dict[str, list[ox.Triple]] = {}
-    waiting = {(graph, iri) for iri, graph in graphs.items()}
-    seen: set[tuple[str, str]] = set()
+def _read_claims(store: Store, iris: Iterable[str]) -> dict[str, Claim]:
+    """Return some claims by their names, each read in the graph that says what it is of."""
+    found: dict[str, Claim] = {}
+    leaves: dict[Any, Leaf] = {}
+    for iri in dict.fromkeys(iris):
+        try:
+            claim = ox.NamedNode(iri)
+        except ValueError:
+            # The data are anybody's: not every name in them can be one.
+            continue
+        for graph in store.graphs_of(claim, cg("Claim")):
+            leaf = leaves.setdefault(graph, Leaf(()))
+            _read_parts(store, leaf, claim, graph)
+            if cg("document") in leaf.nodes[claim]:
+                found[iri] = claim_of(Node(leaf, claim))
+                break
+    return found
+
+
+def _read_parts(store: Store, leaf: Leaf, claim: ox.NamedNode, graph: Any) -> None:
+    """Read a claim into a leaf, with its parts and their parts."""
+    waiting = [claim]
     for _ in range(_DEEPEST):
-        seen |= waiting
-        following: set[tuple[str, str]] = set()
-        for graph, triple in _told(ask, waiting):
-            leaves.setdefault(graph, []).append(triple)
-            value = triple.object
-            if isinstance(value, ox.NamedNode) and _is_part(ask, value.value):
-                following.add((graph, value.value))
-        waiting = following - seen
-        if waiting == set():
-            break
-    made = {graph: Leaf(triples) for graph, triples in leaves.items()}
-    return {iri: claim_of(Node(made[graph], ox.NamedNode(iri))) for iri, graph in graphs.items() if graph in made}
+        following: list[ox.NamedNode] = []
+        for node in waiting:
+            if node not in leaf.nodes:
+                leaf.add(store.about(node, graph))
+                values = leaf.nodes.get(node, {}).values()
+                following += [value for each in values for value in each if _is_part(value)]
+        waiting = following
 
 
-def _graphs(ask: Ask, claims: list[str]) -> dict[str, str]:
-    """Return the graph that describes each claim: the first one that says what it is of."""
-    query = f"""SELECT ?c (MIN(STR(?g)) AS ?graph) {{ VALUES ?c {{ {nodes(claims)} }}
-        GRAPH ?g {{ ?c cg:document ?d ; a cg:Claim }} }} GROUP BY ?c"""
-    return {row["c"]: row["graph"] for row in ask.rows(query) if "c" in row}
+def _is_part(term: Any) -> bool:
+    return isinstance(term, ox.NamedNode) and term.value.rpartition("/")[0].rpartition("/")[2] in _PARTS
 
 
-def _told(ask: Ask, pairs: set[tuple[str, str]]) -> Iterable[tuple[str, ox.Triple]]:
-    """Yield what graphs say of nodes, in order."""
-    values = " ".join(f"(<{graph}> <{iri}>)" for graph, iri in sorted(pairs))
-    result: Any = ask.store.query(f"SELECT * {{ VALUES (?g ?s) {{ {values} }} GRAPH ?g {{ ?s ?p ?o }} }}")
-    for row in result:
-        yield row["g"].value, ox.Triple(row["s"], row["p"], row["o"])
-
-
-def _is_part(ask: Ask, iri: str) -> bool:
-    return iri.startswith(ask.base) and ask.local(iri).partition("/")[0] in _PARTS
-
-
-def _findings(ask: Ask, ids: Mapping[str, str], most: int) -> dict[str, Finding]:
+def _findings_among(ask: Ask, ids: Mapping[str, str], most: int) -> dict[str, Finding]:
     """Return the findings all of whose claims are here, with the claims' own ids."""
-    values = nodes(ids)
-    query = f"""SELECT DISTINCT ?f {{ VALUES ?c {{ {values} }} ?f cg:claim ?c ; a cg:Finding ; cg:claim ?o .
-        VALUES ?o {{ {values} }} FILTER(?o != ?c) }} ORDER BY ?f LIMIT {most}"""
-    return findings_by(ask, [row["f"] for row in ask.rows(query)], ids)
+    found = {row["finding"] for row in ask.rows("claims-compared", claim=ids, limit=COMPARED) if row["other"] in ids}
+    known = {ask.local(name): claim for name, claim in ids.items()}
+    kept: dict[str, Finding] = {}
+    for iri, finding in findings_by(ask, sorted(found)[:most]).items():
+        if set(finding.claims) <= known.keys():
+            claims = tuple(known[claim] for claim in finding.claims)
+            kept[iri] = finding if claims == finding.claims else dataclasses.replace(finding, claims=claims)
+    return kept
 
 
-def _constructed(ask: Ask, pattern: str) -> Iterator[ox.Triple]:
-    result: Any = ask.store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}")
-    yield from result
+def findings_by(ask: Ask, iris: Iterable[str]) -> dict[str, Finding]:
+    """Return findings by their names.
 
-
-def findings_by(ask: Ask, iris: Iterable[str], ids: Mapping[str, str] | None = None) -> dict[str, Finding]:
-    """Return findings by their names; with the ids of claims, only those that tell of these."""
-    wanted = nodes(iris)
-    if wanted == "":
-        return {}
-    own = f"VALUES ?s {{ {wanted} }} ?s ?p ?o"
-    ordered = f"VALUES ?f {{ {wanted} }} ?f <{CG}member> ?s . ?s ?p ?o"
-    leaf = Leaf(triple for pattern in (own, ordered) for triple in _constructed(ask, pattern))
+    Raises:
+        StoreError: One lacks what every finding has.
+    """
+    leaf = Leaf(())
     found: dict[str, Finding] = {}
-    for iri in wanted.split():
-        finding = finding_of(Node(leaf, ox.NamedNode(iri[1:-1])))
-        known = {ask.local(name): claim for name, claim in (ids or {}).items()}
-        if ids is None or set(finding.claims) <= known.keys():
-            claims = tuple(known.get(claim, claim) for claim in finding.claims)
-            found[iri[1:-1]] = finding if claims == finding.claims else dataclasses.replace(finding, claims=claims)
+    for iri in iris:
+        finding = ox.NamedNode(iri)
+        leaf.add(ask.store.about(finding))
+        for member in Node(leaf, finding).all(cg("member")):
+            leaf.add(ask.store.about(member))
+        found[iri] = finding_of(Node(leaf, finding))
     return found
 
 
-# A claim in one line: for links from accounts, findings, chains and lists.
-
-
 @dataclass(frozen=True, slots=True)
-class Brief:
-    """One claim.
-
-    Attributes:
-        local: Its name behind the base: /id/ in front gives its address.
-        answer: Its answer in a few words.
-        holder: Who says it.
-        text: Its own words.
-        document: The name of its document behind the base.
-    """
-
-    local: str
-    answer: str
-    holder: str
-    text: str
-    document: str
-
-
-def briefs(ask: Ask, iris: Iterable[str]) -> dict[str, Brief]:
-    """Return some claims in a line each, by their names; what is no claim is left out."""
-    wanted = nodes(iris)
-    if wanted == "":
-        return {}
-    query = f"""SELECT ?c (MIN(STR(?text)) AS ?words) (MIN(STR(?name)) AS ?who) (MIN(STR(?d)) AS ?doc)
-        (MIN(STR(?label)) AS ?answer) {{ VALUES ?c {{ {wanted} }} ?c a cg:Claim ; schema:text ?text .
-        OPTIONAL {{ ?c prov:wasAttributedTo/schema:name ?name }} OPTIONAL {{ ?c cg:document ?d }}
-        OPTIONAL {{ ?c cg:position/rdfs:label ?label }} }} GROUP BY ?c"""
-    return {
-        row["c"]: Brief(
-            ask.local(row["c"]),
-            row.get("answer", ""),
-            row.get("who", ""),
-            row.get("words", ""),
-            ask.local(row.get("doc", "")),
-        )
-        for row in ask.rows(query)
-        if "c" in row
-    }
-
-
-# When claims stood: since when somebody had said them, and until when nobody had replaced them.
-#
-# Where the store has a history, its moments count. Else a claim stands since the day on which it was said. A claim
-# without a day stands at no moment, and the page says how many there are.
-
-
-_HISTORY: Final = "?c cg:believedFrom ?from . BIND(SUBSTR(STR(?from), 1, 10) AS ?since)"
-_MARKS: Final = 40
-"""Days that are marked: the first and the last of more."""
-
-_MANY: Final = 2000
-"""Claims from which on the days of a question are kept."""
-
-_KEPT: Final = 100
-"""Questions whose days are kept."""
-
-_SAID: Final = "?c cg:said/cg:last ?from . BIND(STR(?from) AS ?since)"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Standing:
     """When one claim stood.
 
     Attributes:
@@ -290,68 +291,61 @@ class Stretch:
     replaced_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """What a slider moves along.
-
-    Attributes:
-        first: The first day.
-        days: How many days follow it; 0 where there is nothing to slide along.
-        at: The day that is looked at, "" for now.
-        undated: How many claims have no day.
-        marks: The days on which something was said or replaced, in order; the first and last of many.
-    """
-
-    first: str
-    days: int
-    at: str
-    undated: int
-    marks: tuple[str, ...]
-
-    @property
-    def place(self) -> int:
-        """Where the slider stands."""
-        return self.days if self.at == "" else days_between(self.first, self.at)
+UNDATED: Final = Standing()
+"""Of a claim of which nobody knows when it stood."""
 
 
-def history(ask: Ask) -> bool:
+def has_history(ask: Ask) -> bool:
     """Return whether somebody worked out when claims stood."""
     if "history" not in ask.kept:
-        ask.kept["history"] = ask.holds("?c cg:believedFrom ?from")
+        ask.kept["history"] = ask.holds("has-history")
     found: bool = ask.kept["history"]
     return found
 
 
-def since(ask: Ask) -> str:
-    """Return the pattern that gives a claim `?c` the day `?since`; it fits no claim without a day."""
-    return _HISTORY if history(ask) else _SAID
+def clock(ask: Ask) -> str:
+    """Return the property that dates claims: where there is no history, the time when they were said."""
+    return f"{CG}believedFrom" if has_history(ask) else f"{CG}said"
 
 
-def standing(ask: Ask, at: str) -> str:
-    """Return the pattern that keeps claims that stood on a day; "" keeps all."""
-    if at == "":
-        return ""
-    day = literal(at)
-    return f"""{since(ask)} FILTER(?since <= {day})
-        FILTER NOT EXISTS {{ ?c cg:believedUntil ?until . FILTER(SUBSTR(STR(?until), 1, 10) <= {day}) }}"""
+def standings(ask: Ask, claims: Iterable[str]) -> dict[str, Standing]:
+    """Return when some claims stood, by their names."""
+    dated = "believed" if has_history(ask) else "said"
+    found: dict[str, Standing] = {}
+    for row in sorted(ask.rows("claim-times", claim=claims), key=lambda row: (row["claim"], row.get("next", ""))):
+        before = found.get(row["claim"], UNDATED)
+        moment, until = row.get(dated, ""), row.get("until", "")
+        following = dict.fromkeys((*before.replaced_by, *([row["next"]] if "next" in row else [])))
+        found[row["claim"]] = Standing(moment[:10], until[:10], worded(moment), worded(until), tuple(following))
+    return found
 
 
-def timeline(ask: Ask, question: str, at: str, total: int) -> Timeline:
-    """Return the days of a question's claims.
+def slider(ask: Ask, question: str, at: str, total: int) -> dict[str, Any]:
+    """Return what a slider moves along: the days of a question's claims.
 
     Args:
         ask: The store.
         question: The question's name.
         at: The day that is looked at, "" for now.
         total: How many claims the question has.
+
+    Returns:
+        The `first` day, how many `days` follow it, the day that is looked `at` and its `place`, the `marks`: days on
+        which something was said or replaced, and how many claims are `undated`.
     """
     counted, ended = _days(ask, question, keep=total > _MANY)
     days = sorted({*counted, *ended})
     if days == []:
-        return Timeline("", 0, at, 0, ())
-    marks = days if len(days) <= _MARKS else [*days[: _MARKS // 2], *days[-_MARKS // 2 :]]
-    undated = max(0, total - sum(counted.values()))
-    return Timeline(days[0], days_between(days[0], days[-1]), at, undated, tuple(marks))
+        return {"first": "", "days": 0, "at": at, "place": 0, "undated": 0, "marks": ()}
+    length = days_between(days[0], days[-1])
+    return {
+        "first": days[0],
+        "days": length,
+        "at": at,
+        "place": length if at == "" else days_between(days[0], at),
+        "undated": max(0, total - sum(counted.values())),
+        "marks": tuple(days if len(days) <= _MARKS else [*days[: _MARKS // 2], *days[-_MARKS // 2 :]]),
+    }
 
 
 def _days(ask: Ask, question: str, *, keep: bool) -> tuple[dict[str, int], set[str]]:
@@ -360,43 +354,25 @@ def _days(ask: Ask, question: str, *, keep: bool) -> tuple[dict[str, int], set[s
     For a hundred thousand claims that takes seconds, so the days of such a question are kept.
     """
     kept: dict[str, tuple[dict[str, int], set[str]]] = ask.kept.setdefault("days", {})
-    if question not in kept:
-        leads = "cg:believedFrom" if history(ask) else "cg:said"
-        query = f"SELECT ?x (COUNT(?c) AS ?n) {{ ?c cg:question {node(question)} ; {leads} ?x }} GROUP BY ?x"
-        said = {row["x"]: int(row["n"]) for row in ask.rows(query) if "x" in row}
-        last = {} if history(ask) else _last_days(ask, said)
-        counted: dict[str, int] = {}
-        for name, amount in said.items():
-            day = (name if history(ask) else last.get(name, ""))[:10]
-            if _is_day(day):
-                counted[day] = counted.get(day, 0) + amount
-        ended = ask.rows(f"SELECT DISTINCT ?x {{ ?c cg:question {node(question)} ; cg:believedUntil ?x }}")
-        found = counted, {row["x"][:10] for row in ended if _is_day(row["x"][:10])}
-        if not keep:
-            return found
+    if question in kept:
+        return kept[question]
+    counted: dict[str, int] = {}
+    for day, amount in _dated(ask, question, clock(ask)):
+        counted[day] = counted.get(day, 0) + amount
+    found = counted, {day for day, _ in _dated(ask, question, f"{CG}believedUntil")}
+    if keep:
         if len(kept) >= _KEPT:
             kept.clear()
         kept[question] = found
-    return kept[question]
-
-
-def _last_days(ask: Ask, spans: Iterable[str]) -> dict[str, str]:
-    query = f"SELECT ?x ?last {{ VALUES ?x {{ {nodes(spans)} }} ?x cg:last ?last }}"
-    return {row["x"]: row["last"] for row in ask.rows(query)}
-
-
-def stretches(ask: Ask, claims: Iterable[str]) -> Mapping[str, Stretch]:
-    """Return when some claims stood, by their names."""
-    query = f"""SELECT ?c ?since ?from ?until ?next {{ VALUES ?c {{ {nodes(claims)} }} OPTIONAL {{ {since(ask)} }}
-        OPTIONAL {{ ?c cg:believedUntil ?until }} OPTIONAL {{ ?c cg:replacedBy ?next }} }} ORDER BY ?c ?next"""
-    found: dict[str, Stretch] = {}
-    for row in ask.rows(query):
-        since_, until = row.get("since", ""), row.get("until", "")
-        before = found.get(row["c"])
-        following = (*(() if before is None else before.replaced_by), *([row["next"]] if "next" in row else []))
-        words = worded(row.get("from", since_)), worded(until)
-        found[row["c"]] = Stretch(since_, until[:10], *words, tuple(dict.fromkeys(following)))
     return found
+
+
+def _dated(ask: Ask, question: str, dating: str) -> Iterator[tuple[str, int]]:
+    """Yield days, and how many claims on a question a property dates so."""
+    for row in ask.rows("question-days", question=question, clock=dating):
+        day = row.get("last", row.get("when", ""))[:10]
+        if _is_day(day):
+            yield day, int(row["n"])
 
 
 def asked_day(said: str, place: str, first: str) -> str:
@@ -416,8 +392,8 @@ def worded(text: str) -> str:
     if not _is_day(text[:10]):
         return text
     day = dt.date.fromisoformat(text[:10])
-    clock = "" if text[11:19] in {"", "00:00:00", "23:59:59"} else f", {text[11:16]} UTC{text[19:].removeprefix('Z')}"
-    return f"{day.day} {day:%B} {day.year}{clock}"
+    time = "" if text[11:19] in {"", "00:00:00", "23:59:59"} else f", {text[11:16]} UTC{text[19:].removeprefix('Z')}"
+    return f"{day.day} {day:%B} {day.year}{time}"
 
 
 def days_between(first: str, last: str) -> int:
@@ -430,36 +406,3 @@ def _is_day(text: str) -> bool:
         return re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) is not None and bool(dt.date.fromisoformat(text))
     except ValueError:
         return False
-
-
-# Sentences to paste into a report: who says what, where, and when it was published and fetched.
-
-
-_LONGEST = 300
-"""Characters of a quotation."""
-
-
-def cited(found: Records, claims: Iterable[str], more: int = 0) -> tuple[str, ...]:
-    """Return one sentence for each of some claims.
-
-    Args:
-        found: Where the claims are.
-        claims: Their names.
-        more: How many others there are, that are not cited.
-    """
-    by_iri = {found.iris[claim.id]: claim for claim in found.claims}
-    lines = [_line(by_iri[iri], found.documents.get(by_iri[iri].document)) for iri in claims if iri in by_iri]
-    return (*lines, f"({wording.number(more, 'more claim')}.)") if more > 0 else tuple(lines)
-
-
-def _line(claim: Claim, shelf: Shelf | None) -> str:
-    said = "" if claim.said is None else f", {wording.day(claim.said)}"
-    quote = wording.quoted(claim.quote.text, _LONGEST)
-    return f"{wording.capitalised(wording.holder(claim))}{said}: “{quote}”{'' if shelf is None else _where(shelf)}"
-
-
-def _where(shelf: Shelf) -> str:
-    """Return the document's part of a citation."""
-    parts = [shelf.publisher, f"“{shelf.title}”", worded(shelf.published), shelf.url]
-    fetched = "" if shelf.retrieved == "" else f"; retrieved {worded(shelf.retrieved)}"
-    return f" ({', '.join(part for part in parts if part != '')}{fetched})."

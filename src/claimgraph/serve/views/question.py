@@ -5,122 +5,19 @@ However many claims answer, the page stays small: it shows some of each answer, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, questions
 from claimgraph.draw.page import card, looks_of, wires
-from claimgraph.draw.wording import Look, look
+from claimgraph.draw.wording import look
 from claimgraph.schema import Claim
-from claimgraph.serve.views import claims
-from claimgraph.serve.views.base import Ask, Table, View, Wanted, node, nodes, of_question, pager
-from claimgraph.serve.views.claims import Records, Stretch, briefs, cited, records
-from claimgraph.serve.views.index import STATES, Index
-from claimgraph.vocab import VERDICT
-
-# What was worked out of a question's claims: accounts, derived facts, sets that cannot all be true, and support.
-
-
-_MOST: Final = 12
-"""Of each kind on a page."""
-
-LOOKED_AT: Final = 1000
-"""Claims of one question from which what they are in is looked for: of a hundred thousand not all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One way in which the claims of a dispute can be true together."""
-
-    text: str
-    keeps: tuple[str, ...]
-    drops: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """Claims that conflicts join, with the accounts that they leave."""
-
-    text: str
-    number: int
-    accounts: tuple[Account, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A sentence that follows from claims, and which claims these are."""
-
-    text: str
-    claims: tuple[str, ...]
-
-
-def disputes(ask: Ask, question: str) -> list[Dispute]:
-    """Return the disputes that a question's claims are in."""
-    query = f"""SELECT DISTINCT ?d ?text ?n {{ {_some(question)} ?a cg:keeps|cg:drops ?c ; cg:dispute ?d .
-        ?d cg:accounts ?n ; schema:description ?text }} ORDER BY ?d LIMIT {_MOST}"""
-    found = list(ask.rows(query))
-    return [Dispute(row["text"], int(row["n"]), _accounts(ask, row["d"])) for row in found]
-
-
-def _some(question: str) -> str:
-    return f"{{ SELECT ?c {{ ?c cg:question {node(question)} }} LIMIT {LOOKED_AT} }}"
-
-
-def _accounts(ask: Ask, dispute: str) -> tuple[Account, ...]:
-    query = f"""SELECT ?a ?text ?what ?c {{ ?a cg:dispute {node(dispute)} ; cg:index ?i ; schema:description ?text ;
-        ?what ?c . VALUES ?what {{ cg:keeps cg:drops }} }} ORDER BY ?i ?what ?c LIMIT 2000"""
-    told: dict[str, tuple[str, list[str], list[str]]] = {}
-    for row in ask.rows(query):
-        _, keeps, drops = told.setdefault(row["a"], (row["text"], [], []))
-        (keeps if row["what"].endswith("keeps") else drops).append(row["c"])
-    return tuple(Account(text, tuple(keeps), tuple(drops)) for text, keeps, drops in told.values())
-
-
-def derived(ask: Ask, question: str, pointing: int) -> list[Derived]:
-    """Return what follows from counts for a question: nobody says it, it is worked out."""
-    pattern = of_question("cg:DerivedFact", question, pointing)
-    return _sentences(ask, pattern, "prov:wasDerivedFrom")
-
-
-def minimal_sets(ask: Ask, question: str) -> list[Derived]:
-    """Return the smallest sets of claims that cannot all be true, where one of the question's claims is in them."""
-    pattern = f"{_some(question)} ?f cg:setMember ?c ; a cg:MinimalSet ."
-    return _sentences(ask, pattern, "cg:setMember")
-
-
-def repairs(ask: Ask, question: str) -> list[Derived]:
-    """Return which claims to give up so that the others can be true together."""
-    pattern = f"{_some(question)} ?set cg:setMember ?c . ?f cg:resolves ?set ; a cg:Repair ."
-    return _sentences(ask, pattern, "cg:givesUp")
-
-
-def _sentences(ask: Ask, pattern: str, leads: str) -> list[Derived]:
-    query = f"""SELECT DISTINCT ?f ?text {{ {pattern} ?f schema:description ?text }} ORDER BY ?f LIMIT {_MOST}"""
-    texts = {row["f"]: row["text"] for row in ask.rows(query)}
-    if texts == {}:
-        return []
-    members: dict[str, list[str]] = {}
-    for row in ask.rows(f"SELECT ?f ?c {{ VALUES ?f {{ {nodes(texts)} }} ?f {leads} ?c }} ORDER BY ?f ?c LIMIT 500"):
-        members.setdefault(row["f"], []).append(row["c"])
-    return [Derived(text, tuple(members.get(name, ()))) for name, text in texts.items()]
-
-
-def support(ask: Ask, positions: Mapping[str, int]) -> dict[str, str]:
-    """Return for some answers how many mentions, publishers, origins and chains stand behind each, in a sentence.
-
-    Args:
-        ask: The store.
-        positions: The answers' names, with the number of claims that give each. Claims point at an answer as its
-            support does; where they are very many, the search begins with the supports.
-    """
-    few = nodes(name for name, amount in positions.items() if amount <= LOOKED_AT)
-    many = nodes(name for name, amount in positions.items() if amount > LOOKED_AT).replace(" ", ", ")
-    ways = [f"VALUES ?p {{ {few} }} ?s cg:position ?p ; a cg:Support ; schema:description ?text"] if few else []
-    ways += [f"?s a cg:Support ; cg:position ?p ; schema:description ?text . FILTER(?p IN ({many}))"] if many else []
-    return {row["p"]: row["text"] for way in ways for row in ask.rows(f"SELECT ?p ?text {{ {way} }} ORDER BY ?p ?text")}
-
+from claimgraph.serve.views.base import Ask, Table, View, Wanted, pager
+from claimgraph.serve.views.claims import UNDATED, Records, Standing, asked_day, clock, records, slider, standings
+from claimgraph.serve.views.index import Index
+from claimgraph.serve.views.statements import claim_lines, most_urgent
+from claimgraph.vocab import CG, PROV
 
 CLAIMS: Final = 28
 """Claims with a card on one page."""
@@ -140,208 +37,186 @@ _NEIGHBOURS: Final = 8
 _FINDINGS: Final = 40
 """Findings that are told with their reasons."""
 
+_REASONS: Final = 12
+"""Disputes, derived facts, sets and repairs, of each."""
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One answer, and what stands behind it.
+_BRIEF: Final = 200
+"""Claims that these name, in a line each."""
 
-    Attributes:
-        iri: The answer's name.
-        label: In a few words.
-        claims: How many claims give it.
-        support: How many mentions, publishers, origins and chains stand behind it, in a sentence; "" where nobody
-            worked it out.
-    """
+_LOOKED_AT: Final = 1000
+"""Claims of one question from which what they are in is looked for: of a hundred thousand not all."""
 
-    iri: str
-    label: str
-    claims: int
-    support: str
+_MANY: Final = 2000
+"""Nodes that point at a question from which on its answers are looked for among all answers of the store."""
+
+_COLUMNS: Final = (
+    *("id", "answer", "polarity", "modality", "holder", "chain", "said", "stood_since", "stood_until"),
+    *("quote", "sentence", "document", "publisher", "published", "url", "start", "end"),
+)
 
 
 def view(ask: Ask, wanted: Wanted) -> View | None:
     """Return the page of a question."""
     iri = ask.base + wanted.local
-    about = ask.first(
-        f"""SELECT ?label ?e ?event {{ {node(iri)} a cg:Question . OPTIONAL {{ {node(iri)} rdfs:label ?label }}
-        OPTIONAL {{ {node(iri)} cg:event ?e . ?e rdfs:label ?event }} }} ORDER BY ?label ?event LIMIT 1"""
-    )
-    if about == {} and not ask.holds(f"{node(iri)} a cg:Question"):
+    if not ask.holds("is-a", node=iri, type=f"{CG}Question"):
         return None
-    at = claims.asked_day(wanted.text("asof"), wanted.text("day"), wanted.text("from"))
-    pointing = _pointing(ask, iri)
-    counts = _counts(ask, iri, pointing)
-    answers = _answers(ask, counts, at)
-    line = claims.timeline(ask, iri, at, sum(counts.values()))
+    about = ask.first("about", node=iri)
+    at = asked_day(wanted.text("asof"), wanted.text("day"), wanted.text("from"))
+    nodes_query = "nodes-of-kind" if ask.number("question-pointers", question=iri) >= _MANY else "nodes-of-question"
+    every = _counts(ask, iri, nodes_query)
+    counts = _counts_on(ask, every, at)
+    amount = sum(counts.values())
     chosen = wanted.identifier("position", "position")
-    part = pager(wanted.number("page", 1), CLAIMS, _amount(answers, ask.base + chosen if chosen else ""))
-    own = _chosen(ask, answers, at, ask.base + chosen if chosen else "", part.first)
-    found = records(ask, [*own, *_neighbours(ask, iri, own)])
-    content = _content(ask, found, frozenset(own))
-    content |= {
-        "iri": iri,
-        "about": about,
-        "answers": answers[:_ANSWERS],
-        "answers_left": max(0, len(answers) - _ANSWERS),
-        "amount": sum(answer.claims for answer in answers),
-        "shown": len(own),
-        "chosen": next((answer for answer in answers if answer.iri == ask.base + chosen), None),
-        "part": part,
-        "timeline": line,
-        "state": _state(ask, iri),
-        "event": ask.local(about.get("e", "")),
-        **_reasons(ask, iri, pointing),
-    }
+    position = ask.base + chosen if chosen != "" else ""
+    part = pager(wanted.number("page", 1), CLAIMS, counts.get(position, 0) if position != "" else amount)
+    own = _chosen(ask, counts, at, position, part.first)
+    # Claims of other questions stand beside those that they compete with.
+    found = records(ask, [*own, *ask.column("question-rivals", claim=own, limit=_NEIGHBOURS)])
+    stood = standings(ask, own)
+    answers = _answers(ask, counts, position)
     title = about.get("label", "") or "A question"
     return View(
         title,
         "question.html",
-        content,
-        table=_table(ask, found, frozenset(own), content["stretches"]),
-        nodes=(iri, *(answer.iri for answer in answers[:_ANSWERS]), *own, *_names(found)),
+        {
+            **_drawn(ask, found, frozenset(own), stood),
+            "iri": iri,
+            "event": ask.local(about.get("event", "")),
+            "event_label": about.get("event_label", ""),
+            "answers": answers[:_ANSWERS],
+            "answers_left": max(0, len(counts) - _ANSWERS),
+            "amount": amount,
+            "shown": len(own),
+            "chosen": next((answer for answer in answers if answer["iri"] == position), None),
+            "part": part,
+            "timeline": slider(ask, iri, at, sum(every.values())),
+            "state": _state(ask, iri),
+            **_reasons(ask, iri, nodes_query),
+        },
+        table=_table(ask, found, frozenset(own), stood),
+        nodes=(iri, *list(counts)[:_ANSWERS], *own, *(found.iris[finding.id] for finding in found.findings)),
         picture=found.picture(),
-        citation=cited(found, own[:6], more=max(0, sum(answer.claims for answer in answers) - 6)),
+        citation=found.citations(own[:6], more=max(0, amount - 6)),
     )
 
 
-def _pointing(ask: Ask, iri: str) -> int:
-    return ask.number(f"SELECT (COUNT(?s) AS ?n) {{ ?s cg:question {node(iri)} }}")
+def _of_kind(ask: Ask, query: str, iri: str, kind: str) -> Iterable[dict[str, str]]:
+    """Return the nodes of a kind that belong to a question, by one of two queries: see `_MANY`."""
+    if query == "nodes-of-question":
+        return ask.rows("nodes-of-question", question=iri, kind=CG + kind)
+    return ask.rows("nodes-of-kind", of=[iri], property=f"{CG}question", kind=CG + kind)
 
 
-def _counts(ask: Ask, iri: str, pointing: int) -> dict[str, int]:
+def _counts(ask: Ask, iri: str, query: str) -> dict[str, int]:
     """Return how many claims give each answer."""
-    query = f"SELECT ?f {{ {of_question('cg:Position', iri, pointing)} }} LIMIT {_KNOWN}"
-    known = [row["f"] for row in ask.rows(query)]
-    return {name: ask.number(f"SELECT (COUNT(?c) AS ?n) {{ ?c cg:position {node(name)} }}") for name in known}
+    known = dict.fromkeys(row["node"] for row in _of_kind(ask, query, iri, "Position"))
+    counted = ask.rows("answers-counted", position=list(known)[:_KNOWN])
+    return {row["position"]: int(row["n"]) for row in counted if "position" in row}
 
 
-def _answers(ask: Ask, counted: dict[str, int], at: str) -> list[Answered]:
-    """Return the answers by the number of claims that give them.
+def _counts_on(ask: Ask, counts: Mapping[str, int], at: str) -> dict[str, int]:
+    """Return how many claims give each answer on a day, the most often given first.
 
-    Of a day, where that can be counted: with very many claims the numbers are those of all days.
+    With very many claims the numbers are those of all days.
     """
-    if at != "" and sum(counted.values()) <= _COUNTED:
-        query = f"""SELECT ?p (COUNT(?c) AS ?n) {{ VALUES ?p {{ {nodes(counted)} }} ?c cg:position ?p .
-            {claims.standing(ask, at)} }} GROUP BY ?p"""
-        counted = {row["p"]: int(row["n"]) for row in ask.rows(query) if "p" in row}
-    names = sorted((name for name in counted if counted[name] > 0), key=lambda name: (-counted[name], name))
-    shown = names[: _ANSWERS * 2]
-    labels, sentences = ask.labels(shown), support(ask, {name: counted[name] for name in shown})
-    return [Answered(name, labels.get(name, ""), counted[name], sentences.get(name, "")) for name in names]
+    if at != "" and sum(counts.values()) <= _COUNTED:
+        on_the_day: dict[str, int] = {}
+        for row in ask.rows("answers-claims", position=list(counts), day=at, clock=clock(ask)):
+            on_the_day[row["position"]] = on_the_day.get(row["position"], 0) + 1
+        counts = on_the_day
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _amount(answers: Iterable[Answered], position: str) -> int:
-    return sum(answer.claims for answer in answers if position in {"", answer.iri})
+def _answers(ask: Ask, counts: Mapping[str, int], position: str) -> list[dict[str, Any]]:
+    """Return the first answers, and the chosen one: what they are called, and what stands behind them."""
+    shown = list(counts)[: 2 * _ANSWERS]
+    labels, supports = ask.labels(shown), _supports(ask, {name: counts[name] for name in shown})
+    return [
+        {"iri": name, "label": labels.get(name, ""), "claims": counts[name], "support": supports.get(name, "")}
+        for name in (*shown, *([position] if position in counts and position not in shown else []))
+    ]
 
 
-def _chosen(ask: Ask, answers: list[Answered], at: str, position: str, start: int) -> list[str]:
+def _supports(ask: Ask, counts: Mapping[str, int]) -> dict[str, str]:
+    """Return how many mentions, publishers, origins and chains stand behind answers, where somebody worked it out.
+
+    Claims point at an answer as its support does; where they are very many, the search begins with the supports.
+    """
+    few = [name for name, amount in counts.items() if amount <= _LOOKED_AT]
+    many = [name for name, amount in counts.items() if amount > _LOOKED_AT]
+    found = [(row["position"], row["text"]) for row in ask.rows("supports", position=few)]
+    if many != []:
+        supports = ask.rows("nodes-of-kind", of=many, property=f"{CG}position", kind=f"{CG}Support")
+        found += [(row["of"], row["text"]) for row in supports if "text" in row]
+    return dict(sorted(found))
+
+
+def _chosen(ask: Ask, counts: Mapping[str, int], at: str, position: str, start: int) -> list[str]:
     """Return the claims that are shown: all of a question that has few, else some of each answer.
 
     They are not sorted: in the order of the store a part of a hundred thousand is found without reading them all.
     """
-    total = sum(answer.claims for answer in answers)
-    if position != "" or total <= CLAIMS or start > 0:
-        positions = [answer.iri for answer in answers if position in {"", answer.iri}]
+    if position != "" or sum(counts.values()) <= CLAIMS or start > 0:
+        positions = [name for name in counts if position in {"", name}]
         return _claims(ask, positions, at, CLAIMS, start)
-    shown = answers[:_ANSWERS]
+    shown = list(counts)[:_ANSWERS]
     each = max(2, CLAIMS // len(shown))
-    return [claim for one in shown for claim in _claims(ask, [one.iri], at, each, 0)][:CLAIMS]
+    return [claim for name in shown for claim in _claims(ask, [name], at, each, 0)][:CLAIMS]
 
 
-def _claims(ask: Ask, positions: list[str], at: str, most: int, start: int) -> list[str]:
-    query = f"SELECT ?c {{ VALUES ?p {{ {nodes(positions)} }} ?c cg:position ?p . {claims.standing(ask, at)} }}"
-    return [row["c"] for row in ask.rows(f"{query} LIMIT {most} OFFSET {start}")]
+def _claims(ask: Ask, positions: Sequence[str], at: str, most: int, start: int) -> list[str]:
+    on = {} if at == "" else {"day": at}
+    found = ask.rows("answers-claims", position=positions, clock=clock(ask), limit=most, offset=start, **on)
+    return [row["claim"] for row in found]
 
 
-def _neighbours(ask: Ask, iri: str, own: list[str]) -> list[str]:
-    """Return claims of other questions that compete with those that are shown."""
-    competing = " ".join(f"<{VERDICT}{verdict}>" for verdict in STATES)
-    query = f"""SELECT DISTINCT ?o {{ VALUES ?c {{ {nodes(own)} }} ?f cg:claim ?c ; cg:claim ?o ; cg:verdict ?v .
-        VALUES ?v {{ {competing} }} ?o cg:question ?q . FILTER(?q != {node(iri)}) }} ORDER BY ?o LIMIT {_NEIGHBOURS}"""
-    return [row["o"] for row in ask.rows(query)]
-
-
-def _content(ask: Ask, found: Records, own: frozenset[str]) -> dict[str, Any]:
+def _drawn(ask: Ask, found: Records, own: frozenset[str], stood: Mapping[str, Standing]) -> dict[str, Any]:
     """Return what the templates of `draw` need."""
     collection = found.collection()
     mine = {claim.id for claim in found.claims if found.iris[claim.id] in own}
     drawn = [one for one in questions(collection) if any(claim.id in mine for claim in one.claims)]
-    titles = {claim.id: one.title for one in drawn for claim in one.claims}
-    cards = {claim.id: card(collection, claim, titles.get(claim.id, "")) for claim in collection.claims}
-
-    def address(name: str) -> str:
-        return f"/id/{ask.local(found.iris.get(name, ask.base + name))}"
-
+    asked = {claim.id: one.title for one in drawn for claim in one.claims}
+    titles = {name: document.title for name, document in found.documents.items()}
     return {
         "drawn": drawn,
-        "cards": cards,
+        "cards": {claim.id: card(collection, claim, asked.get(claim.id, "")) for claim in collection.claims},
         "numbers": collection.numbers,
-        "titles": _titles(found),
+        # Where all claims are of one document, none of them says so.
+        "titles": titles if len(titles) > 1 else {},
         "wires": wires,
-        "address": address,
+        "address": lambda name: found.address(ask, name),
         "looks": looks_of(collection.findings),
-        "stretches": (stretches := claims.stretches(ask, own)),
-        "history": _history(found, collection, stretches),
-        "findings": _told(found, collection, ask),
+        "history": _history(found, collection, stood),
+        "findings": _findings(ask, found, collection),
         "findings_left": max(0, len(collection.findings) - _FINDINGS),
         "anchors": {},
         "huge": False,
     }
 
 
-def _titles(found: Records) -> dict[str, str]:
-    """Return what each document is called; nothing where all claims are of one."""
-    titles = {name: shelf.title for name, shelf in found.documents.items()}
-    return titles if len(titles) > 1 else {}
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """One claim in the history of a question."""
-
-    when: Stretch
-    number: int
-    answer: str
-    holder: str
-
-
-def _history(found: Records, collection: Collection, stretches: Mapping[str, Stretch]) -> list[Past]:
+def _history(found: Records, collection: Collection, stood: Mapping[str, Standing]) -> list[dict[str, Any]]:
     """Return the claims in the order in which they were said; those without a day stand last."""
     entries = []
     for claim in collection.claims:
-        when = stretches.get(found.iris[claim.id])
+        when = stood.get(found.iris[claim.id])
         if when is not None:
-            number = collection.number(claim)
-            entries.append(Past(when, number, wording.counted(claim), wording.holder(claim)))
-    return sorted(entries, key=lambda entry: (entry.when.since == "", entry.when.since, entry.number))
+            number, answer = collection.number(claim), wording.counted(claim)
+            entries.append({"when": when, "number": number, "answer": answer, "holder": wording.holder(claim)})
+    return sorted(entries, key=lambda one: (one["when"].since == "", one["when"].since, one["number"]))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding with its reason."""
-
-    address: str
-    look: Look
-    explanation: str
-    differs: str
-    rule: str
-    numbers: tuple[int, ...]
-
-
-def _told(found: Records, collection: Collection, ask: Ask) -> list[Told]:
-    """Return the findings, those that compete first."""
+def _findings(ask: Ask, found: Records, collection: Collection) -> list[dict[str, Any]]:
+    """Return the findings with their reasons, those that compete first."""
     groups = ("competes", "agrees", "apart")
-    told = sorted(collection.findings, key=lambda finding: (groups.index(look(finding).group), finding.id))
+    ordered = sorted(collection.findings, key=lambda finding: (groups.index(look(finding).group), finding.id))
     return [
-        Told(
-            f"/id/{ask.local(found.iris[finding.id])}",
-            look(finding),
-            finding.explanation,
-            finding.differs,
-            finding.rule,
-            tuple(dict.fromkeys(collection.numbers[name] for name in finding.claims)),
-        )
-        for finding in told[:_FINDINGS]
+        {
+            "address": found.address(ask, finding.id),
+            "look": look(finding),
+            "finding": finding,
+            "numbers": list(dict.fromkeys(collection.numbers[name] for name in finding.claims)),
+        }
+        for finding in ordered[:_FINDINGS]
     ]
 
 
@@ -350,53 +225,88 @@ def _state(ask: Ask, iri: str) -> str:
     counted: Index | None = ask.kept.get("index")
     if counted is not None and counted.whole and iri in counted.lines:
         return counted.lines[iri].state
-    some = f"{{ SELECT ?c {{ ?c cg:question {node(iri)} }} LIMIT {LOOKED_AT} }}"
-    query = f"SELECT DISTINCT ?v {{ {some} ?f cg:claim ?c ; a cg:Finding ; cg:verdict ?v }}"
-    verdicts = {row["v"].removeprefix(VERDICT) for row in ask.rows(query)}
-    return next((state for verdict, state in STATES.items() if verdict in verdicts), "undisputed")
+    rows = ask.rows("question-states", question=iri, limit=_LOOKED_AT)
+    return most_urgent((row["question"], row["verdict"]) for row in rows).get(iri, "undisputed")
 
 
-def _reasons(ask: Ask, iri: str, pointing: int) -> dict[str, Any]:
+def _reasons(ask: Ask, iri: str, query: str) -> dict[str, Any]:
     """Return what was worked out, with a line for each claim that it names."""
-    disputes = disputes_(ask, iri)
-    lists = {
-        "derived": derived(ask, iri, pointing),
-        "sets": minimal_sets(ask, iri),
-        "repairs": repairs(ask, iri),
+    disputes = [
+        {"text": row["text"], "iri": row["dispute"]}
+        for row in ask.rows("question-disputes", question=iri, limit=_REASONS)
+    ]
+    accounts = accounts_of(ask, [one["iri"] for one in disputes])
+    sets, repairs = _sets(ask, iri)
+    lists = {"derived": _derived(ask, iri, query), "sets": sets, "repairs": repairs}
+    named = {claim for kind in lists.values() for entry in kind for claim in entry["claims"]}
+    named |= {claim for account in accounts for claim in (*account["keeps"], *account["drops"])}
+    return {
+        **lists,
+        "disputes": [
+            {"text": one["text"], "accounts": [account for account in accounts if account["dispute"] == one["iri"]]}
+            for one in disputes
+        ],
+        "briefs": claim_lines(ask, sorted(named)[:_BRIEF], weighed=False),
     }
-    named = {claim for kind in lists.values() for entry in kind for claim in entry.claims}
-    named |= {claim for one in disputes for way in one.accounts for claim in (*way.keeps, *way.drops)}
-    return {**lists, "disputes": disputes, "briefs": briefs(ask, sorted(named)[:200])}
 
 
-def _names(found: Records) -> list[str]:
-    return [found.iris[finding.id] for finding in found.findings]
+def accounts_of(ask: Ask, disputes: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the accounts that disputes leave, in order.
+
+    Each has its name as `account`, its `dispute`, its `text`, and the claims that it `keeps` and `drops`.
+    """
+    found: dict[tuple[str, int, str], dict[str, Any]] = {}
+    for row in ask.rows("accounts", dispute=disputes):
+        key = (row["dispute"], int(row["index"]), row["account"])
+        one = found.setdefault(key, {**row, "keeps": [], "drops": []})
+        for way in ("keeps", "drops"):
+            one[way] += [row[way]] if way in row else []
+    for one in found.values():
+        one |= {way: sorted(one[way]) for way in ("keeps", "drops")}
+    return [one for _, one in sorted(found.items(), key=lambda pair: pair[0])]
 
 
-_COLUMNS: Final = (
-    *("id", "answer", "polarity", "modality", "holder", "chain", "said", "stood_since", "stood_until"),
-    *("quote", "sentence", "document", "publisher", "published", "url", "start", "end"),
-)
+def _derived(ask: Ask, iri: str, query: str) -> list[dict[str, Any]]:
+    """Return what follows from counts for a question: nobody says it, it is worked out."""
+    texts = {row["node"]: row["text"] for row in _of_kind(ask, query, iri, "DerivedFact") if "text" in row}
+    claims: dict[str, list[str]] = {}
+    for row in ask.rows("values", node=sorted(texts)[:_REASONS], property=f"{PROV}wasDerivedFrom"):
+        claims.setdefault(row["node"], []).append(row["value"])
+    return [{"text": texts[name], "claims": claims.get(name, [])} for name in sorted(texts)[:_REASONS]]
 
 
-def _table(ask: Ask, found: Records, own: frozenset[str], stretches: Mapping[str, Stretch]) -> Table:
-    return Table(
-        _COLUMNS,
-        tuple(_values(ask, found, claim, stretches) for claim in found.claims if found.iris[claim.id] in own),
+def _sets(ask: Ask, iri: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the smallest sets of claims that cannot all be true, with a claim of the question in each, and repairs.
+
+    A repair says which claims to give up so that the others can be true together.
+    """
+    claims: dict[str, dict[str, set[str]]] = {"set": {}, "repair": {}}
+    for row in ask.rows("question-sets", question=iri):
+        kind = "repair" if "repair" in row else "set"
+        claims[kind].setdefault(row[kind], set()).add(row["member"])
+    names = {kind: sorted(found)[:_REASONS] for kind, found in claims.items()}
+    rows = ask.rows("texts", node=[name for found in names.values() for name in found])
+    texts = {row["node"]: row["text"] for row in rows}
+    sets, repairs = (
+        [{"text": texts.get(name, ""), "claims": sorted(claims[kind][name])} for name in found]
+        for kind, found in names.items()
     )
+    return sets, repairs
 
 
-def _values(ask: Ask, found: Records, claim: Claim, stretches: Mapping[str, Stretch]) -> tuple[object, ...]:
+def _table(ask: Ask, found: Records, own: frozenset[str], stood: Mapping[str, Standing]) -> Table:
+    shown = [claim for claim in found.claims if found.iris[claim.id] in own]
+    return Table(_COLUMNS, tuple(_values(ask, found, claim, stood) for claim in shown))
+
+
+def _values(ask: Ask, found: Records, claim: Claim, stood: Mapping[str, Standing]) -> tuple[object, ...]:
     iri = found.iris[claim.id]
-    when = stretches.get(iri, Stretch())
-    shelf = found.documents.get(claim.document)
+    when = stood.get(iri, UNDATED)
+    document = found.documents.get(claim.document)
     chain = " < ".join(level.source.name for level in claim.chain)
     said = "" if claim.said is None else str(claim.said)
-    where = ("", "", "", "") if shelf is None else (shelf.title, shelf.publisher, shelf.published, shelf.url)
+    where = ("",) * 4 if document is None else (document.title, document.publisher, document.published, document.url)
     return (
         *(ask.local(iri), wording.counted(claim), claim.polarity, claim.modality, wording.holder(claim), chain, said),
         *(when.since, when.until, claim.quote.text, claim.sentence.text, *where, claim.quote.start, claim.quote.end),
     )
-
-
-disputes_ = disputes

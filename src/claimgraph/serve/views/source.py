@@ -1,132 +1,127 @@
-"""The page of a source: what it says, whom it disputes, who passes it on, and what people hold of it."""
+"""The page of a source: what it says, whom it disputes, who passes it on, and what people hold of it.
+
+Everything is counted in the store. Of a source with very many claims the first ones are looked at, and the page says
+so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
-from claimgraph.serve.views.base import Ask, Table, View, Wanted, literal, node, pager
-from claimgraph.serve.views.claims import described, since
+from claimgraph.serve.views.base import Ask, Table, View, Wanted, pager
+from claimgraph.serve.views.claims import clock, described
 from claimgraph.serve.views.pictures import drawn, opposition
-from claimgraph.serve.views.statements import COMPETING, Saying, contests, quoted, sayings
-from claimgraph.vocab import VERDICT
+from claimgraph.serve.views.statements import ClaimLine, claim_lines, contests, line_citations, many_lines
+from claimgraph.vocab import CG, PROV, SCHEMA, VERDICT
 
-# What a source has to do with others: whom it disputes, who passes it on, for whom it acts, whose name it may share.
-#
-# Everything is counted in the store. Of a source with very many claims the first ones are looked at, and the page says
-# so.
-
+SIZE: Final = 40
+"""Claims on a page."""
 
 LOOKED_AT: Final = 50_000
-"""Claims of one source that are looked at."""
+"""Claims of one source that are looked at, as the queries have it."""
 
-MOST: Final = 60
-"""Others in one list."""
-
-_GROUPS: Final = 5_000
+OTHERS: Final = 60
+"""Other sources, judgements and grades in one list."""
 
 KINDS: Final = ("denies", "denied", "contradicts", "revised", "open")
 """Ways in which claims of two sources compete, the strongest first."""
 
+COLUMNS: Final = (
+    *("id", "quote", "answer", "denied", "question", "event", "document", "document_id", "since", "until", "state"),
+)
 
-@dataclass(slots=True)
-class Opponent:
-    """Another source whose claims compete with those of this one.
+_NAMES: Final = 20
+_EXPORTED: Final = 10_000
+"""Claims that CSV holds."""
 
-    Attributes:
-        local: Its name behind the base.
-        name: What it is called.
-        counts: How many findings of each of `KINDS`.
+_DOCUMENTS: Final = 30
+"""Documents that it published, of which a page tells; the newest."""
+
+
+def view(ask: Ask, wanted: Wanted) -> View | None:
+    """Return the page of a source."""
+    iri = ask.base + wanted.local
+    if not ask.holds("is-a", node=iri, type=f"{CG}Source"):
+        return None
+    names = [row["value"] for row in ask.rows("values", node=iri, property=f"{SCHEMA}name", limit=_NAMES)]
+    amounts = _amounts(ask, iri)
+    part = pager(wanted.number("page", 1), SIZE, min(amounts["held"], LOOKED_AT))
+    claims = _claims(ask, iri, SIZE, part.first)
+    lines = list(claim_lines(ask, claims).values())
+    rivals = opponents(ask, iri)
+    title = names[0] if names != [] else "A source without a name"
+    return View(
+        title,
+        "source.html",
+        {
+            "local": wanted.local,
+            "amounts": amounts,
+            "part": part,
+            "cut": amounts["held"] > LOOKED_AT,
+            "told": grouped(lines),
+            "opponents": rivals[:OTHERS],
+            "opponents_left": max(0, len(rivals) - OTHERS),
+            "namesakes": namesakes(ask, iri, names),
+            "grades": _grades(ask, iri),
+            **_about(ask, iri),
+            **_relays(ask, iri),
+            **_acting(ask, iri),
+            **_published(ask, iri),
+            **_against(ask, iri, wanted.identifier("against", "source")),
+        },
+        table=_table(ask, iri) if wanted.format == "csv" else Table(COLUMNS, ()),
+        nodes=(iri, *(_claims(ask, iri, _EXPORTED, 0) if wanted.format == "ttl" else claims)),
+        picture=drawn(wanted, lambda: opposition(title, [(one["name"], one["counts"]) for one in rivals])),
+        citation=line_citations(ask, lines[:4], max(0, amounts["held"] - 4)),
+    )
+
+
+def _amounts(ask: Ask, iri: str) -> Mapping[str, int]:
+    """Return how many claims a source has `held`, and has as `relay` and `publisher`, and how many were `replaced`."""
+    found = {row["what"]: int(row["n"]) for row in ask.rows("source-amounts", source=iri) if "what" in row}
+    return {what: found.get(what, 0) for what in ("held", "relay", "publisher", "replaced")}
+
+
+def _claims(ask: Ask, iri: str, most: int, start: int) -> list[str]:
+    """Return claims by event and question, the newest first; those about no event stand last."""
+    return ask.column("source-claims", source=iri, clock=clock(ask), limit=most, offset=start)
+
+
+def grouped(lines: Iterable[ClaimLine]) -> list[dict[str, Any]]:
+    """Return claims by `event` and by `question`, in their order."""
+    events: dict[str, dict[str, list[ClaimLine]]] = {}
+    for line in lines:
+        events.setdefault(line.event, {}).setdefault(line.question, []).append(line)
+    return [
+        {
+            "event": event,
+            "label": next(iter(questions.values()))[0].event_label,
+            "questions": [
+                {"question": question, "asked": claims[0].asked, "claims": claims}
+                for question, claims in questions.items()
+            ],
+        }
+        for event, questions in events.items()
+    ]
+
+
+def opponents(ask: Ask, iri: str) -> list[dict[str, Any]]:
+    """Return the sources whose claims compete with those of this one, the most contested first.
+
+    Each has its name behind the base as `local`, its `name`, and as `counts` how many findings of each of `KINDS`.
     """
-
-    local: str
-    name: str
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
-
-    @property
-    def total(self) -> int:
-        """How many findings in all."""
-        return sum(self.counts.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Another source, how it is tied to this one, and by how many claims."""
-
-    local: str
-    name: str
-    role: str
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Namesake:
-    """What is held of this source's name and another.
-
-    Attributes:
-        other: The other name.
-        local: Its node behind the base, "" where it has none of its own.
-        judgement: `same`, `different`, `unsure` or `not-judged`.
-        ground: Why.
-        rule: What found it.
-        by: The person who judged, or "".
-    """
-
-    other: str
-    local: str
-    judgement: str
-    ground: str
-    rule: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Graded:
-    """A grade that somebody entered."""
-
-    grade: str
-    by: str
-    ground: str
-    entered: str
-
-
-def claims_of(source: str) -> str:
-    """Return the pattern of those claims of a source that are looked at."""
-    return f"{{ SELECT DISTINCT ?c {{ ?c prov:wasAttributedTo {node(source)} ; a cg:Claim }} LIMIT {LOOKED_AT} }}"
-
-
-def amounts(ask: Ask, source: str) -> Mapping[str, int]:
-    """Return how many claims a source has as `holder`, `relay` and `publisher`, and how many were `revised`."""
-    held = f"?c prov:wasAttributedTo {node(source)} ; a cg:Claim"
-    query = f"""SELECT ?role (COUNT(DISTINCT ?c) AS ?n) {{ ?a prov:agent {node(source)} ; prov:hadRole ?role .
-        ?c prov:qualifiedAttribution ?a }} GROUP BY ?role"""
-    found = {row["role"].rpartition("#")[2]: int(row["n"]) for row in ask.rows(query) if "role" in row}
-    return {
-        "holder": ask.number(f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ {held} }}"),
-        "relay": found.get("relay", 0),
-        "publisher": found.get("publisher", 0),
-        "revised": ask.number(f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ {held} ; cg:replacedBy ?later }}"),
-    }
-
-
-def opponents(ask: Ask, source: str) -> list[Opponent]:
-    """Return the sources whose claims compete with those of this one, the most contested first."""
-    query = f"""SELECT ?other ?v ?way (COUNT(DISTINCT ?f) AS ?n) {{ {claims_of(source)}
-        ?f cg:claim ?c ; a cg:Finding ; cg:verdict ?v . VALUES ?v {{ {COMPETING} }} ?f cg:claim ?o . FILTER(?o != ?c)
-        ?o prov:wasAttributedTo ?other . FILTER(?other != {node(source)}) ?c cg:polarity ?mine . ?o cg:polarity ?theirs
-        BIND(
-          IF(EXISTS {{ ?c cito:disputes ?o }} || (?mine = cg:denied && ?theirs != cg:denied), "denies",
-          IF(EXISTS {{ ?o cito:disputes ?c }} || (?theirs = cg:denied && ?mine != cg:denied), "denied", "both"))
-          AS ?way)
-        }} GROUP BY ?other ?v ?way ORDER BY DESC(?n) ?other LIMIT {_GROUPS}"""
-    rows = [row for row in ask.rows(query) if "other" in row]
-    names = ask.labels(row["other"] for row in rows)
-    found: dict[str, Opponent] = {}
+    rows = [row for row in ask.rows("source-opponents", source=iri) if "opponent" in row]
+    names = ask.labels(row["opponent"] for row in rows)
+    counts: dict[str, dict[str, int]] = {}
     for row in rows:
-        one = found.setdefault(row["other"], Opponent(ask.local(row["other"]), names.get(row["other"], "")))
-        one.counts[_kind(row["v"].removeprefix(VERDICT), row.get("way", ""))] += int(row["n"])
-    return sorted(found.values(), key=lambda one: (-one.total, one.name, one.local))
+        counted = counts.setdefault(row["opponent"], dict.fromkeys(KINDS, 0))
+        counted[_kind(row["verdict"].removeprefix(VERDICT), row.get("way", ""))] += int(row["n"])
+    found = [
+        {"local": ask.local(other), "name": names.get(other, ""), "counts": counted}
+        for other, counted in counts.items()
+    ]
+    return sorted(found, key=lambda one: (-sum(counts[ask.base + one["local"]].values()), one["name"], one["local"]))
 
 
 def _kind(verdict: str, way: str) -> str:
@@ -135,220 +130,95 @@ def _kind(verdict: str, way: str) -> str:
     return "revised" if verdict == "revision" else "open"
 
 
-def contested_with(ask: Ask, source: str, other: str, most: int = 100) -> list[str]:
-    """Return claims of a source that compete with claims of another one."""
-    query = f"""SELECT DISTINCT ?c {{ ?o prov:wasAttributedTo {node(other)} . ?f cg:claim ?o ; a cg:Finding ;
-        cg:verdict ?v . VALUES ?v {{ {COMPETING} }} ?f cg:claim ?c . FILTER(?o != ?c)
-        ?c prov:wasAttributedTo {node(source)} }} ORDER BY ?c LIMIT {most}"""
-    return [row["c"] for row in ask.rows(query)]
-
-
-def passed_on_by(ask: Ask, source: str) -> list[Tie]:
-    """Return who passes on what a source says."""
-    pattern = f"""{claims_of(source)} ?c prov:qualifiedAttribution ?a . ?a cg:level ?level ; prov:agent ?other ;
-        prov:hadRole ?role . FILTER(?level > 0 && ?other != {node(source)})"""
-    return _ties(ask, pattern)
-
-
-def passes_on(ask: Ask, source: str) -> list[Tie]:
-    """Return whose words a source passes on."""
-    pattern = f"""{{ SELECT ?a ?role {{ ?a prov:agent {node(source)} ; cg:level ?level ; prov:hadRole ?role .
-        FILTER(?level > 0) }} LIMIT {LOOKED_AT} }} ?c prov:qualifiedAttribution ?a ; prov:wasAttributedTo ?other .
-        FILTER(?other != {node(source)})"""
-    return _ties(ask, pattern)
-
-
-def _ties(ask: Ask, pattern: str) -> list[Tie]:
-    query = f"""SELECT ?other ?role (COUNT(DISTINCT ?c) AS ?n) {{ {pattern} }} GROUP BY ?other ?role
-        ORDER BY DESC(?n) ?other ?role LIMIT {MOST}"""
-    rows = [row for row in ask.rows(query) if "other" in row]
-    names = ask.labels(row["other"] for row in rows)
-    return [
-        Tie(ask.local(row["other"]), names.get(row["other"], ""), row["role"].rpartition("#")[2], int(row["n"]))
-        for row in rows
-    ]
-
-
-def acting(ask: Ask, source: str) -> Mapping[str, list[tuple[str, str]]]:
-    """Return for whom a source acts, and who acts for it: names behind the base, and what they are called."""
-    patterns = {
-        "acts_for": f"{node(source)} prov:actedOnBehalfOf ?other",
-        "spoken_for_by": f"?other prov:actedOnBehalfOf {node(source)}",
-    }
-    found = {}
-    for key, pattern in patterns.items():
-        iris = [
-            row["other"] for row in ask.rows(f"SELECT DISTINCT ?other {{ {pattern} }} ORDER BY ?other LIMIT {MOST}")
+def _relays(ask: Ask, iri: str) -> dict[str, Any]:
+    """Return who passes on what a source says, and whose words it passes on: with the role, and by how many claims."""
+    rows: dict[str, list[dict[str, str]]] = {"by": [], "on": []}
+    for row in ask.rows("source-relays", source=iri):
+        if "other" in row and len(rows[row["way"]]) < OTHERS:
+            rows[row["way"]].append(row)
+    names = ask.labels(row["other"] for ties in rows.values() for row in ties)
+    by, on = (
+        [
+            {
+                "local": ask.local(row["other"]),
+                "name": names.get(row["other"], ""),
+                "role": row["role"].rpartition("#")[2],
+                "claims": int(row["n"]),
+            }
+            for row in ties
         ]
-        names = ask.labels(iris)
-        found[key] = [(ask.local(iri), names.get(iri, iri)) for iri in iris]
-    return found
+        for ties in rows.values()
+    )
+    return {"passed_on_by": by, "passes_on": on}
 
 
-def namesakes(ask: Ask, source: str, names: Iterable[str]) -> list[Namesake]:
+def _acting(ask: Ask, iri: str) -> dict[str, Any]:
+    """Return for whom a source acts, and who acts for it: names behind the base, and what they are called."""
+    acts = f"{PROV}actedOnBehalfOf"
+    found = {
+        "acts_for": [row["value"] for row in ask.rows("values", node=iri, property=acts, limit=OTHERS)],
+        "spoken_for_by": ask.column("values", value=iri, property=acts, limit=OTHERS),
+    }
+    names = ask.labels(other for others in found.values() for other in others)
+    return {key: [(ask.local(other), names.get(other, other)) for other in others] for key, others in found.items()}
+
+
+def namesakes(ask: Ask, iri: str, names: Sequence[str]) -> list[dict[str, str]]:
     """Return what is held of a source's names and others, by rules and by people.
 
     Args:
         ask: The store.
-        source: Its name in the data.
+        iri: Its name in the data.
         names: What it is called.
+
+    Returns:
+        Of each the `other` name, its node behind the base as `local`, "" where it has none of its own, the
+        `judgement`, the `ground`, the `rule` that found it, and the person who judged as `by`, or "".
     """
-    called = " ".join(literal(name) for name in names)
-    query = f"""SELECT ?m ?left ?right ?l ?r ?judgement ?ground ?rule ?by {{
-        {{ SELECT DISTINCT ?m {{ ?m a cg:Judgement ; cg:matchKind "source" .
-          {{ ?m cg:left|cg:right {node(source)} }} UNION
-          {{ VALUES ?name {{ {called} }} ?m cg:leftName|cg:rightName ?name }}
-          }} ORDER BY ?m LIMIT {MOST} }}
-        ?m cg:leftName ?left ; cg:rightName ?right ; cg:judgement ?judgement ; schema:description ?ground ;
-          cg:rule ?rule .
-        OPTIONAL {{ ?m cg:left ?l }} OPTIONAL {{ ?m cg:right ?r }}
-        OPTIONAL {{ ?m prov:wasAttributedTo/schema:name ?by }} }}
-        ORDER BY ?judgement ?left ?right ?m ?by"""
     own = set(names)
-    found: dict[str, Namesake] = {}
-    for row in ask.rows(query):
-        other, end = (row["right"], "r") if row["left"] in own else (row["left"], "l")
-        local = ask.local(row.get(end, ""))
+    found: dict[str, dict[str, str]] = {}
+    for row in ask.rows("judgements", kind="source", node=iri, name=names, limit=OTHERS):
+        other, end = ("right", "right_node") if row["left"] in own else ("left", "left_node")
         # Of two names that were made one, both lead to this page.
-        shown = "" if local == ask.local(source) else local
-        found.setdefault(
-            row["m"], Namesake(other, shown, row["judgement"], row["ground"], row["rule"], row.get("by", ""))
-        )
+        local = ask.local(row[end]) if row.get(end, iri) != iri else ""
+        told = {key: row.get(key, "") for key in ("judgement", "ground", "rule", "by")}
+        found.setdefault(row["match"], {"other": row[other], "local": local, **told})
     return list(found.values())
 
 
-def grades(ask: Ask, source: str) -> list[Graded]:
+def _grades(ask: Ask, iri: str) -> list[dict[str, str]]:
     """Return the grades that people entered for a source."""
-    query = f"""SELECT DISTINCT ?g ?letter ?number ?by ?why ?day {{ ?g a cg:Grade ; cg:grades {node(source)} .
-        OPTIONAL {{ ?g cg:reliability ?letter }} OPTIONAL {{ ?g cg:credibility ?number }}
-        OPTIONAL {{ ?g prov:wasAttributedTo/schema:name ?by }} OPTIONAL {{ ?g schema:description ?why }}
-        OPTIONAL {{ ?g cg:entered/rdfs:label ?day }} }} ORDER BY ?by ?day ?letter ?number ?g LIMIT {MOST}"""
     return [
-        Graded(row.get("letter", row.get("number", "")), row.get("by", ""), row.get("why", ""), row.get("day", ""))
-        for row in ask.rows(query)
+        {
+            "grade": row.get("letter", row.get("number", "")),
+            "by": row.get("by", ""),
+            "ground": row.get("ground", ""),
+            "entered": row.get("day", ""),
+        }
+        for row in ask.rows("source-grades", source=iri, limit=OTHERS)
     ]
 
 
-SIZE: Final = 40
-"""Claims on a page."""
-
-_EXPORTED: Final = 10_000
-"""Claims that CSV holds."""
-
-_DOCUMENTS: Final = 30
-"""Documents that it published, of which a page tells; the newest."""
-
-COLUMNS: Final = (
-    *("id", "quote", "answer", "denied", "question", "event", "document", "document_id", "since", "until", "state"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a source says on one question of an event."""
-
-    question: str
-    asked: str
-    claims: tuple[Saying, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a source says of one event."""
-
-    event: str
-    label: str
-    questions: tuple[Asked, ...]
-
-
-def view(ask: Ask, wanted: Wanted) -> View | None:
-    """Return the page of a source."""
-    iri = ask.base + wanted.local
-    if not ask.holds(f"{node(iri)} a cg:Source"):
-        return None
-    names = [row["n"] for row in ask.rows(f"SELECT DISTINCT ?n {{ {node(iri)} schema:name ?n }} ORDER BY ?n LIMIT 20")]
-    amounts = amounts_(ask, iri)
-    part = pager(wanted.number("page", 1), SIZE, min(amounts["holder"], LOOKED_AT))
-    claims = _claims(ask, iri, SIZE, part.first)
-    told = sayings(ask, claims)
-    rivals = opponents(ask, iri)
-    against = wanted.identifier("against", "source")
-    content: dict[str, Any] = {
-        "local": wanted.local,
-        "amounts": amounts,
-        "part": part,
-        "cut": amounts["holder"] > LOOKED_AT,
-        "told": grouped(told.values()),
-        "opponents": rivals[:MOST],
-        "opponents_left": max(0, len(rivals) - MOST),
-        "passed_on_by": passed_on_by(ask, iri),
-        "passes_on": passes_on(ask, iri),
-        "namesakes": namesakes(ask, iri, names),
-        "grades": grades(ask, iri),
-        **_about(ask, iri),
-        **acting(ask, iri),
-        **_published(ask, iri),
-        **_against(ask, iri, against),
-    }
-    title = names[0] if names != [] else "A source without a name"
-    return View(
-        title,
-        "source.html",
-        content,
-        table=_table(ask, iri) if wanted.format == "csv" else Table(COLUMNS, ()),
-        nodes=(iri, *(_claims(ask, iri, _EXPORTED, 0) if wanted.format == "ttl" else claims)),
-        picture=drawn(wanted, lambda: opposition(title, rivals)),
-        citation=quoted(ask, list(told.values())[:4], max(0, amounts["holder"] - 4)),
-    )
-
-
-def grouped(told: Iterable[Saying]) -> tuple[Told, ...]:
-    """Return claims by event and question, in their order."""
-    events: dict[str, dict[str, list[Saying]]] = {}
-    for said in told:
-        events.setdefault(said.event, {}).setdefault(said.question, []).append(said)
-    return tuple(
-        Told(
-            event,
-            next(iter(questions.values()))[0].event_label,
-            tuple(Asked(question, claims[0].asked, tuple(claims)) for question, claims in questions.items()),
-        )
-        for event, questions in events.items()
-    )
-
-
-def _claims(ask: Ask, iri: str, most: int, start: int) -> list[str]:
-    """Return claims by event and question, the newest first; those about no event stand last."""
-    query = f"""SELECT ?c (MAX(STR(?last)) AS ?day) (MIN(STR(?e)) AS ?event) (MIN(STR(?q)) AS ?question)
-        (MAX(?since) AS ?stood) {{ {claims_of(iri)} OPTIONAL {{ ?c cg:event ?e . OPTIONAL {{ ?e cg:when/cg:last
-        ?last }} }} OPTIONAL {{ ?c cg:question ?q }} OPTIONAL {{ {since(ask)} }} }} GROUP BY ?c
-        ORDER BY DESC(?day) ?event ?question DESC(?stood) ?c LIMIT {most} OFFSET {start}"""
-    return [row["c"] for row in ask.rows(query) if "c" in row]
-
-
 def _about(ask: Ask, iri: str) -> dict[str, object]:
-    row = ask.first(
-        f"""SELECT ?kind ?named ?d {{ BIND({node(iri)} AS ?s) OPTIONAL {{ ?s cg:sourceKind ?kind }}
-        OPTIONAL {{ ?s cg:named ?named }} OPTIONAL {{ ?s cg:document ?d }} }} ORDER BY ?kind ?named ?d LIMIT 1"""
-    )
-    own = described(ask, [row["d"]] if "d" in row else []).values()
+    row = ask.first("about", node=iri)
+    own = described(ask, [row["document"]] if "document" in row else []).values()
     return {
         "kind": row.get("kind", "") if row.get("kind", "") != "unknown" else "",
         "named": row.get("named", "true") == "true",
-        "only_in": next(((ask.local(shelf.iri), shelf.title) for shelf in own), None),
+        "only_in": next(((ask.local(document.iri), document.title) for document in own), None),
     }
 
 
 def _published(ask: Ask, iri: str) -> dict[str, object]:
-    total = ask.number(f"SELECT (COUNT(DISTINCT ?d) AS ?n) {{ ?d a cg:Document ; schema:publisher {node(iri)} }}")
-    query = f"""SELECT DISTINCT ?d ?day {{ ?d a cg:Document ; schema:publisher {node(iri)} .
-        OPTIONAL {{ ?d schema:datePublished ?day }} }} ORDER BY DESC(?day) ?d LIMIT {_DOCUMENTS}"""
-    shelves = described(ask, [row["d"] for row in ask.rows(query)])
-    ordered = sorted(shelves.values(), key=lambda shelf: shelf.title)
-    ordered.sort(key=lambda shelf: shelf.published, reverse=True)
+    days: dict[str, str] = {}
+    for row in ask.rows("source-documents", source=iri):
+        days[row["document"]] = max(days.get(row["document"], ""), row.get("day", ""))
+    newest = sorted(sorted(days), key=days.__getitem__, reverse=True)[:_DOCUMENTS]
+    ordered = sorted(described(ask, newest).values(), key=lambda document: document.title)
+    ordered.sort(key=lambda document: document.published, reverse=True)
     return {
-        "documents": [(ask.local(shelf.iri), shelf) for shelf in ordered],
-        "documents_left": max(0, total - len(ordered)),
+        "documents": [(ask.local(document.iri), document) for document in ordered],
+        "documents_left": max(0, len(days) - len(ordered)),
     }
 
 
@@ -357,27 +227,17 @@ def _against(ask: Ask, iri: str, against: str) -> dict[str, object]:
     if against == "":
         return {"against": "", "against_name": "", "contests": (), "contests_left": 0}
     other = ask.base + against
-    found, left = contests(ask, contested_with(ask, iri, other), other)
+    found, left = contests(ask, None, between=(iri, other))
     name = next(iter(ask.labels([other]).values()), "")
     return {"against": against, "against_name": name, "contests": found, "contests_left": left}
 
 
 def _table(ask: Ask, iri: str) -> Table:
-    claims = _claims(ask, iri, _EXPORTED, 0)
-    return Table(COLUMNS, tuple(_row(said) for said in in_lines(ask, claims)))
+    return Table(COLUMNS, tuple(map(_row, many_lines(ask, _claims(ask, iri, _EXPORTED, 0)))))
 
 
-def in_lines(ask: Ask, claims: Sequence[str]) -> Iterable[Saying]:
-    """Yield many claims in a line each, some hundreds at a time."""
-    for first in range(0, len(claims), 500):
-        yield from sayings(ask, claims[first : first + 500]).values()
-
-
-def _row(said: Saying) -> tuple[object, ...]:
+def _row(line: ClaimLine) -> tuple[object, ...]:
     return (
-        *(said.local, said.text, said.answer, "yes" if said.denied else "", said.asked, said.event_label),
-        *(said.title, said.document, said.since, said.until, said.state),
+        *(line.local, line.text, line.answer, "yes" if line.denied else "", line.asked, line.event_label),
+        *(line.title, line.document, line.when.since, line.when.until, line.state),
     )
-
-
-amounts_ = amounts
