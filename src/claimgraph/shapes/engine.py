@@ -22,6 +22,7 @@ from rdflib.term import Node
 
 from claimgraph import resources, vocab
 from claimgraph.graph import vocabulary_quads
+from claimgraph.graph.rdf import rdflib_term
 from claimgraph.shapes.report import SEVERITIES, SHAPE, Report, Result, Severity
 
 # What is checked together: a named graph, and as much of the others as it needs.
@@ -400,9 +401,9 @@ class DataGraph(rdflib.Graph):
         self._parts = parts
         for part in parts:
             for subject, said in part.items():
-                node = to_rdflib(subject)
+                node = rdflib_term(subject)
                 for predicate, value in said:
-                    self.add((node, rdflib.URIRef(predicate.value), to_rdflib(value)))
+                    self.add((node, rdflib.URIRef(predicate.value), rdflib_term(value)))
 
     def query(self, query_object: Any, *_: Any, **options: Any) -> Answers:
         """Answer a SELECT with its variables bound before it starts, as SHACL wants it."""
@@ -424,19 +425,6 @@ class DataGraph(rdflib.Graph):
         return store
 
 
-def to_rdflib(term: Subject | ox.Literal) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
-    """Return a term as rdflib has it."""
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return rdflib.BNode(term.value)
-    if term.language is not None:
-        return rdflib.Literal(term.value, lang=term.language)
-    # xsd:string is the type of every plain literal; rdflib holds the two apart, and the shapes write plain ones.
-    datatype = None if term.datatype.value == vocab.XSD + "string" else rdflib.URIRef(term.datatype.value)
-    return rdflib.Literal(term.value, datatype=datatype, normalize=False)
-
-
 def _to_ox(node: Node) -> Subject:
     return ox.BlankNode(str(node)) if isinstance(node, rdflib.BNode) else ox.NamedNode(str(node))
 
@@ -446,6 +434,6 @@ def _result(found: Any) -> Answers:
     result = Answers("SELECT")
     result.vars = [rdflib.Variable(name) for name in variables]
     result.bindings = [
-        {rdflib.Variable(name): to_rdflib(row[name]) for name in variables if row[name] is not None} for row in found
+        {rdflib.Variable(name): rdflib_term(row[name]) for name in variables if row[name] is not None} for row in found
     ]
     return result
