@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FILE = Path(__file__).parent / "linking" / "name_pairs.tsv"
+FILE = Path(__file__).parent / "link" / "name_pairs.tsv"
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.cli import look as export_command
-from claimgraph.cli import main
+from claimgraph.cli import look, main
 from claimgraph.cli.output import VERDICTS
 from claimgraph.export import FORMATS
 from claimgraph.propose import english
@@ -247,10 +246,10 @@ def test_a_file_that_is_no_rdf_is_refused(call: Call, tmp_path: Path, name: str,
 
 
 def test_the_command_line_knows_every_format_of_the_exports() -> None:
-    assert set(export_command.FORMATS) == set(FORMATS)
+    assert set(look.EXPORTS) == set(FORMATS)
 
 
-@pytest.mark.parametrize("format_", export_command.FORMATS)
+@pytest.mark.parametrize("format_", look.EXPORTS)
 def test_an_export_to_a_file_is_the_export_to_standard_output(built: Call, tmp_path: Path, format_: str) -> None:
     out = built("export", "--format", format_)[1]
     assert out != ""

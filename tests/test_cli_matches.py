@@ -40,14 +40,14 @@ def test_a_judgement_is_kept_beside_the_store_and_survives_a_rebuild(store: Path
     assert done.returncode == 0, done.stderr
     assert "source: “Peace Monitor” and “Rivertown Hospital”: different, by Ann" in done.stdout
     write(store)
-    (line,) = read_judgements(store).entries
+    (line,) = read_judgements(store).judgements
     assert (line.kind, line.judgement, line.ground, line.by) == ("source", "different", "I asked both.", "Ann")
 
 
 def test_judging_again_adds_a_line_and_takes_nothing_away(store: Path, run: Run) -> None:
     for judgement in ("same", "unsure", "not-judged"):
         assert run("judge", judgement, "Peace Monitor", "Daily Post", *GROUND, "--store", store).returncode == 0
-    assert [one.judgement for one in read_judgements(store).entries] == ["same", "unsure", "not-judged"]
+    assert [one.judgement for one in read_judgements(store).judgements] == ["same", "unsure", "not-judged"]
 
 
 def test_a_judgement_on_an_unknown_name_is_kept_and_told(store: Path, run: Run) -> None:
@@ -92,8 +92,8 @@ def test_half_a_line_of_a_killed_writer_does_not_spoil_the_next(store: Path) -> 
     line = checked(kind="place", left="A", right="B", judgement="same", ground="x", by="Ann", made="2026-01-02")
     add_judgement(store, line)
     found = read_judgements(store)
-    assert found.entries == (line,)
-    assert [fault.line for fault in found.faults] == [1]
+    assert found.judgements == (line,)
+    assert [fault.where for fault in found.faults] == [f"{store / FILE}, line 1"]
 
 
 def test_many_who_judge_at_once_all_have_their_line(store: Path) -> None:
@@ -105,7 +105,7 @@ def test_many_who_judge_at_once_all_have_their_line(store: Path) -> None:
         list(pool.map(judge, range(40)))
     found = read_judgements(store)
     assert found.faults == ()
-    assert {one.left for one in found.entries} == {f"A{number}" for number in range(40)}
+    assert {one.left for one in found.judgements} == {f"A{number}" for number in range(40)}
 
 
 def test_a_file_that_is_not_utf_8_is_named(store: Path) -> None:

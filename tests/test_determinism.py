@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.cli.look import FORMATS
+from claimgraph.cli.look import EXPORTS
 
 RUN = """
 import sys
 from claimgraph.cli import main
-from claimgraph.cli.draw import FORMATS as pictures
-from claimgraph.cli.export import FORMATS as exports
+from claimgraph.cli.look import EXPORTS as exports, PICTURES as pictures
 from claimgraph.resources import folder
 
 seeds = str(folder("seeds"))
@@ -53,6 +52,6 @@ def test_two_runs_with_different_hash_seeds_write_the_same_bytes(tmp_path: Path)
         assert (done.returncode, done.stderr) == (0, "")
         written.append({file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()})
     first, second = written
-    assert {f"export.{name}" for name in FORMATS} <= set(first)
+    assert {f"export.{name}" for name in EXPORTS} <= set(first)
     assert set(first) == set(second)
     assert [name for name in sorted(first) if first[name] != second[name]] == []

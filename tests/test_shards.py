@@ -10,7 +10,7 @@ import pytest
 
 from claimgraph.analyses import compare_claims
 from claimgraph.comparison import Coverage
-from claimgraph.pipeline import shards
+from claimgraph.pipeline.corpus import compare_in_shards
 from claimgraph.schema import Claim, Document, Event, Finding, Match, Text, TimeSpan
 from findings_story import (
     BOTH,
@@ -34,7 +34,7 @@ def in_shards(reports: Reports, folder: Path, matches: Iterable[Match] = ()) -> 
     reports = list(reports)
     found: list[Finding] = []
     documents = [document for document, _ in reports]
-    coverage = shards.compare_in_shards(
+    coverage = compare_in_shards(
         (claims for _, claims in reports), found.extend, folder, documents=documents, matches=matches
     )
     assert list(folder.iterdir()) == []

@@ -34,16 +34,16 @@ def main() -> None:
         start = time.process_time()
         found = candidates(names, listing, "entity")
         blocked = time.process_time()
-        outcomes = [compare(left, right, "entity", listing).outcome for left, right in found.pairs]
+        outcomes = [compare(left, right, "entity", listing).outcome for left, right in found]
         done = time.process_time()
         counts = ", ".join(
             f"{outcomes.count(each):,} {each}" for each in ("certain", "proposed", "different", "unknown")
         )
         megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
-            f"{len(set(names)):,} names: {len(found.pairs):,} of {size * (size - 1) // 2:,} pairs "
+            f"{len(set(names)):,} names: {len(found):,} of {size * (size - 1) // 2:,} pairs "
             f"in {blocked - start:.1f} s, "
-            f"compared in {done - blocked:.1f} s ({counts}); {len(found.left_out):,} keys left out; {megabytes:.0f} MB"
+            f"compared in {done - blocked:.1f} s ({counts}); {megabytes:.0f} MB"
         )
 
 

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     )
     from claimgraph.graph.catalogue import Query, Rows, catalogue, find, run
     from claimgraph.pipeline import Built, Metadata, Reading, Settings, build, read, read_document
-    from claimgraph.pipeline.shards import compare_in_shards
+    from claimgraph.pipeline.corpus import compare_in_shards
     from claimgraph.propose.english import claims
     from claimgraph.propose.english.sentences import Sentence, segment
     from claimgraph.schema import (
@@ -218,7 +218,7 @@ _PLACES = {
     "compare_claims": "claimgraph.analyses",
     "AsOf": "claimgraph.analyses.history",
     "read_matches": "claimgraph.graph",
-    "compare_in_shards": "claimgraph.pipeline.shards",
+    "compare_in_shards": "claimgraph.pipeline.corpus",
     "Dispute": "claimgraph.analyses.accounts",
     "Belief": "claimgraph.analyses.history",
     "Support": "claimgraph.analyses.lineage",

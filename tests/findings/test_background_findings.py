@@ -15,9 +15,9 @@ from claimgraph.comparison.case import Case
 from claimgraph.comparison.people import NOTHING, Link, Relations, contradictions, relation, relations_of
 from claimgraph.comparison.sparql_rules import found_by
 from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings
-from claimgraph.people.notes import Background, read_background
+from claimgraph.people.notes import Notes, read_background
+from claimgraph.pipeline.corpus import compare_in_shards
 from claimgraph.pipeline.people import read_group
-from claimgraph.pipeline.shards import compare_in_shards
 from claimgraph.schema import Claim, Document, Entity, Finding, Population, Source
 from claimgraph.shapes import check
 from findings_story import (
@@ -348,7 +348,7 @@ def test_in_a_store_that_was_compared_a_query_of_ours_leaves_out_what_is_settled
         assert len(found_by(store, "owner-unknown").findings) == left
 
 
-def with_notes(store: Path, text: str) -> tuple[list[Finding], dict[str, Claim], Background]:
+def with_notes(store: Path, text: str) -> tuple[list[Finding], dict[str, Claim], Notes]:
     """Return the findings on a store with a file of background beside it."""
     opened = Store.open(store)
     documents, claims = read_documents(opened), read_claims(opened)
@@ -356,7 +356,7 @@ def with_notes(store: Path, text: str) -> tuple[list[Finding], dict[str, Claim],
     noted = read_background(text.encode(), read_group)
     every: Iterable[tuple[Document, list[Claim]]] = [
         *((document, [claim for claim in claims if claim.document == document.id]) for document in documents),
-        *([] if noted.document is None else [(noted.document, list(noted.claims))]),
+        *((document, list(noted.claims)) for document in noted.documents),
     ]
     together = Store.memory(quad for document, own in every for quad in claims_quads(document, own))
     findings = list(compare(together).findings)

@@ -345,13 +345,13 @@ def _written(report: Report, format_: str) -> str:
 # `claimgraph export`: a store in a format of others.
 
 
-FORMATS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml")
+EXPORTS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml")
 """What `export.FORMATS` has; a test holds them together, so that `--help` need not load it."""
 
 
 @click.command("export")
 @options.store()
-@options.format_of(FORMATS, "turtle")
+@options.format_of(EXPORTS, "turtle")
 @options.output()
 def export_command(store: str, format_: str, output: str | None) -> None:
     """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.
@@ -373,13 +373,13 @@ def export_command(store: str, format_: str, output: str | None) -> None:
 # `claimgraph draw`: a page or a picture of a store.
 
 
-FORMATS_DRAW = ("html", "svg", "png")
+PICTURES = ("html", "svg", "png")
 
 
 @click.command("draw")
 @options.store()
 @options.output("Write to this file; its ending names the format.")
-@options.format_of(FORMATS_DRAW, None)
+@options.format_of(PICTURES, None)
 @click.option(
     "--filter",
     "filters",
@@ -415,7 +415,7 @@ def _format_of(output: str | None) -> str:
     if output is None:
         raise InputError("draw", "neither a file nor a format is named", "Write -o page.html, or --format html.")
     ending = Path(output).suffix.lower().removeprefix(".")
-    if ending not in FORMATS_DRAW:
+    if ending not in PICTURES:
         raise InputError(output, f"its ending names no picture that we draw: {ending!r}", "Use .html, .svg or .png.")
     return ending
 

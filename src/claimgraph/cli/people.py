@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claimgraph.people.grades import Backing
-    from claimgraph.people.judgements import Judgement
-    from claimgraph.pipeline.people import Notes
+    from claimgraph.people.notes import Judgement, Notes
     from claimgraph.schema import Claim, Grade, Match
 
 _JUDGEMENTS = ("same", "different", "unsure", "not-judged")
@@ -197,10 +196,10 @@ def notes_command(folder: str, store: str, format_: str, output: str | None) -> 
 
     notes = read_notes(folder)
     claims, support = _known(store)
-    graded = resolved(notes.grades, claims or (), support)
-    rows = [*_background(notes, claims), *_graded(notes, None if claims is None else graded.placed)]
+    placed, refused = resolved(notes.grades, claims or (), support)
+    rows = [*_background(notes, claims), *_graded(notes, None if claims is None else placed)]
     write_text(_written(rows, format_), output)
-    troubles = [str(fault) for fault in (*notes.faults, *(() if claims is None else graded.faults))]
+    troubles = [str(fault) for fault in (*notes.faults, *(() if claims is None else refused))]
     for trouble in troubles:
         click.echo(f"claimgraph: {terminal_safe(trouble)}", err=True)
     for told in _contradictions(notes):

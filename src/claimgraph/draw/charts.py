@@ -12,15 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.collection import Collection, Question
+from claimgraph.draw.collection import Collection, Question, asked_by
 from claimgraph.draw.wording import fitted, width
-from claimgraph.schema import Claim, Count, question_id
-
-# How far the numbers for one thing lie apart: one row a question, on one scale for all rows.
-#
-# The scale is linear while the largest number is at most a hundred times the middle one, and logarithmic above that:
-# otherwise one battle of 9,000 dead would press every raid into the first pixel.
-
+from claimgraph.schema import Claim, Count
 
 Fields = Mapping[str, Any]
 """What a template shows of one thing, by name."""
@@ -28,8 +22,7 @@ Fields = Mapping[str, Any]
 WIDTH: Final = 300
 """The width of a plot, in its own unit; the page scales it."""
 
-_FOOT_RANGES: Final = 12
-_ROOM_RANGES: Final = WIDTH - 2 * _FOOT_RANGES
+_PLOT_MARGIN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ class Scale:
     def place(self, amount: int) -> float:
         """Return how far to the right a number stands."""
         share = math.log1p(amount) / math.log1p(self.top) if self.logarithmic else amount / self.top
-        return round(_FOOT_RANGES + _ROOM_RANGES * share, 1)
+        return round(_PLOT_MARGIN + (WIDTH - 2 * _PLOT_MARGIN) * share, 1)
 
     @property
     def ticks(self) -> list[tuple[float, str]]:
@@ -55,8 +48,7 @@ class Scale:
         if self.logarithmic:
             numbers = [0, *(10**power for power in range(len(str(self.top))))]
         else:
-            step = round_step(self.top, 4)
-            numbers = list(range(0, self.top + 1, step))
+            numbers = list(range(0, self.top + 1, round_step(self.top, 4)))
         return [(self.place(amount), f"{amount:,}") for amount in numbers if amount <= self.top]
 
 
@@ -71,7 +63,7 @@ def rows(
         shown: The ids of the claims that have a card on the page; None where all have.
     """
     asked = [
-        (question, name, [claim for claim in question.claims if _asks(claim, name) and foot(claim) is not None])
+        (question, name, [claim for claim in question.claims if asked_by(claim) == name and foot(claim) is not None])
         for question in questions
         for name in question.ids
     ]
@@ -97,7 +89,11 @@ def round_step(top: int, steps: int) -> int:
 
 
 def scale_of(numbers: Sequence[int]) -> Scale | None:
-    """Return a scale on which all these numbers have a place; None if there are none."""
+    """Return a scale on which all these numbers have a place; None if there are none.
+
+    It is linear while the largest number is at most a hundred times the middle one, and logarithmic above that:
+    otherwise one battle of 9,000 dead would press every raid into the first pixel.
+    """
     if len(numbers) == 0:
         return None
     top = max(1, *numbers)
@@ -115,7 +111,7 @@ def _row(  # noqa: PLR0913, PLR0917  # one row is made from all of these
     scale: Scale,
     shown: frozenset[str] | None,
 ) -> Fields:
-    dots = [_dot_ranges(collection, claim, scale, shown) for claim in claims]
+    facet, population = wording.capitalised(wording.facet_label(claims[0].facet)), claims[0].population
     numbers = [foot(claim) or 0 for claim in claims]
     low, high = min(numbers), max(numbers)
     states = {"disputed": "conflict", "revised": "revision"}
@@ -128,13 +124,13 @@ def _row(  # noqa: PLR0913, PLR0917  # one row is made from all of these
     }
     state = next((word for word, verdict in states.items() if verdict in verdicts), "undisputed")
     return {
-        "title": _title(claims),
+        "title": facet if population is None else f"{facet}: {population.words}",
         "event": "" if claims[0].event is None else claims[0].event.label,
         "state": "open" if state == "undisputed" and verdicts != set() else state,
         "low": low,
         "high": high,
-        "open_ended": any(foot(claim) == high and _endless(claim) for claim in claims),
-        "dots": tuple(dots),
+        "open_ended": any(foot(claim) == high and _upper(claim) is None for claim in claims),
+        "dots": tuple(_range_dot(collection, claim, scale, shown) for claim in claims),
         "line": None if low == high else (scale.place(low), scale.place(high)),
         "claims": len(claims),
         "holders": len({claim.holder.id for claim in claims}),
@@ -142,36 +138,27 @@ def _row(  # noqa: PLR0913, PLR0917  # one row is made from all of these
     }
 
 
-def _endless(claim: Claim) -> bool:
-    return isinstance(claim.value, Count) and claim.value.upper is None
+def _upper(claim: Claim) -> int | None:
+    return claim.value.upper if isinstance(claim.value, Count) else None
 
 
-def _title(claims: list[Claim]) -> str:
-    facet = wording.capitalised(wording.facet(claims[0].facet).label)
-    population = claims[0].population
-    return facet if population is None else f"{facet}: {population.words}"
-
-
-def _dot_ranges(collection: Collection, claim: Claim, scale: Scale, shown: frozenset[str] | None) -> Fields:
-    low = foot(claim) or 0
-    upper = claim.value.upper if isinstance(claim.value, Count) else None
-    exact = upper == low
-    shape = "denied" if claim.polarity == "denied" else "unnamed"
-    if shape == "unnamed" and claim.holder.named and not claim.own_voice:
-        shape = "named"
-    end = None if exact else float(WIDTH) if upper is None else scale.place(min(upper, scale.top))
+def _range_dot(collection: Collection, claim: Claim, scale: Scale, shown: frozenset[str] | None) -> Fields:
+    low, upper = foot(claim) or 0, _upper(claim)
+    end = None if upper == low else float(WIDTH) if upper is None else scale.place(min(upper, scale.top))
     known = shown is None or claim.id in shown
     return {
         "place": scale.place(low),
         "label": f"{wording.answer(claim)}: {wording.holder(claim)}",
         "claim": collection.number(claim) if known else None,
-        "shape": shape,
+        "shape": _shape(claim),
         "end": end,
     }
 
 
-def _asks(claim: Claim, name: str) -> bool:
-    return claim.event is not None and question_id(claim.event, claim.facet, claim.population) == name
+def _shape(claim: Claim) -> str:
+    if claim.polarity == "denied":
+        return "denied"
+    return "named" if claim.holder.named and not claim.own_voice else "unnamed"
 
 
 _TOP: Final = 34.0
@@ -239,11 +226,10 @@ def _chart(collection: Collection, claims: list[Claim]) -> Fields:
         drawn.append(_slot(sheet, x, words, found, bars, dated=dated))
         x += drawn[-1]["width"]
     first = claims[0]
-    label = wording.facet(first.facet).label
     return {
         "title": wording.question([claim for claim in loose if claim.population is None] or loose[:1]),
         "event": "" if first.event is None else first.event.label,
-        "unit": wording.capitalised(label),
+        "unit": wording.capitalised(wording.facet_label(first.facet)),
         "width": x,
         "ticks": tuple((sheet.y(amount), f"{amount:,}") for amount in range(0, sheet.top + 1, step)),
         "slots": tuple(drawn),
@@ -321,10 +307,7 @@ def _slot(  # noqa: PLR0913  # a slot is made from all of these
 
 def _words(claims: list[Claim]) -> tuple[str, str]:
     """Return the number and who says it."""
-    head = wording.answer(claims[0])
-    population = claims[0].population
-    who = "; ".join(wording.unique(wording.holder(claim) for claim in claims))
-    return (head if population is None else wording.counted(claims[0])), who
+    return wording.counted(claims[0]), "; ".join(wording.unique(wording.holder(claim) for claim in claims))
 
 
 def _dot(sheet: _ChartSheet, claim: Claim, x: float, y: float) -> None:
@@ -332,14 +315,17 @@ def _dot(sheet: _ChartSheet, claim: Claim, x: float, y: float) -> None:
     reach: float | None = None
     if isinstance(value, Count) and value.lower != value.upper:
         reach = y - 22 if value.upper is None else sheet.y(value.upper)
-    shape = "denied" if claim.polarity == "denied" else "named"
-    if shape == "named" and (claim.own_voice or not claim.holder.named):
-        shape = "unnamed"
-    title = f"{wording.counted(claim)}: {wording.holder(claim)}"
     sheet.spots[claim.id] = (x, y)
-    number = sheet.collection.number(claim)
-    # `reach` is the height at which its range ends, None for an exact number.
-    sheet.dots.append({"x": round(x, 1), "y": y, "number": number, "shape": shape, "title": title, "reach": reach})
+    sheet.dots.append(
+        {
+            "x": round(x, 1),
+            "y": y,
+            "number": sheet.collection.number(claim),
+            "shape": _shape(claim),
+            "title": f"{wording.counted(claim)}: {wording.holder(claim)}",
+            "reach": reach,  # the height at which its range ends, None for an exact number
+        }
+    )
 
 
 def _bar(sheet: _ChartSheet, x: float, whole: Claim, parts: list[Claim]) -> list[tuple[float, str, str, int | None]]:
@@ -398,14 +384,13 @@ def _apart(wanted: list[float], halves: list[float]) -> list[float]:
 def _arrows(sheet: _ChartSheet) -> tuple[Fields, ...]:
     """Draw revisions from the earlier number to the later one, if possible between numbers whose order shows."""
     pairs = [
-        pair
+        (pair.first, pair.second)
         for pair in sheet.collection.pairs
         if pair.finding.verdict == "revision" and sheet.spots.keys() >= {pair.first.id, pair.second.id}
     ]
-    dated = [pair for pair in pairs if _time(pair.second)[0] < _UNDATED and _time(pair.first)[0] < _UNDATED]
-    return tuple(
-        _arrow(sheet.spots[pair.first.id], sheet.spots[pair.second.id]) for pair in (dated or pairs)[:_MOST_ARROWS]
-    )
+    dated = [pair for pair in pairs if all(_time(claim)[0] < _UNDATED for claim in pair)]
+    drawn = (dated or pairs)[:_MOST_ARROWS]
+    return tuple(_arrow(sheet.spots[first.id], sheet.spots[second.id]) for first, second in drawn)
 
 
 def _arrow(start: tuple[float, float], end: tuple[float, float]) -> Fields:

@@ -109,7 +109,9 @@ def collected(
         for name in dict.fromkeys(finding.claims):
             by_claim[name].append(finding)
     numbers = {name: place for place, name in enumerate(by_id, start=1)}
-    moments = _moments(ordered, {**_published(documents), **(published or {})})
+    dates = {**{document.id: document.published for document in documents}, **(published or {})}
+    spans = {claim.id: claim.said or dates.get(claim.document) for claim in ordered}
+    moments = {name: span.moment for name, span in spans.items() if span is not None}
     return Collection(
         documents=tuple(documents),
         claims=tuple(ordered),
@@ -120,15 +122,6 @@ def collected(
         pairs=_pairs(whole, by_id, numbers, moments),
         moments=moments,
     )
-
-
-def _published(documents: Sequence[Document]) -> dict[str, TimeSpan]:
-    return {document.id: document.published for document in documents if document.published is not None}
-
-
-def _moments(claims: Sequence[Claim], published: Mapping[str, TimeSpan]) -> dict[str, Moment]:
-    found = {claim.id: claim.said or published.get(claim.document) for claim in claims}
-    return {name: span.moment for name, span in found.items() if span is not None}
 
 
 def directed(
@@ -168,34 +161,27 @@ def _earlier(claim: Claim, other: Claim, moments: Mapping[str, Moment]) -> bool:
     return False
 
 
-# Disputes as questions: one question, its answers side by side, and what was found between them.
-#
-# A question is one event, one facet and one population. Findings may cross questions (the denial of some deaths stands
-# against a report about others); such questions are shown as one, and each answer then names its population.
-# Answers stand on two sides so that a line between rivals crosses the gap between them. Which side is the left one
-# says nothing about who is right: denials, "only" and the smaller count stand left because a reader looks there first.
-
-
 State = Literal["disputed", "open", "revised", "undisputed"]
 
 _RANK: Final = {"disputed": 0, "revised": 1, "open": 2, "undisputed": 3}
-_ALWAYS_JOIN: Final = frozenset({"conflict"})
-"""Verdicts that join two questions whatever they ask; the others join them only within one event and facet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """One answer.
+class DrawnPosition:
+    """One answer to a question, with those who give it.
 
     Attributes:
         label: In a few words.
         claims: Those that answer so.
-        name: The id of the first of them; no other answer to the question has it.
     """
 
     label: str
     claims: tuple[Claim, ...]
-    name: str
+
+    @property
+    def name(self) -> str:
+        """The id of the first claim; no other answer to the question has it."""
+        return self.claims[0].id
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +195,8 @@ class Bow:
         pairs: The pairs of claims behind it.
     """
 
-    first: Position
-    second: Position
+    first: DrawnPosition
+    second: DrawnPosition
     look: Look
     pairs: tuple[Pair, ...]
 
@@ -222,7 +208,12 @@ class Bow:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its answers.
+    """A question with its answers, and what was found between them.
+
+    A question is one event, one facet and one population. Findings may cross questions (the denial of some deaths
+    stands against a report about others); such questions are shown as one, and each answer then names its population.
+    Answers stand on two sides so that a line between rivals crosses the gap between them. Which side is the left one
+    says nothing about who is right: denials, "only" and the smaller count stand left since a reader looks there first.
 
     Attributes:
         ids: The ids of the questions that it joins; empty where it is about no particular event.
@@ -240,14 +231,14 @@ class Question:
     title: str
     event: str
     state: State
-    left: tuple[Position, ...]
-    right: tuple[Position, ...]
-    also: tuple[Position, ...]
+    left: tuple[DrawnPosition, ...]
+    right: tuple[DrawnPosition, ...]
+    also: tuple[DrawnPosition, ...]
     bows: tuple[Bow, ...]
     claims: tuple[Claim, ...]
 
     @property
-    def positions(self) -> tuple[Position, ...]:
+    def positions(self) -> tuple[DrawnPosition, ...]:
         """All answers."""
         return (*self.left, *self.right, *self.also)
 
@@ -277,13 +268,12 @@ def questions(collection: Collection) -> tuple[Question, ...]:
 
 
 def _question(claims: list[Claim], pairs: list[Pair]) -> Question:
-    asked = wording.unique(_asked(claim) for claim in claims)
+    asked = wording.unique(asked_by(claim) for claim in claims)
     positions = _positions(claims, several=len(asked) > 1)
     place = {claim.id: position for position in positions for claim in position.claims}
     bows = _bows(pairs, place)
     left, right = _sides(positions, bows)
     sided = {position.name for position in (*left, *right)}
-    apart = [position for position in positions if position.name not in sided]
     first = next((claim for claim in claims if claim.facet not in wording.ABOUT_CLAIMS), claims[0])
     return Question(
         ids=tuple(asked),
@@ -292,7 +282,7 @@ def _question(claims: list[Claim], pairs: list[Pair]) -> Question:
         state=_state(bows),
         left=tuple(left),
         right=tuple(right),
-        also=tuple(apart),
+        also=tuple(position for position in positions if position.name not in sided),
         bows=tuple(_from_left(bow, right) for bow in bows),
         claims=tuple(claims),
     )
@@ -305,83 +295,81 @@ def _disputed(pairs: list[Pair]) -> list[Claim]:
     return list(known.values())
 
 
-def _from_left(bow: Bow, right: list[Position]) -> Bow:
+def _from_left(bow: Bow, right: list[DrawnPosition]) -> Bow:
     """Tell a bow without a direction from left to right."""
     if bow.look.name in DIRECTED or all(position is not bow.first for position in right):
         return bow
     return Bow(bow.second, bow.first, bow.look, bow.pairs)
 
 
-def _asked(claim: Claim) -> str:
+def asked_by(claim: Claim) -> str:
     """Return the id of the question that a claim answers; the claim's own id where there is no event."""
     return claim.id if claim.event is None else question_id(claim.event, claim.facet, claim.population)
 
 
 def _groups(collection: Collection) -> dict[str, str]:
     """Return for each claim's id the name of its group: questions that findings join are one group."""
-    asked = {claim.id: _asked(claim) for claim in collection.claims}
-    parent = {name: name for name in asked.values()}
+    import networkx as nx  # noqa: PLC0415 - slow to load
 
-    def root(name: str) -> str:
-        while parent[name] != name:
-            name = parent[name]
-        return name
-
+    asked = {claim.id: asked_by(claim) for claim in collection.claims}
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(asked.values())
     for pair in collection.pairs:
         first, second = pair.first, pair.second
         alike = first.event == second.event and first.facet == second.facet
-        if first.event is not None and second.event is not None and (alike or pair.finding.verdict in _ALWAYS_JOIN):
-            head, tail = sorted((root(asked[first.id]), root(asked[second.id])))
-            parent[tail] = head
-    return {claim: root(name) for claim, name in asked.items()}
+        # A conflict joins two questions whatever they ask, anything else only within one event and facet.
+        if first.event is not None and second.event is not None and (alike or pair.finding.verdict == "conflict"):
+            graph.add_edge(asked[first.id], asked[second.id])
+    group = {name: min(joined) for joined in nx.connected_components(graph) for name in joined}
+    return {claim: group[name] for claim, name in asked.items()}
 
 
-def _positions(claims: list[Claim], *, several: bool) -> tuple[Position, ...]:
+def _positions(claims: list[Claim], *, several: bool) -> tuple[DrawnPosition, ...]:
     """Group claims that answer alike; `several` questions in one name the population in the answer."""
     alike: dict[str, list[Claim]] = {}
     for claim in claims:
-        asked = _asked(claim) if several else ""
+        asked = asked_by(claim) if several else ""
         alike.setdefault(canonical([asked, claim.polarity, value_key(claim.value)]), []).append(claim)
     word = wording.counted if several else wording.answer
-    return tuple(Position(word(group[0]), tuple(group), group[0].id) for group in alike.values())
+    return tuple(DrawnPosition(word(group[0]), tuple(group)) for group in alike.values())
 
 
-def _bows(pairs: list[Pair], place: dict[str, Position]) -> tuple[Bow, ...]:
+def _bows(pairs: list[Pair], place: dict[str, DrawnPosition]) -> tuple[Bow, ...]:
     """Bundle the pairs between two answers, one bundle for each kind of line."""
     bundles: dict[tuple[str, str, str], list[Pair]] = {}
     for pair in pairs:
         first, second = place[pair.first.id], place[pair.second.id]
         if first is not second:
-            key = (first.name, second.name, pair.look.name)
-            bundles.setdefault(key, []).append(pair)
+            bundles.setdefault((first.name, second.name, pair.look.name), []).append(pair)
     return tuple(
         Bow(place[bundle[0].first.id], place[bundle[0].second.id], bundle[0].look, tuple(bundle))
         for bundle in bundles.values()
     )
 
 
-def _sides(positions: tuple[Position, ...], bows: tuple[Bow, ...]) -> tuple[list[Position], list[Position]]:
+def _sides(
+    positions: tuple[DrawnPosition, ...], bows: tuple[Bow, ...]
+) -> tuple[list[DrawnPosition], list[DrawnPosition]]:
     """Put rivals on different sides as far as that goes: a triangle keeps one line on one side."""
-    rivals: dict[str, list[Position]] = {}
+    rivals: dict[str, list[DrawnPosition]] = {}
     for bow in bows:
         rivals.setdefault(bow.first.name, []).append(bow.second)
         rivals.setdefault(bow.second.name, []).append(bow.first)
     side: dict[str, int] = {}
-    for start in sorted(positions, key=_leftness):
+    ordered = sorted(positions, key=_leftness)
+    for start in ordered:
         waiting = [(start, 0)] if start.name in rivals else []
         while waiting != []:
             position, wanted = waiting.pop(0)
-            name = position.name
-            if name not in side:
-                side[name] = wanted
-                waiting.extend((rival, 1 - wanted) for rival in rivals[name])
-    ordered = sorted(positions, key=_leftness)
+            if position.name not in side:
+                side[position.name] = wanted
+                waiting.extend((rival, 1 - wanted) for rival in rivals[position.name])
     left = [position for position in ordered if side.get(position.name) == 0]
     right = [position for position in ordered if side.get(position.name) == 1]
     return left, right
 
 
-def _leftness(position: Position) -> tuple[int, bool, int]:
+def _leftness(position: DrawnPosition) -> tuple[int, bool, int]:
     """Return what stands left and above: denials and "only", then the smaller count, then reading order."""
     claim = position.claims[0]
     about_claims = claim.facet in wording.ABOUT_CLAIMS
@@ -394,8 +382,6 @@ def _leftness(position: Position) -> tuple[int, bool, int]:
 
 def _state(bows: tuple[Bow, ...]) -> State:
     verdicts = {pair.finding.verdict for bow in bows for pair in bow.pairs}
-    if "conflict" in verdicts:
-        return "disputed"
-    if "revision" in verdicts:
-        return "revised"
-    return "open" if verdicts != set() else "undisputed"
+    if verdicts == set():
+        return "undisputed"
+    return "disputed" if "conflict" in verdicts else "revised" if "revision" in verdicts else "open"

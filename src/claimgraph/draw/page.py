@@ -9,9 +9,9 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from claimgraph.characters import visible
 from claimgraph.draw import charts, wording
@@ -20,17 +20,16 @@ from claimgraph.draw.collection import Collection, Pair, Question, collected, di
 from claimgraph.draw.wording import DIRECTED, LOOKS, Group, Look, legend, look, shortened
 from claimgraph.schema import Attribution, Block, Claim, Document, Finding, Names
 
-# A document as it reads, cut into segments at every edge of a claim.
-#
-# Claims may overlap and nest, and a link may not hold a link. So the text is cut wherever a claim begins or ends; each
-# piece knows all claims that cover it, leads to the shortest of them, and a number stands where a claim ends.
-
+_Item = TypeVar("_Item")
 
 _URGENCY = ("disputed", "revised", "open", "plain")
 
 
 def article(document: Document, collection: Collection, states: dict[str, str]) -> Fields:
-    """Return the document cut into segments.
+    """Return the document as it reads, cut into segments at every edge of a claim.
+
+    Claims may overlap and nest, and a link may not hold a link. So each segment knows all claims that cover it and
+    leads to the shortest of them, and a number stands where a claim ends.
 
     Args:
         document: One of the collection's documents.
@@ -38,14 +37,9 @@ def article(document: Document, collection: Collection, states: dict[str, str]) 
         states: What the line under each claim says, by the claim's id.
     """
     claims = [claim for claim in collection.claims if claim.document == document.id]
-    blocks = document.blocks or _paragraphs(document)
     pieces: list[Fields] = [
-        {
-            "kind": block.kind,
-            "label": block.label,
-            "segments": _segments(document, block, claims, collection, states),
-        }
-        for block in blocks
+        {"kind": block.kind, "label": block.label, "segments": _segments(document, block, claims, collection, states)}
+        for block in document.blocks or _paragraphs(document)
     ]
     shown = {number for piece in pieces for segment in piece["segments"] for number in segment["covers"]}
     numbers = [collection.number(claim) for claim in claims]
@@ -118,14 +112,12 @@ def states_of(collection: Collection) -> dict[str, str]:
     return found
 
 
-# Who disputes whom: a row disputes a column.
-#
-# A denial has a direction, and so has a revision (the later figure stands in the row). Two numbers that cannot both be
-# true have none: each stands once in each direction.
-
-
 def matrix(collection: Collection) -> Fields:
-    """Return who disputes whom, parties in the order of their first claim."""
+    """Return who disputes whom, the row the column, parties in the order of their first claim.
+
+    A denial has a direction, and so has a revision (the later figure stands in the row). Two numbers that cannot both
+    be true have none: each stands once in each direction.
+    """
     parties = {claim.id: wording.holder(claim) for claim in collection.claims}
     behind: dict[tuple[str, str], list[tuple[Claim, Claim, Look]]] = {}
     for pair in collection.pairs:
@@ -168,12 +160,8 @@ def _cell(collection: Collection, behind: list[tuple[Claim, Claim, Look]], itsel
     return {"marks": marks, "claims": sorted(numbers), "itself": itself}
 
 
-# The card of one claim: its sentence, its chain, its times, and what was found about it.
-
-
 _MOST: Final = 12
 """Findings of one group that a card lists; it names how many more there are."""
-
 
 _HEADINGS: Final[tuple[tuple[Group, str], ...]] = (
     ("competes", "Competing claims"),
@@ -183,7 +171,7 @@ _HEADINGS: Final[tuple[tuple[Group, str], ...]] = (
 
 
 def card(collection: Collection, claim: Claim, title: str) -> Fields:
-    """Return the card of a claim.
+    """Return the card of a claim: its sentence, its chain, its times, and what was found about it.
 
     Args:
         collection: Where the claim's findings and its document are.
@@ -191,12 +179,10 @@ def card(collection: Collection, claim: Claim, title: str) -> Fields:
         title: The question that it answers.
     """
     documents = {document.id: document for document in collection.documents}
-    relations = [_relation(collection, claim, finding) for finding in collection.by_claim[claim.id]]
-    groups = tuple(
-        (heading, *_cut([relation for relation in relations if relation["look"].group == group]))
-        for group, heading in _HEADINGS
-    )
-    rivals, allies = (_numbers(relations, group) for group in ("competes", "agrees"))
+    relations: dict[Group, list[Fields]] = {group: [] for group, _ in _HEADINGS}
+    for finding in collection.by_claim[claim.id]:
+        relations[look(finding).group].append(_relation(collection, claim, finding))
+    rivals, allies = _numbers(relations["competes"]), _numbers(relations["agrees"])
     heading = wording.counted(claim)
     number = collection.number(claim)
     return {
@@ -208,7 +194,11 @@ def card(collection: Collection, claim: Claim, title: str) -> Fields:
         "where": _where(claim, documents.get(claim.document) if len(documents) > 1 else None),
         "chain": _chain(claim),
         "facts": tuple(_facts(collection, claim)),
-        "groups": tuple(group for group in groups if group[1] != ()),
+        "groups": tuple(
+            (title, tuple(found[:_MOST]), max(0, len(found) - _MOST))
+            for group, title in _HEADINGS
+            if (found := relations[group]) != []
+        ),
         "rivals": rivals,
         "allies": allies,
         "spoken": f"Claim {number}. {heading}. Said by {wording.holder(claim)}. "
@@ -236,21 +226,8 @@ def _relation(collection: Collection, claim: Claim, finding: Finding) -> Fields:
     return {"look": found, "phrase": phrase, "others": shown, "finding": finding}
 
 
-def _cut(relations: list[Fields]) -> tuple[tuple[Fields, ...], int]:
-    return tuple(relations[:_MOST]), max(0, len(relations) - _MOST)
-
-
-def _numbers(relations: list[Fields], group: str) -> tuple[int, ...]:
-    return tuple(
-        sorted(
-            {
-                other["number"]
-                for relation in relations
-                if relation["look"].group == group
-                for other in relation["others"]
-            }
-        )
-    )
+def _numbers(relations: list[Fields]) -> tuple[int, ...]:
+    return tuple(sorted({other["number"] for relation in relations for other in relation["others"]}))
 
 
 def _sentence(claim: Claim) -> tuple[str, str, str]:
@@ -272,23 +249,14 @@ def _chain(claim: Claim) -> tuple[Fields, ...]:
     links = [_link(level) for level in claim.chain]
     if claim.own_voice:
         name = claim.holder.name or "The document"
-        links.insert(
-            0,
-            {
-                "verb": "Said by",
-                "name": "",
-                "note": f"{name} says it in its own voice, naming nobody.",
-                "missing": True,
-            },
-        )
+        note = f"{name} says it in its own voice, naming nobody."
+        links.insert(0, {"verb": "Said by", "name": "", "note": note, "missing": True})
     return tuple(links)
 
 
 def _link(level: Attribution) -> Fields:
     verb = {"holder": "Said by", "relay": "Passed on by", "publisher": "Published by"}[level.role]
-    notes = [wording.kind(level.source)]
-    if level.cue is not None:
-        notes.append(f"“{level.cue.text}”")
+    notes = [wording.kind(level.source), "" if level.cue is None else f"“{level.cue.text}”"]
     note = ", ".join(part for part in notes if part != "")
     return {"verb": verb, "name": level.source.name, "note": note, "missing": not level.source.named}
 
@@ -297,7 +265,7 @@ def _facts(collection: Collection, claim: Claim) -> list[tuple[str, str]]:
     facts = [
         ("When it was said", "Not stated in this document" if claim.said is None else wording.day(claim.said)),
         ("When it happened", "" if claim.happened is None else wording.day(claim.happened)),
-        ("Facet", wording.capitalised(wording.facet(claim.facet).label)),
+        ("Facet", _facet_of(claim)),
         ("Who is counted", "" if claim.population is None else claim.population.words),
         ("Put as", "" if claim.modality == "asserted" else claim.modality),
         ("Polarity", "denied" if claim.polarity == "denied" else ""),
@@ -366,8 +334,8 @@ def _heading(collection: Collection, asked: Sequence[Question], title: str) -> d
     sources = {claim.holder.id for claim in collection.claims if not claim.own_voice}
     found = {state: sum(question.state == state for question in asked) for state in _STATES}
     states = [
-        wording.number(found[state], "question") + f" {word}"
-        for state, word in (("disputed", "disputed"), ("revised", "revised"), ("open", "open"))
+        f"{wording.number(found[state], 'question')} {state}"
+        for state in ("disputed", "revised", "open")
         if found[state] > 0
     ]
     summary = f"{wording.number(len(collection.claims), 'claim')}, {wording.number(len(sources), 'source')}."
@@ -380,7 +348,7 @@ def _heading(collection: Collection, asked: Sequence[Question], title: str) -> d
 def _body(collection: Collection, asked: Sequence[Question], shown: frozenset[str], *, huge: bool) -> dict[str, Any]:
     titles = {claim.id: question.title for question in asked for claim in question.claims}
     cards = {
-        claim.id: card(collection, claim, titles.get(claim.id) or _alone(claim))
+        claim.id: card(collection, claim, titles.get(claim.id) or _facet_of(claim))
         for claim in collection.claims
         if claim.id in shown
     }
@@ -399,8 +367,8 @@ def _body(collection: Collection, asked: Sequence[Question], shown: frozenset[st
         "across": (across := _across(collection, asked))[:MOST_ACROSS],
         "across_left": max(0, len(across) - MOST_ACROSS),
         "crossing": {claim.id for pair in across for claim in (pair.first, pair.second)},
-        "quiet": _by_event([question for question in drawn if question.state == "undisputed"]),
-        "alone": _by_facet([claim for claim in collection.claims if claim.event is None and claim.id in shown]),
+        "quiet": _by([each for each in drawn if each.state == "undisputed"], lambda question: question.event),
+        "alone": _by([each for each in collection.claims if each.event is None and each.id in shown], _facet_of),
         "charts": [] if huge else charts.charts(collection),
         "scale": scale,
         "rows": rows[:MOST_ROWS] if huge else sorted(rows, key=lambda row: row["title"]),
@@ -469,22 +437,16 @@ def _across(collection: Collection, asked: Sequence[Question]) -> list[Pair]:
     ]
 
 
-def _by_event(asked: Sequence[Question]) -> list[tuple[str, list[Question]]]:
-    events: dict[str, list[Question]] = {}
-    for question in asked:
-        events.setdefault(question.event, []).append(question)
-    return list(events.items())
+def _by(items: Iterable[_Item], name: Callable[[_Item], str]) -> list[tuple[str, list[_Item]]]:
+    """Return the items under their names, in the order of the first of each."""
+    groups: dict[str, list[_Item]] = {}
+    for item in items:
+        groups.setdefault(name(item), []).append(item)
+    return list(groups.items())
 
 
-def _by_facet(claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
-    facets: dict[str, list[Claim]] = {}
-    for claim in claims:
-        facets.setdefault(wording.capitalised(wording.facet(claim.facet).label), []).append(claim)
-    return list(facets.items())
-
-
-def _alone(claim: Claim) -> str:
-    return wording.capitalised(wording.facet(claim.facet).label)
+def _facet_of(claim: Claim) -> str:
+    return wording.capitalised(wording.facet_label(claim.facet))
 
 
 def looks_of(findings: Iterable[Finding]) -> list[tuple[str, str, str, str]]:
@@ -496,7 +458,7 @@ def looks_of(findings: Iterable[Finding]) -> list[tuple[str, str, str, str]]:
 
 def wires(question: Question, numbers: dict[str, int]) -> str:
     """Return the lines of a drawing for the script: "5>9:conflict", parted by spaces."""
-    pairs: list[Pair] = [pair for bow in question.bows for pair in bow.pairs]
+    pairs = [pair for bow in question.bows for pair in bow.pairs]
     return " ".join(f"{numbers[pair.first.id]}>{numbers[pair.second.id]}:{pair.look.name}" for pair in pairs)
 
 
@@ -510,12 +472,8 @@ def coverage_of(coverage: object | None) -> str:
     sentence = f"{compared:,} of {wording.number(pairs, 'pair')} of claims on one facet were compared."
     if reasons == {}:
         return sentence
-    listed = "; ".join(f"{amount:,} {reason}" for reason, amount in sorted(reasons.items(), key=_largest))
-    return f"{sentence} Not compared: {listed}."
-
-
-def _largest(reason: tuple[str, int]) -> tuple[int, str]:
-    return -reason[1], reason[0]
+    largest_first = sorted(reasons.items(), key=lambda reason: (-reason[1], reason[0]))
+    return f"{sentence} Not compared: {'; '.join(f'{amount:,} {reason}' for reason, amount in largest_first)}."
 
 
 def _hash(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.collection import Bow, Collection, Position, Question, collected, questions
+from claimgraph.draw.collection import Collection, DrawnPosition, Question, collected, questions
 from claimgraph.draw.page import environment, titles_of
 from claimgraph.draw.wording import Look, fitted, legend, lines, look, shortened, width
 from claimgraph.schema import Claim, Document, Finding, TimeSpan, question_id
@@ -76,11 +76,8 @@ def svg(
         y += 30
     looks = {bow.look.name: bow.look for question in disputes for bow in question.bows}
     y = _legend(sheet, list(looks.values()), y)
-    text: str = (
-        environment()
-        .get_template("picture.svg.j2")
-        .render(width=_WIDTH, height=round(y + _MARGIN), sheet=sheet, title=_title(documents))
-    )
+    template = environment().get_template("picture.svg.j2")
+    text: str = template.render(width=_WIDTH, height=round(y + _MARGIN), sheet=sheet, title=_title(documents))
     return text
 
 
@@ -90,17 +87,14 @@ def _title(documents: Sequence[Document]) -> str:
 
 def _heading(sheet: _PictureSheet, documents: Sequence[Document], disputes: list[Question]) -> float:
     sheet.say(_MARGIN, 44, fitted(_title(documents), 22, _WIDTH - 2 * _MARGIN, bold=True), "title")
-    drawn = {claim.id for question in disputes for bow in question.bows for claim in _competing(bow)}
+    pairs = [pair for question in disputes for bow in question.bows for pair in bow.pairs]
+    drawn = {claim.id for pair in pairs for claim in (pair.first, pair.second)}
     total = wording.number(len(sheet.collection.claims), "claim")
     told = f"{len(drawn):,} of {total} compete, on {wording.number(len(disputes), 'question')}."
     if disputes == []:
         told = f"{total} read. None competes with another; that can also mean that no rule fits."
     sheet.say(_MARGIN, 68, told, "note")
     return 88
-
-
-def _competing(bow: Bow) -> list[Claim]:
-    return [claim for pair in bow.pairs for claim in (pair.first, pair.second)]
 
 
 def _question(sheet: _PictureSheet, question: Question, top: float) -> float:
@@ -136,7 +130,7 @@ def _question(sheet: _PictureSheet, question: Question, top: float) -> float:
     return bottom
 
 
-def _position(sheet: _PictureSheet, position: Position, x: float, top: float) -> float:
+def _position(sheet: _PictureSheet, position: DrawnPosition, x: float, top: float) -> float:
     """Draw one answer with the claims behind it and return its height."""
     y = top + 24
     spoken = position.claims[0].value.kind == "text"
@@ -215,11 +209,6 @@ def _legend(sheet: _PictureSheet, looks: list[Look], top: float) -> float:
     return y + 8
 
 
-# Keep one event, one holder, one question, one facet, or the claims with some words in them, with their rivals.
-#
-# The rivals of a claim stay with it: a page about one holder that hides who contradicts him would mislead.
-
-
 def narrow(  # noqa: PLR0913  # one keyword for each filter of the command line
     claims: Sequence[Claim],
     findings: Sequence[Finding],
@@ -232,8 +221,9 @@ def narrow(  # noqa: PLR0913  # one keyword for each filter of the command line
 ) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
     """Return the claims that fit every filter, their rivals, and the findings among them.
 
-    A filter is an id, the first digits of one, or words of the name, in any case. A filter that is None is not
-    asked. Nothing fits: both results are empty.
+    The rivals of a claim stay with it: a page about one holder that hides who contradicts him would mislead.
+    A filter is an id, the first digits of one, or words of the name, in any case. A filter that is None is not asked.
+    Nothing fits: both results are empty.
 
     Args:
         claims: All claims; their order is kept.
@@ -248,13 +238,11 @@ def narrow(  # noqa: PLR0913  # one keyword for each filter of the command line
         (event, lambda claim: [] if claim.event is None else [claim.event.id], _event_words),
         (holder, lambda claim: [claim.holder.id], lambda claim: claim.holder.name),
         (question, _questions_of, _question_words),
-        (facet, lambda claim: [claim.facet, wording.facet(claim.facet).label], lambda _: ""),
+        (facet, lambda claim: [claim.facet, wording.facet_label(claim.facet)], lambda _: ""),
         (text, lambda _: [], lambda claim: f"{claim.quote.text} {claim.sentence.text}"),
     ]
     asked = [(wanted, ids, words) for wanted, ids, words in tests if wanted is not None]
-    fitting = {
-        claim.id for claim in claims if all(_fits(wanted, ids(claim), words(claim)) for wanted, ids, words in asked)
-    }
+    fitting = {one.id for one in claims if all(_fits(wanted, ids(one), words(one)) for wanted, ids, words in asked)}
     rivals = {
         name
         for finding in findings
@@ -290,15 +278,6 @@ def _question_words(claim: Claim) -> str:
     return "" if claim.event is None else f"{wording.question([claim])} {claim.facet} {claim.event.label}"
 
 
-# SVG to PNG, with text on every machine.
-#
-# A PNG needs the font itself. On a machine without fonts the renderer leaves text out and reports nothing (seen with
-# resvg-py 0.5.0: a picture of 271 bytes). So two free fonts travel with the package, `fonts/LICENSE.txt`. Text that
-# they
-# cover is drawn with them alone, so the same picture is the same PNG everywhere. For other scripts the machine's own
-# fonts are asked too, and the bytes may differ from machine to machine.
-
-
 _COVERED: Final = re.compile(
     "[\x00-\u024f\u0250-\u036f\u0370-\u0527\u0531-\u058f\u05d0-\u05ea\u0600-\u06ff\u10d0-\u10fc\u1e00-\u1fff"
     "\u2000-\u206f\u20a0-\u20b5\u2100-\u214f\u2190-\u21ff\u2200-\u22ff\u2500-\u25ff\u2713-\u2718]*"
@@ -307,7 +286,13 @@ _COVERED: Final = re.compile(
 
 
 def png(svg_text: str) -> bytes:
-    """Return the picture at twice its size, enough for print at 15 cm."""
+    """Return the picture as PNG at twice its size, enough for print at 15 cm.
+
+    On a machine without fonts the renderer leaves text out and reports nothing (seen with resvg-py 0.5.0: a picture of
+    271 bytes). So two free fonts travel with the package, `fonts/LICENSE.txt`. Text that they cover is drawn with them
+    alone, so the same picture is the same PNG everywhere. For other scripts the machine's own fonts are asked too, and
+    the bytes may differ from machine to machine.
+    """
     from importlib.resources import as_file, files  # noqa: PLC0415
 
     import resvg_py  # noqa: PLC0415  # only a PNG needs it

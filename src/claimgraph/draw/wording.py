@@ -17,39 +17,20 @@ from claimgraph import resources, vocab
 from claimgraph.characters import visible
 from claimgraph.schema import Claim, Clock, Count, Day, Document, Finding, Names, Source, Text, TimeSpan, Truth
 
-# Labels, legends and question templates, as the ontology has them.
-#
-# Facets and verdicts are data. A concept that the ontology does not know is named by its own id, in words: a picture is
-# drawn of any graph.
+
+def facet_label(name: str) -> str:
+    """Return a word or two for the facet of that local name; of one that the ontology does not know, its name."""
+    return _facet(name)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """A facet or a verdict.
-
-    Attributes:
-        label: A word or two for people.
-        text: For a facet the template of its question, with `{population}` and `{event}`; for a verdict its legend.
-            "" where the ontology has none.
-    """
-
-    label: str
-    text: str = ""
-
-
-def facet(name: str) -> Concept:
-    """Return the facet of that local name."""
-    return _concepts("facets.ttl", vocab.FACET, "questionTemplate").get(name, Concept(name.replace("-", " ")))
-
-
-def verdict(name: str) -> Concept:
-    """Return the verdict of that local name."""
-    return _concepts("verdicts.ttl", vocab.VERDICT, "legend").get(name, Concept(name.replace("-", " ")))
+def _facet(name: str) -> tuple[str, str]:
+    """Return the label and the template of the question, with `{population}` and `{event}`, or ""."""
+    return _concepts("facets.ttl", vocab.FACET, "questionTemplate").get(name, (name.replace("-", " "), ""))
 
 
 @functools.cache
-def _concepts(file: str, namespace: str, predicate: str) -> dict[str, Concept]:
-    """Read one file of concepts; without it, there are none."""
+def _concepts(file: str, namespace: str, predicate: str) -> dict[str, tuple[str, str]]:
+    """Read label and text of each concept in one file of the ontology; without the file, there are none."""
     import pyoxigraph  # noqa: PLC0415  # only a picture needs it
 
     try:
@@ -67,18 +48,12 @@ def _concepts(file: str, namespace: str, predicate: str) -> dict[str, Concept]:
         ):
             words.setdefault(subject.value[len(namespace) :], {})[triple.predicate.value] = literal.value
     return {
-        name: Concept(
+        name: (
             said.get(f"{vocab.SKOS}prefLabel", said.get(f"{vocab.RDFS}label", name.replace("-", " "))),
             said.get(f"{vocab.CG}{predicate}", ""),
         )
         for name, said in sorted(words.items())
     }
-
-
-# How wide words are, so that a picture can break lines and size its boxes before anybody draws it.
-#
-# Widths are those of DejaVu Sans, the widest of the usual sans-serif fonts: text measured with it fits in the others
-# too.
 
 
 _WIDTHS: Final = (
@@ -87,7 +62,10 @@ _WIDTHS: Final = (
     "50 61 63 55 63 62 35 63 63 28 28 58 28 97 63 61 63 63 41 52 39 63 59 82 59 59 52 64 34 64 84"
 )
 _ASCII: Final = tuple(int(width) for width in _WIDTHS.split())
-"""The advance of the characters from space to tilde, in hundredths of the font's size (DejaVu Sans 2.37)."""
+"""The advance of the characters from space to tilde, in hundredths of the font's size.
+
+They are those of DejaVu Sans 2.37, the widest of the usual sans-serif fonts: what fits in it fits in the others too.
+"""
 
 _BOLD: Final = 1.12
 """DejaVu Sans Bold is about this much wider; measured over English prose."""
@@ -187,18 +165,21 @@ def answer(claim: Claim) -> str:
     """Return the claim's answer in a few words: "57", "None", "Only Syrian Army positions"."""
     denied = claim.polarity == "denied"
     match claim.value:
-        case Count() as count:
-            return _count(count, denied=denied)
-        case Names() as names:
-            return _negated(_names(names), denied=denied)
-        case Day() as found:
-            return _negated(day(found.span), denied=denied)
-        case Clock() as clock:
-            return _negated(clock.time if clock.zone is None else f"{clock.time} {clock.zone}", denied=denied)
-        case Truth() as truth:
-            return "Yes" if truth.truth != denied else "No"
         case Text() as text:
             return capitalised(shortened(text.words, _LONGEST))
+        case Truth() as truth:
+            return "Yes" if truth.truth != denied else "No"
+        case Count(upper=0) if denied:
+            return "None"
+        case Count() as count:
+            words = _bounds(count)
+        case Names() as names:
+            words = _names(names)
+        case Day() as found:
+            words = day(found.span)
+        case Clock() as clock:
+            words = clock.time if clock.zone is None else f"{clock.time} {clock.zone}"
+    return f"Not {words}" if denied else words
 
 
 def counted(claim: Claim) -> str:
@@ -237,8 +218,8 @@ def question(claims: Sequence[Claim]) -> str:
     facets = [claim.facet for claim in claims]
     about = [name for name in facets if name not in ABOUT_CLAIMS] or facets
     facet = max(unique(about), key=about.count)
-    concept = facet_(facet)
-    template = concept.text or f"What is said of: {concept.label}?"
+    label, template = _facet(facet)
+    template = template or f"What is said of: {label}?"
     people = unique(claim.population.words for claim in claims if claim.facet == facet and claim.population is not None)
     spoken = _ABOUT_EVENT.sub("", template).replace("{event}", "this event")
     return spoken.replace("{population}", alternatives(people) or "people")
@@ -280,12 +261,6 @@ def unique(items: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(items))
 
 
-def _count(count: Count, *, denied: bool) -> str:
-    if denied:
-        return "None" if count.upper == 0 else f"Not {_bounds(count)}"
-    return _bounds(count)
-
-
 def _bounds(count: Count) -> str:
     about = "about " if count.approximate else ""
     if count.lower is not None and count.lower == count.upper:
@@ -305,15 +280,8 @@ def _names(names: Names) -> str:
     return capitalised(only + shortened(whole, _LONGEST))
 
 
-def _negated(words: str, *, denied: bool) -> str:
-    return f"Not {words}" if denied else words
-
-
 def _one_day(date: dt.date) -> str:
     return f"{date.day} {date:%B} {date.year}"
-
-
-# How a verdict looks: its sign, its word, its line. The sign and the word always stand together; colour only helps.
 
 
 Group = Literal["competes", "agrees", "apart"]
@@ -322,7 +290,7 @@ Group = Literal["competes", "agrees", "apart"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The sign, the word and the line of a verdict.
+    """The sign, the word and the line of a verdict. Sign and word always stand together; colour only helps.
 
     Attributes:
         name: The class in the style sheet.
@@ -368,7 +336,10 @@ _DENIALS: Final = frozenset({"denial", "report"})
 def legend(found: Look) -> str:
     """Return what a sign means, for a reader who sees it for the first time, as the ontology says it."""
     verdict = next((name for name, one in LOOKS.items() if one == found), "")
-    return _DENIAL if verdict == "denial" else verdict_(verdict).text
+    if verdict == "denial":
+        return _DENIAL
+    _, text = _concepts("verdicts.ttl", vocab.VERDICT, "legend").get(verdict, ("", ""))
+    return text
 
 
 def look(finding: Finding) -> Look:
@@ -387,7 +358,3 @@ def look_of(verdict: str, kind: str) -> Look:
         return LOOKS[verdict]
     word = verdict.replace("-", " ")
     return Look("other", "·", word, "apart", f"{word.capitalize()} with")
-
-
-facet_ = facet
-verdict_ = verdict

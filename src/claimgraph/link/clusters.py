@@ -10,57 +10,90 @@ import dataclasses
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
-from claimgraph.people.judgements import Judgement, standing
+from claimgraph.people.judgements import standing
+from claimgraph.people.notes import Judgement
 from claimgraph.schema import Attribution, Claim, Entity, Event, Match, Names, Population
 
-# Names that are one, as groups that grow, and groups that must stay two.
+_Member = TypeVar("_Member", str, tuple[str, str])
 
 
-_Name = tuple[str, str]
+class Groups(Generic[_Member]):
+    """What is one, as groups that grow pair by pair: names by kind and name, or events by id.
 
+    A group's name is its smallest member, so no order of joining shows in it. What somebody holds apart is never
+    brought together, not even through a third, and neither are two events of one document: it tells them apart.
+    networkx joins sets too, but knows neither their members nor what is apart.
 
-class Groups:
-    """Disjoint sets of names of a kind. A group's name is its smallest member, so no order of joining shows."""
+    Args:
+        documents: The documents that tell each member apart from others; what is missing here has none.
+        apart: Pairs that are held apart.
+    """
 
-    def __init__(self) -> None:
-        self._above: dict[_Name, _Name] = {}
-        self._apart: dict[_Name, set[_Name]] = defaultdict(set)
+    def __init__(
+        self, documents: Mapping[_Member, frozenset[str]] | None = None, apart: Iterable[tuple[_Member, _Member]] = ()
+    ) -> None:
+        self._above: dict[_Member, _Member] = {}
+        self._least: dict[_Member, _Member] = {}
+        self._members: dict[_Member, list[_Member]] = {}
+        self._documents: dict[_Member, set[str]] = {member: set(found) for member, found in (documents or {}).items()}
+        self._apart: dict[_Member, set[_Member]] = defaultdict(set)
+        for left, right in apart:
+            self.keep_apart(left, right)
 
-    def of(self, kind: str, name: str) -> _Name:
-        """Return the group of a name: the kind and the smallest member."""
-        top = (kind, name)
-        while self._above.get(top, top) != top:
-            top = self._above[top]
-        at = (kind, name)
-        while self._above.get(at, at) != top:
-            at, self._above[at] = self._above.get(at, at), top
-        return top
+    def _top(self, member: _Member) -> _Member:
+        while member in self._above:
+            member = self._above[member]
+        return member
 
-    def together(self, kind: str, left: str, right: str) -> bool:
-        """Return whether two names are in one group."""
-        return self.of(kind, left) == self.of(kind, right)
+    def of(self, member: _Member) -> _Member:
+        """Return the name of the group that a member is in."""
+        top = self._top(member)
+        return self._least.get(top, top)
 
-    def join(self, kind: str, left: str, right: str) -> None:
-        """Make one group of the groups of two names."""
-        low, high = sorted((self.of(kind, left), self.of(kind, right)))
-        if low != high:
-            self._above[high] = low
-            self._apart[low] |= self._apart.pop(high, set())
+    def members(self, member: _Member) -> list[_Member]:
+        """Return the members of the group that a member is in."""
+        return self._members.get(self._top(member), [member])
 
-    def keep_apart(self, kind: str, left: str, right: str) -> None:
-        """Remember that the groups of two names must not be joined."""
-        first, second = self.of(kind, left), self.of(kind, right)
-        self._apart[first].add((kind, right))
-        self._apart[second].add((kind, left))
+    def together(self, left: _Member, right: _Member) -> bool:
+        """Return whether two are in one group."""
+        return self._top(left) == self._top(right)
 
-    def are_apart(self, kind: str, left: str, right: str) -> bool:
-        """Return whether the groups of two names must not be joined."""
-        first, second = self.of(kind, left), self.of(kind, right)
-        few, other = sorted((first, second), key=lambda group: len(self._apart.get(group, ())))
-        return any(self.of(*name) == other for name in self._apart.get(few, ()))
+    def keep_apart(self, left: _Member, right: _Member) -> None:
+        """Remember that the groups of two must not be joined from now on."""
+        self._apart[self._top(left)].add(right)
+        self._apart[self._top(right)].add(left)
+
+    def are_apart(self, left: _Member, right: _Member) -> bool:
+        """Return whether a member of one group is held apart from a member of the other."""
+        first, second = self._top(left), self._top(right)
+        few, other = sorted((first, second), key=lambda top: len(self._apart.get(top, ())))
+        return any(self._top(member) == other for member in self._apart.get(few, ()))
+
+    def join(self, left: _Member, right: _Member, *, judged: bool = False) -> bool:
+        """Make one group of the groups of two, and return whether they are one now.
+
+        Args:
+            left: A member of the one.
+            right: A member of the other.
+            judged: A person says so, who may know that a document tells of one event twice.
+        """
+        one, other = self._top(left), self._top(right)
+        if one == other:
+            return True
+        if self.are_apart(one, other):
+            return False
+        if not judged and not self._documents.get(one, set()).isdisjoint(self._documents.get(other, set())):
+            return False
+        if len(self.members(one)) < len(self.members(other)):
+            one, other = other, one
+        self._least[one] = min(self._least.get(one, one), self._least.pop(other, other))
+        self._members.setdefault(one, [one]).extend(self._members.pop(other, [other]))
+        self._documents.setdefault(one, set()).update(self._documents.pop(other, set()))
+        self._apart[one] |= self._apart.pop(other, set())
+        self._above[other] = one
+        return True
 
 
 PERSON: Final = "person"
@@ -69,6 +102,7 @@ PERSON: Final = "person"
 CONTRADICTION: Final = "contradiction"
 """The rule of a match that is unsure because certain grounds contradict each other."""
 
+_Name = tuple[str, str]
 _Pair = tuple[str, str, str]
 
 
@@ -90,7 +124,7 @@ def settled(
     people = _by_pair(_of_people(standing(judgements), documents or {}))
     rules = _by_pair(one for one in found if one.pair not in people)
     people = _without_contradictions(people)
-    groups = Groups()
+    groups = Groups[_Name]()
     _join(people, groups)
     _keep_apart((*people.values(), *rules.values()), groups)
     judged = [_joined(one, groups) for one in sorted(rules.values(), key=_strength)]
@@ -126,6 +160,10 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
+def _ends(one: Match) -> tuple[_Name, _Name]:
+    return (one.kind, one.left), (one.kind, one.right)
+
+
 def _by_pair(matches: Iterable[Match]) -> dict[_Pair, Match]:
     """Return one match a pair: the strongest, in an order that does not depend on that of the input."""
     found: dict[_Pair, Match] = {}
@@ -148,13 +186,13 @@ _RANKS: Final = {"listed": 0, "same-letters": 1, "stated-alias": 2}
 
 def _without_contradictions(people: dict[_Pair, Match]) -> dict[_Pair, Match]:
     """Return what people judged, unsure wherever they say that two are one and that they are two."""
-    groups = Groups()
+    groups = Groups[_Name]()
     _join(people, groups)
     clashing: dict[tuple[str, str], list[Match]] = defaultdict(list)
     for one in people.values():
-        if one.judgement == "different" and groups.together(one.kind, one.left, one.right):
-            clashing[groups.of(one.kind, one.left)].append(one)
-    return {pair: _unsure(one, clashing.get(groups.of(one.kind, one.left), [])) for pair, one in people.items()}
+        if one.judgement == "different" and groups.together(*_ends(one)):
+            clashing[groups.of((one.kind, one.left))].append(one)
+    return {pair: _unsure(one, clashing.get(groups.of((one.kind, one.left)), [])) for pair, one in people.items()}
 
 
 def _unsure(one: Match, against: list[Match]) -> Match:
@@ -171,36 +209,38 @@ def _unsure(one: Match, against: list[Match]) -> Match:
     return dataclasses.replace(one, judgement="unsure", ground=ground, rule=CONTRADICTION)
 
 
-def _join(matches: Mapping[_Pair, Match], groups: Groups) -> None:
+def _join(matches: Mapping[_Pair, Match], groups: Groups[_Name]) -> None:
     for one in matches.values():
         if one.judgement == "same":
-            groups.join(one.kind, one.left, one.right)
+            groups.join(*_ends(one))
 
 
-def _keep_apart(matches: Iterable[Match], groups: Groups) -> None:
+def _keep_apart(matches: Iterable[Match], groups: Groups[_Name]) -> None:
     for one in matches:
         if one.judgement == "different" or (one.judgement == "unsure" and one.by != ""):
-            groups.keep_apart(one.kind, one.left, one.right)
+            groups.keep_apart(*_ends(one))
 
 
-def _joined(one: Match, groups: Groups) -> Match:
+def _joined(one: Match, groups: Groups[_Name]) -> Match:
     """Join what a rule holds to be the same, unless that would make one of what is judged to be two."""
-    if one.judgement != "same" or groups.together(one.kind, one.left, one.right):
+    if one.judgement != "same" or groups.together(*_ends(one)):
         return one
-    if groups.are_apart(one.kind, one.left, one.right):
+    if groups.are_apart(*_ends(one)):
         ground = f"{one.ground} But names that this would make one are held to be two, or nobody is sure of them."
         return dataclasses.replace(one, judgement="unsure", ground=ground, rule=CONTRADICTION)
-    groups.join(one.kind, one.left, one.right)
+    groups.join(*_ends(one))
     return one
 
 
-def _preferring(matches: Sequence[Match], groups: Groups, mentions: Mapping[tuple[str, str], int]) -> Iterable[Match]:
+def _preferring(
+    matches: Sequence[Match], groups: Groups[_Name], mentions: Mapping[tuple[str, str], int]
+) -> Iterable[Match]:
     """Return the matches with the one name that stands for each group."""
     listed: dict[tuple[str, str], set[str]] = defaultdict(set)
     members: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in matches:
         if one.judgement == "same":
-            group = groups.of(one.kind, one.left)
+            group = groups.of((one.kind, one.left))
             members[group] |= {one.left, one.right}
             listed[group] |= {one.preferred} - {""}
     chosen = {
@@ -208,82 +248,18 @@ def _preferring(matches: Sequence[Match], groups: Groups, mentions: Mapping[tupl
         for group, names in members.items()
     }
     for one in matches:
-        preferred = chosen[groups.of(one.kind, one.left)] if one.judgement == "same" else ""
+        preferred = chosen[groups.of((one.kind, one.left))] if one.judgement == "same" else ""
         yield dataclasses.replace(one, preferred=preferred)
-
-
-# Groups of events that are one, grown pair by pair, with what may never come together.
-
-
-class Clusters:
-    """Events that are one, by id.
-
-    Two events of one document are never brought together, not even through a third: the document tells them apart.
-    """
-
-    def __init__(self, documents: Mapping[str, frozenset[str]], apart: Iterable[tuple[str, str]] = ()) -> None:
-        """Begin with every event by itself.
-
-        Args:
-            documents: The documents of each event; an event that is missing here has none.
-            apart: Pairs that somebody holds apart.
-        """
-        self._root: dict[str, str] = {}
-        self._members: dict[str, list[str]] = {}
-        self._documents = {event: set(found) for event, found in documents.items()}
-        self._apart: dict[str, set[str]] = defaultdict(set)
-        for left, right in apart:
-            self._apart[left].add(right)
-            self._apart[right].add(left)
-
-    def of(self, event: str) -> str:
-        """Return the name of the group that an event is in: the id of one of its members."""
-        while event in self._root:
-            event = self._root[event]
-        return event
-
-    def members(self, event: str) -> list[str]:
-        """Return the events of the group that an event is in."""
-        return self._members.get(self.of(event), [event])
-
-    def held_apart(self, left: str, right: str) -> bool:
-        """Return whether somebody holds an event of one group apart from one of the other."""
-        others = set(self.members(right))
-        return any(not self._apart[one].isdisjoint(others) for one in self.members(left) if one in self._apart)
-
-    def join(self, left: str, right: str, *, judged: bool = False) -> bool:
-        """Make two groups one, and return whether they are one now.
-
-        Args:
-            left: An event of the one.
-            right: An event of the other.
-            judged: A person says so, who may know that a document tells of one event twice.
-        """
-        one, other = self.of(left), self.of(right)
-        if one == other:
-            return True
-        if self.held_apart(one, other):
-            return False
-        if not judged and not self._documents.get(one, set()).isdisjoint(self._documents.get(other, set())):
-            return False
-        if len(self.members(one)) < len(self.members(other)):
-            one, other = other, one
-        self._members[one] = [*self.members(one), *self.members(other)]
-        self._members.pop(other, None)
-        self._documents.setdefault(one, set()).update(self._documents.get(other, set()))
-        self._root[other] = one
-        return True
 
 
 def told_apart(matches: Iterable[Match]) -> Callable[[str, str], bool]:
     """Return whether people hold two events to be two, or events that are one with them."""
     about = [one for one in matches if one.kind == "event"]
-    different = [(one.left, one.right) for one in about if one.judgement == "different"]
-    clusters = Clusters({}, different)
+    groups = Groups(apart=[(one.left, one.right) for one in about if one.judgement == "different"])
     for one in about:
         if one.judgement == "same":
-            clusters.join(one.left, one.right, judged=True)
-    return clusters.held_apart
+            groups.join(one.left, one.right)
+    return groups.are_apart
 
 
 def kept_apart(judgements: Iterable[Match]) -> list[tuple[str, str]]:
@@ -291,23 +267,19 @@ def kept_apart(judgements: Iterable[Match]) -> list[tuple[str, str]]:
     return [(one.left, one.right) for one in judgements if one.judgement in ("different", "unsure")]
 
 
-# Claims with one name for what is one: what certain matches and people's judgements make of them.
-#
-# The words of the documents stay as they are, and so do the ids of claims. Only the names change that claims give to
-# sources, entities and places, and with them the ids of sources and events, which are made from names.
-
-
 def apply_names(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Claim, ...]:
     """Return the claims with the preferred name of everything that is held to be the same, in the same order.
 
-    Doing it twice is doing it once.
+    The words of the documents stay as they are, and so do the ids of claims. Only the names change that claims give to
+    sources, entities and places, and with them the ids of sources and events, which are made from names. Doing it
+    twice is doing it once.
 
     Args:
         claims: The claims.
         matches: What is held of names; only those judged `same` count. Matches of events are left to others.
     """
     every = tuple(claims)
-    renaming = _renaming(every, matches)
+    renaming = _Renaming(every, matches)
     if not renaming.names:
         return every
     return tuple(map(renaming.claim, every))
@@ -315,38 +287,36 @@ def apply_names(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Clai
 
 def preferred_names(matches: Iterable[Match]) -> Mapping[tuple[str, str], str]:
     """Return the name that stands for each other one, by kind and name."""
-    groups = Groups()
+    groups = Groups[_Name]()
     chosen: list[tuple[str, str]] = []
     members: set[tuple[str, str]] = set()
     for one in matches:
         if one.judgement == "same" and one.kind != "event":
             best = one.preferred or min(one.left, one.right)
-            groups.join(one.kind, one.left, one.right)
-            groups.join(one.kind, one.left, best)
+            groups.join(*_ends(one))
+            groups.join((one.kind, one.left), (one.kind, best))
             chosen.append((one.kind, best))
             members |= {(one.kind, name) for name in (one.left, one.right, best)}
     best_of: dict[tuple[str, str], str] = {}
     for kind, best in sorted(chosen, reverse=True):
-        best_of[groups.of(kind, best)] = best
-    found = {(kind, name): best_of[groups.of(kind, name)] for kind, name in sorted(members)}
+        best_of[groups.of((kind, best))] = best
+    found = {(kind, name): best_of[groups.of((kind, name))] for kind, name in sorted(members)}
     return {key: best for key, best in found.items() if best != key[1]}
 
 
-@dataclass(frozen=True)
 class _Renaming:
     """New names, and the fullest record of each entity that has one.
 
-    Attributes:
-        names: The new name, by kind and old name.
-        entities: The entity that stands for a name, by kind and new name.
-        events: The events of the claims by their old ids.
-        ids: The new ids of events by their old ones, as far as they have been needed.
+    Args:
+        claims: The claims as they are.
+        matches: What is held of names.
     """
 
-    names: Mapping[tuple[str, str], str]
-    entities: Mapping[tuple[str, str], Entity]
-    events: Mapping[str, Event]
-    ids: dict[str, str] = dataclasses.field(default_factory=dict)
+    def __init__(self, claims: tuple[Claim, ...], matches: Iterable[Match]) -> None:
+        self.names = preferred_names(matches)
+        self._entities = _fullest(claims)
+        self._events = {claim.event.id: claim.event for claim in claims if claim.event is not None}
+        self._ids: dict[str, str] = {}
 
     def name(self, kind: str, name: str) -> str:
         return self.names.get((kind, name), name)
@@ -377,7 +347,7 @@ class _Renaming:
         kind = _kind(entity)
         new = self.name(kind, entity.name)
         if new != entity.name:
-            entity = self.entities.get((kind, new), dataclasses.replace(entity, name=new))
+            entity = self._entities.get((kind, new), dataclasses.replace(entity, name=new))
         above = "place" if kind == "place" else "entity"
         within = tuple(dict.fromkeys(self.name(above, whole) for whole in entity.within))
         return dataclasses.replace(entity, within=tuple(whole for whole in within if whole != entity.name))
@@ -402,16 +372,11 @@ class _Renaming:
 
     def event_id(self, identifier: str) -> str:
         """Return the new id of an event of these claims."""
-        if identifier not in self.ids:
-            event = self.events.get(identifier)
-            self.ids[identifier] = identifier  # whoever names an event as a part of itself comes to an end here
-            self.ids[identifier] = identifier if event is None else self.event(event).id
-        return self.ids[identifier]
-
-
-def _renaming(claims: tuple[Claim, ...], matches: Iterable[Match]) -> _Renaming:
-    events = {claim.event.id: claim.event for claim in claims if claim.event is not None}
-    return _Renaming(preferred_names(matches), _fullest(claims), events)
+        if identifier not in self._ids:
+            event = self._events.get(identifier)
+            self._ids[identifier] = identifier  # whoever names an event as a part of itself comes to an end here
+            self._ids[identifier] = identifier if event is None else self.event(event).id
+        return self._ids[identifier]
 
 
 def _fullest(claims: Iterable[Claim]) -> Mapping[tuple[str, str], Entity]:

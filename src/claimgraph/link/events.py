@@ -1,4 +1,9 @@
-"""Hold the events of all documents against each other, and say which are one and which may be."""
+"""Hold the events of all documents against each other, and say which are one and which may be.
+
+Same kind, same day, same town, and nothing else in either document that fits: one event. Where the day or the place is
+coarse, where several fit, or where the texts name different actors, a match is proposed and nothing is merged. What
+people judged stands above every rule.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +16,11 @@ from functools import cache
 from itertools import combinations
 from typing import Final, Literal
 
-from claimgraph.link.clusters import MOST_DOCUMENTS, Clusters, kept_apart, settled
-from claimgraph.people.judgements import Judgement
+from claimgraph.link.clusters import MOST_DOCUMENTS, Groups, kept_apart, settled
+from claimgraph.people.notes import Judgement
 from claimgraph.propose.english.events import KNOWN, in_words
 from claimgraph.propose.english.gazetteer import kind_of_place
 from claimgraph.schema import Claim, Document, Entity, Event, Judged, Match, Names, TimeSpan
-
-# An event as documents tell of it: what it is held against others by.
-
 
 Level = Literal["town", "region", "state", "unlisted", "none"]
 
@@ -26,11 +28,11 @@ UNSAID: Final = "event"
 """The type of an event of which the text does not say what it was."""
 
 _LONGEST: Final = 15
-"""Days: what is dated to a longer span is dated coarsely."""
+"""Days: what is dated to a longer span is dated coarsely, and two such dates that are the same say little."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldEvent:
     """An event with what its claims say of it.
 
     Attributes:
@@ -67,7 +69,7 @@ class Told:
         return self.event.anchor.endswith(f" {KNOWN}")
 
 
-def told(claims: Iterable[Claim]) -> dict[str, Told]:
+def told(claims: Iterable[Claim]) -> dict[str, ToldEvent]:
     """Return the events that claims speak of, by id, in the order of the ids; totals over several events left out."""
     events: dict[str, Event] = {}
     documents: dict[str, set[str]] = {}
@@ -80,14 +82,16 @@ def told(claims: Iterable[Claim]) -> dict[str, Told]:
         documents.setdefault(identifier, set()).add(claim.document)
         for entity in _actors(claim):
             actors.setdefault(identifier, {})[entity] = None
-    return {one: Told(events[one], frozenset(documents[one]), tuple(actors.get(one, ()))) for one in sorted(events)}
+    return {
+        one: ToldEvent(events[one], frozenset(documents[one]), tuple(actors.get(one, ()))) for one in sorted(events)
+    }
 
 
-def together(members: Iterable[Told]) -> Told:
+def together(members: Iterable[ToldEvent]) -> ToldEvent:
     """Return what several events that are one are told as: the best described stands for all."""
     every = list(members)
     actors = dict.fromkeys(entity for one in every for entity in one.actors)
-    return Told(
+    return ToldEvent(
         best_described([one.event for one in every]),
         frozenset(document for one in every for document in one.documents),
         tuple(actors),
@@ -113,15 +117,10 @@ def level(places: tuple[str, ...]) -> Level:
     """Return how finely a place is known, from the place and what it lies in, nearest first."""
     if not places:
         return "none"
-    match kind_of_place(places[0], places[1:]):
-        case "city":
-            return "town"
-        case "region":
-            return "region"
-        case "state":
-            return "state"
-        case _:
-            return "unlisted"
+    return _LEVEL_OF.get(kind_of_place(places[0], places[1:]) or "", "unlisted")
+
+
+_LEVEL_OF: Final[Mapping[str, Level]] = {"city": "town", "region": "region", "state": "state"}
 
 
 def _actors(claim: Claim) -> tuple[Entity, ...]:
@@ -134,7 +133,7 @@ def _actors(claim: Claim) -> tuple[Entity, ...]:
 # What two events have in common, and what keeps them from being held for one with certainty.
 
 
-def may_be_one(left: Told, right: Told) -> bool:
+def may_be_one(left: ToldEvent, right: ToldEvent) -> bool:
     """Return whether nothing tells two events apart: kind, days and places can be those of one.
 
     A document that tells of both tells them apart.
@@ -147,7 +146,7 @@ def may_be_one(left: Told, right: Told) -> bool:
     return in_the_other(left.event.places, right.event.places)
 
 
-def are_one(left: Told, right: Told) -> bool:
+def are_one(left: ToldEvent, right: ToldEvent) -> bool:
     """Return whether two events that may be one have day, town and actors in common, so that they are one.
 
     That no second event fits is for the caller to see.
@@ -155,7 +154,7 @@ def are_one(left: Told, right: Told) -> bool:
     return may_be_one(left, right) and next(doubts(left, right), None) is None
 
 
-def doubts(left: Told, right: Told) -> Iterator[str]:
+def doubts(left: ToldEvent, right: ToldEvent) -> Iterator[str]:
     """Yield what keeps two events that may be one from being held for one, in words."""
     if not _one_date(left.event.when, right.event.when):
         dates = sorted({in_words(one.event.when) for one in (left, right) if one.event.when is not None})
@@ -177,11 +176,11 @@ def one_kind(left: str, right: str) -> bool:
     return left == right or UNSAID in (left, right)
 
 
-def _one_kind(left: Told, right: Told) -> bool:
+def _one_kind(left: ToldEvent, right: ToldEvent) -> bool:
     return one_kind(left.event.type, right.event.type)
 
 
-def _one_place(left: Told, right: Told) -> bool:
+def _one_place(left: ToldEvent, right: ToldEvent) -> bool:
     """Return whether two places are one town, or a town and a part of it, or one and the same region."""
     if left.level == right.level == "town":
         return in_the_other(left.event.places, right.event.places)
@@ -194,12 +193,8 @@ def _one_date(first: TimeSpan | None, second: TimeSpan | None) -> bool:
         return False
     lengths = [(span.last - span.first).days for span in (first, second)]
     if first == second:
-        return max(lengths) < _FEW
+        return max(lengths) < _LONGEST
     return max(lengths) <= 1 and first.meets(second)
-
-
-_FEW = 15
-"""Days: longer spans are coarse dates, and being the same says little."""
 
 
 def _exclude(some: tuple[Entity, ...], others: tuple[Entity, ...]) -> bool:
@@ -232,12 +227,12 @@ _MOST_MONTHS: Final = 24
 _LOOKING_BACK: Final = 31
 """Days before it was published of which a document without a date may speak."""
 
-Pair = tuple[Told, Told]
+Pair = tuple[ToldEvent, ToldEvent]
 
 
-def on_one_day_in_one_place(events: Iterable[Told]) -> Iterator[Pair]:
+def on_one_day_in_one_place(events: Iterable[ToldEvent]) -> Iterator[Pair]:
     """Yield the pairs of events that have a day and a town, or a region, in common and may be one, each once."""
-    blocks: dict[tuple[int, str], list[Told]] = defaultdict(list)
+    blocks: dict[tuple[int, str], list[ToldEvent]] = defaultdict(list)
     for one in events:
         for day in _days(one.day):
             for spot in one.spots:
@@ -251,13 +246,13 @@ def on_one_day_in_one_place(events: Iterable[Told]) -> Iterator[Pair]:
                 yield left, right
 
 
-def that_may_be_one(events: Iterable[Told]) -> Iterator[Pair]:
+def that_may_be_one(events: Iterable[ToldEvent]) -> Iterator[Pair]:
     """Yield the pairs of events with a date and a place that may be one, each once, by the coarser of the two.
 
     An event that may be any of many is not proposed.
     """
     index = _ByDayAndPlace(events)
-    found: dict[str, list[Told]] = defaultdict(list)
+    found: dict[str, list[ToldEvent]] = defaultdict(list)
     for one in index.events:
         for other in index.around(one):
             if may_be_one(one, other):
@@ -271,19 +266,19 @@ def that_may_be_one(events: Iterable[Told]) -> Iterator[Pair]:
 class _ByDayAndPlace:
     """Events by place, and by day or, where they are dated coarsely, by month."""
 
-    def __init__(self, events: Iterable[Told]) -> None:
+    def __init__(self, events: Iterable[ToldEvent]) -> None:
         self.events = [one for one in events if one.event.when is not None and one.event.places != ()]
-        self._fine: dict[tuple[int, str], dict[str, Told]] = defaultdict(dict)
-        self._coarse: dict[tuple[int, str], dict[str, Told]] = defaultdict(dict)
+        self._fine: dict[tuple[int, str], dict[str, ToldEvent]] = defaultdict(dict)
+        self._coarse: dict[tuple[int, str], dict[str, ToldEvent]] = defaultdict(dict)
         for one in self.events:
             for place in self._where(one):
                 place[one.event.id] = one
 
-    def _where(self, one: Told) -> Iterator[dict[str, Told]]:
+    def _where(self, one: ToldEvent) -> Iterator[dict[str, ToldEvent]]:
         index, stretches = (self._fine, _days(one.day)) if one.day is not None else (self._coarse, _months(one))
         return (index[stretch, one.event.places[0]] for stretch in stretches)
 
-    def around(self, one: Told) -> Iterator[Told]:
+    def around(self, one: ToldEvent) -> Iterator[ToldEvent]:
         """Yield the events at the place of one, or at a place that holds it, on its days; each once."""
         seen = {one.event.id}
         days, months = list(_days(one.day or one.event.when)), list(_months(one))
@@ -295,7 +290,7 @@ class _ByDayAndPlace:
                             seen.add(identifier)
                             yield other
 
-    def note(self, one: Told, other: Told, found: dict[str, list[Told]]) -> None:
+    def note(self, one: ToldEvent, other: ToldEvent, found: dict[str, list[ToldEvent]]) -> None:
         """Note a pair with the coarser of the two, and look no more at one that may be too many."""
         coarser, finer = sorted((one, other), key=_coarseness, reverse=True)
         known = found[coarser.event.id]
@@ -306,7 +301,9 @@ class _ByDayAndPlace:
                 place.pop(coarser.event.id, None)
 
 
-def taken_as_known(events: Iterable[Told], known: Iterable[Told]) -> Iterator[tuple[Told, list[Told]]]:
+def taken_as_known(
+    events: Iterable[ToldEvent], known: Iterable[ToldEvent]
+) -> Iterator[tuple[ToldEvent, list[ToldEvent]]]:
     """Yield the events that a text takes as known, each with those that it may mean, in the state of its other events.
 
     Args:
@@ -315,14 +312,14 @@ def taken_as_known(events: Iterable[Told], known: Iterable[Told]) -> Iterator[tu
     """
     listed = list(events)
     around = _places_around(listed)
-    by_state: dict[tuple[int, str], dict[str, Told]] = defaultdict(dict)
+    by_state: dict[tuple[int, str], dict[str, ToldEvent]] = defaultdict(dict)
     for one in listed:
         for day in _days(one.day):
             if one.event.places:
                 by_state[day, one.event.places[-1]][one.event.id] = one
     for one in known:
         places = {place for document in one.documents for place in around.get(document, ())}
-        met: dict[str, Told] = {}
+        met: dict[str, ToldEvent] = {}
         for day in _days(one.day):
             for place in sorted(places):
                 met |= by_state.get((day, place), {})
@@ -330,13 +327,13 @@ def taken_as_known(events: Iterable[Told], known: Iterable[Told]) -> Iterator[tu
         yield one, fitting
 
 
-def near_each_other(known: Told, events: Iterable[Told], around: Mapping[str, set[str]]) -> list[Told]:
+def near_each_other(known: ToldEvent, events: Iterable[ToldEvent], around: Mapping[str, set[str]]) -> list[ToldEvent]:
     """Return the events in a region, not only in a state, of which the document of another one speaks."""
     places = {place for document in known.documents for place in around.get(document, ())}
     return [one for one in events if not places.isdisjoint(one.event.places[:-1])]
 
 
-def without_a_date(events: Iterable[Told], published: Mapping[str, TimeSpan]) -> Iterator[Pair]:
+def without_a_date(events: Iterable[ToldEvent], published: Mapping[str, TimeSpan]) -> Iterator[Pair]:
     """Yield an event in a town without a date, with the only one of its kind there in the weeks before its publication.
 
     Args:
@@ -344,7 +341,7 @@ def without_a_date(events: Iterable[Told], published: Mapping[str, TimeSpan]) ->
         published: When documents were published, by their ids.
     """
     listed = list(events)
-    in_town: dict[str, list[tuple[int, str, Told]]] = defaultdict(list)
+    in_town: dict[str, list[tuple[int, str, ToldEvent]]] = defaultdict(list)
     for one in listed:
         if one.day is not None and one.level == "town":
             in_town[one.event.places[0]].append((one.day.first.toordinal(), one.event.id, one))
@@ -361,13 +358,13 @@ def without_a_date(events: Iterable[Told], published: Mapping[str, TimeSpan]) ->
                 yield one, fitting[0]
 
 
-def _can_be_meant(one: Told, other: Told) -> bool:
+def _can_be_meant(one: ToldEvent, other: ToldEvent) -> bool:
     apart = one.documents.isdisjoint(other.documents)
     same_place = one.event.places == () or in_the_other(one.event.places, other.event.places)
     return apart and same_place and one_kind(one.event.type, other.event.type)
 
 
-def _places_around(events: Iterable[Told]) -> dict[str, set[str]]:
+def _places_around(events: Iterable[ToldEvent]) -> dict[str, set[str]]:
     """Return the places of the events that each document tells of, and what they lie in."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in events:
@@ -376,7 +373,7 @@ def _places_around(events: Iterable[Told]) -> dict[str, set[str]]:
     return found
 
 
-def _coarseness(one: Told) -> tuple[int, int, str]:
+def _coarseness(one: ToldEvent) -> tuple[int, int, str]:
     when = one.event.when
     length = 0 if when is None else (when.last - when.first).days
     return length, -len(one.event.places), one.event.id
@@ -389,7 +386,7 @@ def _days(span: TimeSpan | None) -> range:
     return range(span.first.toordinal(), span.last.toordinal() + 1)
 
 
-def _months(one: Told) -> range:
+def _months(one: ToldEvent) -> range:
     """Return the months that an event may have taken place in, as numbers; none where they are too many."""
     when = one.event.when
     if when is None:
@@ -427,15 +424,17 @@ def link_events(
 class _Linking:
     """One run: the groups grow while it goes on."""
 
-    def __init__(self, events: dict[str, Told], documents: Mapping[str, Document], judged: tuple[Match, ...]) -> None:
+    def __init__(
+        self, events: dict[str, ToldEvent], documents: Mapping[str, Document], judged: tuple[Match, ...]
+    ) -> None:
         self._judged = judged
         self._events = events
         self._documents = documents
         self._refused: dict[tuple[str, str], str] = {}
-        self._clusters = Clusters({event: one.documents for event, one in events.items()}, kept_apart(judged))
+        self._groups = Groups({event: one.documents for event, one in events.items()}, kept_apart(judged))
         for one in judged:
             if one.judgement == "same":
-                self._clusters.join(one.left, one.right, judged=True)
+                self._groups.join(one.left, one.right, judged=True)
 
     def judged(self) -> list[Match]:
         """Return what people judged; of two that they hold for one, with what stands for both in the end."""
@@ -447,40 +446,40 @@ class _Linking:
     def certain(self) -> list[Match]:
         """Join what has day and place in common, and return why."""
         pairs = list(on_one_day_in_one_place(self._events.values()))
-        fitting: dict[str, list[Told]] = defaultdict(list)
+        fitting: dict[str, list[ToldEvent]] = defaultdict(list)
         for left, right in pairs:
             fitting[left.event.id].append(right)
             fitting[right.event.id].append(left)
         joined: list[Pair] = []
         for left, right in sorted((pair for pair in pairs if are_one(*pair)), key=_strongest_first):
-            if self._clusters.of(left.event.id) == self._clusters.of(right.event.id):
+            if self._groups.of(left.event.id) == self._groups.of(right.event.id):
                 continue
             rival = self._rival(left, right, fitting) or self._rival(right, left, fitting)
-            if rival is None and self._clusters.join(left.event.id, right.event.id):
+            if rival is None and self._groups.join(left.event.id, right.event.id):
                 joined.append((left, right))
             else:
                 self._refused[left.event.id, right.event.id] = _but(rival)
         return [self._same(left, right, DAY_AND_PLACE, _of_day_and_place(left, right)) for left, right in joined]
 
-    def _rival(self, one: Told, other: Told, fitting: Mapping[str, list[Told]]) -> Told | None:
+    def _rival(self, one: ToldEvent, other: ToldEvent, fitting: Mapping[str, list[ToldEvent]]) -> ToldEvent | None:
         """Return an event that one may be as well, and that is not the other."""
-        group = self._clusters.of(other.event.id)
-        others = (each for each in fitting[one.event.id] if self._clusters.of(each.event.id) != group)
+        group = self._groups.of(other.event.id)
+        others = (each for each in fitting[one.event.id] if self._groups.of(each.event.id) != group)
         return next((each for each in others if not may_be_one(each, other)), None)
 
     def known(self) -> list[Match]:
         """Join what a text takes as known with the only event that it can mean, and return why."""
         known = [one for one in self._events.values() if one.known]
-        joined: list[tuple[Told, Told]] = []
-        for one, fitting in taken_as_known(self._groups(), known):
-            alone = len(fitting) == 1 and self._clusters.join(one.event.id, fitting[0].event.id)
+        joined: list[tuple[ToldEvent, ToldEvent]] = []
+        for one, fitting in taken_as_known(self._representatives(), known):
+            alone = len(fitting) == 1 and self._groups.join(one.event.id, fitting[0].event.id)
             if alone:
                 joined.append((one, fitting[0]))
         return [self._same(one, other, TAKEN_AS_KNOWN, _of_known(one, other)) for one, other in joined]
 
     def proposed(self) -> list[Match]:
         """Return what may be one and is not held for one."""
-        groups = self._groups()
+        groups = self._representatives()
         published = {key: one.published for key, one in self._documents.items() if one.published is not None}
         open_known = [one for one in groups if one.known]
         pairs = [
@@ -490,39 +489,39 @@ class _Linking:
         ]
         found: dict[tuple[str, str], Match] = {}
         for left, right in pairs:
-            if not self._clusters.held_apart(left.event.id, right.event.id):
+            if not self._groups.are_apart(left.event.id, right.event.id):
                 match = self._match(left, right, "not-judged", MAY_BE_ONE, self._why_open(left, right), "")
                 found.setdefault((match.left, match.right), match)
         return [found[pair] for pair in sorted(found)]
 
-    def _why_open(self, left: Told, right: Told) -> str:
+    def _why_open(self, left: ToldEvent, right: ToldEvent) -> str:
         refused = [
             self._refused[pair]
-            for one in self._clusters.members(left.event.id)
-            for other in self._clusters.members(right.event.id)
+            for one in self._groups.members(left.event.id)
+            for other in self._groups.members(right.event.id)
             for pair in ((one, other), (other, one))
             if pair in self._refused
         ]
         reasons = [*_missing(left), *_missing(right), *dict.fromkeys(refused), *doubts(left, right)]
         return f"“{left.event.label}” and “{right.event.label}” may be one, but {'; '.join(reasons) or _NOBODY_SAYS}."
 
-    def _groups(self) -> list[Told]:
+    def _representatives(self) -> list[ToldEvent]:
         """Return what stands for each group of events that are one."""
-        members: dict[str, list[Told]] = defaultdict(list)
+        members: dict[str, list[ToldEvent]] = defaultdict(list)
         for event, one in self._events.items():
-            members[self._clusters.of(event)].append(one)
+            members[self._groups.of(event)].append(one)
         return sorted((together(group) for group in members.values()), key=lambda one: one.event.id)
 
-    def _same(self, left: Told, right: Told, rule: str, ground: str) -> Match:
+    def _same(self, left: ToldEvent, right: ToldEvent, rule: str, ground: str) -> Match:
         return self._match(left, right, "same", rule, ground, self._standing_for(left.event.id))
 
     def _standing_for(self, event: str) -> str:
         """Return the id of what stands for an event and all that are one with it."""
-        group = [self._events[one] for one in self._clusters.members(event) if one in self._events]
+        group = [self._events[one] for one in self._groups.members(event) if one in self._events]
         return together(group).event.id if group else ""
 
     def _match(  # noqa: PLR0913, PLR0917 - a match has these parts
-        self, left: Told, right: Told, judgement: Judged, rule: str, ground: str, preferred: str
+        self, left: ToldEvent, right: ToldEvent, judgement: Judged, rule: str, ground: str, preferred: str
     ) -> Match:
         low, high = sorted((left.event.id, right.event.id))
         documents = tuple(sorted(left.documents | right.documents))[:MOST_DOCUMENTS]
@@ -537,26 +536,26 @@ def _strongest_first(pair: Pair) -> tuple[object, ...]:
     return left.type != right.type, left.when != right.when, left.places != right.places, left.id, right.id
 
 
-def _but(rival: Told | None) -> str:
+def _but(rival: ToldEvent | None) -> str:
     if rival is None:
         return "a document or a person holds what is joined to the one apart from what is joined to the other"
     return f"“{rival.event.label}” fits as well"
 
 
-def _few(found: Iterable[tuple[Told, list[Told]]]) -> Iterator[Pair]:
+def _few(found: Iterable[tuple[ToldEvent, list[ToldEvent]]]) -> Iterator[Pair]:
     for one, fitting in found:
         if len(fitting) <= MOST_CANDIDATES:
             yield from ((one, other) for other in fitting)
 
 
-def _missing(one: Told) -> Iterator[str]:
+def _missing(one: ToldEvent) -> Iterator[str]:
     if one.event.when is None:
         yield f"“{one.event.label}” has no date"
     if one.event.places == ():
         yield f"“{one.event.label}” has no place"
 
 
-def _of_day_and_place(left: Told, right: Told) -> str:
+def _of_day_and_place(left: ToldEvent, right: ToldEvent) -> str:
     first, second = left.event, right.event
     kinds = sorted({one.type for one in (first, second)} - {UNSAID})
     what = f"an event of the kind “{kinds[0]}”" if kinds else "an event"
@@ -568,16 +567,13 @@ def _of_day_and_place(left: Told, right: Told) -> str:
     )
 
 
-def _of_known(one: Told, other: Told) -> str:
+def _of_known(one: ToldEvent, other: ToldEvent) -> str:
     state = other.event.places[-1]
     when = "" if one.event.when is None else in_words(one.event.when)
     return (
         f"A text takes “{one.event.label}” as known and names no place; “{other.event.label}” is the only event of "
         f"its kind of {when} in {state} of which other documents tell."
     )
-
-
-# Put the claims on the events that stand for those that are one.
 
 
 def apply_events(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Claim, ...]:
@@ -607,10 +603,10 @@ def _put(claim: Claim, standing: Mapping[str, Event]) -> Claim:
 def _standing_for(events: Mapping[str, Event], matches: Iterable[Match]) -> dict[str, Event]:
     """Return the event that stands for each one that is one with others; the others are left out."""
     about = sorted((one for one in matches if one.kind == "event"), key=lambda one: (one.by == "", one.pair, one.id))
-    clusters = Clusters({}, kept_apart(about))
+    clusters = Groups(apart=kept_apart(about))
     for one in about:
         if one.judgement == "same":
-            clusters.join(one.left, one.right, judged=True)
+            clusters.join(one.left, one.right)
     groups: dict[str, list[Event]] = defaultdict(list)
     for identifier in sorted({end for one in about for end in (one.left, one.right)} & events.keys()):
         groups[clusters.of(identifier)].append(events[identifier])
@@ -636,11 +632,3 @@ def _with_parts(total: Event, events: Mapping[str, Event], standing: Mapping[str
     labels = [known[part] for part in parts if part in known]
     label = " and ".join(labels) if len(labels) == len(parts) else total.label
     return dataclasses.replace(total, parts=parts, label=label)
-
-
-# Events across documents: which of them are one, which may be, and what stands for those that are.
-#
-# Same kind, same day, same town, and nothing else in either document that fits: one event. Where the day or the
-# place is
-# coarse, where several fit, or where the texts name different actors, a match is proposed and nothing is merged. What
-# people judged stands above every rule.

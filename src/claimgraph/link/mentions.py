@@ -1,4 +1,8 @@
-"""The names of all claims, held against each other: which are one, which may be, which sound alike and are two."""
+"""The names of all claims, held against each other: which are one, which may be, which sound alike and are two.
+
+Names meet where they share a key, so that 100,000 names do not cost their square: the same letters, the same consonants
+(or all but one of them), the consonants of one word, the same first letters, or one listed entry.
+"""
 
 from __future__ import annotations
 
@@ -21,47 +25,24 @@ from claimgraph.link.names import (
     share_a_word,
     sounds_alike,
 )
-from claimgraph.people.judgements import Judgement
-from claimgraph.people.notes import Alias
+from claimgraph.people.notes import Alias, Judgement
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.schema import Claim, Document, Entity, Judged, Match, MatchKind, Names, Source
 
-# Which names are held against each other at all, so that 100,000 names do not cost their square.
-#
-# Names meet where they share a key: the same letters, the same consonants (or all but one of them), the consonants
-# of one
-# word, the same first letters, or one listed entry. A key that very many names share tells nothing and is left out.
-
-
 MOST: Final = 60
-"""Names that share a key and are held against each other; a key of more is a common word."""
+"""Names that share a key and are held against each other; a key of more is a common word, and tells nothing."""
 
 _LONG_ENOUGH: Final = 2
 _WORTH_CUTTING: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """The pairs that are worth comparing.
-
-    Attributes:
-        pairs: Each once, the smaller name first, sorted.
-        left_out: Keys that more than `MOST` names share, with how many, sorted; their names may still meet by others.
-    """
-
-    pairs: tuple[tuple[str, str], ...]
-    left_out: tuple[tuple[str, int], ...]
-
-
-def candidates(names: Iterable[str], listing: Listing | None = None, kind: str = "") -> Candidates:
-    """Return the pairs of names that share a key; the same names give the same pairs in any order."""
+def candidates(names: Iterable[str], listing: Listing | None = None, kind: str = "") -> tuple[tuple[str, str], ...]:
+    """Return the pairs of names that share a key: each once, the smaller name first, sorted."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in sorted(set(names)):
         for key in sorted(set(keys(name, listing, kind))):
             blocks[key].append(name)
-    pairs = {pair for block in blocks.values() if len(block) <= MOST for pair in combinations(block, 2)}
-    crowded = sorted((key, len(block)) for key, block in blocks.items() if len(block) > MOST)
-    return Candidates(tuple(sorted(pairs)), tuple(crowded))
+    return tuple(sorted({pair for block in blocks.values() if len(block) <= MOST for pair in combinations(block, 2)}))
 
 
 def keys(name: str, listing: Listing | None = None, kind: str = "") -> Iterator[str]:
@@ -108,26 +89,11 @@ _AS: Final = rf"(?:also{_GAP}(?:known|referred{_GAP}to){_GAP}as|also{_GAP}called
 _KNOWN_AS: Final = re.compile(rf"({_NAME}),?{_GAP}\(?{_AS}{_GAP}{_THE}({_NAME})")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """An alias as a text states it.
-
-    Attributes:
-        full: The name in full, one of those asked for.
-        alias: The other name, one of those asked for.
-        words: The words that state it.
-        document: The id of the document.
-        title: Its title.
-    """
-
-    full: str
-    alias: str
-    words: str
-    document: str
-    title: str
+_Stated = tuple[str, str, str]
+"""A name in full, another name for it, and the ground: where a text states it."""
 
 
-def stated_aliases(documents: Iterable[Document], names: Iterable[str]) -> tuple[Stated, ...]:
+def stated_aliases(documents: Iterable[Document], names: Iterable[str]) -> tuple[_Stated, ...]:
     """Return where documents state that two of these names are one, in reading order.
 
     Args:
@@ -141,7 +107,7 @@ def stated_aliases(documents: Iterable[Document], names: Iterable[str]) -> tuple
     return tuple(one for document in documents for one in _in(document, known))
 
 
-def _in(document: Document, known: dict[str, list[str]]) -> Iterator[Stated]:
+def _in(document: Document, known: dict[str, list[str]]) -> Iterator[_Stated]:
     brackets = _IN_BRACKETS.finditer(document.text) if "(" in document.text else iter(())
     for found in brackets:
         full = _suffix(found[1], known)
@@ -154,12 +120,12 @@ def _in(document: Document, known: dict[str, list[str]]) -> Iterator[Stated]:
             yield from _each(document, found, full, known)
 
 
-def _each(document: Document, found: re.Match[str], full: str, known: dict[str, list[str]]) -> Iterator[Stated]:
+def _each(document: Document, found: re.Match[str], full: str, known: dict[str, list[str]]) -> Iterator[_Stated]:
     for alias in known.get(letters(found[2]), ()):
         if alias != full:
             said = re.sub(r"\s+", " ", found.group()).strip()
             start = next((at for at in _starts(said) if letters(said[at:]).startswith(letters(full))), 0)
-            yield Stated(full, alias, said[start:], document.id, document.title)
+            yield full, alias, f"“{document.title or document.id}” states it: “{said[start:]}”."
 
 
 def _starts(words: str) -> Iterator[int]:
@@ -267,7 +233,7 @@ def _of_kind(kind: MatchKind, found: Mentions, documents: tuple[Document, ...], 
     """Return what the rules hold of the names of one kind."""
     names = found.of_kind(kind)
     yield from _stated(kind, found, stated_aliases(documents, names))
-    for left, right in candidates(names, listing, kind).pairs:
+    for left, right in candidates(names, listing, kind):
         answer = _excluded(kind, left, right, found) or compare(left, right, kind, listing)
         heard = answer.outcome != "different" or sounds_alike(left, right)
         heard = heard or (answer.rule == "part-whole" and share_a_word(left, right))
@@ -290,20 +256,16 @@ def _excluded(kind: MatchKind, left: str, right: str, found: Mentions) -> Answer
     return None
 
 
-def _stated(kind: MatchKind, found: Mentions, stated: tuple[Stated, ...]) -> Iterator[Match]:
+def _stated(kind: MatchKind, found: Mentions, stated: tuple[_Stated, ...]) -> Iterator[Match]:
     """Return the aliases that texts state; a short name that stands for two full names is only proposed."""
     fulls: dict[str, set[str]] = defaultdict(set)
-    firsts: dict[tuple[str, str], Stated] = {}
-    for one in stated:
-        fulls[one.alias].add(one.full)
-        firsts.setdefault((one.full, one.alias), one)
-    for one in firsts.values():
-        ground = f"“{one.title or one.document}” states it: “{one.words}”."
-        if len(fulls[one.alias]) == 1:
-            answer = Answer("certain", "stated-alias", ground, one.full)
+    grounds: dict[tuple[str, str], str] = {}
+    for full, alias, ground in stated:
+        fulls[alias].add(full)
+        grounds.setdefault((full, alias), ground)
+    for (full, alias), ground in grounds.items():
+        if len(fulls[alias]) == 1:
+            answer = Answer("certain", "stated-alias", ground, full)
         else:
             answer = Answer("proposed", "stated-for-several", f"{ground} Other texts state it of other names.")
-        yield _match(kind, one.full, one.alias, answer, found)
-
-
-# Names of different documents that are one: certain, proposed, different or unknown, each with its ground.
+        yield _match(kind, full, alias, answer, found)

@@ -10,63 +10,34 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any, Final, Literal
 
-from claimgraph.people.notes import Alias, Fault
+from claimgraph.errors import DocumentError
+from claimgraph.people.notes import ALIASES, Alias
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.gazetteer import PLACES
-
-# The words that matter when names are compared: data, in `words.toml`.
 
 
 @cache
 def _data() -> Mapping[str, Any]:
+    """Return the words that matter when names are compared: data, in `words.toml`."""
     return tomllib.loads(resources.files("claimgraph.link").joinpath("words.toml").read_text("utf-8"))
 
 
 @cache
-def articles() -> frozenset[str]:
-    """Return articles and little words, in all spellings of Arabic's."""
-    return frozenset(_data()["articles"])
+def _set(which: str) -> frozenset[str]:
+    """Return words of a sort: articles; generic ones (brigade, city); those that make another body of a name."""
+    listed = _data()[which]
+    return frozenset(listed["words"] if isinstance(listed, dict) else listed)
 
 
 @cache
-def generic() -> frozenset[str]:
-    """Return words that say what sort of body or place it is: brigade, liwa, agency, city."""
-    return frozenset(_data()["generic"])
-
-
-@cache
-def qualifiers() -> frozenset[str]:
-    """Return words that make another body of a name: the Free Army is not the Army."""
-    return frozenset(_data()["qualifiers"]["words"])
-
-
-@cache
-def areas() -> Mapping[str, int]:
-    """Return words for an area around or above a town, with their level."""
-    return dict(_data()["areas"])
-
-
-@cache
-def directions() -> Mapping[str, str]:
-    """Return words for a part of the compass, with the part."""
-    return dict(_data()["directions"])
-
-
-@cache
-def branches() -> Mapping[str, str]:
-    """Return words for kinds of bodies that exclude each other."""
-    return dict(_data()["branches"])
-
-
-@cache
-def numbers() -> Mapping[str, str]:
-    """Return ordinals in words, with their number."""
-    return dict(_data()["numbers"])
+def _meanings(which: str) -> Mapping[str, Any]:
+    """Return words with what they mean: areas (a level), directions, branches that exclude each other, numbers."""
+    return dict(_data()[which])
 
 
 # A name taken apart: its letters, its words, and what is left of them when vowels and generic words are gone.
@@ -136,7 +107,7 @@ class Form:
 def form(name: str) -> Form:
     """Return a name, taken apart. A name that is too long to be one has no letters and no words."""
     every = () if len(name) > LONGEST else _words(name)
-    tokens = tuple(each for each in every if each not in articles())
+    tokens = tuple(each for each in every if each not in _set("articles"))
     core = tuple(each for each in tokens if not _says_little(each))
     numbers = frozenset(each for each in tokens if each.isdigit())
     return Form(
@@ -148,10 +119,10 @@ def form(name: str) -> Form:
         skeleton=skeleton("".join(core)),
         whole=skeleton("".join(tokens)),
         numbers=numbers,
-        directions=frozenset(directions()[each] for each in tokens if each in directions()),
-        branches=frozenset(branches()[each] for each in tokens if each in branches()),
-        qualifiers=frozenset(each for each in tokens if each in qualifiers()),
-        area=max((areas()[each] for each in tokens if each in areas()), default=0),
+        directions=frozenset(_meanings("directions")[each] for each in tokens if each in _meanings("directions")),
+        branches=frozenset(_meanings("branches")[each] for each in tokens if each in _meanings("branches")),
+        qualifiers=frozenset(each for each in tokens if each in _set("qualifiers")),
+        area=max((_meanings("areas")[each] for each in tokens if each in _meanings("areas")), default=0),
         initials=("".join(each[0] for each in tokens), "".join(each[0] for each in every if each != "the")),
         capitals=_capitals(name),
     )
@@ -165,7 +136,7 @@ def letters(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     if any(each.isalpha() and not _is_latin(each) for each in plain):
         return "".join(each for each in plain if each.isalnum() and each != "ـ")
-    kept = [numbers().get(each, each) for each in _words(name)]
+    kept = [_meanings("numbers").get(each, each) for each in _words(name)]
     if len(kept) > 1 and kept[0] == "the":
         kept = kept[1:]
     return "".join(kept)
@@ -194,11 +165,11 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _numeral(word: str) -> str:
     found = _ORDINAL.fullmatch(word)
-    return numbers().get(word, word) if found is None else found[1]
+    return _meanings("numbers").get(word, word) if found is None else found[1]
 
 
 def _says_little(word: str) -> bool:
-    return word.isdigit() or word in generic() or word in directions() or word in areas()
+    return word.isdigit() or word in _set("generic") or word in _meanings("directions") or word in _meanings("areas")
 
 
 def _is_latin(letter: str) -> bool:
@@ -362,7 +333,7 @@ CLEAR: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedName:
     """One listed thing.
 
     Attributes:
@@ -402,20 +373,20 @@ class Entry:
         return known.get(self.basis, self.basis)
 
 
-@dataclass(frozen=True)
 class Listing:
     """Where names are looked up.
 
-    Attributes:
+    Args:
         aliases: The user's entries; each stands above what comes with claimgraph.
         countries: The countries that the documents speak of: of several places of one name, one of theirs is meant.
     """
 
-    aliases: tuple[Alias, ...] = ()
-    countries: tuple[str, ...] = ()
-    _known: dict[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(self, aliases: tuple[Alias, ...] = (), countries: tuple[str, ...] = ()) -> None:
+        self.aliases = aliases
+        self.countries = countries
+        self._known: dict[tuple[str, str], tuple[ListedName, ...]] = {}
 
-    def entries(self, name: str, kind: str = "") -> tuple[Entry, ...]:
+    def entries(self, name: str, kind: str = "") -> tuple[ListedName, ...]:
         """Return what a name may stand for, what is meant most often first.
 
         Args:
@@ -427,14 +398,14 @@ class Listing:
             self._known[name, kind] = self._found(name, kind)
         return self._known[name, kind]
 
-    def meant(self, name: str, kind: str = "") -> Entry | None:
+    def meant(self, name: str, kind: str = "") -> ListedName | None:
         """Return what a name stands for where that is clear, or None."""
         found = self.entries(name, kind)
         if len(found) > 1 and found[0].weight < CLEAR * max(1, found[1].weight):
             return None
         return found[0] if found else None
 
-    def _found(self, name: str, kind: str) -> tuple[Entry, ...]:
+    def _found(self, name: str, kind: str) -> tuple[ListedName, ...]:
         if len(name) > LONGEST or form(name).letters == "":
             return ()
         own = self._own.get(form(name).letters)
@@ -448,19 +419,19 @@ class Listing:
             return places
         return tuple(dict.fromkeys((*bodies, *places)))
 
-    def _places(self, name: str) -> tuple[Entry, ...]:
+    def _places(self, name: str) -> tuple[ListedName, ...]:
         found = tuple(map(_entry, gazetteer.places_called(name)))
         near = tuple(one for one in found if not {one.name, *one.wholes}.isdisjoint(self.countries))
         if not found:
             part = gazetteer.place(name, self.countries)
-            return () if part is None else (Entry(part.name, "region", part.within, 1, "gazetteer"),)
+            return () if part is None else (ListedName(part.name, "region", part.within, 1, "gazetteer"),)
         meant = bool(near) and near[0].weight * gazetteer.DWARFED >= found[0].weight
         return near if meant else found
 
     @cached_property
-    def _own(self) -> Mapping[str, Entry]:
+    def _own(self) -> Mapping[str, ListedName]:
         return {
-            form(each).letters: Entry(one.name, one.kind, self._wholes(one.parent), 0, _told(one))
+            form(each).letters: ListedName(one.name, one.kind, self._wholes(one.parent), 0, _told(one))
             for one in self.aliases
             for each in one.names
             if form(each).letters != ""
@@ -477,21 +448,22 @@ class Listing:
         return (*found, *(whole for one in listed for whole in one.wholes if whole not in found))
 
 
-def clashes(aliases: Iterable[Alias]) -> tuple[Fault, ...]:
+def clashes(aliases: Iterable[Alias], where: str = ALIASES) -> tuple[DocumentError, ...]:
     """Return where the user's entries say something else of a name than the gazetteer; the user's entry stands."""
-    faults: list[Fault] = []
+    faults: list[DocumentError] = []
     for one in aliases:
         listed = {each: gazetteer.bodies_called(each) for each in one.names}
         bodies = {body.name for found in listed.values() for body in found}
         for each, found in listed.items():
             if found and (len(bodies) > 1 or found[0].kind != one.kind or found[0].name != one.name):
                 told = f"{each!r} is {found[0].name!r} ({found[0].kind}) in the list that comes with claimgraph"
-                faults.append(Fault(one.line, told, f"Your line stands: it is {one.name!r} ({one.kind})"))
+                remedy = f"Your line stands: it is {one.name!r} ({one.kind})"
+                faults.append(DocumentError(f"{where}, line {one.line}", told, remedy))
     return tuple(faults)
 
 
-def _entry(found: gazetteer.Body) -> Entry:
-    return Entry(found.name, found.kind, found.wholes, found.weight, found.basis)
+def _entry(found: gazetteer.Body) -> ListedName:
+    return ListedName(found.name, found.kind, found.wholes, found.weight, found.basis)
 
 
 def _told(one: Alias) -> str:
@@ -677,7 +649,7 @@ def _listed(left: str, right: str, kind: str, listing: Listing) -> Answer | None
     return Answer("proposed", "listed-namesakes", ground)
 
 
-def _two_entries(left: str, right: str, first: Entry, second: Entry) -> Answer | None:
+def _two_entries(left: str, right: str, first: ListedName, second: ListedName) -> Answer | None:
     """Decide on two names that stand for two listed things."""
     for inner, outer, name in ((first, second, left), (second, first, right)):
         if outer.name in inner.wholes:
@@ -693,7 +665,7 @@ def _two_entries(left: str, right: str, first: Entry, second: Entry) -> Answer |
     return Answer("different", "listed-apart", ground)
 
 
-def _may_be_one_town(first: Entry, second: Entry) -> bool:
+def _may_be_one_town(first: ListedName, second: ListedName) -> bool:
     """Whether two towns in two countries sound alike, one of them small: then the list may only lack a spelling."""
     cities = first.kind == second.kind == "city" and first.wholes[-1:] != second.wholes[-1:]
     return (

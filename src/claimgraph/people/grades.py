@@ -20,12 +20,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from claimgraph.errors import DocumentError
-from claimgraph.people.notes import Entry, date_of, decoded, listed, only_known, text_of
+from claimgraph.people.notes import GradeEntry, NoteEntry, Notes, date_of, decoded, listed, only_known, taken, text_of
 from claimgraph.schema import (
     CHAINS_NEEDED,
     CONFIRMED,
@@ -34,48 +33,16 @@ from claimgraph.schema import (
     Claim,
     Grade,
     Source,
-    TimeSpan,
     position_id,
     question_id,
 )
 
-FILE: Final = "grades.toml"
+GRADES: Final = "grades.toml"
 
 _KEYS: Final = ("source", "reliability", "claim", "credibility", "by", "ground", "entered")
 _SHORTEST: Final = 6
 """Digits of an id that name a claim."""
 _SHOWN: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class GradeEntry:
-    """One grade as somebody wrote it, before it is known what it grades.
-
-    Attributes:
-        where: File, line and number.
-        source: The name of the source, or "".
-        claim: The digits of the claim's id, or its words, or "".
-        value: A letter for a source, a number for a claim.
-        by: Who grades.
-        ground: Why, or "".
-        entered: When, or None.
-    """
-
-    where: str
-    source: str
-    claim: str
-    value: Any
-    by: str
-    ground: str
-    entered: TimeSpan | None
-
-
-@dataclass(frozen=True, slots=True)
-class Grades:
-    """What a file of grades gives: entries in the order of the file, and what could not be taken."""
-
-    entries: tuple[GradeEntry, ...] = ()
-    faults: tuple[DocumentError, ...] = ()
 
 
 class Backing(Protocol):
@@ -90,25 +57,7 @@ class Backing(Protocol):
         """Independent chains."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """Grades of what is there, and what was refused.
-
-    Attributes:
-        placed: The grades by the place of their entry.
-        faults: What was refused, each with its place.
-    """
-
-    placed: Mapping[str, Grade]
-    faults: tuple[DocumentError, ...] = ()
-
-    @property
-    def grades(self) -> tuple[Grade, ...]:
-        """The grades in the order of their entries; what is entered twice is one."""
-        return tuple({grade.id: grade for grade in self.placed.values()}.values())
-
-
-def read_grades(data: bytes, where: str = FILE) -> Grades:
+def read_grades(data: bytes, where: str = GRADES) -> Notes:
     """Return the entries of a file of grades.
 
     Args:
@@ -116,23 +65,17 @@ def read_grades(data: bytes, where: str = FILE) -> Grades:
         where: The file's path, for messages.
     """
     try:
-        found = listed(decoded(data, where), where, ("grade",))
+        _, entries, faults = listed(decoded(data, where), where, ("grade",))
     except DocumentError as error:
-        return Grades((), (error,))
-    entries: list[GradeEntry] = []
-    faults: list[DocumentError] = list(found.faults)
-    for entry in found.entries:
-        try:
-            entries.append(_entry(entry))
-        except DocumentError as error:
-            faults.append(error)
-    return Grades(tuple(entries), tuple(faults))
+        return Notes(faults=(error,))
+    grades, refused = taken(entries, _entry)
+    return Notes(grades=grades, faults=(*faults, *refused))
 
 
 def resolved(
     entries: Iterable[GradeEntry], claims: Iterable[Claim], support: Mapping[str, Backing] | None = None
-) -> Resolved:
-    """Return the grades of sources and claims that are there.
+) -> tuple[dict[str, Grade], tuple[DocumentError, ...]]:
+    """Return the grades of sources and claims that are there, by the place of their entry, and what was refused.
 
     Args:
         entries: As written.
@@ -141,14 +84,8 @@ def resolved(
     """
     index = _Index(claims)
     chains = {} if support is None else support
-    placed: dict[str, Grade] = {}
-    faults: list[DocumentError] = []
-    for entry in entries:
-        try:
-            placed[entry.where] = _graded(entry, index, chains)
-        except DocumentError as error:
-            faults.append(error)
-    return Resolved(placed, tuple(faults))
+    placed, faults = taken(entries, lambda entry: (entry.where, _graded(entry, index, chains)))
+    return dict(placed), faults
 
 
 class _Index:
@@ -193,7 +130,7 @@ def _plain(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-def _entry(entry: Entry) -> GradeEntry:
+def _entry(entry: NoteEntry) -> GradeEntry:
     only_known(entry, _KEYS)
     source, claim = text_of(entry, "source"), text_of(entry, "claim")
     if (source == "") == (claim == ""):
@@ -207,7 +144,7 @@ def _entry(entry: Entry) -> GradeEntry:
     return GradeEntry(entry.where, source, claim, value, by, text_of(entry, "ground"), date_of(entry, "entered"))
 
 
-def _letter(entry: Entry) -> str:
+def _letter(entry: NoteEntry) -> str:
     value = entry.fields.get("reliability")
     _refuse_other(entry, "credibility", "a claim")
     if value not in RELIABILITY:
@@ -216,7 +153,7 @@ def _letter(entry: Entry) -> str:
     return str(value)
 
 
-def _number(entry: Entry) -> int:
+def _number(entry: NoteEntry) -> int:
     value = entry.fields.get("credibility")
     _refuse_other(entry, "reliability", "a source")
     if isinstance(value, bool) or not isinstance(value, int) or value not in CREDIBILITY:
@@ -225,7 +162,7 @@ def _number(entry: Entry) -> int:
     return value
 
 
-def _refuse_other(entry: Entry, key: str, belongs: str) -> None:
+def _refuse_other(entry: NoteEntry, key: str, belongs: str) -> None:
     if key in entry.fields:
         remedy = "Put it into an entry of its own: neither grade follows from the other."
         raise DocumentError(entry.where, f"{key} is a grade of {belongs}", remedy)

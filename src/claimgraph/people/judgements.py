@@ -13,10 +13,10 @@ import datetime as dt
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final, cast, get_args
 
-from claimgraph.people.notes import Fault
+from claimgraph.errors import DocumentError
+from claimgraph.people.notes import LONGEST, Judgement, Notes
 from claimgraph.schema import Judged, MatchKind
 
 FILE: Final = "judgements.jsonl"
@@ -24,59 +24,14 @@ FILE: Final = "judgements.jsonl"
 
 KINDS: Final[tuple[str, ...]] = get_args(MatchKind)
 JUDGEMENTS: Final[tuple[str, ...]] = get_args(Judged)
-LONGEST: Final = 200
-"""Characters of a name or an id."""
-
 LONGEST_GROUND: Final = 2000
 _FIELDS: Final = ("kind", "left", "right", "judgement", "ground", "by", "made")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a person holds of two names or events, and why.
-
-    Attributes:
-        kind: What the two are.
-        left: A name; of an event, its id.
-        right: The other.
-        judgement: What is held.
-        ground: Why, in the person's words.
-        by: Who judged.
-        made: On which day.
-    """
-
-    kind: MatchKind
-    left: str
-    right: str
-    judgement: Judged
-    ground: str
-    by: str
-    made: dt.date
-
-    @property
-    def pair(self) -> tuple[str, str, str]:
-        """The kind and the two, in an order that does not depend on which was named first."""
-        low, high = sorted((self.left, self.right))
-        return self.kind, low, high
-
-
-@dataclass(frozen=True, slots=True)
-class Judgements:
-    """What a file of judgements holds.
-
-    Attributes:
-        entries: The lines that can be taken, earliest first.
-        faults: The lines that cannot, in their order.
-    """
-
-    entries: tuple[Judgement, ...] = ()
-    faults: tuple[Fault, ...] = ()
-
-
-def parse_judgements(text: str) -> Judgements:
+def parse_judgements(text: str, where: str = FILE) -> Notes:
     """Read the text of a file of judgements; every line that is at fault is named, and the others are taken."""
     entries: list[Judgement] = []
-    faults: list[Fault] = []
+    faults: list[DocumentError] = []
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         if line.strip() == "":
             continue
@@ -84,8 +39,9 @@ def parse_judgements(text: str) -> Judgements:
             entries.append(_judgement(json.loads(line)))
         except (ValueError, RecursionError) as error:
             found = f"it is not JSON ({error})" if isinstance(error, json.JSONDecodeError) else str(error)
-            faults.append(Fault(number, found, f"Write one JSON object a line with {', '.join(_FIELDS)}"))
-    return Judgements(tuple(entries), tuple(faults))
+            remedy = f"Write one JSON object a line with {', '.join(_FIELDS)}"
+            faults.append(DocumentError(f"{where}, line {number}", found, remedy))
+    return Notes(judgements=tuple(entries), faults=tuple(faults))
 
 
 def judgement_line(judgement: Judgement) -> str:

@@ -1,4 +1,4 @@
-"""Entries of a TOML file that people write by hand, each with its place in the text.
+"""What people say beside the documents, and the files of notes that they write by hand: entries, aliases, background.
 
 A fault of one entry costs that entry alone. A parser of TOML tells no places, so the headings `[[…]]` are found again
 in the text, outside strings and comments; where their number is another than that of the entries, the entries stand in
@@ -12,10 +12,10 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, fields
+from typing import Any, Final, TypeVar
 
-from claimgraph.errors import DocumentError
+from claimgraph.errors import DocumentError, InputError
 from claimgraph.schema import (
     Attribution,
     Block,
@@ -23,6 +23,8 @@ from claimgraph.schema import (
     Claim,
     Document,
     Entity,
+    Judged,
+    MatchKind,
     Names,
     Population,
     Quote,
@@ -44,11 +46,14 @@ _TOKEN: Final = re.compile(
 )
 """Strings and comments, to step over them, and headings: `.` and `^` mean any character and any line's beginning."""
 
+_Entry = TypeVar("_Entry")
+_Made = TypeVar("_Made")
+
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NoteEntry:
     """One entry as it stands in the file.
 
     Attributes:
@@ -67,18 +72,106 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """What a file holds.
+class GradeEntry:
+    """One grade as somebody wrote it, before it is known what it grades.
 
     Attributes:
-        entries: In the order of the text.
-        head: What stands above the entries: keys of the file itself.
-        faults: What could not be taken, each with its place.
+        where: File, line and number.
+        source: The name of the source, or "".
+        claim: The digits of the claim's id, or its words, or "".
+        value: A letter for a source, a number for a claim.
+        by: Who grades.
+        ground: Why, or "".
+        entered: When, or None.
     """
 
-    entries: tuple[Entry, ...] = ()
-    head: Mapping[str, Any] | None = None
-    faults: tuple[DocumentError, ...] = ()
+    where: str
+    source: str
+    claim: str
+    value: Any
+    by: str
+    ground: str
+    entered: TimeSpan | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One name, and others that stand for the same.
+
+    Attributes:
+        name: The preferred name.
+        kind: One of `ALIAS_KINDS`.
+        parent: The nearest whole, or "".
+        others: The other names.
+        basis: Where that is known from, in the user's words.
+        line: The line it stands on, from 1.
+    """
+
+    name: str
+    kind: str
+    parent: str
+    others: tuple[str, ...]
+    basis: str
+    line: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The preferred name and the others."""
+        return self.name, *self.others
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person holds of two names or events, and why.
+
+    Attributes:
+        kind: What the two are.
+        left: A name; of an event, its id.
+        right: The other.
+        judgement: What is held.
+        ground: Why, in the person's words.
+        by: Who judged.
+        made: On which day.
+    """
+
+    kind: MatchKind
+    left: str
+    right: str
+    judgement: Judged
+    ground: str
+    by: str
+    made: dt.date
+
+    @property
+    def pair(self) -> tuple[str, str, str]:
+        """The kind and the two, in an order that does not depend on which was named first."""
+        low, high = sorted((self.left, self.right))
+        return self.kind, low, high
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What people say beside the documents: what one file of theirs holds, or all of them together.
+
+    Attributes:
+        documents: The files that make claims, as documents; nothing is extracted from them.
+        claims: Background claims, in the order of the file.
+        grades: What is graded, as written: `resolved` holds it against the claims.
+        aliases: Names that stand for one.
+        judgements: What was judged of matches, earliest first.
+        faults: What could not be taken, each with its place and remedy; an entry with a fault is left out whole.
+    """
+
+    documents: tuple[Document, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    grades: tuple[GradeEntry, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    faults: tuple[InputError, ...] = ()
+
+    def __add__(self, other: Notes) -> Notes:
+        """Return what both say, this first."""
+        return Notes(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(Notes)))
 
 
 def decoded(data: bytes, file: str) -> str:
@@ -95,8 +188,10 @@ def decoded(data: bytes, file: str) -> str:
         raise DocumentError(f"{file}, line {line}", found, "Save it in UTF-8.") from error
 
 
-def listed(text: str, file: str, kinds: Sequence[str], head: Sequence[str] = ()) -> Listed:
-    """Return the entries of a file's text.
+def listed(
+    text: str, file: str, kinds: Sequence[str], head: Sequence[str] = ()
+) -> tuple[NoteEntry, tuple[NoteEntry, ...], tuple[DocumentError, ...]]:
+    """Return what stands above the entries of a file's text, as an entry; the entries; and what could not be taken.
 
     Args:
         text: The file's text.
@@ -124,10 +219,25 @@ def listed(text: str, file: str, kinds: Sequence[str], head: Sequence[str] = ())
     if not entries and not faults:
         remedy = f"Write an entry under [[{kinds[0]}]], or take the file away."
         faults.append(DocumentError(file, "there is no entry in it", remedy))
-    return Listed(tuple(entries), {key: value for key, value in parsed.items() if key in head}, tuple(faults))
+    above = NoteEntry("", {key: value for key, value in parsed.items() if key in head}, 0, 0, file)
+    return above, tuple(entries), tuple(faults)
 
 
-def text_of(entry: Entry, key: str, *, needed: bool = False) -> str:
+def taken(
+    entries: Iterable[_Entry], make: Callable[[_Entry], _Made]
+) -> tuple[tuple[_Made, ...], tuple[DocumentError, ...]]:
+    """Return what is made of the entries that can be taken, and why the others cannot."""
+    found: list[_Made] = []
+    faults: list[DocumentError] = []
+    for entry in entries:
+        try:
+            found.append(make(entry))
+        except DocumentError as error:
+            faults.append(error)
+    return tuple(found), tuple(faults)
+
+
+def text_of(entry: NoteEntry, key: str, *, needed: bool = False) -> str:
     """Return a text of an entry, without white space around it; "" for one that is left out.
 
     Raises:
@@ -142,7 +252,7 @@ def text_of(entry: Entry, key: str, *, needed: bool = False) -> str:
     return " ".join(value.split())
 
 
-def address_of(entry: Entry, key: str = "url") -> str:
+def address_of(entry: NoteEntry, key: str = "url") -> str:
     """Return a web address of an entry, "" where there is none.
 
     Raises:
@@ -155,7 +265,7 @@ def address_of(entry: Entry, key: str = "url") -> str:
     return said
 
 
-def date_of(entry: Entry, key: str = "said") -> TimeSpan | None:
+def date_of(entry: NoteEntry, key: str = "said") -> TimeSpan | None:
     """Return a date of an entry, None where there is none.
 
     Raises:
@@ -175,7 +285,7 @@ def date_of(entry: Entry, key: str = "said") -> TimeSpan | None:
         raise DocumentError(entry.where, f"{key} is {value!r}", remedy) from None
 
 
-def flag_of(entry: Entry, key: str) -> bool:
+def flag_of(entry: NoteEntry, key: str) -> bool:
     """Return whether an entry says `key = true`; it need not say anything.
 
     Raises:
@@ -187,7 +297,7 @@ def flag_of(entry: Entry, key: str) -> bool:
     return value
 
 
-def only_known(entry: Entry, known: Iterable[str]) -> None:
+def only_known(entry: NoteEntry, known: Iterable[str]) -> None:
     """Refuse a key that nobody reads: a misspelt `denyed` that is silently ignored would turn the entry round.
 
     Raises:
@@ -228,13 +338,13 @@ def _last(text: str, start: int, end: int) -> int:
 
 def _matched(
     tables: Mapping[str, list[Any]], places: list[tuple[str, int, int, str]], kinds: Sequence[str]
-) -> Iterator[Entry]:
+) -> Iterator[NoteEntry]:
     """Yield the entries whose place is known; those of a kind of which some have no place are all left out."""
     numbers = {kind: sum(word == kind for word, *_ in places) for kind in kinds}
     found = {kind: iter(tables[kind]) for kind in kinds if kind in tables and numbers[kind] == len(tables[kind])}
     for word, start, end, where in places:
         if word in found:
-            yield Entry(word, next(found[word]), start, end, where)
+            yield NoteEntry(word, next(found[word]), start, end, where)
 
 
 def _unknown(file: str, key: str, kinds: Sequence[str], head: Sequence[str]) -> DocumentError:
@@ -251,114 +361,59 @@ def _inline(file: str, kind: str) -> DocumentError:
     return DocumentError(file, found, f"Write each under a heading of its own: [[{kind}]].")
 
 
-# `aliases.tsv` in the user's own folder: names that stand for one body, person or place, each with its source.
-#
-# One line an entry, five columns with a tab between: the preferred name, the kind, the nearest whole (may be empty),
-# the
-# other names with `|` between, and where that is known from (never empty). Lines that begin with `#` are comments.
-#
-# River Guard	party	Army of Freeland	the Guard|RG	Freeland's law on the guard, 2019, article 2
-
-
-FILE: Final = "aliases.tsv"
+ALIASES: Final = "aliases.tsv"
 """The file's name in the folder of notes."""
 
-KINDS: Final = (
+ALIAS_KINDS: Final = (
     "party", "monitor", "state media", "news agency", "media", "organisation", "person", "city", "region",
 )  # fmt: skip
 """What an entry may be."""
 
 LONGEST: Final = 200
-"""Characters of one name."""
+"""Characters of one name, or of one id."""
 
 _COLUMNS: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """One entry.
+def parse_aliases(text: str, where: str = ALIASES) -> Notes:
+    """Read the text of an alias file; every line that is at fault is named, and the others are taken.
 
-    Attributes:
-        name: The preferred name.
-        kind: One of `KINDS`.
-        parent: The nearest whole, or "".
-        others: The other names.
-        basis: Where that is known from, in the user's words.
-        line: The line it stands on, from 1.
+    A line is the preferred name, the kind, the nearest whole (may be empty), the other names with `|` between, and
+    where that is known from, with a tab between; lines that begin with `#` are comments.
     """
-
-    name: str
-    kind: str
-    parent: str
-    others: tuple[str, ...]
-    basis: str
-    line: int
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The preferred name and the others."""
-        return self.name, *self.others
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a line: where, what was found, what to do."""
-
-    line: int
-    found: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}: {self.found}. {self.remedy}"
-
-
-@dataclass(frozen=True, slots=True)
-class Aliases:
-    """What a file of aliases holds.
-
-    Attributes:
-        entries: The lines that can be taken, in their order.
-        faults: The lines that cannot, in their order; an entry with a fault is left out whole.
-    """
-
-    entries: tuple[Alias, ...] = ()
-    faults: tuple[Fault, ...] = ()
-
-
-def parse_aliases(text: str) -> Aliases:
-    """Read the text of an alias file; every line that is at fault is named, and the others are taken."""
     entries: list[Alias] = []
-    faults: list[Fault] = []
+    faults: list[DocumentError] = []
     owner: dict[str, Alias] = {}
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         if line.strip() == "" or line.startswith("#"):
             continue
-        found = _entry(line, number)
-        if isinstance(found, Alias):
-            found = _taken(found, owner) or found
-        if isinstance(found, Fault):
-            faults.append(found)
-        else:
-            entries.append(found)
-            owner.update((_plain(each), found) for each in found.names)
-    return Aliases(tuple(entries), tuple(faults))
+        try:
+            found = _alias(line, number, f"{where}, line {number}")
+            _refuse_taken(found, owner, f"{where}, line {number}")
+        except DocumentError as error:
+            faults.append(error)
+            continue
+        entries.append(found)
+        owner.update((_plain(each), found) for each in found.names)
+    return Notes(aliases=tuple(entries), faults=tuple(faults))
 
 
-def _entry(line: str, number: int) -> Alias | Fault:
+def _alias(line: str, number: int, where: str) -> Alias:
     columns = [column.strip() for column in line.split("\t")]
     if len(columns) != _COLUMNS:
         found = f"it has {len(columns)} columns, not {_COLUMNS}"
-        return Fault(number, found, "Write name, kind, nearest whole, other names (a|b) and source, with a tab between")
+        remedy = "Write name, kind, nearest whole, other names (a|b) and source, with a tab between"
+        raise DocumentError(where, found, remedy)
     name, kind, parent, others, basis = columns
     names = tuple(dict.fromkeys(each.strip() for each in others.split("|") if each.strip() not in ("", name)))
     for each in (name, *names, parent):
         wrong = _unfit(each)
         if wrong != "" and (each != "" or each is name):
-            return Fault(number, wrong, "Write a name of one to 200 characters, with a letter in it")
-    if kind not in KINDS:
-        return Fault(number, f"the kind is {kind!r}", f"Choose one of {', '.join(KINDS)}")
+            raise DocumentError(where, wrong, "Write a name of one to 200 characters, with a letter in it")
+    if kind not in ALIAS_KINDS:
+        raise DocumentError(where, f"the kind is {kind!r}", f"Choose one of {', '.join(ALIAS_KINDS)}")
     if basis == "":
-        return Fault(number, "it names no source", "Say in the fifth column where that is known from")
+        raise DocumentError(where, "it names no source", "Say in the fifth column where that is known from")
     return Alias(name, kind, parent, names, basis, number)
 
 
@@ -371,30 +426,20 @@ def _unfit(name: str) -> str:
     return "" if bad is None else f"a name holds the character U+{ord(bad):04X}"
 
 
-def _taken(entry: Alias, owner: dict[str, Alias]) -> Fault | None:
-    """Return the fault of an entry that has a name of an earlier one."""
+def _refuse_taken(entry: Alias, owner: dict[str, Alias], where: str) -> None:
+    """Refuse an entry that has a name of an earlier one."""
     for each in entry.names:
         earlier = owner.get(_plain(each))
         if earlier is not None:
             found = f"{each!r} stands for {earlier.name!r} already, on line {earlier.line}"
-            return Fault(entry.line, found, "Keep one of the two, or write both on one line")
-    return None
+            raise DocumentError(where, found, "Keep one of the two, or write both on one line")
 
 
 def _plain(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-# Background claims: what people add that no document says, each with its source, in `background.toml`.
-#
-# A [[contains]] names `whole`, `part`, `source`, `url`, `said`, `quote` and `by`.
-#
-# The file is a document like any other: its text is kept as it is, and a claim points at the entry that makes it. The
-# source is the holder; whoever entered it passed it on, and whoever keeps the file publishes it. Nothing is believed
-# because it stands here: it is a claim, and two that contradict each other are both kept.
-
-
-FILE_BACKGROUND: Final = "background.toml"
+BACKGROUND: Final = "background.toml"
 
 SIDES: Final[Mapping[str, tuple[str, str]]] = {
     "contains": ("whole", "part"),
@@ -416,28 +461,17 @@ ReadGroup = Callable[[str], Population]
 """Reads words such as "members of the 4th Brigade" as extraction would, so that the two meet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What a file of background claims gives.
-
-    Attributes:
-        document: The file itself, or None where it could not be read at all.
-        claims: In the order of the file.
-        faults: Entries that could not be taken, each with its place.
-    """
-
-    document: Document | None
-    claims: tuple[Claim, ...] = ()
-    faults: tuple[DocumentError, ...] = ()
-
-
 def plain_group(words: str) -> Population:
     """Return a group by its words alone, where nobody knows a gazetteer."""
     return Population(words, words.lower())
 
 
-def read_background(data: bytes, read_group: ReadGroup = plain_group, where: str = FILE_BACKGROUND) -> Background:
-    """Return the document and the claims of a file of background claims.
+def read_background(data: bytes, read_group: ReadGroup = plain_group, where: str = BACKGROUND) -> Notes:
+    """Return the document and the claims of a file of background claims; no document where it could not be read at all.
+
+    The file is a document like any other: its text is kept as it is, and a claim points at the entry that makes it. The
+    source is the holder; whoever entered it passed it on, and whoever keeps the file publishes it. Nothing is believed
+    because it stands here: it is a claim, and two that contradict each other are both kept.
 
     Args:
         data: The file's bytes.
@@ -446,21 +480,20 @@ def read_background(data: bytes, read_group: ReadGroup = plain_group, where: str
     """
     try:
         text = decoded(data, where)
-        found = listed(text, where, tuple(SIDES), ("title", "by"))
-        head = Entry("", found.head or {}, 0, 0, where)
+        head, entries, faults = listed(text, where, tuple(SIDES), ("title", "by"))
         keeper, title = text_of(head, "by"), text_of(head, "title")
     except DocumentError as error:
-        return Background(None, (), (error,))
+        return Notes(faults=(error,))
     document = Document(
         text,
         title or "Background claims",
         keeper,
-        source_file=FILE_BACKGROUND,
-        blocks=tuple(Block("paragraph", each.start, each.end, each.kind, SECTION) for each in found.entries),
-        citations=_citations(found.entries),
+        source_file=BACKGROUND,
+        blocks=tuple(Block("paragraph", each.start, each.end, each.kind, SECTION) for each in entries),
+        citations=_citations(entries),
     )
-    claims, faults = _claims(found.entries, document, read_group)
-    return Background(document, claims, (*found.faults, *faults))
+    claims, refused = taken(entries, lambda entry: _claim(entry, document, read_group))
+    return Notes((document,), claims, faults=(*faults, *refused))
 
 
 def said_of(claim: Claim) -> tuple[str, str, str]:
@@ -474,7 +507,7 @@ def said_of(claim: Claim) -> tuple[str, str, str]:
     return claim.facet, claim.population.words, claim.value.words
 
 
-def _citations(entries: tuple[Entry, ...]) -> tuple[Citation, ...]:
+def _citations(entries: tuple[NoteEntry, ...]) -> tuple[Citation, ...]:
     """Return the publications named, each at the end of its entry; what cannot be read is told of with the claims."""
     found = []
     for entry in entries:
@@ -484,20 +517,7 @@ def _citations(entries: tuple[Entry, ...]) -> tuple[Citation, ...]:
     return tuple(found)
 
 
-def _claims(
-    entries: tuple[Entry, ...], document: Document, read_group: ReadGroup
-) -> tuple[tuple[Claim, ...], tuple[DocumentError, ...]]:
-    claims: list[Claim] = []
-    faults: list[DocumentError] = []
-    for entry in entries:
-        try:
-            claims.append(_claim(entry, document, read_group))
-        except DocumentError as error:
-            faults.append(error)
-    return tuple(claims), tuple(faults)
-
-
-def _claim(entry: Entry, document: Document, read_group: ReadGroup) -> Claim:
+def _claim(entry: NoteEntry, document: Document, read_group: ReadGroup) -> Claim:
     """Return the claim that an entry makes.
 
     Raises:
@@ -531,7 +551,7 @@ def _claim(entry: Entry, document: Document, read_group: ReadGroup) -> Claim:
     )
 
 
-def _chain(entry: Entry, document: Document) -> tuple[Attribution, ...]:
+def _chain(entry: NoteEntry, document: Document) -> tuple[Attribution, ...]:
     """Return who says it, who entered it, and who keeps the file; whoever is two of them is named once."""
     source, by = text_of(entry, "source", needed=True), text_of(entry, "by")
     keeper = (
@@ -545,7 +565,7 @@ def _chain(entry: Entry, document: Document) -> tuple[Attribution, ...]:
     return holder, *relay, Attribution(keeper, "publisher")
 
 
-def _mention(entry: Entry, document: Document, key: str, words: str) -> Quote | None:
+def _mention(entry: NoteEntry, document: Document, key: str, words: str) -> Quote | None:
     """Return where the words stand behind their key, or None where TOML writes them otherwise (escapes)."""
     at = document.text.find(key, entry.start, entry.end)
     start = -1 if at < 0 or words == "" else document.text.find(words, at, entry.end)

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from claimgraph.errors import DocumentError, InputError
+from claimgraph.people.notes import Notes
 from claimgraph.pipeline import corpus
 from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading, Stream, quiet, read, read_document
-from claimgraph.pipeline.people import Added, Joined, added, graded, joined, joined_quads
+from claimgraph.pipeline.people import graded, heard, linked
 from claimgraph.schema import BASE, Claim, Document
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def build(
         InputError: Nothing could be read (the first reason), or the store cannot be written.
     """
     how = settings or Settings()
-    people = added(how.notes, store)
+    people = heard(how.notes, store)
     reading = read(paths, how.metadata, max_size=how.max_size, progress=progress)
     refuse_nothing(reading)
     reading, claims = _extracted(reading, how.jobs, progress)
@@ -130,7 +131,7 @@ def recompute(store: str | Path, settings: Settings | None = None, progress: Pro
     from claimgraph.graph.store import held  # noqa: PLC0415
 
     how = settings or Settings()
-    people = added(how.notes, store)
+    people = heard(how.notes, store)
     with held(Path(store)) as database:
         documents, claims = table.read(database.with_name(_TABLE))
     return _laid_over(Reading(documents), claims, people, Path(store), how, progress)
@@ -141,38 +142,33 @@ _TABLE: Final = "table"
 
 
 def _laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of it
-    reading: Reading, claims: tuple[Claim, ...], people: Added, store: Path, how: Settings, progress: Progress
+    reading: Reading, claims: tuple[Claim, ...], people: Notes, store: Path, how: Settings, progress: Progress
 ) -> Built:
     """Write a store: the claims as read, and laid over them names, events, people's word, findings and analyses."""
-    from claimgraph import table  # noqa: PLC0415
-    from claimgraph.analyses import compare_claims  # noqa: PLC0415 - heavy, as below: `claimgraph query` imports none
-    from claimgraph.graph import Store  # noqa: PLC0415
+    from claimgraph import table  # noqa: PLC0415 - heavy, as the others: `claimgraph query` imports none
+    from claimgraph.analyses import analysis_quads, compare_claims  # noqa: PLC0415
+    from claimgraph.graph import Store, event_quads, findings_quads, matches_quads  # noqa: PLC0415
     from claimgraph.shapes import check  # noqa: PLC0415
 
     progress("linking", 0, len(claims))
-    found = joined((*claims, *people.notes.claims), reading.documents, people)
-    documents = (*reading.documents, *people.notes.documents)
-    progress("comparing", 0, len(found.claims))
-    comparison = compare_claims(found.claims, documents, matches=found.matches)
-    grades, refused = graded(people, found.claims, comparison, how.base)
-    quads = [*_quads(documents, found.claims, how.base), *_compared(found, comparison, how.base), *grades]
-    progress("checking", 0, len(found.claims))
-    report = check(quads)
-    progress("writing", 0, len(found.claims))
-    Store.write(store, quads, lambda folder: table.append(folder / _TABLE, reading.documents, claims))
-    return Built(store, reading, found.claims, comparison, report, found.matches, (*people.faults, *refused))
-
-
-def _compared(found: Joined, comparison: Comparison, base: str) -> list[Quad]:
-    """Return all that linking and comparing gave as quads."""
-    from claimgraph.analyses import analysis_quads  # noqa: PLC0415
-    from claimgraph.graph import findings_quads  # noqa: PLC0415
-
-    return [
-        *joined_quads(found, base),
-        *findings_quads(comparison.findings, base),
-        *analysis_quads(comparison.records, base),
+    named, together, matches = linked((*claims, *people.claims), reading.documents, people)
+    documents = (*reading.documents, *people.documents)
+    progress("comparing", 0, len(together))
+    comparison = compare_claims(together, documents, matches=matches)
+    grades, refused = graded(people, together, comparison, how.base)
+    quads = [
+        *_quads(documents, together, how.base),
+        *event_quads(named, together, how.base),
+        *matches_quads(matches, how.base, [*together, *named]),
+        *findings_quads(comparison.findings, how.base),
+        *analysis_quads(comparison.records, how.base),
+        *grades,
     ]
+    progress("checking", 0, len(together))
+    report = check(quads)
+    progress("writing", 0, len(together))
+    Store.write(store, quads, lambda folder: table.append(folder / _TABLE, reading.documents, claims))
+    return Built(store, reading, together, comparison, report, matches, (*people.faults, *refused))
 
 
 def extract(documents: Iterable[Document], *, progress: Progress = quiet, jobs: int | None = 1) -> tuple[Claim, ...]:
@@ -186,14 +182,10 @@ def extract(documents: Iterable[Document], *, progress: Progress = quiet, jobs: 
     Raises:
         DocumentError: The first document that fails.
     """
-    every = tuple(documents)
-    found: list[Claim] = []
-    for done, outcome in enumerate(corpus.over(every, corpus.claims_of, jobs)):
-        if outcome.result is None:
-            raise outcome.failure or AssertionError(outcome)
-        found.extend(outcome.result)
-        progress("extracting", done, len(every))
-    return tuple(found)
+    reading, claims = _extracted(Reading(tuple(documents)), jobs, progress)
+    if reading.failures:
+        raise reading.failures[0]
+    return claims
 
 
 def _extracted(reading: Reading, jobs: int | None, progress: Progress) -> tuple[Reading, tuple[Claim, ...]]:

@@ -2,7 +2,7 @@
 
 Documents are taken from their iterator no faster than they are worked on, and what is done ahead of its turn is
 bounded, so that a corpus of any size needs the memory of a few documents. The results are the same for every number of
-processes.
+processes. More claims than memory holds are compared shard by shard, and a long run that was killed goes on.
 """
 
 from __future__ import annotations
@@ -12,33 +12,50 @@ import dataclasses
 import itertools
 import json
 import multiprocessing
+import operator
 import os
+import pickle
 import queue
 import signal
 import threading
 import traceback
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+import zlib
+from collections import defaultdict, deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Generic, Self, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 from claimgraph.errors import DocumentError, InputError
-from claimgraph.schema import Claim, Document, digest
+from claimgraph.schema import (
+    Attribution,
+    Claim,
+    Clock,
+    Count,
+    Day,
+    Document,
+    Entity,
+    Event,
+    Finding,
+    Match,
+    Names,
+    Population,
+    Quote,
+    Source,
+    Stamp,
+    Text,
+    TimeSpan,
+    Truth,
+    digest,
+)
 
-# Processes that do one piece of work after another, each named, so that one that dies takes no other with it.
-#
-# The pools of Python's library do not serve: one hangs when a process is killed, the other gives up all of its work,
-# and
-# neither says at which piece it happened. Here a process holds a short queue of its own; when it dies, the piece at the
-# head of the queue is the culprit, the rest goes to the others, and a new process takes the place.
-#
-# Processes are spawned, never forked: a fork copies locks that other threads hold.
-
+if TYPE_CHECKING:
+    from claimgraph.comparison import Coverage
 
 _QUEUE = 2
 """Pieces that a process holds: the one it is at, and one to go on with while we are slow to answer."""
@@ -70,7 +87,13 @@ class _Worker:
 
 
 class Workers:
-    """A number of processes that call one function; to be used as a context, at whose end they are stopped."""
+    """A number of processes that call one function; to be used as a context, at whose end they are stopped.
+
+    The pools of Python's library do not serve: one hangs when a process is killed, the other gives up all of its work,
+    and neither says at which piece it happened. Here a process holds a short queue of its own; when it dies, the piece
+    at the head of the queue is the culprit, the rest goes to the others, and a new process takes the place. Processes
+    are spawned, never forked: a fork copies locks that other threads hold.
+    """
 
     def __init__(self, work: Callable[[Any], Any], count: int) -> None:
         self._work = work
@@ -372,20 +395,11 @@ def _failure(document: Document, done: Done) -> DocumentError:
     )
 
 
-# A file that grows over a long run, so that a run that was killed can go on where it stopped.
-#
-# `FILE.partial` holds the output so far; `FILE.progress` names, line by line, each document that is finished and how
-# long
-# the output was then. A line is written when the output of its document is, so whatever stands behind the last whole
-# line
-# is cut off and done again. At the end `FILE.partial` becomes `FILE` in one step.
-
-
 _AFRESH = "Go on with what it began with, or begin again without --resume."
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Finished:
     """A finished document: what it was, where its output ends, and why it failed if it did."""
 
     document: str
@@ -395,7 +409,11 @@ class _Entry:
 
 
 class Journal:
-    """The output of a run, and what is finished of it; to be used as a context.
+    """The output of a run, and what is finished of it, so that a run that was killed can go on where it stopped.
+
+    `FILE.partial` holds the output so far; `FILE.progress` names, line by line, each document that is finished and how
+    long the output was then. A line is written when the output of its document is, so whatever stands behind the last
+    whole line is cut off and done again. At the end `FILE.partial` becomes `FILE` in one step. To be used as a context.
 
     Attributes:
         finished: How many documents were finished when the run began or went on.
@@ -452,7 +470,7 @@ class Journal:
         with self._told():
             self._write(self._output, output)
             end = self._output.seek(0, os.SEEK_END)
-            entry = _Entry(_identity(document), document.source_file or document.title, end, reason)
+            entry = _Finished(_identity(document), document.source_file or document.title, end, reason)
             self._write(self._lines, f"{json.dumps(dataclasses.asdict(entry))}\n".encode())
 
     def publish(self) -> None:
@@ -477,7 +495,7 @@ class Journal:
     ) -> None:
         self._stack.close()
 
-    def _earlier(self) -> tuple[list[_Entry], int]:
+    def _earlier(self) -> tuple[list[_Finished], int]:
         """Return the documents that an earlier run finished, and the length of the lines that tell of them."""
         self._lines.seek(0)
         whole = [line for line in self._lines.read().splitlines(keepends=True) if line.endswith(b"\n")]
@@ -485,7 +503,7 @@ class Journal:
             return [], 0
         self._refuse_others(whole[0])
         size = self._partial.stat().st_size if self._partial.exists() else 0
-        entries: list[_Entry] = []
+        entries: list[_Finished] = []
         length = len(whole[0])
         for line in whole[1:]:
             entry = _read(line)
@@ -538,12 +556,12 @@ def _identity(document: Document) -> str:
     return digest([document.id, *said])
 
 
-def _read(line: bytes) -> _Entry | None:
+def _read(line: bytes) -> _Finished | None:
     """Return the entry of a line, or None where there is none: a page that was never written is full of zeros."""
     record = _object(line)
     try:
         failure = None if record is None or record["failure"] is None else tuple(record["failure"])
-        return None if record is None else _Entry(**{**record, "failure": failure})
+        return None if record is None else _Finished(**{**record, "failure": failure})
     except (KeyError, TypeError):
         return None
 
@@ -554,3 +572,177 @@ def _object(line: bytes) -> dict[str, Any] | None:
     except ValueError:
         return None
     return record if isinstance(record, dict) else None
+
+
+SHARDS = 500
+"""How many files: of a million claims, each holds some 2,000."""
+
+_TOGETHER = 2_000
+"""Claims that are compared together at least, if there are so many. A claim costs half as much again among 16,000:
+what was just looked up is then found neither in our caches nor in those of the processor."""
+
+_BUFFER = 100
+"""Claims of one file that wait for being put down together: names that they share are then written once."""
+
+
+def compare_in_shards(
+    claims: Iterable[Sequence[Claim]],
+    tell: Callable[[Sequence[Finding]], object],
+    scratch: Path,
+    *,
+    documents: Iterable[Document] = (),
+    matches: Iterable[Match] = (),
+) -> Coverage:
+    """Compare more claims than memory holds, and tell the findings shard by shard; return what was compared.
+
+    What is compared is compared within one event, within the events of one total, or along a link from one claim to
+    another. Claims are put down on disk by their event as they come; events that a total or a link joins are compared
+    together. One pass over the claims, one over the shards: the cost grows with the claims and not with their pairs.
+
+    Args:
+        claims: Document by document: all claims of a document come together.
+        tell: Is given the findings of each shard, conflicts first; the same claims give the same shards.
+        scratch: An empty folder for what is put down meanwhile; its files are removed one by one.
+        documents: The documents, as far as they are at hand.
+        matches: What is held of names and events; the figures of events that may be one meet.
+    """
+    from claimgraph.analyses import found_in  # noqa: PLC0415 - heavy
+    from claimgraph.comparison import Case, Tallies, in_order, shipped_facets  # noqa: PLC0415 - heavy
+
+    held = tuple(matches)
+    known = {document.id: document for document in documents}
+    spool = _Spool(scratch)
+    tallies = Tallies()
+    joined = [(match.left, match.right) for match in held if match.kind == "event" and match.proposed]
+    whole = Case((), shipped_facets(), known, matches=held)
+    for group in spool.filled(claims, joined):
+        case = whole.of(group, tuple(spool.background))
+        found = found_in(case)
+        tallies.add(case, found.cut)
+        tell(in_order(found.findings))
+    return tallies.coverage()
+
+
+class _Spool:
+    """Claims on disk by event; what people added is kept at hand, for every shard needs it."""
+
+    def __init__(self, scratch: Path) -> None:
+        self._files = [scratch / f"shard-{number:03d}" for number in range(SHARDS)]
+        self._waiting: dict[int, list[Claim]] = defaultdict(list)
+        self._joined: set[str] = set()
+        self.background: list[Claim] = []
+
+    def filled(
+        self, claims: Iterable[Sequence[Claim]], joined: Iterable[tuple[str, str]]
+    ) -> Iterator[tuple[Claim, ...]]:
+        """Put all claims down, and yield them again, those together that are to be compared."""
+        for pair in joined:
+            self._joined.update(pair)
+        self._put_down(claims)
+        apart: list[Claim] = []
+        together: list[Claim] = []
+        for file in self._files:
+            for claim in _taken(file):
+                (apart if _key(claim) in self._joined else together).append(claim)
+            if len(together) >= _TOGETHER:
+                yield _ordered(together)
+                together = []
+        yield _ordered([*together, *apart])
+
+    def _put_down(self, claims: Iterable[Sequence[Claim]]) -> None:
+        from claimgraph.comparison.people import BACKGROUND  # noqa: PLC0415 - heavy
+
+        streams = [file.open("wb") for file in self._files]
+        try:
+            for of_document in claims:
+                self._note_joins(of_document)
+                for claim in of_document:
+                    self._put(claim, streams)
+                self.background.extend(claim for claim in of_document if claim.facet in BACKGROUND)
+            for shard, waiting in self._waiting.items():
+                _dump(waiting, streams[shard])
+        finally:
+            for stream in streams:
+                stream.close()
+        self._waiting.clear()
+
+    def _put(self, claim: Claim, streams: Sequence[IO[bytes]]) -> None:
+        shard = zlib.crc32(_key(claim).encode()) % SHARDS
+        waiting = self._waiting[shard]
+        waiting.append(claim)
+        if len(waiting) == _BUFFER:
+            _dump(waiting, streams[shard])
+            waiting.clear()
+
+    def _note_joins(self, claims: Sequence[Claim]) -> None:
+        """Note which events a total, or a claim that speaks of another, brings together."""
+        own: dict[str, Claim] | None = None
+        for claim in claims:
+            for part in () if claim.event is None else claim.event.parts:
+                self._joined.update((_key(claim), part))
+            if claim.part_of != "" or claim.disputes != ():
+                own = {each.id: each for each in claims} if own is None else own
+                for other in (claim.part_of, *claim.disputes):
+                    if other in own and _key(own[other]) != _key(claim):
+                        self._joined.update((_key(claim), _key(own[other])))
+
+
+def _dump(claims: list[Claim], stream: IO[bytes]) -> None:
+    pickler = pickle.Pickler(stream, protocol=5)
+    pickler.dispatch_table = _REDUCED
+    pickler.dump(claims)
+
+
+def _reduced(kind: type) -> Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]:
+    """Return how a frozen record is put down: dataclasses' own way looks up the fields anew for every record."""
+    names = _names(kind)
+    values = operator.attrgetter(*names)
+
+    def reduced(record: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return _made, (kind, (values(record),) if len(names) == 1 else values(record))
+
+    return reduced
+
+
+def _made(kind: type, values: tuple[object, ...]) -> object:
+    """Return a record again; nothing is reckoned, for names were put down too."""
+    record: object = object.__new__(kind)
+    for name, value in zip(_names(kind), values, strict=True):
+        object.__setattr__(record, name, value)
+    return record
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+_REDUCED: Final[dict[type, Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]]] = {
+    kind: _reduced(kind)
+    for kind in (
+        *(Claim, Attribution, Source, Quote, Event, Population, Entity, TimeSpan, Stamp),
+        *(Count, Names, Day, Clock, Text, Truth),
+    )
+}
+
+
+def _key(claim: Claim) -> str:
+    return claim.document if claim.event is None else claim.event.id
+
+
+def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    from claimgraph.comparison import reading_order  # noqa: PLC0415
+
+    return tuple(sorted({claim.id: claim for claim in claims}.values(), key=reading_order))
+
+
+def _taken(file: Path) -> Iterator[Claim]:
+    """Yield what was put down in a file of our own, and remove it."""
+    with file.open("rb") as stream:
+        while True:
+            try:
+                waiting: Any = pickle.load(stream)  # noqa: S301 - we have just written it
+            except EOFError:
+                break
+            yield from waiting
+    file.unlink()

@@ -15,7 +15,7 @@ import stat
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,49 +26,87 @@ from claimgraph.readers import SUFFIXES
 from claimgraph.readers.metadata import DATE_WANTED, IRI, LANGUAGE
 from claimgraph.schema import Document, Stamp, TimeSpan
 
-# Which files are meant: folders are walked, links are followed once, and what is passed over is counted.
-#
-# A file that the user names is read whatever its name. In a folder, only names that end as those of a known format are
-# documents; hidden names are left alone, and so are notes on the folder itself (README.md) and what a browser saved
-# beside a page (`page_files/` beside `page.html`). A pattern such as `reports/*.html` that no shell has read is read
-# here.
-
-
 STANDARD_INPUT = "-"
 _PATTERN = re.compile(r"[*?\[]")
 _NOTES = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
 """Files about a folder, where they are written in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a walk found.
+class _Files:
+    """The files that paths mean, in the order given, and folders in the order of their names.
+
+    A file that the user names is read whatever its name. In a folder, only names that end as those of a known format
+    are documents; hidden names are left alone, and so are notes on the folder itself (README.md) and what a browser
+    saved beside a page (`page_files/` beside `page.html`). A pattern such as `reports/*.html` that no shell has read is
+    read here.
 
     Attributes:
         files: Files to read, as the user would write them; "-" is standard input.
         failures: Paths that lead nowhere.
         skipped: Files in folders that are no documents.
+
+    Args:
+        paths: Files, folders and patterns.
     """
 
-    files: tuple[Path, ...]
-    failures: tuple[InputError, ...] = ()
-    skipped: tuple[Path, ...] = ()
+    def __init__(self, paths: Iterable[str | Path]) -> None:
+        self.failures: list[InputError] = []
+        self.skipped: list[Path] = []
+        self._seen: set[Path] = set()  # real paths: a link in a circle ends, and no file is read twice
+        self.files = [file for path in paths for each in _matching(Path(path)) for file in self._of_path(each)]
 
+    def _of_path(self, path: Path) -> Iterator[Path]:
+        if str(path) == STANDARD_INPUT:
+            yield path
+            return
+        try:
+            real = path.resolve(strict=True)
+            is_folder = path.is_dir()
+        except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError before Python 3.13
+            self.failures.append(_unreachable(path, error))
+            return
+        if not is_folder:
+            yield from self._once(path, real)
+            return
+        skipped = len(self.skipped)
+        found = list(self._of_folder(path))
+        yield from found
+        if not found:
+            self.failures.append(_no_documents(path, self.skipped[skipped:]))
 
-@dataclass(slots=True)
-class _Walk:
-    """What a walk has seen so far: real paths, so that a link in a circle ends and no file is read twice."""
+    def _of_folder(self, folder: Path) -> Iterator[Path]:
+        try:
+            real = folder.resolve(strict=True)
+            entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        except (OSError, RuntimeError) as error:
+            self.failures.append(_unreachable(folder, error))
+            return
+        if real in self._seen:
+            return
+        self._seen.add(real)
+        saved = {f"{entry.stem}_files" for entry in entries if SUFFIXES.get(entry.suffix.lower()) == "html"}
+        for entry in entries:
+            if not entry.name.startswith(".") and entry.name not in saved:
+                yield from self._of_entry(entry)
 
-    seen: set[Path] = field(default_factory=set)
-    failures: list[InputError] = field(default_factory=list)
-    skipped: list[Path] = field(default_factory=list)
+    def _of_entry(self, entry: Path) -> Iterator[Path]:
+        try:
+            real = entry.resolve(strict=True)
+            is_folder, is_file = entry.is_dir(), entry.is_file()
+        except (OSError, RuntimeError) as error:
+            self.failures.append(_unreachable(entry, error))
+            return
+        if is_folder:
+            yield from self._of_folder(entry)
+        elif is_file and _is_document(entry):
+            yield from self._once(entry, real)
+        elif not _is_side_file(entry):
+            self.skipped.append(entry)
 
-
-def find(paths: Iterable[str | Path]) -> Found:
-    """Return the files that these paths mean, in the order given, and folders in the order of their names."""
-    walk = _Walk()
-    files = tuple(file for path in paths for each in _matching(Path(path)) for file in _of_path(each, walk))
-    return Found(files, tuple(walk.failures), tuple(walk.skipped))
+    def _once(self, file: Path, real: Path) -> Iterator[Path]:
+        if real not in self._seen:
+            self._seen.add(real)
+            yield file
 
 
 def _matching(path: Path) -> list[Path]:
@@ -77,63 +115,6 @@ def _matching(path: Path) -> list[Path]:
         return [path]
     found = glob.glob(str(path), recursive=True)  # noqa: PTH207 - `Path.glob` takes hidden files too, as no shell does
     return [Path(each) for each in sorted(found)] or [path]
-
-
-def _of_path(path: Path, walk: _Walk) -> Iterator[Path]:
-    if str(path) == STANDARD_INPUT:
-        yield path
-        return
-    try:
-        real = path.resolve(strict=True)
-        is_folder = path.is_dir()
-    except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError before Python 3.13
-        walk.failures.append(_unreachable(path, error))
-        return
-    if not is_folder:
-        yield from _once(path, real, walk)
-        return
-    skipped = len(walk.skipped)
-    found = list(_of_folder(path, walk))
-    yield from found
-    if not found:
-        walk.failures.append(_no_documents(path, walk.skipped[skipped:]))
-
-
-def _of_folder(folder: Path, walk: _Walk) -> Iterator[Path]:
-    try:
-        real = folder.resolve(strict=True)
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except (OSError, RuntimeError) as error:
-        walk.failures.append(_unreachable(folder, error))
-        return
-    if real in walk.seen:
-        return
-    walk.seen.add(real)
-    saved = {f"{entry.stem}_files" for entry in entries if SUFFIXES.get(entry.suffix.lower()) == "html"}
-    for entry in entries:
-        if not entry.name.startswith(".") and entry.name not in saved:
-            yield from _of_entry(entry, walk)
-
-
-def _of_entry(entry: Path, walk: _Walk) -> Iterator[Path]:
-    try:
-        real = entry.resolve(strict=True)
-        is_folder, is_file = entry.is_dir(), entry.is_file()
-    except (OSError, RuntimeError) as error:
-        walk.failures.append(_unreachable(entry, error))
-        return
-    if is_folder:
-        yield from _of_folder(entry, walk)
-    elif is_file and _is_document(entry):
-        yield from _once(entry, real, walk)
-    elif not _is_side_file(entry):
-        walk.skipped.append(entry)
-
-
-def _once(file: Path, real: Path, walk: _Walk) -> Iterator[Path]:
-    if real not in walk.seen:
-        walk.seen.add(real)
-        yield file
 
 
 def _is_document(file: Path) -> bool:
@@ -164,14 +145,6 @@ def _no_documents(folder: Path, skipped: list[Path]) -> DocumentError:
     return DocumentError(str(folder), f"no document in this folder ({known}){others}", remedy)
 
 
-# What is known of a document beside its text: the side file NAME.toml, and what the user says on the command line.
-#
-# `raid.toml` beside `raid.txt` may say title, publisher, published, url, licence, language, retrieved and sha256 (of
-# the
-# file's bytes, as received). Nothing is required. A key that we do not know is refused: a misspelt `publised` that is
-# silently ignored would cost the date.
-
-
 _TEXTS = ("title", "publisher", "url", "licence", "language")
 _TIMES = ("published", "retrieved")
 _KNOWN = (*_TEXTS, *_TIMES, "sha256")
@@ -179,7 +152,10 @@ _KNOWN = (*_TEXTS, *_TIMES, "sha256")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What somebody says of a document; None where nobody says anything.
+    """What somebody says of a document beside its text; None where nobody says anything.
+
+    The user says it on the command line, or in `raid.toml` beside `raid.txt`. Nothing is required, and a key that we do
+    not know is refused: a misspelt `publised` that is silently ignored would cost the date.
 
     Attributes:
         title: As people cite it.
@@ -472,10 +448,10 @@ class Stream:
         max_size: int = MAX_SIZE,
         progress: Progress = quiet,
     ) -> None:
-        found = find(paths)
+        found = _Files(paths)
         _refuse_shared(metadata or Metadata(), len(found.files))
-        self.failures: list[InputError] = list(found.failures)
-        self.skipped = found.skipped
+        self.failures = found.failures
+        self.skipped = tuple(found.skipped)
         self.copies: list[tuple[Path, str]] = []
         self._files = found.files
         self._opened = 0

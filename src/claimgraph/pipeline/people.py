@@ -1,19 +1,25 @@
-"""What people added, and one name for what is one: from the claims as read to the claims that are compared."""
+"""What people said, and one name for what is one: from the claims as read to the claims that are compared.
+
+People's judgements stand in the store's folder beside its generations, so a rebuild leaves them where they are; they
+are appended to and never rewritten. All else is a folder of notes, of which every file may be missing:
+
+    notes/background.toml   sourced claims about who belongs to whom
+    notes/grades.toml       how somebody grades sources and claims
+    notes/aliases.tsv       names that stand for one
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.errors import DocumentError, InputError, StoreError
-from claimgraph.people import grades, notes
-from claimgraph.people.grades import GradeEntry
-from claimgraph.people.judgements import FILE, Judgement, Judgements, judgement_line, parse_judgements
-from claimgraph.people.notes import Alias, Fault, decoded
+from claimgraph.people.grades import GRADES, read_grades
+from claimgraph.people.judgements import FILE, judgement_line, parse_judgements
+from claimgraph.people.notes import ALIASES, BACKGROUND, Judgement, Notes, decoded, parse_aliases, read_background
 from claimgraph.schema import Claim, Document, Entity, Match, Population
 
 if TYPE_CHECKING:
@@ -21,12 +27,8 @@ if TYPE_CHECKING:
 
     from claimgraph.comparison import Comparison
 
-# The file of judgements beside the generations of a store: read by a build, appended to by people, never rewritten.
-#
-# It stands in the store's folder and not in a generation, so a rebuild leaves it where it is.
 
-
-def read_judgements(store: str | Path) -> Judgements:
+def read_judgements(store: str | Path) -> Notes:
     """Return what people judged of the matches of a store; nothing, where nobody did.
 
     Raises:
@@ -34,9 +36,9 @@ def read_judgements(store: str | Path) -> Judgements:
     """
     file = Path(store) / FILE
     try:
-        return parse_judgements(file.read_text("utf-8"))
+        return parse_judgements(file.read_text("utf-8"), str(file))
     except (FileNotFoundError, NotADirectoryError):
-        return Judgements()
+        return Notes()
     except UnicodeDecodeError as error:
         raise InputError(str(file), f"byte {error.start} is not UTF-8", "Mend it, or take the line out") from error
     except OSError as error:
@@ -82,43 +84,14 @@ def _append(file: Path, line: bytes) -> None:
         os.close(folder)
 
 
-# The folder of notes that people keep beside their documents: background claims, grades, aliases.
-#
-# notes/background.toml   sourced claims about who belongs to whom
-# notes/grades.toml       how somebody grades sources and claims
-# notes/aliases.tsv       names that stand for one
-#
-# Every file may be missing. What cannot be taken is told with its place, and the rest is taken.
-
-
-ALIASES: Final = "aliases.tsv"
 MAX_SIZE: Final = 10_000_000
 """Bytes of one file of notes; people write no more by hand."""
 
-_TOML: Final = frozenset({notes.FILE_BACKGROUND, grades.FILE})
+_TOML: Final = frozenset({BACKGROUND, GRADES})
 _OF: Final = re.compile(
     r"^(?:the\s+)?(?:members|fighters|soldiers|troops|forces|personnel|militants|combatants|men)\s+of\s+(?P<body>.+)$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """What a folder of notes holds.
-
-    Attributes:
-        documents: The files that make claims, as documents; nothing is extracted from them.
-        claims: Background claims, in the order of the file.
-        grades: What is graded, as written: `notes.grades.resolved` holds it against the claims.
-        aliases: The text of `aliases.tsv`, "" where there is none.
-        faults: What could not be taken, each with file, line and remedy.
-    """
-
-    documents: tuple[Document, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    grades: tuple[GradeEntry, ...] = ()
-    aliases: str = ""
-    faults: tuple[InputError, ...] = ()
 
 
 def read_notes(folder: str | Path) -> Notes:
@@ -130,23 +103,31 @@ def read_notes(folder: str | Path) -> Notes:
     place = Path(folder)
     if not place.is_dir():
         found = "it is a file" if place.exists() else "there is no such folder"
-        remedy = f"Name a folder with {notes.FILE_BACKGROUND}, {grades.FILE} or {ALIASES} in it."
+        remedy = f"Name a folder with {BACKGROUND}, {GRADES} or {ALIASES} in it."
         raise DocumentError(str(place), found, remedy)
     faults: list[InputError] = list(_strangers(place))
-    written = {name: _bytes(place / name, faults) for name in (notes.FILE_BACKGROUND, grades.FILE, ALIASES)}
+    written = {name: _bytes(place / name, faults) for name in (BACKGROUND, GRADES, ALIASES)}
     if not faults and all(data is None for data in written.values()):
-        remedy = f"Write {notes.FILE_BACKGROUND}, {grades.FILE} or {ALIASES}."
+        remedy = f"Write {BACKGROUND}, {GRADES} or {ALIASES}."
         raise DocumentError(str(place), "no file of notes in this folder", remedy)
-    said, graded = written[notes.FILE_BACKGROUND], written[grades.FILE]
-    added = (
-        notes.Background(None)
-        if said is None
-        else notes.read_background(said, read_group, str(place / notes.FILE_BACKGROUND))
+    readers: tuple[tuple[str, Callable[[bytes, str], Notes]], ...] = (
+        (BACKGROUND, lambda data, where: read_background(data, read_group, where)),
+        (GRADES, read_grades),
+        (ALIASES, _aliases),
     )
-    listed = grades.Grades() if graded is None else grades.read_grades(graded, str(place / grades.FILE))
-    aliases = _text(written[ALIASES], str(place / ALIASES), faults)
-    documents = () if added.document is None else (added.document,)
-    return Notes(documents, added.claims, listed.entries, aliases, (*faults, *added.faults, *listed.faults))
+    notes = Notes(faults=tuple(faults))
+    for name, reader in readers:
+        data = written[name]
+        if data is not None:
+            notes += reader(data, str(place / name))
+    return notes
+
+
+def _aliases(data: bytes, where: str) -> Notes:
+    try:
+        return parse_aliases(decoded(data, where), where)
+    except DocumentError as error:
+        return Notes(faults=(error,))
 
 
 def read_group(words: str) -> Population:
@@ -209,76 +190,33 @@ def _bytes(file: Path, faults: list[InputError]) -> bytes | None:
         return None
 
 
-def _text(data: bytes | None, where: str, faults: list[InputError]) -> str:
-    if data is None:
-        return ""
-    try:
-        return decoded(data, where)
-    except DocumentError as error:
-        faults.append(error)
-        return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What people say beside the documents.
-
-    Attributes:
-        notes: The user's folder of notes; empty where there is none.
-        aliases: Names that stand for one.
-        judgements: What was judged of the store's matches, earliest first.
-        faults: What could not be taken, each with its place.
-    """
-
-    notes: Notes
-    aliases: tuple[Alias, ...]
-    judgements: tuple[Judgement, ...]
-    faults: tuple[InputError, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Claims before and after their events were joined, in one order.
-
-    Attributes:
-        named: With one name for each source, entity and place.
-        claims: With one event for what is one.
-        matches: What is held of names and events, and why.
-    """
-
-    named: tuple[Claim, ...]
-    claims: tuple[Claim, ...]
-    matches: tuple[Match, ...]
-
-
-def added(folder: Path | None, store: str | Path) -> Added:
-    """Return what people added: in a folder of notes, and as judgements in the store that is built again.
+def heard(folder: Path | None, store: str | Path) -> Notes:
+    """Return all that people say: in a folder of notes, and as judgements in the store that is built again.
 
     Raises:
         InputError: The folder is none of notes, or the store's judgements cannot be read.
     """
     from claimgraph.link.names import clashes  # noqa: PLC0415 - loads the lists of names
-    from claimgraph.people.notes import parse_aliases  # noqa: PLC0415
 
     notes = Notes() if folder is None else read_notes(folder)
-    aliases = parse_aliases(notes.aliases)
-    judged = read_judgements(store)
-    told = [*aliases.faults, *(clashes(aliases.entries) if aliases.entries != () else ())]
-    faults = [*notes.faults, *_placed(told, Path(folder or "") / ALIASES), *_placed(judged.faults, Path(store) / FILE)]
-    return Added(notes, aliases.entries, judged.entries, tuple(faults))
+    if notes.aliases != ():
+        notes += Notes(faults=clashes(notes.aliases, str(Path(folder or "") / ALIASES)))
+    return notes + read_judgements(store)
 
 
-def _placed(faults: Iterable[Fault], file: Path) -> list[InputError]:
-    return [DocumentError(f"{file}, line {fault.line}", fault.found, fault.remedy) for fault in faults]
-
-
-def joined(claims: Iterable[Claim], documents: Iterable[Document], people: Added) -> Joined:
+def linked(
+    claims: Iterable[Claim], documents: Iterable[Document], people: Notes
+) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Match, ...]]:
     """Give one name to what is certainly one, and put claims on one event where that is certain.
 
     Args:
         claims: As they were read.
         documents: Theirs.
         people: What people said of names and events; it stands above every rule.
+
+    Returns:
+        The claims with one name for each source, entity and place; the same, in that order, with one event for what
+        is one; and what is held of names and events, and why.
     """
     from claimgraph.link.clusters import apply_names  # noqa: PLC0415 - loads the lists of names
     from claimgraph.link.events import apply_events, link_events  # noqa: PLC0415
@@ -288,26 +226,16 @@ def joined(claims: Iterable[Claim], documents: Iterable[Document], people: Added
     names = link_names(read, texts, people.aliases, people.judgements)
     named = apply_names(read, names)
     events = link_events(named, texts, people.judgements)
-    return Joined(named, apply_events(named, events), (*names, *events))
-
-
-def joined_quads(found: Joined, base: str) -> list[Quad]:
-    """Return matches, and events as they were read, as quads."""
-    from claimgraph.graph import event_quads, matches_quads  # noqa: PLC0415 - loads the engine
-
-    return [
-        *event_quads(found.named, found.claims, base),
-        *matches_quads(found.matches, base, [*found.claims, *found.named]),
-    ]
+    return named, apply_events(named, events), (*names, *events)
 
 
 def graded(
-    people: Added, claims: Iterable[Claim], comparison: Comparison, base: str
+    people: Notes, claims: Iterable[Claim], comparison: Comparison, base: str
 ) -> tuple[list[Quad], list[InputError]]:
     """Return the grades that people gave, as quads, and what of them cannot be taken.
 
     Args:
-        people: What people added.
+        people: What people said.
         claims: All claims.
         comparison: It tells how many independent chains an answer has.
         base: The IRI under which nodes are named.
@@ -315,10 +243,10 @@ def graded(
     from claimgraph.graph.overlays import grades_quads  # noqa: PLC0415 - loads the engine
     from claimgraph.people.grades import resolved  # noqa: PLC0415
 
-    if people.notes.grades == ():
+    if people.grades == ():
         return [], []
-    found = resolved(people.notes.grades, claims, _support(comparison.records))
-    return grades_quads(found.grades, base), list(found.faults)
+    placed, refused = resolved(people.grades, claims, _support(comparison.records))
+    return grades_quads(placed.values(), base), list(refused)
 
 
 def _support(records: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:

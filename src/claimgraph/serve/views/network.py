@@ -656,7 +656,7 @@ def _frame(frame: Frame, shared: str, net: Network, local: Callable[[str], str])
 
 def _topic(line: QuestionLine) -> str:
     """Return what a question asks for in a word or two: its event stands above it."""
-    label = wording.facet(line.facet).label
+    label = wording.facet_label(line.facet)
     return capitalised(label if line.population == "" else f"{label}: {line.population}")
 
 

@@ -159,7 +159,7 @@ def _called(ask: Ask, local: str) -> str:
 
 
 def _title(line: QuestionLine) -> str:
-    facet = wording.capitalised(wording.facet(line.facet).label) or line.label
+    facet = wording.capitalised(wording.facet_label(line.facet)) or line.label
     return facet if line.population == "" else f"{facet}: {line.population}"
 
 

@@ -10,15 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.people.judgements import (
-    JUDGEMENTS,
-    KINDS,
-    Judgement,
-    checked,
-    judgement_line,
-    parse_judgements,
-    standing,
-)
+from claimgraph.people.judgements import JUDGEMENTS, KINDS, checked, judgement_line, parse_judgements, standing
+from claimgraph.people.notes import Judgement
 
 FIELDS = {
     "kind": "place",
@@ -42,14 +35,14 @@ made = st.builds(
 @given(st.lists(made, max_size=4))
 def test_what_is_written_is_read_back(lines: list[Judgement]) -> None:
     found = parse_judgements("".join(map(judgement_line, lines)))
-    assert found.entries == tuple(lines)
+    assert found.judgements == tuple(lines)
     assert found.faults == ()
 
 
 @given(st.text())
 def test_any_text_is_read_to_its_end(text: str) -> None:
     found = parse_judgements(text)
-    assert len(found.entries) + len(found.faults) <= text.count("\n") + 1
+    assert len(found.judgements) + len(found.faults) <= text.count("\n") + 1
 
 
 @pytest.mark.parametrize(
@@ -72,14 +65,14 @@ def test_any_text_is_read_to_its_end(text: str) -> None:
 def test_a_line_at_fault_is_named_and_the_others_are_taken(change: dict[str, Any], fault: str) -> None:
     text = f"{json.dumps(FIELDS | change)}\n{json.dumps(FIELDS)}\n"
     found = parse_judgements(text)
-    assert found.entries == (ONE,)
-    assert found.faults[0].line == 1
+    assert found.judgements == (ONE,)
+    assert found.faults[0].where == "judgements.jsonl, line 1"
     assert fault in found.faults[0].found
 
 
 def test_half_a_line_of_a_killed_writer_is_a_fault_and_no_more() -> None:
     found = parse_judgements(f"{judgement_line(ONE)[:30]}\n{judgement_line(ONE)}")
-    assert found.entries == (ONE,)
+    assert found.judgements == (ONE,)
     assert "not JSON" in found.faults[0].found
 
 

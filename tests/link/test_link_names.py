@@ -9,8 +9,7 @@ import pytest
 
 from claimgraph.link.clusters import apply_names
 from claimgraph.link.mentions import link_names, mentions, stated_aliases
-from claimgraph.people.judgements import Judgement
-from claimgraph.people.notes import parse_aliases
+from claimgraph.people.notes import Judgement, parse_aliases
 from claimgraph.schema import Attribution, Claim, Document, Entity, Match, Names, Source
 from findings_story import courier, wire
 
@@ -42,12 +41,9 @@ def test_an_alias_that_a_text_states_links_the_names_of_other_documents() -> Non
     (match,) = link_names(claims, [FIRST, SECOND])
     assert (match.judgement, match.rule, match.preferred) == ("same", "stated-alias", "River Valley Monitors")
     assert match.ground == "“One” states it: “The River Valley Monitors (RVM)”."
-    assert (
-        "Yes"
-        not in stated_aliases([document("Yes. River Valley Monitors (RVM) said")], ["River Valley Monitors", "RVM"])[
-            0
-        ].words
-    )
+    text = document("Yes. River Valley Monitors (RVM) said")
+    ((_, _, ground),) = stated_aliases([text], ["River Valley Monitors", "RVM"])
+    assert "Yes" not in ground
     assert match.documents == tuple(sorted((FIRST.id, SECOND.id)))
     assert {claim.holder.name for claim in apply_names(claims, [match])} == {"River Valley Monitors"}
 
@@ -78,7 +74,7 @@ def test_a_short_form_that_is_stated_of_two_bodies_is_one_with_neither() -> None
 )
 def test_ways_of_stating_an_alias(text: str, pair: tuple[str, str]) -> None:
     names = ["Hill League of Farmers", "HLF", "Hill Guard", "Watchmen"]
-    assert [(one.full, one.alias) for one in stated_aliases([document(text)], names)] == [pair]
+    assert [one[:2] for one in stated_aliases([document(text)], names)] == [pair]
 
 
 @pytest.mark.parametrize("text", ["people in Hill Guard (HLF) said", "Hill League of Farmers (XYZ)", "", "(HLF)"])
@@ -105,7 +101,7 @@ def test_places_are_one_by_the_list_and_part_and_whole_are_two() -> None:
 
 
 def test_the_users_aliases_and_judgements_count() -> None:
-    aliases = parse_aliases("Hill Guard\tparty\t\tWatchmen\tits own page\n").entries
+    aliases = parse_aliases("Hill Guard\tparty\t\tWatchmen\tits own page\n").aliases
     claims = [said_by(name, FIRST) for name in ("Hill Guard", "Watchmen", "Guard of the Hill")]
     assert found(link_names(claims, [FIRST], aliases))["Hill Guard", "Watchmen"] == "same"
     line = Judgement("source", "Watchmen", "Hill Guard", "different", "I asked.", "Ann", dt.date(2026, 1, 2))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads, read_claims, read_documents
-from claimgraph.people.notes import SIDES, Background, read_background, said_of
+from claimgraph.people.notes import SIDES, Notes, read_background, said_of
 from claimgraph.pipeline.people import read_group, read_notes
 from claimgraph.schema import Claim, Names, TimeSpan
 from claimgraph.shapes import check
@@ -37,7 +37,7 @@ denied = true
 """
 
 
-def background(text: str) -> Background:
+def background(text: str) -> Notes:
     return read_background(text.encode())
 
 
@@ -51,14 +51,14 @@ def entry(**fields: object) -> str:
 
 def fault(text: str) -> DocumentError:
     (found,) = background(text).faults
+    assert isinstance(found, DocumentError)
     return found
 
 
 def test_an_entry_becomes_a_claim_that_quotes_the_file() -> None:
     added = background(FILE)
     assert added.faults == ()
-    document = added.document
-    assert document is not None
+    (document,) = added.documents
     assert document.text == FILE
     assert document.publisher == "A. Reader"
     for claim in added.claims:
@@ -92,8 +92,7 @@ def test_a_file_that_nobody_signs_has_an_unnamed_publisher() -> None:
 
 
 def test_the_publication_is_cited_behind_its_entry() -> None:
-    document = background(FILE).document
-    assert document is not None
+    (document,) = background(FILE).documents
     cited = document.citations[0]
     assert (cited.text, cited.url) == ("Peace Monitor, yearbook 2020", "https://example.org/yearbook")
     assert document.text[: cited.start].endswith('by = "B. Helper"')
@@ -101,9 +100,9 @@ def test_the_publication_is_cited_behind_its_entry() -> None:
 
 def test_background_survives_the_way_into_a_graph_that_conforms() -> None:
     added = background(FILE)
-    assert added.document is not None
-    store = Store.memory(claims_quads(added.document, added.claims))
-    assert read_documents(store) == [added.document]
+    (document,) = added.documents
+    store = Store.memory(claims_quads(document, added.claims))
+    assert read_documents(store) == [document]
     assert read_claims(store) == list(added.claims)
     assert check(store).results == ()
 
@@ -155,7 +154,7 @@ def test_one_bad_entry_does_not_cost_the_others() -> None:
 
 def test_a_file_that_is_not_utf_8_is_refused_with_its_line() -> None:
     added = read_background(b'[[contains]]\nwhole = "caf\xe9"\n')
-    assert added.document is None
+    assert added.documents == ()
     assert [str(error) for error in added.faults] == [
         "background.toml, line 2: not UTF-8 at byte 25. Save it in UTF-8."
     ]
@@ -197,9 +196,9 @@ def test_whatever_people_write_is_read_and_quoted_as_it_stands(sides: list[tuple
     assert [said_of(claim)[1:] for claim in added.claims] == [
         (" ".join(f"A{one}".split()), " ".join(f"B{two}".split())) for one, two, _ in sides
     ]
-    assert added.document is not None
+    (document,) = added.documents
     for claim in added.claims:
-        assert added.document.text[claim.quote.start : claim.quote.end] == claim.quote.text
+        assert document.text[claim.quote.start : claim.quote.end] == claim.quote.text
 
 
 @given(st.binary(max_size=80) | st.text(max_size=80).map(lambda text: f"[[contains]]\n{text}".encode()))
@@ -210,11 +209,11 @@ def test_no_file_breaks_the_reader(data: bytes) -> None:
 
 def test_a_folder_of_notes_is_read_file_by_file(tmp_path: Path) -> None:
     (tmp_path / "background.toml").write_text(FILE, encoding="utf-8")
-    (tmp_path / "aliases.tsv").write_text("a\tb\n", encoding="utf-8")
+    (tmp_path / "aliases.tsv").write_text("RG\tparty\t\tthe Guard\ta law\nRG\n", encoding="utf-8")
     notes = read_notes(tmp_path)
-    assert notes.faults == ()
+    assert [fault.where for fault in notes.faults] == [f"{tmp_path / 'aliases.tsv'}, line 2"]
     assert len(notes.claims) == 2
-    assert notes.aliases == "a\tb\n"
+    assert [alias.name for alias in notes.aliases] == ["RG"]
     assert notes.grades == ()
 
 

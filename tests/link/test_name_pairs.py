@@ -77,6 +77,6 @@ def test_names_that_are_one_are_held_against_each_other() -> None:
     met = 0
     for kind in ("source", "entity", "place"):
         chosen = [pair for pair in pairs() if pair.kind == kind]
-        together = set(candidates([name for pair in chosen for name in (pair.left, pair.right)], LISTING, kind).pairs)
+        together = set(candidates([name for pair in chosen for name in (pair.left, pair.right)], LISTING, kind))
         met += sum(tuple(sorted((pair.left, pair.right))) in together for pair in chosen if pair.same)
     assert met / sum(pair.same for pair in pairs()) >= 0.93

@@ -13,7 +13,7 @@ GOOD = "River Guard\tparty\tArmy of Freeland\tthe Guard|RG\ta law\n"
 
 def test_an_entry_is_a_name_with_kind_whole_other_names_and_source() -> None:
     found = parse_aliases(f"# mine\n\n{GOOD}")
-    assert found.entries == (Alias("River Guard", "party", "Army of Freeland", ("the Guard", "RG"), "a law", 3),)
+    assert found.aliases == (Alias("River Guard", "party", "Army of Freeland", ("the Guard", "RG"), "a law", 3),)
     assert found.faults == ()
 
 
@@ -33,22 +33,21 @@ def test_an_entry_is_a_name_with_kind_whole_other_names_and_source() -> None:
 )
 def test_a_line_at_fault_is_named_and_the_others_are_taken(line: str, fault: str) -> None:
     found = parse_aliases(f"{GOOD}{line}\nHill League\tparty\t\t\ta list\n")
-    assert [one.name for one in found.entries] == ["River Guard", "Hill League"]
+    assert [one.name for one in found.aliases] == ["River Guard", "Hill League"]
     (told,) = found.faults
-    assert told.line == 2
     assert fault in told.found
-    assert str(told).startswith("line 2: ")
+    assert str(told).startswith("aliases.tsv, line 2: ")
 
 
 def test_marks_of_order_and_names_from_right_to_left_are_names() -> None:
     found = parse_aliases("\ufeffحلب\tcity\tSyria\tAleppo|\u202bحلب الشهباء\u202c\ta map\n")
     assert found.faults == ()
-    assert found.entries[0].name == "حلب"
+    assert found.aliases[0].name == "حلب"
 
 
 @given(st.text())
 def test_any_text_is_read_to_its_end(text: str) -> None:
     found = parse_aliases(text)
-    lines = [entry.line for entry in found.entries] + [fault.line for fault in found.faults]
+    lines = [f"aliases.tsv, line {entry.line}" for entry in found.aliases] + [fault.where for fault in found.faults]
     assert len(lines) == len(set(lines))
-    assert all(entry.basis != "" for entry in found.entries)
+    assert all(entry.basis != "" for entry in found.aliases)

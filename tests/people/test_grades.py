@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads
 from claimgraph.graph.overlays import KnownSupport, grades_quads, read_grades, support_of
-from claimgraph.people.grades import Grades, resolved
 from claimgraph.people.grades import read_grades as read_file
+from claimgraph.people.grades import resolved
+from claimgraph.people.notes import Notes
 from claimgraph.schema import BASE, CREDIBILITY, RELIABILITY, Claim, Grade, TimeSpan, position_id, question_id
 from claimgraph.shapes import check
 from claimgraph.vocab import CG
@@ -35,7 +36,7 @@ def grade_of(field: str, value: str, grade: str, by: str = "A. Reader") -> str:
     return f'[[grade]]\n{field} = "{value}"\n{grade}\n{signed}'
 
 
-def entries(*texts: str) -> Grades:
+def entries(*texts: str) -> Notes:
     return read_file("".join(texts).encode())
 
 
@@ -48,9 +49,9 @@ def test_a_source_and_a_claim_are_graded_each_on_its_scale() -> None:
     text = grade_of("source", "freeland  POLICE", 'reliability = "B"\nground = "right before"\nentered = 2024-05-08')
     read = entries(text, grade_of("claim", TOLL.id.removeprefix("claim/")[:8], "credibility = 2"))
     assert read.faults == ()
-    found = resolved(read.entries, CLAIMS)
-    assert found.faults == ()
-    assert found.grades == (
+    found, faults = resolved(read.grades, CLAIMS)
+    assert faults == ()
+    assert tuple(found.values()) == (
         Grade(POLICE.id, "B", "A. Reader", "right before", TimeSpan.parse("2024-05-08")),
         Grade(TOLL.id, 2, "A. Reader"),
     )
@@ -58,8 +59,8 @@ def test_a_source_and_a_claim_are_graded_each_on_its_scale() -> None:
 
 @pytest.mark.parametrize("words", ["12 people were killed", "12 PEOPLE were", TOLL.id])
 def test_a_claim_is_named_by_its_words_a_part_of_them_or_its_id(words: str) -> None:
-    found = resolved(entries(grade_of("claim", words, "credibility = 3")).entries, CLAIMS)
-    assert [grade.of for grade in found.grades] == [TOLL.id]
+    found, _ = resolved(entries(grade_of("claim", words, "credibility = 3")).grades, CLAIMS)
+    assert [grade.of for grade in found.values()] == [TOLL.id]
 
 
 @pytest.mark.parametrize(
@@ -96,9 +97,9 @@ def test_a_file_of_grades_that_is_not_utf_8_is_refused() -> None:
 
 
 def refused(text: str, support: dict[str, Chains] | None = None) -> DocumentError:
-    found = resolved(entries(text).entries, [*CLAIMS, *wire()[1]], support)
-    assert found.grades == ()
-    (error,) = found.faults
+    found, faults = resolved(entries(text).grades, [*CLAIMS, *wire()[1]], support)
+    assert found == {}
+    (error,) = faults
     assert "line 1" in error.where
     return error
 
@@ -113,8 +114,8 @@ def test_confirmed_is_refused_below_two_independent_chains() -> None:
     text = grade_of("claim", "12 people were killed", "credibility = 1")
     assert "no independent chain is known" in refused(text).found
     assert "1 independent chain" in refused(text, {position(TOLL): Chains("support/1", 1)}).found
-    found = resolved(entries(text).entries, CLAIMS, {position(TOLL): Chains("support/1", 2)})
-    assert found.grades == (Grade(TOLL.id, 1, "A. Reader", support="support/1"),)
+    found, _ = resolved(entries(text).grades, CLAIMS, {position(TOLL): Chains("support/1", 2)})
+    assert tuple(found.values()) == (Grade(TOLL.id, 1, "A. Reader", support="support/1"),)
 
 
 def test_what_is_about_no_event_cannot_be_confirmed() -> None:
@@ -124,15 +125,15 @@ def test_what_is_about_no_event_cannot_be_confirmed() -> None:
 def test_one_thing_graded_alike_by_two_people_is_two_grades() -> None:
     text = grade_of("source", "Peace Monitor", 'reliability = "A"')
     other = grade_of("source", "Peace Monitor", 'reliability = "A"', by="B. Helper")
-    found = resolved(entries(text, other, text).entries, CLAIMS)
-    assert [(grade.of, grade.by) for grade in found.grades] == [(MONITOR.id, "A. Reader"), (MONITOR.id, "B. Helper")]
+    found = {grade.id: grade for grade in resolved(entries(text, other, text).grades, CLAIMS)[0].values()}
+    assert [(grade.of, grade.by) for grade in found.values()] == [(MONITOR.id, "A. Reader"), (MONITOR.id, "B. Helper")]
 
 
 def test_ten_thousand_grades_are_resolved() -> None:
     text = "".join(grade_of("claim", f"words that nobody said {n}", "credibility = 2") for n in range(10_000))
-    found = resolved(entries(text).entries, CLAIMS)
-    assert len(found.faults) == 10_000
-    assert "entry 10000" in found.faults[-1].where
+    _, faults = resolved(entries(text).grades, CLAIMS)
+    assert len(faults) == 10_000
+    assert "entry 10000" in faults[-1].where
 
 
 # ── As RDF ────────────────────────────────────────────────────────────────────────────────────────────────

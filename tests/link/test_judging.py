@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.link.clusters import Groups, settled
-from claimgraph.people.judgements import Judgement
+from claimgraph.people.notes import Judgement
 from claimgraph.schema import Judged, Match
 
 NAMES = ("Aton", "Beton", "Ceton", "Deton")
@@ -105,12 +105,12 @@ def test_no_group_holds_two_that_are_held_to_be_different(
     found: list[Match], judged: list[Judgement], random: object
 ) -> None:
     matches = settled(found, judged)
-    groups = Groups()
+    groups = Groups[tuple[str, str]]()
     for one in matches:
         if one.judgement == "same":
-            groups.join(one.kind, one.left, one.right)
+            groups.join((one.kind, one.left), (one.kind, one.right))
     people = [one for one in matches if one.judgement == "different" and one.by != ""]
-    assert not any(groups.together(one.kind, one.left, one.right) for one in people)
+    assert not any(groups.together((one.kind, one.left), (one.kind, one.right)) for one in people)
     assert len({one.pair for one in matches}) == len(matches)
 
 
