@@ -28,6 +28,7 @@ from claimgraph.serve.views.statements import (
     URGENCY,
     ClaimLine,
     claim_lines,
+    claim_states,
     line_citations,
     many_lines,
     most_urgent,
@@ -73,7 +74,8 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     if about == {} or not ask.holds("is-a", node=iri, type=f"{CG}Event"):
         return None
     rows = _in_order(ask.rows("event-claims", event=iri, clock=clock(ask)))
-    states = most_urgent((row["question"], row["verdict"]) for row in ask.rows("question-states", event=iri))
+    questions_of = {row["claim"]: row["question"] for row in rows if "question" in row}
+    states = most_urgent((questions_of[claim], state) for claim, state in claim_states(ask, questions_of).items())
     choices = _choices(rows, states)
     choice = _chosen(wanted, choices)
     kept = list(dict.fromkeys(row["claim"] for row in rows if _is_kept(row, choice["key"], states)))
