@@ -41,7 +41,7 @@ from claimgraph.analyses.accounts.sets import (
     smallest,
     standing,
 )
-from claimgraph.comparison.case import MOST_FINDINGS, MOST_POSITIONS, Case, Issue, Position, Result, finding
+from claimgraph.comparison.case import MOST_FINDINGS, MOST_POSITIONS, Case, Issue, Position, RuleFindings, finding
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.counts import judge
 from claimgraph.comparison.figures import count_of, denies_number, spread
@@ -155,10 +155,10 @@ _SHOWN: Final = 12
 """Accounts that a sentence names."""
 
 
-def irreconcilable(case: Case) -> Result:
+def irreconcilable(case: Case) -> RuleFindings:
     """Sum up the questions that have too many rivals to be read in pairs."""
     many = (issue for issue in case.issues if issue.facet.comparison == "interval" and issue.rivals > MOST_FINDINGS)
-    return Result(tuple(one for issue in many for one in _of_issue(issue)))
+    return RuleFindings(tuple(one for issue in many for one in _of_issue(issue)))
 
 
 def _of_issue(issue: Issue) -> tuple[Finding, ...]:
