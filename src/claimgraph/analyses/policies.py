@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from claimgraph.analyses.accounts import asked
 from claimgraph.analyses.accounts.sets import holder_key, is_figure, replaced, superseded
-from claimgraph.comparison.case import Case, Issue, Position
+from claimgraph.comparison.case import Case, Issue
 from claimgraph.comparison.figures import count_of, denies_any
 from claimgraph.comparison.people import relation
 from claimgraph.comparison.wording import who
@@ -123,18 +123,32 @@ def dossiers(case: Case, findings: tuple[Finding, ...], facets: frozenset[str]) 
     earlier = replaced(case, findings)
     totals, actors = _totals(case, facets), _actors(case)
     for issue in case.issues:
-        if issue.facet.name in facets and issue.event.parts == ():
-            for positions in asked(issue):
-                people = positions[0].population
-                beside = [
+        if issue.facet.name not in facets or issue.event.parts != ():
+            continue
+        for positions in asked(issue):
+            people = positions[0].population
+            claims = [claim for position in positions for claim in position.claims]
+            firm = [claim for claim in claims if is_figure(claim)]
+            gone = superseded(case, firm, earlier)
+            standing = [claim for claim in firm if claim.id not in gone]
+            yield Dossier(
+                issue.event,
+                issue.facet.name,
+                people,
+                tuple(claim for claim in standing if not denies_any(claim)),
+                tuple(claim for claim in standing if denies_any(claim)),
+                (
+                    *((claim.id, _unfit(claim)) for claim in claims if not is_figure(claim)),
+                    *((claim.id, "replaced by a later figure of its own line") for claim in firm if claim.id in gone),
                     *_parts(issue, people),
                     *(
                         (claim.id, "a total over several events")
                         for claim in totals.get((issue.event.id, issue.facet.name), ())
                         if relation(claim.population, people) == "same"
                     ),
-                ]
-                yield _dossier(case, issue, positions, earlier, (beside, actors.get(issue.event.id, frozenset())))
+                ),
+                actors.get(issue.event.id, frozenset()),
+            )
 
 
 def lowest(claim: Claim) -> int:
@@ -146,30 +160,6 @@ def highest(claim: Claim) -> int:
     """Return the largest number that a figure names: "at least 10" names no larger one than 10."""
     count = count_of(claim)
     return lowest(claim) if count.upper is None else count.upper
-
-
-def _dossier(
-    case: Case,
-    issue: Issue,
-    positions: Sequence[Position],
-    earlier: frozenset[str],
-    around: tuple[Sequence[Discarded], frozenset[str]],
-) -> Dossier:
-    claims = [claim for position in positions for claim in position.claims]
-    firm = [claim for claim in claims if is_figure(claim)]
-    gone = superseded(case, firm, earlier)
-    unfit = [(claim.id, _unfit(claim)) for claim in claims if not is_figure(claim)]
-    unfit += [(claim.id, "replaced by a later figure of its own line") for claim in firm if claim.id in gone]
-    standing = [claim for claim in firm if claim.id not in gone]
-    return Dossier(
-        issue.event,
-        issue.facet.name,
-        positions[0].population,
-        tuple(claim for claim in standing if not denies_any(claim)),
-        tuple(claim for claim in standing if denies_any(claim)),
-        (*unfit, *around[0]),
-        around[1],
-    )
 
 
 def _unfit(claim: Claim) -> str:

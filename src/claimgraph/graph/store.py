@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self, TypedDict
+from typing import Any, Final, Self
 
 import pyoxigraph as ox
 
@@ -260,15 +260,8 @@ class Dataset:
     named: tuple[str, ...] = ()
 
 
-class Graphs(TypedDict, total=False):
-    """What pyoxigraph's own `query` takes."""
-
-    default_graph: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
-    named_graphs: list[ox.NamedNode | ox.BlankNode]
-
-
-def scope(inner: ox.Store, dataset: Dataset | None) -> tuple[ox.Store, Graphs]:
-    """Return what to ask, and with which graphs, so that a query sees a dataset and nothing of how we keep it.
+def scope(inner: ox.Store, dataset: Dataset | None) -> tuple[ox.Store, dict[str, Any]]:
+    """Return what to ask, and which graphs to tell it, so that a query sees a dataset and nothing of how we keep it.
 
     Raises:
         QueryError: A name is no IRI, or the graphs to merge are too large.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import dataclasses
+import functools
 import resource
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from http import HTTPStatus
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 import h11
 import uvicorn
@@ -28,9 +29,6 @@ from claimgraph.serve.linked_data import Linked
 from claimgraph.serve.pool import Explorer, Pool
 from claimgraph.serve.sparql import Endpoint
 
-_LOOKING_UP: Final = 2
-"""Processes that look up nodes and make pages: a long one does not keep all others waiting."""
-
 
 def application(settings: ServerSettings) -> ASGIApp:
     """Return the server's application.
@@ -43,7 +41,7 @@ def application(settings: ServerSettings) -> ASGIApp:
     limits = settings.limits
     asked = Pool(settings.store, limits.queries, limits)
     patient = dataclasses.replace(limits, patience=max(limits.patience, limits.page_patience))
-    looked_up = Pool(settings.store, _LOOKING_UP, patient)
+    looked_up = Pool(settings.store, limits.looking_up, patient)
     counting = Pool(settings.store, 1, patient)
     explorer = Explorer(looked_up, counting, limits)
     linked = Linked(looked_up, limits, explorer)
@@ -51,62 +49,42 @@ def application(settings: ServerSettings) -> ASGIApp:
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        asked.start()
-        looked_up.start()
-        counting.start()
+        for pool in (asked, looked_up, counting):
+            pool.start()
         warming = asyncio.ensure_future(explorer.warm())
         yield
         warming.cancel()
-        await asked.stop()
-        await looked_up.stop()
-        await counting.stop()
-
-    async def sparql(request: Request) -> Response:
-        return await endpoint(request)
+        for pool in (asked, looked_up, counting):
+            await pool.stop()
 
     every = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"]
+    vocabularies = {name: functools.partial(linked.vocabulary, name=name) for name in linked_data.VOCABULARIES}
     inner = Starlette(
         routes=[
             Route("/", linked.home),
-            Route("/sparql", sparql, methods=every),
-            Route("/sparql/", sparql, methods=every),
+            Route("/sparql", endpoint.answer, methods=every),
+            Route("/sparql/", endpoint.answer, methods=every),
             Route("/.well-known/void", linked.description),
             Route("/queries.ttl", linked_data.queries),
             Route("/id/{local:path}", linked.node),
             *explorer.routes(),
-            *(Route(f"/{name}", _named(linked, name)) for name in ("ns", "facet", "verdict")),
-            *(Route(f"/{name}.{{suffix}}", _named(linked, name)) for name in ("ns", "facet", "verdict")),
+            *(Route(f"/{name}", answer) for name, answer in vocabularies.items()),
+            *(Route(f"/{name}.{{suffix}}", answer) for name, answer in vocabularies.items()),
         ],
-        exception_handlers={Refused: _refused, HTTPException: _http, Exception: _failed},
+        exception_handlers=dict.fromkeys((Refused, HTTPException, Exception), _told),
         lifespan=lifespan,
     )
     return Guard(inner, settings)
 
 
-def _named(linked: Linked, name: str) -> Callable[[Request], Awaitable[Response]]:
-    async def answer(request: Request) -> Response:
-        request.path_params["name"] = name
-        return await linked.vocabulary(request)
-
-    return answer
-
-
-def _refused(request: Request, error: Exception) -> Response:
-    if not isinstance(error, Refused):
-        raise error
-    return response(request, error)
-
-
-def _http(request: Request, error: Exception) -> Response:
-    if not isinstance(error, HTTPException):
-        raise error
-    phrase = HTTPStatus(error.status_code).phrase
-    detail = "There is nothing at this address." if error.status_code == 404 else f"{phrase}."
-    return response(request, Refused(error.status_code, detail, None, **dict(error.headers or {})))
-
-
-def _failed(request: Request, _: Exception) -> Response:
-    """Answer when the fault is ours; the trace goes to standard error, never to the client."""
+def _told(request: Request, error: Exception) -> Response:
+    """Answer a request that is refused. Of a fault of ours the trace goes to standard error, never to the client."""
+    if isinstance(error, Refused):
+        return response(request, error)
+    if isinstance(error, HTTPException):
+        phrase = HTTPStatus(error.status_code).phrase
+        detail = "There is nothing at this address." if error.status_code == 404 else f"{phrase}."
+        return response(request, Refused(error.status_code, detail, None, **dict(error.headers or {})))
     return response(request, Refused(500, "This is a fault of the server; its operator finds more on standard error."))
 
 

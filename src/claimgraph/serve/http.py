@@ -43,7 +43,12 @@ class Limits:
         memory: Bytes that one query's process may take.
         page_patience: The patience of those who wait for a page, where it is longer: a person waits for each.
         counting: Seconds for which one request counts the questions of a store, and looks up those of sources.
+        breath: Seconds between two steps of counting, in which others get their turn.
         starting: Seconds that a process may take to open the store; an RDF file is read into memory.
+        looking_up: Processes that look up nodes and make pages: a long one does not keep all others waiting.
+        page_rows: Rows of an answer that is a page: it is written in the process that serves everybody.
+        node_triples: Of one node; a page of more is no page, and a query gives the rest.
+        page_triples: Of one page's Turtle.
     """
 
     seconds: float = 10.0
@@ -60,7 +65,12 @@ class Limits:
     memory: int = 2_000_000_000
     page_patience: float = 5.0
     counting: float = 1.5
+    breath: float = 0.05
     starting: float = 120.0
+    looking_up: int = 2
+    page_rows: int = 1000
+    node_triples: int = 10_000
+    page_triples: int = 50_000
 
 
 @dataclass(frozen=True, slots=True)

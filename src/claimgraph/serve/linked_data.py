@@ -33,14 +33,11 @@ from claimgraph.vocab import PREFIXES
 _LOCAL: Final = re.compile(r"([a-z]+(?:/[0-9A-Za-z_\-]+)+)(?:\.([a-z]+))?")
 """What names of data look like behind the base; nothing of it needs an escape anywhere."""
 
-_VOCABULARIES: Final = {
+VOCABULARIES: Final = {
     "ns": ("claimgraph.ttl", vocab.CG, "The vocabulary of claimgraph"),
     "facet": ("facets.ttl", vocab.FACET, "Facets: what claims speak of"),
     "verdict": ("verdicts.ttl", vocab.VERDICT, "Verdicts: how claims compare"),
 }
-
-_TRIPLES: Final = 10_000
-"""Of one node, at most: a page of more is no page, and a query gives the rest."""
 
 _OF_PAGES: Final = frozenset({"ttl", "csv", "svg", "png", "file"})
 """What `format=` says of a page: its triples, its table, its picture, the page as one file."""
@@ -84,9 +81,8 @@ class Linked:
             data = node_page(header["iri"], header["base"], found_of, cut="cut" in header).encode()
         return Response(data, headers=headers, media_type=http.content_type(chosen))
 
-    async def vocabulary(self, request: Request) -> Response:
+    async def vocabulary(self, request: Request, name: str) -> Response:
         """Tell of a vocabulary."""
-        name = request.path_params["name"]
         chosen = _chosen(request, request.path_params.get("suffix"))
         triples, iri, title = _vocabulary(name)
         if chosen != http.HTML:
@@ -111,7 +107,7 @@ class Linked:
         Raises:
             Refused: There is no such node, or the store cannot be read.
         """
-        bounds = {"max_rows": min(self._limits.rows, _TRIPLES), "max_bytes": self._limits.bytes}
+        bounds = {"max_rows": min(self._limits.rows, self._limits.node_triples), "max_bytes": self._limits.bytes}
         header, data = await self._pool.ask({"op": name, **bounds, **more})
         if header["status"] == 404:
             raise Refused(404, f"This store says nothing of <{header['iri']}>.")
@@ -135,7 +131,7 @@ def _chosen(request: Request, suffix: str | None, offers: tuple[str, ...] = _OFF
 
 @functools.cache
 def _vocabulary(name: str) -> tuple[tuple[ox.Triple, ...], str, str]:
-    file, iri, title = _VOCABULARIES[name]
+    file, iri, title = VOCABULARIES[name]
     quads = ox.parse(path=resources.folder("ontology") / file, format=ox.RdfFormat.TURTLE, base_iri=iri)
     return tuple(quad.triple for quad in quads), iri, title
 
@@ -242,7 +238,7 @@ def _named(iri: str, base: str, names: Mapping[str, str]) -> _Cell:
         text = bare if prefix is None else f"{prefix}:{bare[len(PREFIXES[prefix]) :]}"
     if iri.startswith(base):
         return text, f"/id/{iri.removeprefix(base)}"
-    for name, (_, namespace, _) in _VOCABULARIES.items():
+    for name, (_, namespace, _) in VOCABULARIES.items():
         if iri.startswith(namespace):
             return text, f"/{name}#{iri.removeprefix(namespace)}"
     return text, iri if iri.startswith(("http://", "https://")) else ""

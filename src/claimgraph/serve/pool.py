@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import json
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -173,14 +174,8 @@ def _reader(process: asyncio.subprocess.Process) -> asyncio.StreamReader:
 
 # The pages of the explorer: which address asks a worker for which page.
 
-_BREATH: Final = 0.05
-"""Seconds between two steps of counting, in which others get their turn."""
-
 _STEPS: Final = 10_000
 """Steps of counting, at most."""
-
-_TRIPLES: Final = 50_000
-"""Of one page, at most."""
 
 
 class Explorer:
@@ -193,7 +188,7 @@ class Explorer:
 
     def routes(self) -> list[Route]:
         """Return the addresses of the pages that are about no node, and of what they are styled with."""
-        own = [Route(page.path, self._at(page)) for page in PAGES if page.path != ""]
+        own = [Route(page.path, functools.partial(self._at, page=page)) for page in PAGES if page.path != ""]
         return [*own, Route("/static/{name}", static)]
 
     async def warm(self) -> None:
@@ -205,7 +200,7 @@ class Explorer:
                 header, _ = await self._counting.ask({**asked, **bounds})
                 if "refresh" not in header:
                     return
-                await asyncio.sleep(_BREATH)
+                await asyncio.sleep(self._limits.breath)
 
     async def page(self, request: Request, page: PageEntry, local: str = "") -> Response | None:
         """Return a page; None where the store has not enough of a node for a page of its own.
@@ -222,7 +217,7 @@ class Explorer:
             "given": [[name, value] for name, value in request.query_params.multi_items()][:100],
             "root": http.root(request),
             "format": form if form in FORMATS else "html",
-            "max_rows": min(self._limits.rows, _TRIPLES),
+            "max_rows": min(self._limits.rows, self._limits.page_triples),
             "max_bytes": self._limits.bytes,
         }
         header, data = await (self._counting if page.counted else self._pool).ask(asked)
@@ -231,12 +226,8 @@ class Explorer:
         self._refuse(header)
         return Response(data, header["status"], _headers(header, local))
 
-    def _at(self, page: PageEntry) -> Callable[[Request], Awaitable[Response]]:
-        async def answer(request: Request) -> Response:
-            found = await self.page(request, page)
-            return RedirectResponse("/sparql", 303) if found is None else found
-
-        return answer
+    async def _at(self, request: Request, page: PageEntry) -> Response:
+        return await self.page(request, page) or RedirectResponse("/sparql", 303)
 
     def _refuse(self, header: Mapping[str, Any]) -> None:
         """Raise what the worker refused."""

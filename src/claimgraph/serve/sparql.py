@@ -30,9 +30,6 @@ _GRAPHS: Final = {
 _PIECE: Final = 65_536
 """Bytes of an answer that are sent at once."""
 
-_ON_A_PAGE: Final = 1000
-"""Rows of a page: it is written in the process that serves everybody."""
-
 _UNKNOWN: Final = "Send query= by GET or as a form, or a body of type application/sparql-query."
 
 
@@ -50,7 +47,7 @@ class Endpoint:
         self._writing = asyncio.Lock()
         self._unsent = 0
 
-    async def __call__(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
         """Answer one request."""
         if request.method not in METHODS:
             raise Refused(405, "Use GET or POST.", Allow=", ".join(METHODS))
@@ -95,7 +92,7 @@ class Endpoint:
             **_common(operation, request),
             "rows": "json" if rows == http.HTML else http.ROWS.get(rows or ""),
             "triples": "ttl" if triples == http.HTML else http.TRIPLES.get(triples or ""),
-            "max_rows": min(most.rows, _ON_A_PAGE) if page else most.rows,
+            "max_rows": min(most.rows, most.page_rows) if page else most.rows,
             "max_bytes": most.bytes,
         }
         header, data = await _while_connected(request, self._pool, asked)

@@ -158,22 +158,20 @@ _SHOWN: Final = 12
 def irreconcilable(case: Case) -> RuleFindings:
     """Sum up the questions that have too many rivals to be read in pairs."""
     many = (issue for issue in case.issues if issue.facet.comparison == "interval" and issue.rivals > MOST_FINDINGS)
-    return RuleFindings(tuple(one for issue in many for one in _of_issue(issue)))
-
-
-def _of_issue(issue: Issue) -> tuple[Finding, ...]:
-    """Return one conflict a question with three or more accounts: one claim for each, all of different holders."""
-    groups: dict[str | None, list[Position]] = defaultdict(list)
-    for position in issue.positions:
-        if isinstance(position.value, Count) and position.value.bounds != (None, None):
-            groups[None if position.population is None else position.population.key].append(position)
-    found = (_of_question(groups[key]) for key in sorted(groups, key=str))
-    return tuple(one for one in found if one is not None)
+    found = (_of_question(positions) for issue in many for positions in asked(issue))
+    return RuleFindings(tuple(one for one in found if one is not None))
 
 
 def _of_question(positions: Sequence[Position]) -> Finding | None:
+    """Return one conflict of three or more accounts: one claim for each, all of different holders."""
     chosen: list[Claim] = []
-    for claim in _standing(positions):
+    for position in positions:
+        firm = (claim for claim in position.claims if claim.modality == "asserted" and claim.stage is None)
+        claim = next(firm, None)
+        if claim is None or count_of(claim).bounds == (None, None):
+            continue
+        if claim.polarity == "denied" and spread(count_of(claim)).upper != 0:
+            continue  # it rejects a number and gives none
         if not any(is_one_line(claim, other) for other in chosen):
             chosen.append(claim)
     claims = [chosen[index] for index in accounts([spread(count_of(claim)) for claim in chosen])]
@@ -185,18 +183,6 @@ def _of_question(positions: Sequence[Position]) -> Finding | None:
     return finding(
         RULE, "conflict", "accounts", claims, text, differs="value", aligned=("event", "facet", "population")
     )
-
-
-def _standing(positions: Sequence[Position]) -> list[Claim]:
-    """Return one claim a position that is asserted, affirmed or a denial of any, and that the text does not revise."""
-    firm = (
-        [claim for claim in each.claims if claim.modality == "asserted" and claim.stage is None] for each in positions
-    )
-    return [
-        claims[0]
-        for claims in firm
-        if claims != [] and (claims[0].polarity == "affirmed" or spread(count_of(claims[0])).upper == 0)
-    ]
 
 
 Question = tuple[str, str, str | None]

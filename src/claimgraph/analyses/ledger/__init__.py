@@ -17,13 +17,11 @@ from typing import Final, Literal
 
 from claimgraph.analyses.ledger.conflicts import (
     RULE,
-    Contradiction,
+    ConflictingFigures,
     arithmetic,
     checked,
-    is_firm,
     number,
     reported_as,
-    spokesmen,
     steps_in_words,
 )
 from claimgraph.analyses.ledger.records import (
@@ -108,7 +106,7 @@ class _Report:
         }
         self.names = {at: variable.id for at, variable in self.counted.items()}
         self.figures: dict[int, Figure] = {
-            at: replace(self.net.figures[at], firm=is_firm(at, self.check), on=self.names[variable])
+            at: replace(self.net.figures[at], firm=self.check.is_firm(at), on=self.names[variable])
             for variable in self.counted
             for at in on.get(variable, ())
         }
@@ -129,7 +127,7 @@ class _Report:
             and figure.kind != "implied"
             and not figure.vague
             and self.net.groups[figure.variable] not in self.left_out
-            and is_firm(at, self.check)
+            and self.check.is_firm(at)
         ]
 
     def ledger(self) -> Ledger:
@@ -151,7 +149,7 @@ class _Report:
         identifier = name("tie", each.kind, self.names[each.whole], parts, stated)
         return replace(each, id=identifier, sentence=_sentence(each, self.net))
 
-    def _set(self, found: Contradiction) -> MinimalSet:
+    def _set(self, found: ConflictingFigures) -> MinimalSet:
         reported = reported_as(found)
         return MinimalSet(
             tuple(self.figures[member].id for member in found.members),
@@ -246,7 +244,7 @@ class _Report:
     def _grounds(self, sides: Sequence[tuple[int, int]], preferred: Sequence[Claim] = ()) -> tuple[Claim, ...]:
         """Return one claim for each figure that these bounds rest on."""
         figures = sorted({at for variable, side in sides for at in self.stands.reasons(variable, side)})
-        return spokesmen(figures, self.check, preferred)
+        return self.check.spokesmen(figures, preferred)
 
     def _fact(  # noqa: PLR0913, PLR0917 -- a fact has these parts
         self,

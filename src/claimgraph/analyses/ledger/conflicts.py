@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import combinations, islice
 from typing import Final
 
 from claimgraph.analyses.ledger.constraints import constraints_of
@@ -88,9 +88,51 @@ class Check:
             self._found[group] = Conflicts(self.net, *self._members[group])
         return self._found[group]
 
-    def contradictions(self, group: int) -> list[Contradiction]:
+    def contradictions(self, group: int) -> list[ConflictingFigures]:
         """Return the minimal sets of a group, ready to be judged."""
-        return [Contradiction(tuple(sorted(members)), self, group) for members in self.conflicts(group).sets]
+        return [ConflictingFigures(tuple(sorted(members)), self, group) for members in self.conflicts(group).sets]
+
+    def standing(self, number: int) -> tuple[Claim, ...]:
+        """Return the claims of a figure that no later figure replaces; all of them where every one is replaced."""
+        figure = self.net.figures[number]
+        claims = figure.claims[:_MOST_CLAIMS]
+        return tuple(claim for claim in claims if not self._is_replaced(claim, figure)) or claims
+
+    def is_firm(self, number: int) -> bool:
+        """Return whether somebody still stands by a figure."""
+        figure = self.net.figures[number]
+        if len(self.net.on[figure.variable]) == 1 and all(claim.stage != "earlier" for claim in figure.claims):
+            return True
+        return any(not self._is_replaced(claim, figure) for claim in figure.claims[:_MOST_CLAIMS])
+
+    def _is_replaced(self, claim: Claim, figure: Figure) -> bool:
+        """Return whether a claim's figure was revised: the text says so, or its own line gives another one later."""
+        if figure.kind == "implied":
+            return False
+        if claim.stage == "earlier":
+            return True
+        others = (self.net.figures[other] for other in self.net.on[figure.variable][:_MOST_RIVALS])
+        rivals = (other for other in others if (other.lower, other.upper) != (figure.lower, figure.upper))
+        return any(self._replaces(later, claim) for other in rivals for later in other.claims[:_MOST_CLAIMS])
+
+    def _replaces(self, later: Claim, claim: Claim) -> bool:
+        if later.stage != "later" and not is_one_line(claim, later):
+            return False
+        if succession(claim, later, self.case) not in _REVISED:
+            return False
+        return in_order(claim, later, self.case)[0] is claim
+
+    def spokesmen(self, numbers: Iterable[int], preferred: Iterable[Claim] = ()) -> tuple[Claim, ...]:
+        """Return one claim for each figure, as many of one voice as there can be.
+
+        Args:
+            numbers: The figures.
+            preferred: Claims that go first wherever they give one of the figures.
+        """
+        first = {claim.id for claim in preferred}
+        choices = [self.standing(number) for number in numbers]
+        heard = Counter(voice for claims in choices for voice in {voice_of(claim) for claim in claims})
+        return tuple(max(claims, key=lambda claim: (claim.id in first, heard[voice_of(claim)])) for claims in choices)
 
 
 def voice_of(claim: Claim) -> Voice:
@@ -99,87 +141,14 @@ def voice_of(claim: Claim) -> Voice:
     return claim.document, holder.name, holder.document
 
 
-def standing(number: int, check: Check) -> tuple[Claim, ...]:
-    """Return the claims of a figure that no later figure replaces; all of them where every one is replaced."""
-    figure = check.net.figures[number]
-    claims = figure.claims[:_MOST_CLAIMS]
-    kept = tuple(claim for claim in claims if not is_replaced(claim, figure, check))
-    return kept or claims
-
-
-def is_firm(number: int, check: Check) -> bool:
-    """Return whether somebody still stands by a figure."""
-    figure = check.net.figures[number]
-    if len(check.net.on[figure.variable]) == 1 and all(claim.stage != "earlier" for claim in figure.claims):
-        return True
-    return any(not is_replaced(claim, figure, check) for claim in figure.claims[:_MOST_CLAIMS])
-
-
-def is_replaced(claim: Claim, figure: Figure, check: Check) -> bool:
-    """Return whether a claim's figure was revised: the text says so, or its own line gives another one later."""
-    if figure.kind == "implied":
-        return False
-    if claim.stage == "earlier":
-        return True
-    others = (check.net.figures[other] for other in check.net.on[figure.variable][:_MOST_RIVALS])
-    rivals = (other for other in others if (other.lower, other.upper) != (figure.lower, figure.upper))
-    return any(_replaces(later, claim, check.case) for other in rivals for later in other.claims[:_MOST_CLAIMS])
-
-
-def _replaces(later: Claim, claim: Claim, case: Case) -> bool:
-    if later.stage != "later" and not is_one_line(claim, later):
-        return False
-    if succession(claim, later, case) not in {"revision", "superseded"}:
-        return False
-    return in_order(claim, later, case)[0] is claim
-
-
-def spokesmen(numbers: Iterable[int], check: Check, preferred: Iterable[Claim] = ()) -> tuple[Claim, ...]:
-    """Return one claim for each figure, as many of one voice as there can be.
-
-    Args:
-        numbers: The figures.
-        check: Where they stand.
-        preferred: Claims that go first wherever they give one of the figures.
-    """
-    first = {claim.id for claim in preferred}
-    choices = [standing(number, check) for number in numbers]
-    heard = Counter(voice for claims in choices for voice in {voice_of(claim) for claim in claims})
-    return tuple(max(claims, key=lambda claim: (claim.id in first, heard[voice_of(claim)])) for claims in choices)
-
-
-def is_one_voice(claims: Sequence[Claim]) -> bool:
-    """Return whether one holder says it all, in one document."""
-    return len({voice_of(claim) for claim in claims}) <= 1
-
-
 def any_pair(claims: Sequence[Claim], kinds: frozenset[str], case: Case) -> bool:
     """Return whether two of these claims follow each other so; what one sentence says is said at once."""
-    pairs = ((left, right) for at, left in enumerate(claims) for right in claims[at + 1 :])
-    apart = ((left, right) for left, right in pairs if _sentence(left) != _sentence(right))
+    apart = (pair for pair in combinations(claims, 2) if not _one_sentence(*pair))
     return any(succession(left, right, case) in kinds for left, right in islice(apart, _MOST_CLAIMS))
 
 
-def _sentence(claim: Claim) -> tuple[str, int, int]:
-    return claim.document, claim.sentence.start, claim.sentence.end
-
-
-def contradiction(claims: Sequence[Claim], outcome: Propagation, variable: int) -> str:
-    """Return why figures cannot all be right, as one sentence.
-
-    Args:
-        claims: One for each figure.
-        outcome: Of the figures by themselves.
-        variable: One that no number fits.
-    """
-    low, high = outcome.lower[variable], outcome.upper[variable]
-    if len(claims) == 1:
-        why = "a count is never below 0" if low == 0 else f"{low} is more than {high}"
-        return f"{said(claims[0])} fits no number: {why}."
-    why = steps_in_words(outcome, variable, LOW, HIGH)
-    who = listed([said(claim) for claim in claims])
-    both = "both" if len(claims) == 2 else "all"
-    return f"{who} cannot {both} be right: {why}{'; ' if why else ''}{low} is more than {high}."
+def _one_sentence(left: Claim, right: Claim) -> bool:
+    return left.document == right.document and left.sentence == right.sentence
 
 
 def steps_in_words(outcome: Propagation, variable: int, *sides: int) -> str:
@@ -205,7 +174,7 @@ def number(lower: int | None, upper: int | None) -> str:
     return answer(Count(lower, upper))
 
 
-class Contradiction:
+class ConflictingFigures:
     """A minimal set of figures, with all that is needed to judge it.
 
     Args:
@@ -245,7 +214,7 @@ class Contradiction:
     def claims(self) -> tuple[Claim, ...]:
         """One claim for each figure, those that go together best."""
         preferred = [claim for each in self.sums for claim in (*each.claims, *each.listed)]
-        return spokesmen(self.members, self.check, preferred)
+        return self.check.spokesmen(self.members, preferred)
 
     @cached_property
     def explained(self) -> Explanation:
@@ -277,10 +246,17 @@ class Contradiction:
 
     def sentence(self) -> str:
         """Return why its figures cannot all be right."""
-        return contradiction(self.claims, self.outcome, self.variable)
+        low, high = self.outcome.lower[self.variable], self.outcome.upper[self.variable]
+        if len(self.claims) == 1:
+            why = "a count is never below 0" if low == 0 else f"{low} is more than {high}"
+            return f"{said(self.claims[0])} fits no number: {why}."
+        why = steps_in_words(self.outcome, self.variable, LOW, HIGH)
+        both = "both" if len(self.claims) == 2 else "all"
+        who = listed(said(claim) for claim in self.claims)
+        return f"{who} cannot {both} be right: {why}{'; ' if why else ''}{low} is more than {high}."
 
     def _is_revised(self) -> bool:
-        if not all(is_firm(member, self.check) for member in self.members):
+        if not all(self.check.is_firm(member) for member in self.members):
             return True
         return any_pair(self.claims, _REVISED, self.check.case)
 
@@ -333,7 +309,7 @@ class Contradiction:
     def _mixes_voices(self) -> bool:
         """Return whether parts that are added up, or a total and its figures, come from different voices."""
         if self.is_total:
-            return not is_one_voice(self.claims)
+            return len({voice_of(claim) for claim in self.claims}) > 1
         return any(not self._added_by_one(each) for each in self.sums if each.kind != "subset")
 
     def _added_by_one(self, each: Sum) -> bool:
@@ -361,7 +337,7 @@ def arithmetic(case: Case) -> RuleFindings:
     return RuleFindings((*found, *series(case)))
 
 
-def reported_as(judged: Contradiction) -> Finding | None:
+def reported_as(judged: ConflictingFigures) -> Finding | None:
     """Return a set as a finding, None where a revision explains it or another rule tells it."""
     if judged.is_told:  # most sets are pairs of rivals: seen at once, and long told
         return None
@@ -484,7 +460,3 @@ def _last_before(reached: Claim, dated: Sequence[Claim], case: Case) -> Claim | 
         return None
     earlier = [toll for toll in dated if (own := case.said(toll)) is not None and own.last < when.first]
     return earlier[-1] if earlier else None
-
-
-def _one_sentence(left: Claim, right: Claim) -> bool:
-    return left.document == right.document and left.sentence == right.sentence

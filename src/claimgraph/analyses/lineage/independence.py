@@ -2,7 +2,7 @@
 
 Independent chains are paths from mentions to origins that share no link (Menger 1927): their greatest number is a
 maximal flow where every node lets one unit through, and the fewest nodes that cut all chains are as many. A first walk
-finds most of the flow; the rest Dinic's algorithm (1970), which needs few rounds in such a graph.
+finds most of the flow; the rest goes along shortest free ways, one by one (Edmonds and Karp 1972): they are few.
 """
 
 from __future__ import annotations
@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+_UNREACHED: Final = -1
+_HERE: Final = -2
 
 Upstream = Mapping[str, Collection[str]]
 """For a node, what it has its knowledge from; a node without an entry is an end."""
@@ -226,15 +230,14 @@ class Flow:
         self._add((2 * node, 2 * node + 1, 1) for node in range(self._size))
         self._add((2 * node + 1, 2 * step, wide) for node, steps in enumerate(after) for step in steps)
         self._add((2 * node + 1, self._sink, wide) for node in origins)
-        self._level: list[int] = []
+        self._reached: list[int] = []
 
     def maximise(self) -> int:
         """Send as much as passes, and return how much that is."""
         total = self._first_paths()
-        while self._measure():
-            following = [0] * len(self._arcs)
-            while self._send(following):
-                total += 1
+        while (path := self._shortest()) != []:
+            self._push(path)
+            total += 1
         return total
 
     def _first_paths(self) -> int:
@@ -288,8 +291,8 @@ class Flow:
 
     def cut(self) -> list[int]:
         """Return the nodes that stand between what can still be reached and what cannot."""
-        level = self._level
-        return [node for node in range(self._size) if level[2 * node] >= 0 and level[2 * node + 1] < 0]
+        by = self._reached
+        return [node for node in range(self._size) if by[2 * node] != _UNREACHED and by[2 * node + 1] == _UNREACHED]
 
     def _add(self, arcs: Iterable[tuple[int, int, int]]) -> None:
         """Add arcs with what they let through; beside each stands the way back, by which a unit is taken back."""
@@ -302,49 +305,25 @@ class Flow:
             left.append(capacity)
             left.append(0)
 
-    def _measure(self) -> bool:
-        """Tell every node's distance from the source; return whether the sink can be reached."""
-        level = [-1] * len(self._arcs)
-        level[self._source] = 0
-        layer = [self._source]
+    def _shortest(self) -> list[int]:
+        """Return the arcs of a shortest way that is still free, from its end; none where nothing more passes."""
         to, left, arcs = self._to, self._left, self._arcs
-        distance = 0
-        while layer:
-            distance += 1
-            following = []
-            for node in layer:
-                for arc in arcs[node]:
-                    end = to[arc]
-                    if level[end] < 0 and left[arc] > 0:
-                        level[end] = distance
-                        following.append(end)
-            layer = following
-        self._level = level
-        return level[self._sink] >= 0
+        by = [_UNREACHED] * len(arcs)  # the arc by which each node is reached
+        by[self._source] = _HERE
+        queue = deque([self._source])
+        while queue:
+            for arc in arcs[queue.popleft()]:
+                end = to[arc]
+                if by[end] == _UNREACHED and left[arc] > 0:
+                    by[end] = arc
+                    queue.append(end)
+                    if end == self._sink:
+                        return self._way_back(by)
+        self._reached = by
+        return []
 
-    def _send(self, following: list[int]) -> bool:
-        """Send one unit along a shortest path that is still free; `following` remembers which arcs lead nowhere."""
-        path: list[int] = []
-        node = self._source
-        while node != self._sink:
-            arc = self._next(node, following)
-            if arc is not None:
-                path.append(arc)
-                node = self._to[arc]
-            elif path:
-                node = self._to[path.pop() ^ 1]
-                following[node] += 1
-            else:
-                return False
-        self._push(path)
-        return True
-
-    def _next(self, node: int, following: list[int]) -> int | None:
-        arcs = self._arcs[node]
-        for place in range(following[node], len(arcs)):
-            arc = arcs[place]
-            if self._left[arc] > 0 and self._level[self._to[arc]] == self._level[node] + 1:
-                following[node] = place
-                return arc
-        following[node] = len(arcs)
-        return None
+    def _way_back(self, by: Sequence[int]) -> list[int]:
+        path = [by[self._sink]]
+        while (arc := by[self._to[path[-1] ^ 1]]) != _HERE:
+            path.append(arc)
+        return path

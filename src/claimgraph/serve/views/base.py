@@ -1,4 +1,4 @@
-"""Asking the store, for pages."""
+"""What every page is made with: the store that it asks, what is wanted of it, and what it holds."""
 
 from __future__ import annotations
 
@@ -17,19 +17,15 @@ import pyoxigraph as ox
 from claimgraph.graph.catalogue import FOR_PAGES, Query, find
 from claimgraph.graph.sparql_text import fill
 from claimgraph.graph.store import Dataset, Store
-from claimgraph.vocab import PREFIXES
 
-_HEAD: Final = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 _UNFIT: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
-
-_MANY: Final = 2000
 
 _AT_ONCE: Final = 500
 """Names that one query is given."""
 
 
 class Ask:
-    """A store that pages ask; every prefix of ours is declared.
+    """A store that pages ask, by the names of their queries in `queries/pages/`.
 
     Attributes:
         store: The store.
@@ -76,12 +72,10 @@ class Ask:
 
     def holds(self, query: str, **values: object) -> bool:
         """Return what an ASK query answers."""
-        if "?" in query or "<" in query:
-            return bool(self.store.query(f"{_HEAD}ASK {{ {query} }}"))
         return bool(self.store.query(filled(query, values)))
 
     def _solutions(self, query: str, values: Mapping[str, object]) -> ox.QuerySolutions | None:
-        found = self.store.query(_HEAD + query if "{" in query else filled(query, values))
+        found = self.store.query(filled(query, values))
         return found if isinstance(found, ox.QuerySolutions) else None
 
     def triples(self, query: str, dataset: Dataset | None = None, **values: object) -> list[ox.Triple]:
@@ -132,45 +126,6 @@ def _fit(value: object) -> object:
         return value
     names = dict.fromkeys(value if isinstance(value, Iterable) else ())
     return [name for name in names if name != "" and _UNFIT.search(name) is None]
-
-
-def of_question(kind: str, question: str, pointing: int) -> str:
-    """Return the pattern for nodes `?f` of a kind that belong to a question.
-
-    Claims point at their question as other nodes do. Where they are very many, the search begins with the kind.
-
-    Args:
-        kind: A class, as "cg:Position".
-        question: The question's name.
-        pointing: How many nodes point at the question.
-    """
-    if pointing < _MANY:
-        return f"?f cg:question {node(question)} ; a {kind} ."
-    return f"?f a {kind} ; cg:question ?question . FILTER(?question = {node(question)})"
-
-
-def literal(words: str) -> str:
-    """Return words of anybody as a literal for a query."""
-    return str(ox.Literal(words.encode("utf-8", "replace").decode()))
-
-
-def node(iri: str) -> str:
-    """Return the name of a node for a query.
-
-    Raises:
-        ValueError: It could be no IRI, and would break out of the query.
-    """
-    if iri == "" or _UNFIT.search(iri) is not None:
-        raise ValueError(f"{iri[:80]!r} is no IRI")
-    return f"<{iri}>"
-
-
-def nodes(iris: Iterable[str]) -> str:
-    """Return the names of some nodes for a VALUES clause; what could be no IRI is left out."""
-    return " ".join(node(iri) for iri in dict.fromkeys(iris) if iri != "" and _UNFIT.search(iri) is None)
-
-
-# What a client asks of a page.
 
 
 LARGEST: Final = 10**9
@@ -245,9 +200,6 @@ class Wanted:
         new = {name: str(value) for name, value in changes.items() if value is not None and value != ""}
         query = urlencode({**kept, **new})
         return self.path if query == "" else f"{self.path}?{query}"
-
-
-# What a page holds, before it is written.
 
 
 @dataclass(frozen=True, slots=True)
