@@ -88,9 +88,9 @@ class Check:
             self._found[group] = Conflicts(self.net, *self._members[group])
         return self._found[group]
 
-    def contradictions(self, group: int) -> list[Contradiction]:
+    def contradictions(self, group: int) -> list[ConflictingFigures]:
         """Return the minimal sets of a group, ready to be judged."""
-        return [Contradiction(tuple(sorted(members)), self, group) for members in self.conflicts(group).sets]
+        return [ConflictingFigures(tuple(sorted(members)), self, group) for members in self.conflicts(group).sets]
 
     def standing(self, number: int) -> tuple[Claim, ...]:
         """Return the claims of a figure that no later figure replaces; all of them where every one is replaced."""
@@ -174,7 +174,7 @@ def number(lower: int | None, upper: int | None) -> str:
     return answer(Count(lower, upper))
 
 
-class Contradiction:
+class ConflictingFigures:
     """A minimal set of figures, with all that is needed to judge it.
 
     Args:
@@ -337,7 +337,7 @@ def arithmetic(case: Case) -> Result:
     return Result((*found, *series(case)))
 
 
-def reported_as(judged: Contradiction) -> Finding | None:
+def reported_as(judged: ConflictingFigures) -> Finding | None:
     """Return a set as a finding, None where a revision explains it or another rule tells it."""
     if judged.is_told:  # most sets are pairs of rivals: seen at once, and long told
         return None
