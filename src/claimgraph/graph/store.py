@@ -12,7 +12,6 @@ import os
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -21,6 +20,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import QueryError, StoreError
 from claimgraph.graph.rdf import GRAPH, TYPE, vocabulary_quads
+from claimgraph.graph.sparql_text import Dataset
 
 # How a store lies on disk, so that a killed build never leaves half of one.
 #
@@ -245,19 +245,6 @@ NAMELESS: Final = ox.NamedNode("urn:x-claimgraph:default-graph")
 
 _LARGEST_MERGE: Final = 2_000_000
 """Triples that are merged for one query, in memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """The graphs that a query sees.
-
-    Attributes:
-        default: The IRIs of the graphs whose merge is asked outside of GRAPH.
-        named: The IRIs of the graphs that GRAPH finds.
-    """
-
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
 
 
 def scope(inner: ox.Store, dataset: Dataset | None) -> tuple[ox.Store, dict[str, Any]]:

@@ -18,7 +18,7 @@ from typing import Final
 from claimgraph.analyses.ledger.constraints import constraints_of
 from claimgraph.analyses.ledger.records import Explanation, Figure, Sum
 from claimgraph.analyses.ledger.solver import HIGH, LOW, Conflicts, Propagation, grounds
-from claimgraph.comparison.case import Case, Result, finding, first_findings
+from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.figures import ONLY_RISING, count_of, gives_reason, is_increment
 from claimgraph.comparison.people import relation
@@ -325,7 +325,7 @@ class ConflictingFigures:
 RULE: Final = "arithmetic"
 
 
-def arithmetic(case: Case) -> Result:
+def arithmetic(case: Case) -> RuleFindings:
     """Find sets of figures that cannot all be right, and tolls that do not go together with what was added to them."""
     check = checked(case)
     found = [
@@ -334,7 +334,7 @@ def arithmetic(case: Case) -> Result:
         if group in check.net.tied
         for one in first_findings(map(reported_as, check.contradictions(group)))
     ]
-    return Result((*found, *series(case)))
+    return RuleFindings((*found, *series(case)))
 
 
 def reported_as(judged: ConflictingFigures) -> Finding | None:
