@@ -21,14 +21,40 @@ from claimgraph.propose.english.quantities.numbers import (
 )
 
 Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
+Breakdown = Literal["", "partial", "complete"]
 
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 _QUOTES = ('"', "“", "”", "'", "‘", "’")
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What happened to those counted, and the words that say so.
+
+    Attributes:
+        effect: What happened.
+        first: Index of the first word that says so.
+        last: Index of the last.
+        side: Where it stands: inside the phrase, after it, before it, or above it in the parse.
+        negated: The words deny it.
+        verbal: A verb of its own says so ("were killed"), not a word that may belong to a neighbour ("killed").
+    """
+
+    effect: Effect
+    first: int
+    last: int
+    side: Literal["in", "after", "before", "above"]
+    negated: bool = False
+    verbal: bool = False
+
+
+ACTOR = Evidence("persons", -1, -1, "after")
+"""The counted did the harm: "12 militants killed a guard"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """A number with what it counts. Indices are those of the sentence's words, both ends included.
+    """A number with what it counts and what happened to them. Indices are those of the words, both ends included.
 
     Attributes:
         numeral: The number.
@@ -40,6 +66,10 @@ class Phrase:
         share: It takes some out of a group: "9 of the 14", "four of them".
         more: It adds to a count told before.
         definite: It begins with "the" or the like, and so points at people named before.
+        evidence: What happened to those counted, once that is known.
+        part_of: Index of its whole among the phrases of the sentence.
+        breakdown: For a whole, whether its parts are said to be all of it.
+        inherited: The evidence belongs to another count and is shared with this one.
     """
 
     numeral: Numeral
@@ -51,6 +81,10 @@ class Phrase:
     share: bool = False
     more: bool = False
     definite: bool = False
+    evidence: Evidence | None = None
+    part_of: int | None = None
+    breakdown: Breakdown = ""
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,31 +374,3 @@ def noun_span(view: SentenceWords, index: int) -> tuple[int, int] | None:
     """Return where a noun phrase for persons that begins at an index stands, None where none does."""
     found = _noun(view, index)
     return None if found is None or found.kind not in ("person", "unknown") else (found.first, found.last)
-
-
-# Why a count is one of deaths, injuries …: the words that say so, and where they stand.
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What happened to those counted.
-
-    Attributes:
-        effect: What happened.
-        first: Index of the first word that says so.
-        last: Index of the last.
-        side: Where it stands: inside the phrase, after it, before it, or above it in the parse.
-        negated: The words deny it.
-        verbal: A verb of its own says so ("were killed"), not a word that may belong to a neighbour ("killed").
-    """
-
-    effect: Effect
-    first: int
-    last: int
-    side: Literal["in", "after", "before", "above"]
-    negated: bool = False
-    verbal: bool = False
-
-
-ACTOR = Evidence("persons", -1, -1, "after")
-"""The counted did the harm: "12 militants killed a guard"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from claimgraph.propose.english.quantities.numbers import Effect, Numeral, SentenceWords, lexicon, words
-from claimgraph.propose.english.quantities.wholes import CountReading
+from claimgraph.propose.english.quantities.phrases import Phrase
 from claimgraph.schema import Block
 
 _BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…")
@@ -120,9 +120,8 @@ def field_effect(block: Block) -> Effect | None:
     return next((fields[word] for word in label.split() if word in fields), None)
 
 
-def field_span(view: SentenceWords, reading: CountReading) -> tuple[int, int]:
+def field_span(view: SentenceWords, phrase: Phrase) -> tuple[int, int]:
     """Return the stretch of a field that a count stands in, from one comma or semicolon to the next."""
-    phrase = reading.phrase
     first, last = phrase.first, phrase.last
     while first > 0 and view.text(first - 1) not in (",", ";", "|", ")", "("):
         first -= 1
