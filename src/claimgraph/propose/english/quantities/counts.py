@@ -5,17 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.effects import evidence
-from claimgraph.propose.english.quantities.numbers import (
-    Effect,
-    Harm,
-    Quantity,
-    SentenceWords,
-    lexicon,
-    numerals,
-    view,
-    words,
-)
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Quantity, SentenceWords, numerals, view
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, linked, stage, total
@@ -47,7 +39,7 @@ def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] 
     while first < last and (view.harm(first, "done", "state") or view.text(first) in words("cues", "increments")):
         first += 1
     counted_harm = view.harm_before(last, "counted")
-    if counted_harm is not None and view.text(last) not in lexicon().persons:
+    if counted_harm is not None and view.text(last) not in by_word("persons"):
         last = counted_harm[1] - 1
         if not any(_groups(view, index) for index in range(first, last + 1)):
             return None
@@ -61,8 +53,7 @@ def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] 
 
 def _groups(view: SentenceWords, index: int) -> bool:
     """Return whether a word before "deaths" names a group: "civilian deaths", not "unclaimed bodies"."""
-    lex = lexicon()
-    named = view.text(index) in lex.persons or view.text(index) in lex.modifiers
+    named = view.text(index) in by_word("persons") or view.text(index) in by_word("modifiers")
     return named or view.original(index, index)[0].isupper()
 
 
@@ -73,26 +64,27 @@ def _numbered_populations(view: SentenceWords, first: int, last: int) -> bool:
 
 def _category(view: SentenceWords, first: int, last: int) -> str | None:
     """Return the category of the head noun, or else that of a word before it."""
-    lex = lexicon()
-    head = lex.persons.get(view.text(last), "")
-    kinds = {lex.persons[view.text(index - 1)] for index in range(first + 1, last) if _joins(view, index)}
+    head = by_word("persons").get(view.text(last), "")
+    kinds = {by_word("persons")[view.text(index - 1)] for index in range(first + 1, last) if _joins(view, index)}
     if kinds - {head}:
         return None  # "women and children"
     told = [
-        lex.modifiers[view.text(index)] for index in range(last - 1, first - 1, -1) if view.text(index) in lex.modifiers
+        by_word("modifiers")[view.text(index)]
+        for index in range(last - 1, first - 1, -1)
+        if view.text(index) in by_word("modifiers")
     ]
     if "police" in told:
         return "police"
     category = head if head and head != "family" else next(iter(told), None)
     if category is not None and view.text(last - 1) == "-" and view.text(last - 2) == "non":
-        opposites: dict[str, str] = lex.raw["opposites"]
+        opposites: dict[str, str] = table("opposites")
         return opposites.get(category)
     return category
 
 
 def _joins(view: SentenceWords, index: int) -> bool:
     """Return whether "and" or "or" stands at an index, behind a noun for persons."""
-    return view.text(index) in ("and", "or") and view.text(index - 1) in lexicon().persons
+    return view.text(index) in ("and", "or") and view.text(index - 1) in by_word("persons")
 
 
 def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:

@@ -9,16 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claimgraph.propose.english.quantities.numbers import (
-    Effect,
-    Harm,
-    Numeral,
-    SentenceWords,
-    lexicon,
-    phrases,
-    rises_by,
-    words,
-)
+from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, SentenceWords, phrases, rises_by
 
 Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
 Breakdown = Literal["", "partial", "complete"]
@@ -142,7 +134,7 @@ def _opening(view: SentenceWords, numeral: Numeral) -> tuple[int, bool]:
 
 def _collective(view: SentenceWords, index: int) -> bool:
     """Return whether a word is "family" or "group", and not a part of a name: "the Group of Eight"."""
-    if view.text(index) not in lexicon().collectives:
+    if view.text(index) not in words("nouns", "collectives"):
         return False
     return index == 0 or view.original(index, index).islower()
 
@@ -182,7 +174,7 @@ def _share(view: SentenceWords, numeral: Numeral, after: int) -> tuple[bool, int
     while view.text(inner) in words("cues", "anaphors"):
         inner += 1
     taken = inner > after + 1 and not vague
-    if view.text(inner)[:1].isdigit() or view.text(inner) in lexicon().raw["numbers"]["units"]:
+    if view.text(inner)[:1].isdigit() or view.text(inner) in table("numbers")["units"]:
         return True, inner + 1, False
     return taken, inner, False
 
@@ -203,7 +195,11 @@ def _noun(view: SentenceWords, index: int) -> _Noun | None:
             continue
         if not _nominal(view, at):
             break
-        if view.words[at].tag in ("NOUN", "PROPN", "X") or _listed(view.text(at)) or view.text(at) in lexicon().units:
+        if (
+            view.words[at].tag in ("NOUN", "PROPN", "X")
+            or _listed(view.text(at))
+            or view.text(at) in words("blocks", "units")
+        ):
             last = at
         at += 1
         if _ends(view, last):
@@ -250,9 +246,9 @@ def _nominal(view: SentenceWords, at: int) -> bool:
 def _coordinated(view: SentenceWords, at: int) -> bool:
     """Return whether "and" joins two words before a noun: "dozens of Iranian and Syrian soldiers"."""
     last = len(view) - 1
-    joins = ("ADJ", "PROPN", "NOUN") if view.text(at + 2) in lexicon().strikes else ("ADJ", "PROPN")
+    joins = ("ADJ", "PROPN", "NOUN") if view.text(at + 2) in words("nouns", "strikes") else ("ADJ", "PROPN")
     sides = view.words[at - 1].tag in joins and view.words[min(at + 1, last)].tag in joins
-    listed = view.text(at + 2) in lexicon().persons or view.text(at + 2) in lexicon().strikes
+    listed = view.text(at + 2) in by_word("persons") or view.text(at + 2) in words("nouns", "strikes")
     return sides and listed and not _listed(view.text(at - 1))
 
 
@@ -264,7 +260,7 @@ def _mark(view: SentenceWords, at: int) -> bool:
         return view.glued(at - 1) and view.glued(at)
     if text in ("'s", "’s"):
         return nominal
-    return text in _QUOTES and (nominal or view.text(at - 1) in lexicon().persons)
+    return text in _QUOTES and (nominal or view.text(at - 1) in by_word("persons"))
 
 
 def _before_noun(view: SentenceWords, at: int) -> bool:
@@ -275,8 +271,7 @@ def _before_noun(view: SentenceWords, at: int) -> bool:
 
 
 def _listed(text: str) -> bool:
-    lex = lexicon()
-    return text in lex.persons or text in lex.things or text in lex.strikes
+    return text in by_word("persons") or text in words("nouns", "things") or text in words("nouns", "strikes")
 
 
 def _ends(view: SentenceWords, last: int) -> bool:
@@ -300,7 +295,7 @@ def _by_parse(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> _Nou
         return noun
     head = view.at(view.sentence.base + int(token.head.idx))
     between = range(noun.last + 2, head)
-    if not (0 < len(between) < 8 and view.text(head) in lexicon().persons):
+    if not (0 < len(between) < 8 and view.text(head) in by_word("persons")):
         return noun
     if any(view.words[at].tag not in (*_NOMINAL, "PUNCT") or view.text(at) in (",", ";") for at in between):
         return noun
@@ -314,7 +309,7 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, *, another: boo
     text = view.text(noun.last)
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
-    listed = lexicon().persons.get(text)
+    listed = by_word("persons").get(text)
     plural = text.endswith(("s", "men", "people", "children", "troops"))
     return noun.kind == "person" and listed not in (None, "family") and not plural
 
@@ -325,7 +320,7 @@ def _harmed_before(view: SentenceWords, index: int) -> bool:
 
 def _joined(view: SentenceWords, last: int) -> int:
     """Extend "12 women and children", "900 soldiers and police officers": plurals that one number counts."""
-    persons = lexicon().persons
+    persons = by_word("persons")
     if view.text(last + 1) not in ("and", "or") or view.text(last) not in persons:
         return last
     for other in (last + 2, last + 3):
@@ -337,19 +332,19 @@ def _joined(view: SentenceWords, last: int) -> int:
 
 
 def _kind(view: SentenceWords, last: int) -> Kind:
-    text, lex = view.text(last), lexicon()
-    if text in lex.persons:
+    text = view.text(last)
+    if text in by_word("persons"):
         return "person"
-    if text in lex.strikes:
+    if text in words("nouns", "strikes"):
         return "strike"
-    if text in lex.things:
+    if text in words("nouns", "things"):
         return "thing"
     return "unknown"
 
 
 def _measured(view: SentenceWords, after: int, noun: _Noun | None) -> bool:
     """Return whether the number measures: "48 hours", "a five-day visit", "20 tons of drugs"."""
-    units = lexicon().units
+    units = words("blocks", "units")
     if view.text(after) in units:
         return True
     return noun is not None and view.text(noun.last) in units

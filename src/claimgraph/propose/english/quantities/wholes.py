@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from claimgraph.propose.english.quantities.numbers import Effect, SentenceWords, phrases, rises_by, words
+from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.quantities.numbers import Effect, SentenceWords, phrases, rises_by
 from claimgraph.propose.english.quantities.numbers import Phrase as Cue
 from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase
 
