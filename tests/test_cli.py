@@ -16,7 +16,7 @@ from claimgraph import __version__
 from claimgraph.cli import COMMANDS, ROOMS, main
 from conftest import Run, slowness
 
-HEAVY = ("spacy", "pyshacl", "networkx", "rdflib", "jinja2", "resvg_py")
+HEAVY = ("spacy", "pyarrow", "pyshacl", "networkx", "rdflib", "jinja2", "resvg_py")
 
 
 def command_of(name: str) -> click.Command:

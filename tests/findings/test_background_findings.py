@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.analyses import compare, compare_claims
-from claimgraph.comparison.background import Match, matches, media_kinds
+from claimgraph.comparison.background import media_kinds, meetings
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.people import NOTHING, Link, Relations, contradictions, relation, relations_of
 from claimgraph.comparison.sparql_rules import found_by
@@ -160,15 +160,14 @@ def test_background_that_contradicts_itself_is_kept_told_and_not_used(against: L
 
 def test_two_groups_apart_cannot_both_hold_a_third() -> None:
     links = [Link("1", "contains", "a", "c"), Link("2", "contains", "b", "c"), Link("3", "excludes", "a", "b")]
-    (found,) = contradictions(links, {})
-    assert (found.kind, found.claims) == ("apart", ("1", "2", "3"))
+    assert contradictions(links, {}) == {("1", "2", "3"): "apart"}
 
 
 def test_a_long_circle_is_one_contradiction() -> None:
     links = [Link(f"{n:03}", "contains", str(n), str((n + 1) % 50)) for n in range(50)]
-    (found,) = contradictions(links, {})
-    assert found.kind == "circle"
-    assert len(found.claims) == 50
+    ((claims, kind),) = contradictions(links, {}).items()
+    assert kind == "circle"
+    assert len(claims) == 50
 
 
 def test_a_denial_is_held_against_the_whole_way() -> None:
@@ -177,8 +176,7 @@ def test_a_denial_is_held_against_the_whole_way() -> None:
         Link("2", "contains", "b", "c"),
         Link("3", "contains", "a", "c", denied=True),
     ]
-    (found,) = contradictions(links, {})
-    assert (found.kind, found.claims) == ("denied", ("1", "2", "3"))
+    assert contradictions(links, {}) == {("1", "2", "3"): "denied"}
 
 
 def test_what_turns_a_listed_whole_round_is_not_used() -> None:
@@ -196,9 +194,9 @@ def test_what_turns_a_listed_whole_round_is_not_used() -> None:
 def test_no_two_claims_in_use_contradict_each_other(said: list[tuple[str, int, int, bool]]) -> None:
     links = [Link(str(n), kind, str(a), str(b), no) for n, (kind, a, b, no) in enumerate(said) if a != b]
     found = contradictions(links, {})
-    assert all(len(one.claims) > 1 for one in found)
-    out = {claim for one in found for claim in one.claims}
-    assert contradictions([link for link in links if link.claim not in out], {}) == ()
+    assert all(len(claims) > 1 for claims in found)
+    out = {claim for claims in found for claim in claims}
+    assert contradictions([link for link in links if link.claim not in out], {}) == {}
     assert contradictions(links[::-1], {}) == found
 
 
@@ -293,7 +291,7 @@ def test_a_holder_said_to_be_state_media_is_known_by_its_id() -> None:
 def test_what_meets_nothing_in_the_documents_is_told() -> None:
     lines = (DENIAL, DEAD, GUARD_HOLDS_FIGHTERS, added("excludes", Population("gard", "gard"), FIGHTERS_BODY))
     _, claims = report("A report", "Daily Courier", lines)
-    met = {(match.words, match.groups) for match in matches(Case(tuple(claims), {}))}
+    met = {(words, groups) for _, words, groups in meetings(Case(tuple(claims), {}))}
     assert ("gard", ()) in met
     assert ("fighters", ("fighters",)) in met
     assert any(words == "guards" and "guards" in groups for words, groups in met)
@@ -301,10 +299,7 @@ def test_what_meets_nothing_in_the_documents_is_told() -> None:
 
 def test_a_background_claim_does_not_meet_itself() -> None:
     _, claims = report("A report", "Daily Courier", (GUARD_HOLDS_FIGHTERS,))
-    assert matches(Case(tuple(claims), {})) == (
-        Match(claims[0].id, "guards", ()),
-        Match(claims[0].id, "fighters", ()),
-    )
+    assert meetings(Case(tuple(claims), {})) == ((claims[0].id, "guards", ()), (claims[0].id, "fighters", ()))
 
 
 # ── Whole stores ──────────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads, read_claims, read_documents
-from claimgraph.people.notes import SIDES, Notes, read_background, said_of
+from claimgraph.people.notes import SIDES, Notes, read_background
 from claimgraph.pipeline.people import read_group, read_notes
 from claimgraph.schema import Claim, Names, TimeSpan
 from claimgraph.shapes import check
@@ -47,6 +47,13 @@ def entry(**fields: object) -> str:
     return "[[contains]]\n" + "".join(
         f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in all_fields.items() if value is not None
     )
+
+
+def said_of(claim: Claim) -> tuple[str, str, str]:
+    """Return the kind of a background claim and the words of its two sides."""
+    assert claim.population is not None
+    assert isinstance(claim.value, Names)
+    return claim.facet, claim.population.words, claim.value.words
 
 
 def fault(text: str) -> DocumentError:

@@ -178,7 +178,7 @@ def test_what_was_said_is_in_the_table_too_with_its_day(story: Ask) -> None:
 def test_the_timeline_can_be_narrowed_to_what_is_asked(story: Ask) -> None:
     choices = {choice["key"]: choice["claims"] for choice in held(shown(story, SHOOTING), "choices")}
     assert choices[""] > choices["deaths"] > 0
-    only = held(shown(story, SHOOTING, of="deaths"), "told")
+    only = held(shown(story, SHOOTING, of="deaths"), "claims")
     assert {said.facet for said in only} == {"deaths"}
     assert held(shown(story, SHOOTING, of="no-such-facet"), "choice")["key"] in {"", page.COMPETING}
 

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.errors import QueryError
-from claimgraph.graph.sparql_text import dataset_of, limited, offending, refuse_reaching_out, with_using
-from claimgraph.graph.store import Dataset
+from claimgraph.graph.sparql_text import Dataset, dataset_of, limited, offending, refuse_reaching_out, with_using
 
 
 def error_of(text: str) -> str | None:

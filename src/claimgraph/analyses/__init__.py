@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.analyses import accounts, history, ledger, lineage, policies
 from claimgraph.comparison import engine
-from claimgraph.comparison.case import Case, Result
+from claimgraph.comparison.case import Case, RuleFindings
 from claimgraph.comparison.engine import Comparison, Rule, case_from, case_of, coverage, in_order, in_python
 from claimgraph.comparison.facets import Facet
 from claimgraph.schema import BASE, Claim, Document, Finding, Match
@@ -38,7 +38,7 @@ class Analysis:
     name: str
     compute: Callable[[Case, tuple[Finding, ...]], Iterable[Any]]
     quads: Callable[[Iterable[Any], str], list[Quad]] | None
-    rules: tuple[tuple[str, Callable[[Case], Result]], ...] = ()
+    rules: tuple[tuple[str, Callable[[Case], RuleFindings]], ...] = ()
 
 
 ANALYSES: Final[tuple[Analysis, ...]] = (
@@ -98,7 +98,7 @@ def compared(case: Case) -> Comparison:
     return Comparison(findings, coverage(case, found.cut), records)
 
 
-def found_in(case: Case) -> Result:
+def found_in(case: Case) -> RuleFindings:
     """Return what all rules find, each finding once, in no order."""
     return engine.found_in(case, RULES)
 

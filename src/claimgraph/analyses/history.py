@@ -20,7 +20,7 @@ from typing import Final, Literal
 
 from pyoxigraph import Quad
 
-from claimgraph.comparison.case import Case, Result, finding, first_findings
+from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings
 from claimgraph.comparison.chronology import (
     FIRST,
     LAST,
@@ -251,13 +251,13 @@ _Node = tuple[object, ...]
 """A question and an answer to it."""
 
 
-def stated_order(case: Case) -> Result:
+def stated_order(case: Case) -> RuleFindings:
     """Find stated revisions that go in a circle, and those that dates turn round.
 
     Claims stand in documents of their own, so a circle shows between answers: one text says that 23 became 57, another
     that 57 became 23. Both are reported, and neither ends a claim.
     """
-    return Result(first_findings((*_circular(case), *_reversed(case))))
+    return RuleFindings(first_findings((*_circular(case), *_reversed(case))))
 
 
 def _circular(case: Case) -> Iterator[Finding]:
@@ -309,14 +309,14 @@ def _reversed(case: Case) -> Iterator[Finding]:
             yield finding(STATED_ORDER, "undetermined", "order", (last, first), text, differs="time said")
 
 
-def stale_copies(case: Case) -> Result:
+def stale_copies(case: Case) -> RuleFindings:
     """Find the claims of a line that another publisher prints, without the newer figure, after it was replaced."""
     groups: dict[str, list[Finding]] = defaultdict(list)
     for claim, later in case.chronology.stale.items():
         found = _stale(case.by_id[claim], later, case)
         groups[found.question].append(found)
     kept = [found for group in groups.values() for found in first_findings(group)]
-    return Result(tuple(kept), sum(map(len, groups.values())) - len(kept))
+    return RuleFindings(tuple(kept), sum(map(len, groups.values())) - len(kept))
 
 
 def _stale(claim: Claim, later: Claim, case: Case) -> Finding:

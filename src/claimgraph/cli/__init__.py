@@ -47,7 +47,7 @@ ROOMS: dict[str, str] = {
     "asof": "time",
     "build": "build",
     "check": "look",
-    "completion": "completion",
+    "completion": "look",
     "demo": "build",
     "draw": "look",
     "export": "look",
@@ -60,7 +60,7 @@ ROOMS: dict[str, str] = {
     "notes": "people",
     "policy": "weigh",
     "query": "look",
-    "serve": "serve",
+    "serve": "look",
     "show": "look",
     "support": "weigh",
 }

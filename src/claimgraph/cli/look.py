@@ -1,8 +1,9 @@
-"""`claimgraph show`: a claim with its sentence, its chain and its rivals."""
+"""Commands that show what a store holds, from one claim in the terminal to a server of all."""
 
 from __future__ import annotations
 
 import dataclasses
+import importlib.util
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
-from click.shell_completion import CompletionItem
+from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
 from claimgraph.cli import output as options
 from claimgraph.cli.output import (
@@ -19,6 +20,7 @@ from claimgraph.cli.output import (
     findings_table,
     json_line,
     json_lines,
+    open_store,
     ranked,
     safe_lines,
     short,
@@ -28,7 +30,7 @@ from claimgraph.cli.output import (
     write_stream,
     write_text,
 )
-from claimgraph.errors import InputError, QueryError
+from claimgraph.errors import InputError, MissingExtraError, QueryError
 from claimgraph.graph import catalogue
 from claimgraph.graph.catalogue import Rows, csv_text
 from claimgraph.schema import BASE, Claim, Document, Finding
@@ -43,9 +45,7 @@ if TYPE_CHECKING:
 
 @click.command("show")
 @click.argument("claim", metavar="ID|WORDS")
-@options.store()
-@options.format_of(["text", "jsonl"], "text")
-@options.output()
+@options.answer("text", "jsonl")
 def show_command(claim: str, store: str, format_: str, output: str | None) -> None:
     """Print a claim with its sentence, chain and rivals.
 
@@ -57,7 +57,6 @@ def show_command(claim: str, store: str, format_: str, output: str | None) -> No
       claimgraph show 3f0c9b
       claimgraph show "death toll"
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.cli.output import open_store  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.export import claim_record, finding_record  # noqa: PLC0415
     from claimgraph.graph import read_claims, read_documents, read_findings  # noqa: PLC0415
 
@@ -171,13 +170,8 @@ def _compared(claim: Claim, findings: Sequence[Finding], claims: Mapping[str, Cl
                 yield from wrapped(f"{other.holder.name}: “{other.quote.text}”", f"      {short(name)}  ", " " * 14)
 
 
-# `claimgraph findings`: how the claims of a store compare.
-
-
 @click.command("findings")
-@options.store()
-@options.format_of(["table", "jsonl", "csv"], "table")
-@options.output()
+@options.answer("table", "jsonl", "csv")
 @click.option("--verdict", type=click.Choice(list(VERDICTS)), multiple=True, help="Only these verdicts.")
 def findings_command(store: str, format_: str, output: str | None, verdict: tuple[str, ...]) -> None:
     """Print how the claims of a store compare.
@@ -189,7 +183,6 @@ def findings_command(store: str, format_: str, output: str | None, verdict: tupl
       claimgraph findings --verdict conflict
       claimgraph findings --format jsonl > findings.jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.cli.output import open_store  # noqa: PLC0415
     from claimgraph.export import finding_record, findings_csv  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.graph import read_findings  # noqa: PLC0415
 
@@ -207,9 +200,6 @@ def findings_command(store: str, format_: str, output: str | None, verdict: tupl
     write_text(text, output)
 
 
-# `claimgraph query`: ask a store. This command must feel instant: it imports no RDF library but pyoxigraph.
-
-
 def _names(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The queries that begin so, for completion."""
     return [CompletionItem(name) for name in catalogue.names() if name.startswith(incomplete)]
@@ -219,9 +209,7 @@ def _names(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) ->
 @click.argument("name", required=False, metavar="[NAME|FILE.rq|-]", shell_complete=_names)
 @click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A value for a parameter.")
 @click.option("--list", "list_", is_flag=True, help="List the queries of ours; with NAME, explain that one.")
-@options.store()
-@options.format_of(list(catalogue.FORMATS), "table")
-@options.output()
+@options.answer(*catalogue.FORMATS)
 def query_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     name: str | None, parameters: tuple[str, ...], list_: bool, store: str, format_: str, output: str | None
 ) -> None:
@@ -243,8 +231,6 @@ def query_command(  # noqa: PLR0913, PLR0917 - click hands every option over
         raise click.UsageError("Name a query, a file or -; 'claimgraph query --list' shows the queries.")
     query = _from_standard_input() if name == "-" else catalogue.find(name)
     values = dict(_pair(text) for text in parameters)
-    from claimgraph.cli.output import open_store  # noqa: PLC0415 - after the query is known to be good
-
     opened = open_store(store)
     base = _base_of(opened)
     whole = {key: f"{base}{value}" if _ID.fullmatch(value) else value for key, value in values.items()}
@@ -299,14 +285,9 @@ def _explained(query: catalogue.Query) -> str:
     return safe_lines("\n".join(lines))
 
 
-# `claimgraph check`: hold a store or an RDF file against the shapes.
-
-
 @click.command("check")
 @click.argument("file", required=False, type=click.Path(), metavar="[FILE]")
-@options.store()
-@options.format_of(["text", "jsonl", "csv"], "text")
-@options.output()
+@options.answer("text", "jsonl", "csv")
 def check_command(file: str | None, store: str, format_: str, output: str | None) -> int:
     """Check a store or an RDF file against the shapes.
 
@@ -318,7 +299,6 @@ def check_command(file: str | None, store: str, format_: str, output: str | None
       claimgraph check
       claimgraph check graph.ttl --format csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.cli.output import open_store  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.shapes import check  # noqa: PLC0415 - loads pyshacl
 
     opened = open_store(store if file is None else file)
@@ -342,17 +322,12 @@ def _written(report: Report, format_: str) -> str:
     return csv_text(Rows(columns, tuple(tuple(cell(record[column]) for column in columns) for record in records)))
 
 
-# `claimgraph export`: a store in a format of others.
-
-
 EXPORTS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml")
 """What `export.FORMATS` has; a test holds them together, so that `--help` need not load it."""
 
 
 @click.command("export")
-@options.store()
-@options.format_of(EXPORTS, "turtle")
-@options.output()
+@options.answer(*EXPORTS)
 def export_command(store: str, format_: str, output: str | None) -> None:
     """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.
 
@@ -363,14 +338,10 @@ def export_command(store: str, format_: str, output: str | None) -> None:
       claimgraph export -o graph.ttl
       claimgraph export --format graphml -o contradictions.graphml
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.cli.output import open_store  # noqa: PLC0415
     from claimgraph.export import write  # noqa: PLC0415 - loads networkx
 
     opened = open_store(store)
     write_stream(lambda stream: write(opened, format_, stream), output)
-
-
-# `claimgraph draw`: a page or a picture of a store.
 
 
 PICTURES = ("html", "svg", "png")
@@ -399,12 +370,11 @@ def draw_command(store: str, output: str | None, format_: str | None, filters: t
       claimgraph draw -o contradictions.png --filter event=Hama
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     chosen = format_ or _format_of(output)
-    from claimgraph.cli.output import open_store  # noqa: PLC0415
     from claimgraph.pipeline.pictures import picture  # noqa: PLC0415 - loads what draws
 
     progress = ProgressLine()
     progress("drawing", 0, 1)
-    data = picture(open_store(store), chosen, dict(_pair_draw(text) for text in filters))
+    data = picture(open_store(store), chosen, dict(_filter(text) for text in filters))
     progress.done()
     write_bytes(data, output)
     if output is not None and sys.stderr.isatty():
@@ -420,8 +390,81 @@ def _format_of(output: str | None) -> str:
     return ending
 
 
-def _pair_draw(text: str) -> tuple[str, str]:
+def _filter(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if equals == "":
         raise InputError(f"--filter {text}", "there is no '='", "Write --filter event=…, for example.")
     return key, value
+
+
+@click.command("serve")
+@options.store()
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Listen here.")
+@click.option("--port", default=8090, show_default=True, type=click.IntRange(0, 65535), help="0 for any that is free.")
+@click.option("--writable", is_flag=True, help="Take SPARQL updates; each writes the store anew, as a build does.")
+@click.option(
+    "--cors", "origins", multiple=True, metavar="ORIGIN", help="Let pages of this origin read the answers; * for all."
+)
+@click.option("--timeout", "seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), metavar="S")
+@click.option("--max-rows", "rows", default=100_000, show_default=True, type=click.IntRange(1), metavar="N")
+@click.option("--max-bytes", "size", default=64_000_000, show_default=True, type=click.IntRange(1000), metavar="N")
+@click.option("--max-queries", "queries", default=4, show_default=True, type=click.IntRange(1, 256), metavar="N")
+def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
+    store: str,
+    host: str,
+    port: int,
+    writable: bool,
+    origins: tuple[str, ...],
+    seconds: float,
+    rows: int,
+    size: int,
+    queries: int,
+) -> None:
+    """Serve a store: SPARQL at /sparql, and an address for every claim.
+
+    It is read only, listens on this machine alone and asks nobody else. A query that runs longer than --timeout is
+    stopped; an answer ends after --max-rows rows and says so, or is refused beyond --max-bytes; --max-queries run at
+    once.
+
+    \b
+    Example:
+      claimgraph serve
+      claimgraph serve --store reports --port 9000
+      curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 3' http://127.0.0.1:8090/sparql
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    for package in ("starlette", "uvicorn"):
+        if importlib.util.find_spec(package) is None:
+            raise MissingExtraError(package, "serve")
+    from claimgraph.serve.app import run  # noqa: PLC0415 - as above
+    from claimgraph.serve.http import Limits, ServerSettings  # noqa: PLC0415 - as above
+
+    if writable and Path(store).is_file():
+        raise InputError(store, "it is a file, which is only read", "Build a store, or leave --writable out")
+    limits = Limits(seconds=seconds, rows=rows, bytes=size, queries=queries)
+    settings = ServerSettings(store, host, port, writable, origins, limits)
+    if writable and not settings.loopback:
+        found = "updates would be taken from anybody who reaches it: there is no password"
+        raise InputError(f"--host {host}", found, "Serve updates on 127.0.0.1, behind a proxy that asks who it is")
+    open_store(store).close()
+    how = "writable" if writable else "read only"
+    run(settings, lambda address: click.echo(f"{store}, {how}: {address}", err=True))
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion_command(ctx: click.Context, shell: str) -> None:
+    """Print the script that completes commands in a shell.
+
+    \b
+    Example:
+      claimgraph completion bash >> ~/.bashrc
+      claimgraph completion zsh >> ~/.zshrc
+      claimgraph completion fish > ~/.config/fish/completions/claimgraph.fish
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    kind = get_completion_class(shell)
+    if kind is None:  # unreachable: click knows the three shells
+        raise AssertionError(shell)
+    # The base class's method: bash's own starts bash to ask for its version, which may be another than the user's.
+    script = ShellComplete.source(kind(ctx.find_root().command, {}, "claimgraph", "_CLAIMGRAPH_COMPLETE"))
+    click.echo(script.strip())

@@ -198,6 +198,11 @@ def write_text(text: str, output: str | None) -> None:
     write_bytes(text.encode("utf-8", "surrogatepass"), output)
 
 
+def write_answer(format_: str, output: str | None, **made: Callable[[], str]) -> None:
+    """Write an answer in the format that was asked for; `made` has what makes each."""
+    write_text(made[format_](), output)
+
+
 def write_bytes(data: bytes, output: str | None) -> None:
     """Write bytes to the file, or to standard output where none is named."""
     write_stream(lambda stream: stream.write(data), output)
@@ -281,9 +286,6 @@ def _mode(file: Path) -> int:
     return 0o666 & ~mask
 
 
-# Claims and findings as people, spreadsheets and programs read them.
-
-
 VERDICTS: Mapping[str, str] = {
     "conflict": "cannot both be right",
     "revision": "a figure that its own source replaced",
@@ -306,7 +308,12 @@ def json_lines(records: Iterable[Mapping[str, Any]]) -> str:
 
 def claims_table(claims: Iterable[Claim]) -> str:
     """Return claims as a table: who says what about which event."""
-    return table(("claim", "holder", "event", "facet", "value", "words"), [_claim_row(claim) for claim in claims])
+    rows = []
+    for claim in claims:
+        event = "" if claim.event is None else claim.event.label
+        value = f"{'not ' if claim.polarity == 'denied' else ''}{claim.value.words}"
+        rows.append((short(claim.id), claim.holder.name, event, claim.facet, value, claim.quote.text))
+    return table(("claim", "holder", "event", "facet", "value", "words"), rows)
 
 
 def findings_table(findings: Iterable[Finding]) -> str:
@@ -336,15 +343,6 @@ def failures_told(reading: Reading) -> int:
     return 1 if reading.failures else 0
 
 
-def _claim_row(claim: Claim) -> tuple[str, ...]:
-    event = "" if claim.event is None else claim.event.label
-    denied = "not " if claim.polarity == "denied" else ""
-    return short(claim.id), claim.holder.name, event, claim.facet, f"{denied}{claim.value.words}", claim.quote.text
-
-
-# Open what the user points at: a store's folder, or an RDF file that need not be ours.
-
-
 def open_store(path: str | Path) -> Store:
     """Return the store at this path, for reading; an RDF file is read into memory.
 
@@ -361,9 +359,6 @@ def open_store(path: str | Path) -> Store:
         remedy = f"Build one: claimgraph build PATH... --store {place}"
         raise StoreError(str(place), "there is no store and no file of that name", remedy)
     return Store.from_file(place) if place.is_file() else Store.open(place)
-
-
-# What `accounts` and `policy` share: choosing questions by words, and rows for a spreadsheet.
 
 
 def compared(store: str) -> tuple[Case, tuple[Finding, ...]]:
@@ -393,9 +388,6 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return stream.getvalue()
 
 
-# What `asof` and `history` share: answers of shipped queries on the moments that `build` reckoned.
-
-
 Row = Mapping[str, Any]
 
 
@@ -411,20 +403,16 @@ def rows_of(store: str, query: str, values: Mapping[str, object]) -> list[Row]:
         StoreError: There is no store, or nothing was reckoned in it.
     """
     opened = open_store(store)
-    _refuse_unreckoned(opened, store)
-    answer = catalogue.run(opened, catalogue.find(query), values)
-    if not isinstance(answer, catalogue.Rows):
-        raise TypeError(f"{query} gives no rows")
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-
-
-def _refuse_unreckoned(opened: Store, store: str) -> None:
     known = " UNION ".join(
         f"{{ ?claim <{CG}{each}> ?moment }}" for each in ("believedFromEarliest", "believedFrom", "believedUntil")
     )
     if not opened.query(f"ASK {{ {known} }}") and opened.query(f"ASK {{ ?claim a <{CG}Claim> }}"):
         remedy = "Build it with this version: claimgraph build PATH... ; and give documents their dates (published = …)"
         raise StoreError(store, "nothing in it tells when a claim was said", remedy)
+    answer = catalogue.run(opened, catalogue.find(query), values)
+    if not isinstance(answer, catalogue.Rows):
+        raise TypeError(f"{query} gives no rows")
+    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
 
 
 def has_words(text: object, wanted: str) -> bool:
@@ -445,10 +433,7 @@ def written(rows: Sequence[Row], columns: Sequence[str], format_: str) -> str:
 def shown(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """Return rows as a table, claims by the head of their ids."""
     cells = [[short(row[each]) if each == "claim" else catalogue.shown(row[each]) for each in columns] for row in rows]
-    return table(tuple(columns), [tuple(row) for row in cells])
-
-
-# Options that several commands share, so that one word means one thing everywhere.
+    return table(columns, cells)
 
 
 DEFAULT_STORE = ".claimgraph"
@@ -485,6 +470,11 @@ def format_of(choices: Sequence[str], default: str | None) -> Decorator:
 def output(meaning: str = "Write to this file instead of standard output.") -> Decorator:
     """`-o`: where the answer goes."""
     return click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help=meaning)
+
+
+def answer(*formats: str) -> Decorator:
+    """`--store`, `--format` (the first by default) and `-o`, of a command that answers from a store."""
+    return lambda function: store()(format_of(formats, formats[0])(output()(function)))
 
 
 def jobs(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,4 +1,4 @@
-"""`claimgraph matches`: what is held of names and events, by rules and by people."""
+"""Commands on what people hold: `matches` and `judge` of names and events, `notes` of all else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 
 from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as options
-from claimgraph.cli.output import json_lines, open_store, table, wrapped, write_text
+from claimgraph.cli.output import csv_text, json_lines, open_store, table, wrapped, write_answer, write_text
 from claimgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,17 +22,16 @@ if TYPE_CHECKING:
     from claimgraph.schema import Claim, Grade, Match
 
 _JUDGEMENTS = ("same", "different", "unsure", "not-judged")
+_KINDS = ("source", "entity", "place", "event")
 _COLUMNS = ("judgement", "kind", "left", "right", "preferred", "rule", "by", "ground", "documents", "id")
 
 
 @click.command("matches")
-@options.store()
-@options.format_of(["table", "jsonl", "csv"], "table")
-@options.output()
+@options.answer("table", "jsonl", "csv")
 @click.option(
     "--judgement", type=click.Choice(_JUDGEMENTS), multiple=True, help="Only these; not-judged are proposals."
 )
-@click.option("--kind", type=click.Choice(["source", "entity", "place", "event"]), multiple=True, help="Only these.")
+@click.option("--kind", type=click.Choice(_KINDS), multiple=True, help="Only these.")
 def matches_command(
     store: str, format_: str, output: str | None, judgement: tuple[str, ...], kind: tuple[str, ...]
 ) -> None:
@@ -49,48 +48,27 @@ def matches_command(
 
     found = read_matches(open_store(store))
     chosen = [one for one in found if (not judgement or one.judgement in judgement) and (not kind or one.kind in kind)]
-    if format_ == "table":
-        text = f"{_table(chosen)}\n"
-    elif format_ == "csv":
-        text = _csv(chosen)
-    else:
-        text = json_lines(map(_record, chosen))
-    write_text(text, output)
+    write_answer(
+        format_,
+        output,
+        table=lambda: f"{_matches_table(chosen)}\n",
+        csv=lambda: csv_text(_COLUMNS, (list(_record(one).values()) for one in chosen)),
+        jsonl=lambda: json_lines(map(_record, chosen)),
+    )
 
 
 def _record(match: Match) -> dict[str, Any]:
     return {column: list(match.documents) if column == "documents" else getattr(match, column) for column in _COLUMNS}
 
 
-def _table(matches: Iterable[Match]) -> str:
-    from claimgraph.cli.output import table  # noqa: PLC0415
-
+def _matches_table(matches: Iterable[Match]) -> str:
     ranked = sorted(matches, key=lambda one: (_JUDGEMENTS.index(one.judgement), one.pair, one.rule))
     rows = [(one.judgement, one.kind, one.left, one.right, one.by or one.rule, one.ground) for one in ranked]
     return table(("judgement", "kind", "left", "right", "by", "ground"), rows)
 
 
-def _csv(matches: Iterable[Match]) -> str:
-    import csv  # noqa: PLC0415
-    import io  # noqa: PLC0415
-
-    from claimgraph.export.tables import cell  # noqa: PLC0415 - a name must not run as a formula
-
-    text = io.StringIO(newline="")
-    rows = csv.writer(text)
-    rows.writerow(_COLUMNS)
-    rows.writerows([cell(_record(one)[column]) for column in _COLUMNS] for one in matches)
-    return text.getvalue()
-
-
-# `claimgraph judge`: what a person holds of two names or two events.
-
-
-_KINDS = ("source", "entity", "place", "event")
-
-
 @click.command("judge")
-@click.argument("judgement", type=click.Choice(["same", "different", "unsure", "not-judged"]))
+@click.argument("judgement", type=click.Choice(_JUDGEMENTS))
 @click.argument("left")
 @click.argument("right")
 @click.option("--ground", required=True, metavar="TEXT", help="Why: one plain sentence.")
@@ -137,7 +115,6 @@ def _checked(fields: dict[str, str]) -> Judgement:
 
 def _kinds_of(store: str, left: str, right: str) -> dict[str, set[str]]:
     """Return what each of the two is in the store: as a name that a claim has, or one that was made one with it."""
-    from claimgraph.cli.output import open_store  # noqa: PLC0415
     from claimgraph.graph import read_claims, read_matches  # noqa: PLC0415
     from claimgraph.link.mentions import mentions  # noqa: PLC0415
 
@@ -165,9 +142,6 @@ def _shared(known: dict[str, set[str]], left: str, right: str) -> tuple[str, ...
     return tuple(kind for kind in _KINDS if kind in kinds)
 
 
-# `claimgraph notes`: what stands in a folder of notes, and what of a store it meets.
-
-
 _SHOWN = 4
 """Groups and bodies that a cell names."""
 
@@ -176,9 +150,7 @@ Row = dict[str, str]
 
 @click.command("notes")
 @click.argument("folder", metavar="DIR", type=click.Path())
-@options.store()
-@options.format_of(["table", "jsonl", "csv"], "table")
-@options.output()
+@options.answer("table", "jsonl", "csv")
 def notes_command(folder: str, store: str, format_: str, output: str | None) -> int:
     """Check a folder of notes, and what it meets in a store.
 
@@ -211,7 +183,6 @@ def _known(store: str) -> tuple[tuple[Claim, ...] | None, Mapping[str, Backing]]
     """Return the claims of the store, None where there is none, and how well their answers are supported."""
     if not Path(store).exists():
         return None, {}
-    from claimgraph.cli.output import open_store  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.graph import read_claims  # noqa: PLC0415
     from claimgraph.graph.overlays import support_of  # noqa: PLC0415
 
@@ -220,15 +191,15 @@ def _known(store: str) -> tuple[tuple[Claim, ...] | None, Mapping[str, Backing]]
 
 
 def _background(notes: Notes, claims: tuple[Claim, ...] | None) -> Iterator[Row]:
-    from claimgraph.comparison.background import matches  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.comparison.background import meetings  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.comparison.case import Case  # noqa: PLC0415
     from claimgraph.comparison.people import BACKGROUND, statement  # noqa: PLC0415
 
     others = [claim for claim in claims or () if claim.facet not in BACKGROUND]
     case = Case((*others, *notes.claims), {})
     met: dict[str, list[str]] = {}
-    for match in matches(case):
-        met.setdefault(match.claim, []).append(f"“{match.words}”: {_few(match.groups) or 'NOTHING'}")
+    for name, words, groups in meetings(case):
+        met.setdefault(name, []).append(f"“{words}”: {_few(groups) or 'NOTHING'}")
     texts = {document.id: document.text for document in notes.documents}
     for claim in notes.claims:
         line = texts[claim.document].count("\n", 0, claim.quote.start) + 1

@@ -1,29 +1,26 @@
-"""`claimgraph asof`: what had been said, and not yet replaced, at a moment."""
+"""Commands that follow claims through time: `asof` and `history`."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from claimgraph.cli import output as options
+from claimgraph.cli.output import Row, has_words, rows_of, shown, wrapped, write_text, written
 from claimgraph.errors import InputError
+from claimgraph.schema import instant, iso
 
-if TYPE_CHECKING:
-    from claimgraph.cli.output import Row
-
-_COLUMNS = ("standing", "answer", "holder", "since", "until", "claim")
+_STANDING = ("standing", "answer", "holder", "since", "until", "claim")
 
 
 @click.command("asof")
 @click.argument("moment", metavar="MOMENT")
 @click.option("--question", metavar="TEXT", help="Only questions that have these words.")
 @click.option("--event", metavar="TEXT", help="Only events that have these words.")
-@options.store()
-@options.format_of(["table", "jsonl", "csv"], "table")
-@options.output()
+@options.answer("table", "jsonl", "csv")
 def asof_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     moment: str, question: str | None, event: str | None, store: str, format_: str, output: str | None
 ) -> None:
@@ -38,16 +35,6 @@ def asof_command(  # noqa: PLR0913, PLR0917 - click hands every option over
       claimgraph asof 2021-01-13T20:00+02:00 --format csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     at, zone_given = _instant(moment)
-    from claimgraph.cli.output import (  # noqa: PLC0415 - not needed for `--help`
-        has_words,
-        rows_of,
-        shown,
-        wrapped,
-        write_text,
-        written,
-    )
-    from claimgraph.schema import iso  # noqa: PLC0415
-
     rows = [
         row
         for row in rows_of(store, "timeline/as-of", {"moment": iso(at)})
@@ -58,16 +45,14 @@ def asof_command(  # noqa: PLR0913, PLR0917 - click hands every option over
         sections = []
         for asked in dict.fromkeys(row["question"] for row in rows):
             answers = [row for row in rows if row["question"] == asked]
-            sections.append("\n".join([*wrapped(str(asked)), shown(answers, _COLUMNS)]))
+            sections.append("\n".join([*wrapped(str(asked)), shown(answers, _STANDING)]))
         write_text("\n".join(sections), output)
         return
-    write_text(written(rows, ("question", *_COLUMNS, "event"), format_), output)
+    write_text(written(rows, ("question", *_STANDING, "event"), format_), output)
 
 
 def _tell(at: dt.datetime, zone_given: bool, standing: list[str]) -> None:
     """Say on standard error which moment was meant, and how much is certain."""
-    from claimgraph.schema import iso  # noqa: PLC0415 - not needed for `--help`
-
     zone = "" if zone_given else " (no zone was given: UTC)"
     kinds = ("certain", "perhaps replaced", "perhaps said")
     counts = ", ".join(f"{standing.count(kind)} {kind}" for kind in kinds)
@@ -80,8 +65,6 @@ def _instant(text: str) -> tuple[dt.datetime, bool]:
     Raises:
         InputError: It is none.
     """
-    from claimgraph.schema import instant  # noqa: PLC0415 - not needed for `--help`
-
     try:
         return instant(text)
     except (ValueError, OverflowError):
@@ -89,17 +72,12 @@ def _instant(text: str) -> tuple[dt.datetime, bool]:
         raise InputError("MOMENT", f"it is {text!r}", remedy) from None
 
 
-# `claimgraph history`: how the answers to a question followed each other.
-
-
-_COLUMNS_HISTORY = ("holder", "from", "since", "until", "answer", "next", "claim")
+_ANSWERS = ("holder", "from", "since", "until", "answer", "next", "claim")
 
 
 @click.command("history")
 @click.argument("question", metavar="QUESTION")
-@options.store()
-@options.format_of(["table", "jsonl", "csv"], "table")
-@options.output()
+@options.answer("table", "jsonl", "csv")
 def history_command(question: str, store: str, format_: str, output: str | None) -> None:
     """Print how the answers to a question followed each other.
 
@@ -111,21 +89,14 @@ def history_command(question: str, store: str, format_: str, output: str | None)
       claimgraph history "killed 13 January"
       claimgraph history 3f0c9b --format jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.cli.output import (  # noqa: PLC0415 - not needed for `--help`
-        rows_of,
-        shown,
-        write_text,
-        written,
-    )
-
     chosen = _chosen(question, rows_of(store, "timeline/question-history", {}))
     if format_ != "table":
-        write_text(written(_folded(chosen), ("question", *_COLUMNS_HISTORY, "asked"), format_), output)
+        write_text(written(_folded(chosen), ("question", *_ANSWERS, "asked"), format_), output)
         return
     pieces = []
     for asked in dict.fromkeys(row["asked"] for row in chosen):
         rows = _folded([row for row in chosen if row["asked"] == asked])
-        pieces.append("\n".join([*_headed(rows), shown(rows, _COLUMNS_HISTORY)]))
+        pieces.append("\n".join([*_headed(rows), shown(rows, _ANSWERS)]))
     write_text("\n".join(pieces), output)
 
 
@@ -135,8 +106,6 @@ def _chosen(wanted: str, rows: Sequence[Row]) -> list[Row]:
     Raises:
         InputError: There is none.
     """
-    from claimgraph.cli.output import has_words  # noqa: PLC0415 - not needed for `--help`
-
     digits = wanted.removeprefix("question/")
     found = [row for row in rows if digits != "" and str(row["asked"]).rpartition("/")[2].startswith(digits)]
     found = found or [row for row in rows if has_words(row["question"], wanted)]
@@ -158,8 +127,6 @@ def _folded(rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 def _headed(rows: Sequence[Row]) -> Iterator[str]:
     """Yield the question, and who moved first and last as far as that is certain."""
-    from claimgraph.cli.output import wrapped  # noqa: PLC0415 - not needed for `--help`
-
     yield from wrapped(str(rows[0]["question"]))
     dated = sorted((row["since"], row["holder"], row["answer"]) for row in rows if row["since"] is not None)
     if not dated:

@@ -1,4 +1,4 @@
-"""`claimgraph accounts`: which claims can all be true together, and what must be dropped for each account."""
+"""Commands that weigh claims: `accounts`, `ledger`, `policy` and `support`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from claimgraph.cli import output as options
-from claimgraph.cli.output import csv_text, json_lines, open_store, table, wrapped, write_text
+from claimgraph.cli.output import compared, csv_text, json_lines, names, open_store, short, table, wrapped, write_answer
 
 if TYPE_CHECKING:
     from claimgraph.analyses.accounts import Dispute
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 @click.command("accounts")
 @click.option("--question", metavar="TEXT", help="Only disputes on questions whose words hold TEXT.")
 @click.option("--event", metavar="TEXT", help="Only disputes on events whose name holds TEXT.")
-@options.store()
-@options.format_of(["table", "jsonl", "csv"], "table")
-@options.output()
+@options.answer("table", "jsonl", "csv")
 def accounts_command(question: str | None, event: str | None, store: str, format_: str, output: str | None) -> None:
     """Print which claims can all be true together, and what must be dropped.
 
@@ -34,12 +32,6 @@ def accounts_command(question: str | None, event: str | None, store: str, format
       claimgraph accounts --event Hama --format jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.analyses.accounts import COLUMNS, dispute_records, dispute_rows, disputes, labels  # noqa: PLC0415
-    from claimgraph.cli.output import (  # noqa: PLC0415 - not needed for `--help`
-        compared,
-        csv_text,
-        json_lines,
-        names,
-    )
 
     case, findings = compared(store)
     told = [
@@ -48,18 +40,16 @@ def accounts_command(question: str | None, event: str | None, store: str, format
         for about, happening in [labels(case, dispute)]
         if names(happening, event) and (question is None or (dispute.question != "" and names(about, question)))
     ]
-    if format_ == "table":
-        text = _table(case, told)
-    elif format_ == "csv":
-        text = csv_text(COLUMNS, dispute_rows(case, told))
-    else:
-        text = json_lines(dispute_records(case, told))
-    write_text(text, output)
+    write_answer(
+        format_,
+        output,
+        table=lambda: _accounts_table(case, told),
+        csv=lambda: csv_text(COLUMNS, dispute_rows(case, told)),
+        jsonl=lambda: json_lines(dispute_records(case, told)),
+    )
 
 
-def _table(case: Case, told: Sequence[tuple[Dispute, str]]) -> str:
-    from claimgraph.cli.output import table, wrapped  # noqa: PLC0415 - not needed for other formats
-
+def _accounts_table(case: Case, told: Sequence[tuple[Dispute, str]]) -> str:
     rows = [
         row
         for dispute, about in told
@@ -80,9 +70,6 @@ def _ground(case: Case, dispute: Dispute) -> str:
     return f"{listed([*words, *more])}. {dispute.explanation}".removeprefix(". ")
 
 
-# `claimgraph ledger`: what the counts of a store add up to.
-
-
 _EXPLANATIONS: Final = {
     "": "a conflict",
     "revision": "no conflict: one of the figures was replaced",
@@ -95,9 +82,7 @@ _EXPLANATIONS: Final = {
 
 
 @click.command("ledger")
-@options.store()
-@options.format_of(["table", "jsonl", "csv"], "table")
-@options.output()
+@options.answer("table", "jsonl", "csv")
 def ledger_command(store: str, format_: str, output: str | None) -> None:
     """Print what the counts of a store add up to.
 
@@ -113,31 +98,31 @@ def ledger_command(store: str, format_: str, output: str | None) -> None:
     from claimgraph.comparison.engine import case_of  # noqa: PLC0415
 
     found = ledger(case_of(open_store(store)))
-    if format_ == "table":
-        text = "\n".join(_parts(found)) or "Nothing is counted here that could add up.\n"
-    elif format_ == "csv":
-        text = csv_text(COLUMNS, (list(record.values()) for record in ledger_records(found)))
-    else:
-        text = json_lines(ledger_records(found))
-    write_text(text, output)
+    write_answer(
+        format_,
+        output,
+        table=lambda: "\n".join(_parts(found)) or "Nothing is counted here that could add up.\n",
+        csv=lambda: csv_text(COLUMNS, (list(record.values()) for record in ledger_records(found))),
+        jsonl=lambda: json_lines(ledger_records(found)),
+    )
 
 
 def _parts(ledger: Ledger) -> Iterator[str]:
     """Yield the parts of the ledger that have something in them, each as a text with a heading."""
     if ledger.counted:
-        yield _titled("What is counted", _counted(ledger))
+        yield "What is counted\n\n" + _counted(ledger)
     sums = [(each.kind, each.sentence) for each in ledger.sums if each.kind != "subset"]
     if sums:
-        yield _titled("Sums", table(("kind", "how it stands"), sums))
+        yield "Sums\n\n" + table(("kind", "how it stands"), sums)
     if ledger.derived:
-        yield _titled("What follows, though nobody says it", _listed(fact.sentence for fact in ledger.derived))
+        yield "What follows, though nobody says it\n\n" + _listed(fact.sentence for fact in ledger.derived)
     if ledger.sets:
         rows = [(_EXPLANATIONS[each.explained], each.sentence) for each in ledger.sets]
-        yield _titled("What cannot all be right", table(("which is", "why"), rows))
+        yield "What cannot all be right\n\n" + table(("which is", "why"), rows)
     if ledger.repairs:
-        yield _titled("What would have to be given up", _listed(each.sentence for each in ledger.repairs))
+        yield "What would have to be given up\n\n" + _listed(each.sentence for each in ledger.repairs)
     if ledger.limits:
-        yield _titled("Not reckoned to the end", _listed(reason for _, reason in ledger.limits))
+        yield "Not reckoned to the end\n\n" + _listed(reason for _, reason in ledger.limits)
 
 
 def _counted(ledger: Ledger) -> str:
@@ -145,14 +130,14 @@ def _counted(ledger: Ledger) -> str:
     for figure in ledger.figures:
         on.setdefault(figure.on, []).append(figure)
     rows = [
-        (counted.label, _bounds(counted.lower, counted.upper), _said(on.get(counted.id, ())))
+        (
+            counted.label,
+            _bounds(counted.lower, counted.upper),
+            ", ".join(dict.fromkeys(map(_figure, on.get(counted.id, ())))),
+        )
         for counted in ledger.counted
     ]
     return table(("what", "between", "said"), rows)
-
-
-def _said(figures: Sequence[Figure]) -> str:
-    return ", ".join(dict.fromkeys(_figure(figure) for figure in figures))
 
 
 def _figure(figure: Figure) -> str:
@@ -174,13 +159,6 @@ def _listed(sentences: Iterable[str]) -> str:
     return "".join(f"{line}\n" for sentence in sentences for line in wrapped(sentence, "- ", "  "))
 
 
-def _titled(title: str, text: str) -> str:
-    return f"{title}\n\n{text}"
-
-
-# `claimgraph policy`: what the coding policies of casualty recorders make of the claims, and what they discard.
-
-
 _NAMES: Final = ("ucdp", "airwars", "acled")
 
 
@@ -188,9 +166,7 @@ _NAMES: Final = ("ucdp", "airwars", "acled")
 @click.argument("policy", type=click.Choice([*_NAMES, "all"]))
 @click.option("--question", metavar="TEXT", help="Only questions whose words hold TEXT.")
 @click.option("--discarded", is_flag=True, help="One row for each claim that is left out, with the reason.")
-@options.store()
-@options.format_of(["table", "jsonl", "csv"], "table")
-@options.output()
+@options.answer("table", "jsonl", "csv")
 def policy_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     policy: str, question: str | None, discarded: bool, store: str, format_: str, output: str | None
 ) -> None:
@@ -206,41 +182,28 @@ def policy_command(  # noqa: PLR0913, PLR0917 - click hands every option over
       claimgraph policy acled --discarded
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.analyses import policies as analysis  # noqa: PLC0415 - not needed for `--help`
-    from claimgraph.cli.output import (  # noqa: PLC0415
-        compared,
-        csv_text,
-        json_lines,
-        names,
-        table,
-    )
 
     case, findings = compared(store)
     chosen = _NAMES if policy == "all" else (policy,)
     found = [coding for coding in analysis.codings(case, findings, chosen) if names(coding.label, question)]
     header = analysis.DISCARDED if discarded else analysis.COLUMNS
     rows = analysis.discarded_rows(case, found) if discarded else analysis.coding_rows(found)
-    if format_ == "jsonl":
-        write_text(json_lines(analysis.coding_records(case, found)), output)
-    elif format_ == "csv":
-        write_text(csv_text(header, rows), output)
-    else:
-        write_text(table(header, ([_shown(cell) for cell in row] for row in rows)), output)
+    write_answer(
+        format_,
+        output,
+        table=lambda: table(header, ([_cell(content) for content in row] for row in rows)),
+        csv=lambda: csv_text(header, rows),
+        jsonl=lambda: json_lines(analysis.coding_records(case, found)),
+    )
 
 
-def _shown(cell: object) -> str:
-    from claimgraph.cli.output import short  # noqa: PLC0415 - not needed for other formats
-
+def _cell(cell: object) -> str:
     text = "" if cell is None else str(cell)
     return short(text) if text.startswith("claim/") else text
 
 
-# `claimgraph support`: how many independent chains stand behind each answer.
-
-
 @click.command("support")
-@options.store()
-@options.format_of(["table", "jsonl", "csv"], "table")
-@options.output()
+@options.answer("table", "jsonl", "csv")
 @click.option("--question", metavar="TEXT", default="", help="Only questions with these words.")
 @click.option("--all", "every", is_flag=True, help="Answers that one claim gives, too.")
 def support_command(store: str, format_: str, output: str | None, question: str, every: bool) -> None:
@@ -261,12 +224,11 @@ def support_command(store: str, format_: str, output: str | None, question: str,
     words = question.casefold()
     records = support_records(case, supports(case, 1 if every else 2))
     found = [one for one in records if words in one["question"].casefold()]
-    if format_ == "jsonl":
-        text = json_lines(found)
-    elif format_ == "csv":
-        text = csv_text(COLUMNS, support_rows(found))
-    else:
-        text = table(
-            ("question", "answer", "support"), [(one["question"], one["answer"], one["sentence"]) for one in found]
-        )
-    write_text(text, output)
+    header, told = ("question", "answer", "support"), ("question", "answer", "sentence")
+    write_answer(
+        format_,
+        output,
+        table=lambda: table(header, [[one[column] for column in told] for one in found]),
+        csv=lambda: csv_text(COLUMNS, support_rows(found)),
+        jsonl=lambda: json_lines(found),
+    )

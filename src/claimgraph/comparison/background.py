@@ -9,12 +9,11 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
-from claimgraph.comparison.case import Case, Result, finding
+from claimgraph.comparison.case import Case, RuleFindings, finding
 from claimgraph.comparison.people import (
-    Contradiction,
+    Contradictory,
     Grounds,
     Related,
     entity_name,
@@ -37,25 +36,10 @@ _SHOWN: Final = 6
 """Claims that a sentence quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What one side of a background claim meets in the documents.
-
-    Attributes:
-        claim: The background claim's id.
-        words: The side's words.
-        groups: The groups, bodies and holders of other claims that it stands for, as these word them; sorted.
-    """
-
-    claim: str
-    words: str
-    groups: tuple[str, ...]
-
-
-def contradicted(case: Case) -> Result:
+def contradicted(case: Case) -> RuleFindings:
     """Find background claims that cannot all be right; every one of them is kept, and none is used."""
-    every = (one for one in case.relations.contradictions if one.claims[0] in case.by_id)
-    return Result(tuple(_contradiction(one, case) for one in every))
+    every = case.relations.contradictions.items()
+    return RuleFindings(tuple(_contradiction(kind, ids, case) for ids, kind in every if ids[0] in case.by_id))
 
 
 def resting(found: Finding | None, related: Related, case: Case) -> Finding | None:
@@ -73,26 +57,31 @@ def settled(findings: Iterable[Finding], case: Case) -> Iterable[Finding]:
     return [_of_exclusion(one, case) if one.rule in _EXCLUSIONS else one for one in findings]
 
 
-def matches(case: Case) -> tuple[Match, ...]:
-    """Return what each side of each background claim meets in the documents; a side that meets nothing is told of."""
+def meetings(case: Case) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return what each side of each background claim meets in the documents; a side that meets nothing is told of.
+
+    Returns:
+        The background claim's id, the side's words, and the groups, bodies and holders of other claims that it stands
+        for, as these word them, sorted.
+    """
     met = _met(case)
     found = []
     for claim in case.relations.claims.values():
         left = "" if claim.population is None else claim.population.words
         for words, name in zip((left, claim.value.words), sides(claim), strict=True):
-            found.append(Match(claim.id, words, tuple(sorted(met.get(name, ())))))
+            found.append((claim.id, words, tuple(sorted(met.get(name, ())))))
     return tuple(found)
 
 
-def _contradiction(one: Contradiction, case: Case) -> Finding:
-    claims = [case.relations.claims[claim] for claim in one.claims]
+def _contradiction(kind: Contradictory, ids: tuple[str, ...], case: Case) -> Finding:
+    claims = [case.relations.claims[claim] for claim in ids]
     told = [f"{statement(claim)} ({claim.holder.name})" for claim in claims[:_SHOWN]]
     more = [f"{len(claims) - _SHOWN} more"] if len(claims) > _SHOWN else []
     why = {
         "denied": "one denies what the others come to",
         "circle": "each group would be a part of itself",
         "apart": "groups with nobody in common cannot hold each other or a third group",
-    }[one.kind]
+    }[kind]
     text = f"Background claims contradict each other: {listed([*told, *more])}; {why}. None of them is used."
     return finding(RULE, "conflict", "background", claims, text, differs="background", aligned=())
 
@@ -126,7 +115,7 @@ def _of_exclusion(found: Finding, case: Case) -> Finding:
     others = [claim for claim in claims if claim not in only]
     if len(only) != 1 or len(others) != 1:
         return found
-    allowed, named = _meant(only[0]), _concerned(others[0])
+    allowed, named = _concerned(only[0]), _concerned(others[0])
     if allowed == () or named == ():
         return found
     ties = [_tie(one, allowed, case) for one in named]
@@ -195,16 +184,15 @@ def _left_open(found: Finding, only: Claim, other: Claim, tie: Related, case: Ca
     )
 
 
-def _meant(claim: Claim) -> tuple[Entity, ...]:
-    if not isinstance(claim.value, Names):
-        return ()
-    return claim.value.owners if claim.value.owners != () else claim.value.entities
+def meant(value: Names) -> tuple[Entity, ...]:
+    """Return whom a claim speaks of: the owners of what it names, or else what it names."""
+    return value.owners if value.owners != () else value.entities
 
 
 def _concerned(claim: Claim) -> tuple[Entity, ...]:
-    """Return whom the other claim is about: owners, what is named, or those who came to harm."""
+    """Return whom a claim is about: owners, what is named, or those who came to harm."""
     if isinstance(claim.value, Names):
-        return _meant(claim)
+        return meant(claim.value)
     group = claim.population
     if group is None:
         return ()

@@ -167,8 +167,8 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What a rule found.
+class RuleFindings:
+    """What a rule found, and how much it left out.
 
     Attributes:
         findings: In any order.

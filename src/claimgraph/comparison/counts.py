@@ -8,15 +8,20 @@ from itertools import islice, product
 from typing import Final
 
 from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import Case, Result, answer_key, finding, first_findings
+from claimgraph.comparison.case import Case, RuleFindings, answer_key, finding, first_findings
 from claimgraph.comparison.chronology import COMMITTED, same_question
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import Related, relation
-from claimgraph.comparison.succession import fall, in_order, succession
+from claimgraph.comparison.succession import fall, in_one_breath, in_order, succession
 from claimgraph.comparison.wording import answer, listed, said, who
 from claimgraph.schema import Claim, Count, Finding, gap
 
 RULE: Final = "counts"
+
+_ALIGNED: Final = ("event", "facet", "population")
+
+_MOST_CHOICES: Final = 1000
+"""Combinations of figures that a total is held against."""
 
 
 def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -78,7 +83,7 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":
             missing, fact = "time said", "both come from one holder, and nothing says which came later"
-        case _ if _one_breath(left, right):
+        case _ if in_one_breath(left, right):
             missing, fact = "scope", "one holder says both in one sentence, so they count different things"
         case _ if left.modality == "possible":
             missing, fact = "commitment", "both are only held possible"
@@ -221,10 +226,6 @@ def _are_of_one_breakdown(left: Claim, right: Claim) -> bool:
     return left.part_of == right.id or right.part_of == left.id or (left.part_of == right.part_of != "")
 
 
-def _one_breath(left: Claim, right: Claim) -> bool:
-    return left.document == right.document and left.sentence == right.sentence and left.holder.id == right.holder.id
-
-
 def _is_open(claim: Claim) -> bool:
     return _interval(claim).bounds == (None, None)
 
@@ -249,23 +250,16 @@ def _rises(earlier: Count, later: Count) -> bool:
     return (later.lower or 0) >= (earlier.lower or 0)
 
 
-_ALIGNED: Final = ("event", "facet", "population")
-
-# Parts and wholes: what a breakdown adds up to, and whether a total over several events holds.
-
-
-_MOST_CHOICES: Final = 1000
-"""Combinations of figures that a total is held against."""
-
-
-def breakdowns(case: Case) -> Result:
+def breakdowns(case: Case) -> RuleFindings:
     """Add up the parts that a text lists for a count ("57, including 14, 16 and 11")."""
     parts: dict[str, list[Claim]] = defaultdict(list)
     for claim in case.claims:
         whole = case.by_id.get(claim.part_of)
         if whole is not None and isinstance(claim.value, Count) and isinstance(whole.value, Count):
             parts[claim.part_of].append(claim)
-    return Result(tuple(_breakdown(case.by_id[whole], listed_parts) for whole, listed_parts in sorted(parts.items())))
+    return RuleFindings(
+        tuple(_breakdown(case.by_id[whole], listed_parts) for whole, listed_parts in sorted(parts.items()))
+    )
 
 
 def _breakdown(whole: Claim, parts: list[Claim]) -> Finding:
@@ -287,14 +281,14 @@ def _breakdown(whole: Claim, parts: list[Claim]) -> Finding:
     )
 
 
-def totals(case: Case) -> Result:
+def totals(case: Case) -> RuleFindings:
     """Hold a total over several events against the figures of those events ("57 + 4 = 61")."""
     figures: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in case.claims:
         if claim.event is not None and claim.part_of == "" and _counts(claim):
             figures[claim.event.id, claim.facet].append(claim)
     found = [one for claim in case.claims for one in first_findings(_total(claim, figures))]
-    return Result(tuple(found))
+    return RuleFindings(tuple(found))
 
 
 def _total(whole: Claim, figures: Mapping[tuple[str, str], list[Claim]]) -> Iterator[Finding | None]:

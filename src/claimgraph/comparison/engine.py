@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from claimgraph.comparison import counts, values
 from claimgraph.comparison.background import contradicted, settled
-from claimgraph.comparison.case import Case, Result, choose_two, claim_pairs, first_findings, reading_order
+from claimgraph.comparison.case import Case, RuleFindings, choose_two, claim_pairs, first_findings, reading_order
 from claimgraph.comparison.chronology import COMMITTED
 from claimgraph.comparison.counts import breakdowns, totals
 from claimgraph.comparison.facets import Facet, facets, shipped_facets
@@ -23,12 +23,10 @@ from claimgraph.graph import Store, comparison_quads, core_quads, read_claims, r
 from claimgraph.graph.catalogue import Queryable
 from claimgraph.schema import Claim, Document, Finding, Match
 
-# What was compared and what was not, and why not: a silent tool looks as if it had looked at everything.
-
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The pairs of claims on one facet.
+    """The pairs of claims on one facet: a silent tool looks as if it had looked at everything.
 
     Attributes:
         pairs: All of them.
@@ -65,33 +63,16 @@ WORDS_ONLY = "of words that no rule compares"
 CUT = "left out of questions with too many answers"
 
 
-@dataclass(slots=True)
-class Tally:
-    """Claims on one facet, counted: what the number of their pairs follows from.
-
-    Attributes:
-        claims: All of them.
-        committed: Those that say what is.
-        placed: Those of the committed that are of a known event.
-        together: Pairs of placed claims that are of one event.
-        worded: Pairs of those in which a value is words, or the two are of different kinds.
-    """
-
-    claims: int = 0
-    committed: int = 0
-    placed: int = 0
-    together: int = 0
-    worded: int = 0
-
-
 class Tallies:
-    """Tallies by facet, filled from one set of claims after another.
+    """Claims counted by facet, from one set after another: what the number of their pairs follows from.
 
-    The claims of one event come in one set.
+    The claims of one event come in one set. Of a facet are counted its `claims`; the `committed` ones, which say what
+    is; those of them `placed` in a known event; pairs of these that are `together` in one event; and the `worded` pairs
+    of those, in which a value is words or the two are of different kinds.
     """
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Tally, bool]] = {}
+        self._known: dict[str, tuple[Counter[str], bool]] = {}
         self._cut = 0
         self._open: set[tuple[str, str, str]] = set()
 
@@ -110,15 +91,15 @@ class Tallies:
                 groups[claim.facet].append(claim)
         for facet, claims in groups.items():
             known = case.facets.get(facet)
-            tally, _ = self._known.setdefault(facet, (Tally(), known is None or known.comparison == "none"))
-            _count(tally, claims)
+            tally, _ = self._known.setdefault(facet, (Counter(), known is None or known.comparison == "none"))
+            tally.update(_counted(claims))
 
     def coverage(self) -> Coverage:
         """Return what was compared and what was not."""
         reasons: Counter[str] = Counter()
         for tally, words_only in self._known.values():
             reasons.update(_reasons(tally, words_only))
-        pairs = sum(choose_two(tally.claims) for tally, _ in self._known.values())
+        pairs = sum(choose_two(tally["claims"]) for tally, _ in self._known.values())
         reasons[CUT] = min(self._cut, pairs - reasons.total())
         given = {reason: reasons[reason] for reason in _ORDER if reasons[reason] > 0}
         return Coverage(pairs, pairs - sum(given.values()), given, len(self._open))
@@ -136,25 +117,26 @@ def coverage(case: Case, cut: int) -> Coverage:
     return tallies.coverage()
 
 
-def _count(tally: Tally, claims: list[Claim]) -> None:
+def _counted(claims: list[Claim]) -> Counter[str]:
     committed = [claim for claim in claims if claim.modality in COMMITTED]
     placed = [claim for claim in committed if claim.event is not None]
-    together = _within(Counter(claim.event.id for claim in placed if claim.event is not None).values())
-    tally.claims += len(claims)
-    tally.committed += len(committed)
-    tally.placed += len(placed)
-    tally.together += together
-    tally.worded += _with_words(placed)
+    return Counter(
+        claims=len(claims),
+        committed=len(committed),
+        placed=len(placed),
+        together=_within(Counter(claim.event.id for claim in placed if claim.event is not None).values()),
+        worded=_with_words(placed),
+    )
 
 
-def _reasons(tally: Tally, words_only: bool) -> Counter[str]:
+def _reasons(tally: Counter[str], words_only: bool) -> Counter[str]:
     """Count why pairs are not compared, gate by gate: each pair stops at the first gate that it does not pass."""
     return Counter(
         {
-            NO_COMMITMENT: choose_two(tally.claims) - choose_two(tally.committed),
-            NO_EVENT: choose_two(tally.committed) - choose_two(tally.placed),
-            OTHER_EVENT: choose_two(tally.placed) - tally.together,
-            WORDS_ONLY: tally.together if words_only else tally.worded,
+            NO_COMMITMENT: choose_two(tally["claims"]) - choose_two(tally["committed"]),
+            NO_EVENT: choose_two(tally["committed"]) - choose_two(tally["placed"]),
+            OTHER_EVENT: choose_two(tally["placed"]) - tally["together"],
+            WORDS_ONLY: tally["together" if words_only else "worded"],
         }
     )
 
@@ -178,7 +160,7 @@ _ORDER = (NO_COMMITMENT, NO_EVENT, OTHER_EVENT, WORDS_ONLY, CUT)
 Judge = Callable[[Claim, Claim, Case], Finding | None]
 
 
-def pairwise(judge: Judge, comparisons: frozenset[str]) -> Callable[[Case], Result]:
+def pairwise(judge: Judge, comparisons: frozenset[str]) -> Callable[[Case], RuleFindings]:
     """Return a rule that holds the answers of each issue against each other.
 
     Args:
@@ -186,7 +168,7 @@ def pairwise(judge: Judge, comparisons: frozenset[str]) -> Callable[[Case], Resu
         comparisons: The values of `cg:comparison` of the facets that it judges; facets of no judge are never compared.
     """
 
-    def rule(case: Case) -> Result:
+    def rule(case: Case) -> RuleFindings:
         found: list[Finding] = []
         cut = 0
         for issue in case.issues:
@@ -195,21 +177,21 @@ def pairwise(judge: Judge, comparisons: frozenset[str]) -> Callable[[Case], Resu
                 kept = first_findings(judged)
                 found.extend(kept)
                 cut += issue.rivals - len(judged) + sum(one is not None for one in judged) - len(kept)
-        return Result(tuple(found), cut)
+        return RuleFindings(tuple(found), cut)
 
     return rule
 
 
-Rule = Callable[[Case, Queryable | None], Result]
+Rule = Callable[[Case, Queryable | None], RuleFindings]
 """From the case, and from the claims in it that concern a query as RDF: None where there are none."""
 
 
 def in_sparql(name: str) -> tuple[str, Rule]:
     """Return a rule that is a query of `queries/findings/`, with its name."""
-    return name, lambda _case, store: Result(()) if store is None else found_by(store, name)
+    return name, lambda _case, store: RuleFindings(()) if store is None else found_by(store, name)
 
 
-def in_python(name: str, rule: Callable[[Case], Result]) -> tuple[str, Rule]:
+def in_python(name: str, rule: Callable[[Case], RuleFindings]) -> tuple[str, Rule]:
     """Return a rule that is a function, with its name."""
     return name, lambda case, _store: rule(case)
 
@@ -221,7 +203,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_sparql("implied-exclusion"),
     in_sparql("stated-revision"),
     in_python(counts.RULE, pairwise(counts.judge, frozenset({"interval"}))),
-    in_python(values.RULE_TIMES, pairwise(values.judge_times, frozenset({"date", "clock"}))),
+    in_python(values.TIMES_RULE, pairwise(values.times, frozenset({"date", "clock"}))),
     in_python(values.RULE, pairwise(values.judge, frozenset({"names", "exclusivity"}))),
     in_python(values.TRUTH_RULE, pairwise(values.truth, frozenset({"truth"}))),
     in_python("background", contradicted),
@@ -275,7 +257,7 @@ def case_from(
     return Case(ordered, facets_known, {document.id: document for document in documents}, matches=tuple(matches))
 
 
-def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> Result:
+def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> RuleFindings:
     """Return what rules find, each finding once, in no order.
 
     Args:
@@ -286,7 +268,7 @@ def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> Result:
     store = None if asked == () else Store.memory(core_quads(asked), comparison_quads())
     results = [rule(case, store) for _, rule in rules]
     found = {one.id: one for result in results for one in settled(result.findings, case)}
-    return Result(tuple(found.values()), sum(result.cut for result in results))
+    return RuleFindings(tuple(found.values()), sum(result.cut for result in results))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -12,11 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from claimgraph.schema import Claim, Entity, Names, Population, Source
-
-# Which background claims contradict each other: what is both said and denied, and what goes in a circle.
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +36,40 @@ class Link:
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Claims that cannot all be right.
-
-    Attributes:
-        kind: `denied` (one says what another denies), `circle` (each holds the other), or `apart` (two groups are said
-            to have nobody in common, and yet one holds the other, or both hold a third).
-        claims: Their ids, at least two, sorted.
-    """
-
-    kind: Literal["denied", "circle", "apart"]
-    claims: tuple[str, ...]
-
+Contradictory = Literal["denied", "circle", "apart"]
+"""Why claims cannot all be right: one says what another denies, each holds the other, or two groups are said to have
+nobody in common and yet one holds the other, or both hold a third."""
 
 Steps = Mapping[str, Mapping[str, tuple[str, ...]]]
 """From each group one step: to which groups, by which claims."""
 
 
-def contradictions(links: Iterable[Link], known: Mapping[str, tuple[str, ...]]) -> tuple[Contradiction, ...]:
-    """Return the sets of links that cannot all be right.
+def contradictions(
+    links: Iterable[Link], known: Mapping[str, tuple[str, ...]]
+) -> Mapping[tuple[str, ...], Contradictory]:
+    """Return the sets of links that cannot all be right, and why.
 
     Args:
         links: What is claimed.
         known: The wholes of bodies that need no claim, by the part.
+
+    Returns:
+        The ids of their claims, at least two and sorted, with the first reason.
     """
     every = tuple(links)
     affirmed = [link for link in every if not link.denied]
     up = _steps(affirmed, known)
-    found: dict[tuple[str, ...], Contradiction] = {}
-    for one in (*_circles(affirmed, up), *_denied(every, up), *_apart(affirmed, up)):
-        if len(one.claims) > 1:
-            found.setdefault(one.claims, one)
-    return tuple(sorted(found.values(), key=lambda one: one.claims))
+    ways: Mapping[Contradictory, Iterator[set[str]]] = {
+        "circle": _circles(affirmed, up),
+        "denied": _denied(every, up),
+        "apart": _apart(affirmed, up),
+    }
+    found: dict[tuple[str, ...], Contradictory] = {}
+    for kind, sets in ways.items():
+        for claims in sets:
+            if len(claims) > 1:
+                found.setdefault(tuple(sorted(claims)), kind)
+    return dict(sorted(found.items()))
 
 
 def _steps(links: Iterable[Link], known: Mapping[str, tuple[str, ...]]) -> Steps:
@@ -85,7 +84,7 @@ def _steps(links: Iterable[Link], known: Mapping[str, tuple[str, ...]]) -> Steps
     return up
 
 
-def _denied(links: Iterable[Link], up: Steps) -> Iterator[Contradiction]:
+def _denied(links: Iterable[Link], up: Steps) -> Iterator[set[str]]:
     """Find what is denied and said: directly, or by way of other containments."""
     said: dict[tuple[str, frozenset[str], str], list[str]] = defaultdict(list)
     denials: dict[tuple[str, frozenset[str], str], list[str]] = defaultdict(list)
@@ -98,10 +97,10 @@ def _denied(links: Iterable[Link], up: Steps) -> Iterator[Contradiction]:
         link = ends[key]
         path = said.get(key) or (_path(link.right, link.left, up) if link.kind == "contains" else None)
         if path:
-            yield Contradiction("denied", tuple(sorted({*claims, *path})))
+            yield {*claims, *path}
 
 
-def _circles(links: Iterable[Link], up: Steps) -> Iterator[Contradiction]:
+def _circles(links: Iterable[Link], up: Steps) -> Iterator[set[str]]:
     """Find groups that hold each other: the parts of the graph in which every group leads to every other."""
     import networkx as nx  # noqa: PLC0415 - heavy, and only where there is background
 
@@ -114,10 +113,10 @@ def _circles(links: Iterable[Link], up: Steps) -> Iterator[Contradiction]:
     for link in links:
         if link.kind == "contains" and place.get(link.left, -1) == place.get(link.right, -2):
             circles[place[link.left]].add(link.claim)
-    yield from (Contradiction("circle", tuple(sorted(claims))) for claims in circles.values())
+    yield from circles.values()
 
 
-def _apart(links: Iterable[Link], up: Steps) -> Iterator[Contradiction]:
+def _apart(links: Iterable[Link], up: Steps) -> Iterator[set[str]]:
     """Find groups said to be apart of which one holds the other, or which both hold a third."""
     apart = [link for link in links if link.kind == "excludes"]
     down: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
@@ -129,8 +128,7 @@ def _apart(links: Iterable[Link], up: Steps) -> Iterator[Contradiction]:
         fewer, more = (left, right) if len(left) <= len(right) else (right, left)
         shared = next((name for name in fewer if name in more), None)
         if shared is not None:
-            involved = {link.claim, *_back(shared, left, down), *_back(shared, right, down)}
-            yield Contradiction("apart", tuple(sorted(involved)))
+            yield {link.claim, *_back(shared, left, down), *_back(shared, right, down)}
 
 
 def _path(start: str, end: str, steps: Steps) -> list[str] | None:
@@ -159,9 +157,6 @@ def _back(end: str, before: Mapping[str, str], steps: Steps) -> list[str]:
         claims.extend(steps[before[here]][here])
         here = before[here]
     return claims
-
-
-# How two groups of people relate, as far as the texts and the gazetteer tell.
 
 
 Relation = Literal["same", "whole", "part", "disjoint", "unknown"]
@@ -250,13 +245,7 @@ class Related:
     note: str = ""
 
 
-_PLAIN: Final[Mapping[Relation, Related]] = {
-    "same": Related("same"),
-    "whole": Related("whole"),
-    "part": Related("part"),
-    "disjoint": Related("disjoint"),
-    "unknown": Related("unknown"),
-}
+_PLAIN: Final[Mapping[Relation, Related]] = {kind: Related(kind) for kind in get_args(Relation)}
 """One record a relation: without background, asking costs what it cost before there was any."""
 
 
@@ -271,7 +260,7 @@ class Relations:
     def __init__(self, claims: Iterable[Claim] = ()) -> None:
         said = {claim.id: claim for claim in claims if _is_background(claim)}
         self.claims: Mapping[str, Claim] = said
-        self.contradictions: tuple[Contradiction, ...] = ()
+        self.contradictions: Mapping[tuple[str, ...], Contradictory] = {}
         self._up: dict[str, dict[str, list[str]]] = defaultdict(dict)
         self._apart: dict[str, dict[str, list[str]]] = defaultdict(dict)
         self._serves: dict[str, dict[str, list[str]]] = defaultdict(dict)
@@ -291,7 +280,7 @@ class Relations:
     @property
     def unused(self) -> frozenset[str]:
         """The ids of the claims that others contradict."""
-        return frozenset(claim for each in self.contradictions for claim in each.claims)
+        return frozenset(claim for claims in self.contradictions for claim in claims)
 
     def of(self, left: Population | None, right: Population | None) -> Related:
         """Return how two populations relate; None is everybody.
@@ -536,13 +525,10 @@ def _both_ways(links: dict[str, dict[str, list[str]]], link: Link) -> None:
 
 
 def _climb(name: str, known: Mapping[str, tuple[str, ...]]) -> set[str]:
-    def steps() -> Iterator[str]:
-        waiting, seen = [name], {name}
-        while waiting:
-            for whole in known.get(waiting.pop(), ()):
-                if whole not in seen:
-                    seen.add(whole)
-                    waiting.append(whole)
-                    yield whole
-
-    return set(steps())
+    waiting, seen = [name], {name}
+    while waiting:
+        for whole in known.get(waiting.pop(), ()):
+            if whole not in seen:
+                seen.add(whole)
+                waiting.append(whole)
+    return seen - {name}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from claimgraph.comparison.case import MOST_FINDINGS, Case, Result, answer_key
+from claimgraph.comparison.case import MOST_FINDINGS, Case, RuleFindings, answer_key
 from claimgraph.comparison.chronology import same_question
 from claimgraph.graph.catalogue import Query, Queryable, Rows, compact, find, run
 from claimgraph.schema import BASE, Claim, Entity, Finding, Names
@@ -20,7 +20,7 @@ from claimgraph.vocab import CG, SCHEMA, VERDICT
 FOLDER: Final = "findings"
 
 
-def found_by(store: Queryable, name: str, base: str = BASE) -> Result:
+def found_by(store: Queryable, name: str, base: str = BASE) -> RuleFindings:
     """Return what one rule of `queries/findings/` finds in a store.
 
     Args:
@@ -65,7 +65,7 @@ def _one(parts: Mapping[str, list[str]], predicate: str) -> str:
     return min(parts.get(predicate, [""]))
 
 
-def _capped(findings: list[Finding]) -> Result:
+def _capped(findings: list[Finding]) -> RuleFindings:
     kept: dict[str, list[Finding]] = defaultdict(list)
     cut = 0
     for finding in findings:
@@ -73,19 +73,11 @@ def _capped(findings: list[Finding]) -> Result:
             kept[finding.question].append(finding)
         else:
             cut += 1
-    return Result(tuple(finding for group in kept.values() for finding in group), cut)
+    return RuleFindings(tuple(finding for group in kept.values() for finding in group), cut)
 
 
 def _value(term: object) -> str:
     return str(getattr(term, "value", term))
-
-
-# Which claims the rules of `queries/findings/` can have something to say about.
-#
-# Writing a claim as RDF and loading it costs more than all the rest of comparing it. Most claims of a large corpus are
-# figures that nobody hedges, revises or denies: no rule that is a query looks at them. What is left out here can be
-# in no
-# answer; a property test runs the rules with and without.
 
 
 _NAMED: Final = frozenset({"names", "exclusivity"})
@@ -93,7 +85,12 @@ _SOURCED: Final = frozenset({"interval", "names", "exclusivity"})
 
 
 def concerned(case: Case) -> tuple[Claim, ...]:
-    """Return the claims that some rule may name, in the order of the case."""
+    """Return the claims that some rule of `queries/findings/` may name, in the order of the case.
+
+    Writing a claim as RDF and loading it costs more than all the rest of comparing it. Most claims of a large corpus
+    are figures that nobody hedges, revises or denies: no rule that is a query looks at them. What is left out here can
+    be in no answer; a property test runs the rules with and without.
+    """
     kept = {claim.id for claim in _of_reports(case)}
     kept.update(claim.id for claim in case.claims if claim.stage is not None)
     for group in _by_event(case.claims).values():

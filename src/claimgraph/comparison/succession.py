@@ -27,6 +27,11 @@ def succession(left: Claim, right: Claim, case: Case) -> Succession:
     return _by_holder(left, right, case)
 
 
+def in_one_breath(left: Claim, right: Claim) -> bool:
+    """Return whether one holder says both in one sentence."""
+    return left.document == right.document and left.sentence == right.sentence and left.holder.id == right.holder.id
+
+
 def in_order(left: Claim, right: Claim, case: Case) -> tuple[Claim, Claim]:
     """Return two claims of which one revises the other, the earlier one first."""
     if left.stage == "later" or right.stage == "earlier":

@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import Final
 
-from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import Case, Issue, Result, finding
-from claimgraph.comparison.figures import spread
+from claimgraph.comparison.background import meant, resting
+from claimgraph.comparison.case import Case, Issue, RuleFindings, finding
+from claimgraph.comparison.figures import count_of, spread
 from claimgraph.comparison.people import Related, are_apart, is_within
-from claimgraph.comparison.succession import succession
+from claimgraph.comparison.succession import in_one_breath, succession
 from claimgraph.comparison.wording import answer, said
 from claimgraph.link.clusters import told_apart
 from claimgraph.schema import Claim, Clock, Count, Day, Entity, Event, Finding, Names, TimeSpan, Truth
 
 RULE: Final = "names"
 TRUTH_RULE: Final = "truth"
+TIMES_RULE: Final = "times"
 
 
 def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -31,24 +32,14 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
             return _denied(left, right, left.value, right.value, case)
         if left.polarity == "affirmed" and not (left.value.exclusive or right.value.exclusive):
             return _listed(left, right, left.value, right.value, case)
-    if isinstance(left.value, Truth) and isinstance(right.value, Truth):
-        return _so_or_not(left, right, left.value, right.value)
-    return None
+    return truth(left, right, case)
 
 
 def truth(left: Claim, right: Claim, _case: Case) -> Finding | None:
     """Return whether one says that it is so and the other that it is not."""
-    if isinstance(left.value, Truth) and isinstance(right.value, Truth):
-        return _so_or_not(left, right, left.value, right.value)
-    return None
-
-
-def meant(value: Names) -> tuple[Entity, ...]:
-    """Return whom a claim speaks of: the owners of what it names, or else what it names."""
-    return value.owners if value.owners != () else value.entities
-
-
-def _so_or_not(left: Claim, right: Claim, first: Truth, second: Truth) -> Finding | None:
+    first, second = left.value, right.value
+    if not isinstance(first, Truth) or not isinstance(second, Truth):
+        return None
     if (first.truth == (left.polarity == "affirmed")) == (second.truth == (right.polarity == "affirmed")):
         return None
     if left.modality != right.modality or left.modality == "possible":
@@ -108,13 +99,7 @@ def _listed(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
     return finding(RULE, "undetermined", "names", (left, right), text, differs="joint action")
 
 
-# Dates and times of the day: they meet, one lies within the other, or they exclude each other.
-
-
-RULE_TIMES: Final = "times"
-
-
-def judge_times(left: Claim, right: Claim, case: Case) -> Finding | None:
+def times(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return how two dates, or two times of the day, of one event differ."""
     if left.polarity != right.polarity or left.polarity == "denied":
         return _denied_times(left, right)
@@ -133,35 +118,35 @@ def _days(left: Claim, right: Claim, first: TimeSpan, second: TimeSpan, case: Ca
     for wide, narrow, span, inner in ((left, right, first, second), (right, left, second, first)):
         if span.first <= inner.first and inner.last <= span.last:
             text = f"{said(narrow)} lies within {said(wide)}."
-            return finding(RULE_TIMES, "refinement", "temporal", (left, right), text, differs="precision")
+            return finding(TIMES_RULE, "refinement", "temporal", (left, right), text, differs="precision")
     return None
 
 
 def _clocks(left: Claim, right: Claim, first: Clock, second: Clock, case: Case) -> Finding | None:
     if first.zone != second.zone:
         text = f"{said(left)} and {said(right)}: the two do not give the same time zone."
-        return finding(RULE_TIMES, "undetermined", "temporal", (left, right), text, differs="time zone")
+        return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="time zone")
     return None if first.time == second.time else _apart(left, right, case, "the times differ")
 
 
 def _apart(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None:
-    if _one_breath(left, right) or not case.facets[left.facet].one_true_answer:
+    if in_one_breath(left, right) or not case.facets[left.facet].one_true_answer:
         text = f"{said(left)} and {said(right)} name several times of one thing."
-        return finding(RULE_TIMES, "scope-difference", "temporal", (left, right), text, differs="time")
+        return finding(TIMES_RULE, "scope-difference", "temporal", (left, right), text, differs="time")
     if left.modality != right.modality:
         text = f"{said(left)} and {said(right)}: {reason}, and one of the two is only held possible."
-        return finding(RULE_TIMES, "certainty-gap", "certainty", (left, right), text, differs="commitment")
+        return finding(TIMES_RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
     follows = succession(left, right, case)
     if follows == "superseded":
         return None
     if follows == "revision":
         text = f"{said(left)} and {said(right)}: {reason}; the later one replaces the earlier one."
-        return finding(RULE_TIMES, "revision", "temporal", (left, right), text, differs="time")
+        return finding(TIMES_RULE, "revision", "temporal", (left, right), text, differs="time")
     if follows != "" or left.modality == "possible":
         text = f"{said(left)} and {said(right)}: {reason}, but nothing says that both stand."
-        return finding(RULE_TIMES, "undetermined", "temporal", (left, right), text, differs="time said")
+        return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="time said")
     text = f"{said(left)} against {said(right)}: {reason}."
-    return finding(RULE_TIMES, "conflict", "temporal", (left, right), text, differs="time")
+    return finding(TIMES_RULE, "conflict", "temporal", (left, right), text, differs="time")
 
 
 def _denied_times(left: Claim, right: Claim) -> Finding | None:
@@ -170,7 +155,7 @@ def _denied_times(left: Claim, right: Claim) -> Finding | None:
         return None
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
     text = f"{said(denial)} denies what {said(other)} says."
-    return finding(RULE_TIMES, "conflict", "denial", (left, right), text, differs="polarity")
+    return finding(TIMES_RULE, "conflict", "denial", (left, right), text, differs="polarity")
 
 
 def _is_same(left: Claim, right: Claim) -> bool:
@@ -181,18 +166,6 @@ def _is_same(left: Claim, right: Claim) -> bool:
     return False
 
 
-def _one_breath(left: Claim, right: Claim) -> bool:
-    return left.document == right.document and left.sentence == right.sentence and left.holder.id == right.holder.id
-
-
-# Events that may be one: the first gate, where two documents speak of what looks like the same thing.
-#
-# Two documents rarely name one event with the same places. What is certain was made one event before; whether the
-# others
-# are one is for a person to say. Here figures that would conflict if they were are named as undetermined, with that
-# missing fact; where a person has said that they are two, nothing is missing.
-
-
 _MOST_EVENTS: Final = 60
 """Events in a row, by day, that each is held against."""
 
@@ -200,15 +173,19 @@ _UNSAID: Final = "event"
 """The type of an event of which the text does not say what it was."""
 
 
-def unsettled_events(case: Case) -> Result:
-    """Find figures of two events, in different documents, that would conflict if the events were one."""
+def unsettled_events(case: Case) -> RuleFindings:
+    """Find figures of two events, in different documents, that would conflict if the events were one.
+
+    Two documents rarely name one event with the same places. What is certain was made one event before; whether the
+    others are one is for a person to say, and where a person has said that they are two, nothing is missing.
+    """
     groups: dict[str, list[Issue]] = defaultdict(list)
     for issue in case.issues:
         if issue.facet.comparison == "interval" and issue.facet.one_true_answer and issue.event.when is not None:
             groups[issue.facet.name].append(issue)
     apart = told_apart(case.matches)
     found = [one for _, group in sorted(groups.items()) for one in _of_group(group, apart)]
-    return Result(tuple(found))
+    return RuleFindings(tuple(found))
 
 
 def may_be_one(left: Event, right: Event) -> bool:
@@ -238,7 +215,7 @@ def _rivals(left: Issue, right: Issue) -> Finding | None:
     for one, other in combinations([*_whole(left), *_whole(right)], 2):
         if one.event == other.event or one.document == other.document:
             continue
-        if not _count(one).meets(_count(other)):
+        if not spread(count_of(one)).meets(spread(count_of(other))):
             text = f"{said(one)} and {said(other)} differ; whether they speak of one event, nobody says."
             return finding(
                 "unsettled-events", "undetermined", "numeric", (one, other), text, differs="event", aligned=("facet",)
@@ -249,16 +226,5 @@ def _rivals(left: Issue, right: Issue) -> Finding | None:
 def _whole(issue: Issue) -> list[Claim]:
     """Return one firm figure a position for everybody concerned, best supported first."""
     firsts = [position.claims[0] for position in issue.positions if position.population is None]
-    return [
-        claim for claim in firsts if claim.modality == "asserted" and claim.polarity == "affirmed" and _is_count(claim)
-    ]
-
-
-def _is_count(claim: Claim) -> bool:
-    return isinstance(claim.value, Count) and claim.value.bounds != (None, None)
-
-
-def _count(claim: Claim) -> Count:
-    if not isinstance(claim.value, Count):
-        raise TypeError(f"claim {claim.id} has no count")
-    return spread(claim.value)
+    firm = [claim for claim in firsts if claim.modality == "asserted" and claim.polarity == "affirmed"]
+    return [claim for claim in firm if isinstance(claim.value, Count) and claim.value.bounds != (None, None)]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final
 
-from claimgraph.schema import Claim, Clock, Count, Day, Finding, Names, Text, TimeSpan, Truth, Value
+from claimgraph.schema import Claim, Clock, Count, Day, Finding, Names, Text, Truth, Value
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -59,11 +59,6 @@ def listed(words: Iterable[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
 
 
-def day(span: TimeSpan) -> str:
-    """Return a day or a span as people write it in a table."""
-    return str(span)
-
-
 def who(claim: Claim) -> str:
     """Return the population as the claim words it, with the body whose people they are; everybody is "people"."""
     counted = claim.population
@@ -80,9 +75,6 @@ def _bounds(lower: int | None, upper: int | None) -> str:
     if upper is None:
         return f"{lower} or more"
     return str(lower) if lower == upper else f"{lower} to {upper}"
-
-
-# The contradiction graph as people of networks want it: claims and holders, and the findings between them.
 
 
 _MOST_PAIRS: Final = 500

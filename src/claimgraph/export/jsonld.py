@@ -135,7 +135,7 @@ class Context:
 
 
 def _nodes(context: Context, leaf: Leaf) -> list[dict[str, Any]]:
-    return [_node(context, term, leaf.nodes[term]) for group in groups(leaf) for term in group.nodes]
+    return [_node(context, term, leaf.nodes[term]) for _, members in groups(leaf) for term in members]
 
 
 def _node(context: Context, subject: Any, said: dict[ox.NamedNode, list[Any]]) -> dict[str, Any]:

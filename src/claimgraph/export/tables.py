@@ -25,7 +25,7 @@ Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JsonEntry:
     """One entry of a JSON object.
 
     Attributes:
@@ -81,42 +81,42 @@ _FIRST: Final[dict[type, tuple[str, ...]]] = {
 
 
 @cache
-def _entries(kind: Any) -> dict[str, Entry]:
+def _entries(kind: Any) -> dict[str, JsonEntry]:
     """Return the entries of the JSON object that a record is, by their keys, in order."""
-    found = {"id": Entry(attrgetter("id"), _TEXT)} if hasattr(kind, "id") else {}
+    found = {"id": JsonEntry(attrgetter("id"), _TEXT)} if hasattr(kind, "id") else {}
     if kind in get_args(Value):
         words = ["entity", "place"] if kind is Names else [kind.kind]
-        found["kind"] = Entry(attrgetter("kind"), {"enum": words})
+        found["kind"] = JsonEntry(attrgetter("kind"), {"enum": words})
     for field in fields_of(kind):
         found.update(_SPECIAL[kind, field.name] if (kind, field.name) in _SPECIAL else _entry(field))
     return {key: found[key] for key in dict.fromkeys((*_FIRST.get(kind, ()), *found))}
 
 
-def _entry(field: Field) -> Iterator[tuple[str, Entry]]:
+def _entry(field: Field) -> Iterator[tuple[str, JsonEntry]]:
     """Yield the entries that a field gives: one, but for a record whose fields stand among the others."""
     get, said = attrgetter(field.name), {"description": field.meaning}
     if field.spread:
         for each in fields_of(field.kind):
             inside = attrgetter(f"{field.name}.{each.name}")
-            yield each.key, Entry(inside, {**_SCALARS[each.kind], "description": each.meaning})
+            yield each.key, JsonEntry(inside, {**_SCALARS[each.kind], "description": each.meaning})
         return
     made = _made(field)
     if field.several:
         yield (
             field.key,
-            Entry(lambda record: [*map(made.get, get(record))], {"type": "array", "items": made.schema, **said}),
+            JsonEntry(lambda record: [*map(made.get, get(record))], {"type": "array", "items": made.schema, **said}),
         )
     elif field.optional or field.null:
         missing = "" if field.null else None
         yield (
             field.key,
-            Entry(
+            JsonEntry(
                 lambda record: None if get(record) == missing else made.get(get(record)),
                 {**_or_null(made.schema), **said},
             ),
         )
     else:
-        yield field.key, Entry(lambda record: made.get(get(record)), {**made.schema, **said})
+        yield field.key, JsonEntry(lambda record: made.get(get(record)), {**made.schema, **said})
 
 
 def _or_null(schema: Mapping[str, Any]) -> Record:
@@ -125,29 +125,31 @@ def _or_null(schema: Mapping[str, Any]) -> Record:
     return {**schema, "type": [schema["type"], "null"]}
 
 
-def _made(field: Field) -> Entry:
+def _made(field: Field) -> JsonEntry:
     """Return how a field's value, or each of its values, is written."""
     if field.kind is object:
-        return Entry(value_record, {"oneOf": [_together(_entries(kind)).schema for kind in get_args(Value)]})
+        return JsonEntry(value_record, {"oneOf": [_together(_entries(kind)).schema for kind in get_args(Value)]})
     if field.kind is TimeSpan:
-        return Entry(str, _TEXT)
+        return JsonEntry(str, _TEXT)
     if field.kind in _SCALARS:
-        return Entry(lambda value: value, {"enum": list(field.words)} if field.words != () else _SCALARS[field.kind])
+        return JsonEntry(
+            lambda value: value, {"enum": list(field.words)} if field.words != () else _SCALARS[field.kind]
+        )
     inner = {each.name: each for each in fields_of(field.kind)}
     caption = next((each.name for each in inner.values() if each.caption), None)
     if caption is not None:
-        return Entry(attrgetter(caption), _TEXT)
-    shown: dict[str, Entry] = {}
+        return JsonEntry(attrgetter(caption), _TEXT)
+    shown: dict[str, JsonEntry] = {}
     for name in field.shows:
-        shown.update(_entry(inner[name]) if name in inner else {name: Entry(attrgetter(name), _TEXT)})
+        shown.update(_entry(inner[name]) if name in inner else {name: JsonEntry(attrgetter(name), _TEXT)})
     return _together(shown)
 
 
-def _together(entries: Mapping[str, Entry]) -> Entry:
+def _together(entries: Mapping[str, JsonEntry]) -> JsonEntry:
     """Return an object of some entries as one entry."""
     described = {key: dict(entry.schema) for key, entry in entries.items()}
     schema = {"type": "object", "required": list(described), "additionalProperties": False, "properties": described}
-    return Entry(lambda record: {key: entry.get(record) for key, entry in entries.items()}, schema)
+    return JsonEntry(lambda record: {key: entry.get(record) for key, entry in entries.items()}, schema)
 
 
 def _place(level: Attribution) -> tuple[int | None, int | None]:
@@ -157,39 +159,41 @@ def _place(level: Attribution) -> tuple[int | None, int | None]:
 
 
 _QUOTE: Final = {
-    "text": Entry(attrgetter("text"), _TEXT),
-    "start": Entry(attrgetter("start"), _NUMBER),
-    "end": Entry(attrgetter("end"), _NUMBER),
+    "text": JsonEntry(attrgetter("text"), _TEXT),
+    "start": JsonEntry(attrgetter("start"), _NUMBER),
+    "end": JsonEntry(attrgetter("end"), _NUMBER),
 }
 _HOLDER: Final = _together(
     {
-        each: Entry(attrgetter(f"source.{each}"), schema)
+        each: JsonEntry(attrgetter(f"source.{each}"), schema)
         for each, schema in (("name", _TEXT), ("kind", _TEXT), ("named", _TRUTH))
     }
     | {
-        "start": Entry(lambda level: _place(level)[0], _or_null(_NUMBER)),
-        "end": Entry(lambda level: _place(level)[1], _or_null(_NUMBER)),
+        "start": JsonEntry(lambda level: _place(level)[0], _or_null(_NUMBER)),
+        "end": JsonEntry(lambda level: _place(level)[1], _or_null(_NUMBER)),
     }
 )
-_LEVEL: Final = _together({"name": Entry(attrgetter("source.name"), _TEXT), "role": Entry(attrgetter("role"), _TEXT)})
+_LEVEL: Final = _together(
+    {"name": JsonEntry(attrgetter("source.name"), _TEXT), "role": JsonEntry(attrgetter("role"), _TEXT)}
+)
 _CUE: Final = _together(_QUOTE)
 
-_SPECIAL: Final[dict[tuple[type, str], dict[str, Entry]]] = {
+_SPECIAL: Final[dict[tuple[type, str], dict[str, JsonEntry]]] = {
     (Claim, "chain"): {
-        "holder": Entry(lambda claim: _HOLDER.get(claim.chain[0]), _HOLDER.schema),
-        "chain": Entry(lambda claim: [*map(_LEVEL.get, claim.chain)], {"type": "array", "items": _LEVEL.schema}),
-        "cue": Entry(
+        "holder": JsonEntry(lambda claim: _HOLDER.get(claim.chain[0]), _HOLDER.schema),
+        "chain": JsonEntry(lambda claim: [*map(_LEVEL.get, claim.chain)], {"type": "array", "items": _LEVEL.schema}),
+        "cue": JsonEntry(
             lambda claim: None if (cue := claim.chain[0].cue) is None else _CUE.get(cue), _or_null(_CUE.schema)
         ),
     },
     (Count, "approximate"): {
-        "approximate": Entry(attrgetter("approximate"), _TRUTH),
-        "exclusive": Entry(lambda _: False, {"const": False}),
+        "approximate": JsonEntry(attrgetter("approximate"), _TRUTH),
+        "exclusive": JsonEntry(lambda _: False, {"const": False}),
     },
     (Names, "kind"): {},
     # Depots "belonging to X" are X's: whoever looks for X finds them by its name.
     (Names, "entities"): {
-        "names": Entry(
+        "names": JsonEntry(
             lambda names: list(
                 dict.fromkeys([*(each.name for each in (*names.entities, *names.owners)), *names.spellings])
             ),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import IO, Any, Final
 
 import pyoxigraph as ox
@@ -44,7 +43,7 @@ _LEGAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 """Local names that need no escape in any version of Turtle; every other IRI is written out."""
 
 
-class Names:
+class ShortNames:
     """The short names of one file; it remembers which prefixes were used.
 
     Of several bases the first one in the order of the alphabet gets the prefixes.
@@ -124,7 +123,7 @@ def type_order(term: Any) -> tuple[bool, str]:
     return not str(term).startswith(f"<{CG}"), str(term)
 
 
-def node(names: Names, subject: Any, said: dict[ox.NamedNode, list[Any]], legend: Legend = no_legend) -> str:
+def node(names: ShortNames, subject: Any, said: dict[ox.NamedNode, list[Any]], legend: Legend = no_legend) -> str:
     """Return a node with everything that it says; a short one on one line.
 
     Args:
@@ -135,41 +134,34 @@ def node(names: Names, subject: Any, said: dict[ox.NamedNode, list[Any]], legend
     """
     lines = [_property(names, predicate, said[predicate], legend) for predicate in sorted(said, key=predicate_order)]
     opening = term(names, subject)
-    if len(opening) + sum(len(line.text) + 3 for line in lines) <= _WIDTH and not any(line.legend for line in lines):
-        return f"{opening} {' ; '.join(line.text for line in lines)} .\n"
+    if len(opening) + sum(len(text) + 3 for text, _ in lines) <= _WIDTH and not any(remark for _, remark in lines):
+        return f"{opening} {' ; '.join(text for text, _ in lines)} .\n"
     ends = [" ;"] * (len(lines) - 1) + [" ."]
-    body = [f"    {line.text}{end}{line.legend}" for line, end in zip(lines, ends, strict=True)]
+    body = [f"    {text}{end}{remark}" for (text, remark), end in zip(lines, ends, strict=True)]
     return "\n".join([opening, *body]) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A property with its objects, and the comment that goes behind it."""
-
-    text: str
-    legend: str = ""
-
-
-def _property(names: Names, predicate: ox.NamedNode, found: list[Any], legend: Legend) -> _Line:
+def _property(names: ShortNames, predicate: ox.NamedNode, found: list[Any], legend: Legend) -> tuple[str, str]:
+    """Return a property with its objects, and the comment that goes behind it."""
     if predicate.value == RDF + "type":
         types = [term(names, each) for each in sorted(set(found), key=type_order)]
-        return _Line(f"a {', '.join(types)}")
+        return f"a {', '.join(types)}", ""
     short = names.short(predicate.value)
     objects = [(term(names, each), _remark(legend(predicate, each))) for each in sorted(set(found), key=object_order)]
     if len(objects) == 1:
-        return _Line(f"{short} {objects[0][0]}", objects[0][1])
+        return f"{short} {objects[0][0]}", objects[0][1]
     together = ", ".join(text for text, _ in objects)
     if len(together) <= _WIDTH and not any(remark for _, remark in objects):
-        return _Line(f"{short} {together}")
+        return f"{short} {together}", ""
     rows = [f"        {text},{remark}\n" for text, remark in objects[:-1]]
-    return _Line(f"{short}\n{''.join(rows)}        {objects[-1][0]}", objects[-1][1])
+    return f"{short}\n{''.join(rows)}        {objects[-1][0]}", objects[-1][1]
 
 
 def _remark(legend: str) -> str:
     return "" if legend == "" else f"  # {comment(legend, _LEGEND_WIDTH)}"
 
 
-def term(names: Names, value: Any) -> str:
+def term(names: ShortNames, value: Any) -> str:
     """Return a term."""
     if isinstance(value, ox.NamedNode):
         return names.short(value.value)
@@ -184,7 +176,7 @@ def comment(text: str, width: int = _WIDTH) -> str:
     return line if len(line) <= width else f"{line[: width - 1]}…"
 
 
-def _literal(names: Names, value: ox.Literal) -> str:
+def _literal(names: ShortNames, value: ox.Literal) -> str:
     if value.language is not None:
         return str(value)
     datatype = value.datatype.value
@@ -233,30 +225,20 @@ _CHAPTERS: Final = (
 """What claims share, by type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Nodes that a reader wants side by side.
+def groups(leaf: Leaf) -> Iterator[tuple[str, list[Any]]]:
+    """Return every node of a graph once, under headings, in an order that depends on the content alone.
 
-    Attributes:
-        heading: What they are, in words of anybody: not fit for a comment as it stands.
-        nodes: Their terms, in order.
+    A heading holds words of anybody: it is not fit for a comment as it stands.
     """
-
-    heading: str
-    nodes: list[Any]
-
-
-def groups(leaf: Leaf) -> Iterator[Group]:
-    """Return every node of a graph once, in groups, in an order that depends on the content alone."""
     placed: set[Any] = set()
     claims = _claims(leaf)
     for document in sorted(leaf.of_type(cg("Document")), key=_by_label):
-        yield Group(f"Document: {_label(document)}", _below(document, placed))
+        yield f"Document: {_label(document)}", _below(document, placed)
         for claim in claims.get(document.term, ()):
-            yield Group(_claim_heading(claim), _below(claim, placed))
+            yield _claim_heading(claim), _below(claim, placed)
     for claim in leaf.of_type(cg("Claim")):
         if claim.term not in placed:
-            yield Group(_claim_heading(claim), _below(claim, placed))
+            yield _claim_heading(claim), _below(claim, placed)
     takers = _positions(leaf)
     for heading, kind in _CHAPTERS:
         nodes: list[Any] = []
@@ -264,10 +246,10 @@ def groups(leaf: Leaf) -> Iterator[Group]:
             nodes += _below(each, placed)
             nodes += [term for position in takers.get(each.term, ()) for term in _below(position, placed)]
         if nodes != []:
-            yield Group(heading, nodes)
+            yield heading, nodes
     rest = [term for node in sorted(leaf.nodes, key=str) for term in _below(Node(leaf, node), placed)]
     if rest != []:
-        yield Group("Everything else", rest)
+        yield "Everything else", rest
 
 
 def _below(top: Node, placed: set[Any]) -> list[Any]:
@@ -352,23 +334,23 @@ def write(store: Store, stream: IO[bytes]) -> None:
     stream.writelines(body)
 
 
-def names_of(*leaves: Leaf) -> Names:
+def names_of(*leaves: Leaf) -> ShortNames:
     """Return the short names for everything that some graphs describe."""
-    return Names(str(subject.value) for leaf in leaves for subject in leaf.nodes if hasattr(subject, "value"))
+    return ShortNames(str(subject.value) for leaf in leaves for subject in leaf.nodes if hasattr(subject, "value"))
 
 
-def prefixes(names: Names) -> str:
+def prefixes(names: ShortNames) -> str:
     """Return the declarations of the prefixes that were used."""
     return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in names.used())
 
 
-def blocks(leaf: Leaf, names: Names) -> list[str]:
+def blocks(leaf: Leaf, names: ShortNames) -> list[str]:
     """Return a graph as text, one piece a heading or a node."""
     texts: list[str] = []
     legend = _legend(leaf)
-    for group in groups(leaf):
-        texts.append(f"\n# {comment(group.heading)}\n\n")
-        texts.extend(node_(names, node, leaf.nodes[node], legend) for node in group.nodes)
+    for heading, members in groups(leaf):
+        texts.append(f"\n# {comment(heading)}\n\n")
+        texts.extend(node(names, each, leaf.nodes[each], legend) for each in members)
     return texts
 
 
@@ -418,6 +400,3 @@ def write_nquads(store: Store, stream: IO[bytes]) -> None:
     """Write the quads of a store."""
     for line in sorted(str(quad) for quad in store.quads()):
         stream.write(f"{line} .\n".encode())
-
-
-node_ = node

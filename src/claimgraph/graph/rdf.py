@@ -368,28 +368,30 @@ def to_rdflib(store: Store, *, vocabulary: bool = False) -> rdflib.Dataset:
         dataset.bind(prefix, namespace, replace=True)
     for quad in store.quads(vocabulary=vocabulary):
         default = isinstance(quad.graph_name, ox.DefaultGraph)
-        graph = dataset.default_graph if default else dataset.graph(_node(quad.graph_name))
-        graph.add((_node(quad.subject), rdflib.URIRef(quad.predicate.value), _term(quad.object)))
+        graph = dataset.default_graph if default else dataset.graph(rdflib_term(quad.graph_name))
+        graph.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
     return dataset
 
 
-def _node(term: object) -> IdentifiedNode:
+def rdflib_term(term: object) -> IdentifiedNode | rdflib.Literal:
+    """Return a term as rdflib has it.
+
+    Raises:
+        TypeError: It is a triple, which rdflib cannot hold.
+    """
     import rdflib  # noqa: PLC0415
 
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return rdflib.BNode(term.value)
+    match term:
+        case ox.NamedNode():
+            return rdflib.URIRef(term.value)
+        case ox.BlankNode():
+            return rdflib.BNode(term.value)
+        case ox.Literal() if term.language is not None:
+            return rdflib.Literal(term.value, lang=term.language)
+        case ox.Literal():
+            # xsd:string is the type of every plain literal; rdflib holds the two apart.
+            plain = term.datatype.value == vocab.XSD + "string"
+            return rdflib.Literal(
+                term.value, datatype=None if plain else rdflib.URIRef(term.datatype.value), normalize=False
+            )
     raise TypeError(f"rdflib cannot hold {term}")
-
-
-def _term(term: object) -> IdentifiedNode | rdflib.Literal:
-    import rdflib  # noqa: PLC0415
-
-    if not isinstance(term, ox.Literal):
-        return _node(term)
-    if term.language is not None:
-        return rdflib.Literal(term.value, lang=term.language)
-    # xsd:string is the type of every plain literal; rdflib holds the two apart.
-    datatype = None if term.datatype.value == vocab.XSD + "string" else rdflib.URIRef(term.datatype.value)
-    return rdflib.Literal(term.value, datatype=datatype, normalize=False)

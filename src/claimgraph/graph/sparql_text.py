@@ -16,7 +16,6 @@ from typing import Final
 from urllib.parse import urljoin
 
 from claimgraph.errors import QueryError
-from claimgraph.graph.store import Dataset
 from claimgraph.schema import BASE, Stamp, TimeSpan
 from claimgraph.vocab import PREFIXES, XSD
 
@@ -53,6 +52,19 @@ _FUSED = ("SERVICE", "LOAD")
 
 UPDATES = frozenset(_REASONS) - {"SERVICE", "LOAD", "FROM"}
 """The words that change a store, and nothing outside of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query sees.
+
+    Attributes:
+        default: The IRIs of the graphs whose merge is asked outside of GRAPH.
+        named: The IRIs of the graphs that GRAPH finds.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,15 @@ import os
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self, TypedDict
+from typing import Any, Final, Self
 
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError, StoreError
 from claimgraph.graph.rdf import GRAPH, TYPE, vocabulary_quads
+from claimgraph.graph.sparql_text import Dataset
 
 # How a store lies on disk, so that a killed build never leaves half of one.
 #
@@ -247,28 +247,8 @@ _LARGEST_MERGE: Final = 2_000_000
 """Triples that are merged for one query, in memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """The graphs that a query sees.
-
-    Attributes:
-        default: The IRIs of the graphs whose merge is asked outside of GRAPH.
-        named: The IRIs of the graphs that GRAPH finds.
-    """
-
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-
-
-class Graphs(TypedDict, total=False):
-    """What pyoxigraph's own `query` takes."""
-
-    default_graph: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
-    named_graphs: list[ox.NamedNode | ox.BlankNode]
-
-
-def scope(inner: ox.Store, dataset: Dataset | None) -> tuple[ox.Store, Graphs]:
-    """Return what to ask, and with which graphs, so that a query sees a dataset and nothing of how we keep it.
+def scope(inner: ox.Store, dataset: Dataset | None) -> tuple[ox.Store, dict[str, Any]]:
+    """Return what to ask, and which graphs to tell it, so that a query sees a dataset and nothing of how we keep it.
 
     Raises:
         QueryError: A name is no IRI, or the graphs to merge are too large.

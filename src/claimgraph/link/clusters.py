@@ -288,20 +288,16 @@ def apply_names(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Clai
 def preferred_names(matches: Iterable[Match]) -> Mapping[tuple[str, str], str]:
     """Return the name that stands for each other one, by kind and name."""
     groups = Groups[_Name]()
-    chosen: list[tuple[str, str]] = []
-    members: set[tuple[str, str]] = set()
+    preferred: set[_Name] = set()
     for one in matches:
         if one.judgement == "same" and one.kind != "event":
-            best = one.preferred or min(one.left, one.right)
-            groups.join(*_ends(one))
-            groups.join((one.kind, one.left), (one.kind, best))
-            chosen.append((one.kind, best))
-            members |= {(one.kind, name) for name in (one.left, one.right, best)}
-    best_of: dict[tuple[str, str], str] = {}
-    for kind, best in sorted(chosen, reverse=True):
-        best_of[groups.of((kind, best))] = best
-    found = {(kind, name): best_of[groups.of((kind, name))] for kind, name in sorted(members)}
-    return {key: best for key, best in found.items() if best != key[1]}
+            best = (one.kind, one.preferred or min(one.left, one.right))
+            left, right = _ends(one)
+            groups.join(left, right)
+            groups.join(left, best)
+            preferred.add(best)
+    chosen = {groups.of(best): best for best in sorted(preferred, reverse=True)}
+    return {name: best[1] for group, best in chosen.items() for name in groups.members(group) if name != best}
 
 
 class _Renaming:

@@ -208,7 +208,11 @@ def listed(
         raise DocumentError(file, f"not valid TOML: {error}", "Correct it; see https://toml.io.") from error
     tables = {key: value for key, value in parsed.items() if _is_list_of_tables(value)}
     faults = [_unknown(file, key, kinds, head) for key in parsed if key not in kinds and key not in head]
-    faults += [_no_table(file, key) for key in kinds if key in parsed and key not in tables]
+    faults += [
+        DocumentError(file, f"{key!r} is no list of entries", f"Write each under a heading of its own: [[{key}]].")
+        for key in kinds
+        if key in parsed and key not in tables
+    ]
     places = list(_places(text, file))
     if len(places) > MOST_ENTRIES:
         found = f"{len(places):,} entries; {MOST_ENTRIES:,} are read"
@@ -352,10 +356,6 @@ def _unknown(file: str, key: str, kinds: Sequence[str], head: Sequence[str]) -> 
     return DocumentError(file, f"unknown heading or key {key!r}", f"Known are: {known}.")
 
 
-def _no_table(file: str, key: str) -> DocumentError:
-    return DocumentError(file, f"{key!r} is no list of entries", f"Write each under a heading of its own: [[{key}]].")
-
-
 def _inline(file: str, kind: str) -> DocumentError:
     found = f"entries of {kind!r} stand in brackets or under a dotted heading, where they have no place to be quoted"
     return DocumentError(file, found, f"Write each under a heading of its own: [[{kind}]].")
@@ -494,17 +494,6 @@ def read_background(data: bytes, read_group: ReadGroup = plain_group, where: str
     )
     claims, refused = taken(entries, lambda entry: _claim(entry, document, read_group))
     return Notes((document,), claims, faults=(*faults, *refused))
-
-
-def said_of(claim: Claim) -> tuple[str, str, str]:
-    """Return the kind of a background claim and the words of its two sides.
-
-    Raises:
-        TypeError: It is none.
-    """
-    if claim.population is None or not isinstance(claim.value, Names):
-        raise TypeError(f"claim {claim.id} is no background claim")
-    return claim.facet, claim.population.words, claim.value.words
 
 
 def _citations(entries: tuple[NoteEntry, ...]) -> tuple[Citation, ...]:

@@ -109,7 +109,7 @@ def build(
     people = heard(how.notes, store)
     reading = read(paths, how.metadata, max_size=how.max_size, progress=progress)
     refuse_nothing(reading)
-    reading, claims = _extracted(reading, how.jobs, progress)
+    reading, claims = _proposed(reading, how.jobs, progress)
     refuse_nothing(reading)
     return _laid_over(reading, claims, people, Path(store), how, progress)
 
@@ -183,13 +183,13 @@ def extract(documents: Iterable[Document], *, progress: Progress = quiet, jobs: 
     Raises:
         DocumentError: The first document that fails.
     """
-    reading, claims = _extracted(Reading(tuple(documents)), jobs, progress)
+    reading, claims = _proposed(Reading(tuple(documents)), jobs, progress)
     if reading.failures:
         raise reading.failures[0]
     return claims
 
 
-def _extracted(reading: Reading, jobs: int | None, progress: Progress) -> tuple[Reading, tuple[Claim, ...]]:
+def _proposed(reading: Reading, jobs: int | None, progress: Progress) -> tuple[Reading, tuple[Claim, ...]]:
     """Return the claims, and the reading without the documents that failed."""
     documents: list[Document] = []
     failures = list(reading.failures)

@@ -234,17 +234,7 @@ def said(metadata: Metadata) -> dict[str, str]:
     return {key: str(value) for key, value in values.items()}
 
 
-def verify(metadata: Metadata, data: bytes, where: str) -> None:
-    """Hold the bytes against the hash that the metadata gives, if it gives one.
-
-    Raises:
-        DocumentError: The bytes are not those that were received.
-    """
-    if metadata.sha256 is not None:
-        verify_digest(metadata, hashlib.sha256(data).hexdigest(), where)
-
-
-def verify_digest(metadata: Metadata, found: str, where: str) -> None:
+def verify(metadata: Metadata, found: str, where: str) -> None:
     """Hold the SHA-256 of a file against the one that the metadata gives, if it gives one.
 
     Raises:
@@ -356,7 +346,8 @@ def read_documents(
         found = _rows(file, known, format_, max_size, failed)
     else:
         data = _bytes(file, where, max_size * _MARKUP.get(format_, 1))
-        verify(known, data, where)
+        if known.sha256 is not None:
+            verify(known, hashlib.sha256(data).hexdigest(), where)
         found = readers.read(data, where, format_ or None, told, failed=failed)
     for document in found:
         try:
@@ -374,10 +365,10 @@ def _rows(
             remedy = "Write it in a column of its own."
             raise DocumentError(option, f"it names one document, but {file} holds many", remedy)
     try:
-        if known.sha256 is not None:
-            with file.open("rb") as stream:
-                verify_digest(known, hashlib.file_digest(stream, "sha256").hexdigest(), str(file))
         with file.open("rb") as stream:
+            if known.sha256 is not None:
+                verify(known, hashlib.file_digest(stream, "sha256").hexdigest(), str(file))
+                stream.seek(0)
             lines = _lines(stream, str(file), max_size)
             yield from readers.STREAMED[format_](lines, str(file), said(known), failed)
     except FileNotFoundError:

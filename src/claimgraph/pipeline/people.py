@@ -20,7 +20,7 @@ from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.people.grades import GRADES, read_grades
 from claimgraph.people.judgements import FILE, judgement_line, parse_judgements
 from claimgraph.people.notes import ALIASES, BACKGROUND, Judgement, Notes, decoded, parse_aliases, read_background
-from claimgraph.schema import Claim, Document, Entity, Match, Population
+from claimgraph.schema import Claim, Document, Match, Population
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -133,20 +133,14 @@ def _aliases(data: bytes, where: str) -> Notes:
 def read_group(words: str) -> Population:
     """Return the group that words name, as extraction reads it: "members of X" and "X members" are one."""
     from claimgraph.propose.english import gazetteer  # noqa: PLC0415 - reading names loads the lists of places
-    from claimgraph.propose.english.facets.harm import population_key  # noqa: PLC0415
+    from claimgraph.propose.english.facets.harm import affiliation_of, population_key  # noqa: PLC0415
 
     members = _OF.match(words)
     body = gazetteer.body(words if members is None else members["body"])
     if body is not None:
         return Population(words, f"{body.name.lower()}: members", None, body)
-    category, affiliation = _category(words), _affiliation(words)
+    category, affiliation = _category(words), affiliation_of(words)
     return Population(words, population_key(words, category, affiliation), category, affiliation)
-
-
-def _affiliation(words: str) -> Entity | None:
-    from claimgraph.propose.english.facets.harm import affiliation_of  # noqa: PLC0415
-
-    return affiliation_of(words)
 
 
 def _category(words: str) -> str | None:

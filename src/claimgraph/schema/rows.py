@@ -8,7 +8,6 @@ structure; a span of days is the text that `TimeSpan.parse` reads. Ids are writt
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, TypeVar, cast, get_args
 
@@ -26,13 +25,13 @@ _Record = TypeVar("_Record")
 
 def columns(record: type) -> dict[str, ColumnType]:
     """Return the names and types of the columns of a record's class, in order; every one of them may be empty."""
-    return {each.name: each.type for each in _layout(record).columns}
+    return {name: kind for name, kind, _ in _layout(record)[0]}
 
 
 def row(record: object) -> Row:
     """Return a record as a row: what JSON, Arrow and databases hold, by the name of the column."""
     kind: Any = type(record)
-    return {each.name: each.cell(record) for each in _layout(kind).columns}
+    return {name: cell(record) for name, _, cell in _layout(kind)[0]}
 
 
 def record(kind: type[_Record], cells: Mapping[str, Any]) -> _Record:
@@ -45,53 +44,43 @@ def record(kind: type[_Record], cells: Mapping[str, Any]) -> _Record:
     Raises:
         KeyError: A column is missing.
     """
-    layout = _layout(cast("Any", kind))
-    return kind(**{name: value(cells) for name, value in layout.values})
+    _, values = _layout(cast("Any", kind))
+    return kind(**{name: value(cells) for name, value in values.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """One column, and what a record has in it."""
-
-    name: str
-    type: ColumnType
-    cell: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """How the records of a class lie in a table: its columns, and how each field is read from a row."""
-
-    columns: tuple[_Column, ...]
-    values: tuple[tuple[str, Callable[[Mapping[str, Any]], Any]], ...]
+_Column = tuple[str, ColumnType, Cell]
+"""A column's name and type, and what a record has in it."""
+_Reading = Callable[[Mapping[str, Any]], Any]
+"""What reads a field from a row."""
 
 
 @cache
-def _layout(kind: Any) -> _Layout:
-    own = (_Column("id", "string", _id),) if hasattr(kind, "id") else ()
-    parts = [_field(field) for field in fields_of(kind)]
-    named = zip((field.name for field in fields_of(kind)), (value for _, value in parts), strict=True)
-    return _Layout((*own, *(column for found, _ in parts for column in found)), tuple(named))
+def _layout(kind: Any) -> tuple[tuple[_Column, ...], dict[str, _Reading]]:
+    """Return how the records of a class lie in a table: its columns, and how each field is read from a row."""
+    own = (("id", "string", _id),) if hasattr(kind, "id") else ()
+    parts = {field.name: _field(field) for field in fields_of(kind)}
+    found = (*own, *(column for several, _ in parts.values() for column in several))
+    return found, {name: value for name, (_, value) in parts.items()}
 
 
-def _field(field: Field) -> tuple[list[_Column], Callable[[Mapping[str, Any]], Any]]:
+def _field(field: Field) -> tuple[list[_Column], _Reading]:
     if field.kind is object:
         return _union(field)
     if not field.several and field.kind not in _SCALARS and field.kind is not TimeSpan:
         return _flat(field)
     name, key, (kind, cell, value) = field.name, field.key, _codec(field)
-    return [_Column(key, kind, lambda record: cell(getattr(record, name)))], lambda cells: value(cells[key])
+    return [(key, kind, lambda record: cell(getattr(record, name)))], lambda cells: value(cells[key])
 
 
-def _flat(field: Field) -> tuple[list[_Column], Callable[[Mapping[str, Any]], Any]]:
+def _flat(field: Field) -> tuple[list[_Column], _Reading]:
     """Return the columns of a record inside a record, and how it is read from them."""
     kind, name = field.kind, field.name
-    found = [_Column(field.key, "string", _inside(name, _id))] if hasattr(kind, "id") else []
+    found = [(field.key, "string", _inside(name, _id))] if hasattr(kind, "id") else []
     read: list[tuple[str, str, Cell]] = []
     for each in fields_of(kind):
         key = each.key if field.spread else field.key if each.caption else f"{field.key}_{each.key}"
         known, cell, value = _codec(each)
-        found.append(_Column(key, known, _inside(name, _getter(each.name, cell))))
+        found.append((key, known, _inside(name, _getter(each.name, cell))))
         read.append((each.name, key, value))
     witness = next(key for each, (_, key, _) in zip(fields_of(kind), read, strict=True) if each.required)
 
@@ -103,15 +92,15 @@ def _flat(field: Field) -> tuple[list[_Column], Callable[[Mapping[str, Any]], An
     return found, record
 
 
-def _union(field: Field) -> tuple[list[_Column], Callable[[Mapping[str, Any]], Any]]:
+def _union(field: Field) -> tuple[list[_Column], _Reading]:
     """Return the columns of a value of any kind, and how it is read from them."""
     name, key = field.name, f"{field.key}_kind"
-    found = {key: _Column(key, "string", lambda record: getattr(record, name).kind)}
+    found = {key: (key, "string", lambda record: getattr(record, name).kind)}
     for kind in get_args(Value):
         for each in fields_of(kind):
             if each.name != "kind":
                 known, cell, _ = _codec(each)
-                found.setdefault(each.key, _Column(each.key, known, _inside(name, _getter(each.name, cell))))
+                found.setdefault(each.key, (each.key, known, _inside(name, _getter(each.name, cell))))
 
     def value(cells: Mapping[str, Any]) -> Any:
         make, read = _kinds()[cells[key]]

@@ -19,8 +19,8 @@ import pyoxigraph as ox
 
 from claimgraph.errors import ClaimgraphError, QueryError
 from claimgraph.graph import sparql_text
-from claimgraph.graph.sparql_text import UPDATES, offending, refuse_reaching_out, tokens
-from claimgraph.graph.store import Dataset, Store, signature
+from claimgraph.graph.sparql_text import UPDATES, Dataset, offending, refuse_reaching_out, tokens
+from claimgraph.graph.store import Store, signature
 from claimgraph.schema import BASE
 from claimgraph.serve.views.base import Ask
 from claimgraph.vocab import PREFIXES

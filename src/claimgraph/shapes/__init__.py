@@ -9,27 +9,12 @@ This is the only package that knows pyshacl, and it loads it late.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from claimgraph import vocab
 from claimgraph.graph import Store
-from claimgraph.shapes.engine import (
-    SEVERITIES,
-    SHAPE,
-    Fault,
-    Places,
-    Report,
-    Result,
-    Severity,
-    Unit,
-    by_subject,
-    split,
-    types_of,
-    validate,
-)
+from claimgraph.shapes.report import SEVERITIES, SHAPE, Report, Result, Severity
 
 __all__ = ["SEVERITIES", "SHAPE", "Report", "Result", "Severity", "check"]
 
@@ -40,33 +25,6 @@ def check(data: Store | Iterable[ox.Quad]) -> Report:
     Args:
         data: A store, or quads. The ontology need not be among them.
     """
-    quads = list(data.quads() if isinstance(data, Store) else data)
-    everything = by_subject(quads)
-    places = Places(everything)
-    results = {_result(fault, places) for unit in split(quads, everything) for fault in _faults(unit)}
-    ordered = tuple(sorted(results, key=_order))
-    kinds = Counter(kind for node in everything for kind in types_of(everything, node))
-    return Report(
-        conforms=all(result.severity != "violation" for result in ordered),
-        results=ordered,
-        documents=kinds[vocab.CG + "Document"],
-        claims=kinds[vocab.CG + "Claim"],
-        findings=kinds[vocab.CG + "Finding"],
-    )
+    from claimgraph.shapes.engine import checked  # noqa: PLC0415  loads rdflib
 
-
-def _faults(unit: Unit) -> Iterable[Fault]:
-    """Return the faults of a unit's own nodes; its surroundings are judged where they belong."""
-    return (
-        fault for fault in validate(unit) if fault.target in unit.own_names or fault.target not in unit.around_names
-    )
-
-
-def _result(fault: Fault, places: Places) -> Result:
-    return Result(
-        fault.severity, fault.node, fault.path, fault.value, fault.message, fault.shape, places.where(fault.node)
-    )
-
-
-def _order(result: Result) -> tuple[int, str, str, str, str, str]:
-    return SEVERITIES.index(result.severity), result.focus, result.path, result.shape, result.value, result.message
+    return checked(list(data.quads() if isinstance(data, Store) else data))

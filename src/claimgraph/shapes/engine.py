@@ -5,101 +5,25 @@ pyshacl is the reference. A faster engine would take the place of `_report`, whi
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final
 
 import pyoxigraph as ox
 import rdflib
-from rdflib.query import Result as Result_query
+from rdflib.collection import Collection
+from rdflib.graph import Graph
+from rdflib.query import Result as Answers
 from rdflib.term import Node
 
 from claimgraph import resources, vocab
 from claimgraph.graph import vocabulary_quads
-
-if TYPE_CHECKING:
-    from rdflib.graph import Graph
-
-# What a check gives: results, and the report that holds them.
-
-
-Severity = Literal["violation", "warning", "info"]
-SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
-"""The gravest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One thing that is not as it should be.
-
-    Attributes:
-        severity: A `violation` makes the graph wrong; a `warning` is worth a look.
-        focus: The node that has to be mended. Rules over several nodes run on the document and name the claim or the
-            passage at fault; that one stands here.
-        path: The property, with prefixes: `cg:facet`; "" where the rule is about the node as a whole.
-        value: The value at fault, or "".
-        message: What is wrong and what to do.
-        shape: The local name of the shape: `claim-holder`.
-        where: The words of the claim and their place, where the node is a claim or hangs on one; else "".
-    """
-
-    severity: Severity
-    focus: str
-    path: str
-    value: str
-    message: str
-    shape: str
-    where: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What the shapes say of a graph.
-
-    Attributes:
-        conforms: Nothing is violated; there may be warnings.
-        results: The gravest first, then by node; the same graph gives the same order.
-        documents: How many there were to check. A file that holds none conforms, and says little.
-        claims: The same, of claims.
-        findings: The same, of findings.
-    """
-
-    conforms: bool
-    results: tuple[Result, ...] = ()
-    documents: int = 0
-    claims: int = 0
-    findings: int = 0
-
-    def counts(self) -> dict[Severity, int]:
-        """Return how many results there are of each severity, the gravest first."""
-        found = Counter(result.severity for result in self.results)
-        return {severity: found[severity] for severity in SEVERITIES}
-
-    def text(self) -> str:
-        """Return the report for people: what, where, what to do, and the counts in the last line."""
-        checked = [
-            _many(self.documents, "document"),
-            _many(self.claims, "claim"),
-            _many(self.findings, "finding"),
-        ]
-        counts = [_many(number, severity) for severity, number in self.counts().items()]
-        return "".join([*map(_paragraph, self.results), f"Checked {', '.join(checked)}: {', '.join(counts)}.\n"])
-
-
-def _many(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 or thing == "info" else f"{number} {thing}s"
-
-
-def _paragraph(result: Result) -> str:
-    lines = [f"{result.severity}: {result.focus}" + (f", {result.path}" if result.path != "" else "")]
-    lines += [f"  {result.where}"] if result.where != "" else []
-    lines += [f"  found: {result.value}"] if result.value != "" else []
-    lines += [f"  {result.message}", f"  shape: {result.shape}", "", ""]
-    return "\n".join(lines)
-
+from claimgraph.graph.rdf import rdflib_term
+from claimgraph.shapes.report import SEVERITIES, SHAPE, Report, Result, Severity
 
 # What is checked together: a named graph, and as much of the others as it needs.
 
@@ -242,9 +166,6 @@ def _in_order(own: Triples, said: Said) -> list[Subject]:
 
 
 SH: Final = "http://www.w3.org/ns/shacl#"
-SHAPE: Final = "https://w3id.org/claimgraph/shape#"
-"""Where the names of the shapes live."""
-
 BLANK: Final = "a blank node"
 """How a blank node is called: its label changes from one reading to the next."""
 
@@ -254,31 +175,33 @@ _LONGEST: Final = 120
 """Characters of a value in a report; the text of a whole document is one, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One result of the engine.
-
-    Attributes:
-        severity: As the shape has it.
-        target: The name of the node that the shape was run on.
-        node: The node at fault, for people: the target, or what a rule on the document found.
-        path: The property, with prefixes, or "".
-        value: The value at fault, or "".
-        message: The shape's message.
-        shape: The shape's local name.
-    """
-
-    severity: Severity
-    target: str
-    node: str
-    path: str
-    value: str
-    message: str
-    shape: str
+def checked(quads: Sequence[ox.Quad]) -> Report:
+    """Return what the shapes say of quads, named graph by named graph."""
+    everything = by_subject(quads)
+    places = Places(everything)
+    results = {
+        dataclasses.replace(result, where=places.where(result.focus))
+        for unit in split(quads, everything)
+        for target, result in validate(unit)
+        if target in unit.own_names or target not in unit.around_names  # what is around is judged where it belongs
+    }
+    ordered = tuple(sorted(results, key=_order))
+    kinds = Counter(kind for node in everything for kind in types_of(everything, node))
+    return Report(
+        conforms=all(result.severity != "violation" for result in ordered),
+        results=ordered,
+        documents=kinds[vocab.CG + "Document"],
+        claims=kinds[vocab.CG + "Claim"],
+        findings=kinds[vocab.CG + "Finding"],
+    )
 
 
-def validate(unit: Unit) -> Iterator[Fault]:
-    """Return the faults of a graph and of what stands around it, in no order."""
+def _order(result: Result) -> tuple[int, str, str, str, str, str]:
+    return SEVERITIES.index(result.severity), result.focus, result.path, result.shape, result.value, result.message
+
+
+def validate(unit: Unit) -> Iterator[tuple[str, Result]]:
+    """Return the results of a graph and of what stands around it, in no order, each behind the node it was run on."""
     concepts = {node: said for node, said in vocabulary().items() if node.value in unit.mentioned}
     data = DataGraph(unit.own, unit.around, concepts, revisions(unit.own))
     report = _report(data, _shapes_for(unit))
@@ -298,16 +221,12 @@ def _report(data: Graph, shapes: Graph) -> Graph:
 
 @cache
 def _shapes() -> Graph:
-    import rdflib  # noqa: PLC0415
-
     return rdflib.Graph().parse(resources.folder("ontology") / "shapes.ttl", format="turtle")
 
 
 @cache
 def _parts() -> tuple[tuple[frozenset[str], tuple[tuple[Node, Node, Node], ...]], ...]:
     """Return the shapes one by one: what each aims at, and its triples. What aims at nothing serves all of them."""
-    import rdflib  # noqa: PLC0415
-
     shapes = _shapes()
     parts = []
     for node in {subject for subject in shapes.subjects() if not isinstance(subject, rdflib.BNode)}:
@@ -318,8 +237,6 @@ def _parts() -> tuple[tuple[frozenset[str], tuple[tuple[Node, Node, Node], ...]]
 
 def _closure(node: Node) -> Iterator[tuple[Node, Node, Node]]:
     """Return the triples of a node, and of the blank nodes below it."""
-    import rdflib  # noqa: PLC0415
-
     for triple in _shapes().triples((node, None, None)):
         yield triple
         if isinstance(triple[2], rdflib.BNode):
@@ -332,8 +249,6 @@ def _shapes_for(unit: Unit) -> Graph:
     Fresh, because pyshacl writes into the shapes graph that it is given (RDFLib/pySHACL#314). Without the others,
     because the claims around a graph of findings are judged in their own graph.
     """
-    import rdflib  # noqa: PLC0415
-
     fresh = rdflib.Graph()
     for aims, triples in _parts():
         if aims == frozenset() or not aims.isdisjoint(unit.mentioned):
@@ -344,27 +259,22 @@ def _shapes_for(unit: Unit) -> Graph:
 
 
 def _iri(iri: str) -> rdflib.URIRef:
-    import rdflib  # noqa: PLC0415
-
     return rdflib.URIRef(iri)
 
 
 # ── What pyshacl gives back ───────────────────────────────────────────────────────────────────────────────
 
 
-def _fault(report: Graph, result: Node) -> Fault:
-    import rdflib  # noqa: PLC0415
-
+def _fault(report: Graph, result: Node) -> tuple[str, Result]:
     def one(local: str) -> Node | None:
         return report.value(result, _iri(SH + local))
 
     target, value, shape = one("focusNode"), one("value"), one("sourceShape")
     by_query = one("sourceConstraintComponent") == _iri(SH + "SPARQLConstraintComponent")
     at_fault = value if by_query and isinstance(value, rdflib.URIRef) else target
-    return Fault(
+    return str(target), Result(
         severity=_SEVERITIES.get(str(one("resultSeverity")), "violation"),
-        target=str(target),
-        node=_shown(at_fault),
+        focus=_shown(at_fault),
         path=_path(_shapes().value(shape, _iri(SH + "path"))),
         value="" if value in {None, at_fault} else _shown(value),
         message=str(one("resultMessage")),
@@ -373,8 +283,6 @@ def _fault(report: Graph, result: Node) -> Fault:
 
 
 def _shown(term: Node | None) -> str:
-    import rdflib  # noqa: PLC0415
-
     if isinstance(term, rdflib.BNode):
         return BLANK
     text = str(term)
@@ -383,9 +291,6 @@ def _shown(term: Node | None) -> str:
 
 def _path(path: Node | None) -> str:
     """Return a property path as SPARQL writes it."""
-    import rdflib  # noqa: PLC0415
-    from rdflib.collection import Collection  # noqa: PLC0415
-
     shapes = _shapes()
     if path is None or isinstance(path, rdflib.URIRef):
         return "" if path is None else _short(str(path))
@@ -496,11 +401,11 @@ class DataGraph(rdflib.Graph):
         self._parts = parts
         for part in parts:
             for subject, said in part.items():
-                node = to_rdflib(subject)
+                node = rdflib_term(subject)
                 for predicate, value in said:
-                    self.add((node, rdflib.URIRef(predicate.value), to_rdflib(value)))
+                    self.add((node, rdflib.URIRef(predicate.value), rdflib_term(value)))
 
-    def query(self, query_object: Any, *_: Any, **options: Any) -> Result_query:
+    def query(self, query_object: Any, *_: Any, **options: Any) -> Answers:
         """Answer a SELECT with its variables bound before it starts, as SHACL wants it."""
         bound: Mapping[str, Node] = options.get("initBindings") or {}
         found = self._answers.query(
@@ -520,28 +425,15 @@ class DataGraph(rdflib.Graph):
         return store
 
 
-def to_rdflib(term: Subject | ox.Literal) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
-    """Return a term as rdflib has it."""
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return rdflib.BNode(term.value)
-    if term.language is not None:
-        return rdflib.Literal(term.value, lang=term.language)
-    # xsd:string is the type of every plain literal; rdflib holds the two apart, and the shapes write plain ones.
-    datatype = None if term.datatype.value == vocab.XSD + "string" else rdflib.URIRef(term.datatype.value)
-    return rdflib.Literal(term.value, datatype=datatype, normalize=False)
-
-
 def _to_ox(node: Node) -> Subject:
     return ox.BlankNode(str(node)) if isinstance(node, rdflib.BNode) else ox.NamedNode(str(node))
 
 
-def _result(found: Any) -> Result_query:
+def _result(found: Any) -> Answers:
     variables = [variable.value for variable in found.variables]
-    result = Result_query("SELECT")
+    result = Answers("SELECT")
     result.vars = [rdflib.Variable(name) for name in variables]
     result.bindings = [
-        {rdflib.Variable(name): to_rdflib(row[name]) for name in variables if row[name] is not None} for row in found
+        {rdflib.Variable(name): rdflib_term(row[name]) for name in variables if row[name] is not None} for row in found
     ]
     return result

@@ -41,7 +41,7 @@ from claimgraph.analyses.accounts.sets import (
     smallest,
     standing,
 )
-from claimgraph.comparison.case import MOST_FINDINGS, MOST_POSITIONS, Case, Issue, Position, Result, finding
+from claimgraph.comparison.case import MOST_FINDINGS, MOST_POSITIONS, Case, Issue, Position, RuleFindings, finding
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.counts import judge
 from claimgraph.comparison.figures import count_of, denies_number, spread
@@ -155,11 +155,11 @@ _SHOWN: Final = 12
 """Accounts that a sentence names."""
 
 
-def irreconcilable(case: Case) -> Result:
+def irreconcilable(case: Case) -> RuleFindings:
     """Sum up the questions that have too many rivals to be read in pairs."""
     many = (issue for issue in case.issues if issue.facet.comparison == "interval" and issue.rivals > MOST_FINDINGS)
     found = (_of_question(positions) for issue in many for positions in asked(issue))
-    return Result(tuple(one for one in found if one is not None))
+    return RuleFindings(tuple(one for one in found if one is not None))
 
 
 def _of_question(positions: Sequence[Position]) -> Finding | None:

@@ -17,7 +17,7 @@ from typing import Final, Literal
 
 from claimgraph.analyses.ledger.conflicts import (
     RULE,
-    Contradiction,
+    ConflictingFigures,
     arithmetic,
     checked,
     number,
@@ -149,7 +149,7 @@ class _Report:
         identifier = name("tie", each.kind, self.names[each.whole], parts, stated)
         return replace(each, id=identifier, sentence=_sentence(each, self.net))
 
-    def _set(self, found: Contradiction) -> MinimalSet:
+    def _set(self, found: ConflictingFigures) -> MinimalSet:
         reported = reported_as(found)
         return MinimalSet(
             tuple(self.figures[member].id for member in found.members),

@@ -18,7 +18,7 @@ from typing import Final
 from claimgraph.analyses.ledger.constraints import constraints_of
 from claimgraph.analyses.ledger.records import Explanation, Figure, Sum
 from claimgraph.analyses.ledger.solver import HIGH, LOW, Conflicts, Propagation, grounds
-from claimgraph.comparison.case import Case, Result, finding, first_findings
+from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.figures import ONLY_RISING, count_of, gives_reason, is_increment
 from claimgraph.comparison.people import relation
@@ -88,9 +88,9 @@ class Check:
             self._found[group] = Conflicts(self.net, *self._members[group])
         return self._found[group]
 
-    def contradictions(self, group: int) -> list[Contradiction]:
+    def contradictions(self, group: int) -> list[ConflictingFigures]:
         """Return the minimal sets of a group, ready to be judged."""
-        return [Contradiction(tuple(sorted(members)), self, group) for members in self.conflicts(group).sets]
+        return [ConflictingFigures(tuple(sorted(members)), self, group) for members in self.conflicts(group).sets]
 
     def standing(self, number: int) -> tuple[Claim, ...]:
         """Return the claims of a figure that no later figure replaces; all of them where every one is replaced."""
@@ -174,7 +174,7 @@ def number(lower: int | None, upper: int | None) -> str:
     return answer(Count(lower, upper))
 
 
-class Contradiction:
+class ConflictingFigures:
     """A minimal set of figures, with all that is needed to judge it.
 
     Args:
@@ -325,7 +325,7 @@ class Contradiction:
 RULE: Final = "arithmetic"
 
 
-def arithmetic(case: Case) -> Result:
+def arithmetic(case: Case) -> RuleFindings:
     """Find sets of figures that cannot all be right, and tolls that do not go together with what was added to them."""
     check = checked(case)
     found = [
@@ -334,10 +334,10 @@ def arithmetic(case: Case) -> Result:
         if group in check.net.tied
         for one in first_findings(map(reported_as, check.contradictions(group)))
     ]
-    return Result((*found, *series(case)))
+    return RuleFindings((*found, *series(case)))
 
 
-def reported_as(judged: Contradiction) -> Finding | None:
+def reported_as(judged: ConflictingFigures) -> Finding | None:
     """Return a set as a finding, None where a revision explains it or another rule tells it."""
     if judged.is_told:  # most sets are pairs of rivals: seen at once, and long told
         return None

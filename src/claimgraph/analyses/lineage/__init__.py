@@ -26,7 +26,7 @@ from claimgraph.analyses.lineage.records import (
 )
 from claimgraph.analyses.lineage.texts import Library, Lineage, cited, copies, lineage_of
 from claimgraph.analyses.lineage.tracing import OWN, WORK, Trace, source_id, trace
-from claimgraph.comparison.case import MOST_FINDINGS, Case, Position, Result, finding
+from claimgraph.comparison.case import MOST_FINDINGS, Case, Position, RuleFindings, finding
 from claimgraph.comparison.chronology import same_question
 from claimgraph.comparison.wording import answer, listed, said, voice
 from claimgraph.schema import Claim, Finding, Text, position_id, question_id, value_key
@@ -154,7 +154,7 @@ _SHOWN = 12
 """Holders that a sentence names; the others are counted."""
 
 
-def agreement(case: Case) -> Result:
+def agreement(case: Case) -> RuleFindings:
     """Find claims that give one answer to one question.
 
     They corroborate where at least two chains lead from them to named origins and share no link. The document's own
@@ -168,7 +168,7 @@ def agreement(case: Case) -> Result:
         kept = list(islice((one for findings, _ in every for one in findings), MOST_FINDINGS))
         found.extend(kept)
         cut += sum(number for _, number in every) - len(kept)
-    return Result(tuple(found), cut)
+    return RuleFindings(tuple(found), cut)
 
 
 def _of_position(case: Case, position: Position) -> tuple[Iterable[Finding], int]:

@@ -15,8 +15,8 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from claimgraph.graph.catalogue import FOR_PAGES, Query, find
-from claimgraph.graph.sparql_text import fill
-from claimgraph.graph.store import Dataset, Store
+from claimgraph.graph.sparql_text import Dataset, fill
+from claimgraph.graph.store import Store
 
 _UNFIT: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 

@@ -25,10 +25,10 @@ from claimgraph.serve.views.statements import (
     URGENCY,
     ClaimLine,
     claim_lines,
+    claim_states,
     contests,
     line_citations,
     many_lines,
-    states,
 )
 
 CHARACTERS: Final = 16_000
@@ -128,7 +128,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
 
 def _strip(ask: Ask, title: str, characters: int, marked: Sequence[ClaimSpan]) -> str:
     places = [(span.iri, span.start, span.end) for span in marked]
-    return strip(title, characters, places, states(ask, [span.iri for span in marked]))
+    return strip(title, characters, places, claim_states(ask, [span.iri for span in marked]))
 
 
 def _spans(ask: Ask, iri: str) -> tuple[ClaimSpan, ...]:

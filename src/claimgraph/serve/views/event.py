@@ -28,6 +28,7 @@ from claimgraph.serve.views.statements import (
     URGENCY,
     ClaimLine,
     claim_lines,
+    claim_states,
     line_citations,
     many_lines,
     most_urgent,
@@ -73,13 +74,14 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     if about == {} or not ask.holds("is-a", node=iri, type=f"{CG}Event"):
         return None
     rows = _in_order(ask.rows("event-claims", event=iri, clock=clock(ask)))
-    states = most_urgent((row["question"], row["verdict"]) for row in ask.rows("question-states", event=iri))
+    questions_of = {row["claim"]: row["question"] for row in rows if "question" in row}
+    states = most_urgent((questions_of[claim], state) for claim, state in claim_states(ask, questions_of).items())
     choices = _choices(rows, states)
     choice = _chosen(wanted, choices)
     kept = list(dict.fromkeys(row["claim"] for row in rows if _is_kept(row, choice["key"], states)))
     part = pager(wanted.number("page", 1), SIZE, choice["claims"])
     shown = kept[part.first : part.first + SIZE]
-    told = list(claim_lines(ask, shown).values())
+    lines = list(claim_lines(ask, shown).values())
     asked, asked_left = questions(ask, rows, states)
     whole = kept[:_EXPORTED] if wanted.format in {"csv", "ttl"} else shown
     title = about.get("label", "") or "An event"
@@ -93,9 +95,9 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             "choices": choices,
             "choice": choice,
             "part": part,
-            "told": told,
-            "timeline": timeline(told),
-            "undated": sum(line.when.since == "" for line in told),
+            "claims": lines,
+            "timeline": timeline(lines),
+            "undated": sum(line.when.since == "" for line in lines),
             "asked": asked,
             "asked_left": asked_left,
             "bar_width": BREAKDOWN_WIDTH,
@@ -108,8 +110,8 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         },
         table=Table(COLUMNS, tuple(map(_row, many_lines(ask, whole))) if wanted.format == "csv" else ()),
         nodes=(iri, *(ask.base + one["local"] for one in asked), *whole),
-        picture=drawn(wanted, lambda: timeline_picture(title, told)),
-        citation=line_citations(ask, told[:4], max(0, choices[0]["claims"] - len(told[:4]))),
+        picture=drawn(wanted, lambda: timeline_picture(title, lines)),
+        citation=line_citations(ask, lines[:4], max(0, choices[0]["claims"] - len(lines[:4]))),
     )
 
 

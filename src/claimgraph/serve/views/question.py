@@ -16,7 +16,7 @@ from claimgraph.schema import Claim
 from claimgraph.serve.views.base import Ask, Table, View, Wanted, pager
 from claimgraph.serve.views.claims import UNDATED, Records, Standing, asked_day, clock, records, slider, standings
 from claimgraph.serve.views.index import Index
-from claimgraph.serve.views.statements import claim_lines, most_urgent
+from claimgraph.serve.views.statements import URGENCY, claim_lines, claim_states
 from claimgraph.vocab import CG, PROV
 
 CLAIMS: Final = 28
@@ -225,8 +225,8 @@ def _state(ask: Ask, iri: str) -> str:
     counted: Index | None = ask.kept.get("index")
     if counted is not None and counted.whole and iri in counted.lines:
         return counted.lines[iri].state
-    rows = ask.rows("question-states", question=iri, limit=_LOOKED_AT)
-    return most_urgent((row["question"], row["verdict"]) for row in rows).get(iri, "undisputed")
+    found = claim_states(ask, ask.column("claims-around", node=iri, limit=_LOOKED_AT)).values()
+    return min(found, key=URGENCY.index, default="undisputed")
 
 
 def _reasons(ask: Ask, iri: str, query: str) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             "amounts": amounts,
             "part": part,
             "cut": amounts["held"] > LOOKED_AT,
-            "told": grouped(lines),
+            "events": grouped(lines),
             "opponents": rivals[:OTHERS],
             "opponents_left": max(0, len(rivals) - OTHERS),
             "namesakes": namesakes(ask, iri, names),

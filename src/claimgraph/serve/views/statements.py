@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.draw.wording import look_of
-from claimgraph.serve.views.base import Ask
+from claimgraph.serve.views.base import Ask, chunks
 from claimgraph.serve.views.claims import UNDATED, Standing, citations, described, standings
 from claimgraph.serve.views.index import STATES
 from claimgraph.vocab import FACET, VERDICT
@@ -117,7 +117,7 @@ def claim_lines(ask: Ask, iris: Iterable[str], *, weighed: bool = True) -> dict[
     named = ("holder", "question", "event", "document", "position")
     labels = ask.labels(row[key] for row in rows.values() for key in named if key in row)
     when = standings(ask, wanted) if weighed else {}
-    state = states(ask, wanted) if weighed else {}
+    state = claim_states(ask, wanted) if weighed else {}
     return {
         iri: _line(ask, rows[iri], when.get(iri, UNDATED), labels, state.get(iri, "plain"))
         for iri in wanted
@@ -158,16 +158,16 @@ def many_lines(ask: Ask, claims: Sequence[str]) -> Iterator[ClaimLine]:
         yield from claim_lines(ask, claims[first : first + 500]).values()
 
 
-def states(ask: Ask, claims: Iterable[str]) -> dict[str, str]:
+def claim_states(ask: Ask, claims: Iterable[str]) -> dict[str, str]:
     """Return what a reader should know first of some claims, by their names; those without a finding are left out."""
-    return most_urgent((row["claim"], row["verdict"]) for row in ask.rows("claim-states", claim=claims))
+    rows = (row for part in chunks(claims) for row in ask.rows("claim-states", claim=part))
+    return most_urgent((row["claim"], STATES[row["verdict"].removeprefix(VERDICT)]) for row in rows)
 
 
 def most_urgent(found: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the most urgent state of each of some nodes, given the verdicts of findings on them, whole IRIs."""
+    """Return the most urgent of the states that each of some nodes has."""
     made: dict[str, str] = {}
-    for name, verdict in found:
-        state = STATES[verdict.removeprefix(VERDICT)]
+    for name, state in found:
         made[name] = min(state, made.get(name, state), key=URGENCY.index)
     return made
 

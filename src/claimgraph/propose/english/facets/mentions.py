@@ -99,7 +99,7 @@ def _who(told: Happening) -> Iterator[Proposition]:
     noun = told.verb
     if told.type != "attack":
         return
-    for by in children(noun, "prep", "agent"):
+    for by in _behind(noun):
         doer = child(by, "pobj") if by.lower_ == "by" else None
         if doer is not None:
             yield told.proposition(
@@ -117,11 +117,22 @@ def _who(told: Happening) -> Iterator[Proposition]:
         return
 
 
+def _behind(noun: Token) -> list[Token]:
+    """Return what follows an event noun and may tell of it, where the parse hangs it on the harm above it.
+
+    "Nine died in an airstrike by X on a well": whatever word it hangs on, both are of the airstrike.
+    """
+    verb = noun.head.head
+    above = noun.dep_ == "pobj" and verb.lemma_.lower() in words("events.harm", "suffering")
+    beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i] if above else []
+    return [*children(noun, "prep", "agent", "acl"), *beside]
+
+
 def _on_what(told: Happening) -> Iterator[Proposition]:
     """Yield what was attacked: "a strike on a well", "the attack against X"."""
     if told.type != "attack":
         return
-    for prep in children(told.verb, "prep", "acl"):
+    for prep in _behind(told.verb):
         thing = child(prep, "pobj", "dobj") if prep.lower_ in ("on", "against", "targeting", "upon") else None
         if thing is None or thing.pos_ in ("PRON", "NUM") or _is_day(told, thing):
             continue

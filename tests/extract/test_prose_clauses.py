@@ -1,0 +1,127 @@
+"""What a clause says that no facet has words for, and what an event's noun phrase says. Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph.schema import Claim
+from extract_texts import document, names, of, read
+
+RAID = "A raid hit the market in Kornet on 3 May 2020. "
+
+
+def statements(text: str) -> list[str]:
+    return [claim.quote.text for claim in of(read(RAID + text), "statement")]
+
+
+def holders(found: tuple[Claim, ...], facet: str) -> list[str]:
+    return [claim.holder.name for claim in of(found, facet)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Some 600 recruits were crowded together in the hall.", "Some 600 recruits were crowded together in the hall"),
+        ("Hospitals in the valley lacked blood and oxygen.", "Hospitals in the valley lacked blood and oxygen"),
+        ("Families slept in the open beside the river.", "Families slept in the open beside the river"),
+        ("The road to the port remained closed to lorries.", "The road to the port remained closed to lorries"),
+        ("It was unlikely that the pilots had seen the tents.", "It was unlikely that the pilots had seen the tents"),
+        ("The blaze caused the roof to fall on the stalls.", "The blaze caused the roof to fall on the stalls"),
+        ("The council replaced two senior officers.", "The council replaced two senior officers"),
+    ],
+)
+def test_a_clause_in_the_documents_own_voice_is_a_statement_over_its_own_words(text: str, said: str) -> None:
+    assert said in statements(text)
+
+
+def test_each_clause_of_a_sentence_says_its_own() -> None:
+    found = statements("Drivers left their lorries at the gate, and porters carried the sacks to the quay.")
+    assert found == ["Drivers left their lorries at the gate", "porters carried the sacks to the quay"]
+
+
+def test_two_verbs_side_by_side_are_one_clause() -> None:
+    assert statements("Traders packed and carried their goods to the hills.") == [
+        "Traders packed and carried their goods to the hills"
+    ]
+
+
+def test_a_participle_tells_of_the_noun_before_it() -> None:
+    found = statements("Rescuers reached two families stranded on the roof of the old mill.")
+    assert "two families stranded on the roof of the old mill" in found
+
+
+def test_what_a_reading_has_told_is_no_statement_as_well() -> None:
+    assert statements("Nine people were killed.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Was the bridge closed to heavy lorries?", "I carry the sacks to the quay.", "He left."]
+)
+def test_questions_and_what_says_nothing_are_no_statements(text: str) -> None:
+    assert statements(text) == []
+
+
+def test_what_somebody_refuses_to_say_is_not_claimed() -> None:
+    found = read(RAID + "The spokesman refused to say whether the pilots had crossed the border.")
+    assert not any("crossed the border" in claim.quote.text for claim in found)
+
+
+@pytest.mark.parametrize("verb", ["denied", "rejected", "dismissed", "disclaimed", "refuted", "disavowed"])
+def test_whoever_denies_responsibility_is_not_held_to_admit_it(verb: str) -> None:
+    found = read(f"{RAID}The Coastal Brigade {verb} responsibility for the raid.")
+    assert [claim for claim in of(found, "responsibility") if claim.polarity == "affirmed"] == []
+
+
+def test_whoever_claims_responsibility_affirms_it() -> None:
+    found = read(f"{RAID}The Coastal Brigade claimed responsibility for the raid.")
+    assert [claim.polarity for claim in of(found, "responsibility")] == ["affirmed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        ("Nine farmers died in an airstrike by the Coastal Brigade on 4 March 2019.", "actor", "Coastal Brigade"),
+        ("Nine farmers died in an airstrike on a well on 4 March 2019.", "target", "well"),
+        ("Nine farmers died in a missile strike on 4 March 2019.", "weapon", "missile"),
+        ("Nine farmers died in a rebel attack on 4 March 2019.", "actor", "rebel"),
+        ("Nine farmers died in a bombing in Idlib on 4 March 2019.", "place", "Idlib"),
+    ],
+)
+def test_the_noun_of_an_event_says_who_on_what_with_what_and_where(text: str, facet: str, expected: str) -> None:
+    found = of(read(text), facet)
+    assert expected in [name for claim in found for name in names(claim)]
+
+
+def test_the_day_of_an_event_that_a_noun_names_is_claimed() -> None:
+    found = of(read("Nine farmers died in an airstrike on a well on 4 March 2019."), "date")
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Villagers fear new Israeli attacks.", "The army will increase Israeli raids.", "These were the deadliest raids."],
+)
+def test_what_may_come_and_what_is_only_compared_has_no_actor(text: str) -> None:
+    assert of(read(RAID + text), "actor") == []
+
+
+def test_the_day_of_another_deed_is_no_day_of_the_event() -> None:
+    found = read(RAID + "Marines had taken the port on 26 February 2020.")
+    dates = {claim.quote.text: claim.event for claim in of(found, "date")}
+    assert dates["on 26 February 2020"] is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Rescuers", "dug", "the", "old", "hall", "and", ",", "who", "was", "denied", "in", "Idlib", "."]
+        )
+    )
+)
+def test_every_statement_quotes_its_document(words: list[str]) -> None:
+    text = RAID + " ".join(words)
+    whole = document(text)
+    for claim in read(text):
+        assert whole.text[claim.quote.start : claim.quote.end] == claim.quote.text
