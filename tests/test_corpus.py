@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpus_works
+from claimgraph import propose
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.graph import Store, claims_quads
 from claimgraph.pipeline import Settings, Stream, build, corpus
@@ -202,7 +203,7 @@ def test_a_build_gives_the_same_store_whatever_the_order_and_the_processes(
     files = [put(tmp_path, f"{number}.txt", text) for number, text in enumerate(TEXTS)]
     build(files, tmp_path / "one")
     random.Random(seed).shuffle(files)  # noqa: S311 - any order will do
-    monkeypatch.setattr(corpus, "claims_of", corpus_works.stood_in)
+    monkeypatch.setattr(propose, "claims", corpus_works.stood_in)
     build(files, tmp_path / "two", Settings(jobs=2))
     stores = []
     for name in ("one", "two"):

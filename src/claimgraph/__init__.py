@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from claimgraph.graph.catalogue import Query, Rows, catalogue, find, run
     from claimgraph.pipeline import Built, Metadata, Reading, Settings, build, read, read_document
     from claimgraph.pipeline.corpus import compare_in_shards
-    from claimgraph.propose.english import claims
+    from claimgraph.propose import claims
     from claimgraph.propose.english.sentences import Sentence, segment
     from claimgraph.schema import (
         Attribution,
@@ -180,7 +180,7 @@ _PLACES = {
     "TimeSpan": "claimgraph.schema",
     "Truth": "claimgraph.schema",
     "Value": "claimgraph.schema",
-    "claims": "claimgraph.propose.english",
+    "claims": "claimgraph.propose",
     "Sentence": "claimgraph.propose.english.sentences",
     "segment": "claimgraph.propose.english.sentences",
     "Store": "claimgraph.graph",

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.propose.english.attribution import Statement, attribute
+from claimgraph.propose.english.attribution.passages import reporting
 from claimgraph.propose.english.document import structured
 from claimgraph.propose.english.sentences import segment
-from claimgraph.propose.english.syntax import lexicon
 from claimgraph.schema import Document
 from conftest import examples
 
@@ -325,9 +325,9 @@ def test_all_pronouns_of_the_seed_are_resolved() -> None:
 
 
 def test_the_lexicon_knows_a_kind_for_each_shape() -> None:
-    known = lexicon()
-    assert all(cue.kind for shapes in (*known.verbs.values(), *known.nouns.values()) for cue in shapes.values())
-    assert known.verbs["allege"]["clause"].stance == "doubtful"
+    words = (*reporting("verb").values(), *reporting("noun").values())
+    assert all(cue.kind for known in words for cue in known.values())
+    assert reporting("verb")["allege"]["clause"].stance == "doubtful"
 
 
 NAMES = ("the army", "he", "AFP", "reports of", "claims", "the official", "it", "who")

@@ -75,19 +75,20 @@ def extract_command(  # noqa: PLR0913, PLR0917 - click hands every option over
 
 def lines(document: Document) -> str:
     """Return the claims of a document as JSON lines. It is called in other processes, too."""
-    from claimgraph.export import claim_record  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.pipeline.corpus import claims_of  # noqa: PLC0415
+    from claimgraph import propose  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.export import claim_record  # noqa: PLC0415
 
-    return json_lines(claim_record(claim) for claim in claims_of(document))
+    return json_lines(claim_record(claim) for claim in propose.claims(document))
 
 
 def _at_once(stream: Stream, format_: str, output: str | None, jobs: int | None) -> list[InputError]:
-    from claimgraph.export import claims_csv  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph import propose  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.export import claims_csv  # noqa: PLC0415
     from claimgraph.pipeline import corpus  # noqa: PLC0415
 
     claims: list[Claim] = []
     failures = []
-    for outcome in _shown(corpus.over(stream, corpus.claims_of, jobs), stream):
+    for outcome in _shown(corpus.over(stream, propose.claims, jobs), stream):
         claims.extend(outcome.result or ())
         failures += [outcome.failure] if outcome.failure is not None else []
     every = _all_failures(stream, failures)

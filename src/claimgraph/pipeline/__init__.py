@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from claimgraph import propose
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.people.notes import Notes
 from claimgraph.pipeline import corpus
@@ -193,7 +194,7 @@ def _proposed(reading: Reading, jobs: int | None, progress: Progress) -> tuple[R
     documents: list[Document] = []
     failures = list(reading.failures)
     found: list[Claim] = []
-    for done, outcome in enumerate(corpus.over(reading.documents, corpus.claims_of, jobs)):
+    for done, outcome in enumerate(corpus.over(reading.documents, propose.claims, jobs)):
         progress("extracting", done, len(reading.documents))
         if outcome.failure is not None:
             failures.append(outcome.failure)

@@ -281,13 +281,6 @@ def cores() -> int:
     return os.cpu_count() or 1  # pragma: no cover - Linux knows the above
 
 
-def claims_of(document: Document) -> tuple[Claim, ...]:
-    """Return the claims of a document: the work that most of this is about."""
-    from claimgraph.propose import english as extract  # noqa: PLC0415 - loads spaCy, where the work is done
-
-    return extract.claims(document)
-
-
 def over(
     documents: Iterable[Document], work: Callable[[Document], Result], jobs: int | None = 1
 ) -> Generator[Outcome[Result], None, None]:

@@ -21,6 +21,7 @@ from typing import IO, Any
 
 from claimgraph import readers
 from claimgraph.errors import DocumentError, InputError
+from claimgraph.propose import PROPOSERS, reads
 from claimgraph.propose.english.document import structured
 from claimgraph.readers import SUFFIXES
 from claimgraph.readers.metadata import DATE_WANTED, IRI, LANGUAGE
@@ -393,8 +394,7 @@ def _finished(document: Document, where: str, name: str, max_size: int) -> Docum
         DocumentError: It is in another language, or too large.
     """
     place = document.source_file
-    language = document.language.partition("-")[0].lower()
-    if language not in _READ:
+    if not any(reads(proposer, document.language) for proposer in PROPOSERS):
         found = f"the text is in another language ({document.language}), and claimgraph reads English"
         raise DocumentError(place, found, "Give a translation; or, if it is English, say so: --language en")
     if len(document.text) > max_size:
@@ -405,9 +405,6 @@ def _finished(document: Document, where: str, name: str, max_size: int) -> Docum
     plain = structured(document)  # also finds a line of the text that gives the day
     return plain if document.blocks == () else dataclasses.replace(document, published=plain.published)
 
-
-_READ = frozenset({"en", "und", ""})
-"""Languages that extraction has rules for; `und` is a text too short to tell."""
 
 _MARKUP = {"html": 50, "pdf": 50, "wikitext": 4, "markdown": 2}
 """How many times larger than its text a file may be: pages and PDF files carry pictures, and pages scripts."""

@@ -145,13 +145,13 @@ def read_group(words: str) -> Population:
 
 def _category(words: str) -> str | None:
     """Return the category of the last word, or else of a word before it: "fighters" are combatants."""
-    from claimgraph.propose.english.quantities.numbers import lexicon  # noqa: PLC0415
+    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415
 
     said = re.findall(r"\w+", words.lower())
-    known = lexicon()
-    if said and said[-1] in known.persons and known.persons[said[-1]] != "family":
-        return known.persons[said[-1]] or None
-    return next((known.modifiers[word] for word in reversed(said) if word in known.modifiers), None)
+    persons, modifiers = by_word("persons"), by_word("modifiers")
+    if said and said[-1] in persons and persons[said[-1]] != "family":
+        return persons[said[-1]] or None
+    return next((modifiers[word] for word in reversed(said) if word in modifiers), None)
 
 
 def _strangers(folder: Path) -> list[InputError]:

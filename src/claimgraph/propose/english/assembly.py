@@ -10,14 +10,15 @@ import bisect
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import cast
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.dates import find_dates, spoken_of
-from claimgraph.propose.english.events import EventCluster, EventTracker, PlacedReading
+from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import Proposition, Scene, propositions
 from claimgraph.propose.english.facets.harm import FACETS, population
+from claimgraph.propose.english.facets.propositions import EventCluster
 from claimgraph.propose.english.gazetteer import body, countries_named
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import mapping, words
@@ -113,8 +114,6 @@ def hedges_in(text: str) -> tuple[str, ...]:
 
 def modality_of(statement: Statement | None, reading: Proposition, said: str) -> Modality:
     """Return what the holder commits to: by the facet, by the cue, by the verb."""
-    if reading.modality is not None:
-        return reading.modality
     kind = "" if statement is None else statement.kind
     by_facet: dict[str, Modality] = {
         "threat": "intended",
@@ -249,26 +248,6 @@ _NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
 """Kinds of statement whose content other rules read."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class UnlinkedClaim:
-    """A claim but for what only the whole document decides: its event and its links to others."""
-
-    statement: Statement | None
-    reading: Proposition
-    event: EventCluster | None
-    value: Value
-    chain: tuple[Attribution, ...]
-    polarity: Polarity
-    modality: Modality
-    population: Population | None
-    hedges: tuple[str, ...]
-    said: TimeSpan | None
-    happened: TimeSpan | None
-    certainty: Certainty
-    flags: tuple[str, ...]
-    rule: str
-
-
 class ClaimReader:
     """Reads claims out of the sentences of one document."""
 
@@ -277,8 +256,8 @@ class ClaimReader:
         self._text = resolver.document.text
 
     def unlinked(
-        self, sentence: Sentence, placed: Sequence[PlacedReading], here: EventCluster | None
-    ) -> Iterator[UnlinkedClaim]:
+        self, sentence: Sentence, placed: Sequence[Proposition], here: EventCluster | None
+    ) -> Iterator[Proposition]:
         """Yield the claims of one sentence, from its readings and from its statements.
 
         Args:
@@ -292,12 +271,12 @@ class ClaimReader:
         yield from self._rest(sentence, made, event)
 
     def _rest(
-        self, sentence: Sentence, made: Sequence[UnlinkedClaim], event: EventCluster | None
-    ) -> Iterator[UnlinkedClaim]:
+        self, sentence: Sentence, made: Sequence[Proposition], event: EventCluster | None
+    ) -> Iterator[Proposition]:
         """Yield each clause that no reading has touched, as a statement over its own words."""
         if sentence.block.kind in ("field", "title", "heading") or event is None:
             return
-        told = [(one.reading.start, one.reading.end) for one in made if one.reading.facet not in _CIRCUMSTANCES]
+        told = [(one.start, one.end) for one in made if one.facet not in _CIRCUMSTANCES]
         said = [cue for one in self._resolver.within(sentence) for cue in one.cues]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
         cues = frozenset(index for index, at in places.items() if any(start <= at < end for start, end in said))
@@ -308,52 +287,55 @@ class ClaimReader:
                 continue
             words_said = Text(self._text[clause.start : clause.end])
             rule = "statement/clause"
-            reading = Proposition("statement", clause.start, clause.end, words_said, rule, head=clause.verb)
+            reading = Proposition(
+                "statement",
+                clause.start,
+                clause.end,
+                words_said,
+                rule,
+                head=clause.verb,
+                event=event,
+                happened=event.when,
+            )
             statement = self._resolver.of(sentence, reading)
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
-                yield from self._from_reading(sentence, statement, PlacedReading(reading, event, event.when))
+                yield from self._from_reading(sentence, statement, reading)
 
     def _read(
-        self, sentence: Sentence, placed: Sequence[PlacedReading], here: EventCluster | None
-    ) -> Iterator[UnlinkedClaim]:
+        self, sentence: Sentence, placed: Sequence[Proposition], here: EventCluster | None
+    ) -> Iterator[Proposition]:
         taken: set[int] = set()
-        spoken = [(self._resolver.of(sentence, one.reading), one) for one in placed]
+        spoken = [(self._resolver.of(sentence, one), one) for one in placed]
         for statement, one in spoken:
             if statement is not None:
                 taken.add(id(statement))
             if statement is not None and statement.construction == "brackets":
                 taken.update(id(other) for other in self._resolver.within(sentence))
-            if (
-                not one.reading.silent
-                and not _is_unsaid(statement, one.reading)
-                and not _is_given(statement, one.reading, spoken)
-            ):
+            if not one.silent and not _is_unsaid(statement, one) and not _is_given(statement, one, spoken):
                 yield from self._from_reading(sentence, statement, one)
         event = next((one.event for one in reversed(placed) if one.event is not None), here)
         for statement in self._resolver.within(sentence):
             yield from self._from_statement(statement, event, taken=id(statement) in taken)
 
     def _from_reading(
-        self, sentence: Sentence, statement: Statement | None, one: PlacedReading
-    ) -> Iterator[UnlinkedClaim]:
-        reading, value = one.reading, one.reading.value
-        if value is None and one.day is not None and reading.date is not None:
-            value = Day(one.day, self._text[reading.start : reading.end])
-        if value is None:
+        self, sentence: Sentence, statement: Statement | None, reading: Proposition
+    ) -> Iterator[Proposition]:
+        if reading.value is None and reading.happened is not None and reading.date is not None:
+            day = Day(reading.happened, self._text[reading.start : reading.end])
+            reading = dataclasses.replace(reading, value=day)
+        if reading.value is None:
             return
-        event_day = None if one.event is None else one.event.when
+        event_day = None if reading.event is None else reading.event.when
         said = None if statement is None else self._resolver.said_on(statement, event_day)
         if said is None and reading.quantity is not None and reading.quantity.stage is not None:
             # "The toll rose to 158 on 9 May": the day is when the figure was given, not when the event was.
-            said = one.dated if one.dated is not None else self._resolver.dated(reading.start, event_day)
+            said = self._resolver.dated(reading.start, event_day) if reading.dated is None else reading.dated
         if reading.facet == "report":
-            chain = self._resolver.chain_of_report(reading)
-            yield self._claim_read(sentence, statement, reading, one.event, value, chain, said, one.day)
+            yield self._claimed(sentence, statement, reading, self._resolver.chain_of_report(reading), said)
             return
         reading = self._owned(statement, reading)
         for voice in self._resolver.voiced(statement):
-            chain = self._resolver.chain(voice)
-            yield self._claim_read(sentence, statement, reading, one.event, value, chain, said, one.day)
+            yield self._claimed(sentence, statement, reading, self._resolver.chain(voice), said)
 
     def _owned(self, statement: Statement | None, reading: Proposition) -> Proposition:
         """Return a count of a speaker's own people as theirs: "X said it had lost 50 men", "four of its fighters"."""
@@ -372,7 +354,7 @@ class ClaimReader:
 
     def _from_statement(
         self, statement: Statement, event: EventCluster | None, *, taken: bool
-    ) -> Iterator[UnlinkedClaim]:
+    ) -> Iterator[Proposition]:
         """Yield what a statement says beyond the readings found in it."""
         if statement.negated or not counts_as_said(statement) or self._resolver.only_passes_on(statement):
             return
@@ -386,16 +368,13 @@ class ClaimReader:
             return
         facet, value = facet_of(statement, said, self._resolver.holder(statement))
         reading = Proposition(facet, start, end, value, f"statement/{statement.kind}")
-        cluster = None if facet in _GENERAL else event
-        yield self._of_statement(statement, reading, cluster, value)
+        yield self._of_statement(statement, reading, None if facet in _GENERAL else event)
 
-    def _of_statement(
-        self, statement: Statement, reading: Proposition, event: EventCluster | None, value: Value
-    ) -> UnlinkedClaim:
-        said = self._resolver.said_on(statement, None if event is None else event.when)
+    def _of_statement(self, statement: Statement, reading: Proposition, event: EventCluster | None) -> Proposition:
         happened = None if event is None else event.when
-        chain = self._resolver.chain(statement)
-        return self._claim_read(statement.sentence, statement, reading, event, value, chain, said, happened)
+        reading = dataclasses.replace(reading, event=event, happened=happened)
+        said = self._resolver.said_on(statement, happened)
+        return self._claimed(statement.sentence, statement, reading, self._resolver.chain(statement), said)
 
     def _stretch(self, statement: Statement) -> tuple[int, int]:
         """Return the content from its first word to its last, without the "that" before it."""
@@ -403,7 +382,7 @@ class ClaimReader:
         opening = re.match(r"(?:that|how|whether)\s+", self._text[start:end], re.IGNORECASE)
         return start + (0 if opening is None else opening.end()), end
 
-    def _denials(self, statement: Statement, event: EventCluster | None) -> Iterator[UnlinkedClaim]:
+    def _denials(self, statement: Statement, event: EventCluster | None) -> Iterator[Proposition]:
         """Yield a denial of any harm as a count of none, one for each body whose people it names."""
         for start, end in statement.content:
             quantity = denied_any(statement.sentence, start, end)
@@ -423,35 +402,29 @@ class ClaimReader:
                     population=counted,
                     polarity="denied",
                 )
-                yield self._of_statement(statement, reading, event, value)
+                yield self._of_statement(statement, reading, event)
 
-    def _claim_read(  # noqa: PLR0913, PLR0917 - a claim has that many sides
+    def _claimed(
         self,
         sentence: Sentence,
         statement: Statement | None,
         reading: Proposition,
-        event: EventCluster | None,
-        value: Value,
         chain: tuple[Attribution, ...],
         said: TimeSpan | None,
-        happened: TimeSpan | None,
-    ) -> UnlinkedClaim:
+    ) -> Proposition:
+        """Return a reading with who says it, how firmly and when."""
         flags = (*reading.flags, *(() if statement is None else statement.flags))
-        return UnlinkedClaim(
-            statement,
+        return dataclasses.replace(
             reading,
-            event,
-            value,
-            chain,
-            _polarity(statement, reading),
-            modality_of(statement, reading, self._text[reading.start : reading.end]),
-            reading.population,
-            hedges_in(sentence.text),
-            said,
-            happened,
-            _certainty(statement, reading, flags),
-            flags,
-            reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
+            statement=statement,
+            chain=chain,
+            said=said,
+            polarity=_polarity(statement, reading),
+            modality=modality_of(statement, reading, self._text[reading.start : reading.end]),
+            hedges=hedges_in(sentence.text),
+            certainty=_certainty(statement, reading, flags),
+            flags=flags,
+            rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
         )
 
 
@@ -470,7 +443,7 @@ def _is_unsaid(statement: Statement | None, reading: Proposition) -> bool:
 
 
 def _is_given(
-    statement: Statement | None, reading: Proposition, spoken: Sequence[tuple[Statement | None, PlacedReading]]
+    statement: Statement | None, reading: Proposition, spoken: Sequence[tuple[Statement | None, Proposition]]
 ) -> bool:
     """Return whether a denial takes a place or a day for granted.
 
@@ -479,7 +452,7 @@ def _is_given(
     """
     if statement is None or statement.kind not in DENYING or reading.facet not in {"place", "date", "time"}:
         return False
-    beside = {one.reading.facet for said, one in spoken if said is statement}
+    beside = {one.facet for said, one in spoken if said is statement}
     if reading.facet != "place" and not beside <= {"date", "time", "occurrence"}:
         return True
     return any(denied_any(statement.sentence, start, end) is not None for start, end in statement.content)
@@ -507,39 +480,39 @@ def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[s
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
 
 
-def linked(pairs: Sequence[tuple[UnlinkedClaim, Claim]], blocks: Sequence[int]) -> tuple[Claim, ...]:
+def linked(pairs: Sequence[tuple[Proposition, Claim]], blocks: Sequence[int]) -> tuple[Claim, ...]:
     """Return the claims with their links, in the same order.
 
     Args:
-        pairs: Every claim with the claim_read it was made from.
+        pairs: Every claim with the reading it was made from.
         blocks: For each, the offset of the block it stands in.
     """
     reports = _reports_by_holder(pairs, blocks)
     return tuple(
-        _with_toll(pairs, index, _with_disputes(claim, block, reports, _with_whole_links(pairs, claim_read, claim)))
-        for index, ((claim_read, claim), block) in enumerate(zip(pairs, blocks, strict=True))
+        _with_toll(pairs, index, _with_disputes(claim, block, reports, _with_whole_links(pairs, reading, claim)))
+        for index, ((reading, claim), block) in enumerate(zip(pairs, blocks, strict=True))
     )
 
 
-def _with_whole_links(pairs: Sequence[tuple[UnlinkedClaim, Claim]], claim_read: UnlinkedClaim, claim: Claim) -> Claim:
+def _with_whole_links(pairs: Sequence[tuple[Proposition, Claim]], reading: Proposition, claim: Claim) -> Claim:
     """Return a part with the id of the count that it breaks down."""
-    quantity = claim_read.reading.quantity
+    quantity = reading.quantity
     if quantity is None:
         return claim
     claim = dataclasses.replace(claim, breakdown=quantity.breakdown, stage=quantity.stage)
-    whole_at = claim_read.reading.parts[0] if claim_read.reading.parts else None
+    whole_at = reading.parts[0] if reading.parts else None
     if whole_at is None:
-        return _with_whole_before(pairs, claim_read, claim)
+        return _with_whole_before(pairs, reading, claim)
     for other, whole in pairs:
-        same_place = other.reading.quantity is not None and other.reading.quantity.number[0] == whole_at
+        same_place = other.quantity is not None and other.quantity.number[0] == whole_at
         if same_place and whole.id != claim.id and whole.holder == claim.holder and whole.event == claim.event:
             return dataclasses.replace(claim, part_of=whole.id)
     return claim
 
 
-def _with_whole_before(pairs: Sequence[tuple[UnlinkedClaim, Claim]], claim_read: UnlinkedClaim, claim: Claim) -> Claim:
+def _with_whole_before(pairs: Sequence[tuple[Proposition, Claim]], reading: Proposition, claim: Claim) -> Claim:
     """Return a count of some of those whom a sentence right before has counted: "The dead include 11 civilians"."""
-    opened = claim_read.reading.included
+    opened = reading.included
     if not opened or not isinstance(claim.value, Count):
         return claim
     size = claim.value.lower or 0
@@ -565,16 +538,16 @@ def _may_hold(whole: Claim, part: Claim, size: int) -> bool:
 
 
 def _reports_by_holder(
-    pairs: Sequence[tuple[UnlinkedClaim, Claim]], blocks: Sequence[int]
+    pairs: Sequence[tuple[Proposition, Claim]], blocks: Sequence[int]
 ) -> dict[tuple[int, str], list[str]]:
     """Return, for each block and each holder who rejects reports in it, the reports' ids."""
     found: dict[tuple[int, str], list[str]] = {}
-    for (claim_read, claim), block in zip(pairs, blocks, strict=True):
+    for (reading, claim), block in zip(pairs, blocks, strict=True):
         if claim.facet != "veracity":
             continue
         for (other, report), other_block in zip(pairs, blocks, strict=True):
-            inside = claim_read.statement is not None and other_block == block and report.facet == "report"
-            if inside and report.sentence == claim.sentence and other.reading.rule == "report/mentioned":
+            inside = reading.statement is not None and other_block == block and report.facet == "report"
+            if inside and report.sentence == claim.sentence and other.rule == "report/mentioned":
                 reports = found.setdefault((block, claim.holder.id), [])
                 if report.id not in reports:
                     reports.append(report.id)
@@ -592,7 +565,7 @@ def _with_disputes(original: Claim, block: int, reports: dict[tuple[int, str], l
     return dataclasses.replace(claim, disputes=tuple(addressed), flags=flags)
 
 
-def _with_toll(pairs: Sequence[tuple[UnlinkedClaim, Claim]], index: int, claim: Claim) -> Claim:
+def _with_toll(pairs: Sequence[tuple[Proposition, Claim]], index: int, claim: Claim) -> Claim:
     """Return a superlative that the text rests on a toll with the last toll before it."""
     if claim.facet != "rank" or re.search(r"\btoll\b", claim.sentence.text) is None:
         return claim
@@ -615,7 +588,7 @@ def assembled(document: Document) -> tuple[Claim, ...]:
     said: dict[int, list[Statement]] = {}
     for one in statements:
         said.setdefault(id(one.sentence), []).append(one)
-    placed: list[tuple[Sentence, list[PlacedReading], EventCluster | None]] = []
+    placed: list[tuple[Sentence, list[Proposition], EventCluster | None]] = []
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
         scene = Scene(sentence, countries, near, dates, tuple(sentence.tokens), find_counts(sentence))
@@ -626,10 +599,10 @@ def assembled(document: Document) -> tuple[Claim, ...]:
     reader = ClaimReader(HolderResolver(document, sentences, statements, near))
     unlinked = [(sentence, one) for sentence, found, here in placed for one in reader.unlinked(sentence, found, here)]
     events = book.finished()
-    pairs: dict[str, tuple[UnlinkedClaim, Claim]] = {}
-    for sentence, claim_read in unlinked:
-        claim = _claim(document, sentences, sentence, claim_read, events)
-        pairs.setdefault(claim.id, (claim_read, claim))
+    pairs: dict[str, tuple[Proposition, Claim]] = {}
+    for sentence, reading in unlinked:
+        claim = _claim(document, sentences, sentence, reading, events)
+        pairs.setdefault(claim.id, (reading, claim))
     ordered = sorted(
         pairs.values(), key=lambda pair: (pair[1].quote.start, pair[1].quote.end, pair[1].facet, pair[1].id)
     )
@@ -709,30 +682,29 @@ def _claim(
     document: Document,
     sentences: tuple[Sentence, ...],
     sentence: Sentence,
-    claim_read: UnlinkedClaim,
+    reading: Proposition,
     events: dict[int, Event],
 ) -> Claim:
-    reading = claim_read.reading
-    event = None if claim_read.event is None else events[id(claim_read.event)]
+    event = None if reading.event is None else events[id(reading.event)]
     return Claim(
         document=document.id,
         quote=quote(document, reading.start, reading.end),
         sentence=_around(document, sentences, sentence, reading.start, reading.end),
         section=sentence.block.section,
-        chain=claim_read.chain,
+        chain=reading.chain,
         event=event,
         facet=reading.facet,
-        value=claim_read.value,
-        population=claim_read.population,
-        polarity="denied" if claim_read.polarity == "denied" else "affirmed",
-        modality=claim_read.modality,
-        hedges=claim_read.hedges,
-        basis=basis_of(document.text, reading.start, reading.end) if isinstance(claim_read.value, Count) else "",
-        said=claim_read.said,
-        happened=claim_read.happened,
-        rule=claim_read.rule,
-        certainty=claim_read.certainty,
-        flags=claim_read.flags,
+        value=cast("Value", reading.value),  # a reading without one has been left out
+        population=reading.population,
+        polarity=reading.polarity,
+        modality=reading.modality,
+        hedges=reading.hedges,
+        basis=basis_of(document.text, reading.start, reading.end) if isinstance(reading.value, Count) else "",
+        said=reading.said,
+        happened=reading.happened,
+        rule=reading.rule,
+        certainty=reading.certainty,
+        flags=reading.flags,
     )
 
 

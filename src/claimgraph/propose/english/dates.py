@@ -26,35 +26,19 @@ _MONTH = (
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ]
-    )
-} | {"a": 1, "an": 1, "several": None, "few": None}
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+_SMALL = {word: number for number, word in enumerate(_NUMBERS.split())} | {
+    "a": 1,
+    "an": 1,
+    "several": None,
+    "few": None,
+}
 _UNITS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in a text.
+    """A date, or a time of the day, in a text.
 
     Attributes:
         start: Offset of its first character, the preposition before it included.
@@ -64,6 +48,8 @@ class DateMention:
         deictic: Whether a relative date counts from the day of publishing ("three days ago", "on Tuesday").
         weekday: Monday is 0; None where no weekday is named.
         impossible: Whether the words name a day that no calendar has ("30 February"): no other day is guessed.
+        time: For a time of the day, `HH:MM`; else "".
+        zone: The time's zone as written, or None.
     """
 
     start: int
@@ -73,16 +59,8 @@ class DateMention:
     deictic: bool = False
     weekday: int | None = None
     impossible: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TimeMention:
-    """A time of the day: `HH:MM`, and the zone as written, or None."""
-
-    start: int
-    end: int
-    time: str
-    zone: str | None
+    time: str = ""
+    zone: str | None = None
 
 
 def find_dates(text: str, base: int, near: TimeSpan | None) -> tuple[DateMention, ...]:
@@ -112,7 +90,7 @@ def find_dates(text: str, base: int, near: TimeSpan | None) -> tuple[DateMention
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def find_times(text: str, base: int) -> tuple[TimeMention, ...]:
+def find_times(text: str, base: int) -> tuple[DateMention, ...]:
     """Return the times of the day that a text names: "1:10am", "at 13:45 local time"."""
     found = []
     for match in _TIME.finditer(text):
@@ -125,7 +103,11 @@ def find_times(text: str, base: int) -> tuple[TimeMention, ...]:
         if half == "am" and hour == 12:
             hour = 0
         if hour < 24 and minute < 60:
-            found.append(TimeMention(base + match.start(), base + match.end(), f"{hour:02}:{minute:02}", match["zone"]))
+            found.append(
+                DateMention(
+                    base + match.start(), base + match.end(), None, time=f"{hour:02}:{minute:02}", zone=match["zone"]
+                )
+            )
     return tuple(found)
 
 

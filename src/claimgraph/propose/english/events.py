@@ -10,12 +10,11 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.dates import resolved
 from claimgraph.propose.english.facets import Proposition
-from claimgraph.propose.english.facets.propositions import Setting, event_noun
+from claimgraph.propose.english.facets.propositions import EventCluster, event_noun
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
@@ -79,7 +78,7 @@ def year_of_when(verb: Token | None) -> TimeSpan | None:
 def takes_as_known(reading: Proposition) -> bool:
     """Return whether the words speak of an event as one that the reader has heard of."""
     if reading.setting is not None:
-        return reading.setting.known
+        return reading.setting.definite
     return reading.definite and reading.label != ""
 
 
@@ -139,36 +138,6 @@ def _touch(left: Entity, right: Entity) -> bool:
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
 
-@dataclass(slots=True, eq=False)
-class EventCluster:
-    """An event while the document is being read."""
-
-    type: str = ""
-    when: TimeSpan | None = None
-    places: list[Entity] = field(default_factory=list)
-    label: str = ""
-    actor: str = ""
-    section: str = ""
-    number: int = 0
-    parts: tuple[EventCluster, ...] = ()
-    dated: bool = False
-    setting: Setting | None = None
-    known: bool = False
-    tolls: set[str] = field(default_factory=set)
-    scope: str = ""
-    weekday: int | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PlacedReading:
-    """A reading with its event, the day it speaks of, and the day that its own words give."""
-
-    reading: Proposition
-    event: EventCluster | None
-    day: TimeSpan | None
-    dated: TimeSpan | None = None
-
-
 class EventTracker:
     """The events of one document, filled while it is read from its beginning to its end."""
 
@@ -180,7 +149,7 @@ class EventTracker:
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
 
-    def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> list[PlacedReading]:
+    def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> list[Proposition]:
         """Return the readings of the next sentence with their events."""
         self._turn_to(sentence)
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
@@ -260,7 +229,7 @@ class EventTracker:
             return self._on_weekday(reading)
         if not _fits(here, reading):
             return self._of_type(reading.event_type, None)
-        known = reading.definite and (reading.setting is None or reading.setting.known)
+        known = reading.definite and (reading.setting is None or reading.setting.definite)
         if can_be_one_place(here.places, places) or known:
             return here
         others = [cluster for cluster in self._clusters if cluster.type == reading.event_type and cluster.places]
@@ -305,9 +274,9 @@ class EventTracker:
     def _section_name(self) -> str:
         return "" if self._section is None else self._section[0]
 
-    def _placed(self, sentence: Sentence, reading: Proposition, events: dict[int, EventCluster]) -> PlacedReading:
+    def _placed(self, sentence: Sentence, reading: Proposition, events: dict[int, EventCluster]) -> Proposition:
         if reading.general:
-            return PlacedReading(reading, None, None)
+            return reading
         day = self._day(reading)
         clause = reading.clause if reading.clause is not None else recalled(reading)
         if clause is not None and clause.i in events:
@@ -320,7 +289,7 @@ class EventTracker:
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
         happened = day if day is not None and reading.facet == "date" else cluster.when
-        return PlacedReading(reading, cluster, happened, day)
+        return dataclasses.replace(reading, event=cluster, happened=happened, dated=day)
 
     def _of_reading(self, sentence: Sentence, reading: Proposition, day: TimeSpan | None) -> EventCluster:
         """Return the event of a reading that no clause ties to one."""
@@ -407,19 +376,17 @@ class EventTracker:
         event_day = self._current().when
         return resolved(reading.date, event_day, self._document.published)
 
-    def _with_totals(self, sentence: Sentence, placed: list[PlacedReading]) -> list[PlacedReading]:
+    def _with_totals(self, sentence: Sentence, placed: list[Proposition]) -> list[Proposition]:
         """Return the readings with a total over several events put on all of them together."""
         if sentence.block.kind != "field":
             return placed
-        result: list[PlacedReading] = []
+        result: list[Proposition] = []
         for one in placed:
-            quantity = one.reading.quantity
-            counted = [
-                other.event for other in result if other.event is not None and other.reading.quantity is not None
-            ]
+            quantity = one.quantity
+            counted = [other.event for other in result if other.event is not None and other.quantity is not None]
             distinct = tuple(dict.fromkeys(counted))
             if quantity is not None and quantity.total_of and len(distinct) > 1:
-                result.append(PlacedReading(one.reading, self._together(distinct), None))
+                result.append(dataclasses.replace(one, event=self._together(distinct), happened=None, dated=None))
             else:
                 result.append(one)
         return result
@@ -443,11 +410,10 @@ class EventTracker:
             anchor = f"{anchor} {KNOWN}"
         if cluster.parts:
             return Event("several", " and ".join(labels), cluster.when, (), parts)
-        named = cluster.setting or Setting("", "", known=False)
-        event_type = cluster.type or named.type or "event"
-        return Event(
-            event_type, _label(cluster, cluster.label or named.label or event_type), cluster.when, places, (), anchor
-        )
+        setting = cluster.setting
+        event_type = cluster.type or ("" if setting is None else setting.type) or "event"
+        label = cluster.label or ("" if setting is None else setting.label) or event_type
+        return Event(event_type, _label(cluster, label), cluster.when, places, (), anchor)
 
 
 KNOWN = "known"
@@ -460,13 +426,16 @@ def _fits(cluster: EventCluster, reading: Proposition) -> bool:
     return "" in (cluster.type, reading.event_type) or cluster.type == reading.event_type
 
 
-def _with_causes(placed: list[PlacedReading]) -> list[PlacedReading]:
+def _with_causes(placed: list[Proposition]) -> list[Proposition]:
     """Return the readings with a cause put on the event of what it is given as the cause of."""
-    caused = next((one for one in placed if one.reading.facet != "cause" and one.event is not None), None)
+    caused = next((one for one in placed if one.facet != "cause" and one.event is not None), None)
     if caused is None:
         return placed
     return [
-        PlacedReading(one.reading, caused.event, caused.day) if one.reading.facet == "cause" else one for one in placed
+        dataclasses.replace(one, event=caused.event, happened=caused.happened, dated=None)
+        if one.facet == "cause"
+        else one
+        for one in placed
     ]
 
 

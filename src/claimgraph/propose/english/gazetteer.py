@@ -12,10 +12,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from anyascii import anyascii
 
+from claimgraph.propose.english import lexicon
 from claimgraph.schema import Entity
 
 _ARTICLE = re.compile(r"^(the|al|el|an|ad|as|ar|at|ash)[\s-]+", re.IGNORECASE)
@@ -212,8 +212,7 @@ def _country(found: Body) -> str:
 
 
 def _rows(file: str) -> Iterator[list[str]]:
-    text = resources.files("claimgraph.propose.english").joinpath("lexicon", file).read_text(encoding="utf-8")
-    for line in text.splitlines():
+    for line in lexicon.text(file).splitlines():
         if line and not line.startswith("#"):
             yield [*line.split("\t"), "", "", ""]
 
@@ -326,8 +325,7 @@ def _cities() -> tuple[list[str], dict[str, tuple[int, ...]]]:
 
     There are 43,000, of which a document names ten: the others stay the lines that they were.
     """
-    text = resources.files("claimgraph.propose.english").joinpath("lexicon", "places.tsv").read_text(encoding="utf-8")
-    lines = text.split("\n")
+    lines = lexicon.text("places.tsv").split("\n")
     found: dict[str, tuple[int, ...]] = {}
     for at, line in enumerate(lines):
         if line and not line.startswith("#"):
@@ -355,7 +353,5 @@ def position(basis: str) -> tuple[float, float] | None:
 @cache
 def _positions() -> dict[str, str]:
     """Return the lines by number. Of 43,000 a page asks for three: the others stay text."""
-    text = (
-        resources.files("claimgraph.propose.english").joinpath("lexicon", "coordinates.tsv").read_text(encoding="utf-8")
-    )
-    return {number: rest for number, _, rest in (line.partition("\t") for line in text.splitlines()) if rest != ""}
+    lines = lexicon.text("coordinates.tsv").splitlines()
+    return {number: rest for number, _, rest in (line.partition("\t") for line in lines) if rest != ""}

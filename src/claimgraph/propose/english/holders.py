@@ -18,7 +18,8 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import find_dates, resolved
 from claimgraph.propose.english.facets import Proposition
-from claimgraph.propose.english.facets.occurrences import is_title, person_name, stretch
+from claimgraph.propose.english.facets.occurrences import is_title, person_name
+from claimgraph.propose.english.facets.propositions import stretch
 from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.syntax import child, conjuncts, name_tokens, phrase, subject, written

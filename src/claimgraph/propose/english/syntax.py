@@ -1,15 +1,11 @@
-"""Questions to a dependency parse that reading facets needs: stretches, names and lists in a noun phrase.
+"""Questions to a dependency parse: what hangs below a word, who does it, which words are one name or one verb.
 
 Labels are those of spaCy's English models (ClearNLP style).
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.lexicon import words
@@ -161,64 +157,6 @@ def has_only(noun: Token) -> bool:
     return before >= noun.sent.start and noun.doc[before].lower_ in ("only", "solely", "exclusively")
 
 
-# The reporting words, read from `lexicon/reporting.toml` once and late.
-
-
-FILE = Path(__file__).parent / "lexicon" / "reporting.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """What the lexicon knows of one word in one shape."""
-
-    kind: str
-    reporting: bool = True
-    stance: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportingLexicon:
-    """The words of the file.
-
-    Attributes:
-        verbs: For each lemma, the shapes that it licenses and what each means.
-        nouns: The same for nouns: "clause" (a statement that), "of" (reports of) …
-        words: Plain lists by name: pronouns, nouns for roles, verbs that only carry another.
-    """
-
-    verbs: Mapping[str, Mapping[str, Cue]]
-    nouns: Mapping[str, Mapping[str, Cue]]
-    words: Mapping[str, frozenset[str]]
-
-
-@cache
-def lexicon() -> ReportingLexicon:
-    """Return the lexicon that comes with the package."""
-    read = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    words = {name: frozenset(found) for name, found in read.get("words", {}).items()}
-    return ReportingLexicon(_by_lemma(read["verb"]), _by_lemma(read.get("noun", [])), words)
-
-
-def _by_lemma(groups: list[dict[str, object]]) -> dict[str, dict[str, Cue]]:
-    """Return shapes by lemma; where two groups give one lemma the same shape, the first stands."""
-    found: dict[str, dict[str, Cue]] = {}
-    for group in groups:
-        cue = Cue(str(group["kind"]), group.get("reporting", True) is True, str(group.get("stance", "")))
-        for lemma in _strings(group["lemmas"]):
-            for pattern in _strings(group["patterns"]):
-                found.setdefault(lemma, {}).setdefault(pattern, cue)
-    return found
-
-
-def _strings(value: object) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list) else []
-
-
-# Questions to a dependency parse: what hangs below a word, who does it, which words make one verb.
-#
-# Labels are those of spaCy's English models (ClearNLP style).
-
-
 _VERBAL = frozenset({"VERB", "AUX"})
 _BORROWS = frozenset({"advcl", "xcomp", "ccomp", "pcomp", "dep", "conj", "acl"})
 """How a verb without a subject hangs on the verb, or on a noun or preposition of the verb, that has one."""
@@ -285,7 +223,7 @@ def subject_behind(verb: Token) -> Token | None:
 
 def _speaks(noun: Token) -> bool:
     """Tell whether a participle behind the noun can be its act: "a statement saying", not "the raids calling it"."""
-    return noun.pos_ in ("PROPN", "PRON") or noun.lemma_.lower() in lexicon().words["speakers"]
+    return noun.pos_ in ("PROPN", "PRON") or noun.lemma_.lower() in words("reporting", "speakers")
 
 
 def _owners(verb: Token) -> Iterator[Token]:
@@ -317,7 +255,11 @@ def carried_by(verb: Token) -> Token | None:
     """Return the verb that only carries this one: "refused to say", "began to complain"."""
     above = verb.head
     goes_on = verb.dep_ == "advcl" and above.lemma_ == "go" and bool(children(above, "prt"))
-    if (verb.dep_ == "xcomp" or goes_on) and above.i < verb.i and above.lemma_.lower() in lexicon().words["carriers"]:
+    if (
+        (verb.dep_ == "xcomp" or goes_on)
+        and above.i < verb.i
+        and above.lemma_.lower() in words("reporting", "carriers")
+    ):
         return above
     return None
 
@@ -329,7 +271,7 @@ def is_unsaid(verb: Token) -> bool:
     carrier = carried_by(verb)
     if carrier is None:
         return False
-    return carrier.lemma_.lower() in lexicon().words["refusals"] or is_unsaid(carrier)
+    return carrier.lemma_.lower() in words("reporting", "refusals") or is_unsaid(carrier)
 
 
 def _cluster(verb: Token) -> Tokens:

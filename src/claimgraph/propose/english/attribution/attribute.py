@@ -18,6 +18,7 @@ from claimgraph.propose.english.attribution.cues import (
 )
 from claimgraph.propose.english.attribution.passages import (
     Candidate,
+    Cue,
     Passage,
     Range,
     Statement,
@@ -27,8 +28,9 @@ from claimgraph.propose.english.attribution.passages import (
     trimmed,
 )
 from claimgraph.propose.english.attribution.speakers import TracedStatement, resolved
+from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import NONE, SUBJECTS, Cue, Tokens, below, carried_by, children, lexicon
+from claimgraph.propose.english.syntax import NONE, SUBJECTS, Tokens, below, carried_by, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -165,7 +167,7 @@ def _names_speaker(passage: Passage, candidate: Candidate) -> bool:
     head = next((doc[one] for one in sorted(candidate.content) if doc[one].head.i == candidate.anchor), None)
     if head is None or any(one.tag_ == "PRP$" for one in head.children):
         return False  # "citing its workers": those are its own words
-    return head.pos_ == "PROPN" or head.lemma_.lower() in lexicon().words["speakers"]
+    return head.pos_ == "PROPN" or head.lemma_.lower() in words("reporting", "speakers")
 
 
 def _above(verb: Token) -> list[Token]:

@@ -9,11 +9,11 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph.propose.english.attribution.passages import Candidate, Passage, is_word
+from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting
+from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.syntax import (
     NONE,
     SUBJECTS,
-    Cue,
     Tokens,
     agent,
     below,
@@ -22,7 +22,6 @@ from claimgraph.propose.english.syntax import (
     complex_verb,
     is_passive,
     is_unsaid,
-    lexicon,
     noun_phrase,
     speaker,
     subject_behind,
@@ -64,7 +63,7 @@ def named_behind_date(verb: Token) -> Token | None:
         return None
     name = verb.doc[verb.i - 1]
     dated = name.dep_ == "pobj" and name.pos_ == "PROPN" and name.head.lower_ in ("on", "in", "by")
-    months = lexicon().words["months"]
+    months = words("reporting", "months")
     inside = any(one.lower_ in months for one in name.subtree if one.i < name.i)
     return name if dated and inside and name.lower_ not in months else None
 
@@ -81,7 +80,7 @@ def passes_on(verb: Token, host: Token) -> bool:
         return False
     bare = all(one.dep_ in _BARE for one in verb.children if one.i != own[0].i)
     begins = own[0].left_edge.i
-    return bare and verb.doc[begins - 1].text == "," and "quote" in lexicon().verbs.get(verb.lemma_.lower(), {})
+    return bare and verb.doc[begins - 1].text == "," and "quote" in reporting("verb").get(verb.lemma_.lower(), {})
 
 
 def before_comma(passage: Passage, verb: Token, source: Tokens) -> Tokens:
@@ -144,7 +143,7 @@ def changed_figure(verb: Token) -> Tokens:
 
     Who changes it must be somebody who can give figures: "the discovery of a body raised the toll" is nobody's word.
     """
-    figure = next((one for one in children(verb, "dobj") if one.lemma_.lower() in lexicon().words["figures"]), None)
+    figure = next((one for one in children(verb, "dobj") if one.lemma_.lower() in words("reporting", "figures")), None)
     who = speaker(verb) or named_behind_date(verb)
     if figure is None or who is None or not _gives_figures(who):
         return NONE
@@ -154,9 +153,13 @@ def changed_figure(verb: Token) -> Tokens:
     return tokens.union(*(below(one) for one in numbers), elliptic(verb)) if numbers else NONE
 
 
+def able_to_speak() -> frozenset[str]:
+    """Return the nouns for people and bodies that can say something."""
+    return words("reporting", "speakers") | words("reporting", "bodies")
+
+
 def _gives_figures(who: Token) -> bool:
-    words = lexicon().words
-    return who.pos_ in ("PROPN", "PRON") or who.lemma_.lower() in words["speakers"] | words["bodies"]
+    return who.pos_ in ("PROPN", "PRON") or who.lemma_.lower() in able_to_speak()
 
 
 # The words that name a source: how far they go, and what kind of mention they are.
@@ -171,7 +174,7 @@ def _without_date(noun: Token, phrase: Tokens) -> Tokens:
     if first == 0 or noun.doc[first - 1].lower_ not in _WHEN:
         return phrase
     dated = first
-    while dated < noun.i and (noun.doc[dated].like_num or noun.doc[dated].lower_ in lexicon().words["months"]):
+    while dated < noun.i and (noun.doc[dated].like_num or noun.doc[dated].lower_ in words("reporting", "months")):
         dated += 1
     return frozenset(one for one in phrase if one >= dated)
 
@@ -296,7 +299,7 @@ class Complement(NamedTuple):
 
 def verb_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield an attribution for each verb that the lexicon knows in the shape it stands in."""
-    verbs = lexicon().verbs
+    verbs = reporting("verb")
     for token in passage.doc:
         shapes = verbs.get(token.lemma_.lower())
         if shapes is None or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
@@ -364,8 +367,9 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
 def _entry(shapes: Shapes, found: Complement, verb: Token, source: Tokens) -> Cue:
     """Return what the lexicon says, corrected by what is said of it ("a lie") and by whom ("she found that")."""
     entry = shapes[found.pattern]
-    words = [verb.doc[one].lemma_.lower() for one in found.content]
-    if found.pattern in ("name", "as") and any(one in lexicon().words["false"] for one in words):
+    if found.pattern in ("name", "as") and any(
+        verb.doc[one].lemma_.lower() in words("reporting", "false") for one in found.content
+    ):
         return Cue("dispute-as-false")
     if entry.kind == "find" and all(verb.doc[one].tag_ == "PRP" for one in source):
         return Cue(entry.kind, reporting=False)
@@ -386,7 +390,7 @@ def _source(passage: Passage, verb: Token) -> Tokens:
 
 def _tells_condition(verb: Token) -> bool:
     """Tell whether a passive says how people are, and nothing of who says so: "126 have been confirmed dead"."""
-    behind = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in lexicon().words["conditions"]
+    behind = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in words("reporting", "conditions")
     return behind and is_passive(verb) and agent(verb) is None
 
 
@@ -528,7 +532,7 @@ def _added(verb: Token, after: int) -> Tokens:
     """Return the phrases right behind the object that say more of it, and not when or where it was said."""
     added: Tokens = NONE
     for prep in children(verb, "prep"):
-        if prep.left_edge.i == after + 1 and prep.lower_ in lexicon().words["adding"]:
+        if prep.left_edge.i == after + 1 and prep.lower_ in words("reporting", "adding"):
             added |= below(prep)
             after = max(added)
     return added
@@ -565,7 +569,7 @@ def _is_inserted(verb: Token, host: Token) -> bool:
         return False
     if verb.dep_ == "advcl":
         return any(one.lower_ == "as" for one in children(verb, "mark", "advmod")) and not children(verb, "xcomp")
-    if verb.dep_ == "ccomp" and "clause" in lexicon().verbs.get(host.lemma_.lower(), {}):
+    if verb.dep_ == "ccomp" and "clause" in reporting("verb").get(host.lemma_.lower(), {}):
         return False
     return verb.dep_ in ("parataxis", "ccomp", "dep")
 
@@ -647,7 +651,7 @@ UNNAMED = "noun: nobody is named"
 
 def noun_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield an attribution for each noun that the lexicon knows in the shape it stands in."""
-    nouns = lexicon().nouns
+    nouns = reporting("noun")
     for token in passage.doc:
         shapes = nouns.get(token.lemma_.lower())
         if shapes is None or token.pos_ != "NOUN":
@@ -701,7 +705,7 @@ def _source_of_noun(noun: Token) -> tuple[Tokens, Tokens]:
         if prep.lower_ in ("by", "from", "among"):
             return below(prep) - {prep.i}, NONE
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon().words["light"]:
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in words("reporting", "light"):
         who = speaker(verb)
         if who is not None and verb.i < noun.i:
             return noun_phrase(who), complex_verb(verb) | frozenset(range(verb.i, noun.i + 1))
@@ -830,10 +834,10 @@ def colon_candidates(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")
 
 
-def _can_speak(words: list[Token]) -> bool:
+def _can_speak(named: list[Token]) -> bool:
     """Tell whether the words name somebody who speaks: in capitals, as in a transcript, or by a noun for a speaker."""
-    capitals = [token for token in words if token.is_upper and len(token) > 2 and token.is_alpha]
-    if words and len(capitals) == len(words) <= 3:
-        return all(token.pos_ == "PROPN" for token in words)
-    verbal = any(token.pos_ in ("VERB", "AUX") for token in words)
-    return bool(words) and not verbal and words[-1].lemma_.lower() in lexicon().words["speakers"]
+    capitals = [token for token in named if token.is_upper and len(token) > 2 and token.is_alpha]
+    if named and len(capitals) == len(named) <= 3:
+        return all(token.pos_ == "PROPN" for token in named)
+    verbal = any(token.pos_ in ("VERB", "AUX") for token in named)
+    return bool(named) and not verbal and named[-1].lemma_.lower() in words("reporting", "speakers")

@@ -8,21 +8,44 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Literal
 
+from claimgraph.propose.english.lexicon import table
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import NONE, Cue, Tokens, below, lexicon
+from claimgraph.propose.english.syntax import NONE, Tokens, below
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# What an attribution is: who says what, by which words, and how certain the reading is.
-
-
 Range = tuple[int, int]
 """Offsets in the document: the first character, and the one after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the lexicon knows of one word in one shape."""
+
+    kind: str
+    reporting: bool = True
+    stance: str = ""
+
+
+@cache
+def reporting(kind: Literal["verb", "noun"]) -> Mapping[str, Mapping[str, Cue]]:
+    """Return for each lemma the shapes that the lexicon licenses ("clause", "of" …) and what each means.
+
+    Where two groups of the lexicon give one lemma the same shape, the first stands.
+    """
+    found: dict[str, dict[str, Cue]] = {}
+    for group in table(kind):
+        cue = Cue(group["kind"], group.get("reporting", True), group.get("stance", ""))
+        for lemma in group["lemmas"]:
+            for pattern in group["patterns"]:
+                found.setdefault(lemma, {}).setdefault(pattern, cue)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +353,7 @@ def _is_finished(passage: Passage, end: int) -> bool:
 def _reach(passage: Passage, candidate: Candidate, quotation: tuple[int, int]) -> int:
     """Return how many tokens may lie between: few, or the rest of the sentence when a colon or comma opens it."""
     start, _ = quotation
-    says = "quote" in lexicon().verbs.get(passage.doc[candidate.anchor].lemma_.lower(), {})
+    says = "quote" in reporting("verb").get(passage.doc[candidate.anchor].lemma_.lower(), {})
     if says and start > candidate.anchor and start > 0 and passage.doc[start - 1].text in (":", ","):
         same = passage.sentence(candidate.anchor) is passage.sentence(start - 1)
         return 25 if same else 2
@@ -339,7 +362,7 @@ def _reach(passage: Passage, candidate: Candidate, quotation: tuple[int, int]) -
 
 def _may_quote(passage: Passage, candidate: Candidate) -> bool:
     lemma = passage.doc[candidate.anchor].lemma_.lower()
-    known = lexicon().nouns if candidate.construction == "noun-cue" else lexicon().verbs
+    known = reporting("noun") if candidate.construction == "noun-cue" else reporting("verb")
     shapes = known.get(lemma, {})
     return "quote" in shapes or "speech" in shapes
 

@@ -10,23 +10,22 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph.propose.english.attribution.cues import mention
+from claimgraph.propose.english.attribution.cues import able_to_speak, mention
 from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
+from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.syntax import (
     SUBJECTS,
     Tokens,
     antecedent,
     below,
-    lexicon,
     noun_phrase,
     speaker,
 )
+from claimgraph.schema import Block
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BACK = 3
-"""Blocks that a pronoun may reach back: in news, a paragraph is often one sentence."""
 _KEPT = 50
 """Mentions to look back over; a block that is longer has no "only one" anyway."""
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
@@ -36,26 +35,31 @@ _FIRST = frozenset({"i", "we", "my", "our", "you"})
 
 
 class TracedStatement(NamedTuple):
-    """A statement with the tokens that it was read from."""
+    """A statement with the tokens that it was read from.
+
+    Attributes:
+        head: The noun that names its source, once that is known to name somebody.
+    """
 
     statement: Statement
     passage: Passage
     candidate: Candidate
+    head: Token | None = None
 
+    @property
+    def place(self) -> Range | None:
+        """Where its source is named."""
+        return self.statement.source if self.statement.speaker is None else self.statement.speaker
 
-class Mention(NamedTuple):
-    """Words that name somebody, with the block they stand in."""
-
-    place: Range
-    head: Token
-    block: int
-    section: str
-    item: bool
+    @property
+    def block(self) -> Block:
+        """The block that it stands in."""
+        return self.statement.sentence.block
 
 
 def resolved(found: Sequence[TracedStatement]) -> list[Statement]:
     """Return the statements, in the same order, with their speakers."""
-    mentions: list[Mention] = []
+    mentions: list[TracedStatement] = []
     statements: list[Statement] = []
     for one in found:
         statement, known = _resolved(one, mentions)
@@ -65,7 +69,7 @@ def resolved(found: Sequence[TracedStatement]) -> list[Statement]:
     return statements
 
 
-def _resolved(one: TracedStatement, mentions: Sequence[Mention]) -> tuple[Statement, Mention | None]:
+def _resolved(one: TracedStatement, mentions: Sequence[TracedStatement]) -> tuple[Statement, TracedStatement | None]:
     """Return the statement with its speaker, and the mention that it adds, if its source names somebody."""
     head = _head(one)
     if head is None:
@@ -81,7 +85,10 @@ def _resolved(one: TracedStatement, mentions: Sequence[Mention]) -> tuple[Statem
     if head.tag_ in ("PRP", "PRP$"):
         return _by_pronoun(one, head, mentions), None
     if _is_role(one, head):
-        same = [known for known in _near(one, mentions) if known.head.lemma_.lower() == head.lemma_.lower()]
+        lemma = head.lemma_.lower()
+        same = [
+            known for known in _near(one, mentions) if known.head is not None and known.head.lemma_.lower() == lemma
+        ]
         if same:
             return _choice(one, same, f"“{head.lower_}” has"), None
     return one.statement, _mention(one, head)
@@ -106,8 +113,8 @@ def _relative_clause(pronoun: Token) -> Tokens:
 
 def _issuer(one: TracedStatement, text: Token) -> Range | None:
     """Return who issued the text that speaks: "the ministry issued a statement saying"."""
-    words, verb = lexicon().words, text.head
-    if text.lemma_.lower() not in words["texts"] or text.dep_ != "dobj" or verb.lemma_.lower() not in words["light"]:
+    verb, issued = text.head, text.dep_ == "dobj" and text.lemma_.lower() in words("reporting", "texts")
+    if not issued or verb.lemma_.lower() not in words("reporting", "light"):
         return None
     who = speaker(verb)
     if who is None or who.tag_ in ("PRP", "WP", "WDT"):
@@ -115,10 +122,8 @@ def _issuer(one: TracedStatement, text: Token) -> Range | None:
     return one.passage.enclosing(mention(one.passage, who, verb))
 
 
-def _mention(one: TracedStatement, head: Token) -> Mention | None:
-    place = one.statement.source if one.statement.speaker is None else one.statement.speaker
-    block = one.statement.sentence.block
-    return None if place is None else Mention(place, head, block.start, block.section, block.kind == "item")
+def _mention(one: TracedStatement, head: Token) -> TracedStatement | None:
+    return None if one.place is None else one._replace(head=head)
 
 
 def _spoken_by(one: TracedStatement, speaker: Range | None, *flags: str) -> Statement:
@@ -127,11 +132,11 @@ def _spoken_by(one: TracedStatement, speaker: Range | None, *flags: str) -> Stat
 
 def _is_role(one: TracedStatement, head: Token) -> bool:
     """Tell whether the source is no more than "the" and a noun for a person or body: "the official"."""
-    words = [one.passage.doc[token] for token in sorted(one.candidate.source)]
-    return len(words) == 2 and words[0].lower_ in ("the", "this", "that") and head.pos_ == "NOUN"
+    named = [one.passage.doc[token] for token in sorted(one.candidate.source)]
+    return len(named) == 2 and named[0].lower_ in ("the", "this", "that") and head.pos_ == "NOUN"
 
 
-def _by_pronoun(one: TracedStatement, head: Token, mentions: Sequence[Mention]) -> Statement:
+def _by_pronoun(one: TracedStatement, head: Token, mentions: Sequence[TracedStatement]) -> Statement:
     word = head.lower_
     if word in _FIRST:
         return _spoken_by(one, None, "the speaker is the first person of a quotation or of the writer")
@@ -151,16 +156,12 @@ def _doer(one: TracedStatement, pronoun: str) -> Range | None:
         if doc[at].pos_ == "VERB" and doc[at].head.i == one.candidate.anchor
     ]
     doers = [noun for verb in verbs for noun in verb.children if noun.dep_ == "nsubj" and _fits(pronoun, noun)]
-    if len(doers) != 1 or not (doers[0].pos_ == "PROPN" or doers[0].lemma_.lower() in _able_to_speak()):
+    if len(doers) != 1 or not (doers[0].pos_ == "PROPN" or doers[0].lemma_.lower() in able_to_speak()):
         return None
     return one.passage.enclosing(mention(one.passage, doers[0], verbs[0]))
 
 
-def _able_to_speak() -> frozenset[str]:
-    return lexicon().words["speakers"] | lexicon().words["bodies"]
-
-
-def _choice(one: TracedStatement, candidates: Sequence[Mention], what: str) -> Statement:
+def _choice(one: TracedStatement, candidates: Sequence[TracedStatement], what: str) -> Statement:
     """Return the statement spoken by the only candidate; several mentions of one candidate are one."""
     different = list(_different(candidates))
     if len(different) == 1:
@@ -169,32 +170,32 @@ def _choice(one: TracedStatement, candidates: Sequence[Mention], what: str) -> S
     return _spoken_by(one, None, f"{what} {number}")
 
 
-def _different(candidates: Sequence[Mention]) -> Iterator[Mention]:
+def _different(candidates: Sequence[TracedStatement]) -> Iterator[TracedStatement]:
     """Yield the first mention of each candidate: "Wu" is "Mary Wu, head of the clinic"."""
     seen: list[frozenset[str]] = []
     for known in candidates:
-        names = frozenset(token.lower_ for token in known.head.subtree if token.pos_ in ("PROPN", "NOUN"))
-        if not any(known.head.lower_ in other or not names - other for other in seen):
+        words_of = [] if known.head is None else [known.head, *known.head.subtree]
+        names = frozenset(token.lower_ for token in words_of[1:] if token.pos_ in ("PROPN", "NOUN"))
+        own = frozenset(token.lower_ for token in words_of[:1])
+        if not any(own & other or not names - other for other in seen):
             yield known
-        seen.append(names | {known.head.lower_})
+        seen.append(names | own)
 
 
-def _near(one: TracedStatement, mentions: Sequence[Mention]) -> list[Mention]:
+def _near(one: TracedStatement, mentions: Sequence[TracedStatement]) -> list[TracedStatement]:
     """Return the mentions of the nearest block that has any, in the same section; an item of a list stands alone."""
-    block = one.statement.sentence.block
-    reach = [known for known in mentions if known.section == block.section]
-    blocks = sorted({known.block for known in reach if known.block <= block.start}, reverse=True)[:_BACK]
-    for start in blocks:
-        if start != block.start and block.kind == "item":
-            return []
-        return [known for known in reach if known.block == start]
-    return []
+    start = one.block.start
+    reach = [known for known in mentions if known.block.section == one.block.section and known.block.start <= start]
+    nearest = max((known.block.start for known in reach), default=start)
+    if nearest != start and one.block.kind == "item":
+        return []
+    return [known for known in reach if known.block.start == nearest]
 
 
 def _fits(pronoun: str, noun: Token) -> bool:
     """Tell whether the noun can be meant, by its number and by what it is."""
     plural = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
-    thing = noun.lemma_.lower() in lexicon().words["bodies"]
+    thing = noun.lemma_.lower() in words("reporting", "bodies")
     if pronoun in _ONE_PERSON:
         return not plural and not thing
     if pronoun in _SEVERAL:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.harm import harm, population
-from claimgraph.propose.english.facets.occurrences import stretch
-from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun
+from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, stretch
 from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.syntax import (

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.occurrences import SAYING, Base, Happening, happening, when, where
-from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, is_definite, opens_event
+from claimgraph.propose.english.facets.occurrences import happening, when, where
+from claimgraph.propose.english.facets.propositions import SAYING, Happening, Proposition, Scene, told_by_noun
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import agent, child, children, phrase, written
 
@@ -53,13 +53,17 @@ def _called(reading: Proposition) -> frozenset[str]:
 
 def _of_nouns(scene: Scene) -> Iterator[Proposition]:
     for noun in scene.tokens:
-        found = event_noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
-        if found is None or found[0].i != noun.i or noun.dep_ in _BEFORE_A_NOUN or _is_not_of_the_past(noun):
+        found = told_by_noun(scene, noun) if noun.pos_ in ("NOUN", "PROPN") else None
+        if (
+            found is None
+            or found.noun is None
+            or found.noun.i != noun.i
+            or noun.dep_ in _BEFORE_A_NOUN
+            or _is_not_of_the_past(noun)
+        ):
             continue
-        opens = opens_event(noun)
-        told = Happening(noun, noun, found[1], opens=opens, definite=is_definite(noun) and not opens)
-        base = Base.of(scene, told)
-        readings = (*_who(base), *_on_what(base), *_with_what(base), *where(base), *when(base))
+        told = found.with_clause()
+        readings = (*_who(told), *_on_what(told), *_with_what(told), *where(told), *when(told))
         for one in readings:
             if one.facet == "place" and _is_only_a_state(one):
                 continue  # where something is, not where it happened
@@ -90,26 +94,26 @@ def _is_only_a_state(reading: Proposition) -> bool:
     return bool(named) and all(gazetteer.kind_of_body(entity.name) == "state" for entity in named)
 
 
-def _who(base: Base) -> Iterator[Proposition]:
+def _who(told: Happening) -> Iterator[Proposition]:
     """Yield who did it, as a phrase says it: "by X", "X's strike", "a Saudi airstrike"."""
-    noun = base.found.verb
-    if base.found.type != "attack":
+    noun = told.verb
+    if told.type != "attack":
         return
     for by in _behind(noun):
         doer = child(by, "pobj") if by.lower_ == "by" else None
         if doer is not None:
-            yield base.proposition(
+            yield told.proposition(
                 "actor", [noun, by, *phrase(doer)], names.entity_value(doer, written(phrase(doer))), "noun"
             )
             return
-    if base.found.definite:
+    if told.definite:
         return  # "the Israeli strikes": whose they were has been said
     for one in children(noun, "poss", "compound", "amod", "nmod"):
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
         if listed is None and one.lemma_.lower() not in words("actors", "groups"):
             continue
         said = written([*one.subtree]) if one.dep_ == "poss" else one.text
-        yield base.proposition("actor", [one, noun], names.entity_value(one, said), "noun")
+        yield told.proposition("actor", [one, noun], names.entity_value(one, said), "noun")
         return
 
 
@@ -124,51 +128,51 @@ def _behind(noun: Token) -> list[Token]:
     return [*children(noun, "prep", "agent", "acl"), *beside]
 
 
-def _on_what(base: Base) -> Iterator[Proposition]:
+def _on_what(told: Happening) -> Iterator[Proposition]:
     """Yield what was attacked: "a strike on a well", "the attack against X"."""
-    if base.found.type != "attack":
+    if told.type != "attack":
         return
-    for prep in _behind(base.found.verb):
+    for prep in _behind(told.verb):
         thing = child(prep, "pobj", "dobj") if prep.lower_ in ("on", "against", "targeting", "upon") else None
-        if thing is None or thing.pos_ in ("PRON", "NUM") or _is_day(base, thing):
+        if thing is None or thing.pos_ in ("PRON", "NUM") or _is_day(told, thing):
             continue
-        if names.is_place(thing, base.scene.countries):
-            value = names.place_value(thing, base.scene.countries, written([prep, *phrase(thing)]))
-            yield base.proposition("place", [prep, *phrase(thing)], value, "noun")
+        if names.is_place(thing, told.scene.countries):
+            value = names.place_value(thing, told.scene.countries, written([prep, *phrase(thing)]))
+            yield told.proposition("place", [prep, *phrase(thing)], value, "noun")
         else:
             value = names.entity_value(thing, written(phrase(thing)), owned=True)
-            yield base.proposition("target", [prep, *phrase(thing)], value, "noun")
+            yield told.proposition("target", [prep, *phrase(thing)], value, "noun")
 
 
-def _with_what(base: Base) -> Iterator[Proposition]:
+def _with_what(told: Happening) -> Iterator[Proposition]:
     """Yield the weapon before the noun: "a missile strike", "drone attacks"."""
-    if base.found.type != "attack":
+    if told.type != "attack":
         return
-    for one in children(base.found.verb, "compound", "amod", "nmod"):
+    for one in children(told.verb, "compound", "amod", "nmod"):
         if one.lemma_.lower() in words("weapons", "nouns"):
-            yield base.proposition("weapon", [one, base.found.verb], names.entity_value(one, one.text), "noun")
+            yield told.proposition("weapon", [one, told.verb], names.entity_value(one, one.text), "noun")
 
 
-def _is_day(base: Base, thing: Token) -> bool:
-    start, _ = base.scene.sentence.place(thing)
-    return any(date.start <= start < date.end for date in base.scene.dates)
+def _is_day(told: Happening, thing: Token) -> bool:
+    start, _ = told.scene.sentence.place(thing)
+    return any(date.start <= start < date.end for date in told.scene.dates)
 
 
 def _of_clauses(scene: Scene) -> Iterator[Proposition]:
     for verb in scene.verbs:
-        if verb.dep_ in ("amod", "xcomp", "aux") or verb.lemma_.lower() in SAYING or happening(verb) is not None:
+        if verb.dep_ in ("amod", "xcomp", "aux") or verb.lemma_.lower() in SAYING or happening(scene, verb) is not None:
             continue
-        base = Base.of(scene, Happening(verb, None, "", opens=False, definite=True))
-        for one in (*_by_whom(base), *when(base)):
+        told = Happening(scene, verb, None, "", opens=False, definite=True).with_clause()
+        for one in (*_by_whom(told), *when(told)):
             yield dataclasses.replace(one, clause=None, general=True, label="")
 
 
-def _by_whom(base: Base) -> Iterator[Proposition]:
+def _by_whom(told: Happening) -> Iterator[Proposition]:
     """Yield who does it in a passive: "was seized by Russian forces"."""
-    doer = agent(base.found.verb)
-    lemma = base.found.verb.lemma_.lower()
+    doer = agent(told.verb)
+    lemma = told.verb.lemma_.lower()
     if lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs"):
         return  # what befalls an attacker is no deed of the event; who gave support is read as such
     if doer is not None and (doer.pos_ == "PROPN" or doer.lemma_.lower() in words("actors", "doers")):
-        tokens = [base.found.verb, doer.head, *phrase(doer)]
-        yield base.proposition("actor", tokens, names.entity_value(doer, written(phrase(doer))), "agent")
+        tokens = [told.verb, doer.head, *phrase(doer)]
+        yield told.proposition("actor", tokens, names.entity_value(doer, written(phrase(doer))), "agent")

@@ -9,30 +9,28 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.dates import DateMention, find_times
+from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.propositions import (
     MEASURES,
+    SAYING,
+    Happening,
     Proposition,
     Scene,
-    Setting,
-    called,
     event_noun,
     is_definite,
     opens_event,
+    stretch,
+    told_by_noun,
 )
 from claimgraph.propose.english.facets.propositions import setting as event_setting
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     agent,
     child,
-    clause_tokens,
     conjuncts,
-    is_negated,
     is_passive,
     is_said,
     name_tokens,
@@ -46,60 +44,37 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Happening:
-    """A clause that tells of an event, or of harm done in one.
-
-    Attributes:
-        verb: The verb of the clause.
-        noun: The event noun, or None where the verb tells of it.
-        type: The type of event.
-        opens: Whether the words open another event.
-        definite: Whether the words take the event as known.
-        harm: Whether the clause tells of the harm alone ("nine people were killed in X on Monday").
-        setting: The event that such a clause names ("were killed in the airstrike on X"), or None.
-    """
-
-    verb: Token
-    noun: Token | None
-    type: str
-    opens: bool
-    definite: bool
-    harm: bool = False
-    setting: Setting | None = None
-
-
 def occurrences(scene: Scene) -> Iterator[Proposition]:
     """Yield what the sentence says of events that it tells of."""
     for verb in scene.verbs:
-        found = happening(verb)
+        found = happening(scene, verb)
         if found is not None:
-            yield from _readings(scene, found)
+            yield from _readings(found)
 
 
-def happening(verb: Token) -> Happening | None:
+def happening(scene: Scene, verb: Token) -> Happening | None:
     """Return the event that a clause tells of, or None."""
     carriers = by_word("events.carriers").get(verb.lemma_.lower())
     if verb.dep_ == "acl" and carriers == "active":
-        return _participle(verb)
+        return _participle(scene, verb)
     if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj"):
         return None
     if carriers is not None:
-        return _READERS[carriers](verb) or _told_by_verb(verb)
-    return _told_by_verb(verb)
+        return _READERS[carriers](scene, verb) or _told_by_verb(scene, verb)
+    return _told_by_verb(scene, verb)
 
 
-def _told_by_verb(verb: Token) -> Happening | None:
+def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     """Read "X bombed Y", "a car exploded", "fired rockets", "opened fire"; failing that, people being killed."""
     thing = child(verb, "dobj")
     if thing is not None and _is_weapon_used(verb, thing):
-        return Happening(verb, None, "attack", opens=False, definite=False)
+        return Happening(scene, verb, None, "attack", opens=False, definite=False)
     event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
     if event_type is None:
-        return _harm_clause(verb)
+        return _harm_clause(scene, verb)
     if (subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
-    return Happening(verb, None, event_type, opens=False, definite=False)
+    return Happening(scene, verb, None, event_type, opens=False, definite=False)
 
 
 def _befalls_attacker(verb: Token) -> bool:
@@ -108,12 +83,12 @@ def _befalls_attacker(verb: Token) -> bool:
     return victim is not None and victim.lemma_.lower() in words("events.harm", "perpetrators")
 
 
-def _carried_out(verb: Token) -> Happening | None:
+def _carried_out(scene: Scene, verb: Token) -> Happening | None:
     """Read "X carried out an attack", "an attack was carried out"."""
     thing = child(verb, "dobj")
     if thing is not None and _is_weapon_used(verb, thing):
-        return Happening(verb, None, "attack", opens=False, definite=False)
-    return _carried(verb, thing if thing is not None else subject(verb) if is_passive(verb) else None)
+        return Happening(scene, verb, None, "attack", opens=False, definite=False)
+    return _carried(scene, verb, thing if thing is not None else subject(verb) if is_passive(verb) else None)
 
 
 def _is_weapon_used(verb: Token, thing: Token) -> bool:
@@ -121,37 +96,37 @@ def _is_weapon_used(verb: Token, thing: Token) -> bool:
     return verb.lemma_.lower() in words("weapons", "verbs") and thing.lemma_.lower() in words("weapons", "nouns")
 
 
-def _happened(verb: Token) -> Happening | None:
+def _happened(scene: Scene, verb: Token) -> Happening | None:
     """Read "an explosion occurred", "an earthquake struck", "talks took place"."""
     thing = child(verb, "dobj")
     if verb.lemma_.lower() == "take" and (thing is None or thing.lower_ != "place"):
         return None
-    return _carried(verb, subject(verb)) or _weapon_hit(verb)
+    return _carried(scene, verb, subject(verb)) or _weapon_hit(scene, verb)
 
 
-def _weapon_hit(verb: Token) -> Happening | None:
+def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
     """Read "a missile hit a café in X": what strikes is a weapon, and nobody is named."""
     doer = subject(verb)
     weapon = doer is not None and doer.lemma_.lower() in words("weapons", "nouns")
     if not weapon or verb.lemma_.lower() not in words("targets", "verbs") or child(verb, "dobj") is None:
         return None
-    return Happening(verb, None, "attack", opens=False, definite=False)
+    return Happening(scene, verb, None, "attack", opens=False, definite=False)
 
 
-def _harmed(verb: Token) -> Happening | None:
+def _harmed(scene: Scene, verb: Token) -> Happening | None:
     """Read "an airstrike killed four"; "the strikes in X destroyed Y" only tells which strikes are meant."""
-    found = _carried(verb, child(verb, "nsubj"))
+    found = _carried(scene, verb, child(verb, "nsubj"))
     return None if found is None else dataclasses.replace(found, harm=found.definite)
 
 
-def _harm_clause(verb: Token) -> Happening | None:
+def _harm_clause(scene: Scene, verb: Token) -> Happening | None:
     """Read where and when people "were killed" or somebody "killed" them; what happened to them is told elsewhere."""
     if verb.dep_ in ("advcl", "xcomp") or verb.lemma_.lower() not in words("events.harm", "suffering"):
         return None
     suffering = is_passive(verb) or subject(verb) is not None
     if not suffering:
         return None
-    return Happening(verb, None, "", opens=False, definite=True, harm=True, setting=event_setting(verb))
+    return Happening(scene, verb, None, "", opens=False, definite=True, harm=True, setting=event_setting(scene, verb))
 
 
 _READERS = {"active": _carried_out, "happening": _happened, "harming": _harmed}
@@ -164,13 +139,13 @@ def _by_phrase(verb: Token) -> str | None:
     return next((found for found in phrases if found is not None), None)
 
 
-def _participle(verb: Token) -> Happening | None:
+def _participle(scene: Scene, verb: Token) -> Happening | None:
     """Return the event of "an airstrike carried out by X"; "the airstrikes conducted by X" is taken as known."""
-    found = _carried(verb, verb.head)
+    found = _carried(scene, verb, verb.head)
     return None if found is None or found.definite or verb.head.dep_ in ("attr", "nsubj") else found
 
 
-def _carried(verb: Token, noun: Token | None) -> Happening | None:
+def _carried(scene: Scene, verb: Token, noun: Token | None) -> Happening | None:
     found = None if noun is None else event_noun(noun)
     if found is None or noun is None:
         return None
@@ -178,92 +153,18 @@ def _carried(verb: Token, noun: Token | None) -> Happening | None:
     if any(one.dep_ == "nummod" and "." not in one.text for one in event.children):
         return None  # "18 strikes hit the area" counts strikes; the count is the claim
     definite = is_definite(noun) and not opens_event(noun)
-    return Happening(verb, event, event_type, opens=opens_event(noun) or opens_event(event), definite=definite)
+    return Happening(scene, verb, event, event_type, opens=opens_event(noun) or opens_event(event), definite=definite)
 
 
-def _readings(scene: Scene, found: Happening) -> Iterator[Proposition]:
-    base = Base.of(scene, found)
-    if not found.definite:
-        yield _that_it_happened(base)
-    if found.type != "meeting" and not found.harm:
-        yield from _who(base)
-        yield from _what_was_hit(base)
-    yield from where(base)
-    yield from when(base)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Base:
-    """A happening with its clause: what all its readings share."""
-
-    scene: Scene
-    found: Happening
-    clause: frozenset[int]
-    date: DateMention | None
-
-    @staticmethod
-    def of(scene: Scene, found: Happening) -> Base:
-        """Return a happening with the tokens of its clause, and the first date in them."""
-        clause = _tokens_of(found)
-        date = next((one for one in scene.dates if _starts_in(scene.sentence, clause, one)), None)
-        return Base(scene, found, clause, date)
-
-    def tokens(self) -> list[Token]:
-        """Return the clause's tokens in text order."""
-        return [self.found.verb.doc[index] for index in sorted(self.clause)]
-
-    def proposition(
-        self, facet: str, tokens: list[Token], value: Names | Truth | Day | Clock, rule: str
-    ) -> Proposition:
-        """Return a reading over the stretch from the first token to the last."""
-        start, end = stretch(self.scene.sentence, tokens)
-        return Proposition(
-            facet,
-            start,
-            end,
-            value,
-            f"occurrence/{rule}",
-            head=self.found.verb,
-            clause=self.found.verb,
-            event_type=self.found.type,
-            opens=self.found.opens,
-            definite=self.found.definite,
-            date=self.date,
-            polarity="denied" if is_negated(self.found.verb) else "affirmed",
-            label=_label(self.found),
-            setting=self.found.setting,
-            silent=self.found.harm and self.found.noun is not None,
-        )
-
-
-def stretch(sentence: Sentence, tokens: list[Token]) -> tuple[int, int]:
-    """Return the offsets in the document from the first token to the last, punctuation at the ends left out."""
-    kept = stripped(sorted(tokens, key=lambda token: token.i))
-    return sentence.place(kept[0])[0], sentence.place(kept[-1])[1]
-
-
-def _tokens_of(found: Happening) -> frozenset[int]:
-    """Return the tokens of the clause; "twelve died when a raid hit the school, in X on 3 May" has them in both."""
-    verb = found.verb
-    tokens = clause_tokens(verb)
-    if verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX") and verb.head.lemma_.lower() not in SAYING:
-        above = [one for one in verb.head.children if one.dep_ in ("prep", "npadvmod")]
-        tokens |= {token.i for one in above for token in one.subtree}
-    sentence = verb.sent
-    return frozenset(index for index in tokens if sentence.start <= index < sentence.end)
-
-
-SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce", "confirm"})
-
-
-def _starts_in(sentence: Sentence, clause: frozenset[int], date: DateMention) -> bool:
-    return any(token.i in clause and date.start <= sentence.place(token)[0] < date.end for token in sentence.tokens)
-
-
-def _label(found: Happening) -> str:
-    if found.noun is None:
-        return found.type if not found.harm else ""
-    return called(found.noun)
+def _readings(told: Happening) -> Iterator[Proposition]:
+    told = told.with_clause()
+    if not told.definite:
+        yield _that_it_happened(told)
+    if told.type != "meeting" and not told.harm:
+        yield from _who(told)
+        yield from _what_was_hit(told)
+    yield from where(told)
+    yield from when(told)
 
 
 def _core(found: Happening) -> list[Token]:
@@ -288,30 +189,30 @@ def _named(noun: Token) -> list[Token]:
     return found
 
 
-def _that_it_happened(base: Base) -> Proposition:
-    tokens = _core(base.found)
-    if base.found.type != "meeting":
-        return base.proposition("occurrence", tokens, Truth(truth=True, words=_words(tokens)), "clause")
-    verb = base.found.verb
+def _that_it_happened(told: Happening) -> Proposition:
+    tokens = _core(told)
+    if told.type != "meeting":
+        return told.proposition("occurrence", tokens, Truth(truth=True, words=_words(tokens)), "clause")
+    verb = told.verb
     partners = [one for one in [child(verb, "nsubj")] if one is not None]
-    partners += [noun for noun in map(_object_of, _preps(base, frozenset({"with"}))) if noun is not None]
+    partners += [noun for noun in map(_object_of, _preps(told, frozenset({"with"}))) if noun is not None]
     people = tuple(entity for noun in partners for entity in names.entities(noun))
-    return base.proposition(
-        "discussion", base.tokens(), Names("entity", people, words=_words(base.tokens())), "meeting"
+    return told.proposition(
+        "discussion", told.tokens(), Names("entity", people, words=_words(told.tokens())), "meeting"
     )
 
 
-def _who(base: Base) -> Iterator[Proposition]:
-    verb, noun = base.found.verb, base.found.noun
+def _who(told: Happening) -> Iterator[Proposition]:
+    verb, noun = told.verb, told.noun
     by = agent(verb)
     if by is not None:
         tokens = [verb, *[one for one in verb.children if one.dep_ in ("prt", "agent")], *_named(by)]
-        yield base.proposition("actor", tokens, names.entity_value(by, _words(_named(by))), "agent")
+        yield told.proposition("actor", tokens, names.entity_value(by, _words(_named(by))), "agent")
         return
     own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
     doer = own[-1] if own else subject(verb)
     acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
-    if doer is None or is_passive(verb) or not acting or base.found.type != "attack" or event_noun(doer) is not None:
+    if doer is None or is_passive(verb) or not acting or told.type != "attack" or event_noun(doer) is not None:
         return
     if child(verb, "dobj") is None and (
         child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
@@ -319,70 +220,70 @@ def _who(base: Base) -> Iterator[Proposition]:
         return  # "a truck exploded in the market": the truck has done nothing
     if is_said(verb) or doer.pos_ == "PRON" or doer.lemma_.lower() in words("weapons", "nouns"):
         return
-    tokens = _core(base.found) if doer.head.i == verb.i else [doer]
-    yield base.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
+    tokens = _core(told) if doer.head.i == verb.i else [doer]
+    yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
 
 
-def _what_was_hit(base: Base) -> Iterator[Proposition]:
-    for prep in _preps(base, frozenset({"on", "against", "at", "targeting", "upon"})):
+def _what_was_hit(told: Happening) -> Iterator[Proposition]:
+    for prep in _preps(told, frozenset({"on", "against", "at", "targeting", "upon"})):
         noun = _object_of(prep)
         if noun is None or noun.lemma_.lower() not in words("targets", "objects"):
             continue
-        if names.is_place(noun, base.scene.countries):
+        if names.is_place(noun, told.scene.countries):
             continue
         value = names.entity_value(noun, _words(_named(noun)), owned=True)
-        yield base.proposition("target", _named(noun), value, "target")
+        yield told.proposition("target", _named(noun), value, "target")
 
 
-def where(base: Base) -> Iterator[Proposition]:
+def where(told: Happening) -> Iterator[Proposition]:
     """Yield the places that the clause names."""
-    for prep in _preps(base, words("places", "prepositions")):
+    for prep in _preps(told, words("places", "prepositions")):
         noun = _object_of(prep)
-        named = noun is not None and (names.is_place(noun, base.scene.countries) or names.may_be_place(prep, noun))
-        if noun is None or _is_dated(base, prep) or not named:
+        named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
+        if noun is None or _is_dated(told, prep) or not named:
             continue
-        tokens = [prep, *_without_dates(base, noun)]
-        value = names.place_value(noun, base.scene.countries, _words(tokens))
-        yield base.proposition("place", tokens, value, "place")
-    hit = child(base.found.verb, "dobj")
-    if hit is not base.found.noun and hit is not None and names.is_place(hit, base.scene.countries):
-        value = names.place_value(hit, base.scene.countries, _words(_named(hit)))
-        yield base.proposition("place", _named(hit), value, "place")
+        tokens = [prep, *_without_dates(told, noun)]
+        value = names.place_value(noun, told.scene.countries, _words(tokens))
+        yield told.proposition("place", tokens, value, "place")
+    hit = child(told.verb, "dobj")
+    if hit is not told.noun and hit is not None and names.is_place(hit, told.scene.countries):
+        value = names.place_value(hit, told.scene.countries, _words(_named(hit)))
+        yield told.proposition("place", _named(hit), value, "place")
 
 
-def when(base: Base) -> Iterator[Proposition]:
+def when(told: Happening) -> Iterator[Proposition]:
     """Yield the day and the time that the clause names."""
-    sentence = base.scene.sentence
+    sentence = told.scene.sentence
     text = sentence.document.text
-    if base.date is not None:
-        mention = base.date
+    if told.date is not None:
+        mention = told.date
         day = None if mention.span is None else Day(mention.span, text[mention.start : mention.end])
-        yield _over(base, "date", mention.start, mention.end, day)
+        yield _over(told, "date", mention.start, mention.end, day)
     for time in find_times(sentence.text, sentence.start):
-        if any(time.start <= sentence.place(token)[0] < time.end for token in base.tokens()):
-            yield _over(base, "time", time.start, time.end, Clock(time.time, time.zone, text[time.start : time.end]))
+        if any(time.start <= sentence.place(token)[0] < time.end for token in told.tokens()):
+            yield _over(told, "time", time.start, time.end, Clock(time.time, time.zone, text[time.start : time.end]))
 
 
-def _over(base: Base, facet: str, start: int, end: int, value: Day | Clock | None) -> Proposition:
+def _over(told: Happening, facet: str, start: int, end: int, value: Day | Clock | None) -> Proposition:
     """Return a reading over a date or a time; its value may wait for the day that it counts from."""
-    reading = base.proposition(facet, [base.found.verb], Truth(truth=True), facet)
+    reading = told.proposition(facet, [told.verb], Truth(truth=True), facet)
     return dataclasses.replace(reading, start=start, end=end, value=value)
 
 
-def _preps(base: Base, wanted: frozenset[str]) -> list[Token]:
-    return [token for token in base.tokens() if token.dep_ in ("prep", "agent") and token.lower_ in wanted]
+def _preps(told: Happening, wanted: frozenset[str]) -> list[Token]:
+    return [token for token in told.tokens() if token.dep_ in ("prep", "agent") and token.lower_ in wanted]
 
 
 def _object_of(prep: Token) -> Token | None:
     return child(prep, "pobj")
 
 
-def _is_dated(base: Base, prep: Token) -> bool:
-    start = base.scene.sentence.place(prep)[0]
-    return any(date.start <= start < date.end for date in base.scene.dates)
+def _is_dated(told: Happening, prep: Token) -> bool:
+    start = told.scene.sentence.place(prep)[0]
+    return any(date.start <= start < date.end for date in told.scene.dates)
 
 
-def _without_dates(base: Base, noun: Token) -> list[Token]:
+def _without_dates(told: Happening, noun: Token) -> list[Token]:
     """Return a place's phrase with "of Syria" and the like, without dates and clauses in it."""
     found: list[Token] = []
     stack = [noun]
@@ -390,7 +291,7 @@ def _without_dates(base: Base, noun: Token) -> list[Token]:
         token = stack.pop()
         found.append(token)
         for one in token.children:
-            if one.dep_ in ("relcl", "acl", "parataxis", "advcl") or (one.dep_ == "prep" and _is_dated(base, one)):
+            if one.dep_ in ("relcl", "acl", "parataxis", "advcl") or (one.dep_ == "prep" and _is_dated(told, one)):
                 continue
             if one.dep_ == "prep" and one.lower_ not in ("of", "in"):
                 continue
@@ -403,32 +304,29 @@ def _words(tokens: list[Token]) -> str:
     return str(kept[0].doc[kept[0].i : kept[-1].i + 1].text)
 
 
-# Read the event that a noun phrase names beside harm: "the toll of Tuesday's air strike on a market in Idlib".
-#
-# No clause tells that it happened; the phrase takes it as known, and only says which event the harm belongs to. So
-# these
-# readings are silent: they lead the counts of the sentence to their event, and claim nothing.
-
-
 _HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
 
 
 def settings(scene: Scene) -> Iterator[Proposition]:
-    """Yield silent readings of the events that noun phrases beside counts of harm name, with their days and places."""
+    """Yield silent readings of the events that noun phrases beside counts of harm name, with their days and places.
+
+    "The toll of Tuesday's air strike on a market in Idlib": the phrase takes the strike as known, and only says which
+    event the harm belongs to. So these readings lead the counts of the sentence to their event, and claim nothing.
+    """
     if not any(one.effect in _HARM for one in scene.counts):
         return
     told = _told(scene)
     for noun in scene.tokens:
         if noun.pos_ in ("NOUN", "PROPN") and noun.i not in told and _sets(noun):
-            yield from _readings_settings(scene, noun)
+            yield from _set_by(scene, noun)
 
 
 def _told(scene: Scene) -> frozenset[int]:
     """Return the tokens of clauses whose verb tells of an event, or reads the one in which harm was done."""
-    found = [one for verb in scene.verbs if (one := happening(verb)) is not None]
+    found = [one for verb in scene.verbs if (one := happening(scene, verb)) is not None]
     tokens: set[int] = set()
     for one in found:
-        tokens |= Base.of(scene, one).clause
+        tokens |= one.with_clause().clause
     return frozenset(tokens)
 
 
@@ -463,28 +361,19 @@ def _is_harm(word: Token) -> bool:
     return lemma in words("events.settings", "harm") or word.lower_ in words("events.settings", "harm")
 
 
-def _readings_settings(scene: Scene, noun: Token) -> Iterator[Proposition]:
-    found = event_noun(noun)
-    if found is None:
+def _set_by(scene: Scene, noun: Token) -> Iterator[Proposition]:
+    """Yield the event that a noun names, with its place and day."""
+    found = told_by_noun(scene, noun)
+    if found is None or found.noun is None:
         return
-    event, event_type = found
-    opens = opens_event(noun) or opens_event(event)
-    known = is_definite(noun) and not opens
-    base = Base.of(scene, Happening(noun, event, event_type, opens=opens, definite=known, harm=True))
-    readings = [_named_settings(base), *where(base), *when(base)]
+    opens = found.opens or opens_event(found.noun)
+    told = dataclasses.replace(found, opens=opens, definite=found.definite and not opens, harm=True).with_clause()
+    named = told.proposition("occurrence", [noun], Truth(truth=True, words=noun.text), "setting")
+    readings = [named, *where(told), *when(told)]
     placed = any(one.facet == "place" for one in readings)
-    setting = Setting(called(event), event_type, known)
     for one in readings:
         # An event that is given its place is not any one of its kind, whatever article stands before it.
-        yield dataclasses.replace(one, definite=known and not placed, setting=setting, silent=True)
-
-
-def _named_settings(base: Base) -> Proposition:
-    noun = base.found.verb
-    return base.proposition("occurrence", [noun], Truth(truth=True, words=noun.text), "setting")
-
-
-# Read which title or body a text gives to a person: "Israel's Defense Minister Benny Gantz".
+        yield dataclasses.replace(one, definite=told.definite and not placed, setting=told, silent=True)
 
 
 def roles(scene: Scene) -> Iterator[Proposition]:

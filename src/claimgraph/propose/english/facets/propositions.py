@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import child, name_tokens
-from claimgraph.schema import Certainty, Entity, Modality, Polarity, Population, TimeSpan, Value
+from claimgraph.propose.english.syntax import NONE, Tokens, child, clause_tokens, is_negated, name_tokens, stripped
+from claimgraph.schema import Attribution, Certainty, Entity, Modality, Polarity, Population, TimeSpan, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,24 +44,97 @@ class Scene:
         return [token for token in self.tokens if token.pos_ == "VERB"]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The event in which harm was done, by its noun: "killed in the airstrike".
+@dataclass(frozen=True, slots=True, eq=False)
+class Happening:
+    """A clause or a phrase that tells of an event, or of harm done in one.
 
     Attributes:
-        label: Words for it.
-        type: Its type.
-        known: Whether the words take it as known ("the airstrike").
+        scene: Where it stands.
+        verb: The verb of the clause, or the noun that governs the phrase.
+        noun: The event noun, or None where the verb tells of it.
+        type: The type of event.
+        opens: Whether the words open another event.
+        definite: Whether the words take the event as known ("the airstrike").
+        harm: Whether the clause tells of the harm alone ("nine people were killed in X on Monday").
+        setting: The event that such a clause names ("were killed in the airstrike on X"), or None.
+        clause: Indices of the tokens of the clause, once they are looked up.
+        date: The first date in the clause.
     """
 
-    label: str
+    scene: Scene
+    verb: Token
+    noun: Token | None
     type: str
-    known: bool
+    opens: bool
+    definite: bool
+    harm: bool = False
+    setting: Happening | None = None
+    clause: Tokens = NONE
+    date: DateMention | None = None
+
+    @property
+    def label(self) -> str:
+        """Words for the event, "" where the clause tells of harm alone."""
+        if self.noun is None:
+            return "" if self.harm else self.type
+        return called(self.noun)
+
+    def with_clause(self) -> Happening:
+        """Return it with the tokens of its clause, and the first date in them."""
+        clause, place = _tokens_of(self.verb), self.scene.sentence.place
+        starts = [place(token)[0] for token in self.scene.tokens if token.i in clause]
+        dates = (one for one in self.scene.dates if any(one.start <= start < one.end for start in starts))
+        return dataclasses.replace(self, clause=clause, date=next(dates, None))
+
+    def tokens(self) -> list[Token]:
+        """Return the clause's tokens in text order."""
+        return [self.verb.doc[index] for index in sorted(self.clause)]
+
+    def proposition(self, facet: str, tokens: list[Token], value: Value, rule: str) -> Proposition:
+        """Return a reading over the stretch from the first token to the last."""
+        start, end = stretch(self.scene.sentence, tokens)
+        return Proposition(
+            facet,
+            start,
+            end,
+            value,
+            f"occurrence/{rule}",
+            head=self.verb,
+            clause=self.verb,
+            event_type=self.type,
+            opens=self.opens,
+            definite=self.definite,
+            date=self.date,
+            polarity="denied" if is_negated(self.verb) else "affirmed",
+            label=self.label,
+            setting=self.setting,
+            silent=self.harm and self.noun is not None,
+        )
+
+
+@dataclass(slots=True, eq=False)
+class EventCluster:
+    """An event while the document is being read."""
+
+    type: str = ""
+    when: TimeSpan | None = None
+    places: list[Entity] = field(default_factory=list)
+    label: str = ""
+    actor: str = ""
+    section: str = ""
+    number: int = 0
+    parts: tuple[EventCluster, ...] = ()
+    dated: bool = False
+    setting: Happening | None = None
+    known: bool = False
+    tolls: set[str] = field(default_factory=set)
+    scope: str = ""
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Proposition:
-    """One reading of a stretch of a sentence.
+    """One reading of a stretch of a sentence; enriched with its event, then with who says it, until it is a claim.
 
     Attributes:
         facet: The facet's name.
@@ -83,6 +158,14 @@ class Proposition:
         included: Whether it counts some of those whom a sentence before counts: "The dead include 11 civilians".
         beside: Whether its words only name an event in passing: the text goes on with the one it was speaking of.
         projects: Whether it stands in a clause that the document adds to what another says (", which gave …").
+        parts: Where the number of the whole stands that its count is a part of.
+        event: The event that it is put on; None for one that is about no event.
+        happened: The day that it speaks of.
+        dated: The day that its own words give.
+        statement: Whose statement it is; None where the document says it itself.
+        chain: Who stands behind it: holder, relays, publisher.
+        said: When it was said.
+        hedges: The words by which its sentence hedges.
     """
 
     facet: str
@@ -99,7 +182,7 @@ class Proposition:
     quantity: Quantity | None = None
     population: Population | None = None
     polarity: Polarity = "affirmed"
-    modality: Modality | None = None
+    modality: Modality = "asserted"
     certainty: Certainty = "sure"
     flags: tuple[str, ...] = ()
     label: str = ""
@@ -107,14 +190,37 @@ class Proposition:
     projects: bool = False
     silent: bool = False
     where: tuple[Entity, ...] = ()
-    setting: Setting | None = None
+    setting: Happening | None = None
     scope: str = ""
     included: bool = False
     beside: bool = False
-    parts: tuple[int, ...] = field(default=())
+    parts: tuple[int, ...] = ()
+    event: EventCluster | None = None
+    happened: TimeSpan | None = None
+    dated: TimeSpan | None = None
+    statement: Statement | None = None
+    chain: tuple[Attribution, ...] = ()
+    said: TimeSpan | None = None
+    hedges: tuple[str, ...] = ()
 
 
-# Nouns that name something that happened: "a series of strikes", "the airstrike", "another raid".
+def stretch(sentence: Sentence, tokens: list[Token]) -> tuple[int, int]:
+    """Return the offsets in the document from the first token to the last, punctuation at the ends left out."""
+    kept = stripped(sorted(tokens, key=lambda token: token.i))
+    return sentence.place(kept[0])[0], sentence.place(kept[-1])[1]
+
+
+def _tokens_of(verb: Token) -> Tokens:
+    """Return the tokens of the clause; "twelve died when a raid hit the school, in X on 3 May" has them in both."""
+    tokens = clause_tokens(verb)
+    if verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX") and verb.head.lemma_.lower() not in SAYING:
+        above = [one for one in verb.head.children if one.dep_ in ("prep", "npadvmod")]
+        tokens |= {token.i for one in above for token in one.subtree}
+    sentence = verb.sent
+    return frozenset(index for index in tokens if sentence.start <= index < sentence.end)
+
+
+SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce", "confirm"})
 
 
 MEASURES = frozenset(
@@ -174,15 +280,24 @@ def called(noun: Token) -> str:
     return " ".join(token.text for token in said[-2:])
 
 
-def setting(verb: Token) -> Setting | None:
+def setting(scene: Scene, verb: Token) -> Happening | None:
     """Return the event in which somebody came to harm: "in the airstrike", "by an explosion", "during the riots"."""
     joined = [one for one in verb.children if one.dep_ == "conj"]
     for prep in [each for one in (verb, *joined) for each in one.children]:
         noun = child(prep, "pobj") if prep.dep_ in ("prep", "agent") and prep.lower_ in _SETTINGS else None
-        found = None if noun is None else event_noun(noun)
-        if noun is not None and found is not None:
-            return Setting(called(found[0]), found[1], is_definite(noun) and not opens_event(noun))
+        found = None if noun is None else told_by_noun(scene, noun)
+        if found is not None:
+            return found
     return None
+
+
+def told_by_noun(scene: Scene, noun: Token) -> Happening | None:
+    """Return the event that a noun phrase names, or None."""
+    found = event_noun(noun)
+    if found is None:
+        return None
+    opens = opens_event(noun)
+    return Happening(scene, noun, *found, opens=opens, definite=is_definite(noun) and not opens)
 
 
 _SETTINGS = frozenset({"in", "by", "during", "from"})

@@ -1,4 +1,4 @@
-"""The words of `lexicon/facets.toml`, read once and late."""
+"""The words by which English is read; they are data in the files beside this, each read once and late."""
 
 from __future__ import annotations
 
@@ -6,46 +6,45 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
+
+_FILES = ("facets.toml", "quantities.toml", "reporting.toml")
+
+
+def text(file: str) -> str:
+    """Return the text of a file of the lexicon."""
+    return resources.files(__name__).joinpath(file).read_text(encoding="utf-8")
 
 
 @cache
-def words(table: str, key: str) -> frozenset[str]:
-    """Return a list of the lexicon as a set.
-
-    Args:
-        table: The table's name; `events.nouns` for a table in a table.
-        key: The list's name.
-    """
-    found: object = _lexicon()
-    for part in [*table.split("."), key]:
-        found = found[part] if isinstance(found, Mapping) else ()
-    return frozenset(str(word) for word in found) if isinstance(found, list) else frozenset()
-
-
-@cache
-def mapping(table: str) -> Mapping[str, str]:
-    """Return a table of single words."""
-    return {key: value for key, value in _table(table).items() if isinstance(value, str)}
-
-
-@cache
-def by_word(table: str) -> Mapping[str, str]:
-    """Return for each word of a table's lists the name of its list; the first list that has it counts."""
-    found: dict[str, str] = {}
-    for key, listed in _table(table).items():
-        for word in listed if isinstance(listed, list) else ():
-            found.setdefault(str(word), key)
+def table(name: str) -> Any:
+    """Return a table or list as the files have it; `events.nouns` for a table in a table."""
+    found: Any = _tables()
+    for part in name.split("."):
+        found = found[part]
     return found
 
 
-def _table(name: str) -> Mapping[str, object]:
-    found: object = _lexicon()
-    for part in name.split("."):
-        found = found[part] if isinstance(found, Mapping) else {}
-    return found if isinstance(found, Mapping) else {}
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """Return a list of a table as a set."""
+    return frozenset(table(name)[key])
 
 
 @cache
-def _lexicon() -> Mapping[str, object]:
-    text = resources.files("claimgraph.propose.english").joinpath("lexicon", "facets.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def mapping(name: str) -> Mapping[str, str]:
+    """Return the entries of a table that are single words."""
+    return {key: value for key, value in table(name).items() if isinstance(value, str)}
+
+
+@cache
+def by_word(name: str) -> Mapping[str, str]:
+    """Return for each word of a table's lists the name of its list; the first list that has it counts."""
+    lists = [(key, listed) for key, listed in table(name).items() if isinstance(listed, list)]
+    return {word: key for key, listed in reversed(lists) for word in reversed(listed)}
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    """Return the tables of all files together; no two files have a table of one name."""
+    return {name: found for file in _FILES for name, found in tomllib.loads(text(file)).items()}

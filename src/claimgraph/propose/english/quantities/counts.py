@@ -5,20 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.effects import evidence
-from claimgraph.propose.english.quantities.numbers import (
-    Effect,
-    Harm,
-    Quantity,
-    SentenceWords,
-    lexicon,
-    numerals,
-    view,
-    words,
-)
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Quantity, SentenceWords, numerals, view
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
-from claimgraph.propose.english.quantities.wholes import CountReading, StageCues, cues, linked, stage, total
+from claimgraph.propose.english.quantities.wholes import StageCues, cues, linked, stage, total
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.schema import Count
 
@@ -28,16 +20,16 @@ if TYPE_CHECKING:
 # Who is counted: the words of the group and its category.
 
 
-def noun_words(view: SentenceWords, reading: CountReading) -> str:
+def noun_words(view: SentenceWords, reading: Phrase) -> str:
     """Return the words of what is counted, without the number, "" for a bare number."""
     span = counted(view, reading)
     return "" if span is None else view.original(*span)
 
 
-def population(view: SentenceWords, reading: CountReading) -> tuple[str, str | None] | None:
+def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] | None:
     """Return the group that is counted and its category, None for people as such."""
     span = counted(view, reading)
-    if span is None or reading.phrase.kind in ("thing", "strike"):
+    if span is None or reading.kind in ("thing", "strike"):
         return None
     return group(view, *span)
 
@@ -47,7 +39,7 @@ def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] 
     while first < last and (view.harm(first, "done", "state") or view.text(first) in words("cues", "increments")):
         first += 1
     counted_harm = view.harm_before(last, "counted")
-    if counted_harm is not None and view.text(last) not in lexicon().persons:
+    if counted_harm is not None and view.text(last) not in by_word("persons"):
         last = counted_harm[1] - 1
         if not any(_groups(view, index) for index in range(first, last + 1)):
             return None
@@ -61,8 +53,7 @@ def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] 
 
 def _groups(view: SentenceWords, index: int) -> bool:
     """Return whether a word before "deaths" names a group: "civilian deaths", not "unclaimed bodies"."""
-    lex = lexicon()
-    named = view.text(index) in lex.persons or view.text(index) in lex.modifiers
+    named = view.text(index) in by_word("persons") or view.text(index) in by_word("modifiers")
     return named or view.original(index, index)[0].isupper()
 
 
@@ -73,61 +64,61 @@ def _numbered_populations(view: SentenceWords, first: int, last: int) -> bool:
 
 def _category(view: SentenceWords, first: int, last: int) -> str | None:
     """Return the category of the head noun, or else that of a word before it."""
-    lex = lexicon()
-    head = lex.persons.get(view.text(last), "")
-    kinds = {lex.persons[view.text(index - 1)] for index in range(first + 1, last) if _joins(view, index)}
+    head = by_word("persons").get(view.text(last), "")
+    kinds = {by_word("persons")[view.text(index - 1)] for index in range(first + 1, last) if _joins(view, index)}
     if kinds - {head}:
         return None  # "women and children"
     told = [
-        lex.modifiers[view.text(index)] for index in range(last - 1, first - 1, -1) if view.text(index) in lex.modifiers
+        by_word("modifiers")[view.text(index)]
+        for index in range(last - 1, first - 1, -1)
+        if view.text(index) in by_word("modifiers")
     ]
     if "police" in told:
         return "police"
     category = head if head and head != "family" else next(iter(told), None)
     if category is not None and view.text(last - 1) == "-" and view.text(last - 2) == "non":
-        opposites: dict[str, str] = lex.raw["opposites"]
+        opposites: dict[str, str] = table("opposites")
         return opposites.get(category)
     return category
 
 
 def _joins(view: SentenceWords, index: int) -> bool:
     """Return whether "and" or "or" stands at an index, behind a noun for persons."""
-    return view.text(index) in ("and", "or") and view.text(index - 1) in lexicon().persons
+    return view.text(index) in ("and", "or") and view.text(index - 1) in by_word("persons")
 
 
-def counted(view: SentenceWords, reading: CountReading) -> tuple[int, int] | None:
+def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
     """Return where the words for those counted stand: at the number, or behind "four of whom are"."""
-    phrase = reading.phrase
     own = reading.evidence
     shared_out = (
         own is not None
         and own.side == "before"
-        and phrase.noun is None
-        and view.text(phrase.last + 1) in words("cues", "passives")
+        and reading.noun is None
+        and view.text(reading.last + 1) in words("cues", "passives")
     )
-    if not (shared_out or phrase.share or (reading.part_of is not None and phrase.noun is None)):
-        return phrase.noun
-    at, said = phrase.last + 1, False
+    if not (shared_out or reading.share or (reading.part_of is not None and reading.noun is None)):
+        return reading.noun
+    at, said = reading.last + 1, False
     while at < len(view):
         harm = view.harm(at, "done", "state", "dying")
         if harm is not None and said:
-            return phrase.noun  # "four of them were killed" tells nothing of who they are
+            return reading.noun  # "four of them were killed" tells nothing of who they are
         if harm is None and view.text(at) not in words("cues", "copulas"):
             break
         said = said or harm is None
         at += 1 if harm is None else len(harm.words)
     while view.text(at) in words("cues", "articles"):
         at += 1
-    return noun_span(view, at) or phrase.noun
+    return noun_span(view, at) or reading.noun
 
 
 # How far the words of a count reach: the phrase with its harm words, not the whole sentence unless they need it.
 
 
-def reach(view: SentenceWords, readings: tuple[CountReading, ...], index: int, effect: Effect) -> tuple[int, int]:
+def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect: Effect) -> tuple[int, int]:
     """Return where the words of a count begin and end, as offsets of the document."""
     reading = readings[index]
-    first, last = reading.phrase.first, reading.phrase.last
+    first, last = reading.first, reading.last
     found = reading.evidence
     if found is not None and found is not ACTOR and not reading.inherited:
         if found.first < first and not _crossed(readings, index, found.first, first):
@@ -143,21 +134,21 @@ def reach(view: SentenceWords, readings: tuple[CountReading, ...], index: int, e
     return view.words[first].start, view.words[last].end
 
 
-def _crossed(readings: tuple[CountReading, ...], index: int, first: int, last: int) -> bool:
+def _crossed(readings: tuple[Phrase, ...], index: int, first: int, last: int) -> bool:
     """Return whether another count that is not a part of this one stands between two indices."""
     for other, reading in enumerate(readings):
-        inside = first < reading.phrase.numeral.first < last
+        inside = first < reading.numeral.first < last
         if other != index and inside and reading.part_of != index and readings[index].part_of != other:
             return True
     return False
 
 
-def _single_part(view: SentenceWords, readings: tuple[CountReading, ...], index: int, last: int) -> int:
+def _single_part(view: SentenceWords, readings: tuple[Phrase, ...], index: int, last: int) -> int:
     """Return the end of the one part that follows: "a family of four, including two children" is one claim."""
     parts = [reading for reading in readings if reading.part_of == index]
     if len(parts) != 1 or readings[index].part_of is not None:
         return last
-    part = parts[0].phrase
+    part = parts[0]
     near = 0 <= part.first - last <= 4 and not any(view.text(at) in (";", ".") for at in range(last, part.first))
     span = counted(view, parts[0])
     return max(part.last, -1 if span is None else span[1]) if near else last
@@ -192,14 +183,15 @@ def find_counts(sentence: Sentence) -> tuple[Quantity, ...]:
     """Return the counts that a sentence states, in the order of its words."""
     seen = view(sentence)
     found = [phrase(seen, numeral) for numeral in numerals(seen) if not blocked(seen, numeral)]
-    readings = linked(seen, [CountReading(one, evidence(seen, one)) for one in found if one is not None])
+    told = [dataclasses.replace(one, evidence=evidence(seen, one)) for one in found if one is not None]
+    readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
     place = {old: new for new, old in enumerate(effects)}
     wholes = {one.part_of for index, one in enumerate(readings) if index in place}
-    told = cues(seen)
+    stages = cues(seen)
     return tuple(
         dataclasses.replace(
-            _quantity(seen, readings, index, effect, told),
+            _quantity(seen, readings, index, effect, stages),
             part_of=None if (whole := readings[index].part_of) is None else place.get(whole),
             breakdown=readings[index].breakdown if index in wholes else "",
         )
@@ -207,9 +199,9 @@ def find_counts(sentence: Sentence) -> tuple[Quantity, ...]:
     )
 
 
-def _effect(view: SentenceWords, reading: CountReading) -> Effect | None:
+def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
     """Return what the count counts, or None where it is not worth a claim."""
-    phrase, found = reading.phrase, reading.evidence
+    found = phrase.evidence
     if found is not None and found is not ACTOR:
         return _fitting(view, phrase, found)
     vague = phrase.numeral.sort in ("none", "article")
@@ -251,10 +243,10 @@ def _people(view: SentenceWords, phrase: Phrase) -> bool:
 
 
 def _quantity(
-    view: SentenceWords, readings: tuple[CountReading, ...], index: int, effect: Effect, told: StageCues
+    view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect: Effect, stages: StageCues
 ) -> Quantity:
     reading = readings[index]
-    numeral = reading.phrase.numeral
+    numeral = reading.numeral
     field = view.sentence.block.kind == "field"
     start, end = field_span(view, reading) if field else reach(view, readings, index, effect)
     words = view.sentence.document.text[numeral.start : numeral.end]
@@ -266,9 +258,9 @@ def _quantity(
         effect=effect,
         noun=noun_words(view, reading),
         population=None if effect in ("damage", "strikes") else population(view, reading),
-        stage=stage(view, reading.phrase, effect, told) if reading.part_of is None else None,
-        increment=reading.phrase.more,
-        total_of=total(view, reading.phrase),
+        stage=stage(view, reading, effect, stages) if reading.part_of is None else None,
+        increment=reading.more,
+        total_of=total(view, reading),
         negated=reading.evidence is not None and reading.evidence.negated and numeral.sort != "none",
     )
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.quantities.numbers import Harm, Role, SentenceWords, lexicon, phrases, words
+from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.quantities.numbers import Harm, Role, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _passive(view: SentenceWords, at: int) -> bool:
 
 def _object_follows(view: SentenceWords, at: int, harm: Harm) -> bool:
     at += len(harm.words)
-    if at >= len(view) or view.text(at) in words("blocks", "time_words") or view.text(at) in lexicon().months:
+    if at >= len(view) or view.text(at) in words("blocks", "time_words") or view.text(at) in words("blocks", "months"):
         return False
     killer = view.words[at - 1].token  # "a bomber killed at least 101 people"
     object_behind = killer.pos_ == "VERB" and any(one.dep_ == "dobj" and one.i > killer.i for one in killer.children)
@@ -167,7 +168,7 @@ def beyond(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 
 def _parenthetical(view: SentenceWords, at: int) -> bool:
     """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
-    if view.text(at)[:1].isdigit() or view.text(at) in lexicon().raw["numbers"]["units"]:
+    if view.text(at)[:1].isdigit() or view.text(at) in table("numbers")["units"]:
         return True
     if view.starts(at, phrases("cues", "partial")) or view.text(at) in ("who", "all", "both", "most", "many", "some"):
         return True

@@ -8,23 +8,19 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
+from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.schema import Count
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-# What the reading of counts hands on.
-
 
 Effect = Literal[
     "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "damage", "strikes", "persons", "other"
@@ -68,13 +64,8 @@ class Quantity:
     negated: bool = False
 
 
-# The words of `quantities.toml`, arranged for looking up.
-
-
 Role = Literal["done", "doing", "dying", "state", "losing", "counted", "act", "toll"]
 Phrase = tuple[str, ...]
-
-_FILE = Path(__file__).parent.parent / "lexicon" / "quantities.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,87 +77,29 @@ class Harm:
     roles: frozenset[Role]
 
 
-@dataclass(frozen=True, slots=True)
-class CountLexicon:
-    """Everything that the file holds. Phrases are tuples of lower-case words, split as `words` splits a sentence."""
-
-    raw: Mapping[str, Any]
-    persons: Mapping[str, str]
-    modifiers: Mapping[str, str]
-    units: frozenset[str]
-    months: frozenset[str]
-    strikes: frozenset[str]
-    things: frozenset[str]
-    collectives: frozenset[str]
-    harms: Mapping[str, tuple[Harm, ...]]
-    fields: Mapping[str, Effect]
-
-    def words(self, *path: str) -> frozenset[str]:
-        """Return one list of the file as a set of whole entries."""
-        return frozenset(_list(self.raw, path))
-
-    def phrases(self, *path: str) -> tuple[Phrase, ...]:
-        """Return one list of the file as split phrases, longest first."""
-        return _split(_list(self.raw, path))
-
-
 def split(text: str) -> Phrase:
     """Split a phrase of the lexicon in the way that a sentence is split."""
     return tuple(match.group().lower() for match in WORD.finditer(text))
 
 
 @cache
-def lexicon() -> CountLexicon:
-    """Return the lexicon; the file is read once."""
-    raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return CountLexicon(
-        raw=raw,
-        persons=_inverted(raw["persons"]),
-        modifiers=_inverted(raw["modifiers"]),
-        units=frozenset(raw["blocks"]["units"]),
-        months=frozenset(raw["blocks"]["months"]),
-        strikes=frozenset(raw["nouns"]["strikes"]),
-        things=frozenset(raw["nouns"]["things"]),
-        collectives=frozenset(raw["nouns"]["collectives"]),
-        harms=_harms(raw["harm"]),
-        fields=cast("Mapping[str, Effect]", _inverted(raw["fields"])),
-    )
-
-
-@cache
-def phrases(*path: str) -> tuple[Phrase, ...]:
-    """Return the phrases at one place of the file, longest first."""
-    return lexicon().phrases(*path)
-
-
-@cache
-def words(*path: str) -> frozenset[str]:
-    """Return the entries at one place of the file."""
-    return lexicon().words(*path)
-
-
-def _list(raw: Mapping[str, Any], path: tuple[str, ...]) -> list[str]:
-    found: Any = raw
-    for key in path:
-        found = found[key]
-    return cast("list[str]", list(found))
-
-
-def _inverted(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    return {word: key for key, members in lists.items() for word in members}
+def phrases(name: str, key: str) -> tuple[Phrase, ...]:
+    """Return a list of the lexicon as split phrases, longest first."""
+    return _split(table(name)[key])
 
 
 def _split(entries: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(sorted({split(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase)))
 
 
-def _harms(raw: Mapping[str, Mapping[str, list[str]]]) -> dict[str, tuple[Harm, ...]]:
+@cache
+def harms() -> Mapping[str, tuple[Harm, ...]]:
     """Return the harm words by their first word, longest first; one wording has one effect and several roles."""
     roles: dict[tuple[Phrase, Effect], set[Role]] = {}
-    for effect, lists in raw.items():
+    for effect, lists in table("harm").items():
         for role, entries in lists.items():
             for phrase in _split(entries):
-                roles.setdefault((phrase, cast("Effect", effect)), set()).add(cast("Role", role))
+                roles.setdefault((phrase, effect), set()).add(role)
     by_first: dict[str, list[Harm]] = {}
     for (phrase, effect), found in sorted(roles.items(), key=lambda item: (-len(item[0][0]), item[0])):
         by_first.setdefault(phrase[0], []).append(Harm(phrase, effect, frozenset(found)))
@@ -247,7 +180,7 @@ class SentenceWords:
 
     def harm(self, index: int, *roles: Role) -> Harm | None:
         """Return the harm that begins at an index in one of the roles, the longest wording first."""
-        for harm in lexicon().harms.get(self.text(index), ()):
+        for harm in harms().get(self.text(index), ()):
             if self.reads(index, harm.words) and (not roles or not harm.roles.isdisjoint(roles)):
                 return harm
         return None
@@ -363,7 +296,7 @@ def _continues(view: SentenceWords, first: Numeral, second: Numeral) -> bool:
 
 def value(text: str) -> int | None:
     """Return the whole number that digits or words write, None where they write none."""
-    exact: dict[str, int] = lexicon().raw["exact"]
+    exact: dict[str, int] = table("exact")
     plain = re.sub(r"[\s]+", " ", text.lower()).strip()
     if plain in exact:
         return exact[plain]
@@ -386,7 +319,7 @@ def value(text: str) -> int | None:
 
 
 def _part(part: str) -> tuple[Literal["unit", "scale"], int | Fraction] | None:
-    numbers = lexicon().raw["numbers"]
+    numbers = table("numbers")
     if part[0].isdigit():
         plain = part.replace(",", "")
         return ("unit", Fraction(plain)) if re.fullmatch(r"\d{1,40}(\.\d{1,15})?", plain) else None
@@ -400,21 +333,21 @@ def _part(part: str) -> tuple[Literal["unit", "scale"], int | Fraction] | None:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    raw = lexicon().raw
-    numbers = raw["numbers"]
+    numbers, fractions = table("numbers"), table("fractions")
+    bounding = table("bounds")
     unit, ten, scale = (_any(numbers[key]) for key in ("units", "tens", "scales"))
     digits = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+|\d+)(?:\.\d+)?"
     below = rf"(?:{ten}(?:[\s-]{unit})?|{unit})"
     hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
     spelled = rf"(?:(?:{hundreds}|an?|{digits})[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
-    vague = _any(word for entry in raw["vague"] for word in entry["words"])
-    one = rf"(?:{_any(raw['exact'])}|{vague}|{spelled}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
-    before = "|".join(f"(?P<{kind}_>{_any(entries)})" for kind, entries in raw["bounds"]["before"].items())
-    after = "|".join(f"(?P<_{kind}>{_any(entries)})" for kind, entries in raw["bounds"]["after"].items())
+    vague = _any(word for entry in table("vague") for word in entry["words"])
+    one = rf"(?:{_any(table('exact'))}|{vague}|{spelled}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
+    before = "|".join(f"(?P<{kind}_>{_any(entries)})" for kind, entries in bounding["before"].items())
+    after = "|".join(f"(?P<_{kind}>{_any(entries)})" for kind, entries in bounding["after"].items())
     pair = r"(?:\s+(?P<to>to|and|or)\s+|\s?(?P<dash>[-–—])\s?)"
-    bounds = rf"(?:(?<!\w)(?:{before})\s*)?(?:(?<!\w)(?P<extra>{_any(raw['bounds']['before']['about'])})\s*)?"
+    bounds = rf"(?:(?<!\w)(?:{before})\s*)?(?:(?<!\w)(?P<extra>{_any(bounding['before']['about'])})\s*)?"
     opening = r"(?P<open>(?:between|from|anywhere between|anywhere from)\s+)?"
-    share = rf"(?:(?P<share>{_any(raw['fractions'])})\s+of\s+(?:the|its|their|those)?\s*)?"
+    share = rf"(?:(?P<share>{_any(fractions)})\s+of\s+(?:the|its|their|those)?\s*)?"
     second = rf"(?:{pair}(?P<two>(?:{spelled}|{digits})(?!\w)))?"
     added = r"(?:(?:another|an additional|a further)\s+)?"
     return re.compile(
@@ -495,13 +428,13 @@ def _single(match: re.Match[str]) -> tuple[int | None, int | None, bool, Sort]:
     plain = re.sub(r"\s+", " ", match["one"].lower())
     if plain in words("numbers", "none"):
         return 0, 0, False, "none"
-    for entry in lexicon().raw["vague"]:
+    for entry in table("vague"):
         if plain in entry["words"]:
             return int(entry["lower"]), None, True, "vague"
     number = value(plain)
     if number is None or match["share"] is None:
         return number, number, False, "article" if plain in ("a", "an", "another") else "exact"
-    share = number * float(lexicon().raw["fractions"][re.sub(r"\s+", " ", match["share"].lower())])
+    share = number * float(table("fractions")[re.sub(r"\s+", " ", match["share"].lower())])
     return round(share), round(share), abs(share - round(share)) > 0.01, "exact"
 
 

@@ -9,26 +9,44 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claimgraph.propose.english.quantities.numbers import (
-    Effect,
-    Harm,
-    Numeral,
-    SentenceWords,
-    lexicon,
-    phrases,
-    rises_by,
-    words,
-)
+from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, SentenceWords, phrases, rises_by
 
 Kind = Literal["person", "strike", "thing", "harm", "unknown", "none"]
+Breakdown = Literal["", "partial", "complete"]
 
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 _QUOTES = ('"', "“", "”", "'", "‘", "’")
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What happened to those counted, and the words that say so.
+
+    Attributes:
+        effect: What happened.
+        first: Index of the first word that says so.
+        last: Index of the last.
+        side: Where it stands: inside the phrase, after it, before it, or above it in the parse.
+        negated: The words deny it.
+        verbal: A verb of its own says so ("were killed"), not a word that may belong to a neighbour ("killed").
+    """
+
+    effect: Effect
+    first: int
+    last: int
+    side: Literal["in", "after", "before", "above"]
+    negated: bool = False
+    verbal: bool = False
+
+
+ACTOR = Evidence("persons", -1, -1, "after")
+"""The counted did the harm: "12 militants killed a guard"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """A number with what it counts. Indices are those of the sentence's words, both ends included.
+    """A number with what it counts and what happened to them. Indices are those of the words, both ends included.
 
     Attributes:
         numeral: The number.
@@ -40,6 +58,10 @@ class Phrase:
         share: It takes some out of a group: "9 of the 14", "four of them".
         more: It adds to a count told before.
         definite: It begins with "the" or the like, and so points at people named before.
+        evidence: What happened to those counted, once that is known.
+        part_of: Index of its whole among the phrases of the sentence.
+        breakdown: For a whole, whether its parts are said to be all of it.
+        inherited: The evidence belongs to another count and is shared with this one.
     """
 
     numeral: Numeral
@@ -51,6 +73,10 @@ class Phrase:
     share: bool = False
     more: bool = False
     definite: bool = False
+    evidence: Evidence | None = None
+    part_of: int | None = None
+    breakdown: Breakdown = ""
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +134,7 @@ def _opening(view: SentenceWords, numeral: Numeral) -> tuple[int, bool]:
 
 def _collective(view: SentenceWords, index: int) -> bool:
     """Return whether a word is "family" or "group", and not a part of a name: "the Group of Eight"."""
-    if view.text(index) not in lexicon().collectives:
+    if view.text(index) not in words("nouns", "collectives"):
         return False
     return index == 0 or view.original(index, index).islower()
 
@@ -148,7 +174,7 @@ def _share(view: SentenceWords, numeral: Numeral, after: int) -> tuple[bool, int
     while view.text(inner) in words("cues", "anaphors"):
         inner += 1
     taken = inner > after + 1 and not vague
-    if view.text(inner)[:1].isdigit() or view.text(inner) in lexicon().raw["numbers"]["units"]:
+    if view.text(inner)[:1].isdigit() or view.text(inner) in table("numbers")["units"]:
         return True, inner + 1, False
     return taken, inner, False
 
@@ -169,7 +195,11 @@ def _noun(view: SentenceWords, index: int) -> _Noun | None:
             continue
         if not _nominal(view, at):
             break
-        if view.words[at].tag in ("NOUN", "PROPN", "X") or _listed(view.text(at)) or view.text(at) in lexicon().units:
+        if (
+            view.words[at].tag in ("NOUN", "PROPN", "X")
+            or _listed(view.text(at))
+            or view.text(at) in words("blocks", "units")
+        ):
             last = at
         at += 1
         if _ends(view, last):
@@ -216,9 +246,9 @@ def _nominal(view: SentenceWords, at: int) -> bool:
 def _coordinated(view: SentenceWords, at: int) -> bool:
     """Return whether "and" joins two words before a noun: "dozens of Iranian and Syrian soldiers"."""
     last = len(view) - 1
-    joins = ("ADJ", "PROPN", "NOUN") if view.text(at + 2) in lexicon().strikes else ("ADJ", "PROPN")
+    joins = ("ADJ", "PROPN", "NOUN") if view.text(at + 2) in words("nouns", "strikes") else ("ADJ", "PROPN")
     sides = view.words[at - 1].tag in joins and view.words[min(at + 1, last)].tag in joins
-    listed = view.text(at + 2) in lexicon().persons or view.text(at + 2) in lexicon().strikes
+    listed = view.text(at + 2) in by_word("persons") or view.text(at + 2) in words("nouns", "strikes")
     return sides and listed and not _listed(view.text(at - 1))
 
 
@@ -230,7 +260,7 @@ def _mark(view: SentenceWords, at: int) -> bool:
         return view.glued(at - 1) and view.glued(at)
     if text in ("'s", "’s"):
         return nominal
-    return text in _QUOTES and (nominal or view.text(at - 1) in lexicon().persons)
+    return text in _QUOTES and (nominal or view.text(at - 1) in by_word("persons"))
 
 
 def _before_noun(view: SentenceWords, at: int) -> bool:
@@ -241,8 +271,7 @@ def _before_noun(view: SentenceWords, at: int) -> bool:
 
 
 def _listed(text: str) -> bool:
-    lex = lexicon()
-    return text in lex.persons or text in lex.things or text in lex.strikes
+    return text in by_word("persons") or text in words("nouns", "things") or text in words("nouns", "strikes")
 
 
 def _ends(view: SentenceWords, last: int) -> bool:
@@ -266,7 +295,7 @@ def _by_parse(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> _Nou
         return noun
     head = view.at(view.sentence.base + int(token.head.idx))
     between = range(noun.last + 2, head)
-    if not (0 < len(between) < 8 and view.text(head) in lexicon().persons):
+    if not (0 < len(between) < 8 and view.text(head) in by_word("persons")):
         return noun
     if any(view.words[at].tag not in (*_NOMINAL, "PUNCT") or view.text(at) in (",", ";") for at in between):
         return noun
@@ -280,7 +309,7 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, *, another: boo
     text = view.text(noun.last)
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
-    listed = lexicon().persons.get(text)
+    listed = by_word("persons").get(text)
     plural = text.endswith(("s", "men", "people", "children", "troops"))
     return noun.kind == "person" and listed not in (None, "family") and not plural
 
@@ -291,7 +320,7 @@ def _harmed_before(view: SentenceWords, index: int) -> bool:
 
 def _joined(view: SentenceWords, last: int) -> int:
     """Extend "12 women and children", "900 soldiers and police officers": plurals that one number counts."""
-    persons = lexicon().persons
+    persons = by_word("persons")
     if view.text(last + 1) not in ("and", "or") or view.text(last) not in persons:
         return last
     for other in (last + 2, last + 3):
@@ -303,19 +332,19 @@ def _joined(view: SentenceWords, last: int) -> int:
 
 
 def _kind(view: SentenceWords, last: int) -> Kind:
-    text, lex = view.text(last), lexicon()
-    if text in lex.persons:
+    text = view.text(last)
+    if text in by_word("persons"):
         return "person"
-    if text in lex.strikes:
+    if text in words("nouns", "strikes"):
         return "strike"
-    if text in lex.things:
+    if text in words("nouns", "things"):
         return "thing"
     return "unknown"
 
 
 def _measured(view: SentenceWords, after: int, noun: _Noun | None) -> bool:
     """Return whether the number measures: "48 hours", "a five-day visit", "20 tons of drugs"."""
-    units = lexicon().units
+    units = words("blocks", "units")
     if view.text(after) in units:
         return True
     return noun is not None and view.text(noun.last) in units
@@ -340,31 +369,3 @@ def noun_span(view: SentenceWords, index: int) -> tuple[int, int] | None:
     """Return where a noun phrase for persons that begins at an index stands, None where none does."""
     found = _noun(view, index)
     return None if found is None or found.kind not in ("person", "unknown") else (found.first, found.last)
-
-
-# Why a count is one of deaths, injuries …: the words that say so, and where they stand.
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What happened to those counted.
-
-    Attributes:
-        effect: What happened.
-        first: Index of the first word that says so.
-        last: Index of the last.
-        side: Where it stands: inside the phrase, after it, before it, or above it in the parse.
-        negated: The words deny it.
-        verbal: A verb of its own says so ("were killed"), not a word that may belong to a neighbour ("killed").
-    """
-
-    effect: Effect
-    first: int
-    last: int
-    side: Literal["in", "after", "before", "above"]
-    negated: bool = False
-    verbal: bool = False
-
-
-ACTOR = Evidence("persons", -1, -1, "after")
-"""The counted did the harm: "12 militants killed a guard"."""

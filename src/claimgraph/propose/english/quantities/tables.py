@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import cast
 
-from claimgraph.propose.english.quantities.numbers import Effect, Numeral, SentenceWords, lexicon, words
-from claimgraph.propose.english.quantities.wholes import CountReading
+from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.quantities.numbers import Effect, Numeral, SentenceWords
+from claimgraph.propose.english.quantities.phrases import Phrase
 from claimgraph.schema import Block
 
 _BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…")
@@ -63,16 +66,16 @@ def _aged(view: SentenceWords, numeral: Numeral) -> bool:
     if view.sentence.block.kind == "field" or not numeral.plain.isdigit() or len(numeral.plain) > 3:
         return False
     if numeral.first != numeral.core:
-        return before in lexicon().persons and after not in lexicon().persons and view.harm(numeral.last + 1) is None
+        return before in by_word("persons") and after not in by_word("persons") and view.harm(numeral.last + 1) is None
     if before not in (",", "(") or after not in (",", ";", ".", ")", "", "-", "–", "—"):
         return False
     name = view.words[max(0, numeral.first - 2)]
-    return name.tag == "PROPN" or (name.text in lexicon().persons and not name.text.endswith(("s", "people", "men")))
+    return name.tag == "PROPN" or (name.text in by_word("persons") and not name.text.endswith(("s", "people", "men")))
 
 
 def _dated(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether it is a part of a date."""
-    months = lexicon().months
+    months = words("blocks", "months")
     before, after = view.text(numeral.core - 1), view.text(numeral.last + 1)
     digits = numeral.plain if numeral.plain.isdigit() else ""
     if before == "." and view.text(numeral.core - 2) in months and digits:
@@ -91,7 +94,7 @@ def _clocked(view: SentenceWords, numeral: Numeral) -> bool:
     if digits < "2400" and (before in ("at", "about", "until", "from") or digits[0] == "0"):
         return True
     dated = before in words("blocks", "years") or (
-        before in lexicon().months and view.text(numeral.last + 1) != "people"
+        before in words("blocks", "months") and view.text(numeral.last + 1) != "people"
     )
     return "1800" <= digits < "2100" and (dated or not counts_people(view, numeral.last + 1))
 
@@ -99,7 +102,7 @@ def _clocked(view: SentenceWords, numeral: Numeral) -> bool:
 def counts_people(view: SentenceWords, index: int) -> bool:
     """Return whether the next few words are a noun for persons or a word of harm, so that a number counts them."""
     for at in range(index, min(index + 4, len(view))):
-        if view.text(at) in lexicon().persons or view.harm(at, "done", "state", "counted") is not None:
+        if view.text(at) in by_word("persons") or view.harm(at, "done", "state", "counted") is not None:
             return True
         if view.words[at].tag not in ("ADJ", "NOUN", "PROPN") and view.text(at) != "-":
             return False
@@ -114,15 +117,14 @@ def field_effect(block: Block) -> Effect | None:
     if block.kind != "field":
         return None
     label = re.sub(r"[\d_]+", " ", block.label.lower()).strip()
-    fields = lexicon().fields
+    fields = cast("Mapping[str, Effect]", by_word("counted_fields"))
     if label in fields:
         return fields[label]
     return next((fields[word] for word in label.split() if word in fields), None)
 
 
-def field_span(view: SentenceWords, reading: CountReading) -> tuple[int, int]:
+def field_span(view: SentenceWords, phrase: Phrase) -> tuple[int, int]:
     """Return the stretch of a field that a count stands in, from one comma or semicolon to the next."""
-    phrase = reading.phrase
     first, last = phrase.first, phrase.last
     while first > 0 and view.text(first - 1) not in (",", ";", "|", ")", "("):
         first -= 1

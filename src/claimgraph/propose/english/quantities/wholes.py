@@ -4,34 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from claimgraph.propose.english.quantities.numbers import Effect, SentenceWords, phrases, rises_by, words
+from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.quantities.numbers import Effect, SentenceWords, phrases, rises_by
 from claimgraph.propose.english.quantities.numbers import Phrase as Cue
-from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase
-
-Breakdown = Literal["", "partial", "complete"]
+from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase
 
 _OPENING = ("(", ":", "–", "—", "-", "[")
-
-
-@dataclass(frozen=True, slots=True)
-class CountReading:
-    """A phrase with what is known of it.
-
-    Attributes:
-        part_of: Index of its whole among the readings of the sentence.
-        breakdown: For a whole, whether its parts are said to be all of it.
-        inherited: The evidence belongs to another count and is shared with this one.
-    """
-
-    phrase: Phrase
-    evidence: Evidence | None
-    part_of: int | None = None
-    breakdown: Breakdown = ""
-    inherited: bool = False
 
 
 def joined(view: SentenceWords, first: int, last: int) -> bool:
@@ -45,7 +26,7 @@ def joined(view: SentenceWords, first: int, last: int) -> bool:
     return last > first
 
 
-def find_parts(view: SentenceWords, readings: list[CountReading]) -> None:
+def find_parts(view: SentenceWords, readings: list[Phrase]) -> None:
     """Set `part_of` and `breakdown`."""
     for index, reading in enumerate(readings):
         opened = _inner(readings, index) or _opened(view, readings, index)
@@ -59,14 +40,14 @@ def find_parts(view: SentenceWords, readings: list[CountReading]) -> None:
         _close_list(view, readings, index)
 
 
-def _inner(readings: list[CountReading], index: int) -> tuple[int, Breakdown] | None:
+def _inner(readings: list[Phrase], index: int) -> tuple[int, Breakdown] | None:
     """Return the whole that stands inside a share: the 14 of "9 of the 14 fishermen".
 
     What a verb says there ("9 of the 14 were killed") it says of the share alone.
     """
-    phrase = readings[index].phrase
+    phrase = readings[index]
     inner = index + 1
-    if not phrase.share or inner >= len(readings) or readings[inner].phrase.numeral.first > phrase.last:
+    if not phrase.share or inner >= len(readings) or readings[inner].numeral.first > phrase.last:
         return None
     given = readings[inner].evidence
     if given is not None and given.verbal and given.side in ("after", "above"):
@@ -74,7 +55,7 @@ def _inner(readings: list[CountReading], index: int) -> tuple[int, Breakdown] | 
     return inner, ""
 
 
-def _opened(view: SentenceWords, readings: Sequence[CountReading], index: int) -> tuple[int, Breakdown] | None:
+def _opened(view: SentenceWords, readings: Sequence[Phrase], index: int) -> tuple[int, Breakdown] | None:
     """Return the whole that a count is said to be a part of, and how the list of parts is opened."""
     whole = _shared_out(view, readings, index)
     if whole is not None:
@@ -82,22 +63,22 @@ def _opened(view: SentenceWords, readings: Sequence[CountReading], index: int) -
     whole = _whole(readings, index)
     if whole is None:
         return None
-    breakdown = _opening(view, readings[index].phrase)
+    breakdown = _opening(view, readings[index])
     if breakdown:
         return whole, breakdown
     before = readings[index - 1]
-    following = before.part_of is not None and joined(view, before.phrase.last, readings[index].phrase.first)
+    following = before.part_of is not None and joined(view, before.last, readings[index].first)
     if following and before.part_of is not None and before.part_of < index and not _own_clause(readings, index):
         return before.part_of, ""
     return None
 
 
-def _shared_out(view: SentenceWords, readings: Sequence[CountReading], index: int) -> int | None:
+def _shared_out(view: SentenceWords, readings: Sequence[Phrase], index: int) -> int | None:
     """Return the whole in "of the seven slain, five were police"."""
     own = readings[index].evidence
-    if own is None or own.side != "before" or view.text(own.first) != "of" or readings[index].phrase.noun is not None:
+    if own is None or own.side != "before" or view.text(own.first) != "of" or readings[index].noun is not None:
         return None
-    inside = (at for at in range(index) if own.first < readings[at].phrase.numeral.first < own.last)
+    inside = (at for at in range(index) if own.first < readings[at].numeral.first < own.last)
     return next((at for at in inside if readings[at].evidence is not None), None)
 
 
@@ -115,7 +96,7 @@ def _harm_list(view: SentenceWords, at: int) -> bool:
     return view.text(at).startswith("include") and view.harm_before(at - 1, "state", "done", "counted") is not None
 
 
-def _own_clause(readings: Sequence[CountReading], index: int) -> bool:
+def _own_clause(readings: Sequence[Phrase], index: int) -> bool:
     """Return whether a count has a verb of its own: "51 died, including 40 children, and 79 were wounded"."""
     reading = readings[index]
     own = reading.evidence
@@ -123,28 +104,28 @@ def _own_clause(readings: Sequence[CountReading], index: int) -> bool:
         return False
     whole = readings[readings[index - 1].part_of or 0].evidence
     other = whole is not None and whole.effect != own.effect
-    return own.side == "before" or (reading.phrase.noun is None and other)
+    return own.side == "before" or (reading.noun is None and other)
 
 
-def _whole(readings: Sequence[CountReading], index: int) -> int | None:
+def _whole(readings: Sequence[Phrase], index: int) -> int | None:
     """Return the nearest count before this one that is not a part itself and may have parts."""
     for candidate in range(index - 1, -1, -1):
         reading = readings[candidate]
-        counts = reading.phrase.kind in ("person", "none", "harm") or reading.evidence is not None
-        if reading.part_of is None and counts and reading.phrase.numeral.sort != "article":
+        counts = reading.kind in ("person", "none", "harm") or reading.evidence is not None
+        if reading.part_of is None and counts and reading.numeral.sort != "article":
             return candidate
     return None
 
 
-def _close_list(view: SentenceWords, readings: list[CountReading], index: int) -> None:
+def _close_list(view: SentenceWords, readings: list[Phrase], index: int) -> None:
     """Read "12 people: 7 men and 5 women", where parts make the whole, and "66 civilians (10 children)"."""
     whole = readings[index]
     if whole.part_of is not None or whole.breakdown:
         return
     for opening in _openings(view, whole):
         members = list(_members(view, readings, index, opening))
-        sum_of = sum(readings[member].phrase.numeral.lower or 0 for member in members)
-        size = whole.phrase.numeral.lower or 0
+        sum_of = sum(readings[member].numeral.lower or 0 for member in members)
+        size = whole.numeral.lower or 0
         some = bool(members) and view.text(opening) == "(" and sum_of < size and _same(readings, members, whole)
         if some or (len(members) > 1 and sum_of == size):
             readings[index] = dataclasses.replace(whole, breakdown="partial" if some else "complete")
@@ -153,28 +134,28 @@ def _close_list(view: SentenceWords, readings: list[CountReading], index: int) -
             return
 
 
-def _same(readings: Sequence[CountReading], members: Sequence[int], whole: CountReading) -> bool:
+def _same(readings: Sequence[Phrase], members: Sequence[int], whole: Phrase) -> bool:
     """Return whether no member tells a harm of its own that differs from that of the whole."""
     told = [readings[member].evidence for member in members]
     effect = None if whole.evidence is None else whole.evidence.effect
     return all(own is None or own.effect == effect for own in told)
 
 
-def _openings(view: SentenceWords, whole: CountReading) -> Iterator[int]:
+def _openings(view: SentenceWords, whole: Phrase) -> Iterator[int]:
     """Yield where a list of parts may be opened: behind the counted, or behind what happened to them."""
-    ends = {whole.phrase.last}
-    if whole.evidence is not None and whole.evidence.last > whole.phrase.last:
+    ends = {whole.last}
+    if whole.evidence is not None and whole.evidence.last > whole.last:
         ends.add(whole.evidence.last)
     for end in sorted(ends):
         if view.text(end + 1) in _OPENING:
             yield end + 1
 
 
-def _members(view: SentenceWords, readings: Sequence[CountReading], index: int, opening: int) -> Iterator[int]:
+def _members(view: SentenceWords, readings: Sequence[Phrase], index: int, opening: int) -> Iterator[int]:
     """Yield the counts of the list that begins behind an opening mark."""
     end = opening
     for other in range(index + 1, len(readings)):
-        phrase = readings[other].phrase
+        phrase = readings[other]
         if phrase.first <= opening:
             continue
         follows = phrase.first == end + 1 or joined(view, end, phrase.first)
@@ -195,29 +176,25 @@ def _dashes(view: SentenceWords, first: int, last: int) -> bool:
 _REVISED: tuple[Effect, ...] = ("deaths", "injuries", "casualties", "missing", "arrested", "displaced")
 
 
-@dataclass(frozen=True, slots=True)
-class StageCues:
-    """Where a sentence speaks of earlier and of later figures, by index; found once for all its counts."""
-
-    earlier: tuple[int, ...]
-    later: tuple[int, ...]
-    near: tuple[int, ...]
+StageCues = Mapping[str, tuple[int, ...]]
+"""Where a sentence speaks of `earlier` and of `later` figures, by index; found once for all its counts."""
 
 
 def cues(view: SentenceWords) -> StageCues:
     """Return where a sentence speaks of earlier and of later figures."""
-    return StageCues(*(view.all_starts(phrases("stages", kind)) for kind in ("earlier", "later", "later_near")))
+    return {kind: view.all_starts(phrases("stages", kind)) for kind in ("earlier", "later", "later_near")}
 
 
 def stage(view: SentenceWords, phrase: Phrase, effect: Effect, found: StageCues) -> Literal["earlier", "later"] | None:
     """Return whether the sentence calls the figure an earlier or a later one; the cue nearest before it decides."""
     if effect not in _REVISED or rises_by(view, phrase.numeral.first):
         return None
-    if view.text(phrase.first - 1) == "from" and (found.later or found.near or _changed(view, phrase.first - 1)):
+    told = found["later"] or found["later_near"]
+    if view.text(phrase.first - 1) == "from" and (told or _changed(view, phrase.first - 1)):
         return "earlier"
     last = phrase.numeral.last
-    later = max(_before(found.later, last), _leading(view, phrase, _before(found.near, last)))
-    earlier = _before(found.earlier, last)
+    later = max(_before(found["later"], last), _leading(view, phrase, _before(found["later_near"], last)))
+    earlier = _before(found["earlier"], last)
     if earlier < 0 and later < 0:
         return None
     return "earlier" if earlier > later else "later"
@@ -262,7 +239,7 @@ def _calls(view: SentenceWords, index: int, phrase: Phrase, named: tuple[Cue, ..
 # Give each count of a sentence the harm that a list says once for all its members.
 
 
-def linked(view: SentenceWords, readings: Sequence[CountReading]) -> tuple[CountReading, ...]:
+def linked(view: SentenceWords, readings: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Return the readings with their wholes, and with the harm that they share."""
     found = list(readings)
     find_parts(view, found)
@@ -282,7 +259,7 @@ def _usable(given: Evidence | None) -> bool:
     return given is not None and given is not ACTOR
 
 
-def _share_with_parts(readings: list[CountReading]) -> None:
+def _share_with_parts(readings: list[Phrase]) -> None:
     """Mark the parts whose words of harm are those of their whole, so that they are not told twice."""
     for index, reading in enumerate(readings):
         whole = None if reading.part_of is None else readings[reading.part_of].evidence
@@ -293,62 +270,62 @@ def _share_with_parts(readings: list[CountReading]) -> None:
             readings[index] = dataclasses.replace(reading, evidence=None)
 
 
-def _inherit_backward(view: SentenceWords, readings: list[CountReading], index: int) -> None:
+def _inherit_backward(view: SentenceWords, readings: list[Phrase], index: int) -> None:
     """Give "two soldiers" the harm of "two soldiers and three civilians were killed"."""
     reading, following = readings[index], readings[index + 1]
     given = following.evidence
     if reading.evidence is not None or given is None or given is ACTOR or given.side not in ("after", "above"):
         return
-    if following.phrase.noun is None or reading.part_of != following.part_of or following.part_of == index:
+    if following.noun is None or reading.part_of != following.part_of or following.part_of == index:
         return
-    if joined(view, reading.phrase.last, following.phrase.first):
+    if joined(view, reading.last, following.first):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
 
 
-def _inherit_forward(view: SentenceWords, readings: list[CountReading], index: int) -> None:
+def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) -> None:
     """Give "2 civilians" the harm of "killed 3 soldiers and 2 civilians"."""
     reading, leading = readings[index], readings[index - 1]
     given = leading.evidence
     if reading.evidence is not None or given is None or given is ACTOR:
         return
-    before = given.first < leading.phrase.first
-    if before and given.side == "before" and leading.phrase.noun is None and _partition(view, leading, reading):
+    before = given.first < leading.first
+    if before and given.side == "before" and leading.noun is None and _partition(view, leading, reading):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True, part_of=leading.part_of)
         return
     if reading.part_of != leading.part_of:
         return
-    again = reading.phrase.more or view.text(reading.phrase.last) == "others"
-    if again and reading.phrase.kind == "person" and _also(view, leading, given, reading):
+    again = reading.more or view.text(reading.last) == "others"
+    if again and reading.kind == "person" and _also(view, leading, given, reading):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
         return
     if not (before or leading.inherited or again):
         return
-    start = leading.phrase.last if before else max(given.last, leading.phrase.last)
-    acts = view.text(reading.phrase.last + 1) in words("cues", "auxiliaries")
-    if joined(view, start, reading.phrase.first) and (again or not acts):
+    start = leading.last if before else max(given.last, leading.last)
+    acts = view.text(reading.last + 1) in words("cues", "auxiliaries")
+    if joined(view, start, reading.first) and (again or not acts):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
 
 
-def _also(view: SentenceWords, leading: CountReading, given: Evidence, reading: CountReading) -> bool:
+def _also(view: SentenceWords, leading: Phrase, given: Evidence, reading: Phrase) -> bool:
     """Return whether the verb is taken up again: "killed six on the base, as well as nine others"."""
-    between = range(max(leading.phrase.last, given.last) + 1, reading.phrase.first)
-    length = view.ends(reading.phrase.first - 1, phrases("cues", "again"))
+    between = range(max(leading.last, given.last) + 1, reading.first)
+    length = view.ends(reading.first - 1, phrases("cues", "again"))
     if not length or any(view.harm(at) is not None or view.text(at) == ";" for at in between):
         return False
     return length > 1 or not any(view.words[at].tag in ("VERB", "AUX") for at in between)
 
 
-def _partition(view: SentenceWords, leading: CountReading, reading: CountReading) -> bool:
+def _partition(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     """Return whether two bare numbers share out those killed: "five were police and two were civilians"."""
     copulas = words("cues", "passives")
-    if reading.phrase.noun is not None or view.text(reading.phrase.last + 1) not in copulas:
+    if reading.noun is not None or view.text(reading.last + 1) not in copulas:
         return False
-    between = range(leading.phrase.last + 2, reading.phrase.first)
+    between = range(leading.last + 2, reading.first)
     tags = {view.words[at].tag for at in between}
-    return view.text(leading.phrase.last + 1) in copulas and len(between) < 10 and not tags & {"VERB", "AUX"}
+    return view.text(leading.last + 1) in copulas and len(between) < 10 and not tags & {"VERB", "AUX"}
 
 
-def _inherit_from_whole(readings: list[CountReading], index: int) -> None:
+def _inherit_from_whole(readings: list[Phrase], index: int) -> None:
     """Give a part the harm of its whole, where it tells none of its own."""
     reading = readings[index]
     if reading.part_of is None or reading.evidence is not None:
@@ -359,9 +336,9 @@ def _inherit_from_whole(readings: list[CountReading], index: int) -> None:
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
 
 
-def _compare(view: SentenceWords, readings: list[CountReading], index: int) -> None:
+def _compare(view: SentenceWords, readings: list[Phrase], index: int) -> None:
     """Give the 14 of "bringing the total to 17, up from 14" the harm of the figure that it is compared with."""
-    reading, at = readings[index], readings[index].phrase.first
+    reading, at = readings[index], readings[index].first
     while at > 1 and view.text(at - 1) in words("cues", "comparison"):
         at -= 1
     compared = view.text(at - 1) == "from" and view.text(at - 2) in ("up", "down")
@@ -372,10 +349,10 @@ def _compare(view: SentenceWords, readings: list[CountReading], index: int) -> N
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
 
 
-def _add_up(view: SentenceWords, readings: list[CountReading], index: int) -> None:
+def _add_up(view: SentenceWords, readings: list[Phrase], index: int) -> None:
     """Read "bringing the total to 35": it counts what the counts before it count, and may be their sum."""
     reading = readings[index]
-    if reading.part_of is not None or reading.phrase.noun is not None or not total(view, reading.phrase):
+    if reading.part_of is not None or reading.noun is not None or not total(view, reading):
         return
     before = [other for other in range(index) if _usable(readings[other].evidence) and readings[other].part_of is None]
     if reading.evidence is None and before:
@@ -383,10 +360,7 @@ def _add_up(view: SentenceWords, readings: list[CountReading], index: int) -> No
         reading = readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
     effect = None if reading.evidence is None else reading.evidence.effect
     same = [other for other in before if getattr(readings[other].evidence, "effect", None) == effect]
-    if (
-        len(same) > 1
-        and sum(readings[other].phrase.numeral.lower or 0 for other in same) == reading.phrase.numeral.lower
-    ):
+    if len(same) > 1 and sum(readings[other].numeral.lower or 0 for other in same) == reading.numeral.lower:
         readings[index] = dataclasses.replace(reading, breakdown="complete")
         for other in same:
             readings[other] = dataclasses.replace(readings[other], part_of=index)
