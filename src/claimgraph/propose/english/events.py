@@ -23,9 +23,6 @@ from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# What the words of a reading say of which event they speak of: another day, an event recalled, one taken as known.
-
-
 _RECALLING = frozenset({"after", "since", "before"})
 _YEAR_AND_COMMA = 2
 """Words from "when" back to a year: "2016, when"."""
@@ -80,9 +77,6 @@ def takes_as_known(reading: Proposition) -> bool:
     if reading.setting is not None:
         return reading.setting.definite
     return reading.definite and reading.label != ""
-
-
-# Where events take place: which places can be those of one event, and which one place tells an event apart.
 
 
 def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:

@@ -301,9 +301,6 @@ def _spelled_out(text: str, said: str) -> str:
     return _ARTICLE.sub("", re.sub(r"\s+", " ", found[1])) if found else ""
 
 
-# Whose words a stretch of text is: the statement that holds it, the holder, and everyone who passed it on.
-
-
 DENYING = frozenset({"deny", "reject", "dispute-as-false"})
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
 _IN_BRACKETS = re.compile(

@@ -20,9 +20,6 @@ NONE: Tokens = frozenset()
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _LOOSE = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "prep", "preconj", "parataxis"})
-_NAMING = frozenset(
-    {"compound", "nmod", "amod", "poss", "case", "nummod", "quantmod", "npadvmod", "det", "predet", "punct", "advmod"}
-)
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -42,13 +39,6 @@ def clause_tokens(verb: Token) -> frozenset[int]:
 
 
 _SUBCLAUSES = frozenset({"advcl", "ccomp", "relcl", "parataxis", "csubj"})
-
-
-def verbs_conjoined(verb: Token) -> Iterator[Token]:
-    """Yield the verbs coordinated with this one below it."""
-    for one in verb.children:
-        if one.dep_ == "conj" and one.pos_ in ("VERB", "AUX"):
-            yield one
 
 
 def conjuncts(noun: Token) -> list[Token]:
@@ -286,11 +276,6 @@ def _cluster(verb: Token) -> Tokens:
     while end + 1 in wanted:
         end += 1
     return frozenset(range(start, end + 1))
-
-
-def noun_phrase(noun: Token) -> Tokens:
-    """Return the whole phrase of a noun: determiners, appositions, relative clauses, and what is coordinated."""
-    return below(noun)
 
 
 def antecedent(pronoun: Token) -> Token | None:

@@ -7,15 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.attribution.cues import (
-    colon_candidates,
-    noun_candidates,
-    phrase_candidates,
-    verb_candidates,
-    without_carried,
-    without_carriers,
-    without_phrases,
-)
+from claimgraph.propose.english.attribution import cues
 from claimgraph.propose.english.attribution.passages import (
     Candidate,
     Cue,
@@ -35,18 +27,16 @@ from claimgraph.propose.english.syntax import NONE, SUBJECTS, Tokens, below, car
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Attributions that the parse puts inside another's content, though they stand beside it.
-#
-# "He denied that any were hit, saying that …": the saying is his. "She said it was false and accused them of …": so is
-# the accusing. "They called it a start, though critics warned …": the warning is the writer's to report, not theirs.
-
-
 _CONTRASTS = frozenset({"though", "although", "while", "but", "whereas", "even"})
 _MAY_BE_INSIDE = "the words behind the comma could also be part of what is said before them"
 
 
 def hoisted(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates with such attributions cut out of the content around them, and given their source."""
+    """Return the candidates with those cut out of another's content that the parse wrongly puts inside it.
+
+    "He denied that any were hit, saying that …": the saying is his. "She said it was false and accused them of …": so
+    is the accusing. "They called it a start, though critics warned …": the warning is the writer's to report, not theirs.
+    """
     found = list(candidates)
     for index, inner in enumerate(found):
         if inner.construction in ("bare-quotation", "according-to") or passage.quotation(inner.anchor) is not None:
@@ -132,9 +122,6 @@ def _first(verb: Token, inner: Candidate) -> int:
     return min(edges)
 
 
-# Sources behind a source: "AFP, citing a doctor, said that three were hurt" is the doctor's word, passed on by AFP.
-
-
 _CITED = Cue("say")
 
 
@@ -175,18 +162,15 @@ def _above(verb: Token) -> list[Token]:
     return [*verb.ancestors, *(one.head for one in verb.ancestors if one.pos_ in ("NOUN", "PROPN"))]
 
 
-# Who passes on whom, where two sources stand around one content: "The ministry said nine died, Reuters said".
-#
-# A parser reads that the ministry spoke of Reuters, or, of "Nine died, according to the ministry, Reuters reported",
-# that
-# both say it. The last words of a sentence speak of all that stands before them.
-
-
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 
 
 def turned(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Return the statements; one that ends its sentence passes on the one that was read around it, or beside it."""
+    """Return the statements; one that ends its sentence passes on the one that was read around it, or beside it.
+
+    Of "The ministry said nine died, Reuters said" a parser reads that the ministry spoke of Reuters, or that both
+    say it. The last words of a sentence speak of all that stands before them.
+    """
     found = list(statements)
     for index, last in enumerate(statements):
         if last.construction != "inverted" or last.source is None or _is_pronoun(last):
@@ -262,13 +246,13 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
 
 def _found(passage: Passage) -> Iterator[TracedStatement]:
     candidates = [
-        *phrase_candidates(passage),
-        *verb_candidates(passage),
-        *noun_candidates(passage),
-        *colon_candidates(passage),
+        *cues.phrase_candidates(passage),
+        *cues.verb_candidates(passage),
+        *cues.noun_candidates(passage),
+        *cues.colon_candidates(passage),
     ]
-    candidates = without_carried(without_carriers(passage, candidates))
-    for candidate in without_phrases(cited(passage, joined(passage, hoisted(passage, candidates)))):
+    candidates = cues.without_carried(cues.without_carriers(passage, candidates))
+    for candidate in cues.without_phrases(cited(passage, joined(passage, hoisted(passage, candidates)))):
         statement = _statement(passage, candidate)
         if statement is not None:
             yield TracedStatement(statement, passage, candidate)

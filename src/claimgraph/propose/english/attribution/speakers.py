@@ -18,7 +18,6 @@ from claimgraph.propose.english.syntax import (
     Tokens,
     antecedent,
     below,
-    noun_phrase,
     speaker,
 )
 from claimgraph.schema import Block
@@ -77,7 +76,7 @@ def _resolved(one: TracedStatement, mentions: Sequence[TracedStatement]) -> tupl
     relative = antecedent(head)
     if relative is not None:
         clause = _relative_clause(head)
-        noun = frozenset(token for token in noun_phrase(relative) if token < min(clause, default=head.i))
+        noun = frozenset(token for token in below(relative) if token < min(clause, default=head.i))
         return _spoken_by(one, one.passage.enclosing(trimmed(one.passage.doc, noun))), _mention(one, relative)
     issuer = _issuer(one, head)
     if issuer is not None:

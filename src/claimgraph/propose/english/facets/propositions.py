@@ -223,26 +223,6 @@ def _tokens_of(verb: Token) -> Tokens:
 SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce", "confirm"})
 
 
-MEASURES = frozenset(
-    {"series", "wave", "number", "string", "spate", "round", "pair", "set", "barrage", "succession", "flurry"}
-)
-_OPENING = frozenset(
-    {
-        "another",
-        "second",
-        "third",
-        "fourth",
-        "new",
-        "further",
-        "separate",
-        "subsequent",
-        "fresh",
-        "additional",
-        "similar",
-        "previous",
-        "earlier",
-    }
-)
 _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -254,7 +234,7 @@ def event_noun(noun: Token) -> tuple[Token, str] | None:
         event_type = listed.get(noun.lower_.removesuffix("s"))  # taken for a name, as it begins the sentence
     if event_type is not None:
         return noun, event_type
-    if noun.lemma_.lower() in MEASURES:
+    if noun.lemma_.lower() in words("events.labels", "measures"):
         of = child(noun, "prep")
         inner = None if of is None or of.lower_ != "of" else child(of, "pobj")
         return None if inner is None else event_noun(inner)
@@ -268,14 +248,18 @@ def is_definite(noun: Token) -> bool:
 
 def opens_event(noun: Token) -> bool:
     """Return whether a phrase names another event than the one spoken of."""
-    return any(one.lower_ in _OPENING for one in noun.children)
+    return any(one.lower_ in words("events.labels", "opening") for one in noun.children)
 
 
 def called(noun: Token) -> str:
     """Return the event's noun with the word before it that tells what it was: "drone strike"."""
     owners = {token.i for one in noun.lefts if one.dep_ == "poss" for token in one.subtree}
     named = [token for token in name_tokens(noun) if token.i not in owners]
-    said = [token for token in named if token.lower_ not in _OPENING | words("events.labels", "without")]
+    said = [
+        token
+        for token in named
+        if token.lower_ not in words("events.labels", "opening") | words("events.labels", "without")
+    ]
     said = [token for token in said if not token.like_num and token.text[:1].isalpha()]
     return " ".join(token.text for token in said[-2:])
 

@@ -17,8 +17,6 @@ from claimgraph.schema import Count
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Who is counted: the words of the group and its category.
-
 
 def noun_words(view: SentenceWords, reading: Phrase) -> str:
     """Return the words of what is counted, without the number, "" for a bare number."""
@@ -110,9 +108,6 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
     while view.text(at) in words("cues", "articles"):
         at += 1
     return noun_span(view, at) or reading.noun
-
-
-# How far the words of a count reach: the phrase with its harm words, not the whole sentence unless they need it.
 
 
 def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect: Effect) -> tuple[int, int]:
@@ -263,9 +258,6 @@ def _quantity(
         total_of=total(view, reading),
         negated=reading.evidence is not None and reading.evidence.negated and numeral.sort != "none",
     )
-
-
-# Read what a denial of any harm denies: "the killing of any X members", "any of their fighters were killed".
 
 
 def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
