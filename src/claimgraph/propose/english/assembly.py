@@ -254,20 +254,20 @@ class ClaimReader:
         said = [cue for one in self._resolver.within(sentence) for cue in one.cues]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
         cues = frozenset(index for index, at in places.items() if any(start <= at < end for start, end in said))
-        for clause in clauses(sentence, cues):
-            at = places[clause.verb.i]
-            inside = sum(max(0, min(clause.end, end) - max(clause.start, start)) for start, end in told)
-            if any(start <= at < end for start, end in told) or inside * 3 >= clause.end - clause.start:
+        for verb, first, last in clauses(sentence, cues):
+            at = places[verb.i]
+            inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
+            if any(start <= at < end for start, end in told) or inside * 3 >= last - first:
                 continue
-            words_said = schema.Text(self._text[clause.start : clause.end])
+            words_said = schema.Text(self._text[first:last])
             rule = "statement/clause"
             reading = Proposition(
                 "statement",
-                clause.start,
-                clause.end,
+                first,
+                last,
                 words_said,
                 rule,
-                head=clause.verb,
+                head=verb,
                 event=event,
                 happened=event.when,
             )

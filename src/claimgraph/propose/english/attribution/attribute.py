@@ -35,7 +35,7 @@ def hoisted(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate
     """Return the candidates with those cut out of another's content that the parse wrongly puts inside it.
 
     "He denied that any were hit, saying that …": the saying is his. "She said it was false and accused them of …": so
-    is the accusing. "They called it a start, though critics warned …": the warning is the writer's to report, not theirs.
+    is the accusing. "They called it a start, though critics warned …": the warning is the writer's to report.
     """
     found = list(candidates)
     for index, inner in enumerate(found):
@@ -81,7 +81,7 @@ def _start(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
     before = doc[first - 1]
     own = children(verb, *SUBJECTS)
     if verb.tag_ == "VBG" and not own and verb.dep_ in ("advcl", "acl", "conj", "xcomp", "ccomp"):
-        return first if before.text == "," or _below_noun(verb) else None
+        return first if before.text == "," or (verb.dep_ == "acl" and verb.head.pos_ == "NOUN") else None
     if verb.dep_ == "conj" and not own and before.dep_ == "cc":
         return first - 1 if _tense(verb) == _tense(doc[outer.anchor]) and inner.entry.reporting else None
     if verb.dep_ == "advcl" and own and doc[first].lower_ in _CONTRASTS and before.text == ",":
@@ -108,10 +108,6 @@ def _carrier(verb: Token) -> Token:
 
 def _tense(verb: Token) -> str:
     return str(verb.tag_).replace("VBN", "VBD")
-
-
-def _below_noun(verb: Token) -> bool:
-    return str(verb.dep_) == "acl" and str(verb.head.pos_) == "NOUN"
 
 
 def _first(verb: Token, inner: Candidate) -> int:

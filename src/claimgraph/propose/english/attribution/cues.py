@@ -75,9 +75,7 @@ def before_comma(passage: Passage, verb: Token, source: syntax.Tokens) -> syntax
     if start - sentence.start < _SHORTEST or doc[start - 1].text != "," or not start < verb.i < sentence.end:
         return syntax.NONE
     if passage.quotations:
-        return (
-            syntax.NONE  # beside quotations, what stands before the comma may be part of the story: "After a while, he said"
-        )
+        return syntax.NONE  # what stands before the comma may be part of the story: "After a while, he said"
     behind = [doc[one] for one in range(verb.i + 1, sentence.end) if is_word(doc[one])]
     ends = len(behind) <= _LONGEST_WHEN and not any(one.pos_ in ("VERB", "AUX") for one in behind)
     return frozenset(range(sentence.start, start - 1)) if ends else syntax.NONE
@@ -123,7 +121,7 @@ def changed_figure(verb: Token) -> syntax.Tokens:
         (one for one in syntax.children(verb, "dobj") if one.lemma_.lower() in words("reporting", "figures")), None
     )
     who = syntax.speaker(verb) or named_behind_date(verb)
-    if figure is None or who is None or not _gives_figures(who):
+    if figure is None or who is None or not (who.pos_ in ("PROPN", "PRON") or who.lemma_.lower() in able_to_speak()):
         return syntax.NONE
     tokens = syntax.below(figure)
     preps = [*syntax.children(verb, "prep"), *(one for one in figure.subtree if one.dep_ == "prep")]
@@ -134,10 +132,6 @@ def changed_figure(verb: Token) -> syntax.Tokens:
 def able_to_speak() -> frozenset[str]:
     """Return the nouns for people and bodies that can say something."""
     return words("reporting", "speakers") | words("reporting", "bodies")
-
-
-def _gives_figures(who: Token) -> bool:
-    return who.pos_ in ("PROPN", "PRON") or who.lemma_.lower() in able_to_speak()
 
 
 _STOPS = frozenset({";", ":", "--", "—", "–"})

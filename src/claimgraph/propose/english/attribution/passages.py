@@ -240,7 +240,7 @@ def joined(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]
     """Return the candidates with their quotations, and candidates for the quotations that nobody claims.
 
     A quotation belongs to the cue beside it ("…," he said; he said: "…"). One that follows in the same paragraph
-    without a cue runs on from there. One that stands alone is a bare quotation: its speaker is the last one, if there is one.
+    without a cue runs on from there. One that stands alone is a bare quotation: its speaker is the last one, if any.
     """
     found = [_closed(passage, candidate) for candidate in candidates]
     last: int | None = None

@@ -96,13 +96,8 @@ def _resolved(one: TracedStatement, mentions: Sequence[TracedStatement]) -> tupl
 def _head(one: TracedStatement) -> Token | None:
     """Return the word of the source that its other words hang on."""
     doc, source = one.passage.doc, one.candidate.source
-    return next(
-        (doc[token] for token in sorted(source) if doc[token].head.i not in source or _is_root(doc[token])), None
-    )
-
-
-def _is_root(token: Token) -> bool:
-    return bool(token.head.i == token.i)
+    tokens = [doc[token] for token in sorted(source)]
+    return next((token for token in tokens if token.head.i not in source or token.head.i == token.i), None)
 
 
 def _relative_clause(pronoun: Token) -> Tokens:

@@ -33,9 +33,9 @@ def targets(scene: Scene) -> Iterator[Proposition]:
         doer = syntax.subject(verb)
         if thing is None or thing.pos_ == "PRON" or names.is_place(thing, scene.countries) or _is_bare_area(thing):
             continue
-        if doer is not None and _is_disaster(doer):
+        if doer is not None and by_word("events.nouns").get(doer.lemma_.lower()) == "disaster":
             continue
-        value = names.entity_value(thing, syntax.written(syntax.phrase(thing)), owned=True, only=syntax.has_only(thing))
+        value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
         yield _clause(scene, verb, "target", value, "target/verb")
 
 
@@ -54,7 +54,7 @@ def damage(scene: Scene) -> Iterator[Proposition]:
             continue  # "50 people were burned alive"
         if any(one.effect == "damage" and start <= one.number[0] < end for one in scene.counts):
             continue  # "destroyed 20 houses" is a count, and read as one
-        value = names.entity_value(thing, syntax.written(syntax.phrase(thing)), owned=True, only=syntax.has_only(thing))
+        value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
         yield _clause(scene, verb, "damage", value, "damage/verb")
 
 
@@ -70,7 +70,7 @@ def support(scene: Scene) -> Iterator[Proposition]:
         if lemma in words("support", "intelligence"):
             giver = _giver(noun)
             if giver is not None:
-                value = names.entity_value(giver, syntax.written(syntax.phrase(giver)))
+                value = names.entity_value(giver)
                 yield _clause(scene, _verb_above(noun), "intelligence-support", value, "support/intelligence")
         elif lemma in words("support", "nouns") and noun.dep_ == "dobj":
             verb = noun.head
@@ -97,7 +97,7 @@ def movement(scene: Scene) -> Iterator[Proposition]:
                 facet,
                 start,
                 end,
-                names.entity_value(doer, syntax.written(syntax.phrase(doer))) if counted is None else counted.count,
+                names.entity_value(doer) if counted is None else counted.count,
                 "movement/verb",
                 head=verb,
                 event_type="movement",
@@ -122,7 +122,11 @@ def rank(scene: Scene) -> Iterator[Proposition]:
         ):
             continue
         verb = _verb_above(noun)
-        tokens = _full(verb) if not first_time else [noun, *_lefts(noun), *noun.subtree]
+        tokens = (
+            _full(verb)
+            if not first_time
+            else [noun, *[token for one in noun.lefts for token in one.subtree], *noun.subtree]
+        )
         start, end = stretch(scene.sentence, tokens)
         yield Proposition("rank", start, end, Text(_text(scene, start, end)), "rank/superlative", head=verb)
 
@@ -155,7 +159,7 @@ def weapons(scene: Scene) -> Iterator[Proposition]:
         start, end = stretch(
             scene.sentence, [verb, *syntax.phrase(thing)] if verb.i < thing.i else [*syntax.phrase(thing), verb]
         )
-        value = names.entity_value(thing, syntax.written(syntax.phrase(thing)))
+        value = names.entity_value(thing)
         yield Proposition("weapon", start, end, value, "weapon/used", head=verb)
 
 
@@ -173,13 +177,13 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
                 scene,
                 verb,
                 "responsibility",
-                names.entity_value(doer, syntax.written(syntax.phrase(doer))),
+                names.entity_value(doer),
                 "responsibility/claimed",
                 polarity="denied" if denied else "affirmed",
             )
         elif lemma in words("responsibility", "blaming") and thing.pos_ != "PRON":
             named = _blamed(verb, thing)
-            value = names.entity_value(named, syntax.written(syntax.phrase(named)))
+            value = names.entity_value(named)
             yield _clause(scene, verb, "responsibility", value, "responsibility/blamed")
 
 
@@ -216,7 +220,9 @@ def _blamed(verb: Token, thing: Token) -> Token:
 def _clause(scene: Scene, verb: Token, facet: str, value: Names, rule: str, **more: object) -> Proposition:
     """Return a reading over the whole clause of a verb."""
     start, end = stretch(scene.sentence, _full(verb))
-    date = next((one for one in scene.dates if any(_at(scene, token) == one.start for token in _full(verb))), None)
+    date = next(
+        (one for one in scene.dates if any(scene.sentence.place(token)[0] == one.start for token in _full(verb))), None
+    )
     projects = verb.dep_ == "relcl" and _after_comma(verb)
     reading = {"polarity": "denied" if syntax.is_negated(verb) else "affirmed", **more}
     return Proposition(facet, start, end, value, rule, head=verb, date=date, projects=projects, **reading)  # type: ignore[arg-type]
@@ -238,14 +244,6 @@ def _full(verb: Token) -> list[Token]:
     while tokens and tokens[-1].dep_ == "cc":
         tokens.pop()
     return tokens
-
-
-def _lefts(noun: Token) -> list[Token]:
-    return [token for one in noun.lefts for token in one.subtree]
-
-
-def _at(scene: Scene, token: Token) -> int:
-    return scene.sentence.place(token)[0]
 
 
 def _text(scene: Scene, start: int, end: int) -> str:
@@ -271,10 +269,6 @@ def _is_bare_area(noun: Token) -> bool:
     return noun.lemma_.lower() in words("places", "nouns") and not any(
         token.text[:1].isupper() for token in syntax.name_tokens(noun)
     )
-
-
-def _is_disaster(doer: Token) -> bool:
-    return by_word("events.nouns").get(doer.lemma_.lower()) == "disaster"
 
 
 def _giver(noun: Token) -> Token | None:

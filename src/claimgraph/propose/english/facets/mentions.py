@@ -102,9 +102,7 @@ def _who(told: Happening) -> Iterator[Proposition]:
     for by in _behind(noun):
         doer = child(by, "pobj") if by.lower_ == "by" else None
         if doer is not None:
-            yield told.proposition(
-                "actor", [noun, by, *phrase(doer)], names.entity_value(doer, written(phrase(doer))), "noun"
-            )
+            yield told.proposition("actor", [noun, by, *phrase(doer)], names.entity_value(doer), "noun")
             return
     if told.definite:
         return  # "the Israeli strikes": whose they were has been said
@@ -140,7 +138,7 @@ def _on_what(told: Happening) -> Iterator[Proposition]:
             value = names.place_value(thing, told.scene.countries, written([prep, *phrase(thing)]))
             yield told.proposition("place", [prep, *phrase(thing)], value, "noun")
         else:
-            value = names.entity_value(thing, written(phrase(thing)), owned=True)
+            value = names.entity_value(thing, owned=True)
             yield told.proposition("target", [prep, *phrase(thing)], value, "noun")
 
 
@@ -175,4 +173,4 @@ def _by_whom(told: Happening) -> Iterator[Proposition]:
         return  # what befalls an attacker is no deed of the event; who gave support is read as such
     if doer is not None and (doer.pos_ == "PROPN" or doer.lemma_.lower() in words("actors", "doers")):
         tokens = [told.verb, doer.head, *phrase(doer)]
-        yield told.proposition("actor", tokens, names.entity_value(doer, written(phrase(doer))), "agent")
+        yield told.proposition("actor", tokens, names.entity_value(doer), "agent")

@@ -9,25 +9,26 @@ from typing import TYPE_CHECKING
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.propositions import event_noun
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import child, conjuncts, name_tokens, written
+from claimgraph.propose.english.syntax import child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Entity, Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def entity_value(noun: Token, words_said: str, *, owned: bool = False, only: bool = False) -> Names:
+def entity_value(noun: Token, words_said: str | None = None, *, owned: bool = False, only: bool = False) -> Names:
     """Return what a noun phrase names as a value.
 
     Args:
         noun: The noun that governs the phrase.
-        words_said: The phrase as written.
+        words_said: The phrase as written; None for all of it.
         owned: Whether the owners of the things count ("depots of X").
         only: Whether the text says "only".
     """
     found = entities(noun)
     said = [said_name(one) for one in conjuncts(noun)]
-    return Names("entity", found, owners(noun) if owned else (), only, words_said, spelled(found, said))
+    whole = written(phrase(noun)) if words_said is None else words_said
+    return Names("entity", found, owners(noun) if owned else (), only, whole, spelled(found, said))
 
 
 def place_value(noun: Token, countries: tuple[str, ...], words_said: str) -> Names:
