@@ -565,7 +565,7 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     placed: list[tuple[Sentence, list[Proposition], EventCluster | None]] = []
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
-        scene = Scene(sentence, countries, near, dates, tuple(sentence.tokens), find_counts(sentence))
+        scene = Scene(sentence, countries, dates, tuple(sentence.tokens), find_counts(sentence))
         attributed = [stretch for one in said.get(id(sentence), ()) for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
         readings = [_with_doubts(one, scene) for one in readings]

@@ -1,8 +1,7 @@
 """Tell the events of a document apart, and put each reading on the right one.
 
-Read in order, a text speaks of one event until a date, "another", or a place that cannot be the same moves it on. A
-new section goes back to the event that the document is about. Nothing is guessed from likeness: two clauses are on one
-event because a date, a place or the lack of any sign to the contrary says so.
+Read in order, a text speaks of one event until a date, "another", or a place that cannot be the same moves it on; a new
+section goes back to the event that the document is about. Nothing is guessed from likeness.
 """
 
 from __future__ import annotations

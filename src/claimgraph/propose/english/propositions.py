@@ -28,7 +28,7 @@ _EMPTY = frozenset({"be", "have", "do", "it", "this", "that", "there", "they", "
 
 
 def clauses(sentence: Sentence, cues: frozenset[int]) -> Iterator[tuple[Token, int, int]]:
-    """Yield the clauses of a sentence that say something of their own, in the order of their verbs: verb, start and end.
+    """Yield the clauses of a sentence that say something of their own: verb, start and end, in the order of the verbs.
 
     Args:
         sentence: The sentence.

@@ -14,7 +14,7 @@ from claimgraph.propose.english.facets.harm import harm, population
 from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, stretch
 from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.quantities import Quantity
-from claimgraph.schema import Clock, Day, Names, Text
+from claimgraph.schema import Clock, Day, Names, Text, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -91,18 +91,11 @@ def movement(scene: Scene) -> Iterator[Proposition]:
         doer = syntax.subject(verb)
         if facet and doer is not None and doer.pos_ != "PRON":
             tokens = [*syntax.phrase(doer), *[one for one in verb.subtree if one.i > doer.i]]
-            start, end = stretch(scene.sentence, tokens)
             counted = _count_of(scene, tokens)
-            yield Proposition(
-                facet,
-                start,
-                end,
-                names.entity_value(doer) if counted is None else counted.count,
-                "movement/verb",
-                head=verb,
-                event_type="movement",
-                population=None if counted is None else population(counted.population),
-            )
+            value = names.entity_value(doer) if counted is None else counted.count
+            whom = None if counted is None else population(counted.population)
+            rule = "movement/verb"
+            yield _over(scene, tokens, facet, value, rule, head=verb, event_type="movement", population=whom)
 
 
 def rank(scene: Scene) -> Iterator[Proposition]:
@@ -122,13 +115,8 @@ def rank(scene: Scene) -> Iterator[Proposition]:
         ):
             continue
         verb = _verb_above(noun)
-        tokens = (
-            _full(verb)
-            if not first_time
-            else [noun, *[token for one in noun.lefts for token in one.subtree], *noun.subtree]
-        )
-        start, end = stretch(scene.sentence, tokens)
-        yield Proposition("rank", start, end, Text(_text(scene, start, end)), "rank/superlative", head=verb)
+        tokens = list(noun.subtree) if first_time else _full(verb)
+        yield _over(scene, tokens, "rank", None, "rank/superlative", head=verb)
 
 
 def causes(scene: Scene) -> Iterator[Proposition]:
@@ -141,8 +129,7 @@ def causes(scene: Scene) -> Iterator[Proposition]:
     )
     if noun is None or noun.lemma_.lower() not in words("cause", "nouns"):
         return
-    start, end = stretch(scene.sentence, [first, *noun.subtree])
-    yield Proposition("cause", start, end, Text(_text(scene, start, end)), "cause/opening", head=first.head)
+    yield _over(scene, [first, *noun.subtree], "cause", None, "cause/opening", head=first.head)
 
 
 def weapons(scene: Scene) -> Iterator[Proposition]:
@@ -156,11 +143,7 @@ def weapons(scene: Scene) -> Iterator[Proposition]:
             thing = next((noun for one in preps if (noun := syntax.child(one, "pobj")) is not None), None)
         if thing is None or thing.lemma_.lower() not in words("weapons", "nouns"):
             continue
-        start, end = stretch(
-            scene.sentence, [verb, *syntax.phrase(thing)] if verb.i < thing.i else [*syntax.phrase(thing), verb]
-        )
-        value = names.entity_value(thing)
-        yield Proposition("weapon", start, end, value, "weapon/used", head=verb)
+        yield _over(scene, [verb, *syntax.phrase(thing)], "weapon", names.entity_value(thing), "weapon/used", head=verb)
 
 
 def responsibility(scene: Scene) -> Iterator[Proposition]:
@@ -193,16 +176,8 @@ def investigations(scene: Scene) -> Iterator[Proposition]:
         thing = syntax.child(verb, "nsubjpass") or syntax.child(verb, "dobj")
         opened = verb.lemma_.lower() in words("investigations", "verbs")
         if opened and thing is not None and thing.lemma_.lower() in words("investigations", "nouns"):
-            start, end = stretch(scene.sentence, _full(verb))
-            yield Proposition(
-                "investigation",
-                start,
-                end,
-                Text(_text(scene, start, end)),
-                "investigation/opened",
-                head=verb,
-                polarity="denied" if syntax.is_negated(verb) else "affirmed",
-            )
+            polarity = "denied" if syntax.is_negated(verb) else "affirmed"
+            yield _over(scene, _full(verb), "investigation", None, "investigation/opened", head=verb, polarity=polarity)
 
 
 def _blamed(verb: Token, thing: Token) -> Token:
@@ -219,13 +194,12 @@ def _blamed(verb: Token, thing: Token) -> Token:
 
 def _clause(scene: Scene, verb: Token, facet: str, value: Names, rule: str, **more: object) -> Proposition:
     """Return a reading over the whole clause of a verb."""
-    start, end = stretch(scene.sentence, _full(verb))
-    date = next(
-        (one for one in scene.dates if any(scene.sentence.place(token)[0] == one.start for token in _full(verb))), None
-    )
+    tokens = _full(verb)
+    starts = {scene.sentence.place(token)[0] for token in tokens}
+    date = next((one for one in scene.dates if one.start in starts), None)
     projects = verb.dep_ == "relcl" and _after_comma(verb)
     reading = {"polarity": "denied" if syntax.is_negated(verb) else "affirmed", **more}
-    return Proposition(facet, start, end, value, rule, head=verb, date=date, projects=projects, **reading)  # type: ignore[arg-type]
+    return _over(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 
 
 def _full(verb: Token) -> list[Token]:
@@ -246,8 +220,11 @@ def _full(verb: Token) -> list[Token]:
     return tokens
 
 
-def _text(scene: Scene, start: int, end: int) -> str:
-    return scene.sentence.document.text[start:end]
+def _over(scene: Scene, tokens: list[Token], facet: str, value: Value | None, rule: str, **more: object) -> Proposition:
+    """Return a reading from the first token to the last; without a value its words are the value."""
+    start, end = stretch(scene.sentence, tokens)
+    own = Text(scene.sentence.document.text[start:end]) if value is None else value
+    return Proposition(facet, start, end, own, rule, **more)  # type: ignore[arg-type]
 
 
 def _after_comma(verb: Token) -> bool:
@@ -422,9 +399,6 @@ def _reading(scene: Scene, tokens: list[Token], verb: Token) -> Proposition:
 
 def _report(scene: Scene, thing: Token) -> Proposition:
     named = {one.i for other in thing.subtree if other.dep_ == "oprd" for one in other.subtree}
-    start, end = stretch(scene.sentence, [one for one in syntax.phrase(thing) if one.i not in named])
-    text = scene.sentence.document.text[start:end]
+    tokens = [one for one in syntax.phrase(thing) if one.i not in named]
     flags = ("the text does not give what the report says",)
-    return Proposition(
-        "report", start, end, Text(text), "report/mentioned", head=thing, certainty="likely", flags=flags
-    )
+    return _over(scene, tokens, "report", None, "report/mentioned", head=thing, certainty="likely", flags=flags)

@@ -1,8 +1,7 @@
 """Read what noun phrases say of the events they name, and where and when any other clause says that it was.
 
-"Nine farmers died in a Saudi airstrike on a well near Hajjah on 4 March": no clause tells that the strike happened, yet
-the phrase says who, on what, where and when. A clause that tells of no event ("the army took the town on 26 February")
-has its day and its place all the same; they are no day and no place of the event that the text is about.
+"Nine died in a Saudi airstrike on a well": no clause tells that the strike happened; the phrase says who and on what.
+A clause that tells of no event ("took the town on 26 February") has its day, which is none of the text's event.
 """
 
 from __future__ import annotations
@@ -132,7 +131,7 @@ def _on_what(told: Happening) -> Iterator[Proposition]:
         return
     for prep in _behind(told.verb):
         thing = child(prep, "pobj", "dobj") if prep.lower_ in ("on", "against", "targeting", "upon") else None
-        if thing is None or thing.pos_ in ("PRON", "NUM") or _is_day(told, thing):
+        if thing is None or thing.pos_ in ("PRON", "NUM") or told.is_dated(thing):
             continue
         if names.is_place(thing, told.scene.countries):
             value = names.place_value(thing, told.scene.countries, written([prep, *phrase(thing)]))
@@ -149,11 +148,6 @@ def _with_what(told: Happening) -> Iterator[Proposition]:
     for one in children(told.verb, "compound", "amod", "nmod"):
         if one.lemma_.lower() in words("weapons", "nouns"):
             yield told.proposition("weapon", [one, told.verb], names.entity_value(one, one.text), "noun")
-
-
-def _is_day(told: Happening, thing: Token) -> bool:
-    start, _ = told.scene.sentence.place(thing)
-    return any(date.start <= start < date.end for date in told.scene.dates)
 
 
 def _of_clauses(scene: Scene) -> Iterator[Proposition]:

@@ -1,8 +1,7 @@
 """Read that something happened: what, by whom, on what, where, on which day and at what time.
 
-A clause tells of an event when its verb does ("bombed"), or when the verb only carries an event noun ("carried out an
-airstrike", "an earthquake struck"). What the clause takes as known ("the strikes were carried out with …") is not
-claimed by it.
+A clause tells of an event when its verb does ("bombed"), or when it carries an event noun ("carried out an airstrike").
+What the clause takes as known ("the strikes were carried out with …") is not claimed by it.
 """
 
 from __future__ import annotations
@@ -186,7 +185,7 @@ def _that_it_happened(told: Happening) -> Proposition:
         return told.proposition("occurrence", tokens, Truth(truth=True, words=_words(tokens)), "clause")
     verb = told.verb
     partners = [one for one in [syntax.child(verb, "nsubj")] if one is not None]
-    partners += [noun for noun in map(_object_of, _preps(told, frozenset({"with"}))) if noun is not None]
+    partners += [noun for prep in _preps(told, frozenset({"with"})) if (noun := syntax.child(prep, "pobj")) is not None]
     people = tuple(entity for noun in partners for entity in names.entities(noun))
     return told.proposition(
         "discussion", told.tokens(), Names("entity", people, words=_words(told.tokens())), "meeting"
@@ -217,7 +216,7 @@ def _who(told: Happening) -> Iterator[Proposition]:
 
 def _what_was_hit(told: Happening) -> Iterator[Proposition]:
     for prep in _preps(told, frozenset({"on", "against", "at", "targeting", "upon"})):
-        noun = _object_of(prep)
+        noun = syntax.child(prep, "pobj")
         if noun is None or noun.lemma_.lower() not in words("targets", "objects"):
             continue
         if names.is_place(noun, told.scene.countries):
@@ -229,9 +228,9 @@ def _what_was_hit(told: Happening) -> Iterator[Proposition]:
 def where(told: Happening) -> Iterator[Proposition]:
     """Yield the places that the clause names."""
     for prep in _preps(told, words("places", "prepositions")):
-        noun = _object_of(prep)
+        noun = syntax.child(prep, "pobj")
         named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
-        if noun is None or _is_dated(told, prep) or not named:
+        if noun is None or told.is_dated(prep) or not named:
             continue
         tokens = [prep, *_without_dates(told, noun)]
         value = names.place_value(noun, told.scene.countries, _words(tokens))
@@ -265,15 +264,6 @@ def _preps(told: Happening, wanted: frozenset[str]) -> list[Token]:
     return [token for token in told.tokens() if token.dep_ in ("prep", "agent") and token.lower_ in wanted]
 
 
-def _object_of(prep: Token) -> Token | None:
-    return syntax.child(prep, "pobj")
-
-
-def _is_dated(told: Happening, prep: Token) -> bool:
-    start = told.scene.sentence.place(prep)[0]
-    return any(date.start <= start < date.end for date in told.scene.dates)
-
-
 def _without_dates(told: Happening, noun: Token) -> list[Token]:
     """Return a place's phrase with "of Syria" and the like, without dates and clauses in it."""
     found: list[Token] = []
@@ -282,7 +272,7 @@ def _without_dates(told: Happening, noun: Token) -> list[Token]:
         token = stack.pop()
         found.append(token)
         for one in token.children:
-            if one.dep_ in ("relcl", "acl", "parataxis", "advcl") or (one.dep_ == "prep" and _is_dated(told, one)):
+            if one.dep_ in ("relcl", "acl", "parataxis", "advcl") or (one.dep_ == "prep" and told.is_dated(one)):
                 continue
             if one.dep_ == "prep" and one.lower_ not in ("of", "in"):
                 continue

@@ -25,7 +25,6 @@ class Scene:
     Attributes:
         sentence: The sentence to read.
         countries: The states that the document names.
-        near: The days that the document speaks of, or None.
         dates: The dates in the sentence.
         tokens: The tokens of the sentence, listed once: to iterate a parse makes its tokens anew each time.
         counts: The counts in the sentence.
@@ -33,7 +32,6 @@ class Scene:
 
     sentence: Sentence
     countries: tuple[str, ...]
-    near: TimeSpan | None
     dates: tuple[DateMention, ...] = ()
     tokens: tuple[Token, ...] = ()
     counts: tuple[Quantity, ...] = ()
@@ -85,6 +83,11 @@ class Happening:
         starts = [place(token)[0] for token in self.scene.tokens if token.i in clause]
         dates = (one for one in self.scene.dates if any(one.start <= start < one.end for start in starts))
         return dataclasses.replace(self, clause=clause, date=next(dates, None))
+
+    def is_dated(self, token: Token) -> bool:
+        """Return whether a word stands in a date."""
+        start = self.scene.sentence.place(token)[0]
+        return any(date.start <= start < date.end for date in self.scene.dates)
 
     def tokens(self) -> list[Token]:
         """Return the clause's tokens in text order."""
