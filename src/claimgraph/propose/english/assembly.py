@@ -75,18 +75,11 @@ def basis_of(text: str, start: int, end: int) -> schema.Basis:
         start: Where the words of the claim begin.
         end: Where they end.
     """
-    before, behind = (
-        _BEFORE_FIGURE.search(text[max(0, start - 20) : start]),
-        _BEHIND_FIGURE.search(text[end : end + 24]),
-    )
+    before = _BEFORE_FIGURE.search(text[max(0, start - 20) : start])
+    behind = _BEHIND_FIGURE.search(text[end : end + 24])
     own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
     found: list[schema.Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
     return "" if found == [] or _DOUBTED.search(own) is not None else found[0]
-
-
-def hedges_in(text: str) -> tuple[str, ...]:
-    """Return the words by which a sentence hedges, as written."""
-    return tuple(match.group(1) for match in HEDGES.finditer(text))
 
 
 def modality_of(statement: Statement | None, reading: Proposition, said: str) -> schema.Modality:
@@ -239,9 +232,9 @@ class ClaimReader:
             placed: What was read in it.
             here: The event that the text is speaking of.
         """
-        made = list(self._read(sentence, placed, here))
-        yield from made
         event = next((one.event for one in reversed(placed) if one.event is not None), here)
+        made = list(self._read(sentence, placed, event))
+        yield from made
         yield from self._rest(sentence, made, event)
 
     def _rest(
@@ -259,24 +252,15 @@ class ClaimReader:
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             if any(start <= at < end for start, end in told) or inside * 3 >= last - first:
                 continue
-            words_said = schema.Text(self._text[first:last])
-            rule = "statement/clause"
-            reading = Proposition(
-                "statement",
-                first,
-                last,
-                words_said,
-                rule,
-                head=verb,
-                event=event,
-                happened=event.when,
-            )
+            said_here = schema.Text(self._text[first:last])
+            reading = Proposition("statement", first, last, said_here, "statement/clause", head=verb)
+            reading = dataclasses.replace(reading, event=event, happened=event.when)
             statement = self._resolver.of(sentence, reading)
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
                 yield from self._from_reading(sentence, statement, reading)
 
     def _read(
-        self, sentence: Sentence, placed: Sequence[Proposition], here: EventCluster | None
+        self, sentence: Sentence, placed: Sequence[Proposition], event: EventCluster | None
     ) -> Iterator[Proposition]:
         taken: set[int] = set()
         spoken = [(self._resolver.of(sentence, one), one) for one in placed]
@@ -287,7 +271,6 @@ class ClaimReader:
                 taken.update(id(other) for other in self._resolver.within(sentence))
             if not one.silent and not _is_unsaid(statement, one) and not _is_given(statement, one, spoken):
                 yield from self._from_reading(sentence, statement, one)
-        event = next((one.event for one in reversed(placed) if one.event is not None), here)
         for statement in self._resolver.within(sentence):
             yield from self._from_statement(statement, event, taken=id(statement) in taken)
 
@@ -395,7 +378,7 @@ class ClaimReader:
             said=said,
             polarity=_polarity(statement, reading),
             modality=modality_of(statement, reading, self._text[reading.start : reading.end]),
-            hedges=hedges_in(sentence.text),
+            hedges=tuple(match.group(1) for match in HEDGES.finditer(sentence.text)),
             certainty=_certainty(statement, reading, flags),
             flags=flags,
             rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
@@ -451,7 +434,11 @@ def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[s
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
 
 
-def linked(pairs: Sequence[tuple[Proposition, schema.Claim]], blocks: Sequence[int]) -> tuple[schema.Claim, ...]:
+Pairs = Sequence[tuple[Proposition, schema.Claim]]
+"""Claims with the propositions that they were made from, in reading order."""
+
+
+def linked(pairs: Pairs, blocks: Sequence[int]) -> tuple[schema.Claim, ...]:
     """Return the claims with their links, in the same order.
 
     Args:
@@ -465,9 +452,7 @@ def linked(pairs: Sequence[tuple[Proposition, schema.Claim]], blocks: Sequence[i
     )
 
 
-def _with_whole_links(
-    pairs: Sequence[tuple[Proposition, schema.Claim]], reading: Proposition, claim: schema.Claim
-) -> schema.Claim:
+def _with_whole_links(pairs: Pairs, reading: Proposition, claim: schema.Claim) -> schema.Claim:
     """Return a part with the id of the count that it breaks down."""
     quantity = reading.quantity
     if quantity is None:
@@ -483,9 +468,7 @@ def _with_whole_links(
     return claim
 
 
-def _with_whole_before(
-    pairs: Sequence[tuple[Proposition, schema.Claim]], reading: Proposition, claim: schema.Claim
-) -> schema.Claim:
+def _with_whole_before(pairs: Pairs, reading: Proposition, claim: schema.Claim) -> schema.Claim:
     """Return a count of some of those whom a sentence right before has counted: "The dead include 11 civilians"."""
     opened = reading.included
     if not opened or not isinstance(claim.value, schema.Count):
@@ -512,9 +495,7 @@ def _may_hold(whole: schema.Claim, part: schema.Claim, size: int) -> bool:
     )
 
 
-def _reports_by_holder(
-    pairs: Sequence[tuple[Proposition, schema.Claim]], blocks: Sequence[int]
-) -> dict[tuple[int, str], list[str]]:
+def _reports_by_holder(pairs: Pairs, blocks: Sequence[int]) -> dict[tuple[int, str], list[str]]:
     """Return, for each block and each holder who rejects reports in it, the reports' ids."""
     found: dict[tuple[int, str], list[str]] = {}
     for (reading, claim), block in zip(pairs, blocks, strict=True):
@@ -542,7 +523,7 @@ def _with_disputes(
     return dataclasses.replace(claim, disputes=tuple(addressed), flags=flags)
 
 
-def _with_toll(pairs: Sequence[tuple[Proposition, schema.Claim]], index: int, claim: schema.Claim) -> schema.Claim:
+def _with_toll(pairs: Pairs, index: int, claim: schema.Claim) -> schema.Claim:
     """Return a superlative that the text rests on a toll with the last toll before it."""
     if claim.facet != "rank" or re.search(r"\btoll\b", claim.sentence.text) is None:
         return claim
@@ -581,7 +562,8 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
         pairs.values(), key=lambda pair: (pair[1].quote.start, pair[1].quote.end, pair[1].facet, pair[1].id)
     )
     starts = [block.start for block in document.blocks]
-    return linked(ordered, [_block_start(starts, claim) for _, claim in ordered])
+    places = (bisect.bisect_right(starts, claim.quote.start) for _, claim in ordered)
+    return linked(ordered, [starts[max(0, place - 1)] for place in places])
 
 
 def _before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
@@ -694,7 +676,3 @@ def _around(
 def _that_holds(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:
     at = bisect.bisect_right(sentences, offset, key=lambda one: one.start) - 1
     return sentences[at] if at >= 0 and offset < sentences[at].end else None
-
-
-def _block_start(starts: list[int], claim: schema.Claim) -> int:
-    return starts[max(0, bisect.bisect_right(starts, claim.quote.start) - 1)]

@@ -5,7 +5,7 @@ Labels are those of spaCy's English models (ClearNLP style).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.lexicon import words
@@ -101,12 +101,6 @@ def stripped(tokens: list[Token]) -> list[Token]:
 
 
 _EDGE = frozenset(",;:.–—-")
-
-
-def bounds(tokens: Iterable[Token]) -> tuple[int, int]:
-    """Return the offsets, in the parsed text, of the first character and after the last."""
-    listed = sorted(tokens, key=lambda token: token.i)
-    return listed[0].idx, listed[-1].idx + len(listed[-1])
 
 
 def written(tokens: list[Token]) -> str:
