@@ -125,3 +125,14 @@ def test_every_statement_quotes_its_document(words: list[str]) -> None:
     whole = document(text)
     for claim in read(text):
         assert whole.text[claim.quote.start : claim.quote.end] == claim.quote.text
+
+
+@pytest.mark.parametrize("shown", ["Satellite images show", "Footage from the harbour shows", "The evidence suggests"])
+def test_what_pictures_show_is_told_by_the_document(shown: str) -> None:
+    found = read(f"{RAID}{shown} that the roof of the mill has fallen.")
+    assert {claim.holder.name for claim in found} == {"The Daily"}
+
+
+def test_whoever_looks_at_the_pictures_says_what_they_show() -> None:
+    found = read(f"{RAID}An analyst said that the images show the fallen roof of the mill.")
+    assert "analyst" in {claim.holder.name.removeprefix("An ") for claim in found}

@@ -38,7 +38,7 @@ def test_what_was_read_can_be_told_from_what_stands_for_it() -> None:
     assert isinstance(answer, Rows)
     event, read, document, claims, rule, ground, *_ = answer.rows[0]
     assert len(answer.rows) == 1
-    assert (event, read, claims, rule) == (MAYADIN, KNOWN_STRIKE, 1, "taken-as-known")
+    assert (event, read, claims, rule) == (MAYADIN, KNOWN_STRIKE, 2, "taken-as-known")
     assert document == "Second strike in two days hits Deir ez-Zor province"
     assert "the only event of its kind" in str(ground)
 

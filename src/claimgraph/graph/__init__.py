@@ -30,8 +30,8 @@ if TYPE_CHECKING:
         read_matches,
         rule_iri,
     )
-    from claimgraph.graph.rdf import comparison_quads, to_rdflib, vocabulary_quads
-    from claimgraph.graph.store import QueryResults, Store
+    from claimgraph.graph.rdf import comparison_quads, vocabulary_quads
+    from claimgraph.graph.store import QueryResults, Store, to_rdflib
 
 __all__ = [
     "COMPETING",
@@ -60,8 +60,8 @@ __all__ = [
 
 _ELSEWHERE = {
     "mapping": {"claims_quads", "graph_of", "position_label", "question_label", "read_claims", "read_documents"},
-    "rdf": {"comparison_quads", "to_rdflib", "vocabulary_quads"},
-    "store": {"QueryResults", "Store"},
+    "rdf": {"comparison_quads", "vocabulary_quads"},
+    "store": {"QueryResults", "Store", "to_rdflib"},
 }
 """Where names are defined; all others in `overlays`."""
 

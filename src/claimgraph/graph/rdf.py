@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.term import IdentifiedNode
 
-    from claimgraph.graph.store import Store
 
 Term = NamedNode | Literal
 """What we write as an object: never a blank node."""
@@ -347,30 +346,6 @@ def facet_texts(predicate: str) -> dict[str, str]:
 
 
 # A store as an rdflib dataset, for whoever works with rdflib.
-
-
-def to_rdflib(store: Store, *, vocabulary: bool = False) -> rdflib.Dataset:
-    """Return a copy of a store as an rdflib dataset whose queries run over the union of its graphs.
-
-    rdflib would fetch what a query names with FROM, files of this machine included. That is switched off, for the
-    whole process: rdflib has no narrower switch.
-
-    Args:
-        store: The store.
-        vocabulary: Whether to copy the ontology, the facets and the verdicts too.
-    """
-    import rdflib  # noqa: PLC0415  heavy: only who asks for it pays
-    import rdflib.plugins.sparql  # noqa: PLC0415
-
-    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
-    dataset = rdflib.Dataset(default_union=True)
-    for prefix, namespace in vocab.PREFIXES.items():
-        dataset.bind(prefix, namespace, replace=True)
-    for quad in store.quads(vocabulary=vocabulary):
-        default = isinstance(quad.graph_name, ox.DefaultGraph)
-        graph = dataset.default_graph if default else dataset.graph(rdflib_term(quad.graph_name))
-        graph.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
-    return dataset
 
 
 def rdflib_term(term: object) -> IdentifiedNode | rdflib.Literal:

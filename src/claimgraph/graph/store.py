@@ -14,13 +14,17 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError, StoreError
-from claimgraph.graph.rdf import GRAPH, TYPE, vocabulary_quads
+from claimgraph.graph.rdf import GRAPH, TYPE, rdflib_term, vocabulary_quads
 from claimgraph.graph.sparql_text import Dataset
+from claimgraph.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
 
 # How a store lies on disk, so that a killed build never leaves half of one.
 #
@@ -569,3 +573,27 @@ def _triples(store: ox.Store, query: str) -> list[ox.Triple]:
 
 def _nameless(triple: ox.Triple) -> ox.Quad:
     return ox.Quad(triple.subject, triple.predicate, triple.object, NAMELESS)
+
+
+def to_rdflib(store: Store, *, vocabulary: bool = False) -> rdflib.Dataset:
+    """Return a copy of a store as an rdflib dataset whose queries run over the union of its graphs.
+
+    rdflib would fetch what a query names with FROM, files of this machine included. That is switched off, for the
+    whole process: rdflib has no narrower switch.
+
+    Args:
+        store: The store.
+        vocabulary: Whether to copy the ontology, the facets and the verdicts too.
+    """
+    import rdflib  # noqa: PLC0415  heavy: only who asks for it pays
+    import rdflib.plugins.sparql  # noqa: PLC0415
+
+    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+    dataset = rdflib.Dataset(default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace, replace=True)
+    for quad in store.quads(vocabulary=vocabulary):
+        default = isinstance(quad.graph_name, ox.DefaultGraph)
+        graph = dataset.default_graph if default else dataset.graph(rdflib_term(quad.graph_name))
+        graph.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
+    return dataset

@@ -330,6 +330,8 @@ class HolderResolver:
         self._near = near
         self._by_sentence: dict[int, list[tuple[int, Statement]]] = {}
         for index, one in enumerate(statements):
+            if _is_evidence(document, one):
+                continue  # what images show, the document says
             self._by_sentence.setdefault(one.sentence.index, []).append((index, one))
 
     def within(self, sentence: Sentence) -> list[Statement]:
@@ -399,6 +401,8 @@ class HolderResolver:
             mention = None if statement.source is None else quote(self.document, *statement.source)
             levels.append(Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue))
             statement = None if statement.outer is None else self.statements[statement.outer]
+            if statement is not None and _is_evidence(self.document, statement):
+                break
         return (*levels, self._publisher)
 
     def voiced(self, statement: Statement | None) -> tuple[Statement | None, ...]:
@@ -458,6 +462,16 @@ class HolderResolver:
         cue = sentence.place(verb)
         return Statement(sentence, mention, (cue,), (), "reject", construction="subject", speaker=mention)
 
+
+def _is_evidence(document: Document, statement: Statement) -> bool:
+    """Return whether the source of a statement is a thing that shows, and nobody who says: "Images reveal that"."""
+    if statement.source is None:
+        return False
+    said = _BEHIND_A_NOUN.split(document.text[slice(*statement.source)].lower(), maxsplit=1)[0]
+    return said.rpartition(" ")[2] in words("evidence", "nouns")
+
+
+_BEHIND_A_NOUN = re.compile(r"\s+(?:of|from|by|in|on|gathered|taken|analy[sz]ed|released|seen|that|which)\b")
 
 _RUNS_ON = 12
 """Sentences over which a quotation may run on from its cue."""
