@@ -447,12 +447,12 @@ def linked(pairs: Pairs, blocks: Sequence[int]) -> tuple[schema.Claim, ...]:
     """
     reports = _reports_by_holder(pairs, blocks)
     return tuple(
-        _with_toll(pairs, index, _with_disputes(claim, block, reports, _with_whole_links(pairs, reading, claim)))
+        _with_toll(pairs, index, _with_disputes(claim, block, reports, _as_part(pairs, reading, claim)))
         for index, ((reading, claim), block) in enumerate(zip(pairs, blocks, strict=True))
     )
 
 
-def _with_whole_links(pairs: Pairs, reading: Proposition, claim: schema.Claim) -> schema.Claim:
+def _as_part(pairs: Pairs, reading: Proposition, claim: schema.Claim) -> schema.Claim:
     """Return a part with the id of the count that it breaks down."""
     quantity = reading.quantity
     if quantity is None:

@@ -190,7 +190,7 @@ def _ends(last: Statement, first: Statement) -> bool:
     if not first.cues or first.source is None:
         return False
     behind = max(end for _, end in (*last.cues, last.source or (0, 0)))
-    return max(end for _, end in first.content) <= behind and first.cues[-1][1] <= _start_turning(last)
+    return max(end for _, end in first.content) <= behind and first.cues[-1][1] <= _first_offset(last)
 
 
 def _is_pronoun(statement: Statement) -> bool:
@@ -198,12 +198,12 @@ def _is_pronoun(statement: Statement) -> bool:
     return statement.sentence.document.text[start:end].lower() in _PRONOUNS
 
 
-def _start_turning(statement: Statement) -> int:
+def _first_offset(statement: Statement) -> int:
     return min(start for start, _ in (*statement.cues, statement.source or statement.cues[0]))
 
 
 def _inside(first: Statement, last: Statement, index: int) -> Statement:
-    content = tuple(_before(one, _start_turning(last), first) for one in first.content if one[0] < _start_turning(last))
+    content = tuple(_before(one, _first_offset(last), first) for one in first.content if one[0] < _first_offset(last))
     return dataclasses.replace(first, content=content or last.content, outer=index)
 
 

@@ -794,7 +794,7 @@ def _scope(sentence: Span, according: Token, phrase: syntax.Tokens) -> tuple[syn
     return syntax.below(clause), ()
 
 
-_LONGEST_COLONS = 7
+_LONGEST_SPEAKER = 7
 """Tokens before the colon; what is longer introduces the writer's own list or explanation."""
 _MARKS = frozenset({"“", '"', "‘", "'", "-", "–", "—"})
 
@@ -808,7 +808,7 @@ def colon_candidates(passage: Passage) -> Iterator[Candidate]:
     if passage.sentences[0].block.kind == "field":
         return
     first = next((token.i for token in doc if is_word(token)), len(doc))
-    colon = next((token.i for token in doc[first : first + _LONGEST_COLONS] if token.text == ":"), None)
+    colon = next((token.i for token in doc[first : first + _LONGEST_SPEAKER] if token.text == ":"), None)
     if colon is None or any(token.text not in _MARKS for token in doc[:first]):
         return
     end = max((token.i for token in doc if is_word(token)), default=colon) + 1

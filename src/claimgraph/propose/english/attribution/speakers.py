@@ -13,13 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimgraph.propose.english.attribution.cues import able_to_speak, mention
 from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import (
-    SUBJECTS,
-    Tokens,
-    antecedent,
-    below,
-    speaker,
-)
+from claimgraph.propose.english.syntax import SUBJECTS, Tokens, antecedent, below, speaker
 from claimgraph.schema import Block
 
 if TYPE_CHECKING:

@@ -56,13 +56,13 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     """Read "X bombed Y", "a car exploded", "fired rockets", "opened fire"; failing that, people being killed."""
     thing = syntax.child(verb, "dobj")
     if thing is not None and _is_weapon_used(verb, thing):
-        return Happening(scene, verb, None, "attack", opens=False, definite=False)
+        return Happening(scene, verb, None, "attack")
     event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
     if event_type is None:
         return _harm_clause(scene, verb)
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
-    return Happening(scene, verb, None, event_type, opens=False, definite=False)
+    return Happening(scene, verb, None, event_type)
 
 
 def _befalls_attacker(verb: Token) -> bool:
@@ -75,7 +75,7 @@ def _carried_out(scene: Scene, verb: Token) -> Happening | None:
     """Read "X carried out an attack", "an attack was carried out"."""
     thing = syntax.child(verb, "dobj")
     if thing is not None and _is_weapon_used(verb, thing):
-        return Happening(scene, verb, None, "attack", opens=False, definite=False)
+        return Happening(scene, verb, None, "attack")
     return _carried(
         scene, verb, thing if thing is not None else syntax.subject(verb) if syntax.is_passive(verb) else None
     )
@@ -100,7 +100,7 @@ def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
     weapon = doer is not None and doer.lemma_.lower() in words("weapons", "nouns")
     if not weapon or verb.lemma_.lower() not in words("targets", "verbs") or syntax.child(verb, "dobj") is None:
         return None
-    return Happening(scene, verb, None, "attack", opens=False, definite=False)
+    return Happening(scene, verb, None, "attack")
 
 
 def _harmed(scene: Scene, verb: Token) -> Happening | None:
@@ -116,7 +116,7 @@ def _harm_clause(scene: Scene, verb: Token) -> Happening | None:
     suffering = syntax.is_passive(verb) or syntax.subject(verb) is not None
     if not suffering:
         return None
-    return Happening(scene, verb, None, "", opens=False, definite=True, harm=True, setting=event_setting(scene, verb))
+    return Happening(scene, verb, None, "", definite=True, harm=True, setting=event_setting(scene, verb))
 
 
 _READERS = {"active": _carried_out, "happening": _happened, "harming": _harmed}

@@ -63,8 +63,8 @@ class Happening:
     verb: Token
     noun: Token | None
     type: str
-    opens: bool
-    definite: bool
+    opens: bool = False
+    definite: bool = False
     harm: bool = False
     setting: Happening | None = None
     clause: Tokens = NONE
