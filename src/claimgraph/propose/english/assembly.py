@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from claimgraph import schema
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.dates import find_dates, spoken_of
@@ -25,30 +26,6 @@ from claimgraph.propose.english.lexicon import mapping, words
 from claimgraph.propose.english.propositions import clauses
 from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
 from claimgraph.propose.english.sentences import Sentence, quote, segment
-from claimgraph.schema import (
-    Attribution,
-    Basis,
-    Certainty,
-    Claim,
-    Count,
-    Day,
-    Document,
-    Entity,
-    Event,
-    Modality,
-    Names,
-    Polarity,
-    Population,
-    Quote,
-    Source,
-    Text,
-    TimeSpan,
-    Truth,
-    Value,
-)
-
-# How firmly something is said: asserted, possible, foreseen, intended, ordered or asked, and with which hedges.
-
 
 HEDGES = re.compile(
     r"\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"
@@ -72,7 +49,7 @@ OURS = re.compile(r"\b(we|we’re|we're|our|us)\b", re.IGNORECASE)
 
 _FOUND = r"(?:recovered|retrieved|exhumed|pulled)"
 _UP_TO_NOW = r"(?:so far|to date|(?:up )?(?:to|until) now)"
-_BASES: dict[Basis, re.Pattern[str]] = {
+_BASES: dict[schema.Basis, re.Pattern[str]] = {
     "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
     "documented": re.compile(r"\bdocumented\b", re.IGNORECASE),
     "confirmed": re.compile(r"\bconfirmed\b", re.IGNORECASE),
@@ -88,7 +65,7 @@ _BEHIND_FIGURE = re.compile(rf"^\s*(?:{_UP_TO_NOW}\b|(?:were|was|(?:have|has|had
 _DOUBTED = re.compile(r"\b(?:not|never|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
 
 
-def basis_of(text: str, start: int, end: int) -> Basis:
+def basis_of(text: str, start: int, end: int) -> schema.Basis:
     """Return how a figure was arrived at, as far as its own words say so: "14 confirmed dead", "20 so far".
 
     Who confirms it is none of it: "officials confirmed that 14 died" is a way of saying it.
@@ -98,30 +75,23 @@ def basis_of(text: str, start: int, end: int) -> Basis:
         start: Where the words of the claim begin.
         end: Where they end.
     """
-    before, behind = (
-        _BEFORE_FIGURE.search(text[max(0, start - 20) : start]),
-        _BEHIND_FIGURE.search(text[end : end + 24]),
-    )
+    before = _BEFORE_FIGURE.search(text[max(0, start - 20) : start])
+    behind = _BEHIND_FIGURE.search(text[end : end + 24])
     own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
-    found: list[Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
+    found: list[schema.Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
     return "" if found == [] or _DOUBTED.search(own) is not None else found[0]
 
 
-def hedges_in(text: str) -> tuple[str, ...]:
-    """Return the words by which a sentence hedges, as written."""
-    return tuple(match.group(1) for match in HEDGES.finditer(text))
-
-
-def modality_of(statement: Statement | None, reading: Proposition, said: str) -> Modality:
+def modality_of(statement: Statement | None, reading: Proposition, said: str) -> schema.Modality:
     """Return what the holder commits to: by the facet, by the cue, by the verb."""
     kind = "" if statement is None else statement.kind
-    by_facet: dict[str, Modality] = {
+    by_facet: dict[str, schema.Modality] = {
         "threat": "intended",
         "intention": "intended",
         "forecast": "forecast",
         "warning": "forecast",
     }
-    by_kind: dict[str, Modality] = {
+    by_kind: dict[str, schema.Modality] = {
         "predict": "forecast",
         "promise": "intended",
         "threaten": "intended",
@@ -142,12 +112,9 @@ def modality_of(statement: Statement | None, reading: Proposition, said: str) ->
 
 def _is_only_unreported(statement: Statement | None, reading: Proposition) -> bool:
     """Return whether nobody has reported any: "no deaths were reported" leaves open that some are found later."""
-    if statement is None or not isinstance(reading.value, Count):
+    if statement is None or not isinstance(reading.value, schema.Count):
         return False
     return reading.value.upper == 0 and statement.construction == "passive" and statement.source is None
-
-
-# What an attributed statement says where no finer reading was found in it: its facet, its value, its populations.
 
 
 _SHORT_AND_TELLING = frozenset({"confirm", "deny"})
@@ -166,23 +133,23 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
     return named and len(said.split()) < _SAYS_SOMETHING and '"' not in said and "“" not in said
 
 
-def facet_of(statement: Statement, said: str, holder: Source) -> tuple[str, Value]:
+def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[str, schema.Value]:
     """Return the facet of what is said, with its value."""
     if statement.kind == "deny":
-        return ("denial", Text(said)) if INVOLVED.search(said) is None else ("responsibility", _by(holder, said))
+        return ("denial", schema.Text(said)) if INVOLVED.search(said) is None else ("responsibility", _by(holder, said))
     if statement.kind == "confirm" and len(said.split()) < _SAYS_SOMETHING and _names_event(said):
-        return "occurrence", Truth(truth=True, words=said)
+        return "occurrence", schema.Truth(truth=True, words=said)
     if statement.construction == "passive" and statement.kind == "claim" and _names_event(said):
         return "responsibility", _by(holder, said)
     facet = mapping("kinds").get(statement.kind, "statement")
     if FUTURE.search(said) or OURS.search(said):
         facet = _of_the_future(statement, said, holder, facet)
-    return facet, Text(said)
+    return facet, schema.Text(said)
 
 
 def populations_denied(
-    statement: Statement, said: tuple[str, str | None] | None, holder: Source
-) -> list[Population | None]:
+    statement: Statement, said: tuple[str, str | None] | None, holder: schema.Source
+) -> list[schema.Population | None]:
     """Return whose harm a denial denies, one population for each body that it names.
 
     "any X and Y members" are two; "their fighters" are those of the body that the holder speaks for.
@@ -201,15 +168,15 @@ def populations_denied(
     return [*[population((f"{part} {noun}", category), owner) for part, owner in each], population((last, category))]
 
 
-def _own_side(holder: Source) -> Entity | None:
+def _own_side(holder: schema.Source) -> schema.Entity | None:
     """Return the body whose people are "theirs" where a holder speaks of them: of somebody unnamed nobody knows it."""
     name = holder.acts_for or (holder.name if holder.named and holder.kind != "person" else "")
-    return None if name == "" else gazetteer.body(name) or Entity(name, "actor")
+    return None if name == "" else gazetteer.body(name) or schema.Entity(name, "actor")
 
 
-def _by(holder: Source, said: str) -> Names:
+def _by(holder: schema.Source, said: str) -> schema.Names:
     body = gazetteer.body(holder.acts_for or holder.name)
-    return Names("entity", (body or Entity(holder.name, "unknown"),), words=said)
+    return schema.Names("entity", (body or schema.Entity(holder.name, "unknown"),), words=said)
 
 
 def _names_event(said: str) -> bool:
@@ -217,7 +184,7 @@ def _names_event(said: str) -> bool:
     return any(word in nouns or word.rstrip("s") in nouns for word in re.findall(r"[a-z]+", said.lower()))
 
 
-def _of_the_future(statement: Statement, said: str, holder: Source, facet: str) -> str:
+def _of_the_future(statement: Statement, said: str, holder: schema.Source, facet: str) -> str:
     """Return whether what is to come is threatened, intended or foreseen; the given facet where it is neither."""
     foreseen = statement.kind in ("warn", "predict")
     threatening = any(re.search(rf"\b{re.escape(word)}\b", said) for word in words("future", "threat"))
@@ -228,7 +195,7 @@ def _of_the_future(statement: Statement, said: str, holder: Source, facet: str) 
     return "forecast" if FUTURE.search(said) else facet
 
 
-def _is_own_side(said: str, holder: Source) -> bool:
+def _is_own_side(said: str, holder: schema.Source) -> bool:
     """Return whether what is said is about the speaker's own side."""
     if OURS.search(said):
         return True
@@ -265,9 +232,9 @@ class ClaimReader:
             placed: What was read in it.
             here: The event that the text is speaking of.
         """
-        made = list(self._read(sentence, placed, here))
-        yield from made
         event = next((one.event for one in reversed(placed) if one.event is not None), here)
+        made = list(self._read(sentence, placed, event))
+        yield from made
         yield from self._rest(sentence, made, event)
 
     def _rest(
@@ -280,29 +247,20 @@ class ClaimReader:
         said = [cue for one in self._resolver.within(sentence) for cue in one.cues]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
         cues = frozenset(index for index, at in places.items() if any(start <= at < end for start, end in said))
-        for clause in clauses(sentence, cues):
-            at = places[clause.verb.i]
-            inside = sum(max(0, min(clause.end, end) - max(clause.start, start)) for start, end in told)
-            if any(start <= at < end for start, end in told) or inside * 3 >= clause.end - clause.start:
+        for verb, first, last in clauses(sentence, cues):
+            at = places[verb.i]
+            inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
+            if any(start <= at < end for start, end in told) or inside * 3 >= last - first:
                 continue
-            words_said = Text(self._text[clause.start : clause.end])
-            rule = "statement/clause"
-            reading = Proposition(
-                "statement",
-                clause.start,
-                clause.end,
-                words_said,
-                rule,
-                head=clause.verb,
-                event=event,
-                happened=event.when,
-            )
+            said_here = schema.Text(self._text[first:last])
+            reading = Proposition("statement", first, last, said_here, "statement/clause", head=verb)
+            reading = dataclasses.replace(reading, event=event, happened=event.when)
             statement = self._resolver.of(sentence, reading)
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
                 yield from self._from_reading(sentence, statement, reading)
 
     def _read(
-        self, sentence: Sentence, placed: Sequence[Proposition], here: EventCluster | None
+        self, sentence: Sentence, placed: Sequence[Proposition], event: EventCluster | None
     ) -> Iterator[Proposition]:
         taken: set[int] = set()
         spoken = [(self._resolver.of(sentence, one), one) for one in placed]
@@ -313,7 +271,6 @@ class ClaimReader:
                 taken.update(id(other) for other in self._resolver.within(sentence))
             if not one.silent and not _is_unsaid(statement, one) and not _is_given(statement, one, spoken):
                 yield from self._from_reading(sentence, statement, one)
-        event = next((one.event for one in reversed(placed) if one.event is not None), here)
         for statement in self._resolver.within(sentence):
             yield from self._from_statement(statement, event, taken=id(statement) in taken)
 
@@ -321,7 +278,7 @@ class ClaimReader:
         self, sentence: Sentence, statement: Statement | None, reading: Proposition
     ) -> Iterator[Proposition]:
         if reading.value is None and reading.happened is not None and reading.date is not None:
-            day = Day(reading.happened, self._text[reading.start : reading.end])
+            day = schema.Day(reading.happened, self._text[reading.start : reading.end])
             reading = dataclasses.replace(reading, value=day)
         if reading.value is None:
             return
@@ -389,7 +346,7 @@ class ClaimReader:
             if quantity is None:
                 continue
             facet = FACETS.get(quantity.effect, "deaths")
-            value = Count(0, 0, words=quantity.count.words)
+            value = schema.Count(0, 0, words=quantity.count.words)
             for counted in populations_denied(statement, quantity.population, self._resolver.holder(statement)):
                 opening = re.match(r"that\s+", self._text[quantity.start : quantity.end])
                 reading = Proposition(
@@ -409,8 +366,8 @@ class ClaimReader:
         sentence: Sentence,
         statement: Statement | None,
         reading: Proposition,
-        chain: tuple[Attribution, ...],
-        said: TimeSpan | None,
+        chain: tuple[schema.Attribution, ...],
+        said: schema.TimeSpan | None,
     ) -> Proposition:
         """Return a reading with who says it, how firmly and when."""
         flags = (*reading.flags, *(() if statement is None else statement.flags))
@@ -421,7 +378,7 @@ class ClaimReader:
             said=said,
             polarity=_polarity(statement, reading),
             modality=modality_of(statement, reading, self._text[reading.start : reading.end]),
-            hedges=hedges_in(sentence.text),
+            hedges=tuple(match.group(1) for match in HEDGES.finditer(sentence.text)),
             certainty=_certainty(statement, reading, flags),
             flags=flags,
             rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
@@ -458,7 +415,7 @@ def _is_given(
     return any(denied_any(statement.sentence, start, end) is not None for start, end in statement.content)
 
 
-def _polarity(statement: Statement | None, reading: Proposition) -> Polarity:
+def _polarity(statement: Statement | None, reading: Proposition) -> schema.Polarity:
     """Return the reading's polarity; what somebody denies is denied, and a denied denial affirms."""
     read_from_denial = reading.rule in (_ANY, "responsibility/claimed") or reading.facet == "veracity"
     if statement is None or statement.kind != "deny" or read_from_denial:
@@ -466,7 +423,7 @@ def _polarity(statement: Statement | None, reading: Proposition) -> Polarity:
     return "affirmed" if reading.polarity == "denied" else "denied"
 
 
-def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[str, ...]) -> Certainty:
+def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[str, ...]) -> schema.Certainty:
     if statement is not None and statement.source is not None and statement.speaker is None:
         return "needs-review"
     if not flags:
@@ -474,13 +431,14 @@ def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[s
     return "likely" if reading.certainty == "sure" else reading.certainty
 
 
-# Tie the claims of a document to each other: parts to wholes, rejections to reports, superlatives to tolls.
-
-
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
 
 
-def linked(pairs: Sequence[tuple[Proposition, Claim]], blocks: Sequence[int]) -> tuple[Claim, ...]:
+Pairs = Sequence[tuple[Proposition, schema.Claim]]
+"""Claims with the propositions that they were made from, in reading order."""
+
+
+def linked(pairs: Pairs, blocks: Sequence[int]) -> tuple[schema.Claim, ...]:
     """Return the claims with their links, in the same order.
 
     Args:
@@ -489,12 +447,12 @@ def linked(pairs: Sequence[tuple[Proposition, Claim]], blocks: Sequence[int]) ->
     """
     reports = _reports_by_holder(pairs, blocks)
     return tuple(
-        _with_toll(pairs, index, _with_disputes(claim, block, reports, _with_whole_links(pairs, reading, claim)))
+        _with_toll(pairs, index, _with_disputes(claim, block, reports, _as_part(pairs, reading, claim)))
         for index, ((reading, claim), block) in enumerate(zip(pairs, blocks, strict=True))
     )
 
 
-def _with_whole_links(pairs: Sequence[tuple[Proposition, Claim]], reading: Proposition, claim: Claim) -> Claim:
+def _as_part(pairs: Pairs, reading: Proposition, claim: schema.Claim) -> schema.Claim:
     """Return a part with the id of the count that it breaks down."""
     quantity = reading.quantity
     if quantity is None:
@@ -510,10 +468,10 @@ def _with_whole_links(pairs: Sequence[tuple[Proposition, Claim]], reading: Propo
     return claim
 
 
-def _with_whole_before(pairs: Sequence[tuple[Proposition, Claim]], reading: Proposition, claim: Claim) -> Claim:
+def _with_whole_before(pairs: Pairs, reading: Proposition, claim: schema.Claim) -> schema.Claim:
     """Return a count of some of those whom a sentence right before has counted: "The dead include 11 civilians"."""
     opened = reading.included
-    if not opened or not isinstance(claim.value, Count):
+    if not opened or not isinstance(claim.value, schema.Count):
         return claim
     size = claim.value.lower or 0
     before = [one for _, one in pairs if one.sentence.end <= claim.sentence.start and _may_hold(one, claim, size)]
@@ -525,8 +483,8 @@ _NEAR = 400
 """Characters between a toll and the list of whom it counts: two sentences or so."""
 
 
-def _may_hold(whole: Claim, part: Claim, size: int) -> bool:
-    if whole.facet != part.facet or whole.event != part.event or not isinstance(whole.value, Count):
+def _may_hold(whole: schema.Claim, part: schema.Claim, size: int) -> bool:
+    if whole.facet != part.facet or whole.event != part.event or not isinstance(whole.value, schema.Count):
         return False
     upper = whole.value.upper
     return (
@@ -537,9 +495,7 @@ def _may_hold(whole: Claim, part: Claim, size: int) -> bool:
     )
 
 
-def _reports_by_holder(
-    pairs: Sequence[tuple[Proposition, Claim]], blocks: Sequence[int]
-) -> dict[tuple[int, str], list[str]]:
+def _reports_by_holder(pairs: Pairs, blocks: Sequence[int]) -> dict[tuple[int, str], list[str]]:
     """Return, for each block and each holder who rejects reports in it, the reports' ids."""
     found: dict[tuple[int, str], list[str]] = {}
     for (reading, claim), block in zip(pairs, blocks, strict=True):
@@ -554,7 +510,9 @@ def _reports_by_holder(
     return found
 
 
-def _with_disputes(original: Claim, block: int, reports: dict[tuple[int, str], list[str]], claim: Claim) -> Claim:
+def _with_disputes(
+    original: schema.Claim, block: int, reports: dict[tuple[int, str], list[str]], claim: schema.Claim
+) -> schema.Claim:
     """Return a rejection with the reports it addresses; a denial beside one addresses the same reports."""
     addressed = reports.get((block, original.holder.id), [])
     rejecting = claim.facet == "veracity"
@@ -565,7 +523,7 @@ def _with_disputes(original: Claim, block: int, reports: dict[tuple[int, str], l
     return dataclasses.replace(claim, disputes=tuple(addressed), flags=flags)
 
 
-def _with_toll(pairs: Sequence[tuple[Proposition, Claim]], index: int, claim: Claim) -> Claim:
+def _with_toll(pairs: Pairs, index: int, claim: schema.Claim) -> schema.Claim:
     """Return a superlative that the text rests on a toll with the last toll before it."""
     if claim.facet != "rank" or re.search(r"\btoll\b", claim.sentence.text) is None:
         return claim
@@ -576,10 +534,7 @@ def _with_toll(pairs: Sequence[tuple[Proposition, Claim]], index: int, claim: Cl
     return claim
 
 
-# The road through one document: sentences, statements, readings, events, claims.
-
-
-def assembled(document: Document) -> tuple[Claim, ...]:
+def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     """Return the claims of a document in reading order."""
     sentences = tuple(one for one in segment(document) if one.block.section.lower() not in words("sections", "silent"))
     statements = attribute(sentences)
@@ -591,7 +546,7 @@ def assembled(document: Document) -> tuple[Claim, ...]:
     placed: list[tuple[Sentence, list[Proposition], EventCluster | None]] = []
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
-        scene = Scene(sentence, countries, near, dates, tuple(sentence.tokens), find_counts(sentence))
+        scene = Scene(sentence, countries, dates, tuple(sentence.tokens), find_counts(sentence))
         attributed = [stretch for one in said.get(id(sentence), ()) for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
         readings = [_with_doubts(one, scene) for one in readings]
@@ -599,7 +554,7 @@ def assembled(document: Document) -> tuple[Claim, ...]:
     reader = ClaimReader(HolderResolver(document, sentences, statements, near))
     unlinked = [(sentence, one) for sentence, found, here in placed for one in reader.unlinked(sentence, found, here)]
     events = book.finished()
-    pairs: dict[str, tuple[Proposition, Claim]] = {}
+    pairs: dict[str, tuple[Proposition, schema.Claim]] = {}
     for sentence, reading in unlinked:
         claim = _claim(document, sentences, sentence, reading, events)
         pairs.setdefault(claim.id, (reading, claim))
@@ -607,7 +562,8 @@ def assembled(document: Document) -> tuple[Claim, ...]:
         pairs.values(), key=lambda pair: (pair[1].quote.start, pair[1].quote.end, pair[1].facet, pair[1].id)
     )
     starts = [block.start for block in document.blocks]
-    return linked(ordered, [_block_start(starts, claim) for _, claim in ordered])
+    places = (bisect.bisect_right(starts, claim.quote.start) for _, claim in ordered)
+    return linked(ordered, [starts[max(0, place - 1)] for place in places])
 
 
 def _before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
@@ -631,15 +587,15 @@ def _after_source(reading: Proposition, attributed: list[tuple[int, int]]) -> Pr
     return reading
 
 
-def _without(value: Value | None, cut: int) -> Value | None:
+def _without(value: schema.Value | None, cut: int) -> schema.Value | None:
     """Return names without the first characters, where the words of the source stand."""
-    if not isinstance(value, Names):
+    if not isinstance(value, schema.Names):
         return value
     entities = tuple(_cut(entity, value.words, cut) for entity in value.entities)
     return dataclasses.replace(value, entities=entities, words=value.words[cut:])
 
 
-def _cut(entity: Entity, words_said: str, cut: int) -> Entity:
+def _cut(entity: schema.Entity, words_said: str, cut: int) -> schema.Entity:
     if not words_said.startswith(entity.name):
         return entity
     name = entity.name[cut:]
@@ -679,14 +635,14 @@ def _with_whole(reading: Proposition, counts: tuple[Quantity, ...]) -> Propositi
 
 
 def _claim(
-    document: Document,
+    document: schema.Document,
     sentences: tuple[Sentence, ...],
     sentence: Sentence,
     reading: Proposition,
-    events: dict[int, Event],
-) -> Claim:
+    events: dict[int, schema.Event],
+) -> schema.Claim:
     event = None if reading.event is None else events[id(reading.event)]
-    return Claim(
+    return schema.Claim(
         document=document.id,
         quote=quote(document, reading.start, reading.end),
         sentence=_around(document, sentences, sentence, reading.start, reading.end),
@@ -694,12 +650,12 @@ def _claim(
         chain=reading.chain,
         event=event,
         facet=reading.facet,
-        value=cast("Value", reading.value),  # a reading without one has been left out
+        value=cast("schema.Value", reading.value),  # a reading without one has been left out
         population=reading.population,
         polarity=reading.polarity,
         modality=reading.modality,
         hedges=reading.hedges,
-        basis=basis_of(document.text, reading.start, reading.end) if isinstance(reading.value, Count) else "",
+        basis=basis_of(document.text, reading.start, reading.end) if isinstance(reading.value, schema.Count) else "",
         said=reading.said,
         happened=reading.happened,
         rule=reading.rule,
@@ -708,7 +664,9 @@ def _claim(
     )
 
 
-def _around(document: Document, sentences: tuple[Sentence, ...], sentence: Sentence, start: int, end: int) -> Quote:
+def _around(
+    document: schema.Document, sentences: tuple[Sentence, ...], sentence: Sentence, start: int, end: int
+) -> schema.Quote:
     """Return the sentence, or the stretch of sentences where a quotation runs on."""
     first = _that_holds(sentences, start) or sentence
     last = _that_holds(sentences, end - 1) or sentence
@@ -718,7 +676,3 @@ def _around(document: Document, sentences: tuple[Sentence, ...], sentence: Sente
 def _that_holds(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:
     at = bisect.bisect_right(sentences, offset, key=lambda one: one.start) - 1
     return sentences[at] if at >= 0 and offset < sentences[at].end else None
-
-
-def _block_start(starts: list[int], claim: Claim) -> int:
-    return starts[max(0, bisect.bisect_right(starts, claim.quote.start) - 1)]

@@ -1,11 +1,7 @@
 """Read the structure of a text: titles, headings, fields, list items and paragraphs, with exact offsets.
 
-Structure comes first: a heading or the name of a field that is parsed as a sentence becomes a speaker, and items run
-into each other. The text itself is never changed; a block encloses words of it.
-
-The form is that of a Wikipedia article as plain text: headings between `=`, an infobox as lines `- Field: value`
-above the first paragraph, items as lines `- …` whose flag was lost and left a dash, and paragraphs of one line.
-Plain prose is the special case without any of these.
+The form is that of a Wikipedia article as plain text: headings between `=`, an infobox as lines `- Field: value` above
+the first paragraph, items as lines `- …`, paragraphs of one line. A heading parsed as prose would become a speaker.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Tell the events of a document apart, and put each reading on the right one.
 
-Read in order, a text speaks of one event until a date, "another", or a place that cannot be the same moves it on. A
-new section goes back to the event that the document is about. Nothing is guessed from likeness: two clauses are on one
-event because a date, a place or the lack of any sign to the contrary says so.
+Read in order, a text speaks of one event until a date, "another", or a place that cannot be the same moves it on; a new
+section goes back to the event that the document is about. Nothing is guessed from likeness.
 """
 
 from __future__ import annotations
@@ -22,9 +21,6 @@ from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-# What the words of a reading say of which event they speak of: another day, an event recalled, one taken as known.
-
 
 _RECALLING = frozenset({"after", "since", "before"})
 _YEAR_AND_COMMA = 2
@@ -80,9 +76,6 @@ def takes_as_known(reading: Proposition) -> bool:
     if reading.setting is not None:
         return reading.setting.definite
     return reading.definite and reading.label != ""
-
-
-# Where events take place: which places can be those of one event, and which one place tells an event apart.
 
 
 def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:

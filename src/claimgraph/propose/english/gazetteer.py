@@ -334,9 +334,6 @@ def _cities() -> tuple[list[str], dict[str, tuple[int, ...]]]:
     return lines, found
 
 
-# Where listed places lie: coordinates of GeoNames, to about a kilometre.
-
-
 def position(basis: str) -> tuple[float, float] | None:
     """Return latitude and longitude of a listed place in degrees (WGS 84), None where they are not known.
 

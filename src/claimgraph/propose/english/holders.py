@@ -301,9 +301,6 @@ def _spelled_out(text: str, said: str) -> str:
     return _ARTICLE.sub("", re.sub(r"\s+", " ", found[1])) if found else ""
 
 
-# Whose words a stretch of text is: the statement that holds it, the holder, and everyone who passed it on.
-
-
 DENYING = frozenset({"deny", "reject", "dispute-as-false"})
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
 _IN_BRACKETS = re.compile(
@@ -366,7 +363,7 @@ class HolderResolver:
 
     def only_passes_on(self, statement: Statement) -> bool:
         """Return whether all that a statement says is said by another statement inside it."""
-        return any(one is statement and index in self._passed_on for index, one in self._of(statement.sentence))
+        return any(one is statement and index in self._passed_on for index, one in self._at(statement.sentence.index))
 
     def of(self, sentence: Sentence, reading: Proposition) -> Statement | None:
         """Return the innermost statement that says a reading, or None where the document says it itself."""
@@ -454,9 +451,6 @@ class HolderResolver:
 
     def _at(self, index: int) -> list[tuple[int, Statement]]:
         return self._by_sentence.get(index, [])
-
-    def _of(self, sentence: Sentence) -> list[tuple[int, Statement]]:
-        return self._at(sentence.index)
 
     def _by_subject(self, verb: Token) -> Statement | None:
         """Return a statement by the verb's subject, for a rejection that no rule of attribution knows."""

@@ -8,7 +8,6 @@ noun that it tells of. Nothing here knows facets, events or holders.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.syntax import SUBJECTS, child, children, name_tokens, stripped
@@ -28,25 +27,8 @@ _LEAST = 3
 _EMPTY = frozenset({"be", "have", "do", "it", "this", "that", "there", "they", "he", "she", "we", "i", "you", "who"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Clause:
-    """What one verb of a sentence says.
-
-    Attributes:
-        verb: The verb that governs it.
-        tokens: Its words in text order, without gaps, without the clauses below it at either end.
-        start: Offset of its first character in the document.
-        end: Offset after its last character.
-    """
-
-    verb: Token
-    tokens: tuple[Token, ...]
-    start: int
-    end: int
-
-
-def clauses(sentence: Sentence, cues: frozenset[int]) -> Iterator[Clause]:
-    """Yield the clauses of a sentence that say something of their own, in the order of their verbs.
+def clauses(sentence: Sentence, cues: frozenset[int]) -> Iterator[tuple[Token, int, int]]:
+    """Yield the clauses of a sentence that say something of their own: verb, start and end, in the order of the verbs.
 
     Args:
         sentence: The sentence.
@@ -57,7 +39,7 @@ def clauses(sentence: Sentence, cues: frozenset[int]) -> Iterator[Clause]:
     for verb in heads:
         tokens = [] if verb.i in cues else _words(sentence, verb, places)
         if tokens and _tells(verb, tokens):
-            yield Clause(verb, tuple(tokens), sentence.place(tokens[0])[0], sentence.place(tokens[-1])[1])
+            yield verb, sentence.place(tokens[0])[0], sentence.place(tokens[-1])[1]
 
 
 def _governs(token: Token, cues: frozenset[int]) -> bool:

@@ -5,7 +5,7 @@ Labels are those of spaCy's English models (ClearNLP style).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.lexicon import words
@@ -20,9 +20,6 @@ NONE: Tokens = frozenset()
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _LOOSE = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "prep", "preconj", "parataxis"})
-_NAMING = frozenset(
-    {"compound", "nmod", "amod", "poss", "case", "nummod", "quantmod", "npadvmod", "det", "predet", "punct", "advmod"}
-)
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -42,13 +39,6 @@ def clause_tokens(verb: Token) -> frozenset[int]:
 
 
 _SUBCLAUSES = frozenset({"advcl", "ccomp", "relcl", "parataxis", "csubj"})
-
-
-def verbs_conjoined(verb: Token) -> Iterator[Token]:
-    """Yield the verbs coordinated with this one below it."""
-    for one in verb.children:
-        if one.dep_ == "conj" and one.pos_ in ("VERB", "AUX"):
-            yield one
 
 
 def conjuncts(noun: Token) -> list[Token]:
@@ -111,12 +101,6 @@ def stripped(tokens: list[Token]) -> list[Token]:
 
 
 _EDGE = frozenset(",;:.–—-")
-
-
-def bounds(tokens: Iterable[Token]) -> tuple[int, int]:
-    """Return the offsets, in the parsed text, of the first character and after the last."""
-    listed = sorted(tokens, key=lambda token: token.i)
-    return listed[0].idx, listed[-1].idx + len(listed[-1])
 
 
 def written(tokens: list[Token]) -> str:
@@ -286,11 +270,6 @@ def _cluster(verb: Token) -> Tokens:
     while end + 1 in wanted:
         end += 1
     return frozenset(range(start, end + 1))
-
-
-def noun_phrase(noun: Token) -> Tokens:
-    """Return the whole phrase of a noun: determiners, appositions, relative clauses, and what is coordinated."""
-    return below(noun)
 
 
 def antecedent(pronoun: Token) -> Token | None:

@@ -7,15 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.attribution.cues import (
-    colon_candidates,
-    noun_candidates,
-    phrase_candidates,
-    verb_candidates,
-    without_carried,
-    without_carriers,
-    without_phrases,
-)
+from claimgraph.propose.english.attribution import cues
 from claimgraph.propose.english.attribution.passages import (
     Candidate,
     Cue,
@@ -35,18 +27,16 @@ from claimgraph.propose.english.syntax import NONE, SUBJECTS, Tokens, below, car
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Attributions that the parse puts inside another's content, though they stand beside it.
-#
-# "He denied that any were hit, saying that …": the saying is his. "She said it was false and accused them of …": so is
-# the accusing. "They called it a start, though critics warned …": the warning is the writer's to report, not theirs.
-
-
 _CONTRASTS = frozenset({"though", "although", "while", "but", "whereas", "even"})
 _MAY_BE_INSIDE = "the words behind the comma could also be part of what is said before them"
 
 
 def hoisted(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates with such attributions cut out of the content around them, and given their source."""
+    """Return the candidates with those cut out of another's content that the parse wrongly puts inside it.
+
+    "He denied that any were hit, saying that …": the saying is his. "She said it was false and accused them of …": so
+    is the accusing. "They called it a start, though critics warned …": the warning is the writer's to report.
+    """
     found = list(candidates)
     for index, inner in enumerate(found):
         if inner.construction in ("bare-quotation", "according-to") or passage.quotation(inner.anchor) is not None:
@@ -91,7 +81,7 @@ def _start(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
     before = doc[first - 1]
     own = children(verb, *SUBJECTS)
     if verb.tag_ == "VBG" and not own and verb.dep_ in ("advcl", "acl", "conj", "xcomp", "ccomp"):
-        return first if before.text == "," or _below_noun(verb) else None
+        return first if before.text == "," or (verb.dep_ == "acl" and verb.head.pos_ == "NOUN") else None
     if verb.dep_ == "conj" and not own and before.dep_ == "cc":
         return first - 1 if _tense(verb) == _tense(doc[outer.anchor]) and inner.entry.reporting else None
     if verb.dep_ == "advcl" and own and doc[first].lower_ in _CONTRASTS and before.text == ",":
@@ -120,19 +110,12 @@ def _tense(verb: Token) -> str:
     return str(verb.tag_).replace("VBN", "VBD")
 
 
-def _below_noun(verb: Token) -> bool:
-    return str(verb.dep_) == "acl" and str(verb.head.pos_) == "NOUN"
-
-
 def _first(verb: Token, inner: Candidate) -> int:
     """Return the first token of the inner attribution, with a conjunction that opens it."""
     own = children(verb, *SUBJECTS)
     marks = children(verb, "mark", "advmod") if own else []
     edges: Tokens = inner.cue | (frozenset(one.left_edge.i for one in (*own, *marks)) if own else NONE)
     return min(edges)
-
-
-# Sources behind a source: "AFP, citing a doctor, said that three were hurt" is the doctor's word, passed on by AFP.
 
 
 _CITED = Cue("say")
@@ -175,18 +158,15 @@ def _above(verb: Token) -> list[Token]:
     return [*verb.ancestors, *(one.head for one in verb.ancestors if one.pos_ in ("NOUN", "PROPN"))]
 
 
-# Who passes on whom, where two sources stand around one content: "The ministry said nine died, Reuters said".
-#
-# A parser reads that the ministry spoke of Reuters, or, of "Nine died, according to the ministry, Reuters reported",
-# that
-# both say it. The last words of a sentence speak of all that stands before them.
-
-
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 
 
 def turned(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Return the statements; one that ends its sentence passes on the one that was read around it, or beside it."""
+    """Return the statements; one that ends its sentence passes on the one that was read around it, or beside it.
+
+    Of "The ministry said nine died, Reuters said" a parser reads that the ministry spoke of Reuters, or that both
+    say it. The last words of a sentence speak of all that stands before them.
+    """
     found = list(statements)
     for index, last in enumerate(statements):
         if last.construction != "inverted" or last.source is None or _is_pronoun(last):
@@ -210,7 +190,7 @@ def _ends(last: Statement, first: Statement) -> bool:
     if not first.cues or first.source is None:
         return False
     behind = max(end for _, end in (*last.cues, last.source or (0, 0)))
-    return max(end for _, end in first.content) <= behind and first.cues[-1][1] <= _start_turning(last)
+    return max(end for _, end in first.content) <= behind and first.cues[-1][1] <= _first_offset(last)
 
 
 def _is_pronoun(statement: Statement) -> bool:
@@ -218,12 +198,12 @@ def _is_pronoun(statement: Statement) -> bool:
     return statement.sentence.document.text[start:end].lower() in _PRONOUNS
 
 
-def _start_turning(statement: Statement) -> int:
+def _first_offset(statement: Statement) -> int:
     return min(start for start, _ in (*statement.cues, statement.source or statement.cues[0]))
 
 
 def _inside(first: Statement, last: Statement, index: int) -> Statement:
-    content = tuple(_before(one, _start_turning(last), first) for one in first.content if one[0] < _start_turning(last))
+    content = tuple(_before(one, _first_offset(last), first) for one in first.content if one[0] < _first_offset(last))
     return dataclasses.replace(first, content=content or last.content, outer=index)
 
 
@@ -262,13 +242,13 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
 
 def _found(passage: Passage) -> Iterator[TracedStatement]:
     candidates = [
-        *phrase_candidates(passage),
-        *verb_candidates(passage),
-        *noun_candidates(passage),
-        *colon_candidates(passage),
+        *cues.phrase_candidates(passage),
+        *cues.verb_candidates(passage),
+        *cues.noun_candidates(passage),
+        *cues.colon_candidates(passage),
     ]
-    candidates = without_carried(without_carriers(passage, candidates))
-    for candidate in without_phrases(cited(passage, joined(passage, hoisted(passage, candidates)))):
+    candidates = cues.without_carried(cues.without_carriers(passage, candidates))
+    for candidate in cues.without_phrases(cited(passage, joined(passage, hoisted(passage, candidates)))):
         statement = _statement(passage, candidate)
         if statement is not None:
             yield TracedStatement(statement, passage, candidate)

@@ -9,33 +9,12 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import (
-    NONE,
-    SUBJECTS,
-    Tokens,
-    agent,
-    below,
-    carried_by,
-    children,
-    complex_verb,
-    is_passive,
-    is_unsaid,
-    noun_phrase,
-    speaker,
-    subject_behind,
-)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-
-# Attributions that end a sentence, where the parse tends to lose who speaks or what is said.
-#
-# "… killed 57 people, the Observatory said": the parse may take the name for an apposition of the people. "…, the
-# hospital said, the agency reported": the agency passes the hospital's words on, and the hospital does not speak of the
-# agency.
-
 
 _MISTAKEN = frozenset({"appos", "conj", "npadvmod", "dep"})
 """What the parse may make of a name between a comma and the verb of saying."""
@@ -43,23 +22,23 @@ _BARE = frozenset({"aux", "punct", "advmod", "npadvmod", "prep", "neg"})
 """What may hang on a verb of saying that has no content of its own behind it."""
 
 
-def named_before(verb: Token) -> Tokens:
+def named_before(verb: Token) -> syntax.Tokens:
     """Return the phrase between a comma and a verb of saying without subject: "…, the Observatory said"."""
-    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS):
-        return NONE
+    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or syntax.children(verb, *syntax.SUBJECTS):
+        return syntax.NONE
     last = verb.doc[verb.i - 1]
     for noun in (last, *last.ancestors):
         if noun.i >= verb.i or noun.right_edge.i != last.i:
-            return NONE
+            return syntax.NONE
         opened = noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].text == ","
         if opened and noun.dep_ in _MISTAKEN and noun.pos_ in ("NOUN", "PROPN"):
             return frozenset(one.i for one in noun.subtree)
-    return NONE
+    return syntax.NONE
 
 
 def named_behind_date(verb: Token) -> Token | None:
     """Return who speaks, where the parse takes the name for a part of a date: "On 14 September Armenia raised …"."""
-    if verb.i < _DATE_AND_NAME or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, *SUBJECTS):
+    if verb.i < _DATE_AND_NAME or verb.tag_ not in ("VBD", "VBZ", "VBP") or syntax.children(verb, *syntax.SUBJECTS):
         return None
     name = verb.doc[verb.i - 1]
     dated = name.dep_ == "pobj" and name.pos_ == "PROPN" and name.head.lower_ in ("on", "in", "by")
@@ -74,8 +53,8 @@ _DATE_AND_NAME = 3
 
 def passes_on(verb: Token, host: Token) -> bool:
     """Return whether a verb at the end only passes on what another says: "…, X said, Y reported"."""
-    said = [one for one in children(host, "ccomp") if one.i < host.i]
-    own = children(verb, *SUBJECTS)
+    said = [one for one in syntax.children(host, "ccomp") if one.i < host.i]
+    own = syntax.children(verb, *syntax.SUBJECTS)
     if verb.dep_ != "ccomp" or verb.i < host.i or not said or len(own) != 1:
         return False
     bare = all(one.dep_ in _BARE for one in verb.children if one.i != own[0].i)
@@ -83,7 +62,7 @@ def passes_on(verb: Token, host: Token) -> bool:
     return bare and verb.doc[begins - 1].text == "," and "quote" in reporting("verb").get(verb.lemma_.lower(), {})
 
 
-def before_comma(passage: Passage, verb: Token, source: Tokens) -> Tokens:
+def before_comma(passage: Passage, verb: Token, source: syntax.Tokens) -> syntax.Tokens:
     """Return what stands before the comma of an attribution that ends a sentence: "A ferry sank, state media reported".
 
     Args:
@@ -94,14 +73,12 @@ def before_comma(passage: Passage, verb: Token, source: Tokens) -> Tokens:
     doc, sentence = passage.doc, passage.sentence(verb.i).tokens
     start = min(source, default=sentence.start)
     if start - sentence.start < _SHORTEST or doc[start - 1].text != "," or not start < verb.i < sentence.end:
-        return NONE
+        return syntax.NONE
     if passage.quotations:
-        return (
-            NONE  # beside quotations, what stands before the comma may be part of the story: "After a while, he said"
-        )
+        return syntax.NONE  # what stands before the comma may be part of the story: "After a while, he said"
     behind = [doc[one] for one in range(verb.i + 1, sentence.end) if is_word(doc[one])]
     ends = len(behind) <= _LONGEST_WHEN and not any(one.pos_ in ("VERB", "AUX") for one in behind)
-    return frozenset(range(sentence.start, start - 1)) if ends else NONE
+    return frozenset(range(sentence.start, start - 1)) if ends else syntax.NONE
 
 
 _SHORTEST = 4
@@ -110,47 +87,46 @@ _LONGEST_WHEN = 6
 """Words behind the verb that say when or where it was said: "on Monday in a statement"."""
 
 
-def with_tail(verb: Token, content: Tokens) -> Tokens:
+def with_tail(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
     """Return a content with the elliptic tail that the parse hangs on the verb: "…, 19 of them in Nairobi"."""
     end = max(content, default=verb.i)
     for one in verb.children:
         edge = one.left_edge.i
         shares = one.like_num and any(prep.lower_ == "of" for prep in one.children)
         if shares and edge == end + 2 and verb.doc[end + 1].text == ",":
-            return content | below(one) | {end + 1}
+            return content | syntax.below(one) | {end + 1}
     return content
 
 
-def elliptic(verb: Token) -> Tokens:
+def elliptic(verb: Token) -> syntax.Tokens:
     """Return the second figure that the parse takes for a clause: "put the toll at 31 dead and 50 wounded"."""
-    for one in children(verb, "conj"):
-        counted = children(one, "nsubj", "nsubjpass")
+    for one in syntax.children(verb, "conj"):
+        counted = syntax.children(one, "nsubj", "nsubjpass")
         if one.tag_ in ("VBN", "VBD") and counted and counted[0].i == one.i - 1 and counted[0].like_num:
             return frozenset(range(counted[0].i - 1, one.i + 1))
-        if one.like_num and any(harm.i == one.i + 1 and harm.tag_ == "VBN" for harm in children(one, "acl")):
-            return below(one) | {one.i - 1}
-    return NONE
-
-
-# Attributions of those who change a figure of theirs: "the ministry raised the toll from 14 to 17".
+        if one.like_num and any(harm.i == one.i + 1 and harm.tag_ == "VBN" for harm in syntax.children(one, "acl")):
+            return syntax.below(one) | {one.i - 1}
+    return syntax.NONE
 
 
 _LEADING = frozenset({"to", "from", "by", "at", "of"})
 
 
-def changed_figure(verb: Token) -> Tokens:
+def changed_figure(verb: Token) -> syntax.Tokens:
     """Return the figure that somebody changes, with the numbers before and after; NONE where nobody does.
 
     Who changes it must be somebody who can give figures: "the discovery of a body raised the toll" is nobody's word.
     """
-    figure = next((one for one in children(verb, "dobj") if one.lemma_.lower() in words("reporting", "figures")), None)
-    who = speaker(verb) or named_behind_date(verb)
-    if figure is None or who is None or not _gives_figures(who):
-        return NONE
-    tokens = below(figure)
-    preps = [*children(verb, "prep"), *(one for one in figure.subtree if one.dep_ == "prep")]
+    figure = next(
+        (one for one in syntax.children(verb, "dobj") if one.lemma_.lower() in words("reporting", "figures")), None
+    )
+    who = syntax.speaker(verb) or named_behind_date(verb)
+    if figure is None or who is None or not (who.pos_ in ("PROPN", "PRON") or who.lemma_.lower() in able_to_speak()):
+        return syntax.NONE
+    tokens = syntax.below(figure)
+    preps = [*syntax.children(verb, "prep"), *(one for one in figure.subtree if one.dep_ == "prep")]
     numbers = [one for one in preps if one.lower_ in _LEADING and any(word.like_num for word in one.subtree)]
-    return tokens.union(*(below(one) for one in numbers), elliptic(verb)) if numbers else NONE
+    return tokens.union(*(syntax.below(one) for one in numbers), elliptic(verb)) if numbers else syntax.NONE
 
 
 def able_to_speak() -> frozenset[str]:
@@ -158,17 +134,10 @@ def able_to_speak() -> frozenset[str]:
     return words("reporting", "speakers") | words("reporting", "bodies")
 
 
-def _gives_figures(who: Token) -> bool:
-    return who.pos_ in ("PROPN", "PRON") or who.lemma_.lower() in able_to_speak()
-
-
-# The words that name a source: how far they go, and what kind of mention they are.
-
-
 _STOPS = frozenset({";", ":", "--", "—", "–"})
 
 
-def _without_date(noun: Token, phrase: Tokens) -> Tokens:
+def _without_date(noun: Token, phrase: syntax.Tokens) -> syntax.Tokens:
     """Drop a date that the parse has put before a name: "On 14 September Armenia raised its toll"."""
     first = min(phrase)
     if first == 0 or noun.doc[first - 1].lower_ not in _WHEN:
@@ -182,28 +151,25 @@ def _without_date(noun: Token, phrase: Tokens) -> Tokens:
 _WHEN = frozenset({"on", "in", "by"})
 
 
-def mention(passage: Passage, noun: Token, verb: Token) -> Tokens:
+def mention(passage: Passage, noun: Token, verb: Token) -> syntax.Tokens:
     """Return the phrase that names the source of the verb.
 
     A pronoun stands alone, whatever the parse hangs on it. What the source does meanwhile ("Ms. Wu, smiling, said") is
     not a part of its name, nor is the verb where that hangs on the noun ("a statement saying that").
     """
-    if noun.tag_ in ("PRP", "WP", "WDT") and not children(noun, "conj"):
+    if noun.tag_ in ("PRP", "WP", "WDT") and not syntax.children(noun, "conj"):
         return frozenset({noun.i})
-    phrase = _without_date(noun, noun_phrase(noun))
+    phrase = _without_date(noun, syntax.below(noun))
     if noun.is_ancestor(verb):
-        phrase -= below(verb)
+        phrase -= syntax.below(verb)
     for child in noun.children:
         doing = child.dep_ in ("acl", "advcl") or child.tag_ == "VBG"
         if child.i > noun.i and (child.dep_ == "advmod" or (doing and noun.doc[child.left_edge.i - 1].text == ",")):
-            phrase -= below(child)
+            phrase -= syntax.below(child)
     own = passage.quotation(noun.i)
     stops = [one for one in phrase if one > noun.i and (noun.doc[one].text in _STOPS or passage.quotation(one) != own)]
     kept = {one for one in phrase if (not stops or one < min(stops)) and passage.quotation(one) == own}
     return frozenset(kept | {noun.i})
-
-
-# Sources read off the order of words, where the parse fails: beside quotations it often does.
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -211,21 +177,21 @@ _LONGEST = 30
 """Tokens in the description of a source; longer ones are sentences of their own."""
 
 
-def beside_quotation(passage: Passage, verb: Token) -> Tokens:
+def beside_quotation(passage: Passage, verb: Token) -> syntax.Tokens:
     """Return the source between a quotation and its verb, or behind the verb: "…," Ms. Wu, a driver, told us.
 
     Only for a verb that stands outside quotations and has one beside it.
     """
     if passage.quotation(verb.i) is not None:
-        return NONE
+        return syntax.NONE
     ends = [end for _, end in passage.quotations if end <= verb.i]
     if not ends or verb.i - ends[-1] > _LONGEST:
-        return NONE
+        return syntax.NONE
     before = range(ends[-1], verb.i)
     words = [one for one in before if is_word(passage.doc[one])]
     if words and _is_description(passage, words):
         return frozenset(range(words[0], words[-1] + 1))
-    return _behind(passage, verb) if not words else NONE
+    return _behind(passage, verb) if not words else syntax.NONE
 
 
 def _is_description(passage: Passage, words: list[int]) -> bool:
@@ -238,19 +204,19 @@ def _is_description(passage: Passage, words: list[int]) -> bool:
     return any(one.pos_ in _NOMINAL for one in tokens) and (not finite or relative)
 
 
-def _behind(passage: Passage, verb: Token) -> Tokens:
+def _behind(passage: Passage, verb: Token) -> syntax.Tokens:
     """Return the noun phrase that begins behind the verb: said Mary Wu, a driver."""
     sentence = passage.sentence(verb.i).tokens
     if verb.i + 1 >= sentence.end:
-        return NONE
+        return syntax.NONE
     first = passage.doc[verb.i + 1]
     for one in (first, *first.ancestors):
         if one.pos_ in _NOMINAL and one.left_edge.i == first.i and not one.is_ancestor(verb):
             return frozenset(token.i for token in one.subtree if verb.i < token.i < sentence.end)
-    return NONE
+    return syntax.NONE
 
 
-def enclosed_clause(passage: Passage, verb: Token, block: Tokens) -> Tokens:
+def enclosed_clause(passage: Passage, verb: Token, block: syntax.Tokens) -> syntax.Tokens:
     """Return the sentence around an attribution between commas: "The well, Ms. Wu added in May, was dry".
 
     Args:
@@ -266,23 +232,23 @@ def enclosed_clause(passage: Passage, verb: Token, block: Tokens) -> Tokens:
         or passage.doc[start + 1].tag_ in ("WDT", "WP")
         or passage.quotation(verb.i) is not None
     ):
-        return NONE
+        return syntax.NONE
     commas = [one for one in range(verb.i + 1, min(sentence.end, verb.i + 9)) if passage.doc[one].text == ","]
     if not commas or not any(is_word(passage.doc[one]) for one in range(commas[0], sentence.end)):
-        return NONE
+        return syntax.NONE
     return frozenset(range(sentence.start, sentence.end)) - frozenset(range(start, commas[0] + 1))
 
 
-def after_colon(passage: Passage, cue: Tokens) -> Tokens:
+def after_colon(passage: Passage, cue: syntax.Tokens) -> syntax.Tokens:
     """Return the sentence that a cue and a colon announce: "The mayor added: And so it went on."."""
     doc, colon = passage.doc, max(cue) + 1
     if colon >= len(doc) or doc[colon].text != ":" or passage.quotation(colon) is not None:
-        return NONE
+        return syntax.NONE
     sentence = passage.sentence(colon).tokens
     if any(is_word(doc[one]) for one in range(colon + 1, sentence.end)):
         return frozenset(range(colon + 1, sentence.end))
     following = [one.tokens for one in passage.sentences if one.tokens.start >= sentence.end]
-    return frozenset(range(following[0].start, following[0].end)) if following else NONE
+    return frozenset(range(following[0].start, following[0].end)) if following else syntax.NONE
 
 
 Shapes = Mapping[str, Cue]
@@ -293,8 +259,8 @@ class Complement(NamedTuple):
 
     pattern: str
     construction: str
-    content: Tokens
-    cue: Tokens = NONE
+    content: syntax.Tokens
+    cue: syntax.Tokens = syntax.NONE
 
 
 def verb_candidates(passage: Passage) -> Iterator[Candidate]:
@@ -316,7 +282,7 @@ def _is_idle(verb: Token, candidate: Candidate) -> bool:
         bool(idle)
         and len(candidate.source) == 1
         and verb.dep_ in ("pcomp", "xcomp", "acl")
-        and carried_by(verb) is None
+        and syntax.carried_by(verb) is None
     )
 
 
@@ -324,20 +290,20 @@ def _is_verb(token: Token) -> bool:
     """Tell whether a token is a verb, also one that the tagger takes for a noun: "the minister claims that …"."""
     if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
         return True
-    return token.pos_ == "NOUN" and bool(children(token, "nsubj")) and bool(children(token, "ccomp"))
+    return token.pos_ == "NOUN" and bool(syntax.children(token, "nsubj")) and bool(syntax.children(token, "ccomp"))
 
 
 def _is_purpose(verb: Token) -> bool:
     """Tell whether the verb is an infinitive that nobody carries out there: "met to discuss", "hard to say"."""
-    to = any(one.lower_ == "to" for one in children(verb, "aux"))
-    return to and carried_by(verb) is None and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl", "csubj")
+    to = any(one.lower_ == "to" for one in syntax.children(verb, "aux"))
+    return to and syntax.carried_by(verb) is None and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl", "csubj")
 
 
 def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | None:
     found = _complement(verb, shapes)
     if found is None:
         return None
-    cue = complex_verb(verb) | found.cue
+    cue = syntax.complex_verb(verb) | found.cue
     source = _source(passage, verb)
     in_relative = found.construction == "parenthetical" and verb.head.dep_ == "relcl"
     if found.construction in ("quotation", "parenthetical") and found.pattern == "quote" and source and not in_relative:
@@ -349,9 +315,9 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         found = found._replace(content=found.content | before_comma(passage, verb, source))
     elif found.construction == "clause":
         found = found._replace(content=with_tail(verb, found.content))
-    told = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
+    told = [child for child in syntax.children(verb, "dative") if child.pos_ != "ADP"]
     if "hearer" in shapes and not told:
-        told = [child for child in children(verb, "dobj") if child.i not in found.content | source]
+        told = [child for child in syntax.children(verb, "dobj") if child.i not in found.content | source]
     return Candidate(
         anchor=verb.i,
         source=source,
@@ -359,12 +325,12 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         content=found.content - source - cue,
         entry=_entry(shapes, found, verb, source),
         construction=found.construction,
-        negated=is_unsaid(verb),
-        addressee=noun_phrase(told[0]) if told else NONE,
+        negated=syntax.is_unsaid(verb),
+        addressee=syntax.below(told[0]) if told else syntax.NONE,
     )
 
 
-def _entry(shapes: Shapes, found: Complement, verb: Token, source: Tokens) -> Cue:
+def _entry(shapes: Shapes, found: Complement, verb: Token, source: syntax.Tokens) -> Cue:
     """Return what the lexicon says, corrected by what is said of it ("a lie") and by whom ("she found that")."""
     entry = shapes[found.pattern]
     if found.pattern in ("name", "as") and any(
@@ -376,11 +342,13 @@ def _entry(shapes: Shapes, found: Complement, verb: Token, source: Tokens) -> Cu
     return entry
 
 
-def _source(passage: Passage, verb: Token) -> Tokens:
+def _source(passage: Passage, verb: Token) -> syntax.Tokens:
     """Return who says it; beside a quotation the words tell more than the parse, which often goes wrong there."""
-    who = agent(verb) if is_passive(verb) else subject_behind(verb) or speaker(verb)
-    own = [one for one in children(verb, *SUBJECTS) if passage.quotation(one.i) == passage.quotation(verb.i)]
-    if own and not is_passive(verb):
+    who = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject_behind(verb) or syntax.speaker(verb)
+    own = [
+        one for one in syntax.children(verb, *syntax.SUBJECTS) if passage.quotation(one.i) == passage.quotation(verb.i)
+    ]
+    if own and not syntax.is_passive(verb):
         who = min(own, key=lambda one: abs(one.i - verb.i))
     who = named_behind_date(verb) if who is None else who
     if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
@@ -391,11 +359,11 @@ def _source(passage: Passage, verb: Token) -> Tokens:
 def _tells_condition(verb: Token) -> bool:
     """Tell whether a passive says how people are, and nothing of who says so: "126 have been confirmed dead"."""
     behind = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in words("reporting", "conditions")
-    return behind and is_passive(verb) and agent(verb) is None
+    return behind and syntax.is_passive(verb) and syntax.agent(verb) is None
 
 
 def _complement(verb: Token, shapes: Shapes) -> Complement | None:
-    rules = _PASSIVE if is_passive(verb) else _ACTIVE
+    rules = _PASSIVE if syntax.is_passive(verb) else _ACTIVE
     for rule in rules:
         found = rule(verb, shapes)
         if found is not None and found.pattern in shapes and (found.content or found.construction == "quotation"):
@@ -405,28 +373,28 @@ def _complement(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _inverted(verb: Token, shapes: Shapes) -> Complement | None:
     """A clause before a verb whose subject stands behind it: "The talks failed, added the minister."."""
-    if "quote" not in shapes or subject_behind(verb) is None:
+    if "quote" not in shapes or syntax.subject_behind(verb) is None:
         return None
-    clauses = [one for one in children(verb, "ccomp") if one.i < verb.i]
+    clauses = [one for one in syntax.children(verb, "ccomp") if one.i < verb.i]
     if clauses:
-        return Complement("quote", "inverted", below(clauses[0]))
+        return Complement("quote", "inverted", syntax.below(clauses[0]))
     host = verb.head
     if host.i < verb.i and host.pos_ in ("VERB", "AUX") and verb.dep_ in ("dep", "parataxis", "ccomp", "conj"):
-        return Complement("quote", "inverted", below(host, verb))
-    return Complement("quote", "quotation", NONE)
+        return Complement("quote", "inverted", syntax.below(host, verb))
+    return Complement("quote", "quotation", syntax.NONE)
 
 
 def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     """Said that, asked whether; with a subject of its own before "to" it is what somebody is urged to."""
-    clauses = [one for one in children(verb, "ccomp") if not _is_cut_off(one, verb) and not passes_on(one, verb)]
+    clauses = [one for one in syntax.children(verb, "ccomp") if not _is_cut_off(one, verb) and not passes_on(one, verb)]
     clauses = clauses or _mistaken(verb)
     if not clauses or clauses[0].lemma_ == verb.lemma_:
         return None
-    content = frozenset[int]().union(*(below(one) for one in clauses))
+    content = frozenset[int]().union(*(syntax.below(one) for one in clauses))
     first = clauses[0]
-    to = [one for one in children(first, "aux") if one.lower_ == "to"]
+    to = [one for one in syntax.children(first, "aux") if one.lower_ == "to"]
     if to and first.i > verb.i:
-        if "person-infinitive" in shapes and children(first, *SUBJECTS):
+        if "person-infinitive" in shapes and syntax.children(first, *syntax.SUBJECTS):
             return Complement("person-infinitive", "xcomp", content)
         return Complement("infinitive", "xcomp", content)
     if "clause" not in shapes and "name" in shapes:
@@ -437,15 +405,15 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _is_cut_off(clause: Token, verb: Token) -> bool:
     """Tell whether a semicolon or colon parts the clause from the source behind it: "It rains; they say why"."""
-    own = [one for one in children(verb, *SUBJECTS) if clause.i < one.i < verb.i]
+    own = [one for one in syntax.children(verb, *syntax.SUBJECTS) if clause.i < one.i < verb.i]
     return bool(own) and verb.doc[own[0].left_edge.i - 1].text in (";", ":")
 
 
 def _mistaken(verb: Token) -> list[Token]:
     """Return a clause with "that", a question word or nothing before it that the parse takes for an adverbial one."""
-    if any(one.tag_ in ("WP", "WDT") for one in children(verb, "dobj")):
+    if any(one.tag_ in ("WP", "WDT") for one in syntax.children(verb, "dobj")):
         return []
-    return [one for one in children(verb, "advcl") if one.i > verb.i and _is_content_clause(one, verb)]
+    return [one for one in syntax.children(verb, "advcl") if one.i > verb.i and _is_content_clause(one, verb)]
 
 
 def _is_content_clause(clause: Token, verb: Token) -> bool:
@@ -454,37 +422,43 @@ def _is_content_clause(clause: Token, verb: Token) -> bool:
         return bool(first.i == verb.i + 1)
     if first.lower_ in ("that", "whether") or first.tag_ in ("WRB", "WP"):
         return True
-    return bool(children(clause, *SUBJECTS)) and not children(clause, "mark", "advmod") and clause.tag_ != "VBG"
+    return (
+        bool(syntax.children(clause, *syntax.SUBJECTS))
+        and not syntax.children(clause, "mark", "advmod")
+        and clause.tag_ != "VBG"
+    )
 
 
 def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:
     """Promised to leave; urged the council to act."""
-    for clause in children(verb, "xcomp", "advcl"):
+    for clause in syntax.children(verb, "xcomp", "advcl"):
         if clause.dep_ == "advcl" and "person-infinitive" not in shapes:
             continue
-        to = [one for one in children(clause, "aux") if one.lower_ == "to"]
+        to = [one for one in syntax.children(clause, "aux") if one.lower_ == "to"]
         if clause.i < verb.i:
             continue
-        objects = children(verb, "dobj", "dative")
+        objects = syntax.children(verb, "dobj", "dative")
         if to and objects and "person-infinitive" in shapes:
-            return Complement("person-infinitive", "xcomp", below(clause).union(*(below(one) for one in objects)))
+            return Complement(
+                "person-infinitive", "xcomp", syntax.below(clause).union(*(syntax.below(one) for one in objects))
+            )
         if to and not objects:
-            return Complement("infinitive", "xcomp", below(clause))
+            return Complement("infinitive", "xcomp", syntax.below(clause))
         if not to and clause.tag_ == "VBG" and "gerund" in shapes:
-            return Complement("gerund", "xcomp", below(clause))
+            return Complement("gerund", "xcomp", syntax.below(clause))
     return None
 
 
 def _named(verb: Token, shapes: Shapes) -> Complement | None:
     """Called the claims false; described the strike as a success."""
-    objects = children(verb, "dobj", "dative")
-    content = frozenset[int]().union(*(below(one) for one in objects))
-    predicates = children(verb, "oprd", "acomp", "xcomp") or _sunken(objects)
-    if "name" in shapes and predicates and (objects or is_passive(verb)):
-        return Complement("name", "oprd", content.union(*(below(one) for one in predicates)))
-    for prep in children(verb, "prep"):
-        if prep.lower_ == "as" and "as" in shapes and (objects or is_passive(verb)):
-            return Complement("as", "oprd", content | below(prep))
+    objects = syntax.children(verb, "dobj", "dative")
+    content = frozenset[int]().union(*(syntax.below(one) for one in objects))
+    predicates = syntax.children(verb, "oprd", "acomp", "xcomp") or _sunken(objects)
+    if "name" in shapes and predicates and (objects or syntax.is_passive(verb)):
+        return Complement("name", "oprd", content.union(*(syntax.below(one) for one in predicates)))
+    for prep in syntax.children(verb, "prep"):
+        if prep.lower_ == "as" and "as" in shapes and (objects or syntax.is_passive(verb)):
+            return Complement("as", "oprd", content | syntax.below(prep))
     return None
 
 
@@ -495,22 +469,24 @@ def _sunken(objects: list[Token]) -> list[Token]:
 
 def _object(verb: Token, shapes: Shapes) -> Complement | None:
     """Confirmed the strikes; accused the army of shelling a town."""
-    objects = [one for one in children(verb, "dobj") if one.i > verb.i or one.tag_ in ("WDT", "WP")]
-    objects = objects or [one for one in children(verb, "advmod", "intj") if one.lower_ in ("much", "so", "yes", "no")]
+    objects = [one for one in syntax.children(verb, "dobj") if one.i > verb.i or one.tag_ in ("WDT", "WP")]
+    objects = objects or [
+        one for one in syntax.children(verb, "advmod", "intj") if one.lower_ in ("much", "so", "yes", "no")
+    ]
     if not objects:
         return None
-    content = frozenset[int]().union(*(below(one) for one in objects))
+    content = frozenset[int]().union(*(syntax.below(one) for one in objects))
     content |= _coordinated(verb, max(content)) | elliptic(verb)
-    named = [one for one in children(verb, "prep") if one.i > verb.i and one.lower_ in shapes]
+    named = [one for one in syntax.children(verb, "prep") if one.i > verb.i and one.lower_ in shapes]
     named = [one for one in named if _counts(one)]
     if named:
-        return Complement(named[0].lower_, "object", content | below(named[0]))
+        return Complement(named[0].lower_, "object", content | syntax.below(named[0]))
     return Complement("object", "object", content | _added(verb, max(content)))
 
 
 def _figure(verb: Token, shapes: Shapes) -> Complement | None:
     """Raised the toll from 14 to 17."""
-    content = changed_figure(verb) if "figure" in shapes else NONE
+    content = changed_figure(verb) if "figure" in shapes else syntax.NONE
     return Complement("figure", "object", content) if content else None
 
 
@@ -519,34 +495,34 @@ def _counts(prep: Token) -> bool:
     return prep.lower_ != "at" or any(one.like_num for one in prep.subtree)
 
 
-def _coordinated(verb: Token, after: int) -> Tokens:
+def _coordinated(verb: Token, after: int) -> syntax.Tokens:
     """Return a noun behind "and" that the parse has hung on the verb: "a toll of 23 killed and 30 people injured"."""
-    for noun in children(verb, "npadvmod", "dep", "appos"):
+    for noun in syntax.children(verb, "npadvmod", "dep", "appos"):
         link = noun.left_edge.i - 1
         if noun.pos_ in ("NOUN", "PROPN", "NUM") and link in (after, after + 1) and noun.doc[link].dep_ == "cc":
-            return below(noun) | {link}
-    return NONE
+            return syntax.below(noun) | {link}
+    return syntax.NONE
 
 
-def _added(verb: Token, after: int) -> Tokens:
+def _added(verb: Token, after: int) -> syntax.Tokens:
     """Return the phrases right behind the object that say more of it, and not when or where it was said."""
-    added: Tokens = NONE
-    for prep in children(verb, "prep"):
+    added: syntax.Tokens = syntax.NONE
+    for prep in syntax.children(verb, "prep"):
         if prep.left_edge.i == after + 1 and prep.lower_ in words("reporting", "adding"):
-            added |= below(prep)
+            added |= syntax.below(prep)
             after = max(added)
     return added
 
 
 def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
     """Called for talks, warned of attacks, called on the council to act."""
-    for prep in children(verb, "prep", "prt", "agent"):
+    for prep in syntax.children(verb, "prep", "prt", "agent"):
         if prep.lower_ in shapes and prep.i > verb.i and prep.lower_ != "at":
-            content = below(prep) - {prep.i}
-            for clause in children(verb, "xcomp", "advcl", "ccomp"):
+            content = syntax.below(prep) - {prep.i}
+            for clause in syntax.children(verb, "xcomp", "advcl", "ccomp"):
                 if clause.left_edge.lower_ == "to" and clause.left_edge.i == max(content, default=0) + 1:
-                    content |= below(clause)
-            cue = frozenset({prep.i}) if prep.i <= verb.i + 2 else NONE
+                    content |= syntax.below(clause)
+            cue = frozenset({prep.i}) if prep.i <= verb.i + 2 else syntax.NONE
             return Complement(prep.lower_, "object", content, cue)
     return None
 
@@ -557,10 +533,10 @@ def _around(verb: Token, shapes: Shapes) -> Complement | None:
     while verb.dep_ == "parataxis" and host.pos_ not in ("VERB", "AUX") and host.head.i != host.i:
         host = host.head
     inserted = _is_inserted(verb, host) or passes_on(verb, host)
-    if "quote" in shapes and host.i != verb.i and inserted and children(verb, *SUBJECTS):
-        return Complement("quote", "parenthetical", below(host, verb))
+    if "quote" in shapes and host.i != verb.i and inserted and syntax.children(verb, *syntax.SUBJECTS):
+        return Complement("quote", "parenthetical", syntax.below(host, verb))
     pattern = "speech" if "speech" in shapes else "quote"
-    return Complement(pattern, "quotation", NONE)
+    return Complement(pattern, "quotation", syntax.NONE)
 
 
 def _is_inserted(verb: Token, host: Token) -> bool:
@@ -568,7 +544,9 @@ def _is_inserted(verb: Token, host: Token) -> bool:
     if host.pos_ not in ("VERB", "AUX"):
         return False
     if verb.dep_ == "advcl":
-        return any(one.lower_ == "as" for one in children(verb, "mark", "advmod")) and not children(verb, "xcomp")
+        return any(one.lower_ == "as" for one in syntax.children(verb, "mark", "advmod")) and not syntax.children(
+            verb, "xcomp"
+        )
     if verb.dep_ == "ccomp" and "clause" in reporting("verb").get(host.lemma_.lower(), {}):
         return False
     return verb.dep_ in ("parataxis", "ccomp", "dep")
@@ -585,23 +563,27 @@ def _strayed(verb: Token, shapes: Shapes) -> Complement | None:
             continue
         for clause in child.subtree:
             that = clause.left_edge
-            if clause.dep_ not in ("relcl", "acl") or that.lower_ != "that" or not children(clause, *SUBJECTS):
+            if (
+                clause.dep_ not in ("relcl", "acl")
+                or that.lower_ != "that"
+                or not syntax.children(clause, *syntax.SUBJECTS)
+            ):
                 continue
-            if that.dep_ not in SUBJECTS:
-                return Complement("clause", "clause", below(clause))
+            if that.dep_ not in syntax.SUBJECTS:
+                return Complement("clause", "clause", syntax.below(clause))
     return None
 
 
 def _passive_clause(verb: Token, shapes: Shapes) -> Complement | None:
     """It was reported that; the group was said to have left."""
-    subjects = children(verb, "nsubjpass", "csubjpass", "nsubj")
-    clauses = [one for one in children(verb, "ccomp", "xcomp") if one.i > verb.i]
+    subjects = syntax.children(verb, "nsubjpass", "csubjpass", "nsubj")
+    clauses = [one for one in syntax.children(verb, "ccomp", "xcomp") if one.i > verb.i]
     if not clauses:
         return None
-    content = frozenset[int]().union(*(below(one) for one in clauses))
+    content = frozenset[int]().union(*(syntax.below(one) for one in clauses))
     for one in subjects:
         if one.lower_ != "it":
-            content |= below(one)
+            content |= syntax.below(one)
     patterns = ("clause", "infinitive", "person-infinitive", "name")
     pattern = next((one for one in patterns if one in shapes), "clause")
     return Complement(pattern, "passive", content)
@@ -609,21 +591,21 @@ def _passive_clause(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
     """The strikes were confirmed by; claims published by."""
-    content = frozenset[int]().union(*(below(one) for one in children(verb, "nsubjpass")))
-    if verb.dep_ == "acl" and agent(verb) is not None:
-        content = below(verb.head, verb)
+    content = frozenset[int]().union(*(syntax.below(one) for one in syntax.children(verb, "nsubjpass")))
+    if verb.dep_ == "acl" and syntax.agent(verb) is not None:
+        content = syntax.below(verb.head, verb)
         if "object" not in shapes and "clause" in shapes and verb.head.pos_ == "NOUN":
             return Complement("clause", "passive", content)
         if "by" in shapes:
             return Complement("by", "passive", content)
-    as_phrases = [one for one in children(verb, "prep") if one.lower_ == "as"]
-    if "as" in shapes and as_phrases and (agent(verb) is not None or verb.lemma_ != "quote"):
-        return Complement("as", "passive", content.union(*(below(one) for one in as_phrases)))
+    as_phrases = [one for one in syntax.children(verb, "prep") if one.lower_ == "as"]
+    if "as" in shapes and as_phrases and (syntax.agent(verb) is not None or verb.lemma_ != "quote"):
+        return Complement("as", "passive", content.union(*(syntax.below(one) for one in as_phrases)))
     if verb.lemma_.lower() in ("quote", "cite"):
         return None  # "was quoted as saying": the saying carries it
-    predicates = children(verb, "oprd")
+    predicates = syntax.children(verb, "oprd")
     if "name" in shapes and predicates:
-        return Complement("name", "passive", content.union(*(below(one) for one in predicates)))
+        return Complement("name", "passive", content.union(*(syntax.below(one) for one in predicates)))
     return Complement("object", "passive", content)
 
 
@@ -634,23 +616,19 @@ _PASSIVE: tuple[Rule, ...] = (_passive_clause, _passive_object)
 
 def without_carriers(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates without those of verbs that only carry another one found: "declined to say"."""
-    above = (carried_by(passage.doc[one.anchor]) for one in candidates)
+    above = (syntax.carried_by(passage.doc[one.anchor]) for one in candidates)
     carriers = {one.i for one in above if one is not None}
     return [one for one in candidates if one.anchor not in carriers]
-
-
-# Attributions that a noun carries: the army's claim that, reports of, a warning from the ministry about.
-#
-# A source stands as a possessor ("his claim"), behind "by" or "from", as a name before the noun ("a Times report
-# that"), or is the subject of a light verb ("made the claim that"). Reports and claims that nobody is named for are
-# kept, and flagged; a hope or a plan is kept only with whose it is.
 
 
 UNNAMED = "noun: nobody is named"
 
 
 def noun_candidates(passage: Passage) -> Iterator[Candidate]:
-    """Yield an attribution for each noun that the lexicon knows in the shape it stands in."""
+    """Yield an attribution for each noun that the lexicon knows in the shape it stands in.
+
+    Reports and claims that nobody is named for are kept, and flagged; a hope or a plan only with whose it is.
+    """
     nouns = reporting("noun")
     for token in passage.doc:
         shapes = nouns.get(token.lemma_.lower())
@@ -678,52 +656,58 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
     cue = (cue or _described(noun)) | found.cue
     flags = () if source else (UNNAMED,)
     content = found.content - source - cue
-    negated = any(one.lower_ == "no" for one in children(noun, "det"))
+    negated = any(one.lower_ == "no" for one in syntax.children(noun, "det"))
     return Candidate(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
 
 
 def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:
-    for clause in children(noun, "acl", "ccomp", "relcl"):
+    for clause in syntax.children(noun, "acl", "ccomp", "relcl"):
         first = clause.left_edge
-        if "that" in shapes and first.lower_ == "that" and first.dep_ not in SUBJECTS:
-            return Complement("that", "noun-cue", below(clause))
+        if "that" in shapes and first.lower_ == "that" and first.dep_ not in syntax.SUBJECTS:
+            return Complement("that", "noun-cue", syntax.below(clause))
         if "infinitive" in shapes and first.lower_ == "to" and first.dep_ == "aux":
-            return Complement("infinitive", "noun-cue", below(clause))
-    if "speech" in shapes and children(noun, "poss") and noun.dep_ in ("attr", "nsubj") and noun.head.lemma_ == "be":
-        return Complement("speech", "noun-cue", NONE)
-    for prep in children(noun, "prep"):
+            return Complement("infinitive", "noun-cue", syntax.below(clause))
+    if (
+        "speech" in shapes
+        and syntax.children(noun, "poss")
+        and noun.dep_ in ("attr", "nsubj")
+        and noun.head.lemma_ == "be"
+    ):
+        return Complement("speech", "noun-cue", syntax.NONE)
+    for prep in syntax.children(noun, "prep"):
         if prep.lower_ in shapes and prep.i > noun.i:
-            return Complement(prep.lower_, "noun-cue", below(prep) - {prep.i}, frozenset({prep.i}))
+            return Complement(prep.lower_, "noun-cue", syntax.below(prep) - {prep.i}, frozenset({prep.i}))
     return None
 
 
-def _source_of_noun(noun: Token) -> tuple[Tokens, Tokens]:
-    """Return whose the noun is; and the whole cue, where a light verb carries it."""
-    for owner in children(noun, "poss"):
-        return below(owner, *children(owner, "case")), NONE
-    for prep in children(noun, "prep", "agent"):
+def _source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
+    """Return whose the noun is; and the whole cue, where a light verb carries it.
+
+    A source stands as a possessor ("his claim"), behind "by" or "from", as a name before the noun ("a Times report
+    that"), or is the subject of a light verb ("made the claim that").
+    """
+    for owner in syntax.children(noun, "poss"):
+        return syntax.below(owner, *syntax.children(owner, "case")), syntax.NONE
+    for prep in syntax.children(noun, "prep", "agent"):
         if prep.lower_ in ("by", "from", "among"):
-            return below(prep) - {prep.i}, NONE
+            return syntax.below(prep) - {prep.i}, syntax.NONE
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in words("reporting", "light"):
-        who = speaker(verb)
+        who = syntax.speaker(verb)
         if who is not None and verb.i < noun.i:
-            return noun_phrase(who), complex_verb(verb) | frozenset(range(verb.i, noun.i + 1))
-    named = [one for one in children(noun, "compound", "nmod", "amod") if one.pos_ == "PROPN"]
+            return syntax.below(who), syntax.complex_verb(verb) | frozenset(range(verb.i, noun.i + 1))
+    named = [one for one in syntax.children(noun, "compound", "nmod", "amod") if one.pos_ == "PROPN"]
     if named:
-        return below(named[-1]), NONE
-    return NONE, NONE
+        return syntax.below(named[-1]), syntax.NONE
+    return syntax.NONE, syntax.NONE
 
 
-def _described(noun: Token) -> Tokens:
+def _described(noun: Token) -> syntax.Tokens:
     """Return the noun with the adjectives right before it: "earlier claim"."""
     start = noun.i
     while start > 0 and noun.doc[start - 1].dep_ == "amod" and noun.doc[start - 1].head.i == noun.i:
         start -= 1
     return frozenset(one for one in range(start, noun.i + 1) if noun.doc[one].pos_ != "PROPN")
-
-
-# Attributions without a verb of saying: according to, in the words of.
 
 
 _ACCORDING = Cue("say")
@@ -761,11 +745,11 @@ def _according(passage: Passage, according: Token) -> Candidate | None:
     return Candidate(according.i, source, cue, content - source - cue, _ACCORDING, "according-to", flags=flags)
 
 
-def _named_by(sentence: Span, according: Token) -> Tokens:
+def _named_by(sentence: Span, according: Token) -> syntax.Tokens:
     """Return the phrase after "according to"; where the parse has none, the words up to the next comma."""
     doc, first = according.doc, according.i + 2
-    nouns = children(doc[first - 1], "pobj") or children(according, "pobj")
-    phrase = {one for one in noun_phrase(nouns[0]) if one >= first} if nouns else set(range(first, sentence.end))
+    nouns = syntax.children(doc[first - 1], "pobj") or syntax.children(according, "pobj")
+    phrase = {one for one in syntax.below(nouns[0]) if one >= first} if nouns else set(range(first, sentence.end))
     opens = according.i == sentence.start
     behind = [doc[one] for one in range(max(phrase, default=first) + 1, sentence.end) if is_word(doc[one])]
     # Nothing behind the phrase, or a verb without its subject: the parse has taken what is said into the name.
@@ -794,7 +778,7 @@ def _is_short_name(doc: Doc, index: int, end: int) -> bool:
     return doc[index - 1].tag_ in ("NN", "NNS") and name.is_upper and len(name) > 2 and bool(name.is_alpha)
 
 
-def _scope(sentence: Span, according: Token, phrase: Tokens) -> tuple[Tokens, tuple[str, ...]]:
+def _scope(sentence: Span, according: Token, phrase: syntax.Tokens) -> tuple[syntax.Tokens, tuple[str, ...]]:
     """Return what the phrase speaks of, and a flag where that can be read in two ways."""
     doc = sentence.doc
     everything = frozenset(range(sentence.start, sentence.end))
@@ -802,29 +786,29 @@ def _scope(sentence: Span, according: Token, phrase: Tokens) -> tuple[Tokens, tu
         return everything, ()
     if not any(is_word(doc[one]) for one in range(max(phrase) + 1, sentence.end)):
         root = sentence.root
-        several = bool(children(root, "conj", "advcl", "ccomp"))
+        several = bool(syntax.children(root, "conj", "advcl", "ccomp"))
         return everything, (_AMBIGUOUS,) if several else ()
     clause = according.head
     while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
         clause = clause.head
-    return below(clause), ()
+    return syntax.below(clause), ()
 
 
-# A name and a colon: a headline ("Monitor: 57 killed in strikes") or a turn of a transcript ("MINISTER: No.").
-
-
-_LONGEST_COLONS = 7
+_LONGEST_SPEAKER = 7
 """Tokens before the colon; what is longer introduces the writer's own list or explanation."""
 _MARKS = frozenset({"“", '"', "‘", "'", "-", "–", "—"})
 
 
 def colon_candidates(passage: Passage) -> Iterator[Candidate]:
-    """Yield the attribution of a passage that begins with a speaker and a colon."""
+    """Yield the attribution of a passage that begins with a speaker and a colon.
+
+    That is a headline ("Monitor: 57 killed in strikes") or a turn of a transcript ("MINISTER: No.").
+    """
     doc = passage.doc
     if passage.sentences[0].block.kind == "field":
         return
     first = next((token.i for token in doc if is_word(token)), len(doc))
-    colon = next((token.i for token in doc[first : first + _LONGEST_COLONS] if token.text == ":"), None)
+    colon = next((token.i for token in doc[first : first + _LONGEST_SPEAKER] if token.text == ":"), None)
     if colon is None or any(token.text not in _MARKS for token in doc[:first]):
         return
     end = max((token.i for token in doc if is_word(token)), default=colon) + 1

@@ -230,13 +230,6 @@ def _is_whole(text: str, match: re.Match[str]) -> bool:
     return not before or before[-1] in ",:"
 
 
-# Give every quotation to the one who says it.
-#
-# A quotation belongs to the cue beside it ("…," he said; he said: "…"). One that follows in the same paragraph
-# without a
-# cue runs on from there. One that stands alone is a bare quotation: its speaker is the last one, if there is one.
-
-
 _CLOSING = frozenset({".", ",", "!", "?", ";", "…", "--", "—", "–"})
 _BEFORE = frozenset({",", ":", "-", "—", "–", ".", "!", "?", ";", ")"})
 """Last characters of what stands before somebody's sentence ("U.S." ends one, too)."""
@@ -244,7 +237,11 @@ _BARE = Cue("say")
 
 
 def joined(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates with their quotations, and candidates for the quotations that nobody claims."""
+    """Return the candidates with their quotations, and candidates for the quotations that nobody claims.
+
+    A quotation belongs to the cue beside it ("…," he said; he said: "…"). One that follows in the same paragraph
+    without a cue runs on from there. One that stands alone is a bare quotation: its speaker is the last one, if any.
+    """
     found = [_closed(passage, candidate) for candidate in candidates]
     last: int | None = None
     for quotation in passage.quotations:
@@ -378,9 +375,6 @@ def _runs_on(passage: Passage, candidate: Candidate, quotation: tuple[int, int])
         return False
     own = passage.sentence(candidate.anchor).tokens
     return all(word < own.end for word in words)
-
-
-# Where a content begins and ends, beyond what hangs below the cue in the parse.
 
 
 _RELATIVE = frozenset({"which", "who", "whose", "where"})

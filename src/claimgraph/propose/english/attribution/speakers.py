@@ -13,14 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimgraph.propose.english.attribution.cues import able_to_speak, mention
 from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import (
-    SUBJECTS,
-    Tokens,
-    antecedent,
-    below,
-    noun_phrase,
-    speaker,
-)
+from claimgraph.propose.english.syntax import SUBJECTS, Tokens, antecedent, below, speaker
 from claimgraph.schema import Block
 
 if TYPE_CHECKING:
@@ -77,7 +70,7 @@ def _resolved(one: TracedStatement, mentions: Sequence[TracedStatement]) -> tupl
     relative = antecedent(head)
     if relative is not None:
         clause = _relative_clause(head)
-        noun = frozenset(token for token in noun_phrase(relative) if token < min(clause, default=head.i))
+        noun = frozenset(token for token in below(relative) if token < min(clause, default=head.i))
         return _spoken_by(one, one.passage.enclosing(trimmed(one.passage.doc, noun))), _mention(one, relative)
     issuer = _issuer(one, head)
     if issuer is not None:
@@ -97,13 +90,8 @@ def _resolved(one: TracedStatement, mentions: Sequence[TracedStatement]) -> tupl
 def _head(one: TracedStatement) -> Token | None:
     """Return the word of the source that its other words hang on."""
     doc, source = one.passage.doc, one.candidate.source
-    return next(
-        (doc[token] for token in sorted(source) if doc[token].head.i not in source or _is_root(doc[token])), None
-    )
-
-
-def _is_root(token: Token) -> bool:
-    return bool(token.head.i == token.i)
+    tokens = [doc[token] for token in sorted(source)]
+    return next((token for token in tokens if token.head.i not in source or token.head.i == token.i), None)
 
 
 def _relative_clause(pronoun: Token) -> Tokens:

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from claimgraph.propose.english.facets.clauses import (
-    causes,
-    damage,
-    field_propositions,
-    investigations,
-    movement,
-    rank,
-    responsibility,
-    support,
-    targets,
-    veracity,
-    weapons,
-)
+from claimgraph.propose.english.facets import clauses
 from claimgraph.propose.english.facets.harm import harm
 from claimgraph.propose.english.facets.mentions import mentions
 from claimgraph.propose.english.facets.occurrences import occurrences, roles, settings
@@ -30,16 +18,16 @@ MATCHERS: tuple[Matcher, ...] = (
     harm,
     occurrences,
     settings,
-    targets,
-    damage,
-    support,
-    movement,
-    rank,
-    causes,
-    weapons,
-    responsibility,
-    investigations,
-    veracity,
+    clauses.targets,
+    clauses.damage,
+    clauses.support,
+    clauses.movement,
+    clauses.rank,
+    clauses.causes,
+    clauses.weapons,
+    clauses.responsibility,
+    clauses.investigations,
+    clauses.veracity,
     roles,
 )
 """Every reading of a sentence of prose; a new facet with words of its own is a new line here."""
@@ -48,7 +36,7 @@ MATCHERS: tuple[Matcher, ...] = (
 def propositions(scene: Scene) -> tuple[Proposition, ...]:
     """Return what the sentence says, in text order; of two readings of one facet and value the longer one."""
     if scene.sentence.block.kind == "field":
-        return tuple(field_propositions(scene))
+        return tuple(clauses.field_propositions(scene))
     found = [reading for matcher in MATCHERS for reading in matcher(scene)]
     found += mentions(scene, found)
     kept: list[Proposition] = []

@@ -7,26 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.harm import harm, population
 from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, stretch
 from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.quantities import Quantity
-from claimgraph.propose.english.syntax import (
-    agent,
-    child,
-    clause_tokens,
-    has_only,
-    is_negated,
-    is_passive,
-    is_said,
-    name_tokens,
-    phrase,
-    subject,
-    written,
-)
-from claimgraph.schema import Clock, Day, Names, Text
+from claimgraph.schema import Clock, Day, Names, Text, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,13 +25,17 @@ def targets(scene: Scene) -> Iterator[Proposition]:
     for verb in scene.verbs:
         if verb.lemma_.lower() not in words("targets", "verbs") or verb.dep_ == "amod":
             continue
-        thing = _aimed_at(verb) or child(verb, "nsubjpass") or (None if is_passive(verb) else child(verb, "dobj"))
-        doer = subject(verb)
+        thing = (
+            _aimed_at(verb)
+            or syntax.child(verb, "nsubjpass")
+            or (None if syntax.is_passive(verb) else syntax.child(verb, "dobj"))
+        )
+        doer = syntax.subject(verb)
         if thing is None or thing.pos_ == "PRON" or names.is_place(thing, scene.countries) or _is_bare_area(thing):
             continue
-        if doer is not None and _is_disaster(doer):
+        if doer is not None and by_word("events.nouns").get(doer.lemma_.lower()) == "disaster":
             continue
-        value = names.entity_value(thing, written(phrase(thing)), owned=True, only=has_only(thing))
+        value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
         yield _clause(scene, verb, "target", value, "target/verb")
 
 
@@ -52,15 +44,17 @@ def damage(scene: Scene) -> Iterator[Proposition]:
     for verb in scene.verbs:
         if verb.lemma_.lower() not in words("damage", "verbs") or verb.dep_ == "amod":
             continue
-        thing = child(verb, "nsubjpass") or child(verb, "dobj") or (verb.head if verb.dep_ == "acl" else None)
+        thing = (
+            syntax.child(verb, "nsubjpass") or syntax.child(verb, "dobj") or (verb.head if verb.dep_ == "acl" else None)
+        )
         if thing is None or thing.pos_ == "PRON" or thing.lemma_.lower() in words("veracity", "reports"):
             continue
-        start, end = stretch(scene.sentence, phrase(thing))
+        start, end = stretch(scene.sentence, syntax.phrase(thing))
         if any(one.effect in _OF_PEOPLE and start <= one.number[0] < end for one in scene.counts):
             continue  # "50 people were burned alive"
         if any(one.effect == "damage" and start <= one.number[0] < end for one in scene.counts):
             continue  # "destroyed 20 houses" is a count, and read as one
-        value = names.entity_value(thing, written(phrase(thing)), owned=True, only=has_only(thing))
+        value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
         yield _clause(scene, verb, "damage", value, "damage/verb")
 
 
@@ -76,14 +70,14 @@ def support(scene: Scene) -> Iterator[Proposition]:
         if lemma in words("support", "intelligence"):
             giver = _giver(noun)
             if giver is not None:
-                value = names.entity_value(giver, written(phrase(giver)))
+                value = names.entity_value(giver)
                 yield _clause(scene, _verb_above(noun), "intelligence-support", value, "support/intelligence")
         elif lemma in words("support", "nouns") and noun.dep_ == "dobj":
             verb = noun.head
-            doer = subject(verb)
+            doer = syntax.subject(verb)
             if verb.lemma_.lower() in words("support", "verbs") and doer is not None:
                 named = verb.head if doer.tag_ == "WDT" and verb.dep_ == "relcl" else doer
-                value = names.entity_value(named, written(name_tokens(named)))
+                value = names.entity_value(named, syntax.written(syntax.name_tokens(named)))
                 yield _clause(scene, verb, "support", value, "support/given", general=True)
 
 
@@ -94,21 +88,14 @@ def movement(scene: Scene) -> Iterator[Proposition]:
         if verb.dep_ in ("amod", "acl"):
             continue
         facet = _way_of_moving(verb, lemma)
-        doer = subject(verb)
+        doer = syntax.subject(verb)
         if facet and doer is not None and doer.pos_ != "PRON":
-            tokens = [*phrase(doer), *[one for one in verb.subtree if one.i > doer.i]]
-            start, end = stretch(scene.sentence, tokens)
+            tokens = [*syntax.phrase(doer), *[one for one in verb.subtree if one.i > doer.i]]
             counted = _count_of(scene, tokens)
-            yield Proposition(
-                facet,
-                start,
-                end,
-                names.entity_value(doer, written(phrase(doer))) if counted is None else counted.count,
-                "movement/verb",
-                head=verb,
-                event_type="movement",
-                population=None if counted is None else population(counted.population),
-            )
+            value = names.entity_value(doer) if counted is None else counted.count
+            whom = None if counted is None else population(counted.population)
+            rule = "movement/verb"
+            yield _over(scene, tokens, facet, value, rule, head=verb, event_type="movement", population=whom)
 
 
 def rank(scene: Scene) -> Iterator[Proposition]:
@@ -128,9 +115,8 @@ def rank(scene: Scene) -> Iterator[Proposition]:
         ):
             continue
         verb = _verb_above(noun)
-        tokens = _full(verb) if not first_time else [noun, *_lefts(noun), *noun.subtree]
-        start, end = stretch(scene.sentence, tokens)
-        yield Proposition("rank", start, end, Text(_text(scene, start, end)), "rank/superlative", head=verb)
+        tokens = list(noun.subtree) if first_time else _full(verb)
+        yield _over(scene, tokens, "rank", None, "rank/superlative", head=verb)
 
 
 def causes(scene: Scene) -> Iterator[Proposition]:
@@ -138,71 +124,60 @@ def causes(scene: Scene) -> Iterator[Proposition]:
     first = scene.tokens[0]
     if first.lower_ not in words("cause", "openings"):
         return
-    noun = child(first, "pobj") or next(
+    noun = syntax.child(first, "pobj") or next(
         (one for prep in first.children for one in prep.children if one.dep_ == "pobj"), None
     )
     if noun is None or noun.lemma_.lower() not in words("cause", "nouns"):
         return
-    start, end = stretch(scene.sentence, [first, *noun.subtree])
-    yield Proposition("cause", start, end, Text(_text(scene, start, end)), "cause/opening", head=first.head)
+    yield _over(scene, [first, *noun.subtree], "cause", None, "cause/opening", head=first.head)
 
 
 def weapons(scene: Scene) -> Iterator[Proposition]:
     """Yield what an attack is said to have been carried out with: "using drones", "fired two missiles"."""
     for verb in scene.verbs:
         thing = None
-        if verb.lemma_.lower() in words("weapons", "verbs") and not is_passive(verb):
-            thing = child(verb, "dobj")
+        if verb.lemma_.lower() in words("weapons", "verbs") and not syntax.is_passive(verb):
+            thing = syntax.child(verb, "dobj")
         elif verb.lemma_.lower() in (words("targets", "verbs") | words("events.carriers", "active")):
             preps = [one for one in verb.children if one.dep_ == "prep" and one.lower_ in ("with", "using")]
-            thing = next((noun for one in preps if (noun := child(one, "pobj")) is not None), None)
+            thing = next((noun for one in preps if (noun := syntax.child(one, "pobj")) is not None), None)
         if thing is None or thing.lemma_.lower() not in words("weapons", "nouns"):
             continue
-        start, end = stretch(scene.sentence, [verb, *phrase(thing)] if verb.i < thing.i else [*phrase(thing), verb])
-        value = names.entity_value(thing, written(phrase(thing)))
-        yield Proposition("weapon", start, end, value, "weapon/used", head=verb)
+        yield _over(scene, [verb, *syntax.phrase(thing)], "weapon", names.entity_value(thing), "weapon/used", head=verb)
 
 
 def responsibility(scene: Scene) -> Iterator[Proposition]:
     """Yield who claims an attack, and who is blamed for it."""
     for verb in scene.verbs:
-        lemma, thing = verb.lemma_.lower(), child(verb, "dobj")
+        lemma, thing = verb.lemma_.lower(), syntax.child(verb, "dobj")
         if thing is None:
             continue
-        doer = subject(verb)
+        doer = syntax.subject(verb)
         claimed = lemma in words("responsibility", "verbs") and thing.lemma_.lower() in words("responsibility", "nouns")
         if claimed and doer is not None:
-            denied = lemma in words("responsibility", "denying") or is_negated(verb)
+            denied = lemma in words("responsibility", "denying") or syntax.is_negated(verb)
             yield _clause(
                 scene,
                 verb,
                 "responsibility",
-                names.entity_value(doer, written(phrase(doer))),
+                names.entity_value(doer),
                 "responsibility/claimed",
                 polarity="denied" if denied else "affirmed",
             )
         elif lemma in words("responsibility", "blaming") and thing.pos_ != "PRON":
             named = _blamed(verb, thing)
-            value = names.entity_value(named, written(phrase(named)))
+            value = names.entity_value(named)
             yield _clause(scene, verb, "responsibility", value, "responsibility/blamed")
 
 
 def investigations(scene: Scene) -> Iterator[Proposition]:
     """Yield that something is investigated: "launched an investigation", "an inquiry was opened"."""
     for verb in scene.verbs:
-        thing = child(verb, "nsubjpass") or child(verb, "dobj")
+        thing = syntax.child(verb, "nsubjpass") or syntax.child(verb, "dobj")
         opened = verb.lemma_.lower() in words("investigations", "verbs")
         if opened and thing is not None and thing.lemma_.lower() in words("investigations", "nouns"):
-            start, end = stretch(scene.sentence, _full(verb))
-            yield Proposition(
-                "investigation",
-                start,
-                end,
-                Text(_text(scene, start, end)),
-                "investigation/opened",
-                head=verb,
-                polarity="denied" if is_negated(verb) else "affirmed",
-            )
+            polarity = "denied" if syntax.is_negated(verb) else "affirmed"
+            yield _over(scene, _full(verb), "investigation", None, "investigation/opened", head=verb, polarity=polarity)
 
 
 def _blamed(verb: Token, thing: Token) -> Token:
@@ -211,7 +186,7 @@ def _blamed(verb: Token, thing: Token) -> Token:
         on = one.lower_ == "on" and verb.lemma_.lower() == "blame"
         by = one.lower_ == "by" and one.head.i == thing.i and event_noun(thing) is not None
         if one.dep_ in ("prep", "agent") and (on or by):
-            inner = child(one, "pobj")
+            inner = syntax.child(one, "pobj")
             if inner is not None:
                 return inner
     return thing
@@ -219,24 +194,25 @@ def _blamed(verb: Token, thing: Token) -> Token:
 
 def _clause(scene: Scene, verb: Token, facet: str, value: Names, rule: str, **more: object) -> Proposition:
     """Return a reading over the whole clause of a verb."""
-    start, end = stretch(scene.sentence, _full(verb))
-    date = next((one for one in scene.dates if any(_at(scene, token) == one.start for token in _full(verb))), None)
+    tokens = _full(verb)
+    starts = {scene.sentence.place(token)[0] for token in tokens}
+    date = next((one for one in scene.dates if one.start in starts), None)
     projects = verb.dep_ == "relcl" and _after_comma(verb)
-    reading = {"polarity": "denied" if is_negated(verb) else "affirmed", **more}
-    return Proposition(facet, start, end, value, rule, head=verb, date=date, projects=projects, **reading)  # type: ignore[arg-type]
+    reading = {"polarity": "denied" if syntax.is_negated(verb) else "affirmed", **more}
+    return _over(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 
 
 def _full(verb: Token) -> list[Token]:
     """Return the clause of a verb with its participles, without what is coordinated and without who says it."""
-    wanted = clause_tokens(verb)
+    wanted = syntax.clause_tokens(verb)
     dropped = {one.i for other in verb.children if other.dep_ == "conj" for one in other.subtree}
     dropped |= {one.i for one in verb.lefts if one.dep_ in ("advmod", "cc") and one.n_lefts + one.n_rights == 0}
     # A clause may not reach over a gap: what stands beyond a subclause is another stretch.
     clause = [verb.doc[index] for index in sorted(wanted - dropped)]
     tokens = [token for token in clause if token.dep_ != "mark"]
-    borrowed = subject(verb)
-    if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i and not is_said(verb):
-        tokens = [*phrase(borrowed), *tokens]
+    borrowed = syntax.subject(verb)
+    if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i and not syntax.is_said(verb):
+        tokens = [*syntax.phrase(borrowed), *tokens]
     sentence = verb.sent
     tokens = [token for token in tokens if sentence.start <= token.i < sentence.end]
     while tokens and tokens[-1].dep_ == "cc":
@@ -244,16 +220,11 @@ def _full(verb: Token) -> list[Token]:
     return tokens
 
 
-def _lefts(noun: Token) -> list[Token]:
-    return [token for one in noun.lefts for token in one.subtree]
-
-
-def _at(scene: Scene, token: Token) -> int:
-    return scene.sentence.place(token)[0]
-
-
-def _text(scene: Scene, start: int, end: int) -> str:
-    return scene.sentence.document.text[start:end]
+def _over(scene: Scene, tokens: list[Token], facet: str, value: Value | None, rule: str, **more: object) -> Proposition:
+    """Return a reading from the first token to the last; without a value its words are the value."""
+    start, end = stretch(scene.sentence, tokens)
+    own = Text(scene.sentence.document.text[start:end]) if value is None else value
+    return Proposition(facet, start, end, own, rule, **more)  # type: ignore[arg-type]
 
 
 def _after_comma(verb: Token) -> bool:
@@ -266,33 +237,29 @@ def _aimed_at(verb: Token) -> Token | None:
         return None
     for prep in verb.children:
         if prep.dep_ == "prep" and prep.lower_ in ("at", "against"):
-            return child(prep, "pobj")
+            return syntax.child(prep, "pobj")
     return None
 
 
 def _is_bare_area(noun: Token) -> bool:
     """Return whether the phrase is a place word without a name: "the area", "the city"."""
     return noun.lemma_.lower() in words("places", "nouns") and not any(
-        token.text[:1].isupper() for token in name_tokens(noun)
+        token.text[:1].isupper() for token in syntax.name_tokens(noun)
     )
-
-
-def _is_disaster(doer: Token) -> bool:
-    return by_word("events.nouns").get(doer.lemma_.lower()) == "disaster"
 
 
 def _giver(noun: Token) -> Token | None:
     """Return who gave the intelligence: "provided by X", "from X", "X shared intelligence"."""
     for one in noun.children:
         if one.dep_ == "acl" and one.lemma_.lower() in words("support", "intelligence_verbs"):
-            return agent(one)
+            return syntax.agent(one)
         if one.dep_ == "prep" and one.lower_ == "from":
-            return child(one, "pobj")
+            return syntax.child(one, "pobj")
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in words("support", "intelligence_verbs"):
-        return subject(verb)
+        return syntax.subject(verb)
     if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in words("support", "intelligence_verbs"):
-        return agent(verb)
+        return syntax.agent(verb)
     return None
 
 
@@ -308,7 +275,7 @@ def _way_of_moving(verb: Token, lemma: str) -> str:
     """Return `redeployment`, `defection`, or "" where the verb tells of neither."""
     if lemma in words("movement", "redeployment"):
         return "redeployment"
-    joins = child(verb, "xcomp") if lemma in words("movement", "leaving") else None
+    joins = syntax.child(verb, "xcomp") if lemma in words("movement", "leaving") else None
     left_to_join = joins is not None and joins.lemma_.lower() in words("movement", "joining")
     return "defection" if left_to_join or lemma in words("movement", "defection") else ""
 
@@ -317,9 +284,6 @@ def _count_of(scene: Scene, tokens: list[Token]) -> Quantity | None:
     """Return the count of people that a stretch of words begins with."""
     start, _ = stretch(scene.sentence, tokens)
     return next((one for one in scene.counts if one.effect == "persons" and one.number[0] == start), None)
-
-
-# Read the fields of an infobox: their name says the facet, their words are the value.
 
 
 CASUALTIES_AS_DEATHS = "the field's name could mean dead or injured; read as dead"
@@ -385,24 +349,19 @@ def _as_deaths(reading: Proposition) -> Proposition:
     return dataclasses.replace(reading, facet="deaths", certainty="likely", flags=(CASUALTIES_AS_DEATHS,))
 
 
-# Read claims about claims: reports that are rejected, and what is called false.
-#
-# A report whose content the text does not give is a claim too: the one that a rejection addresses.
-
-
 REJECTING = frozenset({"reject", "deny", "dismiss", "dispute", "refute", "rebut", "contradict", "condemn"})
 CALLING = frozenset({"call", "brand", "label", "describe", "dub", "dismiss", "denounce", "deem", "term"})
 
 
 def veracity(scene: Scene) -> Iterator[Proposition]:
-    """Yield rejections of reports, and the reports that they address."""
+    """Yield rejections of reports, and the reports that they address, whose content the text need not give."""
     for verb in scene.verbs:
-        thing, lemma = child(verb, "dobj"), verb.lemma_.lower()
+        thing, lemma = syntax.child(verb, "dobj"), verb.lemma_.lower()
         named = thing is not None and thing.lemma_.lower() in words("veracity", "reports")
         if thing is None:
             continue
         if lemma in REJECTING and named and not _gives_content(thing):
-            yield _reading(scene, [verb, *phrase(thing)], verb)
+            yield _reading(scene, [verb, *syntax.phrase(thing)], verb)
             yield _report(scene, thing)
         elif lemma in CALLING and _called_false(verb):
             yield _reading(scene, [verb, *verb.subtree] if verb.dep_ in ("acl", "advcl") else _from(thing, verb), verb)
@@ -416,10 +375,10 @@ def _from(thing: Token, verb: Token) -> list[Token]:
 
 def _gives_content(noun: Token) -> bool:
     """Return whether the phrase itself tells what the report says: "reports that …", "reports of dead"."""
-    if child(noun, "ccomp") is not None:
+    if syntax.child(noun, "ccomp") is not None:
         return True
-    clause = child(noun, "acl")
-    if clause is not None and child(clause, "mark") is not None:
+    clause = syntax.child(noun, "acl")
+    if clause is not None and syntax.child(clause, "mark") is not None:
         return True
     return any(one.dep_ == "prep" and one.lower_ == "of" for one in noun.children)
 
@@ -440,9 +399,6 @@ def _reading(scene: Scene, tokens: list[Token], verb: Token) -> Proposition:
 
 def _report(scene: Scene, thing: Token) -> Proposition:
     named = {one.i for other in thing.subtree if other.dep_ == "oprd" for one in other.subtree}
-    start, end = stretch(scene.sentence, [one for one in phrase(thing) if one.i not in named])
-    text = scene.sentence.document.text[start:end]
+    tokens = [one for one in syntax.phrase(thing) if one.i not in named]
     flags = ("the text does not give what the report says",)
-    return Proposition(
-        "report", start, end, Text(text), "report/mentioned", head=thing, certainty="likely", flags=flags
-    )
+    return _over(scene, tokens, "report", None, "report/mentioned", head=thing, certainty="likely", flags=flags)

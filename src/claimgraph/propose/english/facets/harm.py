@@ -6,26 +6,18 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import get_args
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets.names import said_name
 from claimgraph.propose.english.facets.propositions import Proposition, Scene
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.quantities import Quantity
+from claimgraph.propose.english.quantities import Effect, Quantity
 from claimgraph.propose.english.syntax import child
 from claimgraph.schema import Entity, Population
 
-FACETS = {
-    "deaths": "deaths",
-    "injuries": "injuries",
-    "casualties": "casualties",
-    "missing": "missing",
-    "arrested": "arrested",
-    "displaced": "displaced",
-    "strikes": "strikes",
-    "damage": "damage",
-}
+FACETS = {effect: effect for effect in get_args(Effect) if effect not in ("persons", "other")}
 """The facet of each effect; a count of people or things with no effect is no claim by itself."""
 
 _MEMBERS = re.compile(
@@ -159,10 +151,8 @@ def _others(scene: Scene, quantity: Quantity) -> Population | None:
     if quantity.part_of is not None:
         return None
     text = scene.sentence.document.text
-    before, counted = (
-        text[max(0, quantity.number[0] - _REACH) : quantity.number[0]],
-        text[quantity.number[0] : quantity.end],
-    )
+    before = text[max(0, quantity.number[0] - _REACH) : quantity.number[0]]
+    counted = text[quantity.number[0] : quantity.end]
     beside = [one for one in scene.counts if one.effect == quantity.effect and one.number < quantity.number]
     said = re.search(r"\b(?:others?|more(?!\s+than\b)|another)\b", counted) is not None and beside
     none_but = quantity.count.upper == 0 and _OTHERS.search(quantity.noun) is not None  # "no other casualties"

@@ -1,8 +1,7 @@
 """Read what noun phrases say of the events they name, and where and when any other clause says that it was.
 
-"Nine farmers died in a Saudi airstrike on a well near Hajjah on 4 March": no clause tells that the strike happened, yet
-the phrase says who, on what, where and when. A clause that tells of no event ("the army took the town on 26 February")
-has its day and its place all the same; they are no day and no place of the event that the text is about.
+"Nine died in a Saudi airstrike on a well": no clause tells that the strike happened; the phrase says who and on what.
+A clause that tells of no event ("took the town on 26 February") has its day, which is none of the text's event.
 """
 
 from __future__ import annotations
@@ -102,9 +101,7 @@ def _who(told: Happening) -> Iterator[Proposition]:
     for by in _behind(noun):
         doer = child(by, "pobj") if by.lower_ == "by" else None
         if doer is not None:
-            yield told.proposition(
-                "actor", [noun, by, *phrase(doer)], names.entity_value(doer, written(phrase(doer))), "noun"
-            )
+            yield told.proposition("actor", [noun, by, *phrase(doer)], names.entity_value(doer), "noun")
             return
     if told.definite:
         return  # "the Israeli strikes": whose they were has been said
@@ -134,13 +131,13 @@ def _on_what(told: Happening) -> Iterator[Proposition]:
         return
     for prep in _behind(told.verb):
         thing = child(prep, "pobj", "dobj") if prep.lower_ in ("on", "against", "targeting", "upon") else None
-        if thing is None or thing.pos_ in ("PRON", "NUM") or _is_day(told, thing):
+        if thing is None or thing.pos_ in ("PRON", "NUM") or told.is_dated(thing):
             continue
         if names.is_place(thing, told.scene.countries):
             value = names.place_value(thing, told.scene.countries, written([prep, *phrase(thing)]))
             yield told.proposition("place", [prep, *phrase(thing)], value, "noun")
         else:
-            value = names.entity_value(thing, written(phrase(thing)), owned=True)
+            value = names.entity_value(thing, owned=True)
             yield told.proposition("target", [prep, *phrase(thing)], value, "noun")
 
 
@@ -153,16 +150,11 @@ def _with_what(told: Happening) -> Iterator[Proposition]:
             yield told.proposition("weapon", [one, told.verb], names.entity_value(one, one.text), "noun")
 
 
-def _is_day(told: Happening, thing: Token) -> bool:
-    start, _ = told.scene.sentence.place(thing)
-    return any(date.start <= start < date.end for date in told.scene.dates)
-
-
 def _of_clauses(scene: Scene) -> Iterator[Proposition]:
     for verb in scene.verbs:
         if verb.dep_ in ("amod", "xcomp", "aux") or verb.lemma_.lower() in SAYING or happening(scene, verb) is not None:
             continue
-        told = Happening(scene, verb, None, "", opens=False, definite=True).with_clause()
+        told = Happening(scene, verb, None, "", definite=True).with_clause()
         for one in (*_by_whom(told), *when(told)):
             yield dataclasses.replace(one, clause=None, general=True, label="")
 
@@ -175,4 +167,4 @@ def _by_whom(told: Happening) -> Iterator[Proposition]:
         return  # what befalls an attacker is no deed of the event; who gave support is read as such
     if doer is not None and (doer.pos_ == "PROPN" or doer.lemma_.lower() in words("actors", "doers")):
         tokens = [told.verb, doer.head, *phrase(doer)]
-        yield told.proposition("actor", tokens, names.entity_value(doer, written(phrase(doer))), "agent")
+        yield told.proposition("actor", tokens, names.entity_value(doer), "agent")

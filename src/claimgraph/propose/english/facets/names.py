@@ -9,65 +9,26 @@ from typing import TYPE_CHECKING
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.propositions import event_noun
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import child, conjuncts, name_tokens, written
+from claimgraph.propose.english.syntax import child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Entity, Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PLURAL_OF = frozenset({"cities", "towns", "villages", "districts", "provinces", "neighborhoods", "areas", "regions"})
-_QUANTIFIERS = frozenset(
-    {
-        "only",
-        "about",
-        "around",
-        "nearly",
-        "over",
-        "at",
-        "least",
-        "multiple",
-        "several",
-        "some",
-        "various",
-        "many",
-        "all",
-        "both",
-        "other",
-        "a",
-        "an",
-        "the",
-        "any",
-        "numerous",
-        "dozens",
-        "hundreds",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "these",
-        "those",
-        "just",
-        "solely",
-    }
-)
-_OWNING = frozenset(
-    {"linked", "backed", "aligned", "affiliated", "supported", "allied", "controlled", "held", "run", "owned"}
-)
 
-
-def entity_value(noun: Token, words_said: str, *, owned: bool = False, only: bool = False) -> Names:
+def entity_value(noun: Token, words_said: str | None = None, *, owned: bool = False, only: bool = False) -> Names:
     """Return what a noun phrase names as a value.
 
     Args:
         noun: The noun that governs the phrase.
-        words_said: The phrase as written.
+        words_said: The phrase as written; None for all of it.
         owned: Whether the owners of the things count ("depots of X").
         only: Whether the text says "only".
     """
     found = entities(noun)
     said = [said_name(one) for one in conjuncts(noun)]
-    return Names("entity", found, owners(noun) if owned else (), only, words_said, spelled(found, said))
+    whole = written(phrase(noun)) if words_said is None else words_said
+    return Names("entity", found, owners(noun) if owned else (), only, whole, spelled(found, said))
 
 
 def place_value(noun: Token, countries: tuple[str, ...], words_said: str) -> Names:
@@ -104,7 +65,9 @@ def said_name(noun: Token) -> str:
     """Return the noun with its describing words as written, without determiner or number."""
     tokens = name_tokens(noun)
     tokens = _without_place(noun, tokens)
-    while len(tokens) > 1 and (tokens[0].lower_ in _QUANTIFIERS or tokens[0].like_num or tokens[0].is_punct):
+    while len(tokens) > 1 and (
+        tokens[0].lower_ in words("names", "quantifiers") or tokens[0].like_num or tokens[0].is_punct
+    ):
         tokens = tokens[1:]
     return re.sub(r"\s+", " ", written(tokens))
 
@@ -135,7 +98,7 @@ def is_place(noun: Token, countries: tuple[str, ...]) -> bool:
     if gazetteer.place(said, countries) is not None:
         return True
     named = any(token.pos_ == "PROPN" or token.text[:1].isupper() for token in name_tokens(noun))
-    place_word = noun.lemma_.lower() in words("places", "nouns") or noun.lower_ in _PLURAL_OF
+    place_word = noun.lemma_.lower() in words("places", "nouns") or noun.lower_ in words("names", "places_of")
     return (named and place_word) or (place_word and _of_names(noun) is not None)
 
 
@@ -194,7 +157,7 @@ def _of_names(noun: Token) -> Token | None:
     """Return the name in "the city of X", or None; "X Governorate of Y" has its name before it."""
     if any(_is_name(token) for token in name_tokens(noun)):
         return None
-    if noun.lemma_.lower() not in words("places", "nouns") and noun.lower_ not in _PLURAL_OF:
+    if noun.lemma_.lower() not in words("places", "nouns") and noun.lower_ not in words("names", "places_of"):
         return None
     for prep in noun.children:
         if prep.dep_ == "prep" and prep.lower_ == "of":
@@ -245,7 +208,7 @@ def _owners_of(noun: Token) -> Iterator[Entity]:
             inner = child(one, "pobj")
             if inner is not None and inner.pos_ == "PROPN":
                 yield entity(inner)
-        if one.dep_ == "acl" and one.lower_ in _OWNING:
+        if one.dep_ == "acl" and one.lower_ in words("names", "owning"):
             by = child(one, "agent")
             inner = None if by is None else child(by, "pobj")
             if inner is not None:
@@ -268,11 +231,3 @@ def _longest_listed(tokens: list[Token]) -> Iterator[Entity]:
                 break
         else:
             start += 1
-
-
-def joined(names: Iterable[str]) -> str:
-    """Return names as a list in words."""
-    listed = list(names)
-    if len(listed) < 2:
-        return "".join(listed)
-    return ", ".join(listed[:-1]) + " and " + listed[-1]

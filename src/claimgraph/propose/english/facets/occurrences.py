@@ -1,8 +1,7 @@
 """Read that something happened: what, by whom, on what, where, on which day and at what time.
 
-A clause tells of an event when its verb does ("bombed"), or when the verb only carries an event noun ("carried out an
-airstrike", "an earthquake struck"). What the clause takes as known ("the strikes were carried out with …") is not
-claimed by it.
+A clause tells of an event when its verb does ("bombed"), or when it carries an event noun ("carried out an airstrike").
+What the clause takes as known ("the strikes were carried out with …") is not claimed by it.
 """
 
 from __future__ import annotations
@@ -11,10 +10,10 @@ import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.propositions import (
-    MEASURES,
     SAYING,
     Happening,
     Proposition,
@@ -27,17 +26,6 @@ from claimgraph.propose.english.facets.propositions import (
 )
 from claimgraph.propose.english.facets.propositions import setting as event_setting
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.syntax import (
-    agent,
-    child,
-    conjuncts,
-    is_passive,
-    is_said,
-    name_tokens,
-    phrase,
-    stripped,
-    subject,
-)
 from claimgraph.schema import Clock, Day, Names, Text, Truth
 
 if TYPE_CHECKING:
@@ -66,29 +54,31 @@ def happening(scene: Scene, verb: Token) -> Happening | None:
 
 def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     """Read "X bombed Y", "a car exploded", "fired rockets", "opened fire"; failing that, people being killed."""
-    thing = child(verb, "dobj")
+    thing = syntax.child(verb, "dobj")
     if thing is not None and _is_weapon_used(verb, thing):
-        return Happening(scene, verb, None, "attack", opens=False, definite=False)
+        return Happening(scene, verb, None, "attack")
     event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
     if event_type is None:
         return _harm_clause(scene, verb)
-    if (subject(verb) is None and thing is None) or _befalls_attacker(verb):
+    if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
-    return Happening(scene, verb, None, event_type, opens=False, definite=False)
+    return Happening(scene, verb, None, event_type)
 
 
 def _befalls_attacker(verb: Token) -> bool:
     """Return whether "the gunman was shot dead": what befalls him is the end of the attack and no other one."""
-    victim = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
+    victim = syntax.child(verb, "nsubjpass") if syntax.is_passive(verb) else syntax.child(verb, "dobj")
     return victim is not None and victim.lemma_.lower() in words("events.harm", "perpetrators")
 
 
 def _carried_out(scene: Scene, verb: Token) -> Happening | None:
     """Read "X carried out an attack", "an attack was carried out"."""
-    thing = child(verb, "dobj")
+    thing = syntax.child(verb, "dobj")
     if thing is not None and _is_weapon_used(verb, thing):
-        return Happening(scene, verb, None, "attack", opens=False, definite=False)
-    return _carried(scene, verb, thing if thing is not None else subject(verb) if is_passive(verb) else None)
+        return Happening(scene, verb, None, "attack")
+    return _carried(
+        scene, verb, thing if thing is not None else syntax.subject(verb) if syntax.is_passive(verb) else None
+    )
 
 
 def _is_weapon_used(verb: Token, thing: Token) -> bool:
@@ -98,24 +88,24 @@ def _is_weapon_used(verb: Token, thing: Token) -> bool:
 
 def _happened(scene: Scene, verb: Token) -> Happening | None:
     """Read "an explosion occurred", "an earthquake struck", "talks took place"."""
-    thing = child(verb, "dobj")
+    thing = syntax.child(verb, "dobj")
     if verb.lemma_.lower() == "take" and (thing is None or thing.lower_ != "place"):
         return None
-    return _carried(scene, verb, subject(verb)) or _weapon_hit(scene, verb)
+    return _carried(scene, verb, syntax.subject(verb)) or _weapon_hit(scene, verb)
 
 
 def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
     """Read "a missile hit a café in X": what strikes is a weapon, and nobody is named."""
-    doer = subject(verb)
+    doer = syntax.subject(verb)
     weapon = doer is not None and doer.lemma_.lower() in words("weapons", "nouns")
-    if not weapon or verb.lemma_.lower() not in words("targets", "verbs") or child(verb, "dobj") is None:
+    if not weapon or verb.lemma_.lower() not in words("targets", "verbs") or syntax.child(verb, "dobj") is None:
         return None
-    return Happening(scene, verb, None, "attack", opens=False, definite=False)
+    return Happening(scene, verb, None, "attack")
 
 
 def _harmed(scene: Scene, verb: Token) -> Happening | None:
     """Read "an airstrike killed four"; "the strikes in X destroyed Y" only tells which strikes are meant."""
-    found = _carried(scene, verb, child(verb, "nsubj"))
+    found = _carried(scene, verb, syntax.child(verb, "nsubj"))
     return None if found is None else dataclasses.replace(found, harm=found.definite)
 
 
@@ -123,10 +113,10 @@ def _harm_clause(scene: Scene, verb: Token) -> Happening | None:
     """Read where and when people "were killed" or somebody "killed" them; what happened to them is told elsewhere."""
     if verb.dep_ in ("advcl", "xcomp") or verb.lemma_.lower() not in words("events.harm", "suffering"):
         return None
-    suffering = is_passive(verb) or subject(verb) is not None
+    suffering = syntax.is_passive(verb) or syntax.subject(verb) is not None
     if not suffering:
         return None
-    return Happening(scene, verb, None, "", opens=False, definite=True, harm=True, setting=event_setting(scene, verb))
+    return Happening(scene, verb, None, "", definite=True, harm=True, setting=event_setting(scene, verb))
 
 
 _READERS = {"active": _carried_out, "happening": _happened, "harming": _harmed}
@@ -171,10 +161,10 @@ def _core(found: Happening) -> list[Token]:
     """Return who did what: subject, verb and object, without where and when."""
     verb, tokens = found.verb, [found.verb]
     tokens += [one for one in verb.children if one.dep_ in ("aux", "auxpass", "prt", "neg")]
-    for noun in (child(verb, "nsubj", "nsubjpass"), child(verb, "dobj")):
+    for noun in (syntax.child(verb, "nsubj", "nsubjpass"), syntax.child(verb, "dobj")):
         if noun is not None:
             tokens += _named(noun)
-    by = agent(verb)
+    by = syntax.agent(verb)
     if by is not None:
         tokens += _named(by)
     return tokens
@@ -182,9 +172,9 @@ def _core(found: Happening) -> list[Token]:
 
 def _named(noun: Token) -> list[Token]:
     """Return a noun phrase with its determiner, and with what "a series of" counts."""
-    found = [token for one in conjuncts(noun) for token in name_tokens(one)]
+    found = [token for one in syntax.conjuncts(noun) for token in syntax.name_tokens(one)]
     found += [one for one in noun.lefts if one.dep_ == "det"]
-    if noun.lemma_.lower() in MEASURES:
+    if noun.lemma_.lower() in words("events.labels", "measures"):
         found += [token for one in noun.children if one.dep_ == "prep" for token in one.subtree]
     return found
 
@@ -194,8 +184,8 @@ def _that_it_happened(told: Happening) -> Proposition:
     if told.type != "meeting":
         return told.proposition("occurrence", tokens, Truth(truth=True, words=_words(tokens)), "clause")
     verb = told.verb
-    partners = [one for one in [child(verb, "nsubj")] if one is not None]
-    partners += [noun for noun in map(_object_of, _preps(told, frozenset({"with"}))) if noun is not None]
+    partners = [one for one in [syntax.child(verb, "nsubj")] if one is not None]
+    partners += [noun for prep in _preps(told, frozenset({"with"})) if (noun := syntax.child(prep, "pobj")) is not None]
     people = tuple(entity for noun in partners for entity in names.entities(noun))
     return told.proposition(
         "discussion", told.tokens(), Names("entity", people, words=_words(told.tokens())), "meeting"
@@ -204,21 +194,21 @@ def _that_it_happened(told: Happening) -> Proposition:
 
 def _who(told: Happening) -> Iterator[Proposition]:
     verb, noun = told.verb, told.noun
-    by = agent(verb)
+    by = syntax.agent(verb)
     if by is not None:
         tokens = [verb, *[one for one in verb.children if one.dep_ in ("prt", "agent")], *_named(by)]
         yield told.proposition("actor", tokens, names.entity_value(by, _words(_named(by))), "agent")
         return
     own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
-    doer = own[-1] if own else subject(verb)
+    doer = own[-1] if own else syntax.subject(verb)
     acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
-    if doer is None or is_passive(verb) or not acting or told.type != "attack" or event_noun(doer) is not None:
+    if doer is None or syntax.is_passive(verb) or not acting or told.type != "attack" or event_noun(doer) is not None:
         return
-    if child(verb, "dobj") is None and (
-        child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
+    if syntax.child(verb, "dobj") is None and (
+        syntax.child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
     ):
         return  # "a truck exploded in the market": the truck has done nothing
-    if is_said(verb) or doer.pos_ == "PRON" or doer.lemma_.lower() in words("weapons", "nouns"):
+    if syntax.is_said(verb) or doer.pos_ == "PRON" or doer.lemma_.lower() in words("weapons", "nouns"):
         return
     tokens = _core(told) if doer.head.i == verb.i else [doer]
     yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
@@ -226,7 +216,7 @@ def _who(told: Happening) -> Iterator[Proposition]:
 
 def _what_was_hit(told: Happening) -> Iterator[Proposition]:
     for prep in _preps(told, frozenset({"on", "against", "at", "targeting", "upon"})):
-        noun = _object_of(prep)
+        noun = syntax.child(prep, "pobj")
         if noun is None or noun.lemma_.lower() not in words("targets", "objects"):
             continue
         if names.is_place(noun, told.scene.countries):
@@ -238,14 +228,14 @@ def _what_was_hit(told: Happening) -> Iterator[Proposition]:
 def where(told: Happening) -> Iterator[Proposition]:
     """Yield the places that the clause names."""
     for prep in _preps(told, words("places", "prepositions")):
-        noun = _object_of(prep)
+        noun = syntax.child(prep, "pobj")
         named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
-        if noun is None or _is_dated(told, prep) or not named:
+        if noun is None or told.is_dated(prep) or not named:
             continue
         tokens = [prep, *_without_dates(told, noun)]
         value = names.place_value(noun, told.scene.countries, _words(tokens))
         yield told.proposition("place", tokens, value, "place")
-    hit = child(told.verb, "dobj")
+    hit = syntax.child(told.verb, "dobj")
     if hit is not told.noun and hit is not None and names.is_place(hit, told.scene.countries):
         value = names.place_value(hit, told.scene.countries, _words(_named(hit)))
         yield told.proposition("place", _named(hit), value, "place")
@@ -274,15 +264,6 @@ def _preps(told: Happening, wanted: frozenset[str]) -> list[Token]:
     return [token for token in told.tokens() if token.dep_ in ("prep", "agent") and token.lower_ in wanted]
 
 
-def _object_of(prep: Token) -> Token | None:
-    return child(prep, "pobj")
-
-
-def _is_dated(told: Happening, prep: Token) -> bool:
-    start = told.scene.sentence.place(prep)[0]
-    return any(date.start <= start < date.end for date in told.scene.dates)
-
-
 def _without_dates(told: Happening, noun: Token) -> list[Token]:
     """Return a place's phrase with "of Syria" and the like, without dates and clauses in it."""
     found: list[Token] = []
@@ -291,7 +272,7 @@ def _without_dates(told: Happening, noun: Token) -> list[Token]:
         token = stack.pop()
         found.append(token)
         for one in token.children:
-            if one.dep_ in ("relcl", "acl", "parataxis", "advcl") or (one.dep_ == "prep" and _is_dated(told, one)):
+            if one.dep_ in ("relcl", "acl", "parataxis", "advcl") or (one.dep_ == "prep" and told.is_dated(one)):
                 continue
             if one.dep_ == "prep" and one.lower_ not in ("of", "in"):
                 continue
@@ -300,7 +281,7 @@ def _without_dates(told: Happening, noun: Token) -> list[Token]:
 
 
 def _words(tokens: list[Token]) -> str:
-    kept = stripped(sorted(tokens, key=lambda token: token.i))
+    kept = syntax.stripped(sorted(tokens, key=lambda token: token.i))
     return str(kept[0].doc[kept[0].i : kept[-1].i + 1].text)
 
 
@@ -388,7 +369,7 @@ def roles(scene: Scene) -> Iterator[Proposition]:
 
 def person_name(noun: Token) -> list[Token]:
     """Return the proper name that stands at the end of a phrase after a title, or the whole proper name."""
-    tokens = name_tokens(noun)
+    tokens = syntax.name_tokens(noun)
     name: list[Token] = []
     for token in reversed(tokens):
         titled = token.lemma_.lower() in words("roles", "titles")
@@ -408,12 +389,12 @@ def _titled(token: Token) -> list[Token]:
     """Return the words of a title with its name, where this token governs them, else nothing."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "appos"):
         return []
-    other = child(token, "appos")
+    other = syntax.child(token, "appos")
     if other is not None and is_title(token) and _is_name(other):
-        return [*phrase(token)]
+        return [*syntax.phrase(token)]
     if other is not None and _is_name(token) and is_title(other):
-        return [*name_tokens(token), *phrase(other)]
-    before = name_tokens(token)
+        return [*syntax.name_tokens(token), *syntax.phrase(other)]
+    before = syntax.name_tokens(token)
     if token.pos_ == "PROPN" and not is_title(token) and any(is_title(one) for one in before[:-1]):
         return before if len(before) > 2 and len(person_name(token)) > 1 else []
     return []

@@ -25,7 +25,6 @@ class Scene:
     Attributes:
         sentence: The sentence to read.
         countries: The states that the document names.
-        near: The days that the document speaks of, or None.
         dates: The dates in the sentence.
         tokens: The tokens of the sentence, listed once: to iterate a parse makes its tokens anew each time.
         counts: The counts in the sentence.
@@ -33,7 +32,6 @@ class Scene:
 
     sentence: Sentence
     countries: tuple[str, ...]
-    near: TimeSpan | None
     dates: tuple[DateMention, ...] = ()
     tokens: tuple[Token, ...] = ()
     counts: tuple[Quantity, ...] = ()
@@ -65,8 +63,8 @@ class Happening:
     verb: Token
     noun: Token | None
     type: str
-    opens: bool
-    definite: bool
+    opens: bool = False
+    definite: bool = False
     harm: bool = False
     setting: Happening | None = None
     clause: Tokens = NONE
@@ -85,6 +83,11 @@ class Happening:
         starts = [place(token)[0] for token in self.scene.tokens if token.i in clause]
         dates = (one for one in self.scene.dates if any(one.start <= start < one.end for start in starts))
         return dataclasses.replace(self, clause=clause, date=next(dates, None))
+
+    def is_dated(self, token: Token) -> bool:
+        """Return whether a word stands in a date."""
+        start = self.scene.sentence.place(token)[0]
+        return any(date.start <= start < date.end for date in self.scene.dates)
 
     def tokens(self) -> list[Token]:
         """Return the clause's tokens in text order."""
@@ -223,26 +226,6 @@ def _tokens_of(verb: Token) -> Tokens:
 SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce", "confirm"})
 
 
-MEASURES = frozenset(
-    {"series", "wave", "number", "string", "spate", "round", "pair", "set", "barrage", "succession", "flurry"}
-)
-_OPENING = frozenset(
-    {
-        "another",
-        "second",
-        "third",
-        "fourth",
-        "new",
-        "further",
-        "separate",
-        "subsequent",
-        "fresh",
-        "additional",
-        "similar",
-        "previous",
-        "earlier",
-    }
-)
 _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
@@ -254,7 +237,7 @@ def event_noun(noun: Token) -> tuple[Token, str] | None:
         event_type = listed.get(noun.lower_.removesuffix("s"))  # taken for a name, as it begins the sentence
     if event_type is not None:
         return noun, event_type
-    if noun.lemma_.lower() in MEASURES:
+    if noun.lemma_.lower() in words("events.labels", "measures"):
         of = child(noun, "prep")
         inner = None if of is None or of.lower_ != "of" else child(of, "pobj")
         return None if inner is None else event_noun(inner)
@@ -268,7 +251,7 @@ def is_definite(noun: Token) -> bool:
 
 def opens_event(noun: Token) -> bool:
     """Return whether a phrase names another event than the one spoken of."""
-    return any(one.lower_ in _OPENING for one in noun.children)
+    return any(one.lower_ in words("events.labels", "opening") for one in noun.children)
 
 
 def called(noun: Token) -> str:
@@ -278,7 +261,11 @@ def called(noun: Token) -> str:
     """
     owners = {token.i for one in noun.lefts if one.dep_ == "poss" for token in one.subtree}
     named = [token for token in name_tokens(noun) if token.i not in owners]
-    said = [token for token in named if token.lower_ not in _OPENING | words("events.labels", "without")]
+    said = [
+        token
+        for token in named
+        if token.lower_ not in words("events.labels", "opening") | words("events.labels", "without")
+    ]
     said = [token for token in said if not token.like_num and token.text[:1].isalpha()]
     said = [token for token in said if token.i == noun.i or _tells_no_actor(token)]
     return " ".join(token.text for token in said[-2:])

@@ -17,14 +17,6 @@ from claimgraph.schema import Count
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Who is counted: the words of the group and its category.
-
-
-def noun_words(view: SentenceWords, reading: Phrase) -> str:
-    """Return the words of what is counted, without the number, "" for a bare number."""
-    span = counted(view, reading)
-    return "" if span is None else view.original(*span)
-
 
 def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] | None:
     """Return the group that is counted and its category, None for people as such."""
@@ -46,8 +38,8 @@ def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] 
     category = _category(view, first, last)
     if first == last and view.text(last) in words("cues", "people"):
         return None
-    if _numbered_populations(view, first, last):
-        return None
+    if view.text(first) in words("cues", "articles") or view.text(last)[:1].isdigit():
+        return None  # a whole with its own number: "a family of four"
     return view.original(first, last), category
 
 
@@ -55,11 +47,6 @@ def _groups(view: SentenceWords, index: int) -> bool:
     """Return whether a word before "deaths" names a group: "civilian deaths", not "unclaimed bodies"."""
     named = view.text(index) in by_word("persons") or view.text(index) in by_word("modifiers")
     return named or view.original(index, index)[0].isupper()
-
-
-def _numbered_populations(view: SentenceWords, first: int, last: int) -> bool:
-    """Return whether the words are a whole with its own number: "a family of four"."""
-    return view.text(first) in words("cues", "articles") or view.text(last)[:1].isdigit()
 
 
 def _category(view: SentenceWords, first: int, last: int) -> str | None:
@@ -110,9 +97,6 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
     while view.text(at) in words("cues", "articles"):
         at += 1
     return noun_span(view, at) or reading.noun
-
-
-# How far the words of a count reach: the phrase with its harm words, not the whole sentence unless they need it.
 
 
 def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect: Effect) -> tuple[int, int]:
@@ -256,16 +240,13 @@ def _quantity(
         number=(numeral.start, numeral.end),
         count=Count(numeral.lower, numeral.upper, numeral.approximate, words),
         effect=effect,
-        noun=noun_words(view, reading),
+        noun="" if (span := counted(view, reading)) is None else view.original(*span),
         population=None if effect in ("damage", "strikes") else population(view, reading),
         stage=stage(view, reading, effect, stages) if reading.part_of is None else None,
         increment=reading.more,
         total_of=total(view, reading),
         negated=reading.evidence is not None and reading.evidence.negated and numeral.sort != "none",
     )
-
-
-# Read what a denial of any harm denies: "the killing of any X members", "any of their fighters were killed".
 
 
 def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:

@@ -16,9 +16,6 @@ from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phras
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Find in the parse what happened to those counted, where other words stand between.
-
-
 _ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", "doing"), "nsubj": ("dying",)}
 """Which harm words a noun in a relation to a verb suffers."""
 
@@ -80,9 +77,6 @@ def _state(view: SentenceWords, verb: Token, *, negated: bool) -> Evidence | Non
             if harm is not None:
                 return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
     return None
-
-
-# Read what follows a phrase: "(were) killed", "dead", "who died", also behind an aside.
 
 
 _OPEN = (",", "(", "–", "—", "-", "[")
@@ -173,9 +167,6 @@ def _parenthetical(view: SentenceWords, at: int) -> bool:
     if view.starts(at, phrases("cues", "partial")) or view.text(at) in ("who", "all", "both", "most", "many", "some"):
         return True
     return any(view.text(index) == "of" and view.text(index + 1) in ("whom", "them") for index in range(at, at + 4))
-
-
-# Read what stands before a phrase: "killed", "the deaths of", "a toll of", "Killed:", "among the dead were".
 
 
 _MARKS = (":", "–", "—", "=", "-")

@@ -229,11 +229,6 @@ def view(sentence: Sentence) -> SentenceWords:
     return SentenceWords(sentence, tuple(found))
 
 
-# Read the numbers of a sentence: digits, words, ranges and bounds ("at least twenty-two", "5–7", "dozens").
-#
-# Every number is read; which of them count nothing ("13 January") and what the others count is decided elsewhere.
-
-
 Sort = Literal["exact", "vague", "none", "article"]
 
 
@@ -259,7 +254,10 @@ class Numeral:
 
 
 def numerals(view: SentenceWords) -> tuple[Numeral, ...]:
-    """Return the numbers in the order of the text."""
+    """Return the numbers in the order of the text: digits, words, ranges and bounds ("at least twenty-two", "dozens").
+
+    Every number is read; which of them count nothing ("13 January") and what the others count is decided elsewhere.
+    """
     found = []
     text, base = view.sentence.text, view.sentence.start
     position = 0

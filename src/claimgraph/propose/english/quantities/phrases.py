@@ -314,10 +314,6 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, *, another: boo
     return noun.kind == "person" and listed not in (None, "family") and not plural
 
 
-def _harmed_before(view: SentenceWords, index: int) -> bool:
-    return view.harm_before(index - 1, "done", "doing") is not None
-
-
 def _joined(view: SentenceWords, last: int) -> int:
     """Extend "12 women and children", "900 soldiers and police officers": plurals that one number counts."""
     persons = by_word("persons")
@@ -357,7 +353,11 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
         refused = words("blocks", "pronoun_one" if noun is None else "pronoun_one_noun")
         if before in refused or after in ("another", "of", "day", "'s"):
             return True
-        return noun is None and view.harm_after(numeral.last + 1) is None and not _harmed_before(view, numeral.first)
+        return (
+            noun is None
+            and view.harm_after(numeral.last + 1) is None
+            and view.harm_before(numeral.first - 1, "done", "doing") is None
+        )
     if numeral.plain == "no":
         return noun is None or noun.kind not in ("person", "harm")
     if numeral.plain.startswith("without"):

@@ -109,9 +109,6 @@ def counts_people(view: SentenceWords, index: int) -> bool:
     return False
 
 
-# Counts in the fields of an infobox, where the label says what is counted: "Casualties: 57 on 13 January".
-
-
 def field_effect(block: Block) -> Effect | None:
     """Return what a field counts by its label, None for a field that counts nobody or for another block."""
     if block.kind != "field":

@@ -170,9 +170,6 @@ def _dashes(view: SentenceWords, first: int, last: int) -> bool:
     return last > first and all(view.text(at) in words("cues", "dashes") for at in range(first + 1, last))
 
 
-# Earlier and later figures, and totals, as the words around a number tell them.
-
-
 _REVISED: tuple[Effect, ...] = ("deaths", "injuries", "casualties", "missing", "arrested", "displaced")
 
 
@@ -234,9 +231,6 @@ def _calls(view: SentenceWords, index: int, phrase: Phrase, named: tuple[Cue, ..
         return False
     first, last = (index + length, phrase.numeral.core) if index < phrase.numeral.core else (phrase.last + 1, index)
     return not any(view.text(at) in (",", ";", "and", ".") or view.text(at)[:1].isdigit() for at in range(first, last))
-
-
-# Give each count of a sentence the harm that a list says once for all its members.
 
 
 def linked(view: SentenceWords, readings: Sequence[Phrase]) -> tuple[Phrase, ...]:
