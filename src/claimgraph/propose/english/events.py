@@ -207,9 +207,6 @@ class EventTracker:
         cluster.label = cluster.label or reading.label
         cluster.setting = cluster.setting or reading.setting
         cluster.places.extend(place for place in places if place not in cluster.places)
-        actors = [one.value for one in clause if one.facet == "actor" and isinstance(one.value, Names)]
-        if actors and not cluster.actor and actors[0].entities:
-            cluster.actor = actors[0].entities[0].name
         return cluster
 
     def _same_or_other(self, reading: Proposition, day: TimeSpan | None, places: list[Entity]) -> EventCluster:
@@ -351,8 +348,6 @@ class EventTracker:
     def _of_field(self, reading: Proposition, day: TimeSpan | None, here: EventCluster) -> EventCluster:
         if reading.facet == "date" and here.when is None:
             here.when = day
-        if reading.facet == "actor" and isinstance(reading.value, Names) and reading.value.entities:
-            here.actor = here.actor or reading.value.entities[0].name
         if reading.facet == "place" and isinstance(reading.value, Names):
             here.places.extend(place for place in reading.value.entities if place not in here.places)
         if reading.quantity is not None and day is not None:
@@ -433,7 +428,7 @@ def _with_causes(placed: list[Proposition]) -> list[Proposition]:
 
 
 def _label(cluster: EventCluster, what: str) -> str:
-    parts = [what[:1].upper() + what[1:] + (f" by {cluster.actor}" if cluster.actor else "")]
+    parts = [what[:1].upper() + what[1:]]
     places = common_place(cluster.places)
     if places:
         parts.append(places[0])

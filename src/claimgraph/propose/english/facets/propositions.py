@@ -255,7 +255,10 @@ def opens_event(noun: Token) -> bool:
 
 
 def called(noun: Token) -> str:
-    """Return the event's noun with the word before it that tells what it was: "drone strike"."""
+    """Return the event's noun with the word before it that tells what it was: "drone strike".
+
+    Whoever is said to have done it is left out ("Israeli strikes", "rebel raid"): the name of an event takes no side.
+    """
     owners = {token.i for one in noun.lefts if one.dep_ == "poss" for token in one.subtree}
     named = [token for token in name_tokens(noun) if token.i not in owners]
     said = [
@@ -264,7 +267,14 @@ def called(noun: Token) -> str:
         if token.lower_ not in words("events.labels", "opening") | words("events.labels", "without")
     ]
     said = [token for token in said if not token.like_num and token.text[:1].isalpha()]
+    said = [token for token in said if token.i == noun.i or _tells_no_actor(token)]
     return " ".join(token.text for token in said[-2:])
+
+
+def _tells_no_actor(token: Token) -> bool:
+    """Return whether a word before an event noun is no name, and none for a group that acts."""
+    common = token.text[:1].islower() or (token.is_sent_start and token.pos_ == "NOUN")
+    return common and token.lemma_.lower() not in words("actors", "groups")
 
 
 def setting(scene: Scene, verb: Token) -> Happening | None:
