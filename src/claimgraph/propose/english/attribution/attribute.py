@@ -300,7 +300,7 @@ def _outer(index: int, same: Sequence[int], found: Sequence[TracedStatement]) ->
     around = [
         (sum(b - a for a, b in found[other].statement.content), other)
         for other in same
-        if other != index and any(a <= start and end <= b for a, b in found[other].statement.content)
+        if other != index and found[other].candidate.construction != cues.APPOSED and any(a <= start and end <= b for a, b in found[other].statement.content)
         if found[other].statement.content != one.statement.content
     ]
     return min(around)[1] if around else None
