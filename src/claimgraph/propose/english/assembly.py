@@ -15,6 +15,7 @@ from typing import cast
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
+from claimgraph.propose.english.attribution.cues import APPOSED
 from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import Proposition, Scene, propositions
@@ -265,6 +266,10 @@ class ClaimReader:
         taken: set[int] = set()
         spoken = [(self._resolver.of(sentence, one), one) for one in placed]
         for statement, one in spoken:
+            if is_called_false(sentence, one):
+                continue
+            if statement is not None and statement.construction == APPOSED:
+                yield from self._told_before(sentence, statement, one)
             if statement is not None:
                 taken.add(id(statement))
             if statement is not None and statement.construction == "brackets":
@@ -310,15 +315,24 @@ class ClaimReader:
         owned = population((counted.words, counted.category), body)
         return reading if body is None else dataclasses.replace(reading, population=owned)
 
+    def _told_before(self, sentence: Sentence, denial: Statement, reading: Proposition) -> Iterator[Proposition]:
+        """Yield what somebody says who is denied behind it: "X said Y shelled the market, a charge Y denies"."""
+        for other in self._resolver.within(sentence):
+            inside = any(start <= reading.start < end for start, end in other.content)
+            if other is not denial and inside and other.reporting and not other.negated:
+                yield from self._from_reading(sentence, other, reading)
+                return
+
     def _rejections(self, sentence: Sentence, event: EventCluster | None) -> Iterator[Proposition]:
         """Yield what those deny who reject a claim that the text gives: "rejected reports that soldiers looted it"."""
         for told in self._resolver.within(sentence):
             rejecting = None if told.outer is None else self._resolver.statements[told.outer]
-            if rejecting is None or told.construction != "noun-cue" or rejecting.kind not in _NOT_READ_ALONE:
+            if rejecting is None or told.construction != "noun-cue" or rejecting.kind not in DENYING:
                 continue
-            if rejecting.kind not in DENYING or rejecting.negated or told.negated:
+            if rejecting.negated or told.negated:
                 continue
             start, end = self._stretch(told)
+            end = start + len(_CALLED_FALSE.sub("", self._text[start:end]))
             said = schema.Text(self._text[start:end])
             yield self._of_statement(rejecting, Proposition("denial", start, end, said, "statement/reject"), event)
 
@@ -415,9 +429,25 @@ def _is_unsaid(statement: Statement | None, reading: Proposition) -> bool:
     return statement.negated or (statement.kind in DENYING and reading.quantity is not None)
 
 
+_FALSE = "|".join(sorted(words("reporting", "false") - {"propaganda", "fiction", "nonsense"}))
+_CALLED_FALSE = re.compile(rf"\s+(?:as\s+)?(?:\w+ly\s+)?(?:{_FALSE})$", re.IGNORECASE)
+_IS_FALSE = re.compile(
+    rf"(?:\s+[\w’'-]+){{0,6}}?\s+(?:is|are|was|were|be|been|being|as)\s+(?:(?:\w+ly|not|a|an|so|too)\s+)*(?:{_FALSE})\b",
+    re.IGNORECASE,
+)
+
+
+def is_called_false(sentence: Sentence, reading: Proposition) -> bool:
+    """Return whether the words right behind a figure call it false: "said the toll of 90 was exaggerated"."""
+    if reading.quantity is None:
+        return False
+    behind = _IS_FALSE.match(sentence.document.text, reading.end, sentence.end)
+    return behind is not None and re.search(r"\bnot\b", behind[0]) is None
+
+
 def _moves_words(reading: Proposition) -> bool:
     """Return whether what is said to move is a statement: "withdrew its claim"."""
-    things = [] if reading.head is None else [one for one in reading.head.children if one.dep_ == "dobj"]
+    things = [] if reading.head is None else [one for one in reading.head.children if one.dep_ in ("dobj", "nsubjpass")]
     return any(one.lemma_.lower() in words("veracity", "reports") for one in things)
 
 

@@ -446,7 +446,8 @@ def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:
             )
         if to and not objects:
             return Complement("infinitive", "xcomp", syntax.below(clause))
-        if not to and clause.tag_ == "VBG" and "gerund" in shapes:
+        having = any(one.lower_ == "having" for one in syntax.children(clause, "aux"))
+        if not to and (having or clause.tag_ == "VBG") and "gerund" in shapes:
             return Complement("gerund", "xcomp", syntax.below(clause))
     return None
 
@@ -470,10 +471,11 @@ def _called(verb: Token, shapes: Shapes) -> Complement | None:
         return None
     behind = range(verb.i + 1, verb.sent.end)
     false = next((one for one in behind if verb.doc[one].lower_ in words("reporting", "false")), None)
-    if false is None or false + 1 < verb.sent.end and is_word(verb.doc[false + 1]):
+    if false is None or (false + 1 < verb.sent.end and is_word(verb.doc[false + 1])):
         return None
     between = [verb.doc[one] for one in range(verb.i + 1, false)]
-    told = any(one.lemma_.lower() in words("veracity", "reports") for one in between)
+    figures = words("veracity", "reports") | words("reporting", "figures")
+    told = any(one.lemma_.lower() in figures for one in between)
     if not told or any(one.text in _STOPS or one.text == "," for one in between):
         return None
     return Complement("name", "oprd", frozenset(range(verb.i + 1, false + 1)))
@@ -642,7 +644,19 @@ Rule = Callable[["Token", Shapes], Complement | None]
 APPOSED = "apposition"
 """The construction of a denial of all that its sentence says before it."""
 
-_ACTIVE: tuple[Rule, ...] = (_inverted, _clause, _strayed, _infinitive, _named, _called, _apposed, _figure, _object, _preposition, _around)
+_ACTIVE: tuple[Rule, ...] = (
+    _inverted,
+    _clause,
+    _strayed,
+    _infinitive,
+    _named,
+    _called,
+    _apposed,
+    _figure,
+    _object,
+    _preposition,
+    _around,
+)
 _PASSIVE: tuple[Rule, ...] = (_passive_clause, _passive_object)
 
 
