@@ -664,9 +664,11 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     for one in statements:
         said.setdefault(id(one.sentence), []).append(one)
     placed: list[tuple[Sentence, list[Proposition], EventCluster | None]] = []
+    counts: tuple[Quantity, ...] = ()
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
-        scene = Scene(sentence, countries, dates, tuple(sentence.tokens), find_counts(sentence))
+        counts = find_counts(sentence, counts)
+        scene = Scene(sentence, countries, dates, tuple(sentence.tokens), counts)
         attributed = [stretch for one in said.get(id(sentence), ()) for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
         readings = [_with_doubts(one, scene) for one in without_absent(sentence, readings)]

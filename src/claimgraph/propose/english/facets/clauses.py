@@ -256,11 +256,9 @@ def _giver(noun: Token) -> Token | None:
         if one.dep_ == "prep" and one.lower_ == "from":
             return syntax.child(one, "pobj")
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in words("support", "intelligence_verbs"):
-        return syntax.subject(verb)
-    if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in words("support", "intelligence_verbs"):
-        return syntax.agent(verb)
-    return None
+    if verb.lemma_.lower() not in words("support", "intelligence_verbs") or noun.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    return syntax.subject(verb) if noun.dep_ == "dobj" else syntax.agent(verb)
 
 
 def _verb_above(token: Token) -> Token:

@@ -19,7 +19,6 @@ from claimgraph.propose.english.facets.propositions import (
     Proposition,
     Scene,
     event_noun,
-    is_definite,
     opens_event,
     stretch,
     told_by_noun,
@@ -113,8 +112,7 @@ def _harm_clause(scene: Scene, verb: Token) -> Happening | None:
     """Read where and when people "were killed" or somebody "killed" them; what happened to them is told elsewhere."""
     if verb.dep_ in ("advcl", "xcomp") or verb.lemma_.lower() not in words("events.harm", "suffering"):
         return None
-    suffering = syntax.is_passive(verb) or syntax.subject(verb) is not None
-    if not suffering:
+    if not syntax.is_passive(verb) and syntax.subject(verb) is None:
         return None
     return Happening(scene, verb, None, "", definite=True, harm=True, setting=event_setting(scene, verb))
 
@@ -136,14 +134,11 @@ def _participle(scene: Scene, verb: Token) -> Happening | None:
 
 
 def _carried(scene: Scene, verb: Token, noun: Token | None) -> Happening | None:
-    found = None if noun is None else event_noun(noun)
-    if found is None or noun is None:
-        return None
-    event, event_type = found
-    if any(one.dep_ == "nummod" and "." not in one.text for one in event.children):
+    found = None if noun is None else told_by_noun(scene, noun)
+    event = None if found is None else found.noun
+    if found is None or event is None or any(one.dep_ == "nummod" and "." not in one.text for one in event.children):
         return None  # "18 strikes hit the area" counts strikes; the count is the claim
-    definite = is_definite(noun) and not opens_event(noun)
-    return Happening(scene, verb, event, event_type, opens=opens_event(noun) or opens_event(event), definite=definite)
+    return dataclasses.replace(found, verb=verb, opens=found.opens or opens_event(event))
 
 
 def _readings(told: Happening) -> Iterator[Proposition]:

@@ -163,9 +163,24 @@ _SINGLE = ("deaths", "injuries", "missing", "arrested")
 """What "a soldier" is worth a count for."""
 
 
-def find_counts(sentence: Sentence) -> tuple[Quantity, ...]:
-    """Return the counts that a sentence states, in the order of its words."""
-    seen = view(sentence)
+_TOLLS: tuple[Effect, ...] = ("deaths", "injuries", "missing", "displaced", "arrested")
+"""What "that number" may go on counting, the likeliest first."""
+
+
+def running(counts: tuple[Quantity, ...]) -> Effect | None:
+    """Return what "that number" in the next sentence counts, None where these counts leave it open."""
+    told = {count.effect for count in counts if not count.negated}
+    return next((effect for effect in _TOLLS if effect in told), None)
+
+
+def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[Quantity, ...]:
+    """Return the counts that a sentence states, in the order of its words.
+
+    Args:
+        sentence: The sentence.
+        before: The counts of the sentence right before it, for "that number" and "eight of the victims".
+    """
+    seen = view(sentence, running(before))
     found = [phrase(seen, numeral) for numeral in numerals(seen) if not blocked(seen, numeral)]
     told = [dataclasses.replace(one, evidence=evidence(seen, one)) for one in found if one is not None]
     readings = linked(seen, told)

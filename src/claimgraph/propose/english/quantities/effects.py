@@ -246,11 +246,26 @@ def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
         if loose and (at - end > 4 or any(view.text(index) == "," for index in range(end, at))):
             return None  # "deaths" is the name of a toll only right before its figure
         return Evidence(harm.effect, _noun_start(view, first), at, "before", verbal=True)
-    if view.text(end) == "of" and view.text(end - 1) == "number":
-        told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, "done", "state"))]
+    if view.text(end) == "of" and view.text(end - 1) in words("cues", "tallies"):
+        roles: tuple[Role, ...] = ("done", "state") if view.text(end - 1) == "number" else ("done", "state", "counted")
+        told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, *roles))]
         if told:
             return Evidence(told[0].effect, _noun_start(view, end - 1), at, "before", verbal=True)
-    return None
+    return _running(view, end, at)
+
+
+def _running(view: SentenceWords, end: int, at: int) -> Evidence | None:
+    """Read "that number had risen to", "put the figure at", where the sentence before says what is counted."""
+    if view.running is None or view.text(end) not in words("cues", "tallies") or at - end > 8:
+        return None
+    first = _noun_start(view, end)
+    first -= view.text(first) not in words("cues", "pointing")
+    if view.text(first) not in words("cues", "pointing") or view.text(end + 1) in ("of", "for", ","):
+        return None
+    changed = any(view.text(index) in words("stages", "change") for index in range(first - 3, at))
+    if view.text(at) in ("by", "from", "to", "as", "of", "upon") and not changed:
+        return None
+    return Evidence(view.running, first, at, "before", verbal=True)
 
 
 def _noun_start(view: SentenceWords, first: int) -> int:
@@ -324,7 +339,16 @@ def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     whole = phrase.share and phrase.noun is not None
     if following is not None and (following.verbal or not whole):
         return _with_toll(view, phrase, following)
-    return before(view, phrase) or above(view, phrase) or past_origin(view, phrase)
+    return before(view, phrase) or above(view, phrase) or past_origin(view, phrase) or _some_of(view, phrase)
+
+
+def _some_of(view: SentenceWords, phrase: Phrase) -> Evidence | None:
+    """Read "eight of the victims belonged to one family" after a sentence that counts the dead or the injured."""
+    if view.running is None or not phrase.share or phrase.noun is None or phrase.noun[0] != phrase.noun[1]:
+        return None
+    if view.text(phrase.last) not in ("victim", "victims"):
+        return None
+    return Evidence(view.running, phrase.first, phrase.last, "in")
 
 
 def _own(view: SentenceWords, phrase: Phrase, harm: Harm) -> Evidence | None:

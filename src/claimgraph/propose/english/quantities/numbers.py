@@ -128,10 +128,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """The words of one sentence."""
+    """The words of one sentence.
+
+    Attributes:
+        running: What a count counts that is named without its harm ("that number"): what the sentence before counts.
+    """
 
     sentence: Sentence
     words: tuple[Word, ...]
+    running: Effect | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -217,7 +222,7 @@ def _by_first(options: tuple[Phrase, ...]) -> dict[str, tuple[Phrase, ...]]:
     return {first: tuple(phrases) for first, phrases in found.items()}
 
 
-def view(sentence: Sentence) -> SentenceWords:
+def view(sentence: Sentence, running: Effect | None = None) -> SentenceWords:
     """Cut a sentence into words."""
     text, tokens = sentence.text, [token for token in sentence.tokens if not token.is_space]
     starts = [sentence.base + int(token.idx) for token in tokens]
@@ -226,7 +231,7 @@ def view(sentence: Sentence) -> SentenceWords:
         start = sentence.start + match.start()
         token = tokens[max(0, bisect_right(starts, start) - 1)]
         found.append(Word(start, sentence.start + match.end(), match.group().lower(), token))
-    return SentenceWords(sentence, tuple(found))
+    return SentenceWords(sentence, tuple(found), running)
 
 
 Sort = Literal["exact", "vague", "none", "article"]
@@ -298,6 +303,10 @@ def value(text: str) -> int | None:
     plain = re.sub(r"[\s]+", " ", text.lower()).strip()
     if plain in exact:
         return exact[plain]
+    plain = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", plain)  # "48 000"
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", plain):
+        plain = plain.replace(".", "")  # "48.000"; nobody counts people in thousandths
+    plain = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", plain)  # "1,2 million"
     total, current, seen = Fraction(0), Fraction(0), False
     for part in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", plain):
         if part == "and":
@@ -334,10 +343,12 @@ def _pattern() -> re.Pattern[str]:
     numbers, fractions = table("numbers"), table("fractions")
     bounding = table("bounds")
     unit, ten, scale = (_any(numbers[key]) for key in ("units", "tens", "scales"))
-    digits = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+|\d+)(?:\.\d+)?"
+    undated = "".join(rf"(?<!{month}\s)" for month in sorted(words("blocks", "months")))  # "on May 12 300 people"
+    spaced = rf"\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}})+|{undated}[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d,.]\d)"
+    digits = rf"(?:\d{{1,3}}(?:,\d{{3}})+|{spaced}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|\d+)(?:\.\d+)?"
     below = rf"(?:{ten}(?:[\s-]{unit})?|{unit})"
     hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
-    spelled = rf"(?:(?:{hundreds}|an?|{digits})[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
+    spelled = rf"(?:(?:{hundreds}|an?|\d+,\d{{1,2}}|{digits})[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
     vague = _any(word for entry in table("vague") for word in entry["words"])
     one = rf"(?:{_any(table('exact'))}|{vague}|{spelled}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
     before = "|".join(f"(?P<{kind}_>{_any(entries)})" for kind, entries in bounding["before"].items())

@@ -167,7 +167,8 @@ def _share(view: SentenceWords, numeral: Numeral, after: int) -> tuple[bool, int
     if view.text(after) != "of":
         return False, after, False
     following = view.text(after + 1)
-    if following in ("them", "whom", "those", "these", "us", "which", "you"):
+    pointing = following in ("those", "these") and view.text(after + 2) in by_word("persons")
+    if following in ("them", "whom", "those", "these", "us", "which", "you") and not pointing:
         return True, after + 2, True
     vague = numeral.sort == "vague" or numeral.plain.split()[-1] in ("dozen", "hundred", "thousand", "million")
     inner = after + 1
@@ -181,6 +182,8 @@ def _share(view: SentenceWords, numeral: Numeral, after: int) -> tuple[bool, int
 
 def _noun(view: SentenceWords, index: int) -> _Noun | None:
     """Walk over the words that may stand before a noun; return the noun that they end at."""
+    if _another_measure(view, index):
+        return None
     first, last, at, harm = index, -1, index, None
     while at < len(view):
         found = _harm(view, at)
@@ -207,6 +210,13 @@ def _noun(view: SentenceWords, index: int) -> _Noun | None:
     if last < first:
         return None
     return _Noun(first, _joined(view, last), _kind(view, last), harm)
+
+
+def _another_measure(view: SentenceWords, index: int) -> bool:
+    """Return whether a measure with a number of its own follows: the "two days" of "rose to 89 two days later"."""
+    numbers = table("numbers")
+    numbered = view.text(index).isdigit() or any(view.text(index) in numbers[key] for key in ("units", "tens"))
+    return numbered and view.text(index + 1) in words("blocks", "units")
 
 
 def _harm(view: SentenceWords, at: int) -> Harm | None:

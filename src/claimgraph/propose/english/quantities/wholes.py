@@ -187,8 +187,11 @@ def stage(view: SentenceWords, phrase: Phrase, effect: Effect, found: StageCues)
     if effect not in _REVISED or rises_by(view, phrase.numeral.first):
         return None
     told = found["later"] or found["later_near"]
-    if view.text(phrase.first - 1) == "from" and (told or _changed(view, phrase.first - 1)):
+    leading = view.text(phrase.first - 1)
+    if leading == "from" and (told or _changed(view, phrase.first - 1)):
         return "earlier"
+    if leading == "to" and _changed(view, phrase.first - 1) and _from_and_to(view, phrase):
+        return "later"
     last = phrase.numeral.last
     later = max(_before(found["later"], last), _leading(view, phrase, _before(found["later_near"], last)))
     earlier = _before(found["earlier"], last)
@@ -199,7 +202,14 @@ def stage(view: SentenceWords, phrase: Phrase, effect: Effect, found: StageCues)
 
 def _changed(view: SentenceWords, index: int) -> bool:
     """Return whether a word of change or "up" and "down" leads to a "from": "spiked from 500", "up from 14"."""
-    return any(view.text(at) in words("stages", "change") | {"up", "down"} for at in range(index - 3, index))
+    near = next((at + 1 for at in range(index - 1, index - 10, -1) if view.text(at) in (",", ";")), index - 10)
+    return any(view.text(at) in words("stages", "change") | {"up", "down"} for at in range(near, index))
+
+
+def _from_and_to(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether the figure before stands beside this one: "from 31 down to 23", "to 23 from 31"."""
+    beside = (*range(phrase.first - 6, phrase.first - 1), phrase.last + 1)
+    return any(view.text(at) == "from" for at in beside)
 
 
 def _before(positions: tuple[int, ...], index: int) -> int:

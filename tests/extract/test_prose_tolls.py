@@ -1,0 +1,199 @@
+"""Tolls in the wordings of news prose: set, raised, revised, or taken up by "that number". Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schema import Claim
+from extract_texts import bounds, of, only, read
+
+TOLD = "A ferry sank near Goma on 4 May 2011. Police said that 31 people were killed. "
+
+
+def deaths(found: tuple[Claim, ...]) -> list[tuple[int | None, int | None]]:
+    return [bounds(claim) for claim in of(found, "deaths")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That number had risen to 89.",
+        "That number was raised to 89 on Tuesday.",
+        "The number rose to 89 two days later.",
+        "That figure later climbed to 89.",
+        "The figure now stands at 89.",
+        "The count stood at 89 by Friday.",
+        "The tally reached 89 on Thursday.",
+        "The ministry put the number at 89.",
+        "The hospital put the figure at 89.",
+        "By evening the tally had climbed to 89.",
+        "Officials raised that figure to 89.",
+        "Its tally was later revised to 89.",
+    ],
+)
+def test_that_number_goes_on_counting_the_dead_of_the_sentence_before(text: str) -> None:
+    found = read(TOLD + text)
+    assert deaths(found) == [(31, 31), (89, 89)]
+    assert "89" in of(found, "deaths")[1].quote.text
+
+
+def test_that_number_after_the_injured_counts_the_injured() -> None:
+    found = read(
+        "A bus crashed near Goma on 4 May 2011. Police said that 31 people were injured. That number rose to 40."
+    )
+    assert [bounds(claim) for claim in of(found, "injuries")] == [(31, 31), (40, 40)]
+    assert deaths(found) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of houses destroyed rose to 40.",
+        "The number 12 bus was late.",
+        "The figure for exports rose to 40.",
+        "The count of votes rose to 40.",
+        "The number was given by 12 doctors.",
+        "The figure was updated at 10:30.",
+        "The figure rose to 40 percent.",
+        "The price of rice rose to 40.",
+        "The figure was 4 dollars a litre.",
+        "The magnitude was put at 7.1.",
+        "The figure was published on 12 May.",
+    ],
+)
+def test_figures_of_other_things_count_nobody(text: str) -> None:
+    assert deaths(read(TOLD + text)) == [(31, 31)]
+
+
+@pytest.mark.parametrize(
+    "text", ["That number had risen to 89.", "The figure now stands at 89.", "The ministry put the number at 89."]
+)
+def test_that_number_counts_nobody_where_nobody_was_counted_right_before(text: str) -> None:
+    assert deaths(read("A ferry sank near Goma on 4 May 2011. " + text)) == []
+    assert deaths(read(TOLD + "The lake is deep there. " + text)) == [(31, 31)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll rose to 89 two days later.",
+        "The toll rose to 89 three weeks later.",
+        "The death toll climbed to 89 ten hours later.",
+        "The death toll had reached 89 two days after the flood.",
+        "The ministry put the toll at 89 four days later.",
+        "The number of dead rose to 89 six months later.",
+        "The death toll stood at 89 two weeks on.",
+        "The toll was raised to 89 five days later.",
+        "The body count reached 89 nine days later.",
+        "Officials put the death toll at 89 one week later.",
+    ],
+)
+def test_a_time_behind_a_toll_is_no_measure_of_it(text: str) -> None:
+    assert deaths(read("A flood struck Kornet on 4 May 2011. " + text)) == [(89, 89)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll could be 100,000.",
+        "The death toll may be 100,000.",
+        "The toll might reach 100,000.",
+        "The death toll could rise to 100,000.",
+        "The death toll could reach 100,000.",
+        "The toll may climb to 100,000.",
+        "The number of dead could be 100,000.",
+        "The number of deaths might be 100,000.",
+        "The death toll might be 100,000.",
+        "The body count could be 100,000.",
+    ],
+)
+def test_a_toll_that_could_be_is_possible(text: str) -> None:
+    claim = only(read("A flood struck Kornet on 4 May 2011. " + text), "deaths")
+    assert bounds(claim) == (100_000, 100_000)
+    assert claim.modality == "possible"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials have raised estimates of the dead to more than 54,000.",
+        "Officials have raised their estimate of the dead to more than 54,000.",
+        "Officials put the tally of the dead at more than 54,000.",
+        "Officials put the count of the dead at more than 54,000.",
+        "The tally of deaths rose to more than 54,000.",
+        "The estimate of those killed was raised to more than 54,000.",
+        "The count of people killed reached more than 54,000.",
+        "Estimates of deaths rose to more than 54,000.",
+        "The figure of those killed stood at more than 54,000.",
+        "The number of the dead rose to more than 54,000.",
+    ],
+)
+def test_an_estimate_of_the_dead_is_a_toll(text: str) -> None:
+    assert deaths(read("A flood struck Kornet on 4 May 2011. " + text)) == [(54_001, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry revised the figure down from 42 to 23.",
+        "The ministry revised the figure from 42 down to 23.",
+        "The ministry revised the figure from 42 to 23.",
+        "The ministry lowered the toll to 23 from 42.",
+        "The ministry lowered the toll from 42 to 23.",
+        "The ministry reduced the death toll to 23 from 42.",
+        "The ministry corrected the number from 42 to 23.",
+        "The toll was lowered to 23 from 42.",
+        "The count was revised down to 23 from 42.",
+        "That number fell from 42 to 23.",
+    ],
+)
+def test_of_two_figures_in_any_order_the_one_behind_from_is_the_earlier(text: str) -> None:
+    found = of(read(TOLD + text), "deaths")[1:]
+    assert {bounds(claim)[0]: claim.stage for claim in found} == {42: "earlier", 23: "later"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eight of the victims belonged to the same family.",
+        "Eight of the victims were from one village.",
+        "Eight of the victims came from Kornet.",
+        "Eight of the victims have been identified.",
+        "Eight of those victims lived in Kornet.",
+        "Eight of the victims worked at the mill.",
+        "Eight of the victims had boarded in Kornet.",
+        "Eight of its victims were students.",
+        "Eight of the victims were named on Friday.",
+        "Eight of the victims were women.",
+    ],
+)
+def test_some_of_the_victims_are_some_of_the_dead(text: str) -> None:
+    found = of(read(TOLD + text), "deaths")
+    assert [bounds(claim)[0] for claim in found] == [31, 8]
+    assert found[1].population is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("48 000", 48_000),
+        ("1 200", 1_200),
+        ("1 250 000", 1_250_000),
+        ("48\u00a0000", 48_000),
+        ("48\u202f000", 48_000),
+        ("48.000", 48_000),
+        ("1.250.000", 1_250_000),
+        ("48,000", 48_000),
+        ("1,2 million", 1_200_000),
+        ("1.2 million", 1_200_000),
+        ("2,75 million", 2_750_000),
+    ],
+)
+def test_thousands_are_read_as_any_country_sets_them(written: str, number: int) -> None:
+    claim = only(read(f"The agency said that {written} people were killed in the war."), "deaths")
+    assert bounds(claim) == (number, number)
+    assert written in claim.quote.text
+
+
+def test_a_day_before_a_count_is_no_part_of_it() -> None:
+    assert deaths(read("On May 12 300 people were killed in Kornet.")) == [(300, 300)]
