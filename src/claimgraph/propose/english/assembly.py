@@ -15,6 +15,7 @@ from typing import cast
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
+from claimgraph.propose.english.attribution.cues import APPOSED
 from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import Proposition, Scene, propositions
@@ -265,12 +266,17 @@ class ClaimReader:
         taken: set[int] = set()
         spoken = [(self._resolver.of(sentence, one), one) for one in placed]
         for statement, one in spoken:
+            if is_called_false(sentence, one):
+                continue
+            if statement is not None and statement.construction == APPOSED:
+                yield from self._told_before(sentence, statement, one)
             if statement is not None:
                 taken.add(id(statement))
             if statement is not None and statement.construction == "brackets":
                 taken.update(id(other) for other in self._resolver.within(sentence))
             if not one.silent and not _is_unsaid(statement, one) and not _is_given(statement, one, spoken):
                 yield from self._from_reading(sentence, statement, one)
+        yield from self._rejections(sentence, event)
         for statement in self._resolver.within(sentence):
             yield from self._from_statement(statement, event, taken=id(statement) in taken)
 
@@ -309,6 +315,27 @@ class ClaimReader:
         owned = population((counted.words, counted.category), body)
         return reading if body is None else dataclasses.replace(reading, population=owned)
 
+    def _told_before(self, sentence: Sentence, denial: Statement, reading: Proposition) -> Iterator[Proposition]:
+        """Yield what somebody says who is denied behind it: "X said Y shelled the market, a charge Y denies"."""
+        for other in self._resolver.within(sentence):
+            inside = any(start <= reading.start < end for start, end in other.content)
+            if other is not denial and inside and other.reporting and not other.negated:
+                yield from self._from_reading(sentence, other, reading)
+                return
+
+    def _rejections(self, sentence: Sentence, event: EventCluster | None) -> Iterator[Proposition]:
+        """Yield what those deny who reject a claim that the text gives: "rejected reports that soldiers looted it"."""
+        for told in self._resolver.within(sentence):
+            rejecting = None if told.outer is None else self._resolver.statements[told.outer]
+            if rejecting is None or told.construction != "noun-cue" or rejecting.kind not in DENYING:
+                continue
+            if rejecting.negated or told.negated:
+                continue
+            start, end = self._stretch(told)
+            end = start + len(_CALLED_FALSE.sub("", self._text[start:end]))
+            said = schema.Text(self._text[start:end])
+            yield self._of_statement(rejecting, Proposition("denial", start, end, said, "statement/reject"), event)
+
     def _from_statement(
         self, statement: Statement, event: EventCluster | None, *, taken: bool
     ) -> Iterator[Proposition]:
@@ -317,6 +344,7 @@ class ClaimReader:
             return
         denials = list(self._denials(statement, event)) if statement.kind == "deny" else []
         yield from denials
+        taken = taken and not denies_part(statement)
         if denials or taken or not statement.content or statement.kind in _NOT_READ_ALONE:
             return
         start, end = self._stretch(statement)
@@ -394,9 +422,48 @@ _OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 
 def _is_unsaid(statement: Statement | None, reading: Proposition) -> bool:
     """Return whether a reading is not claimed: nobody said it, or it is a denial read from its own words."""
+    if reading.facet == "redeployment" and _moves_words(reading):
+        return True
     if statement is None:
         return False
     return statement.negated or (statement.kind in DENYING and reading.quantity is not None)
+
+
+_FALSE = "|".join(sorted(words("reporting", "false") - {"propaganda", "fiction", "nonsense"}))
+_CALLED_FALSE = re.compile(rf"\s+(?:as\s+)?(?:\w+ly\s+)?(?:{_FALSE})$", re.IGNORECASE)
+_IS_FALSE = re.compile(
+    rf"(?:\s+[\w’'-]+){{0,6}}?\s+(?:is|are|was|were|be|been|being|as)\s+(?:(?:\w+ly|not|a|an|so|too)\s+)*(?:{_FALSE})\b",
+    re.IGNORECASE,
+)
+
+
+def is_called_false(sentence: Sentence, reading: Proposition) -> bool:
+    """Return whether the words right behind a figure call it false: "said the toll of 90 was exaggerated"."""
+    if reading.quantity is None:
+        return False
+    behind = _IS_FALSE.match(sentence.document.text, reading.end, sentence.end)
+    return behind is not None and re.search(r"\bnot\b", behind[0]) is None
+
+
+def _moves_words(reading: Proposition) -> bool:
+    """Return whether what is said to move is a statement: "withdrew its claim"."""
+    things = [] if reading.head is None else [one for one in reading.head.children if one.dep_ in ("dobj", "nsubjpass")]
+    return any(one.lemma_.lower() in words("veracity", "reports") for one in things)
+
+
+def denies_part(statement: Statement) -> bool:
+    """Return whether somebody denies a part in a deed, and not the deed: "denied any role in the attack on X"."""
+    if statement.kind not in DENYING or statement.construction != "object" or not statement.content:
+        return False
+    start, end = statement.content[0]
+    said = re.findall(r"\w+", statement.sentence.document.text[start:end].lower())
+    opening = said[: 1 + next((at for at, one in enumerate(said) if one not in _BEFORE_PART), 0)]
+    return bool(opening) and opening[-1] in words("reporting", "parts")
+
+
+_BEFORE_PART = frozenset(
+    {"any", "all", "its", "their", "his", "her", "having", "direct", "playing", "a", "the", "whatsoever", "military"}
+)
 
 
 def _is_given(
@@ -407,7 +474,11 @@ def _is_given(
     Whoever denies "that any civilians were killed in the airstrike on X on Friday" denies dead civilians, and neither
     the place nor the day; whoever denies "that the airstrike on Friday hit X" does not deny the Friday.
     """
-    if statement is None or statement.kind not in DENYING or reading.facet not in {"place", "date", "time"}:
+    if statement is None or statement.kind not in DENYING:
+        return False
+    if denies_part(statement) and reading.facet != "veracity" and not reading.rule.startswith("responsibility/"):
+        return True
+    if reading.facet not in {"place", "date", "time"}:
         return False
     beside = {one.facet for said, one in spoken if said is statement}
     if reading.facet != "place" and not beside <= {"date", "time", "occurrence"}:
@@ -416,11 +487,15 @@ def _is_given(
 
 
 def _polarity(statement: Statement | None, reading: Proposition) -> schema.Polarity:
-    """Return the reading's polarity; what somebody denies is denied, and a denied denial affirms."""
-    read_from_denial = reading.rule in (_ANY, "responsibility/claimed") or reading.facet == "veracity"
-    if statement is None or statement.kind != "deny" or read_from_denial:
+    """Return the reading's polarity: under a cue that denies nothing is affirmed but by a second negation.
+
+    Whoever denies, rejects or calls false what the words say denies it, whatever the words are; only who denies "that
+    it had not" affirms. What is read from the denial itself ("denied any deaths") has its negation from there.
+    """
+    if statement is None or statement.kind not in DENYING:
         return reading.polarity
-    return "affirmed" if reading.polarity == "denied" else "denied"
+    read_from_denial = reading.rule in (_ANY, "responsibility/claimed") or reading.facet == "veracity"
+    return "affirmed" if reading.polarity == "denied" and not read_from_denial else "denied"
 
 
 def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[str, ...]) -> schema.Certainty:
@@ -429,6 +504,51 @@ def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[s
     if not flags:
         return reading.certainty
     return "likely" if reading.certainty == "sure" else reading.certainty
+
+
+def without_absent(sentence: Sentence, readings: Sequence[Proposition]) -> Iterator[Proposition]:
+    """Yield the readings of a sentence, with what there is no evidence, sign or chance of denied.
+
+    "No evidence of damage nor any casualties" is a count of none for each harm that it names, "no indication that the
+    army shelled the market" denies that it did.
+
+    Args:
+        sentence: The sentence.
+        readings: What was read in it, as if all of it were said to be so.
+    """
+    absent = list(_absent(sentence))
+    for one in readings:
+        if one.facet in _CIRCUMSTANCES or not any(match.start(1) <= one.start < match.end() for match in absent):
+            yield one
+        elif not (isinstance(one.value, schema.Count) and one.value.upper == 0):
+            yield dataclasses.replace(one, polarity="affirmed" if one.polarity == "denied" else "denied")
+    for match in absent:
+        if not any(match.start(1) <= one.start < match.end() and one.quantity is not None for one in readings):
+            yield from _none_of(match)
+
+
+def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Yield what a sentence has no evidence of: the match holds it as its group, with offsets in the document."""
+    nouns = "|".join(sorted(words("absence", "nouns")))
+    pattern = re.compile(
+        rf"\b(?:no|zero)\s+(?:[a-z-]+\s+){{0,2}}?(?:{nouns})\s+(?:of|that)\s+"
+        r"((?:[^.;:,\n]|,\s+(?:nor|or)\b|(?<=\d)[.,](?=\d))+)",
+        re.IGNORECASE,
+    )
+    yield from pattern.finditer(sentence.document.text, sentence.start, sentence.end)
+
+
+def _none_of(match: re.Match[str]) -> Iterator[Proposition]:
+    """Yield a count of none for each kind of harm that stands in what there is no evidence of."""
+    for facet in ("deaths", "injuries", "casualties", "damage"):
+        named = "|".join(sorted(words("absence", facet)))
+        harm = re.search(rf"(?:\b(civilians?)\s+(?:were\s+|was\s+|had\s+)?)?\b(?:{named})\b", match[1], re.IGNORECASE)
+        if harm is None:
+            continue
+        whom = None if harm[1] is None else population((harm[1], "civilian"))
+        none = schema.Count(0, 0, words=match[0].split()[0])
+        end = match.start(1) + harm.end()
+        yield Proposition(facet, match.start(), end, none, "denial/absent", population=whom, polarity="denied")
 
 
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
@@ -551,7 +671,7 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
         scene = Scene(sentence, countries, dates, tuple(sentence.tokens), counts)
         attributed = [stretch for one in said.get(id(sentence), ()) for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
-        readings = [_with_doubts(one, scene) for one in readings]
+        readings = [_with_doubts(one, scene) for one in without_absent(sentence, readings)]
         placed.append((sentence, book.place(sentence, readings), book.here()))
     reader = ClaimReader(HolderResolver(document, sentences, statements, near))
     unlinked = [(sentence, one) for sentence, found, here in placed for one in reader.unlinked(sentence, found, here)]

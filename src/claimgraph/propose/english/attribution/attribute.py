@@ -296,11 +296,15 @@ def _outer(index: int, same: Sequence[int], found: Sequence[TracedStatement]) ->
     one = found[index]
     if one.candidate.inside is not None:
         return next((other for other in same if found[other].candidate.anchor == one.candidate.inside), None)
+    if one.candidate.construction == cues.APPOSED:
+        return None
     start, end = _place(one.statement)[0]
     around = [
         (sum(b - a for a, b in found[other].statement.content), other)
         for other in same
-        if other != index and any(a <= start and end <= b for a, b in found[other].statement.content)
+        if other != index
+        and found[other].candidate.construction != cues.APPOSED
+        and any(a <= start and end <= b for a, b in found[other].statement.content)
         if found[other].statement.content != one.statement.content
     ]
     return min(around)[1] if around else None

@@ -270,6 +270,8 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
         shapes = verbs.get(token.lemma_.lower())
         if shapes is None or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
             continue
+        if token.lemma_ == "rule" and not any(one.lower_ == "out" for one in syntax.children(token, "prt")):
+            continue
         candidate = _candidate(passage, token, shapes)
         if candidate is not None and not _is_idle(token, candidate):
             yield candidate
@@ -444,7 +446,8 @@ def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:
             )
         if to and not objects:
             return Complement("infinitive", "xcomp", syntax.below(clause))
-        if not to and clause.tag_ == "VBG" and "gerund" in shapes:
+        having = any(one.lower_ == "having" for one in syntax.children(clause, "aux"))
+        if not to and (having or clause.tag_ == "VBG") and "gerund" in shapes:
             return Complement("gerund", "xcomp", syntax.below(clause))
     return None
 
@@ -460,6 +463,22 @@ def _named(verb: Token, shapes: Shapes) -> Complement | None:
         if prep.lower_ == "as" and "as" in shapes and (objects or syntax.is_passive(verb)):
             return Complement("as", "oprd", content | syntax.below(prep))
     return None
+
+
+def _called(verb: Token, shapes: Shapes) -> Complement | None:
+    """Called a figure exaggerated, where the parse takes the last word for a part of the figure's phrase."""
+    if "name" not in shapes:
+        return None
+    behind = range(verb.i + 1, verb.sent.end)
+    false = next((one for one in behind if verb.doc[one].lower_ in words("reporting", "false")), None)
+    if false is None or (false + 1 < verb.sent.end and is_word(verb.doc[false + 1])):
+        return None
+    between = [verb.doc[one] for one in range(verb.i + 1, false)]
+    figures = words("veracity", "reports") | words("reporting", "figures")
+    told = any(one.lemma_.lower() in figures for one in between)
+    if not told or any(one.text in _STOPS or one.text == "," for one in between):
+        return None
+    return Complement("name", "oprd", frozenset(range(verb.i + 1, false + 1)))
 
 
 def _sunken(objects: list[Token]) -> list[Token]:
@@ -482,6 +501,18 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     if named:
         return Complement(named[0].lower_, "object", content | syntax.below(named[0]))
     return Complement("object", "object", content | _added(verb, max(content)))
+
+
+def _apposed(verb: Token, shapes: Shapes) -> Complement | None:
+    """Denies what stands before it: "The army shelled the market, a charge (that) the army denies"."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or "object" not in shapes or shapes["object"].kind not in ("deny", "reject"):
+        return None
+    start, edge = verb.sent.start, noun.left_edge.i
+    named = noun.lemma_.lower() in words("veracity", "reports")
+    if not named or edge <= start + _SHORTEST or verb.doc[edge - 1].text not in (",", "–", "—"):
+        return None
+    return Complement("object", APPOSED, frozenset(range(start, edge - 1)))
 
 
 def _figure(verb: Token, shapes: Shapes) -> Complement | None:
@@ -610,7 +641,22 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 Rule = Callable[["Token", Shapes], Complement | None]
-_ACTIVE: tuple[Rule, ...] = (_inverted, _clause, _strayed, _infinitive, _named, _figure, _object, _preposition, _around)
+APPOSED = "apposition"
+"""The construction of a denial of all that its sentence says before it."""
+
+_ACTIVE: tuple[Rule, ...] = (
+    _inverted,
+    _clause,
+    _strayed,
+    _infinitive,
+    _named,
+    _called,
+    _apposed,
+    _figure,
+    _object,
+    _preposition,
+    _around,
+)
 _PASSIVE: tuple[Rule, ...] = (_passive_clause, _passive_object)
 
 
@@ -656,8 +702,18 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
     cue = (cue or _described(noun)) | found.cue
     flags = () if source else (UNNAMED,)
     content = found.content - source - cue
-    negated = any(one.lower_ == "no" for one in syntax.children(noun, "det"))
+    negated = any(one.lower_ == "no" for one in syntax.children(noun, "det")) or _is_retracted(noun)
     return Candidate(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
+
+
+def _is_retracted(noun: Token) -> bool:
+    """Tell whether who made a claim no longer holds it: "withdrew its statement that", "took back the claim that"."""
+    if noun.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    verb = noun.head
+    lemma = verb.lemma_.lower()
+    back = any(f"{lemma} {one.lower_}" in words("reporting", "retracting_with") for one in verb.children)
+    return (back or lemma in words("reporting", "retracting")) and not syntax.children(verb, "neg")
 
 
 def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:

@@ -1,0 +1,192 @@
+"""Denials, rejections, retractions and what is ruled out, in ordinary news prose. Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph.schema import Claim
+from extract_texts import bounds, of, read
+
+
+def denied_by(found: tuple[Claim, ...], holder: str) -> list[Claim]:
+    return [claim for claim in found if holder in claim.holder.name and claim.polarity == "denied"]
+
+
+def affirmed_by(found: tuple[Claim, ...], holder: str) -> list[Claim]:
+    return [claim for claim in found if holder in claim.holder.name and claim.polarity == "affirmed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "words"),
+    [
+        ("The ministry rejected claims that soldiers looted the town of Kefra.", "ministry", "looted"),
+        ("The army dismissed reports that the convoy was hit by drones.", "army", "convoy"),
+        ("The governor refuted allegations that police shot protesters in Sarda.", "governor", "shot"),
+        ("The council rejected the charge that its guards burned the mill.", "council", "burned"),
+        ("The police rejected suggestions that officers fired on the crowd.", "police", "fired"),
+        ("The navy rebutted claims that its boats sank the ferry.", "navy", "sank"),
+        ("The minister denied claims that soldiers looted the town of Kefra.", "minister", "looted"),
+        ("The mayor repudiated the allegation that guards beat the prisoners.", "mayor", "beat"),
+        ("The union dismissed the report that workers torched the depot.", "union", "torched"),
+        ("The embassy rejected allegations of looting by soldiers.", "embassy", "looting"),
+    ],
+)
+def test_whoever_rejects_a_claim_denies_what_it_says(text: str, holder: str, words: str) -> None:
+    found = read(text)
+    assert any(words in claim.quote.text for claim in denied_by(found, holder))
+    assert not any(words in claim.quote.text for claim in affirmed_by(found, holder))
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("Colonel Dahl ruled out the possibility of any collateral damage in the airstrike on Nahla.", "damage"),
+        ("The commander ruled out any civilian casualties in the strike.", "casualties"),
+        ("There was zero chance of civilian casualties, the coalition said.", "casualties"),
+        ("There was no evidence of damage nor any casualties, the air force said.", "casualties"),
+        ("There was no evidence of damage nor any casualties, the air force said.", "damage"),
+        ("The Red Crescent said there was no indication of deaths.", "deaths"),
+        ("The inquiry said there was no sign of casualties in the village.", "casualties"),
+        ("The mayor said there was no evidence of any fatalities.", "deaths"),
+        ("Investigators found no credible evidence of civilian deaths in the raid.", "deaths"),
+        ("There were no indications of injuries, police said.", "injuries"),
+        ("There is no possibility of civilian deaths, the general said.", "deaths"),
+    ],
+)
+def test_harm_that_is_ruled_out_is_a_denied_count_of_none(text: str, facet: str) -> None:
+    found = of(read(text), facet)
+    assert [(claim.polarity, bounds(claim)) for claim in found] == [("denied", (0, 0))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The inquiry found no evidence that the army shelled the market in Hulla.",
+        "There is no evidence that 40 people were killed, the ministry said.",
+    ],
+)
+def test_what_there_is_no_evidence_of_is_denied(text: str) -> None:
+    assert {claim.polarity for claim in read(text)} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The health ministry withdrew its statement that 40 civilians had died in Rumal.",
+        "The ministry retracted its claim that 40 people were killed in Tarf.",
+        "The agency took back its report that 40 people had been killed.",
+        "The hospital walked back its claim that 40 people died.",
+        "The claim that 40 people died was later withdrawn by the ministry.",
+        "The statement that 40 civilians had died was retracted.",
+        "The police recanted their claim that 40 rioters were killed.",
+        "The army rescinded its announcement that 40 fighters were killed.",
+        "The agency has retracted a report that 40 miners died.",
+        "The ministry corrected itself: 40 had not died.",
+    ],
+)
+def test_a_withdrawn_figure_is_affirmed_by_nobody(text: str) -> None:
+    found = read(text)
+    assert not [claim for claim in of(found, "deaths") if claim.polarity == "affirmed"]
+    assert of(found, "redeployment") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Interior Ministry could not confirm that 17 people were killed.",
+        "The United Nations has not confirmed that 17 people died in the strike.",
+        "The spokesman did not say whether the army shelled the market.",
+        "The police declined to say whether 17 people were killed.",
+        "The army refused to confirm that 17 soldiers had died.",
+        "The coalition has not said that its jets hit the clinic.",
+        "The mayor could not say whether 17 people had died.",
+        "The agency was unable to confirm that 17 people were killed.",
+        "The monitor cannot verify that 17 people died.",
+        "The governor would not confirm that 17 people died.",
+    ],
+)
+def test_who_cannot_confirm_a_thing_neither_says_nor_denies_it(text: str) -> None:
+    assert [claim for claim in read(text) if claim.holder.name != "The Daily" and claim.facet != "role"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general called the figure of 90 dead exaggerated.",
+        "The ministry described the figure of 90 dead as overblown.",
+        "The governor said the death toll of 90 was exaggerated.",
+        "The army called the claim of 90 dead absurd.",
+        "The minister dismissed the figure of 90 dead as inflated.",
+        "The police said the reported toll of 90 dead was grossly inflated.",
+        "The embassy called the report of 90 dead false.",
+        "The mayor said the figure of 90 dead is false.",
+        "The president called the toll of 90 dead ridiculous.",
+        "The spokesman called the number of 90 dead wrong.",
+    ],
+)
+def test_a_figure_called_false_is_not_affirmed_by_who_calls_it_so(text: str) -> None:
+    found = [one for one in of(read(text), "deaths") if one.polarity == "affirmed"]
+    assert not [one.quote.text for one in found if one.holder.name != "somebody unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The army denied bombing the market in Hulla.", "army"),
+        ("The rebels denied any role in the attack on the bus.", "rebels"),
+        ("Israel denied involvement in the bombing.", "Israel"),
+        ("The militia denied that it had burned the village.", "militia"),
+        ("The army shelled the hospital in Dorn, a charge the army denies.", "army"),
+        ("Witnesses said the army shelled the hospital, an allegation the army denies.", "army"),
+        ("Police denied having killed protesters in the square.", "Police"),
+        ("The group denied responsibility for the attack on the port.", "group"),
+        ("The government denied all involvement in the shelling of the camp.", "government"),
+        ("The navy denied attacking the ferry.", "navy"),
+    ],
+)
+def test_whoever_denies_a_deed_or_a_part_in_it_denies_it(text: str, holder: str) -> None:
+    found = read(text)
+    assert denied_by(found, holder) != []
+    assert affirmed_by(found, holder) == []
+
+
+def test_who_is_denied_behind_it_still_says_it() -> None:
+    found = read("Witnesses said the army shelled the hospital, an allegation the army denies.")
+    assert affirmed_by(found, "Witnesses") != []
+    assert {tuple(level.source.name for level in claim.chain) for claim in denied_by(found, "army")} == {
+        ("army", "The Daily")
+    }
+
+
+_WHO = st.sampled_from(["The army", "The Interior Ministry", "The governor", "The rebels", "Colonel Omar Dahl"])
+_DENIES = st.sampled_from(
+    ["denied that", "rejected claims that", "dismissed reports that", "refuted allegations that", "denies that"]
+)
+_DEED = st.sampled_from(
+    [
+        "soldiers looted the town of Kefra",
+        "the convoy was hit by drones",
+        "the army shelled the hospital in Dorn",
+        "40 civilians were killed in the airstrike on Nahla",
+        "any civilians were killed",
+        "its guards burned 12 houses",
+    ]
+)
+_WHEN = st.sampled_from(["", " on 4 March 2021", " on Friday", ", according to Reuters", ", state media reported"])
+
+
+@given(who=_WHO, denies=_DENIES, deed=_DEED, when=_WHEN)
+def test_under_a_cue_that_denies_nothing_is_affirmed_by_who_denies(who: str, denies: str, deed: str, when: str) -> None:
+    text = f"{who} {denies} {deed}{when}."
+    cue = denies.split(maxsplit=1)[0]
+    for claim in read(text):
+        level = claim.chain[0]
+        if level.cue is not None and level.cue.text == cue:
+            assert claim.polarity == "denied", (text, claim.quote.text)
+
+
+def test_a_denied_denial_affirms() -> None:
+    (claim,) = of(read("The army denied that it had not hit the school."), "target")
+    assert claim.polarity == "affirmed"
