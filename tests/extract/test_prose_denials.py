@@ -187,6 +187,15 @@ def test_under_a_cue_that_denies_nothing_is_affirmed_by_who_denies(who: str, den
             assert claim.polarity == "denied", (text, claim.quote.text)
 
 
+def test_who_rejects_charges_of_a_deed_of_its_own_denies_being_responsible_and_may_blame_another_thing() -> None:
+    found = read(
+        "The army of Zamora denied opposition charges that it had massacred villagers, blaming instead a fire."
+    )
+    (claim,) = denied_by(found, "army")
+    assert (claim.facet, claim.quote.text) == ("responsibility", "it had massacred villagers")
+    assert not [one for one in found if one.holder.name == "somebody unnamed" and "blaming" in one.quote.text]
+
+
 def test_a_denied_denial_affirms() -> None:
     (claim,) = of(read("The army denied that it had not hit the school."), "target")
     assert claim.polarity == "affirmed"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import cast
@@ -333,8 +334,11 @@ class ClaimReader:
                 continue
             start, end = self._stretch(told)
             end = start + len(_CALLED_FALSE.sub("", self._text[start:end]))
-            said = schema.Text(self._text[start:end])
-            yield self._of_statement(rejecting, Proposition("denial", start, end, said, "statement/reject"), event)
+            said = self._text[start:end]
+            own = _OWN_DEED.match(said) is not None
+            value = _by(self._resolver.holder(rejecting), said) if own else schema.Text(said)
+            facet = "responsibility" if own else "denial"
+            yield self._of_statement(rejecting, Proposition(facet, start, end, value, "statement/reject"), event)
 
     def _from_statement(
         self, statement: Statement, event: EventCluster | None, *, taken: bool
@@ -429,6 +433,10 @@ def _is_unsaid(statement: Statement | None, reading: Proposition) -> bool:
     return statement.negated or (statement.kind in DENYING and reading.quantity is not None)
 
 
+_OWN_DEED = re.compile(
+    r"(?:it|they|he|she|we)\s+(?:had|have|has)\b|(?:its|their)\s+(?:\w+\s+)?(?:forces|troops|soldiers|fighters|men|jets|aircraft)\b",
+    re.IGNORECASE,
+)
 _FALSE = "|".join(sorted(words("reporting", "false") - {"propaganda", "fiction", "nonsense"}))
 _CALLED_FALSE = re.compile(rf"\s+(?:as\s+)?(?:\w+ly\s+)?(?:{_FALSE})$", re.IGNORECASE)
 _IS_FALSE = re.compile(
@@ -529,13 +537,17 @@ def without_absent(sentence: Sentence, readings: Sequence[Proposition]) -> Itera
 
 def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:
     """Yield what a sentence has no evidence of: the match holds it as its group, with offsets in the document."""
+    yield from _of_absence().finditer(sentence.document.text, sentence.start, sentence.end)
+
+
+@functools.cache
+def _of_absence() -> re.Pattern[str]:
     nouns = "|".join(sorted(words("absence", "nouns")))
-    pattern = re.compile(
+    return re.compile(
         rf"\b(?:no|zero)\s+(?:[a-z-]+\s+){{0,2}}?(?:{nouns})\s+(?:of|that)\s+"
         r"((?:[^.;:,\n]|,\s+(?:nor|or)\b|(?<=\d)[.,](?=\d))+)",
         re.IGNORECASE,
     )
-    yield from pattern.finditer(sentence.document.text, sentence.start, sentence.end)
 
 
 def _none_of(match: re.Match[str]) -> Iterator[Proposition]:

@@ -41,23 +41,27 @@ def hoisted(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate
     for index, inner in enumerate(found):
         if inner.construction in ("bare-quotation", "according-to") or passage.quotation(inner.anchor) is not None:
             continue
-        holder = _holder(found, inner)
-        if holder is None:
+        holders = _holders(found, inner)
+        if not holders:
             continue
-        outer = found[holder]
+        outer = found[holders[-1]]
         start = _apposition(passage, outer, inner) or _start(passage, outer, inner)
         if start is not None:
-            taken = frozenset(one for one in outer.content if one >= start)
-            found[holder] = dataclasses.replace(outer, content=outer.content - taken)
+            for holder in holders:
+                kept = frozenset(one for one in found[holder].content if one < start)
+                found[holder] = dataclasses.replace(found[holder], content=kept)
             if not children(passage.doc[inner.anchor], *SUBJECTS) and inner.construction != "passive":
                 flags = (*inner.flags, _MAY_BE_INSIDE)
                 found[index] = dataclasses.replace(inner, source=outer.source, flags=flags)
     return found
 
 
-def _holder(candidates: Sequence[Candidate], inner: Candidate) -> int | None:
-    """Return the candidate with the shortest content that holds the anchor."""
-    around = [
+def _holders(candidates: Sequence[Candidate], inner: Candidate) -> list[int]:
+    """Return the candidates around the anchor, from the shortest to the first that somebody is named for.
+
+    Of "denied charges that it …, blaming an accident" the blame is no part of the charges, nor of what is denied.
+    """
+    around = sorted(
         (len(one.content), index)
         for index, one in enumerate(candidates)
         if one is not inner
@@ -65,8 +69,10 @@ def _holder(candidates: Sequence[Candidate], inner: Candidate) -> int | None:
         and one.anchor < inner.anchor
         and one.entry.reporting
         and one.construction != "according-to"
-    ]
-    return min(around)[1] if around else None
+    )
+    holders = [index for _, index in around]
+    named = next((at for at, index in enumerate(holders) if candidates[index].source), None)
+    return holders[:1] if named is None else holders[: named + 1]
 
 
 def _start(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
