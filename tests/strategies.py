@@ -39,7 +39,7 @@ from claimgraph.schema import (
     Value,
     name,
 )
-from claimgraph.vocab import XSD
+from claimgraph.vocab import PREFIXES, XSD
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 """Any characters but halves of surrogate pairs: control, bidirectional and astral ones, quotes, line ends."""
@@ -47,7 +47,10 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 words = st.one_of(
     texts, st.sampled_from(["57", "over 18", "Syrian Army", 'said "no"', "line\r\nend", "\u202eabc", "\x00", "𒀀"])
 )
-addresses = st.one_of(texts, st.sampled_from(["https://example.org/a?b=c#d", "www.example.org", "https://x.org/a b"]))
+addresses = st.one_of(
+    texts.filter(lambda text: text.partition(":")[0] not in PREFIXES),  # JSON-LD refuses what looks like a short name
+    st.sampled_from(["https://example.org/a?b=c#d", "www.example.org", "https://x.org/a b"]),
+)
 flags = st.booleans()
 days = st.dates(dt.date(1000, 1, 1), dt.date(9998, 12, 31))
 """Four-digit years: the shortest ISO form of others is no date of ours."""

@@ -236,9 +236,12 @@ def _sync(path: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
+    """Remove a generation; a database that failed may still be tidying its files away meanwhile."""
     import shutil  # noqa: PLC0415 - whoever only reads needs none
 
-    shutil.rmtree(folder)
+    while folder.exists():
+        with contextlib.suppress(FileNotFoundError):
+            shutil.rmtree(folder)
 
 
 # Which graphs a query sees: all of them merged, or those that FROM or the SPARQL protocol names.
