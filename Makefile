@@ -19,7 +19,7 @@ test: $(VENV)/ready lint
 
 # Without the slow ones: for another Python, in an environment of its own (make quick PYTHON=python3.13 VENV=.venv-3.13).
 quick: $(VENV)/ready
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	$(BIN)/python -m pytest -n 2 -m "not slow" --ignore=tests/serve --ignore=tests/draw --ignore=tests/test_wheel.py
 
 # As `make test`, with tenfold as many examples for each law: for a night, or before a release.
 thorough: $(VENV)/ready lint
