@@ -23,7 +23,7 @@ from rdflib.term import Node
 from claimgraph import resources, vocab
 from claimgraph.graph import vocabulary_quads
 from claimgraph.graph.rdf import rdflib_term
-from claimgraph.shapes.report import SEVERITIES, SHAPE, Report, Result, Severity
+from claimgraph.shapes import SEVERITIES, SHAPE, Report, Result, Severity
 
 # What is checked together: a named graph, and as much of the others as it needs.
 
