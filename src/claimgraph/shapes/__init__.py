@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
+from claimgraph import vocab
 from claimgraph.graph import Store
 
 Severity = Literal["violation", "warning", "info"]
@@ -20,6 +21,9 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
 
 SHAPE: Final = "https://w3id.org/claimgraph/shape#"
 """Where the names of the shapes live."""
+
+_TYPE: Final = ox.NamedNode(vocab.RDF + "type")
+_SEVERITIES: Final[dict[str, Severity]] = {f"{vocab.SH}Warning": "warning", f"{vocab.SH}Info": "info"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,18 @@ def check(data: Store | Iterable[ox.Quad]) -> Report:
     Args:
         data: A store, or quads. The ontology need not be among them.
     """
-    from claimgraph.shapes.engine import checked  # noqa: PLC0415  loads rdflib
+    from claimgraph.shapes import engine  # noqa: PLC0415  loads rdflib
 
-    return checked(list(data.quads() if isinstance(data, Store) else data))
+    quads = list(data.quads() if isinstance(data, Store) else data)
+    results = {
+        Result(_SEVERITIES.get(severity, "violation"), focus, path, value, message, shape.removeprefix(SHAPE), where)
+        for severity, focus, path, value, message, shape, where in engine.faults(quads)
+    }
+    ordered = tuple(sorted(results, key=_order))
+    kinds = Counter(quad.object for quad in quads if quad.predicate == _TYPE)
+    documents, claims, findings = (kinds[ox.NamedNode(vocab.CG + kind)] for kind in ("Document", "Claim", "Finding"))
+    return Report(all(each.severity != "violation" for each in ordered), ordered, documents, claims, findings)
+
+
+def _order(result: Result) -> tuple[int, str, str, str, str, str]:
+    return SEVERITIES.index(result.severity), result.focus, result.path, result.shape, result.value, result.message
