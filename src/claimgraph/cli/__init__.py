@@ -1,10 +1,6 @@
 """The command line: `claimgraph COMMAND`.
 
-Exit codes: 0 fine, 1 something is wrong with the data, 2 wrong usage or nothing that could be read. Data goes to
-standard output, everything else to standard error. Nothing is told by colour alone, so nothing is coloured: NO_COLOR is
-always respected.
-
-A command's module is loaded when the command is called, so `--help` stays instant.
+Data goes to standard output, everything else to standard error. Nothing is coloured: NO_COLOR is always respected.
 """
 
 from __future__ import annotations
@@ -91,7 +87,7 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit code.
+    """Run the command line; return 0 if all is well, 1 if the data are not, 2 for wrong usage or nothing to read.
 
     Args:
         arguments: Without the program's name; those of the process by default.

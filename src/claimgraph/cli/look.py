@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
@@ -19,11 +18,6 @@ from claimgraph.errors import InputError, MissingExtraError, QueryError
 from claimgraph.graph import catalogue
 from claimgraph.schema import BASE, Claim, Document, Finding
 from claimgraph.vocab import CG
-
-if TYPE_CHECKING:
-    import pyoxigraph as ox
-
-    from claimgraph.shapes import Report
 
 
 @click.command("show")
@@ -225,9 +219,9 @@ _ID = re.compile(r"[a-z]+/[0-9a-f]{20}")
 def _base_of(store: graph.Store) -> str:
     """Return what the names of data begin with in this store: the name of any of its documents tells it."""
     first = f"SELECT ?document WHERE {{ ?document a <{CG}Document> }} ORDER BY ?document LIMIT 1"
-    answer = catalogue.rows(cast("ox.QuerySolutions", store.query(first)), "")
-    named = [str(row[0]).rpartition("document/")[0] for row in answer.rows]
-    return named[0] if named and named[0] != "" else BASE
+    answer = catalogue.run(store, catalogue.Query("base", first, "SELECT"), base="")
+    named = answer.rows[0] if isinstance(answer, catalogue.Rows) and answer.rows else ("",)
+    return str(named[0]).rpartition("document/")[0] or BASE
 
 
 def _from_standard_input() -> catalogue.Query:
@@ -287,18 +281,16 @@ def check_command(file: str | None, store: str, format_: str, output: str | None
     progress("checking", 0, 1)
     report = check(opened)
     progress.done()
-    out.write_text(_written(report, format_), output)
-    return 0 if report.conforms else 1
-
-
-def _written(report: Report, format_: str) -> str:
-    if format_ == "text":
-        return out.safe_lines(report.text())
     records = [dataclasses.asdict(result) for result in report.results]
-    if format_ == "jsonl":
-        return out.json_lines(records)
     columns = ("severity", "focus", "path", "value", "message", "shape", "where")
-    return out.csv_text(columns, ([record[column] for column in columns] for record in records))
+    out.write_answer(
+        format_,
+        output,
+        text=lambda: out.safe_lines(report.text()),
+        csv=lambda: out.csv_text(columns, ([record[column] for column in columns] for record in records)),
+        jsonl=lambda: out.json_lines(records),
+    )
+    return 0 if report.conforms else 1
 
 
 EXPORTS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml")

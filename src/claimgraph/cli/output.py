@@ -13,6 +13,7 @@ import tempfile
 import textwrap
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -93,14 +94,9 @@ def _widths(rows: list[list[str]], limit: int) -> list[int]:
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
     wrapped = [_wrapped(cell, size) for cell, size in zip(cells, widths, strict=True)]
-    height = max(len(lines) for lines in wrapped)
     return [
-        "  ".join(
-            (lines[index] if index < len(lines) else "")
-            + " " * (size - columns_of(lines[index] if index < len(lines) else ""))
-            for lines, size in zip(wrapped, widths, strict=True)
-        )
-        for index in range(height)
+        "  ".join(line + " " * (size - columns_of(line)) for line, size in zip(lines, widths, strict=True))
+        for lines in zip_longest(*wrapped, fillvalue="")
     ]
 
 
