@@ -22,10 +22,9 @@ from typing import Any, Final
 from claimgraph.draw import wording
 from claimgraph.draw.wording import LOOKS, capitalised, fitted, legend, number, shortened
 from claimgraph.serve.http import rendered
-from claimgraph.serve.views.base import Ask, Table, View, Wanted, chunks
-from claimgraph.serve.views.index import Index, QuestionLine, index
+from claimgraph.serve.views.base import Ask, View, Wanted, chunks
 from claimgraph.serve.views.matrix import COMPETING, Pair, findings, pairs_of, said, verdicts
-from claimgraph.serve.views.questions import called
+from claimgraph.serve.views.questions import Index, QuestionLine, called, index
 from claimgraph.vocab import VERDICT
 
 SIZES: Final = {"100": 100, "500": 500, "2000": 2000, "5000": 5000}
@@ -91,7 +90,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
         "heading": heading,
     }
     picture = as_svg(drawn, heading) if net.claims != {} and wanted.format in {"svg", "png", "html"} else ""
-    table = Table(_COLUMNS, _rows(ask, net))
+    table = (_COLUMNS, _rows(ask, net))
     behind = tuple(dict.fromkeys(finding for _, _, _, finding in net.pairs))[:_TRIPLES_OF]
     return View(heading, "network.html", content, table=table, nodes=behind, picture=picture)
 
