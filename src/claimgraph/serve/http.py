@@ -238,10 +238,11 @@ def rendered(template: str, content: Mapping[str, object]) -> str:
 
 @functools.cache
 def _environment() -> Any:
-    from claimgraph.draw import page, wording  # noqa: PLC0415 - a server that is only asked by programs needs none
+    from claimgraph.draw import wording  # noqa: PLC0415 - a server that is only asked by programs needs none
+    from claimgraph.draw.page import environment  # noqa: PLC0415 - as above
     from claimgraph.serve.views.claims import worded  # noqa: PLC0415 - as above
 
-    made = page.environment("claimgraph.serve")
+    made = environment("claimgraph.serve")
     everywhere: dict[str, Any] = {
         "words": wording,
         "shortened": wording.shortened,
