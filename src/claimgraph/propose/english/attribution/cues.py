@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.trailing import Turn, turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -266,8 +267,12 @@ class Complement(NamedTuple):
 def verb_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield an attribution for each verb that the lexicon knows in the shape it stands in."""
     verbs = reporting("verb")
+    parted = {turn.verb: turn for turn in turns(passage.doc) if turn.kind == "behind"}
     for token in passage.doc:
         shapes = verbs.get(token.lemma_.lower())
+        if token.i in parted:
+            yield _parted(passage, token, parted[token.i], shapes or {})
+            continue
         if shapes is None or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
             continue
         if token.lemma_ == "rule" and not any(one.lower_ == "out" for one in syntax.children(token, "prt")):
@@ -275,6 +280,52 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
         candidate = _candidate(passage, token, shapes)
         if candidate is not None and not _is_idle(token, candidate):
             yield candidate
+
+
+def _parted(passage: Passage, verb: Token, turn: Turn, shapes: Shapes) -> Candidate:
+    """Return the attribution of what was parted from it before the parse: all that stands before the turn."""
+    start, end = turn.source or (verb.i, verb.i)
+    source = frozenset(range(start, end)) or _named_after(passage, verb)
+    told = [] if turn.source is None or "hearer" not in shapes else syntax.children(verb, "dobj", "dative")
+    entry = next((shapes[one] for one in ("quote", "clause") if one in shapes), Cue("say"))
+    return Candidate(
+        anchor=verb.i,
+        source=source,
+        cue=frozenset(range(max(end, verb.i - 2) if end < verb.i else verb.i, verb.i + 1)),
+        content=stretch_before(passage, turn),
+        entry=entry,
+        construction="inverted",
+        addressee=syntax.below(told[0]) - source if told else syntax.NONE,
+    )
+
+
+def _named_after(passage: Passage, verb: Token) -> syntax.Tokens:
+    """Return who is named behind a verb, with what describes him: "said Ahmed Nur, head of the clinic, on Monday"."""
+    named: list[int] = []
+    for one in passage.doc[verb.i + 1 : stretch_end(passage, verb.i)]:
+        following = passage.doc[min(one.i + 1, len(passage.doc) - 1)]
+        ends = one.text == "," and (following.tag_ in ("VBG", "IN", "RB") or following.lower_ in _WHEN_SAID)
+        if ends or one.text in _NAME_ENDS or one.lower_ in _WHEN_SAID:
+            break
+        named.append(one.i)
+    return frozenset(named)
+
+
+_NAME_ENDS = frozenset({".", "!", "?", ";", ":", "—", "–"})
+_WHEN_SAID = words("trailing", "days") | {"on", "by", "via", "during", "late", "early", "yesterday", "today"}
+
+
+def stretch_before(passage: Passage, turn: Turn) -> syntax.Tokens:
+    """Return the words between a turn and the one before it in its sentence, or the sentence's beginning."""
+    begin = passage.sentence(turn.start).tokens.start
+    earlier = [one.start + 1 for one in turns(passage.doc) if one.kind == "next" and begin < one.start < turn.start]
+    return frozenset(range(max(earlier, default=begin), turn.start - 1))
+
+
+def stretch_end(passage: Passage, index: int) -> int:
+    """Return the token at which the sentence turns to another's word behind one, or the one after its last."""
+    later = [one.start for one in turns(passage.doc) if one.start > index]
+    return min([*later, passage.sentence(index).tokens.end])
 
 
 def _is_idle(verb: Token, candidate: Candidate) -> bool:
@@ -794,10 +845,15 @@ def _according(passage: Passage, according: Token) -> Candidate | None:
     """According to the mayor, …; at the end of a sentence it speaks of all of it, not of its last clause alone."""
     sentence = passage.sentence(according.i).tokens
     cue = frozenset({according.i, according.i + 1})
-    source = _named_by(sentence, according)
+    turn = next((one for one in turns(passage.doc) if one.verb == according.i), None)
+    begin = sentence.start if turn is None else turn.start
+    stretch = passage.doc[begin : stretch_end(passage, according.i)]
+    source = _named_by(stretch, according)
     if not source:
         return None
-    content, flags = _scope(sentence, according, source | cue)
+    content, flags = _scope(stretch, according, source | cue)
+    if turn is not None:
+        content, flags = stretch_before(passage, turn), _doubt(passage.doc[turn.start - 1].sent.root)
     return Candidate(according.i, source, cue, content - source - cue, _ACCORDING, "according-to", flags=flags)
 
 
@@ -841,13 +897,16 @@ def _scope(sentence: Span, according: Token, phrase: syntax.Tokens) -> tuple[syn
     if min(phrase) == sentence.start:
         return everything, ()
     if not any(is_word(doc[one]) for one in range(max(phrase) + 1, sentence.end)):
-        root = sentence.root
-        several = bool(syntax.children(root, "conj", "advcl", "ccomp"))
-        return everything, (_AMBIGUOUS,) if several else ()
+        return everything, _doubt(sentence.root)
     clause = according.head
     while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
         clause = clause.head
     return syntax.below(clause), ()
+
+
+def _doubt(root: Token) -> tuple[str, ...]:
+    """Return the flag of an attribution behind a sentence that says more than one thing."""
+    return (_AMBIGUOUS,) if syntax.children(root, "conj", "advcl", "ccomp") else ()
 
 
 _LONGEST_SPEAKER = 7
