@@ -221,8 +221,8 @@ _Test = Callable[[_Kind], bool]
 def quickened(language: Language) -> Language:
     """Return the same pipeline with the two stations made quick."""
     index = language.get_pipe("lemmatizer").lookups.get_table("lemma_index")
-    for part in index:
-        index[part] = frozenset(index[part])
+    for kind in index:
+        index[kind] = frozenset(index[kind])
     ruler: Any = language.get_pipe("attribute_ruler")
     quick = _Rules(ruler)
     ruler.match, ruler.set_annotations = quick.match, quick.set_annotations

@@ -20,21 +20,13 @@ _LONGEST = 16
 """Tokens that a speaker may take, with what describes him."""
 _STOPS = frozenset({".", "!", "?", "…"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NAMING = frozenset("DT JJ JJS NN NNS NNP NNPS POS CD PRP$ PDT CC HYPH : IN -LRB- -RRB- FW".split())
-"""Tags of the words in a name with what describes it; a relative clause may hold others."""
-_NOT_IN_NAMES = frozenset(
-    "that as because after before while although though since if until when where whether than like despite amid "
-    "but into onto near without during against within along across behind under".split()
+_NAMING = frozenset(
+    {"DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP$", "PDT", "CC", "HYPH", ":", "IN", "FW"}
 )
+"""Tags of the words in a name with what describes it; a relative clause may hold others."""
+_OPEN = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
-_BETWEEN = frozenset({"has", "have", "had", "also", "later", "then", "separately", "both", "earlier"})
-"""What may stand between a speaker and the verb."""
-_OPENING = frozenset({"while", "whereas", "but", "although", "though"})
-_BEHIND = frozenset("on in at by via to during after late later early earlier from through over for today yesterday "
-                    "separately as when this last".split())  # fmt: skip
-"""What may follow the verb of an attribution that ends a sentence, and begins nothing that is said."""
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "„", "«", "»"})
-_CITING = frozenset("citing quoting adding warning noting referring urging blaming saying".split())
 
 
 class Turn(NamedTuple):
@@ -112,7 +104,9 @@ def _behind(doc: Doc, comma: int, end: int) -> Turn | None:
         named = first + 1 <= end and _may_begin_name(doc[first + 1]) and doc[first + 1].tag_ != "CD"
         return Turn(first, first, "behind") if named and _ends_there(doc, first, end, named=True) else None
     last = _name_end(doc, first, end)
-    verb = next((one for one in range(last, min(last + 3, end + 1)) if doc[one].lower_ not in _BETWEEN), end)
+    verb = next(
+        (one for one in range(last, min(last + 3, end + 1)) if doc[one].lower_ not in words("trailing", "between")), end
+    )
     if last == first or not _says(doc[verb], commonly=False) or not _ends_there(doc, verb, end, named=False):
         return None
     named = last - 1 if doc[last - 1].text == "," else last
@@ -128,7 +122,7 @@ def _says(token: Token, *, commonly: bool) -> bool:
 def _may_begin_name(token: Token) -> bool:
     if token.lower_ in _PRONOUNS:
         return True
-    return token.tag_ in ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$") or token.is_title
+    return token.tag_ in _OPEN or token.is_title
 
 
 def _name_end(doc: Doc, first: int, end: int, verbs: frozenset[str] = frozenset()) -> int:
@@ -142,24 +136,20 @@ def _name_end(doc: Doc, first: int, end: int, verbs: frozenset[str] = frozenset(
         end: The last token of the stretch.
         verbs: Further verbs that it may stand before.
     """
-    if doc[first].lower_ in _PRONOUNS:
-        return first + 1
-    if not _may_begin_name(doc[first]):
-        return first
-    at, inside = first, False
-    while at <= min(end, first + _LONGEST):
-        token = doc[at]
-        if (_says(token, commonly=False) or token.lower_ in verbs) and at > first and not (inside and doc[at - 1].text != ","):
-            return at
-        if token.lower_ in ("has", "have", "had", "also", "later", "then", "both") and at > first and not inside:
-            return at
+    if doc[first].lower_ in _PRONOUNS or not _may_begin_name(doc[first]):
+        return first + (doc[first].lower_ in _PRONOUNS)
+    inside = False
+    for token in doc[first + 1 : min(end, first + _LONGEST) + 1]:
+        closed = not inside or doc[token.i - 1].text == ","
+        if closed and (
+            _says(token, commonly=False) or token.text in verbs or token.text in words("trailing", "between")
+        ):
+            return int(token.i)
         if token.lower_ in ("who", "which", "whose"):
-            return _relative_end(doc, at, first, end)
-        if token.text == ",":
-            inside = True
-        elif not _is_naming(token):
+            return _relative_end(doc, token.i, first, end)
+        if token.text != "," and not _is_naming(token):
             return first
-        at += 1
+        inside = inside or token.text == ","
     return first
 
 
@@ -172,7 +162,7 @@ def _relative_end(doc: Doc, at: int, first: int, end: int) -> int:
 
 
 def _is_naming(token: Token) -> bool:
-    if token.lower_ in _NOT_IN_NAMES:
+    if token.lower_ in words("trailing", "no_names"):
         return False
     return token.tag_ in _NAMING or token.is_title or token.text in _QUOTES
 
@@ -183,7 +173,7 @@ def _ends_there(doc: Doc, verb: int, end: int, *, named: bool) -> bool:
     if behind >= end or doc[behind].text in _STOPS:
         return True
     told = doc[verb].lower_ in ("told", "tells", "informed")
-    follows = doc[behind].text == "," or doc[behind].lower_ in _BEHIND or doc[behind].lower_ in words("trailing", "days")
+    follows = doc[behind].text == "," or _tells_when(doc[behind])
     if not (follows or named or told):
         return False
     limit = next((one for one in range(behind + (named or told), end) if doc[one].text == ","), end + 1)
@@ -191,13 +181,18 @@ def _ends_there(doc: Doc, verb: int, end: int, *, named: bool) -> bool:
     return not tail and (limit > end or _goes_on(doc, limit, end, named=named))
 
 
+def _tells_when(token: Token) -> bool:
+    """Tell whether a word begins when, where or how something was said, and nothing of what was said."""
+    return token.lower_ in words("trailing", "behind") | words("trailing", "days")
+
+
 def _goes_on(doc: Doc, comma: int, end: int, *, named: bool) -> bool:
     """Tell whether what follows the attribution belongs to it, or is another's word."""
     first = doc[comma + 1] if comma + 1 < len(doc) else doc[comma]
-    if first.lower_ in _CITING or _next(doc, comma, end) is not None or first.lower_ == "according":
+    if first.lower_ in words("trailing", "citing") or _next(doc, comma, end) is not None or first.lower_ == "according":
         return True
     # "said Ahmed Nur, head of the clinic" and "said on Friday, four days after": no clause of its own follows.
-    return not any(one.tag_ in _FINITE for one in doc[comma : end + 1]) and (named or first.lower_ in _BEHIND)
+    return not any(one.tag_ in _FINITE for one in doc[comma : end + 1]) and (named or _tells_when(first))
 
 
 def _phrase(doc: Doc, comma: int, end: int) -> Turn | None:
@@ -211,7 +206,7 @@ def _phrase(doc: Doc, comma: int, end: int) -> Turn | None:
 def _next(doc: Doc, comma: int, end: int) -> Turn | None:
     """Return ", while Y put it at nine": another's statement, which the part before has nothing to do with."""
     first = comma + 1
-    if first + 2 > end or doc[first].lower_ not in _OPENING:
+    if first + 2 > end or doc[first].lower_ not in words("trailing", "contrasts"):
         return None
     putting, denying = words("trailing", "putting"), words("trailing", "denying")
     verb = _name_end(doc, first + 1, end, putting | denying)

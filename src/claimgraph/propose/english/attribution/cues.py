@@ -325,7 +325,7 @@ def stretch_before(passage: Passage, turn: Turn) -> syntax.Tokens:
 def stretch_end(passage: Passage, index: int) -> int:
     """Return the token at which the sentence turns to another's word behind one, or the one after its last."""
     later = [one.start for one in turns(passage.doc) if one.start > index]
-    return min([*later, passage.sentence(index).tokens.end])
+    return min([*later, int(passage.sentence(index).tokens.end)])
 
 
 def _is_idle(verb: Token, candidate: Candidate) -> bool:
