@@ -680,8 +680,10 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
         counts = find_counts(sentence, counts)
-        scene = Scene(sentence, countries, dates, tuple(sentence.tokens), counts)
-        attributed = [stretch for one in said.get(id(sentence), ()) for stretch in _before_content(one)]
+        spoken = said.get(id(sentence), ())
+        cues = tuple(cue for one in spoken for cue in one.cues)
+        scene = Scene(sentence, countries, dates, tuple(sentence.tokens), counts, cues)
+        attributed = [stretch for one in spoken for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
         readings = [_with_doubts(one, scene) for one in without_absent(sentence, readings)]
         placed.append((sentence, book.place(sentence, readings), book.here()))

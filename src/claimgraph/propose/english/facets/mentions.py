@@ -155,7 +155,7 @@ def _of_clauses(scene: Scene) -> Iterator[Proposition]:
         if verb.dep_ in ("amod", "xcomp", "aux") or verb.lemma_.lower() in SAYING or happening(scene, verb) is not None:
             continue
         told = Happening(scene, verb, None, "", definite=True).with_clause()
-        for one in (*_by_whom(told), *when(told)):
+        for one in _by_whom(told):
             yield dataclasses.replace(one, clause=None, general=True, label="")
 
 

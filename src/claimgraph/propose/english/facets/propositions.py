@@ -28,6 +28,7 @@ class Scene:
         dates: The dates in the sentence.
         tokens: The tokens of the sentence, listed once: to iterate a parse makes its tokens anew each time.
         counts: The counts in the sentence.
+        cues: Where the words stand that say that somebody says something.
     """
 
     sentence: Sentence
@@ -35,6 +36,12 @@ class Scene:
     dates: tuple[DateMention, ...] = ()
     tokens: tuple[Token, ...] = ()
     counts: tuple[Quantity, ...] = ()
+    cues: tuple[tuple[int, int], ...] = ()
+
+    def is_cue(self, token: Token) -> bool:
+        """Return whether a word says that somebody says something."""
+        at = self.sentence.place(token)[0]
+        return any(start <= at < end for start, end in self.cues)
 
     @property
     def verbs(self) -> list[Token]:
