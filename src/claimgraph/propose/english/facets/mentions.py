@@ -15,7 +15,8 @@ from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening, when, where
 from claimgraph.propose.english.facets.propositions import SAYING, Happening, Proposition, Scene, told_by_noun
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.syntax import agent, child, children, phrase, written
+from claimgraph.propose.english.syntax import agent, child, children, name_tokens, phrase, written
+from claimgraph.schema import Names, Truth
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,7 +63,7 @@ def _of_nouns(scene: Scene) -> Iterator[Proposition]:
         ):
             continue
         told = found.with_clause()
-        readings = (*_who(told), *_on_what(told), *_with_what(told), *where(told), *when(told))
+        readings = (*_that_it_was(told), *_who(told), *_on_what(told), *_with_what(told), *where(told), *when(told))
         for one in readings:
             if one.facet == "place" and _is_only_a_state(one):
                 continue  # where something is, not where it happened
@@ -93,6 +94,14 @@ def _is_only_a_state(reading: Proposition) -> bool:
     return bool(named) and all(gazetteer.kind_of_body(entity.name) == "state" for entity in named)
 
 
+def _that_it_was(told: Happening) -> Iterator[Proposition]:
+    """Yield that two sides fought, where a phrase brings it up as something new: "died in a gunfight with rebels"."""
+    noun = told.verb
+    if noun.lemma_.lower() in words("events.labels", "mutual") and noun.dep_ == "pobj" and not told.definite:
+        tokens = [*noun.lefts, noun]
+        yield told.proposition("occurrence", tokens, Truth(truth=True, words=written(tokens)), "noun")
+
+
 def _who(told: Happening) -> Iterator[Proposition]:
     """Yield who did it, as a phrase says it: "by X", "X's strike", "a Saudi airstrike"."""
     noun = told.verb
@@ -103,15 +112,32 @@ def _who(told: Happening) -> Iterator[Proposition]:
         if doer is not None:
             yield told.proposition("actor", [noun, by, *phrase(doer)], names.entity_value(doer), "noun")
             return
+    yield from _each_side(told)
     if told.definite:
         return  # "the Israeli strikes": whose they were has been said
-    for one in children(noun, "poss", "compound", "amod", "nmod"):
+    before = name_tokens(noun)[:-1]
+    for one in before:
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
         if listed is None and one.lemma_.lower() not in words("actors", "groups"):
             continue
-        said = written([*one.subtree]) if one.dep_ == "poss" else one.text
-        yield told.proposition("actor", [one, noun], names.entity_value(one, said), "noun")
+        value = names.entity_value(one, one.text) if listed is None else Names("entity", (listed,), words=one.text)
+        yield told.proposition("actor", [one, noun], value, "noun")
         return
+    owner = child(noun, "poss")
+    if owner is not None and owner.pos_ == "PROPN" and names.is_body(owner):
+        yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
+
+
+def _each_side(told: Happening) -> Iterator[Proposition]:
+    """Yield who fought whom: "a gunfight with separatists", "clashes between youths and soldiers"."""
+    noun = told.verb
+    if noun.lemma_.lower() not in words("events.labels", "mutual"):
+        return
+    for prep in _behind(noun):
+        other = child(prep, "pobj") if prep.lower_ in ("with", "between") else None
+        if other is not None and other.pos_ != "PRON" and not told.is_dated(other):
+            yield told.proposition("actor", [prep, *phrase(other)], names.entity_value(other), "noun")
+            return
 
 
 def _behind(noun: Token) -> list[Token]:

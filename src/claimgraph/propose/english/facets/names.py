@@ -104,6 +104,11 @@ def is_place(noun: Token, countries: tuple[str, ...]) -> bool:
     return (named and place_word) or (place_word and _of_names(noun) is not None)
 
 
+def is_body(noun: Token) -> bool:
+    """Return whether a phrase names a listed state, armed force or other body."""
+    return gazetteer.body(said_name(noun)) is not None
+
+
 def may_be_place(prep: Token, noun: Token) -> bool:
     """Return whether "in" stands before a name that no list has, right behind an event or a verb: "in Dahyan"."""
     if prep.lower_ not in ("in", "near") or noun.pos_ != "PROPN" or child(noun, "conj", "case") is not None:

@@ -298,8 +298,8 @@ def setting(scene: Scene, verb: Token) -> Happening | None:
 def told_by_noun(scene: Scene, noun: Token) -> Happening | None:
     """Return the event that a noun phrase names, or None."""
     found = event_noun(noun)
-    if found is None:
-        return None
+    if found is None or (found[0].lower_ == "march" and found[0].pos_ == "PROPN"):
+        return None  # the month is no protest
     opens = opens_event(noun)
     return Happening(scene, noun, *found, opens=opens, definite=is_definite(noun) and not opens)
 
