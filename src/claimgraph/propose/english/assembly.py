@@ -46,6 +46,7 @@ INVOLVED = re.compile(
     r"\b(involvement|responsibility|role|part in|being behind|carrying out|having|attacking|targeting|hitting)\b",
     re.IGNORECASE,
 )
+_ACTING = re.compile(r"\W*we(?:[’']re|\s+are)\s+(?:not\s+)?\w+ing\b", re.IGNORECASE)
 OURS = re.compile(r"\b(we|we’re|we're|our|us)\b", re.IGNORECASE)
 
 
@@ -192,7 +193,9 @@ def _of_the_future(statement: Statement, said: str, holder: schema.Source, facet
     threatening = any(re.search(rf"\b{re.escape(word)}\b", said) for word in words("future", "threat"))
     if FUTURE.search(said) and threatening and not foreseen:
         return "threat"
-    if not foreseen and (DETERMINED.search(said) or _is_own_side(said, holder)):
+    will = DETERMINED.search(said) is not None or _ACTING.match(said) is not None
+    will = will or (FUTURE.search(said) is not None and _is_own_side(said, holder))
+    if not foreseen and will:
         return "intention"
     return "forecast" if FUTURE.search(said) else facet
 
@@ -213,6 +216,9 @@ _CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, not of the event."""
+_BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
+_RUNS_ON = 6
+"""Sentences before and behind its own over which a quotation may run."""
 _NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
 """Kinds of statement whose content other rules read."""
 
@@ -220,8 +226,9 @@ _NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
 class ClaimReader:
     """Reads claims out of the sentences of one document."""
 
-    def __init__(self, resolver: HolderResolver) -> None:
+    def __init__(self, resolver: HolderResolver, sentences: Sequence[Sentence]) -> None:
         self._resolver = resolver
+        self._sentences = sentences
         self._text = resolver.document.text
 
     def unlinked(
@@ -351,13 +358,46 @@ class ClaimReader:
         taken = taken and not denies_part(statement)
         if denials or taken or not statement.content or statement.kind in _NOT_READ_ALONE:
             return
-        start, end = self._stretch(statement)
-        said = self._text[start:end]
-        if only_names_a_thing(statement, said):
-            return
-        facet, value = facet_of(statement, said, self._resolver.holder(statement))
-        reading = Proposition(facet, start, end, value, f"statement/{statement.kind}")
-        yield self._of_statement(statement, reading, None if facet in _GENERAL else event)
+        for start, end in self._pieces(statement):
+            said = self._text[start:end]
+            if only_names_a_thing(statement, said):
+                continue
+            facet, value = facet_of(statement, said, self._resolver.holder(statement))
+            reading = Proposition(facet, start, end, value, f"statement/{statement.kind}")
+            yield self._of_statement(statement, reading, None if facet in _GENERAL else event)
+
+    def _pieces(self, statement: Statement) -> Iterator[tuple[int, int]]:
+        """Yield what a statement says, sentence by sentence, and clause by clause where it joins several."""
+        whole = self._stretch(statement)
+        held = [
+            (max(whole[0], one.start), min(whole[1], one.end), one)
+            for one in self._around(statement.sentence)
+            if one.start < whole[1] and whole[0] < one.end
+        ]
+        for start, end, sentence in held or [(*whole, statement.sentence)]:
+            for first, last in self._quoted(start, end):
+                told = self._clauses(sentence, first, last)
+                yield from told if len(told) > 1 else [(first, last)]
+
+    def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the quotations of a stretch that holds several ("X", and "Y"), else the stretch itself."""
+        first = start
+        for match in _BETWEEN_QUOTATIONS.finditer(self._text, start, end):
+            yield first, match.start("closes") + 1
+            first = match.end() - 1
+        yield first, end
+
+    def _around(self, sentence: Sentence) -> Sequence[Sentence]:
+        """Return the sentences over which a statement of this one may run."""
+        return self._sentences[max(0, sentence.index - _RUNS_ON) : sentence.index + _RUNS_ON + 1]
+
+    def _clauses(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the clauses of a stretch that stand beside each other, none inside another."""
+        said = [cue for one in self._resolver.within(sentence) for cue in one.cues]
+        places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
+        cues = frozenset(index for index, at in places.items() if any(first <= at < last for first, last in said))
+        found = [(first, last) for _, first, last in clauses(sentence, cues) if start <= first and last <= end]
+        return [one for one in found if not any(one != other and other[0] <= one[0] and one[1] <= other[1] for other in found)]
 
     def _of_statement(self, statement: Statement, reading: Proposition, event: EventCluster | None) -> Proposition:
         happened = None if event is None else event.when
@@ -687,7 +727,7 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
         readings = [_with_doubts(one, scene) for one in without_absent(sentence, readings)]
         placed.append((sentence, book.place(sentence, readings), book.here()))
-    reader = ClaimReader(HolderResolver(document, sentences, statements, near))
+    reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
     unlinked = [(sentence, one) for sentence, found, here in placed for one in reader.unlinked(sentence, found, here)]
     events = book.finished()
     pairs: dict[str, tuple[Proposition, schema.Claim]] = {}

@@ -44,9 +44,9 @@ def _places(scene: Scene) -> Iterator[Proposition]:
         if noun is None or _is_dated(scene, noun) or not _is_where(scene, prep, noun):
             continue
         governor = _governor(prep)
-        if governor is None or scene.is_cue(governor) or _is_of_a_person(prep):
+        if governor is None or scene.is_cue(governor) or _is_of_a_person(prep) or _moves(governor):
             continue
-        if not _tells(governor) and (noun.pos_ != "PROPN" or _is_a_state(scene, noun)):
+        if _is_a_state(scene, noun) or (not _tells(governor) and noun.pos_ != "PROPN"):
             continue
         tokens = [prep, *_whole_place(noun)]
         start, end = stretch(scene.sentence, tokens)
@@ -54,7 +54,7 @@ def _places(scene: Scene) -> Iterator[Proposition]:
         yield Proposition("place", start, end, value, "circumstance/place", head=governor, beside=True)
 
 
-_WHERE = frozenset({"in", "near", "at", "on", "outside", "around", "along", "across", "inside", "off", "throughout", "within", "between", "over"})
+_WHERE = frozenset({"in", "near", "at", "outside", "inside", "around", "off", "throughout", "within", "beside", "beneath"})
 
 
 def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
@@ -65,11 +65,11 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
         return True
     site = noun.lemma_.lower() in words("places", "nouns") | words("places", "sites")
     if site:
-        return prep.lower_ in _INSIDE and not _is_vague(noun)
+        return prep.lower_ in _INSIDE and noun.tag_ not in ("NNS", "NNPS") and not _is_vague(noun)
     return prep.lower_ in ("in", "near", "at") and names.may_be_place(prep, noun)
 
 
-_INSIDE = frozenset({"in", "near", "at", "outside", "inside", "around", "along", "across", "off", "within"})
+_INSIDE = _WHERE - {"throughout"}
 
 
 def _is_vague(noun: Token) -> bool:
@@ -97,6 +97,11 @@ def _tells(governor: Token) -> bool:
         return True
     listed = words("events.harm", "suffering") | words("damage", "verbs") | words("targets", "verbs")
     return lemma in listed or lemma in by_word("events.verbs") or lemma in by_word("events.carriers")
+
+
+def _moves(governor: Token) -> bool:
+    """Return whether a clause tells of a movement, whose reading holds where to."""
+    return governor.lemma_.lower() in words("movement", "redeployment") | words("movement", "defection")
 
 
 def _is_a_state(scene: Scene, noun: Token) -> bool:
