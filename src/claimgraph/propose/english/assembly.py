@@ -212,6 +212,10 @@ def _is_possessed(statement: Statement, phrase: str) -> bool:
     return bool(found) and re.search(r"\b(?:their|its|his|her|our)\s+$", before) is not None
 
 
+def _has_actor(made: Sequence[Proposition], start: int, end: int) -> bool:
+    return any(one.facet == "actor" and start <= one.start and one.end <= end for one in made)
+
+
 _CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
@@ -252,14 +256,15 @@ class ClaimReader:
         """Yield each clause that no reading has touched, as a statement over its own words."""
         if sentence.block.kind in ("field", "title", "heading") or event is None:
             return
-        told = [(one.start, one.end) for one in made if one.facet not in _CIRCUMSTANCES]
+        told = [(one.start, one.end) for one in made if one.facet not in _CIRCUMSTANCES | {"actor", "weapon"}]
         said = [cue for one in self._resolver.within(sentence) for cue in one.cues]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
         cues = frozenset(index for index, at in places.items() if any(start <= at < end for start, end in said))
         for verb, first, last in clauses(sentence, cues):
             at = places[verb.i]
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
-            if any(start <= at < end for start, end in told) or inside * 3 >= last - first:
+            carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
+            if any(start <= at < end for start, end in told) or inside * 3 >= last - first or carried:
                 continue
             said_here = schema.Text(self._text[first:last])
             reading = Proposition("statement", first, last, said_here, "statement/clause", head=verb)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening, when, where
-from claimgraph.propose.english.facets.propositions import SAYING, Happening, Proposition, Scene, told_by_noun
+from claimgraph.propose.english.facets.propositions import SAYING, Happening, Proposition, Scene, event_noun, told_by_noun
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.syntax import agent, child, children, name_tokens, phrase, written
+from claimgraph.propose.english.syntax import agent, child, children, is_passive, name_tokens, phrase, written
 from claimgraph.schema import Names, Truth
 
 if TYPE_CHECKING:
@@ -186,11 +186,29 @@ def _of_clauses(scene: Scene) -> Iterator[Proposition]:
 
 
 def _by_whom(told: Happening) -> Iterator[Proposition]:
-    """Yield who does it in a passive: "was seized by Russian forces"."""
-    doer = agent(told.verb)
-    lemma = told.verb.lemma_.lower()
-    if lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs"):
+    """Yield who does it: "was seized by Russian forces", "soldiers burned the homes"."""
+    verb, lemma = told.verb, told.verb.lemma_.lower()
+    if lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs") or told.scene.is_cue(verb):
         return  # what befalls an attacker is no deed of the event; who gave support is read as such
-    if doer is not None and (doer.pos_ == "PROPN" or doer.lemma_.lower() in words("actors", "doers")):
-        tokens = [told.verb, doer.head, *phrase(doer)]
-        yield told.proposition("actor", tokens, names.entity_value(doer), "agent")
+    doer = agent(verb)
+    if doer is not None and lemma not in words("deeds", "none") and _acts(doer):
+        yield told.proposition("actor", [verb, doer.head, *phrase(doer)], names.entity_value(doer), "agent")
+    elif doer is None and not is_passive(verb) and _is_deed(verb):
+        doer = child(verb, "nsubj") or (verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None)
+        if doer is not None and _acts(doer):
+            tokens = [*name_tokens(doer), *([verb] if doer.i < verb.i else [])]
+            yield told.proposition("actor", tokens, names.entity_value(doer), "agent")
+
+
+def _acts(noun: Token) -> bool:
+    """Return whether a noun names somebody who can do it: a name, or a word for people under arms."""
+    if noun.pos_ == "PROPN":
+        return event_noun(noun) is None
+    return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
+
+
+def _is_deed(verb: Token) -> bool:
+    """Return whether a verb tells what somebody does to others: "seized", "burned", "killed"."""
+    lemma = verb.lemma_.lower()
+    listed = words("deeds", "verbs") | words("damage", "verbs") | words("events.harm", "suffering")
+    return lemma in listed and child(verb, "dobj") is not None and child(verb, "neg") is None
