@@ -257,10 +257,8 @@ class ClaimReader:
         if sentence.block.kind in ("field", "title", "heading") or event is None:
             return
         told = [(one.start, one.end) for one in made if one.facet not in _CIRCUMSTANCES | {"actor", "weapon"}]
-        said = [cue for one in self._resolver.within(sentence) for cue in one.cues]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
-        cues = frozenset(index for index, at in places.items() if any(start <= at < end for start, end in said))
-        for verb, first, last in clauses(sentence, cues):
+        for verb, first, last in clauses(sentence, self._cues(sentence)):
             at = places[verb.i]
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
@@ -396,12 +394,16 @@ class ClaimReader:
         """Return the sentences over which a statement of this one may run."""
         return self._sentences[max(0, sentence.index - _RUNS_ON) : sentence.index + _RUNS_ON + 1]
 
+    def _cues(self, sentence: Sentence) -> frozenset[int]:
+        """Return the words that say that somebody says something; that he does not say it, the document says."""
+        said = [cue for one in self._resolver.within(sentence) if not one.negated for cue in one.cues]
+        places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
+        return frozenset(index for index, at in places.items() if any(start <= at < end for start, end in said))
+
     def _clauses(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Return the clauses of a stretch that stand beside each other, none inside another."""
-        said = [cue for one in self._resolver.within(sentence) for cue in one.cues]
-        places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
-        cues = frozenset(index for index, at in places.items() if any(first <= at < last for first, last in said))
-        found = [(first, last) for _, first, last in clauses(sentence, cues) if start <= first and last <= end]
+        every = clauses(sentence, self._cues(sentence))
+        found = [(first, last) for _, first, last in every if start <= first and last <= end]
         return [one for one in found if not any(one != other and other[0] <= one[0] and one[1] <= other[1] for other in found)]
 
     def _of_statement(self, statement: Statement, reading: Proposition, event: EventCluster | None) -> Proposition:

@@ -148,7 +148,9 @@ def _behind(noun: Token) -> list[Token]:
     verb = noun.head.head
     above = noun.dep_ == "pobj" and verb.lemma_.lower() in words("events.harm", "suffering")
     beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i] if above else []
-    return [*children(noun, "prep", "agent", "acl"), *beside]
+    carried = [one for one in children(noun, "acl") if one.lemma_.lower() in words("events.carriers", "active")]
+    behind = [each for one in carried for each in children(one, "prep", "agent")]
+    return [*children(noun, "prep", "agent", "acl"), *behind, *beside]
 
 
 def _on_what(told: Happening) -> Iterator[Proposition]:
