@@ -404,7 +404,11 @@ class ClaimReader:
         """Return the clauses of a stretch that stand beside each other, none inside another."""
         every = clauses(sentence, self._cues(sentence))
         found = [(first, last) for _, first, last in every if start <= first and last <= end]
-        return [one for one in found if not any(one != other and other[0] <= one[0] and one[1] <= other[1] for other in found)]
+        return [
+            one
+            for one in found
+            if not any(one != other and other[0] <= one[0] and one[1] <= other[1] for other in found)
+        ]
 
     def _of_statement(self, statement: Statement, reading: Proposition, event: EventCluster | None) -> Proposition:
         happened = None if event is None else event.when

@@ -176,7 +176,9 @@ def _part_of_year(match: re.Match[str], start: int, end: int, _: TimeSpan | None
         first_day, last_day = {"early": (1, 10), "mid": (11, 20), "late": (21, last)}.get(part, (1, last))
         return DateMention(start, end, TimeSpan(dt.date(year, month, first_day), dt.date(year, month, last_day)))
     months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first half": (1, 6), "second half": (7, 12)}
-    quarters = {f"{word} quarter": (3 * at + 1, 3 * at + 3) for at, word in enumerate(("first", "second", "third", "fourth"))}
+    quarters = {
+        f"{word} quarter": (3 * at + 1, 3 * at + 3) for at, word in enumerate(("first", "second", "third", "fourth"))
+    }
     first, final = (months | quarters)[part]
     return DateMention(
         start, end, TimeSpan(dt.date(year, first, 1), dt.date(year, final, calendar.monthrange(year, final)[1]))

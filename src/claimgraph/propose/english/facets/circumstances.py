@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
+from claimgraph.propose.english.facets.harm import spans_of_time
 from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, stretch
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.schema import Clock, Day, Names, Text
+from claimgraph.schema import Clock, Day, Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,8 +30,9 @@ def circumstances(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposi
         scene: The sentence.
         read: What has been read in it.
     """
+    yield from _victims(scene)
     taken = {facet: [(one.start, one.end) for one in read if one.facet == facet and not one.silent] for facet in _READ}
-    for one in (*_places(scene), *_days(scene), *_hours(scene)):
+    for one in (*_places(scene), *_days(scene), *_spans_of_time(scene), *_hours(scene)):
         if not any(start < one.end and one.start < end for start, end in taken[one.facet]):
             taken[one.facet].append((one.start, one.end))
             yield one
@@ -54,7 +57,9 @@ def _places(scene: Scene) -> Iterator[Proposition]:
         yield Proposition("place", start, end, value, "circumstance/place", head=governor, beside=True)
 
 
-_WHERE = frozenset({"in", "near", "at", "outside", "inside", "around", "off", "throughout", "within", "beside", "beneath"})
+_WHERE = frozenset(
+    {"in", "near", "at", "outside", "inside", "around", "off", "throughout", "within", "beside", "beneath"}
+)
 
 
 def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
@@ -140,8 +145,10 @@ def _days(scene: Scene) -> Iterator[Proposition]:
     text = scene.sentence.document.text
     for mention in scene.dates:
         head = _token_at(scene, mention.start)
-        governor = None if head is None else _governor_of_day(head)
-        if governor is None or scene.is_cue(governor) or mention.impossible or _is_of_a_figure(scene, mention):
+        governor = None if head is None else _governor_of_day(head) or _root(head)
+        if governor is None or scene.is_cue(governor) or mention.impossible or mention.distance == 0:
+            continue
+        if _is_of_a_figure(scene, mention):
             continue
         day = None if mention.span is None else Day(mention.span, text[mention.start : mention.end])
         yield Proposition(
@@ -149,9 +156,32 @@ def _days(scene: Scene) -> Iterator[Proposition]:
         )
 
 
+def _spans_of_time(scene: Scene) -> Iterator[Proposition]:
+    """Yield spans of time that no calendar names: "over the past week"."""
+    base = scene.sentence.start
+    for match in spans_of_time().finditer(scene.sentence.text):
+        start, end = base + match.start(), base + match.end()
+        dated = any(one.start < end and start < one.end for one in scene.dates)
+        if dated or _MEASURED.search(match.group()) is None:
+            continue
+        said = Text(match.group())
+        yield Proposition("date", start, end, said, "circumstance/span", head=_token_at(scene, start), general=True)
+
+
+_MEASURED = re.compile(r"\b(?:this|past|last|previous)\b", re.IGNORECASE)
+
+
 def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
     """Return whether a day is that of a figure or of a state of things: "as of Monday", "until 3 May"."""
-    return re.match(r"(?:as of|until|since)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
+    return (
+        re.match(r"(?:as of|until|since)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
+    )
+
+
+def _root(token: Token) -> Token | None:
+    """Return the verb of the sentence; a line without one tells of nothing."""
+    root = token.sent.root
+    return root if root.pos_ in ("VERB", "AUX") else None
 
 
 def _governor_of_day(head: Token) -> Token | None:
@@ -176,14 +206,53 @@ def _hours(scene: Scene) -> Iterator[Proposition]:
             yield Proposition("time", time.start, time.end, clock, "circumstance/time", head=governor, beside=True)
 
 
+_TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
 _PART_OF_DAY = re.compile(
-    r"\b(?P<when>(?:at|before|after|around|since|until|shortly (?:before|after)) (?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
+    rf"\b(?P<when>(?:(?:shortly\s+)?(?:before|after)|at|around|since|until)\s+{_TURN}"
     r"|in (?:broad )?daylight|under cover of (?:darkness|night)|overnight"
-    r"|(?:(?:in|during) the )?(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening|night)(?: hours)?|(?:in the )?(?:early|late|small) hours"
-    r"|late(?= (?:on|\w+day)\b)|early(?= (?:on|\w+day)\b))\b",
+    r"|(?:(?:in|during) the )?(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening|night)(?: hours)?"
+    r"|(?:in the )?(?:early|late|small) hours"
+    r"|(?:late|early)(?= (?:on|\w+day)\b))\b",
     re.IGNORECASE,
 )
 
 
 def _token_at(scene: Scene, offset: int) -> Token | None:
-    return next((one for one in scene.tokens if scene.sentence.place(one)[0] <= offset < scene.sentence.place(one)[1]), None)
+    return next(
+        (one for one in scene.tokens if scene.sentence.place(one)[0] <= offset < scene.sentence.place(one)[1]), None
+    )
+
+
+def _victims(scene: Scene) -> Iterator[Proposition]:
+    """Yield who came to harm where no number says how many: "most were children", "including women and children"."""
+    harmed = any(one.effect in _HARM for one in scene.counts)
+    text, base = scene.sentence.text, scene.sentence.start
+    if not harmed and _HARMED.search(text) is None:
+        return
+    for match in _whom().finditer(text):
+        start, end = base + match.start(), base + match.end()
+        if not any(one.number[0] < end and start < one.number[1] for one in scene.counts):
+            head = _token_at(scene, base + match.start("who"))
+            yield Proposition("victims", start, end, Text(match.group()), "harm/victims", head=head)
+
+
+_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
+_HARMED = re.compile(
+    r"\b(?:victims?|casualt(?:y|ies)|dead|killed|wounded|injured|martyrs?|deaths?|bodies|massacred?)\b", re.IGNORECASE
+)
+
+
+@cache
+def _whom() -> re.Pattern[str]:
+    people = "|".join(sorted(by_word("persons"), key=len, reverse=True))
+    some = r"(?:most|all|many|some|half|(?:the\s+)?(?:vast\s+)?majority|several|both)"
+    harmed = r"(?:\s+of\s+(?:them|whom|(?:the|those)\s+(?:dead|victims|casualties|killed|wounded|injured)))"
+    are = r"(?:\s+(?:were|are|was|being))"
+    opening = (
+        r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"
+        rf"{some}(?:{harmed}{are}?|{are})|the\s+victims\s+(?:were|included?))"
+    )
+    one = rf"(?:(?:the|his|her|their|its|young|elderly|unarmed|small|pregnant|innocent)\s+)*(?:{people})"
+    return re.compile(
+        rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say))", re.IGNORECASE
+    )

@@ -263,9 +263,7 @@ def _aimed_at(verb: Token) -> Token | None:
 def _is_bare_area(noun: Token) -> bool:
     """Return whether the phrase is a place word without a name: "the area", "the city"; "the base" is a thing."""
     area = noun.lemma_.lower() in words("places", "nouns") - words("places", "objects")
-    return area and not any(
-        token.text[:1].isupper() for token in syntax.name_tokens(noun)
-    )
+    return area and not any(token.text[:1].isupper() for token in syntax.name_tokens(noun))
 
 
 def _giver(noun: Token) -> Token | None:

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening, when, where
-from claimgraph.propose.english.facets.propositions import SAYING, Happening, Proposition, Scene, event_noun, told_by_noun
+from claimgraph.propose.english.facets.propositions import (
+    SAYING,
+    Happening,
+    Proposition,
+    Scene,
+    event_noun,
+    told_by_noun,
+)
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import agent, child, children, is_passive, name_tokens, phrase, written
 from claimgraph.schema import Names, Truth
