@@ -577,8 +577,10 @@ def without_absent(sentence: Sentence, readings: Sequence[Proposition]) -> Itera
     """
     absent = list(_absent(sentence))
     for one in readings:
-        if one.facet in _CIRCUMSTANCES or not any(match.start(1) <= one.start < match.end() for match in absent):
+        if not any(match.start(1) <= one.start < match.end() for match in absent):
             yield one
+        elif one.facet in _CIRCUMSTANCES:
+            continue  # where and when nothing happened is no claim
         elif not (isinstance(one.value, schema.Count) and one.value.upper == 0):
             yield dataclasses.replace(one, polarity="affirmed" if one.polarity == "denied" else "denied")
     for match in absent:
