@@ -23,6 +23,7 @@ from claimgraph.schema import (
     Claim,
     Document,
     Entity,
+    Grade,
     Judged,
     MatchKind,
     Names,
@@ -69,29 +70,6 @@ class NoteEntry:
     start: int
     end: int
     where: str
-
-
-@dataclass(frozen=True, slots=True)
-class GradeEntry:
-    """One grade as somebody wrote it, before it is known what it grades.
-
-    Attributes:
-        where: File, line and number.
-        source: The name of the source, or "".
-        claim: The digits of the claim's id, or its words, or "".
-        value: A letter for a source, a number for a claim.
-        by: Who grades.
-        ground: Why, or "".
-        entered: When, or None.
-    """
-
-    where: str
-    source: str
-    claim: str
-    value: Any
-    by: str
-    ground: str
-    entered: TimeSpan | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +134,8 @@ class Notes:
     Attributes:
         documents: The files that make claims, as documents; nothing is extracted from them.
         claims: Background claims, in the order of the file.
-        grades: What is graded, as written: `resolved` holds it against the claims.
+        grades: Each with its file, line and number, as written: it is a grade of words, until `resolved` finds what
+            they mean.
         aliases: Names that stand for one.
         judgements: What was judged of matches, earliest first.
         faults: What could not be taken, each with its place and remedy; an entry with a fault is left out whole.
@@ -164,7 +143,7 @@ class Notes:
 
     documents: tuple[Document, ...] = ()
     claims: tuple[Claim, ...] = ()
-    grades: tuple[GradeEntry, ...] = ()
+    grades: tuple[tuple[str, Grade], ...] = ()
     aliases: tuple[Alias, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     faults: tuple[InputError, ...] = ()
