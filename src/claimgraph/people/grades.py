@@ -50,12 +50,7 @@ class Backing(Protocol):
 
 
 def read_grades(data: bytes, where: str = GRADES) -> Notes:
-    """Return the entries of a file of grades.
-
-    Args:
-        data: The file's bytes.
-        where: The file's path, for messages.
-    """
+    """Return the entries of a file of grades."""
     try:
         _, entries, faults = listed(decoded(data, where), where, ("grade",))
     except DocumentError as error:

@@ -172,11 +172,7 @@ def listed(
 ) -> tuple[NoteEntry, tuple[NoteEntry, ...], tuple[DocumentError, ...]]:
     """Return what stands above the entries of a file's text, as an entry; the entries; and what could not be taken.
 
-    Args:
-        text: The file's text.
-        file: Its name, for messages.
-        kinds: The headings that are known.
-        head: The keys that may stand above the entries.
+    Known are headings of these kinds, and above the entries the keys of `head`.
 
     Raises:
         DocumentError: The text is no TOML, or holds more than anybody writes; then nothing of it can be taken.
@@ -452,10 +448,7 @@ def read_background(data: bytes, read_group: ReadGroup = plain_group, where: str
     source is the holder; whoever entered it passed it on, and whoever keeps the file publishes it. Nothing is believed
     because it stands here: it is a claim, and two that contradict each other are both kept.
 
-    Args:
-        data: The file's bytes.
-        read_group: How words that name a group are read.
-        where: The file's path, for messages.
+    `read_group` reads words that name a group.
     """
     try:
         text = decoded(data, where)

@@ -45,9 +45,6 @@ class _Files:
         files: Files to read, as the user would write them; "-" is standard input.
         failures: Paths that lead nowhere.
         skipped: Files in folders that are no documents.
-
-    Args:
-        paths: Files, folders and patterns.
     """
 
     def __init__(self, paths: Iterable[str | Path]) -> None:

@@ -203,10 +203,7 @@ def linked(
 ) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Match, ...]]:
     """Give one name to what is certainly one, and put claims on one event where that is certain.
 
-    Args:
-        claims: As they were read.
-        documents: Theirs.
-        people: What people said of names and events; it stands above every rule.
+    What people said stands above every rule.
 
     Returns:
         The claims with one name for each source, entity and place; the same, in that order, with one event for what
@@ -226,14 +223,7 @@ def linked(
 def graded(
     people: Notes, claims: Iterable[Claim], comparison: Comparison, base: str
 ) -> tuple[list[Quad], list[InputError]]:
-    """Return the grades that people gave, as quads, and what of them cannot be taken.
-
-    Args:
-        people: What people said.
-        claims: All claims.
-        comparison: It tells how many independent chains an answer has.
-        base: The IRI under which nodes are named.
-    """
+    """Return the grades that people gave, as quads, and what of them cannot be taken."""
     from claimgraph.graph.overlays import grades_quads  # noqa: PLC0415 - loads the engine
     from claimgraph.people.grades import resolved  # noqa: PLC0415
 

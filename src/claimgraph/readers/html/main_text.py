@@ -81,9 +81,6 @@ class PageReader:
     Attributes:
         runs: What was read so far.
         parents: The block that each block stands in.
-
-    Args:
-        notes: Elements by their id, for footnotes.
     """
 
     def __init__(self, notes: Mapping[str, Element]) -> None:
@@ -249,12 +246,7 @@ def _stands_for_data(table: Element) -> bool:
 
 
 def _rows_of(table: Element, fill: Callable[[Element, BlockWords], None]) -> list[list[PlainBlock]]:
-    """Return the cells of each row; a cell that spans rows stands in each of them.
-
-    Args:
-        table: The table.
-        fill: Gathers the words of a cell.
-    """
+    """Return the cells of each row; a cell that spans rows stands in each of them."""
     rows: list[list[PlainBlock]] = []
     above: dict[int, tuple[PlainBlock, int]] = {}
     for row in _rows(table):
