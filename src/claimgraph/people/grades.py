@@ -156,11 +156,7 @@ def _refuse_other(entry: NoteEntry, key: str, belongs: str) -> None:
 
 
 def _graded(where: str, grade: Grade, index: _Index, support: Mapping[str, Backing]) -> Grade:
-    """Return the grade that an entry gives.
-
-    Raises:
-        DocumentError: What it grades is not there, or is not clear, or it may not be graded so.
-    """
+    """Return the grade that an entry gives; refuse it where what it grades is not there, or not clear."""
     if isinstance(grade.value, str):
         return dataclasses.replace(grade, of=_source(where, grade.of, index).id)
     claim = _one(where, grade.of, index)
@@ -193,11 +189,7 @@ def _one(where: str, words: str, index: _Index) -> Claim:
 
 
 def _backing(where: str, claim: Claim, support: Mapping[str, Backing]) -> str:
-    """Return the id of what tells that a claim's answer has two independent chains.
-
-    Raises:
-        DocumentError: It has fewer, or none is known.
-    """
+    """Return the id of what tells that a claim's answer has two independent chains; refuse one that has fewer."""
     remedy = f"Grade it 2 ({CREDIBILITY[2]}), or add a document in which an independent source says it."
     if claim.event is None:
         found = "credibility 1 needs other sources, and this claim is about no event that others could confirm"

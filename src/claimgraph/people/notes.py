@@ -154,11 +154,7 @@ class Notes:
 
 
 def decoded(data: bytes, file: str) -> str:
-    """Return the text of a file.
-
-    Raises:
-        DocumentError: It is not UTF-8.
-    """
+    """Return the text of a file; refuse what is not UTF-8."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -217,11 +213,7 @@ def taken(
 
 
 def text_of(entry: NoteEntry, key: str, *, needed: bool = False) -> str:
-    """Return a text of an entry, without white space around it; "" for one that is left out.
-
-    Raises:
-        DocumentError: It is no text, or is needed and missing or empty.
-    """
+    """Return a text of an entry, without white space around it; "" for one that is left out and not needed."""
     value = entry.fields.get(key, "")
     if not isinstance(value, str):
         raise DocumentError(entry.where, f"{key} is {value!r}", f'Write it as a text: {key} = "…".')
@@ -232,11 +224,7 @@ def text_of(entry: NoteEntry, key: str, *, needed: bool = False) -> str:
 
 
 def address_of(entry: NoteEntry, key: str = "url") -> str:
-    """Return a web address of an entry, "" where there is none.
-
-    Raises:
-        DocumentError: It is no address.
-    """
+    """Return a web address of an entry, "" where there is none; refuse what is no address."""
     said = text_of(entry, key)
     if said != "" and _ADDRESS.fullmatch(said) is None:
         remedy = "It must be a whole address such as https://example.org/raid."
@@ -245,11 +233,7 @@ def address_of(entry: NoteEntry, key: str = "url") -> str:
 
 
 def date_of(entry: NoteEntry, key: str = "said") -> TimeSpan | None:
-    """Return a date of an entry, None where there is none.
-
-    Raises:
-        DocumentError: It is no date.
-    """
+    """Return a date of an entry, None where there is none; refuse what is no date."""
     value = entry.fields.get(key)
     if value is None:
         return None
@@ -265,11 +249,7 @@ def date_of(entry: NoteEntry, key: str = "said") -> TimeSpan | None:
 
 
 def flag_of(entry: NoteEntry, key: str) -> bool:
-    """Return whether an entry says `key = true`; it need not say anything.
-
-    Raises:
-        DocumentError: It is neither true nor false.
-    """
+    """Return whether an entry says `key = true`; refuse what is neither true nor false."""
     value = entry.fields.get(key, False)
     if not isinstance(value, bool):
         raise DocumentError(entry.where, f"{key} is {value!r}", f"Write {key} = true, or leave it out.")
@@ -277,11 +257,7 @@ def flag_of(entry: NoteEntry, key: str) -> bool:
 
 
 def only_known(entry: NoteEntry, known: Iterable[str]) -> None:
-    """Refuse a key that nobody reads: a misspelt `denyed` that is silently ignored would turn the entry round.
-
-    Raises:
-        DocumentError: There is one.
-    """
+    """Refuse a key that nobody reads: a misspelt `denyed` that is silently ignored would turn the entry round."""
     keys = list(known)
     for key in entry.fields:
         if key not in keys:
@@ -479,11 +455,7 @@ def _citations(entries: tuple[NoteEntry, ...]) -> tuple[Citation, ...]:
 
 
 def _claim(entry: NoteEntry, document: Document, read_group: ReadGroup) -> Claim:
-    """Return the claim that an entry makes.
-
-    Raises:
-        DocumentError: It cannot be taken.
-    """
+    """Return the claim that an entry makes; refuse one that cannot be taken."""
     one, other = SIDES[entry.kind]
     only_known(entry, (one, other, *_COMMON))
     left, right = (read_group(text_of(entry, side, needed=True)) for side in (one, other))
