@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from claimgraph.analyses.accounts import asked
-from claimgraph.analyses.accounts.sets import holder_key, is_figure, replaced, superseded
+from claimgraph.analyses.accounts.sets import asked, holder_key, is_figure, replaced, superseded
 from claimgraph.comparison.case import Case, Issue
 from claimgraph.comparison.figures import count_of, denies_any
 from claimgraph.comparison.people import relation

@@ -25,7 +25,7 @@ from claimgraph.analyses.lineage.records import (
     support_rows,
 )
 from claimgraph.analyses.lineage.texts import Library, Lineage, cited, copies, lineage_of
-from claimgraph.analyses.lineage.tracing import OWN, WORK, Trace, source_id, trace
+from claimgraph.analyses.lineage.tracing import OWN, WORK, Trace, source_id
 from claimgraph.comparison.case import MOST_FINDINGS, Case, Position, RuleFindings, finding
 from claimgraph.comparison.chronology import same_question
 from claimgraph.comparison.wording import answer, listed, said, voice
@@ -51,7 +51,6 @@ __all__ = [
     "support_records",
     "support_rows",
     "supports",
-    "trace",
 ]
 
 
@@ -104,7 +103,7 @@ def _of_answers(lineage: Lineage, claims: Sequence[Claim], least: int) -> Iterat
     for _, members in sorted(answers.items(), key=lambda each: (-len(each[1]), each[0])):
         if len(members) >= least:
             position = position_id(question, members[0].polarity, members[0].value)
-            yield _support(question, position, trace(lineage, members))
+            yield _support(question, position, Trace(lineage, members))
 
 
 def _support(question: str, position: str, traced: Trace) -> Support:
@@ -176,7 +175,7 @@ def _of_position(case: Case, position: Position) -> tuple[Iterable[Finding], int
     claims = [claim for claim in position.claims if claim.modality == "asserted"]
     if len(claims) < 2 or (isinstance(position.value, Text) and position.value.words == ""):
         return (), 0
-    traced = trace(lineage_of(case), claims)
+    traced = Trace(lineage_of(case), claims)
     loops = [one for loop in traced.independence.loops if (one := _circular(traced, loop)) is not None]
     if traced.independence.chains < 2:
         going_round = loops and traced.origins_at_most == 0
