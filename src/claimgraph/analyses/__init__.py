@@ -47,9 +47,6 @@ def compare(store: Store) -> engine.Comparison:
     """Compare every claim of a store with every other that speaks of the same.
 
     Nothing in the store is changed: findings are computed afresh on every run.
-
-    Args:
-        store: With the claims.
     """
     return compared(engine.case_of(store))
 

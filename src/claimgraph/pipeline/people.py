@@ -244,6 +244,6 @@ def graded(
 
 
 def _support(records: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:
-    from claimgraph.analyses.lineage.records import Support  # noqa: PLC0415
+    from claimgraph.analyses.lineage import Support  # noqa: PLC0415
 
     return {one.position: one for one in records.get("lineage", ()) if isinstance(one, Support)}

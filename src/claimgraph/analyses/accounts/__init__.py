@@ -99,14 +99,7 @@ _LONGEST: Final = 60
 def account(
     kept: Sequence[Stance], common: Sequence[Stance], dropped: Sequence[Stance], *, counted: bool = False
 ) -> Account:
-    """Return an account.
-
-    Args:
-        kept: The stances that it keeps beyond the common ground.
-        common: The stances that every account keeps.
-        dropped: The stances that it drops.
-        counted: Whether all stances are figures for one number.
-    """
+    """Return an account: what it keeps beyond the common ground, and what it drops; `counted` are figures."""
     claims, others = sets.claims_of(kept), sets.claims_of(dropped)
     lower, upper = _range([*kept, *common]) if counted else (None, None)
     head = answer(Count(lower, upper)) if counted else _answers(kept)
@@ -125,12 +118,8 @@ def dispute(
 ) -> Dispute:
     """Return a dispute with its sentence.
 
-    Args:
-        about: The question's id, or "", and the event's id.
-        ground: The stances that every account keeps, and the claims that compete with none.
-        accounts: Those that are told.
-        number: How many there are.
-        complete: Whether that is all.
+    It is `about` the question of this id, or "", and the event of that one; its `ground` are the stances that every
+    account keeps, and the claims that compete with none.
     """
     common, aside = ground
     shared = sets.claims_of(common)
@@ -197,10 +186,6 @@ def accounts_quads(disputes: Iterable[Dispute], base: str = BASE) -> list[Quad]:
     """Return disputes with their accounts as quads of one named graph.
 
     What every account keeps is written once, for the dispute; an account's own node says what it keeps beside that.
-
-    Args:
-        disputes: The disputes, in any order.
-        base: The IRI under which nodes are named.
     """
     sheet = Sheet(base, ACCOUNTS)
     for dispute in disputes:
@@ -275,12 +260,7 @@ def _holders(case: Case, account_: Account) -> list[str]:
 
 
 def disputes(case: Case, findings: tuple[Finding, ...]) -> tuple[Dispute, ...]:
-    """Return the disputes of all questions and events with their accounts; what nobody disputes gives none.
-
-    Args:
-        case: The claims.
-        findings: What comparing them gave; conflicts join claims, revisions take the replaced one out.
-    """
+    """Return the disputes of all questions and events with their accounts; what nobody disputes gives none."""
     earlier = sets.replaced(case, findings)
     rejecting = rejected_numbers(case, findings)
     return (*of_counts(case, earlier, rejecting), *of_conflicts(case, findings, earlier))
@@ -291,13 +271,7 @@ _JUDGED: Final = 12
 
 
 def of_counts(case: Case, earlier: frozenset[str], but: Collection[str] = ()) -> Iterator[Dispute]:
-    """Yield the disputes about counts, question by question.
-
-    Args:
-        case: The claims.
-        earlier: Claims that were replaced by later ones.
-        but: Questions that are left out.
-    """
+    """Yield the disputes about counts, question by question, those on some questions left out."""
     for issue in case.issues:
         if issue.facet.comparison == "interval" and len(issue.positions) > 1:
             for positions in sets.asked(issue):
@@ -363,11 +337,6 @@ def of_conflicts(case: Case, findings: Iterable[Finding], earlier: frozenset[str
     """Yield the disputes that conflicts of other kinds than plain figures make, question by question, event by event.
 
     A conflict of claims that speak of no event is a finding and no dispute: there is nothing to tell accounts of.
-
-    Args:
-        case: The claims.
-        findings: What comparing them gave.
-        earlier: Claims that were replaced by later ones.
     """
     conflicts = [one for one in findings if one.verdict == "conflict" and one.rule != RULE]
     groups = _joined(case, [one for one in conflicts if all(claim in case.by_id for claim in one.claims)])

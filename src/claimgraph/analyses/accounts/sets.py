@@ -15,10 +15,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from claimgraph.comparison.case import MOST_FINDINGS, Case, Issue, Position, RuleFindings, finding
+from claimgraph.comparison.case import MOST_FINDINGS, Case, Issue, Position, RuleFindings, finding, in_order
 from claimgraph.comparison.chronology import is_one_line, same_question
 from claimgraph.comparison.figures import count_of, denies_any, says_more_than, spread
-from claimgraph.comparison.succession import in_order
 from claimgraph.comparison.wording import answer, listed, voice
 from claimgraph.schema import Claim, Count, Finding
 
@@ -124,13 +123,7 @@ def replaced(case: Case, findings: Iterable[Finding]) -> frozenset[str]:
 def standing(
     case: Case, positions: Sequence[Position], earlier: frozenset[str]
 ) -> tuple[tuple[Stance, ...], tuple[Claim, ...]]:
-    """Return the answers to one question about a count that stand, and the claims that compete with none.
-
-    Args:
-        case: All claims.
-        positions: The answers to that question; each a count.
-        earlier: Claims that were replaced by later ones.
-    """
+    """Return the answers to one question about a count that stand, and the claims that compete with none."""
     firm = [claim for position in positions for claim in position.claims if is_figure(claim)]
     gone = superseded(case, firm, earlier)
     gone |= of_several_scopes([claim for claim in firm if claim.id not in gone])

@@ -16,13 +16,13 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from claimgraph.analyses.ledger import conflicts, records
-from claimgraph.analyses.ledger.conflicts import RULE, arithmetic, number, steps_in_words
+from claimgraph.analyses.ledger.conflicts import RULE, arithmetic, steps_in_words
 from claimgraph.analyses.ledger.records import COLUMNS, Figure, Ledger, Sum, ledger_quads, ledger_records
 from claimgraph.analyses.ledger.solver import HIGH, LOW, STATED, UNFINISHED, Constraints, Propagation
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.counts import chosen
 from claimgraph.comparison.figures import count_of
-from claimgraph.comparison.wording import answer, listed, who
+from claimgraph.comparison.wording import answer, listed, number, who
 from claimgraph.schema import Claim, Count, Finding, name, question_id
 
 __all__ = ["COLUMNS", "RULE", "Ledger", "arithmetic", "ledger", "ledger_quads", "ledger_records", "ledgers"]
@@ -284,7 +284,7 @@ def _stands(whole: Claim, parts: Sequence[Claim], *, complete: bool) -> str:
     if complete:
         return f"{_figure(whole)} ≠ {terms}: {total.lower - high} missing"
     most = None if total.upper is None else total.upper - low
-    return f"{_figure(whole)} = {terms} + {answer(Count(total.lower - high, most))} not broken down"
+    return f"{_figure(whole)} = {terms} + {number(total.lower - high, most)} not broken down"
 
 
 def _added(counts: Sequence[Count]) -> tuple[int, int | None]:

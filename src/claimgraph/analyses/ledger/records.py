@@ -240,12 +240,7 @@ LEDGER = "graph/ledger"
 
 
 def ledger_quads(ledgers: Iterable[Ledger], base: str = BASE) -> list[Quad]:
-    """Return ledgers as quads of one named graph.
-
-    Args:
-        ledgers: The ledgers; an analysis gives one.
-        base: The IRI under which nodes are named.
-    """
+    """Return ledgers, of which an analysis gives one, as quads of one named graph."""
     sheet = Sheet(base, LEDGER)
     for ledger in ledgers:
         _ledger(sheet, ledger)
@@ -313,9 +308,9 @@ def _repair(sheet: Sheet, repair: Repair, told: set[str]) -> None:
 
 
 COLUMNS: Final = (
-    *("record", "id", "kind", "event", "facet", "population"),
-    *("lower", "upper", "explained", "sentence", "claims", "finding"),
-)
+    "record", "id", "kind", "event", "facet", "population", "lower", "upper", "explained", "sentence", "claims",
+    "finding",
+)  # fmt: skip
 """The names of every record."""
 
 
