@@ -317,7 +317,7 @@ POLICIES: Final[Mapping[str, tuple[frozenset[str], Callable[[Dossier], Coding]]]
 
 
 def codings(case: Case, findings: tuple[Finding, ...], policies: Iterable[str] = POLICIES) -> Iterator[Coding]:
-    """Yield what each policy makes of each question that it counts, question by question, given what comparing found."""
+    """Yield what each policy makes of each question that it counts, question by question, given all findings."""
     chosen = [POLICIES[name] for name in policies]
     for dossier in dossiers(case, findings, frozenset[str]().union(*(counted for counted, _ in chosen))):
         for counted, code in chosen:

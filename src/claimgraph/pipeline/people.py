@@ -234,7 +234,7 @@ def graded(
         comparison: It tells how many independent chains an answer has.
         base: The IRI under which nodes are named.
     """
-    from claimgraph.graph.overlays import grades_quads  # noqa: PLC0415 - loads the engine
+    from claimgraph.graph.named_graphs import grades_quads  # noqa: PLC0415 - loads the engine
     from claimgraph.people.grades import resolved  # noqa: PLC0415
 
     if people.grades == ():
