@@ -42,7 +42,8 @@ class Coverage:
 
     def __str__(self) -> str:
         """Return the line for the end of a run: "30 pairs of claims …: 20 compared, 10 not: 10 different events"."""
-        line = f"{self.pairs:,} pairs of claims on one facet: {self.compared:,} compared"
+        pairs = "1 pair" if self.pairs == 1 else f"{self.pairs:,} pairs"
+        line = f"{pairs} of claims on one facet: {self.compared:,} compared"
         left_out = self.pairs - self.compared
         if left_out != 0:
             reasons = ", ".join(f"{number:,} {reason}" for reason, number in self.reasons.items())
