@@ -19,8 +19,7 @@ from pyoxigraph import Literal, NamedNode
 from claimgraph.errors import StoreError
 from claimgraph.graph import rdf
 from claimgraph.graph.rdf import LABEL, TYPE, Node, Sheet, Term, cg, oa, prov, schema, term
-from claimgraph.schema.fields import Field, fields_of, name
-from claimgraph.schema.records import (
+from claimgraph.schema import (
     Attribution,
     Claim,
     Document,
@@ -32,6 +31,7 @@ from claimgraph.schema.records import (
     position_id,
     question_id,
 )
+from claimgraph.schema.fields import Field, fields_of, name
 from claimgraph.schema.values import Clock, Count, Day, Entity, Names, Population, Stamp, Text, TimeSpan, Truth, Value
 from claimgraph.vocab import CG, FACET, SKOS
 

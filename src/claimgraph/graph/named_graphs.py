@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
+from claimgraph import schema as records
 from claimgraph.errors import DocumentError, StoreError
 from claimgraph.graph import mapping
 from claimgraph.graph.mapping import Record, begun, read, tail
 from claimgraph.graph.rdf import CHECK, TYPE, Leaf, Node, Sheet, boolean, cg, integer, prov, schema
-from claimgraph.schema import BASE, Claim, Entity, Finding, Grade, Match, Names, Source, name, question_id, records
+from claimgraph.schema import BASE, Claim, Entity, Finding, Grade, Match, Names, Source, name, question_id
 from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
