@@ -184,7 +184,7 @@ def _known(store: str) -> tuple[tuple[Claim, ...] | None, Mapping[str, Backing]]
     if not Path(store).exists():
         return None, {}
     from claimgraph.graph import read_claims  # noqa: PLC0415
-    from claimgraph.graph.overlays import support_of  # noqa: PLC0415
+    from claimgraph.graph.named_graphs import support_of  # noqa: PLC0415
 
     opened = open_store(store)
     return tuple(read_claims(opened)), support_of(opened)

@@ -224,8 +224,8 @@ def graded(
     people: Notes, claims: Iterable[Claim], comparison: Comparison, base: str
 ) -> tuple[list[Quad], list[InputError]]:
     """Return the grades that people gave, as quads, and what of them cannot be taken."""
-    from claimgraph.analyses.lineage.records import Support  # noqa: PLC0415 - heavy, as are the others
-    from claimgraph.graph.overlays import grades_quads  # noqa: PLC0415
+    from claimgraph.analyses.lineage import Support  # noqa: PLC0415 - heavy, as are the others
+    from claimgraph.graph.named_graphs import grades_quads  # noqa: PLC0415
     from claimgraph.people.grades import resolved  # noqa: PLC0415
 
     if people.grades == ():
