@@ -659,7 +659,12 @@ def _with_whole_before(pairs: Pairs, reading: Proposition, claim: schema.Claim) 
     if not opened or not isinstance(claim.value, schema.Count):
         return claim
     size = claim.value.lower or 0
-    before = [one for _, one in pairs if one.sentence.end <= claim.sentence.start and _may_hold(one, claim, size)]
+    some = reading.quantity is not None and reading.quantity.taken_up == "some"
+    before = [
+        one
+        for _, one in pairs
+        if one.sentence.end <= claim.sentence.start and _may_hold(one, claim, size) and (some or one.population is None)
+    ]
     near = [one for one in before if claim.sentence.start - one.sentence.end <= _NEAR]
     return dataclasses.replace(claim, part_of=near[-1].id) if near else claim
 
@@ -672,12 +677,7 @@ def _may_hold(whole: schema.Claim, part: schema.Claim, size: int) -> bool:
     if whole.facet != part.facet or whole.event != part.event or not isinstance(whole.value, schema.Count):
         return False
     upper = whole.value.upper
-    return (
-        whole.population is None
-        and not whole.part_of
-        and whole.polarity == "affirmed"
-        and (upper is None or size <= upper)
-    )
+    return not whole.part_of and whole.polarity == "affirmed" and (upper is None or size <= upper)
 
 
 def _reports_by_holder(pairs: Pairs, blocks: Sequence[int]) -> dict[tuple[int, str], list[str]]:

@@ -79,7 +79,7 @@ _INCLUDED = re.compile(
 
 
 def _handled(scene: Scene, quantity: Quantity) -> Population | None:
-    """Return the population of bodies and wounded that somebody received, buried or found: never known to be all."""
+    """Return the population of bodies and wounded that somebody received or buried: never known to be all."""
     if quantity.part_of is not None or _BROUGHT.search(quantity.noun.lower()) is None:
         return None
     word = next((one for one in scene.tokens if scene.sentence.place(one)[0] >= quantity.number[0]), None)
@@ -88,6 +88,8 @@ def _handled(scene: Scene, quantity: Quantity) -> Population | None:
             break
         word = word.head
     if word is None or word.pos_ != "VERB" or word.lemma_.lower() not in words("events.harm", "handling"):
+        return None
+    if quantity.effect == "bodies" and word.lemma_.lower() in words("events.harm", "finding"):
         return None
     group = population(quantity.population)
     said = f"{quantity.noun} {word.text}"
@@ -122,6 +124,8 @@ def _included(scene: Scene, quantity: Quantity) -> bool:
     text, start = scene.sentence.document.text, scene.sentence.start
     if quantity.part_of is not None or quantity.increment:
         return False
+    if quantity.taken_up == "some":
+        return True
     opening = _INCLUDED.match(text[start : quantity.number[0]])
     rest = "" if opening is None else text[start + opening.end() : quantity.number[0]]
     return opening is not None and re.search(r"[.;:]|\b(?:while|but|who|which)\b", rest) is None
