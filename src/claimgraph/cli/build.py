@@ -388,8 +388,8 @@ def demo_command(output: str) -> int:
     Example:
       claimgraph demo -o demo
     """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.draw import drawn  # noqa: PLC0415 - loads what draws
     from claimgraph.export import write  # noqa: PLC0415 - as above
-    from claimgraph.pipeline.pictures import picture  # noqa: PLC0415 - loads what draws
 
     folder = Path(output)
     progress = out.ProgressLine()
@@ -398,7 +398,7 @@ def demo_command(output: str) -> int:
     out.write_stream(lambda stream: write(store, "turtle", stream), str(folder / "graph.ttl"))
     for name in ("page.html", "contradictions.svg", "contradictions.png"):
         progress(f"drawing {name}", 0, 1)
-        out.write_bytes(picture(store, name.rpartition(".")[2]), str(folder / name))
+        out.write_bytes(drawn(store, name.rpartition(".")[2]), str(folder / name))
     progress.done()
     out.write_text(as_text(built, str(folder / "store")) + _written(folder), None)
     return 0 if built.report.conforms else 1

@@ -20,8 +20,7 @@ import pyoxigraph as ox
 from claimgraph.draw import svg, wording
 from claimgraph.draw.collection import Collection, collected
 from claimgraph.draw.page import card, looks_of
-from claimgraph.graph.mapping import claim_of
-from claimgraph.graph.overlays import finding_of
+from claimgraph.graph.named_graphs import claim_of, finding_of
 from claimgraph.graph.rdf import Leaf, Node, cg
 from claimgraph.graph.store import Store
 from claimgraph.schema import Claim, Finding, TimeSpan
