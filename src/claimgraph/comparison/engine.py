@@ -244,14 +244,7 @@ def case_from(
     known: Mapping[str, Facet] | None = None,
     matches: Iterable[Match] = (),
 ) -> Case:
-    """Return claims as a case, each once and in reading order.
-
-    Args:
-        claims: In any order.
-        documents: Theirs, as far as they are at hand: when they were published, what they cite.
-        known: How the answers to each facet compare; by default as `ontology/facets.ttl` says.
-        matches: What is held of names and events that may be one.
-    """
+    """Return claims as a case, each once and in reading order; `claimgraph.compare_claims` says what it takes."""
     once = {claim.id: claim for claim in claims}
     ordered = tuple(sorted(once.values(), key=reading_order))
     facets_known = shipped_facets() if known is None else known
