@@ -14,8 +14,6 @@ is public, typed and documented where it is defined; a name is loaded when it is
 claimgraph costs nothing.
 """
 
-from __future__ import annotations
-
 import importlib
 import sys
 from typing import TYPE_CHECKING

@@ -5,8 +5,6 @@ bounded, so that a corpus of any size needs the memory of a few documents. The r
 processes. A long run that was killed goes on where it stopped.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import itertools

@@ -9,8 +9,6 @@ that were written for English; it is not meant to tell Danish from Norwegian. On
 load, and never says that it does not know.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import email.utils

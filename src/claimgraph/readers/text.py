@@ -11,8 +11,6 @@ again as plain text gives the same blocks: `tests/readers` hold this form agains
 nothing of this module.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -8,8 +8,6 @@ Why not a library: trafilatura 2.3.1 takes 01/02/2021 for 1 February and 2021-13
 language nor licence, and brings 65 MB (30 November 2026).
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping
