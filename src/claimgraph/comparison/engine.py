@@ -20,7 +20,6 @@ from claimgraph.comparison.people import BACKGROUND
 from claimgraph.comparison.sparql_rules import concerned, found_by
 from claimgraph.comparison.values import unsettled_events
 from claimgraph.graph import Store, comparison_quads, core_quads, read_claims, read_documents, read_matches
-from claimgraph.graph.catalogue import Queryable
 from claimgraph.schema import Claim, Document, Finding, Match
 
 
@@ -183,7 +182,7 @@ def pairwise(judge: Judge, comparisons: frozenset[str]) -> Callable[[Case], Rule
     return rule
 
 
-Rule = Callable[[Case, Queryable | None], RuleFindings]
+Rule = Callable[[Case, Store | None], RuleFindings]
 """From the case, and from the claims in it that concern a query as RDF: None where there are none."""
 
 

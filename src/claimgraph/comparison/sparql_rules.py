@@ -13,14 +13,15 @@ from typing import Final
 
 from claimgraph.comparison.case import MOST_FINDINGS, Case, RuleFindings, answer_key
 from claimgraph.comparison.chronology import same_question
-from claimgraph.graph.catalogue import Query, Queryable, Rows, compact, find, run
+from claimgraph.graph import Store
+from claimgraph.graph.catalogue import Query, Rows, compact, find, run
 from claimgraph.schema import BASE, Claim, Entity, Finding, Names
 from claimgraph.vocab import CG, SCHEMA, VERDICT
 
 FOLDER: Final = "findings"
 
 
-def found_by(store: Queryable, name: str, base: str = BASE) -> RuleFindings:
+def found_by(store: Store, name: str, base: str = BASE) -> RuleFindings:
     """Return what one rule of `queries/findings/` finds in a store.
 
     Args:
