@@ -494,7 +494,7 @@ def _query_error(error: SyntaxError) -> QueryError:
     return QueryError(where, str(error.msg) if found is None else found[3], "Mend the query")
 
 
-# SPARQL updates: the next generation of the store is a copy that shares its files (hard links), so it costs milliseconds.
+# SPARQL updates: the next generation is a copy that shares its files (hard links), so an update costs milliseconds.
 #
 # For a query the default graph is the merge of all graphs. For an update it is the graph of the triples that have no
 # graph: an INSERT without GRAPH writes there, and a DELETE or CLEAR without GRAPH takes away nothing that stands in a
