@@ -77,12 +77,7 @@ class Tallies:
         self._open: set[tuple[str, str, str]] = set()
 
     def add(self, case: Case, cut: int) -> None:
-        """Count the claims of a case.
-
-        Args:
-            case: The claims.
-            cut: Pairs of them that the rules left out.
-        """
+        """Count the claims of a case, of whose pairs the rules left some out."""
         self._cut += cut
         self._open.update(match.pair for match in case.matches if match.kind == "event" and match.proposed)
         groups: dict[str, list[Claim]] = defaultdict(list)
@@ -106,12 +101,7 @@ class Tallies:
 
 
 def coverage(case: Case, cut: int) -> Coverage:
-    """Count the pairs of claims on one facet, without making them.
-
-    Args:
-        case: The claims.
-        cut: Pairs that the rules left out.
-    """
+    """Count the pairs of claims on one facet, without making them; the rules left some out."""
     tallies = Tallies()
     tallies.add(case, cut)
     return tallies.coverage()
@@ -251,12 +241,7 @@ def case_from(
 
 
 def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> RuleFindings:
-    """Return what rules find, each finding once, in no order.
-
-    Args:
-        case: The claims.
-        rules: The rules, by name.
-    """
+    """Return what rules find, each finding once, in no order."""
     asked = concerned(case)
     store = None if asked == () else Store.memory(core_quads(asked), comparison_quads())
     results = [rule(case, store) for _, rule in rules]

@@ -22,13 +22,7 @@ FOLDER: Final = "findings"
 
 
 def found_by(store: Store, name: str, base: str = BASE) -> RuleFindings:
-    """Return what one rule of `queries/findings/` finds in a store.
-
-    Args:
-        store: What to look at.
-        name: The rule's name: the file's, without its folder.
-        base: The IRI under which the store's nodes are named.
-    """
+    """Return what a rule of `queries/findings/`, called as its file, finds in a store."""
     triples = run(store, _query(name), base=base)
     if isinstance(triples, Rows):
         raise TypeError(f"the rule {name} is no CONSTRUCT")
