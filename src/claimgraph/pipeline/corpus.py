@@ -315,14 +315,8 @@ def _has_room(ahead: Sequence[Document], jobs: int) -> bool:
 _AFRESH = "Go on with what it began with, or begin again without --resume."
 
 
-@dataclass(frozen=True, slots=True)
-class _Finished:
-    """A finished document: what it was, where its output ends, and why it failed if it did."""
-
-    document: str
-    file: str
-    end: int
-    failure: tuple[str, str, str] | None = None
+_ENTRY = ("document", "file", "end", "failure")
+"""What a line tells of a finished document: what it was, where its output ends, and why it failed if it did."""
 
 
 class Journal:
@@ -357,12 +351,12 @@ class Journal:
             self._entries, length = self._earlier() if resume else ([], 0)
             self._lines.truncate(length)
             self._output: IO[bytes] = stack.enter_context(self._partial.open("ab"))
-            self._output.truncate(self._entries[-1].end if self._entries else 0)
+            self._output.truncate(self._entries[-1]["end"] if self._entries else 0)
             if length == 0:
                 self._write(self._lines, f"{self._head}\n".encode())
             self._stack = stack.pop_all()
         self.finished = len(self._entries)
-        self.failures = tuple(DocumentError(*one.failure) for one in self._entries if one.failure is not None)
+        self.failures = tuple(DocumentError(*one["failure"]) for one in self._entries if one["failure"] is not None)
 
     def unfinished(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Yield the documents that are not finished, when those before them have proved to be the same as then.
@@ -373,11 +367,11 @@ class Journal:
         stream = iter(documents)
         for number, entry in enumerate(self._entries, 1):
             document = next(stream, None)
-            if document is None or _identity(document) != entry.document:
+            if document is None or _identity(document) != entry["document"]:
                 now = "there is none" if document is None else f"it is {document.source_file or document.title!r}"
-                if document is not None and document.source_file == entry.file:
+                if document is not None and document.source_file == entry["file"]:
                     now = "it has changed, or what is said of it"
-                found = f"document {number} was {entry.file!r} when this was begun; now {now}"
+                found = f"document {number} was {entry['file']!r} when this was begun; now {now}"
                 raise InputError(str(self._progress), found, _AFRESH)
         yield from stream
 
@@ -387,8 +381,8 @@ class Journal:
         with self._told():
             self._write(self._output, output)
             end = self._output.seek(0, os.SEEK_END)
-            entry = _Finished(_identity(document), document.source_file or document.title, end, reason)
-            self._write(self._lines, f"{json.dumps(dataclasses.asdict(entry))}\n".encode())
+            entry = _identity(document), document.source_file or document.title, end, reason
+            self._write(self._lines, f"{json.dumps(dict(zip(_ENTRY, entry, strict=True)))}\n".encode())
 
     def publish(self) -> None:
         """Put the output in its place, whole."""
@@ -412,7 +406,7 @@ class Journal:
     ) -> None:
         self._stack.close()
 
-    def _earlier(self) -> tuple[list[_Finished], int]:
+    def _earlier(self) -> tuple[list[dict[str, Any]], int]:
         """Return the documents that an earlier run finished, and the length of the lines that tell of them."""
         self._lines.seek(0)
         whole = [line for line in self._lines.read().splitlines(keepends=True) if line.endswith(b"\n")]
@@ -420,11 +414,11 @@ class Journal:
             return [], 0
         self._refuse_others(whole[0])
         size = self._partial.stat().st_size if self._partial.exists() else 0
-        entries: list[_Finished] = []
+        entries: list[dict[str, Any]] = []
         length = len(whole[0])
         for line in whole[1:]:
-            entry = _read(line)
-            if entry is None or entry.end > size:
+            entry = _object(line)  # there is none on a page that was never written: it is full of zeros
+            if entry is None or entry.keys() != set(_ENTRY) or entry["end"] > size:
                 break
             entries.append(entry)
             length += len(line)
@@ -471,16 +465,6 @@ def _identity(document: Document) -> str:
     """Return what stands for all that a document says and all that is said of it."""
     said = [repr(getattr(document, one.name)) for one in dataclasses.fields(document) if one.name != "text"]
     return digest([document.id, *said])
-
-
-def _read(line: bytes) -> _Finished | None:
-    """Return the entry of a line, or None where there is none: a page that was never written is full of zeros."""
-    record = _object(line)
-    try:
-        failure = None if record is None or record["failure"] is None else tuple(record["failure"])
-        return None if record is None else _Finished(**{**record, "failure": failure})
-    except (KeyError, TypeError):
-        return None
 
 
 def _object(line: bytes) -> dict[str, Any] | None:

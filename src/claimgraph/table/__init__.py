@@ -38,13 +38,7 @@ _Kept = TypeVar("_Kept", Claim, Document)
 
 
 def append(folder: Path, documents: Iterable[Document], claims: Iterable[Claim]) -> None:
-    """Add documents and their claims to a table; what stands there is left as it is.
-
-    Args:
-        folder: Where the table lies; made if there is none.
-        documents: The documents.
-        claims: Theirs, as they were read.
-    """
+    """Add documents and their claims to a table; what stands there is left as it is."""
     folder.mkdir(exist_ok=True)
     number = len(_files(folder, "documents")) + 1
     _write(folder / f"documents-{number:06d}.parquet", Document, documents)
@@ -151,10 +145,6 @@ def row(record: object) -> Row:
 
 def record(kind: type[_Record], cells: Mapping[str, Any]) -> _Record:
     """Return the record that a row holds; columns that are not its own are left alone.
-
-    Args:
-        kind: The class of the record.
-        cells: What `row` gave, by the name of the column.
 
     Raises:
         KeyError: A column is missing.
