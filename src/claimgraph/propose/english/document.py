@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from claimgraph.propose.english.dates import find_dates
+from claimgraph.propose.english.sheets import Line, read_sheet, split_fields
 from claimgraph.schema import Block, Document, TimeSpan
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -56,10 +57,20 @@ _BESIDE_DATE = re.compile(
 def _blocks(text: str) -> Iterator[Block]:
     section, title, in_head = "", None, True
     lines = [line for line in _LINE.finditer(text) if line.group().strip()]
-    for line, following in itertools.zip_longest(lines, lines[1:]):
+    sheet = read_sheet([line.group().strip() for line in lines])
+    for index, (line, following) in enumerate(itertools.zip_longest(lines, lines[1:])):
+        role = sheet.get(index)
+        if role is not None:
+            block = _of_sheet(line, role, section)
+            section = text[block.start : block.end] if role.kind == "heading" else section
+            in_head = in_head and role.kind != "heading"
+            yield block
+            continue
         block = _block(line, section, in_head=in_head)
         if in_head and block.kind == "paragraph" and _is_headline(text, line, following):
             block = dataclasses.replace(block, kind="title")
+        if block.kind == "paragraph" and not in_head and _is_crosshead(line, following):
+            block = dataclasses.replace(block, kind="heading")
         words = text[block.start : block.end]
         if block.kind == "title":
             if title is None:
@@ -72,7 +83,22 @@ def _blocks(text: str) -> Iterator[Block]:
         if block.kind == "heading":
             section = words
         in_head = in_head and block.kind in ("title", "field")
-        yield block
+        yield from _each_field(text, block) if block.kind == "field" else (block,)
+
+
+def _of_sheet(line: re.Match[str], role: Line, section: str) -> Block:
+    """Return the block of a line of a fact sheet: nobody says its labels, and its values are fields."""
+    words = line.group().strip()
+    offset = line.start() + len(line.group()) - len(line.group().lstrip())
+    if role.kind != "value":
+        return Block("heading", offset, offset + len(words), section=section)
+    return Block("field", offset + role.start, offset + len(words), label=role.label, section="infobox")
+
+
+def _each_field(text: str, block: Block) -> Iterator[Block]:
+    """Yield the fields of one line: "Reported injuries: 21 | reported deaths = 3"."""
+    for label, first, last in split_fields(block.label, text[block.start : block.end]):
+        yield dataclasses.replace(block, start=block.start + first, end=block.start + last, label=label)
 
 
 def _heading(words: str) -> tuple[int, int, int] | None:
@@ -95,8 +121,28 @@ def _is_headline(text: str, line: re.Match[str], following: re.Match[str] | None
         return False
     if _FIELD.fullmatch(following.group().strip()):
         return True
+    byline = _BYLINE.match(following.group().strip()) is not None
     blank_below = text.count("\n", line.end(), following.start()) > 1
-    return blank_below and text[: line.start()].strip() == ""
+    return (blank_below or byline) and text[: line.start()].strip() == ""
+
+
+_BYLINE = re.compile(r"by\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,5}$", re.IGNORECASE)
+
+
+def _is_crosshead(line: re.Match[str], following: re.Match[str] | None) -> bool:
+    """Return whether a short line without a stop stands over prose: "Family members missing"."""
+    words = line.group().strip()
+    if following is None or not words[:1].isupper() or words[-1] in '.!?:;,”"’)' or re.search(r"\d", words):
+        return False
+    prose = following.group().strip()
+    below = len(prose) > _PROSE and prose[-1] in '.!?”"'
+    return below and (len(words.split()) <= _CROSSHEAD or (words.istitle() and len(words.split()) <= 2 * _CROSSHEAD))
+
+
+_CROSSHEAD = 4
+"""Words of a heading that nothing marks."""
+_PROSE = 60
+"""Characters of a line below it."""
 
 
 _LONGEST_TITLE = 160

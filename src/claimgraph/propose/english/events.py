@@ -265,9 +265,9 @@ class EventTracker:
         return "" if self._section is None else self._section[0]
 
     def _placed(self, sentence: Sentence, reading: Proposition, events: dict[int, EventCluster]) -> Proposition:
-        if reading.general:
-            return reading
         day = self._day(reading)
+        if reading.general:
+            return reading if day is None else dataclasses.replace(reading, happened=day, dated=day)
         clause = reading.clause if reading.clause is not None else recalled(reading)
         if clause is not None and clause.i in events:
             cluster = events[clause.i]

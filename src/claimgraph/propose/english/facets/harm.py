@@ -137,16 +137,17 @@ def _scope(scene: Scene, quantity: Quantity) -> str:
     if scene.sentence.block.kind == "field":
         return ""
     before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
-    opening = _spans().match(before)
+    opening = spans_of_time().match(before)
     if opening is not None and "," in before[opening.end() :][:2]:
         return opening.group("span")
     rest = re.split(r"[;:]|,\s|\bwhile\b|\bbut\b|\band\b(?=[^,]*\d)", after, maxsplit=1)[0]
-    found = _spans().search(text[quantity.number[1] : quantity.end] + rest)
+    found = spans_of_time().search(text[quantity.number[1] : quantity.end] + rest)
     return "" if found is None else found.group("span")
 
 
 @cache
-def _spans() -> re.Pattern[str]:
+def spans_of_time() -> re.Pattern[str]:
+    """Return how a text names a span of time whose harm it sums up: "since the war began", "in the past week"."""
     return re.compile(rf"\b(?P<span>{'|'.join(sorted(words('events.scopes', 'spans')))})\b", re.IGNORECASE)
 
 
