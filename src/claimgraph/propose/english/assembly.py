@@ -220,6 +220,7 @@ _CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, not of the event."""
+_LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
 _RUNS_ON = 6
 """Sentences before and behind its own over which a quotation may run."""
@@ -268,6 +269,8 @@ class ClaimReader:
             reading = Proposition("statement", first, last, said_here, "statement/clause", head=verb)
             reading = dataclasses.replace(reading, event=event, happened=event.when)
             statement = self._resolver.of(sentence, reading)
+            if statement is not None and any(first <= start < last for start, _ in statement.cues):
+                statement = None  # the clause tells that it was not said
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
                 yield from self._from_reading(sentence, statement, reading)
 
@@ -380,7 +383,13 @@ class ClaimReader:
         for start, end, sentence in held or [(*whole, statement.sentence)]:
             for first, last in self._quoted(start, end):
                 told = self._clauses(sentence, first, last)
-                yield from told if len(told) > 1 else [(first, last)]
+                for one in told if len(told) > 1 else [(first, last)]:
+                    yield self._closed(*one)
+
+    def _closed(self, start: int, end: int) -> tuple[int, int]:
+        """Return a stretch without the word at its end that only leads on: "it killed militants and"."""
+        said = self._text[start:end]
+        return start, start + len(_LEADS_ON.sub("", said))
 
     def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the quotations of a stretch that holds several ("X", and "Y"), else the stretch itself."""

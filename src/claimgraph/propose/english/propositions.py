@@ -52,6 +52,8 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
         return token.head.pos_ in _VERBAL and (token.i - token.head.i > 2 or bool(children(token, *SUBJECTS)))
     if token.dep_ in ("ccomp", "pcomp"):
         return token.head.i in cues
+    if token.dep_ == "acl" and token.tag_ in _FINITE:
+        return token.head.i in cues  # "reports that there were not enough boats"
     if token.dep_ == "acl":
         return token.tag_ in ("VBN", "VBG") or child(token, "aux") is not None
     return token.dep_ in _ALONE or token.dep_ == "relcl"

@@ -156,6 +156,8 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
     """Yield who claims an attack, and who is blamed for it."""
     for verb in scene.verbs:
         lemma, thing = verb.lemma_.lower(), syntax.child(verb, "dobj")
+        if thing is None and lemma in words("responsibility", "blaming"):
+            thing = syntax.child(verb, "nsubjpass")
         if thing is None:
             continue
         doer = syntax.subject(verb)
@@ -173,7 +175,8 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
         elif lemma in words("responsibility", "blaming") and thing.pos_ != "PRON":
             named = _blamed(verb, thing)
             value = names.entity_value(named)
-            yield _clause(scene, verb, "responsibility", value, "responsibility/blamed")
+            unsaid = thing.dep_ == "nsubjpass" and syntax.agent(verb) is None
+            yield _clause(scene, verb, "responsibility", value, f"{'blame' if unsaid else 'responsibility'}/blamed")
 
 
 def investigations(scene: Scene) -> Iterator[Proposition]:
@@ -233,8 +236,8 @@ def _full(verb: Token) -> list[Token]:
     if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i and not syntax.is_said(verb):
         tokens = [*syntax.phrase(borrowed), *tokens]
     sentence = verb.sent
-    tokens = [token for token in tokens if sentence.start <= token.i < sentence.end]
-    while tokens and tokens[-1].dep_ == "cc":
+    tokens = sorted((token for token in tokens if sentence.start <= token.i < sentence.end), key=lambda one: one.i)
+    while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].is_punct):
         tokens.pop()
     return tokens
 
