@@ -260,6 +260,8 @@ class ClaimReader:
         told = [(one.start, one.end) for one in made if one.facet not in _CIRCUMSTANCES | {"actor", "weapon"}]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
         for verb, first, last in clauses(sentence, self._cues(sentence)):
+            if verb.dep_ in ("relcl", "acl") and self._is_source(sentence, places.get(verb.head.i, -1)):
+                continue  # who somebody is that says something: "residents reached by telephone said"
             at = places[verb.i]
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
@@ -300,6 +302,8 @@ class ClaimReader:
         if reading.value is None and reading.happened is not None and reading.date is not None:
             day = schema.Day(reading.happened, self._text[reading.start : reading.end])
             reading = dataclasses.replace(reading, value=day)
+        if reading.value is None and reading.date is not None and reading.date.deictic:
+            reading = dataclasses.replace(reading, value=schema.Text(self._text[reading.start : reading.end]))
         if reading.value is None:
             return
         event_day = None if reading.event is None else reading.event.when
@@ -402,6 +406,11 @@ class ClaimReader:
     def _around(self, sentence: Sentence) -> Sequence[Sentence]:
         """Return the sentences over which a statement of this one may run."""
         return self._sentences[max(0, sentence.index - _RUNS_ON) : sentence.index + _RUNS_ON + 1]
+
+    def _is_source(self, sentence: Sentence, at: int) -> bool:
+        """Return whether a word stands in the mention of who says something."""
+        sources = [one.source for one in self._resolver.within(sentence) if one.source is not None]
+        return any(start <= at < end for start, end in sources)
 
     def _cues(self, sentence: Sentence) -> frozenset[int]:
         """Return the words that say that somebody says something; that he does not say it, the document says."""

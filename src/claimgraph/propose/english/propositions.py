@@ -25,7 +25,7 @@ _OPEN = frozenset({"cc", "mark", "prep", "preconj", "aux"})
 _LEAST = 3
 """Words of content: a shorter clause says nothing that its neighbours do not."""
 _LEAST_BESIDE = 2
-"""The same for a clause without a subject of its own, which stands beside another: "to disarm civilians"."""
+"""The same for what a thing is for: "a campaign to disarm civilians"."""
 _EMPTY = frozenset({"be", "have", "do", "it", "this", "that", "there", "they", "he", "she", "we", "i", "you", "who"})
 
 
@@ -101,7 +101,7 @@ def _tells(verb: Token, tokens: list[Token]) -> bool:
         if (token.is_alpha or token.like_num) and not token.is_stop and token.lemma_.lower() not in _EMPTY
     ]
     own = [token for token in content if token.i not in described]
-    beside = verb.dep_ in ("advcl", "acl") and verb.tag_ == "VB"
+    beside = verb.dep_ == "acl" and verb.tag_ == "VB"
     if len(content) < (_LEAST_BESIDE if beside else _LEAST) or (described and len(own) < _LEAST - 1):
         return False
     subject = child(verb, *SUBJECTS, "expl")

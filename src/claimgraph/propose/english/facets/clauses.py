@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 def targets(scene: Scene) -> Iterator[Proposition]:
     """Yield what a sentence says was hit or aimed at: "only X was hit", "aimed at X", "the strikes targeted X"."""
     for verb in scene.verbs:
-        if verb.lemma_.lower() not in words("targets", "verbs") or verb.dep_ == "amod":
+        aimed = _aimed_at(verb)
+        if (verb.lemma_.lower() not in words("targets", "verbs") and aimed is None) or verb.dep_ == "amod":
             continue
         thing = (
-            _aimed_at(verb)
+            aimed
             or syntax.child(verb, "nsubjpass")
             or (None if syntax.is_passive(verb) else syntax.child(verb, "dobj"))
         )
@@ -255,12 +256,16 @@ def _after_comma(verb: Token) -> bool:
 
 
 def _aimed_at(verb: Token) -> Token | None:
-    if verb.lemma_.lower() != "aim":
-        return None
+    """Return what something was aimed at, or came down on: "aimed at X", "landed on a house"."""
+    lemma = verb.lemma_.lower()
+    wanted = ("at", "against") if lemma == "aim" else ("on", "into", "onto") if lemma in _COMES_DOWN else ()
     for prep in verb.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("at", "against"):
+        if prep.dep_ == "prep" and prep.lower_ in wanted:
             return syntax.child(prep, "pobj")
     return None
+
+
+_COMES_DOWN = frozenset({"land", "fall", "crash", "slam", "rain", "plough", "plow"})
 
 
 def _is_bare_area(noun: Token) -> bool:
