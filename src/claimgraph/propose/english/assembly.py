@@ -420,7 +420,7 @@ class ClaimReader:
 
     def _clauses(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Return the clauses of a stretch that stand beside each other, none inside another."""
-        every = clauses(sentence, self._cues(sentence))
+        every = clauses(sentence, self._cues(sentence), whole=True)
         found = [(first, last) for _, first, last in every if start <= first and last <= end]
         return [
             one

@@ -29,14 +29,15 @@ _LEAST_BESIDE = 2
 _EMPTY = frozenset({"be", "have", "do", "it", "this", "that", "there", "they", "he", "she", "we", "i", "you", "who"})
 
 
-def clauses(sentence: Sentence, cues: frozenset[int]) -> Iterator[tuple[Token, int, int]]:
+def clauses(sentence: Sentence, cues: frozenset[int], *, whole: bool = False) -> Iterator[tuple[Token, int, int]]:
     """Yield the clauses of a sentence that say something of their own: verb, start and end, in the order of the verbs.
 
     Args:
         sentence: The sentence.
         cues: Indices of the tokens of verbs that only say who says something; their clauses are left out.
+        whole: Whether what only describes a thing stays with it: a participial clause, a purpose.
     """
-    heads = [token for token in sentence.tokens if _governs(token, cues)]
+    heads = [token for token in sentence.tokens if _governs(token, cues) and not (whole and _describes(token))]
     places = frozenset(token.i for token in heads)
     for verb in heads:
         tokens = [] if verb.i in cues else _words(sentence, verb, places)
@@ -57,6 +58,10 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
     if token.dep_ == "acl":
         return token.tag_ in ("VBN", "VBG") or child(token, "aux") is not None
     return token.dep_ in _ALONE or token.dep_ == "relcl"
+
+
+def _describes(verb: Token) -> bool:
+    return verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.tag_ == "VB")
 
 
 def _words(sentence: Sentence, verb: Token, heads: frozenset[int]) -> list[Token]:
