@@ -756,6 +756,7 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
         scene = Scene(sentence, countries, dates, tuple(sentence.tokens), counts, cues)
         attributed = [stretch for one in spoken for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
+        readings = [one for one in readings if not _names_speaker(one, said.get(id(sentence), ()))]
         readings = [_with_doubts(one, scene) for one in without_absent(sentence, readings)]
         placed.append((sentence, book.place(sentence, readings), book.here()))
     reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
@@ -778,6 +779,17 @@ def _before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
     if statement.construction != "according-to" or statement.source is None:
         return ()
     return (*statement.cues, statement.source)
+
+
+_HARM = frozenset({"deaths", "injuries", "casualties"})
+
+
+def _names_speaker(reading: Proposition, statements: Sequence[Statement]) -> bool:
+    """Return whether a count is of those who speak: "two wounded men told reporters"."""
+    if reading.quantity is None or reading.facet not in _HARM:
+        return False
+    named = [one.source for one in statements if one.source is not None]
+    return any(start == reading.start and reading.end <= end for start, end in named)
 
 
 def _after_source(reading: Proposition, attributed: list[tuple[int, int]]) -> Proposition:
