@@ -259,14 +259,21 @@ def _after_comma(verb: Token) -> bool:
 def _aimed_at(verb: Token) -> Token | None:
     """Return what something was aimed at, or came down on: "aimed at X", "landed on a house"."""
     lemma = verb.lemma_.lower()
-    wanted = ("at", "against") if lemma == "aim" else ("on", "into", "onto") if lemma in _COMES_DOWN else ()
+    wanted = ("at", "against") if lemma == "aim" else ("on", "into", "onto") if _comes_down(verb) else ()
     for prep in verb.children:
         if prep.dep_ == "prep" and prep.lower_ in wanted:
             return syntax.child(prep, "pobj")
     return None
 
 
-_COMES_DOWN = frozenset({"land", "fall", "crash", "slam", "rain", "plough", "plow"})
+def _comes_down(verb: Token) -> bool:
+    """Return whether a clause says where a weapon came down: "a shell landed on", "rockets, which fell on"."""
+    doer = verb.head if verb.dep_ == "relcl" else syntax.subject(verb)
+    weapon = doer is not None and doer.lemma_.lower() in words("weapons", "nouns")
+    return weapon and verb.lemma_.lower() in _LANDING
+
+
+_LANDING = frozenset({"land", "fall", "crash", "slam", "rain", "plough", "plow", "explode", "drop", "impact"})
 
 
 def _is_bare_area(noun: Token) -> bool:
