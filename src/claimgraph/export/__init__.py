@@ -5,8 +5,6 @@ A name is never dropped because its value is empty: what is not known is null, "
 the same bytes on every run and every machine.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -5,8 +5,6 @@ plainly is used: a term for an IRI, with or without a type; prefixes; aliases of
 written in full, which is never wrong.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from typing import IO, Any, Final
@@ -18,7 +16,6 @@ from claimgraph.characters import ESCAPED
 from claimgraph.errors import StoreError
 from claimgraph.export.turtle import groups, leaves, object_order, predicate_order, type_order
 from claimgraph.graph import Store
-from claimgraph.graph.rdf import Leaf
 from claimgraph.schema import RECORDS, Field, fields_of
 from claimgraph.vocab import RDF, XSD
 
@@ -41,7 +38,7 @@ def write(store: Store, stream: IO[bytes]) -> None:
     stream.write(b',\n"@graph": [')
     separator = "\n"
     for graph, leaf in leaves(store):
-        nodes = _nodes(context, leaf)
+        nodes = [_node(context, term, leaf.nodes[term]) for _, members in groups(leaf) for term in members]
         if isinstance(graph, ox.DefaultGraph):
             texts = [_text(node) for node in nodes]
         else:
@@ -132,10 +129,6 @@ class Context:
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
         prefix = self._prefixes.get(iri[:cut])
         return self.identifier(iri) if prefix is None else f"{prefix}:{iri[cut:]}"
-
-
-def _nodes(context: Context, leaf: Leaf) -> list[dict[str, Any]]:
-    return [_node(context, term, leaf.nodes[term]) for _, members in groups(leaf) for term in members]
 
 
 def _node(context: Context, subject: Any, said: dict[ox.NamedNode, list[Any]]) -> dict[str, Any]:

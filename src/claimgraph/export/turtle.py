@@ -4,8 +4,6 @@ Neither library writes this: pyoxigraph's Turtle is flat and in the order of the
 which are hashes. Turtle has no named graphs, so all of them are written together; TriG keeps them apart.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, Final
@@ -21,20 +19,8 @@ from claimgraph.vocab import CG, PREFIXES, RDF, XSD
 
 
 _KINDS: Final = (
-    *(
-        "document",
-        "block",
-        "citation",
-        "claim",
-        "passage",
-        "selector",
-        "attribution",
-        "source",
-        "event",
-        "question",
-        "position",
-    ),
-    *("population", "value", "entity", "timespan", "member", "finding", "activity", "graph"),
+    *("document", "block", "citation", "claim", "passage", "selector", "attribution", "source", "event", "question"),
+    *("position", "population", "value", "entity", "timespan", "member", "finding", "activity", "graph"),
 )
 """The kinds of node that get a prefix, in the order in which the prefixes are declared."""
 
@@ -88,7 +74,7 @@ _WIDTH = 110
 _LEGEND_WIDTH = 60
 
 Legend = Callable[[ox.NamedNode, Any], str]
-"""What an object stands for, in words, by its property and itself; "" for nothing worth saying."""
+"""A comment on what an object stands for, by its property and itself; "" for nothing worth saying."""
 
 _FIRST = (
     *("rdf:type", "rdfs:label", "schema:name", "schema:text", "cg:verdict", "cg:findingType", "schema:description"),
@@ -99,11 +85,6 @@ _FIRST = (
     *("cg:first", "cg:last", "cg:claim"),
 )
 _RANK: Final = {PREFIXES[each.split(":")[0]] + each.split(":")[1]: rank for rank, each in enumerate(_FIRST)}
-
-
-def no_legend(_predicate: ox.NamedNode, _term: Any) -> str:
-    """Say nothing."""
-    return ""
 
 
 def predicate_order(predicate: ox.NamedNode) -> tuple[int, str]:
@@ -123,7 +104,7 @@ def type_order(term: Any) -> tuple[bool, str]:
     return not str(term).startswith(f"<{CG}"), str(term)
 
 
-def node(names: ShortNames, subject: Any, said: dict[ox.NamedNode, list[Any]], legend: Legend = no_legend) -> str:
+def node(names: ShortNames, subject: Any, said: dict[ox.NamedNode, list[Any]], legend: Legend) -> str:
     """Return a node with everything that it says; a short one on one line."""
     lines = [_property(names, predicate, said[predicate], legend) for predicate in sorted(said, key=predicate_order)]
     opening = term(names, subject)
@@ -140,7 +121,7 @@ def _property(names: ShortNames, predicate: ox.NamedNode, found: list[Any], lege
         types = [term(names, each) for each in sorted(set(found), key=type_order)]
         return f"a {', '.join(types)}", ""
     short = names.short(predicate.value)
-    objects = [(term(names, each), _remark(legend(predicate, each))) for each in sorted(set(found), key=object_order)]
+    objects = [(term(names, each), legend(predicate, each)) for each in sorted(set(found), key=object_order)]
     if len(objects) == 1:
         return f"{short} {objects[0][0]}", objects[0][1]
     together = ", ".join(text for text, _ in objects)
@@ -148,10 +129,6 @@ def _property(names: ShortNames, predicate: ox.NamedNode, found: list[Any], lege
         return f"{short} {together}", ""
     rows = [f"        {text},{remark}\n" for text, remark in objects[:-1]]
     return f"{short}\n{''.join(rows)}        {objects[-1][0]}", objects[-1][1]
-
-
-def _remark(legend: str) -> str:
-    return "" if legend == "" else f"  # {comment(legend, _LEGEND_WIDTH)}"
 
 
 def term(names: ShortNames, value: Any) -> str:
@@ -183,14 +160,10 @@ def _literal(names: ShortNames, value: ox.Literal) -> str:
 
 def _quoted(text: str) -> str:
     """Return a text between quotation marks; a long one of several lines keeps its lines."""
-    escaped = ESCAPED.sub(_escape, text.replace("\\", "\\\\"))
+    escaped = ESCAPED.sub(lambda found: _SHORT.get(found[0], f"\\u{ord(found[0]):04X}"), text.replace("\\", "\\\\"))
     if "\n" not in text or len(text) <= _WIDTH:
         return '"' + escaped.replace('"', '\\"').replace("\t", "\\t").replace("\n", "\\n") + '"'
     return '"""' + re.sub(r'"(?="|\Z)', '\\\\"', escaped) + '"""'
-
-
-def _escape(found: re.Match[str]) -> str:
-    return _SHORT.get(found[0], f"\\u{ord(found[0]):04X}")
 
 
 # In which order a person reads a graph: the document, then claim after claim, then what claims share.
@@ -224,7 +197,8 @@ def groups(leaf: Leaf) -> Iterator[tuple[str, list[Any]]]:
     A heading holds words of anybody: it is not fit for a comment as it stands.
     """
     placed: set[Any] = set()
-    claims = _claims(leaf)
+    in_order = sorted(leaf.of_type(cg("Claim")), key=lambda claim: _rank(leaf, claim.term))
+    claims = _by(cg("document"), in_order)
     for document in sorted(leaf.of_type(cg("Document")), key=_by_label):
         yield f"Document: {_label(document)}", _below(document, placed)
         for claim in claims.get(document.term, ()):
@@ -232,10 +206,10 @@ def groups(leaf: Leaf) -> Iterator[tuple[str, list[Any]]]:
     for claim in leaf.of_type(cg("Claim")):
         if claim.term not in placed:
             yield _claim_heading(claim), _below(claim, placed)
-    takers = _positions(leaf)
+    takers = _by(cg("question"), sorted(leaf.of_type(cg("Position")), key=_by_label))
     for heading, kind in _CHAPTERS:
         nodes: list[Any] = []
-        for each in sorted(leaf.of_type(kind), key=_by_index_and_label):
+        for each in sorted(leaf.of_type(kind), key=lambda node: (_rank(leaf, node.term)[0], *_by_label(node))):
             nodes += _below(each, placed)
             nodes += [term for position in takers.get(each.term, ()) for term in _below(position, placed)]
         if nodes != []:
@@ -271,21 +245,12 @@ def _rank(leaf: Leaf, term: Any) -> tuple[int, str]:
     return 0, str(term)
 
 
-def _claims(leaf: Leaf) -> dict[Any, list[Node]]:
-    """Return the claims of each document in reading order."""
+def _by(predicate: ox.NamedNode, nodes: Iterable[Node]) -> dict[Any, list[Node]]:
+    """Return the nodes under each of the nodes that a property of theirs leads to."""
     found: dict[Any, list[Node]] = {}
-    for claim in sorted(leaf.of_type(cg("Claim")), key=lambda claim: _rank(leaf, claim.term)):
-        for document in claim.all(cg("document")):
-            found.setdefault(document, []).append(claim)
-    return found
-
-
-def _positions(leaf: Leaf) -> dict[Any, list[Node]]:
-    """Return the positions on each question."""
-    found: dict[Any, list[Node]] = {}
-    for position in sorted(leaf.of_type(cg("Position")), key=_by_label):
-        for question in position.all(cg("question")):
-            found.setdefault(question, []).append(position)
+    for node in nodes:
+        for each in node.all(predicate):
+            found.setdefault(each, []).append(node)
     return found
 
 
@@ -302,10 +267,6 @@ def _label(node: Node) -> str:
 
 def _by_label(node: Node) -> tuple[str, str]:
     return _label(node), str(node.term)
-
-
-def _by_index_and_label(node: Node) -> tuple[int, str, str]:
-    return (_rank(node.leaf, node.term)[0], *_by_label(node))
 
 
 _HEAD = "# Claims, their sources and how they compare. Written by claimgraph; every node is named by its content.\n\n"
@@ -354,7 +315,8 @@ def _legend(leaf: Leaf) -> Legend:
         if predicate in _PLAIN or term not in leaf.nodes:
             return ""
         node = Node(leaf, term)
-        return next((text for text in map(node.text, _TELLING) if text != ""), "")
+        told = next((text for text in map(node.text, _TELLING) if text != ""), "")
+        return "" if told == "" else f"  # {comment(told, _LEGEND_WIDTH)}"
 
     return legend
 
@@ -379,11 +341,8 @@ def leaves(store: Store) -> list[tuple[ox.NamedNode | ox.BlankNode | ox.DefaultG
     found: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, list[ox.Quad]] = {}
     for quad in store.quads():
         found.setdefault(quad.graph_name, []).append(quad)
-    return [(graph, Leaf(found[graph])) for graph in sorted(found, key=_default_first)]
-
-
-def _default_first(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
-    return "" if isinstance(graph, ox.DefaultGraph) else str(graph)
+    in_order = sorted(found, key=lambda graph: "" if isinstance(graph, ox.DefaultGraph) else str(graph))
+    return [(graph, Leaf(found[graph])) for graph in in_order]
 
 
 # N-Quads: one quad a line, in the order of the lines. Two stores with the same content give the same file.

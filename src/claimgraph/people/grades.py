@@ -15,8 +15,6 @@ A claim is named by the digits of its id, or by its words. Who grades must be na
 refused where the claim's answer has fewer than two independent chains.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from bisect import bisect_left, bisect_right
 from collections import defaultdict

@@ -7,8 +7,6 @@ Nothing is ever taken out of the file: a later line of the same person stands ab
 takes a judgement back.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import unicodedata
