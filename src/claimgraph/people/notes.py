@@ -85,17 +85,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person holds of two names or events, and why.
-
-    Attributes:
-        kind: What the two are.
-        left: A name; of an event, its id.
-        right: The other.
-        judgement: What is held.
-        ground: Why, in the person's words.
-        by: Who judged.
-        made: On which day.
-    """
+    """What a person holds of two names or events, and why: a match as it is written, and on which day it was made."""
 
     kind: schema.MatchKind
     left: str
