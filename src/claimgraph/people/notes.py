@@ -353,7 +353,6 @@ def _unfit(name: str) -> str:
 
 
 def _refuse_taken(entry: Alias, owner: dict[str, Alias], where: str) -> None:
-    """Refuse an entry that has a name of an earlier one."""
     for each in entry.names:
         earlier = owner.get(_plain(each))
         if earlier is not None:

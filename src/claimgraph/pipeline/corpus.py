@@ -298,7 +298,6 @@ def _spread(
 
 
 def _has_room(ahead: Sequence[Document], jobs: int) -> bool:
-    """Return whether one more may be begun."""
     characters = sum(len(document.text) for document in ahead)
     return not ahead or (len(ahead) < _AHEAD * jobs and characters < _AHEAD_CHARACTERS)
 

@@ -117,7 +117,6 @@ def _matching(path: Path) -> list[Path]:
 
 
 def _is_document(file: Path) -> bool:
-    """Whether its name is that of a document."""
     format_ = SUFFIXES.get(file.suffix.lower())
     return format_ is not None and not (format_ == "markdown" and file.stem.lower() in _NOTES)
 

@@ -79,7 +79,6 @@ def _write(file: Path, kind: type[_Kept], records: Iterable[_Kept]) -> None:
 
 
 def _arrow(column: ColumnType) -> pa.DataType:
-    """Return what Arrow calls the type of a column."""
     import pyarrow as pa  # noqa: PLC0415
 
     if isinstance(column, list):
