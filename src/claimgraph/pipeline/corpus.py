@@ -61,7 +61,7 @@ class Workers:
     """A number of processes that call one function; to be used as a context, at whose end they are stopped.
 
     The pools of Python's library do not serve: one hangs when a process is killed, the other gives up all of its work,
-    and neither says at which piece it happened. Here a process holds a short queue of its own; when it dies, the piece
+    and neither says at which document it happened. Here a process holds a short queue; when it dies, the document
     at the head of the queue is the culprit, the rest goes to the others, and a new process takes the place. Processes
     are spawned, never forked: a fork copies locks that other threads hold.
     """
