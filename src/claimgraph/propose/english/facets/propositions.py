@@ -11,8 +11,30 @@ from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import NONE, Tokens, child, clause_tokens, is_negated, name_tokens, stripped
-from claimgraph.schema import Attribution, Certainty, Entity, Modality, Polarity, Population, TimeSpan, Value
+from claimgraph.propose.english.syntax import (
+    NONE,
+    Tokens,
+    child,
+    clause_tokens,
+    is_negated,
+    is_said,
+    name_tokens,
+    phrase,
+    stripped,
+    subject,
+)
+from claimgraph.schema import (
+    Attribution,
+    Certainty,
+    Entity,
+    Modality,
+    Names,
+    Polarity,
+    Population,
+    Text,
+    TimeSpan,
+    Value,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -305,3 +327,45 @@ def told_by_noun(scene: Scene, noun: Token) -> Happening | None:
 
 
 _SETTINGS = frozenset({"in", "by", "during", "from"})
+
+
+def clause_reading(scene: Scene, verb: Token, facet: str, value: Names, rule: str, **more: object) -> Proposition:
+    """Return a reading over the whole clause of a verb."""
+    tokens = full_clause(verb)
+    starts = {scene.sentence.place(token)[0] for token in tokens}
+    date = next((one for one in scene.dates if one.start in starts), None)
+    projects = verb.dep_ == "relcl" and _after_comma(verb)
+    reading = {"polarity": "denied" if is_negated(verb) else "affirmed", **more}
+    return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
+
+
+def full_clause(verb: Token) -> list[Token]:
+    """Return the clause of a verb with its participles, without what is coordinated and without who says it."""
+    wanted = clause_tokens(verb)
+    dropped = {one.i for other in verb.children if other.dep_ == "conj" for one in other.subtree}
+    dropped |= {one.i for one in verb.lefts if one.dep_ in ("advmod", "cc") and one.n_lefts + one.n_rights == 0}
+    # A clause may not reach over a gap: what stands beyond a subclause is another stretch.
+    clause = [verb.doc[index] for index in sorted(wanted - dropped)]
+    tokens = [token for token in clause if token.dep_ != "mark"]
+    borrowed = subject(verb)
+    if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i and not is_said(verb):
+        tokens = [*phrase(borrowed), *tokens]
+    sentence = verb.sent
+    tokens = sorted((token for token in tokens if sentence.start <= token.i < sentence.end), key=lambda one: one.i)
+    while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].is_punct):
+        tokens.pop()
+    return tokens
+
+
+def over_tokens(
+    scene: Scene, tokens: list[Token], facet: str, value: Value | None, rule: str, **more: object
+) -> Proposition:
+    """Return a reading from the first token to the last; without a value its words are the value."""
+    start, end = stretch(scene.sentence, tokens)
+    own = Text(scene.sentence.document.text[start:end]) if value is None else value
+    return Proposition(facet, start, end, own, rule, **more)  # type: ignore[arg-type]
+
+
+def _after_comma(verb: Token) -> bool:
+    first = verb.left_edge.i
+    return first > 0 and str(verb.doc[first - 1].text) == ","
