@@ -61,7 +61,7 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
 
 
 def _describes(verb: Token) -> bool:
-    return verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.tag_ == "VB")
+    return bool(verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.tag_ == "VB"))
 
 
 def _words(sentence: Sentence, verb: Token, heads: frozenset[int]) -> list[Token]:
