@@ -156,8 +156,8 @@ def _nearest_year(month: int, day: int, near: TimeSpan | None) -> int | None:
     if near is None:
         return None
     middle = near.first + (near.last - near.first) / 2
-    years = (middle.year - 1, middle.year, middle.year + 1)
-    fitting = [year for year in years if _exists(year, month, day)] or years
+    years = range(middle.year - 2, middle.year + 3)
+    fitting = [year for year in years if _exists(year, month, day)] or list(years)
     day = min(day, 28)
     return min(fitting, key=lambda year: abs(dt.date(year, month, day) - middle))
 
@@ -307,8 +307,18 @@ def spoken_of(document: Document) -> TimeSpan | None:
             if date.span is not None:
                 return date.span
     if document.published is not None:
-        return document.published.days
+        return _before(document.published.days)
     return next((date.span for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None), None)
+
+
+def _before(published: TimeSpan) -> TimeSpan:
+    """Return a span in the middle of what a document may look back on, and a little ahead to: news tells of the past."""
+    back = dt.timedelta(days=_LOOKS_BACK)
+    return TimeSpan(published.first - back, published.last - back)
+
+
+_LOOKS_BACK = 150
+"""Days: with half a year to each side, eleven months back and one ahead."""
 
 
 _HEAD = 3000
