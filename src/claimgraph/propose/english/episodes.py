@@ -11,9 +11,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.facets.propositions import EventCluster, Proposition, event_noun, is_definite
+from claimgraph.propose.english.facets.propositions import (
+    EventCluster,
+    Proposition,
+    event_noun,
+    is_definite,
+    opens_event,
+)
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.syntax import child, children, subject
+from claimgraph.propose.english.syntax import child, children, subject, written
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -148,6 +154,43 @@ def answers(sentence: Sentence) -> bool:
 @cache
 def _answering() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{'|'.join(words('events.labels', 'answering'))})", re.IGNORECASE)
+
+
+def is_named_as_known(noun: Token) -> bool:
+    """Return whether a word names an event that the text has told of: "the attack" and no "another attack"."""
+    named = event_noun(noun) if noun.pos_ == "NOUN" else None
+    return named is not None and named[0].i == noun.i and is_definite(noun) and not opens_event(noun)
+
+
+def wrecks(sentence: Sentence) -> bool:
+    """Return whether the main clause of a sentence tells of a deed that destroys."""
+    deeds = words("damage", "verbs") | words("events.kinds", "deeds") | words("targets", "verbs")
+    return any(one.dep_ in ("ROOT", "ccomp") and one.lemma_.lower() in deeds for one in sentence.tokens)
+
+
+def goes_on(verb: Token) -> bool:
+    """Return whether a clause tells of a struggle that has gone on: "regions that have seen fighting since 2017"."""
+    if not _lasts(verb):
+        return False
+    below = [one for one in verb.subtree if _clause_of(one).i == verb.i]
+    struggle = any(one.lemma_.lower() in words("events.scopes", "struggles") for one in below)
+    return struggle and since_when(verb) != ""
+
+
+def since_when(verb: Token) -> str:
+    """Return since when a clause says that something goes on, "" where it does not."""
+    for prep in verb.subtree:
+        day = child(prep, "pobj") if prep.lower_ == "since" else None
+        if day is not None and (day.pos_ in ("PROPN", "NUM") or day.like_num):
+            return written([*prep.subtree])
+    return ""
+
+
+def has_come_to(reading: Proposition) -> bool:
+    """Return whether a count tells what it has come to by now: "more than 3,000 have died"."""
+    verb = reading.head
+    have = verb is not None and any(one.dep_ == "aux" and one.lemma_.lower() == "have" for one in verb.children)
+    return have and verb is not None and verb.tag_ == "VBN" and reading.date is None
 
 
 def is_earlier(verb: Token) -> bool:

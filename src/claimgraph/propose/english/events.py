@@ -145,11 +145,14 @@ class EventTracker:
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
         self._answers = False
+        self._sum: tuple[int, EventCluster] | None = None
 
     def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> tuple[list[Proposition], Layout]:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
         self._turn_to(sentence)
         self._answers = self._main is not None and episodes.answers(sentence)
+        if self._sum is not None and sentence.index > self._sum[0] + 1:
+            self._sum = None
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
         readings = [of_death_alone(readings, one) for one in readings]
         events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
@@ -157,6 +160,7 @@ class EventTracker:
             if reading.clause is not None and reading.clause.i not in events:
                 events[reading.clause.i] = self._event_of_clause(readings, reading)
         if sentence.block.kind != "field":
+            self._answer(sentence, readings)
             events |= self._named(sentence, events)
             events |= self._beside(sentence, readings, events)
         placed = [self._placed(sentence, reading, events) for reading in readings]
@@ -167,6 +171,14 @@ class EventTracker:
     def day(self) -> TimeSpan | None:
         """The day of the event that the document is about, once it is told."""
         return None if self._main is None else self._main.when
+
+    def _answer(self, sentence: Sentence, readings: Sequence[Proposition]) -> None:
+        """Go on to another event where a sentence sets what it tells apart, and no clause of it has opened one."""
+        known = any(episodes.is_named_as_known(noun) for noun in sentence.tokens)
+        deed = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
+        if self._answers and deed and not known:
+            day = next((day for one in readings if (day := self._day(one)) is not None), None)
+            self._here = self._open(self._current().type, day)
 
     def _named(self, sentence: Sentence, events: dict[int, EventCluster]) -> dict[int, EventCluster]:
         """Return the events that nouns only name: "the second airstrike", "the attack" behind the protest after it."""
@@ -219,9 +231,18 @@ class EventTracker:
             day = self._day(dated[verb.i]) if verb.i in dated else None
             if kind != "":
                 found[verb.i] = self._about_main(kind)
+            elif episodes.goes_on(verb):
+                found[verb.i] = self._goes_on(sentence, verb)
             elif verb.i in dated and verb.i not in counted and self._here is not None:
                 found |= self._on_its_day(verb, self._here, day)
         return found
+
+    def _goes_on(self, sentence: Sentence, verb: Token) -> EventCluster:
+        """Return the struggle that has gone on for long, of which the next sentence may give the toll."""
+        since = episodes.since_when(verb)
+        cluster = self._span(since)
+        self._sum = sentence.index, cluster
+        return cluster
 
     def _on_its_day(self, verb: Token, here: EventCluster, day: TimeSpan | None) -> dict[int, EventCluster]:
         """Return what a clause with a date tells of: the event spoken of on its day, on another day something else."""
@@ -424,6 +445,8 @@ class EventTracker:
         stage = None if reading.quantity is None else reading.quantity.stage
         if reading.scope:
             return self._over_span(reading)
+        if self._sum is not None and episodes.has_come_to(reading) and not reading.where:
+            return self._sum[1]
         below = _below(reading, events)
         if below is not None and stage is None:
             return below
@@ -434,11 +457,20 @@ class EventTracker:
         return here if day is None or stage is not None else self._on_day(reading, day, [])
 
     def _over_span(self, reading: Proposition) -> EventCluster:
-        """Return what stands for a span of time whose harm a count sums up: no event that the text tells of."""
+        """Return what stands for a span of time whose harm a count sums up: no event that the text tells of.
+
+        Where it opens the text, and is of some days, the text is about what happened in them.
+        """
+        short = words("events.scopes", "short").isdisjoint(reading.scope.lower().split())
+        if not short and self._main is None:
+            return self._current()
+        return self._span(reading.scope)
+
+    def _span(self, scope: str) -> EventCluster:
         for cluster in self._clusters:
-            if cluster.scope == reading.scope.lower():
+            if cluster.scope == scope.lower():
                 return cluster
-        cluster = EventCluster("span", label=reading.scope, number=len(self._clusters), scope=reading.scope.lower())
+        cluster = EventCluster("span", label=scope, number=len(self._clusters), scope=scope.lower())
         self._clusters.append(cluster)
         return cluster
 
