@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.facets.propositions import (
+    SAYING,
     EventCluster,
     Proposition,
     event_noun,
@@ -144,6 +145,36 @@ def _lasts(verb: Token) -> bool:
         return True
     finite = next((one for one in forms if one.tag_ in ("VBZ", "VBP", "VBD", "MD")), verb)
     return finite.tag_ in ("VBZ", "VBP")
+
+
+def is_so_now(verb: Token) -> bool:
+    """Return whether a word is the verb of a clause that tells of what is so now, and says nothing for anybody."""
+    if verb.pos_ not in _VERBAL or verb.dep_ in ("aux", "auxpass", "amod", "xcomp", "pcomp", "acl"):
+        return False
+    says = verb.lemma_.lower() in _SPEAKING or child(verb, "ccomp") is not None
+    harms = verb.lemma_.lower() in words("events.harm", "suffering")
+    return _lasts(verb) and not says and not harms and event_of_verb(verb) == ""
+
+
+_SPEAKING = SAYING | {"comment", "respond", "react", "deny", "reject", "condemn", "blame", "accuse", "insist", "warn"}
+
+
+def goes_on_of_somebody(sentence: Sentence) -> bool:
+    """Return whether a sentence goes on telling of somebody spoken of: "I only managed to escape with this child"."""
+    heads = [one for one in sentence.tokens if one.dep_ in ("ROOT", "ccomp")]
+    doers = [doer for one in heads if (doer := child(one, "nsubj", "nsubjpass")) is not None]
+    return any(one.pos_ == "PRON" and one.lower_ not in ("it", "this", "that", "there") for one in doers)
+
+
+def speaks_of_event(sentence: Sentence) -> bool:
+    """Return whether a sentence names the event, or the harm that it did, or tells what was done in it."""
+    harm = words("events.settings", "harm")
+    if any(one.pos_ == "VERB" and event_of_verb(one) != "" for one in sentence.tokens):
+        return True
+    return any(
+        one.pos_ in ("NOUN", "PROPN") and (event_noun(one) is not None or one.lemma_.lower() in harm)
+        for one in sentence.tokens
+    )
 
 
 def answers(sentence: Sentence) -> bool:
@@ -313,17 +344,22 @@ class Layout:
     """Which event each stretch of a sentence is about.
 
     Args:
+        sentence: The sentence.
         stretches: Where a stretch begins and ends, and its event; the smallest one that holds most of a reading
             counts.
         event: The event of what stands in none of them.
     """
 
-    def __init__(self, stretches: Iterable[tuple[int, int, EventCluster]], event: EventCluster | None) -> None:
+    def __init__(
+        self, sentence: Sentence, stretches: Iterable[tuple[int, int, EventCluster]], event: EventCluster | None
+    ) -> None:
+        self._sentence = sentence
         self._stretches = sorted(stretches, key=lambda one: (one[1] - one[0], one[0]))
         self.event = event
 
     def at(self, start: int, end: int) -> EventCluster | None:
-        """Return the event of a stretch of the text."""
+        """Return the event of a stretch of the text, as far as it stands in the sentence."""
+        start, end = max(start, self._sentence.start), min(end, self._sentence.end)
         size = end - start
         return next(
             (one for first, last, one in self._stretches if 2 * (min(last, end) - max(first, start)) > size), self.event

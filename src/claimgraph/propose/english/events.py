@@ -146,6 +146,7 @@ class EventTracker:
         self._days: dict[int, TimeSpan | None] = {}
         self._answers = False
         self._sum: tuple[int, EventCluster] | None = None
+        self._after = False
 
     def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> tuple[list[Proposition], Layout]:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
@@ -159,13 +160,18 @@ class EventTracker:
         for reading in readings:
             if reading.clause is not None and reading.clause.i not in events:
                 events[reading.clause.i] = self._event_of_clause(readings, reading)
+        default = None
         if sentence.block.kind != "field":
             self._answer(sentence, readings)
             events |= self._named(sentence, events)
-            events |= self._beside(sentence, readings, events)
+            beside = self._beside(sentence, readings, events)
+            carried = self._after
+            events |= beside | self._still_after(sentence, readings, events, beside)
+            if carried and self._after:
+                default = self._about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
         placed = self._with_totals(sentence, _with_causes(placed))
-        return placed, Layout(_stretches(sentence, events), self._here)
+        return placed, Layout(sentence, _stretches(sentence, events), default or self._here)
 
     @property
     def day(self) -> TimeSpan | None:
@@ -237,6 +243,25 @@ class EventTracker:
                 found |= self._on_its_day(verb, self._here, day)
         return found
 
+    def _still_after(
+        self,
+        sentence: Sentence,
+        readings: Sequence[Proposition],
+        events: dict[int, EventCluster],
+        beside: dict[int, EventCluster],
+    ) -> dict[int, EventCluster]:
+        """Return the clauses that go on telling of the aftermath: of what is so now, up to the next word of the event."""
+        if any(one.type == episodes.AFTERMATH for one in beside.values()):
+            self._after = True
+        elif self._after:
+            harm = any(one.quantity is not None and one.facet in ("deaths", "injuries") for one in readings)
+            self._after = not harm and not episodes.speaks_of_event(sentence)
+        if not self._after:
+            return {}
+        lasting = [one.i for one in sentence.tokens if episodes.is_so_now(one) and one.i not in {*events, *beside}]
+        self._after = lasting != [] or beside != {} or episodes.goes_on_of_somebody(sentence)
+        return dict.fromkeys(lasting, self._about_main(episodes.AFTERMATH)) if lasting else {}
+
     def _goes_on(self, sentence: Sentence, verb: Token) -> EventCluster:
         """Return the struggle that has gone on for long, of which the next sentence may give the toll."""
         since = episodes.since_when(verb)
@@ -277,6 +302,7 @@ class EventTracker:
         if key != self._section:
             self._here = self._main
             self._section = key
+            self._after = False
 
     def _open(self, event_type: str, when: TimeSpan | None = None) -> EventCluster:
         cluster = EventCluster(event_type, when, number=len(self._clusters))
@@ -462,7 +488,7 @@ class EventTracker:
         Where it opens the text, and is of some days, the text is about what happened in them.
         """
         short = words("events.scopes", "short").isdisjoint(reading.scope.lower().split())
-        if not short and self._main is None:
+        if not short and not self._is_told():
             return self._current()
         return self._span(reading.scope)
 
