@@ -150,7 +150,7 @@ def test_findings_in_every_format(built: Call) -> None:
     assert next(csv.DictReader(io.StringIO(built("findings", "--format", "csv")[1])))["verdict"] == "conflict"
     out = built("findings")[1]
     assert "conflict  numeric" in out
-    assert out.endswith("\n1 pairs of claims on one facet: 1 compared.\n")
+    assert out.endswith("\n1 pair of claims on one facet: 1 compared.\n")
     assert built("findings", "--verdict", "echo", "--format", "jsonl")[1] == ""
 
 

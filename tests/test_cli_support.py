@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.analyses.lineage.records import COLUMNS
+from claimgraph.analyses.lineage import COLUMNS
 from claimgraph.cli import main
 from claimgraph.export import write
 from findings_story import compared, courier, echoes, wire

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from claimgraph.cli.output import open_store
+from claimgraph.draw import narrowed
 from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.graph import Store, read_claims, read_documents, read_findings
 from claimgraph.pipeline import Metadata, Settings, build
-from claimgraph.pipeline.pictures import narrowed
 from claimgraph.propose import english
 from stand_in import TWO_TOLLS, claims, put
 

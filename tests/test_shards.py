@@ -10,7 +10,7 @@ import pytest
 
 from claimgraph.analyses import compare_claims
 from claimgraph.comparison import Coverage
-from claimgraph.pipeline.corpus import compare_in_shards
+from claimgraph.pipeline.shards import compare_in_shards
 from claimgraph.schema import Claim, Document, Event, Finding, Match, Text, TimeSpan
 from findings_story import (
     BOTH,

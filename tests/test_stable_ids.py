@@ -20,7 +20,8 @@ from claimgraph.people.notes import Judgement
 from claimgraph.pipeline import Settings, build, recompute
 from claimgraph.pipeline.people import add_judgement
 from claimgraph.propose import english
-from claimgraph.schema import Claim, row
+from claimgraph.schema import Claim
+from claimgraph.table import row
 from stand_in import claims, put
 
 ALONE = {name: [row(claim) for claim in found] for name, found in three_nights.claims().items()}

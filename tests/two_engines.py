@@ -9,7 +9,7 @@ import rdflib
 
 from claimgraph.graph import Store, claims_quads, to_rdflib
 from claimgraph.graph.catalogue import compact
-from claimgraph.graph.overlays import grades_quads
+from claimgraph.graph.named_graphs import grades_quads
 from claimgraph.schema import Block, Document
 from findings_story import GRADES, background, compared, courier, echoes, wire
 

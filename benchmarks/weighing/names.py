@@ -13,8 +13,8 @@ import resource
 import sys
 import time
 
-from claimgraph.link.mentions import candidates
-from claimgraph.link.names import Listing, compare
+from claimgraph.link.mentions import candidates, compare
+from claimgraph.link.names import Listing
 
 SYLLABLES = [
     first + vowel + last

@@ -19,6 +19,7 @@ SCHEMA: Final = "https://schema.org/"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 SEM: Final = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 CITO: Final = "http://purl.org/spar/cito/"
+SH: Final = "http://www.w3.org/ns/shacl#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 
 PREFIXES: Final = {

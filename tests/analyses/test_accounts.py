@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.analyses import compare
-from claimgraph.analyses.accounts import disputes
-from claimgraph.analyses.accounts.records import MOST_SHOWN, Dispute, accounts_quads
+from claimgraph.analyses.accounts import MOST_SHOWN, Dispute, accounts_quads, disputes
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import same_question
 from claimgraph.comparison.engine import case_of

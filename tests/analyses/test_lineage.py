@@ -28,7 +28,6 @@ from claimgraph.analyses.lineage import (
     independence_of,
     sentence,
     supports,
-    trace,
 )
 from claimgraph.comparison import Comparison
 from claimgraph.comparison.case import Case
@@ -185,7 +184,7 @@ def told(publisher: str, by: Source | None = None, via: Source | None = None, **
 
 
 def weighed(*told_by: tuple[Document, Claim]) -> Trace:
-    return trace(Lineage({document.id: document for document, _ in told_by}), [claim for _, claim in told_by])
+    return Trace(Lineage({document.id: document for document, _ in told_by}), [claim for _, claim in told_by])
 
 
 def citing(told_by: tuple[Document, Claim], *citations: Citation) -> tuple[Document, Claim]:
@@ -222,7 +221,7 @@ def test_an_agency_that_quotes_two_is_one_chain_even_where_its_own_report_is_kno
 def test_two_named_sources_in_one_document_are_two_chains() -> None:
     lines = [Line(DEAD, "deaths", people(12), POLICE), Line("12 it was", "deaths", people(12), MONITOR)]
     document, claims = report("News", "Daily Courier", lines)
-    assert trace(Lineage({document.id: document}), claims).independence.chains == 2
+    assert Trace(Lineage({document.id: document}), claims).independence.chains == 2
 
 
 def test_a_body_and_those_who_speak_for_it_are_one_origin() -> None:
@@ -471,7 +470,7 @@ def everything() -> dict[str, Document]:
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: f"{one['event']}-{one['count'][0]}")
 def test_origins_and_chains_are_as_constructed(answer: dict[str, Any]) -> None:
     claims = constructed(answer)
-    found = trace(Lineage(everything()), claims)
+    found = Trace(Lineage(everything()), claims)
     assert [three_nights.name_of(claim.document) for claim in claims] == answer["mentions"]
     assert {claim.chain[-1].source.name for claim in claims} == set(answer["publishers"])
     assert found.publishers == len(answer["publishers"])
@@ -487,13 +486,13 @@ def test_origins_are_as_constructed_where_no_copy_is_inferred(answer: dict[str, 
         three_nights.documents()[each["document"]].id for each in three_nights.expected()["copies"] if not each["named"]
     ]
     known = {name: document for name, document in everything().items() if name not in unnamed}
-    found = trace(Lineage(known), constructed(answer))
+    found = Trace(Lineage(known), constructed(answer))
     assert [found.origins_at_least, found.origins_at_most] == answer["stated"]
 
 
 def test_only_the_copy_that_names_nobody_is_inferred() -> None:
     (answer,) = [each for each in ANSWERS if each["event"] == "mayadin" and each["count"] == [12, 12]]
-    found = trace(Lineage(everything()), constructed(answer))
+    found = Trace(Lineage(everything()), constructed(answer))
     copied = {three_nights.name_of(claim.document) for claim in found.claims if claim.id in found.copied}
     assert copied == {"c_echo_unnamed"}
 

@@ -154,6 +154,24 @@ def test_nothing_runs_over_the_edge(browser: Browser, file: Path, width: int) ->
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [1181, 1280, 1440, 1780])
+def test_no_name_beside_an_answer_breaks_inside_a_word(browser: Browser, file: Path, width: int) -> None:
+    visit = Visit(browser, file, width=width)
+    broken = visit.page.evaluate(
+        """() => [...document.querySelectorAll(".lanes .who b")].flatMap(name => {
+             const words = document.createRange(), found = []
+             const text = document.createTreeWalker(name, NodeFilter.SHOW_TEXT)
+             while (text.nextNode()) for (const word of text.currentNode.data.matchAll(/[^\\s-]+/g)) {
+               words.setStart(text.currentNode, word.index)
+               words.setEnd(text.currentNode, word.index + word[0].length)
+               if (words.getClientRects().length > 1) found.push(word[0])
+             }
+             return found
+           })"""
+    )
+    assert broken == []
+
+
 def test_hostile_text_runs_nothing_and_stays_inside(browser: Browser, tmp_path: Path) -> None:
     document, claims, findings = sample.hostile()
     path = tmp_path / "hostile.html"

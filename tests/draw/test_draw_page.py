@@ -197,6 +197,11 @@ def test_a_page_without_conflicts_says_what_was_compared() -> None:
     assert "Not compared: 8 of different events; 1 with no event." in page
 
 
+def test_of_one_pair_of_claims_is_told_as_of_one() -> None:
+    page = draw.page([sample.DOCUMENT], sample.CLAIMS, (), SimpleNamespace(pairs=1, compared=1, reasons={}))
+    assert "1 of 1 pair of claims on one facet was compared." in page
+
+
 def test_a_page_of_nothing_is_a_page() -> None:
     page = draw.page((), (), ())
     assert "There are no claims" in page

@@ -12,8 +12,7 @@ import raid
 from hypothesis import given
 
 import strategies
-from claimgraph.export import claim_record, claims_csv, finding_record, findings_csv, value_record, write
-from claimgraph.export.tables import line
+from claimgraph.export import claim_record, claims_csv, finding_record, findings_csv, line, value_record, write
 from claimgraph.graph import Store, claims_quads
 from claimgraph.schema import Claim, Clock, Day, Document, Text, TimeSpan, Truth, Value
 from conftest import examples

@@ -116,7 +116,7 @@ def test_bounds_are_those_that_the_words_give(
             [("injuries", 6, 6), ("injuries", 9, 9)],
         ),
         ("The blast caused 12 deaths and at least 30 injuries.", [("deaths", 12, 12), ("injuries", 30, None)]),
-        ("Divers found 81 missing bodies.", [("deaths", 81, 81)]),
+        ("Divers found 81 missing bodies.", [("bodies", 81, 81)]),
         ("There was no loss of life.", [("deaths", 0, 0)]),
         ("None of the 12 passengers was hurt.", [("injuries", 0, 0)]),
     ],

@@ -55,7 +55,7 @@ def test_the_line_at_the_end_says_how_many_events_may_be_one() -> None:
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(0, "1 pairs of claims on one facet: 1 compared"), (1, "; 1 pair of events that may"), (3000, "; 3,000 pairs of")],
+    [(0, "1 pair of claims on one facet: 1 compared"), (1, "; 1 pair of events that may"), (3000, "; 3,000 pairs of")],
 )
 def test_the_line_at_the_end_counts_as_people_do(number: int, words: str) -> None:
     line = str(Coverage(1, 1, open_events=number))

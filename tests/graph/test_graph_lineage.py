@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from claimgraph.analyses import compare
-from claimgraph.analyses.lineage.records import Derivation, Support, lineage_quads
+from claimgraph.analyses.lineage import Derivation, Support, lineage_quads
 from claimgraph.shapes import check
 from findings_story import echoes, store_of
 

@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
-from claimgraph.link.mentions import candidates
-from claimgraph.link.names import Listing, compare
+from claimgraph.link.mentions import candidates, compare
+from claimgraph.link.names import Listing
 from name_pairs import Pair, pairs
 
 LISTING = Listing()

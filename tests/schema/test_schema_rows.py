@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 import strategies
-from claimgraph.schema import Claim, ColumnType, Document, Row, TimeSpan, columns, record, row
+from claimgraph.schema import Claim, Document, TimeSpan
+from claimgraph.table import ColumnType, Row, columns, record, row
 
 
 def fits(cell: object, kind: ColumnType) -> bool:

@@ -200,6 +200,22 @@ def test_a_finding_is_read_only_with_all_of_its_claims(ask: Ask) -> None:
     assert found.claims == (first.id, second.id)
 
 
+@pytest.mark.parametrize("given", [{}, {"asof": "2020-05-09"}])
+def test_what_weighs_an_answer_is_no_claim_that_gives_it(ask: Ask, given: dict[str, str]) -> None:
+    position = next(str(answer["iri"]) for answer in shown(ask)["answers"])
+    support = ox.NamedNode(f"{BASE}support/0123456789abcdef0123")
+    weighed = [
+        ox.Quad(support, ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{CG}Support")),
+        ox.Quad(support, ox.NamedNode(f"{CG}position"), ox.NamedNode(position)),
+        ox.Quad(support, ox.NamedNode(f"{CG}said"), ox.Literal("2020-05-01")),
+    ]
+    triples = ask.triples("triples")
+    whole = Ask(Store.memory([*(ox.Quad(*triple) for triple in triples), *weighed]), BASE)
+    content = shown(whole, **given)
+    assert [(answer["label"], answer["claims"]) for answer in content["answers"]] == [("3", 2), ("90", 1)]
+    assert content["amount"] == 3
+
+
 def test_a_question_of_many_claims_shows_some_of_each_answer_and_leads_to_all(tmp_path: Path) -> None:
     told = [said(number % 5, f"Person {number}", "2020-05-01", "died in the raid " * 3) for number in range(90)]
     quads = [quad for document, claim in told for quad in claims_quads(document, [claim])]

@@ -20,19 +20,8 @@ from typing import Final, Literal
 
 from pyoxigraph import Quad
 
-from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings
-from claimgraph.comparison.chronology import (
-    FIRST,
-    LAST,
-    Chronology,
-    Order,
-    Orders,
-    answer_of,
-    is_one_line,
-    line_of,
-    same_question,
-)
-from claimgraph.comparison.succession import in_order
+from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings, in_order
+from claimgraph.comparison.chronology import FIRST, LAST, Order, answer_of, is_one_line, line_of, same_question
 from claimgraph.comparison.wording import answer, said
 from claimgraph.graph.rdf import Sheet, cg, instant
 from claimgraph.schema import BASE, Claim, Finding, Moment, iso, name
@@ -107,11 +96,7 @@ class Snapshot:
 
 
 class AsOf:
-    """Answers what stood at any moment.
-
-    Args:
-        beliefs: From when until when each claim stood.
-    """
+    """Answers what stood at any moment, from when until when each claim stood."""
 
     def __init__(self, beliefs: Iterable[Belief]) -> None:
         self._beliefs = tuple(beliefs)
@@ -134,17 +119,12 @@ class AsOf:
 
 
 def beliefs(case: Case, findings: Iterable[Finding]) -> tuple[Belief, ...]:
-    """Return from when until when each claim stood, in reading order.
-
-    Args:
-        case: The claims.
-        findings: What comparing found: revisions that words or dates tell, beside those of counts.
-    """
+    """Return from when until when each claim stood, in reading order; findings tell of revisions in words and dates."""
     ends: dict[str, list[Claim]] = defaultdict(list)
     moments = case.chronology.asserted
     for claim, followers in case.chronology.replaced():
         ends[claim.id].extend(followers)
-    for before, after in sound_orders(case.chronology):
+    for before, after in _sound_orders(case):
         _replaced_by_words(before, after, ends)
     for earlier, later in (*_found(case, findings), *_retracted(case)):
         ends[earlier.id].append(later)
@@ -167,24 +147,16 @@ def _belief(claim: Claim, ends: Sequence[Claim], moments: Mapping[str, Moment]) 
     return Belief(claim.id, since, until, tuple(sorted({each.id for each in named[:_MOST_NAMED]})))
 
 
-def sound_orders(chronology: Chronology) -> Iterator[Order]:
+def _sound_orders(case: Case) -> Iterator[Order]:
     """Yield the stated orders that nothing speaks against."""
-    circular = circular_answers(chronology.stated_orders)
-    for before, after in chronology.stated_orders:
-        then = tuple(claim for claim in after if _node(claim) not in circular)
-        ends = [end for claim in then if (end := chronology.asserted[claim.id].latest) is not None]
-        end = min(ends, default=None)
-        first = tuple(
-            claim
-            for claim in before
-            if _node(claim) not in circular and not _begins_after(chronology.asserted[claim.id], end)
-        )
+    moments = case.chronology.asserted
+    circular = circular_answers(case.chronology.stated_orders)
+    for before, after in case.chronology.stated_orders:
+        first, then = (tuple(claim for claim in side if _node(claim) not in circular) for side in (before, after))
+        end = min((moments[claim.id].latest or LAST for claim in then), default=LAST)
+        first = tuple(claim for claim in first if (moments[claim.id].earliest or FIRST) <= end)
         if first and then:
             yield first, then
-
-
-def _begins_after(moment: Moment, end: dt.datetime | None) -> bool:
-    return moment.earliest is not None and end is not None and moment.earliest > end
 
 
 def _replaced_by_words(before: Sequence[Claim], after: Sequence[Claim], ends: Mapping[str, list[Claim]]) -> None:
@@ -221,12 +193,7 @@ def _retracted(case: Case) -> Iterator[tuple[Claim, Claim]]:
 
 
 def history_quads(records: Iterable[Belief], base: str = BASE) -> list[Quad]:
-    """Return beliefs as quads of one named graph, in the order given.
-
-    Args:
-        records: From when until when claims stood.
-        base: The IRI under which nodes are named.
-    """
+    """Return beliefs as quads of one named graph, in the order given."""
     sheet = Sheet(base, HISTORY)
     for belief in records:
         node, since, until = sheet.node(belief.claim), belief.since, belief.until or Moment(None, None)
@@ -274,7 +241,7 @@ def _circular(case: Case) -> Iterator[Finding]:
         yield finding(STATED_ORDER, "undetermined", "circular", claims, text, differs="order")
 
 
-def circular_answers(orders: Orders) -> Mapping[_Node, int]:
+def circular_answers(orders: Iterable[Order]) -> Mapping[_Node, int]:
     """Return the answers that follow themselves, directly or through others, with the number of their circle."""
     follows: dict[_Node, dict[_Node, None]] = defaultdict(dict)
     for before, after in orders:

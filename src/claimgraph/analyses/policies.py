@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from claimgraph.analyses.accounts import asked
-from claimgraph.analyses.accounts.sets import holder_key, is_figure, replaced, superseded
+from claimgraph.analyses.accounts.sets import asked, holder_key, is_figure, replaced, superseded
 from claimgraph.comparison.case import Case, Issue
 from claimgraph.comparison.figures import count_of, denies_any
 from claimgraph.comparison.people import relation
@@ -40,8 +39,8 @@ class Coding:
     Attributes:
         policy: The policy's name: `ucdp`, `airwars` or `acled`.
         question: The question's id.
-        event: The event's id.
         label: The question in words.
+        event: The event's id.
         low: The low estimate or the minimum; None where the policy has none, or nobody gives a number.
         best: The best estimate, or the only number that the policy keeps.
         high: The high estimate or the maximum.
@@ -52,8 +51,8 @@ class Coding:
 
     policy: str
     question: str
-    event: str
     label: str
+    event: str
     low: int | None
     best: int | None
     high: int | None
@@ -91,20 +90,13 @@ class Dossier:
         reasons: Mapping[str, str],
         grade: str = "",
     ) -> Coding:
-        """Return the coding: what gets no reason is kept.
-
-        Args:
-            policy: Its name.
-            numbers: Low, best and high.
-            reasons: For figures and denials that it discards, by the claim's id.
-            grade: How well it is reported.
-        """
+        """Return the coding: what gets no reason, by the id of its claim, is kept."""
         mine = [claim.id for claim in (*self.figures, *self.denials)]
         return Coding(
             policy,
             question_id(self.event, self.facet, self.population),
-            self.event.id,
             question_label(self.facet, self.event.label, self.population),
+            self.event.id,
             *numbers,
             grade,
             tuple(claim for claim in mine if claim not in reasons),
@@ -113,13 +105,7 @@ class Dossier:
 
 
 def dossiers(case: Case, findings: tuple[Finding, ...], facets: frozenset[str]) -> Iterator[Dossier]:
-    """Yield the dossiers of all questions about a count of these facets.
-
-    Args:
-        case: The claims.
-        findings: What comparing them gave.
-        facets: Names of facets.
-    """
+    """Yield the dossiers of all questions about a count of these facets."""
     earlier = replaced(case, findings)
     totals, actors = _totals(case, facets), _actors(case)
     for issue in case.issues:
@@ -331,13 +317,7 @@ POLICIES: Final[Mapping[str, tuple[frozenset[str], Callable[[Dossier], Coding]]]
 
 
 def codings(case: Case, findings: tuple[Finding, ...], policies: Iterable[str] = POLICIES) -> Iterator[Coding]:
-    """Yield what each policy makes of each question that it counts, question by question.
-
-    Args:
-        case: The claims.
-        findings: What comparing them gave: it tells which figures were replaced.
-        policies: Names of policies.
-    """
+    """Yield what each policy makes of each question that it counts, question by question, given all findings."""
     chosen = [POLICIES[name] for name in policies]
     for dossier in dossiers(case, findings, frozenset[str]().union(*(counted for counted, _ in chosen))):
         for counted, code in chosen:
@@ -348,21 +328,11 @@ def codings(case: Case, findings: tuple[Finding, ...], policies: Iterable[str] =
 def coding_records(case: Case, found: Iterable[Coding]) -> Iterator[dict[str, Any]]:
     """Yield codings as JSON would have them."""
     for one in found:
-        yield {
-            "policy": one.policy,
-            "question": one.question,
-            "label": one.label,
-            "event": one.event,
-            "low": one.low,
-            "best": one.best,
-            "high": one.high,
-            "grade": one.grade if one.grade != "" else None,
-            "kept": list(one.kept),
-            "discarded": [
-                {"claim": claim, "holder": case.by_id[claim].holder.name, "reason": reason}
-                for claim, reason in one.discarded
-            ],
-        }
+        discarded = [
+            {"claim": claim, "holder": case.by_id[claim].holder.name, "reason": reason}
+            for claim, reason in one.discarded
+        ]
+        yield {**asdict(one), "grade": one.grade if one.grade != "" else None, "discarded": discarded}
 
 
 def coding_rows(found: Iterable[Coding]) -> Iterator[tuple[object, ...]]:

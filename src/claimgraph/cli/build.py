@@ -272,8 +272,8 @@ def demo_command(output: str) -> int:
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph import pipeline, resources  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.cli.output import open_store  # noqa: PLC0415
+    from claimgraph.draw import drawn  # noqa: PLC0415
     from claimgraph.export import write  # noqa: PLC0415
-    from claimgraph.pipeline.pictures import picture  # noqa: PLC0415
 
     folder = Path(output)
     progress = ProgressLine()
@@ -282,7 +282,7 @@ def demo_command(output: str) -> int:
     write_stream(lambda stream: write(store, "turtle", stream), str(folder / "graph.ttl"))
     for name in ("page.html", "contradictions.svg", "contradictions.png"):
         progress(f"drawing {name}", 0, 1)
-        write_bytes(picture(store, name.rpartition(".")[2]), str(folder / name))
+        write_bytes(drawn(store, name.rpartition(".")[2]), str(folder / name))
     progress.done()
     write_text(as_text(built, str(folder / "store")) + _written(folder), None)
     return 0 if built.report.conforms else 1

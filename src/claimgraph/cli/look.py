@@ -370,11 +370,11 @@ def draw_command(store: str, output: str | None, format_: str | None, filters: t
       claimgraph draw -o contradictions.png --filter event=Hama
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     chosen = format_ or _format_of(output)
-    from claimgraph.pipeline.pictures import picture  # noqa: PLC0415 - loads what draws
+    from claimgraph.draw import drawn  # noqa: PLC0415 - loads what draws
 
     progress = ProgressLine()
     progress("drawing", 0, 1)
-    data = picture(open_store(store), chosen, dict(_filter(text) for text in filters))
+    data = drawn(open_store(store), chosen, dict(_filter(text) for text in filters))
     progress.done()
     write_bytes(data, output)
     if output is not None and sys.stderr.isatty():

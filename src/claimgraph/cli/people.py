@@ -184,7 +184,7 @@ def _known(store: str) -> tuple[tuple[Claim, ...] | None, Mapping[str, Backing]]
     if not Path(store).exists():
         return None, {}
     from claimgraph.graph import read_claims  # noqa: PLC0415
-    from claimgraph.graph.overlays import support_of  # noqa: PLC0415
+    from claimgraph.graph.named_graphs import support_of  # noqa: PLC0415
 
     opened = open_store(store)
     return tuple(read_claims(opened)), support_of(opened)
@@ -209,12 +209,11 @@ def _background(notes: Notes, claims: tuple[Claim, ...] | None) -> Iterator[Row]
 
 
 def _graded(notes: Notes, placed: Mapping[str, Grade] | None) -> Iterator[Row]:
-    for entry in notes.grades:
+    for where, grade in notes.grades:
         meets = "no store to look into"
         if placed is not None:
-            meets = placed[entry.where].of if entry.where in placed else "not taken"
-        says = f"“{entry.source or entry.claim}” is {entry.value}"
-        yield {"place": _place(entry.where), "says": says, "who": entry.by, "meets": meets}
+            meets = placed[where].of if where in placed else "not taken"
+        yield {"place": _place(where), "says": f"“{grade.of}” is {grade.value}", "who": grade.by, "meets": meets}
 
 
 def _contradictions(notes: Notes) -> Iterator[str]:

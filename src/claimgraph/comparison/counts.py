@@ -8,12 +8,21 @@ from itertools import islice, product
 from typing import Final
 
 from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import Case, RuleFindings, answer_key, finding, first_findings
+from claimgraph.comparison.case import (
+    Case,
+    RuleFindings,
+    answer_key,
+    fall,
+    finding,
+    first_findings,
+    in_one_breath,
+    in_order,
+    succession,
+)
 from claimgraph.comparison.chronology import COMMITTED, same_question
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import Related, relation
-from claimgraph.comparison.succession import fall, in_one_breath, in_order, succession
-from claimgraph.comparison.wording import answer, listed, said, who
+from claimgraph.comparison.wording import answer, listed, number, said, who
 from claimgraph.schema import Claim, Count, Finding, gap
 
 RULE: Final = "counts"
@@ -265,7 +274,7 @@ def breakdowns(case: Case) -> RuleFindings:
 def _breakdown(whole: Claim, parts: list[Claim]) -> Finding:
     total, low, high = count_of(whole), _lowest(parts), _highest(parts)
     figures = listed(answer(part.value) for part in parts)
-    added = f"the parts {figures} add up to {_range(low, high)}" if len(parts) > 1 else f"the part is {figures}"
+    added = f"the parts {figures} add up to {number(low, high)}" if len(parts) > 1 else f"the part is {figures}"
     verdict, rest = "part-whole", "and the sum holds"
     if total.upper is not None and low > total.upper:
         verdict, rest = "conflict", f"{low - total.upper} more than the whole"
@@ -336,7 +345,7 @@ def chosen(whole: Claim, groups: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]
 def _sum(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
     low, high = _lowest(parts), _highest(parts)
     figures = " + ".join(answer(part.value) for part in parts)
-    text = f"{said(whole)} is a total over {len(parts)} events: {figures} = {_range(low, high)}"
+    text = f"{said(whole)} is a total over {len(parts)} events: {figures} = {number(low, high)}"
     verdict, rest = "part-whole", "which holds"
     if not Count(low, high).meets(count_of(whole)):
         one_voice = len({(part.document, part.holder.id) for part in (whole, *parts)}) == 1
@@ -363,7 +372,3 @@ def _lowest(claims: Iterable[Claim]) -> int:
 def _highest(claims: Iterable[Claim]) -> int | None:
     highest = [spread(count_of(claim)).upper for claim in claims]
     return sum(top for top in highest if top is not None) if None not in highest else None
-
-
-def _range(low: int, high: int | None) -> str:
-    return answer(Count(low, high))

@@ -42,7 +42,8 @@ class Coverage:
 
     def __str__(self) -> str:
         """Return the line for the end of a run: "30 pairs of claims …: 20 compared, 10 not: 10 different events"."""
-        line = f"{self.pairs:,} pairs of claims on one facet: {self.compared:,} compared"
+        pairs = "1 pair" if self.pairs == 1 else f"{self.pairs:,} pairs"
+        line = f"{pairs} of claims on one facet: {self.compared:,} compared"
         left_out = self.pairs - self.compared
         if left_out != 0:
             reasons = ", ".join(f"{number:,} {reason}" for reason, number in self.reasons.items())
@@ -243,14 +244,7 @@ def case_from(
     known: Mapping[str, Facet] | None = None,
     matches: Iterable[Match] = (),
 ) -> Case:
-    """Return claims as a case, each once and in reading order.
-
-    Args:
-        claims: In any order.
-        documents: Theirs, as far as they are at hand: when they were published, what they cite.
-        known: How the answers to each facet compare; by default as `ontology/facets.ttl` says.
-        matches: What is held of names and events that may be one.
-    """
+    """Return claims as a case, each once and in reading order; `claimgraph.compare_claims` says what it takes."""
     once = {claim.id: claim for claim in claims}
     ordered = tuple(sorted(once.values(), key=reading_order))
     facets_known = shipped_facets() if known is None else known

@@ -12,10 +12,9 @@ from itertools import combinations
 from typing import Final
 
 from claimgraph.comparison.background import meant, resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, finding
+from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
 from claimgraph.comparison.figures import count_of, spread
 from claimgraph.comparison.people import Related, are_apart, is_within
-from claimgraph.comparison.succession import in_one_breath, succession
 from claimgraph.comparison.wording import answer, said
 from claimgraph.link.clusters import told_apart
 from claimgraph.schema import Claim, Clock, Count, Day, Entity, Event, Finding, Names, TimeSpan, Truth

@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final
 
-from claimgraph.schema import Claim, Clock, Count, Day, Finding, Names, Text, Truth, Value
+from claimgraph.graph import position_label
+from claimgraph.schema import Claim, Count, Finding, Names, Value
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -38,19 +39,14 @@ def voice(claim: Claim) -> str:
 
 def answer(value: Value) -> str:
     """Return a value in a few words: "57", "19 or more", "only Syrian Army"."""
-    match value:
-        case Count():
-            return ("about " if value.approximate else "") + _bounds(value.lower, value.upper)
-        case Names():
-            return ("only " if value.exclusive else "") + listed(entity.name for entity in value.entities)
-        case Day():
-            return str(value.span)
-        case Clock():
-            return value.time if value.zone is None else f"{value.time} {value.zone}"
-        case Text():
-            return value.words
-        case Truth():
-            return "yes" if value.truth else "no"
+    if isinstance(value, Names):
+        return ("only " if value.exclusive else "") + listed(entity.name for entity in value.entities)
+    return position_label(value, denied=False)
+
+
+def number(lower: int | None, upper: int | None) -> str:
+    """Return bounds in words: "16", "3 to 7", "41 or more"."""
+    return answer(Count(lower, upper))
 
 
 def listed(words: Iterable[str]) -> str:
@@ -67,14 +63,6 @@ def who(claim: Claim) -> str:
     body = "" if counted.affiliation is None else counted.affiliation.name
     # Words with a name in them ("regime forces of X", "X's men") say whose they are already.
     return counted.words if body == "" or not counted.words.islower() else f"{counted.words} of {body}"
-
-
-def _bounds(lower: int | None, upper: int | None) -> str:
-    if lower is None:
-        return "some" if upper is None else f"up to {upper}"
-    if upper is None:
-        return f"{lower} or more"
-    return str(lower) if lower == upper else f"{lower} to {upper}"
 
 
 _MOST_PAIRS: Final = 500

@@ -469,7 +469,8 @@ def coverage_of(coverage: object | None) -> str:
     pairs: int = getattr(coverage, "pairs", 0)
     compared: int = getattr(coverage, "compared", 0)
     reasons: dict[str, int] = getattr(coverage, "reasons", {})
-    sentence = f"{compared:,} of {wording.number(pairs, 'pair')} of claims on one facet were compared."
+    were = "was" if compared == 1 else "were"
+    sentence = f"{compared:,} of {wording.number(pairs, 'pair')} of claims on one facet {were} compared."
     if reasons == {}:
         return sentence
     largest_first = sorted(reasons.items(), key=lambda reason: (-reason[1], reason[0]))

@@ -1,68 +1,332 @@
-"""Writing a store for others: one module a format, and a plain dictionary of them.
+"""Writing a store for others: claims and findings as JSON and as tables, and every format in a plain dictionary.
 
-The same store gives the same bytes on every run and every machine.
+The names in JSON and in tables are the same in the command line, in Python and in the pages, and follow from `schema`.
+A name is never dropped because its value is empty: what is not known is null, "" or an empty list. The same store gives
+the same bytes on every run and every machine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import IO, Final
+from functools import cache
+from operator import attrgetter
+from typing import IO, Any, Final, get_args
 
 from claimgraph.errors import InputError
-from claimgraph.export import graphml, jsonld, tables, turtle
-from claimgraph.export.tables import (
-    cell,
-    claim_record,
-    claims_csv,
-    finding_record,
-    findings_csv,
-    json_schema,
-    value_record,
-)
-from claimgraph.graph import Store
+from claimgraph.export import graphml, jsonld, turtle
+from claimgraph.graph import Store, read_claims
+from claimgraph.schema import Attribution, Claim, Count, Field, Finding, Names, TimeSpan, Value, fields_of
 
-__all__ = [
-    "FORMATS",
-    "Format",
-    "cell",
-    "claim_record",
-    "claims_csv",
-    "finding_record",
-    "findings_csv",
-    "json_schema",
-    "value_record",
-    "write",
-]
+Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A format that we write.
+class JsonEntry:
+    """One entry of a JSON object.
 
     Attributes:
-        suffix: What its files end with.
-        media_type: As IANA lists it.
-        holds: What of a store it holds, for people.
-        write: Writes a store to a binary stream.
+        get: Returns its value, from the record.
+        schema: What JSON Schema says of it.
     """
 
-    suffix: str
-    media_type: str
-    holds: str
-    write: Callable[[Store, IO[bytes]], None]
+    get: Callable[[Any], Any]
+    schema: Mapping[str, Any]
 
 
-FORMATS: Final[dict[str, Format]] = {
-    "turtle": Format(".ttl", "text/turtle", "everything, for people to read", turtle.write),
-    "trig": Format(".trig", "application/trig", "everything, graph by graph", turtle.write_trig),
-    "nquads": Format(".nq", "application/n-quads", "everything, one quad a line", turtle.write_nquads),
-    "jsonld": Format(".jsonld", "application/ld+json", "everything, as JSON", jsonld.write),
-    "csv": Format(".csv", "text/csv", "the claims, one a row", tables.write),
-    "jsonl": Format(".jsonl", "application/jsonl", "the claims, one a line", tables.write_jsonl),
-    "graphml": Format(".graphml", "application/graphml+xml", "the contradiction graph", graphml.write),
+def claim_record(claim: Claim) -> Record:
+    """Return a claim as JSON would have it."""
+    return {key: entry.get(claim) for key, entry in _entries(Claim).items()}
+
+
+def finding_record(finding: Finding) -> Record:
+    """Return a finding as JSON would have it."""
+    return {key: entry.get(finding) for key, entry in _entries(Finding).items()}
+
+
+def value_record(value: Value) -> Record:
+    """Return an answer as JSON would have it; its keys depend on its kind."""
+    kind: Any = type(value)
+    return {key: entry.get(value) for key, entry in _entries(kind).items()}
+
+
+def json_schema() -> Record:
+    """Return the JSON Schema of a line of JSON lines: a claim, or a finding."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://w3id.org/claimgraph/record.schema.json",
+        "title": "A claim or a finding of claimgraph, as it is written on one line",
+        "oneOf": [_together(_entries(kind)).schema for kind in (Claim, Finding)],
+    }
+
+
+# ── Entries, from fields ──────────────────────────────────────────────────────────────────────────────────
+
+_TEXT: Final = {"type": "string"}
+_NUMBER: Final = {"type": "integer"}
+_TRUTH: Final = {"type": "boolean"}
+_SCALARS: Final[dict[type, Record]] = {str: _TEXT, int: _NUMBER, bool: _TRUTH}
+
+_FIRST: Final[dict[type, tuple[str, ...]]] = {
+    Claim: (
+        *("id", "document", "start", "end", "text", "holder", "chain", "cue", "event", "facet", "population", "value"),
+        *("polarity", "modality", "said", "happened", "section", "sentence"),
+    ),
+    Finding: ("id", "verdict", "type", "claims", "question", "differs", "rule"),
 }
-"""The formats, by the names that the command line takes."""
+"""What a reader looks for first; the rest comes in the record's own order."""
+
+
+@cache
+def _entries(kind: Any) -> dict[str, JsonEntry]:
+    """Return the entries of the JSON object that a record is, by their keys, in order."""
+    found = {"id": JsonEntry(attrgetter("id"), _TEXT)} if hasattr(kind, "id") else {}
+    if kind in get_args(Value):
+        words = ["entity", "place"] if kind is Names else [kind.kind]
+        found["kind"] = JsonEntry(attrgetter("kind"), {"enum": words})
+    for field in fields_of(kind):
+        found.update(_SPECIAL[kind, field.name] if (kind, field.name) in _SPECIAL else _entry(field))
+    return {key: found[key] for key in dict.fromkeys((*_FIRST.get(kind, ()), *found))}
+
+
+def _entry(field: Field) -> Iterator[tuple[str, JsonEntry]]:
+    """Yield the entries that a field gives: one, but for a record whose fields stand among the others."""
+    get, said = attrgetter(field.name), {"description": field.meaning}
+    if field.spread:
+        for each in fields_of(field.kind):
+            inside = attrgetter(f"{field.name}.{each.name}")
+            yield each.key, JsonEntry(inside, {**_SCALARS[each.kind], "description": each.meaning})
+        return
+    made = _made(field)
+    if field.several:
+        yield (
+            field.key,
+            JsonEntry(lambda record: [*map(made.get, get(record))], {"type": "array", "items": made.schema, **said}),
+        )
+    elif field.optional or field.null:
+        missing = "" if field.null else None
+        yield (
+            field.key,
+            JsonEntry(
+                lambda record: None if get(record) == missing else made.get(get(record)),
+                {**_or_null(made.schema), **said},
+            ),
+        )
+    else:
+        yield field.key, JsonEntry(lambda record: made.get(get(record)), {**made.schema, **said})
+
+
+def _or_null(schema: Mapping[str, Any]) -> Record:
+    if "enum" in schema:
+        return {"enum": [*(word for word in schema["enum"] if word != ""), None]}
+    return {**schema, "type": [schema["type"], "null"]}
+
+
+def _made(field: Field) -> JsonEntry:
+    """Return how a field's value, or each of its values, is written."""
+    if field.kind is object:
+        return JsonEntry(value_record, {"oneOf": [_together(_entries(kind)).schema for kind in get_args(Value)]})
+    if field.kind is TimeSpan:
+        return JsonEntry(str, _TEXT)
+    if field.kind in _SCALARS:
+        return JsonEntry(
+            lambda value: value, {"enum": list(field.words)} if field.words != () else _SCALARS[field.kind]
+        )
+    inner = {each.name: each for each in fields_of(field.kind)}
+    caption = next((each.name for each in inner.values() if each.caption), None)
+    if caption is not None:
+        return JsonEntry(attrgetter(caption), _TEXT)
+    shown: dict[str, JsonEntry] = {}
+    for name in field.shows:
+        shown.update(_entry(inner[name]) if name in inner else {name: JsonEntry(attrgetter(name), _TEXT)})
+    return _together(shown)
+
+
+def _together(entries: Mapping[str, JsonEntry]) -> JsonEntry:
+    """Return an object of some entries as one entry."""
+    described = {key: dict(entry.schema) for key, entry in entries.items()}
+    schema = {"type": "object", "required": list(described), "additionalProperties": False, "properties": described}
+    return JsonEntry(lambda record: {key: entry.get(record) for key, entry in entries.items()}, schema)
+
+
+def _place(level: Attribution) -> tuple[int | None, int | None]:
+    """Return where a level's source is mentioned; in the document's own voice no words stand for the holder."""
+    place = level.mention if level.role != "publisher" else None
+    return (None, None) if place is None else (place.start, place.end)
+
+
+_QUOTE: Final = {
+    "text": JsonEntry(attrgetter("text"), _TEXT),
+    "start": JsonEntry(attrgetter("start"), _NUMBER),
+    "end": JsonEntry(attrgetter("end"), _NUMBER),
+}
+_HOLDER: Final = _together(
+    {
+        each: JsonEntry(attrgetter(f"source.{each}"), schema)
+        for each, schema in (("name", _TEXT), ("kind", _TEXT), ("named", _TRUTH))
+    }
+    | {
+        "start": JsonEntry(lambda level: _place(level)[0], _or_null(_NUMBER)),
+        "end": JsonEntry(lambda level: _place(level)[1], _or_null(_NUMBER)),
+    }
+)
+_LEVEL: Final = _together(
+    {"name": JsonEntry(attrgetter("source.name"), _TEXT), "role": JsonEntry(attrgetter("role"), _TEXT)}
+)
+_CUE: Final = _together(_QUOTE)
+
+_SPECIAL: Final[dict[tuple[type, str], dict[str, JsonEntry]]] = {
+    (Claim, "chain"): {
+        "holder": JsonEntry(lambda claim: _HOLDER.get(claim.chain[0]), _HOLDER.schema),
+        "chain": JsonEntry(lambda claim: [*map(_LEVEL.get, claim.chain)], {"type": "array", "items": _LEVEL.schema}),
+        "cue": JsonEntry(
+            lambda claim: None if (cue := claim.chain[0].cue) is None else _CUE.get(cue), _or_null(_CUE.schema)
+        ),
+    },
+    (Count, "approximate"): {
+        "approximate": JsonEntry(attrgetter("approximate"), _TRUTH),
+        "exclusive": JsonEntry(lambda _: False, {"const": False}),
+    },
+    (Names, "kind"): {},
+    # Depots "belonging to X" are X's: whoever looks for X finds them by its name.
+    (Names, "entities"): {
+        "names": JsonEntry(
+            lambda names: list(
+                dict.fromkeys([*(each.name for each in (*names.entities, *names.owners)), *names.spellings])
+            ),
+            {"type": "array", "items": _TEXT},
+        )
+    },
+    (Names, "spellings"): {},
+}
+"""Fields whose entries are not theirs alone."""
+
+# ── Sheets ────────────────────────────────────────────────────────────────────────────────────────────────
+
+# A cell that a spreadsheet would take for a formula gets an apostrophe in front: documents come from strangers, and
+# `=HYPERLINK(…)` in a quoted sentence must stay a sentence. Numbers are left alone.
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell must not begin with (OWASP, CSV Injection); the wide forms count as the narrow ones in some programs."""
+
+_SHOWN: Final = {
+    "holder": {"holder": "name", "holder_kind": "kind", "holder_named": "named"},
+    "cue": {"cue": "text"},
+    "event": {"event": "id", "event_label": "label", "event_date": "date"},
+    "sentence": {},
+    "value": {
+        "value_kind": "kind",
+        **{each: each for each in ("lower", "upper", "approximate", "names", "owners", "exclusive", "date", "time")},
+        **{each: each for each in ("zone", "truth", "words")},
+    },
+}
+"""The columns that an object has in a sheet, with its keys."""
+
+_AFTER: Final = {"section": "end", "hedges": "modality", "stage": "happened", "rule": "flags"}
+"""Columns that stand behind another one than in JSON."""
+
+_FINDING: Final = ("id", "verdict", "type", "explanation", "differs", "aligned", "claims", "question", "rule")
+
+_Column = Callable[[Record], object]
+
+
+@cache
+def _claim_columns() -> dict[str, _Column]:
+    """Return the columns of a sheet of claims: the entries of their JSON, objects laid flat."""
+    found: dict[str, _Column] = {}
+    for key in _entries(Claim):
+        found.update({name: _inside(key, inner) for name, inner in _SHOWN.get(key, {key: ""}).items()})
+    found["chain"] = lambda claim: " < ".join(level["name"] for level in claim["chain"])
+    order = [name for name in found if name not in _AFTER]
+    for name, before in _AFTER.items():
+        order.insert(order.index(before) + 1, name)
+    return {name: found[name] for name in order}
+
+
+def _inside(key: str, inner: str) -> _Column:
+    """Return what finds an entry, or an entry of the object that it is."""
+    if inner == "":
+        return lambda record: record[key]
+    return lambda record: None if record[key] is None else record[key].get(inner)
+
+
+def write_csv(store: Store, stream: IO[bytes]) -> None:
+    """Write the claims of a store."""
+    _table(_claim_columns(), map(claim_record, read_claims(store)), stream)
+
+
+def claims_csv(claims: Iterable[Claim]) -> str:
+    """Return claims as CSV, one a row, with a row of names on top."""
+    stream = io.BytesIO()
+    _table(_claim_columns(), map(claim_record, claims), stream)
+    return stream.getvalue().decode()
+
+
+def findings_csv(findings: Iterable[Finding]) -> str:
+    """Return findings as CSV, one a row, with a row of names on top."""
+    stream = io.BytesIO()
+    _table({key: _inside(key, "") for key in _FINDING}, map(finding_record, findings), stream)
+    return stream.getvalue().decode()
+
+
+def cell(content: object) -> str:
+    """Return what stands in a cell: nothing for what is not known, and nothing that a spreadsheet would run."""
+    match content:
+        case None:
+            return ""
+        case bool():
+            return "true" if content else "false"
+        case int():
+            return str(content)
+        case list():
+            return cell("; ".join(str(each) for each in content))
+        case _:
+            text = str(content)
+            return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _table(columns: dict[str, _Column], records: Iterable[Record], stream: IO[bytes]) -> None:
+    """Write rows as RFC 4180 has them, in UTF-8."""
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+    rows = csv.writer(text)
+    rows.writerow(columns)
+    rows.writerows([cell(column(record)) for column in columns.values()] for record in records)
+    text.detach()
+
+
+def write_jsonl(store: Store, stream: IO[bytes]) -> None:
+    """Write the claims of a store."""
+    for claim in read_claims(store):
+        stream.write(f"{line(claim_record(claim))}\n".encode())
+
+
+def line(record: Record) -> str:
+    """Return a record on one line.
+
+    Line separators that JSON allows inside a text, and half characters that UTF-8 cannot hold, are escaped.
+    """
+    text = json.dumps(record, ensure_ascii=False)
+    return "".join(
+        f"\\u{ord(char):04x}" if char in "\x85\u2028\u2029" or "\ud800" <= char <= "\udfff" else char for char in text
+    )
+
+
+# ── Formats ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+FORMATS: Final[Mapping[str, Callable[[Store, IO[bytes]], None]]] = {
+    "turtle": turtle.write,
+    "trig": turtle.write_trig,
+    "nquads": turtle.write_nquads,
+    "jsonld": jsonld.write,
+    "csv": write_csv,
+    "jsonl": write_jsonl,
+    "graphml": graphml.write,
+}
+"""What writes a store in each format, by the names that the command line takes."""
 
 
 def write(store: Store, format: str, stream: IO[bytes]) -> None:  # noqa: A002  the name that everybody knows it by
@@ -73,4 +337,4 @@ def write(store: Store, format: str, stream: IO[bytes]) -> None:  # noqa: A002  
     """
     if format not in FORMATS:
         raise InputError(f"format {format!r}", "there is no such format", f"Use one of: {', '.join(FORMATS)}")
-    FORMATS[format].write(store, stream)
+    FORMATS[format](store, stream)

@@ -124,14 +124,7 @@ def type_order(term: Any) -> tuple[bool, str]:
 
 
 def node(names: ShortNames, subject: Any, said: dict[ox.NamedNode, list[Any]], legend: Legend = no_legend) -> str:
-    """Return a node with everything that it says; a short one on one line.
-
-    Args:
-        names: The short names of the file.
-        subject: The node.
-        said: Its properties with their objects.
-        legend: What a node that is pointed at stands for, in words, for a comment behind it.
-    """
+    """Return a node with everything that it says; a short one on one line."""
     lines = [_property(names, predicate, said[predicate], legend) for predicate in sorted(said, key=predicate_order)]
     opening = term(names, subject)
     if len(opening) + sum(len(text) + 3 for text, _ in lines) <= _WIDTH and not any(remark for _, remark in lines):

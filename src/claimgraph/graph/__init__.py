@@ -9,22 +9,19 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimgraph.graph.mapping import (
-        claims_quads,
-        graph_of,
-        position_label,
-        question_label,
-        read_claims,
-        read_documents,
-    )
-    from claimgraph.graph.overlays import (
+    from claimgraph.graph.mapping import position_label, question_label
+    from claimgraph.graph.named_graphs import (
         COMPETING,
         FINDINGS,
+        claims_quads,
         core_quads,
         event_quads,
         findings_quads,
         grades_quads,
+        graph_of,
         matches_quads,
+        read_claims,
+        read_documents,
         read_findings,
         read_grades,
         read_matches,
@@ -59,18 +56,18 @@ __all__ = [
 ]
 
 _ELSEWHERE = {
-    "mapping": {"claims_quads", "graph_of", "position_label", "question_label", "read_claims", "read_documents"},
+    "mapping": {"position_label", "question_label"},
     "rdf": {"comparison_quads", "vocabulary_quads"},
     "store": {"QueryResults", "Store", "to_rdflib"},
 }
-"""Where names are defined; all others in `overlays`."""
+"""Where names are defined; all others in `named_graphs`."""
 
 
 def __getattr__(name: str) -> object:
     """Load a name when it is first used."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    place = next((module for module, names in _ELSEWHERE.items() if name in names), "overlays")
+    place = next((module for module, names in _ELSEWHERE.items() if name in names), "named_graphs")
     value: object = getattr(importlib.import_module(f"claimgraph.graph.{place}"), name)
     globals()[name] = value
     return value

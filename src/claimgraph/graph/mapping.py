@@ -1,11 +1,8 @@
-"""Records as RDF and back: one document with its claims is one named graph; findings, matches and grades have theirs.
+"""Records as nodes and back. A field that one property carries is written and read as `schema` has it.
 
-A field that one property carries is written and read as `schema` has it. What stands here by hand is what a record says
-in several places of a graph: who says a claim, on what event it is, where its words stand. What is written is read
-without loss, and a property test holds both to it.
-
-A graph that others made is read as far as it goes; where a record lacks what every such record has, the error names
-both.
+What stands here by hand is what a record says in several places of a graph. What is written is read without loss, and a
+property test holds both to it. A graph that others made is read as far as it goes; where a record lacks what every such
+record has, the error names both.
 """
 
 from __future__ import annotations
@@ -13,69 +10,32 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
-from claimgraph.errors import DocumentError, StoreError
-from claimgraph.graph.rdf import (
-    CHECK,
-    LABEL,
-    TYPE,
-    Leaf,
-    Node,
-    Sheet,
-    Term,
-    address,
-    boolean,
-    cg,
-    date,
-    facet_texts,
-    instant,
-    integer,
-    oa,
-    prov,
-    schema,
-    term,
-)
+from claimgraph.errors import StoreError
+from claimgraph.graph import rdf
+from claimgraph.graph.rdf import LABEL, TYPE, Node, Sheet, Term, cg, oa, prov, schema, term
 from claimgraph.schema import (
-    BASE,
     Attribution,
-    Block,
-    Citation,
     Claim,
-    Clock,
-    Count,
-    Day,
     Document,
-    Entity,
     Event,
-    Field,
     Grade,
     Match,
-    Names,
-    Population,
     Quote,
     Source,
-    Stamp,
-    Text,
-    TimeSpan,
-    Truth,
-    Value,
-    fields_of,
-    name,
     position_id,
     question_id,
 )
+from claimgraph.schema.fields import Field, fields_of, name
+from claimgraph.schema.values import Clock, Count, Day, Entity, Names, Population, Stamp, Text, TimeSpan, Truth, Value
 from claimgraph.vocab import CG, FACET, SKOS
 
-if TYPE_CHECKING:
-    from claimgraph.graph.store import Store
-
-_Record = TypeVar("_Record")
+Record = TypeVar("Record")
 
 # ── Fields, as the schema has them ────────────────────────────────────────────────────────────────────────
 
@@ -136,7 +96,7 @@ def _object(field: Field) -> Callable[[Sheet, Any], Term]:
     if field.to == "node":
         return Sheet.node
     if field.to == "address":
-        return lambda _, text: address(text)
+        return lambda _, text: rdf.address(text)
     if field.words != () and field.to != "":
         terms = {word: term(field.spelled(word)) for word in field.words if word != ""}
         return lambda _, word: terms[word]
@@ -145,7 +105,7 @@ def _object(field: Field) -> Callable[[Sheet, Any], Term]:
     return _OBJECTS[field.kind]
 
 
-def read(record: type[_Record], node: Node, **known: Any) -> _Record:
+def read(record: type[Record], node: Node, **known: Any) -> Record:
     """Return the record that a node describes.
 
     Args:
@@ -228,10 +188,10 @@ def time_span(sheet: Sheet, span: TimeSpan) -> NamedNode:
         node = sheet.node(identifier)
         sheet.say(node, TYPE, cg("TimeSpan"))
         sheet.say(node, LABEL, Literal(str(span)))
-        sheet.say(node, cg("first"), date(span.first))
-        sheet.say(node, cg("last"), date(span.last))
+        sheet.say(node, cg("first"), rdf.date(span.first))
+        sheet.say(node, cg("last"), rdf.date(span.last))
         if isinstance(span, Stamp):
-            sheet.say(node, cg("at"), instant(span.at))
+            sheet.say(node, cg("at"), rdf.instant(span.at))
     return sheet.node(identifier)
 
 
@@ -317,8 +277,8 @@ def _passage(sheet: Sheet, quote: Quote) -> NamedNode:
         sheet.say(node, oa("hasSource"), sheet.node(sheet.about))
         sheet.say(node, oa("hasSelector"), position, words)
         sheet.say(position, TYPE, oa("TextPositionSelector"))
-        sheet.say(position, oa("start"), integer(quote.start))
-        sheet.say(position, oa("end"), integer(quote.end))
+        sheet.say(position, oa("start"), rdf.integer(quote.start))
+        sheet.say(position, oa("end"), rdf.integer(quote.end))
         sheet.say(words, TYPE, oa("TextQuoteSelector"))
         sheet.say(words, oa("exact"), Literal(quote.text))
         sheet.say(words, oa("prefix"), Literal(sheet.text[max(0, quote.start - _CONTEXT) : quote.start]))
@@ -331,7 +291,7 @@ def _quote(node: Node) -> Quote:
     positions = [each for each in selectors if each.all(oa("start")) != []]
     words = [each for each in selectors if each.all(oa("exact")) != []]
     if positions == [] or words == []:
-        raise StoreError(node.term.value, "one of the two selectors, position and quotation, is missing", CHECK)
+        raise StoreError(node.term.value, "one of the two selectors, position and quotation, is missing", rdf.CHECK)
     position = positions[0]
     return Quote(position.must_number(oa("start")), position.must_number(oa("end")), words[0].text(oa("exact")))
 
@@ -360,7 +320,7 @@ def source(sheet: Sheet, record: Source) -> NamedNode:
     return node
 
 
-def _source(level: Node, node: Node) -> Source:
+def source_of(level: Node, node: Node) -> Source:
     """Return a source as one level of a chain sees it: its own view first, then the source's node."""
     body = node.to(prov("actedOnBehalfOf"))
     acts_for = "" if body is None else body.text(schema("name"))
@@ -382,7 +342,8 @@ def event(sheet: Sheet, record: Event) -> NamedNode:
     return node
 
 
-def _event(claim: Node) -> Event | None:
+def event_of(claim: Node) -> Event | None:
+    """Return the event of a claim, under the label that the claim's document gives it."""
     node = claim.to(cg("event"))
     if node is None:
         return None
@@ -402,8 +363,8 @@ def tail(term: Any) -> str:
 
 _OBJECTS: Final[dict[type, Callable[[Sheet, Any], Term]]] = {
     str: lambda _, text: Literal(text),
-    int: lambda _, number: integer(number),
-    bool: lambda _, truth: boolean(truth),
+    int: lambda _, number: rdf.integer(number),
+    bool: lambda _, truth: rdf.boolean(truth),
     TimeSpan: time_span,
     Entity: entity,
     Population: population,
@@ -453,9 +414,9 @@ def question_label(facet: str, event: str, population: Population | None) -> str
     because one question has one label, however its claims word the population; where the words are the key but for
     capital letters ("IRGC members"), they are the better label.
     """
-    template = facet_texts(CG + "questionTemplate").get(FACET + facet)
+    template = rdf.facet_texts(CG + "questionTemplate").get(FACET + facet)
     if template is None:
-        return f"{facet_texts(SKOS + 'prefLabel').get(FACET + facet, facet)}: {event}"
+        return f"{rdf.facet_texts(SKOS + 'prefLabel').get(FACET + facet, facet)}: {event}"
     who = "people" if population is None else _PLURALS.get(population.key, population.key)
     if population is not None and population.words.casefold() == population.key.casefold():
         who = population.words
@@ -533,231 +494,3 @@ def _naming(value: Names) -> str:
     only = "only " if value.exclusive else ""
     owned = f" of {', '.join(owner.name for owner in value.owners)}" if value.owners != () else ""
     return only + ", ".join(entity.name for entity in value.entities) + owned
-
-
-# One node, one description: which record stands where a document has several of one name.
-#
-# A text may quote a news agency that also publishes it, once as `state media` and once as `publisher`. Both records
-# have one name and are one node, which takes the more telling record; the claim keeps its own view beside it.
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """The records that stand, by name.
-
-    Attributes:
-        sources: The most telling record of each source.
-        events: The first record of each event, in reading order.
-    """
-
-    sources: dict[str, Source]
-    events: dict[str, Event]
-
-    def source(self, record: Source) -> Source:
-        """Return the record that stands for this one."""
-        return self.sources.get(record.id, record)
-
-    def event(self, record: Event) -> Event:
-        """Return the record that stands for this one."""
-        return self.events.get(record.id, record)
-
-
-def settle(claims: Iterable[Claim]) -> Settled:
-    """Choose one record for each source and each event that the claims speak of."""
-    settled = Settled({}, {})
-    for claim in claims:
-        if claim.event is not None:
-            settled.events.setdefault(claim.event.id, claim.event)
-        for attribution in claim.chain:
-            name = attribution.source.id
-            known = settled.sources.get(name, attribution.source)
-            settled.sources[name] = min(known, attribution.source, key=_telling)
-    return settled
-
-
-def _telling(source: Source) -> tuple[bool, bool, str, str, bool]:
-    """Order sources by how much they tell; the last three only make the choice the same on every run."""
-    return source.kind in {"unknown", "publisher"}, source.acts_for == "", source.kind, source.acts_for, source.named
-
-
-# ── A document with its claims ────────────────────────────────────────────────────────────────────────────
-
-
-def claims_quads(document: Document, claims: Sequence[Claim], base: str = BASE) -> list[Quad]:
-    """Return a document and its claims as quads of one named graph, in a stable order.
-
-    Args:
-        document: The document.
-        claims: Its claims, in reading order.
-        base: The IRI under which nodes are named; ends with `/` or `#`.
-
-    Raises:
-        DocumentError: A text holds half of a surrogate pair, which RDF cannot; or two different claims have one name.
-        ValueError: A claim belongs to another document.
-    """
-    _refuse_half_characters(document, document.text)
-    identifier = document.id
-    sheet = Sheet(base, graph_of(identifier), identifier, document.text)
-    settled = settle(claims)
-    try:
-        _document(sheet, document, settled)
-        for index, claim in enumerate(_once(sheet, document, claims)):
-            _claim(sheet, claim, index, settled)
-    except ValueError:
-        _refuse_half_characters(document, *_strings([dataclasses.astuple(document), *map(dataclasses.astuple, claims)]))
-        raise
-    return list(sheet.quads())
-
-
-def graph_of(document: str) -> str:
-    """Return the id of the named graph that holds a document, from the document's id."""
-    return f"graph/{document.removeprefix('document/')}"
-
-
-_RESAVE = "Save the text again as UTF-8"
-
-
-def _file(document: Document) -> str:
-    return document.source_file if document.source_file != "" else document.id
-
-
-def _strings(values: Iterable[object]) -> Iterable[str]:
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, (tuple, list)):
-            yield from _strings(value)
-
-
-def _refuse_half_characters(document: Document, *texts: str) -> None:
-    """Refuse half of a surrogate pair: no RDF format can write one."""
-    for text in texts:
-        try:
-            text.encode("utf-8")
-        except UnicodeEncodeError as error:
-            half = f"U+{ord(text[error.start]):04X}, half of a surrogate pair, near {text[: error.start][-20:]!r}"
-            raise DocumentError(_file(document), f"character {error.start} is {half}", _RESAVE) from error
-
-
-def _once(sheet: Sheet, document: Document, claims: Sequence[Claim]) -> Iterable[Claim]:
-    """Return each claim once; two that share a name and differ would overwrite each other, so they are refused."""
-    seen: dict[str, Claim] = {}
-    for claim in claims:
-        if claim.document != sheet.about:
-            raise ValueError(f"claim {claim.id} belongs to {claim.document}, not to {sheet.about}")
-        if seen.setdefault(claim.id, claim) != claim:
-            found = f"two different claims have the name {claim.id}: {claim.quote.text!r} at {claim.quote.start}"
-            raise DocumentError(_file(document), found, "This is a fault of the extraction rules; please report it")
-    return seen.values()
-
-
-def _document(sheet: Sheet, document: Document, settled: Settled) -> None:
-    node = begun(sheet, sheet.about, document)
-    sheet.say(node, schema("sha256"), Literal(document.sha256))
-    if document.publisher != "":
-        sheet.say(node, schema("publisher"), source(sheet, settled.source(Source(document.publisher, "publisher"))))
-    if document.published is not None:
-        sheet.say(node, schema("datePublished"), Literal(str(document.published)))
-    for kind, pieces in (("block", document.blocks), ("citation", document.citations)):
-        for index, piece in enumerate(pieces):
-            if isinstance(piece, Citation):
-                _refuse_half_characters(document, piece.text, piece.url)
-            below = begun(sheet, name(kind, sheet.about, index), piece)
-            sheet.say(below, cg("index"), integer(index))
-            sheet.say(node, cg(kind), below)
-
-
-def _claim(sheet: Sheet, claim: Claim, index: int, settled: Settled) -> None:
-    node = begun(sheet, claim.id, claim)
-    sheet.say(node, cg("index"), integer(index))
-    sheet.say(node, schema("text"), Literal(claim.quote.text))
-    sheet.say(node, prov("wasAttributedTo"), source(sheet, settled.source(claim.holder)))
-    for level, attribution in enumerate(claim.chain):
-        sheet.say(node, prov("qualifiedAttribution"), _attribution(sheet, claim, level, attribution, settled))
-    if claim.event is None:
-        return
-    about = settled.event(claim.event)
-    sheet.say(node, cg("event"), event(sheet, about))
-    sheet.say(node, cg("question"), question(sheet, claim, about))
-    sheet.say(node, cg("position"), position(sheet, claim, question_id(about, claim.facet, claim.population)))
-    if claim.event.label != about.label:
-        sheet.say(node, cg("eventLabel"), Literal(claim.event.label))
-
-
-def _attribution(sheet: Sheet, claim: Claim, level: int, attribution: Attribution, settled: Settled) -> NamedNode:
-    """Write a level of a chain, with what it sees of its source otherwise than the source's node does."""
-    node = begun(sheet, name("attribution", claim.id, level), attribution)
-    here, whole = attribution.source, settled.source(attribution.source)
-    sheet.say(node, prov("agent"), source(sheet, whole))
-    sheet.say(node, cg("level"), integer(level))
-    if here.kind != whole.kind:
-        sheet.say(node, cg("sourceKind"), Literal(here.kind))
-    if here.named != whole.named:
-        sheet.say(node, cg("named"), boolean(here.named))
-    if here.acts_for != whole.acts_for:
-        sheet.say(node, cg("actsFor"), Literal(here.acts_for))
-    return node
-
-
-def read_documents(store: Store) -> list[Document]:
-    """Return every document of a store, in the order of their titles.
-
-    Raises:
-        StoreError: A document lacks what every document has.
-    """
-    return sorted(every(store, "Document", document_of), key=lambda document: (document.title, document.id))
-
-
-def read_claims(store: Store) -> list[Claim]:
-    """Return every claim of a store: document by document, in reading order.
-
-    Raises:
-        StoreError: A claim lacks what every claim has; the message names the claim and the property.
-    """
-    found = every(store, "Claim", lambda node: (index_of(node), claim_of(node)))
-    return [claim for _, claim in sorted(found, key=lambda each: (each[1].document, each[0], each[1].id))]
-
-
-def every(store: Store, kind: str, make: Callable[[Node], _Record]) -> Iterator[_Record]:
-    """Return what each node of a class of ours describes, graph by graph."""
-    for quads in store.graphs_with(cg(kind)):
-        yield from (make(node) for node in Leaf(quads).of_type(cg(kind)))
-
-
-def index_of(node: Node) -> int:
-    """Return the place of a node in the order of writing, 0 where none is given."""
-    return node.number(cg("index")) or 0
-
-
-def document_of(node: Node) -> Document:
-    """Return the document that a node of a graph describes.
-
-    Raises:
-        StoreError: It lacks what every document has.
-    """
-    publisher = node.to(schema("publisher"))
-    return read(
-        Document,
-        node,
-        publisher="" if publisher is None else publisher.text(schema("name")),
-        blocks=tuple(read(Block, each) for each in _indexed(node, "block")),
-        citations=tuple(read(Citation, each) for each in _indexed(node, "citation")),
-    )
-
-
-def _indexed(node: Node, local: str) -> list[Node]:
-    return sorted((Node(node.leaf, each) for each in node.all(cg(local))), key=index_of)
-
-
-def claim_of(node: Node) -> Claim:
-    """Return the claim that a node of a graph describes.
-
-    Raises:
-        StoreError: It lacks what every claim has.
-    """
-    levels = [Node(node.leaf, each) for each in node.all(prov("qualifiedAttribution"))]
-    if levels == []:
-        raise StoreError(node.term.value, "nobody says this: prov:qualifiedAttribution is missing", CHECK)
-    levels.sort(key=lambda level: level.must_number(cg("level")))
-    chain = tuple(read(Attribution, each, source=_source(each, each.must_to(prov("agent")))) for each in levels)
-    return read(Claim, node, chain=chain, event=_event(node))

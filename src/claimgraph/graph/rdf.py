@@ -275,7 +275,9 @@ class Sheet:
         if text != "":
             self.say(subject, predicate, Literal(text))
 
-    def say_list(self, subject: NamedNode, predicate: NamedNode, values: Sequence[Term], called: str) -> None:
+    def say_list(
+        self, subject: NamedNode, predicate: NamedNode, values: Sequence[Term], called: str, *, always: bool = False
+    ) -> None:
         """Write a list, and the order of its entries where that is not the sorted one.
 
         Args:
@@ -283,9 +285,10 @@ class Sheet:
             predicate: What links the subject to each entry.
             values: The entries; one may occur twice.
             called: The list's name: the local name of the predicate.
+            always: Whether an order that is the sorted one is written too.
         """
         self.say(subject, predicate, *values)
-        if [value.value for value in values] == sorted({value.value for value in values}):
+        if not always and [value.value for value in values] == sorted({value.value for value in values}):
             return
         for index, value in enumerate(values):
             member = self.node(name("member", subject.value.removeprefix(self.base), called, index))

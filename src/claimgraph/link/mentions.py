@@ -11,23 +11,129 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Final
+from typing import Final, Literal
 
 from claimgraph.link.clusters import MOST_DOCUMENTS, settled
-from claimgraph.link.names import (
-    Answer,
-    Form,
-    Listing,
-    acronym,
-    compare,
-    form,
-    letters,
-    share_a_word,
-    sounds_alike,
-)
+from claimgraph.link.names import LONGEST, Form, ListedName, Listing, acronym, apart, form, letters, likely
 from claimgraph.people.notes import Alias, Judgement
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.schema import Claim, Document, Entity, Judged, Match, MatchKind, Names, Source
+
+# Two names, and whether they are one.
+
+
+Outcome = Literal["certain", "proposed", "different", "unknown"]
+
+_BEGINNING: Final = 4
+
+LARGE: Final = 100_000
+"""People: two places of that size that are listed as two are two."""
+
+_NOTHING_LISTED: Final = Listing()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What comparing two names gives.
+
+    Attributes:
+        outcome: `certain` that they are one, `proposed` that they may be, `different`, or `unknown`.
+        rule: What decided: `listed`, `same-letters`, `skeleton`, `acronym`, `ordinals`, `part-whole`, …
+        ground: Why, in one plain sentence.
+        preferred: For certain ones, the name that a list prefers, or "".
+    """
+
+    outcome: Outcome
+    rule: str
+    ground: str
+    preferred: str = ""
+
+
+def compare(left: str, right: str, kind: str = "", listing: Listing = _NOTHING_LISTED) -> Answer:
+    """Return whether two names are one, and why.
+
+    Args:
+        left: A name.
+        right: Another name.
+        kind: What both are: `source`, `entity`, `place`, or "" where that is not known.
+        listing: Where names are looked up: the gazetteer by default.
+    """
+    for name in (left, right):
+        if len(name) > LONGEST:
+            return Answer("unknown", "no-name", f"A name of {len(name)} characters is no name, so it was not compared.")
+        if form(name).letters == "":
+            return Answer("unknown", "no-name", f"“{name}” has no letters, so it was not compared.")
+    one, other = form(left), form(right)
+    known = _same_letters(one, other) or _listed(left, right, kind, listing)
+    if known is not None:
+        return known
+    if (told := apart(one, other, kind, listing)) is not None:
+        return Answer("different", *told)
+    if (told := likely(one, other)) is not None:
+        return Answer("proposed", *told)
+    return Answer("unknown", "nothing", f"Nothing tells whether “{left}” and “{right}” are one.")
+
+
+def sounds_alike(left: str, right: str) -> bool:
+    """Return whether anything in two names alone would propose that they are one."""
+    return likely(form(left), form(right)) is not None
+
+
+def share_a_word(left: str, right: str) -> bool:
+    """Return whether two names have words that begin alike: "Peru", "Peruvian Navy"."""
+    first, second = ({word[:_BEGINNING] for word in form(name).core} for name in (left, right))
+    return not first.isdisjoint(second)
+
+
+def _same_letters(left: Form, right: Form) -> Answer | None:
+    if left.letters != right.letters or left.tokens == ():
+        return None
+    return Answer("certain", "same-letters", f"“{left.name}” and “{right.name}” have the same letters.")
+
+
+def _listed(left: str, right: str, kind: str, listing: Listing) -> Answer | None:
+    """Decide by what is listed of both names."""
+    first, second = listing.entries(left, kind), listing.entries(right, kind)
+    if first == () or second == ():
+        return None
+    shared = [entry for entry in first if entry in second]
+    if not shared:
+        return _two_entries(left, right, first[0], second[0])
+    entry = shared[0]
+    if listing.meant(left, kind) == entry == listing.meant(right, kind):
+        what = "place" if entry.is_place else "body"
+        ground = f"“{left}” and “{right}” are spellings of one {what} in {entry.source}: {entry.name}."
+        return Answer("certain", "listed", ground, entry.name)
+    ground = f"“{left}” and “{right}” can both be {entry.name} of {entry.source}, but each name has other bearers too."
+    return Answer("proposed", "listed-namesakes", ground)
+
+
+def _two_entries(left: str, right: str, first: ListedName, second: ListedName) -> Answer | None:
+    """Decide on two names that stand for two listed things."""
+    for inner, outer, name in ((first, second, left), (second, first, right)):
+        if outer.name in inner.wholes:
+            told = f"“{name}”" if name == inner.name else f"“{name}” ({inner.name})"
+            return Answer("different", "part-whole", f"{told} is a part of {outer.name}: {inner.source}.")
+    if not (first.is_place and second.is_place) and not (first.is_body and second.is_body):
+        place, body = (left, right) if first.is_place else (right, left)
+        return Answer("different", "kinds", f"“{place}” is listed as a place and “{body}” as a body.")
+    if _may_be_one_town(first, second):
+        ground = f"{first.source} and {second.source} list “{left}” and “{right}” as two, with names that sound alike."
+        return Answer("proposed", "listed-alike", ground)
+    ground = f"“{left}” is {first.name} in {first.source}, and “{right}” is {second.name} in {second.source}."
+    return Answer("different", "listed-apart", ground)
+
+
+def _may_be_one_town(first: ListedName, second: ListedName) -> bool:
+    """Whether two towns in two countries sound alike, one of them small: then the list may only lack a spelling."""
+    cities = first.kind == second.kind == "city" and first.wholes[-1:] != second.wholes[-1:]
+    return (
+        cities and min(first.weight, second.weight) < LARGE and form(first.name).skeleton == form(second.name).skeleton
+    )
+
+
+# All names, each with those that it shares a key with.
+
 
 MOST: Final = 60
 """Names that share a key and are held against each other; a key of more is a common word, and tells nothing."""

@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from claimgraph.errors import DocumentError
 from claimgraph.people.notes import ALIASES, Alias
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.gazetteer import PLACES
 
 
 @cache
@@ -277,6 +276,35 @@ def similar(left: Form, right: Form) -> str:
     return f"The letters of “{left.name}” and “{right.name}” are alike to {share:.0f} of 100; that proves nothing."
 
 
+_RULES: Final[tuple[tuple[str, Callable[[Form, Form], str]], ...]] = (
+    ("acronym", acronym),
+    ("generic-words", generic_words),
+    ("word-by-word", word_by_word),
+    ("skeleton", skeleton_likeness),
+    ("shortened", shortened),
+    ("family-name", family_name),
+    ("likeness", similar),
+)
+"""What may propose, in the order in which it is asked; each gives a ground, or ""."""
+
+
+def likely(left: Form, right: Form) -> tuple[str, str] | None:
+    """Return the rule and the ground that propose that two names are one, or None."""
+    if left.qualifiers != right.qualifiers or _initials_differ(left, right):
+        return None
+    for rule, ground_of in _RULES:
+        ground = ground_of(left, right)
+        if ground != "":
+            return rule, ground
+    return None
+
+
+def _initials_differ(left: Form, right: Form) -> bool:
+    """Whether both names have initials between their words, and not the same ones."""
+    first, second = ({each for each in one.tokens if len(each) == 1} for one in (left, right))
+    return first != second and bool(first) and bool(second)
+
+
 def _all_alike(left: Form, right: Form) -> bool:
     return not _unmatched(left, right) or (_looks_like_a_person(left, right) and _given_names_agree(left, right))
 
@@ -353,24 +381,26 @@ class ListedName:
     @property
     def is_place(self) -> bool:
         """Whether it is a place; a state is a place and a body."""
-        return self.kind in PLACES or self.kind == "state"
+        return self.kind in gazetteer.PLACES or self.kind == "state"
 
     @property
     def is_body(self) -> bool:
         """Whether it is a body or a person."""
-        return self.kind not in PLACES
+        return self.kind not in gazetteer.PLACES
 
     @property
     def source(self) -> str:
         """Where the list has it from, in words for people."""
         if self.basis.startswith("gn:"):
             return f"GeoNames ({self.basis})"
-        known = {
-            "wp": "the gazetteer (English Wikipedia)",
-            "states": "the list of states",
-            "gazetteer": "the gazetteer",
-        }
-        return known.get(self.basis, self.basis)
+        return _SOURCES.get(self.basis, self.basis)
+
+
+_SOURCES: Final = {
+    "wp": "the gazetteer (English Wikipedia)",
+    "states": "the list of states",
+    "gazetteer": "the gazetteer",
+}
 
 
 class Listing:
@@ -431,7 +461,9 @@ class Listing:
     @cached_property
     def _own(self) -> Mapping[str, ListedName]:
         return {
-            form(each).letters: ListedName(one.name, one.kind, self._wholes(one.parent), 0, _told(one))
+            form(each).letters: ListedName(
+                one.name, one.kind, self._wholes(one.parent), basis=f"the notes, line {one.line} ({one.basis})"
+            )
             for one in self.aliases
             for each in one.names
             if form(each).letters != ""
@@ -464,10 +496,6 @@ def clashes(aliases: Iterable[Alias], where: str = ALIASES) -> tuple[DocumentErr
 
 def _entry(found: gazetteer.Body) -> ListedName:
     return ListedName(found.name, found.kind, found.wholes, found.weight, found.basis)
-
-
-def _told(one: Alias) -> str:
-    return f"the notes, line {one.line} ({one.basis})"
 
 
 # What tells that two names are two although they sound alike: numbers, directions, areas, branches, states.
@@ -562,145 +590,3 @@ def _same_core(left: Form, right: Form) -> bool:
     if left.skeleton != right.skeleton:
         return False
     return ratio("".join(left.core), "".join(right.core)) >= ALIKE_WORDS
-
-
-Outcome = Literal["certain", "proposed", "different", "unknown"]
-
-_BEGINNING: Final = 4
-
-LARGE: Final = 100_000
-"""People: two places of that size that are listed as two are two."""
-
-_NOTHING_LISTED: Final = Listing()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What comparing two names gives.
-
-    Attributes:
-        outcome: `certain` that they are one, `proposed` that they may be, `different`, or `unknown`.
-        rule: What decided: `listed`, `same-letters`, `skeleton`, `acronym`, `ordinals`, `part-whole`, …
-        ground: Why, in one plain sentence.
-        preferred: For certain ones, the name that a list prefers, or "".
-    """
-
-    outcome: Outcome
-    rule: str
-    ground: str
-    preferred: str = ""
-
-
-def compare(left: str, right: str, kind: str = "", listing: Listing = _NOTHING_LISTED) -> Answer:
-    """Return whether two names are one, and why.
-
-    Args:
-        left: A name.
-        right: Another name.
-        kind: What both are: `source`, `entity`, `place`, or "" where that is not known.
-        listing: Where names are looked up: the gazetteer by default.
-    """
-    for name in (left, right):
-        if len(name) > LONGEST:
-            return Answer("unknown", "no-name", f"A name of {len(name)} characters is no name, so it was not compared.")
-        if form(name).letters == "":
-            return Answer("unknown", "no-name", f"“{name}” has no letters, so it was not compared.")
-    one, other = form(left), form(right)
-    return (
-        _same_letters(one, other)
-        or _listed(left, right, kind, listing)
-        or _set_apart(one, other, kind, listing)
-        or _likely(one, other)
-        or Answer("unknown", "nothing", f"Nothing tells whether “{left}” and “{right}” are one.")
-    )
-
-
-def sounds_alike(left: str, right: str) -> bool:
-    """Return whether anything in two names alone would propose that they are one."""
-    return _likely(form(left), form(right)) is not None
-
-
-def share_a_word(left: str, right: str) -> bool:
-    """Return whether two names have words that begin alike: "Peru", "Peruvian Navy"."""
-    first, second = ({word[:_BEGINNING] for word in form(name).core} for name in (left, right))
-    return not first.isdisjoint(second)
-
-
-def _same_letters(left: Form, right: Form) -> Answer | None:
-    if left.letters != right.letters or left.tokens == ():
-        return None
-    return Answer("certain", "same-letters", f"“{left.name}” and “{right.name}” have the same letters.")
-
-
-def _listed(left: str, right: str, kind: str, listing: Listing) -> Answer | None:
-    """Decide by what is listed of both names."""
-    first, second = listing.entries(left, kind), listing.entries(right, kind)
-    if first == () or second == ():
-        return None
-    shared = [entry for entry in first if entry in second]
-    if not shared:
-        return _two_entries(left, right, first[0], second[0])
-    entry = shared[0]
-    if listing.meant(left, kind) == entry == listing.meant(right, kind):
-        what = "place" if entry.is_place else "body"
-        ground = f"“{left}” and “{right}” are spellings of one {what} in {entry.source}: {entry.name}."
-        return Answer("certain", "listed", ground, entry.name)
-    ground = f"“{left}” and “{right}” can both be {entry.name} of {entry.source}, but each name has other bearers too."
-    return Answer("proposed", "listed-namesakes", ground)
-
-
-def _two_entries(left: str, right: str, first: ListedName, second: ListedName) -> Answer | None:
-    """Decide on two names that stand for two listed things."""
-    for inner, outer, name in ((first, second, left), (second, first, right)):
-        if outer.name in inner.wholes:
-            told = f"“{name}”" if name == inner.name else f"“{name}” ({inner.name})"
-            return Answer("different", "part-whole", f"{told} is a part of {outer.name}: {inner.source}.")
-    if not (first.is_place and second.is_place) and not (first.is_body and second.is_body):
-        place, body = (left, right) if first.is_place else (right, left)
-        return Answer("different", "kinds", f"“{place}” is listed as a place and “{body}” as a body.")
-    if _may_be_one_town(first, second):
-        ground = f"{first.source} and {second.source} list “{left}” and “{right}” as two, with names that sound alike."
-        return Answer("proposed", "listed-alike", ground)
-    ground = f"“{left}” is {first.name} in {first.source}, and “{right}” is {second.name} in {second.source}."
-    return Answer("different", "listed-apart", ground)
-
-
-def _may_be_one_town(first: ListedName, second: ListedName) -> bool:
-    """Whether two towns in two countries sound alike, one of them small: then the list may only lack a spelling."""
-    cities = first.kind == second.kind == "city" and first.wholes[-1:] != second.wholes[-1:]
-    return (
-        cities and min(first.weight, second.weight) < LARGE and form(first.name).skeleton == form(second.name).skeleton
-    )
-
-
-def _set_apart(left: Form, right: Form, kind: str, listing: Listing) -> Answer | None:
-    found = apart(left, right, kind, listing)
-    return None if found is None else Answer("different", *found)
-
-
-_RULES: Final[tuple[tuple[str, Callable[[Form, Form], str]], ...]] = (
-    ("acronym", acronym),
-    ("generic-words", generic_words),
-    ("word-by-word", word_by_word),
-    ("skeleton", skeleton_likeness),
-    ("shortened", shortened),
-    ("family-name", family_name),
-    ("likeness", similar),
-)
-"""What may propose, in the order in which it is asked; each gives a ground, or ""."""
-
-
-def _likely(left: Form, right: Form) -> Answer | None:
-    if left.qualifiers != right.qualifiers or _initials_differ(left, right):
-        return None
-    for rule, ground_of in _RULES:
-        ground = ground_of(left, right)
-        if ground != "":
-            return Answer("proposed", rule, ground)
-    return None
-
-
-def _initials_differ(left: Form, right: Form) -> bool:
-    """Whether both names have initials between their words, and not the same ones."""
-    first, second = ({each for each in one.tokens if len(each) == 1} for one in (left, right))
-    return first != second and bool(first) and bool(second)

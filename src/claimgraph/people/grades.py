@@ -17,25 +17,17 @@ refused where the claim's answer has fewer than two independent chains.
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
+from claimgraph import schema
 from claimgraph.errors import DocumentError
-from claimgraph.people.notes import GradeEntry, NoteEntry, Notes, date_of, decoded, listed, only_known, taken, text_of
-from claimgraph.schema import (
-    CHAINS_NEEDED,
-    CONFIRMED,
-    CREDIBILITY,
-    RELIABILITY,
-    Claim,
-    Grade,
-    Source,
-    position_id,
-    question_id,
-)
+from claimgraph.people.notes import NoteEntry, Notes, date_of, decoded, listed, only_known, taken, text_of
+from claimgraph.schema import CREDIBILITY, RELIABILITY, Claim, Grade, Source
 
 GRADES: Final = "grades.toml"
 
@@ -58,12 +50,7 @@ class Backing(Protocol):
 
 
 def read_grades(data: bytes, where: str = GRADES) -> Notes:
-    """Return the entries of a file of grades.
-
-    Args:
-        data: The file's bytes.
-        where: The file's path, for messages.
-    """
+    """Return the entries of a file of grades."""
     try:
         _, entries, faults = listed(decoded(data, where), where, ("grade",))
     except DocumentError as error:
@@ -73,18 +60,18 @@ def read_grades(data: bytes, where: str = GRADES) -> Notes:
 
 
 def resolved(
-    entries: Iterable[GradeEntry], claims: Iterable[Claim], support: Mapping[str, Backing] | None = None
+    entries: Iterable[tuple[str, Grade]], claims: Iterable[Claim], support: Mapping[str, Backing] | None = None
 ) -> tuple[dict[str, Grade], tuple[DocumentError, ...]]:
     """Return the grades of sources and claims that are there, by the place of their entry, and what was refused.
 
     Args:
-        entries: As written.
+        entries: As written, behind their places.
         claims: The claims of the graph.
         support: What is known of the answers, by the position's id; an answer that is missing has no known chain.
     """
     index = _Index(claims)
     chains = {} if support is None else support
-    placed, faults = taken(entries, lambda entry: (entry.where, _graded(entry, index, chains)))
+    placed, faults = taken(entries, lambda entry: (entry[0], _graded(*entry, index, chains)))
     return dict(placed), faults
 
 
@@ -130,7 +117,7 @@ def _plain(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-def _entry(entry: NoteEntry) -> GradeEntry:
+def _entry(entry: NoteEntry) -> tuple[str, Grade]:
     only_known(entry, _KEYS)
     source, claim = text_of(entry, "source"), text_of(entry, "claim")
     if (source == "") == (claim == ""):
@@ -139,9 +126,9 @@ def _entry(entry: NoteEntry) -> GradeEntry:
             "Grade a source's reliability and a claim's credibility in two entries: neither follows from the other."
         )
         raise DocumentError(entry.where, found, remedy)
-    value = _letter(entry) if source != "" else _number(entry)
+    value: Any = _letter(entry) if source != "" else _number(entry)
     by = text_of(entry, "by", needed=True)
-    return GradeEntry(entry.where, source, claim, value, by, text_of(entry, "ground"), date_of(entry, "entered"))
+    return entry.where, Grade(source or claim, value, by, text_of(entry, "ground"), date_of(entry, "entered"))
 
 
 def _letter(entry: NoteEntry) -> str:
@@ -168,58 +155,49 @@ def _refuse_other(entry: NoteEntry, key: str, belongs: str) -> None:
         raise DocumentError(entry.where, f"{key} is a grade of {belongs}", remedy)
 
 
-def _graded(entry: GradeEntry, index: _Index, support: Mapping[str, Backing]) -> Grade:
-    """Return the grade that an entry gives.
-
-    Raises:
-        DocumentError: What it grades is not there, or is not clear, or it may not be graded so.
-    """
-    if entry.source != "":
-        source = _source(entry, index)
-        return Grade(source.id, entry.value, entry.by, entry.ground, entry.entered)
-    claim = _one(entry, index)
-    backing = _backing(entry, claim, support) if entry.value == CONFIRMED else ""
-    return Grade(claim.id, entry.value, entry.by, entry.ground, entry.entered, backing)
+def _graded(where: str, grade: Grade, index: _Index, support: Mapping[str, Backing]) -> Grade:
+    """Return the grade that an entry gives; refuse it where what it grades is not there, or not clear."""
+    if isinstance(grade.value, str):
+        return dataclasses.replace(grade, of=_source(where, grade.of, index).id)
+    claim = _one(where, grade.of, index)
+    backing = _backing(where, claim, support) if grade.value == schema.CONFIRMED else ""
+    return dataclasses.replace(grade, of=claim.id, support=backing)
 
 
-def _source(entry: GradeEntry, index: _Index) -> Source:
-    found = index.sources.get(_plain(entry.source), {})
+def _source(where: str, name: str, index: _Index) -> Source:
+    found = index.sources.get(_plain(name), {})
     if not found:
         remedy = "Write the name as `claimgraph query claims-per-holder` gives it."
-        raise DocumentError(entry.where, f"no claim comes from a source named {entry.source!r}", remedy)
+        raise DocumentError(where, f"no claim comes from a source named {name!r}", remedy)
     if len(found) > 1:
         remedy = "Grade the claims: each document's unnamed source is somebody of its own."
-        raise DocumentError(entry.where, f"{len(found)} sources are called {entry.source!r}", remedy)
+        raise DocumentError(where, f"{len(found)} sources are called {name!r}", remedy)
     return next(iter(found.values()))
 
 
-def _one(entry: GradeEntry, index: _Index) -> Claim:
-    found = index.claim(entry.claim)
+def _one(where: str, words: str, index: _Index) -> Claim:
+    found = index.claim(words)
     if not found:
         remedy = "Write the digits of its id as `claimgraph show` takes them, or words that it consists of."
-        raise DocumentError(entry.where, f"there is no claim {entry.claim!r}", remedy)
+        raise DocumentError(where, f"there is no claim {words!r}", remedy)
     if len(found) > 1:
         heads = ", ".join(each[:8] for each in sorted(found)[:_SHOWN])
         more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         remedy = "Write the digits of the id of the one that is meant."
-        raise DocumentError(entry.where, f"{len(found)} claims are {entry.claim!r}: {heads}{more}", remedy)
+        raise DocumentError(where, f"{len(found)} claims are {words!r}: {heads}{more}", remedy)
     return index.claims[found[0]]
 
 
-def _backing(entry: GradeEntry, claim: Claim, support: Mapping[str, Backing]) -> str:
-    """Return the id of what tells that a claim's answer has two independent chains.
-
-    Raises:
-        DocumentError: It has fewer, or none is known.
-    """
+def _backing(where: str, claim: Claim, support: Mapping[str, Backing]) -> str:
+    """Return the id of what tells that a claim's answer has two independent chains; refuse one that has fewer."""
     remedy = f"Grade it 2 ({CREDIBILITY[2]}), or add a document in which an independent source says it."
     if claim.event is None:
         found = "credibility 1 needs other sources, and this claim is about no event that others could confirm"
-        raise DocumentError(entry.where, found, remedy)
-    asked = question_id(claim.event, claim.facet, claim.population)
-    known = support.get(position_id(asked, claim.polarity, claim.value))
-    if known is None or known.chains < CHAINS_NEEDED:
+        raise DocumentError(where, found, remedy)
+    asked = schema.question_id(claim.event, claim.facet, claim.population)
+    known = support.get(schema.position_id(asked, claim.polarity, claim.value))
+    if known is None or known.chains < schema.CHAINS_NEEDED:
         chains = "no independent chain is known" if known is None else f"{known.chains} independent chain is known"
         found = f"credibility 1 means confirmed by independent sources; of this answer {chains}"
-        raise DocumentError(entry.where, found, remedy)
+        raise DocumentError(where, found, remedy)
     return known.id

@@ -23,6 +23,7 @@ from claimgraph.schema import (
     Claim,
     Document,
     Entity,
+    Grade,
     Judged,
     MatchKind,
     Names,
@@ -69,29 +70,6 @@ class NoteEntry:
     start: int
     end: int
     where: str
-
-
-@dataclass(frozen=True, slots=True)
-class GradeEntry:
-    """One grade as somebody wrote it, before it is known what it grades.
-
-    Attributes:
-        where: File, line and number.
-        source: The name of the source, or "".
-        claim: The digits of the claim's id, or its words, or "".
-        value: A letter for a source, a number for a claim.
-        by: Who grades.
-        ground: Why, or "".
-        entered: When, or None.
-    """
-
-    where: str
-    source: str
-    claim: str
-    value: Any
-    by: str
-    ground: str
-    entered: TimeSpan | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +134,8 @@ class Notes:
     Attributes:
         documents: The files that make claims, as documents; nothing is extracted from them.
         claims: Background claims, in the order of the file.
-        grades: What is graded, as written: `resolved` holds it against the claims.
+        grades: Each with its file, line and number, as written: it is a grade of words, until `resolved` finds what
+            they mean.
         aliases: Names that stand for one.
         judgements: What was judged of matches, earliest first.
         faults: What could not be taken, each with its place and remedy; an entry with a fault is left out whole.
@@ -164,7 +143,7 @@ class Notes:
 
     documents: tuple[Document, ...] = ()
     claims: tuple[Claim, ...] = ()
-    grades: tuple[GradeEntry, ...] = ()
+    grades: tuple[tuple[str, Grade], ...] = ()
     aliases: tuple[Alias, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     faults: tuple[InputError, ...] = ()
@@ -175,11 +154,7 @@ class Notes:
 
 
 def decoded(data: bytes, file: str) -> str:
-    """Return the text of a file.
-
-    Raises:
-        DocumentError: It is not UTF-8.
-    """
+    """Return the text of a file; refuse what is not UTF-8."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -193,11 +168,7 @@ def listed(
 ) -> tuple[NoteEntry, tuple[NoteEntry, ...], tuple[DocumentError, ...]]:
     """Return what stands above the entries of a file's text, as an entry; the entries; and what could not be taken.
 
-    Args:
-        text: The file's text.
-        file: Its name, for messages.
-        kinds: The headings that are known.
-        head: The keys that may stand above the entries.
+    Known are headings of these kinds, and above the entries the keys of `head`.
 
     Raises:
         DocumentError: The text is no TOML, or holds more than anybody writes; then nothing of it can be taken.
@@ -242,11 +213,7 @@ def taken(
 
 
 def text_of(entry: NoteEntry, key: str, *, needed: bool = False) -> str:
-    """Return a text of an entry, without white space around it; "" for one that is left out.
-
-    Raises:
-        DocumentError: It is no text, or is needed and missing or empty.
-    """
+    """Return a text of an entry, without white space around it; "" for one that is left out and not needed."""
     value = entry.fields.get(key, "")
     if not isinstance(value, str):
         raise DocumentError(entry.where, f"{key} is {value!r}", f'Write it as a text: {key} = "…".')
@@ -257,11 +224,7 @@ def text_of(entry: NoteEntry, key: str, *, needed: bool = False) -> str:
 
 
 def address_of(entry: NoteEntry, key: str = "url") -> str:
-    """Return a web address of an entry, "" where there is none.
-
-    Raises:
-        DocumentError: It is no address.
-    """
+    """Return a web address of an entry, "" where there is none; refuse what is no address."""
     said = text_of(entry, key)
     if said != "" and _ADDRESS.fullmatch(said) is None:
         remedy = "It must be a whole address such as https://example.org/raid."
@@ -270,11 +233,7 @@ def address_of(entry: NoteEntry, key: str = "url") -> str:
 
 
 def date_of(entry: NoteEntry, key: str = "said") -> TimeSpan | None:
-    """Return a date of an entry, None where there is none.
-
-    Raises:
-        DocumentError: It is no date.
-    """
+    """Return a date of an entry, None where there is none; refuse what is no date."""
     value = entry.fields.get(key)
     if value is None:
         return None
@@ -290,11 +249,7 @@ def date_of(entry: NoteEntry, key: str = "said") -> TimeSpan | None:
 
 
 def flag_of(entry: NoteEntry, key: str) -> bool:
-    """Return whether an entry says `key = true`; it need not say anything.
-
-    Raises:
-        DocumentError: It is neither true nor false.
-    """
+    """Return whether an entry says `key = true`; refuse what is neither true nor false."""
     value = entry.fields.get(key, False)
     if not isinstance(value, bool):
         raise DocumentError(entry.where, f"{key} is {value!r}", f"Write {key} = true, or leave it out.")
@@ -302,11 +257,7 @@ def flag_of(entry: NoteEntry, key: str) -> bool:
 
 
 def only_known(entry: NoteEntry, known: Iterable[str]) -> None:
-    """Refuse a key that nobody reads: a misspelt `denyed` that is silently ignored would turn the entry round.
-
-    Raises:
-        DocumentError: There is one.
-    """
+    """Refuse a key that nobody reads: a misspelt `denyed` that is silently ignored would turn the entry round."""
     keys = list(known)
     for key in entry.fields:
         if key not in keys:
@@ -473,10 +424,7 @@ def read_background(data: bytes, read_group: ReadGroup = plain_group, where: str
     source is the holder; whoever entered it passed it on, and whoever keeps the file publishes it. Nothing is believed
     because it stands here: it is a claim, and two that contradict each other are both kept.
 
-    Args:
-        data: The file's bytes.
-        read_group: How words that name a group are read.
-        where: The file's path, for messages.
+    `read_group` reads words that name a group.
     """
     try:
         text = decoded(data, where)
@@ -507,11 +455,7 @@ def _citations(entries: tuple[NoteEntry, ...]) -> tuple[Citation, ...]:
 
 
 def _claim(entry: NoteEntry, document: Document, read_group: ReadGroup) -> Claim:
-    """Return the claim that an entry makes.
-
-    Raises:
-        DocumentError: It cannot be taken.
-    """
+    """Return the claim that an entry makes; refuse one that cannot be taken."""
     one, other = SIDES[entry.kind]
     only_known(entry, (one, other, *_COMMON))
     left, right = (read_group(text_of(entry, side, needed=True)) for side in (one, other))

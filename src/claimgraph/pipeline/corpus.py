@@ -2,7 +2,7 @@
 
 Documents are taken from their iterator no faster than they are worked on, and what is done ahead of its turn is
 bounded, so that a corpus of any size needs the memory of a few documents. The results are the same for every number of
-processes. More claims than memory holds are compared shard by shard, and a long run that was killed goes on.
+processes. A long run that was killed goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -12,70 +12,43 @@ import dataclasses
 import itertools
 import json
 import multiprocessing
-import operator
 import os
-import pickle
 import queue
 import signal
 import threading
 import traceback
-import zlib
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
+from typing import IO, Any, Generic, Self, TypeVar
 
 from claimgraph.errors import DocumentError, InputError
-from claimgraph.schema import (
-    Attribution,
-    Claim,
-    Clock,
-    Count,
-    Day,
-    Document,
-    Entity,
-    Event,
-    Finding,
-    Match,
-    Names,
-    Population,
-    Quote,
-    Source,
-    Stamp,
-    Text,
-    TimeSpan,
-    Truth,
-    digest,
-)
+from claimgraph.schema import Document, digest
 
-if TYPE_CHECKING:
-    from claimgraph.comparison import Coverage
+Result = TypeVar("Result")
 
 _QUEUE = 2
-"""Pieces that a process holds: the one it is at, and one to go on with while we are slow to answer."""
+"""Documents that a process holds: the one it is at, and one to go on with while we are slow to answer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """What came of a piece of work.
+class Outcome(Generic[Result]):
+    """What came of one document.
 
     Attributes:
-        key: The piece's number, as it was given out.
+        document: The document.
         result: What the work gave; None where it failed.
-        failure: Why it failed, in words, or "".
-        died: Whether the process died of it.
+        failure: Why it failed, or None.
     """
 
-    key: int
-    result: Any = None
-    failure: str = ""
-    died: bool = False
+    document: Document
+    result: Result | None
+    failure: DocumentError | None = None
 
 
 @dataclass(slots=True)
@@ -83,7 +56,7 @@ class _Worker:
     process: SpawnProcess
     connection: Connection
     ready: bool = False
-    queue: deque[tuple[int, Any]] = field(default_factory=deque)
+    queue: deque[tuple[int, Document]] = field(default_factory=deque)
 
 
 class Workers:
@@ -95,30 +68,25 @@ class Workers:
     are spawned, never forked: a fork copies locks that other threads hold.
     """
 
-    def __init__(self, work: Callable[[Any], Any], count: int) -> None:
+    def __init__(self, work: Callable[[Document], Any], count: int) -> None:
         self._work = work
         self._context = multiprocessing.get_context("spawn")
-        self._waiting: deque[tuple[int, Any]] = deque()
+        self._waiting: deque[tuple[int, Document]] = deque()
         self._workers: list[_Worker] = []
         self._count = count
 
     @property
     def room(self) -> int:
-        """How many pieces can be given out before all queues are full."""
-        return self._count * _QUEUE - self.busy
+        """How many documents can be given out before all queues are full."""
+        return self._count * _QUEUE - len(self._waiting) - sum(len(worker.queue) for worker in self._workers)
 
-    @property
-    def busy(self) -> int:
-        """How many pieces are given out and not done."""
-        return len(self._waiting) + sum(len(worker.queue) for worker in self._workers)
-
-    def give(self, key: int, piece: object) -> None:
-        """Hand a piece to the process that has least to do."""
-        self._waiting.append((key, piece))
+    def give(self, key: int, document: Document) -> None:
+        """Hand a document to the process that has least to do."""
+        self._waiting.append((key, document))
         self._hand_out()
 
-    def results(self) -> Iterator[Done]:
-        """Wait until something is done, and yield all that is.
+    def results(self) -> Iterator[tuple[int, Outcome[Any]]]:
+        """Wait until something is done, and yield all that is, by its key.
 
         Raises:
             InputError: No process starts.
@@ -152,7 +120,7 @@ class Workers:
         theirs.close()
         return _Worker(process, ours)
 
-    def _heard(self, worker: _Worker) -> Iterator[Done]:
+    def _heard(self, worker: _Worker) -> Iterator[tuple[int, Outcome[Any]]]:
         try:
             message = worker.connection.recv()
         except (EOFError, OSError):
@@ -160,16 +128,18 @@ class Workers:
             return
         worker.ready = True
         if message is not None:
-            worker.queue.popleft()
-            yield message
+            key, document = worker.queue.popleft()
+            yield key, _outcome(document, *message)
 
-    def _after_death(self, worker: _Worker) -> Iterator[Done]:
-        """Yield the piece that the process died of, and put another process in its place."""
+    def _after_death(self, worker: _Worker) -> Iterator[tuple[int, Outcome[Any]]]:
+        """Yield the document that the process died of, and put another process in its place."""
         how = self._buried(worker)
         self._workers.remove(worker)
         if worker.ready:
             if worker.queue:
-                yield Done(worker.queue.popleft()[0], failure=how, died=True)
+                key, document = worker.queue.popleft()
+                remedy = "Split it, or read it with --jobs 1 and more memory."
+                yield key, _failed(document, f"the process that read it died: {how}", remedy)
             self._workers.append(self._started())
         elif not self._workers:
             raise InputError("--jobs", f"no process could start: {how}", "Work in one process: --jobs 1")
@@ -193,11 +163,10 @@ class Workers:
             worker = min(self._workers, key=lambda one: len(one.queue))
             if len(worker.queue) >= _QUEUE:
                 return
-            piece = self._waiting.popleft()
-            worker.queue.append(piece)
-            # One that has just died does not take it; its end is heard next, and the piece goes to another.
+            worker.queue.append(self._waiting.popleft())
+            # One that has just died does not take it; its end is heard next, and the document goes to another.
             with contextlib.suppress(OSError):
-                worker.connection.send(piece)
+                worker.connection.send(worker.queue[-1][1])
 
 
 @contextlib.contextmanager
@@ -214,30 +183,42 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
-    """Do the pieces that come, until whoever sends them is gone."""
-    pieces: queue.SimpleQueue[tuple[int, Any]] = queue.SimpleQueue()
-    # Pieces are taken in while another is worked on: if we sent a result while nobody took in what is sent to us, both
-    # sides would wait for each other as soon as their pipes are full.
-    threading.Thread(target=_take_in, args=(connection, pieces), daemon=True).start()
+def _serve(connection: Connection, work: Callable[[Document], Any]) -> None:
+    """Do what comes, until whoever sends it is gone."""
+    documents: queue.SimpleQueue[Document] = queue.SimpleQueue()
+    # Documents are taken in while another is worked on: if we sent a result while nobody took in what is sent to us,
+    # both sides would wait for each other as soon as their pipes are full.
+    threading.Thread(target=_take_in, args=(connection, documents), daemon=True).start()
     connection.send(None)
     while True:
-        connection.send(_tried(*pieces.get(), work))
+        connection.send(_tried(documents.get(), work))
 
 
-def _take_in(connection: Connection, pieces: queue.SimpleQueue[tuple[int, Any]]) -> None:
+def _take_in(connection: Connection, documents: queue.SimpleQueue[Document]) -> None:
     try:
         while True:
-            pieces.put(connection.recv())
+            documents.put(connection.recv())
     except (EOFError, OSError):
         os._exit(0)  # nobody wants what we are at; waiting for its end would leave us behind as an orphan
 
 
-def _tried(key: int, piece: object, work: Callable[[Any], Any]) -> Done:
+def _tried(document: Document, work: Callable[[Document], Result]) -> tuple[Result | None, str]:
+    """Return what the work gives, and else in words why it gives nothing."""
     try:
-        return Done(key, work(piece))
-    except Exception as error:  # noqa: BLE001 - whatever it is, it must not take the other pieces with it
-        return Done(key, failure=in_words(error))
+        return work(document), ""
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not take the other documents with it
+        return None, in_words(error)
+
+
+def _outcome(document: Document, result: Result | None, failure: str) -> Outcome[Result]:
+    if failure == "":
+        return Outcome(document, result)
+    remedy = "This is a fault of claimgraph; please report it with the text. The rest went on."
+    return _failed(document, f"it could not be read for claims: {failure}", remedy)
+
+
+def _failed(document: Document, found: str, remedy: str) -> Outcome[Any]:
+    return Outcome(document, None, DocumentError(document.source_file or document.title, found, remedy))
 
 
 def in_words(error: Exception) -> str:
@@ -247,8 +228,6 @@ def in_words(error: Exception) -> str:
     return f"{type(error).__name__}: {error}{place}"
 
 
-Result = TypeVar("Result")
-
 _ENOUGH = 150_000
 """Characters from which a second process pays: reading them takes some ten seconds, starting a process two."""
 
@@ -257,21 +236,6 @@ _AHEAD = 16
 
 _AHEAD_CHARACTERS = 4_000_000
 """Characters of all documents that are under way or wait for their turn, unless it is one document alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[Result]):
-    """What came of one document.
-
-    Attributes:
-        document: The document.
-        result: What the work gave; None where it failed.
-        failure: Why it failed, or None.
-    """
-
-    document: Document
-    result: Result | None
-    failure: DocumentError | None = None
 
 
 def cores() -> int:
@@ -318,87 +282,41 @@ def _drained(documents: list[Document]) -> Iterator[Document]:
 
 def _here(documents: Iterator[Document], work: Callable[[Document], Result]) -> Generator[Outcome[Result], None, None]:
     for document in documents:
-        try:
-            result = work(document)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it must not take the other documents with it
-            yield Outcome(document, None, _failure(document, Done(0, failure=in_words(error))))
-        else:
-            yield Outcome(document, result)
+        yield _outcome(document, *_tried(document, work))
 
 
 def _spread(
     documents: Iterator[Document], work: Callable[[Document], Result], jobs: int
 ) -> Generator[Outcome[Result], None, None]:
-    ahead = _Ahead(jobs)
+    told = 0
+    ahead: deque[Document] = deque()  # between the next one to be told and the last one given out
+    done: dict[int, Outcome[Result]] = {}
     with Workers(work, jobs) as workers:
         while True:
-            while workers.room > 0 and ahead.has_room and (document := next(documents, None)) is not None:
-                workers.give(ahead.begun(document), document)
-            if not ahead.documents:
+            while workers.room > 0 and _has_room(ahead, jobs) and (document := next(documents, None)) is not None:
+                workers.give(told + len(ahead), document)
+                ahead.append(document)
+            if not ahead:
                 return
-            if not ahead.first_is_done:
-                for done in workers.results():
-                    ahead.done[done.key] = done
-            while ahead.first_is_done:
-                yield ahead.finished()
+            if told not in done:
+                done.update(workers.results())
+            while told in done:
+                ahead.popleft()
+                told += 1
+                yield done.pop(told - 1)
 
 
-class _Ahead:
-    """The documents between the next one to be told and the last one given out."""
-
-    def __init__(self, jobs: int) -> None:
-        self.documents: deque[Document] = deque()
-        self.done: dict[int, Done] = {}
-        self._most = _AHEAD * jobs
-        self._characters = 0
-        self._told = 0
-
-    @property
-    def has_room(self) -> bool:
-        """Whether one more may be begun."""
-        return not self.documents or (len(self.documents) < self._most and self._characters < _AHEAD_CHARACTERS)
-
-    @property
-    def first_is_done(self) -> bool:
-        return self._told in self.done
-
-    def begun(self, document: Document) -> int:
-        """Note a document that is given out, and return its number."""
-        self.documents.append(document)
-        self._characters += len(document.text)
-        return self._told + len(self.documents) - 1
-
-    def finished(self) -> Outcome[Any]:
-        """Return what came of the first."""
-        document, done = self.documents.popleft(), self.done.pop(self._told)
-        self._characters -= len(document.text)
-        self._told += 1
-        failed = done.died or done.failure != ""
-        return Outcome(document, done.result, _failure(document, done) if failed else None)
-
-
-def _failure(document: Document, done: Done) -> DocumentError:
-    where = document.source_file or document.title
-    if done.died:
-        found = f"the process that read it died: {done.failure}"
-        return DocumentError(where, found, "Split it, or read it with --jobs 1 and more memory.")
-    found = f"it could not be read for claims: {done.failure}"
-    return DocumentError(
-        where, found, "This is a fault of claimgraph; please report it with the text. The rest went on."
-    )
+def _has_room(ahead: Sequence[Document], jobs: int) -> bool:
+    """Return whether one more may be begun."""
+    characters = sum(len(document.text) for document in ahead)
+    return not ahead or (len(ahead) < _AHEAD * jobs and characters < _AHEAD_CHARACTERS)
 
 
 _AFRESH = "Go on with what it began with, or begin again without --resume."
 
 
-@dataclass(frozen=True, slots=True)
-class _Finished:
-    """A finished document: what it was, where its output ends, and why it failed if it did."""
-
-    document: str
-    file: str
-    end: int
-    failure: tuple[str, str, str] | None = None
+_ENTRY = ("document", "file", "end", "failure")
+"""What a line tells of a finished document: what it was, where its output ends, and why it failed if it did."""
 
 
 class Journal:
@@ -433,12 +351,12 @@ class Journal:
             self._entries, length = self._earlier() if resume else ([], 0)
             self._lines.truncate(length)
             self._output: IO[bytes] = stack.enter_context(self._partial.open("ab"))
-            self._output.truncate(self._entries[-1].end if self._entries else 0)
+            self._output.truncate(self._entries[-1]["end"] if self._entries else 0)
             if length == 0:
                 self._write(self._lines, f"{self._head}\n".encode())
             self._stack = stack.pop_all()
         self.finished = len(self._entries)
-        self.failures = tuple(DocumentError(*one.failure) for one in self._entries if one.failure is not None)
+        self.failures = tuple(DocumentError(*one["failure"]) for one in self._entries if one["failure"] is not None)
 
     def unfinished(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Yield the documents that are not finished, when those before them have proved to be the same as then.
@@ -449,11 +367,11 @@ class Journal:
         stream = iter(documents)
         for number, entry in enumerate(self._entries, 1):
             document = next(stream, None)
-            if document is None or _identity(document) != entry.document:
+            if document is None or _identity(document) != entry["document"]:
                 now = "there is none" if document is None else f"it is {document.source_file or document.title!r}"
-                if document is not None and document.source_file == entry.file:
+                if document is not None and document.source_file == entry["file"]:
                     now = "it has changed, or what is said of it"
-                found = f"document {number} was {entry.file!r} when this was begun; now {now}"
+                found = f"document {number} was {entry['file']!r} when this was begun; now {now}"
                 raise InputError(str(self._progress), found, _AFRESH)
         yield from stream
 
@@ -463,8 +381,8 @@ class Journal:
         with self._told():
             self._write(self._output, output)
             end = self._output.seek(0, os.SEEK_END)
-            entry = _Finished(_identity(document), document.source_file or document.title, end, reason)
-            self._write(self._lines, f"{json.dumps(dataclasses.asdict(entry))}\n".encode())
+            entry = _identity(document), document.source_file or document.title, end, reason
+            self._write(self._lines, f"{json.dumps(dict(zip(_ENTRY, entry, strict=True)))}\n".encode())
 
     def publish(self) -> None:
         """Put the output in its place, whole."""
@@ -488,7 +406,7 @@ class Journal:
     ) -> None:
         self._stack.close()
 
-    def _earlier(self) -> tuple[list[_Finished], int]:
+    def _earlier(self) -> tuple[list[dict[str, Any]], int]:
         """Return the documents that an earlier run finished, and the length of the lines that tell of them."""
         self._lines.seek(0)
         whole = [line for line in self._lines.read().splitlines(keepends=True) if line.endswith(b"\n")]
@@ -496,11 +414,11 @@ class Journal:
             return [], 0
         self._refuse_others(whole[0])
         size = self._partial.stat().st_size if self._partial.exists() else 0
-        entries: list[_Finished] = []
+        entries: list[dict[str, Any]] = []
         length = len(whole[0])
         for line in whole[1:]:
-            entry = _read(line)
-            if entry is None or entry.end > size:
+            entry = _object(line)  # there is none on a page that was never written: it is full of zeros
+            if entry is None or entry.keys() != set(_ENTRY) or entry["end"] > size:
                 break
             entries.append(entry)
             length += len(line)
@@ -549,193 +467,9 @@ def _identity(document: Document) -> str:
     return digest([document.id, *said])
 
 
-def _read(line: bytes) -> _Finished | None:
-    """Return the entry of a line, or None where there is none: a page that was never written is full of zeros."""
-    record = _object(line)
-    try:
-        failure = None if record is None or record["failure"] is None else tuple(record["failure"])
-        return None if record is None else _Finished(**{**record, "failure": failure})
-    except (KeyError, TypeError):
-        return None
-
-
 def _object(line: bytes) -> dict[str, Any] | None:
     try:
         record = json.loads(line)
     except ValueError:
         return None
     return record if isinstance(record, dict) else None
-
-
-SHARDS = 500
-"""How many files: of a million claims, each holds some 2,000."""
-
-_TOGETHER = 2_000
-"""Claims that are compared together at least, if there are so many. A claim costs half as much again among 16,000:
-what was just looked up is then found neither in our caches nor in those of the processor."""
-
-_BUFFER = 100
-"""Claims of one file that wait for being put down together: names that they share are then written once."""
-
-
-def compare_in_shards(
-    claims: Iterable[Sequence[Claim]],
-    tell: Callable[[Sequence[Finding]], object],
-    scratch: Path,
-    *,
-    documents: Iterable[Document] = (),
-    matches: Iterable[Match] = (),
-) -> Coverage:
-    """Compare more claims than memory holds, and tell the findings shard by shard; return what was compared.
-
-    What is compared is compared within one event, within the events of one total, or along a link from one claim to
-    another. Claims are put down on disk by their event as they come; events that a total or a link joins are compared
-    together. One pass over the claims, one over the shards: the cost grows with the claims and not with their pairs.
-
-    Args:
-        claims: Document by document: all claims of a document come together.
-        tell: Is given the findings of each shard, conflicts first; the same claims give the same shards.
-        scratch: An empty folder for what is put down meanwhile; its files are removed one by one.
-        documents: The documents, as far as they are at hand.
-        matches: What is held of names and events; the figures of events that may be one meet.
-    """
-    from claimgraph.analyses import found_in  # noqa: PLC0415 - heavy
-    from claimgraph.comparison import Case, Tallies, in_order, shipped_facets  # noqa: PLC0415 - heavy
-
-    held = tuple(matches)
-    known = {document.id: document for document in documents}
-    spool = _Spool(scratch)
-    tallies = Tallies()
-    joined = [(match.left, match.right) for match in held if match.kind == "event" and match.proposed]
-    whole = Case((), shipped_facets(), known, matches=held)
-    for group in spool.filled(claims, joined):
-        case = whole.of(group, tuple(spool.background))
-        found = found_in(case)
-        tallies.add(case, found.cut)
-        tell(in_order(found.findings))
-    return tallies.coverage()
-
-
-class _Spool:
-    """Claims on disk by event; what people added is kept at hand, for every shard needs it."""
-
-    def __init__(self, scratch: Path) -> None:
-        self._files = [scratch / f"shard-{number:03d}" for number in range(SHARDS)]
-        self._waiting: dict[int, list[Claim]] = defaultdict(list)
-        self._joined: set[str] = set()
-        self.background: list[Claim] = []
-
-    def filled(
-        self, claims: Iterable[Sequence[Claim]], joined: Iterable[tuple[str, str]]
-    ) -> Iterator[tuple[Claim, ...]]:
-        """Put all claims down, and yield them again, those together that are to be compared."""
-        for pair in joined:
-            self._joined.update(pair)
-        self._put_down(claims)
-        apart: list[Claim] = []
-        together: list[Claim] = []
-        for file in self._files:
-            for claim in _taken(file):
-                (apart if _key(claim) in self._joined else together).append(claim)
-            if len(together) >= _TOGETHER:
-                yield _ordered(together)
-                together = []
-        yield _ordered([*together, *apart])
-
-    def _put_down(self, claims: Iterable[Sequence[Claim]]) -> None:
-        from claimgraph.comparison.people import BACKGROUND  # noqa: PLC0415 - heavy
-
-        streams = [file.open("wb") for file in self._files]
-        try:
-            for of_document in claims:
-                self._note_joins(of_document)
-                for claim in of_document:
-                    self._put(claim, streams)
-                self.background.extend(claim for claim in of_document if claim.facet in BACKGROUND)
-            for shard, waiting in self._waiting.items():
-                _dump(waiting, streams[shard])
-        finally:
-            for stream in streams:
-                stream.close()
-        self._waiting.clear()
-
-    def _put(self, claim: Claim, streams: Sequence[IO[bytes]]) -> None:
-        shard = zlib.crc32(_key(claim).encode()) % SHARDS
-        waiting = self._waiting[shard]
-        waiting.append(claim)
-        if len(waiting) == _BUFFER:
-            _dump(waiting, streams[shard])
-            waiting.clear()
-
-    def _note_joins(self, claims: Sequence[Claim]) -> None:
-        """Note which events a total, or a claim that speaks of another, brings together."""
-        own: dict[str, Claim] | None = None
-        for claim in claims:
-            for part in () if claim.event is None else claim.event.parts:
-                self._joined.update((_key(claim), part))
-            if claim.part_of != "" or claim.disputes != ():
-                own = {each.id: each for each in claims} if own is None else own
-                for other in (claim.part_of, *claim.disputes):
-                    if other in own and _key(own[other]) != _key(claim):
-                        self._joined.update((_key(claim), _key(own[other])))
-
-
-def _dump(claims: list[Claim], stream: IO[bytes]) -> None:
-    pickler = pickle.Pickler(stream, protocol=5)
-    pickler.dispatch_table = _REDUCED
-    pickler.dump(claims)
-
-
-def _reduced(kind: type) -> Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]:
-    """Return how a frozen record is put down: dataclasses' own way looks up the fields anew for every record."""
-    names = _names(kind)
-    values = operator.attrgetter(*names)
-
-    def reduced(record: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-        return _made, (kind, (values(record),) if len(names) == 1 else values(record))
-
-    return reduced
-
-
-def _made(kind: type, values: tuple[object, ...]) -> object:
-    """Return a record again; nothing is reckoned, for names were put down too."""
-    record: object = object.__new__(kind)
-    for name, value in zip(_names(kind), values, strict=True):
-        object.__setattr__(record, name, value)
-    return record
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
-
-
-_REDUCED: Final[dict[type, Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]]] = {
-    kind: _reduced(kind)
-    for kind in (
-        *(Claim, Attribution, Source, Quote, Event, Population, Entity, TimeSpan, Stamp),
-        *(Count, Names, Day, Clock, Text, Truth),
-    )
-}
-
-
-def _key(claim: Claim) -> str:
-    return claim.document if claim.event is None else claim.event.id
-
-
-def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    from claimgraph.comparison import reading_order  # noqa: PLC0415
-
-    return tuple(sorted({claim.id: claim for claim in claims}.values(), key=reading_order))
-
-
-def _taken(file: Path) -> Iterator[Claim]:
-    """Yield what was put down in a file of our own, and remove it."""
-    with file.open("rb") as stream:
-        while True:
-            try:
-                waiting: Any = pickle.load(stream)  # noqa: S301 - we have just written it
-            except EOFError:
-                break
-            yield from waiting
-    file.unlink()

@@ -45,9 +45,6 @@ class _Files:
         files: Files to read, as the user would write them; "-" is standard input.
         failures: Paths that lead nowhere.
         skipped: Files in folders that are no documents.
-
-    Args:
-        paths: Files, folders and patterns.
     """
 
     def __init__(self, paths: Iterable[str | Path]) -> None:
@@ -60,26 +57,30 @@ class _Files:
         if str(path) == STANDARD_INPUT:
             yield path
             return
-        try:
-            real = path.resolve(strict=True)
-            is_folder = path.is_dir()
-        except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError before Python 3.13
-            self.failures.append(_unreachable(path, error))
+        if (found := self._reached(path)) is None:
             return
+        real, is_folder, _ = found
         if not is_folder:
             yield from self._once(path, real)
             return
         skipped = len(self.skipped)
-        found = list(self._of_folder(path))
-        yield from found
-        if not found:
+        documents = list(self._of_folder(path, real))
+        yield from documents
+        if not documents:
             self.failures.append(_no_documents(path, self.skipped[skipped:]))
 
-    def _of_folder(self, folder: Path) -> Iterator[Path]:
+    def _reached(self, path: Path) -> tuple[Path, bool, bool] | None:
+        """Return a path without links, and whether it is a folder or a file; None where it leads nowhere."""
         try:
-            real = folder.resolve(strict=True)
+            return path.resolve(strict=True), path.is_dir(), path.is_file()
+        except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError before Python 3.13
+            self.failures.append(_unreachable(path, error))
+            return None
+
+    def _of_folder(self, folder: Path, real: Path) -> Iterator[Path]:
+        try:
             entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-        except (OSError, RuntimeError) as error:
+        except OSError as error:
             self.failures.append(_unreachable(folder, error))
             return
         if real in self._seen:
@@ -91,14 +92,11 @@ class _Files:
                 yield from self._of_entry(entry)
 
     def _of_entry(self, entry: Path) -> Iterator[Path]:
-        try:
-            real = entry.resolve(strict=True)
-            is_folder, is_file = entry.is_dir(), entry.is_file()
-        except (OSError, RuntimeError) as error:
-            self.failures.append(_unreachable(entry, error))
+        if (found := self._reached(entry)) is None:
             return
+        real, is_folder, is_file = found
         if is_folder:
-            yield from self._of_folder(entry)
+            yield from self._of_folder(entry, real)
         elif is_file and _is_document(entry):
             yield from self._once(entry, real)
         elif not _is_side_file(entry):
@@ -180,13 +178,13 @@ class Metadata:
 
     def over(self, other: Metadata) -> Metadata:
         """Return what this one says, and where it says nothing, what `other` says."""
-        said = {key: value for key, value in fields_of(self).items() if value is not None}
-        return dataclasses.replace(other, **said)
+        return dataclasses.replace(other, **self.said)
 
-
-def fields_of(metadata: Metadata) -> dict[str, Any]:
-    """Return the fields by name, values untouched."""
-    return {entry.name: getattr(metadata, entry.name) for entry in dataclasses.fields(metadata)}
+    @property
+    def said(self) -> dict[str, Any]:
+        """What somebody says, by key."""
+        fields = {entry.name: getattr(self, entry.name) for entry in dataclasses.fields(self)}
+        return {key: value for key, value in fields.items() if value is not None}
 
 
 def checked(fields: dict[str, object], where: str) -> Metadata:
@@ -228,18 +226,8 @@ def beside(file: Path) -> Metadata:
     return checked(fields, str(side))
 
 
-def said(metadata: Metadata) -> dict[str, str]:
-    """Return what is known as the readers take it: texts by key, without the hash."""
-    values = {key: value for key, value in fields_of(metadata).items() if value is not None and key != "sha256"}
-    return {key: str(value) for key, value in values.items()}
-
-
-def verify(metadata: Metadata, found: str, where: str) -> None:
-    """Hold the SHA-256 of a file against the one that the metadata gives, if it gives one.
-
-    Raises:
-        DocumentError: The bytes are not those that were received.
-    """
+def _verify(metadata: Metadata, found: str, where: str) -> None:
+    """Refuse a file whose SHA-256 is not the one that the metadata gives."""
     if metadata.sha256 is not None and found != metadata.sha256.lower():
         message = f"its SHA-256 is {found}, but the metadata says {metadata.sha256}"
         remedy = "The text was changed after it was received: restore it, or correct sha256 in the .toml file."
@@ -341,13 +329,13 @@ def read_documents(
     where = "standard input" if str(file) == STANDARD_INPUT else str(file)
     known = (metadata or Metadata()).over(Metadata() if where == "standard input" else beside(file))
     format_ = readers.SUFFIXES.get(file.suffix.lower(), "")
-    told = said(known)
+    told = {key: str(value) for key, value in known.said.items() if key != "sha256"}
     if format_ in readers.STREAMED and where != "standard input":
-        found = _rows(file, known, format_, max_size, failed)
+        found = _rows(file, known, lambda lines: readers.STREAMED[format_](lines, where, told, failed), max_size)
     else:
         data = _bytes(file, where, max_size * _MARKUP.get(format_, 1))
         if known.sha256 is not None:
-            verify(known, hashlib.sha256(data).hexdigest(), where)
+            _verify(known, hashlib.sha256(data).hexdigest(), where)
         found = readers.read(data, where, format_ or None, told, failed=failed)
     for document in found:
         try:
@@ -357,22 +345,16 @@ def read_documents(
 
 
 def _rows(
-    file: Path, known: Metadata, format_: str, max_size: int, failed: Callable[[DocumentError], object]
+    file: Path, known: Metadata, read_rows: Callable[[Iterable[bytes]], Iterator[Document]], max_size: int
 ) -> Iterator[Document]:
     """Yield the documents of a file that may be larger than memory, line by line."""
-    for option, value in (("--title", known.title), ("--url", known.url)):
-        if value is not None:
-            remedy = "Write it in a column of its own."
-            raise DocumentError(option, f"it names one document, but {file} holds many", remedy)
+    _refuse_shared(known, f"{file} holds many", "Write it in a column of its own.")
     try:
         with file.open("rb") as stream:
             if known.sha256 is not None:
-                verify(known, hashlib.file_digest(stream, "sha256").hexdigest(), str(file))
+                _verify(known, hashlib.file_digest(stream, "sha256").hexdigest(), str(file))
                 stream.seek(0)
-            lines = _lines(stream, str(file), max_size)
-            yield from readers.STREAMED[format_](lines, str(file), said(known), failed)
-    except FileNotFoundError:
-        raise DocumentError(str(file), "there is no such file", "Check the path.") from None
+            yield from read_rows(_lines(stream, str(file), max_size))
     except OSError as error:
         raise _unreadable(str(file), error) from None
 
@@ -437,7 +419,9 @@ class Stream:
         progress: Progress = quiet,
     ) -> None:
         found = _Files(paths)
-        _refuse_shared(metadata or Metadata(), len(found.files))
+        if len(found.files) > 1:
+            remedy = "Write it in each document's side file NAME.toml, or read one document at a time."
+            _refuse_shared(metadata or Metadata(), f"{len(found.files)} were given", remedy)
         self.failures = found.failures
         self.skipped = tuple(found.skipped)
         self.copies: list[tuple[Path, str]] = []
@@ -512,8 +496,6 @@ def _bytes(file: Path, where: str, max_size: int) -> bytes:
                 raise _too_large(where, size.st_size, max_size)
             with file.open("rb") as stream:
                 data = stream.read(max_size + 1)
-    except FileNotFoundError:
-        raise DocumentError(where, "there is no such file", "Check the path.") from None
     except OSError as error:
         raise _unreadable(where, error) from None
     if len(data) > max_size:
@@ -522,6 +504,8 @@ def _bytes(file: Path, where: str, max_size: int) -> bytes:
 
 
 def _unreadable(where: str, error: OSError) -> DocumentError:
+    if isinstance(error, FileNotFoundError):
+        return DocumentError(where, "there is no such file", "Check the path.")
     return DocumentError(where, f"cannot be read: {error.strerror}", "Check the path and its permissions.")
 
 
@@ -530,9 +514,8 @@ def _too_large(where: str, size: int, max_size: int) -> DocumentError:
     return DocumentError(where, found, f"Split it into its documents, or raise the limit: --max-size {size * 2}")
 
 
-def _refuse_shared(metadata: Metadata, files: int) -> None:
+def _refuse_shared(metadata: Metadata, found: str, remedy: str) -> None:
     """A title or an address names one document; a publisher or a date may be shared by many."""
     for option, value in (("--title", metadata.title), ("--url", metadata.url)):
-        if value is not None and files > 1:
-            remedy = "Write it in each document's side file NAME.toml, or read one document at a time."
-            raise DocumentError(option, f"it names one document, but {files} were given", remedy)
+        if value is not None:
+            raise DocumentError(option, f"it names one document, but {found}", remedy)

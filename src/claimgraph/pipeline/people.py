@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.people.grades import GRADES, read_grades
@@ -203,10 +203,7 @@ def linked(
 ) -> tuple[tuple[Claim, ...], tuple[Claim, ...], tuple[Match, ...]]:
     """Give one name to what is certainly one, and put claims on one event where that is certain.
 
-    Args:
-        claims: As they were read.
-        documents: Theirs.
-        people: What people said of names and events; it stands above every rule.
+    What people said stands above every rule.
 
     Returns:
         The claims with one name for each source, entity and place; the same, in that order, with one event for what
@@ -226,24 +223,14 @@ def linked(
 def graded(
     people: Notes, claims: Iterable[Claim], comparison: Comparison, base: str
 ) -> tuple[list[Quad], list[InputError]]:
-    """Return the grades that people gave, as quads, and what of them cannot be taken.
-
-    Args:
-        people: What people said.
-        claims: All claims.
-        comparison: It tells how many independent chains an answer has.
-        base: The IRI under which nodes are named.
-    """
-    from claimgraph.graph.overlays import grades_quads  # noqa: PLC0415 - loads the engine
+    """Return the grades that people gave, as quads, and what of them cannot be taken."""
+    from claimgraph.analyses.lineage import Support  # noqa: PLC0415 - heavy, as are the others
+    from claimgraph.graph.named_graphs import grades_quads  # noqa: PLC0415
     from claimgraph.people.grades import resolved  # noqa: PLC0415
 
     if people.grades == ():
         return [], []
-    placed, refused = resolved(people.grades, claims, _support(comparison.records))
+    known = comparison.records.get("lineage", ())
+    support = {one.position: one for one in known if isinstance(one, Support)}
+    placed, refused = resolved(people.grades, claims, support)
     return grades_quads(placed.values(), base), list(refused)
-
-
-def _support(records: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:
-    from claimgraph.analyses.lineage.records import Support  # noqa: PLC0415
-
-    return {one.position: one for one in records.get("lineage", ()) if isinstance(one, Support)}

@@ -11,7 +11,6 @@ import functools
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
@@ -33,35 +32,35 @@ def _plain(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
     return document(decoded(data, name), UNSAID, metadata, name)
 
 
-@dataclass(frozen=True, slots=True)
-class FileFormat:
-    """A kind of file.
-
-    Attributes:
-        suffixes: The endings of its files.
-        read: From the whole file to its one document.
-        rows: From the lines of the file to its many documents: for these the file may be of any size.
-    """
-
-    suffixes: tuple[str, ...]
-    read: Callable[[bytes, str, Mapping[str, str]], Document] | None = None
-    rows: Callable[[Iterable[bytes], str, Mapping[str, str], Failed], Iterator[Document]] | None = None
-
-
-FORMATS: Final[Mapping[str, FileFormat]] = {
-    "text": FileFormat((".txt", ".text"), _plain),
-    "markdown": FileFormat((".md", ".markdown"), markdown.read),
-    "wikitext": FileFormat((".wiki", ".mediawiki", ".wikitext"), wikitext.read),
-    "html": FileFormat((".html", ".htm", ".xhtml"), html.read),
-    "pdf": FileFormat((".pdf",), pdf.read),
-    "jsonl": FileFormat((".jsonl", ".ndjson"), rows=rows.read_json_lines),
-    "csv": FileFormat((".csv",), rows=rows.read_table),
-    "tsv": FileFormat((".tsv",), rows=functools.partial(rows.read_table, delimiter="\t")),
+SUFFIXES: Final[Mapping[str, str]] = {
+    **dict.fromkeys((".txt", ".text"), "text"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".wiki", ".mediawiki", ".wikitext"), "wikitext"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    ".pdf": "pdf",
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    ".csv": "csv",
+    ".tsv": "tsv",
 }
-SUFFIXES: Final = {suffix: name for name, each in FORMATS.items() for suffix in each.suffixes}
 """The format of each ending."""
-STREAMED: Final = {name: each.rows for name, each in FORMATS.items() if each.rows is not None}
-"""What reads the formats of many documents."""
+
+_WHOLE: Final[Mapping[str, Callable[[bytes, str, Mapping[str, str]], Document]]] = {
+    "text": _plain,
+    "markdown": markdown.read,
+    "wikitext": wikitext.read,
+    "html": html.read,
+    "pdf": pdf.read,
+}
+"""What reads the one document of a whole file."""
+
+STREAMED: Final[Mapping[str, Callable[[Iterable[bytes], str, Mapping[str, str], Failed], Iterator[Document]]]] = {
+    "jsonl": rows.read_json_lines,
+    "csv": rows.read_table,
+    "tsv": functools.partial(rows.read_table, delimiter="\t"),
+}
+"""What reads the many documents of a file, line by line; it may be of any size."""
+
+FORMATS: Final = (*_WHOLE, *STREAMED)
 
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])",
@@ -88,7 +87,7 @@ def read(
     Args:
         data: The whole file.
         name: Its name, for messages, and to tell its format.
-        format: A key of `FORMATS`, where the name does not tell.
+        format: One of `FORMATS`, where the name does not tell.
         metadata: What the user says of it: title, publisher, published, url, licence, language, retrieved. It stands
             above what the file says of itself.
         failed: Is told of each row of JSON Lines or CSV that cannot be read, and the rest goes on; by default the
@@ -100,11 +99,10 @@ def read(
     kind = format or recognise(data, name)
     if kind not in FORMATS:
         raise DocumentError(name, f"there is no format {kind!r}", f"Use one of {', '.join(FORMATS)}.")
-    read_one = FORMATS[kind].read
-    if read_one is None:
+    if kind in STREAMED:
         yield from STREAMED[kind](io.BytesIO(data), name, metadata, failed)
     else:
-        yield read_one(data, name, metadata)
+        yield _WHOLE[kind](data, name, metadata)
 
 
 def recognise(data: bytes, name: str) -> str:

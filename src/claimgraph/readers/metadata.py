@@ -68,13 +68,7 @@ UNSAID: Final = Document("", "")
 
 
 def document(body: str | Iterable[PlainBlock], own: Document, metadata: Mapping[str, str], name: str) -> Document:
-    """Return the document of a text.
-
-    Args:
-        body: Its blocks, or a plain text, which is left without blocks for the reader of plain text.
-        own: What the file says of itself.
-        metadata: What the user says.
-        name: The file's name.
+    """Return the document of a text. A plain text is left without blocks for the reader of plain text.
 
     Raises:
         DocumentError: There is no text, or what the user says cannot be taken.

@@ -38,14 +38,7 @@ def stop(error: DocumentError) -> NoReturn:
 def read_json_lines(
     lines: Iterable[bytes], name: str, metadata: Mapping[str, str], failed: Failed = stop
 ) -> Iterator[Document]:
-    """Yield a document for each line that holds a JSON object.
-
-    Args:
-        lines: The file's lines.
-        name: The file's name.
-        metadata: What the user says; it stands above the rows.
-        failed: Is told of each line that cannot be read.
-    """
+    """Yield a document for each line that holds a JSON object; what the user says stands above what it says."""
     seen = False
     for number, line in enumerate(lines, 1):
         bare = (line.removeprefix(_BOM) if number == 1 else line).strip()
@@ -64,15 +57,7 @@ def read_json_lines(
 def read_table(
     lines: Iterable[bytes], name: str, metadata: Mapping[str, str], failed: Failed = stop, *, delimiter: str = ","
 ) -> Iterator[Document]:
-    """Yield a document for each row below the header.
-
-    Args:
-        lines: The file's lines.
-        name: The file's name.
-        metadata: What the user says; it stands above the rows.
-        failed: Is told of each row that cannot be read.
-        delimiter: What stands between two cells.
-    """
+    """Yield a document for each row below the header; what the user says stands above what it says."""
     reader = csv.reader(_texts(lines, name), delimiter=delimiter, strict=True)
     try:
         header = _next_row(reader, name)

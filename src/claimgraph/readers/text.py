@@ -55,10 +55,6 @@ _HEAD = 4096
 def decoded(data: bytes, where: str) -> str:
     """Return the text that these bytes hold.
 
-    Args:
-        data: The whole file.
-        where: Its name, for messages.
-
     Raises:
         DocumentError: The file is empty, is no text, or is not UTF-8.
     """

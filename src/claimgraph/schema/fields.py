@@ -119,11 +119,6 @@ def fields_of(record: type) -> tuple[Field, ...]:
     return tuple(found)
 
 
-def field_of(record: type, name: str) -> Field:
-    """Return a field of a record's class by its name."""
-    return next(each for each in fields_of(record) if each.name == name)
-
-
 def _bound(said: Field, name: str, hint: Any, *, required: bool) -> Field:
     several = get_origin(hint) is tuple
     one = get_args(hint)[0] if several else hint

@@ -1,30 +1,123 @@
-"""Hold a graph of claims against the shapes of `ontology/shapes.ttl`.
-
-Named graphs are checked one by one, as they were written: one for each document with its claims, and one for the
-findings. pyshacl's time grows faster than the graph, and a node that two documents describe is then judged by each
-document's own description.
+"""Hold a graph of claims against the shapes of `ontology/shapes.ttl`, and report what is not as it should be.
 
 This is the only package that knows pyshacl, and it loads it late.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
 
 import pyoxigraph as ox
 
+from claimgraph import vocab
 from claimgraph.graph import Store
-from claimgraph.shapes.report import SEVERITIES, SHAPE, Report, Result, Severity
 
-__all__ = ["SEVERITIES", "SHAPE", "Report", "Result", "Severity", "check"]
+Severity = Literal["violation", "warning", "info"]
+SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
+"""The gravest first."""
+
+SHAPE: Final = "https://w3id.org/claimgraph/shape#"
+"""Where the names of the shapes live."""
+
+_TYPE: Final = ox.NamedNode(vocab.RDF + "type")
+_SEVERITIES: Final[dict[str, Severity]] = {f"{vocab.SH}Warning": "warning", f"{vocab.SH}Info": "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One thing that is not as it should be.
+
+    Attributes:
+        severity: A `violation` makes the graph wrong; a `warning` is worth a look.
+        focus: The node that has to be mended. Rules over several nodes run on the document and name the claim or the
+            passage at fault; that one stands here.
+        path: The property, with prefixes: `cg:facet`; "" where the rule is about the node as a whole.
+        value: The value at fault, or "".
+        message: What is wrong and what to do.
+        shape: The local name of the shape: `claim-holder`.
+        where: The words of the claim and their place, where the node is a claim or hangs on one; else "".
+    """
+
+    severity: Severity
+    focus: str
+    path: str
+    value: str
+    message: str
+    shape: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the shapes say of a graph.
+
+    Attributes:
+        conforms: Nothing is violated; there may be warnings.
+        results: The gravest first, then by node; the same graph gives the same order.
+        documents: How many there were to check. A file that holds none conforms, and says little.
+        claims: The same, of claims.
+        findings: The same, of findings.
+    """
+
+    conforms: bool
+    results: tuple[Result, ...] = ()
+    documents: int = 0
+    claims: int = 0
+    findings: int = 0
+
+    def counts(self) -> dict[Severity, int]:
+        """Return how many results there are of each severity, the gravest first."""
+        found = Counter(result.severity for result in self.results)
+        return {severity: found[severity] for severity in SEVERITIES}
+
+    def text(self) -> str:
+        """Return the report for people: what, where, what to do, and the counts in the last line."""
+        checked = [
+            _many(self.documents, "document"),
+            _many(self.claims, "claim"),
+            _many(self.findings, "finding"),
+        ]
+        counts = [_many(number, severity) for severity, number in self.counts().items()]
+        return "".join([*map(_paragraph, self.results), f"Checked {', '.join(checked)}: {', '.join(counts)}.\n"])
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 or thing == "info" else f"{number} {thing}s"
+
+
+def _paragraph(result: Result) -> str:
+    lines = [f"{result.severity}: {result.focus}" + (f", {result.path}" if result.path != "" else "")]
+    lines += [f"  {result.where}"] if result.where != "" else []
+    lines += [f"  found: {result.value}"] if result.value != "" else []
+    lines += [f"  {result.message}", f"  shape: {result.shape}", "", ""]
+    return "\n".join(lines)
 
 
 def check(data: Store | Iterable[ox.Quad]) -> Report:
     """Check a graph of claims, or any other RDF as far as the shapes have something to say about it.
 
+    Named graphs are checked one by one, as they were written: one for each document with its claims, and one for the
+    findings. pyshacl's time grows faster than the graph, and a node that two documents describe is then judged by each
+    document's own description.
+
     Args:
         data: A store, or quads. The ontology need not be among them.
     """
-    from claimgraph.shapes.engine import checked  # noqa: PLC0415  loads rdflib
+    from claimgraph.shapes import engine  # noqa: PLC0415  loads rdflib
 
-    return checked(list(data.quads() if isinstance(data, Store) else data))
+    quads = list(data.quads() if isinstance(data, Store) else data)
+    results = {
+        Result(_SEVERITIES.get(severity, "violation"), focus, path, value, message, shape.removeprefix(SHAPE), where)
+        for severity, focus, path, value, message, shape, where in engine.faults(quads)
+    }
+    ordered = tuple(sorted(results, key=_order))
+    kinds = Counter(quad.object for quad in quads if quad.predicate == _TYPE)
+    documents, claims, findings = (kinds[ox.NamedNode(vocab.CG + kind)] for kind in ("Document", "Claim", "Finding"))
+    return Report(all(each.severity != "violation" for each in ordered), ordered, documents, claims, findings)
+
+
+def _order(result: Result) -> tuple[int, str, str, str, str, str]:
+    return SEVERITIES.index(result.severity), result.focus, result.path, result.shape, result.value, result.message

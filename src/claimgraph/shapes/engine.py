@@ -5,9 +5,8 @@ pyshacl is the reference. A faster engine would take the place of `_report`, whi
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -23,7 +22,6 @@ from rdflib.term import Node
 from claimgraph import resources, vocab
 from claimgraph.graph import vocabulary_quads
 from claimgraph.graph.rdf import rdflib_term
-from claimgraph.shapes.report import SEVERITIES, SHAPE, Report, Result, Severity
 
 # What is checked together: a named graph, and as much of the others as it needs.
 
@@ -165,47 +163,33 @@ def _in_order(own: Triples, said: Said) -> list[Subject]:
     return sorted(nodes(said, vocab.CG + "claim"), key=lambda claim: places.get(claim, 0))
 
 
-SH: Final = "http://www.w3.org/ns/shacl#"
 BLANK: Final = "a blank node"
 """How a blank node is called: its label changes from one reading to the next."""
 
-_TARGETS: Final = frozenset(f"{SH}target{kind}" for kind in ("Class", "Node", "SubjectsOf", "ObjectsOf"))
-_SEVERITIES: Final[dict[str, Severity]] = {f"{SH}Warning": "warning", f"{SH}Info": "info"}
+_TARGETS: Final = frozenset(f"{vocab.SH}target{kind}" for kind in ("Class", "Node", "SubjectsOf", "ObjectsOf"))
 _LONGEST: Final = 120
 """Characters of a value in a report; the text of a whole document is one, too."""
 
 
-def checked(quads: Sequence[ox.Quad]) -> Report:
-    """Return what the shapes say of quads, named graph by named graph."""
+def faults(quads: Sequence[ox.Quad]) -> Iterator[tuple[str, ...]]:
+    """Yield what the shapes say of quads, named graph by named graph, in no order; the same fault may come twice.
+
+    Each is the severity and the focus, then the path, value and message, the shape, and where in the text it is.
+    """
     everything = by_subject(quads)
     places = Places(everything)
-    results = {
-        dataclasses.replace(result, where=places.where(result.focus))
-        for unit in split(quads, everything)
-        for target, result in validate(unit)
-        if target in unit.own_names or target not in unit.around_names  # what is around is judged where it belongs
-    }
-    ordered = tuple(sorted(results, key=_order))
-    kinds = Counter(kind for node in everything for kind in types_of(everything, node))
-    return Report(
-        conforms=all(result.severity != "violation" for result in ordered),
-        results=ordered,
-        documents=kinds[vocab.CG + "Document"],
-        claims=kinds[vocab.CG + "Claim"],
-        findings=kinds[vocab.CG + "Finding"],
-    )
+    for unit in split(quads, everything):
+        for target, severity, focus, *said in validate(unit):
+            if target in unit.own_names or target not in unit.around_names:  # what is around is judged where it belongs
+                yield severity, focus, *said, places.where(focus)
 
 
-def _order(result: Result) -> tuple[int, str, str, str, str, str]:
-    return SEVERITIES.index(result.severity), result.focus, result.path, result.shape, result.value, result.message
-
-
-def validate(unit: Unit) -> Iterator[tuple[str, Result]]:
+def validate(unit: Unit) -> Iterator[tuple[str, ...]]:
     """Return the results of a graph and of what stands around it, in no order, each behind the node it was run on."""
     concepts = {node: said for node, said in vocabulary().items() if node.value in unit.mentioned}
     data = DataGraph(unit.own, unit.around, concepts, revisions(unit.own))
     report = _report(data, _shapes_for(unit))
-    for result in report.subjects(_iri(vocab.RDF + "type"), _iri(SH + "ValidationResult")):
+    for result in report.subjects(rdflib.URIRef(vocab.RDF + "type"), _sh("ValidationResult")):
         yield _fault(report, result)
 
 
@@ -230,7 +214,7 @@ def _parts() -> tuple[tuple[frozenset[str], tuple[tuple[Node, Node, Node], ...]]
     shapes = _shapes()
     parts = []
     for node in {subject for subject in shapes.subjects() if not isinstance(subject, rdflib.BNode)}:
-        aims = frozenset(str(aim) for target in _TARGETS for aim in shapes.objects(node, _iri(target)))
+        aims = frozenset(str(aim) for target in _TARGETS for aim in shapes.objects(node, rdflib.URIRef(target)))
         parts.append((aims, tuple(_closure(node))))
     return tuple(parts)
 
@@ -258,28 +242,24 @@ def _shapes_for(unit: Unit) -> Graph:
     return fresh
 
 
-def _iri(iri: str) -> rdflib.URIRef:
-    return rdflib.URIRef(iri)
+def _sh(local: str) -> rdflib.URIRef:
+    return rdflib.URIRef(vocab.SH + local)
 
 
 # ── What pyshacl gives back ───────────────────────────────────────────────────────────────────────────────
 
 
-def _fault(report: Graph, result: Node) -> tuple[str, Result]:
+def _fault(report: Graph, result: Node) -> tuple[str, ...]:
     def one(local: str) -> Node | None:
-        return report.value(result, _iri(SH + local))
+        return report.value(result, _sh(local))
 
     target, value, shape = one("focusNode"), one("value"), one("sourceShape")
-    by_query = one("sourceConstraintComponent") == _iri(SH + "SPARQLConstraintComponent")
+    by_query = one("sourceConstraintComponent") == _sh("SPARQLConstraintComponent")
     at_fault = value if by_query and isinstance(value, rdflib.URIRef) else target
-    return str(target), Result(
-        severity=_SEVERITIES.get(str(one("resultSeverity")), "violation"),
-        focus=_shown(at_fault),
-        path=_path(_shapes().value(shape, _iri(SH + "path"))),
-        value="" if value in {None, at_fault} else _shown(value),
-        message=str(one("resultMessage")),
-        shape=str(shape).removeprefix(SHAPE),
-    )
+    path = _path(_shapes().value(shape, _sh("path")))
+    found = "" if value in {None, at_fault} else _shown(value)
+    said = (_shown(at_fault), path, found, str(one("resultMessage")), str(shape))
+    return str(target), str(one("resultSeverity")), *said
 
 
 def _shown(term: Node | None) -> str:
@@ -294,7 +274,10 @@ def _path(path: Node | None) -> str:
     shapes = _shapes()
     if path is None or isinstance(path, rdflib.URIRef):
         return "" if path is None else _short(str(path))
-    inverse, either = shapes.value(path, _iri(SH + "inversePath")), shapes.value(path, _iri(SH + "alternativePath"))
+    inverse, either = (
+        shapes.value(path, _sh("inversePath")),
+        shapes.value(path, _sh("alternativePath")),
+    )
     if inverse is not None:
         return f"^{_path(inverse)}"
     if either is not None:

@@ -1,129 +1,311 @@
 """Accounts: what the many answers to one question, or to the questions of one event, come to.
 
 Nobody reads the pairs of a thousand claims. An account is a largest set of claims that can all be true together; each
-tells what must be dropped to believe it. Conflicts here go both ways, so these sets are the preferred extensions of the
-graph of conflicts (Coste-Marquis, Devred and Marquis, Symmetric Argumentation Frameworks, 2005). Nobody is said to be
-right: accounts are ordered by how many different holders say what they keep.
-
-A conflict that was found between two claims holds for everybody who answers as they do. Only the rejection of a report
-is about that report alone. Disputes that share no conflict stand side by side and are never multiplied.
+tells what must be dropped to believe it. Nobody is said to be right: accounts are ordered by how many different holders
+say what they keep.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import heapq
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations, product
-from typing import Final
+from typing import Any, Final
 
-from claimgraph.analyses.accounts.records import (
-    COLUMNS,
-    MOST_SHOWN,
-    Account,
-    Dispute,
-    account,
-    accounts_quads,
-    dispute,
-    dispute_records,
-    dispute_rows,
-    labels,
-)
-from claimgraph.analyses.accounts.sets import (
-    Conflict,
-    Stance,
-    accounts,
-    camps,
-    components,
-    maximal_sets,
-    replaced,
-    smallest,
-    standing,
-)
-from claimgraph.comparison.case import MOST_FINDINGS, MOST_POSITIONS, Case, Issue, Position, RuleFindings, finding
-from claimgraph.comparison.chronology import is_one_line
+from pyoxigraph import Literal, NamedNode, Quad
+
+from claimgraph.analyses.accounts import sets
+from claimgraph.analyses.accounts.sets import RULE, Conflict, Stance, irreconcilable
+from claimgraph.comparison.case import MOST_POSITIONS, Case, Issue, Position
 from claimgraph.comparison.counts import judge
-from claimgraph.comparison.figures import count_of, denies_number, spread
-from claimgraph.comparison.wording import answer, listed, voice
-from claimgraph.schema import Claim, Count, Finding, question_id
+from claimgraph.comparison.figures import denies_number
+from claimgraph.comparison.wording import answer, listed, said
+from claimgraph.graph import question_label
+from claimgraph.graph.rdf import TYPE, Sheet, cg, integer, prov, schema
+from claimgraph.schema import BASE, Claim, Count, Finding, name, question_id
 
-__all__ = [
-    "COLUMNS",
-    "RULE",
-    "Account",
-    "Dispute",
-    "accounts_quads",
-    "dispute_records",
-    "dispute_rows",
-    "disputes",
-    "irreconcilable",
-    "labels",
-]
+__all__ = ["RULE", "irreconcilable"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Account:
+    """One way in which the claims of a dispute can be true together.
+
+    Attributes:
+        keeps: Ids of the claims that it keeps, beyond the common ground; at least one.
+        drops: Ids of the claims that cannot be true with them; at least one.
+        holders: Ids of those who say what it keeps.
+        lower: For a count, the smallest number that fits all that it keeps, or None.
+        upper: For a count, the largest such number, or None where no claim ends upwards.
+        explanation: One plain sentence.
+    """
+
+    keeps: tuple[str, ...]
+    drops: tuple[str, ...]
+    holders: tuple[str, ...]
+    lower: int | None
+    upper: int | None
+    explanation: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Dispute:
+    """Claims that conflicts join, and the accounts that they leave.
+
+    Attributes:
+        question: The id of the question, or "" where several questions of an event are joined.
+        event: The id of the event.
+        number: How many accounts there are.
+        complete: Whether `number` is all; else there are more than anybody would list.
+        explanation: One plain sentence.
+        common: Ids of the claims that stand in every account, shown or not.
+        aside: Ids of the claims on these questions that compete with none: their own source replaced them, or they are
+            no figure for the whole of it.
+        accounts: The best supported, by the number of different holders; two to five.
+    """
+
+    question: str
+    event: str
+    number: int
+    complete: bool
+    explanation: str
+    common: tuple[str, ...]
+    aside: tuple[str, ...]
+    accounts: tuple[Account, ...]
+
+    @property
+    def id(self) -> str:
+        """The dispute's name. One event has several; no claim is contested in two of one kind."""
+        return name("dispute", self.question, self.event, min(min(each.keeps + each.drops) for each in self.accounts))
+
+    def account_id(self, index: int) -> str:
+        """Return the name of an account, from its place."""
+        return name("account", self.id, list(self.accounts[index].keeps))
+
+
+MOST_SHOWN: Final = 5
+"""Accounts of a dispute that are told one by one; the rest is counted."""
+
+_NAMED: Final = 3
+"""Holders, answers or dropped claims that a sentence names."""
+
+_LONGEST: Final = 60
+"""Characters of an answer's words."""
+
+
+def account(
+    kept: Sequence[Stance], common: Sequence[Stance], dropped: Sequence[Stance], *, counted: bool = False
+) -> Account:
+    """Return an account: what it keeps beyond the common ground, and what it drops; `counted` are figures."""
+    claims, others = sets.claims_of(kept), sets.claims_of(dropped)
+    lower, upper = _range([*kept, *common]) if counted else (None, None)
+    head = answer(Count(lower, upper)) if counted else _answers(kept)
+    text = f"{head}: {_claims(len(claims))} of {_speakers(kept)}. Not true with it: {_dropped(dropped)}."
+    holders = {sets.holder_key(claim): claim.holder for claim in claims}
+    return Account(_ids(claims), _ids(others), tuple(sorted(one.id for one in holders.values())), lower, upper, text)
+
+
+def dispute(
+    about: tuple[str, str],
+    ground: tuple[Sequence[Stance], Sequence[Claim]],
+    accounts: Sequence[Account],
+    number: int,
+    *,
+    complete: bool = True,
+) -> Dispute:
+    """Return a dispute with its sentence.
+
+    It is `about` the question of this id, or "", and the event of that one; its `ground` are the stances that every
+    account keeps, and the claims that compete with none.
+    """
+    common, aside = ground
+    shared = sets.claims_of(common)
+    many = f"{number:,}" if complete else f"More than {number:,}"
+    shown = "" if complete and number == len(accounts) else f", of which {len(accounts)} are told"
+    shares = "no claim stands" if shared == [] else f"{_claims(len(shared))} stand{'s' if len(shared) == 1 else ''}"
+    left = f"; {_claims(len(aside))} {'is' if len(aside) == 1 else 'are'} set aside" if len(aside) > 0 else ""
+    text = f"{many} accounts{shown}; {shares} in every one{left}."
+    return Dispute(*about, number, complete, text, _ids(shared), _ids(aside), tuple(accounts))
+
+
+def _range(stances: Sequence[Stance]) -> tuple[int | None, int | None]:
+    """Return the numbers that fit all stances; "more than 430" allows 430 only where somebody says just that."""
+    upper = min(stance.high for stance in stances)
+    exact = max(_exactly(stance) for stance in stances)
+    lower = exact if exact <= upper else max(stance.low for stance in stances)
+    return int(lower), None if upper == math.inf else int(upper)
+
+
+def _exactly(stance: Stance) -> float:
+    value = stance.claims[0].value
+    own = value.lower if isinstance(value, Count) and not value.approximate else None
+    return stance.low if own is None else own
+
+
+def _answers(stances: Sequence[Stance]) -> str:
+    answers = list(dict.fromkeys(f"“{_answer(stance.claims[0])}”" for stance in stances))
+    return _first_of(answers, len(answers))
+
+
+def _answer(claim: Claim) -> str:
+    words = " ".join(claim.quote.text.split())
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _speakers(stances: Sequence[Stance]) -> str:
+    names = list(dict.fromkeys(claim.holder.name for stance in stances for claim in stance.claims))
+    return _first_of(names, len(names))
+
+
+def _dropped(stances: Sequence[Stance]) -> str:
+    return _first_of([said(stance.claims[0]) for stance in stances], sum(len(stance.claims) for stance in stances))
+
+
+def _first_of(words: Sequence[str], number: int) -> str:
+    """Return the first of so many things, and how many more there are."""
+    shown = words[:_NAMED]
+    return listed(shown if number == len(shown) else [*shown, f"{number - len(shown):,} more"])
+
+
+def _claims(number: int) -> str:
+    return "1 claim" if number == 1 else f"{number:,} claims"
+
+
+def _ids(claims: Sequence[Claim]) -> tuple[str, ...]:
+    return tuple(sorted(claim.id for claim in claims))
+
+
+ACCOUNTS = "graph/accounts"
+"""The id of the named graph that holds them."""
+
+
+def accounts_quads(disputes: Iterable[Dispute], base: str = BASE) -> list[Quad]:
+    """Return disputes with their accounts as quads of one named graph.
+
+    What every account keeps is written once, for the dispute; an account's own node says what it keeps beside that.
+    """
+    sheet = Sheet(base, ACCOUNTS)
+    for dispute in disputes:
+        node = sheet.node(dispute.id)
+        sheet.say(node, TYPE, cg("Dispute"), prov("Entity"))
+        _about(sheet, node, dispute)
+        sheet.say(node, cg("commonGround"), *map(sheet.node, dispute.common))
+        sheet.say(node, cg("setsAside"), *map(sheet.node, dispute.aside))
+        sheet.say(node, cg("accounts"), integer(dispute.number))
+        sheet.say(node, schema("description"), Literal(dispute.explanation))
+        for index in range(len(dispute.accounts)):
+            _account(sheet, node, dispute, index)
+    return list(sheet.quads())
+
+
+def _account(sheet: Sheet, of: NamedNode, dispute: Dispute, index: int) -> None:
+    account = dispute.accounts[index]
+    node = sheet.node(dispute.account_id(index))
+    sheet.say(node, TYPE, cg("Account"), prov("Entity"))
+    sheet.say(node, cg("dispute"), of)
+    sheet.say(node, cg("index"), integer(index))
+    _about(sheet, node, dispute)
+    sheet.say(node, cg("keeps"), *map(sheet.node, account.keeps))
+    sheet.say(node, cg("drops"), *map(sheet.node, account.drops))
+    if account.lower is not None:
+        sheet.say(node, schema("minValue"), integer(account.lower))
+    if account.upper is not None:
+        sheet.say(node, schema("maxValue"), integer(account.upper))
+    sheet.say(node, schema("description"), Literal(account.explanation))
+
+
+def _about(sheet: Sheet, node: NamedNode, dispute: Dispute) -> None:
+    """Say the question, or the event where several of its questions are joined."""
+    about = ("event", dispute.event) if dispute.question == "" else ("question", dispute.question)
+    sheet.say(node, cg(about[0]), sheet.node(about[1]))
+
+
+COLUMNS: Final = ("about", "account", "of", "lowest", "highest", "holders", "keeps", "drops", "common", "explanation")
+"""The columns of a row, one for each account."""
+
+
+def labels(case: Case, dispute: Dispute) -> tuple[str, str]:
+    """Return the words of what a dispute is about, and of its event."""
+    first = dispute.accounts[0]
+    claims = [case.by_id[claim] for claim in first.keeps + first.drops]
+    claim = next(each for each in claims if each.event is not None and each.event.id == dispute.event)
+    label = "" if claim.event is None else claim.event.label
+    return (label if dispute.question == "" else question_label(claim.facet, label, claim.population)), label
+
+
+def dispute_records(case: Case, found: Iterable[tuple[Dispute, str]]) -> Iterator[dict[str, Any]]:
+    """Yield disputes, each with the words of what it is about, as JSON would have them."""
+    for dispute, about in found:
+        named = {"id": dispute.id, "about": about, **dataclasses.asdict(dispute)}
+        question = dispute.question if dispute.question != "" else None
+        accounts = [{**dataclasses.asdict(each), "holders": _holders(case, each)} for each in dispute.accounts]
+        yield {**named, "question": question, "accounts": accounts}
+
+
+def dispute_rows(case: Case, found: Iterable[tuple[Dispute, str]]) -> Iterator[Sequence[object]]:
+    """Yield the accounts of disputes, each with the words of what it is about, in the order of `COLUMNS`."""
+    for dispute, about in found:
+        for place, each in enumerate(dispute.accounts):
+            yield (
+                about, place + 1, dispute.number, each.lower, each.upper, _holders(case, each), list(each.keeps),
+                list(each.drops), list(dispute.common), each.explanation,
+            )  # fmt: skip
+
+
+def _holders(case: Case, account_: Account) -> list[str]:
+    return sorted({case.by_id[claim].holder.name for claim in account_.keeps})
 
 
 def disputes(case: Case, findings: tuple[Finding, ...]) -> tuple[Dispute, ...]:
-    """Return the disputes of all questions and events with their accounts; what nobody disputes gives none.
-
-    Args:
-        case: The claims.
-        findings: What comparing them gave; conflicts join claims, revisions take the replaced one out.
-    """
-    earlier = replaced(case, findings)
+    """Return the disputes of all questions and events with their accounts; what nobody disputes gives none."""
+    earlier = sets.replaced(case, findings)
     rejecting = rejected_numbers(case, findings)
     return (*of_counts(case, earlier, rejecting), *of_conflicts(case, findings, earlier))
 
-
-RULE: Final = "accounts"
-"""The rule whose conflicts sum up others: they are no conflict of their own."""
 
 _JUDGED: Final = 12
 """Figures that are held against each other to see whether there is a conflict at all."""
 
 
 def of_counts(case: Case, earlier: frozenset[str], but: Collection[str] = ()) -> Iterator[Dispute]:
-    """Yield the disputes about counts, question by question.
-
-    Args:
-        case: The claims.
-        earlier: Claims that were replaced by later ones.
-        but: Questions that are left out.
-    """
+    """Yield the disputes about counts, question by question, those on some questions left out."""
     for issue in case.issues:
         if issue.facet.comparison == "interval" and len(issue.positions) > 1:
-            for positions in asked(issue):
+            for positions in sets.asked(issue):
                 if len(positions) > 1:
                     yield from _disputed(case, issue, positions, earlier, but)
-
-
-def asked(issue: Issue) -> list[list[Position]]:
-    """Return the counts of an issue, by whom they count."""
-    groups: dict[str | None, list[Position]] = defaultdict(list)
-    for position in issue.positions:
-        if isinstance(position.value, Count):
-            groups[None if position.population is None else position.population.key].append(position)
-    return [groups[key] for key in sorted(groups, key=lambda key: (key is not None, key))]
 
 
 def _disputed(
     case: Case, issue: Issue, positions: Sequence[Position], earlier: frozenset[str], but: Collection[str]
 ) -> Iterator[Dispute]:
     """Yield the dispute of a question, if some of its figures exclude each other."""
-    stances, aside = standing(case, positions, earlier)
+    stances, aside = sets.standing(case, positions, earlier)
     if len(stances) < 2 or not _apart(stances) or not _conflict(case, stances):
         return
     question = question_id(issue.event, issue.facet.name, positions[0].population)
     if question in but:
         return
-    found = camps(stances)
+    found = sets.camps(stances)
     lowest, highest = found[0][1], found[-1][1]
-    common = [stance for stance in stances if stance.allows(lowest) and stance.allows(highest)]
-    rest = [stance for stance in stances if not (stance.allows(lowest) and stance.allows(highest))]
-    best = [point for _, point in heapq.nsmallest(MOST_SHOWN, found)]
-    shown = [
-        account(_that(rest, point, fits=True), common, _that(rest, point, fits=False), counted=True) for point in best
-    ]
+    common, rest = _parted_by([lowest, highest], stances)
+    shown = []
+    for _, point in heapq.nsmallest(MOST_SHOWN, found):
+        kept, dropped = _parted_by([point], rest)
+        shown.append(account(kept, common, dropped, counted=True))
     yield dispute((question, issue.event.id), (common, aside), shown, len(found))
+
+
+def _parted_by(numbers: Sequence[float], stances: Iterable[Stance]) -> tuple[list[Stance], list[Stance]]:
+    """Return the stances that allow all these numbers, and the others."""
+    kept: list[Stance] = []
+    dropped: list[Stance] = []
+    for stance in stances:
+        (kept if all(map(stance.allows, numbers)) else dropped).append(stance)
+    return kept, dropped
 
 
 def _apart(stances: Sequence[Stance]) -> bool:
@@ -147,44 +329,6 @@ def _conflict(case: Case, stances: Sequence[Stance]) -> bool:
     return False
 
 
-def _that(stances: Sequence[Stance], number: float, *, fits: bool) -> list[Stance]:
-    return [stance for stance in stances if stance.allows(number) == fits]
-
-
-_SHOWN: Final = 12
-"""Accounts that a sentence names."""
-
-
-def irreconcilable(case: Case) -> RuleFindings:
-    """Sum up the questions that have too many rivals to be read in pairs."""
-    many = (issue for issue in case.issues if issue.facet.comparison == "interval" and issue.rivals > MOST_FINDINGS)
-    found = (_of_question(positions) for issue in many for positions in asked(issue))
-    return RuleFindings(tuple(one for one in found if one is not None))
-
-
-def _of_question(positions: Sequence[Position]) -> Finding | None:
-    """Return one conflict of three or more accounts: one claim for each, all of different holders."""
-    chosen: list[Claim] = []
-    for position in positions:
-        firm = (claim for claim in position.claims if claim.modality == "asserted" and claim.stage is None)
-        claim = next(firm, None)
-        if claim is None or count_of(claim).bounds == (None, None):
-            continue
-        if claim.polarity == "denied" and spread(count_of(claim)).upper != 0:
-            continue  # it rejects a number and gives none
-        if not any(is_one_line(claim, other) for other in chosen):
-            chosen.append(claim)
-    claims = [chosen[index] for index in accounts([spread(count_of(claim)) for claim in chosen])]
-    if len(claims) < 3:
-        return None
-    said = listed([f"{answer(claim.value)} ({voice(claim)})" for claim in claims[:_SHOWN]])
-    more = f" and {len(claims) - _SHOWN} more" if len(claims) > _SHOWN else ""
-    text = f"{len(claims)} accounts exclude each other: {said}{more}."
-    return finding(
-        RULE, "conflict", "accounts", claims, text, differs="value", aligned=("event", "facet", "population")
-    )
-
-
 Question = tuple[str, str, str | None]
 """An event's id, a facet, and the key of a population."""
 
@@ -193,15 +337,9 @@ def of_conflicts(case: Case, findings: Iterable[Finding], earlier: frozenset[str
     """Yield the disputes that conflicts of other kinds than plain figures make, question by question, event by event.
 
     A conflict of claims that speak of no event is a finding and no dispute: there is nothing to tell accounts of.
-
-    Args:
-        case: The claims.
-        findings: What comparing them gave.
-        earlier: Claims that were replaced by later ones.
     """
     conflicts = [one for one in findings if one.verdict == "conflict" and one.rule != RULE]
-    known = [one for one in conflicts if all(claim in case.by_id for claim in one.claims)]
-    groups = _joined(case, known)
+    groups = _joined(case, [one for one in conflicts if all(claim in case.by_id for claim in one.claims)])
     wanted = {question for questions, _ in groups for question in questions}
     positions = _positions(case, wanted)
     for questions, found in groups:
@@ -232,7 +370,7 @@ def _joined(case: Case, conflicts: Sequence[Finding]) -> list[tuple[list[Questio
     questions = list(numbers)
     groups: dict[int, tuple[list[Question], list[Finding]]] = {}
     place = {}
-    for index, component in enumerate(components([frozenset(each) for each in touched])):
+    for index, component in enumerate(sets.components([frozenset(each) for each in touched])):
         groups[index] = ([questions[number] for number in component], [])
         place.update(dict.fromkeys(component, index))
     for each, conflict in zip(touched, conflicts, strict=True):
@@ -254,8 +392,7 @@ def _question(claim: Claim) -> Question:
 
 
 def _is_counted(case: Case, question: Question) -> bool:
-    facet = case.facets.get(question[1])
-    return facet is not None and facet.comparison == "interval"
+    return question[1] in case.facets and case.facets[question[1]].comparison == "interval"
 
 
 def _positions(case: Case, wanted: set[Question]) -> Mapping[Question, list[Position]]:
@@ -305,7 +442,7 @@ class _Contest:
         for question in questions:
             answers = positions.get(question, [])
             if _is_counted(case, question):
-                stances, aside = standing(case, [one for one in answers if isinstance(one.value, Count)], earlier)
+                stances, aside = sets.standing(case, [one for one in answers if isinstance(one.value, Count)], earlier)
                 found = sorted(stances, key=lambda stance: -len(stance.holders))[:MOST_POSITIONS]
                 self.aside.extend(aside)
                 self.counted.add(question)
@@ -325,9 +462,9 @@ class _Contest:
 
     def disputes(self) -> Iterator[Dispute]:
         """Yield the disputes of these questions."""
-        conflicts = smallest({*self.lifted(), *self.of_figures()})
+        conflicts = sets.smallest({*self.lifted(), *self.of_figures()})
         contested = {stance for conflict in conflicts for stance in conflict}
-        joined = components(conflicts)
+        joined = sets.components(conflicts)
         place = {stance: index for index, component in enumerate(joined) for stance in component}
         by_component: dict[int, list[Conflict]] = defaultdict(list)
         for conflict in conflicts:
@@ -338,7 +475,11 @@ class _Contest:
                 yield from self.dispute(component, by_component[index], about, contested)
 
     def lifted(self) -> Iterator[Conflict]:
-        """Yield conflicts of claims as conflicts of stances; one with a claim that no longer stands is none."""
+        """Yield conflicts of claims as conflicts of stances; one with a claim that no longer stands is none.
+
+        A conflict between two claims holds for everybody who answers as they do; the rejection of a report is about
+        that report alone.
+        """
         alike: dict[int, list[int]] = defaultdict(list)
         for index, given in enumerate(self.answer):
             alike[given].append(index)
@@ -371,7 +512,7 @@ class _Contest:
             return
         stances = self.stances
         first = sorted(component, key=lambda one: (-len(stances[one].holders), -len(stances[one].claims), one))
-        found, complete = maximal_sets(component, conflicts, first)
+        found, complete = sets.maximal_sets(component, conflicts, first)
         common = [one for i, one in enumerate(stances) if i not in contested and self.question[i] in about]
         shown = [
             account(
@@ -418,4 +559,4 @@ def _parted(stance: Stance, rejected: Mapping[str, frozenset[str]]) -> list[Stan
     groups: dict[frozenset[str], list[Claim]] = defaultdict(list)
     for claim in stance.claims:
         groups[rejected.get(claim.id, frozenset())].append(claim)
-    return [replace(stance, claims=tuple(claims)) for claims in groups.values()]
+    return [dataclasses.replace(stance, claims=tuple(claims)) for claims in groups.values()]

@@ -2,7 +2,8 @@
 
 Which claims stand comes first: what its own source has replaced is no rival, and neither is what counts something else.
 On intervals one sweep finds every account (Helly's theorem in one dimension), and sorting is the whole cost. All else
-is maximal independent sets of a graph of conflicts, or of conflicts of three or more.
+is maximal independent sets of a graph of conflicts, or of conflicts of three or more. Conflicts here go both ways, so
+these sets are its preferred extensions (Coste-Marquis, Devred and Marquis, Symmetric Argumentation Frameworks, 2005).
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from claimgraph.comparison.case import Case, Position
-from claimgraph.comparison.chronology import same_question
+from claimgraph.comparison.case import MOST_FINDINGS, Case, Issue, Position, RuleFindings, finding, in_order
+from claimgraph.comparison.chronology import is_one_line, same_question
 from claimgraph.comparison.figures import count_of, denies_any, says_more_than, spread
-from claimgraph.comparison.succession import in_order
+from claimgraph.comparison.wording import answer, listed, voice
 from claimgraph.schema import Claim, Count, Finding
 
 
@@ -111,9 +112,9 @@ def highest(count: Count) -> float:
 def replaced(case: Case, findings: Iterable[Finding]) -> frozenset[str]:
     """Return the claims that findings call replaced by a later one."""
     found: set[str] = set()
-    for finding in findings:
-        if finding.verdict == "revision" and len(finding.claims) == 2:
-            left, right = (case.by_id.get(claim) for claim in finding.claims)
+    for one in findings:
+        if one.verdict == "revision" and len(one.claims) == 2:
+            left, right = (case.by_id.get(claim) for claim in one.claims)
             if left is not None and right is not None:
                 found.add(in_order(left, right, case)[0].id)
     return frozenset(found)
@@ -122,13 +123,7 @@ def replaced(case: Case, findings: Iterable[Finding]) -> frozenset[str]:
 def standing(
     case: Case, positions: Sequence[Position], earlier: frozenset[str]
 ) -> tuple[tuple[Stance, ...], tuple[Claim, ...]]:
-    """Return the answers to one question about a count that stand, and the claims that compete with none.
-
-    Args:
-        case: All claims.
-        positions: The answers to that question; each a count.
-        earlier: Claims that were replaced by later ones.
-    """
+    """Return the answers to one question about a count that stand, and the claims that compete with none."""
     firm = [claim for position in positions for claim in position.claims if is_figure(claim)]
     gone = superseded(case, firm, earlier)
     gone |= of_several_scopes([claim for claim in firm if claim.id not in gone])
@@ -203,6 +198,48 @@ def _stance(claims: list[Claim]) -> Stance:
 
 def _count(claim: Claim) -> Count:
     return spread(count_of(claim))
+
+
+def asked(issue: Issue) -> list[list[Position]]:
+    """Return the counts of an issue, by whom they count."""
+    groups: dict[str | None, list[Position]] = defaultdict(list)
+    for position in issue.positions:
+        if isinstance(position.value, Count):
+            groups[None if position.population is None else position.population.key].append(position)
+    return [groups[key] for key in sorted(groups, key=lambda key: (key is not None, key))]
+
+
+RULE: Final = "accounts"
+"""The rule whose conflicts sum up others: they are no conflict of their own."""
+
+_SHOWN: Final = 12
+"""Accounts that a sentence names."""
+
+
+def irreconcilable(case: Case) -> RuleFindings:
+    """Sum up the questions that have too many rivals to be read in pairs."""
+    many = (issue for issue in case.issues if issue.facet.comparison == "interval" and issue.rivals > MOST_FINDINGS)
+    found = (_of_question(positions) for issue in many for positions in asked(issue))
+    return RuleFindings(tuple(one for one in found if one is not None))
+
+
+def _of_question(positions: Sequence[Position]) -> Finding | None:
+    """Return one conflict of three or more accounts: one claim for each, all of different holders."""
+    chosen: list[Claim] = []
+    for position in positions:
+        firm = (claim for claim in position.claims if claim.modality == "asserted" and claim.stage is None)
+        claim = next(firm, None)
+        if claim is not None and is_figure(claim) and not any(is_one_line(claim, other) for other in chosen):
+            chosen.append(claim)
+    claims = [chosen[index] for index in accounts([_count(claim) for claim in chosen])]
+    if len(claims) < 3:
+        return None
+    said = listed([f"{answer(claim.value)} ({voice(claim)})" for claim in claims[:_SHOWN]])
+    more = f" and {len(claims) - _SHOWN} more" if len(claims) > _SHOWN else ""
+    text = f"{len(claims)} accounts exclude each other: {said}{more}."
+    return finding(
+        RULE, "conflict", "accounts", claims, text, differs="value", aligned=("event", "facet", "population")
+    )
 
 
 Conflict = frozenset[int]

@@ -15,44 +15,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
-from claimgraph.analyses.ledger.conflicts import (
-    RULE,
-    ConflictingFigures,
-    arithmetic,
-    checked,
-    number,
-    reported_as,
-    steps_in_words,
-)
-from claimgraph.analyses.ledger.records import (
-    COLUMNS,
-    DerivedFact,
-    Figure,
-    Ledger,
-    MinimalSet,
-    Repair,
-    Sum,
-    Variable,
-    ledger_quads,
-    ledger_records,
-)
+from claimgraph.analyses.ledger import conflicts, records
+from claimgraph.analyses.ledger.conflicts import RULE, arithmetic, steps_in_words
+from claimgraph.analyses.ledger.records import COLUMNS, Figure, Ledger, Sum, ledger_quads, ledger_records
 from claimgraph.analyses.ledger.solver import HIGH, LOW, STATED, UNFINISHED, Constraints, Propagation
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.counts import chosen
 from claimgraph.comparison.figures import count_of
-from claimgraph.comparison.wording import answer, listed, who
+from claimgraph.comparison.wording import answer, listed, number, who
 from claimgraph.schema import Claim, Count, Finding, name, question_id
 
-__all__ = [
-    "COLUMNS",
-    "RULE",
-    "Ledger",
-    "arithmetic",
-    "ledger",
-    "ledger_quads",
-    "ledger_records",
-    "ledgers",
-]
+__all__ = ["COLUMNS", "RULE", "Ledger", "arithmetic", "ledger", "ledger_quads", "ledger_records", "ledgers"]
 
 _MOST_CLAIMS: Final = 8
 """Claims of one event that a total is held against, besides every other limit."""
@@ -90,7 +63,7 @@ class _Report:
     """
 
     def __init__(self, case: Case) -> None:
-        self.check = checked(case)
+        self.check = conflicts.checked(case)
         self.net = self.check.net
         self.judged = {group: self.check.contradictions(group) for group in self.check.searched}
         clashes, unfinished = self.check.outcome.clashes, self.check.outcome.unfinished
@@ -99,7 +72,7 @@ class _Report:
         self.firm = self._firm()
         self.stands = Propagation(self.net, self.firm)
         on, groups = self.net.on, self.net.groups
-        self.counted: dict[int, Variable] = {
+        self.counted: dict[int, records.Variable] = {
             at: replace(variable, lower=self.stands.lower[at], upper=self.stands.upper[at])
             for at, variable in enumerate(self.net.variables)
             if groups[at] in self.net.tied or len(on.get(at, ())) > 1
@@ -149,9 +122,9 @@ class _Report:
         identifier = name("tie", each.kind, self.names[each.whole], parts, stated)
         return replace(each, id=identifier, sentence=_sentence(each, self.net))
 
-    def _set(self, found: ConflictingFigures) -> MinimalSet:
-        reported = reported_as(found)
-        return MinimalSet(
+    def _set(self, found: conflicts.ConflictingFigures) -> records.MinimalSet:
+        reported = conflicts.reported_as(found)
+        return records.MinimalSet(
             tuple(self.figures[member].id for member in found.members),
             tuple(claim.id for claim in found.claims),
             tuple(self.sums[at].id for at in found.drawn),
@@ -160,11 +133,11 @@ class _Report:
             "" if reported is None else reported.id,
         )
 
-    def _repairs(self, group: int, sets: dict[tuple[int, ...], MinimalSet]) -> Iterator[Repair]:
+    def _repairs(self, group: int, sets: dict[tuple[int, ...], records.MinimalSet]) -> Iterator[records.Repair]:
         for repair in self.check.conflicts(group).repairs:
             members = sorted(repair)
             figures = [self.figures[member] for member in members]
-            yield Repair(
+            yield records.Repair(
                 tuple(figure.id for figure in figures),
                 tuple(dict.fromkeys(claim.id for figure in figures for claim in figure.claims)),
                 tuple(sets[each.members].id for each in self.judged[group] if repair & set(each.members)),
@@ -189,7 +162,7 @@ class _Report:
         found = [(first[group], reason) for group, reason in reasons.items() if reason != "" and group in first]
         return found + [(self.names[at], _CROWDED) for at in self.net.crowded if at in self.names]
 
-    def _remainders(self) -> Iterator[DerivedFact]:
+    def _remainders(self) -> Iterator[records.DerivedFact]:
         """Yield what each breakdown that is not said to be complete leaves out, where something certain is left."""
         for at, each in enumerate(self.net.sums):
             if each.kind != "breakdown" or not self._is_sound(each.whole):
@@ -209,7 +182,7 @@ class _Report:
             claims = self._grounds(sides, (*each.claims, *each.listed))
             yield self._fact("remainder", each.whole, (least, most), claims, (at,), text)
 
-    def _tighter(self) -> Iterator[DerivedFact]:
+    def _tighter(self) -> Iterator[records.DerivedFact]:
         """Yield bounds that are tighter than anybody gives, and that take more than one figure."""
         firm = set(self.firm)
         for variable in self.counted:
@@ -226,7 +199,7 @@ class _Report:
         drawn = last >= 0 and self.stands.steps[last].by != STATED
         return drawn and len(self.stands.reasons(variable, side)) > 1
 
-    def _bounds(self, variable: int, sides: Sequence[int]) -> DerivedFact:
+    def _bounds(self, variable: int, sides: Sequence[int]) -> records.DerivedFact:
         """Return the bounds of a variable as a fact."""
         sums = sorted({self.stands.steps[at].by for at in self.stands.drawn(variable, *sides)})
         low = self.stands.lower[variable] if LOW in sides else 0
@@ -254,11 +227,11 @@ class _Report:
         claims: Sequence[Claim],
         sums: Sequence[int],
         text: str,
-    ) -> DerivedFact:
+    ) -> records.DerivedFact:
         of = self.counted[variable]
         # No question where no claim asks it.
         asked = of.part == "" and any(self.net.figures[at].kind != "implied" for at in self.net.on.get(variable, ()))
-        return DerivedFact(
+        return records.DerivedFact(
             kind,
             of,
             question_id(of.event, of.facet, of.population) if asked else "",
@@ -311,7 +284,7 @@ def _stands(whole: Claim, parts: Sequence[Claim], *, complete: bool) -> str:
     if complete:
         return f"{_figure(whole)} ≠ {terms}: {total.lower - high} missing"
     most = None if total.upper is None else total.upper - low
-    return f"{_figure(whole)} = {terms} + {answer(Count(total.lower - high, most))} not broken down"
+    return f"{_figure(whole)} = {terms} + {number(total.lower - high, most)} not broken down"
 
 
 def _added(counts: Sequence[Count]) -> tuple[int, int | None]:

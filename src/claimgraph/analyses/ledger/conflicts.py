@@ -18,12 +18,11 @@ from typing import Final
 from claimgraph.analyses.ledger.constraints import constraints_of
 from claimgraph.analyses.ledger.records import Explanation, Figure, Sum
 from claimgraph.analyses.ledger.solver import HIGH, LOW, Conflicts, Propagation, grounds
-from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings
+from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings, in_order, succession
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.figures import ONLY_RISING, count_of, gives_reason, is_increment
 from claimgraph.comparison.people import relation
-from claimgraph.comparison.succession import in_order, succession
-from claimgraph.comparison.wording import answer, listed, said
+from claimgraph.comparison.wording import listed, said
 from claimgraph.schema import Claim, Count, Finding
 
 MOST_FAULTY: Final = 5000
@@ -123,12 +122,7 @@ class Check:
         return in_order(claim, later, self.case)[0] is claim
 
     def spokesmen(self, numbers: Iterable[int], preferred: Iterable[Claim] = ()) -> tuple[Claim, ...]:
-        """Return one claim for each figure, as many of one voice as there can be.
-
-        Args:
-            numbers: The figures.
-            preferred: Claims that go first wherever they give one of the figures.
-        """
+        """Return one claim for each figure, those preferred first, then as many of one voice as there can be."""
         first = {claim.id for claim in preferred}
         choices = [self.standing(number) for number in numbers]
         heard = Counter(voice for claims in choices for voice in {voice_of(claim) for claim in claims})
@@ -169,19 +163,8 @@ def _sum_in_words(at: int, outcome: Propagation) -> str:
     return f"{' − '.join([str(terms[0]), *taken])} = {step.value}" if taken != [] else ""
 
 
-def number(lower: int | None, upper: int | None) -> str:
-    """Return bounds in words: "16", "3 to 7", "41 or more"."""
-    return answer(Count(lower, upper))
-
-
 class ConflictingFigures:
-    """A minimal set of figures, with all that is needed to judge it.
-
-    Args:
-        members: Its figures, in order.
-        check: The check that found it.
-        group: The group in which it stands.
-    """
+    """A minimal set of figures, with all that is needed to judge it."""
 
     def __init__(self, members: tuple[int, ...], check: Check, group: int) -> None:
         self.members = members

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from pyoxigraph import NamedNode, Quad
@@ -147,7 +147,6 @@ class DerivedFact:
         claims: Ids of the claims that it follows from.
         sums: Ids of the sums that it follows by.
         sentence: With the sum: "16 of the 57 are not broken down, exactly: 57 − 14 − 16 − 11 = 16."
-        id: The fact's name.
     """
 
     kind: Literal["remainder", "bounds"]
@@ -158,10 +157,11 @@ class DerivedFact:
     claims: tuple[str, ...]
     sums: tuple[str, ...]
     sentence: str
-    id: str = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "id", name("derived", self.kind, self.of.id, self.lower, self.upper, self.claims))
+    @property
+    def id(self) -> str:
+        """The fact's name."""
+        return name("derived", self.kind, self.of.id, self.lower, self.upper, self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,6 @@ class MinimalSet:
         explained: Why it is no conflict of its own.
         sentence: With the sum.
         finding: The id of the finding that reports it, or "".
-        id: The set's name.
     """
 
     figures: tuple[str, ...]
@@ -184,10 +183,11 @@ class MinimalSet:
     explained: Explanation
     sentence: str
     finding: str = ""
-    id: str = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "id", name("minimal-set", self.figures))
+    @property
+    def id(self) -> str:
+        """The set's name."""
+        return name("minimal-set", self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,17 +199,17 @@ class Repair:
         claims: Ids of all the claims that give them.
         sets: Ids of the minimal sets that this resolves.
         sentence: What is given up.
-        id: The repair's name.
     """
 
     figures: tuple[str, ...]
     claims: tuple[str, ...]
     sets: tuple[str, ...]
     sentence: str
-    id: str = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "id", name("repair", self.figures))
+    @property
+    def id(self) -> str:
+        """The repair's name."""
+        return name("repair", self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +240,7 @@ LEDGER = "graph/ledger"
 
 
 def ledger_quads(ledgers: Iterable[Ledger], base: str = BASE) -> list[Quad]:
-    """Return ledgers as quads of one named graph.
-
-    Args:
-        ledgers: The ledgers; an analysis gives one.
-        base: The IRI under which nodes are named.
-    """
+    """Return ledgers, of which an analysis gives one, as quads of one named graph."""
     sheet = Sheet(base, LEDGER)
     for ledger in ledgers:
         _ledger(sheet, ledger)
@@ -313,19 +308,9 @@ def _repair(sheet: Sheet, repair: Repair, told: set[str]) -> None:
 
 
 COLUMNS: Final = (
-    "record",
-    "id",
-    "kind",
-    "event",
-    "facet",
-    "population",
-    "lower",
-    "upper",
-    "explained",
-    "sentence",
-    "claims",
+    "record", "id", "kind", "event", "facet", "population", "lower", "upper", "explained", "sentence", "claims",
     "finding",
-)
+)  # fmt: skip
 """The names of every record."""
 
 
@@ -338,56 +323,30 @@ def ledger_records(ledger: Ledger) -> Iterator[dict[str, Any]]:
     for figure in ledger.figures:
         on[figure.on].append(figure)
     for variable in ledger.counted:
-        about = {"event": variable.event_id, "facet": variable.facet, "population": variable.people}
-        yield _record(
-            "variable", id=variable.id, lower=variable.lower, upper=variable.upper, sentence=variable.label, **about
-        )
-        yield from (_figure(figure, about) for figure in on[variable.id])
+        about = _about(variable)
+        yield _record("variable", variable, sentence=variable.label, **about)
+        for figure in on[variable.id]:
+            kind, explained = f"{figure.kind}, in the {figure.place}", "" if figure.firm else "revision"
+            claims = [claim.id for claim in figure.claims]
+            yield _record("figure", figure, kind=kind, explained=explained, claims=claims, **about)
     for each in ledger.sums:
-        stated = list(dict.fromkeys(claim.id for claim in each.claims))
-        yield _record("sum", id=each.id, kind=each.kind, sentence=each.sentence, claims=stated)
+        yield _record("sum", each, claims=dict.fromkeys(claim.id for claim in each.claims))
     for fact in ledger.derived:
-        yield _record(
-            "derived fact",
-            id=fact.id,
-            kind=fact.kind,
-            event=fact.of.event_id,
-            facet=fact.of.facet,
-            population=fact.of.people,
-            lower=fact.lower,
-            upper=fact.upper,
-            sentence=fact.sentence,
-            claims=list(fact.claims),
-        )
+        yield _record("derived fact", fact, **_about(fact.of))
     for found in ledger.sets:
-        yield _record(
-            "minimal set",
-            id=found.id,
-            kind=str(len(found.figures)),
-            explained=found.explained,
-            sentence=found.sentence,
-            claims=list(found.claims),
-            finding=found.finding,
-        )
+        yield _record("minimal set", found, kind=str(len(found.figures)))
     for repair in ledger.repairs:
-        yield _record("repair", id=repair.id, sentence=repair.sentence, claims=list(repair.claims))
+        yield _record("repair", repair)
     for about_id, reason in ledger.limits:
-        yield _record("limit", sentence=reason, id=about_id)
+        yield _record("limit", None, id=about_id, sentence=reason)
 
 
-def _figure(each: Figure, about: dict[str, str]) -> dict[str, Any]:
-    return _record(
-        "figure",
-        id=each.id,
-        kind=f"{each.kind}, in the {each.place}",
-        lower=each.lower,
-        upper=each.upper,
-        explained="" if each.firm else "revision",
-        claims=[claim.id for claim in each.claims],
-        **about,
-    )
+def _about(variable: Variable) -> dict[str, str]:
+    return {"event": variable.event_id, "facet": variable.facet, "population": variable.people}
 
 
-def _record(record: str, **known: object) -> dict[str, Any]:
-    unknown: dict[str, Any] = {column: [] if column == "claims" else None for column in COLUMNS}
-    return {**unknown, "record": record, **{column: value for column, value in known.items() if value != ""}}
+def _record(record: str, of: object, **told: object) -> dict[str, Any]:
+    """Return a row: what is told, or else what there is under the column's name."""
+    row: dict[str, Any] = {column: told.get(column, getattr(of, column, None)) for column in COLUMNS}
+    row = {column: None if value == "" else value for column, value in row.items()}
+    return {**row, "record": record, "claims": list(row["claims"] or ())}

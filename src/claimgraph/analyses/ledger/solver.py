@@ -177,12 +177,7 @@ class Propagation:
         self._run()
 
     def reasons(self, variable: int, *sides: int) -> frozenset[int]:
-        """Return the figures from which a variable's bounds follow.
-
-        Args:
-            variable: The variable.
-            sides: `LOW`, `HIGH` or both.
-        """
+        """Return the figures from which a variable's bounds follow, the `LOW` one, the `HIGH` one or both."""
         steps = (self.steps[at] for at in self._leading(variable, sides))
         return frozenset(step.figure for step in steps if step.by == STATED)
 

@@ -1,58 +1,76 @@
 """How independent the sources of an answer are: chains, footnotes, copied text, and what everything passes through.
 
-Ten outlets that carry one agency's report are ten mentions and one origin. Nothing here says which answer is right.
-
-Only answers that at least two claims assert are weighed: one claim is one mention of at most one origin. Whether claims
-that say the same are independent sources, or one voice heard many times, is decided by who passed what on, and not by
-how many say it.
+Ten outlets that carry one agency's report are ten mentions and one origin. Whether claims that say the same are
+independent sources is decided by who passed what on, and not by how many say it. Nothing here says who is right.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Final
+from typing import Any, Final
+
+from pyoxigraph import Literal, Quad
 
 from claimgraph.analyses.lineage.independence import Independence, independence_of
-from claimgraph.analyses.lineage.records import (
-    COLUMNS,
-    Derivation,
-    Support,
-    lineage_quads,
-    support_records,
-    support_rows,
-)
-from claimgraph.analyses.lineage.texts import Library, Lineage, cited, copies, lineage_of
-from claimgraph.analyses.lineage.tracing import OWN, WORK, Trace, source_id, trace
+from claimgraph.analyses.lineage.texts import Derivation, Library, Lineage, cited, copies, lineage_of
+from claimgraph.analyses.lineage.tracing import OWN, WORK, Trace, source_id
 from claimgraph.comparison.case import MOST_FINDINGS, Case, Position, RuleFindings, finding
 from claimgraph.comparison.chronology import same_question
 from claimgraph.comparison.wording import answer, listed, said, voice
-from claimgraph.schema import Claim, Finding, Text, position_id, question_id, value_key
+from claimgraph.graph import position_label, question_label
+from claimgraph.graph.rdf import TYPE, Sheet, boolean, cg, integer, prov, schema
+from claimgraph.schema import BASE, Claim, Finding, Source, Text, name, position_id, question_id, value_key
 
-__all__ = [
-    "AGREEMENT",
-    "COLUMNS",
-    "Derivation",
-    "Independence",
-    "Library",
-    "Lineage",
-    "Support",
-    "Trace",
-    "agreement",
-    "cited",
-    "copies",
-    "independence_of",
-    "lineage_of",
-    "lineage_quads",
-    "lineage_records",
-    "sentence",
-    "support_records",
-    "support_rows",
-    "supports",
-    "trace",
-]
+__all__ = ["Derivation", "Independence", "Library", "Lineage", "Trace", "cited", "copies", "independence_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What stands behind one answer that at least one claim gives.
+
+    Attributes:
+        question: The id of the question.
+        position: The id of the answer.
+        claims: Ids of the claims that assert it, in reading order: its mentions.
+        publishers: How many publishers they have.
+        origins: Ids of the sources that are named as origins, sorted.
+        origins_at_least: How few origins there may be: the named ones, and one at least where anybody may be one.
+        origins_at_most: How many there may be: the named ones, and all of unknown lineage.
+        chains: The most chains from mentions to named origins that share no link; 1 where no origin is named.
+        bottleneck: Ids of the sources and documents that all chains pass through, sorted; the fewest there are.
+        single_points: Ids of the sources and documents that every way from a mention to any end passes through,
+            from the mentions on.
+        circles: Circular reporting: ids of sources and documents that name each other and nobody else.
+        inferred: Whether it rests on copies that were inferred from shared text and that nobody states.
+        sentence: All this in one sentence for people.
+    """
+
+    question: str
+    position: str
+    claims: tuple[str, ...]
+    publishers: int
+    origins: tuple[str, ...]
+    origins_at_least: int
+    origins_at_most: int
+    chains: int
+    bottleneck: tuple[str, ...] = ()
+    single_points: tuple[str, ...] = ()
+    circles: tuple[tuple[str, ...], ...] = ()
+    inferred: bool = False
+    sentence: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of the support."""
+        return name("support", self.position)
+
+    @property
+    def mentions(self) -> int:
+        """How many claims assert the answer."""
+        return len(self.claims)
 
 
 def sentence(traced: Trace) -> str:
@@ -79,12 +97,7 @@ def lineage_records(case: Case, _findings: tuple[Finding, ...] = ()) -> tuple[Su
 
 
 def supports(case: Case, least: int = 2) -> Iterator[Support]:
-    """Yield what stands behind each answer, question by question.
-
-    Args:
-        case: The claims.
-        least: The fewest mentions of an answer that is weighed.
-    """
+    """Yield what stands behind each answer that has this many mentions, question by question."""
     for issue in case.issues:
         for position in issue.positions:
             claims = [claim for claim in position.claims if claim.modality == "asserted"]
@@ -104,7 +117,7 @@ def _of_answers(lineage: Lineage, claims: Sequence[Claim], least: int) -> Iterat
     for _, members in sorted(answers.items(), key=lambda each: (-len(each[1]), each[0])):
         if len(members) >= least:
             position = position_id(question, members[0].polarity, members[0].value)
-            yield _support(question, position, trace(lineage, members))
+            yield _support(question, position, Trace(lineage, members))
 
 
 def _support(question: str, position: str, traced: Trace) -> Support:
@@ -148,6 +161,111 @@ def _number(count: int, thing: str) -> str:
     return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
+LINEAGE = "graph/lineage"
+"""The id of the named graph that holds the lineage."""
+
+
+def lineage_quads(records: Iterable[Support | Derivation], base: str = BASE) -> list[Quad]:
+    """Return supports and derivations as quads of one named graph, in the order given."""
+    sheet = Sheet(base, LINEAGE)
+    for record in records:
+        if isinstance(record, Support):
+            _write(sheet, record)
+        else:
+            _derivation(sheet, record)
+    return list(sheet.quads())
+
+
+def _write(sheet: Sheet, support: Support) -> None:
+    node = sheet.node(support.id)
+    sheet.say(node, TYPE, cg("Support"), prov("Entity"))
+    sheet.say(node, cg("position"), sheet.node(support.position))
+    sheet.say(node, cg("mentions"), integer(support.mentions))
+    sheet.say(node, cg("publishers"), integer(support.publishers))
+    sheet.say(node, cg("originsAtLeast"), integer(support.origins_at_least))
+    sheet.say(node, cg("originsAtMost"), integer(support.origins_at_most))
+    sheet.say(node, cg("independentChains"), integer(support.chains))
+    sheet.say(node, cg("origin"), *(sheet.node(origin) for origin in support.origins))
+    sheet.say(node, cg("bottleneck"), *(sheet.node(thing) for thing in support.bottleneck))
+    sheet.say(node, cg("singlePoint"), *(sheet.node(thing) for thing in support.single_points))
+    sheet.say(node, cg("inferred"), boolean(support.inferred))
+    sheet.say(node, schema("description"), Literal(support.sentence))
+    for members in support.circles:
+        identifier = name("circle", support.position, members)
+        sheet.say(node, cg("circle"), sheet.node(identifier))
+        sheet.say(sheet.node(identifier), TYPE, cg("Circle"))
+        # Who names whom: here even an order that is the sorted one says something.
+        sheet.say_list(sheet.node(identifier), cg("namer"), [*map(sheet.node, members)], "namer", always=True)
+
+
+def _derivation(sheet: Sheet, derivation: Derivation) -> None:
+    node, document, origin = map(sheet.node, (derivation.id, derivation.document, derivation.origin))
+    if derivation.way == "shared text":
+        sheet.say(node, TYPE, cg("SharedText"))
+        sheet.say(node, cg("standsIn"), document, origin)
+    else:
+        sheet.say(document, prov("wasDerivedFrom"), origin)
+        sheet.say(document, prov("qualifiedDerivation"), node)
+        sheet.say(node, TYPE, prov("Derivation"))
+        sheet.say(node, prov("entity"), origin)
+    sheet.say(node, cg("inferred"), boolean(derivation.inferred))
+    if derivation.share is not None:
+        sheet.say(node, cg("share"), integer(derivation.share))
+
+
+COLUMNS: Final = (
+    "question", "answer", "mentions", "publishers", "origins_at_least", "origins_at_most", "independent_chains",
+    "origins", "bottleneck", "single_points", "circles", "inferred", "sentence", "question_id", "position_id", "claims",
+)  # fmt: skip
+"""The fields of a record, in order."""
+
+
+def support_records(case: Case, supports: Iterable[Support]) -> Iterator[dict[str, Any]]:
+    """Yield what stands behind answers, with names for ids, in the order given."""
+    names = _called(case)
+    for support in supports:
+        claim = case.by_id[support.claims[0]]
+        yield {
+            "question": _question(claim),
+            "answer": position_label(claim.value, denied=claim.polarity == "denied"),
+            "mentions": support.mentions,
+            "publishers": support.publishers,
+            "origins_at_least": support.origins_at_least,
+            "origins_at_most": support.origins_at_most,
+            "independent_chains": support.chains,
+            "origins": [names[origin] for origin in support.origins],
+            "bottleneck": [names[thing] for thing in support.bottleneck],
+            "single_points": list(dict.fromkeys(names[thing] for thing in support.single_points)),
+            "circles": [[names[member] for member in circle] for circle in support.circles],
+            "inferred": support.inferred,
+            "sentence": support.sentence,
+            "question_id": support.question,
+            "position_id": support.position,
+            "claims": list(support.claims),
+        }
+
+
+def support_rows(records: Iterable[Mapping[str, Any]]) -> Iterator[list[object]]:
+    """Yield such records as rows of a table, in the order of `COLUMNS`."""
+    for record in records:
+        circles = [" → ".join(circle) for circle in record["circles"]]
+        yield [circles if column == "circles" else record[column] for column in COLUMNS]
+
+
+def _question(claim: Claim) -> str:
+    return question_label(claim.facet, "" if claim.event is None else claim.event.label, claim.population)
+
+
+def _called(case: Case) -> dict[str, str]:
+    """Return the sources and documents for people, by id."""
+    sources = {level.source for claim in case.claims for level in claim.chain}
+    bodies = {Source(source.acts_for) for source in sources if source.acts_for != ""}
+    publishers = {Source(document.publisher, "publisher") for document in case.documents.values()}
+    unknown = {claim.document: claim.chain[-1].source.name for claim in case.claims}
+    known = {document.id: document.publisher or document.title for document in case.documents.values()}
+    return {source.id: source.name for source in sources | bodies | publishers} | unknown | known
+
+
 AGREEMENT: Final = "agreement"
 
 _SHOWN = 12
@@ -176,7 +294,7 @@ def _of_position(case: Case, position: Position) -> tuple[Iterable[Finding], int
     claims = [claim for claim in position.claims if claim.modality == "asserted"]
     if len(claims) < 2 or (isinstance(position.value, Text) and position.value.words == ""):
         return (), 0
-    traced = trace(lineage_of(case), claims)
+    traced = Trace(lineage_of(case), claims)
     loops = [one for loop in traced.independence.loops if (one := _circular(traced, loop)) is not None]
     if traced.independence.chains < 2:
         going_round = loops and traced.origins_at_most == 0

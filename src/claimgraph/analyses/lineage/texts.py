@@ -18,11 +18,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from claimgraph.analyses.lineage.records import Derivation
 from claimgraph.comparison.case import Case
-from claimgraph.schema import Citation, Claim, Document
+from claimgraph.schema import Citation, Claim, Document, name
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,6 +39,36 @@ _OPENING: Final = 3
 """Words of a title by which it is looked up."""
 
 _OPENINGS: Final = tuple(range(_OPENING, 0, -1))
+
+
+Way = Literal["citation", "copy", "shared text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """That one document comes from another, or that two share their text and nobody knows which was first.
+
+    Attributes:
+        document: The id of the later one; of text that is shared, the first id in order.
+        origin: The id of the earlier one.
+        way: How we know: `citation` is stated by the document, `copy` and `shared text` are inferred from the words.
+        share: How much of the shorter text stands in the other too, in per cent rounded down; None for a citation.
+    """
+
+    document: str
+    origin: str
+    way: Way
+    share: int | None = None
+
+    @property
+    def id(self) -> str:
+        """The name of the derivation."""
+        return name("derivation", self.way, self.document, self.origin)
+
+    @property
+    def inferred(self) -> bool:
+        """Whether it is inferred from the words, and nobody states it."""
+        return self.way != "citation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ other's publisher nor cites it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
@@ -28,9 +27,12 @@ OWN: Final = "own-voice/"
 """Begins the node of what a publisher that has the answer from somebody says in another text naming nobody."""
 
 
-@dataclass(frozen=True)
 class Trace:
     """The lineage of one answer.
+
+    Args:
+        lineage: Of the corpus.
+        claims: Those that assert the answer, in reading order.
 
     Attributes:
         claims: The mentions, in reading order.
@@ -41,12 +43,40 @@ class Trace:
         groups: The documents behind each shared text.
     """
 
-    claims: tuple[Claim, ...]
-    upstream: Mapping[str, Sequence[str]]
-    stated: frozenset[str]
-    names: Mapping[str, str]
-    copied: frozenset[str]
-    groups: Mapping[str, tuple[str, ...]]
+    def __init__(self, lineage: Lineage, claims: Sequence[Claim]) -> None:
+        self._lineage = lineage
+        self.claims = tuple(claims)
+        self.upstream: dict[str, dict[str, None]] = defaultdict(dict)
+        self.names: dict[str, str] = {}
+        self._by_document: dict[str, list[Claim]] = defaultdict(list)
+        groups: dict[str, list[str]] = defaultdict(list)
+        for claim in claims:
+            if claim.document not in self._by_document and claim.document in lineage.alike:
+                groups[lineage.alike[claim.document]].append(claim.document)
+            self._by_document[claim.document].append(claim)
+        self.groups = {group: tuple(sorted(members)) for group, members in groups.items()}
+        self._named_by = {claim.id: {self._source(source) for source in _named_in(claim)} for claim in claims}
+        self._works = {claim.id: lineage.citable.works(claim) for claim in claims}
+        self._texts = {claim.id: self._copied_from(claim) for claim in claims}
+        self.copied = frozenset(claim for claim, text in self._texts.items() if text != "")
+        cited = {work.document for works in self._works.values() for work in works if work.document != ""}
+        self._passed = cited | {text for text in self._texts.values() if text != ""}
+        # Whom others have the answer from: those who are named or cited, and those whose text is copied.
+        self._said = {self._publisher(claim) for claim in claims if claim.document in cited}
+        self._used = {self._publisher(claim) for claim in claims if claim.document in self._passed}
+        self._used.update(source for named in self._named_by.values() for source in named)
+        self._borrowing = {
+            self._publisher(claim)
+            for claim in claims
+            if not claim.own_voice or self._works[claim.id] or claim.id in self.copied
+        }
+        for claim in claims:
+            self.names[claim.id] = claim.chain[-1].source.name or self._called(claim.document)
+            self._claim(claim)
+        for group, members in self.groups.items():
+            names = sorted({self._called(member) for member in members})
+            self.names[group] = f"a text that {' and '.join(names[:2])} share"
+        self.stated = frozenset(self._said | {OWN + node for node in self._said})
 
     @cached_property
     def independence(self) -> Independence:
@@ -118,70 +148,12 @@ class Trace:
         """The circles of circular reporting, for people."""
         return tuple(tuple(self.names[node] for node in loop) for loop in self.independence.loops)
 
-
-def trace(lineage: Lineage, claims: Sequence[Claim]) -> Trace:
-    """Return the lineage of one answer.
-
-    Args:
-        lineage: Of the corpus.
-        claims: Those that assert the answer, in reading order.
-    """
-    return _Tracing(lineage, claims).trace()
-
-
-class _Tracing:
-    """One answer while its lineage is drawn up."""
-
-    def __init__(self, lineage: Lineage, claims: Sequence[Claim]) -> None:
-        self._lineage = lineage
-        self._claims = claims
-        self._upstream: dict[str, dict[str, None]] = defaultdict(dict)
-        self._names: dict[str, str] = {}
-        self._stated: set[str] = set()
-        self._by_document: dict[str, list[Claim]] = defaultdict(list)
-        self._groups: dict[str, list[str]] = defaultdict(list)
-        for claim in claims:
-            if claim.document not in self._by_document and claim.document in lineage.alike:
-                self._groups[lineage.alike[claim.document]].append(claim.document)
-            self._by_document[claim.document].append(claim)
-        self._named_by = {claim.id: {self._source(source) for source in _named_in(claim)} for claim in claims}
-        self._works = {claim.id: lineage.citable.works(claim) for claim in claims}
-        self._texts = {claim.id: self._copied_from(claim) for claim in claims}
-        cited = {work.document for works in self._works.values() for work in works if work.document != ""}
-        self._passed = cited | {text for text in self._texts.values() if text != ""}
-        # Whom others have the answer from: those who are named or cited, and those whose text is copied.
-        self._stated.update(self._publisher(claim) for claim in claims if claim.document in cited)
-        self._used = {self._publisher(claim) for claim in claims if claim.document in self._passed}
-        self._used.update(source for named in self._named_by.values() for source in named)
-        self._borrowing = {
-            self._publisher(claim)
-            for claim in claims
-            if not claim.own_voice or self._works[claim.id] or self._texts[claim.id] != ""
-        }
-
-    def trace(self) -> Trace:
-        """Draw up the lineage, claim by claim."""
-        for claim in self._claims:
-            self._names[claim.id] = claim.chain[-1].source.name or self._called(claim.document)
-            self._claim(claim)
-        for group, members in self._groups.items():
-            names = sorted({self._called(member) for member in members})
-            self._names[group] = f"a text that {' and '.join(names[:2])} share"
-        return Trace(
-            tuple(self._claims),
-            {node: tuple(after) for node, after in self._upstream.items()},
-            frozenset(self._stated | {OWN + node for node in self._stated}),
-            self._names,
-            frozenset(claim for claim, text in self._texts.items() if text != ""),
-            {group: tuple(sorted(members)) for group, members in self._groups.items()},
-        )
-
     def _claim(self, claim: Claim) -> None:
         """Lead a claim to what it rests on, by way of its document and publisher if others have it from these."""
         node = claim.id
         publisher = self._publisher(claim)
         if claim.document in self._passed:
-            self._names.setdefault(claim.document, self._called(claim.document))
+            self.names.setdefault(claim.document, self._called(claim.document))
             self._lead(node, claim.document)
             node = claim.document
         if publisher in self._used:
@@ -203,7 +175,7 @@ class _Tracing:
             return [publisher]
         if publisher not in self._borrowing:
             return []
-        self._names.setdefault(OWN + publisher, self._names[publisher])
+        self.names.setdefault(OWN + publisher, self.names[publisher])
         return [OWN + publisher]
 
     def _behind(self, claim: Claim) -> list[str]:
@@ -214,7 +186,7 @@ class _Tracing:
             if chain:
                 self._lead(node, chain[0])
         text = self._texts[claim.id]
-        if text != "" and text not in self._groups:
+        if text != "" and text not in self.groups:
             return [text]
         return works or chain[:1]
 
@@ -230,7 +202,7 @@ class _Tracing:
             nodes = [*(node for node in nodes if node != body), body]
             spoken = [*spoken, body]
         if holder.named:
-            self._stated.update(spoken)
+            self._said.update(spoken)
         for node, after in pairwise(nodes):
             self._lead(node, after)
         return nodes[1:] if nodes[0] == publisher else nodes
@@ -244,7 +216,7 @@ class _Tracing:
         if group == "" and before == ():
             return ""
         earlier = [each for each in before if self._has(each, claim)]
-        common = [each for each in self._groups.get(group, ()) if each != claim.document and self._has(each, claim)]
+        common = [each for each in self.groups.get(group, ()) if each != claim.document and self._has(each, claim)]
         if any(self._linked(claim, document) for document in (*earlier, *common)):
             return ""
         return earlier[0] if earlier else group if common else ""
@@ -264,7 +236,7 @@ class _Tracing:
     def _work(self, work: Work) -> str:
         """Return the node of what a footnote means; a text that does not give the answer stands for its publisher."""
         node = work.document or WORK + work.key
-        self._names.setdefault(node, work.label)
+        self.names.setdefault(node, work.label)
         document = self._lineage.document(work.document)
         if document is not None and document.publisher != "" and node not in self._by_document:
             self._lead(node, self._source(Source(document.publisher, "publisher")))
@@ -279,12 +251,12 @@ class _Tracing:
 
     def _source(self, source: Source) -> str:
         node = source_id(source)
-        self._names.setdefault(node, source.name)
+        self.names.setdefault(node, source.name)
         return node
 
     def _lead(self, node: str, after: str) -> None:
         if node != after:
-            self._upstream[node][after] = None
+            self.upstream[node][after] = None
 
 
 @lru_cache(maxsize=1 << 16)

@@ -47,6 +47,7 @@ INVOLVED = re.compile(
     r"\b(involvement|responsibility|role|part in|being behind|carrying out|having|attacking|targeting|hitting)\b",
     re.IGNORECASE,
 )
+_ACTING = re.compile(r"\W*we(?:[’']re|\s+are)\s+(?:not\s+)?\w+ing\b", re.IGNORECASE)
 OURS = re.compile(r"\b(we|we’re|we're|our|us)\b", re.IGNORECASE)
 
 
@@ -199,7 +200,9 @@ def _of_the_future(statement: Statement, said: str, holder: schema.Source, facet
     threatening = any(re.search(rf"\b{re.escape(word)}\b", said) for word in words("future", "threat"))
     if FUTURE.search(said) and threatening and not foreseen:
         return "threat"
-    if not foreseen and (DETERMINED.search(said) or _is_own_side(said, holder)):
+    will = DETERMINED.search(said) is not None or _ACTING.match(said) is not None
+    will = will or (FUTURE.search(said) is not None and _is_own_side(said, holder))
+    if not foreseen and will:
         return "intention"
     return "forecast" if FUTURE.search(said) else facet
 
@@ -216,10 +219,17 @@ def _is_possessed(statement: Statement, phrase: str) -> bool:
     return bool(found) and re.search(r"\b(?:their|its|his|her|our)\s+$", before) is not None
 
 
+def _has_actor(made: Sequence[Proposition], start: int, end: int) -> bool:
+    return any(one.facet == "actor" and start <= one.start and one.end <= end for one in made)
+
+
 _CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, and of the event only where their words name it, or the harm that it did."""
+_BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
+_RUNS_ON = 6
+"""Sentences before and behind its own over which a quotation may run."""
 _NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
 """Kinds of statement whose content other rules read."""
 
@@ -227,8 +237,9 @@ _NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
 class ClaimReader:
     """Reads claims out of the sentences of one document."""
 
-    def __init__(self, resolver: HolderResolver) -> None:
+    def __init__(self, resolver: HolderResolver, sentences: Sequence[Sentence]) -> None:
         self._resolver = resolver
+        self._sentences = sentences
         self._text = resolver.document.text
 
     def unlinked(self, sentence: Sentence, placed: Sequence[Proposition], layout: Layout) -> Iterator[Proposition]:
@@ -247,14 +258,13 @@ class ClaimReader:
         """Yield each clause that no reading has touched, as a statement over its own words."""
         if sentence.block.kind in ("field", "title", "heading") or layout.event is None:
             return
-        told = [(one.start, one.end) for one in made if one.facet not in _CIRCUMSTANCES]
-        said = [cue for one in self._resolver.within(sentence) for cue in one.cues]
+        told = [(one.start, one.end) for one in made if one.facet not in _CIRCUMSTANCES | {"actor", "weapon"}]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
-        cues = frozenset(index for index, at in places.items() if any(start <= at < end for start, end in said))
-        for verb, first, last in clauses(sentence, cues):
+        for verb, first, last in clauses(sentence, self._cues(sentence)):
             at = places[verb.i]
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
-            if any(start <= at < end for start, end in told) or inside * 3 >= last - first:
+            carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
+            if any(start <= at < end for start, end in told) or inside * 3 >= last - first or carried:
                 continue
             said_here = schema.Text(self._text[first:last])
             reading = Proposition("statement", first, last, said_here, "statement/clause", head=verb)
@@ -351,14 +361,55 @@ class ClaimReader:
         taken = taken and not denies_part(statement)
         if denials or taken or not statement.content or statement.kind in _NOT_READ_ALONE:
             return
-        start, end = self._stretch(statement)
-        said = self._text[start:end]
-        if only_names_a_thing(statement, said):
-            return
-        facet, value = facet_of(statement, said, self._resolver.holder(statement))
-        reading = Proposition(facet, start, end, value, f"statement/{statement.kind}")
-        event = None if facet in _GENERAL and not _is_about(said) else layout.at(start, end)
-        yield self._of_statement(statement, reading, event)
+        for start, end in self._pieces(statement):
+            said = self._text[start:end]
+            if only_names_a_thing(statement, said):
+                continue
+            facet, value = facet_of(statement, said, self._resolver.holder(statement))
+            reading = Proposition(facet, start, end, value, f"statement/{statement.kind}")
+            event = None if facet in _GENERAL and not _is_about(said) else layout.at(start, end)
+            yield self._of_statement(statement, reading, event)
+
+    def _pieces(self, statement: Statement) -> Iterator[tuple[int, int]]:
+        """Yield what a statement says, sentence by sentence, and clause by clause where it joins several."""
+        whole = self._stretch(statement)
+        held = [
+            (max(whole[0], one.start), min(whole[1], one.end), one)
+            for one in self._around(statement.sentence)
+            if one.start < whole[1] and whole[0] < one.end
+        ]
+        for start, end, sentence in held or [(*whole, statement.sentence)]:
+            for first, last in self._quoted(start, end):
+                told = self._clauses(sentence, first, last)
+                yield from told if len(told) > 1 else [(first, last)]
+
+    def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the quotations of a stretch that holds several ("X", and "Y"), else the stretch itself."""
+        first = start
+        for match in _BETWEEN_QUOTATIONS.finditer(self._text, start, end):
+            yield first, match.start("closes") + 1
+            first = match.end() - 1
+        yield first, end
+
+    def _around(self, sentence: Sentence) -> Sequence[Sentence]:
+        """Return the sentences over which a statement of this one may run."""
+        return self._sentences[max(0, sentence.index - _RUNS_ON) : sentence.index + _RUNS_ON + 1]
+
+    def _cues(self, sentence: Sentence) -> frozenset[int]:
+        """Return the words that say that somebody says something; that he does not say it, the document says."""
+        said = [cue for one in self._resolver.within(sentence) if not one.negated for cue in one.cues]
+        places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
+        return frozenset(index for index, at in places.items() if any(start <= at < end for start, end in said))
+
+    def _clauses(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the clauses of a stretch that stand beside each other, none inside another."""
+        every = clauses(sentence, self._cues(sentence))
+        found = [(first, last) for _, first, last in every if start <= first and last <= end]
+        return [
+            one
+            for one in found
+            if not any(one != other and other[0] <= one[0] and one[1] <= other[1] for other in found)
+        ]
 
     def _of_statement(self, statement: Statement, reading: Proposition, event: EventCluster | None) -> Proposition:
         happened = None if event is None else event.when
@@ -527,8 +578,10 @@ def without_absent(sentence: Sentence, readings: Sequence[Proposition]) -> Itera
     """
     absent = list(_absent(sentence))
     for one in readings:
-        if one.facet in _CIRCUMSTANCES or not any(match.start(1) <= one.start < match.end() for match in absent):
+        if not any(match.start(1) <= one.start < match.end() for match in absent):
             yield one
+        elif one.facet in _CIRCUMSTANCES:
+            continue  # where and when nothing happened is no claim
         elif not (isinstance(one.value, schema.Count) and one.value.upper == 0):
             yield dataclasses.replace(one, polarity="affirmed" if one.polarity == "denied" else "denied")
     for match in absent:
@@ -607,7 +660,12 @@ def _with_whole_before(pairs: Pairs, reading: Proposition, claim: schema.Claim) 
     if not opened or not isinstance(claim.value, schema.Count):
         return claim
     size = claim.value.lower or 0
-    before = [one for _, one in pairs if one.sentence.end <= claim.sentence.start and _may_hold(one, claim, size)]
+    some = reading.quantity is not None and reading.quantity.taken_up == "some"
+    before = [
+        one
+        for _, one in pairs
+        if one.sentence.end <= claim.sentence.start and _may_hold(one, claim, size) and (some or one.population is None)
+    ]
     near = [one for one in before if claim.sentence.start - one.sentence.end <= _NEAR]
     return dataclasses.replace(claim, part_of=near[-1].id) if near else claim
 
@@ -620,12 +678,7 @@ def _may_hold(whole: schema.Claim, part: schema.Claim, size: int) -> bool:
     if whole.facet != part.facet or whole.event != part.event or not isinstance(whole.value, schema.Count):
         return False
     upper = whole.value.upper
-    return (
-        whole.population is None
-        and not whole.part_of
-        and whole.polarity == "affirmed"
-        and (upper is None or size <= upper)
-    )
+    return not whole.part_of and whole.polarity == "affirmed" and (upper is None or size <= upper)
 
 
 def _reports_by_holder(pairs: Pairs, blocks: Sequence[int]) -> dict[tuple[int, str], list[str]]:
@@ -679,17 +732,18 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     placed: list[tuple[Sentence, list[Proposition], Layout]] = []
     counts: tuple[Quantity, ...] = ()
     for sentence in sentences:
-        dates = find_dates(sentence.text, sentence.start, book.day or near)
+        dates = find_dates(sentence.text, sentence.start, near)
         counts = find_counts(sentence, counts)
-        scene = Scene(sentence, countries, dates, tuple(sentence.tokens), counts)
-        attributed = [stretch for one in said.get(id(sentence), ()) for stretch in _before_content(one)]
+        spoken = said.get(id(sentence), ())
+        cues = tuple(cue for one in spoken for cue in one.cues)
+        scene = Scene(sentence, countries, dates, tuple(sentence.tokens), counts, cues)
+        attributed = [stretch for one in spoken for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
+        readings = [one for one in readings if not _names_speaker(one, said.get(id(sentence), ()))]
         readings = [_with_doubts(one, scene) for one in without_absent(sentence, readings)]
         placed.append((sentence, *book.place(sentence, readings)))
-    reader = ClaimReader(HolderResolver(document, sentences, statements, near))
-    unlinked = [
-        (sentence, one) for sentence, found, layout in placed for one in reader.unlinked(sentence, found, layout)
-    ]
+    reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
+    unlinked = [(sentence, one) for sentence, found, laid in placed for one in reader.unlinked(sentence, found, laid)]
     events = book.finished()
     pairs: dict[str, tuple[Proposition, schema.Claim]] = {}
     for sentence, reading in unlinked:
@@ -708,6 +762,14 @@ def _before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
     if statement.construction != "according-to" or statement.source is None:
         return ()
     return (*statement.cues, statement.source)
+
+
+def _names_speaker(reading: Proposition, statements: Sequence[Statement]) -> bool:
+    """Return whether a count is of those who speak: "two wounded men told reporters"."""
+    if reading.quantity is None:
+        return False
+    named = [one.source for one in statements if one.source is not None]
+    return any(start == reading.start and reading.end <= end for start, end in named)
 
 
 def _after_source(reading: Proposition, attributed: list[tuple[int, int]]) -> Proposition:

@@ -25,6 +25,8 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_AND = r"(?:\s?[–-]\s?|\s+(?:and|or|to|until|through)\s+)"
+_MONTH_NAMES = _MONTH.replace("?P<month>", "?:")
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _SMALL = {word: number for number, word in enumerate(_NUMBERS.split())} | {
@@ -152,14 +154,51 @@ def _absolute(match: re.Match[str], start: int, end: int, near: TimeSpan | None)
     return DateMention(start, end, span)
 
 
+def _from_to(match: re.Match[str], start: int, end: int, near: TimeSpan | None) -> DateMention | None:
+    """Read "between July 27 and October 15, 2015": what the last day says of the year holds for the first."""
+    last = next(_days_in(match["until"], near), None)
+    first = None if last is None else next(_days_in(match["since"], last), None)
+    if first is None or last is None or first.first > last.last:
+        return None
+    return DateMention(start, end, TimeSpan(first.first, last.last))
+
+
+def _days_in(words: str, near: TimeSpan | None) -> Iterator[TimeSpan]:
+    yield from (one.span for one in find_dates(words, 0, near) if one.span is not None)
+
+
+def _part_of_year(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> DateMention:
+    """Read "in the first half of 2018", "in late March 2015", "in early 2014"."""
+    part, year = " ".join(match["part"].lower().split()), int(match["year"])
+    if match["month"] is not None:
+        month = _MONTHS[match["month"].rstrip(".").lower()]
+        last = calendar.monthrange(year, month)[1]
+        first_day, last_day = {"early": (1, 10), "mid": (11, 20), "late": (21, last)}.get(part, (1, last))
+        return DateMention(start, end, TimeSpan(dt.date(year, month, first_day), dt.date(year, month, last_day)))
+    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first half": (1, 6), "second half": (7, 12)}
+    quarters = {
+        f"{word} quarter": (3 * at + 1, 3 * at + 3) for at, word in enumerate(("first", "second", "third", "fourth"))
+    }
+    first, final = (months | quarters)[part]
+    return DateMention(
+        start, end, TimeSpan(dt.date(year, first, 1), dt.date(year, final, calendar.monthrange(year, final)[1]))
+    )
+
+
 def _nearest_year(month: int, day: int, near: TimeSpan | None) -> int | None:
     if near is None:
         return None
     middle = near.first + (near.last - near.first) / 2
-    years = range(middle.year - 2, middle.year + 3)
-    fitting = [year for year in years if _exists(year, month, day)] or list(years)
+    years = (middle.year - 1, middle.year, middle.year + 1)
+    fitting = [year for year in years if _exists(year, month, day)] or years
     day = min(day, 28)
-    return min(fitting, key=lambda year: abs(dt.date(year, month, day) - middle))
+    return min(fitting, key=lambda year: _distance(dt.date(year, month, day), middle))
+
+
+def _distance(day: dt.date, near: dt.date) -> int:
+    """Return how far a day is from another in days, what lies ahead counted twice: texts tell of the past."""
+    days = (day - near).days
+    return 2 * days if days > 0 else -days
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -220,17 +259,35 @@ def _absolute_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Rea
     Before each stand pieces of which its text holds one, in small letters: looking for them is many times quicker. They
     are without "i" and "s", which have small letters beside the usual ones.
     """
+    day = rf"(?:[0-3]?\d(?:st|nd|rd|th)?\s+{_MONTH_NAMES}|{_MONTH_NAMES}\s+[0-3]?\d)"
+    year = r"(?:,?\s+(?:19|20)\d\d)"
+    yield (
+        _MONTH_HINTS,
+        re.compile(
+            rf"\b(?:between|from)\s+(?P<since>{day}{year}?)\s+(?:and|to|until|through)\s+(?P<until>{day}{year}?)(?!\w)",
+            re.IGNORECASE,
+        ),
+        _from_to,
+    )
+    yield (
+        ("early", "mid", "late", "half", "quarter"),
+        _compiled(
+            rf"(?:the\s+)?(?P<part>early|mid|late|(?:first|second)\s+half|(?:first|second|third|fourth)\s+quarter)"
+            rf"[\s-]+(?:of\s+)?(?:{_MONTH},?\s+)?{_YEAR}"
+        ),
+        _part_of_year,
+    )
     weekday = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?"
     yield ("-",), _compiled(rf"{_YEAR}-(?P<mm>[01]\d)-(?P<day>[0-3]\d)"), _absolute
     yield (
         _MONTH_HINTS,
-        _compiled(rf"{weekday}{_DAY}\s?[–-]\s?(?P<last>[0-3]?\d)\s+{_MONTH}(?:,?\s+{_YEAR})?"),
+        _compiled(rf"{weekday}{_DAY}{_AND}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?"),
         _absolute,
     )
     yield _MONTH_HINTS, _compiled(rf"{weekday}{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"), _absolute
     yield (
         _MONTH_HINTS,
-        _compiled(rf"{weekday}{_MONTH}\s+{_DAY}\s?[–-]\s?(?P<last>[0-3]?\d)(?:,?\s+{_YEAR})?"),
+        _compiled(rf"{weekday}{_MONTH}\s+{_DAY}{_AND}(?P<last>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?"),
         _absolute,
     )
     yield _MONTH_HINTS, _compiled(rf"{weekday}{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"), _absolute
@@ -298,7 +355,8 @@ def resolved(mention: DateMention, event_day: TimeSpan | None, published: TimeSp
 def spoken_of(document: Document) -> TimeSpan | None:
     """Return the days that a document speaks of, as far as a first look tells.
 
-    Its date field, else its title, else the day it was published, else the first full date in it.
+    Its date field, else its title, else the first full date near its head where that lies long before the day of
+    publishing (an article on the past), else the day it was published, else the first full date in it.
     """
     fields = [block for block in document.blocks if block.kind == "field" and block.label.lower() in ("date", "dates")]
     texts = [document.text[block.start : block.end] for block in fields]
@@ -306,20 +364,14 @@ def spoken_of(document: Document) -> TimeSpan | None:
         for date in find_dates(text, 0, document.published):
             if date.span is not None:
                 return date.span
-    if document.published is not None:
-        return _before(document.published.days)
-    return next((date.span for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None), None)
+    first = next((date.span for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None), None)
+    published = None if document.published is None else document.published.days
+    if published is None or (first is not None and (published.first - first.last).days > _LONG_AFTER):
+        return first
+    return published
 
 
-def _before(published: TimeSpan) -> TimeSpan:
-    """Return a span in the middle of what a document may look back on, and a little ahead to: news tells of the past."""
-    back = dt.timedelta(days=_LOOKS_BACK)
-    return TimeSpan(published.first - back, published.last - back)
-
-
-_LOOKS_BACK = 150
-"""Days: with half a year to each side, eleven months back and one ahead."""
-
-
+_LONG_AFTER = 300
+"""Days after which nobody leaves out a year for being the current one."""
 _HEAD = 3000
 """Characters: where a text says at all when it plays, it says so early."""

@@ -60,6 +60,8 @@ def _blocks(text: str) -> Iterator[Block]:
         block = _block(line, section, in_head=in_head)
         if in_head and block.kind == "paragraph" and _is_headline(text, line, following):
             block = dataclasses.replace(block, kind="title")
+        if block.kind == "paragraph" and not in_head and _is_crosshead(line, following):
+            block = dataclasses.replace(block, kind="heading")
         words = text[block.start : block.end]
         if block.kind == "title":
             if title is None:
@@ -95,8 +97,28 @@ def _is_headline(text: str, line: re.Match[str], following: re.Match[str] | None
         return False
     if _FIELD.fullmatch(following.group().strip()):
         return True
+    byline = _BYLINE.match(following.group().strip()) is not None
     blank_below = text.count("\n", line.end(), following.start()) > 1
-    return blank_below and text[: line.start()].strip() == ""
+    return (blank_below or byline) and text[: line.start()].strip() == ""
+
+
+_BYLINE = re.compile(r"by\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,5}$", re.IGNORECASE)
+
+
+def _is_crosshead(line: re.Match[str], following: re.Match[str] | None) -> bool:
+    """Return whether a short line without a stop stands over prose: "Family members missing"."""
+    words = line.group().strip()
+    if following is None or not words[:1].isupper() or words[-1] in '.!?:;,”"’)' or re.search(r"\d", words):
+        return False
+    prose = following.group().strip()
+    below = len(prose) > _PROSE and prose[-1] in '.!?”"'
+    return below and (len(words.split()) <= _CROSSHEAD or (words.istitle() and len(words.split()) <= 2 * _CROSSHEAD))
+
+
+_CROSSHEAD = 4
+"""Words of a heading that nothing marks."""
+_PROSE = 60
+"""Characters of a line below it."""
 
 
 _LONGEST_TITLE = 160

@@ -431,7 +431,7 @@ class EventTracker:
         around = self._of_date(sentence, reading) or _around(reading, events)
         if reading.general:
             cluster = around if reading.rule.startswith("occurrence/") else None
-            when = None if cluster is None else day or cluster.when
+            when = day if cluster is None else day or cluster.when
             return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause if reading.clause is not None else recalled(reading)
         if clause is not None and clause.i in events:

@@ -43,6 +43,28 @@ def publisher(document: Document) -> Source:
     return Source(document.title or document.source_file, "publisher", named=False, document=document.id)
 
 
+def speaks_itself(document: Document, said: str) -> bool:
+    """Return whether a mention names the body that publishes a document, or its findings: "the UNAMA's report"."""
+    names = _publishers(document.publisher, document.text)
+    if not names:
+        return False
+    bare = _ARTICLE.sub("", _SHORT_FORM.sub("", re.sub(r"\s+", " ", said)).strip(" ,;:"))
+    results = "|".join(sorted(words("reporting", "results")))
+    own = rf"(?:[a-z-]+\s+){{0,2}}(?:{results})\s+(?:of|from|by|in)\s+(?:the\s+|an?\s+)?(?P<who>.+)"
+    behind = rf"(?P<who>.+?)(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}(?:{results})"
+    told = [re.fullmatch(one, bare, re.IGNORECASE) for one in (own, behind)]
+    return bare in names or any(one is not None and _ARTICLE.sub("", one["who"]) in names for one in told)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _publishers(publisher: str, text: str) -> frozenset[str]:
+    """Return the names of whoever publishes: "UN Mission, as printed by The Star" is the UN Mission, or the UNM."""
+    whole = re.split(r",?\s+(?:as\s+(?:published|printed|carried)|via|through)\b", publisher)[0]
+    name = _ARTICLE.sub("", _SHORT_FORM.sub("", whole)).strip()
+    short = re.search(rf"{re.escape(name)}\s+\(([A-Z][\w&-]{{1,15}})\)", f"{whole}\n{text}") if name else None
+    return frozenset(one for one in (name, "" if short is None else short[1]) if one)
+
+
 def source(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> Source:
     """Return whom a mention names.
 
@@ -208,7 +230,7 @@ def _words_before(text: str, family: str) -> str:
 
 def forget() -> None:
     """Let go of the texts that were searched; to be called when a document is done."""
-    for search in (_words_before, _body_in_full, _spelled_out):
+    for search in (_words_before, _body_in_full, _spelled_out, _publishers):
         search.cache_clear()
 
 
@@ -399,7 +421,9 @@ class HolderResolver:
         while statement is not None and len(levels) < _DEEPEST:
             cue = None if not statement.cues else quote(self.document, *statement.cues[0])
             mention = None if statement.source is None else quote(self.document, *statement.source)
-            levels.append(Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue))
+            named = statement.speaker or statement.source or (0, 0)
+            if not speaks_itself(self.document, self.document.text[slice(*named)]):
+                levels.append(Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue))
             statement = None if statement.outer is None else self.statements[statement.outer]
             if statement is not None and _is_evidence(self.document, statement):
                 break

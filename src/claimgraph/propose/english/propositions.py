@@ -24,6 +24,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPEN = frozenset({"cc", "mark", "prep", "preconj", "aux"})
 _LEAST = 3
 """Words of content: a shorter clause says nothing that its neighbours do not."""
+_LEAST_BESIDE = 2
+"""The same for a clause without a subject of its own, which stands beside another: "to disarm civilians"."""
 _EMPTY = frozenset({"be", "have", "do", "it", "this", "that", "there", "they", "he", "she", "we", "i", "you", "who"})
 
 
@@ -51,7 +53,7 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
     if token.dep_ in ("ccomp", "pcomp"):
         return token.head.i in cues
     if token.dep_ == "acl":
-        return token.tag_ in ("VBN", "VBG")
+        return token.tag_ in ("VBN", "VBG") or child(token, "aux") is not None
     return token.dep_ in _ALONE or token.dep_ == "relcl"
 
 
@@ -97,7 +99,8 @@ def _tells(verb: Token, tokens: list[Token]) -> bool:
         if (token.is_alpha or token.like_num) and not token.is_stop and token.lemma_.lower() not in _EMPTY
     ]
     own = [token for token in content if token.i not in described]
-    if len(content) < _LEAST or (described and len(own) < _LEAST - 1):
+    beside = verb.dep_ in ("advcl", "acl") and verb.tag_ == "VB"
+    if len(content) < (_LEAST_BESIDE if beside else _LEAST) or (described and len(own) < _LEAST - 1):
         return False
     subject = child(verb, *SUBJECTS, "expl")
     if subject is not None:

@@ -15,6 +15,7 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.propose.english.trailing import part, turns
 from claimgraph.schema import Block, Document, Quote
 
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ MOST_WORDS = 60_000
 @cache
 def language() -> Language:
     """Return the loaded pipeline; about half a second of CPU, the first time."""
-    loaded: Any = _spacy().load(MODEL, exclude=["ner"])
+    spacy: Any = _spacy()
+    loaded: Any = spacy.load(MODEL, exclude=["ner"])
+    spacy.Language.component("parted", func=part)
+    loaded.add_pipe("parted", before="parser")
     return quickened(loaded)
 
 
@@ -172,16 +176,18 @@ def _pieces(document: Document, block: Block) -> Iterator[tuple[Block, int, int]
 
 
 def _whole_sentences(parsed: Doc) -> Iterator[Tokens]:
-    """Yield the parser's sentences, but for two of its faults.
+    """Yield the parser's sentences, with what was parted from them before, but for two of its faults.
 
     One that begins with the closing mark of a quotation belongs to the one before; a bare number is no sentence.
     """
     start, open_marks = 0, 0
+    within = {turn.start for turn in turns(parsed)}  # parsed alone, yet no sentences
     for tokens in parsed.sents:
         text = tokens.text
         leading = text.lstrip()[:1]
         closes = leading in _CLOSING and open_marks % 2 == 1
-        if tokens.start > start and not closes and _NUMBER.fullmatch(parsed[start : tokens.start].text) is None:
+        goes_on = closes or tokens.start in within
+        if tokens.start > start and not goes_on and _NUMBER.fullmatch(parsed[start : tokens.start].text) is None:
             yield parsed[start : tokens.start]
             start = tokens.start
         open_marks += sum(text.count(mark) for mark in _MARKS)
@@ -215,8 +221,8 @@ _Test = Callable[[_Kind], bool]
 def quickened(language: Language) -> Language:
     """Return the same pipeline with the two stations made quick."""
     index = language.get_pipe("lemmatizer").lookups.get_table("lemma_index")
-    for part in index:
-        index[part] = frozenset(index[part])
+    for kind in index:
+        index[kind] = frozenset(index[kind])
     ruler: Any = language.get_pipe("attribute_ruler")
     quick = _Rules(ruler)
     ruler.match, ruler.set_annotations = quick.match, quick.set_annotations

@@ -17,8 +17,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers.html.main_text import PageReader, main_runs
-from claimgraph.readers.html.parse import Element, parsed
+from claimgraph.readers.html.page import Element, PageReader, main_runs, parsed
 from claimgraph.readers.metadata import day, document, tag, web_address
 from claimgraph.readers.text import PlainBlock, clean, page_decoded, without_apparatus
 from claimgraph.schema import Document, TimeSpan

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from claimgraph.draw import wording
-from claimgraph.graph.mapping import claim_of
-from claimgraph.graph.overlays import finding_of
+from claimgraph.graph.named_graphs import claim_of, finding_of
 from claimgraph.graph.rdf import Leaf, Node, cg
 from claimgraph.schema import Claim, Finding, TimeSpan
 from claimgraph.serve.views.base import Ask

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.attribution import cues
+from claimgraph.propose.english.attribution import cues, phrases
 from claimgraph.propose.english.attribution.passages import (
     Candidate,
     Cue,
@@ -248,13 +248,14 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
 
 def _found(passage: Passage) -> Iterator[TracedStatement]:
     candidates = [
-        *cues.phrase_candidates(passage),
+        *phrases.phrase_candidates(passage),
         *cues.verb_candidates(passage),
-        *cues.noun_candidates(passage),
-        *cues.colon_candidates(passage),
+        *phrases.parted_candidates(passage),
+        *phrases.noun_candidates(passage),
+        *phrases.colon_candidates(passage),
     ]
-    candidates = cues.without_carried(cues.without_carriers(passage, candidates))
-    for candidate in cues.without_phrases(cited(passage, joined(passage, hoisted(passage, candidates)))):
+    candidates = phrases.without_carried(cues.without_carriers(passage, candidates))
+    for candidate in phrases.without_phrases(cited(passage, joined(passage, hoisted(passage, candidates)))):
         statement = _statement(passage, candidate)
         if statement is not None:
             yield TracedStatement(statement, passage, candidate)

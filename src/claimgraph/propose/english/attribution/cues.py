@@ -5,16 +5,16 @@ Each shape that the lexicon licenses for the verb is tried in turn; the first th
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.trailing import turns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Token
 
 _MISTAKEN = frozenset({"appos", "conj", "npadvmod", "dep"})
 """What the parse may make of a name between a comma and the verb of saying."""
@@ -266,9 +266,10 @@ class Complement(NamedTuple):
 def verb_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield an attribution for each verb that the lexicon knows in the shape it stands in."""
     verbs = reporting("verb")
+    parted = {turn.verb for turn in turns(passage.doc) if turn.kind == "behind"}
     for token in passage.doc:
         shapes = verbs.get(token.lemma_.lower())
-        if shapes is None or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
+        if shapes is None or token.i in parted or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
             continue
         if token.lemma_ == "rule" and not any(one.lower_ == "out" for one in syntax.children(token, "prt")):
             continue
@@ -665,219 +666,3 @@ def without_carriers(passage: Passage, candidates: Sequence[Candidate]) -> list[
     above = (syntax.carried_by(passage.doc[one.anchor]) for one in candidates)
     carriers = {one.i for one in above if one is not None}
     return [one for one in candidates if one.anchor not in carriers]
-
-
-UNNAMED = "noun: nobody is named"
-
-
-def noun_candidates(passage: Passage) -> Iterator[Candidate]:
-    """Yield an attribution for each noun that the lexicon knows in the shape it stands in.
-
-    Reports and claims that nobody is named for are kept, and flagged; a hope or a plan only with whose it is.
-    """
-    nouns = reporting("noun")
-    for token in passage.doc:
-        shapes = nouns.get(token.lemma_.lower())
-        if shapes is None or token.pos_ != "NOUN":
-            continue
-        candidate = _noun_candidate(token, shapes)
-        if candidate is not None:
-            yield candidate
-
-
-def without_carried(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates without those of nouns whose clause a verb has: "confirmed in a statement that"."""
-    taken = {one.content for one in candidates if one.construction != "noun-cue"}
-    return [one for one in candidates if one.construction != "noun-cue" or not one.content or one.content not in taken]
-
-
-def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
-    found = _complement_of_noun(noun, shapes)
-    if found is None:
-        return None
-    entry = shapes[found.pattern]
-    source, cue = _source_of_noun(noun)
-    if not source and (not entry.reporting or found.pattern not in ("that", "of")):
-        return None
-    cue = (cue or _described(noun)) | found.cue
-    flags = () if source else (UNNAMED,)
-    content = found.content - source - cue
-    negated = any(one.lower_ == "no" for one in syntax.children(noun, "det")) or _is_retracted(noun)
-    return Candidate(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
-
-
-def _is_retracted(noun: Token) -> bool:
-    """Tell whether who made a claim no longer holds it: "withdrew its statement that", "took back the claim that"."""
-    if noun.dep_ not in ("dobj", "nsubjpass"):
-        return False
-    verb = noun.head
-    lemma = verb.lemma_.lower()
-    back = any(f"{lemma} {one.lower_}" in words("reporting", "retracting_with") for one in verb.children)
-    return (back or lemma in words("reporting", "retracting")) and not syntax.children(verb, "neg")
-
-
-def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:
-    for clause in syntax.children(noun, "acl", "ccomp", "relcl"):
-        first = clause.left_edge
-        if "that" in shapes and first.lower_ == "that" and first.dep_ not in syntax.SUBJECTS:
-            return Complement("that", "noun-cue", syntax.below(clause))
-        if "infinitive" in shapes and first.lower_ == "to" and first.dep_ == "aux":
-            return Complement("infinitive", "noun-cue", syntax.below(clause))
-    if (
-        "speech" in shapes
-        and syntax.children(noun, "poss")
-        and noun.dep_ in ("attr", "nsubj")
-        and noun.head.lemma_ == "be"
-    ):
-        return Complement("speech", "noun-cue", syntax.NONE)
-    for prep in syntax.children(noun, "prep"):
-        if prep.lower_ in shapes and prep.i > noun.i:
-            return Complement(prep.lower_, "noun-cue", syntax.below(prep) - {prep.i}, frozenset({prep.i}))
-    return None
-
-
-def _source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
-    """Return whose the noun is; and the whole cue, where a light verb carries it.
-
-    A source stands as a possessor ("his claim"), behind "by" or "from", as a name before the noun ("a Times report
-    that"), or is the subject of a light verb ("made the claim that").
-    """
-    for owner in syntax.children(noun, "poss"):
-        return syntax.below(owner, *syntax.children(owner, "case")), syntax.NONE
-    for prep in syntax.children(noun, "prep", "agent"):
-        if prep.lower_ in ("by", "from", "among"):
-            return syntax.below(prep) - {prep.i}, syntax.NONE
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in words("reporting", "light"):
-        who = syntax.speaker(verb)
-        if who is not None and verb.i < noun.i:
-            return syntax.below(who), syntax.complex_verb(verb) | frozenset(range(verb.i, noun.i + 1))
-    named = [one for one in syntax.children(noun, "compound", "nmod", "amod") if one.pos_ == "PROPN"]
-    if named:
-        return syntax.below(named[-1]), syntax.NONE
-    return syntax.NONE, syntax.NONE
-
-
-def _described(noun: Token) -> syntax.Tokens:
-    """Return the noun with the adjectives right before it: "earlier claim"."""
-    start = noun.i
-    while start > 0 and noun.doc[start - 1].dep_ == "amod" and noun.doc[start - 1].head.i == noun.i:
-        start -= 1
-    return frozenset(one for one in range(start, noun.i + 1) if noun.doc[one].pos_ != "PROPN")
-
-
-_ACCORDING = Cue("say")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_AMBIGUOUS = "scope of the final attribution is ambiguous"
-
-
-def phrase_candidates(passage: Passage) -> Iterator[Candidate]:
-    """Yield the attributions of a passage that stand on a phrase."""
-    for token in passage.doc[:-2]:
-        if token.lower_ == "according" and token.nbor().lower_ == "to":
-            candidate = _according(passage, token)
-            if candidate is not None:
-                yield candidate
-
-
-def without_phrases(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates with every "according to …" taken out of the others' content: it is never a part of it."""
-    phrases = [one for one in candidates if one.construction == "according-to"]
-    taken = frozenset[int]().union(*(one.source | one.cue for one in phrases))
-    return [
-        one if one in phrases or not taken & one.content else dataclasses.replace(one, content=one.content - taken)
-        for one in candidates
-    ]
-
-
-def _according(passage: Passage, according: Token) -> Candidate | None:
-    """According to the mayor, …; at the end of a sentence it speaks of all of it, not of its last clause alone."""
-    sentence = passage.sentence(according.i).tokens
-    cue = frozenset({according.i, according.i + 1})
-    source = _named_by(sentence, according)
-    if not source:
-        return None
-    content, flags = _scope(sentence, according, source | cue)
-    return Candidate(according.i, source, cue, content - source - cue, _ACCORDING, "according-to", flags=flags)
-
-
-def _named_by(sentence: Span, according: Token) -> syntax.Tokens:
-    """Return the phrase after "according to"; where the parse has none, the words up to the next comma."""
-    doc, first = according.doc, according.i + 2
-    nouns = syntax.children(doc[first - 1], "pobj") or syntax.children(according, "pobj")
-    phrase = {one for one in syntax.below(nouns[0]) if one >= first} if nouns else set(range(first, sentence.end))
-    opens = according.i == sentence.start
-    behind = [doc[one] for one in range(max(phrase, default=first) + 1, sentence.end) if is_word(doc[one])]
-    # Nothing behind the phrase, or a verb without its subject: the parse has taken what is said into the name.
-    whole = not behind or behind[0].tag_ in _FINITE
-    if not nouns or (opens and whole):
-        after = nouns[0].i if nouns else first
-        commas = [one for one in range(after, sentence.end) if doc[one].text in (",", ".", ";")]
-        phrase = {one for one in phrase if one < (commas[0] if commas else sentence.end)}
-    named = [one for one in sorted(phrase) if _is_short_name(doc, one, sentence.end)]
-    if named and opens:
-        return frozenset(one for one in phrase if one <= named[0])
-    return frozenset(phrase | _name_behind(sentence, phrase))
-
-
-def _name_behind(sentence: Span, phrase: set[int]) -> set[int]:
-    """Return the short name right behind a description: "according to the state agency SANA aircraft hit …"."""
-    end = max(phrase, default=sentence.end - 1) + 1
-    return {end} if phrase and _is_short_name(sentence.doc, end, sentence.end) else set()
-
-
-def _is_short_name(doc: Doc, index: int, end: int) -> bool:
-    """Tell whether the token is a name in capitals behind a common noun, with more words behind it."""
-    if index == 0 or index + 1 >= end or not is_word(doc[index + 1]):
-        return False
-    name = doc[index]
-    return doc[index - 1].tag_ in ("NN", "NNS") and name.is_upper and len(name) > 2 and bool(name.is_alpha)
-
-
-def _scope(sentence: Span, according: Token, phrase: syntax.Tokens) -> tuple[syntax.Tokens, tuple[str, ...]]:
-    """Return what the phrase speaks of, and a flag where that can be read in two ways."""
-    doc = sentence.doc
-    everything = frozenset(range(sentence.start, sentence.end))
-    if min(phrase) == sentence.start:
-        return everything, ()
-    if not any(is_word(doc[one]) for one in range(max(phrase) + 1, sentence.end)):
-        root = sentence.root
-        several = bool(syntax.children(root, "conj", "advcl", "ccomp"))
-        return everything, (_AMBIGUOUS,) if several else ()
-    clause = according.head
-    while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
-        clause = clause.head
-    return syntax.below(clause), ()
-
-
-_LONGEST_SPEAKER = 7
-"""Tokens before the colon; what is longer introduces the writer's own list or explanation."""
-_MARKS = frozenset({"“", '"', "‘", "'", "-", "–", "—"})
-
-
-def colon_candidates(passage: Passage) -> Iterator[Candidate]:
-    """Yield the attribution of a passage that begins with a speaker and a colon.
-
-    That is a headline ("Monitor: 57 killed in strikes") or a turn of a transcript ("MINISTER: No.").
-    """
-    doc = passage.doc
-    if passage.sentences[0].block.kind == "field":
-        return
-    first = next((token.i for token in doc if is_word(token)), len(doc))
-    colon = next((token.i for token in doc[first : first + _LONGEST_SPEAKER] if token.text == ":"), None)
-    if colon is None or any(token.text not in _MARKS for token in doc[:first]):
-        return
-    end = max((token.i for token in doc if is_word(token)), default=colon) + 1
-    end = end + 1 if end < len(doc) and doc[end].text in (".", "?", "!") else end
-    if end > colon + 2 and _can_speak([doc[one] for one in range(first, colon)]):
-        source, content = frozenset(range(first, colon)), frozenset(range(colon + 1, end))
-        yield Candidate(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")
-
-
-def _can_speak(named: list[Token]) -> bool:
-    """Tell whether the words name somebody who speaks: in capitals, as in a transcript, or by a noun for a speaker."""
-    capitals = [token for token in named if token.is_upper and len(token) > 2 and token.is_alpha]
-    if named and len(capitals) == len(named) <= 3:
-        return all(token.pos_ == "PROPN" for token in named)
-    verbal = any(token.pos_ in ("VERB", "AUX") for token in named)
-    return bool(named) and not verbal and named[-1].lemma_.lower() in words("reporting", "speakers")

@@ -141,7 +141,7 @@ def _doer(one: TracedStatement, pronoun: str) -> Range | None:
     verbs = [
         doc[at]
         for at in sorted(one.candidate.content)
-        if doc[at].pos_ == "VERB" and doc[at].head.i == one.candidate.anchor
+        if doc[at].pos_ == "VERB" and doc[at].head.i in (one.candidate.anchor, at)
     ]
     doers = [noun for verb in verbs for noun in verb.children if noun.dep_ == "nsubj" and _fits(pronoun, noun)]
     if len(doers) != 1 or not (doers[0].pos_ == "PROPN" or doers[0].lemma_.lower() in able_to_speak()):

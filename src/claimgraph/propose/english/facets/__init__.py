@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from claimgraph.propose.english.facets import clauses
+from claimgraph.propose.english.facets.circumstances import circumstances
 from claimgraph.propose.english.facets.harm import harm
 from claimgraph.propose.english.facets.mentions import mentions
 from claimgraph.propose.english.facets.occurrences import occurrences, roles, settings
@@ -39,6 +40,7 @@ def propositions(scene: Scene) -> tuple[Proposition, ...]:
         return tuple(clauses.field_propositions(scene))
     found = [reading for matcher in MATCHERS for reading in matcher(scene)]
     found += mentions(scene, found)
+    found += circumstances(scene, found)
     kept: list[Proposition] = []
     for reading in sorted(found, key=lambda one: (one.start, -one.end, one.facet)):
         if not any(_repeats(reading, other) for other in kept):

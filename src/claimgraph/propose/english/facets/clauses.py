@@ -31,9 +31,15 @@ def targets(scene: Scene) -> Iterator[Proposition]:
             or (None if syntax.is_passive(verb) else syntax.child(verb, "dobj"))
         )
         doer = syntax.subject(verb)
-        if thing is None or thing.pos_ == "PRON" or names.is_place(thing, scene.countries) or _is_bare_area(thing):
+        if thing is None or thing.pos_ == "PRON" or _is_bare_area(thing):
             continue
         if doer is not None and by_word("events.nouns").get(doer.lemma_.lower()) == "disaster":
+            continue
+        if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
+            if thing.dep_ == "nsubjpass":
+                tokens = syntax.name_tokens(thing)
+                place = names.place_value(thing, scene.countries, syntax.written(tokens))
+                yield _over(scene, tokens, "place", place, "target/place", head=verb)
             continue
         value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
         yield _clause(scene, verb, "target", value, "target/verb")
@@ -171,13 +177,26 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
 
 
 def investigations(scene: Scene) -> Iterator[Proposition]:
-    """Yield that something is investigated: "launched an investigation", "an inquiry was opened"."""
-    for verb in scene.verbs:
-        thing = syntax.child(verb, "nsubjpass") or syntax.child(verb, "dobj")
-        opened = verb.lemma_.lower() in words("investigations", "verbs")
-        if opened and thing is not None and thing.lemma_.lower() in words("investigations", "nouns"):
+    """Yield that something is investigated: "launched an investigation", "an army inquiry into the raid"."""
+    for noun in scene.tokens:
+        if noun.lemma_.lower() not in words("investigations", "nouns") or noun.dep_ in ("compound", "nmod", "poss"):
+            continue
+        verb = _investigating(noun)
+        if verb is not None and not scene.is_cue(verb):
             polarity = "denied" if syntax.is_negated(verb) else "affirmed"
             yield _over(scene, _full(verb), "investigation", None, "investigation/opened", head=verb, polarity=polarity)
+        elif len(syntax.name_tokens(noun)) > 1:
+            tokens = [*noun.lefts, noun]
+            yield _over(scene, tokens, "investigation", None, "investigation/named", head=noun)
+
+
+def _investigating(noun: Token) -> Token | None:
+    """Return the verb that tells what is done with an inquiry: "opened an inquiry", "approved its findings"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    verb = noun.head
+    done = noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words("investigations", "verbs")
+    return verb if done else None
 
 
 def _blamed(verb: Token, thing: Token) -> Token:
@@ -242,10 +261,9 @@ def _aimed_at(verb: Token) -> Token | None:
 
 
 def _is_bare_area(noun: Token) -> bool:
-    """Return whether the phrase is a place word without a name: "the area", "the city"."""
-    return noun.lemma_.lower() in words("places", "nouns") and not any(
-        token.text[:1].isupper() for token in syntax.name_tokens(noun)
-    )
+    """Return whether the phrase is a place word without a name: "the area", "the city"; "the base" is a thing."""
+    area = noun.lemma_.lower() in words("places", "nouns") - words("places", "objects")
+    return area and not any(token.text[:1].isupper() for token in syntax.name_tokens(noun))
 
 
 def _giver(noun: Token) -> Token | None:

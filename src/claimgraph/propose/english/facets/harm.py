@@ -79,7 +79,7 @@ _INCLUDED = re.compile(
 
 
 def _handled(scene: Scene, quantity: Quantity) -> Population | None:
-    """Return the population of bodies and wounded that somebody received, buried or found: never known to be all."""
+    """Return the population of bodies and wounded that somebody received or buried: never known to be all."""
     if quantity.part_of is not None or _BROUGHT.search(quantity.noun.lower()) is None:
         return None
     word = next((one for one in scene.tokens if scene.sentence.place(one)[0] >= quantity.number[0]), None)
@@ -88,6 +88,8 @@ def _handled(scene: Scene, quantity: Quantity) -> Population | None:
             break
         word = word.head
     if word is None or word.pos_ != "VERB" or word.lemma_.lower() not in words("events.harm", "handling"):
+        return None
+    if quantity.effect == "bodies" and word.lemma_.lower() in words("events.harm", "finding"):
         return None
     group = population(quantity.population)
     said = f"{quantity.noun} {word.text}"
@@ -122,6 +124,8 @@ def _included(scene: Scene, quantity: Quantity) -> bool:
     text, start = scene.sentence.document.text, scene.sentence.start
     if quantity.part_of is not None or quantity.increment:
         return False
+    if quantity.taken_up == "some":
+        return True
     opening = _INCLUDED.match(text[start : quantity.number[0]])
     rest = "" if opening is None else text[start + opening.end() : quantity.number[0]]
     return opening is not None and re.search(r"[.;:]|\b(?:while|but|who|which)\b", rest) is None
@@ -133,16 +137,17 @@ def _scope(scene: Scene, quantity: Quantity) -> str:
     if scene.sentence.block.kind == "field":
         return ""
     before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
-    opening = _spans().match(before)
+    opening = spans_of_time().match(before)
     if opening is not None and "," in before[opening.end() :][:2]:
         return opening.group("span")
     rest = re.split(r"[;:]|,\s|\bwhile\b|\bbut\b|\band\b(?=[^,]*\d)", after, maxsplit=1)[0]
-    found = _spans().search(text[quantity.number[1] : quantity.end] + rest)
+    found = spans_of_time().search(text[quantity.number[1] : quantity.end] + rest)
     return "" if found is None else found.group("span")
 
 
 @cache
-def _spans() -> re.Pattern[str]:
+def spans_of_time() -> re.Pattern[str]:
+    """Return how a text names a span of time whose harm it sums up: "since the war began", "in the past week"."""
     return re.compile(rf"\b(?P<span>{'|'.join(sorted(words('events.scopes', 'spans')))})\b", re.IGNORECASE)
 
 

@@ -13,9 +13,17 @@ from typing import TYPE_CHECKING
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening, when, where
-from claimgraph.propose.english.facets.propositions import SAYING, Happening, Proposition, Scene, told_by_noun
+from claimgraph.propose.english.facets.propositions import (
+    SAYING,
+    Happening,
+    Proposition,
+    Scene,
+    event_noun,
+    told_by_noun,
+)
 from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.syntax import agent, child, children, phrase, written
+from claimgraph.propose.english.syntax import agent, child, children, is_passive, name_tokens, phrase, written
+from claimgraph.schema import Names, Truth
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,7 +70,7 @@ def _of_nouns(scene: Scene) -> Iterator[Proposition]:
         ):
             continue
         told = found.with_clause()
-        readings = (*_who(told), *_on_what(told), *_with_what(told), *where(told), *when(told))
+        readings = (*_that_it_was(told), *_who(told), *_on_what(told), *_with_what(told), *where(told), *when(told))
         for one in readings:
             if one.facet == "place" and _is_only_a_state(one):
                 continue  # where something is, not where it happened
@@ -93,6 +101,14 @@ def _is_only_a_state(reading: Proposition) -> bool:
     return bool(named) and all(gazetteer.kind_of_body(entity.name) == "state" for entity in named)
 
 
+def _that_it_was(told: Happening) -> Iterator[Proposition]:
+    """Yield that two sides fought, where a phrase brings it up as something new: "died in a gunfight with rebels"."""
+    noun = told.verb
+    if noun.lemma_.lower() in words("events.labels", "mutual") and noun.dep_ == "pobj" and not told.definite:
+        tokens = [*noun.lefts, noun]
+        yield told.proposition("occurrence", tokens, Truth(truth=True, words=written(tokens)), "noun")
+
+
 def _who(told: Happening) -> Iterator[Proposition]:
     """Yield who did it, as a phrase says it: "by X", "X's strike", "a Saudi airstrike"."""
     noun = told.verb
@@ -103,15 +119,32 @@ def _who(told: Happening) -> Iterator[Proposition]:
         if doer is not None:
             yield told.proposition("actor", [noun, by, *phrase(doer)], names.entity_value(doer), "noun")
             return
+    yield from _each_side(told)
     if told.definite:
         return  # "the Israeli strikes": whose they were has been said
-    for one in children(noun, "poss", "compound", "amod", "nmod"):
+    before = name_tokens(noun)[:-1]
+    for one in before:
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
-        if listed is None and one.lemma_.lower() not in words("actors", "groups"):
-            continue
-        said = written([*one.subtree]) if one.dep_ == "poss" else one.text
-        yield told.proposition("actor", [one, noun], names.entity_value(one, said), "noun")
+        if listed is None and (one.lemma_.lower() not in words("actors", "groups") or noun.lemma_ == "operation"):
+            continue  # "a military operation" is one of that kind, whoever leads it
+        value = names.entity_value(one, one.text) if listed is None else Names("entity", (listed,), words=one.text)
+        yield told.proposition("actor", [one, noun], value, "noun")
         return
+    owner = child(noun, "poss")
+    if owner is not None and owner.pos_ == "PROPN" and names.is_body(owner):
+        yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
+
+
+def _each_side(told: Happening) -> Iterator[Proposition]:
+    """Yield who fought whom: "a gunfight with separatists", "clashes between youths and soldiers"."""
+    noun = told.verb
+    if noun.lemma_.lower() not in words("events.labels", "mutual"):
+        return
+    for prep in _behind(noun):
+        other = child(prep, "pobj") if prep.lower_ in ("with", "between") else None
+        if other is not None and other.pos_ != "PRON" and not told.is_dated(other):
+            yield told.proposition("actor", [prep, *phrase(other)], names.entity_value(other), "noun")
+            return
 
 
 def _behind(noun: Token) -> list[Token]:
@@ -122,7 +155,9 @@ def _behind(noun: Token) -> list[Token]:
     verb = noun.head.head
     above = noun.dep_ == "pobj" and verb.lemma_.lower() in words("events.harm", "suffering")
     beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i] if above else []
-    return [*children(noun, "prep", "agent", "acl"), *beside]
+    carried = [one for one in children(noun, "acl") if one.lemma_.lower() in words("events.carriers", "active")]
+    behind = [each for one in carried for each in children(one, "prep", "agent")]
+    return [*children(noun, "prep", "agent", "acl"), *behind, *beside]
 
 
 def _on_what(told: Happening) -> Iterator[Proposition]:
@@ -155,16 +190,34 @@ def _of_clauses(scene: Scene) -> Iterator[Proposition]:
         if verb.dep_ in ("amod", "xcomp", "aux") or verb.lemma_.lower() in SAYING or happening(scene, verb) is not None:
             continue
         told = Happening(scene, verb, None, "", definite=True).with_clause()
-        for one in (*_by_whom(told), *when(told)):
+        for one in _by_whom(told):
             yield dataclasses.replace(one, clause=None, general=True, label="")
 
 
 def _by_whom(told: Happening) -> Iterator[Proposition]:
-    """Yield who does it in a passive: "was seized by Russian forces"."""
-    doer = agent(told.verb)
-    lemma = told.verb.lemma_.lower()
-    if lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs"):
+    """Yield who does it: "was seized by Russian forces", "soldiers burned the homes"."""
+    verb, lemma = told.verb, told.verb.lemma_.lower()
+    if lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs") or told.scene.is_cue(verb):
         return  # what befalls an attacker is no deed of the event; who gave support is read as such
-    if doer is not None and (doer.pos_ == "PROPN" or doer.lemma_.lower() in words("actors", "doers")):
-        tokens = [told.verb, doer.head, *phrase(doer)]
-        yield told.proposition("actor", tokens, names.entity_value(doer), "agent")
+    doer = agent(verb)
+    if doer is not None and lemma not in words("deeds", "none") and _acts(doer):
+        yield told.proposition("actor", [verb, doer.head, *phrase(doer)], names.entity_value(doer), "agent")
+    elif doer is None and not is_passive(verb) and _is_deed(verb):
+        doer = child(verb, "nsubj") or (verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None)
+        if doer is not None and _acts(doer):
+            tokens = [*name_tokens(doer), *([verb] if doer.i < verb.i else [])]
+            yield told.proposition("actor", tokens, names.entity_value(doer), "agent")
+
+
+def _acts(noun: Token) -> bool:
+    """Return whether a noun names somebody who can do it: a name, or a word for people under arms."""
+    if noun.pos_ == "PROPN":
+        return event_noun(noun) is None
+    return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
+
+
+def _is_deed(verb: Token) -> bool:
+    """Return whether a verb tells what somebody does to others: "seized", "burned", "killed"."""
+    lemma = verb.lemma_.lower()
+    listed = words("deeds", "verbs") | words("damage", "verbs") | words("events.harm", "suffering")
+    return lemma in listed and child(verb, "dobj") is not None and child(verb, "neg") is None

@@ -69,7 +69,7 @@ def said_name(noun: Token) -> str:
         tokens[0].lower_ in words("names", "quantifiers") or tokens[0].like_num or tokens[0].is_punct
     ):
         tokens = tokens[1:]
-    return re.sub(r"\s+", " ", written(tokens))
+    return re.sub(r"^so-called\s+", "", re.sub(r"\s+", " ", written(tokens)))
 
 
 def _without_place(noun: Token, tokens: list[Token]) -> list[Token]:
@@ -95,11 +95,18 @@ def owners(noun: Token) -> tuple[Entity, ...]:
 def is_place(noun: Token, countries: tuple[str, ...]) -> bool:
     """Return whether the phrase names a place: it is listed, or a word such as "city" or "province" says so."""
     said = said_name(noun)
+    if gazetteer.kind_of_body(said) not in (None, "state"):
+        return False  # "Islamic State", whatever its words are
     if gazetteer.place(said, countries) is not None:
         return True
     named = any(token.pos_ == "PROPN" or token.text[:1].isupper() for token in name_tokens(noun))
     place_word = noun.lemma_.lower() in words("places", "nouns") or noun.lower_ in words("names", "places_of")
     return (named and place_word) or (place_word and _of_names(noun) is not None)
+
+
+def is_body(noun: Token) -> bool:
+    """Return whether a phrase names a listed state, armed force or other body."""
+    return gazetteer.body(said_name(noun)) is not None
 
 
 def may_be_place(prep: Token, noun: Token) -> bool:

@@ -44,6 +44,8 @@ def happening(scene: Scene, verb: Token) -> Happening | None:
     carriers = by_word("events.carriers").get(verb.lemma_.lower())
     if verb.dep_ == "acl" and carriers == "active":
         return _participle(scene, verb)
+    if verb.dep_ == "relcl" and event_noun(verb.head) is None:
+        return _told_by_verb(scene, verb)  # "the ferry, which sank on Monday"
     if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj"):
         return None
     if carriers is not None:

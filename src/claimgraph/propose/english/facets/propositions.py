@@ -28,6 +28,7 @@ class Scene:
         dates: The dates in the sentence.
         tokens: The tokens of the sentence, listed once: to iterate a parse makes its tokens anew each time.
         counts: The counts in the sentence.
+        cues: Where the words stand that say that somebody says something.
     """
 
     sentence: Sentence
@@ -35,6 +36,12 @@ class Scene:
     dates: tuple[DateMention, ...] = ()
     tokens: tuple[Token, ...] = ()
     counts: tuple[Quantity, ...] = ()
+    cues: tuple[tuple[int, int], ...] = ()
+
+    def is_cue(self, token: Token) -> bool:
+        """Return whether a word says that somebody says something."""
+        at = self.sentence.place(token)[0]
+        return any(start <= at < end for start, end in self.cues)
 
     @property
     def verbs(self) -> list[Token]:
@@ -307,8 +314,8 @@ def setting(scene: Scene, verb: Token) -> Happening | None:
 def told_by_noun(scene: Scene, noun: Token) -> Happening | None:
     """Return the event that a noun phrase names, or None."""
     found = event_noun(noun)
-    if found is None:
-        return None
+    if found is None or (found[0].lower_ == "march" and found[0].pos_ == "PROPN"):
+        return None  # the month is no protest
     opens = opens_event(noun)
     return Happening(scene, noun, *found, opens=opens, definite=is_definite(noun) and not opens)
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.effects import evidence
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Quantity, SentenceWords, numerals, view
-from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase
+from claimgraph.propose.english.quantities.phrases import (
+    ACTOR,
+    Evidence,
+    Phrase,
+    noun_span,
+    phrase,
+    told_of,
+)
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, linked, stage, total
 from claimgraph.propose.english.sentences import Sentence
@@ -21,6 +29,8 @@ if TYPE_CHECKING:
 def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] | None:
     """Return the group that is counted and its category, None for people as such."""
     span = counted(view, reading)
+    if reading.kind == "strike" and span is not None and view.text(span[1]) in words("nouns", "blows"):
+        return view.original(span[1], span[1]), None  # twelve rockets may be one attack
     if span is None or reading.kind in ("thing", "strike"):
         return None
     return group(view, *span)
@@ -77,6 +87,8 @@ def _joins(view: SentenceWords, index: int) -> bool:
 def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
     """Return where the words for those counted stand: at the number, or behind "four of whom are"."""
     own = reading.evidence
+    if own is not None and own.taken_up == "some" and (found := told_of(view, reading.last + 1)) is not None:
+        return found
     shared_out = (
         own is not None
         and own.side == "before"
@@ -111,11 +123,25 @@ def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect:
             last = found.last
     elif effect in ("persons", "strikes") and not reading.inherited:
         first, last = _clause(view, first, last)
+    if reading.gapped:
+        last = _place_end(view, last)
+    if found is not None and found.side == "after" and view.text(first - 1) in words("cues", "leaving"):
+        first -= not found.verbal  # "left 12 people dead"
     span = counted(view, reading)
     if span is not None:
         last = max(last, span[1])
     last = max(last, _single_part(view, readings, index, last))
     return view.words[first].start, view.words[last].end
+
+
+def _place_end(view: SentenceWords, last: int) -> int:
+    """Return the end of the place that tells a bare number from the one before it: "three on the barge"."""
+    at = last + 1
+    while at < len(view) and view.text(at) not in (",", ";", ".", ":", "and", "but", "while", "(", "–", "—"):
+        if view.words[at].tag == "AUX" or view.text(at) in ("”", '"', "who", "which"):
+            break
+        at += 1
+    return at - 1
 
 
 def _crossed(readings: tuple[Phrase, ...], index: int, first: int, last: int) -> bool:
@@ -159,11 +185,11 @@ def _clause(view: SentenceWords, first: int, last: int) -> tuple[int, int]:
 _UNCOUNTED: dict[str, Effect] = {"strike": "strikes", "person": "persons"}
 """What a count without words of harm counts, by the kind of its noun."""
 
-_SINGLE = ("deaths", "injuries", "missing", "arrested")
+_SINGLE = ("deaths", "injuries", "missing", "arrested", "survivors", "rescued")
 """What "a soldier" is worth a count for."""
 
 
-_TOLLS: tuple[Effect, ...] = ("deaths", "injuries", "missing", "displaced", "arrested")
+_TOLLS: tuple[Effect, ...] = ("deaths", "injuries", "missing", "displaced", "arrested", "bodies", "rescued")
 """What "that number" may go on counting, the likeliest first."""
 
 
@@ -182,20 +208,57 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
     """
     seen = view(sentence, running(before))
     found = [phrase(seen, numeral) for numeral in numerals(seen) if not blocked(seen, numeral)]
-    told = [dataclasses.replace(one, evidence=evidence(seen, one)) for one in found if one is not None]
+    told: list[Phrase] = []
+    for one in found:
+        if one is not None:
+            told.append(dataclasses.replace(one, evidence=evidence(_going_on(seen, told), one)))
+            told.extend(_none_either(seen, told[-1]))
     readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
     place = {old: new for new, old in enumerate(effects)}
     wholes = {one.part_of for index, one in enumerate(readings) if index in place}
     stages = cues(seen)
-    return tuple(
-        dataclasses.replace(
+    made: list[Quantity] = []
+    for index, effect in effects.items():
+        quantity = dataclasses.replace(
             _quantity(seen, readings, index, effect, stages),
             part_of=None if (whole := readings[index].part_of) is None else place.get(whole),
             breakdown=readings[index].breakdown if index in wholes else "",
         )
-        for index, effect in effects.items()
-    )
+        made.append(_of_the_same(quantity, made or before))
+    return tuple(made)
+
+
+def _going_on(view: SentenceWords, told: Sequence[Phrase]) -> SentenceWords:
+    """Return the sentence where "the figure" goes on with the last count in it: "40 died; the figure rose to 92"."""
+    given = [one.evidence for one in told if one.evidence is not None and one.evidence.effect in _TOLLS]
+    return view if not given else dataclasses.replace(view, running=given[-1].effect)
+
+
+def _none_either(view: SentenceWords, reading: Phrase) -> Iterator[Phrase]:
+    """Yield "or injuries" of "no deaths or injuries" as a count of its own."""
+    at = reading.last + 1
+    if reading.numeral.sort != "none" or reading.kind != "harm":
+        return
+    while view.text(at) in (",", "or", "and", "nor", "other"):
+        at += 1
+        harm = view.harm(at, "counted")
+        if harm is not None:
+            last = at + len(harm.words) - 1
+            own = Evidence(harm.effect, reading.first, last, "in")
+            yield dataclasses.replace(reading, last=last, noun=(at, last), harm=harm, evidence=own)
+            at = last + 1
+
+
+def _of_the_same(one: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """Return a toll that goes on with the only one before it as a count of the same people.
+
+    "Officials confirmed that 12 soldiers died, and later raised the number to 30": of soldiers.
+    """
+    same = [other for other in before if other.effect == one.effect and other.part_of is None and not other.increment]
+    if one.taken_up != "toll" or one.population is not None or len({other.population for other in same}) != 1:
+        return one
+    return dataclasses.replace(one, population=same[0].population)
 
 
 def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
@@ -225,11 +288,20 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
     if single and found.effect not in _SINGLE[: 2 if numeral.plain == "one" else None]:
         return None  # "one captured by a camera"
     if found.effect == "damage":
-        thing: Effect = "persons" if phrase.kind in ("person", "harm") else "damage"
-        return None if numeral.sort == "none" else thing
+        return _destroyed(view, phrase, found)
     if phrase.kind == "strike":
         return None if phrase.definite else "strikes"
     return found.effect if _people(view, phrase) else None
+
+
+def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
+    """Return what "destroyed" tells: fighters are dead whom an army "wiped out"; others may have been "burned"."""
+    if phrase.kind not in ("person", "harm"):
+        return None if phrase.numeral.sort == "none" else "damage"
+    said = {view.text(index) for index in range(found.first, found.last + 1)}
+    named = population(view, phrase)
+    fighters = phrase.kind == "person" and named is not None and named[1] == "combatant"
+    return "deaths" if fighters and said & words("cues", "annihilating") else "persons"
 
 
 def _people(view: SentenceWords, phrase: Phrase) -> bool:
@@ -253,15 +325,28 @@ def _quantity(
         start=min(start, numeral.start),
         end=max(end, numeral.end),
         number=(numeral.start, numeral.end),
-        count=Count(numeral.lower, numeral.upper, numeral.approximate, words),
+        count=Count(*_beyond(view, reading), words),
         effect=effect,
         noun="" if (span := counted(view, reading)) is None else view.original(*span),
-        population=None if effect in ("damage", "strikes") else population(view, reading),
+        population=None if effect == "damage" else population(view, reading),
         stage=stage(view, reading, effect, stages) if reading.part_of is None else None,
         increment=reading.more,
         total_of=total(view, reading),
         negated=reading.evidence is not None and reading.evidence.negated and numeral.sort != "none",
+        taken_up="" if reading.evidence is None else reading.evidence.taken_up,
     )
+
+
+def _beyond(view: SentenceWords, reading: Phrase) -> tuple[int | None, int | None, bool]:
+    """Return the bounds of a number, moved by the verb that leads to it: a toll "exceeds 100" or is "nearing 100"."""
+    numeral, found = reading.numeral, reading.evidence
+    exact = numeral.lower is not None and numeral.lower == numeral.upper
+    if not exact or found is None or found.side != "before" or numeral.lower is None:
+        return numeral.lower, numeral.upper, numeral.approximate
+    led = view.text(reading.first - 1)
+    if led in words("cues", "exceeding"):
+        return numeral.lower + 1, None, numeral.approximate
+    return numeral.lower, numeral.upper, numeral.approximate or led in words("cues", "nearing")
 
 
 def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:

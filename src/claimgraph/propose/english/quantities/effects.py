@@ -7,11 +7,11 @@ parse is needed only where something stands between the counted and what happene
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.quantities.numbers import Harm, Role, SentenceWords, phrases
-from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase
+from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, told_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -187,6 +187,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or _among_before(view, at)
         or _including(view, at)
         or _out_of(view, at, phrase)
+        or _bounded_toll(view, at, phrase)
     )
 
 
@@ -237,6 +238,14 @@ def toll(view: SentenceWords, at: int) -> Evidence | None:
     return None
 
 
+def _bounded_toll(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "the toll no lower than 17", "a death toll as high as 30"."""
+    found = view.harm_before(at, "toll") if phrase.numeral.first != phrase.numeral.core else None
+    if found is None or found[0].words[-1] not in words("cues", "tallies"):
+        return None
+    return Evidence(found[0].effect, _noun_start(view, found[1]), at, "before", verbal=True)
+
+
 def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
     """Return the toll whose name ends at an index, with the words up to its figure."""
     found = view.harm_before(end, "toll")
@@ -245,7 +254,10 @@ def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
         loose = len(harm.words) == 1 and harm.words[0] != "toll"
         if loose and (at - end > 4 or any(view.text(index) == "," for index in range(end, at))):
             return None  # "deaths" is the name of a toll only right before its figure
-        return Evidence(harm.effect, _noun_start(view, first), at, "before", verbal=True)
+        start = _noun_start(view, first)
+        again = harm.words[-1] == "toll" and view.text(start - 1) in words("cues", "pointing")
+        taken_up: Literal["", "toll"] = "toll" if again and _changes(view, start, at) else ""
+        return Evidence(harm.effect, start, at, "before", verbal=True, taken_up=taken_up)
     if view.text(end) == "of" and view.text(end - 1) in words("cues", "tallies"):
         roles: tuple[Role, ...] = ("done", "state") if view.text(end - 1) == "number" else ("done", "state", "counted")
         told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, *roles))]
@@ -256,16 +268,37 @@ def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
 
 def _running(view: SentenceWords, end: int, at: int) -> Evidence | None:
     """Read "that number had risen to", "put the figure at", where the sentence before says what is counted."""
-    if view.running is None or view.text(end) not in words("cues", "tallies") or at - end > 8:
+    if view.running is None or at - end > 8:
+        return None
+    if view.text(end) in ("it", "that", "this", "which"):
+        return _pronoun(view, end, at)
+    if view.text(end) not in words("cues", "tallies"):
         return None
     first = _noun_start(view, end)
-    first -= view.text(first) not in words("cues", "pointing")
-    if view.text(first) not in words("cues", "pointing") or view.text(end + 1) in ("of", "for", ","):
+    passing = view.text(first) in words("cues", "articles") and view.text(first - 1) == ","  # ", a number since raised"
+    first -= not passing and view.text(first) not in words("cues", "pointing")
+    if (not passing and view.text(first) not in words("cues", "pointing")) or view.text(end + 1) in ("of", "for", ","):
         return None
-    changed = any(view.text(index) in words("stages", "change") for index in range(first - 3, at))
+    changed = _changes(view, first, at)
     if view.text(at) in ("by", "from", "to", "as", "of", "upon") and not changed:
         return None
-    return Evidence(view.running, first, at, "before", verbal=True)
+    return Evidence(view.running, first, at, "before", verbal=True, taken_up="toll")
+
+
+def _changes(view: SentenceWords, first: int, at: int) -> bool:
+    """Return whether a word of change stands beside the name of a toll or between it and its figure."""
+    return any(view.text(index) in words("stages", "change") for index in range(first - 3, at))
+
+
+def _pronoun(view: SentenceWords, end: int, at: int) -> Evidence | None:
+    """Read "it has since risen to", "raised it to": a pronoun for the count told before, with a word of change."""
+    between = [view.text(index) for index in range(end + 1, at)]
+    change = words("stages", "change")
+    passing = words("cues", "auxiliaries") | words("cues", "fillers") | change | {"up", "down"}
+    led = view.text(end - 1) in change and between == []
+    if view.running is None or not (led or (set(between) & change and set(between) <= passing)):
+        return None
+    return Evidence(view.running, end - led, at, "before", verbal=True, taken_up="toll")
 
 
 def _noun_start(view: SentenceWords, first: int) -> int:
@@ -333,8 +366,9 @@ def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Return what the sentence itself says of this phrase, or None where it says nothing of it."""
     following = after(view, phrase.last + 1, bare=phrase.noun is None) or beyond(view, phrase)
     if phrase.harm is not None and phrase.noun is not None:
-        died = following is not None and following.verbal and phrase.kind == "person" and following.effect == "deaths"
-        return following if died else _with_toll(view, phrase, _own(view, phrase, phrase.harm))
+        if following is not None and _overrides(phrase, following):
+            return following
+        return _with_toll(view, phrase, _own(view, phrase, phrase.harm))
     # In "9 of the 14 fishermen killed there" a harm word without "were" belongs to the 14.
     whole = phrase.share and phrase.noun is not None
     if following is not None and (following.verbal or not whole):
@@ -342,13 +376,25 @@ def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     return before(view, phrase) or above(view, phrase) or past_origin(view, phrase) or _some_of(view, phrase)
 
 
+def _overrides(phrase: Phrase, following: Evidence) -> bool:
+    """Return whether the verb says what became of those whom the phrase names: "two wounded guards died"."""
+    if not following.verbal or phrase.harm is None:
+        return False
+    return phrase.harm.effect == "survivors" or (phrase.kind == "person" and following.effect == "deaths")
+
+
 def _some_of(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Read "eight of the victims belonged to one family" after a sentence that counts the dead or the injured."""
-    if view.running is None or not phrase.share or phrase.noun is None or phrase.noun[0] != phrase.noun[1]:
+    if view.running is None:
+        return None
+    behind = view.text(phrase.last + 1) in words("cues", "passives") | {"may", "might", "could"}
+    if behind and (phrase.share or phrase.noun is None) and told_of(view, phrase.last + 1) is not None:
+        return Evidence(view.running, phrase.first, phrase.last, "in", taken_up="some")
+    if not phrase.share or phrase.noun is None or phrase.noun[0] != phrase.noun[1]:
         return None
     if view.text(phrase.last) not in ("victim", "victims"):
         return None
-    return Evidence(view.running, phrase.first, phrase.last, "in")
+    return Evidence(view.running, phrase.first, phrase.last, "in", taken_up="some")
 
 
 def _own(view: SentenceWords, phrase: Phrase, harm: Harm) -> Evidence | None:
@@ -359,7 +405,14 @@ def _own(view: SentenceWords, phrase: Phrase, harm: Harm) -> Evidence | None:
         if not found:
             return None
         return Evidence("deaths", min(phrase.first, *found), max(phrase.last, *found), "in")
+    counted = phrase.numeral.sort in ("none", "article") or view.text(phrase.first - 1) in words("cues", "finding")
+    if harm.effect == "survivors" and not counted and len(view) > _LABEL:
+        return None
     return Evidence(harm.effect, phrase.first, phrase.last, "in", view.denied(phrase.first))
+
+
+_LABEL = 4
+"""Words of the longest text that only counts, without a verb: "12 survivors"."""
 
 
 def _with_toll(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> Evidence | None:

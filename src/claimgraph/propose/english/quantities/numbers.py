@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Effect = Literal[
-    "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "damage", "strikes", "persons", "other"
-]
+    "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "bodies", "survivors", "rescued", "damage",
+    "strikes", "persons", "other",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Quantity:
         increment: The count adds to one told before: "another 5".
         total_of: The sentence calls it a total.
         negated: The sentence denies what it counts: "did not kill 12".
+        taken_up: `toll` where it goes on with a count told before ("that number rose to 12"), `some` where it counts
+            some of those counted before ("Eight were girls").
     """
 
     start: int
@@ -62,6 +65,7 @@ class Quantity:
     increment: bool = False
     total_of: bool = False
     negated: bool = False
+    taken_up: Literal["", "toll", "some"] = ""
 
 
 Role = Literal["done", "doing", "dying", "state", "losing", "counted", "act", "toll"]
@@ -442,7 +446,8 @@ def _single(match: re.Match[str]) -> tuple[int | None, int | None, bool, Sort]:
             return int(entry["lower"]), None, True, "vague"
     number = value(plain)
     if number is None or match["share"] is None:
-        return number, number, False, "article" if plain in ("a", "an", "another") else "exact"
+        alone = plain in ("a", "an", "another") or plain in words("numbers", "alone")
+        return number, number, False, "article" if alone else "exact"
     share = number * float(table("fractions")[re.sub(r"\s+", " ", match["share"].lower())])
     return round(share), round(share), abs(share - round(share)) > 0.01, "exact"
 

@@ -30,6 +30,7 @@ class Evidence:
         side: Where it stands: inside the phrase, after it, before it, or above it in the parse.
         negated: The words deny it.
         verbal: A verb of its own says so ("were killed"), not a word that may belong to a neighbour ("killed").
+        taken_up: It says so of a count told before: see `Quantity`.
     """
 
     effect: Effect
@@ -38,6 +39,7 @@ class Evidence:
     side: Literal["in", "after", "before", "above"]
     negated: bool = False
     verbal: bool = False
+    taken_up: Literal["", "toll", "some"] = ""
 
 
 ACTOR = Evidence("persons", -1, -1, "after")
@@ -62,6 +64,7 @@ class Phrase:
         part_of: Index of its whole among the phrases of the sentence.
         breakdown: For a whole, whether its parts are said to be all of it.
         inherited: The evidence belongs to another count and is shared with this one.
+        gapped: So does its verb, which is left out: "eight were killed on the tug and three on the barge".
     """
 
     numeral: Numeral
@@ -77,6 +80,7 @@ class Phrase:
     part_of: int | None = None
     breakdown: Breakdown = ""
     inherited: bool = False
+    gapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +94,22 @@ class _Noun:
 def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
     """Return the phrase of a number, or None where it counts units or is a pronoun."""
     first, total = _opening(view, numeral)
+    quoted = view.text(numeral.first - 1) in _QUOTES and view.text(numeral.last + 1) in _QUOTES
+    first -= quoted and first == numeral.first
     inside = _inside_collective(view, numeral)
     if inside is not None:
         return Phrase(numeral, inside, numeral.last, (inside, numeral.last), "person")
-    after, more = _skip(view, numeral.last + 1, phrases("cues", "increments"))
+    after, more = _skip(view, numeral.last + 1 + quoted, phrases("cues", "increments"))
     more = more or _adds(view, numeral)
     share, after, bare = _share(view, numeral, after)
     noun = None if bare else _noun(view, after)
     if not bare and _measured(view, after, noun):
         return None
     noun = _by_parse(view, numeral, noun)
-    if _pronoun(view, numeral, noun) or (
-        numeral.sort == "article" and not _single(view, noun, after, another=numeral.plain == "another")
+    if (
+        _pronoun(view, numeral, noun)
+        or _after_number(view, numeral)
+        or (numeral.sort == "article" and not _single(view, noun, after, numeral.plain))
     ):
         return None
     definite = not total and view.text(first) in words("cues", "anaphors")
@@ -193,7 +201,8 @@ def _noun(view: SentenceWords, index: int) -> _Noun | None:
                 break
             at += len(found.words)
             if step == "head":
-                return _Noun(first, at - 1, "harm", found)
+                told = found if harm is None or found.effect != "survivors" else harm  # "12 injured survivors"
+                return _Noun(first, at - 1, "harm", told)
             harm = found
             continue
         if not _nominal(view, at):
@@ -312,11 +321,13 @@ def _by_parse(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> _Nou
     return _Noun(noun.first, head, "person", noun.harm)
 
 
-def _single(view: SentenceWords, noun: _Noun | None, after: int, *, another: bool) -> bool:
+def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -> bool:
     """Return whether "a" before a noun counts one person, or "another" stands for one: "and another injured"."""
     if noun is None:
-        return another and view.harm_after(after) is not None
+        return article == "another" and view.harm_after(after) is not None
     text = view.text(noun.last)
+    if noun.kind == "harm":
+        return article in words("numbers", "alone") and text == "survivor"
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
     listed = by_word("persons").get(text)
@@ -359,6 +370,9 @@ def _measured(view: SentenceWords, after: int, noun: _Noun | None) -> bool:
 def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
     """Return whether "one" or "no" counts nobody: "one of them", "this one", "no reports"."""
     before, after = view.text(numeral.first - 1), view.text(numeral.last + 1)
+    gapped = noun is None and before == "and" and after in words("cues", "beside")
+    if numeral.plain == "one" and (gapped or apposed(view, numeral) or _one_of_them(view, numeral, noun)):
+        return False
     if numeral.plain == "one" and numeral.first == numeral.last:
         refused = words("blocks", "pronoun_one" if noun is None else "pronoun_one_noun")
         if before in refused or after in ("another", "of", "day", "'s"):
@@ -368,11 +382,42 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
             and view.harm_after(numeral.last + 1) is None
             and view.harm_before(numeral.first - 1, "done", "doing") is None
         )
+    counted = "none" if noun is None else noun.kind
     if numeral.plain == "no":
-        return noun is None or noun.kind not in ("person", "harm")
-    if numeral.plain.startswith("without"):
-        return noun is None or noun.kind != "harm"
-    return False
+        return counted not in ("person", "harm")
+    return numeral.plain.startswith("without") and counted != "harm"
+
+
+def apposed(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether the words behind a number say who is counted, without a verb: "three guards, one a woman"."""
+    after = numeral.last + 1
+    if view.text(numeral.first - 1) not in (",", "–", "—", "(") or view.text(after) not in words("cues", "articles"):
+        return False
+    return told_of(view, after) is not None
+
+
+def _after_number(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether "a" only says who one is that was counted right before: "one a woman"."""
+    before = view.text(numeral.first - 1)
+    return numeral.sort == "article" and (before == "one" or before in table("numbers")["units"])
+
+
+def _one_of_them(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
+    """Return whether "one of them was a child" counts one of those whom the sentence before counts."""
+    if view.running is None or view.text(numeral.last + 1) != "of":
+        return False
+    return told_of(view, numeral.last + 3 if noun is None else noun.last + 1) is not None
+
+
+def told_of(view: SentenceWords, at: int) -> tuple[int, int] | None:
+    """Return the group that those counted are said to be: "(may have been) a child", "were girls"."""
+    while view.text(at) in words("cues", "passives") or view.text(at) in words("cues", "perhaps"):
+        at += 1
+    while view.text(at) in words("cues", "articles"):
+        at += 1
+    found = noun_span(view, at)
+    listed = found is not None and view.text(found[1]) in by_word("persons")
+    return found if listed else None
 
 
 def noun_span(view: SentenceWords, index: int) -> tuple[int, int] | None:

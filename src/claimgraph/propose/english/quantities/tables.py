@@ -91,7 +91,8 @@ def _clocked(view: SentenceWords, numeral: Numeral) -> bool:
     if not (digits.isdigit() and len(digits) == 4 and digits[0] in "012"):
         return False
     before = view.text(numeral.core - 1)
-    if digits < "2400" and (before in ("at", "about", "until", "from") or digits[0] == "0"):
+    listed = before == "about" and view.text(numeral.core - 2) in ("and", "with", "or", ",", "killed", "killing")
+    if digits < "2400" and ((before in ("at", "about", "until", "from") and not listed) or digits[0] == "0"):
         return True
     dated = before in words("blocks", "years") or (
         before in words("blocks", "months") and view.text(numeral.last + 1) != "people"

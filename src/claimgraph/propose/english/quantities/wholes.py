@@ -10,7 +10,7 @@ from typing import Literal
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities.numbers import Effect, SentenceWords, phrases, rises_by
 from claimgraph.propose.english.quantities.numbers import Phrase as Cue
-from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase
+from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed
 
 _OPENING = ("(", ":", "–", "—", "-", "[")
 
@@ -67,7 +67,9 @@ def _opened(view: SentenceWords, readings: Sequence[Phrase], index: int) -> tupl
     if breakdown:
         return whole, breakdown
     before = readings[index - 1]
-    following = before.part_of is not None and joined(view, before.last, readings[index].first)
+    following = before.part_of is not None and (
+        joined(view, before.last, readings[index].first) or _gapped(view, before, readings[index])
+    )
     if following and before.part_of is not None and before.part_of < index and not _own_clause(readings, index):
         return before.part_of, ""
     return None
@@ -88,7 +90,10 @@ def _opening(view: SentenceWords, phrase: Phrase) -> Breakdown:
         return "partial"
     if view.ends(phrase.first - 1, phrases("cues", "partial")) and not _harm_list(view, phrase.first - 1):
         return "partial"
-    return "complete" if view.ends(phrase.first - 1, phrases("cues", "complete")) else ""
+    if view.ends(phrase.first - 1, phrases("cues", "complete")):
+        return "complete"
+    told = phrase.evidence is not None and phrase.evidence.side != "above"
+    return "partial" if phrase.noun is None and not told and apposed(view, phrase.numeral) else ""
 
 
 def _harm_list(view: SentenceWords, at: int) -> bool:
@@ -170,7 +175,9 @@ def _dashes(view: SentenceWords, first: int, last: int) -> bool:
     return last > first and all(view.text(at) in words("cues", "dashes") for at in range(first + 1, last))
 
 
-_REVISED: tuple[Effect, ...] = ("deaths", "injuries", "casualties", "missing", "arrested", "displaced")
+_REVISED: tuple[Effect, ...] = (
+    "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "bodies", "survivors", "rescued",
+)  # fmt: skip
 
 
 StageCues = Mapping[str, tuple[int, ...]]
@@ -252,6 +259,7 @@ def linked(view: SentenceWords, readings: Sequence[Phrase]) -> tuple[Phrase, ...
         _inherit_backward(view, found, index)
     for index in range(1, len(found)):
         _inherit_forward(view, found, index)
+        _strikes_again(view, found, index)
     for index in range(len(found)):
         _inherit_from_whole(found, index)
         _add_up(view, found, index)
@@ -302,7 +310,10 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
     if again and reading.kind == "person" and _also(view, leading, given, reading):
         readings[index] = dataclasses.replace(reading, evidence=given, inherited=True)
         return
-    if not (before or leading.inherited or again):
+    if not (before or leading.inherited or again or _gapped(view, leading, reading)):
+        return
+    if _gapped(view, leading, reading):
+        readings[index] = dataclasses.replace(reading, evidence=given, inherited=True, gapped=True)
         return
     start = leading.last if before else max(given.last, leading.last)
     acts = view.text(reading.last + 1) in words("cues", "auxiliaries")
@@ -317,6 +328,39 @@ def _also(view: SentenceWords, leading: Phrase, given: Evidence, reading: Phrase
     if not length or any(view.harm(at) is not None or view.text(at) == ";" for at in between):
         return False
     return length > 1 or not any(view.words[at].tag in ("VERB", "AUX") for at in between)
+
+
+def _strikes_again(view: SentenceWords, readings: list[Phrase], index: int) -> None:
+    """Read "two explosions, then up to 15": a bare number behind a count of strikes counts strikes, too."""
+    reading, leading = readings[index], readings[index - 1]
+    if leading.kind != "strike" or reading.noun is not None or reading.evidence is not None or reading.share:
+        return
+    if view.text(reading.first - 1) != "then" or view.text(reading.last + 1) not in ("", ".", ",", ";", "and"):
+        return
+    if not any(view.text(at) in (";", ":") for at in range(leading.last, reading.first)):
+        readings[index] = dataclasses.replace(reading, kind="strike")
+
+
+def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
+    """Return whether a bare number leaves its verb out: "eight were killed on the tug and three on the barge".
+
+    Both have a place of their own, and nothing but the first one's stands between them.
+    """
+    places = words("cues", "beside")
+    if reading.noun is not None or reading.share or view.text(reading.last + 1) not in places:
+        return False
+    given = leading.evidence
+    start = max(leading.last, -1 if given is None else given.last) + 1
+    between = range(start, reading.first)
+    if view.text(reading.first - 1) not in ("and", ",", "while", "but", "with") or len(between) > _GAP:
+        return False
+    return view.text(start) in places and not any(
+        view.words[at].tag in ("VERB", "AUX", "NUM") or view.text(at) in (";", ":") for at in between
+    )
+
+
+_GAP = 12
+"""Words between two counts of which the second leaves the verb out."""
 
 
 def _partition(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:

@@ -1,25 +1,247 @@
-"""What is laid over claims, as RDF and back, each in a named graph of its own: findings, matches, grades.
+"""Each kind of named graph, and what is read from it: a document with its claims; findings, matches, grades; events.
 
-Events as they were read are kept so too. Claims as far as comparing looks at them are a graph that is never kept.
+Events as they were read are kept where others stand for them now. Claims as far as comparing looks at them are a graph
+that is never kept.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import urllib.parse
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
-from claimgraph.graph.mapping import begun, entity, event, every, index_of, position, read, say, source, tail
-from claimgraph.graph.rdf import TYPE, Leaf, Node, Sheet, cg, integer, prov, schema
+from claimgraph import schema as records
+from claimgraph.errors import DocumentError, StoreError
+from claimgraph.graph import mapping
+from claimgraph.graph.mapping import Record, begun, read, tail
+from claimgraph.graph.rdf import CHECK, TYPE, Leaf, Node, Sheet, boolean, cg, integer, prov, schema
 from claimgraph.schema import BASE, Claim, Entity, Finding, Grade, Match, Names, Source, name, question_id
 from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
     from claimgraph.graph.store import Store
+
+
+def every(store: Store, kind: str, make: Callable[[Node], Record]) -> Iterator[Record]:
+    """Return what each node of a class of ours describes, graph by graph."""
+    for quads in store.graphs_with(cg(kind)):
+        yield from (make(node) for node in Leaf(quads).of_type(cg(kind)))
+
+
+def index_of(node: Node) -> int:
+    """Return the place of a node in the order of writing, 0 where none is given."""
+    return node.number(cg("index")) or 0
+
+
+# A document with its claims.
+#
+# One node has one description. A text may quote a news agency that also publishes it, once as `state media` and once as
+# `publisher`. Both records have one name and are one node, which takes the more telling record; the claim keeps its own
+# view beside it.
+
+
+def claims_quads(document: records.Document, claims: Sequence[Claim], base: str = BASE) -> list[Quad]:
+    """Return a document and its claims as quads of one named graph, in a stable order.
+
+    Args:
+        document: The document.
+        claims: Its claims, in reading order.
+        base: The IRI under which nodes are named; ends with `/` or `#`.
+
+    Raises:
+        DocumentError: A text holds half of a surrogate pair, which RDF cannot; or two different claims have one name.
+        ValueError: A claim belongs to another document.
+    """
+    _refuse_half_characters(document, document.text)
+    identifier = document.id
+    sheet = Sheet(base, graph_of(identifier), identifier, document.text)
+    sources, events = _telling_sources(claims), _first_events(claims)
+    try:
+        _document(sheet, document, sources)
+        for index, claim in enumerate(_once(sheet, document, claims)):
+            _claim(sheet, claim, index, sources, events)
+    except ValueError:
+        _refuse_half_characters(document, *_strings([dataclasses.astuple(document), *map(dataclasses.astuple, claims)]))
+        raise
+    return list(sheet.quads())
+
+
+def _telling_sources(claims: Iterable[Claim]) -> dict[str, Source]:
+    """Return the most telling record of each source that the claims name, by its id."""
+    found: dict[str, Source] = {}
+    for source in (level.source for claim in claims for level in claim.chain):
+        found[source.id] = min(found.get(source.id, source), source, key=_telling)
+    return found
+
+
+def _telling(source: Source) -> tuple[bool, bool, str, str, bool]:
+    """Order sources by how much they tell; the last three only make the choice the same on every run."""
+    return source.kind in {"unknown", "publisher"}, source.acts_for == "", source.kind, source.acts_for, source.named
+
+
+def _first_events(claims: Iterable[Claim]) -> dict[str, records.Event]:
+    """Return the first record of each event in reading order, by its id."""
+    events: dict[str, records.Event] = {}
+    for claim in claims:
+        if claim.event is not None:
+            events.setdefault(claim.event.id, claim.event)
+    return events
+
+
+def graph_of(document: str) -> str:
+    """Return the id of the named graph that holds a document, from the document's id."""
+    return f"graph/{document.removeprefix('document/')}"
+
+
+_RESAVE = "Save the text again as UTF-8"
+
+
+def _file(document: records.Document) -> str:
+    return document.source_file if document.source_file != "" else document.id
+
+
+def _strings(values: Iterable[object]) -> Iterable[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, (tuple, list)):
+            yield from _strings(value)
+
+
+def _refuse_half_characters(document: records.Document, *texts: str) -> None:
+    """Refuse half of a surrogate pair: no RDF format can write one."""
+    for text in texts:
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            half = f"U+{ord(text[error.start]):04X}, half of a surrogate pair, near {text[: error.start][-20:]!r}"
+            raise DocumentError(_file(document), f"character {error.start} is {half}", _RESAVE) from error
+
+
+def _once(sheet: Sheet, document: records.Document, claims: Sequence[Claim]) -> Iterable[Claim]:
+    """Return each claim once; two that share a name and differ would overwrite each other, so they are refused."""
+    seen: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.document != sheet.about:
+            raise ValueError(f"claim {claim.id} belongs to {claim.document}, not to {sheet.about}")
+        if seen.setdefault(claim.id, claim) != claim:
+            found = f"two different claims have the name {claim.id}: {claim.quote.text!r} at {claim.quote.start}"
+            raise DocumentError(_file(document), found, "This is a fault of the extraction rules; please report it")
+    return seen.values()
+
+
+def _document(sheet: Sheet, document: records.Document, sources: Mapping[str, Source]) -> None:
+    node = begun(sheet, sheet.about, document)
+    sheet.say(node, schema("sha256"), Literal(document.sha256))
+    if document.publisher != "":
+        publisher = Source(document.publisher, "publisher")
+        sheet.say(node, schema("publisher"), mapping.source(sheet, sources.get(publisher.id, publisher)))
+    if document.published is not None:
+        sheet.say(node, schema("datePublished"), Literal(str(document.published)))
+    for kind, pieces in (("block", document.blocks), ("citation", document.citations)):
+        for index, piece in enumerate(pieces):
+            if isinstance(piece, records.Citation):
+                _refuse_half_characters(document, piece.text, piece.url)
+            below = begun(sheet, name(kind, sheet.about, index), piece)
+            sheet.say(below, cg("index"), integer(index))
+            sheet.say(node, cg(kind), below)
+
+
+def _claim(
+    sheet: Sheet, claim: Claim, index: int, sources: Mapping[str, Source], events: Mapping[str, records.Event]
+) -> None:
+    node = begun(sheet, claim.id, claim)
+    sheet.say(node, cg("index"), integer(index))
+    sheet.say(node, schema("text"), Literal(claim.quote.text))
+    sheet.say(node, prov("wasAttributedTo"), mapping.source(sheet, sources[claim.holder.id]))
+    for level, attribution in enumerate(claim.chain):
+        sheet.say(node, prov("qualifiedAttribution"), _attribution(sheet, claim, level, attribution, sources))
+    if claim.event is None:
+        return
+    about = events[claim.event.id]
+    sheet.say(node, cg("event"), mapping.event(sheet, about))
+    sheet.say(node, cg("question"), mapping.question(sheet, claim, about))
+    sheet.say(node, cg("position"), mapping.position(sheet, claim, question_id(about, claim.facet, claim.population)))
+    if claim.event.label != about.label:
+        sheet.say(node, cg("eventLabel"), Literal(claim.event.label))
+
+
+def _attribution(
+    sheet: Sheet, claim: Claim, level: int, attribution: records.Attribution, sources: Mapping[str, Source]
+) -> NamedNode:
+    """Write a level of a chain, with what it sees of its source otherwise than the source's node does."""
+    node = begun(sheet, name("attribution", claim.id, level), attribution)
+    here, whole = attribution.source, sources[attribution.source.id]
+    sheet.say(node, prov("agent"), mapping.source(sheet, whole))
+    sheet.say(node, cg("level"), integer(level))
+    if here.kind != whole.kind:
+        sheet.say(node, cg("sourceKind"), Literal(here.kind))
+    if here.named != whole.named:
+        sheet.say(node, cg("named"), boolean(here.named))
+    if here.acts_for != whole.acts_for:
+        sheet.say(node, cg("actsFor"), Literal(here.acts_for))
+    return node
+
+
+def read_documents(store: Store) -> list[records.Document]:
+    """Return every document of a store, in the order of their titles.
+
+    Raises:
+        StoreError: A document lacks what every document has.
+    """
+    return sorted(every(store, "Document", document_of), key=lambda document: (document.title, document.id))
+
+
+def read_claims(store: Store) -> list[Claim]:
+    """Return every claim of a store: document by document, in reading order.
+
+    Raises:
+        StoreError: A claim lacks what every claim has; the message names the claim and the property.
+    """
+    found = every(store, "Claim", lambda node: (index_of(node), claim_of(node)))
+    return [claim for _, claim in sorted(found, key=lambda each: (each[1].document, each[0], each[1].id))]
+
+
+def document_of(node: Node) -> records.Document:
+    """Return the document that a node of a graph describes.
+
+    Raises:
+        StoreError: It lacks what every document has.
+    """
+    publisher = node.to(schema("publisher"))
+    return read(
+        records.Document,
+        node,
+        publisher="" if publisher is None else publisher.text(schema("name")),
+        blocks=tuple(read(records.Block, each) for each in _indexed(node, "block")),
+        citations=tuple(read(records.Citation, each) for each in _indexed(node, "citation")),
+    )
+
+
+def _indexed(node: Node, local: str) -> list[Node]:
+    return sorted((Node(node.leaf, each) for each in node.all(cg(local))), key=index_of)
+
+
+def claim_of(node: Node) -> Claim:
+    """Return the claim that a node of a graph describes.
+
+    Raises:
+        StoreError: It lacks what every claim has.
+    """
+    levels = [Node(node.leaf, each) for each in node.all(prov("qualifiedAttribution"))]
+    if levels == []:
+        raise StoreError(node.term.value, "nobody says this: prov:qualifiedAttribution is missing", CHECK)
+    levels.sort(key=lambda level: level.must_number(cg("level")))
+    chain = tuple(
+        read(records.Attribution, each, source=mapping.source_of(each, each.must_to(prov("agent")))) for each in levels
+    )
+    return read(Claim, node, chain=chain, event=mapping.event_of(node))
+
 
 EVENTS: Final = "graph/events"
 """The id of the named graph that holds events as they were read, where others stand for them now."""
@@ -41,7 +263,7 @@ def event_quads(read: Iterable[Claim], linked: Iterable[Claim], base: str = BASE
         if before.id != after.id:
             raise ValueError(f"claim {before.id} stands where claim {after.id} does: give both in the same order")
         if before.event is not None and before.event != after.event:
-            sheet.say(sheet.node(before.id), cg("eventAsRead"), event(sheet, before.event))
+            sheet.say(sheet.node(before.id), cg("eventAsRead"), mapping.event(sheet, before.event))
     return list(sheet.quads())
 
 
@@ -136,7 +358,7 @@ def _core(sheet: Sheet, claim: Claim) -> None:
     innermost = sheet.node(name("attribution", claim.id, 0))
     sheet.say(node, TYPE, cg("Claim"))
     sheet.say(node, schema("text"), Literal(claim.quote.text))
-    say(sheet, node, claim, _COMPARED)
+    mapping.say(sheet, node, claim, _COMPARED)
     sheet.say(node, prov("wasAttributedTo"), holder)
     sheet.say(holder, schema("name"), Literal(claim.holder.name))
     sheet.say(node, prov("qualifiedAttribution"), innermost)
@@ -146,7 +368,7 @@ def _core(sheet: Sheet, claim: Claim) -> None:
         asked = question_id(claim.event, claim.facet, claim.population)
         sheet.say(node, cg("event"), sheet.node(claim.event.id))
         sheet.say(node, cg("question"), sheet.node(asked))
-        sheet.say(node, cg("position"), position(sheet, claim, asked))
+        sheet.say(node, cg("position"), mapping.position(sheet, claim, asked))
 
 
 MATCHES: Final = "graph/matches"
@@ -180,8 +402,7 @@ def read_matches(store: Store) -> list[Match]:
     Raises:
         StoreError: A match lacks what every match has.
     """
-    kind = cg("Judgement")
-    found = [_match_of(node) for quads in store.graphs_with(kind) for node in Leaf(quads).of_type(kind)]
+    found = every(store, "Judgement", _match_of)
     return sorted(found, key=lambda one: (one.pair, one.judgement, one.rule, one.by))
 
 
@@ -213,7 +434,7 @@ def _known(claims: Iterable[Claim]) -> _Known:
             if level.source.document == "":
                 found["source", level.source.name].add(level.source.id)
         for each in _entities(claim):
-            node = entity(aside, each).value.removeprefix(BASE)
+            node = mapping.entity(aside, each).value.removeprefix(BASE)
             found["place" if each.kind == "place" else "entity", each.name].add(node)
         if claim.event is not None:
             found["event", claim.event.id].add(claim.event.id)
@@ -259,8 +480,7 @@ def read_grades(store: Store) -> tuple[Grade, ...]:
     Raises:
         StoreError: A grade lacks what every grade has.
     """
-    found = [_grade_of(node) for quads in store.graphs_with(cg("Grade")) for node in Leaf(quads).of_type(cg("Grade"))]
-    return tuple(sorted(found, key=lambda grade: grade.id))
+    return tuple(sorted(every(store, "Grade", _grade_of), key=lambda grade: grade.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +515,7 @@ def _grade(sheet: Sheet, grade: Grade) -> None:
         sheet.say(node, cg("credibility"), integer(grade.value))
     else:
         sheet.say(node, cg("reliability"), Literal(grade.value))
-    sheet.say(node, prov("wasAttributedTo"), source(sheet, Source(grade.by, "person")))
+    sheet.say(node, prov("wasAttributedTo"), mapping.source(sheet, Source(grade.by, "person")))
 
 
 def _grade_of(node: Node) -> Grade:

@@ -1,0 +1,258 @@
+"""Read where and when a clause or an event noun says that it was, by the shape of the phrase.
+
+A preposition and what follows decide that a phrase is a place ("in the harbour", "near Tel Brak"), the gazetteer only
+says which. Each phrase is read once, whatever other facets its clause has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimgraph.propose.english import gazetteer, syntax
+from claimgraph.propose.english.dates import DateMention, find_times
+from claimgraph.propose.english.facets import names
+from claimgraph.propose.english.facets.harm import spans_of_time
+from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, stretch
+from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.schema import Clock, Day, Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def circumstances(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposition]:
+    """Yield the places, days and hours of a sentence that nothing has read.
+
+    Args:
+        scene: The sentence.
+        read: What has been read in it.
+    """
+    yield from _victims(scene)
+    taken = {facet: [(one.start, one.end) for one in read if one.facet == facet and not one.silent] for facet in _READ}
+    for one in (*_places(scene), *_days(scene), *_spans_of_time(scene), *_hours(scene)):
+        if not any(start < one.end and one.start < end for start, end in taken[one.facet]):
+            taken[one.facet].append((one.start, one.end))
+            yield one
+
+
+_READ = ("place", "date", "time")
+
+
+def _places(scene: Scene) -> Iterator[Proposition]:
+    for prep in scene.tokens:
+        noun = syntax.child(prep, "pobj") if prep.dep_ == "prep" and prep.lower_ in _WHERE else None
+        if noun is None or _is_dated(scene, noun) or not _is_where(scene, prep, noun):
+            continue
+        governor = _governor(prep)
+        if governor is None or scene.is_cue(governor) or _is_of_a_person(prep) or _moves(governor):
+            continue
+        if _is_a_state(scene, noun) or (not _tells(governor) and noun.pos_ != "PROPN"):
+            continue
+        tokens = [prep, *_whole_place(noun)]
+        start, end = stretch(scene.sentence, tokens)
+        value = names.place_value(noun, scene.countries, scene.sentence.document.text[start:end])
+        yield Proposition("place", start, end, value, "circumstance/place", head=governor, beside=True)
+
+
+_WHERE = frozenset(
+    {"in", "near", "at", "outside", "inside", "around", "off", "throughout", "within", "beside", "beneath"}
+)
+
+
+def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
+    """Return whether a phrase after a preposition is a place: by a list, by the word that it is, or by its shape."""
+    if noun.pos_ in ("PRON", "NUM") or event_noun(noun) is not None:
+        return False
+    if names.is_place(noun, scene.countries):
+        return True
+    site = noun.lemma_.lower() in words("places", "nouns") | words("places", "sites")
+    if site:
+        return prep.lower_ in _INSIDE and noun.tag_ not in ("NNS", "NNPS") and not _is_vague(noun)
+    return prep.lower_ in ("in", "near", "at") and names.may_be_place(prep, noun)
+
+
+_INSIDE = _WHERE - {"throughout"}
+
+
+def _is_vague(noun: Token) -> bool:
+    """Return whether the words say no more than that it was somewhere: "in the area", "at home"."""
+    described = [one for one in noun.lefts if one.dep_ in ("amod", "compound", "nmod", "poss", "nummod")]
+    return noun.lemma_.lower() in words("places", "vague") and described == []
+
+
+def _governor(prep: Token) -> Token | None:
+    """Return the verb or event noun that a phrase tells of, or None where it only describes a thing."""
+    one = prep.head
+    for _ in range(6):
+        if one.pos_ in ("VERB", "AUX") or (one.pos_ in ("NOUN", "PROPN") and event_noun(one) is not None):
+            return one
+        if one.head.i == one.i:
+            return None
+        one = one.head
+    return None
+
+
+def _tells(governor: Token) -> bool:
+    """Return whether a word tells of an event or of what it did."""
+    lemma = governor.lemma_.lower()
+    if governor.pos_ != "VERB" and event_noun(governor) is not None:
+        return True
+    listed = words("events.harm", "suffering") | words("damage", "verbs") | words("targets", "verbs")
+    return lemma in listed or lemma in by_word("events.verbs") or lemma in by_word("events.carriers")
+
+
+def _moves(governor: Token) -> bool:
+    """Return whether a clause tells of a movement, whose reading holds where to."""
+    return governor.lemma_.lower() in words("movement", "redeployment") | words("movement", "defection")
+
+
+def _is_a_state(scene: Scene, noun: Token) -> bool:
+    """Return whether a place is a whole state, which tells where something is rather than where it happened."""
+    return all(gazetteer.kind_of_body(one.name) == "state" for one in names.places(noun, scene.countries))
+
+
+def _is_of_a_person(prep: Token) -> bool:
+    """Return whether a place tells where somebody is from or works: "a doctor in Raqqa", "officials in Kabul"."""
+    one = prep.head
+    if one.pos_ not in ("NOUN", "PROPN") or event_noun(one) is not None:
+        return False
+    return one.lemma_.lower() in words("roles", "titles") or one.lemma_.lower() in by_word("sources")
+
+
+def _whole_place(noun: Token) -> list[Token]:
+    """Return the phrase with what it lies in ("the village of X, Y district, Z"), without dates and clauses."""
+    found: list[Token] = []
+    stack = [noun]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        for one in token.children:
+            loose = one.dep_ in ("relcl", "acl", "parataxis", "advcl")
+            if not loose and (one.dep_ != "prep" or one.lower_ in ("of", "in", "near")):
+                stack.append(one)
+    return found
+
+
+def _is_dated(scene: Scene, token: Token) -> bool:
+    start = scene.sentence.place(token)[0]
+    return any(date.start <= start < date.end for date in scene.dates)
+
+
+def _days(scene: Scene) -> Iterator[Proposition]:
+    text = scene.sentence.document.text
+    for mention in scene.dates:
+        head = _token_at(scene, mention.start)
+        governor = None if head is None else _governor_of_day(head) or _root(head)
+        if governor is None or scene.is_cue(governor) or mention.impossible or mention.distance == 0:
+            continue
+        if _is_of_a_figure(scene, mention):
+            continue
+        day = None if mention.span is None else Day(mention.span, text[mention.start : mention.end])
+        yield Proposition(
+            "date", mention.start, mention.end, day, "circumstance/date", head=governor, date=mention, general=True
+        )
+
+
+def _spans_of_time(scene: Scene) -> Iterator[Proposition]:
+    """Yield spans of time that no calendar names: "over the past week"."""
+    base = scene.sentence.start
+    for match in spans_of_time().finditer(scene.sentence.text):
+        start, end = base + match.start(), base + match.end()
+        dated = any(one.start < end and start < one.end for one in scene.dates)
+        if dated or _MEASURED.search(match.group()) is None:
+            continue
+        said = Text(match.group())
+        yield Proposition("date", start, end, said, "circumstance/span", head=_token_at(scene, start), general=True)
+
+
+_MEASURED = re.compile(r"\b(?:this|past|last|previous)\b", re.IGNORECASE)
+
+
+def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
+    """Return whether a day is that of a figure or of a state of things: "as of Monday", "until 3 May"."""
+    return (
+        re.match(r"(?:as of|until|since)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
+    )
+
+
+def _root(token: Token) -> Token | None:
+    """Return the verb of the sentence; a line without one tells of nothing."""
+    root = token.sent.root
+    return root if root.pos_ in ("VERB", "AUX") else None
+
+
+def _governor_of_day(head: Token) -> Token | None:
+    return head if head.pos_ == "VERB" else _governor(head)
+
+
+def _hours(scene: Scene) -> Iterator[Proposition]:
+    base, text = scene.sentence.start, scene.sentence.text
+    for match in _PART_OF_DAY.finditer(text):
+        head = _token_at(scene, base + match.start("when"))
+        governor = None if head is None else _governor_of_day(head)
+        if governor is None or scene.is_cue(governor):
+            continue
+        start, end = base + match.start("when"), base + match.end("when")
+        yield Proposition("time", start, end, Text(match["when"]), "circumstance/time", head=governor, beside=True)
+    for time in find_times(text, base):
+        words_said = scene.sentence.document.text[time.start : time.end]
+        head = _token_at(scene, time.start)
+        governor = None if head is None else _governor_of_day(head)
+        if governor is not None and not scene.is_cue(governor):
+            clock = Clock(time.time, time.zone, words_said)
+            yield Proposition("time", time.start, time.end, clock, "circumstance/time", head=governor, beside=True)
+
+
+_TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
+_PART_OF_DAY = re.compile(
+    rf"\b(?P<when>(?:(?:shortly\s+)?(?:before|after)|at|around|since|until)\s+{_TURN}"
+    r"|in (?:broad )?daylight|under cover of (?:darkness|night)|overnight"
+    r"|(?:(?:in|during) the )?(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening|night)(?: hours)?"
+    r"|(?:in the )?(?:early|late|small) hours"
+    r"|(?:late|early)(?= (?:on|\w+day)\b))\b",
+    re.IGNORECASE,
+)
+
+
+def _token_at(scene: Scene, offset: int) -> Token | None:
+    return next(
+        (one for one in scene.tokens if scene.sentence.place(one)[0] <= offset < scene.sentence.place(one)[1]), None
+    )
+
+
+def _victims(scene: Scene) -> Iterator[Proposition]:
+    """Yield who came to harm where no number says how many: "most were children", "including women and children"."""
+    harmed = any(one.effect in _HARM for one in scene.counts)
+    text, base = scene.sentence.text, scene.sentence.start
+    if not harmed and _HARMED.search(text) is None:
+        return
+    for match in _whom().finditer(text):
+        start, end = base + match.start(), base + match.end()
+        if not any(one.number[0] < end and start < one.number[1] for one in scene.counts):
+            head = _token_at(scene, base + match.start("who"))
+            yield Proposition("victims", start, end, Text(match.group()), "harm/victims", head=head)
+
+
+_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
+_HARMED = re.compile(
+    r"\b(?:victims?|casualt(?:y|ies)|dead|killed|wounded|injured|martyrs?|deaths?|bodies|massacred?)\b", re.IGNORECASE
+)
+
+
+@cache
+def _whom() -> re.Pattern[str]:
+    people = "|".join(sorted(by_word("persons"), key=len, reverse=True))
+    some = r"(?:most|all|many|some|half|(?:the\s+)?(?:vast\s+)?majority|several|both)"
+    harmed = r"(?:\s+of\s+(?:them|whom|(?:the|those)\s+(?:dead|victims|casualties|killed|wounded|injured)))"
+    are = r"(?:\s+(?:were|are|was|being))"
+    opening = (
+        r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"
+        rf"{some}(?:{harmed}{are}?|{are})|the\s+victims\s+(?:were|included?))"
+    )
+    one = rf"(?:(?:the|his|her|their|its|young|elderly|unarmed|small|pregnant|innocent)\s+)*(?:{people})"
+    return re.compile(
+        rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say))", re.IGNORECASE
+    )

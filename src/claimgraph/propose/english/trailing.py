@@ -1,0 +1,220 @@
+"""Part a sentence from the attribution behind it, before it is parsed: "Nine died, the ministry said on Monday".
+
+A parser that sees both at once makes a name before "said" now a part of the list before it, now the doer of its verb.
+What ends in ", X said", in "according to X", or goes on with "while Y put it at nine" can be told by its words and
+tags alone; each part is then parsed as if it stood alone. Nothing here knows who X is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from claimgraph.propose.english.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_KEPT = "claimgraph.turns"
+_LONGEST = 16
+"""Tokens that a speaker may take, with what describes him."""
+_STOPS = frozenset({".", "!", "?", "…"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMING = frozenset(
+    {"DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP$", "PDT", "CC", "HYPH", ":", "IN", "FW"}
+)
+"""Tags of the words in a name with what describes it; a relative clause may hold others."""
+_OPEN = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$"})
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''", "„", "«", "»"})
+
+
+class Turn(NamedTuple):
+    """A place where a sentence turns from what is said to who says it, or to what another says.
+
+    Attributes:
+        start: The first token behind the turn.
+        verb: The verb of saying, or "according".
+        kind: "behind" for who says what stands before, "phrase" for "according to", "next" for another's statement.
+        source: The first and the token after the last of the words that name the speaker, where they stand first.
+    """
+
+    start: int
+    verb: int
+    kind: Literal["behind", "phrase", "next"]
+    source: tuple[int, int] | None = None
+
+
+def part(doc: Doc) -> Doc:
+    """Return the parse to be, with its turns marked as beginnings of sentences; it has words and tags so far."""
+    turns: list[Turn] = []
+    begin = 0
+    for end in _ends(doc):
+        turns.extend(_turns(doc, begin, end))
+        begin = end + 1
+    for turn in turns:
+        doc[turn.start].is_sent_start = True
+    doc.user_data[_KEPT] = tuple(turns)
+    return doc
+
+
+def turns(doc: Doc) -> tuple[Turn, ...]:
+    """Return the turns of a parse."""
+    kept: tuple[Turn, ...] = doc.user_data.get(_KEPT, ())
+    return kept
+
+
+def _ends(doc: Doc) -> Iterator[int]:
+    """Yield the last token of each stretch that may be a sentence."""
+    for token in doc:
+        if token.i + 1 == len(doc) or token.text in _STOPS or "\n" in token.text:
+            yield token.i
+
+
+def _turns(doc: Doc, begin: int, end: int) -> Iterator[Turn]:
+    """Yield the turns of one stretch, in order."""
+    commas = [one.i for one in doc[begin : end + 1] if one.text == "," and not _is_quoted(doc, begin, one.i)]
+    since = begin
+    for comma in commas:
+        if comma < since or not _tells(doc, begin, comma):
+            continue
+        turn = _behind(doc, comma, end) or _phrase(doc, comma, end) or _next(doc, comma, end)
+        if turn is not None:
+            yield turn
+            since = turn.verb
+
+
+def _is_quoted(doc: Doc, begin: int, index: int) -> bool:
+    return sum(one.text in _QUOTES for one in doc[begin:index]) % 2 == 1
+
+
+def _tells(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a stretch says something by itself: it has a verb, and more than the clause that it opens with."""
+    verbs = sum(one.tag_ in _FINITE for one in doc[start:end])
+    opened = doc[start].lower_ in words("trailing", "subordinate") if start < len(doc) else False
+    return verbs > (1 if opened else 0)
+
+
+def _behind(doc: Doc, comma: int, end: int) -> Turn | None:
+    """Return ", X said" or ", said X" behind a comma, where no more is said behind it."""
+    first = comma + 1
+    if first > end:
+        return None
+    if _says(doc[first], commonly=True):
+        named = first + 1 <= end and _may_begin_name(doc[first + 1]) and doc[first + 1].tag_ != "CD"
+        return Turn(first, first, "behind") if named and _ends_there(doc, first, end, named=True) else None
+    last = _name_end(doc, first, end)
+    verb = next(
+        (one for one in range(last, min(last + 3, end + 1)) if doc[one].lower_ not in words("trailing", "between")), end
+    )
+    if last == first or not _says(doc[verb], commonly=False) or not _ends_there(doc, verb, end, named=False):
+        return None
+    named = last - 1 if doc[last - 1].text == "," else last
+    return Turn(first, verb, "behind", (first, named))
+
+
+def _says(token: Token, *, commonly: bool) -> bool:
+    """Tell whether a word is a verb of saying; "commonly" where it may stand before its subject."""
+    known = words("trailing", "inverted" if commonly else "verbs")
+    return token.text in known and token.tag_ != "VBG"  # "Omar Said said"
+
+
+def _may_begin_name(token: Token) -> bool:
+    if token.lower_ in _PRONOUNS:
+        return True
+    return token.tag_ in _OPEN or token.is_title
+
+
+def _name_end(doc: Doc, first: int, end: int, verbs: frozenset[str] = frozenset()) -> int:
+    """Return the token behind the name that begins at one; the same where none does.
+
+    Commas inside belong to it only as a pair: "the governor, Ivan Petrov, wrote".
+
+    Args:
+        doc: Words and tags.
+        first: Where the name begins.
+        end: The last token of the stretch.
+        verbs: Further verbs that it may stand before.
+    """
+    if doc[first].lower_ in _PRONOUNS or not _may_begin_name(doc[first]):
+        return first + (doc[first].lower_ in _PRONOUNS)
+    inside = False
+    for token in doc[first + 1 : min(end, first + _LONGEST) + 1]:
+        closed = not inside or doc[token.i - 1].text == ","
+        if closed and (
+            _says(token, commonly=False) or token.text in verbs or token.text in words("trailing", "between")
+        ):
+            return int(token.i)
+        if token.lower_ in ("who", "which", "whose"):
+            return _relative_end(doc, token.i, first, end)
+        if token.text != "," and not _is_naming(token):
+            return first
+        inside = inside or token.text == ","
+    return first
+
+
+def _relative_end(doc: Doc, at: int, first: int, end: int) -> int:
+    """Return the verb of saying behind a relative clause: "a source who asked not to be named said"."""
+    for one in range(at + 2, min(end, first + _LONGEST) + 1):
+        if _says(doc[one], commonly=True) and doc[one].tag_ in ("VBD", "VBZ"):
+            return one
+    return first
+
+
+def _is_naming(token: Token) -> bool:
+    if token.lower_ in words("trailing", "no_names"):
+        return False
+    return token.tag_ in _NAMING or token.is_title or token.text in _QUOTES
+
+
+def _ends_there(doc: Doc, verb: int, end: int, *, named: bool) -> bool:
+    """Tell whether nothing that is said follows a verb: the sentence ends, or says when, where, to whom and by whom."""
+    behind = verb + 1
+    if behind >= end or doc[behind].text in _STOPS:
+        return True
+    told = doc[verb].lower_ in ("told", "tells", "informed")
+    follows = doc[behind].text == "," or _tells_when(doc[behind])
+    if not (follows or named or told):
+        return False
+    limit = next((one for one in range(behind + (named or told), end) if doc[one].text == ","), end + 1)
+    tail = [one for one in doc[behind:limit] if one.tag_ in _FINITE or one.lower_ == "that" or one.text in _QUOTES]
+    return not tail and (limit > end or _goes_on(doc, limit, end, named=named))
+
+
+def _tells_when(token: Token) -> bool:
+    """Tell whether a word begins when, where or how something was said, and nothing of what was said."""
+    return token.lower_ in words("trailing", "behind") | words("trailing", "days")
+
+
+def _goes_on(doc: Doc, comma: int, end: int, *, named: bool) -> bool:
+    """Tell whether what follows the attribution belongs to it, or is another's word."""
+    first = doc[comma + 1] if comma + 1 < len(doc) else doc[comma]
+    if first.lower_ in words("trailing", "citing") or _next(doc, comma, end) is not None or first.lower_ == "according":
+        return True
+    # "said Ahmed Nur, head of the clinic" and "said on Friday, four days after": no clause of its own follows.
+    return not any(one.tag_ in _FINITE for one in doc[comma : end + 1]) and (named or _tells_when(first))
+
+
+def _phrase(doc: Doc, comma: int, end: int) -> Turn | None:
+    """Return ", according to X", where it ends the sentence or another's word follows."""
+    first = comma + 1
+    if first + 2 > end or doc[first].lower_ != "according":
+        return None
+    return Turn(first, first, "phrase")
+
+
+def _next(doc: Doc, comma: int, end: int) -> Turn | None:
+    """Return ", while Y put it at nine": another's statement, which the part before has nothing to do with."""
+    first = comma + 1
+    if first + 2 > end or doc[first].lower_ not in words("trailing", "contrasts"):
+        return None
+    putting, denying = words("trailing", "putting"), words("trailing", "denying")
+    verb = _name_end(doc, first + 1, end, putting | denying)
+    if verb == first + 1 or not _is_verb_of(doc[verb], "putting", "denying", "verbs"):
+        return None
+    figure = any(one.like_num for one in doc[verb : end + 1])
+    return Turn(first, verb, "next") if figure or not _is_verb_of(doc[verb], "putting") else None
+
+
+def _is_verb_of(token: Token, *lists: str) -> bool:
+    return any(token.text in words("trailing", one) for one in lists)

@@ -1,0 +1,296 @@
+"""Figures that lean on others, and figures of those who lived: kinds, ten wordings each. Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schema import Claim
+from extract_texts import bounds, of, only, read
+
+TOLD = "A raid hit Kornet on 4 May 2011. Police said that 31 people were killed. "
+Figures = list[tuple[int | None, int | None]]
+
+
+def figures(found: tuple[Claim, ...], facet: str = "deaths") -> Figures:
+    return [bounds(claim) for claim in of(found, facet)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Red Crescent puts the toll no lower than 17.", (17, None)),
+        ("The clinic put the death toll as high as 40.", (None, 40)),
+        ("Monitors put the toll at no fewer than 25.", (25, None)),
+        ("The death toll was not lower than 60, a nurse said.", (60, None)),
+        ("The toll could be as high as 90.", (None, 90)),
+        ("The toll has exceeded 120.", (121, None)),
+        ("The death toll passed 1,000 on Monday.", (1001, None)),
+        ("The number of dead has surpassed 300.", (301, None)),
+        ("The total number of victims possibly exceeding sixty.", (61, None)),
+        ("The death toll topped 70.", (71, None)),
+        ("The toll is nearing 200.", (200, 200)),
+    ],
+)
+def test_the_word_that_leads_to_a_toll_gives_its_bounds(text: str, expected: tuple[int | None, int | None]) -> None:
+    assert figures(read(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rescue service reported 40 deaths on Friday; by Sunday the figure had climbed to 92.",
+        "Police counted 40 dead and raised it to 92 two days later.",
+        "The clinic spoke of 40 dead, and the number later rose to 92.",
+        "Saba said at first that 40 people were killed; later it updated the toll to 92.",
+        "The mayor announced 40 deaths, revising the figure on Monday to 92.",
+        "Forty people were killed, officials said, a number since raised to 92.",
+        "The ministry said 40 people died, then put the number at 92.",
+        "The army admitted 40 deaths, updating the number a week later to 92.",
+        "There were 40 dead at noon; by dusk the tally had reached 92.",
+        "At first 40 deaths were reported, but the count has since risen to 92.",
+    ],
+)
+def test_a_figure_goes_on_with_the_count_before_it_in_its_sentence(text: str) -> None:
+    assert figures(read(text)) == [(40, 40), (92, 92)]
+
+
+def test_a_toll_that_goes_on_counts_the_same_people() -> None:
+    found = of(
+        read("Officials first confirmed that 12 soldiers died. The army later raised the number to 30."), "deaths"
+    )
+    assert [claim.population and claim.population.words for claim in found] == ["soldiers", "soldiers"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eight were girls.",
+        "Eight of them were girls.",
+        "Eight of the dead were girls.",
+        "Eight were children.",
+        "Eight were police officers.",
+        "Eight of them may have been children.",
+        "Eight are believed to be civilians.",
+        "Eight of those people were teachers.",
+        "Of those killed, eight were women.",
+        "At least eight were soldiers.",
+    ],
+)
+def test_those_who_are_said_to_be_somebody_are_some_of_those_counted_before(text: str) -> None:
+    found = of(read(TOLD + text), "deaths")
+    assert [bounds(claim)[0] for claim in found] == [31, 8]
+    assert found[1].population is not None
+
+
+def test_one_who_may_have_been_a_child_is_possibly_one() -> None:
+    found = of(read("A raid killed two villagers in Kornet. One of the villagers may have been a child."), "deaths")
+    assert [(bounds(claim)[0], claim.modality) for claim in found] == [(2, "asserted"), (1, "possible")]
+    assert found[1].part_of == found[0].id
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Eight were arrested.", "Eight were found alive.", "Eight were late.", "One of them was a baker who spoke to us."],
+)
+def test_others_are_not_some_of_the_dead(text: str) -> None:
+    assert figures(read("It rained in Kornet. " + text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Eight sailors were killed on the tug and three on the barge.", "three on the barge"),
+        ("Nine people died in Kornet and four in Lomba.", "four in Lomba"),
+        ("Twelve miners were killed at the shaft and two in the camp, police said.", "two in the camp"),
+        ("The storm killed 300 people in the north and about 45 in the part of Lomba ruled by rebels.", "about 45 in"),
+        ("Six were killed in the market, and five at the mill.", "five at the mill"),
+        ("Seven guards died at the gate and one near the well.", "one near the well"),
+        (
+            "The toll was put at 900 dead, including 700 in the hills and about 60 in the valley.",
+            "about 60 in the valley",
+        ),
+        ("Ten people were killed in the mosque, while six in the school.", "six in the school"),
+        ("Twenty troops were killed aboard the ferry and nine on the quay.", "nine on the quay"),
+        ("Some 30 people died in the blast at the depot and dozens in the fire.", "dozens in the fire"),
+    ],
+)
+def test_a_bare_number_with_a_place_takes_the_verb_before_it(text: str, quote: str) -> None:
+    assert of(read(text), "deaths")[-1].quote.text.startswith(quote)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dead included three children, one an infant.",
+        "The dead included three guards, one a woman from Kornet.",
+        "A bomb killed three nurses, one a mother of four.",
+        "Three officers were killed, one a general.",
+        "The blast killed three people, one a boy.",
+    ],
+)
+def test_one_who_is_named_in_passing_is_a_part(text: str) -> None:
+    found = of(read(text), "deaths")
+    assert [bounds(claim)[0] for claim in found][:2] == [3, 1]
+    assert found[1].part_of == found[0].id
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("None survived.", [(0, 0)]),
+        ("There were no survivors.", [(0, 0)]),
+        ("No survivors were found.", [(0, 0)]),
+        ("The lone survivor said the truck was hit.", [(1, 1)]),
+        ("The sole survivor was taken to Kornet.", [(1, 1)]),
+        ("The only survivor is a shepherd.", [(1, 1)]),
+        ("Only three people survived the crash.", [(3, 3)]),
+        ("Divers found 12 survivors.", [(12, 12)]),
+        ("Nobody survived the fire.", [(0, 0)]),
+        ("A girl survived.", [(1, 1)]),
+        ("Two survivors told the Herald that a raid hit the truck.", []),
+        ("One survivor said nothing.", []),
+    ],
+)
+def test_survivors_are_counted_and_those_who_only_speak_are_not(text: str, expected: Figures) -> None:
+    assert figures(read(text), "survivors") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twenty-one survivors were rescued.",
+        "Twenty-one people were rescued.",
+        "Twenty-one survivors have been pulled from the water.",
+        "Fishermen rescued 21 people.",
+        "At dawn 21 sailors were plucked to safety.",
+        "Divers saved 21 passengers.",
+        "Twenty-one miners were found alive.",
+        "Twenty-one men were brought to safety.",
+        "Police said 21 children had been rescued from the cellar.",
+        "The crew saved 21 people.",
+    ],
+)
+def test_those_rescued_are_counted_as_rescued(text: str) -> None:
+    assert figures(read(text), "rescued") == [(21, 21)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said 20 bodies were found in the villa.",
+        "State TV reported 20 bodies in the yard.",
+        "Divers recovered 20 bodies.",
+        "Rescuers pulled the bodies of 20 people from the well.",
+        "The morgue received 20 corpses.",
+        "A video shows 20 bodies.",
+        "He said he saw 20 bodies.",
+        "Along with 20 bodies, divers found a wreck.",
+        "The hospital took in 20 bodies.",
+        "Twenty charred bodies lay in the street.",
+    ],
+)
+def test_bodies_that_were_seen_are_no_toll(text: str) -> None:
+    found = read(text)
+    assert figures(found, "bodies") == [(20, 20)]
+    assert figures(found) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There were four explosions in the night.", [(4, 4)]),
+        ("Six or seven explosions were heard, then up to 15.", [(6, 7), (None, 15)]),
+        ("Several large explosions shook the port.", [(3, None)]),
+        ("The army carried out a dozen raids.", [(12, 12)]),
+        ("Initial reports were of two blasts.", [(2, 2)]),
+        ("Three detonations followed.", [(3, 3)]),
+        ("Residents heard at least five blasts.", [(5, None)]),
+        ("Jets made 30 air strikes on the town.", [(30, 30)]),
+        ("Two explosions went off, then a dozen more.", [(2, 2), (12, 12)]),
+        ("Ten airstrikes hit the camp, then another three.", [(10, 10), (3, 3)]),
+    ],
+)
+def test_blows_are_counted_as_strikes(text: str, expected: Figures) -> None:
+    assert figures(read(text), "strikes") == expected
+
+
+def test_rockets_are_not_counted_as_attacks() -> None:
+    found = of(read("The navy made two attacks at dawn. Eight rockets were fired, police said."), "strikes")
+    assert [claim.population and claim.population.words for claim in found] == [None, "rockets"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army wiped out up to 90 mercenaries.", (None, 90)),
+        ("The army boasts it destroyed 40 militants.", (40, 40)),
+        ("Jets took out 14 gunmen.", (14, 14)),
+        ("The brigade annihilated 30 fighters.", (30, 30)),
+        ("Thirty terrorists were neutralised.", (30, 30)),
+        ("The force eliminated 12 rebels.", (12, 12)),
+        ("Twelve insurgents were destroyed, the ministry said.", (12, 12)),
+        ("Guards liquidated nine militants.", (9, 9)),
+        ("The strikes wiped out 200 soldiers.", (200, 200)),
+        ("Troops neutralized five snipers.", (5, 5)),
+    ],
+)
+def test_fighters_whom_an_army_destroys_are_dead(text: str, expected: tuple[int | None, int | None]) -> None:
+    assert figures(read(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["The fire destroyed 12 houses.", "The army wiped out 12 tanks.", "A flood destroyed 12 villages."]
+)
+def test_things_that_are_destroyed_are_damage(text: str) -> None:
+    found = read(text)
+    assert figures(found) == []
+    assert figures(found, "damage") == [(12, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "facets"),
+    [
+        ("There were no deaths or injuries.", {"deaths", "injuries"}),
+        ("No deaths or injuries were reported.", {"deaths", "injuries"}),
+        ("No injuries or deaths were reported.", {"deaths", "injuries"}),
+        ("The fire caused no casualties.", {"casualties"}),
+        ("No fatalities or injuries have been confirmed.", {"deaths", "injuries"}),
+    ],
+)
+def test_none_of_several_harms_is_none_of_each(text: str, facets: set[str]) -> None:
+    found = [claim for claim in read(text) if claim.facet in ("deaths", "injuries", "casualties")]
+    assert {claim.facet for claim in found} == facets
+    assert {bounds(claim) for claim in found} == {(0, 0)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor’s office spoke only of “scores” of dead.",
+        'The mayor reported "scores" of deaths.',
+        "Doctors spoke of “scores of dead”.",
+        "“Scores dead”, wrote the Herald.",
+        "He said “scores” of people were killed.",
+    ],
+)
+def test_a_number_in_quotation_marks_counts(text: str) -> None:
+    assert figures(read(text)) == [(40, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic said 17 cases of tetanus have been reported.",
+        "Doctors counted 17 cases of cholera.",
+        "The toll road was 17 miles long.",
+        "Rescue 17 officials came.",
+        "Police named 17 suspects.",
+    ],
+)
+def test_cases_of_something_are_no_dead(text: str) -> None:
+    assert figures(read(text)) == []
+
+
+def test_a_clash_leaves_people_dead_in_its_own_words() -> None:
+    claim = only(read("The clashes left 127 people dead, police said."), "deaths")
+    assert claim.quote.text == "left 127 people dead"
