@@ -18,7 +18,7 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.attribution.cues import APPOSED
 from claimgraph.propose.english.dates import find_dates, spoken_of
-from claimgraph.propose.english.episodes import Layout
+from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import Proposition, Scene, propositions
 from claimgraph.propose.english.facets.harm import FACETS, population
@@ -184,7 +184,7 @@ def _by(holder: schema.Source, said: str) -> schema.Names:
 
 
 def _is_about(said: str) -> bool:
-    """Return whether words about what is to come are of the event: "the toll could rise", "the attack will be probed"."""
+    """Return whether words on what is to come are of the event: "the toll could rise", "the attack will be probed"."""
     named = words("events.settings", "harm") | words("events.inquiry", "things") | words("events.aftermath", "names")
     return _names_event(said) or any(one in named for one in re.findall(r"[a-z]+", said.lower()))
 
@@ -242,7 +242,9 @@ class ClaimReader:
         self._sentences = sentences
         self._text = resolver.document.text
 
-    def unlinked(self, sentence: Sentence, placed: Sequence[Proposition], layout: Layout) -> Iterator[Proposition]:
+    def unlinked(
+        self, sentence: Sentence, placed: Sequence[Proposition], layout: SentenceEvents
+    ) -> Iterator[Proposition]:
         """Yield the claims of one sentence, from its readings and from its statements.
 
         Args:
@@ -254,7 +256,7 @@ class ClaimReader:
         yield from made
         yield from self._rest(sentence, made, layout)
 
-    def _rest(self, sentence: Sentence, made: Sequence[Proposition], layout: Layout) -> Iterator[Proposition]:
+    def _rest(self, sentence: Sentence, made: Sequence[Proposition], layout: SentenceEvents) -> Iterator[Proposition]:
         """Yield each clause that no reading has touched, as a statement over its own words."""
         if sentence.block.kind in ("field", "title", "heading") or layout.event is None:
             return
@@ -274,7 +276,7 @@ class ClaimReader:
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
                 yield from self._from_reading(sentence, statement, reading)
 
-    def _read(self, sentence: Sentence, placed: Sequence[Proposition], layout: Layout) -> Iterator[Proposition]:
+    def _read(self, sentence: Sentence, placed: Sequence[Proposition], layout: SentenceEvents) -> Iterator[Proposition]:
         taken: set[int] = set()
         spoken = [(self._resolver.of(sentence, one), one) for one in placed]
         for statement, one in spoken:
@@ -335,7 +337,7 @@ class ClaimReader:
                 yield from self._from_reading(sentence, other, reading)
                 return
 
-    def _rejections(self, sentence: Sentence, layout: Layout) -> Iterator[Proposition]:
+    def _rejections(self, sentence: Sentence, layout: SentenceEvents) -> Iterator[Proposition]:
         """Yield what those deny who reject a claim that the text gives: "rejected reports that soldiers looted it"."""
         for told in self._resolver.within(sentence):
             rejecting = None if told.outer is None else self._resolver.statements[told.outer]
@@ -352,7 +354,7 @@ class ClaimReader:
             reading = Proposition(facet, start, end, value, "statement/reject")
             yield self._of_statement(rejecting, reading, layout.at(start, end))
 
-    def _from_statement(self, statement: Statement, layout: Layout, *, taken: bool) -> Iterator[Proposition]:
+    def _from_statement(self, statement: Statement, layout: SentenceEvents, *, taken: bool) -> Iterator[Proposition]:
         """Yield what a statement says beyond the readings found in it."""
         if statement.negated or not counts_as_said(statement) or self._resolver.only_passes_on(statement):
             return
@@ -423,7 +425,7 @@ class ClaimReader:
         opening = re.match(r"(?:that|how|whether)\s+", self._text[start:end], re.IGNORECASE)
         return start + (0 if opening is None else opening.end()), end
 
-    def _denials(self, statement: Statement, layout: Layout) -> Iterator[Proposition]:
+    def _denials(self, statement: Statement, layout: SentenceEvents) -> Iterator[Proposition]:
         """Yield a denial of any harm as a count of none, one for each body whose people it names."""
         for start, end in statement.content:
             quantity = denied_any(statement.sentence, start, end)
@@ -729,7 +731,7 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     said: dict[int, list[Statement]] = {}
     for one in statements:
         said.setdefault(id(one.sentence), []).append(one)
-    placed: list[tuple[Sentence, list[Proposition], Layout]] = []
+    placed: list[tuple[Sentence, list[Proposition], SentenceEvents]] = []
     counts: tuple[Quantity, ...] = ()
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)

@@ -195,8 +195,20 @@ def is_named_as_known(noun: Token) -> bool:
 
 def wrecks(sentence: Sentence) -> bool:
     """Return whether the main clause of a sentence tells of a deed that destroys."""
+    return any(one.dep_ in ("ROOT", "ccomp") and is_deed(one) for one in sentence.tokens)
+
+
+def is_deed(verb: Token) -> bool:
+    """Return whether a verb tells of what attackers do, though by itself of no event: "burned", "ransacked", "hit"."""
     deeds = words("damage", "verbs") | words("events.kinds", "deeds") | words("targets", "verbs")
-    return any(one.dep_ in ("ROOT", "ccomp") and one.lemma_.lower() in deeds for one in sentence.tokens)
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in deeds
+
+
+def tells_that_it_was(verb: Token) -> bool:
+    """Return whether a clause tells when or where the event was, whatever it calls it: "the incident took place"."""
+    doer = subject(verb)
+    happens = by_word("events.carriers").get(verb.lemma_.lower()) == "happening"
+    return happens and doer is not None and doer.lemma_.lower() in words("events.aftermath", "names")
 
 
 def goes_on(verb: Token) -> bool:
@@ -312,7 +324,7 @@ def tells_its_day(sentence: Sentence, reading: Proposition) -> bool:
     before = sentence.document.text[max(sentence.start, reading.start - _REACH) : reading.start]
     if word is None or _COUNTED.match(said) or _COUNTED.search(before) or noun_dated(sentence, reading) is not None:
         return False
-    return _clause_of(word).i == reading.head.i
+    return bool(_clause_of(word).i == reading.head.i)
 
 
 _COUNTED = re.compile(
@@ -340,7 +352,7 @@ def _word_at(sentence: Sentence, offset: int) -> Token | None:
     return next((one for one in sentence.tokens if one.idx <= offset - sentence.base < one.idx + len(one)), None)
 
 
-class Layout:
+class SentenceEvents:
     """Which event each stretch of a sentence is about.
 
     Args:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import episodes
 from claimgraph.propose.english.dates import resolved
-from claimgraph.propose.english.episodes import Layout
+from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.facets import Proposition
 from claimgraph.propose.english.facets.propositions import EventCluster, called, event_noun, is_definite, opens_event
 from claimgraph.propose.english.gazetteer import kind_of_body
@@ -148,7 +148,7 @@ class EventTracker:
         self._sum: tuple[int, EventCluster] | None = None
         self._after = False
 
-    def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> tuple[list[Proposition], Layout]:
+    def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> tuple[list[Proposition], SentenceEvents]:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
         self._turn_to(sentence)
         self._answers = self._main is not None and episodes.answers(sentence)
@@ -171,7 +171,7 @@ class EventTracker:
                 default = self._about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
         placed = self._with_totals(sentence, _with_causes(placed))
-        return placed, Layout(sentence, _stretches(sentence, events), default or self._here)
+        return placed, SentenceEvents(sentence, _stretches(sentence, events), default or self._here)
 
     @property
     def day(self) -> TimeSpan | None:
@@ -250,7 +250,7 @@ class EventTracker:
         events: dict[int, EventCluster],
         beside: dict[int, EventCluster],
     ) -> dict[int, EventCluster]:
-        """Return the clauses that go on telling of the aftermath: of what is so now, up to the next word of the event."""
+        """Return the clauses that go on telling of the aftermath: of what is so now, until the event is named again."""
         if any(one.type == episodes.AFTERMATH for one in beside.values()):
             self._after = True
         elif self._after:
@@ -271,7 +271,7 @@ class EventTracker:
 
     def _on_its_day(self, verb: Token, here: EventCluster, day: TimeSpan | None) -> dict[int, EventCluster]:
         """Return what a clause with a date tells of: the event spoken of on its day, on another day something else."""
-        if verb.lemma_.lower() in words("damage", "verbs") and None in (here.when, day):
+        if None in (here.when, day) and (episodes.is_deed(verb) or episodes.tells_that_it_was(verb)):
             here.when = here.when or day
             return {verb.i: here}
         if day is None or here.when is None:
@@ -371,6 +371,10 @@ class EventTracker:
             return self._on_weekday(reading)
         if not _fits(here, reading):
             return self._of_kind(reading)
+        return self._at_those_places(reading, here, places)
+
+    def _at_those_places(self, reading: Proposition, here: EventCluster, places: list[Entity]) -> EventCluster:
+        """Return the event spoken of, unless a reading tells of another one elsewhere."""
         known = reading.definite and (reading.setting is None or reading.setting.definite)
         if can_be_one_place(here.places, places) or known:
             return here
@@ -430,7 +434,7 @@ class EventTracker:
         day = self._day(reading)
         around = self._of_date(sentence, reading) or _around(reading, events)
         if reading.general:
-            cluster = around if reading.rule.startswith("occurrence/") else None
+            cluster = self._of_general(reading, around, day)
             when = day if cluster is None else day or cluster.when
             return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause if reading.clause is not None else recalled(reading)
@@ -447,6 +451,19 @@ class EventTracker:
             cluster.tolls.add(reading.facet)
         happened = day if day is not None and reading.facet == "date" else cluster.when
         return dataclasses.replace(reading, event=cluster, happened=happened, dated=day)
+
+    def _of_general(
+        self, reading: Proposition, around: EventCluster | None, day: TimeSpan | None
+    ) -> EventCluster | None:
+        """Return the event of a day or of a doer in a clause that tells of no event by itself, or None."""
+        if not reading.rule.startswith(("occurrence/", "circumstance/")):
+            return None
+        here = self._here
+        if around is not None or here is None:
+            return around
+        if reading.facet == "date":
+            return here if day is not None and here.when is not None and here.when.meets(day) else None
+        return here if reading.head is not None and episodes.is_deed(reading.head) else None
 
     def _of_date(self, sentence: Sentence, reading: Proposition) -> EventCluster | None:
         """Return the event whose noun a date stands before: "since the 8 October quake"."""
