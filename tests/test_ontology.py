@@ -42,7 +42,8 @@ FACETS = {
     "target", "place", "date", "time", "actor",
     "occurrence", "damage", "weapon", "cause", "responsibility", "intelligence-support", "support", "discussion",
     "redeployment", "defection", "rank", "forecast", "threat", "intention", "veracity", "report", "role", "context",
-    "victims", "denial", "statement", "investigation", "warning", "contains", "excludes", "allegiance", "state-media-of",
+    "victims", "denial", "statement", "investigation", "warning", "contains", "excludes", "allegiance",
+    "state-media-of",
 }  # fmt: skip
 VERDICTS = {
     "conflict", "revision", "scope-difference", "refinement", "part-whole", "certainty-gap", "corroboration", "echo",

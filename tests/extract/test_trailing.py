@@ -16,7 +16,7 @@ def chain(claim: Claim) -> list[str]:
 
 
 SAID = [
-    ("Rescuers pulled 12 bodies from the river on Friday, a spokesman for the fire service said.", 12, "fire service"),
+    ("The flood drowned 12 people in the valley on Friday, a spokesman for the fire service said.", 12, "fire service"),
     ("Gunmen burned the mill and killed nine people, residents told Reuters.", 9, "residents"),
     ("A missile hit a school in Kefra, killing 17 pupils, the state news agency SANA reported.", 17, "SANA"),
     ("A drone struck a depot near Sarda and killed four guards, the governor, Ivan Petrov, wrote online.", 4, "Petrov"),

@@ -766,9 +766,12 @@ def _before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
     return (*statement.cues, statement.source)
 
 
+_HARM = frozenset({"deaths", "injuries", "casualties"})
+
+
 def _names_speaker(reading: Proposition, statements: Sequence[Statement]) -> bool:
     """Return whether a count is of those who speak: "two wounded men told reporters"."""
-    if reading.quantity is None:
+    if reading.quantity is None or reading.facet not in _HARM:
         return False
     named = [one.source for one in statements if one.source is not None]
     return any(start == reading.start and reading.end <= end for start, end in named)

@@ -12,8 +12,9 @@ from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.harm import harm, population
 from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, stretch
-from claimgraph.propose.english.lexicon import by_word, mapping, words
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
+from claimgraph.propose.english.sheets import facet_of_label
 from claimgraph.schema import Clock, Day, Names, Text, Value
 
 if TYPE_CHECKING:
@@ -314,7 +315,7 @@ def field_propositions(scene: Scene) -> Iterator[Proposition]:
     if counts:
         yield from (_as_deaths(reading) for reading in counts)
         return
-    facet = mapping("fields").get(re.sub(r"[^a-z]", "", sentence.block.label.lower()))
+    facet = facet_of_label(sentence.block.label)
     if facet == "date":
         yield from _dates(scene)
     elif facet == "time":
@@ -329,8 +330,8 @@ def field_propositions(scene: Scene) -> Iterator[Proposition]:
         owners = tuple(body for body in bodies if body.listed) if facet == "target" else ()
         spellings = names.spelled(bodies, _listed(sentence.text))
         yield _field(scene, facet, Names("entity", bodies, owners, words=sentence.text, spellings=spellings))
-    elif facet is not None:
-        yield _field(scene, facet, Text(sentence.text), general=facet == "context")
+    elif facet != "":
+        yield _field(scene, facet or "statement", Text(sentence.text), general=facet == "context")
 
 
 def _listed(text: str) -> list[str]:
