@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimgraph.propose.english.facets.mentions import is_not_of_the_past
 from claimgraph.propose.english.facets.propositions import (
     SAYING,
     EventCluster,
@@ -312,7 +313,15 @@ def _is_reported(verb: Token) -> bool:
 def governor(noun: Token) -> Token | None:
     """Return the verb of the clause that a noun is the subject, the object or the doer of, or None."""
     governed = noun.dep_ in ("nsubj", "nsubjpass", "dobj") or (noun.dep_ == "pobj" and noun.head.dep_ == "agent")
-    return _clause_of(noun) if governed and noun.pos_ in ("NOUN", "PROPN") else None
+    harmed = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by", "during", "from")
+    harmed = harmed and noun.head.head.lemma_.lower() in words("events.harm", "suffering")
+    return _clause_of(noun) if (governed or harmed) and noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def is_another(noun: Token) -> bool:
+    """Return whether a phrase tells of one more event that has happened: "a second strike", no "fear of another"."""
+    none = any(one.lower_ in ("no", "any") for one in noun.children)
+    return opens_event(noun) and not none and not is_not_of_the_past(noun)
 
 
 def tells_its_day(sentence: Sentence, reading: Proposition) -> bool:
@@ -322,14 +331,15 @@ def tells_its_day(sentence: Sentence, reading: Proposition) -> bool:
     word = _word_at(sentence, reading.start)
     said = sentence.document.text[reading.start : reading.end]
     before = sentence.document.text[max(sentence.start, reading.start - _REACH) : reading.start]
-    if word is None or _COUNTED.match(said) or _COUNTED.search(before) or noun_dated(sentence, reading) is not None:
+    counted = _COUNTED.match(said) is not None or _COUNTED_BEFORE.search(before) is not None
+    if word is None or counted or noun_dated(sentence, reading) is not None:
         return False
     return bool(_clause_of(word).i == reading.head.i)
 
 
-_COUNTED = re.compile(
-    r"(?:\b(?:since|until|till|by|as of|from|within|before|after|than)(?:\s+the)?\s*)(?=$|[\w\d])", re.IGNORECASE
-)
+_UP_TO = r"\b(?:since|until|till|by|as of|from|within|before|after|than)(?:\s+the)?\s"
+_COUNTED = re.compile(_UP_TO, re.IGNORECASE)
+_COUNTED_BEFORE = re.compile(rf"{_UP_TO}*$", re.IGNORECASE)
 _REACH = 12
 """Characters before a date in which "as of" stands."""
 

@@ -134,6 +134,10 @@ def _touch(left: Entity, right: Entity) -> bool:
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
 
+_HARM = frozenset({"deaths", "injuries", "casualties", "missing"})
+"""Facets of counts of those who came to harm: their day is read with them."""
+
+
 class EventTracker:
     """The events of one document, filled while it is read from its beginning to its end."""
 
@@ -210,7 +214,7 @@ class EventTracker:
             cluster = self._open(event_type) if found is None else found
             cluster.label = noun.lower_
             return cluster
-        if not is_definite(noun):
+        if not is_definite(noun) and not episodes.is_another(noun):
             return None
         if self._here is not None and not self._is_told() and not opens_event(noun):
             self._here.type, self._here.label = event_type, called(noun)
@@ -228,7 +232,7 @@ class EventTracker:
     ) -> dict[int, EventCluster]:
         """Return what clauses tell of beside the event, by their verbs: inquiries, the aftermath, another day."""
         dated = {one.head.i: one for one in readings if one.head is not None and episodes.tells_its_day(sentence, one)}
-        counted = {one.head.i for one in readings if one.quantity is not None and one.head is not None}
+        counted = {one.head.i for one in readings if one.facet in _HARM and one.head is not None}
         found: dict[int, EventCluster] = {}
         for verb in sentence.tokens:
             if verb.pos_ not in ("VERB", "AUX") or verb.i in events or verb.dep_ in ("aux", "auxpass", "amod"):

@@ -274,7 +274,13 @@ def is_definite(noun: Token) -> bool:
 
 def opens_event(noun: Token) -> bool:
     """Return whether a phrase names another event than the one spoken of."""
-    return any(one.lower_ in words("events.labels", "opening") for one in noun.children)
+    if any(one.lower_ in words("events.labels", "opening") for one in noun.children):
+        return True
+    return any(one.dep_ == "poss" and one.lemma_.lower() in _LONG_AGO for one in noun.children)
+
+
+_LONG_AGO = frozenset({"week", "month", "year"})
+"""Whose event is another one: "last month's attack"."""
 
 
 def called(noun: Token) -> str:
