@@ -227,6 +227,7 @@ _CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, and of the event only where their words name it, or the harm that it did."""
+_LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
 _RUNS_ON = 6
 """Sentences before and behind its own over which a quotation may run."""
@@ -263,6 +264,8 @@ class ClaimReader:
         told = [(one.start, one.end) for one in made if one.facet not in _CIRCUMSTANCES | {"actor", "weapon"}]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
         for verb, first, last in clauses(sentence, self._cues(sentence)):
+            if verb.dep_ in ("relcl", "acl") and self._is_source(sentence, places.get(verb.head.i, -1)):
+                continue  # who somebody is that says something: "residents reached by telephone said"
             at = places[verb.i]
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
@@ -273,6 +276,8 @@ class ClaimReader:
             event = layout.at(first, last)
             reading = dataclasses.replace(reading, event=event, happened=None if event is None else event.when)
             statement = self._resolver.of(sentence, reading)
+            if statement is not None and any(first <= start < last for start, _ in statement.cues):
+                statement = None  # the clause tells that it was not said
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
                 yield from self._from_reading(sentence, statement, reading)
 
@@ -300,6 +305,8 @@ class ClaimReader:
         if reading.value is None and reading.happened is not None and reading.date is not None:
             day = schema.Day(reading.happened, self._text[reading.start : reading.end])
             reading = dataclasses.replace(reading, value=day)
+        if reading.value is None and reading.date is not None and reading.date.deictic:
+            reading = dataclasses.replace(reading, value=schema.Text(self._text[reading.start : reading.end]))
         if reading.value is None:
             return
         event_day = None if reading.event is None else reading.event.when
@@ -383,7 +390,13 @@ class ClaimReader:
         for start, end, sentence in held or [(*whole, statement.sentence)]:
             for first, last in self._quoted(start, end):
                 told = self._clauses(sentence, first, last)
-                yield from told if len(told) > 1 else [(first, last)]
+                for one in told if len(told) > 1 else [(first, last)]:
+                    yield self._closed(*one)
+
+    def _closed(self, start: int, end: int) -> tuple[int, int]:
+        """Return a stretch without the word at its end that only leads on: "it killed militants and"."""
+        said = self._text[start:end]
+        return start, start + len(_LEADS_ON.sub("", said))
 
     def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the quotations of a stretch that holds several ("X", and "Y"), else the stretch itself."""
@@ -397,6 +410,11 @@ class ClaimReader:
         """Return the sentences over which a statement of this one may run."""
         return self._sentences[max(0, sentence.index - _RUNS_ON) : sentence.index + _RUNS_ON + 1]
 
+    def _is_source(self, sentence: Sentence, at: int) -> bool:
+        """Return whether a word stands in the mention of who says something."""
+        sources = [one.source for one in self._resolver.within(sentence) if one.source is not None]
+        return any(start <= at < end for start, end in sources)
+
     def _cues(self, sentence: Sentence) -> frozenset[int]:
         """Return the words that say that somebody says something; that he does not say it, the document says."""
         said = [cue for one in self._resolver.within(sentence) if not one.negated for cue in one.cues]
@@ -405,7 +423,7 @@ class ClaimReader:
 
     def _clauses(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Return the clauses of a stretch that stand beside each other, none inside another."""
-        every = clauses(sentence, self._cues(sentence))
+        every = clauses(sentence, self._cues(sentence), whole=True)
         found = [(first, last) for _, first, last in every if start <= first and last <= end]
         return [
             one

@@ -25,18 +25,19 @@ _OPEN = frozenset({"cc", "mark", "prep", "preconj", "aux"})
 _LEAST = 3
 """Words of content: a shorter clause says nothing that its neighbours do not."""
 _LEAST_BESIDE = 2
-"""The same for a clause without a subject of its own, which stands beside another: "to disarm civilians"."""
+"""The same for what a thing is for: "a campaign to disarm civilians"."""
 _EMPTY = frozenset({"be", "have", "do", "it", "this", "that", "there", "they", "he", "she", "we", "i", "you", "who"})
 
 
-def clauses(sentence: Sentence, cues: frozenset[int]) -> Iterator[tuple[Token, int, int]]:
+def clauses(sentence: Sentence, cues: frozenset[int], *, whole: bool = False) -> Iterator[tuple[Token, int, int]]:
     """Yield the clauses of a sentence that say something of their own: verb, start and end, in the order of the verbs.
 
     Args:
         sentence: The sentence.
         cues: Indices of the tokens of verbs that only say who says something; their clauses are left out.
+        whole: Whether what only describes a thing stays with it: a participial clause, a purpose.
     """
-    heads = [token for token in sentence.tokens if _governs(token, cues)]
+    heads = [token for token in sentence.tokens if _governs(token, cues) and not (whole and _describes(token))]
     places = frozenset(token.i for token in heads)
     for verb in heads:
         tokens = [] if verb.i in cues else _words(sentence, verb, places)
@@ -52,9 +53,15 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
         return token.head.pos_ in _VERBAL and (token.i - token.head.i > 2 or bool(children(token, *SUBJECTS)))
     if token.dep_ in ("ccomp", "pcomp"):
         return token.head.i in cues
+    if token.dep_ == "acl" and token.tag_ in _FINITE:
+        return token.head.i in cues  # "reports that there were not enough boats"
     if token.dep_ == "acl":
         return token.tag_ in ("VBN", "VBG") or child(token, "aux") is not None
     return token.dep_ in _ALONE or token.dep_ == "relcl"
+
+
+def _describes(verb: Token) -> bool:
+    return verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.tag_ == "VB")
 
 
 def _words(sentence: Sentence, verb: Token, heads: frozenset[int]) -> list[Token]:
@@ -99,7 +106,7 @@ def _tells(verb: Token, tokens: list[Token]) -> bool:
         if (token.is_alpha or token.like_num) and not token.is_stop and token.lemma_.lower() not in _EMPTY
     ]
     own = [token for token in content if token.i not in described]
-    beside = verb.dep_ in ("advcl", "acl") and verb.tag_ == "VB"
+    beside = verb.dep_ == "acl" and verb.tag_ == "VB"
     if len(content) < (_LEAST_BESIDE if beside else _LEAST) or (described and len(own) < _LEAST - 1):
         return False
     subject = child(verb, *SUBJECTS, "expl")

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 def targets(scene: Scene) -> Iterator[Proposition]:
     """Yield what a sentence says was hit or aimed at: "only X was hit", "aimed at X", "the strikes targeted X"."""
     for verb in scene.verbs:
-        if verb.lemma_.lower() not in words("targets", "verbs") or verb.dep_ == "amod":
+        aimed = _aimed_at(verb)
+        if (verb.lemma_.lower() not in words("targets", "verbs") and aimed is None) or verb.dep_ == "amod":
             continue
         thing = (
-            _aimed_at(verb)
+            aimed
             or syntax.child(verb, "nsubjpass")
             or (None if syntax.is_passive(verb) else syntax.child(verb, "dobj"))
         )
@@ -157,6 +158,8 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
     """Yield who claims an attack, and who is blamed for it."""
     for verb in scene.verbs:
         lemma, thing = verb.lemma_.lower(), syntax.child(verb, "dobj")
+        if thing is None and lemma in words("responsibility", "blaming"):
+            thing = syntax.child(verb, "nsubjpass")
         if thing is None:
             continue
         doer = syntax.subject(verb)
@@ -174,7 +177,8 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
         elif lemma in words("responsibility", "blaming") and thing.pos_ != "PRON":
             named = _blamed(verb, thing)
             value = names.entity_value(named)
-            yield _clause(scene, verb, "responsibility", value, "responsibility/blamed")
+            unsaid = thing.dep_ == "nsubjpass" and syntax.agent(verb) is None
+            yield _clause(scene, verb, "responsibility", value, f"{'blame' if unsaid else 'responsibility'}/blamed")
 
 
 def investigations(scene: Scene) -> Iterator[Proposition]:
@@ -234,8 +238,8 @@ def _full(verb: Token) -> list[Token]:
     if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i and not syntax.is_said(verb):
         tokens = [*syntax.phrase(borrowed), *tokens]
     sentence = verb.sent
-    tokens = [token for token in tokens if sentence.start <= token.i < sentence.end]
-    while tokens and tokens[-1].dep_ == "cc":
+    tokens = sorted((token for token in tokens if sentence.start <= token.i < sentence.end), key=lambda one: one.i)
+    while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].is_punct):
         tokens.pop()
     return tokens
 
@@ -253,12 +257,23 @@ def _after_comma(verb: Token) -> bool:
 
 
 def _aimed_at(verb: Token) -> Token | None:
-    if verb.lemma_.lower() != "aim":
-        return None
+    """Return what something was aimed at, or came down on: "aimed at X", "landed on a house"."""
+    lemma = verb.lemma_.lower()
+    wanted = ("at", "against") if lemma == "aim" else ("on", "into", "onto") if _comes_down(verb) else ()
     for prep in verb.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("at", "against"):
+        if prep.dep_ == "prep" and prep.lower_ in wanted:
             return syntax.child(prep, "pobj")
     return None
+
+
+def _comes_down(verb: Token) -> bool:
+    """Return whether a clause says where a weapon came down: "a shell landed on", "rockets, which fell on"."""
+    doer = verb.head if verb.dep_ == "relcl" else syntax.subject(verb)
+    weapon = doer is not None and doer.lemma_.lower() in words("weapons", "nouns")
+    return weapon and verb.lemma_.lower() in _LANDING
+
+
+_LANDING = frozenset({"land", "fall", "crash", "slam", "rain", "plough", "plow", "explode", "drop", "impact"})
 
 
 def _is_bare_area(noun: Token) -> bool:
