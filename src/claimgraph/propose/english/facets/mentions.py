@@ -65,7 +65,7 @@ def _of_nouns(scene: Scene) -> Iterator[Proposition]:
             or found.noun is None
             or found.noun.i != noun.i
             or noun.dep_ in _BEFORE_A_NOUN
-            or _is_not_of_the_past(noun)
+            or is_not_of_the_past(noun)
         ):
             continue
         told = found.with_clause()
@@ -79,7 +79,7 @@ def _of_nouns(scene: Scene) -> Iterator[Proposition]:
 _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 
 
-def _is_not_of_the_past(noun: Token) -> bool:
+def is_not_of_the_past(noun: Token) -> bool:
     """Return whether a phrase names what may come, or what is only compared: "will increase raids", "fear of raids"."""
     if any(one.lower_ in words("rank", "superlatives") for one in noun.children):
         return True

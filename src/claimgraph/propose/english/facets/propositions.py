@@ -162,6 +162,9 @@ class EventCluster:
     tolls: set[str] = field(default_factory=set)
     scope: str = ""
     weekday: int | None = None
+    way: int | None = None
+    follows: bool = False
+    about: EventCluster | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -260,6 +263,8 @@ _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "the
 
 def event_noun(noun: Token) -> tuple[Token, str] | None:
     """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
+    if is_month(noun):
+        return None
     listed = by_word("events.nouns")
     event_type = listed.get(noun.lemma_.lower())
     if event_type is None and noun.is_sent_start and noun.pos_ == "PROPN":
@@ -273,6 +278,17 @@ def event_noun(noun: Token) -> tuple[Token, str] | None:
     return None
 
 
+def is_month(noun: Token) -> bool:
+    """Return whether a word is the month of March and no march: "on 21 March", "in March", "since March 2019"."""
+    if noun.text != "March" or noun.is_sent_start:
+        return False
+    before, after = noun.doc[noun.i - 1], noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+    return before.like_num or after.like_num or before.lower_ in _BEFORE_MONTHS or before.pos_ == "ADP"
+
+
+_BEFORE_MONTHS = frozenset({"early", "late", "mid", "-", "last", "this", "next", "and", "of", "may", "february"})
+
+
 def is_definite(noun: Token) -> bool:
     """Return whether a phrase takes what it names as known."""
     return any(one.lower_ in _KNOWN or one.dep_ == "poss" for one in noun.children)
@@ -280,7 +296,13 @@ def is_definite(noun: Token) -> bool:
 
 def opens_event(noun: Token) -> bool:
     """Return whether a phrase names another event than the one spoken of."""
-    return any(one.lower_ in words("events.labels", "opening") for one in noun.children)
+    if any(one.lower_ in words("events.labels", "opening") for one in noun.children):
+        return True
+    return any(one.dep_ == "poss" and one.lemma_.lower() in _LONG_AGO for one in noun.children)
+
+
+_LONG_AGO = frozenset({"week", "month", "year"})
+"""Whose event is another one: "last month's attack"."""
 
 
 def called(noun: Token) -> str:
