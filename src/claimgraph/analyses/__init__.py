@@ -14,8 +14,7 @@ from pyoxigraph import Quad
 
 from claimgraph.analyses import accounts, history, ledger, lineage
 from claimgraph.comparison import engine
-from claimgraph.comparison.case import Case, RuleFindings
-from claimgraph.comparison.facets import Facet
+from claimgraph.comparison.case import Case, Facet, RuleFindings
 from claimgraph.graph import Store
 from claimgraph.schema import BASE, Claim, Document, Finding, Match
 
