@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.syntax import SUBJECTS, child, children, name_tokens, stripped
+from claimgraph.propose.english.syntax import SUBJECTS, agent, child, children, is_passive, name_tokens, stripped
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,7 +61,7 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
 
 
 def _describes(verb: Token) -> bool:
-    return verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.tag_ == "VB")
+    return bool(verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.tag_ == "VB"))
 
 
 def _words(sentence: Sentence, verb: Token, heads: frozenset[int]) -> list[Token]:
@@ -113,3 +113,27 @@ def _tells(verb: Token, tokens: list[Token]) -> bool:
     if subject is not None:
         return subject.lower_ not in ("i", "you")
     return verb.dep_ in ("conj", "relcl", "acl", "advcl")
+
+
+def roles_of(verb: Token) -> dict[str, Token]:
+    """Return the arguments of a verb by role: agent, patient, goal, instrument.
+
+    A participle or a relative clause behind a noun has the noun for its agent, or for its patient in a passive.
+    """
+    passive = is_passive(verb)
+    above = verb.head if verb.dep_ in _OF_NOUNS and verb.head.i < verb.i else None
+    subject = child(verb, "nsubj", "nsubjpass")
+    if above is not None and (subject is None or subject.tag_ in ("WDT", "WP")):
+        subject = above
+    found = {
+        "agent": agent(verb) if passive else subject,
+        "patient": (subject if passive else None) or child(verb, "dobj"),
+        "goal": _behind(verb, "on", "into", "onto", "at", "against"),
+        "instrument": _behind(verb, "with", "using"),
+    }
+    return {role: token for role, token in found.items() if token is not None}
+
+
+def _behind(verb: Token, *prepositions: str) -> Token | None:
+    preps = [one for one in verb.children if one.dep_ == "prep" and one.lower_ in prepositions]
+    return next((noun for one in preps if (noun := child(one, "pobj")) is not None), None)
