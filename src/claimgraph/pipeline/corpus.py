@@ -5,8 +5,6 @@ bounded, so that a corpus of any size needs the memory of a few documents. The r
 processes. A long run that was killed goes on where it stopped.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import itertools
@@ -63,7 +61,7 @@ class Workers:
     """A number of processes that call one function; to be used as a context, at whose end they are stopped.
 
     The pools of Python's library do not serve: one hangs when a process is killed, the other gives up all of its work,
-    and neither says at which piece it happened. Here a process holds a short queue of its own; when it dies, the piece
+    and neither says at which document it happened. Here a process holds a short queue; when it dies, the document
     at the head of the queue is the culprit, the rest goes to the others, and a new process takes the place. Processes
     are spawned, never forked: a fork copies locks that other threads hold.
     """
@@ -259,25 +257,18 @@ def over(
     """
     stream = iter(documents)
     if jobs is None:
-        first = list(_until(stream, _ENOUGH))
-        jobs = cores() if sum(len(one.text) for one in first) >= _ENOUGH else 1
+        first, characters = deque[Document](), 0
+        while characters < _ENOUGH and (document := next(stream, None)) is not None:
+            first.append(document)
+            characters += len(document.text)
+        jobs = cores() if characters >= _ENOUGH else 1
         stream = itertools.chain(_drained(first), stream)
     return _here(stream, work) if jobs == 1 else _spread(stream, work, jobs)
 
 
-def _until(documents: Iterator[Document], characters: int) -> Iterator[Document]:
-    """Take documents until they have so many characters together."""
-    for document in documents:
-        yield document
-        characters -= len(document.text)
-        if characters <= 0:
-            return
-
-
-def _drained(documents: list[Document]) -> Iterator[Document]:
-    documents.reverse()
+def _drained(documents: deque[Document]) -> Iterator[Document]:
     while documents:
-        yield documents.pop()
+        yield documents.popleft()
 
 
 def _here(documents: Iterator[Document], work: Callable[[Document], Result]) -> Generator[Outcome[Result], None, None]:
@@ -307,7 +298,6 @@ def _spread(
 
 
 def _has_room(ahead: Sequence[Document], jobs: int) -> bool:
-    """Return whether one more may be begun."""
     characters = sum(len(document.text) for document in ahead)
     return not ahead or (len(ahead) < _AHEAD * jobs and characters < _AHEAD_CHARACTERS)
 

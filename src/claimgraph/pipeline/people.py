@@ -1,12 +1,4 @@
-"""What people said, and one name for what is one: from the claims as read to the claims that are compared.
-
-People's judgements stand in the store's folder beside its generations, so a rebuild leaves them where they are; they
-are appended to and never rewritten. All else is a folder of notes, of which every file may be missing:
-
-    notes/background.toml   sourced claims about who belongs to whom
-    notes/grades.toml       how somebody grades sources and claims
-    notes/aliases.tsv       names that stand for one
-"""
+"""What people said, and one name for what is one: from the claims as read to the claims that are compared."""
 
 from __future__ import annotations
 
@@ -17,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from claimgraph.errors import DocumentError, InputError, StoreError
-from claimgraph.people.grades import GRADES, read_grades
-from claimgraph.people.judgements import FILE, judgement_line, parse_judgements
+from claimgraph.people.judgements import FILE, GRADES, judgement_line, parse_judgements, read_grades
 from claimgraph.people.notes import ALIASES, BACKGROUND, Judgement, Notes, decoded, parse_aliases, read_background
 from claimgraph.schema import Claim, Document, Match, Population
 
@@ -30,6 +21,8 @@ if TYPE_CHECKING:
 
 def read_judgements(store: str | Path) -> Notes:
     """Return what people judged of the matches of a store; nothing, where nobody did.
+
+    It stands in the store's folder beside its generations, so a rebuild leaves it where it is.
 
     Raises:
         InputError: The file cannot be read, or is not UTF-8.
@@ -95,7 +88,11 @@ _OF: Final = re.compile(
 
 
 def read_notes(folder: str | Path) -> Notes:
-    """Return what a folder of notes holds.
+    """Return what a folder of notes holds; each of its files may be missing.
+
+        notes/background.toml   sourced claims about who belongs to whom
+        notes/grades.toml       how somebody grades sources and claims
+        notes/aliases.tsv       names that stand for one
 
     Raises:
         DocumentError: There is no such folder, or nothing in it is a file of notes.
@@ -226,7 +223,7 @@ def graded(
     """Return the grades that people gave, as quads, and what of them cannot be taken."""
     from claimgraph.analyses.lineage import Support  # noqa: PLC0415 - heavy, as are the others
     from claimgraph.graph.named_graphs import grades_quads  # noqa: PLC0415
-    from claimgraph.people.grades import resolved  # noqa: PLC0415
+    from claimgraph.people.judgements import resolved  # noqa: PLC0415
 
     if people.grades == ():
         return [], []

@@ -5,8 +5,6 @@ says nothing, its first bytes; no reader is tried out for luck. A document of pl
 yet: `extract.structured` finds them.
 """
 
-from __future__ import annotations
-
 import functools
 import io
 import re
@@ -28,7 +26,6 @@ _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def _plain(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
-    """Return the document of a plain text, without blocks."""
     return document(decoded(data, name), UNSAID, metadata, name)
 
 
