@@ -201,7 +201,7 @@ def _clause_end(verb: Token) -> int:
 _UNCOUNTED: dict[str, Effect] = {"person": "persons"}
 """What a count without words of harm counts, by the kind of its noun."""
 
-_SINGLE = ("deaths", "injuries", "missing", "arrested", "survivors", "rescued")
+_SINGLE = ("deaths", "injuries", "missing", "arrested", "survivors", "rescued", "bodies")
 """What "a soldier" is worth a count for."""
 
 
@@ -333,11 +333,16 @@ def _numbered(view: SentenceWords, phrase: Phrase) -> bool:
 def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return the effect, where it can befall what is counted: houses are not killed, men not destroyed."""
     numeral = phrase.numeral
+    if numeral.sort == "article" and phrase.noun is not None and view.text(phrase.noun[1]) == "life":
+        return found.effect
     single = numeral.sort == "article" or (numeral.plain == "one" and phrase.noun is None)
     if single and found.effect not in _SINGLE[: 2 if numeral.plain == "one" else None]:
         return None  # "one captured by a camera"
     if found.effect == "damage":
         return _destroyed(view, phrase, found)
+    if found.effect == "bodies" and found.verbal:
+        behind = {view.text(index) for index in range(phrase.last + 1, phrase.last + 4)}
+        return None if behind & {"under", "beneath"} else "bodies"  # "the mud buried 39 people under their houses"
     if phrase.kind == "strike":
         return None if phrase.definite else _fired(view, phrase)
     return found.effect if _people(view, phrase) else None
@@ -392,6 +397,8 @@ def _quantity(
 def _beyond(view: SentenceWords, reading: Phrase) -> tuple[int | None, int | None, bool]:
     """Return the bounds of a number, moved by the verb that leads to it: a toll "exceeds 100" or is "nearing 100"."""
     numeral, found = reading.numeral, reading.evidence
+    if view.text(reading.first - 1) == "even" and numeral.upper is not None:
+        return None, numeral.upper, numeral.approximate  # "as high as 50 or even 80"
     exact = numeral.lower is not None and numeral.lower == numeral.upper
     if not exact or found is None or found.side != "before" or numeral.lower is None:
         return numeral.lower, numeral.upper, numeral.approximate

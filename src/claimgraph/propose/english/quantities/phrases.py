@@ -328,6 +328,8 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
     if noun is None:
         return article == "another" and view.harm_after(after) is not None
     text = view.text(noun.last)
+    if text == "life":
+        return noun.first == noun.last and view.text(noun.first - 2) in words("cues", "lethal")
     if noun.kind == "harm":
         return article in words("numbers", "alone") and text == "survivor"
     if noun.kind == "unknown":
@@ -364,6 +366,8 @@ def _kind(view: SentenceWords, last: int) -> Kind:
 def _measured(view: SentenceWords, after: int, noun: _Noun | None) -> bool:
     """Return whether the number measures: "48 hours", "a five-day visit", "20 tons of drugs"."""
     units = words("blocks", "units")
+    if noun is not None and noun.kind == "strike":
+        return False  # "20 barrel bombs"
     if view.text(after) in units:
         return True
     return noun is not None and view.text(noun.last) in units

@@ -22,6 +22,8 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether the number dates, names, orders or measures."""
     if numeral.sort == "article":
         return False
+    if view.text(numeral.first - 1) == "but" and view.text(numeral.first - 2) == "all":
+        return True  # "all but two": how many is not said
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
 
 
