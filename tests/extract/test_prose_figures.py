@@ -483,3 +483,67 @@ def test_the_victims_of_the_sentence_before_may_be_listed() -> None:
     found = of(read(TOLD + "The victims include 21 women."), "deaths")
     assert [bounds(claim)[0] for claim in found] == [31, 21]
     assert found[1].part_of == found[0].id
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Warplanes struck the town 14 times.", [(14, 14)]),
+        ("The airport was hit four times.", [(4, 4)]),
+        ("The camp was bombed at least three times in a week.", [(3, None)]),
+        ("Rebels shelled the port three times on Monday.", [(3, 3)]),
+        ("The bridge was attacked twice, then five times on Friday.", [(5, 5)]),
+        ("The price was four times the official one.", []),
+        ("He voted three times.", []),
+        ("The ferry was loaded to four times its capacity.", []),
+        ("The blast hit three times as many people.", []),
+    ],
+)
+def test_how_often_a_place_was_struck_counts_strikes(text: str, expected: Figures) -> None:
+    assert figures(read(text), "strikes") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Estimates of the death toll range from 46 to 316.",
+        "Estimates of the dead ranged between 46 and 316.",
+        "Death toll estimates varied between 46 and 316.",
+        "Aid groups put the dead between 46 and 316.",
+        "The toll was estimated at 46 to 316.",
+        "The number of dead varied from 46 to 316.",
+        "A report gave a figure of 46 to 316 dead.",
+        "Between 46 and 316 people died.",
+    ],
+)
+def test_estimates_may_give_a_range(text: str) -> None:
+    assert figures(read(text)) == [(46, 316)]
+
+
+def test_a_toll_that_is_raised_from_one_figure_to_another_is_no_range() -> None:
+    text = "In January the government raised the official death toll from 230,000 to 316,000."
+    assert figures(read(text)) == [(230_000, 230_000), (316_000, 316_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army killed 14 of about 50 gunmen.", [(14, 14)]),
+        ("Fourteen of the 50 gunmen were killed.", [(14, 14)]),
+        ("About 50 gunmen killed 14 villagers.", [(14, 14)]),
+        ("The army killed 40 rebels; the group said it lost two.", [(40, 40), (2, 2)]),
+    ],
+)
+def test_only_those_killed_are_dead(text: str, expected: Figures) -> None:
+    assert figures(read(text)) == expected
+
+
+def test_a_list_of_those_aboard_is_counted_one_by_one() -> None:
+    found = of(read("The ministry said 65 prisoners of war, six crew and three escorts were on board."), "present")
+    assert [claim.quote.text for claim in found] == ["65 prisoners of war", "six crew", "three escorts"]
+
+
+def test_a_row_of_a_list_is_counted_by_its_label() -> None:
+    found = read("A raid hit Kornet.\n\n- Killed – 14\n- Injured – 30\n- Victims – Jane Roe, a pupil\n")
+    assert (figures(found), figures(found, "injuries")) == ([(14, 14)], [(30, 30)])
+    assert figures(read("A raid hit Kornet.\n\n- Deaths – 12 of the 14 on board\n")) == [(12, 12)]

@@ -171,7 +171,15 @@ def _parenthetical(view: SentenceWords, at: int) -> bool:
     """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
     if view.text(at)[:1].isdigit() or view.text(at) in table("numbers")["units"]:
         return True
-    if view.starts(at, phrases("cues", "partial")) or view.text(at) in ("who", "all", "both", "most", "many", "some"):
+    if view.starts(at, phrases("cues", "partial")) or view.text(at) in (
+        "who",
+        "all",
+        "both",
+        "most",
+        "many",
+        "some",
+        "aged",
+    ):
         return True
     return any(view.text(index) == "of" and view.text(index + 1) in ("whom", "them") for index in range(at, at + 4))
 
@@ -195,7 +203,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or _including(view, at)
         or _out_of(view, at, phrase)
         or _bounded_toll(view, at, phrase)
-        or _the_dead(view, at)
+        or _the_dead(view, at, phrase)
         or _life(view, at, phrase)
     )
 
@@ -203,7 +211,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "killed", "has killed", "killing" right before the number, and "lost" before soldiers."""
     found = view.harm_before(at, "done", "doing") or (
-        view.harm_before(at, "losing") if phrase.kind in ("person", "thing") or phrase.share else None
+        view.harm_before(at, "losing") if phrase.kind in ("person", "thing") or _known_loss(view, phrase) else None
     )
     if found is None:
         return None
@@ -217,6 +225,12 @@ def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
         return None
     negated = any(view.text(index) in words("cues", "negations") for index in range(first - 3, first))
     return Evidence(harm.effect, first, at, "before", negated, verbal=True)
+
+
+def _known_loss(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether a bare number that is lost counts people: "lost two of its own", or after a count of the dead."""
+    bare = phrase.noun is None and view.text(phrase.last + 1) in ("", ".", ",", ";", "and")
+    return phrase.share or (bare and view.running == "deaths")
 
 
 def _act(view: SentenceWords, at: int) -> Evidence | None:
@@ -250,13 +264,16 @@ def toll(view: SentenceWords, at: int) -> Evidence | None:
     return None
 
 
-def _the_dead(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "put the dead at 21", "the wounded numbered 40"."""
-    found = view.harm_before(at - 1, "done", "state") if view.text(at) in words("cues", "numbering") else None
+def _the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "put the dead at 21", "the wounded numbered 40", "put the dead between 20 and 60"."""
+    bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
+    found = view.harm_before(at if bounded else at - 1, "done", "state")
     if found is None or view.text(found[1] - 1) != "the":
         return None
     put = view.text(found[1] - 2) in words("cues", "putting")
-    return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if put or view.text(at) != "at" else None
+    numbered = view.text(at) in words("cues", "numbering")
+    said = put and (bounded or numbered) if bounded or view.text(at) == "at" else numbered
+    return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
 
 
 def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:

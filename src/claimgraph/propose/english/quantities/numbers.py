@@ -415,7 +415,8 @@ def _changes(view: SentenceWords, match: re.Match[str], base: int) -> bool:
     if match["open"].strip().lower() != "from":
         return False
     first = view.at(base + match.start("open"))
-    return any(view.text(index) in words("stages", "change") for index in range(first - 4, first))
+    near = next((at + 1 for at in range(first - 1, first - 10, -1) if view.text(at) in (",", ";", ":")), first - 10)
+    return any(view.text(index) in words("stages", "change") for index in range(near, first))
 
 
 def rises_by(view: SentenceWords, index: int) -> bool:

@@ -113,8 +113,8 @@ def counts_people(view: SentenceWords, index: int) -> bool:
 
 
 def field_effect(block: Block) -> Effect | None:
-    """Return what a field counts by its label, None for a field that counts nobody or for another block."""
-    if block.kind != "field":
+    """Return what a field or a row of a list counts by its label, None where it counts nobody by it."""
+    if block.kind not in ("field", "item") or block.label == "":
         return None
     label = re.sub(r"[\d_]+", " ", re.sub(r"\(s\)", "s", block.label.lower())).strip()
     fields = cast("Mapping[str, Effect]", by_word("counted_fields"))
