@@ -109,9 +109,15 @@ def is_body(noun: Token) -> bool:
     return gazetteer.body(said_name(noun)) is not None
 
 
-def may_be_place(prep: Token, noun: Token) -> bool:
-    """Return whether "in" stands before a name that no list has, right behind an event or a verb: "in Dahyan"."""
-    if prep.lower_ not in ("in", "near") or noun.pos_ != "PROPN" or child(noun, "conj", "case") is not None:
+def may_be_place(prep: Token, noun: Token, after: tuple[str, ...] = ("in", "near", "at")) -> bool:
+    """Return whether "in" stands before a name that no list has, right behind an event or a verb: "in Dahyan".
+
+    Args:
+        prep: The preposition.
+        noun: What follows it.
+        after: The prepositions that may stand before a place here: "raids on Dahyan".
+    """
+    if prep.lower_ not in after or noun.pos_ != "PROPN" or child(noun, "conj", "case") is not None:
         return False
     name = name_tokens(noun)
     plain = len(name) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in name)
