@@ -64,6 +64,8 @@ def agents(scene: Scene) -> Iterator[Proposition]:
         doer = roles.get("agent")
         if doer is None or not _acts(doer) or not _does(verb, roles):
             continue
+        if verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb):
+            continue  # "the first time that X carried out an operation" tells of its noun
         near = [*syntax.phrase(doer), doer.head, verb] if syntax.is_passive(verb) else [*syntax.name_tokens(doer), verb]
         tokens = near if doer.i < verb.i or syntax.is_passive(verb) else near[:-1]
         polarity = "denied" if syntax.is_negated(verb) else "affirmed"

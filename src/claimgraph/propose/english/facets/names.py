@@ -97,8 +97,8 @@ def is_place(noun: Token, countries: tuple[str, ...]) -> bool:
     said = said_name(noun)
     if gazetteer.kind_of_body(said) not in (None, "state"):
         return False  # "Islamic State", whatever its words are
-    if gazetteer.place(said, countries) is not None:
-        return True
+    if re.search(r"\b[^\W\d_a-z]", said) is not None and gazetteer.place(said, countries) is not None:
+        return True  # a name has a capital: "an area" is not the town of that name
     named = any(token.pos_ == "PROPN" or token.text[:1].isupper() for token in name_tokens(noun))
     place_word = noun.lemma_.lower() in words("places", "nouns") or noun.lower_ in words("names", "places_of")
     return (named and place_word) or (place_word and _of_names(noun) is not None)
