@@ -3,10 +3,8 @@
     file ─read▶ Document ─propose▶ claims as read ─append▶ table
                                      └─ link ▶ people ▶ compare ▶ analyses ─quads▶ RDF ─check▶ Report ─write▶ store
 
-Claims as read never change; all that is laid over them can be worked out anew from the table by `recompute`.
-
-Nothing is written before everything is ready, and then in one step: a build that is killed leaves the old store or
-the new one.
+Claims as read never change; all that is laid over them can be worked out anew from the table. Nothing is written
+before everything is ready, and then in one step: a build that is killed leaves the old store or the new one.
 """
 
 from __future__ import annotations

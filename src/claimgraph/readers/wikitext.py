@@ -1,11 +1,4 @@
-r"""Raw MediaWiki markup, as a wiki's "edit source" shows it: headings, lists, tables, the infobox, and footnotes.
-
-What belongs together is found in two passes, in time proportional to the length. The first pairs opening and closing
-marks with a stack; a mark without a partner is plain text. The second builds the tree of those pairs alone. Nothing is
-dropped but what nests deeper than MediaWiki itself expands. What templates leave in the text is data: `templates.toml`.
-There a footnote leaves `\x02INDEX\x03`, unread text `\x04INDEX\x05`; control characters of the page itself are taken
-out before.
-"""
+"""Raw MediaWiki markup, as a wiki's "edit source" shows it: headings, lists, tables, the infobox, and footnotes."""
 
 from __future__ import annotations
 
@@ -392,6 +385,13 @@ def _ref_name(node: WikiNode) -> str:
     """Return the name that a footnote's tag gives it, or ""."""
     found = _NAME.search(node.opening)
     return "" if found is None else (found[1] or found[2] or found[3] or "").strip()
+
+
+# What belongs together is found in two passes, in time proportional to the length. The first pairs opening and closing
+# marks with a stack; a mark without a partner is plain text. The second builds the tree of those pairs alone. Nothing
+# is dropped but what nests deeper than MediaWiki itself expands. What templates leave in the text is data:
+# `templates.toml`. There a footnote leaves `\x02INDEX\x03`, unread text `\x04INDEX\x05`; control characters of the page
+# itself are taken out before.
 
 
 @dataclass(slots=True, eq=False)

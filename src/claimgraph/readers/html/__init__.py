@@ -1,9 +1,4 @@
-"""Saved web pages: their main text, and what they say of themselves.
-
-Headline, byline, day, publisher, address, language and licence are asked in this order: the data for search engines
-(JSON-LD), the tags for social networks and libraries (`og:`, `article:`, Dublin Core), links, and last the visible
-page. Programs that save pages leave the address in a comment.
-"""
+"""Saved web pages: their main text, and what they say of themselves."""
 
 import json
 import re
@@ -87,7 +82,12 @@ def _text(root: Element, title: str, byline: str, told: str) -> list[PlainBlock]
 
 
 class _PageData:
-    """What stands in a page beside its text, by the name it stands under; the first of each counts."""
+    """What stands in a page beside its text, by the name it stands under; the first of each counts.
+
+    Headline, byline, day, publisher, address, language and licence are asked in this order: the data for search engines
+    (JSON-LD), the tags for social networks and libraries (`og:`, `article:`, Dublin Core), links, and last the visible
+    page. Programs that save pages leave the address in a comment.
+    """
 
     def __init__(self, root: Element) -> None:
         self._meta: dict[str, str] = {}
