@@ -191,11 +191,7 @@ def _proposed(reading: Reading, jobs: int | None, progress: Progress) -> tuple[R
 
 
 def refuse_nothing(reading: Reading) -> None:
-    """Raise the first reason where nothing at all could be read.
-
-    Raises:
-        InputError: There is no document.
-    """
+    """Raise the first reason where nothing at all could be read."""
     if reading.documents:
         return
     if reading.failures:

@@ -32,11 +32,7 @@ _LONGEST_HEADING = 90
 
 
 def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
-    """Return the document of this file.
-
-    Raises:
-        DocumentError: It is no PDF file, encrypted, broken, or only pictures.
-    """
+    """Return the document of this file; refuse what is no PDF file, encrypted, broken, or only pictures."""
     if data.strip() == b"":
         raise DocumentError(name, "the file is empty", "Give a PDF file with text.")
     if b"%PDF-" not in data[:1024]:

@@ -62,11 +62,7 @@ _MAGIC = re.compile(r"__[A-Z]{3,20}__|~{3,5}")
 
 
 def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
-    """Return the document of this page.
-
-    Raises:
-        DocumentError: It is empty, no text, not UTF-8, or leads only elsewhere.
-    """
+    """Return the document of this page; refuse one that is empty, no text, not UTF-8, or leads only elsewhere."""
     text = _CONTROL.sub("", plain.decoded(data, name).replace("\r\n", "\n").replace("\r", "\n"))
     if found := _REDIRECT.match(text):
         remedy = "Save that page instead."
@@ -396,16 +392,10 @@ def _ref_name(node: WikiNode) -> str:
 
 @dataclass(slots=True, eq=False)
 class WikiNode:
-    """Something that was marked, with what stands in it.
-
-    Attributes:
-        kind: What it is.
-        opening: The mark itself, for a footnote's name.
-        children: Texts and nodes, in order.
-    """
+    """Something that was marked, with what stands in it."""
 
     kind: Literal["page", "template", "link", "ref"]
-    opening: str = ""
+    opening: str = ""  # the mark itself, for a footnote's name
     children: list[WikiNode | str] = field(default_factory=list)
 
     def parts(self) -> list[list[WikiNode | str]]:

@@ -36,11 +36,7 @@ _ENOUGH = 250
 
 
 def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
-    """Return the document of this page.
-
-    Raises:
-        DocumentError: It is empty, wrongly encoded, or has no text.
-    """
+    """Return the document of this page; refuse one that is empty, wrongly encoded, or has no text."""
     root, comments = parsed(page_decoded(data, name))
     said = _PageData(root)
     known, byline = said.document(root, comments), said.byline()

@@ -220,17 +220,11 @@ _WHOLE = frozenset({"p", "li", "td", "blockquote", "table"})
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """Words that stand on lines of their own.
-
-    Attributes:
-        block: What they are.
-        owner: The element they stand in.
-        linked: How many of their characters lead elsewhere.
-    """
+    """Words that stand on lines of their own."""
 
     block: PlainBlock
     owner: Element
-    linked: int = 0
+    linked: int = 0  # how many of their characters lead elsewhere
 
 
 class PageReader:
