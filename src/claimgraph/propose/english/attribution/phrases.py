@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.cues import Complement, Shapes
-from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting
+from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.trailing import Turn, turns
 
@@ -288,9 +288,3 @@ def stretch_before(passage: Passage, turn: Turn) -> syntax.Tokens:
     begin = passage.sentence(turn.start).tokens.start
     earlier = [one.start + 1 for one in turns(passage.doc) if one.kind == "next" and begin < one.start < turn.start]
     return frozenset(range(max(earlier, default=begin), turn.start - 1))
-
-
-def stretch_end(passage: Passage, index: int) -> int:
-    """Return the token at which the sentence turns to another's word behind one, or the one after its last."""
-    later = [one.start for one in turns(passage.doc) if one.start > index]
-    return min([*later, int(passage.sentence(index).tokens.end)])
