@@ -143,7 +143,7 @@ def _as_high_as(figure: Token) -> syntax.Tokens:
 
 def able_to_speak() -> frozenset[str]:
     """Return the nouns for people and bodies that can say something."""
-    return words("reporting", "speakers") | words("reporting", "bodies")
+    return words("reporting", "speakers") | words("reporting", "bodies") | words("reporting", "persons")
 
 
 _STOPS = frozenset({";", ":", "--", "—", "–"})
@@ -278,7 +278,7 @@ class Complement(NamedTuple):
 def verb_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield an attribution for each verb that the lexicon knows in the shape it stands in."""
     verbs = reporting("verb")
-    parted = {turn.verb for turn in turns(passage.doc) if turn.kind == "behind"}
+    parted = {turn.verb for turn in turns(passage.doc) if turn.kind in ("behind", "denied")}
     for token in passage.doc:
         shapes = verbs.get(token.lemma_.lower())
         if shapes is None or token.i in parted or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
@@ -561,13 +561,19 @@ def _figure(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _tallied(verb: Token, shapes: Shapes) -> Complement | None:
     """Counted 14 bodies; lists 44 civilians: somebody who can say so gives a number."""
-    objects = [one for one in syntax.children(verb, "dobj") if one.i > verb.i]
-    if "tally" not in shapes or not objects or not can_say(syntax.speaker(verb)):
+    if "tally" not in shapes or not can_say(syntax.speaker(verb)):
         return None
-    content = syntax.below(objects[0])
-    numbered = any(verb.doc[one].like_num for one in content)
-    added = content | _added(verb, max(content)) | elliptic(verb)
-    return Complement("tally", "object", added) if numbered else None
+    content = frozenset(one for one in syntax.below(verb) if one > verb.i)
+    objects = [one for one in syntax.children(verb, "dobj") if one.i > verb.i]
+    if objects:
+        content = syntax.below(objects[0])
+        content |= _added(verb, max(content)) | elliptic(verb)
+    near = [one for one in content if one < verb.i + _NEAR_NUMBER]
+    return Complement("tally", "object", content) if any(verb.doc[one].like_num for one in near) else None
+
+
+_NEAR_NUMBER = 7
+"""Tokens from a verb of counting to its number: "recorded at least some 40 deaths"."""
 
 
 def _shown(verb: Token, shapes: Shapes) -> Complement | None:
@@ -704,10 +710,9 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
     content = frozenset[int]().union(*(syntax.below(one) for one in syntax.children(verb, "nsubjpass")))
     if verb.dep_ == "acl" and syntax.agent(verb) is not None:
         content = syntax.below(verb.head, verb)
-        if "object" not in shapes and "clause" in shapes and verb.head.pos_ == "NOUN":
-            return Complement("clause", "passive", content)
-        if "by" in shapes:
-            return Complement("by", "passive", content)
+        bare = "object" not in shapes and "clause" in shapes and verb.head.pos_ == "NOUN"
+        if bare or "by" in shapes:
+            return Complement("clause" if bare else "by", "passive", content)
     as_phrases = [one for one in syntax.children(verb, "prep") if one.lower_ == "as"]
     if "as" in shapes and as_phrases and (syntax.agent(verb) is not None or verb.lemma_ != "quote"):
         return Complement("as", "passive", content.union(*(syntax.below(one) for one in as_phrases)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.attribution.cues import Complement, Shapes
+from claimgraph.propose.english.attribution.cues import APPOSED, Complement, Shapes
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.trailing import Turn, turns
@@ -245,9 +245,18 @@ def _can_speak(named: list[Token]) -> bool:
 def parted_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield the attributions that were parted from what they attribute before the parse."""
     for turn in turns(passage.doc):
-        if turn.kind == "behind":
-            verb = passage.doc[turn.verb]
+        verb = passage.doc[turn.verb]
+        if turn.kind == "denied":
+            yield _denied(passage, turn)
+        elif turn.kind == "behind":
             yield _parted(passage, verb, turn, reporting("verb").get(verb.lemma_.lower(), {}))
+
+
+def _denied(passage: Passage, turn: Turn) -> Candidate:
+    """Return who denies all that stands before: "…, a charge the army denies"."""
+    start, end = turn.source or (turn.verb, turn.verb)
+    content = stretch_before(passage, turn)
+    return Candidate(turn.verb, frozenset(range(start, end)), frozenset({turn.verb}), content, Cue("deny"), APPOSED)
 
 
 def _parted(passage: Passage, verb: Token, turn: Turn, shapes: Shapes) -> Candidate:

@@ -172,7 +172,8 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
             continue
         named = _blamed(verb)
         if named is not None and named.pos_ not in ("PRON", "NUM"):
-            yield _clause(scene, verb, "responsibility", names.entity_value(named), "responsibility/blamed")
+            blame = _clause(scene, verb, "responsibility", names.entity_value(named), "responsibility/blamed")
+            yield dataclasses.replace(blame, end=max(blame.end, scene.sentence.place(named)[1]))
 
 
 def investigations(scene: Scene) -> Iterator[Proposition]:
