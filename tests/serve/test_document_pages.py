@@ -21,7 +21,7 @@ from claimgraph.schema import BASE, Block, Citation, Claim, Document, Finding, Q
 from claimgraph.serve.views import document as page
 from claimgraph.serve.views.base import Ask, View, Wanted
 from claimgraph.serve.views.document import CHARACTERS, SPANS, ClaimSpan, anchors, parts, pieces, segments
-from claimgraph.serve.views.output import written
+from claimgraph.serve.worker import written
 from explored import page_of, some
 from findings_story import Line, compared, courier, echoes, people, report, wire
 from served import SCRIPT, Server

@@ -20,7 +20,6 @@ from claimgraph.schema import BASE, Claim, Document, Event, TimeSpan
 from claimgraph.serve.views import event as page
 from claimgraph.serve.views.base import Ask, View, Wanted
 from claimgraph.serve.views.claims import Standing
-from claimgraph.serve.views.output import written
 from claimgraph.serve.views.pictures import (
     BREAKDOWN_WIDTH,
     MAP_HEIGHT,
@@ -30,6 +29,7 @@ from claimgraph.serve.views.pictures import (
     timeline,
 )
 from claimgraph.serve.views.statements import ClaimLine
+from claimgraph.serve.worker import written
 from explored import page_of, some
 from findings_story import CLASH, FIGHTERS, GUARDS, SHOOTING, Line, compared, courier, people, report, wire
 from served import SCRIPT, Server

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGES = [
     "/",
-    *(page.path for page in base.PAGES if page.path != ""),
+    *(f"/{name}" for name in base.LISTS),
     "/questions?state=disputed&order=width",
     "/questions?q=nothing-has-these-words",
     "/network?verdict=conflict",

@@ -28,12 +28,12 @@ from claimgraph.schema import (
     TimeSpan,
     question_id,
 )
-from claimgraph.serve.views import claim as claim_page
+from claimgraph.serve.views import claims as claim_page
 from claimgraph.serve.views import question as question_page
-from claimgraph.serve.views.base import Ask, Pager, Table, Wanted, pager
+from claimgraph.serve.views.base import Ask, Pager, Wanted, pager
 from claimgraph.serve.views.claims import asked_day, days_between, records, worded
-from claimgraph.serve.views.output import as_csv
 from claimgraph.serve.views.question import CLAIMS
+from claimgraph.serve.worker import as_csv
 from claimgraph.vocab import CG, RDF
 from explored import page_of, some
 from served import SCRIPT, Server, serving
@@ -299,7 +299,7 @@ def test_the_table_of_a_question_has_a_row_for_each_claim(explorer: Server) -> N
 
 
 def test_words_that_a_spreadsheet_would_run_are_marked() -> None:
-    written = as_csv(Table(("a", "b"), (('=HYPERLINK("x")', None), ("@x", -3)))).decode("utf-8-sig")
+    written = as_csv((("a", "b"), (('=HYPERLINK("x")', None), ("@x", -3)))).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(written)))[1:] == [['\'=HYPERLINK("x")', ""], ["'@x", "-3"]]
 
 

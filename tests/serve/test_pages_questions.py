@@ -29,8 +29,7 @@ from claimgraph.schema import (
     TimeSpan,
 )
 from claimgraph.serve.views.base import Ask, Wanted
-from claimgraph.serve.views.index import Index, QuestionLine, index
-from claimgraph.serve.views.questions import questions_of, view
+from claimgraph.serve.views.questions import Index, QuestionLine, index, questions_of, view
 from explored import page_of
 from served import SCRIPT, Server, serving
 
@@ -158,7 +157,8 @@ def test_a_line_says_how_far_its_numbers_lie_apart_and_who_gives_them(ask: Ask) 
 def test_csv_holds_every_question_that_fits_and_not_only_those_of_the_page(ask: Ask) -> None:
     table = view(ask, Wanted("/questions", given=(("state", "disputed"), ("per", "50")))).table
     assert table is not None
-    assert [row[table.columns.index("highest")] for row in table.rows] == [90, 40]
+    columns, rows = table
+    assert [row[columns.index("highest")] for row in rows] == [90, 40]
 
 
 def test_a_large_store_is_counted_in_steps(ask: Ask) -> None:

@@ -16,7 +16,7 @@ from claimgraph.graph.named_graphs import grades_quads
 from claimgraph.schema import BASE, Claim, Document, Finding, Grade, Match, Moment, Source
 from claimgraph.serve.views import source as page
 from claimgraph.serve.views.base import Ask, View, Wanted
-from claimgraph.serve.views.output import written
+from claimgraph.serve.worker import written
 from explored import page_of, some
 from findings_story import MONITOR, POLICE, POST, Line, people, report
 from served import SCRIPT, Server

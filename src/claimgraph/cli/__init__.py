@@ -1,10 +1,6 @@
 """The command line: `claimgraph COMMAND`.
 
-Exit codes: 0 fine, 1 something is wrong with the data, 2 wrong usage or nothing that could be read. Data goes to
-standard output, everything else to standard error. Nothing is told by colour alone, so nothing is coloured: NO_COLOR is
-always respected.
-
-A command's module is loaded when the command is called, so `--help` stays instant.
+Data goes to standard output, everything else to standard error. Nothing is coloured: NO_COLOR is always respected.
 """
 
 from __future__ import annotations
@@ -18,53 +14,29 @@ import click
 
 from claimgraph.errors import ClaimgraphError
 
-COMMANDS: dict[str, str] = {
-    "build": "Read documents and write a checked claim graph.",
-    "extract": "Print the claims of documents, without a store.",
-    "findings": "Print how the claims of a store compare.",
-    "support": "Print what stands behind each answer: mentions, origins, chains.",
-    "ledger": "Print what the counts of a store add up to.",
-    "matches": "Print which names and events are held to be one, and why.",
-    "judge": "Judge whether two names or events are one.",
-    "accounts": "Print which claims can all be true together, and what must be dropped.",
-    "policy": "Print what a recorder's coding policy makes of the claims.",
-    "query": "Ask a store: a query of ours, or your own SPARQL.",
-    "notes": "Check a folder of notes, and what it meets in a store.",
-    "check": "Check a store or an RDF file against the shapes.",
-    "export": "Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.",
-    "draw": "Draw a store as a page (HTML) or a picture (SVG, PNG).",
-    "asof": "Print what had been said, and not yet replaced, at a moment.",
-    "history": "Print how the answers to a question followed each other.",
-    "serve": "Serve a store: SPARQL at /sparql, and an address for every claim.",
-    "show": "Print a claim with its sentence, chain and rivals.",
-    "demo": "Build the seed document that comes with claimgraph.",
-    "completion": "Print the script that completes commands in a shell.",
+COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("build", "Read documents and write a checked claim graph."),
+    "extract": ("build", "Print the claims of documents, without a store."),
+    "findings": ("look", "Print how the claims of a store compare."),
+    "support": ("weigh", "Print what stands behind each answer: mentions, origins, chains."),
+    "ledger": ("weigh", "Print what the counts of a store add up to."),
+    "matches": ("people", "Print which names and events are held to be one, and why."),
+    "judge": ("people", "Judge whether two names or events are one."),
+    "accounts": ("weigh", "Print which claims can all be true together, and what must be dropped."),
+    "policy": ("weigh", "Print what a recorder's coding policy makes of the claims."),
+    "query": ("look", "Ask a store: a query of ours, or your own SPARQL."),
+    "notes": ("people", "Check a folder of notes, and what it meets in a store."),
+    "check": ("look", "Check a store or an RDF file against the shapes."),
+    "export": ("look", "Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML."),
+    "draw": ("look", "Draw a store as a page (HTML) or a picture (SVG, PNG)."),
+    "asof": ("weigh", "Print what had been said, and not yet replaced, at a moment."),
+    "history": ("weigh", "Print how the answers to a question followed each other."),
+    "serve": ("look", "Serve a store: SPARQL at /sparql, and an address for every claim."),
+    "show": ("look", "Print a claim with its sentence, chain and rivals."),
+    "demo": ("build", "Build the seed document that comes with claimgraph."),
+    "completion": ("look", "Print the script that completes commands in a shell."),
 }
-"""Every command in the order of the help, with its summary: shown without loading the command."""
-
-ROOMS: dict[str, str] = {
-    "accounts": "weigh",
-    "asof": "time",
-    "build": "build",
-    "check": "look",
-    "completion": "look",
-    "demo": "build",
-    "draw": "look",
-    "export": "look",
-    "extract": "extract",
-    "findings": "look",
-    "history": "time",
-    "judge": "people",
-    "ledger": "weigh",
-    "matches": "people",
-    "notes": "people",
-    "policy": "weigh",
-    "query": "look",
-    "serve": "look",
-    "show": "look",
-    "support": "weigh",
-}
-"""The module of each command."""
+"""Every command in the order of the help: its module, and its summary, which is shown without loading it."""
 
 
 class Commands(click.Group):
@@ -78,14 +50,14 @@ class Commands(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"claimgraph.cli.{ROOMS[cmd_name]}")
+        module = importlib.import_module(f"claimgraph.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands, loading none of them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
 
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
@@ -115,7 +87,7 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit code.
+    """Run the command line; return 0 if all is well, 1 if the data are not, 2 for wrong usage or nothing to read.
 
     Args:
         arguments: Without the program's name; those of the process by default.

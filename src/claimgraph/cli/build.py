@@ -1,39 +1,33 @@
-"""`claimgraph build`: documents in, a checked and compared store out, and a summary."""
+"""Commands that read documents: `build` and `demo` into a store, `extract` into nothing but claims."""
 
 from __future__ import annotations
 
+import contextlib
 import shlex
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
+from claimgraph import pipeline, propose, resources
 from claimgraph.characters import terminal_safe
-from claimgraph.cli import output as options
-from claimgraph.cli.output import (
-    DEFAULT_STORE,
-    VERDICTS,
-    ProgressLine,
-    failures_told,
-    json_line,
-    wrapped,
-    write_bytes,
-    write_stream,
-    write_text,
-)
-from claimgraph.pipeline import Built
-from claimgraph.schema import Claim, Finding, position_id, question_id
+from claimgraph.cli import output as out
+from claimgraph.errors import InputError
+from claimgraph.pipeline import Built, Stream, corpus
+from claimgraph.schema import Claim, Document, Finding, position_id, question_id
+
+Result = TypeVar("Result")
 
 
 @click.command("build")
-@options.documents
-@options.store(reads_files=False)
+@out.documents
+@out.store(reads_files=False)
 @click.option("--base", metavar="IRI", help="What the names of data begin with.")
-@options.format_of(["text", "json"], "text")
-@options.output("Write the summary to this file instead of standard output.")
-@options.jobs
+@out.format_of(["text", "json"], "text")
+@out.output("Write the summary to this file instead of standard output.")
+@out.jobs
 @click.option(
     "--notes",
     metavar="DIR",
@@ -65,22 +59,20 @@ def build_command(  # noqa: PLR0913, PLR0917 - click hands every option over
       claimgraph build report.txt --publisher "The Gazette" --published 2021-01-14
       claimgraph build documents/ --store raid.store --notes notes/
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph import pipeline  # noqa: PLC0415 - loaded when it is needed
-
-    progress = ProgressLine()
+    progress = out.ProgressLine()
     settings = pipeline.Settings(
-        options.metadata(**said),
+        out.metadata(**said),
         max_size or pipeline.MAX_SIZE,
-        options.base(base),
+        out.base(base),
         jobs,
         None if notes is None else Path(notes),
     )
     built = pipeline.build(paths, store, settings, progress)
     progress.done()
-    write_text(as_text(built, store) if format_ == "text" else f"{json_line(as_record(built))}\n", output)
+    out.write_text(as_text(built, store) if format_ == "text" else f"{out.json_line(as_record(built))}\n", output)
     for fault in built.faults:
         click.echo(f"claimgraph: {terminal_safe(str(fault))}", err=True)
-    return max(failures_told(built.reading), 0 if built.report.conforms and built.faults == () else 1)
+    return max(out.failures_told(built.reading), 0 if built.report.conforms and built.faults == () else 1)
 
 
 # What a build tells: for somebody who sees claimgraph for the first time.
@@ -171,12 +163,12 @@ def _linked(built: Built) -> Iterator[str]:
 def _compared(built: Built) -> Iterator[str]:
     counted = _verdicts(built)
     yield "How the claims compare:"
-    for verdict, meaning in VERDICTS.items():
+    for verdict, meaning in out.VERDICTS.items():
         if verdict in counted:
             yield f"  {counted[verdict]:>7,}  {verdict:<17}  {meaning}"
     if not counted:
         yield "        0  findings: no two claims answer the same question."
-    yield from wrapped(f"{built.comparison.coverage}.")
+    yield from out.wrapped(f"{built.comparison.coverage}.")
     yield from _examples(built)
 
 
@@ -187,7 +179,7 @@ def _examples(built: Built) -> Iterator[str]:
     yield ""
     yield "Conflicts:" if len(conflicts) <= _EXAMPLES else f"Of the {len(conflicts):,} conflicts, for example:"
     for finding in _various(conflicts)[:_EXAMPLES]:
-        yield from wrapped(finding.explanation, first="  - ", later="    ")
+        yield from out.wrapped(finding.explanation, first="  - ", later="    ")
 
 
 def _various(findings: list[Finding]) -> list[Finding]:
@@ -210,7 +202,7 @@ def _checked(built: Built) -> Iterator[str]:
 
 
 def _next(store: str) -> Iterator[str]:
-    option = "" if store == DEFAULT_STORE else f" --store {shlex.quote(store)}"
+    option = "" if store == out.DEFAULT_STORE else f" --store {shlex.quote(store)}"
     commands = (
         ("claimgraph findings", "every finding with its reason"),
         ("claimgraph support", "how many independent sources stand behind each answer"),
@@ -254,6 +246,132 @@ def _number(count: int, thing: str) -> str:
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
+# `claimgraph extract`: claims alone, document by document.
+
+
+@click.command("extract")
+@out.documents
+@out.format_of(["jsonl", "csv", "table"], "jsonl")
+@out.output()
+@out.jobs
+@click.option("--resume", is_flag=True, help="Go on with a run into the same -o FILE that was stopped.")
+def extract_command(  # noqa: PLR0913, PLR0917 - click hands every option over
+    paths: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    jobs: int | None,
+    resume: bool,
+    max_size: int | None,
+    **said: str | None,
+) -> int:
+    """Print the claims of documents, without a store.
+
+    PATH is a file, a folder of files, a pattern such as 'reports/*.html', or - for standard input. Read are plain text
+    (.txt), Markdown (.md), wikitext (.wiki), saved web pages (.html), PDF (.pdf), and JSON Lines and CSV with a
+    document a row (.jsonl, .csv, .tsv). What is known of NAME.txt beside its text (title, publisher, published, url,
+    licence, language, sha256) may stand in NAME.toml beside it.
+
+    JSON lines are written document by document. A run that was stopped leaves FILE.partial and FILE.progress beside
+    FILE; the same command with --resume goes on from there.
+
+    \b
+    Example:
+      claimgraph extract seeds --format table
+      claimgraph extract corpus/ -o claims.jsonl --resume
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    if resume and (format_ != "jsonl" or output in (None, "-") or out.is_device(output)):
+        raise InputError("--resume", "there is no file to go on with", "It needs --format jsonl and -o FILE.")
+    stream = Stream(paths, out.metadata(**said), max_size=max_size or pipeline.MAX_SIZE)
+    if format_ != "jsonl":
+        failures = _at_once(stream, format_, output, jobs)
+    elif output is None or output == "-" or out.is_device(output):
+        failures = _piece_by_piece(stream, output, jobs)
+    else:
+        failures = _into_file(stream, Path(output), jobs, {"resume": resume, **said})
+    return out.failures_told(pipeline.Reading((), tuple(failures)))
+
+
+def lines(document: Document) -> str:
+    """Return the claims of a document as JSON lines. It is called in other processes, too."""
+    from claimgraph.export import claim_record  # noqa: PLC0415 - loads what writes RDF
+
+    return out.json_lines(claim_record(claim) for claim in propose.claims(document))
+
+
+def _at_once(stream: Stream, format_: str, output: str | None, jobs: int | None) -> list[InputError]:
+    from claimgraph.export import claims_csv  # noqa: PLC0415 - as above
+
+    claims: list[Claim] = []
+    failures = []
+    for outcome in _shown(corpus.over(stream, propose.claims, jobs), stream):
+        claims.extend(outcome.result or ())
+        failures += [outcome.failure] if outcome.failure is not None else []
+    every = _all_failures(stream, failures)
+    out.write_text(out.claims_table(claims) if format_ == "table" else claims_csv(claims), output)
+    return every
+
+
+def _piece_by_piece(stream: Stream, output: str | None, jobs: int | None) -> list[InputError]:
+    failures = []
+    for outcome in _shown(corpus.over(stream, lines, jobs), stream):
+        out.print_piece(_bytes(outcome), output)
+        failures += [outcome.failure] if outcome.failure is not None else []
+    return _all_failures(stream, failures)
+
+
+def _into_file(stream: Stream, file: Path, jobs: int | None, said: Mapping[str, object]) -> list[InputError]:
+    from claimgraph import __version__  # noqa: PLC0415 - loaded when it is needed
+
+    known = {"claimgraph": __version__, **{key: said[key] for key in said if key != "resume"}}
+    with corpus.Journal(file, known, resume=bool(said["resume"])) as journal:
+        failures: list[InputError] = list(journal.failures)
+        try:
+            outcomes = corpus.over(journal.unfinished(stream), lines, jobs)
+            for outcome in _shown(outcomes, stream, journal.finished):
+                journal.add(outcome.document, _bytes(outcome), outcome.failure)
+                failures += [outcome.failure] if outcome.failure is not None else []
+        except KeyboardInterrupt:
+            click.echo(f"What is finished is kept. Go on with: --resume -o {file}", err=True)
+            raise
+        try:
+            failures = _all_failures(stream, failures)
+        except InputError:
+            journal.discard()
+            raise
+        journal.publish()
+    return failures
+
+
+def _shown(
+    outcomes: Generator[corpus.Outcome[Result], None, None], stream: Stream, done: int = 0
+) -> Iterator[corpus.Outcome[Result]]:
+    """Pass the outcomes on, and show how far they are."""
+    progress = out.ProgressLine()
+    progress("extracting", done, stream.expected)
+    try:
+        with contextlib.closing(outcomes):
+            for number, outcome in enumerate(outcomes, done):
+                yield outcome
+                progress("extracting", number, stream.expected)
+    finally:
+        progress.done()
+
+
+def _all_failures(stream: Stream, failures: Sequence[InputError]) -> list[InputError]:
+    """Return why documents failed, those that could not be read first.
+
+    Raises:
+        InputError: None could be read; the first reason.
+    """
+    if not stream.read:
+        pipeline.refuse_nothing(pipeline.Reading((), tuple(stream.failures)))
+    return [*stream.failures, *failures]
+
+
+def _bytes(outcome: corpus.Outcome[str]) -> bytes:
+    return (outcome.result or "").encode("utf-8", "surrogatepass")
+
+
 # `claimgraph demo`: the whole road on the document that comes with claimgraph.
 
 
@@ -270,21 +388,19 @@ def demo_command(output: str) -> int:
     Example:
       claimgraph demo -o demo
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph import pipeline, resources  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.cli.output import open_store  # noqa: PLC0415
-    from claimgraph.draw import drawn  # noqa: PLC0415
-    from claimgraph.export import write  # noqa: PLC0415
+    from claimgraph.draw import drawn  # noqa: PLC0415 - loads what draws
+    from claimgraph.export import write  # noqa: PLC0415 - as above
 
     folder = Path(output)
-    progress = ProgressLine()
+    progress = out.ProgressLine()
     built = pipeline.build([resources.folder("seeds")], folder / "store", progress=progress)
-    store = open_store(folder / "store")
-    write_stream(lambda stream: write(store, "turtle", stream), str(folder / "graph.ttl"))
+    store = out.open_store(folder / "store")
+    out.write_stream(lambda stream: write(store, "turtle", stream), str(folder / "graph.ttl"))
     for name in ("page.html", "contradictions.svg", "contradictions.png"):
         progress(f"drawing {name}", 0, 1)
-        write_bytes(drawn(store, name.rpartition(".")[2]), str(folder / name))
+        out.write_bytes(drawn(store, name.rpartition(".")[2]), str(folder / name))
     progress.done()
-    write_text(as_text(built, str(folder / "store")) + _written(folder), None)
+    out.write_text(as_text(built, str(folder / "store")) + _written(folder), None)
     return 0 if built.report.conforms else 1
 
 

@@ -8,44 +8,21 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
-from claimgraph.cli import output as options
-from claimgraph.cli.output import (
-    VERDICTS,
-    ProgressLine,
-    findings_table,
-    json_line,
-    json_lines,
-    open_store,
-    ranked,
-    safe_lines,
-    short,
-    table,
-    wrapped,
-    write_bytes,
-    write_stream,
-    write_text,
-)
+from claimgraph import graph
+from claimgraph.cli import output as out
 from claimgraph.errors import InputError, MissingExtraError, QueryError
 from claimgraph.graph import catalogue
-from claimgraph.graph.catalogue import Rows, csv_text
 from claimgraph.schema import BASE, Claim, Document, Finding
 from claimgraph.vocab import CG
-
-if TYPE_CHECKING:
-    import pyoxigraph as ox
-
-    from claimgraph.graph import Store
-    from claimgraph.shapes import Report
 
 
 @click.command("show")
 @click.argument("claim", metavar="ID|WORDS")
-@options.answer("text", "jsonl")
+@out.answer("text", "jsonl")
 def show_command(claim: str, store: str, format_: str, output: str | None) -> None:
     """Print a claim with its sentence, chain and rivals.
 
@@ -58,23 +35,22 @@ def show_command(claim: str, store: str, format_: str, output: str | None) -> No
       claimgraph show "death toll"
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.export import claim_record, finding_record  # noqa: PLC0415
-    from claimgraph.graph import read_claims, read_documents, read_findings  # noqa: PLC0415
 
-    opened = open_store(store)
-    claims = {entry.id: entry for entry in read_claims(opened)}
-    documents = {document.id: document for document in read_documents(opened)}
-    findings = read_findings(opened)
+    opened = out.open_store(store)
+    claims = {entry.id: entry for entry in graph.read_claims(opened)}
+    documents = {document.id: document for document in graph.read_documents(opened)}
+    findings = graph.read_findings(opened)
     pieces: list[str] = []
     for chosen in _chosen(claim, claims):
         about = [finding for finding in findings if chosen.id in finding.claims]
         if format_ == "jsonl":
             record = {**claim_record(chosen), "findings": [finding_record(finding) for finding in about]}
-            pieces.append(f"{json_line(record)}\n")
+            pieces.append(f"{out.json_line(record)}\n")
         else:
             weighed = _weighed(opened, chosen)
             lines = [*_told(chosen, documents.get(chosen.document), weighed), "", *_compared(chosen, about, claims)]
             pieces.append("".join(f"{line}\n" for line in lines))
-    write_text(("" if format_ == "jsonl" else "\n").join(pieces), output)
+    out.write_text(("" if format_ == "jsonl" else "\n").join(pieces), output)
 
 
 def _chosen(wanted: str, claims: Mapping[str, Claim]) -> list[Claim]:
@@ -95,12 +71,10 @@ def _digits(claim: Claim) -> str:
     return claim.id.partition("/")[2]
 
 
-def _weighed(store: Store, claim: Claim) -> Sequence[tuple[str, str]]:
+def _weighed(store: graph.Store, claim: Claim) -> Sequence[tuple[str, str]]:
     """Return since when it had been said, until when it stood, and what stands behind its answer."""
-    from claimgraph.graph.catalogue import Query, Rows, run  # noqa: PLC0415 - loaded when it is needed
-
-    answer = run(store, Query("weighed", _WEIGHED % claim.id, "SELECT"))
-    row = answer.rows[0] if isinstance(answer, Rows) and answer.rows else ("", "", "")
+    answer = catalogue.run(store, catalogue.Query("weighed", _WEIGHED % claim.id, "SELECT"))
+    row = answer.rows[0] if isinstance(answer, catalogue.Rows) and answer.rows else ("", "", "")
     known, replaced, support = ("" if cell is None else str(cell) for cell in row)
     stood = [f"said by {_moment(known)}"] if known != "" else []
     stood += [f"replaced by {_moment(replaced)}"] if replaced != "" else []
@@ -129,11 +103,11 @@ WHERE {
 
 
 def _told(claim: Claim, document: Document | None, weighed: Sequence[tuple[str, str]]) -> Iterator[str]:
-    yield from wrapped(claim.quote.text, f"{_digits(claim)}: ")
+    yield from out.wrapped(claim.quote.text, f"{_digits(claim)}: ")
     yield ""
     for name, value in (*_facts(claim, document), *weighed):
         if value != "":
-            yield from wrapped(value, f"{name + ':':<11} ", " " * 12)
+            yield from out.wrapped(value, f"{name + ':':<11} ", " " * 12)
 
 
 def _facts(claim: Claim, document: Document | None) -> Sequence[tuple[str, str]]:
@@ -162,17 +136,19 @@ def _compared(claim: Claim, findings: Sequence[Finding], claims: Mapping[str, Cl
         yield "No other claim answers the same question."
         return
     yield f"{len(findings)} finding{'' if len(findings) == 1 else 's'}:"
-    for finding in ranked(findings):
-        yield from wrapped(finding.explanation, f"  {finding.verdict} ({finding.type}): ", " " * 6)
+    for finding in out.ranked(findings):
+        yield from out.wrapped(finding.explanation, f"  {finding.verdict} ({finding.type}): ", " " * 6)
         for name in finding.claims:
             if name != claim.id and name in claims:
                 other = claims[name]
-                yield from wrapped(f"{other.holder.name}: “{other.quote.text}”", f"      {short(name)}  ", " " * 14)
+                yield from out.wrapped(
+                    f"{other.holder.name}: “{other.quote.text}”", f"      {out.short(name)}  ", " " * 14
+                )
 
 
 @click.command("findings")
-@options.answer("table", "jsonl", "csv")
-@click.option("--verdict", type=click.Choice(list(VERDICTS)), multiple=True, help="Only these verdicts.")
+@out.answer("table", "jsonl", "csv")
+@click.option("--verdict", type=click.Choice(list(out.VERDICTS)), multiple=True, help="Only these verdicts.")
 def findings_command(store: str, format_: str, output: str | None, verdict: tuple[str, ...]) -> None:
     """Print how the claims of a store compare.
 
@@ -184,20 +160,19 @@ def findings_command(store: str, format_: str, output: str | None, verdict: tupl
       claimgraph findings --format jsonl > findings.jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.export import finding_record, findings_csv  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.graph import read_findings  # noqa: PLC0415
 
-    opened = open_store(store)
-    found = read_findings(opened)
+    opened = out.open_store(store)
+    found = graph.read_findings(opened)
     chosen = tuple(finding for finding in found if not verdict or finding.verdict in verdict)
     if format_ == "table":
         from claimgraph.analyses import compare  # noqa: PLC0415 - only people want to know what was not compared
 
-        text = f"{findings_table(chosen)}\n" + "".join(f"{line}\n" for line in wrapped(f"{compare(opened).coverage}."))
+        text = f"{out.findings_table(chosen)}\n{out.paragraph(f'{compare(opened).coverage}.')}"
     elif format_ == "csv":
         text = findings_csv(chosen)
     else:
-        text = json_lines(finding_record(finding) for finding in chosen)
-    write_text(text, output)
+        text = out.json_lines(finding_record(finding) for finding in chosen)
+    out.write_text(text, output)
 
 
 def _names(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -209,7 +184,7 @@ def _names(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) ->
 @click.argument("name", required=False, metavar="[NAME|FILE.rq|-]", shell_complete=_names)
 @click.option("-p", "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A value for a parameter.")
 @click.option("--list", "list_", is_flag=True, help="List the queries of ours; with NAME, explain that one.")
-@options.answer(*catalogue.FORMATS)
+@out.answer(*catalogue.FORMATS)
 def query_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     name: str | None, parameters: tuple[str, ...], list_: bool, store: str, format_: str, output: str | None
 ) -> None:
@@ -225,28 +200,28 @@ def query_command(  # noqa: PLR0913, PLR0917 - click hands every option over
       echo 'SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }' | claimgraph query -
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     if list_:
-        write_text(_listing(format_) if name is None else _explained(catalogue.find(name)), output)
+        out.write_text(_listing(format_) if name is None else _explained(catalogue.find(name)), output)
         return
     if name is None:
         raise click.UsageError("Name a query, a file or -; 'claimgraph query --list' shows the queries.")
     query = _from_standard_input() if name == "-" else catalogue.find(name)
     values = dict(_pair(text) for text in parameters)
-    opened = open_store(store)
+    opened = out.open_store(store)
     base = _base_of(opened)
     whole = {key: f"{base}{value}" if _ID.fullmatch(value) else value for key, value in values.items()}
-    write_text(catalogue.render(opened, query, whole, format_, base), output)
+    out.write_text(catalogue.render(opened, query, whole, format_, base), output)
 
 
 _ID = re.compile(r"[a-z]+/[0-9a-f]{20}")
 """A name of data as it is shown: without its base."""
 
 
-def _base_of(store: Store) -> str:
+def _base_of(store: graph.Store) -> str:
     """Return what the names of data begin with in this store: the name of any of its documents tells it."""
     first = f"SELECT ?document WHERE {{ ?document a <{CG}Document> }} ORDER BY ?document LIMIT 1"
-    answer = catalogue.rows(cast("ox.QuerySolutions", store.query(first)), "")
-    named = [str(row[0]).rpartition("document/")[0] for row in answer.rows]
-    return named[0] if named and named[0] != "" else BASE
+    answer = catalogue.run(store, catalogue.Query("base", first, "SELECT"), base="")
+    named = answer.rows[0] if isinstance(answer, catalogue.Rows) and answer.rows else ("",)
+    return str(named[0]).rpartition("document/")[0] or BASE
 
 
 def _from_standard_input() -> catalogue.Query:
@@ -271,7 +246,7 @@ def _listing(format_: str) -> str:
     rows = [(query.name, query.summary) for query in catalogue.catalogue()]
     if format_ == "csv":
         return catalogue.csv_text(catalogue.Rows(("name", "summary"), tuple(rows)))
-    return table(("name", "summary"), rows)
+    return out.table(("name", "summary"), rows)
 
 
 def _explained(query: catalogue.Query) -> str:
@@ -282,12 +257,12 @@ def _explained(query: catalogue.Query) -> str:
     ):
         if entries:
             lines += [f"{title}:", *(f"  {name}: {meaning}" for name, meaning in entries), ""]
-    return safe_lines("\n".join(lines))
+    return out.safe_lines("\n".join(lines))
 
 
 @click.command("check")
 @click.argument("file", required=False, type=click.Path(), metavar="[FILE]")
-@options.answer("text", "jsonl", "csv")
+@out.answer("text", "jsonl", "csv")
 def check_command(file: str | None, store: str, format_: str, output: str | None) -> int:
     """Check a store or an RDF file against the shapes.
 
@@ -301,25 +276,21 @@ def check_command(file: str | None, store: str, format_: str, output: str | None
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.shapes import check  # noqa: PLC0415 - loads pyshacl
 
-    opened = open_store(store if file is None else file)
-    progress = ProgressLine()
+    opened = out.open_store(store if file is None else file)
+    progress = out.ProgressLine()
     progress("checking", 0, 1)
     report = check(opened)
     progress.done()
-    write_text(_written(report, format_), output)
-    return 0 if report.conforms else 1
-
-
-def _written(report: Report, format_: str) -> str:
-    if format_ == "text":
-        return safe_lines(report.text())
     records = [dataclasses.asdict(result) for result in report.results]
-    if format_ == "jsonl":
-        return json_lines(records)
-    from claimgraph.export import cell  # noqa: PLC0415 - loaded when it is needed
-
     columns = ("severity", "focus", "path", "value", "message", "shape", "where")
-    return csv_text(Rows(columns, tuple(tuple(cell(record[column]) for column in columns) for record in records)))
+    out.write_answer(
+        format_,
+        output,
+        text=lambda: out.safe_lines(report.text()),
+        csv=lambda: out.csv_text(columns, ([record[column] for column in columns] for record in records)),
+        jsonl=lambda: out.json_lines(records),
+    )
+    return 0 if report.conforms else 1
 
 
 EXPORTS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml")
@@ -327,7 +298,7 @@ EXPORTS = ("turtle", "trig", "nquads", "jsonld", "csv", "jsonl", "graphml")
 
 
 @click.command("export")
-@options.answer(*EXPORTS)
+@out.answer(*EXPORTS)
 def export_command(store: str, format_: str, output: str | None) -> None:
     """Write a store as Turtle, TriG, N-Quads, JSON-LD, CSV or GraphML.
 
@@ -340,17 +311,17 @@ def export_command(store: str, format_: str, output: str | None) -> None:
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.export import write  # noqa: PLC0415 - loads networkx
 
-    opened = open_store(store)
-    write_stream(lambda stream: write(opened, format_, stream), output)
+    opened = out.open_store(store)
+    out.write_stream(lambda stream: write(opened, format_, stream), output)
 
 
 PICTURES = ("html", "svg", "png")
 
 
 @click.command("draw")
-@options.store()
-@options.output("Write to this file; its ending names the format.")
-@options.format_of(PICTURES, None)
+@out.store()
+@out.output("Write to this file; its ending names the format.")
+@out.format_of(PICTURES, None)
 @click.option(
     "--filter",
     "filters",
@@ -372,11 +343,11 @@ def draw_command(store: str, output: str | None, format_: str | None, filters: t
     chosen = format_ or _format_of(output)
     from claimgraph.draw import drawn  # noqa: PLC0415 - loads what draws
 
-    progress = ProgressLine()
+    progress = out.ProgressLine()
     progress("drawing", 0, 1)
-    data = drawn(open_store(store), chosen, dict(_filter(text) for text in filters))
+    data = drawn(out.open_store(store), chosen, dict(_filter(text) for text in filters))
     progress.done()
-    write_bytes(data, output)
+    out.write_bytes(data, output)
     if output is not None and sys.stderr.isatty():
         click.echo(f"Wrote {output}", err=True)
 
@@ -398,7 +369,7 @@ def _filter(text: str) -> tuple[str, str]:
 
 
 @click.command("serve")
-@options.store()
+@out.store()
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Listen here.")
 @click.option("--port", default=8090, show_default=True, type=click.IntRange(0, 65535), help="0 for any that is free.")
 @click.option("--writable", is_flag=True, help="Take SPARQL updates; each writes the store anew, as a build does.")
@@ -445,7 +416,7 @@ def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     if writable and not settings.loopback:
         found = "updates would be taken from anybody who reaches it: there is no password"
         raise InputError(f"--host {host}", found, "Serve updates on 127.0.0.1, behind a proxy that asks who it is")
-    open_store(store).close()
+    out.open_store(store).close()
     how = "writable" if writable else "read only"
     run(settings, lambda address: click.echo(f"{store}, {how}: {address}", err=True))
 

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import re
+import shutil
 import sys
+import tempfile
+import textwrap
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from itertools import zip_longest
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 
+from claimgraph import graph
 from claimgraph.characters import HIDDEN, columns_of, terminal_safe
 from claimgraph.errors import InputError, StoreError
 from claimgraph.graph import catalogue
-from claimgraph.pipeline import Reading
+from claimgraph.pipeline import Metadata, Reading
+from claimgraph.pipeline.inputs import checked
 from claimgraph.schema import BASE, Claim, Finding
-from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
-    import json
-
     from claimgraph.comparison.case import Case
-    from claimgraph.graph import Store
-    from claimgraph.pipeline import Metadata
 
 _WIDEST = 110
 _NARROWEST = 60
@@ -47,24 +48,16 @@ def _escape(character: str) -> str:
 
 def json_line(record: object) -> str:
     r"""Return a record as one line of JSON; hidden characters are written `\uXXXX`, which is the same text."""
-    import json  # noqa: PLC0415 - not every answer is JSON
-
-    text = _encoder().encode(record)
+    text = _ENCODER.encode(record)
     return HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 
-@cache
-def _encoder() -> json.JSONEncoder:
-    """Return the encoder: making one costs as much as a short record."""
-    import json  # noqa: PLC0415
-
-    return json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
+"""Making one costs as much as a short record."""
 
 
 def columns() -> int:
     """Return how wide a table may be."""
-    import shutil  # noqa: PLC0415 - it loads every kind of archive
-
     found = shutil.get_terminal_size((_WIDEST, 24)).columns if sys.stdout.isatty() else _WIDEST
     return max(_NARROWEST, min(found, _WIDEST * 2))
 
@@ -101,22 +94,15 @@ def _widths(rows: list[list[str]], limit: int) -> list[int]:
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
     wrapped = [_wrapped(cell, size) for cell, size in zip(cells, widths, strict=True)]
-    height = max(len(lines) for lines in wrapped)
     return [
-        "  ".join(
-            (lines[index] if index < len(lines) else "")
-            + " " * (size - columns_of(lines[index] if index < len(lines) else ""))
-            for lines, size in zip(wrapped, widths, strict=True)
-        )
-        for index in range(height)
+        "  ".join(line + " " * (size - columns_of(line)) for line, size in zip(lines, widths, strict=True))
+        for lines in zip_longest(*wrapped, fillvalue="")
     ]
 
 
 def _wrapped(cell: str, size: int) -> list[str]:
     if columns_of(cell) <= size:
         return [cell]
-    import textwrap  # noqa: PLC0415 - a query of ours cuts its cells instead
-
     # Wide characters are counted as one by textwrap: half the room keeps them inside.
     room = size if columns_of(cell) == len(cell) else max(2, size // 2)
     return textwrap.wrap(cell, room) or [""]
@@ -188,9 +174,12 @@ def wrapped(text: str, first: str = "", later: str = "") -> list[str]:
         first: What the first line begins with.
         later: What the others begin with.
     """
-    import textwrap  # noqa: PLC0415 - as above
-
     return textwrap.wrap(terminal_safe(text), columns(), initial_indent=first, subsequent_indent=later) or [first]
+
+
+def paragraph(text: str, first: str = "", later: str = "") -> str:
+    """Return a text as `wrapped` does, with the ends of its lines."""
+    return "".join(f"{line}\n" for line in wrapped(text, first, later))
 
 
 def write_text(text: str, output: str | None) -> None:
@@ -264,8 +253,6 @@ def _replace(file: Path, write: Callable[[IO[bytes]], object]) -> None:
         with file.open("wb") as stream:
             write(stream)
         return
-    import tempfile  # noqa: PLC0415 - it loads hashes and random numbers; most answers go to standard output
-
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -343,7 +330,7 @@ def failures_told(reading: Reading) -> int:
     return 1 if reading.failures else 0
 
 
-def open_store(path: str | Path) -> Store:
+def open_store(path: str | Path) -> graph.Store:
     """Return the store at this path, for reading; an RDF file is read into memory.
 
     Args:
@@ -352,23 +339,20 @@ def open_store(path: str | Path) -> Store:
     Raises:
         StoreError: There is nothing, it is no store, or the file does not parse.
     """
-    from claimgraph.graph import Store  # noqa: PLC0415 - not needed for `--help`
-
     place = Path(path)
     if not place.exists():
         remedy = f"Build one: claimgraph build PATH... --store {place}"
         raise StoreError(str(place), "there is no store and no file of that name", remedy)
-    return Store.from_file(place) if place.is_file() else Store.open(place)
+    return graph.Store.from_file(place) if place.is_file() else graph.Store.open(place)
 
 
 def compared(store: str) -> tuple[Case, tuple[Finding, ...]]:
     """Return the claims of a store and the findings on them; findings are made where the store has none."""
     from claimgraph.analyses import compare  # noqa: PLC0415 - not needed for `--help`
     from claimgraph.comparison.engine import case_of  # noqa: PLC0415 - not needed for `--help`
-    from claimgraph.graph import read_findings  # noqa: PLC0415
 
     opened = open_store(store)
-    found = tuple(read_findings(opened))
+    found = tuple(graph.read_findings(opened))
     return case_of(opened), found if found != () else compare(opened).findings
 
 
@@ -391,36 +375,6 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 Row = Mapping[str, Any]
 
 
-def rows_of(store: str, query: str, values: Mapping[str, object]) -> list[Row]:
-    """Return the answer of a query of ours as dictionaries.
-
-    Args:
-        store: A store's folder, or an RDF file.
-        query: The query's name.
-        values: Its parameters.
-
-    Raises:
-        StoreError: There is no store, or nothing was reckoned in it.
-    """
-    opened = open_store(store)
-    known = " UNION ".join(
-        f"{{ ?claim <{CG}{each}> ?moment }}" for each in ("believedFromEarliest", "believedFrom", "believedUntil")
-    )
-    if not opened.query(f"ASK {{ {known} }}") and opened.query(f"ASK {{ ?claim a <{CG}Claim> }}"):
-        remedy = "Build it with this version: claimgraph build PATH... ; and give documents their dates (published = …)"
-        raise StoreError(store, "nothing in it tells when a claim was said", remedy)
-    answer = catalogue.run(opened, catalogue.find(query), values)
-    if not isinstance(answer, catalogue.Rows):
-        raise TypeError(f"{query} gives no rows")
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-
-
-def has_words(text: object, wanted: str) -> bool:
-    """Return whether every word wanted stands in a text, in any order and in either case."""
-    folded = str(text).casefold()
-    return all(word in folded for word in wanted.casefold().split())
-
-
 def written(rows: Sequence[Row], columns: Sequence[str], format_: str) -> str:
     """Return rows as CSV or JSON lines."""
     if format_ == "jsonl":
@@ -428,12 +382,6 @@ def written(rows: Sequence[Row], columns: Sequence[str], format_: str) -> str:
     return catalogue.csv_text(
         catalogue.Rows(tuple(columns), tuple(tuple(row[column] for column in columns) for row in rows))
     )
-
-
-def shown(rows: Sequence[Row], columns: Sequence[str]) -> str:
-    """Return rows as a table, claims by the head of their ids."""
-    cells = [[short(row[each]) if each == "claim" else catalogue.shown(row[each]) for each in columns] for row in rows]
-    return table(columns, cells)
 
 
 DEFAULT_STORE = ".claimgraph"
@@ -515,8 +463,6 @@ def metadata(**said: str | None) -> Metadata:
     Raises:
         DocumentError: A value is none of its kind.
     """
-    from claimgraph.pipeline.inputs import checked  # noqa: PLC0415 - `query` says nothing of documents
-
     return checked({key: value for key, value in said.items() if value is not None}, "command line")
 
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from claimgraph import graph
 from claimgraph.characters import terminal_safe
-from claimgraph.cli import output as options
-from claimgraph.cli.output import csv_text, json_lines, open_store, table, wrapped, write_answer, write_text
+from claimgraph.cli import output as out
 from claimgraph.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from claimgraph.people.grades import Backing
-    from claimgraph.people.notes import Judgement, Notes
-    from claimgraph.schema import Claim, Grade, Match
+from claimgraph.people.judgements import Backing, checked, resolved
+from claimgraph.people.notes import Judgement, Notes
+from claimgraph.pipeline.people import add_judgement, read_notes
+from claimgraph.schema import Claim, Grade, Match
 
 _JUDGEMENTS = ("same", "different", "unsure", "not-judged")
 _KINDS = ("source", "entity", "place", "event")
@@ -27,7 +24,7 @@ _COLUMNS = ("judgement", "kind", "left", "right", "preferred", "rule", "by", "gr
 
 
 @click.command("matches")
-@options.answer("table", "jsonl", "csv")
+@out.answer("table", "jsonl", "csv")
 @click.option(
     "--judgement", type=click.Choice(_JUDGEMENTS), multiple=True, help="Only these; not-judged are proposals."
 )
@@ -44,16 +41,14 @@ def matches_command(
       claimgraph matches --judgement not-judged
       claimgraph matches --format jsonl > matches.jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.graph import read_matches  # noqa: PLC0415 - loaded when it is needed
-
-    found = read_matches(open_store(store))
+    found = graph.read_matches(out.open_store(store))
     chosen = [one for one in found if (not judgement or one.judgement in judgement) and (not kind or one.kind in kind)]
-    write_answer(
+    out.write_answer(
         format_,
         output,
         table=lambda: f"{_matches_table(chosen)}\n",
-        csv=lambda: csv_text(_COLUMNS, (list(_record(one).values()) for one in chosen)),
-        jsonl=lambda: json_lines(map(_record, chosen)),
+        csv=lambda: out.csv_text(_COLUMNS, (list(_record(one).values()) for one in chosen)),
+        jsonl=lambda: out.json_lines(map(_record, chosen)),
     )
 
 
@@ -64,7 +59,7 @@ def _record(match: Match) -> dict[str, Any]:
 def _matches_table(matches: Iterable[Match]) -> str:
     ranked = sorted(matches, key=lambda one: (_JUDGEMENTS.index(one.judgement), one.pair, one.rule))
     rows = [(one.judgement, one.kind, one.left, one.right, one.by or one.rule, one.ground) for one in ranked]
-    return table(("judgement", "kind", "left", "right", "by", "ground"), rows)
+    return out.table(("judgement", "kind", "left", "right", "by", "ground"), rows)
 
 
 @click.command("judge")
@@ -76,7 +71,7 @@ def _matches_table(matches: Iterable[Match]) -> str:
 @click.option(
     "--kind", type=click.Choice(_KINDS), multiple=True, help="What the two are.  [default: as the store has it]"
 )
-@options.store(reads_files=False)
+@out.store(reads_files=False)
 def judge_command(store: str, kind: tuple[str, ...], **said: str) -> None:
     """Judge whether two names or events are one.
 
@@ -89,8 +84,6 @@ def judge_command(store: str, kind: tuple[str, ...], **said: str) -> None:
       claimgraph judge same "Northport" "Port North" --ground "One town on the map." --by Ann
       claimgraph judge not-judged "Northport" "Port North" --ground "Too hasty." --by Ann
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.pipeline.people import add_judgement  # noqa: PLC0415 - loaded when it is needed
-
     names = said["left"], said["right"]
     _checked({**said, "kind": "source"})
     known = _kinds_of(store, *names)
@@ -105,8 +98,6 @@ def judge_command(store: str, kind: tuple[str, ...], **said: str) -> None:
 
 
 def _checked(fields: dict[str, str]) -> Judgement:
-    from claimgraph.people.judgements import checked  # noqa: PLC0415
-
     try:
         return checked(**fields, made=dt.datetime.now(dt.UTC).date().isoformat())
     except ValueError as error:
@@ -115,13 +106,12 @@ def _checked(fields: dict[str, str]) -> Judgement:
 
 def _kinds_of(store: str, left: str, right: str) -> dict[str, set[str]]:
     """Return what each of the two is in the store: as a name that a claim has, or one that was made one with it."""
-    from claimgraph.graph import read_claims, read_matches  # noqa: PLC0415
     from claimgraph.link.mentions import mentions  # noqa: PLC0415
 
-    opened = open_store(store)
-    claims = read_claims(opened)
+    opened = out.open_store(store)
+    claims = graph.read_claims(opened)
     have = set(mentions(claims).counts) | {("event", one.event.id) for one in claims if one.event is not None}
-    for match in read_matches(opened):
+    for match in graph.read_matches(opened):
         if match.documents:
             have |= {(match.kind, match.left), (match.kind, match.right)}
     return {name: {kind for kind, each in have if each == name} for name in (left, right)}
@@ -150,7 +140,7 @@ Row = dict[str, str]
 
 @click.command("notes")
 @click.argument("folder", metavar="DIR", type=click.Path())
-@options.answer("table", "jsonl", "csv")
+@out.answer("table", "jsonl", "csv")
 def notes_command(folder: str, store: str, format_: str, output: str | None) -> int:
     """Check a folder of notes, and what it meets in a store.
 
@@ -163,19 +153,16 @@ def notes_command(folder: str, store: str, format_: str, output: str | None) -> 
       claimgraph notes notes/
       claimgraph notes notes/ --store raid.store --format csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
-    from claimgraph.people.grades import resolved  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.pipeline.people import read_notes  # noqa: PLC0415
-
     notes = read_notes(folder)
     claims, support = _known(store)
     placed, refused = resolved(notes.grades, claims or (), support)
     rows = [*_background(notes, claims), *_graded(notes, None if claims is None else placed)]
-    write_text(_written(rows, format_), output)
+    out.write_text(_written(rows, format_), output)
     troubles = [str(fault) for fault in (*notes.faults, *(() if claims is None else refused))]
     for trouble in troubles:
         click.echo(f"claimgraph: {terminal_safe(trouble)}", err=True)
     for told in _contradictions(notes):
-        click.echo("\n".join(wrapped(told)), err=True)
+        click.echo("\n".join(out.wrapped(told)), err=True)
     return 1 if troubles else 0
 
 
@@ -183,11 +170,10 @@ def _known(store: str) -> tuple[tuple[Claim, ...] | None, Mapping[str, Backing]]
     """Return the claims of the store, None where there is none, and how well their answers are supported."""
     if not Path(store).exists():
         return None, {}
-    from claimgraph.graph import read_claims  # noqa: PLC0415
     from claimgraph.graph.named_graphs import support_of  # noqa: PLC0415
 
-    opened = open_store(store)
-    return tuple(read_claims(opened)), support_of(opened)
+    opened = out.open_store(store)
+    return tuple(graph.read_claims(opened)), support_of(opened)
 
 
 def _background(notes: Notes, claims: tuple[Claim, ...] | None) -> Iterator[Row]:
@@ -237,11 +223,6 @@ def _few(words: tuple[str, ...]) -> str:
 
 def _written(rows: list[Row], format_: str) -> str:
     columns = ("place", "says", "who", "meets")
-    if format_ == "jsonl":
-        return json_lines(rows)
-    cells = tuple(tuple(row[column] for column in columns) for row in rows)
-    if format_ == "table":
-        return table(columns, cells) if rows else "no entry\n"
-    from claimgraph.graph.catalogue import Rows, csv_text  # noqa: PLC0415 - loaded when it is needed
-
-    return csv_text(Rows(columns, cells))
+    if format_ != "table":
+        return out.written(rows, columns, format_)
+    return out.table(columns, ([row[column] for column in columns] for row in rows)) if rows else "no entry\n"

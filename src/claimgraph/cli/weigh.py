@@ -1,14 +1,18 @@
-"""Commands that weigh claims: `accounts`, `ledger`, `policy` and `support`."""
+"""Commands that weigh claims (`accounts`, `ledger`, `policy`, `support`), and follow them (`asof`, `history`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from claimgraph.cli import output as options
-from claimgraph.cli.output import compared, csv_text, json_lines, names, open_store, short, table, wrapped, write_answer
+from claimgraph.cli import output as out
+from claimgraph.errors import InputError, StoreError
+from claimgraph.graph import catalogue
+from claimgraph.schema import instant, iso
+from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
     from claimgraph.analyses.accounts import Dispute
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
 @click.command("accounts")
 @click.option("--question", metavar="TEXT", help="Only disputes on questions whose words hold TEXT.")
 @click.option("--event", metavar="TEXT", help="Only disputes on events whose name holds TEXT.")
-@options.answer("table", "jsonl", "csv")
+@out.answer("table", "jsonl", "csv")
 def accounts_command(question: str | None, event: str | None, store: str, format_: str, output: str | None) -> None:
     """Print which claims can all be true together, and what must be dropped.
 
@@ -33,19 +37,19 @@ def accounts_command(question: str | None, event: str | None, store: str, format
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.analyses.accounts import COLUMNS, dispute_records, dispute_rows, disputes, labels  # noqa: PLC0415
 
-    case, findings = compared(store)
+    case, findings = out.compared(store)
     told = [
         (dispute, about)
         for dispute in disputes(case, findings)
         for about, happening in [labels(case, dispute)]
-        if names(happening, event) and (question is None or (dispute.question != "" and names(about, question)))
+        if out.names(happening, event) and (question is None or (dispute.question != "" and out.names(about, question)))
     ]
-    write_answer(
+    out.write_answer(
         format_,
         output,
         table=lambda: _accounts_table(case, told),
-        csv=lambda: csv_text(COLUMNS, dispute_rows(case, told)),
-        jsonl=lambda: json_lines(dispute_records(case, told)),
+        csv=lambda: out.csv_text(COLUMNS, dispute_rows(case, told)),
+        jsonl=lambda: out.json_lines(dispute_records(case, told)),
     )
 
 
@@ -59,7 +63,7 @@ def _accounts_table(case: Case, told: Sequence[tuple[Dispute, str]]) -> str:
         )
     ]
     end = f"{len(told)} {'dispute' if len(told) == 1 else 'disputes'}. An account that more holders share is not truer."
-    return f"{table(('about', 'account', 'what it says'), rows)}\n" + "".join(f"{line}\n" for line in wrapped(end))
+    return f"{out.table(('about', 'account', 'what it says'), rows)}\n{out.paragraph(end)}"
 
 
 def _ground(case: Case, dispute: Dispute) -> str:
@@ -82,7 +86,7 @@ _EXPLANATIONS: Final = {
 
 
 @click.command("ledger")
-@options.answer("table", "jsonl", "csv")
+@out.answer("table", "jsonl", "csv")
 def ledger_command(store: str, format_: str, output: str | None) -> None:
     """Print what the counts of a store add up to.
 
@@ -97,13 +101,13 @@ def ledger_command(store: str, format_: str, output: str | None) -> None:
     from claimgraph.analyses.ledger import COLUMNS, ledger, ledger_records  # noqa: PLC0415 - loaded when it is needed
     from claimgraph.comparison.engine import case_of  # noqa: PLC0415
 
-    found = ledger(case_of(open_store(store)))
-    write_answer(
+    found = ledger(case_of(out.open_store(store)))
+    out.write_answer(
         format_,
         output,
         table=lambda: "\n".join(_parts(found)) or "Nothing is counted here that could add up.\n",
-        csv=lambda: csv_text(COLUMNS, (list(record.values()) for record in ledger_records(found))),
-        jsonl=lambda: json_lines(ledger_records(found)),
+        csv=lambda: out.csv_text(COLUMNS, (list(record.values()) for record in ledger_records(found))),
+        jsonl=lambda: out.json_lines(ledger_records(found)),
     )
 
 
@@ -113,12 +117,12 @@ def _parts(ledger: Ledger) -> Iterator[str]:
         yield "What is counted\n\n" + _counted(ledger)
     sums = [(each.kind, each.sentence) for each in ledger.sums if each.kind != "subset"]
     if sums:
-        yield "Sums\n\n" + table(("kind", "how it stands"), sums)
+        yield "Sums\n\n" + out.table(("kind", "how it stands"), sums)
     if ledger.derived:
         yield "What follows, though nobody says it\n\n" + _listed(fact.sentence for fact in ledger.derived)
     if ledger.sets:
         rows = [(_EXPLANATIONS[each.explained], each.sentence) for each in ledger.sets]
-        yield "What cannot all be right\n\n" + table(("which is", "why"), rows)
+        yield "What cannot all be right\n\n" + out.table(("which is", "why"), rows)
     if ledger.repairs:
         yield "What would have to be given up\n\n" + _listed(each.sentence for each in ledger.repairs)
     if ledger.limits:
@@ -137,7 +141,7 @@ def _counted(ledger: Ledger) -> str:
         )
         for counted in ledger.counted
     ]
-    return table(("what", "between", "said"), rows)
+    return out.table(("what", "between", "said"), rows)
 
 
 def _figure(figure: Figure) -> str:
@@ -156,7 +160,7 @@ def _bounds(lower: int | None, upper: int | None) -> str:
 
 
 def _listed(sentences: Iterable[str]) -> str:
-    return "".join(f"{line}\n" for sentence in sentences for line in wrapped(sentence, "- ", "  "))
+    return "".join(out.paragraph(sentence, "- ", "  ") for sentence in sentences)
 
 
 _NAMES: Final = ("ucdp", "airwars", "acled")
@@ -166,7 +170,7 @@ _NAMES: Final = ("ucdp", "airwars", "acled")
 @click.argument("policy", type=click.Choice([*_NAMES, "all"]))
 @click.option("--question", metavar="TEXT", help="Only questions whose words hold TEXT.")
 @click.option("--discarded", is_flag=True, help="One row for each claim that is left out, with the reason.")
-@options.answer("table", "jsonl", "csv")
+@out.answer("table", "jsonl", "csv")
 def policy_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     policy: str, question: str | None, discarded: bool, store: str, format_: str, output: str | None
 ) -> None:
@@ -183,27 +187,27 @@ def policy_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.analyses import policies as analysis  # noqa: PLC0415 - not needed for `--help`
 
-    case, findings = compared(store)
+    case, findings = out.compared(store)
     chosen = _NAMES if policy == "all" else (policy,)
-    found = [coding for coding in analysis.codings(case, findings, chosen) if names(coding.label, question)]
+    found = [coding for coding in analysis.codings(case, findings, chosen) if out.names(coding.label, question)]
     header = analysis.DISCARDED if discarded else analysis.COLUMNS
     rows = analysis.discarded_rows(case, found) if discarded else analysis.coding_rows(found)
-    write_answer(
+    out.write_answer(
         format_,
         output,
-        table=lambda: table(header, ([_cell(content) for content in row] for row in rows)),
-        csv=lambda: csv_text(header, rows),
-        jsonl=lambda: json_lines(analysis.coding_records(case, found)),
+        table=lambda: out.table(header, ([_cell(content) for content in row] for row in rows)),
+        csv=lambda: out.csv_text(header, rows),
+        jsonl=lambda: out.json_lines(analysis.coding_records(case, found)),
     )
 
 
 def _cell(cell: object) -> str:
     text = "" if cell is None else str(cell)
-    return short(text) if text.startswith("claim/") else text
+    return out.short(text) if text.startswith("claim/") else text
 
 
 @click.command("support")
-@options.answer("table", "jsonl", "csv")
+@out.answer("table", "jsonl", "csv")
 @click.option("--question", metavar="TEXT", default="", help="Only questions with these words.")
 @click.option("--all", "every", is_flag=True, help="Answers that one claim gives, too.")
 def support_command(store: str, format_: str, output: str | None, question: str, every: bool) -> None:
@@ -220,15 +224,179 @@ def support_command(store: str, format_: str, output: str | None, question: str,
     from claimgraph.analyses.lineage import COLUMNS, support_records, support_rows, supports  # noqa: PLC0415 - heavy
     from claimgraph.comparison.engine import case_of  # noqa: PLC0415
 
-    case = case_of(open_store(store))
+    case = case_of(out.open_store(store))
     words = question.casefold()
     records = support_records(case, supports(case, 1 if every else 2))
     found = [one for one in records if words in one["question"].casefold()]
     header, told = ("question", "answer", "support"), ("question", "answer", "sentence")
-    write_answer(
+    out.write_answer(
         format_,
         output,
-        table=lambda: table(header, [[one[column] for column in told] for one in found]),
-        csv=lambda: csv_text(COLUMNS, support_rows(found)),
-        jsonl=lambda: json_lines(found),
+        table=lambda: out.table(header, [[one[column] for column in told] for one in found]),
+        csv=lambda: out.csv_text(COLUMNS, support_rows(found)),
+        jsonl=lambda: out.json_lines(found),
     )
+
+
+_STANDING = ("standing", "answer", "holder", "since", "until", "claim")
+
+
+@click.command("asof")
+@click.argument("moment", metavar="MOMENT")
+@click.option("--question", metavar="TEXT", help="Only questions that have these words.")
+@click.option("--event", metavar="TEXT", help="Only events that have these words.")
+@out.answer("table", "jsonl", "csv")
+def asof_command(  # noqa: PLR0913, PLR0917 - click hands every option over
+    moment: str, question: str | None, event: str | None, store: str, format_: str, output: str | None
+) -> None:
+    """Print what had been said, and not yet replaced, at a moment.
+
+    MOMENT is a day (its end is meant), or a day and a time; without a zone it is UTC. Where dates are only as fine as
+    a day, the answer says so: "perhaps said" by then, or said and "perhaps replaced".
+
+    \b
+    Example:
+      claimgraph asof "2021-01-13 20:00" --question "killed"
+      claimgraph asof 2021-01-13T20:00+02:00 --format csv
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    at, zone_given = _instant(moment)
+    rows = [
+        row
+        for row in _rows_of(store, "timeline/as-of", {"moment": iso(at)})
+        if _has_words(row["question"], question or "") and _has_words(row["event"], event or "")
+    ]
+    _tell(at, zone_given, [str(row["standing"]) for row in rows])
+    if format_ == "table":
+        sections = []
+        for asked in dict.fromkeys(row["question"] for row in rows):
+            answers = [row for row in rows if row["question"] == asked]
+            sections.append("\n".join([*out.wrapped(str(asked)), _shown(answers, _STANDING)]))
+        out.write_text("\n".join(sections), output)
+        return
+    out.write_text(out.written(rows, ("question", *_STANDING, "event"), format_), output)
+
+
+def _tell(at: dt.datetime, zone_given: bool, standing: list[str]) -> None:
+    """Say on standard error which moment was meant, and how much is certain."""
+    zone = "" if zone_given else " (no zone was given: UTC)"
+    kinds = ("certain", "perhaps replaced", "perhaps said")
+    counts = ", ".join(f"{standing.count(kind)} {kind}" for kind in kinds)
+    click.echo(f"As of {iso(at)}{zone}: {counts}.", err=True)
+
+
+def _instant(text: str) -> tuple[dt.datetime, bool]:
+    """Return the instant, and whether its zone was given.
+
+    Raises:
+        InputError: It is none.
+    """
+    try:
+        return instant(text)
+    except (ValueError, OverflowError):
+        remedy = 'Write a day that exists, or a day and a time: 2021-01-13, "2021-01-13 20:00", 2021-01-13T20:00+02:00.'
+        raise InputError("MOMENT", f"it is {text!r}", remedy) from None
+
+
+_ANSWERS = ("holder", "from", "since", "until", "answer", "next", "claim")
+
+
+@click.command("history")
+@click.argument("question", metavar="QUESTION")
+@out.answer("table", "jsonl", "csv")
+def history_command(question: str, store: str, format_: str, output: str | None) -> None:
+    """Print how the answers to a question followed each other.
+
+    QUESTION is words that stand in it, or the first digits of its id. Every holder's answers stand together, in the
+    order of saying, with what replaced them; then who was first and who gave the last new answer.
+
+    \b
+    Example:
+      claimgraph history "killed 13 January"
+      claimgraph history 3f0c9b --format jsonl
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    chosen = _chosen(question, _rows_of(store, "timeline/question-history", {}))
+    if format_ != "table":
+        out.write_text(out.written(_folded(chosen), ("question", *_ANSWERS, "asked"), format_), output)
+        return
+    pieces = []
+    for asked in dict.fromkeys(row["asked"] for row in chosen):
+        rows = _folded([row for row in chosen if row["asked"] == asked])
+        pieces.append("\n".join([*_headed(rows), _shown(rows, _ANSWERS)]))
+    out.write_text("\n".join(pieces), output)
+
+
+def _chosen(wanted: str, rows: Sequence[out.Row]) -> list[out.Row]:
+    """Return the rows of the questions whose id begins so, or else of those that have the words.
+
+    Raises:
+        InputError: There is none.
+    """
+    digits = wanted.removeprefix("question/")
+    found = [row for row in rows if digits != "" and str(row["asked"]).rpartition("/")[2].startswith(digits)]
+    found = found or [row for row in rows if _has_words(row["question"], wanted)]
+    if not found:
+        raise InputError(wanted, "no question has this id or these words", "List them: claimgraph query open-questions")
+    return found
+
+
+def _folded(rows: Sequence[out.Row]) -> list[dict[str, Any]]:
+    """Return one row for each claim, with all answers that replaced it."""
+    folded: dict[tuple[object, object], dict[str, Any]] = {}
+    for row in rows:
+        entry = folded.setdefault((row["asked"], row["claim"]), {**row, "next": None})
+        if row["next"] is not None:
+            known = [] if entry["next"] is None else entry["next"].split("; ")
+            entry["next"] = "; ".join(dict.fromkeys([*known, row["next"]]))
+    return list(folded.values())
+
+
+def _headed(rows: Sequence[out.Row]) -> Iterator[str]:
+    """Yield the question, and who moved first and last as far as that is certain."""
+    yield from out.wrapped(str(rows[0]["question"]))
+    dated = sorted((row["since"], row["holder"], row["answer"]) for row in rows if row["since"] is not None)
+    if not dated:
+        yield from out.wrapped("Nobody tells when any of the answers was given.")
+        return
+    first: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for entry in dated:
+        first.setdefault((entry[1], entry[2]), entry)
+    for word, (since, holder, answer) in (("First", dated[0]), ("Last new", max(first.values()))):
+        yield from out.wrapped(f"{word} answer: {answer}, {holder}, by {since}.")
+
+
+def _rows_of(store: str, query: str, values: Mapping[str, object]) -> list[out.Row]:
+    """Return the answer of a query of ours as dictionaries.
+
+    Args:
+        store: A store's folder, or an RDF file.
+        query: The query's name.
+        values: Its parameters.
+
+    Raises:
+        StoreError: There is no store, or nothing was reckoned in it.
+    """
+    opened = out.open_store(store)
+    known = " UNION ".join(
+        f"{{ ?claim <{CG}{each}> ?moment }}" for each in ("believedFromEarliest", "believedFrom", "believedUntil")
+    )
+    if not opened.query(f"ASK {{ {known} }}") and opened.query(f"ASK {{ ?claim a <{CG}Claim> }}"):
+        remedy = "Build it with this version: claimgraph build PATH... ; and give documents their dates (published = …)"
+        raise StoreError(store, "nothing in it tells when a claim was said", remedy)
+    answer = catalogue.run(opened, catalogue.find(query), values)
+    if not isinstance(answer, catalogue.Rows):
+        raise TypeError(f"{query} gives no rows")
+    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+
+def _has_words(text: object, wanted: str) -> bool:
+    """Return whether every word wanted stands in a text, in any order and in either case."""
+    folded = str(text).casefold()
+    return all(word in folded for word in wanted.casefold().split())
+
+
+def _shown(rows: Sequence[out.Row], columns: Sequence[str]) -> str:
+    """Return rows as a table, claims by the head of their ids."""
+    cells = [
+        [out.short(row[each]) if each == "claim" else catalogue.shown(row[each]) for each in columns] for row in rows
+    ]
+    return out.table(columns, cells)

@@ -4,14 +4,6 @@ Four clocks are kept apart: when it happened, when it was said, when the documen
 the text says stands first. A document's own voice speaks when the document is published. What a document passes on had
 been said when it was published, or else when we read it, and not before what it speaks of had happened. Nothing is
 stamped that nobody stamped.
-
-Two rules narrow this within one line of reporting (one holder, with those who speak for it) on one question:
-
-- An answer that was passed on again without a day of its own is the answer as it was first passed on: a copy is no new
-  statement of the holder.
-- A publisher passes on the newest figure that it has of a holder. So a figure that it prints for the first time was
-  said after its own last report of another one; and one that the text calls the later, after all then in print. Where
-  somebody had printed the figure before that, it is a stale copy, and nothing follows from it.
 """
 
 from __future__ import annotations
@@ -20,7 +12,7 @@ import dataclasses
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -38,32 +30,14 @@ LAST: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
 Order = tuple[tuple[Claim, ...], tuple[Claim, ...]]
 """Claims that a text calls earlier, and those that it calls later: each of the first was said before each other."""
 
-Orders = tuple[Order, ...]
-
 Line = tuple[object, ...]
 """What the claims of one line on one question share."""
 
 
 def line_of(source: Source, document: str) -> tuple[str, str]:
-    """Return what a holder and those who speak for it share; somebody without a name is nobody elsewhere.
-
-    Args:
-        source: The holder.
-        document: The id of the document that names it.
-    """
+    """Return what a holder and those who speak for it share; somebody without a name is nobody elsewhere."""
     name = source.acts_for or source.name
     return name, "" if source.named and name != "" else source.document or document
-
-
-def lines_of(claims: Iterable[Claim]) -> Mapping[Line, tuple[Claim, ...]]:
-    """Return the committed claims of each line on each question, in the order given."""
-    groups: dict[Line, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.event is not None and claim.modality in COMMITTED:
-            population = None if claim.population is None else claim.population.key
-            line = line_of(claim.holder, claim.document)
-            groups[line, claim.event.id, claim.facet, population, claim.modality].append(claim)
-    return {line: tuple(group) for line, group in groups.items()}
 
 
 def answer_of(claim: Claim) -> object:
@@ -110,7 +84,12 @@ class Chronology:
     @cached_property
     def lines(self) -> Mapping[Line, tuple[Claim, ...]]:
         """The committed claims of each line of reporting on each question."""
-        return lines_of(self._claims)
+        groups: dict[Line, list[Claim]] = defaultdict(list)
+        for claim in self._claims:
+            if claim.event is not None and claim.modality in COMMITTED:
+                line = line_of(claim.holder, claim.document)
+                groups[line, same_question(claim), claim.modality].append(claim)
+        return {line: tuple(group) for line, group in groups.items()}
 
     @cached_property
     def staged(self) -> Mapping[tuple[object, ...], tuple[Claim, ...]]:
@@ -122,7 +101,7 @@ class Chronology:
         return {key: tuple(group) for key, group in groups.items()}
 
     @cached_property
-    def stated_orders(self) -> Orders:
+    def stated_orders(self) -> tuple[Order, ...]:
         """The claims that a text calls earlier, each group with those that it calls later, question by question.
 
         Every claim of the first group comes before every claim of the second: one entry for both, not one a pair.
@@ -288,7 +267,13 @@ class _Clocks:
 
 
 def _narrow_line(group: Sequence[Claim], moments: MutableMapping[str, Moment], clocks: _Clocks) -> None:
-    """Apply both rules to the claims of one line on one question."""
+    """Narrow when the claims of one line (one holder, with those who speak for it) on one question were said.
+
+    An answer that was passed on again without a day of its own is the answer as it was first passed on: a copy is no
+    new statement of the holder. And a publisher passes on the newest figure that it has of a holder. So a figure that
+    it prints for the first time was said after its own last report of another one; and one that the text calls the
+    later, after all then in print. Where somebody had printed it before that, it is a stale copy, and nothing follows.
+    """
     first: dict[object, Claim] = {}
     news: dict[tuple[str, object], Claim] = {}  # the first time that each publisher prints each answer
     for claim in sorted(group, key=lambda one: (moments[one.id].latest or LAST, moments[one.id].earliest or FIRST)):

@@ -501,8 +501,11 @@ def _static(name: str) -> Any:
 
 
 @functools.cache
-def environment() -> Any:
-    """Return the one template environment: everything is escaped, and characters that hide are shown."""
+def environment(*packages: str) -> Any:
+    """Return the template environment: everything is escaped, and characters that hide are shown.
+
+    Templates of these packages are found before ours.
+    """
     import jinja2  # noqa: PLC0415  # only a picture needs it
     from markupsafe import Markup  # noqa: PLC0415
 
@@ -510,7 +513,7 @@ def environment() -> Any:
         return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     return jinja2.Environment(
-        loader=jinja2.PackageLoader("claimgraph.draw"),
+        loader=jinja2.ChoiceLoader([jinja2.PackageLoader(name) for name in (*packages, "claimgraph.draw")]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

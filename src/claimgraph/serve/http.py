@@ -11,17 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from claimgraph.serve.views.base import navigation
-
-if TYPE_CHECKING:
-    import jinja2
+from claimgraph.serve.views.base import LISTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,35 +232,23 @@ _STATES: Final = {"disputed": "Disputed", "revised": "Revised", "open": "Open", 
 
 def rendered(template: str, content: Mapping[str, object]) -> str:
     """Return a template with its content; every text in it is escaped."""
-    return _environment().get_template(template).render(**content)
+    text: str = _environment().get_template(template).render(**content)
+    return text
 
 
 @functools.cache
-def _environment() -> jinja2.Environment:
-    import jinja2  # noqa: PLC0415 - a server that is only asked by programs needs none
-    from markupsafe import Markup  # noqa: PLC0415 - as above
-
-    from claimgraph.characters import visible  # noqa: PLC0415
-    from claimgraph.draw import wording  # noqa: PLC0415 - as above
+def _environment() -> Any:
+    from claimgraph.draw import wording  # noqa: PLC0415 - a server that is only asked by programs needs none
+    from claimgraph.draw.page import environment  # noqa: PLC0415 - as above
     from claimgraph.serve.views.claims import worded  # noqa: PLC0415 - as above
 
-    def shown(value: object) -> object:
-        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    made = jinja2.Environment(
-        loader=jinja2.ChoiceLoader([jinja2.PackageLoader("claimgraph.serve"), jinja2.PackageLoader("claimgraph.draw")]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=shown,
-    )
+    made = environment("claimgraph.serve")
     everywhere: dict[str, Any] = {
         "words": wording,
         "shortened": wording.shortened,
         "moment": worded,
         "static": static_address,
-        "navigation": navigation(),
+        "navigation": [(f"/{name}", word) for name, word in LISTS.items()],
         "states": _STATES,
         "here": "",
         "site": None,

@@ -26,8 +26,8 @@ from claimgraph.schema import BASE
 from claimgraph.serve import http
 from claimgraph.serve.answers import RDF
 from claimgraph.serve.http import Limits, Refused, rendered
-from claimgraph.serve.pool import Answered, Explorer, Pool, links
-from claimgraph.serve.views.base import BY_NAME, of_node
+from claimgraph.serve.pool import Answered, Explorer, Pool, headers_of, refuse
+from claimgraph.serve.views.base import NODES
 from claimgraph.vocab import PREFIXES
 
 _LOCAL: Final = re.compile(r"([a-z]+(?:/[0-9A-Za-z_\-]+)+)(?:\.([a-z]+))?")
@@ -59,23 +59,16 @@ class Linked:
         found = _LOCAL.fullmatch(request.path_params["local"])
         if found is None:
             raise Refused(404, "There is no such address: names of data look like /id/claim/0123456789abcdef0123.")
-        local, known = found[1], of_node(found[1])
-        exported = found[2] is None and request.query_params.get("format") in _OF_PAGES and known is not None
+        local, kind = found[1], found[1].partition("/")[0]
+        exported = found[2] is None and request.query_params.get("format") in _OF_PAGES and kind in NODES
         chosen = http.HTML if exported else _chosen(request, found[2])
         page = chosen == http.HTML
-        if page and known is not None:
-            drawn = await self._explorer.page(request, known, local)
+        if page and kind in NODES:
+            drawn = await self._explorer.page(request, kind, local)
             if drawn is not None:
                 return drawn
         header, data = await self._asked("node", local=local, triples="nt" if page else http.TRIPLES[chosen])
-        headers = {
-            "Vary": "Accept",
-            "Cache-Control": "no-cache",
-            "Link": links(local, header["iri"]),
-            "Content-Location": f"/id/{local}.{_ENDINGS[chosen]}",
-        }
-        if "cut" in header:
-            headers["Claimgraph-Cut"] = f"after={header['cut']}"
+        headers = {**headers_of(header, local), "Content-Location": f"/id/{local}.{_ENDINGS[chosen]}"}
         if page:
             found_of = [quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES)]
             data = node_page(header["iri"], header["base"], found_of, cut="cut" in header).encode()
@@ -99,7 +92,7 @@ class Linked:
         """Show where to begin; a program is sent to the description."""
         if _chosen(request, None, (http.HTML, *_OFFERS[:-1])) != http.HTML:
             return RedirectResponse("/.well-known/void", 303)
-        return await self._explorer.page(request, BY_NAME["questions"]) or RedirectResponse("/sparql", 303)
+        return await self._explorer.page(request, "questions") or RedirectResponse("/sparql", 303)
 
     async def _asked(self, name: str, **more: str) -> Answered:
         """Ask the process that looks up nodes.
@@ -109,10 +102,7 @@ class Linked:
         """
         bounds = {"max_rows": min(self._limits.rows, self._limits.node_triples), "max_bytes": self._limits.bytes}
         header, data = await self._pool.ask({"op": name, **bounds, **more})
-        if header["status"] == 404:
-            raise Refused(404, f"This store says nothing of <{header['iri']}>.")
-        if header["status"] != 200:
-            raise Refused(header["status"], str(header.get("detail", "")), Retry_After="5")
+        refuse(header, self._limits.bytes)
         return header, data
 
 

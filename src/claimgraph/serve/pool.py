@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from claimgraph.serve import http
 from claimgraph.serve.http import Limits, Refused, limit
-from claimgraph.serve.views.base import FORMATS, PAGES, PageEntry
+from claimgraph.serve.views.base import COUNTED, FORMATS, LISTS
 
 Answered = tuple[Mapping[str, Any], bytes]
 """What a process answered: the status and what else there is to know, and the answer itself."""
@@ -188,7 +188,7 @@ class Explorer:
 
     def routes(self) -> list[Route]:
         """Return the addresses of the pages that are about no node, and of what they are styled with."""
-        own = [Route(page.path, functools.partial(self._at, page=page)) for page in PAGES if page.path != ""]
+        own = [Route(f"/{page}", functools.partial(self._at, page=page)) for page in LISTS]
         return [*own, Route("/static/{name}", static)]
 
     async def warm(self) -> None:
@@ -202,7 +202,7 @@ class Explorer:
                     return
                 await asyncio.sleep(self._limits.breath)
 
-    async def page(self, request: Request, page: PageEntry, local: str = "") -> Response | None:
+    async def page(self, request: Request, page: str, local: str = "") -> Response | None:
         """Return a page; None where the store has not enough of a node for a page of its own.
 
         Raises:
@@ -211,8 +211,8 @@ class Explorer:
         form = request.query_params.get("format", "html")
         asked = {
             "op": "page",
-            "page": page.name,
-            "path": page.path or request.url.path.removesuffix(".html"),
+            "page": page,
+            "path": f"/{page}" if page in LISTS else request.url.path.removesuffix(".html"),
             "local": local,
             "given": [[name, value] for name, value in request.query_params.multi_items()][:100],
             "root": http.root(request),
@@ -220,28 +220,28 @@ class Explorer:
             "max_rows": min(self._limits.rows, self._limits.page_triples),
             "max_bytes": self._limits.bytes,
         }
-        header, data = await (self._counting if page.counted else self._pool).ask(asked)
+        header, data = await (self._counting if page in COUNTED else self._pool).ask(asked)
         if header["status"] == 204:
             return None
-        self._refuse(header)
-        return Response(data, header["status"], _headers(header, local))
+        refuse(header, self._limits.bytes)
+        return Response(data, header["status"], headers_of(header, local))
 
-    async def _at(self, request: Request, page: PageEntry) -> Response:
+    async def _at(self, request: Request, page: str) -> Response:
         return await self.page(request, page) or RedirectResponse("/sparql", 303)
 
-    def _refuse(self, header: Mapping[str, Any]) -> None:
-        """Raise what the worker refused."""
-        status = header["status"]
-        if status == 404:
-            raise Refused(404, f"This store says nothing of <{header['iri']}>.")
-        if status == 406:
-            known = ", ".join(header["formats"])
-            raise Refused(406, f"This page can be had as html, {known}; not in the format that was asked for.")
-        if header.get("limit") == "bytes":
-            most = self._limits.bytes
-            raise limit(503, "bytes", most, f"The page has more than {most:,} bytes. Ask for a part of it.")
-        if status >= 400 and "type" not in header:
-            raise Refused(status, str(header.get("detail", "")), Retry_After="5")
+
+def refuse(header: Mapping[str, Any], most: int) -> None:
+    """Raise what a worker refused; `most` bytes are allowed."""
+    status = header["status"]
+    if status == 404:
+        raise Refused(404, f"This store says nothing of <{header['iri']}>.")
+    if status == 406:
+        known = ", ".join(header["formats"])
+        raise Refused(406, f"This page can be had as html, {known}; not in the format that was asked for.")
+    if header.get("limit") == "bytes":
+        raise limit(503, "bytes", most, f"The page has more than {most:,} bytes. Ask for a part of it.")
+    if status >= 400 and "type" not in header:
+        raise Refused(status, str(header.get("detail", "")), Retry_After="5")
 
 
 async def static(request: Request) -> Response:
@@ -258,16 +258,14 @@ async def static(request: Request) -> Response:
     raise Refused(404, "There is nothing at this address.")
 
 
-def links(local: str, iri: str) -> str:
-    """Return the header that names a node's other formats, and its name in the data."""
-    others = [f'</id/{local}.{suffix}>; rel="alternate"; type="{kind}"' for suffix, kind in http.SUFFIXES.items()]
-    return ", ".join([*others, f'<{iri}>; rel="canonical"'])
-
-
-def _headers(header: Mapping[str, Any], local: str) -> dict[str, str]:
-    found = {"Content-Type": str(header["type"]), "Cache-Control": "no-cache", "Vary": "Accept"}
+def headers_of(header: Mapping[str, Any], local: str) -> dict[str, str]:
+    """Return the headers of a worker's answer; those of a node name its other formats, and its name in the data."""
+    found = {"Cache-Control": "no-cache", "Vary": "Accept"}
+    if "type" in header:
+        found["Content-Type"] = str(header["type"])
     if local != "":
-        found["Link"] = links(local, f"{header['base']}{local}")
+        others = [f'</id/{local}.{suffix}>; rel="alternate"; type="{kind}"' for suffix, kind in http.SUFFIXES.items()]
+        found["Link"] = ", ".join([*others, f'<{header["base"]}{local}>; rel="canonical"'])
     if "refresh" in header:
         found["Retry-After"] = str(header["refresh"])
     if "file" in header:

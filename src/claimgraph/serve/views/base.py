@@ -202,17 +202,8 @@ class Wanted:
         return self.path if query == "" else f"{self.path}?{query}"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What CSV holds.
-
-    Attributes:
-        columns: Their names, for programs.
-        rows: As many values each as there are columns.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
+Table = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
+"""What CSV holds: the names of the columns, for programs, and the rows, with as many values each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,44 +276,19 @@ def pager(page: int, size: int, total: int) -> Pager:
     return Pager(min(page, max(1, -(-total // size))), size, total)
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """One page of the server.
+LISTS: Final = {
+    "questions": "Questions",
+    "events": "Events",
+    "sources": "Sources",
+    "documents": "Documents",
+    "matrix": "Matrix",
+    "network": "Network",
+    "sparql-editor": "SPARQL",
+}
+"""Pages about no node, and what the navigation calls them, in its order; the address is the name behind a slash."""
 
-    Attributes:
-        name: In requests to a worker, and in the names of exported files.
-        path: Its address, or "" for a kind of node, whose address is /id/KIND/….
-        nav: What the navigation calls it, or "" where it is not in it.
-        counted: Whether it needs the index of all questions, which one process counts and keeps.
-    """
+NODES: Final = ("question", "claim", "finding", "document", "source", "event")
+"""Kinds of node that have a page of their own, at /id/KIND/…."""
 
-    name: str
-    path: str = ""
-    nav: str = ""
-    counted: bool = False
-
-
-PAGES: Final = (
-    PageEntry("questions", "/questions", "Questions", counted=True),
-    PageEntry("events", "/events", "Events"),
-    PageEntry("sources", "/sources", "Sources"),
-    PageEntry("documents", "/documents", "Documents"),
-    PageEntry("matrix", "/matrix", "Matrix", counted=True),
-    PageEntry("network", "/network", "Network", counted=True),
-    PageEntry("sparql-editor", "/sparql-editor", "SPARQL"),
-    *(PageEntry(name) for name in ("question", "claim", "finding", "document", "source", "event")),
-)
-"""In the order of the navigation. A page without a path is the page of the nodes of its name."""
-
-BY_NAME: Final = {page.name: page for page in PAGES}
-
-
-def of_node(local: str) -> PageEntry | None:
-    """Return the page of a node, from its name behind the base; None where it has no page of its own."""
-    page = BY_NAME.get(local.partition("/")[0])
-    return page if page is not None and page.path == "" else None
-
-
-def navigation() -> list[tuple[str, str]]:
-    """Return address and word of each entry of the navigation."""
-    return [(page.path, page.nav) for page in PAGES if page.nav != ""]
+COUNTED: Final = frozenset({"questions", "matrix", "network"})
+"""Pages that need the index of all questions, which one process counts and keeps."""

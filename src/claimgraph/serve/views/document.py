@@ -205,7 +205,7 @@ def _citation(ask: Ask, facts: DocumentFacts, lines: Sequence[ClaimLine], amount
 
 def _table(ask: Ask, exported: Sequence[ClaimSpan]) -> Table:
     spans = {span.iri: span for span in exported}
-    return Table(COLUMNS, tuple(_row(spans[line.iri], line) for line in many_lines(ask, list(spans))))
+    return (COLUMNS, tuple(_row(spans[line.iri], line) for line in many_lines(ask, list(spans))))
 
 
 def _row(span: ClaimSpan, line: ClaimLine) -> tuple[object, ...]:

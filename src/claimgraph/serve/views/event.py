@@ -12,7 +12,7 @@ from typing import Any, Final
 from claimgraph.draw import wording
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.gazetteer import Body, position
-from claimgraph.serve.views.base import Ask, Table, View, Wanted, pager
+from claimgraph.serve.views.base import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import DocumentFacts, clock, described
 from claimgraph.serve.views.pictures import (
     BREAKDOWN_WIDTH,
@@ -108,7 +108,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             **_places(ask, iri),
             **_relatives(ask, iri),
         },
-        table=Table(COLUMNS, tuple(map(_row, many_lines(ask, whole))) if wanted.format == "csv" else ()),
+        table=(COLUMNS, tuple(map(_row, many_lines(ask, whole))) if wanted.format == "csv" else ()),
         nodes=(iri, *(ask.base + one["local"] for one in asked), *whole),
         picture=drawn(wanted, lambda: timeline_picture(title, lines)),
         citation=line_citations(ask, lines[:4], max(0, choices[0]["claims"] - len(lines[:4]))),

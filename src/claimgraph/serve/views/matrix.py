@@ -196,7 +196,7 @@ def _table(found: Mapping[str, Any]) -> Table:
         for (by, against), marks in sorted(found["cells"].items())
         for look, amount in marks
     )
-    return Table(("by", "by_name", "against", "against_name", "dispute", "findings"), rows)
+    return (("by", "by_name", "against", "against_name", "dispute", "findings"), rows)
 
 
 def _picture(found: Mapping[str, Any]) -> str:

@@ -18,7 +18,7 @@ from claimgraph import resources, vocab
 from claimgraph.errors import QueryError
 from claimgraph.graph import sparql_text
 from claimgraph.graph.catalogue import Query, catalogue
-from claimgraph.serve.views.base import Ask, Table, View, Wanted
+from claimgraph.serve.views.base import Ask, View, Wanted
 from claimgraph.vocab import PREFIXES
 
 FOLDERS: Final = {
@@ -70,7 +70,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
         "triples": chosen is not None and chosen.form == "GRAPH",
     }
     rows = tuple((query.name, query.summary, query.form, " ".join(query.tags)) for query in shipped.values())
-    return View("SPARQL", "sparql.html", content, table=Table(("name", "summary", "form", "tags"), rows))
+    return View("SPARQL", "sparql.html", content, table=(("name", "summary", "form", "tags"), rows))
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from claimgraph.draw.wording import look
 from claimgraph.schema import Claim
 from claimgraph.serve.views.base import Ask, Table, View, Wanted, pager
 from claimgraph.serve.views.claims import UNDATED, Records, Standing, asked_day, clock, records, slider, standings
-from claimgraph.serve.views.index import Index
+from claimgraph.serve.views.questions import Index
 from claimgraph.serve.views.statements import URGENCY, claim_lines, claim_states
 from claimgraph.vocab import CG, PROV
 
@@ -221,7 +221,7 @@ def _findings(ask: Ask, found: Records, collection: Collection) -> list[dict[str
 
 
 def _state(ask: Ask, iri: str) -> str:
-    """Return what a reader should know first: see `index.STATES`."""
+    """Return what a reader should know first: see `questions.STATES`."""
     counted: Index | None = ask.kept.get("index")
     if counted is not None and counted.whole and iri in counted.lines:
         return counted.lines[iri].state
@@ -296,7 +296,7 @@ def _sets(ask: Ask, iri: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]
 
 def _table(ask: Ask, found: Records, own: frozenset[str], stood: Mapping[str, Standing]) -> Table:
     shown = [claim for claim in found.claims if found.iris[claim.id] in own]
-    return Table(_COLUMNS, tuple(_values(ask, found, claim, stood) for claim in shown))
+    return (_COLUMNS, tuple(_values(ask, found, claim, stood) for claim in shown))
 
 
 def _values(ask: Ask, found: Records, claim: Claim, stood: Mapping[str, Standing]) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from claimgraph.serve.views.base import Ask, Table, View, Wanted, chunks, pager
+from claimgraph.serve.views.base import Ask, View, Wanted, chunks, pager
 from claimgraph.serve.views.claims import described
 
 SIZE: Final = 100
@@ -72,7 +72,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
             "filtered": any(value != "" for value in filters.values()),
             "kinds": _kinds(ask, register),
         },
-        table=Table(
+        table=(
             ("id", "name", *(key for key, _, _ in register.columns)),
             tuple((local, name, *values) for local, name, values in entries) if whole else (),
         ),

@@ -70,7 +70,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             **_published(ask, iri),
             **_against(ask, iri, wanted.identifier("against", "source")),
         },
-        table=_table(ask, iri) if wanted.format == "csv" else Table(COLUMNS, ()),
+        table=_table(ask, iri) if wanted.format == "csv" else (COLUMNS, ()),
         nodes=(iri, *(_claims(ask, iri, _EXPORTED, 0) if wanted.format == "ttl" else claims)),
         picture=drawn(wanted, lambda: opposition(title, [(one["name"], one["counts"]) for one in rivals])),
         citation=line_citations(ask, lines[:4], max(0, amounts["held"] - 4)),
@@ -233,7 +233,7 @@ def _against(ask: Ask, iri: str, against: str) -> dict[str, object]:
 
 
 def _table(ask: Ask, iri: str) -> Table:
-    return Table(COLUMNS, tuple(map(_row, many_lines(ask, _claims(ask, iri, _EXPORTED, 0)))))
+    return (COLUMNS, tuple(map(_row, many_lines(ask, _claims(ask, iri, _EXPORTED, 0)))))
 
 
 def _row(line: ClaimLine) -> tuple[object, ...]:

@@ -13,7 +13,7 @@ from claimgraph.draw import wording
 from claimgraph.draw.wording import look_of
 from claimgraph.serve.views.base import Ask, chunks
 from claimgraph.serve.views.claims import UNDATED, Standing, citations, described, standings
-from claimgraph.serve.views.index import STATES
+from claimgraph.serve.views.questions import STATES
 from claimgraph.vocab import FACET, VERDICT
 
 URGENCY: Final = (*dict.fromkeys(STATES.values()), "plain")
