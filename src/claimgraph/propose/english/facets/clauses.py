@@ -20,13 +20,34 @@ from claimgraph.propose.english.facets.propositions import (
     over_tokens,
     stretch,
 )
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sheets import facet_of_label
 from claimgraph.schema import Clock, Day, Names, Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+def losses(scene: Scene) -> Iterator[Proposition]:
+    """Yield what was lost, as nouns say it: "the loss of the bakery", "damage to apartment blocks"."""
+    for noun in scene.tokens:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words("losses", "nouns"):
+            continue
+        preps = [one for one in noun.children if one.dep_ == "prep" and one.lower_ in ("of", "to")]
+        thing = next((found for one in preps if (found := syntax.child(one, "pobj")) is not None), None)
+        if thing is None or thing.pos_ == "PRON" or _is_no_thing(scene, thing):
+            continue
+        value = names.entity_value(thing, owned=True)
+        yield over_tokens(scene, [*noun.lefts, noun, *syntax.phrase(thing)], "damage", value, "damage/noun", head=noun)
+
+
+def _is_no_thing(scene: Scene, noun: Token) -> bool:
+    """Return whether what was lost is nothing that is built or owned: lives, people, control."""
+    lemma = noun.lemma_.lower()
+    start, end = stretch(scene.sentence, syntax.phrase(noun))
+    counted = any(start <= one.number[0] < end for one in scene.counts)
+    return counted or lemma in words("losses", "none") or noun.lower_ in by_word("persons")
 
 
 def support(scene: Scene) -> Iterator[Proposition]:
