@@ -579,8 +579,13 @@ def _polarity(statement: Statement | None, reading: Proposition) -> schema.Polar
     return "affirmed" if reading.polarity == "denied" and not read_from_denial else "denied"
 
 
+def _is_open(statement: Statement) -> bool:
+    """Return whether the text leaves open for whom the words that name the speaker stand."""
+    return statement.speaker is None or any("candidate" in flag for flag in statement.flags)
+
+
 def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[str, ...]) -> schema.Certainty:
-    if statement is not None and statement.source is not None and statement.speaker is None:
+    if statement is not None and statement.source is not None and _is_open(statement):
         return "needs-review"
     if not flags:
         return reading.certainty
