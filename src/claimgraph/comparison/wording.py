@@ -1,8 +1,4 @@
-"""The sentences of findings: who, and what they said, in their own words.
-
-A quotation with its holder in brackets reads well for every holder and is checked at a glance:
-“57 people were killed” (Israeli reports).
-"""
+"""The sentences of findings: a quotation with its holder in brackets reads well and is checked at a glance."""
 
 from __future__ import annotations
 
@@ -76,10 +72,6 @@ def contradictions(claims: Iterable[Claim], findings: Iterable[Finding]) -> nx.M
     `event`, `document`, `start` and `end`. Edges have `kind` (`finding` or `holds`); findings also `verdict`, `type`,
     `finding`, `rule`, `differs` and `explanation`. All attributes are strings, numbers or truths, so that every format
     can hold them.
-
-    Args:
-        claims: All claims that the findings name.
-        findings: What comparing them gave.
     """
     import networkx as nx  # noqa: PLC0415 -- slow to load, and no query needs it
 
