@@ -13,19 +13,17 @@ from claimgraph.schema import Claim, Count, Finding, Names, Value
 if TYPE_CHECKING:
     import networkx as nx
 
-_LONGEST = 90
-
 
 def said(claim: Claim) -> str:
     """Return the claim's words with who says them: “57 people were killed” (Israeli reports)."""
-    return f"“{_shortened(claim.quote.text)}” ({voice(claim)})"
+    return f"“{shortened(claim.quote.text)}” ({voice(claim)})"
 
 
 @lru_cache(maxsize=4096)
-def _shortened(text: str) -> str:
+def shortened(text: str, most: int = 90) -> str:
     """Return a text on one line and not too long; a claim stands in many sentences one after the other."""
     words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def voice(claim: Claim) -> str:
