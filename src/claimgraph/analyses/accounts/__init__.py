@@ -1,8 +1,7 @@
 """Accounts: what the many answers to one question, or to the questions of one event, come to.
 
-Nobody reads the pairs of a thousand claims. An account is a largest set of claims that can all be true together; each
-tells what must be dropped to believe it. Nobody is said to be right: accounts are ordered by how many different holders
-say what they keep.
+An account is a largest set of claims that can all be true together; each tells what must be dropped to believe it.
+Nobody is said to be right: accounts are ordered by how many different holders say what they keep.
 """
 
 from __future__ import annotations
