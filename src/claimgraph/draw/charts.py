@@ -111,7 +111,7 @@ def _row(  # noqa: PLR0913, PLR0917  # one row is made from all of these
     scale: Scale,
     shown: frozenset[str] | None,
 ) -> Fields:
-    facet, population = wording.capitalised(wording.facet_label(claims[0].facet)), claims[0].population
+    population = claims[0].population
     numbers = [foot(claim) or 0 for claim in claims]
     low, high = min(numbers), max(numbers)
     states = {"disputed": "conflict", "revised": "revision"}
@@ -124,7 +124,7 @@ def _row(  # noqa: PLR0913, PLR0917  # one row is made from all of these
     }
     state = next((word for word, verdict in states.items() if verdict in verdicts), "undisputed")
     return {
-        "title": facet if population is None else f"{facet}: {population.words}",
+        "title": wording.topic(claims[0].facet, "" if population is None else population.words),
         "event": "" if claims[0].event is None else claims[0].event.label,
         "state": "open" if state == "undisputed" and verdicts != set() else state,
         "low": low,

@@ -23,6 +23,12 @@ def facet_label(name: str) -> str:
     return _facet(name)[0]
 
 
+def topic(facet: str, people: str) -> str:
+    """Return what a claim speaks of in a word or two, with those who are counted."""
+    label = capitalised(facet_label(facet))
+    return label if people == "" else f"{label}: {people}"
+
+
 def _facet(name: str) -> tuple[str, str]:
     """Return the label and the template of the question, with `{population}` and `{event}`, or ""."""
     return _concepts("facets.ttl", vocab.FACET, "questionTemplate").get(name, (name.replace("-", " "), ""))

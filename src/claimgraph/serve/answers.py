@@ -38,14 +38,9 @@ Triples = dict[ox.Triple, None]
 
 
 def about(ask: Ask, iri: str, most: int) -> Triples:
-    """Return what a store says of a node, in order, {} if it says nothing.
+    """Return what a store says of a node in so many triples at most, in order, {} if it says nothing.
 
     The name of a graph stands for its triples.
-
-    Args:
-        ask: The store.
-        iri: The node's name.
-        most: Triples at most.
     """
     if ask.store.has_graph(iri):
         return dict.fromkeys(ask.triples("triples", Dataset((iri,)), limit=most))

@@ -156,11 +156,7 @@ _BACKLOG = 512
 
 
 def run(settings: ServerSettings, ready: Callable[[str], None]) -> None:
-    """Serve until the process is told to end.
-
-    Args:
-        settings: What to serve.
-        ready: Called with the server's address once it can be asked.
+    """Serve until the process is told to end; `ready` hears the server's address once it can be asked.
 
     Raises:
         InputError: The address cannot be listened at.

@@ -135,13 +135,9 @@ _Cell = tuple[str, str]
 
 
 def node_page(iri: str, base: str, triples: Sequence[ox.Triple], *, cut: bool) -> str:
-    """Return the page of a node.
+    """Return the page of a node: its triples, those of its parts, and those that point at it.
 
-    Args:
-        iri: Its name.
-        base: What the names of data begin with.
-        triples: Its own, those of its parts, those that point at it, and the names of what they speak of.
-        cut: Whether there is more than the page shows.
+    The names of what they speak of are among the triples. Where these were cut, the page says so.
     """
     names = _names(triples)
     parts: dict[str, list[tuple[_Cell, _Cell]]] = {}
@@ -274,12 +270,7 @@ def service(endpoint: str, writable: bool) -> list[ox.Triple]:
 
 
 def _dataset(address: str, summary: Mapping[str, Any]) -> list[ox.Triple]:
-    """Return what the store holds, as VoID, and how to get it, as DCAT.
-
-    Args:
-        address: Where this server is.
-        summary: What the store's summary says: base, classes, examples.
-    """
+    """Return what the store at an address holds, by its summary, as VoID, and how to get it, as DCAT."""
     here, access = f"{address}/.well-known/void", f"{address}/.well-known/void#sparql"
     endpoint = ox.NamedNode(f"{address}/sparql")
     title = ox.Literal("A claimgraph: who says what, through whom, and how the claims differ", language="en")

@@ -107,14 +107,9 @@ _ADDRESS: Final = re.compile(r'\b(href|action)="/(?!/)')
 
 
 def written(ask: Ask, wanted: Wanted, view: View, most: int, size: int) -> Answer:
-    """Return a view in the format that is wanted.
+    """Return a view in the format that is wanted, in so many bytes at most.
 
-    Args:
-        ask: The store.
-        wanted: What was asked for.
-        view: The view.
-        most: Triples at most; more are cut off, and the header says so.
-        size: Bytes at most.
+    Triples beyond `most` are cut off, and the header says so.
     """
     writers: dict[str, Callable[[], Answer]] = {
         "html": lambda: ({}, _html(ask, wanted, view).encode()),

@@ -104,12 +104,7 @@ class Layout:
 
 
 def arranged(events: Sequence[Frame], holders: Mapping[str, Iterable[str]]) -> Layout:
-    """Return where everything stands.
-
-    Args:
-        events: With questions, with answers, with claims.
-        holders: The claims of each source, by the source's id.
-    """
+    """Return where events, with questions, with answers, with claims, and the holders of the claims stand."""
     amount = sum(len(answer.parts) for event in events for asked in event.frames for answer in asked.frames)
     name = next(name for name, lengths in DETAILS.items() if amount <= lengths["most"])
     detail = DETAILS[name]

@@ -1,7 +1,6 @@
 """The matrix: who disputes whom, a row disputes a column, and a cell leads to the findings behind it.
 
-A denial has a direction, and so has a revision (the later figure stands in the row). Two numbers that cannot both be
-true have none: each stands once in each direction. Parties without a dispute are left out.
+Parties without a dispute are left out. Which way a dispute leads: see `ways`.
 """
 
 from __future__ import annotations
@@ -95,19 +94,11 @@ def _read(ask: Ask) -> _Disputes:
 
 
 def matrix(ask: Ask, found: _Disputes, verdict: str = "", most: int = 20) -> dict[str, Any]:
-    """Return the parties with the most disputes.
+    """Return the parties with the most disputes, or with those of one verdict.
 
-    Args:
-        ask: The store.
-        found: Its disputes.
-        verdict: The only one that counts, or "".
-        most: Rows, and columns, at most.
-
-    Returns:
-        Those who dispute as `rows`, and those who are disputed as `columns`, each with `id`, `name`, whether it is
-        `named` and the `amount` of its findings; how many there are of each in all (`disputing`, `disputed`); by the
-        ids of row and column `cells` with looks and amounts, in the order of the legend; and whether every finding of
-        the store was read (`whole`).
+    Those who dispute are `rows`, those who are disputed `columns`, each with `id`, `name`, whether it is `named` and
+    the `amount` of its findings. There is told how many there are in all (`disputing`, `disputed`), by the ids of row
+    and column `cells` with looks and amounts, and whether every finding of the store was read (`whole`).
     """
     fitting = {key: kept for key, pairs in found["behind"].items() if (kept := _of_verdict(pairs, verdict)) != ()}
     rows: Counter[str] = Counter()
@@ -228,12 +219,9 @@ def _picture(found: Mapping[str, Any]) -> str:
 
 
 def findings(ask: Ask, most: int, **which: Iterable[str]) -> dict[str, tuple[str, str, list[str]]]:
-    """Return the verdict, the type and the claims of findings, by name; no more rows than `most`.
+    """Return the verdict, the type and the claims of findings, by name; `most` counts a row for each claim.
 
-    Args:
-        ask: The store.
-        most: Rows, one for each claim of a finding.
-        which: Their names as `finding`, or their verdicts as `verdict`, whole IRIs.
+    Wanted are their names as `finding`, or their verdicts as `verdict`, whole IRIs.
     """
     found: dict[str, tuple[str, str, list[str]]] = {}
     for row in ask.rows("finding-claims", limit=most, **which):

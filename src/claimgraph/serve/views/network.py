@@ -1,9 +1,7 @@
 """The network: events, questions, answers and claims in boxes, sources around them, and what was found between claims.
 
-The index of questions says which to take, the most disputed first, until there is no more room; then the store is asked
+The index says which questions to take, the most disputed first, until there is no more room; then the store is asked
 for these alone, so that the work is bounded by the picture, not by the store, and what is left out is said.
-
-Up to some thousand nodes the picture is an SVG, above that a canvas with a small script.
 """
 
 from __future__ import annotations
@@ -16,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.wording import LOOKS, capitalised, fitted, legend, number, shortened
+from claimgraph.draw.wording import LOOKS, fitted, legend, number, shortened
 from claimgraph.serve.http import rendered
 from claimgraph.serve.views.base import Ask, View, Wanted, chunks
 from claimgraph.serve.views.layout import DETAILS, Frame, Layout, arranged
@@ -326,12 +324,7 @@ _STATES: Final = {"disputed": "✕", "revised": "→", "open": "?", "undisputed"
 
 
 def drawing(net: Network, local: Callable[[str], str]) -> dict[str, Any]:
-    """Return a network as shapes, for the template of the picture.
-
-    Args:
-        net: The network.
-        local: Takes the base off a name.
-    """
+    """Return a network as shapes, for the template of the picture; `local` takes the base off a name."""
     holders = net.holders
     layout = arranged(net.events, holders)
     order = {name: place for place, name in enumerate(layout.claims)}
@@ -389,7 +382,7 @@ def _frame(frame: Frame, shared: str, net: Network, local: Callable[[str], str])
     state = "" if line is None else line.state
     size = _SIZES[frame.level]
     room = frame.width - (24.0 if _STATES.get(state, "") != "" else 8.0)
-    words = frame.label.removeprefix(shared) if line is None else _topic(line)
+    words = frame.label.removeprefix(shared) if line is None else wording.topic(line.facet, line.population)
     fits = words != "" and frame.head >= size and room >= _SHORTEST[frame.level]
     return {
         "level": frame.level,
@@ -404,12 +397,6 @@ def _frame(frame: Frame, shared: str, net: Network, local: Callable[[str], str])
         "href": f"/id/{local(frame.id)}" if frame.id != "" and frame.level != "answer" else "",
         "title": frame.label or "Answers without words",
     }
-
-
-def _topic(line: QuestionLine) -> str:
-    """Return what a question asks for in a word or two: its event stands above it."""
-    label = wording.facet_label(line.facet)
-    return capitalised(label if line.population == "" else f"{label}: {line.population}")
 
 
 def _claim(name: str, layout: Layout, net: Network, local: Callable[[str], str]) -> dict[str, Any]:

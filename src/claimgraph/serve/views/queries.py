@@ -1,7 +1,6 @@
 """The page on which a query is written, beside the catalogue of queries: each with its parameters as form fields.
 
-The page itself runs nothing: its form is sent to /sparql, where a query can be stopped. Without scripts it is a text
-area; with them an editor completes names, and the answer stands below as a table, as a graph, or to download.
+It runs nothing: its form is sent to /sparql, where a query can be stopped.
 """
 
 from __future__ import annotations

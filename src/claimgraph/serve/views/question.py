@@ -1,19 +1,16 @@
-"""The page of one question: its answers side by side, who gives them, and what was found between them.
-
-However many claims answer, the page stays small: it shows some of each answer, and leads to all of them.
-"""
+"""The page of one question: some claims of each answer side by side, and what was found between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from claimgraph.draw import wording
+from claimgraph.draw import svg, wording
 from claimgraph.draw.collection import Collection, questions
 from claimgraph.draw.page import card, looks_of, wires
 from claimgraph.draw.wording import look
 from claimgraph.schema import Claim
-from claimgraph.serve.views.base import Ask, Table, View, Wanted, pager
+from claimgraph.serve.views.base import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import UNDATED, Records, Standing, asked_day, clock, records, slider, standings
 from claimgraph.serve.views.questions import Index
 from claimgraph.serve.views.statements import URGENCY, claim_lines, claim_states
@@ -66,21 +63,19 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     every = _counts(ask, iri, nodes_query)
     counts = _counts_on(ask, every, at)
     amount = sum(counts.values())
-    chosen = wanted.identifier("position", "position")
-    position = ask.base + chosen if chosen != "" else ""
+    local = wanted.identifier("position", "position")
+    position = ask.base + local if local != "" else ""
     part = pager(wanted.number("page", 1), CLAIMS, counts.get(position, 0) if position != "" else amount)
     own = _chosen(ask, counts, at, position, part.first)
     # Claims of other questions stand beside those that they compete with.
     found = records(ask, [*own, *ask.column("question-rivals", claim=own, limit=_NEIGHBOURS)])
     stood = standings(ask, own)
     answers = _answers(ask, counts, position)
-    title = about.get("label", "") or "A question"
     return View(
-        title,
+        about.get("label", "") or "A question",
         "question.html",
         {
-            **_drawn(ask, found, frozenset(own), stood),
-            "iri": iri,
+            **_drawn(ask, found, own, stood),
             "event": ask.local(about.get("event", "")),
             "event_label": about.get("event_label", ""),
             "answers": answers[:_ANSWERS],
@@ -93,9 +88,9 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             "state": _state(ask, iri),
             **_reasons(ask, iri, nodes_query),
         },
-        table=_table(ask, found, frozenset(own), stood),
+        table=(_COLUMNS, tuple(_values(ask, found, one, stood) for one in found.claims if found.iris[one.id] in own)),
         nodes=(iri, *list(counts)[:_ANSWERS], *own, *(found.iris[finding.id] for finding in found.findings)),
-        picture=found.picture(),
+        picture=svg(found.claims, found.findings, published=found.published),
         citation=found.citations(own[:6], more=max(0, amount - 6)),
     )
 
@@ -170,7 +165,7 @@ def _claims(ask: Ask, positions: Sequence[str], at: str, most: int, start: int) 
     return [row["claim"] for row in found]
 
 
-def _drawn(ask: Ask, found: Records, own: frozenset[str], stood: Mapping[str, Standing]) -> dict[str, Any]:
+def _drawn(ask: Ask, found: Records, own: Sequence[str], stood: Mapping[str, Standing]) -> dict[str, Any]:
     """Return what the templates of `draw` need."""
     collection = found.collection()
     mine = {claim.id for claim in found.claims if found.iris[claim.id] in own}
@@ -231,11 +226,8 @@ def _state(ask: Ask, iri: str) -> str:
 
 def _reasons(ask: Ask, iri: str, query: str) -> dict[str, Any]:
     """Return what was worked out, with a line for each claim that it names."""
-    disputes = [
-        {"text": row["text"], "iri": row["dispute"]}
-        for row in ask.rows("question-disputes", question=iri, limit=_REASONS)
-    ]
-    accounts = accounts_of(ask, [one["iri"] for one in disputes])
+    disputes = list(ask.rows("question-disputes", question=iri, limit=_REASONS))
+    accounts = accounts_of(ask, [one["dispute"] for one in disputes])
     sets, repairs = _sets(ask, iri)
     lists = {"derived": _derived(ask, iri, query), "sets": sets, "repairs": repairs}
     named = {claim for kind in lists.values() for entry in kind for claim in entry["claims"]}
@@ -243,7 +235,7 @@ def _reasons(ask: Ask, iri: str, query: str) -> dict[str, Any]:
     return {
         **lists,
         "disputes": [
-            {"text": one["text"], "accounts": [account for account in accounts if account["dispute"] == one["iri"]]}
+            {"text": one["text"], "accounts": [account for account in accounts if account["dispute"] == one["dispute"]]}
             for one in disputes
         ],
         "briefs": claim_lines(ask, sorted(named)[:_BRIEF], weighed=False),
@@ -292,11 +284,6 @@ def _sets(ask: Ask, iri: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]
         for kind, found in names.items()
     )
     return sets, repairs
-
-
-def _table(ask: Ask, found: Records, own: frozenset[str], stood: Mapping[str, Standing]) -> Table:
-    shown = [claim for claim in found.claims if found.iris[claim.id] in own]
-    return (_COLUMNS, tuple(_values(ask, found, claim, stood) for claim in shown))
 
 
 def _values(ask: Ask, found: Records, claim: Claim, stood: Mapping[str, Standing]) -> tuple[object, ...]:

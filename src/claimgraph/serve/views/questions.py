@@ -1,7 +1,6 @@
 """The list of questions, and its index: every question of a store in one line, counted once.
 
-The store counts; here stands one short record a question, and none a claim. A store is counted in steps, each of them
-bounded, so that a large one is counted over several requests and none of them is stopped by the limit on time.
+A store is counted in bounded steps, so that a large one is counted over several requests, none of them too long.
 """
 
 from __future__ import annotations
@@ -340,14 +339,10 @@ def _asked(wanted: Wanted) -> dict[str, Any]:
 
 
 def questions_of(ask: Ask, holder: str, clock: Callable[[], float] = time.monotonic) -> tuple[set[str], bool]:
-    """Return the questions that somebody answers, and whether these are all.
+    """Return the questions that somebody answers, by name or by words of what they are called; whether these are all.
 
-    Source by source, until time is up: words that fit every source would be looked up for every claim.
-
-    Args:
-        ask: The store; its patience is doubled, because who looks for words has not asked for a list.
-        holder: A source by its name behind the base, or words of what it is called.
-        clock: Tells the time, in seconds.
+    Source by source, until time is up: words that fit every source would be looked up for every claim. The patience is
+    doubled, because who looks for words has not asked for a list.
     """
     sources = [ask.base + holder] if re.fullmatch(r"source/[0-9A-Za-z_\-]+", holder) else called(ask, holder)
     end = clock() + 2 * ask.patience

@@ -1,7 +1,6 @@
 """Lists of documents, sources and events: searched, filtered, sorted and paged; each line tells what one is about.
 
-A name is looked for, and a list sorted, here and not in the store: one pass over all names costs less than counting
-them in the store and then sorting them there.
+They are sorted here: one pass over all names costs less than counting them in the store and then sorting them there.
 """
 
 from __future__ import annotations
