@@ -1,10 +1,7 @@
 """Linked data: every node and every term has an address that answers with a page or with RDF.
 
 The names of data begin with the store's base IRI, wherever this server runs: `/id/claim/3f0c…` tells of
-`https://w3id.org/claimgraph/id/claim/3f0c…`. Names are made from content, so an address outlives a rebuild.
-
-Here too is what the server says of itself, and plain pages of RDF, which need no script and no style. Text of strangers
-reaches a page through Jinja2's escaping alone.
+`https://w3id.org/claimgraph/id/claim/3f0c…`.
 """
 
 from __future__ import annotations
@@ -126,7 +123,7 @@ def _vocabulary(name: str) -> tuple[tuple[ox.Triple, ...], str, str]:
     return tuple(quad.triple for quad in quads), iri, title
 
 
-# Pages of triples and of rows.
+# Pages of triples and of rows, which need no script and no style.
 
 _TITLES: Final = (f"{vocab.RDFS}label", f"{vocab.SCHEMA}name", f"{vocab.SKOS}prefLabel", f"{vocab.SCHEMA}text")
 

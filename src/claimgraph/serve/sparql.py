@@ -1,7 +1,4 @@
-"""SPARQL 1.1 Protocol: what a request to /sparql asks for.
-
-https://www.w3.org/TR/sparql11-protocol/, sections 2.1 (query) and 2.2 (update).
-"""
+"""What a request to /sparql asks for: https://www.w3.org/TR/sparql11-protocol/, sections 2.1 and 2.2."""
 
 from __future__ import annotations
 
@@ -15,7 +12,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from claimgraph.serve import http
-from claimgraph.serve.http import Refused, ServerSettings, body_of, limit, refuse_other_sites
+from claimgraph.serve.http import Refused, ServerSettings
 from claimgraph.serve.linked_data import rows_page, service, written
 from claimgraph.serve.pool import Answered, Pool
 from claimgraph.vocab import PREFIXES
@@ -71,7 +68,7 @@ class Endpoint:
         if kind != _FORM and kind not in _DIRECT:
             accept = ", ".join((_FORM, *_DIRECT))
             raise Refused(415, f"The body is of type {kind[:80] or 'none'}; send one of {accept}.", Accept_Post=accept)
-        text = _decoded(await body_of(request, self._settings.limits))
+        text = _decoded(await http.body_of(request, self._settings.limits))
         if kind in _DIRECT:
             return _read(address, _DIRECT[kind], text)
         pairs = address + _pairs(text)
@@ -112,7 +109,7 @@ class Endpoint:
             data = rows_page(data, header["base"], cut).encode()
         most = self._settings.limits.unsent
         if self._unsent + len(data) > most:
-            raise limit(503, "unsent", most, "Too many large answers wait to be fetched.", Retry_After="5")
+            raise http.limit(503, "unsent", most, "Too many large answers wait to be fetched.", Retry_After="5")
         headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
         if cut is not None:
             headers["Claimgraph-Cut"] = f"after={cut}"
@@ -121,7 +118,7 @@ class Endpoint:
     async def _update(self, request: Request, operation: _Operation) -> Response:
         if not self._settings.writable:
             raise Refused(403, "This server is read only. Start it with --writable to let it take updates.")
-        refuse_other_sites(request)
+        http.refuse_other_sites(request)
         async with self._writing:
             header, _ = await self._pool.ask(_common(operation, request))
         self._refuse(header)
@@ -132,7 +129,9 @@ class Endpoint:
         status = header["status"]
         if header.get("limit") == "bytes":
             most = self._settings.limits.bytes
-            raise limit(503, "bytes", most, f"The answer has more than {most:,} bytes. Add a LIMIT, or ask for less.")
+            raise http.limit(
+                503, "bytes", most, f"The answer has more than {most:,} bytes. Add a LIMIT, or ask for less."
+            )
         if status >= 400:
             more = {name: header[name] for name in ("line", "column", "token") if name in header}
             later = {"Retry_After": "5"} if status == 503 else {}

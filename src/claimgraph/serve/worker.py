@@ -1,9 +1,4 @@
-"""What runs in a process of its own: it opens the store, answers one request after another, and can be killed.
-
-Requests come as JSON, a line each, on standard input. An answer is a line of JSON, and behind it as many bytes as its
-`length` says. The process ends with its standard input; an alarm ends it, even in the middle of a query, when the
-server that would have killed it is gone.
-"""
+"""What runs in a process of its own: it opens the store, answers one request after another, and can be killed."""
 
 from __future__ import annotations
 
@@ -36,7 +31,7 @@ _GRACE: Final = 3
 
 @functools.cache
 def _views() -> Mapping[str, Callable[[Ask, Wanted], View | None]]:
-    """Return what makes each page of `base.PAGES`; a process that only answers queries loads none of them."""
+    """Return what makes each page; a process that only answers queries loads none of them."""
     from claimgraph.serve.views import (  # noqa: PLC0415 - as above
         claims,
         document,
@@ -116,8 +111,8 @@ def written(ask: Ask, wanted: Wanted, view: View, most: int, size: int) -> Answe
         "file": lambda: ({}, _file(_html(ask, wanted, view), wanted.root).encode()),
         "csv": lambda: ({}, as_csv(view.table or ((), ()))),
         "ttl": lambda: _turtle(ask, view, most),
-        "svg": lambda: ({}, view.picture.encode()),
-        "png": lambda: ({}, _png(view.picture)),
+        "svg": lambda: ({}, _picture(view).encode()),
+        "png": lambda: ({}, _png(_picture(view))),
     }
     header, data = writers[wanted.format]()
     if len(data) > size:
@@ -213,6 +208,10 @@ def _turtle(ask: Ask, view: View, most: int) -> Answer:
     return {"cut": most} if len(found) > most else {}, data
 
 
+def _picture(view: View) -> str:
+    return "" if view.picture is None else view.picture()
+
+
 def _png(picture: str) -> bytes:
     from claimgraph.draw import png  # noqa: PLC0415 - only a PNG needs the renderer
 
@@ -260,7 +259,10 @@ def _bound_memory(most: int) -> None:
 
 
 def serve(source: IO[bytes], target: IO[bytes], opened: Opened) -> None:
-    """Answer requests until there are no more."""
+    """Answer requests, a line of JSON each, until there are no more: a line of JSON, and behind it `length` bytes.
+
+    An alarm ends the process, even in the middle of a query, when the server that would have killed it is gone.
+    """
     for line in source:
         request = json.loads(line)
         signal.alarm(math.ceil(request["seconds"]) + _GRACE)

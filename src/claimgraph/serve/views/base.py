@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final, Self, cast
@@ -206,8 +206,8 @@ class Wanted:
         return self.path if query == "" else f"{self.path}?{query}"
 
 
-Table = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
-"""What CSV holds: the names of the columns, for programs, and the rows, with as many values each."""
+Table = tuple[tuple[str, ...], Iterable[tuple[object, ...]]]
+"""What CSV holds: the names of the columns, for programs, and the rows; they may be worked out as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ class View:
         content: What the template needs.
         table: What it holds as rows, or None where it has no table.
         nodes: The names of the nodes that it shows, whole IRIs: their triples are its Turtle.
-        picture: An SVG of its own, or "".
+        picture: Draws an SVG of its own; None where it has none.
         citation: Sentences to paste into a report, one a line.
         status: Of HTTP.
         refresh: Seconds after which a browser asks again, or None.
@@ -231,7 +231,7 @@ class View:
     content: Mapping[str, object] = field(default_factory=dict)
     table: Table | None = None
     nodes: tuple[str, ...] = ()
-    picture: str = ""
+    picture: Callable[[], str] | None = None
     citation: tuple[str, ...] = ()
     status: int = 200
     refresh: int | None = None
@@ -241,7 +241,7 @@ class View:
         """What the page can be exported as, in the order in which it is offered."""
         triples = ("ttl",) if self.nodes != () else ()
         rows = ("csv",) if self.table is not None else ()
-        drawn = ("svg", "png") if self.picture != "" else ()
+        drawn = ("svg", "png") if self.picture is not None else ()
         return (*triples, *rows, *drawn, "file")
 
 

@@ -1,7 +1,4 @@
-"""Claims and findings as records, when they stood, and their pages; so templates of `draw` serve too.
-
-Only what is asked for is read: the nodes of the claims, and of what belongs to them, each in its document's own graph.
-"""
+"""Claims and findings as records, so that templates of `draw` serve too; when they stood, and their pages."""
 
 from __future__ import annotations
 
@@ -172,7 +169,7 @@ def described(ask: Ask, documents: Iterable[str]) -> dict[str, DocumentFacts]:
 
 
 def _read_claims(store: Store, iris: Iterable[str]) -> dict[str, Claim]:
-    """Return some claims by their names, each read in the graph that says what it is of."""
+    """Return some claims by their names, each read with what belongs to it in the graph that says what it is of."""
     found: dict[str, Claim] = {}
     leaves: dict[Any, Leaf] = {}
     for iri in dict.fromkeys(iris):

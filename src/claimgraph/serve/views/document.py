@@ -1,14 +1,10 @@
-"""The page of a document: its text in parts with every claim marked, what of it is disputed, where it comes from.
-
-Claims may overlap and nest, and a link may not hold a link. So the text is cut wherever a claim begins or ends; each
-piece leads to the shortest claim that covers it, and a claim's number stands where it ends.
-"""
+"""The page of a document: its text in parts with every claim marked, what of it is disputed, where it comes from."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
@@ -18,7 +14,7 @@ from claimgraph.schema import Block
 from claimgraph.serve.views import statements
 from claimgraph.serve.views.base import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import DocumentFacts, described
-from claimgraph.serve.views.pictures import drawn, strip
+from claimgraph.serve.views.pictures import strip
 
 CHARACTERS: Final = 16_000
 """Of the text on one page, about; a part ends with a paragraph."""
@@ -108,9 +104,9 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             "lineage": _lineage(ask, iri),
             **_citations(ask, iri),
         },
-        table=(COLUMNS, _rows(ask, exported) if wanted.format == "csv" else ()),
+        table=(COLUMNS, _rows(ask, exported)),
         nodes=(iri, *(span.iri for span in exported)),
-        picture=drawn(wanted, lambda: _strip(ask, facts.title, len(text), marked)),
+        picture=lambda: _strip(ask, facts.title, len(text), marked),
         citation=_citation(ask, facts, list(lines.values()), len(marked)),
     )
 
@@ -192,15 +188,13 @@ def _citation(ask: Ask, facts: DocumentFacts, lines: Sequence[statements.ClaimLi
     return (line, *statements.line_citations(ask, lines[:3], max(0, amount - 3)))
 
 
-def _rows(ask: Ask, exported: Sequence[ClaimSpan]) -> tuple[tuple[object, ...], ...]:
+def _rows(ask: Ask, exported: Sequence[ClaimSpan]) -> Iterator[tuple[object, ...]]:
     numbered = {span.iri: (span.number, span.start, span.end) for span in exported}
-    found = []
     for line in statements.many_lines(ask, numbered):
         number, start, end = numbered[line.iri]
         denied = "yes" if line.denied else ""
         about = (line.who, line.asked, line.event_label, line.when.since, line.when.until, line.state)
-        found.append((number, line.local, start, end, line.text, line.answer, denied, *about))
-    return tuple(found)
+        yield (number, line.local, start, end, line.text, line.answer, denied, *about)
 
 
 def pieces(text: str, blocks: Iterable[Block]) -> list[Block]:
@@ -255,7 +249,7 @@ def anchors(found: Iterable[Block], spans: Sequence[ClaimSpan]) -> dict[str, int
 def segments(
     text: str, piece: Block, spans: Iterable[ClaimSpan], state: Mapping[str, str], places: Mapping[str, int]
 ) -> list[dict[str, Any]]:
-    """Return a piece cut at every edge of a claim: runs of characters that the same claims cover.
+    """Return a piece cut at every edge of a claim: claims may overlap and nest, and a link may not hold a link.
 
     Each has its `text`, where it may `start`, the `target`: the claim that it leads to, or None where none covers it,
     the claims that are first seen there (`begins`; see `anchors`) and that end there (`ends`), and the most urgent

@@ -88,9 +88,9 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             **_places(ask, iri),
             **ask.related(iri, f"{CG}partEvent", ("parts", "part_of"), _LISTED),
         },
-        table=(COLUMNS, tuple(map(_row, statements.many_lines(ask, whole))) if wanted.format == "csv" else ()),
+        table=(COLUMNS, map(_row, statements.many_lines(ask, whole))),
         nodes=(iri, *(ask.base + one["local"] for one in asked), *whole),
-        picture=pictures.drawn(wanted, lambda: pictures.timeline_picture(title, lines)),
+        picture=lambda: pictures.timeline_picture(title, lines),
         citation=statements.line_citations(ask, lines[:4], max(0, choices[0]["claims"] - len(lines[:4]))),
     )
 

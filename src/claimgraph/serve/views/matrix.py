@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from claimgraph.draw.wording import LOOKS, Look, legend, look_of, shortened, width
@@ -64,7 +65,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
         "part": part,
     }
     behind = tuple(dict.fromkeys(finding for _, _, _, finding in shown))
-    picture = _picture(table) if wanted.format in {"html", "svg", "png"} and table["rows"] != () else ""
+    picture = None if table["rows"] == () else partial(_picture, table)
     return View("Who disputes whom", "matrix.html", content, table=_table(table), nodes=behind, picture=picture)
 
 

@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from claimgraph.draw import wording
@@ -84,7 +85,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
         "local": ask.local,
         "heading": heading,
     }
-    picture = as_svg(drawn, heading) if net.claims != {} and wanted.format in {"svg", "png", "html"} else ""
+    picture = None if net.claims == {} else partial(as_svg, drawn, heading)
     table = (_COLUMNS, _rows(ask, net))
     behind = tuple(dict.fromkeys(finding for _, _, _, finding in net.pairs))[:_TRIPLES_OF]
     return View(heading, "network.html", content, table=table, nodes=behind, picture=picture)

@@ -9,22 +9,13 @@ from typing import Any, Final
 
 from claimgraph.draw.wording import fitted, width
 from claimgraph.serve.http import rendered
-from claimgraph.serve.views.base import Wanted
 from claimgraph.serve.views.statements import URGENCY, ClaimLine
 
 Drawing = dict[str, Any]
 """What a template needs to draw one thing."""
 
-NOT_DRAWN: Final = '<svg xmlns="http://www.w3.org/2000/svg"/>'
-"""What stands for a picture in a page that only has to know that there is one."""
-
 _WIDTH: Final = 900
 """Of a picture of a document or a source."""
-
-
-def drawn(wanted: Wanted, draw: Callable[[], str]) -> str:
-    """Return a picture if a picture is wanted, else what stands for it."""
-    return draw() if wanted.format in {"svg", "png"} else NOT_DRAWN
 
 
 _LANES: Final = {"disputed": "Disputed", "revised": "Revised", "open": "Open", "plain": "Not disputed"}

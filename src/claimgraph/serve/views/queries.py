@@ -1,7 +1,4 @@
-"""The page on which a query is written, beside the catalogue of queries: each with its parameters as form fields.
-
-It runs nothing: its form is sent to /sparql, where a query can be stopped.
-"""
+"""The page on which a query is written, beside the catalogue; its form is sent to /sparql, where it can be stopped."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         },
         table=(_COLUMNS, tuple(_values(ask, found, one, stood) for one in found.claims if found.iris[one.id] in own)),
         nodes=(iri, *list(counts)[:_ANSWERS], *own, *(found.iris[finding.id] for finding in found.findings)),
-        picture=svg(found.claims, found.findings, published=found.published),
+        picture=lambda: svg(found.claims, found.findings, published=found.published),
         citation=found.citations(own[:6], more=max(0, amount - 6)),
     )
 

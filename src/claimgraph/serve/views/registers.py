@@ -1,7 +1,4 @@
-"""Lists of documents, sources and events: searched, filtered, sorted and paged; each line tells what one is about.
-
-They are sorted here: one pass over all names costs less than counting them in the store and then sorting them there.
-"""
+"""Lists of documents, sources and events: searched, filtered, sorted and paged; each line tells what one is about."""
 
 from __future__ import annotations
 
@@ -53,8 +50,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
     filters = _filters(register, wanted)
     names = _sorted(_fitting(ask, register, filters), sort)
     part = pager(wanted.number("page", 1), SIZE, len(names))
-    whole = wanted.format == "csv"
-    shown = names[:_EXPORTED] if whole else names[part.first : part.last]
+    shown = names[:_EXPORTED] if wanted.format == "csv" else names[part.first : part.last]
     cells: dict[str, tuple[object, ...]] = {}
     for some in chunks(iri for iri, _ in shown):
         cells |= register.cells(ask, some)
@@ -73,7 +69,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
         },
         table=(
             ("id", "name", *(key for key, _, _ in register.columns)),
-            tuple((local, name, *values) for local, name, values in entries) if whole else (),
+            ((local, name, *values) for local, name, values in entries),
         ),
         # The text of a document is long; whoever wants it asks for the document.
         nodes=tuple(iri for iri, _ in shown if register.type != "cg:Document"),
@@ -125,7 +121,10 @@ def _among(ask: Ask, filters: Mapping[str, str]) -> set[str] | None:
 
 
 def _sorted(found: Mapping[str, tuple[str, str]], sort: str) -> list[tuple[str, str]]:
-    """Return nodes with their names; those without a day come last of the newest, and first of the oldest."""
+    """Return nodes with their names; those without a day come last of the newest, and first of the oldest.
+
+    They are sorted here: one pass over all names costs less than counting them in the store and sorting them there.
+    """
     ordered = sorted(found, key=lambda iri: (found[iri][0], iri))
     if sort != "name":
         ordered.sort(key=lambda iri: found[iri][1], reverse=sort == "newest")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from claimgraph.serve.views import statements
 from claimgraph.serve.views.base import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import clock, described
-from claimgraph.serve.views.pictures import drawn, opposition
+from claimgraph.serve.views.pictures import opposition
 from claimgraph.vocab import CG, PROV, SCHEMA, VERDICT
 
 SIZE: Final = 40
@@ -66,9 +66,9 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             **_published(ask, iri),
             **_against(ask, iri, wanted.identifier("against", "source")),
         },
-        table=(COLUMNS, _rows(ask, iri) if wanted.format == "csv" else ()),
+        table=(COLUMNS, _rows(ask, iri)),
         nodes=(iri, *(_claims(ask, iri, _EXPORTED, 0) if wanted.format == "ttl" else claims)),
-        picture=drawn(wanted, lambda: opposition(title, [(one["name"], one["counts"]) for one in rivals])),
+        picture=lambda: opposition(title, [(one["name"], one["counts"]) for one in rivals]),
         citation=statements.line_citations(ask, lines[:4], max(0, amounts["held"] - 4)),
     )
 
@@ -211,11 +211,9 @@ def _against(ask: Ask, iri: str, against: str) -> dict[str, object]:
     return {"against": against, "against_name": name, "contests": found, "contests_left": left}
 
 
-def _rows(ask: Ask, iri: str) -> tuple[tuple[object, ...], ...]:
-    return tuple(
-        (
+def _rows(ask: Ask, iri: str) -> Iterator[tuple[object, ...]]:
+    for line in statements.many_lines(ask, _claims(ask, iri, _EXPORTED, 0)):
+        yield (
             *(line.local, line.text, line.answer, "yes" if line.denied else "", line.asked, line.event_label),
             *(line.title, line.document, line.when.since, line.when.until, line.state),
         )
-        for line in statements.many_lines(ask, _claims(ask, iri, _EXPORTED, 0))
-    )
