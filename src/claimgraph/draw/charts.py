@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from claimgraph.draw import wording
@@ -174,16 +174,16 @@ _MOST_ARROWS: Final = 3
 _UNDATED: Final = 3
 
 
-@dataclass
 class _ChartSheet:
     """A chart while it is drawn."""
 
-    collection: Collection
-    top: int
-    dots: list[Fields] = field(default_factory=list)
-    labels: list[Fields] = field(default_factory=list)
-    segments: list[Fields] = field(default_factory=list)
-    spots: dict[str, tuple[float, float]] = field(default_factory=dict)
+    def __init__(self, collection: Collection, top: int) -> None:
+        self.collection = collection
+        self.top = top
+        self.dots: list[Fields] = []
+        self.labels: list[Fields] = []
+        self.segments: list[Fields] = []
+        self.spots: dict[str, tuple[float, float]] = {}
 
     def y(self, amount: int) -> float:
         return round(_FOOT - (_FOOT - _TOP) * amount / self.top, 1)

@@ -330,6 +330,15 @@ LOOKS: Final = {
 }
 """By verdict, in the order of the legend; `denial` is the conflict in which one side denies."""
 
+STATES: Final = {"conflict": "disputed", "revision": "revised", "undetermined": "open", "certainty-gap": "open"}
+"""What a reader should know first of a question or a claim, by verdict, the strongest first."""
+
+URGENCY: Final = (*dict.fromkeys(STATES.values()), "plain")
+"""The states of claims, the most urgent first; those without a verdict are plain."""
+
+STATE_WORDS: Final = {"disputed": "Disputed", "revised": "Revised", "open": "Open", "undisputed": "Not disputed"}
+"""The states of questions, the most urgent first, as a reader sees them."""
+
 DIRECTED: Final = frozenset({"denial", "revision"})
 """Looks whose line leads from one claim to the other; the others say the same both ways."""
 

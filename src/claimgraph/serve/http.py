@@ -227,8 +227,6 @@ def fingerprint(name: str) -> str:
 
 # Pages. Templates of `draw` are found too: the page that is served, the offline file and the notebook show the same.
 
-_STATES: Final = {"disputed": "Disputed", "revised": "Revised", "open": "Open", "undisputed": "Not disputed"}
-
 
 def rendered(template: str, content: Mapping[str, object]) -> str:
     """Return a template with its content; every text in it is escaped."""
@@ -238,18 +236,14 @@ def rendered(template: str, content: Mapping[str, object]) -> str:
 
 @functools.cache
 def _environment() -> Any:
-    from claimgraph.draw import wording  # noqa: PLC0415 - a server that is only asked by programs needs none
-    from claimgraph.draw.page import environment  # noqa: PLC0415 - as above
+    from claimgraph.draw.page import environment  # noqa: PLC0415 - a server that is only asked by programs needs none
     from claimgraph.serve.views.claims import worded  # noqa: PLC0415 - as above
 
     made = environment("claimgraph.serve")
     everywhere: dict[str, Any] = {
-        "words": wording,
-        "shortened": wording.shortened,
         "moment": worded,
         "static": static_address,
         "navigation": [(f"/{name}", word) for name, word in LISTS.items()],
-        "states": _STATES,
         "here": "",
         "site": None,
         "wanted": None,

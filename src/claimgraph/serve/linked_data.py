@@ -74,7 +74,7 @@ class Linked:
     async def vocabulary(self, request: Request, name: str) -> Response:
         """Tell of a vocabulary."""
         chosen = _chosen(request, request.path_params.get("suffix"))
-        triples, iri, title = _vocabulary(name)
+        triples, iri, title = read_vocabulary(name)
         if chosen != http.HTML:
             return written(triples, chosen)
         page = _vocabulary_page(title, iri, triples)
@@ -117,7 +117,8 @@ def _chosen(request: Request, suffix: str | None, offers: tuple[str, ...] = _OFF
 
 
 @functools.cache
-def _vocabulary(name: str) -> tuple[tuple[ox.Triple, ...], str, str]:
+def read_vocabulary(name: str) -> tuple[tuple[ox.Triple, ...], str, str]:
+    """Return the triples of a vocabulary, what its names begin with, and what it is called."""
     file, iri, title = VOCABULARIES[name]
     quads = ox.parse(path=resources.folder("ontology") / file, format=ox.RdfFormat.TURTLE, base_iri=iri)
     return tuple(quad.triple for quad in quads), iri, title

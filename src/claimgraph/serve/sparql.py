@@ -129,9 +129,8 @@ class Endpoint:
         status = header["status"]
         if header.get("limit") == "bytes":
             most = self._settings.limits.bytes
-            raise http.limit(
-                503, "bytes", most, f"The answer has more than {most:,} bytes. Add a LIMIT, or ask for less."
-            )
+            detail = f"The answer has more than {most:,} bytes. Add a LIMIT, or ask for less."
+            raise http.limit(503, "bytes", most, detail)
         if status >= 400:
             more = {name: header[name] for name in ("line", "column", "token") if name in header}
             later = {"Retry_After": "5"} if status == 503 else {}

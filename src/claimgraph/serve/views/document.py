@@ -79,8 +79,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     part = pager(_place(ask, wanted, pages, marked), 1, len(pages))
     piece_list = pages[part.page - 1]
     every = _shown(piece_list, marked)
-    shown = every[:MARKED]
-    names = [span.iri for span in shown]
+    shown, names = every[:MARKED], [span.iri for span in every[:MARKED]]
     seen_at = anchors(piece_list, shown)
     lines = statements.claim_lines(ask, names)
     state = {name: line.state for name, line in lines.items()}
@@ -269,7 +268,7 @@ def _segment(
     covering = [span for span in inside if span.start <= start and end <= span.end]
     # The shortest claim is the most exact one; of two of one length the first in reading order is meant.
     target = min(covering, key=lambda span: (span.end - span.start, span.number), default=None)
-    state = min((state_of.get(span.iri, "plain") for span in covering), key=statements.URGENCY.index, default="plain")
+    state = min((state_of.get(span.iri, "plain") for span in covering), key=wording.URGENCY.index, default="plain")
     return {
         "text": text[start:end],
         "start": start,

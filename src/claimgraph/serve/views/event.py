@@ -38,9 +38,6 @@ _JUDGEMENTS: Final = 60
 _LISTED: Final = 40
 """Places, events and sums in one list."""
 
-_RANKS: Final = (*statements.URGENCY[:-1], "undisputed")
-"""States of questions, the most urgent first."""
-
 _Rows = Sequence[Mapping[str, str]]
 """The claims about an event: see the query `event-claims`."""
 
@@ -52,13 +49,9 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     if about == {} or not ask.holds("is-a", node=iri, type=f"{CG}Event"):
         return None
     rows = _in_order(ask.rows("event-claims", event=iri, clock=clock(ask)))
-    questions_of = {row["claim"]: row["question"] for row in rows if "question" in row}
-    states = statements.most_urgent(
-        (questions_of[claim], state) for claim, state in statements.claim_states(ask, questions_of).items()
-    )
+    states = _states(ask, rows)
     choices = _choices(rows, states)
-    choice = _chosen(wanted, choices)
-    kept = list(dict.fromkeys(row["claim"] for row in rows if _is_kept(row, choice["key"], states)))
+    choice, kept = _narrowed(wanted, rows, choices, states)
     part = pager(wanted.number("page", 1), SIZE, choice["claims"])
     shown = kept[part.first : part.first + SIZE]
     lines = list(statements.claim_lines(ask, shown).values())
@@ -70,8 +63,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         "event.html",
         {
             "local": wanted.local,
-            "type": about.get("type", ""),
-            "when": about.get("when", ""),
+            **{key: about.get(key, "") for key in ("type", "when")},
             "choices": choices,
             "choice": choice,
             "part": part,
@@ -97,11 +89,16 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
 
 def _in_order(rows: Iterable[dict[str, str]]) -> _Rows:
     """Return claims in the order in which they were said; those without a day stand last."""
-    found = list(rows)
     return sorted(
-        found,
-        key=lambda row: ("moment" not in row, row.get("moment", ""), row.get("question", ""), row["claim"]),
+        rows, key=lambda row: ("moment" not in row, row.get("moment", ""), row.get("question", ""), row["claim"])
     )
+
+
+def _states(ask: Ask, rows: _Rows) -> dict[str, str]:
+    """Return the most urgent state of each question, by the states of the claims."""
+    asked = {row["claim"]: row["question"] for row in rows if "question" in row}
+    found = statements.claim_states(ask, asked)
+    return statements.most_urgent((asked[claim], state) for claim, state in found.items())
 
 
 def _choices(rows: _Rows, states: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -128,17 +125,18 @@ def _choices(rows: _Rows, states: Mapping[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def _chosen(wanted: Wanted, choices: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Return what is asked for; if nothing is, what competes, or else everything."""
+def _narrowed(
+    wanted: Wanted, rows: _Rows, choices: Sequence[dict[str, Any]], states: Mapping[str, str]
+) -> tuple[dict[str, Any], list[str]]:
+    """Return the choice that is asked for (if none is, what competes, or else everything), and the claims that fit."""
     asked = wanted.text("of")
     by_key = {choice["key"]: choice for choice in choices}
-    return by_key.get("" if asked == "all" else asked or COMPETING, by_key[""])
-
-
-def _is_kept(row: Mapping[str, str], key: str, states: Mapping[str, str]) -> bool:
-    if key == COMPETING:
-        return row.get("question", "") in states
-    return key == "" or row.get("facet", "") == FACET + key
+    choice = by_key.get("" if asked == "all" else asked or COMPETING, by_key[""])
+    if choice["key"] == COMPETING:
+        rows = [row for row in rows if row.get("question", "") in states]
+    elif choice["key"] != "":
+        rows = [row for row in rows if row.get("facet", "") == FACET + choice["key"]]
+    return choice, list(dict.fromkeys(row["claim"] for row in rows))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
@@ -160,7 +158,8 @@ def questions(ask: Ask, rows: _Rows, states: Mapping[str, str]) -> tuple[list[di
     for row in rows:
         if "question" in row and "position" in row:
             given.setdefault(row["question"], {}).setdefault(row["position"], set()).add(row["claim"])
-    order = {q: (_RANKS.index(states.get(q, "undisputed")), -len(claims), q) for q, claims in counted.items()}
+    ranks = list(wording.STATE_WORDS)
+    order = {q: (ranks.index(states.get(q, "undisputed")), -len(claims), q) for q, claims in counted.items()}
     names = sorted(counted, key=order.__getitem__)[:QUESTIONS]
     first = {q: _most_given(given.get(q, {}))[:3] for q in names}
     labels = ask.labels([*names, *(answer for answers in first.values() for answer, _ in answers)])

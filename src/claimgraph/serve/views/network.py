@@ -1,8 +1,4 @@
-"""The network: events, questions, answers and claims in boxes, sources around them, and what was found between claims.
-
-The index says which questions to take, the most disputed first, until there is no more room; then the store is asked
-for these alone, so that the work is bounded by the picture, not by the store, and what is left out is said.
-"""
+"""The network: events, questions, answers and claims in boxes, sources around them, and what was found between."""
 
 from __future__ import annotations
 
@@ -109,7 +105,7 @@ def _listed(net: Network) -> list[tuple[QuestionLine, list[tuple[str, int]]]]:
 
 def _disputing(net: Network) -> list[tuple[str, str, int]]:
     """Return the sources with most findings against them or by them: name, label, how many."""
-    counts = Counter(holder for pair in net.drawn for holder in {net.claims[name]["holder"] for name in pair[:2]})
+    counts = Counter(holder for pair in net.pairs for holder in {net.claims[name]["holder"] for name in pair[:2]})
     first = sorted(counts.items(), key=lambda each: (-each[1], net.labels.get(each[0], ""), each[0]))[:12]
     return [(name, net.labels.get(name, "") or "nobody who is named", amount) for name, amount in first]
 
@@ -122,7 +118,7 @@ def _rows(ask: Ask, net: Network) -> tuple[tuple[object, ...], ...]:
     named = {look.name: verdict for verdict, look in LOOKS.items()}
     return tuple(
         (named.get(look.name, look.word), *side(first), *side(second), ask.local(finding))
-        for first, second, look, finding in net.drawn
+        for first, second, look, finding in net.pairs
     )
 
 
@@ -164,11 +160,6 @@ class Network:
         """How many nodes there are."""
         return len(self.claims) + len(self.holders) + len(self.lines) + len(self.events)
 
-    @property
-    def drawn(self) -> list[Pair]:
-        """The pairs of which both claims are shown."""
-        return [pair for pair in self.pairs if pair[0] in self.claims and pair[1] in self.claims]
-
     def answer(self, claim: Mapping[str, str]) -> str:
         """Return what a claim answers, in words."""
         return self.labels.get(claim.get("position", ""), "") or "an answer"
@@ -187,7 +178,7 @@ def asked(wanted: Wanted) -> _Asked:
 
 
 def gathered(ask: Ask, index: Index, wish: _Asked) -> Network:
-    """Return what fits."""
+    """Return what fits: the index says which questions to take, and the store is asked for these alone."""
     near = None if wish["around"] == "" else _neighbourhood(ask, wish)
     fitting = _fitting(ask, index, wish, near)
     chosen = _chosen(fitting, wish["most"])
@@ -339,7 +330,7 @@ def drawing(net: Network, local: Callable[[str], str]) -> dict[str, Any]:
         "frames": [_frame(frame, shared, net, local) for frame in layout.frames],
         "claims": [_claim(name, layout, net, local) for name in layout.claims],
         "sources": [_source(name, len(holders[name]), layout, net, local) for name in layout.sources],
-        "wires": [_wire(pair, layout, order) for pair in net.drawn],
+        "wires": [_wire(pair, layout, order) for pair in net.pairs],
         "holding": [(sources[source], order[claim]) for source in sources for claim in holders[source]],
         "held": len(order) <= _HOLDING,
     }

@@ -7,9 +7,9 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from claimgraph.draw.wording import fitted, width
+from claimgraph.draw.wording import URGENCY, fitted, width
 from claimgraph.serve.http import rendered
-from claimgraph.serve.views.statements import URGENCY, ClaimLine
+from claimgraph.serve.views.statements import ClaimLine
 
 Drawing = dict[str, Any]
 """What a template needs to draw one thing."""

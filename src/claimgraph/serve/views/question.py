@@ -13,7 +13,7 @@ from claimgraph.schema import Claim
 from claimgraph.serve.views.base import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import UNDATED, Records, Standing, asked_day, clock, records, slider, standings
 from claimgraph.serve.views.questions import Index
-from claimgraph.serve.views.statements import URGENCY, claim_lines, claim_states
+from claimgraph.serve.views.statements import claim_lines, claim_states
 from claimgraph.vocab import CG, PROV
 
 CLAIMS: Final = 28
@@ -69,8 +69,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     own = _chosen(ask, counts, at, position, part.first)
     # Claims of other questions stand beside those that they compete with.
     found = records(ask, [*own, *ask.column("question-rivals", claim=own, limit=_NEIGHBOURS)])
-    stood = standings(ask, own)
-    answers = _answers(ask, counts, position)
+    stood, answers = standings(ask, own), _answers(ask, counts, position)
     return View(
         about.get("label", "") or "A question",
         "question.html",
@@ -216,12 +215,12 @@ def _findings(ask: Ask, found: Records, collection: Collection) -> list[dict[str
 
 
 def _state(ask: Ask, iri: str) -> str:
-    """Return what a reader should know first: see `questions.STATES`."""
+    """Return what a reader should know first: see `wording.STATE_WORDS`."""
     counted: Index | None = ask.kept.get("index")
     if counted is not None and counted.whole and iri in counted.lines:
         return counted.lines[iri].state
     found = claim_states(ask, ask.column("claims-around", node=iri, limit=_LOOKED_AT)).values()
-    return min(found, key=URGENCY.index, default="undisputed")
+    return min(found, key=wording.URGENCY.index, default="undisputed")
 
 
 def _reasons(ask: Ask, iri: str, query: str) -> dict[str, Any]:

@@ -15,10 +15,7 @@ from claimgraph.draw import charts, wording
 from claimgraph.serve.views.base import Ask, View, Wanted, pager
 from claimgraph.vocab import VERDICT
 
-STATES: Final = {"conflict": "disputed", "revision": "revised", "undetermined": "open", "certainty-gap": "open"}
-"""What a reader should know first, by verdict, the strongest first; questions without one are undisputed."""
-
-_ORDER: Final = ("disputed", "revised", "open", "undisputed")
+_ORDER: Final = tuple(wording.STATE_WORDS)
 _DRAWN: Final = 24
 """Answers of a question that its line draws; a question of a thousand answers has the outermost and the first."""
 
@@ -63,7 +60,7 @@ class QuestionLine:
         population: Who is counted, or "".
         first: The first day of the event, "" where it is not known.
         last: Its last day.
-        state: See `STATES`.
+        state: See `wording.STATE_WORDS`.
         claims: How many claims answer it.
         holders: How many different holders they have.
         answers: Some of its answers.
@@ -240,7 +237,7 @@ def _claims(ask: Ask, answers: _Answers) -> Iterator[None]:
 
 
 def _findings(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
-    for verdict, state in STATES.items():
+    for verdict, state in wording.STATES.items():
         for asked in ask.column("found-questions", verdict=f"{VERDICT}{verdict}"):
             line = lines.get(asked)
             if line is not None and _ORDER.index(state) < line.rank:
@@ -253,14 +250,7 @@ def _findings(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
 SIZES: Final = {"50": 50, "100": 100, "500": 500, "5000": 5000}
 """Questions on a page, as they can be chosen."""
 
-FILTERS: Final = {
-    "": "All",
-    "competing": "Competing answers",
-    "disputed": "Disputed",
-    "revised": "Revised",
-    "open": "Open",
-    "undisputed": "Not disputed",
-}
+FILTERS: Final = {"": "All", "competing": "Competing answers", **wording.STATE_WORDS}
 ORDERS: Final = {
     "": "Disputed first, widest range first",
     "width": "Widest range first",
@@ -311,7 +301,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
         "plot_width": charts.WIDTH,
         "huge": True,
         "part": part,
-        "counts": {state: sum(line.state == state for line in found.lines.values()) for state in list(FILTERS)[2:]},
+        "counts": {state: sum(line.state == state for line in found.lines.values()) for state in wording.STATE_WORDS},
         "total": len(found.lines),
         "asked": asked,
         "choices": {"state": FILTERS, "order": ORDERS, "per": list(SIZES)},

@@ -10,14 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.wording import look_of
+from claimgraph.draw.wording import STATES, URGENCY, look_of
 from claimgraph.serve.views.base import Ask, chunks
 from claimgraph.serve.views.claims import UNDATED, Standing, citations, described, standings
-from claimgraph.serve.views.questions import STATES
 from claimgraph.vocab import FACET, VERDICT
-
-URGENCY: Final = (*dict.fromkeys(STATES.values()), "plain")
-"""What a reader should know first of a claim, the most urgent first."""
 
 QUESTIONS: Final = 20
 """Questions on which is told what competes."""
