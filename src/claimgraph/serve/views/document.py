@@ -77,11 +77,10 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     marked = _spans(ask, iri)
     pages = parts(pieces(text, _blocks(ask, iri)), marked) or [[Block("paragraph", 0, len(text))]]
     part = pager(_place(ask, wanted, pages, marked), 1, len(pages))
-    piece_list = pages[part.page - 1]
-    every = _shown(piece_list, marked)
+    page = pages[part.page - 1]
+    every = _shown(page, marked)
     shown, names = every[:MARKED], [span.iri for span in every[:MARKED]]
-    seen_at = anchors(piece_list, shown)
-    lines = statements.claim_lines(ask, names)
+    seen_at, lines = anchors(page, shown), statements.claim_lines(ask, names)
     state = {name: line.state for name, line in lines.items()}
     contested, contests_left = statements.contests(ask, names)
     exported = marked[:_EXPORTED] if wanted.format in {"csv", "ttl"} else shown
@@ -93,7 +92,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             "facts": facts,
             "publisher": ask.local(facts.publisher_iri),
             "part": part,
-            "written": [(piece, segments(text, piece, shown, state, seen_at)) for piece in piece_list],
+            "written": [(piece, segments(text, piece, shown, state, seen_at)) for piece in page],
             "claims": [(span, lines[span.iri]) for span in shown if span.iri in lines],
             "claims_left": len(every) - len(shown),
             "numbers": {span.iri: span.number for span in shown if span.iri in seen_at},

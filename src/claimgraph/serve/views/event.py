@@ -50,8 +50,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         return None
     rows = _in_order(ask.rows("event-claims", event=iri, clock=clock(ask)))
     states = _states(ask, rows)
-    choices = _choices(rows, states)
-    choice, kept = _narrowed(wanted, rows, choices, states)
+    choices, choice, kept = _narrowed(wanted, rows, states)
     part = pager(wanted.number("page", 1), SIZE, choice["claims"])
     shown = kept[part.first : part.first + SIZE]
     lines = list(statements.claim_lines(ask, shown).values())
@@ -67,9 +66,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             "choices": choices,
             "choice": choice,
             "part": part,
-            "claims": lines,
-            "timeline": pictures.timeline(lines),
-            "undated": sum(line.when.since == "" for line in lines),
+            **_drawn(lines),
             "asked": asked,
             "asked_left": asked_left,
             "bar_width": pictures.BREAKDOWN_WIDTH,
@@ -87,11 +84,18 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     )
 
 
+def _drawn(lines: Sequence[statements.ClaimLine]) -> dict[str, Any]:
+    undated = sum(line.when.since == "" for line in lines)
+    return {"claims": lines, "timeline": pictures.timeline(lines), "undated": undated}
+
+
 def _in_order(rows: Iterable[dict[str, str]]) -> _Rows:
     """Return claims in the order in which they were said; those without a day stand last."""
-    return sorted(
-        rows, key=lambda row: ("moment" not in row, row.get("moment", ""), row.get("question", ""), row["claim"])
-    )
+
+    def place(row: Mapping[str, str]) -> tuple[bool, str, str, str]:
+        return "moment" not in row, row.get("moment", ""), row.get("question", ""), row["claim"]
+
+    return sorted(rows, key=place)
 
 
 def _states(ask: Ask, rows: _Rows) -> dict[str, str]:
@@ -126,17 +130,17 @@ def _choices(rows: _Rows, states: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def _narrowed(
-    wanted: Wanted, rows: _Rows, choices: Sequence[dict[str, Any]], states: Mapping[str, str]
-) -> tuple[dict[str, Any], list[str]]:
-    """Return the choice that is asked for (if none is, what competes, or else everything), and the claims that fit."""
-    asked = wanted.text("of")
+    wanted: Wanted, rows: _Rows, states: Mapping[str, str]
+) -> tuple[list[dict[str, Any]], dict[str, Any], list[str]]:
+    """Return the choices, the one that is asked for (or else what competes, or everything), and the claims that fit."""
+    asked, choices = wanted.text("of"), _choices(rows, states)
     by_key = {choice["key"]: choice for choice in choices}
     choice = by_key.get("" if asked == "all" else asked or COMPETING, by_key[""])
     if choice["key"] == COMPETING:
         rows = [row for row in rows if row.get("question", "") in states]
     elif choice["key"] != "":
         rows = [row for row in rows if row.get("facet", "") == FACET + choice["key"]]
-    return choice, list(dict.fromkeys(row["claim"] for row in rows))
+    return choices, choice, list(dict.fromkeys(row["claim"] for row in rows))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
