@@ -10,20 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+from claimgraph import schema
 from claimgraph.draw import wording
 from claimgraph.draw.wording import DIRECTED, Look, look
-from claimgraph.schema import (
-    Claim,
-    Count,
-    Document,
-    Finding,
-    Moment,
-    Names,
-    TimeSpan,
-    canonical,
-    question_id,
-    value_key,
-)
+from claimgraph.schema import Claim, Count, Document, Finding, Moment, Names, TimeSpan, question_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +267,7 @@ def _question(claims: list[Claim], pairs: list[Pair]) -> Question:
         ids=tuple(asked),
         title=wording.question(_disputed(pairs) or claims),
         event="" if first.event is None else first.event.label,
-        state=_state(bows),
+        state=state_of({pair.finding.verdict for bow in bows for pair in bow.pairs}),
         left=tuple(left),
         right=tuple(right),
         also=tuple(position for position in positions if position.name not in sided),
@@ -327,7 +317,7 @@ def _positions(claims: list[Claim], *, several: bool) -> tuple[DrawnPosition, ..
     alike: dict[str, list[Claim]] = {}
     for claim in claims:
         asked = asked_by(claim) if several else ""
-        alike.setdefault(canonical([asked, claim.polarity, value_key(claim.value)]), []).append(claim)
+        alike.setdefault(schema.canonical([asked, claim.polarity, schema.value_key(claim.value)]), []).append(claim)
     word = wording.counted if several else wording.answer
     return tuple(DrawnPosition(word(group[0]), tuple(group)) for group in alike.values())
 
@@ -378,8 +368,8 @@ def _leftness(position: DrawnPosition) -> tuple[int, bool, int]:
     return 1, about_claims, 0 if least is None else least
 
 
-def _state(bows: tuple[Bow, ...]) -> State:
-    verdicts = {pair.finding.verdict for bow in bows for pair in bow.pairs}
+def state_of(verdicts: set[str]) -> State:
+    """Return what a reader should know first of a question on which these were found."""
     if verdicts == set():
         return "undisputed"
     return "disputed" if "conflict" in verdicts else "revised" if "revision" in verdicts else "open"

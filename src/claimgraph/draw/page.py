@@ -27,12 +27,7 @@ def article(document: Document, collection: Collection, states: dict[str, str]) 
     """Return the document as it reads, cut into segments at every edge of a claim.
 
     Claims may overlap and nest, and a link may not hold a link. So each segment knows all claims that cover it and
-    leads to the shortest of them, and a number stands where a claim ends.
-
-    Args:
-        document: One of the collection's documents.
-        collection: All claims; those of other documents are left alone.
-        states: What the line under each claim says, by the claim's id.
+    leads to the shortest of them, and a number stands where a claim ends. The line under each claim says its state.
     """
     claims = [claim for claim in collection.claims if claim.document == document.id]
     pieces: list[Fields] = [
@@ -166,13 +161,7 @@ _HEADINGS: Final[tuple[tuple[Group, str], ...]] = (
 
 
 def card(collection: Collection, claim: Claim, title: str) -> Fields:
-    """Return the card of a claim: its sentence, its chain, its times, and what was found about it.
-
-    Args:
-        collection: Where the claim's findings and its document are.
-        claim: One of the collection's claims.
-        title: The question that it answers.
-    """
+    """Return the card of a claim: its question, its sentence, its chain, its times, and what was found about it."""
     documents = {document.id: document for document in collection.documents}
     relations: dict[Group, list[Fields]] = {group: [] for group, _ in _HEADINGS}
     for finding in collection.by_claim[claim.id]:
@@ -206,9 +195,8 @@ def _relation(collection: Collection, claim: Claim, finding: Finding) -> Fields:
     others = [collection.by_id[name] for name in dict.fromkeys(finding.claims) if name != claim.id]
     phrase = found.phrase
     if found.name in DIRECTED and others != []:
-        forward = directed(finding, claim, others[0], collection.moments)[0] is claim
-        if finding.claims[0] != claim.id:
-            forward = directed(finding, others[0], claim, collection.moments)[0] is claim
+        ends = (claim, others[0]) if finding.claims[0] == claim.id else (others[0], claim)
+        forward = directed(finding, *ends, collection.moments)[0] is claim
         phrase = {"denial": ("Denies", "Denied by"), "revision": ("Revised to", "Revises")}[found.name][not forward]
     shown = [
         {
@@ -468,11 +456,7 @@ def _hash(text: str) -> str:
 
 
 def styled(rules: str = "") -> dict[str, Any]:
-    """Return the style and the script of a page in one file, and their hashes, as its policy names them.
-
-    Args:
-        rules: Of ours, that a page has beyond the common style.
-    """
+    """Return the style, with rules of ours, and the script of a page in one file, and their hashes, for its policy."""
     style, script = _static("page.css") + rules, _static("page.js")
     return {"style": style, "script": script, "style_hash": _hash(style), "script_hash": _hash(script)}
 

@@ -25,7 +25,6 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from claimgraph.errors import InputError
 from claimgraph.serve import linked_data
 from claimgraph.serve.http import Guard, Limits, Refused, ServerSettings, response
-from claimgraph.serve.linked_data import Linked
 from claimgraph.serve.pool import Explorer, Pool
 from claimgraph.serve.sparql import Endpoint
 
@@ -55,12 +54,12 @@ def application(settings: ServerSettings) -> ASGIApp:
         for pool in (asked, looked_up, counting):
             await pool.stop()
 
-    routes = [*_routes(Endpoint(asked, settings), Linked(looked_up, limits, explorer)), *explorer.routes()]
+    routes = [*_routes(Endpoint(asked, settings), linked_data.Linked(looked_up, limits, explorer)), *explorer.routes()]
     handlers = dict.fromkeys((Refused, HTTPException, Exception), _told)
     return Guard(Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan), settings)
 
 
-def _routes(endpoint: Endpoint, linked: Linked) -> list[Route]:
+def _routes(endpoint: Endpoint, linked: linked_data.Linked) -> list[Route]:
     every = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"]
     vocabularies = {name: functools.partial(linked.vocabulary, name=name) for name in linked_data.VOCABULARIES}
     return [

@@ -22,7 +22,6 @@ from claimgraph.graph.rdf import integer
 from claimgraph.schema import BASE
 from claimgraph.serve import http
 from claimgraph.serve.answers import RDF
-from claimgraph.serve.http import Limits, Refused, rendered
 from claimgraph.serve.pool import Answered, Explorer, Pool, headers_of, refuse
 from claimgraph.serve.views.base import NODES
 from claimgraph.vocab import PREFIXES
@@ -46,7 +45,7 @@ _OFFERS: Final = ("text/turtle", "application/n-triples", "application/ld+json",
 class Linked:
     """Answers at /id/…, at the vocabularies, at /.well-known/void and at /."""
 
-    def __init__(self, pool: Pool, limits: Limits, explorer: Explorer) -> None:
+    def __init__(self, pool: Pool, limits: http.Limits, explorer: Explorer) -> None:
         self._pool = pool
         self._limits = limits
         self._explorer = explorer
@@ -55,7 +54,7 @@ class Linked:
         """Tell of a node of the data."""
         found = _LOCAL.fullmatch(request.path_params["local"])
         if found is None:
-            raise Refused(404, "There is no such address: names of data look like /id/claim/0123456789abcdef0123.")
+            raise http.Refused(404, "There is no such address: names of data look like /id/claim/0123456789abcdef0123.")
         local, kind = found[1], found[1].partition("/")[0]
         exported = found[2] is None and request.query_params.get("format") in _OF_PAGES and kind in NODES
         chosen = http.HTML if exported else _chosen(request, found[2])
@@ -107,12 +106,12 @@ def _chosen(request: Request, suffix: str | None, offers: tuple[str, ...] = _OFF
     """Return the format that a suffix, `format=` or the Accept header asks for."""
     if suffix is not None:
         if suffix not in http.SUFFIXES:
-            raise Refused(404, f"Addresses end with one of {', '.join(http.SUFFIXES)}.")
+            raise http.Refused(404, f"Addresses end with one of {', '.join(http.SUFFIXES)}.")
         return http.SUFFIXES[suffix]
     accept = http.accepted(request.headers.get("accept", ""), request.query_params.get("format", ""))
     chosen = http.chosen(accept, offers)
     if chosen is None:
-        raise Refused(406, f"This is there as {', '.join(offers)}; none of these is accepted.")
+        raise http.Refused(406, f"This is there as {', '.join(offers)}; none of these is accepted.")
     return chosen
 
 
@@ -158,7 +157,7 @@ def node_page(iri: str, base: str, triples: Sequence[ox.Triple], *, cut: bool) -
         "pointing": pointing,
         "cut": cut,
     }
-    return rendered("node.html", content)
+    return http.rendered("node.html", content)
 
 
 def _vocabulary_page(title: str, start: str, triples: Sequence[ox.Triple]) -> str:
@@ -172,7 +171,7 @@ def _vocabulary_page(title: str, start: str, triples: Sequence[ox.Triple]) -> st
         (iri.removeprefix(start) if iri.startswith(start) else "", names.get(iri, iri), rows)
         for iri, rows in sorted(terms.items())
     ]
-    return rendered("vocabulary.html", {"title": title, "iri": start, "terms": shown})
+    return http.rendered("vocabulary.html", {"title": title, "iri": start, "terms": shown})
 
 
 def rows_page(data: bytes, base: str, cut: object) -> str:
@@ -180,10 +179,12 @@ def rows_page(data: bytes, base: str, cut: object) -> str:
     answer = json.loads(data)
     if "boolean" in answer:
         told = str(answer["boolean"]).lower()
-        return rendered("rows.html", {"title": "Answer", "columns": ["answer"], "rows": [[(told, "")]], "cut": None})
+        return http.rendered(
+            "rows.html", {"title": "Answer", "columns": ["answer"], "rows": [[(told, "")]], "cut": None}
+        )
     columns = answer["head"]["vars"]
     cells = [[_json_cell(row.get(name), base) for name in columns] for row in answer["results"]["bindings"]]
-    return rendered("rows.html", {"title": "Answer", "columns": columns, "rows": cells, "cut": cut})
+    return http.rendered("rows.html", {"title": "Answer", "columns": columns, "rows": cells, "cut": cut})
 
 
 def _names(triples: Iterable[ox.Triple]) -> dict[str, str]:

@@ -409,7 +409,5 @@ def _row(line: QuestionLine, scale: charts.Scale | None) -> charts.Fields | None
 
 
 def _dot(answer: LineAnswer, scale: charts.Scale) -> charts.Fields:
-    foot, upper = answer.foot or 0, answer.upper
-    end = None if upper == foot else float(charts.WIDTH) if upper is None else scale.place(min(upper, scale.top))
     shape = "denied" if answer.denied else "named" if answer.named else "unnamed"
-    return {"place": scale.place(foot), "label": answer.label, "claim": None, "shape": shape, "end": end}
+    return charts.dot(scale, answer.foot or 0, answer.upper, label=answer.label, claim=None, shape=shape)
