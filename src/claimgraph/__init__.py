@@ -14,8 +14,6 @@ is public, typed and documented where it is defined; a name is loaded when it is
 claimgraph costs nothing.
 """
 
-from __future__ import annotations
-
 import importlib
 import sys
 from typing import TYPE_CHECKING
@@ -53,23 +51,15 @@ if TYPE_CHECKING:
     from claimgraph.pipeline.shards import compare_in_shards
     from claimgraph.propose import claims
     from claimgraph.propose.english.sentences import Sentence, segment
-    from claimgraph.schema import (
-        Attribution,
-        Block,
-        Claim,
+    from claimgraph.schema import Attribution, Block, Claim, Document, Event, Finding, Match, Quote, Source
+    from claimgraph.schema.values import (
         Clock,
         Count,
         Day,
-        Document,
         Entity,
-        Event,
-        Finding,
-        Match,
         Moment,
         Names,
         Population,
-        Quote,
-        Source,
         Stamp,
         Text,
         TimeSpan,
@@ -111,10 +101,8 @@ _NAMES = {
     "claimgraph.pipeline.shards": "compare_in_shards",
     "claimgraph.propose": "claims",
     "claimgraph.propose.english.sentences": "Sentence segment",
-    "claimgraph.schema": (
-        "Attribution Block Claim Clock Count Day Document Entity Event Finding Match Moment Names "
-        "Population Quote Source Stamp Text TimeSpan Truth Value"
-    ),
+    "claimgraph.schema": "Attribution Block Claim Document Event Finding Match Quote Source",
+    "claimgraph.schema.values": "Clock Count Day Entity Moment Names Population Stamp Text TimeSpan Truth Value",
     "claimgraph.shapes": "Report Result check",
 }
 """Where the public names are defined."""

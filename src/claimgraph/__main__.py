@@ -1,7 +1,5 @@
 """`python -m claimgraph` is the command line."""
 
-from __future__ import annotations
-
 import sys
 
 from claimgraph.cli import main

@@ -8,8 +8,6 @@ Sources:
     Unicode Technical Report 36, 3.6; Boucher and Anderson, Trojan Source (2021), on bidirectional characters.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Final

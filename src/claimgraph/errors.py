@@ -11,8 +11,6 @@ ClaimgraphError
 An error says where, what was found, and what to do. It carries its data, so that a program can use it.
 """
 
-from __future__ import annotations
-
 
 class ClaimgraphError(Exception):
     """The base of every error that claimgraph raises on purpose."""

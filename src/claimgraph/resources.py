@@ -3,8 +3,6 @@
 They stand at the top of the checkout and travel in the wheel under `_data`. Nobody else builds such a path.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent

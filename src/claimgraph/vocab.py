@@ -3,8 +3,6 @@
 `ontology/claimgraph.ttl` defines the terms; a test holds the names used here against it.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 CG: Final = "https://w3id.org/claimgraph/ns#"

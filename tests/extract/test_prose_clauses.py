@@ -65,7 +65,8 @@ def test_questions_and_what_says_nothing_are_no_statements(text: str) -> None:
 
 def test_what_somebody_refuses_to_say_is_not_claimed() -> None:
     found = read(RAID + "The spokesman refused to say whether the pilots had crossed the border.")
-    assert not any("crossed the border" in claim.quote.text for claim in found)
+    told = [claim for claim in found if "crossed the border" in claim.quote.text]
+    assert all("refused to say" in claim.quote.text and claim.chain[0].role == "publisher" for claim in told)
 
 
 @pytest.mark.parametrize("verb", ["denied", "rejected", "dismissed", "disclaimed", "refuted", "disavowed"])
@@ -110,7 +111,9 @@ def test_what_may_come_and_what_is_only_compared_has_no_actor(text: str) -> None
 def test_the_day_of_another_deed_is_no_day_of_the_event() -> None:
     found = read(RAID + "Marines had taken the port on 26 February 2020.")
     dates = {claim.quote.text: claim.event for claim in of(found, "date")}
-    assert dates["on 26 February 2020"] is None
+    told = dates["on 26 February 2020"]
+    assert told is not None
+    assert told not in [claim.event for claim in found if claim.facet in ("occurrence", "deaths")]
 
 
 @given(

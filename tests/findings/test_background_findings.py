@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.analyses import compare, compare_claims
-from claimgraph.comparison.background import media_kinds, meetings
+from claimgraph.comparison.background import meetings
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.people import NOTHING, Link, Relations, contradictions, relation, relations_of
 from claimgraph.comparison.sparql_rules import found_by
@@ -275,14 +275,6 @@ def test_a_medium_of_a_state_and_the_state_are_one_line() -> None:
 def test_two_bodies_that_answer_to_one_are_one_line() -> None:
     known = relations(added("allegiance", body(UNION), ARMY), added("allegiance", body(LEAGUE), ARMY))
     assert len(known.one_line(Source(UNION.name), Source(LEAGUE.name))) == 2
-
-
-def test_a_holder_said_to_be_state_media_is_known_by_its_id() -> None:
-    line = Line("12 died", "deaths", people(12), Source("Daily Post", "media"))
-    told = added("state-media-of", Population("Daily Post", "daily post"), Entity("Freeland", "actor"))
-    _, claims = report("A report", "Daily Courier", (line, told))
-    ((source, (state, grounds)),) = media_kinds(Case(tuple(claims), {})).items()
-    assert (source, state, len(grounds)) == (Source("Daily Post").id, "Freeland", 1)
 
 
 # ── What meets what ───────────────────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,7 @@ from rdflib import URIRef
 from rdflib.collection import Collection
 
 from claimgraph import resources, vocab
-from claimgraph.export.jsonld import context_document, term_of
+from claimgraph.export.rdf import context_document, term_of
 from claimgraph.graph.rdf import term
 from claimgraph.schema import (
     RECORDS,

@@ -12,16 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from claimgraph.comparison.case import Case, RuleFindings, finding
-from claimgraph.comparison.people import (
-    Contradictory,
-    Grounds,
-    Related,
-    entity_name,
-    folded,
-    group_name,
-    sides,
-    statement,
-)
+from claimgraph.comparison.people import Contradictory, Related, entity_name, folded, group_name, sides, statement
 from claimgraph.comparison.wording import listed, said
 from claimgraph.schema import Claim, Entity, Finding, Names
 
@@ -172,7 +163,7 @@ def _settled(  # noqa: PLR0913, PLR0917 - the two claims, what ties them, and wh
 
 def _left_open(found: Finding, only: Claim, other: Claim, tie: Related, case: Case) -> Finding:
     """Return a finding that stays or becomes undetermined, with what background claims say of it."""
-    grounds: Grounds = tie.grounds if tie.kind == "whole" else ()
+    grounds = tie.grounds if tie.kind == "whole" else ()
     told = tie.note if tie.note != "" else case.relations.told(grounds)
     if found.verdict == "undetermined":
         return dataclasses.replace(found, explanation=f"{found.explanation} {told}")
@@ -197,15 +188,3 @@ def _concerned(claim: Claim) -> tuple[Entity, ...]:
     if group is None:
         return ()
     return (Entity(group.key, "unknown") if group.affiliation is None else group.affiliation,)
-
-
-def media_kinds(case: Case) -> Mapping[str, tuple[str, Grounds]]:
-    """Return the holders that background claims call state media, by id, with the state and the claims."""
-    found: dict[str, tuple[str, Grounds]] = {}
-    for claim in case.claims:
-        for level in claim.chain:
-            grounds = case.relations.media_of(level.source)
-            if grounds != () and level.source.id not in found:
-                states = {case.relations.claims[one].value.words for one in grounds}
-                found[level.source.id] = (listed(sorted(states)), grounds)
-    return found

@@ -17,20 +17,8 @@ from claimgraph.comparison.chronology import COMMITTED, Chronology, is_one_line,
 from claimgraph.comparison.facets import Facet
 from claimgraph.comparison.figures import ONLY_RISING, denies_any, gives_reason
 from claimgraph.comparison.people import Relations, relations_of
-from claimgraph.schema import (
-    Claim,
-    Count,
-    Document,
-    Event,
-    Finding,
-    Match,
-    Polarity,
-    Population,
-    TimeSpan,
-    Value,
-    question_id,
-    value_key,
-)
+from claimgraph.schema import Claim, Document, Event, Finding, Match, Polarity, question_id, value_key
+from claimgraph.schema.values import Count, Population, TimeSpan, Value
 
 _Made = TypeVar("_Made")
 _Of = TypeVar("_Of")

@@ -20,7 +20,7 @@ import dataclasses
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -38,32 +38,14 @@ LAST: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
 Order = tuple[tuple[Claim, ...], tuple[Claim, ...]]
 """Claims that a text calls earlier, and those that it calls later: each of the first was said before each other."""
 
-Orders = tuple[Order, ...]
-
 Line = tuple[object, ...]
 """What the claims of one line on one question share."""
 
 
 def line_of(source: Source, document: str) -> tuple[str, str]:
-    """Return what a holder and those who speak for it share; somebody without a name is nobody elsewhere.
-
-    Args:
-        source: The holder.
-        document: The id of the document that names it.
-    """
+    """Return what a holder and those who speak for it share; somebody without a name is nobody elsewhere."""
     name = source.acts_for or source.name
     return name, "" if source.named and name != "" else source.document or document
-
-
-def lines_of(claims: Iterable[Claim]) -> Mapping[Line, tuple[Claim, ...]]:
-    """Return the committed claims of each line on each question, in the order given."""
-    groups: dict[Line, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.event is not None and claim.modality in COMMITTED:
-            population = None if claim.population is None else claim.population.key
-            line = line_of(claim.holder, claim.document)
-            groups[line, claim.event.id, claim.facet, population, claim.modality].append(claim)
-    return {line: tuple(group) for line, group in groups.items()}
 
 
 def answer_of(claim: Claim) -> object:
@@ -110,7 +92,12 @@ class Chronology:
     @cached_property
     def lines(self) -> Mapping[Line, tuple[Claim, ...]]:
         """The committed claims of each line of reporting on each question."""
-        return lines_of(self._claims)
+        groups: dict[Line, list[Claim]] = defaultdict(list)
+        for claim in self._claims:
+            if claim.event is not None and claim.modality in COMMITTED:
+                line = line_of(claim.holder, claim.document)
+                groups[line, same_question(claim), claim.modality].append(claim)
+        return {line: tuple(group) for line, group in groups.items()}
 
     @cached_property
     def staged(self) -> Mapping[tuple[object, ...], tuple[Claim, ...]]:
@@ -122,7 +109,7 @@ class Chronology:
         return {key: tuple(group) for key, group in groups.items()}
 
     @cached_property
-    def stated_orders(self) -> Orders:
+    def stated_orders(self) -> tuple[Order, ...]:
         """The claims that a text calls earlier, each group with those that it calls later, question by question.
 
         Every claim of the first group comes before every claim of the second: one entry for both, not one a pair.

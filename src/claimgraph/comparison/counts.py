@@ -332,9 +332,7 @@ def _distance(claim: Claim, whole: Claim) -> tuple[object, ...]:
 def chosen(whole: Claim, groups: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]:
     """Return one figure for each event of a total: the first combination that adds up, or else the first.
 
-    Args:
-        whole: The total.
-        groups: For each event the claims that count it, those nearest to the total first; none is empty.
+    The groups have the claims on each event, those nearest to the total first; none is empty.
     """
     choices = list(islice(product(*groups), _MOST_CHOICES))
     total = count_of(whole)

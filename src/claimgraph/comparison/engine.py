@@ -20,7 +20,6 @@ from claimgraph.comparison.people import BACKGROUND
 from claimgraph.comparison.sparql_rules import concerned, found_by
 from claimgraph.comparison.values import unsettled_events
 from claimgraph.graph import Store, comparison_quads, core_quads, read_claims, read_documents, read_matches
-from claimgraph.graph.catalogue import Queryable
 from claimgraph.schema import Claim, Document, Finding, Match
 
 
@@ -78,12 +77,7 @@ class Tallies:
         self._open: set[tuple[str, str, str]] = set()
 
     def add(self, case: Case, cut: int) -> None:
-        """Count the claims of a case.
-
-        Args:
-            case: The claims.
-            cut: Pairs of them that the rules left out.
-        """
+        """Count the claims of a case, of whose pairs the rules left some out."""
         self._cut += cut
         self._open.update(match.pair for match in case.matches if match.kind == "event" and match.proposed)
         groups: dict[str, list[Claim]] = defaultdict(list)
@@ -107,12 +101,7 @@ class Tallies:
 
 
 def coverage(case: Case, cut: int) -> Coverage:
-    """Count the pairs of claims on one facet, without making them.
-
-    Args:
-        case: The claims.
-        cut: Pairs that the rules left out.
-    """
+    """Count the pairs of claims on one facet, without making them; the rules left some out."""
     tallies = Tallies()
     tallies.add(case, cut)
     return tallies.coverage()
@@ -183,7 +172,7 @@ def pairwise(judge: Judge, comparisons: frozenset[str]) -> Callable[[Case], Rule
     return rule
 
 
-Rule = Callable[[Case, Queryable | None], RuleFindings]
+Rule = Callable[[Case, Store | None], RuleFindings]
 """From the case, and from the claims in it that concern a query as RDF: None where there are none."""
 
 
@@ -252,12 +241,7 @@ def case_from(
 
 
 def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> RuleFindings:
-    """Return what rules find, each finding once, in no order.
-
-    Args:
-        case: The claims.
-        rules: The rules, by name.
-    """
+    """Return what rules find, each finding once, in no order."""
     asked = concerned(case)
     store = None if asked == () else Store.memory(core_quads(asked), comparison_quads())
     results = [rule(case, store) for _, rule in rules]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimgraph.graph import Store
-from claimgraph.graph.catalogue import Query, Queryable, Rows, run
+from claimgraph.graph.catalogue import Query, Rows, run
 from claimgraph.vocab import CG, FACET
 
 _QUERY = f"""
@@ -37,7 +37,7 @@ class Facet:
     harm: bool = False
 
 
-def facets(store: Queryable) -> Mapping[str, Facet]:
+def facets(store: Store) -> Mapping[str, Facet]:
     """Return the facets that a store describes, by local name; one that it does not know is never compared."""
     answer = run(store, Query("facets", _QUERY, "SELECT"))
     found = {}

@@ -49,10 +49,6 @@ def contradictions(
 ) -> Mapping[tuple[str, ...], Contradictory]:
     """Return the sets of links that cannot all be right, and why.
 
-    Args:
-        links: What is claimed.
-        known: The wholes of bodies that need no claim, by the part.
-
     Returns:
         The ids of their claims, at least two and sorted, with the first reason.
     """
@@ -137,13 +133,13 @@ def _path(start: str, end: str, steps: Steps) -> list[str] | None:
     return _back(end, walked, steps) if end in walked else None
 
 
-def _walk(start: str, steps: Steps) -> Mapping[str, str]:
+def _walk(start: str, steps: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
     """Return every group that steps lead to, with the one before it; the start stands before itself."""
     before = {start: start}
     waiting = deque([start])
     while waiting:
         here = waiting.popleft()
-        for there in steps.get(here, {}):
+        for there in steps.get(here, ()):
             if there not in before:
                 before[there] = here
                 waiting.append(there)
@@ -261,12 +257,7 @@ class Relations:
         said = {claim.id: claim for claim in claims if _is_background(claim)}
         self.claims: Mapping[str, Claim] = said
         self.contradictions: Mapping[tuple[str, ...], Contradictory] = {}
-        self._up: dict[str, dict[str, list[str]]] = defaultdict(dict)
-        self._apart: dict[str, dict[str, list[str]]] = defaultdict(dict)
-        self._serves: dict[str, dict[str, list[str]]] = defaultdict(dict)
-        self._unused: dict[str, dict[str, list[str]]] = defaultdict(dict)
-        self._denied: dict[str, dict[str, list[str]]] = defaultdict(dict)
-        self._media: dict[str, list[str]] = defaultdict(list)
+        self._links: dict[str, dict[str, dict[str, list[str]]]] = defaultdict(lambda: defaultdict(dict))
         self._known: dict[str, tuple[str, ...]] = {}
         self._reached: dict[str, Mapping[str, Grounds]] = {}
         self._answers: dict[tuple[str, str, Relation], Related] = {}
@@ -310,9 +301,7 @@ class Relations:
 
     def serves(self, left: Entity, right: Entity) -> Grounds:
         """Return the claims that put two bodies into one camp, one answering to the other; () where none does."""
-        if not self.claims:
-            return ()
-        return self._allied(entity_name(left), entity_name(right))
+        return self._allied(entity_name(left), entity_name(right)) if self.claims else ()
 
     def one_line(self, left: Source, right: Source) -> Grounds:
         """Return the background claims that make one reporting line of two holders, () where none does.
@@ -325,10 +314,6 @@ class Relations:
         above, beyond = self._line(left), self._line(right)
         met = [above[name] + beyond[name] for name in above if name in beyond and above[name] + beyond[name] != ()]
         return min(met, key=lambda grounds: (len(grounds), grounds), default=())
-
-    def media_of(self, holder: Source) -> Grounds:
-        """Return the claims that call a holder the medium of a state."""
-        return tuple(self._media.get(folded(holder.name), ()))
 
     def told(self, grounds: Grounds) -> str:
         """Return what claims say, with who says it, as a sentence: "Peace Monitor says that …"."""
@@ -343,23 +328,19 @@ class Relations:
         self.contradictions = contradictions(links, self._known)
         unused = self.unused
         for link in links:
-            if link.claim in unused or self._against_the_gazetteer(link):
-                _both_ways(self._unused, link)
-            elif link.denied:
-                _both_ways(self._denied, link)
-            else:
-                self._add(link)
+            aside = link.claim in unused or self._against_the_gazetteer(link)
+            kind = "unused" if aside else "denied" if link.denied else link.kind
+            match kind:
+                case "contains":
+                    self._add("inside", link.right, link.left, link.claim)
+                case "allegiance" | "state-media-of":
+                    self._add("serves", link.left, link.right, link.claim)
+                case _:
+                    self._add(kind, link.left, link.right, link.claim)
+                    self._add(kind, link.right, link.left, link.claim)
 
-    def _add(self, link: Link) -> None:
-        match link.kind:
-            case "contains":
-                self._up[link.right].setdefault(link.left, []).append(link.claim)
-            case "excludes":
-                _both_ways(self._apart, link)
-            case _:
-                self._serves[link.left].setdefault(link.right, []).append(link.claim)
-                if link.kind == STATE_MEDIA:
-                    self._media[link.left].append(link.claim)
+    def _add(self, kind: str, one: str, other: str, claim: str) -> None:
+        self._links[kind][one].setdefault(other, []).append(claim)
 
     def _learn(self, entity: Entity | None) -> None:
         """Keep what the gazetteer knows of the wholes of a body."""
@@ -375,8 +356,8 @@ class Relations:
         """Return whether a claim turns round what the gazetteer lists: then neither is taken for granted."""
         if link.denied or link.kind not in {CONTAINS, EXCLUDES}:
             return False
-        inside = _climb(link.left, self._known)
-        return link.right in inside or (link.kind == EXCLUDES and link.left in _climb(link.right, self._known))
+        inside = _walk(link.left, self._known)
+        return link.right in inside or (link.kind == EXCLUDES and link.left in _walk(link.right, self._known))
 
     def _settled(self, one: str, other: str, plain: Relation) -> Related:
         above, beyond = self._reach(one), self._reach(other)
@@ -402,7 +383,7 @@ class Relations:
                     if whole not in found:
                         found[whole] = found[part]
                         waiting.appendleft(whole)
-                for whole, claims in self._up.get(part, {}).items():
+                for whole, claims in self._links["inside"].get(part, {}).items():
                     if whole not in found:
                         found[whole] = (*found[part], *claims)
                         waiting.append(whole)
@@ -411,20 +392,20 @@ class Relations:
 
     def _apart_by(self, above: Mapping[str, Grounds], beyond: Mapping[str, Grounds]) -> Grounds | None:
         for one, grounds in above.items():
-            for other, claims in self._apart.get(one, {}).items():
+            for other, claims in self._links["excludes"].get(one, {}).items():
                 if other in beyond:
                     return tuple(dict.fromkeys((*grounds, *claims, *beyond[other])))
         return None
 
     def _note(self, one: str, other: str) -> str:
         """Return what background claims say of two groups without settling how they relate."""
-        unused = self._touching(one, other, self._unused)
+        unused = self._touching(one, other, self._links["unused"])
         if unused:
             return f"{self.told(unused)} What is contradicted is not used."
         allied = self._allied(one, other)
         if allied:
             return f"{self.told(allied)} Whether those who answer to a body count as its own, nobody says."
-        denied = self._touching(one, other, self._denied)
+        denied = self._touching(one, other, self._links["denied"])
         return f"{self.told(denied)} That alone does not say how the two relate." if denied else ""
 
     def _touching(self, one: str, other: str, links: Mapping[str, Mapping[str, list[str]]]) -> Grounds:
@@ -439,13 +420,13 @@ class Relations:
         return tuple(sorted(found))
 
     def _allied(self, one: str, other: str) -> Grounds:
-        return (*self._serves.get(one, {}).get(other, ()), *self._serves.get(other, {}).get(one, ()))
+        return (*self._links["serves"].get(one, {}).get(other, ()), *self._links["serves"].get(other, {}).get(one, ()))
 
     def _line(self, source: Source) -> Mapping[str, Grounds]:
         names = [folded(name) for name in (source.name, source.acts_for) if name != ""]
         line: dict[str, Grounds] = dict.fromkeys(names, ())
         for name in names:
-            for above, claims in self._serves.get(name, {}).items():
+            for above, claims in self._links["serves"].get(name, {}).items():
                 line.setdefault(above, tuple(claims))
         return line
 
@@ -517,18 +498,3 @@ def _affiliation(claim: Claim) -> Entity | None:
 def _link(claim: Claim) -> Link:
     left, right = sides(claim)
     return Link(claim.id, claim.facet, left, right, claim.polarity == "denied")
-
-
-def _both_ways(links: dict[str, dict[str, list[str]]], link: Link) -> None:
-    for one, other in ((link.left, link.right), (link.right, link.left)):
-        links[one].setdefault(other, []).append(link.claim)
-
-
-def _climb(name: str, known: Mapping[str, tuple[str, ...]]) -> set[str]:
-    waiting, seen = [name], {name}
-    while waiting:
-        for whole in known.get(waiting.pop(), ()):
-            if whole not in seen:
-                seen.add(whole)
-                waiting.append(whole)
-    return seen - {name}

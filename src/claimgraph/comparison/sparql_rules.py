@@ -13,21 +13,16 @@ from typing import Final
 
 from claimgraph.comparison.case import MOST_FINDINGS, Case, RuleFindings, answer_key
 from claimgraph.comparison.chronology import same_question
-from claimgraph.graph.catalogue import Query, Queryable, Rows, compact, find, run
+from claimgraph.graph import Store
+from claimgraph.graph.catalogue import Query, Rows, compact, find, run
 from claimgraph.schema import BASE, Claim, Entity, Finding, Names
 from claimgraph.vocab import CG, SCHEMA, VERDICT
 
 FOLDER: Final = "findings"
 
 
-def found_by(store: Queryable, name: str, base: str = BASE) -> RuleFindings:
-    """Return what one rule of `queries/findings/` finds in a store.
-
-    Args:
-        store: What to look at.
-        name: The rule's name: the file's, without its folder.
-        base: The IRI under which the store's nodes are named.
-    """
+def found_by(store: Store, name: str, base: str = BASE) -> RuleFindings:
+    """Return what a rule of `queries/findings/`, called as its file, finds in a store."""
     triples = run(store, _query(name), base=base)
     if isinstance(triples, Rows):
         raise TypeError(f"the rule {name} is no CONSTRUCT")

@@ -5,8 +5,6 @@ A name is never dropped because its value is empty: what is not known is null, "
 the same bytes on every run and every machine.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json
@@ -17,7 +15,7 @@ from operator import attrgetter
 from typing import IO, Any, Final, get_args
 
 from claimgraph.errors import InputError
-from claimgraph.export import graphml, jsonld, turtle
+from claimgraph.export import graphml, rdf
 from claimgraph.graph import Store, read_claims
 from claimgraph.schema import Attribution, Claim, Count, Field, Finding, Names, TimeSpan, Value, fields_of
 
@@ -318,10 +316,10 @@ def line(record: Record) -> str:
 
 
 FORMATS: Final[Mapping[str, Callable[[Store, IO[bytes]], None]]] = {
-    "turtle": turtle.write,
-    "trig": turtle.write_trig,
-    "nquads": turtle.write_nquads,
-    "jsonld": jsonld.write,
+    "turtle": rdf.write_turtle,
+    "trig": rdf.write_trig,
+    "nquads": rdf.write_nquads,
+    "jsonld": rdf.write_jsonld,
     "csv": write_csv,
     "jsonl": write_jsonl,
     "graphml": graphml.write,

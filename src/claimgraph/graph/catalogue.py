@@ -11,10 +11,10 @@ import csv
 import difflib
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from claimgraph import resources
 from claimgraph.characters import columns_of, terminal_safe
@@ -26,6 +26,8 @@ from claimgraph.vocab import PREFIXES, XSD
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
+
+    from claimgraph.graph.store import QueryResults, Store
 
 KEYS: Final = ("summary", "description", "tags", "parameters", "columns", "verdict", "type")
 """What a header may hold; `verdict` and `type` say what a rule of `queries/findings/` finds."""
@@ -122,19 +124,13 @@ def parse(text: str, where: str = "query", *, header_wanted: bool = True) -> Que
 
 
 def _described(where: str, text: str, form: str, header: Mapping[str, object], projected: tuple[str, ...]) -> Query:
-    given = tuple(
-        sparql_text.declared(name, meaning, where) for name, meaning in _meanings(header, "parameters", where).items()
-    )
+    parameters = _meanings(header, "parameters", where)
+    given = tuple(sparql_text.declared(name, meaning, where) for name, meaning in parameters.items())
     columns = _meanings(header, "columns", where)
-    _agree(
-        where,
-        "parameters",
-        {p.name for p in given},
-        set(sparql_text.in_body(text)),
-        "a line 'VALUES ?name { UNDEF }   # parameter'",
-    )
+    line = "a line 'VALUES ?name { UNDEF }   # parameter'"
+    _agree(where, "parameters", parameters, sparql_text.in_body(text), line)
     if form == "SELECT":
-        _agree(where, "columns", set(columns), set(projected), "a variable in SELECT")
+        _agree(where, "columns", columns, projected, "a variable in SELECT")
     return Query(
         where,
         text,
@@ -149,14 +145,11 @@ def _described(where: str, text: str, form: str, header: Mapping[str, object], p
     )
 
 
-def _agree(where: str, what: str, in_header: set[str], in_body: set[str], needed: str) -> None:
-    if in_header != in_body:
-        differing = sorted(in_header ^ in_body)
-        raise QueryError(
-            where,
-            f"header and body disagree on the {what} {differing}",
-            f"Each needs {needed}, and its line in the header",
-        )
+def _agree(where: str, what: str, in_header: Iterable[str], in_body: Iterable[str], needed: str) -> None:
+    differing = sorted(set(in_header) ^ set(in_body))
+    if differing != []:
+        found = f"header and body disagree on the {what} {differing}"
+        raise QueryError(where, found, f"Each needs {needed}, and its line in the header")
 
 
 def _files() -> dict[str, Path]:
@@ -260,31 +253,16 @@ def syntax_error(error: SyntaxError, where: str) -> QueryError:
         expected = "a prefix is not declared"
     elif len(expected) > 120:
         expected = expected[:117] + "…"
-    return QueryError(
-        f"{where}, line {line}, column {column}",
-        f"it is no SPARQL query: {expected}",
-        "Look at or just before this place",
-    )
+    place_in_words = f"{where}, line {line}, column {column}"
+    return QueryError(place_in_words, f"it is no SPARQL query: {expected}", "Look at or just before this place")
 
 
 # Run a query on a store, and hold the answer as rows of plain Python values.
 
 
-if TYPE_CHECKING:
-    import pyoxigraph as ox
-
-    Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-
 Cell = str | int | float | bool | None
 
 _LOCAL = re.compile(r"[A-Za-z0-9_][\w\-]*", re.ASCII)
-
-
-class Queryable(Protocol):
-    """What a query runs on: claimgraph's own store, which joins all its graphs."""
-
-    def query(self, text: str) -> Result:
-        """Return the answer to a SPARQL query over the union of all graphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +278,7 @@ class Rows:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def ask(store: Queryable, query: Query, values: Mapping[str, object] | None = None) -> Result:
+def ask(store: Store, query: Query, values: Mapping[str, object] | None = None) -> QueryResults:
     """Return the store's own answer, which the SPARQL formats are written from.
 
     Raises:
@@ -314,15 +292,9 @@ def ask(store: Queryable, query: Query, values: Mapping[str, object] | None = No
 
 
 def run(
-    store: Queryable, query: Query, values: Mapping[str, object] | None = None, base: str = BASE
+    store: Store, query: Query, values: Mapping[str, object] | None = None, base: str = BASE
 ) -> Rows | tuple[ox.Triple, ...]:
     """Run a query: rows for SELECT and ASK, sorted triples for CONSTRUCT and DESCRIBE.
-
-    Args:
-        store: What to ask.
-        query: From `find` or `parse`.
-        values: Parameter name to value; what is left out stays open.
-        base: Where names of data live; they are shown without it.
 
     Raises:
         QueryError: See `ask`.
@@ -392,7 +364,7 @@ _WIDEST = 60
 
 
 def render(
-    store: Queryable,
+    store: Store,
     query: Query,
     values: Mapping[str, object] | None = None,
     form: str = "table",
@@ -405,11 +377,26 @@ def render(
     """
     if form not in FORMATS:
         raise QueryError("format", f"{form!r} is none of them", f"Choose one of {', '.join(FORMATS)}")
-    writer, wrong, instead = FORMATS[form]
-    if (query.form == "GRAPH") in wrong:
-        kind = "triples" if query.form == "GRAPH" else "rows"
-        raise QueryError(query.name, f"it answers with {kind}, which {form} cannot hold", f"Choose {instead}")
-    return writer(store, query, values, base)
+    kind = "triples" if query.form == "GRAPH" else "rows"
+    if (form, kind) in _CANNOT:
+        remedy = f"Choose {_CANNOT[form, kind]}"
+        raise QueryError(query.name, f"it answers with {kind}, which {form} cannot hold", remedy)
+    if form in {"table", "csv"}:
+        answer = _answer(store, query, values, base)
+        return table(answer) if form == "table" else csv_text(answer)
+    import pyoxigraph as ox  # noqa: PLC0415 -- only these formats need it here
+
+    if form == "json":
+        found = cast("ox.QuerySolutions | ox.QueryBoolean", ask(store, query, values))
+        return _text(found.serialize(format=ox.QueryResultsFormat.JSON)) + "\n"
+    triples = cast("tuple[ox.Triple, ...]", run(store, query, values, base))
+    return _text(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES))
+
+
+FORMATS: Final = ("table", "csv", "json", "turtle")
+
+_CANNOT: Final = {("json", "triples"): "turtle", ("turtle", "rows"): "table, csv or json"}
+"""What a format cannot hold, and which one can."""
 
 
 def table(answer: Rows) -> str:
@@ -460,7 +447,7 @@ def _is_numeric(values: list[Cell]) -> bool:
     return bool(given) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in given)
 
 
-def _answer(store: Queryable, query: Query, values: Mapping[str, object] | None, base: str) -> Rows:
+def _answer(store: Store, query: Query, values: Mapping[str, object] | None, base: str) -> Rows:
     answer = run(store, query, values, base)
     if isinstance(answer, Rows):
         return answer
@@ -473,42 +460,5 @@ def _name(term: object, base: str) -> str:
     return compact(value, base) if str(term).startswith("<") and isinstance(value, str) else value or str(term)
 
 
-def _table(store: Queryable, query: Query, values: Mapping[str, object] | None, base: str) -> str:
-    return table(_answer(store, query, values, base))
-
-
-def _csv(store: Queryable, query: Query, values: Mapping[str, object] | None, base: str) -> str:
-    return csv_text(_answer(store, query, values, base))
-
-
-def _json(store: Queryable, query: Query, values: Mapping[str, object] | None, _base: str) -> str:
-    import pyoxigraph as ox  # noqa: PLC0415 -- only this format needs it here
-
-    result = cast("ox.QuerySolutions | ox.QueryBoolean", ask(store, query, values))
-    return _text(result.serialize(format=ox.QueryResultsFormat.JSON)) + "\n"
-
-
-def _turtle(store: Queryable, query: Query, values: Mapping[str, object] | None, base: str) -> str:
-    import pyoxigraph as ox  # noqa: PLC0415 -- only this format needs it here
-
-    triples = cast("tuple[ox.Triple, ...]", run(store, query, values, base))
-    return _text(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES))
-
-
 def _text(data: bytes | None) -> str:
     return "" if data is None else data.decode("utf-8")
-
-
-_Writer = Callable[[Queryable, Query, Mapping[str, object] | None, str], str]
-
-FORMATS: Final[Mapping[str, tuple[_Writer, tuple[bool, ...], str]]] = {
-    "table": (_table, (), ""),
-    "csv": (_csv, (), ""),
-    "json": (_json, (True,), "turtle"),
-    "turtle": (_turtle, (False,), "table, csv or json"),
-}
-"""Format → its writer, whether it cannot hold triples (True) or rows (False), and what can."""
-
-# Ask a graph of claims: the catalogue of `.rq` files, and any SELECT, ASK, CONSTRUCT or DESCRIBE of your own.
-#
-# Nothing here changes a store or reaches out of it. Only pyoxigraph is needed, and only when a query runs.

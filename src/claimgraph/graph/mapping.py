@@ -19,18 +19,7 @@ from pyoxigraph import Literal, NamedNode
 from claimgraph.errors import StoreError
 from claimgraph.graph import rdf
 from claimgraph.graph.rdf import LABEL, TYPE, Node, Sheet, Term, cg, oa, prov, schema, term
-from claimgraph.schema import (
-    Attribution,
-    Claim,
-    Document,
-    Event,
-    Grade,
-    Match,
-    Quote,
-    Source,
-    position_id,
-    question_id,
-)
+from claimgraph.schema import Attribution, Claim, Document, Event, Grade, Match, Quote, Source, position_id, question_id
 from claimgraph.schema.fields import Field, fields_of, name
 from claimgraph.schema.values import Clock, Count, Day, Entity, Names, Population, Stamp, Text, TimeSpan, Truth, Value
 from claimgraph.vocab import CG, FACET, SKOS
@@ -55,10 +44,9 @@ _BY_HAND: Final = {
 _Write = Callable[[Sheet, NamedNode, Any], None]
 
 
-@cache
-def _plain(record: Any) -> dict[str, Field]:
-    """Return the fields of a class that one property carries, by name."""
-    return {each.name: each for each in fields_of(record) if each.name not in _BY_HAND.get(record, ())}
+def _plain(record: Any) -> list[Field]:
+    """Return the fields of a class that one property carries."""
+    return [each for each in fields_of(record) if each.name not in _BY_HAND.get(record, ())]
 
 
 def say(sheet: Sheet, node: NamedNode, record: object, only: Iterable[str] | None = None) -> None:
@@ -71,7 +59,7 @@ def say(sheet: Sheet, node: NamedNode, record: object, only: Iterable[str] | Non
 
 @cache
 def _writers(record: Any) -> dict[str, _Write]:
-    return {each.name: _writer(each) for each in _plain(record).values()}
+    return {each.name: _writer(each) for each in _plain(record)}
 
 
 def _writer(field: Field) -> _Write:
@@ -106,20 +94,14 @@ def _object(field: Field) -> Callable[[Sheet, Any], Term]:
 
 
 def read(record: type[Record], node: Node, **known: Any) -> Record:
-    """Return the record that a node describes.
-
-    Args:
-        record: Its class.
-        node: The node.
-        known: The fields that were read by hand.
-    """
+    """Return the record of a class that a node describes; `known` are the fields that were read by hand."""
     readers = _readers(cast("Any", record))
     return record(**{each: read(node) for each, read in readers.items() if each not in known}, **known)
 
 
 @cache
 def _readers(record: Any) -> dict[str, Callable[[Node], Any]]:
-    return {each.name: _reader(each) for each in _plain(record).values()}
+    return {each.name: _reader(each) for each in _plain(record)}
 
 
 def _reader(field: Field) -> Callable[[Node], Any]:
@@ -388,13 +370,7 @@ _MAKERS: Final[dict[type, Callable[[Node], Any]]] = {
 
 
 def question(sheet: Sheet, claim: Claim, about: Event) -> NamedNode:
-    """Describe the question that a claim answers.
-
-    Args:
-        sheet: Where to write.
-        claim: The claim.
-        about: The claim's event, as the graph describes it.
-    """
+    """Describe the question that a claim answers about an event, as the graph describes that."""
     identifier = question_id(about, claim.facet, claim.population)
     node = sheet.node(identifier)
     if sheet.fresh(identifier):
@@ -455,15 +431,12 @@ def position_label(value: Value, *, denied: bool) -> str:
 
 def _without_words(value: Value) -> Value:
     """Return the answer apart from its wording, so that one position has one value."""
-    match value:
-        case Text():
-            return value
-        case Names():
-            entities = tuple(sorted(value.entities, key=lambda each: each.name))
-            owners = tuple(sorted(value.owners, key=lambda each: each.name))
-            return dataclasses.replace(value, entities=entities, owners=owners, words="")
-        case _:
-            return dataclasses.replace(value, words="")
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, Names):
+        entities, owners = (tuple(sorted(each, key=lambda one: one.name)) for each in (value.entities, value.owners))
+        value = dataclasses.replace(value, entities=entities, owners=owners)
+    return dataclasses.replace(value, words="")
 
 
 def _answer(value: Value) -> str:

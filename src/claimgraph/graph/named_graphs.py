@@ -189,30 +189,18 @@ def _attribution(
 
 
 def read_documents(store: Store) -> list[records.Document]:
-    """Return every document of a store, in the order of their titles.
-
-    Raises:
-        StoreError: A document lacks what every document has.
-    """
+    """Return every document of a store, in the order of their titles; a StoreError tells what one lacks."""
     return sorted(every(store, "Document", document_of), key=lambda document: (document.title, document.id))
 
 
 def read_claims(store: Store) -> list[Claim]:
-    """Return every claim of a store: document by document, in reading order.
-
-    Raises:
-        StoreError: A claim lacks what every claim has; the message names the claim and the property.
-    """
+    """Return every claim of a store: document by document, in reading order; a StoreError tells what one lacks."""
     found = every(store, "Claim", lambda node: (index_of(node), claim_of(node)))
     return [claim for _, claim in sorted(found, key=lambda each: (each[1].document, each[0], each[1].id))]
 
 
 def document_of(node: Node) -> records.Document:
-    """Return the document that a node of a graph describes.
-
-    Raises:
-        StoreError: It lacks what every document has.
-    """
+    """Return the document that a node of a graph describes; a StoreError tells what it lacks."""
     publisher = node.to(schema("publisher"))
     return read(
         records.Document,
@@ -228,11 +216,7 @@ def _indexed(node: Node, local: str) -> list[Node]:
 
 
 def claim_of(node: Node) -> Claim:
-    """Return the claim that a node of a graph describes.
-
-    Raises:
-        StoreError: It lacks what every claim has.
-    """
+    """Return the claim that a node of a graph describes; a StoreError tells what it lacks."""
     levels = [Node(node.leaf, each) for each in node.all(prov("qualifiedAttribution"))]
     if levels == []:
         raise StoreError(node.term.value, "nobody says this: prov:qualifiedAttribution is missing", CHECK)
@@ -249,11 +233,6 @@ EVENTS: Final = "graph/events"
 
 def event_quads(read: Iterable[Claim], linked: Iterable[Claim], base: str = BASE) -> list[Quad]:
     """Return the events as read of claims that are on others now, as quads of one named graph.
-
-    Args:
-        read: The claims on the events that their documents tell of.
-        linked: The same claims, in the same order, on the events that stand for those.
-        base: The IRI under which nodes are named.
 
     Raises:
         ValueError: The claims are not the same.
@@ -306,11 +285,7 @@ def read_findings(store: Store) -> list[Finding]:
 
 
 def finding_of(node: Node) -> Finding:
-    """Return the finding that a node of a graph describes.
-
-    Raises:
-        StoreError: It lacks what every finding has.
-    """
+    """Return the finding that a node of a graph describes; a StoreError tells what it lacks."""
     return read(Finding, node)
 
 
@@ -341,10 +316,6 @@ def core_quads(claims: Iterable[Claim], base: str = BASE) -> list[Quad]:
 
     Comparing needs no selectors, no structure of documents and no labels. A test runs every rule on this graph and on
     the whole one, and holds the two answers to each other.
-
-    Args:
-        claims: Of any number of documents.
-        base: The IRI under which nodes are named.
     """
     sheet = Sheet(base, CORE)
     for claim in claims:
@@ -383,10 +354,7 @@ _Known = Mapping[tuple[str, str], tuple[str, ...]]
 def matches_quads(matches: Iterable[Match], base: str = BASE, claims: Iterable[Claim] = ()) -> list[Quad]:
     """Return matches as quads of one named graph, in the order given.
 
-    Args:
-        matches: What is held of names and events.
-        base: The IRI under which nodes are named.
-        claims: The claims as they are written, with names already made one: their nodes are what matches point at.
+    They point at the nodes of the claims as these are written, with names already made one.
     """
     sheet = Sheet(base, MATCHES)
     known = _known(claims)
@@ -397,11 +365,7 @@ def matches_quads(matches: Iterable[Match], base: str = BASE, claims: Iterable[C
 
 
 def read_matches(store: Store) -> list[Match]:
-    """Return every match of a store, sorted.
-
-    Raises:
-        StoreError: A match lacks what every match has.
-    """
+    """Return every match of a store, sorted; a StoreError tells what one lacks."""
     found = every(store, "Judgement", _match_of)
     return sorted(found, key=lambda one: (one.pair, one.judgement, one.rule, one.by))
 
@@ -461,12 +425,7 @@ GRADES = "graph/grades"
 
 
 def grades_quads(grades: Iterable[Grade], base: str = BASE) -> list[Quad]:
-    """Return grades as quads of one named graph, in the order given.
-
-    Args:
-        grades: The grades.
-        base: The IRI under which nodes are named.
-    """
+    """Return grades as quads of one named graph, in the order given."""
     sheet = Sheet(base, GRADES)
     for grade in grades:
         if sheet.fresh(grade.id):
@@ -475,11 +434,7 @@ def grades_quads(grades: Iterable[Grade], base: str = BASE) -> list[Quad]:
 
 
 def read_grades(store: Store) -> tuple[Grade, ...]:
-    """Return every grade of a store, in the order of their names.
-
-    Raises:
-        StoreError: A grade lacks what every grade has.
-    """
+    """Return every grade of a store, in the order of their names; a StoreError tells what one lacks."""
     return tuple(sorted(every(store, "Grade", _grade_of), key=lambda grade: grade.id))
 
 
@@ -498,15 +453,11 @@ class KnownSupport:
 
 def support_of(store: Store) -> Mapping[str, KnownSupport]:
     """Return what a store says of the support of answers, by the position's id."""
-    rows = store.query(f"{_SUPPORT} ORDER BY ?position ?support ?chains")
+    said = f"?support <{CG}position> ?position ; <{CG}independentChains> ?chains"
+    rows = store.query(f"SELECT ?position ?support ?chains {{ {said} }} ORDER BY ?position ?support ?chains")
     if not isinstance(rows, QuerySolutions):
         raise TypeError("a SELECT gave no rows")
     return {tail(row["position"]): KnownSupport(tail(row["support"]), int(row["chains"].value)) for row in rows}
-
-
-_SUPPORT = (
-    f"SELECT ?position ?support ?chains {{ ?support <{CG}position> ?position ; <{CG}independentChains> ?chains }}"
-)
 
 
 def _grade(sheet: Sheet, grade: Grade) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -32,11 +32,22 @@ def term(short: str) -> NamedNode:
     return NamedNode(vocab.PREFIXES[prefix] + local)
 
 
-@cache
-def cg(local: str) -> NamedNode:
-    """Return a term of our own ontology."""
-    return NamedNode(vocab.CG + local)
+def _vocabulary(iri: str) -> Callable[[str], NamedNode]:
+    """Return what makes the terms of a vocabulary from their local names."""
+    return cache(lambda local: NamedNode(iri + local))
 
+
+cg: Final = _vocabulary(vocab.CG)
+"""Makes a term of our own ontology."""
+
+schema: Final = _vocabulary(vocab.SCHEMA)
+"""Makes a term of schema.org."""
+
+prov: Final = _vocabulary(vocab.PROV)
+"""Makes a term of PROV-O."""
+
+oa: Final = _vocabulary(vocab.OA)
+"""Makes a term of the Web Annotation vocabulary."""
 
 TYPE: Final = NamedNode(vocab.RDF + "type")
 LABEL: Final = NamedNode(vocab.RDFS + "label")
@@ -44,24 +55,6 @@ XSD_INTEGER: Final = NamedNode(vocab.XSD + "integer")
 XSD_BOOLEAN: Final = NamedNode(vocab.XSD + "boolean")
 XSD_DATE: Final = NamedNode(vocab.XSD + "date")
 XSD_DATE_TIME: Final = NamedNode(vocab.XSD + "dateTime")
-
-
-@cache
-def schema(local: str) -> NamedNode:
-    """Return a term of schema.org."""
-    return NamedNode(vocab.SCHEMA + local)
-
-
-@cache
-def prov(local: str) -> NamedNode:
-    """Return a term of PROV-O."""
-    return NamedNode(vocab.PROV + local)
-
-
-@cache
-def oa(local: str) -> NamedNode:
-    """Return a term of the Web Annotation vocabulary."""
-    return NamedNode(vocab.OA + local)
 
 
 def integer(number: int) -> Literal:
@@ -137,11 +130,7 @@ class Node:
         return None if found == [] else min(found, key=str)
 
     def must(self, predicate: NamedNode) -> Any:
-        """Return the object of a property that every such node has.
-
-        Raises:
-            StoreError: It has none.
-        """
+        """Return the object of a property that every such node has; a StoreError tells where it is missing."""
         found = self.one(predicate)
         if found is None:
             raise StoreError(self.term.value, f"<{predicate.value}> is missing", CHECK)
@@ -161,16 +150,8 @@ class Node:
         found = self.one(predicate)
         return "" if found is None else str(found.value)
 
-    def texts(self, predicate: NamedNode, called: str) -> list[str]:
-        """Return a list of texts, in the record's order."""
-        return [each.value for each in self.in_order(predicate, called)]
-
     def number(self, predicate: NamedNode) -> int | None:
-        """Return a whole number, or None.
-
-        Raises:
-            StoreError: It is none.
-        """
+        """Return a whole number, or None; a StoreError tells what stands there else."""
         found = self.one(predicate)
         if found is None:
             return None
@@ -190,11 +171,7 @@ class Node:
         return found is not None and found.value in {"true", "1"}
 
     def day(self, predicate: NamedNode) -> dt.date:
-        """Return a day that every such node has.
-
-        Raises:
-            StoreError: It is none.
-        """
+        """Return a day that every such node has; a StoreError tells what stands there else."""
         found = self.must(predicate)
         try:
             return dt.date.fromisoformat(found.value)
@@ -335,11 +312,7 @@ def comparison_quads() -> tuple[ox.Quad, ...]:
 
 @cache
 def facet_texts(predicate: str) -> dict[str, str]:
-    """Return the text that each facet has for one property, by the facet's IRI.
-
-    Args:
-        predicate: The property's IRI, such as that of `cg:questionTemplate` or `skos:prefLabel`.
-    """
+    """Return the text that each facet has for a property, such as `skos:prefLabel`, by the facet's IRI."""
     wanted = ox.NamedNode(predicate)
     texts: dict[str, str] = {}
     for quad in vocabulary_quads():

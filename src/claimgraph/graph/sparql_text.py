@@ -107,11 +107,8 @@ def refuse_reaching_out(text: str, where: str, allowing: Collection[str] = ()) -
         for token in tokens(reading):
             word = _refused(token)
             if word is not None and word not in allowing:
-                raise QueryError(
-                    f"{where}, line {token.line}, column {token.column}",
-                    f"{word} is not allowed: {_REASONS[word]}",
-                    "Write a SELECT, ASK, CONSTRUCT or DESCRIBE query over the store alone",
-                )
+                remedy = "Write a SELECT, ASK, CONSTRUCT or DESCRIBE query over the store alone"
+                raise QueryError(_at(where, token), f"{word} is not allowed: {_REASONS[word]}", remedy)
 
 
 def _refused(token: Token) -> str | None:
@@ -175,11 +172,8 @@ def declared(name: str, meaning: str, where: str) -> Parameter:
     """
     kind = _KIND.search(meaning)
     if kind is None:
-        raise QueryError(
-            where,
-            f"parameter {name!r} does not say its kind",
-            f"Name one of {_listed(KINDS)} in brackets: 'The event (IRI).'",
-        )
+        remedy = f"Name one of {', '.join(KINDS)} in brackets: 'The event (IRI).'"
+        raise QueryError(where, f"parameter {name!r} does not say its kind", remedy)
     return Parameter(name, kind.group(1), meaning)
 
 
@@ -204,7 +198,7 @@ def fill(text: str, parameters: Sequence[Parameter], values: Mapping[str, object
     known = {parameter.name: parameter for parameter in parameters}
     for name in values:
         if name not in known:
-            remedy = f"It takes {_listed(sorted(known))}" if known else "It takes none"
+            remedy = f"It takes {', '.join(sorted(known))}" if known else "It takes none"
             raise QueryError(where, f"unknown parameter {name!r}", remedy)
     terms = {name: _terms(known[name], value, where) for name, value in values.items() if name not in _WINDOWS}
     numbers = {name: _amount(name, value, where) for name, value in values.items() if name in _WINDOWS}
@@ -253,9 +247,8 @@ def term(parameter: Parameter, value: object, where: str) -> str:
             return f'"{moment}"^^<{XSD}dateTime>'
         case kind:
             shape = {"date": "2021-01-13", "dateTime": "2021-01-13T20:00:00Z"}.get(kind, "13")
-            raise QueryError(
-                where, f"parameter {parameter.name!r} is {text!r}, not {_article(kind)}", f"Write it as {shape}"
-            )
+            wanted = f"an {kind}" if kind == "integer" else f"a {kind}"
+            raise QueryError(where, f"parameter {parameter.name!r} is {text!r}, not {wanted}", f"Write it as {shape}")
 
 
 def _iri(name: str, text: str, where: str) -> str:
@@ -266,11 +259,8 @@ def _iri(name: str, text: str, where: str) -> str:
     elif colon and prefix in PREFIXES:
         bare = PREFIXES[prefix] + local
     if _IRI.fullmatch(bare) is None:
-        raise QueryError(
-            where,
-            f"parameter {name!r} is {text!r}, not an IRI",
-            "Write a full IRI, a name such as facet:deaths, or an id such as event/3f0c",
-        )
+        remedy = "Write a full IRI, a name such as facet:deaths, or an id such as event/3f0c"
+        raise QueryError(where, f"parameter {name!r} is {text!r}, not an IRI", remedy)
     return f"<{bare}>"
 
 
@@ -298,14 +288,6 @@ def _moment(text: str) -> str | None:
     except (ValueError, OverflowError):
         return None
     return str(found) if isinstance(found, Stamp) else None
-
-
-def _article(kind: str) -> str:
-    return f"an {kind}" if kind == "integer" else f"a {kind}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names)
 
 
 # Where a query is wrong.
@@ -349,10 +331,8 @@ def _spread(found: Sequence[Token]) -> tuple[str, list[int]]:
     starts: list[int] = []
     length, end = 0, (1, 1)
     for index, token in enumerate(found):
-        apart = (
-            (token.line, token.column) != end or token.text in _FREE or (index > 0 and found[index - 1].text in _FREE)
-        )
-        gap = _FAR if apart else ""
+        free = token.text in _FREE or (index > 0 and found[index - 1].text in _FREE)
+        gap = _FAR if free or (token.line, token.column) != end else ""
         starts.append(length + len(gap))
         parts += [gap, token.text]
         length += len(gap) + len(token.text)

@@ -13,7 +13,6 @@ import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import pyoxigraph as ox
@@ -319,12 +318,7 @@ class Store:
 
     @classmethod
     def memory(cls, quads: Iterable[ox.Quad] = (), vocabulary: Iterable[ox.Quad] | None = None) -> Self:
-        """Return a store in memory, filled with quads.
-
-        Args:
-            quads: The quads.
-            vocabulary: What it says of the terms; by default the ontology, the facets and the verdicts.
-        """
+        """Return a store in memory, with quads; by default it knows the ontology, the facets and the verdicts."""
         store = cls(ox.Store())
         store.add(vocabulary_quads() if vocabulary is None else vocabulary)
         store.add(quads)
@@ -339,11 +333,7 @@ class Store:
         """
         with contextlib.ExitStack() as stack:
             generation = stack.enter_context(held(Path(folder)))
-            try:
-                inner = ox.Store.read_only(str(generation))
-            except (OSError, RuntimeError, ValueError) as error:
-                raise StoreError(str(folder), f"the store is damaged: {error}", REBUILD) from error
-            return cls(inner, stack.pop_all())
+            return cls(_opened(Path(folder), generation), stack.pop_all())
 
     @classmethod
     def from_file(cls, path: Path | str) -> Self:
@@ -396,13 +386,11 @@ class Store:
 
     def graphs_with(self, kind: ox.NamedNode) -> Iterator[Iterator[ox.Quad]]:
         """Return the quads of each graph that holds a node of a type, graph by graph in the order of their names."""
-        found = self._inner.quads_for_pattern(None, TYPE, kind, None)
-        graphs = {quad.graph_name for quad in found if quad.graph_name != ox.DefaultGraph()}
-        for graph in sorted(graphs, key=str):
+        for graph in self.graphs_of(None, kind):
             yield _apart(self._inner.quads_for_pattern(None, None, None, graph))
 
-    def graphs_of(self, node: ox.NamedNode, kind: ox.NamedNode) -> list[Any]:
-        """Return the graphs that say of a node that it is of a type, in the order of their names."""
+    def graphs_of(self, node: ox.NamedNode | None, kind: ox.NamedNode) -> list[Any]:
+        """Return the graphs that say of a node, or of any, that it is of a type, in the order of their names."""
         found = self._inner.quads_for_pattern(node, TYPE, kind, None)
         return sorted({quad.graph_name for quad in found if quad.graph_name != ox.DefaultGraph()}, key=str)
 
@@ -438,13 +426,18 @@ class Store:
         What is inserted without a graph stays in none; what is deleted without one leaves the merge.
 
         Raises:
-            StoreError: There is no store, or another process is writing it.
+            StoreError: There is no store, it is damaged, or another process is writing it.
             QueryError: The update does not parse.
         """
-        try:
-            update(Path(folder), text, base_iri)
-        except SyntaxError as error:
-            raise _query_error(error) from error
+        where = Path(folder)
+        with held(where):
+            pass  # `fresh` would make a store where there is none
+        with fresh(where) as target, held(where) as source:
+            try:
+                _apply(_opened(where, source), target, text, base_iri)
+            except SyntaxError as error:
+                raise _query_error(error) from error
+            _carry(source.parent, target.parent)
 
     def __len__(self) -> int:
         return sum(1 for _ in self.quads())
@@ -457,9 +450,7 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
@@ -503,10 +494,7 @@ def _query_error(error: SyntaxError) -> QueryError:
     return QueryError(where, str(error.msg) if found is None else found[3], "Mend the query")
 
 
-# SPARQL updates: what is on disk is never changed, so an update writes the next generation of the store.
-#
-# The copy shares its files with the generation that stands (hard links), so it costs milliseconds. Whoever reads goes
-# on reading the old one; an update that is killed leaves the old one; a build that comes later replaces everything.
+# SPARQL updates: the next generation is a copy that shares its files (hard links), so an update costs milliseconds.
 #
 # For a query the default graph is the merge of all graphs. For an update it is the graph of the triples that have no
 # graph: an INSERT without GRAPH writes there, and a DELETE or CLEAR without GRAPH takes away nothing that stands in a
@@ -515,20 +503,6 @@ def _query_error(error: SyntaxError) -> QueryError:
 
 _NOT_NAMED = "SELECT ?s ?p ?o { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
 _NOT_MERGED = "SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
-
-
-def update(folder: Path, text: str, base_iri: str | None = None) -> None:
-    """Write the next generation: the one that stands, with an update applied.
-
-    Raises:
-        StoreError: There is no store, it is damaged, or another process is writing it.
-        SyntaxError: The update does not parse.
-    """
-    with held(folder):
-        pass  # `fresh` would make a store where there is none
-    with fresh(folder) as target, held(folder) as source:
-        _apply(_opened(folder, source), target, text, base_iri)
-        _carry(source.parent, target.parent)
 
 
 def _carry(old: Path, new: Path) -> None:
@@ -583,10 +557,6 @@ def to_rdflib(store: Store, *, vocabulary: bool = False) -> rdflib.Dataset:
 
     rdflib would fetch what a query names with FROM, files of this machine included. That is switched off, for the
     whole process: rdflib has no narrower switch.
-
-    Args:
-        store: The store.
-        vocabulary: Whether to copy the ontology, the facets and the verdicts too.
     """
     import rdflib  # noqa: PLC0415  heavy: only who asks for it pays
     import rdflib.plugins.sparql  # noqa: PLC0415

@@ -4,8 +4,6 @@ Names meet where they share a key, so that 100,000 names do not cost their squar
 (or all but one of them), the consonants of one word, the same first letters, or one listed entry.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -64,8 +62,7 @@ def compare(left: str, right: str, kind: str = "", listing: Listing = _NOTHING_L
         if form(name).letters == "":
             return Answer("unknown", "no-name", f"“{name}” has no letters, so it was not compared.")
     one, other = form(left), form(right)
-    known = _same_letters(one, other) or _listed(left, right, kind, listing)
-    if known is not None:
+    if (known := _known(left, right, kind, listing)) is not None:
         return known
     if (told := apart(one, other, kind, listing)) is not None:
         return Answer("different", *told)
@@ -74,25 +71,16 @@ def compare(left: str, right: str, kind: str = "", listing: Listing = _NOTHING_L
     return Answer("unknown", "nothing", f"Nothing tells whether “{left}” and “{right}” are one.")
 
 
-def sounds_alike(left: str, right: str) -> bool:
-    """Return whether anything in two names alone would propose that they are one."""
-    return likely(form(left), form(right)) is not None
-
-
 def share_a_word(left: str, right: str) -> bool:
     """Return whether two names have words that begin alike: "Peru", "Peruvian Navy"."""
     first, second = ({word[:_BEGINNING] for word in form(name).core} for name in (left, right))
     return not first.isdisjoint(second)
 
 
-def _same_letters(left: Form, right: Form) -> Answer | None:
-    if left.letters != right.letters or left.tokens == ():
-        return None
-    return Answer("certain", "same-letters", f"“{left.name}” and “{right.name}” have the same letters.")
-
-
-def _listed(left: str, right: str, kind: str, listing: Listing) -> Answer | None:
-    """Decide by what is listed of both names."""
+def _known(left: str, right: str, kind: str, listing: Listing) -> Answer | None:
+    """Decide by the letters of both names, and by what is listed of them."""
+    if form(left).letters == form(right).letters and form(left).tokens != ():
+        return Answer("certain", "same-letters", f"“{left}” and “{right}” have the same letters.")
     first, second = listing.entries(left, kind), listing.entries(right, kind)
     if first == () or second == ():
         return None
@@ -230,13 +218,9 @@ def _each(document: Document, found: re.Match[str], full: str, known: dict[str, 
     for alias in known.get(letters(found[2]), ()):
         if alias != full:
             said = re.sub(r"\s+", " ", found.group()).strip()
-            start = next((at for at in _starts(said) if letters(said[at:]).startswith(letters(full))), 0)
+            starts = (word.start() for word in re.finditer(r"\S+", said))
+            start = next((at for at in starts if letters(said[at:]).startswith(letters(full))), 0)
             yield full, alias, f"“{document.title or document.id}” states it: “{said[start:]}”."
-
-
-def _starts(words: str) -> Iterator[int]:
-    """Return where each word begins."""
-    return (match.start() for match in re.finditer(r"\S+", words))
 
 
 def _suffix(words: str, known: dict[str, list[str]]) -> str:
@@ -266,10 +250,6 @@ class Mentions:
     documents: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     kinds: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def of_kind(self, kind: MatchKind) -> list[str]:
-        """Return the names of a kind, sorted."""
-        return sorted(name for each, name in self.counts if each == kind)
 
 
 def link_names(
@@ -337,11 +317,11 @@ def _of_entity(entity: Entity) -> Iterator[tuple[MatchKind, str, str]]:
 
 def _of_kind(kind: MatchKind, found: Mentions, documents: tuple[Document, ...], listing: Listing) -> Iterator[Match]:
     """Return what the rules hold of the names of one kind."""
-    names = found.of_kind(kind)
+    names = sorted(name for each, name in found.counts if each == kind)
     yield from _stated(kind, found, stated_aliases(documents, names))
     for left, right in candidates(names, listing, kind):
         answer = _excluded(kind, left, right, found) or compare(left, right, kind, listing)
-        heard = answer.outcome != "different" or sounds_alike(left, right)
+        heard = answer.outcome != "different" or likely(form(left), form(right)) is not None
         heard = heard or (answer.rule == "part-whole" and share_a_word(left, right))
         if answer.outcome != "unknown" and heard:
             yield _match(kind, left, right, answer, found)

@@ -4,8 +4,6 @@ Likeness alone never makes anything certain. Certain are the same letters, one l
 states; everything else that speaks for one is a proposal for a person.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 import unicodedata
@@ -107,7 +105,8 @@ def form(name: str) -> Form:
     """Return a name, taken apart. A name that is too long to be one has no letters and no words."""
     every = () if len(name) > LONGEST else _words(name)
     tokens = tuple(each for each in every if each not in _set("articles"))
-    core = tuple(each for each in tokens if not _says_little(each))
+    telling_little = (_set("generic"), _meanings("directions"), _meanings("areas"))
+    core = tuple(each for each in tokens if not each.isdigit() and not any(each in words for words in telling_little))
     numbers = frozenset(each for each in tokens if each.isdigit())
     return Form(
         name=name,
@@ -165,10 +164,6 @@ def _words(name: str) -> tuple[str, ...]:
 def _numeral(word: str) -> str:
     found = _ORDINAL.fullmatch(word)
     return _meanings("numbers").get(word, word) if found is None else found[1]
-
-
-def _says_little(word: str) -> bool:
-    return word.isdigit() or word in _set("generic") or word in _meanings("directions") or word in _meanings("areas")
 
 
 def _is_latin(letter: str) -> bool:
@@ -306,7 +301,7 @@ def _initials_differ(left: Form, right: Form) -> bool:
 
 
 def _all_alike(left: Form, right: Form) -> bool:
-    return not _unmatched(left, right) or (_looks_like_a_person(left, right) and _given_names_agree(left, right))
+    return not _unmatched(left, right) or _may_be_one_person(left, right)
 
 
 def _unmatched(left: Form, right: Form) -> list[int]:
@@ -337,12 +332,10 @@ def _alike(left: Form, at: int, right: Form, other: int) -> bool:
     return ratio(first, second) >= ALIKE_WORDS or (min(map(len, bones)) > _SHORT and ratio(*bones) >= ALIKE)
 
 
-def _looks_like_a_person(left: Form, right: Form) -> bool:
-    return len(left.core) == len(right.core) == len(left.tokens) == len(right.tokens) and len(left.core) == _PERSON
-
-
-def _given_names_agree(left: Form, right: Form) -> bool:
-    """Return whether the family names sound alike and the given names begin alike: Ben, Benjamin."""
+def _may_be_one_person(left: Form, right: Form) -> bool:
+    """Return whether the family names of two persons sound alike and the given names begin alike: Ben, Benjamin."""
+    if not len(left.core) == len(right.core) == len(left.tokens) == len(right.tokens) == _PERSON:
+        return False
     return left.core[0][:_PREFIX] == right.core[0][:_PREFIX] and _alike(left, 1, right, 1)
 
 
@@ -503,21 +496,17 @@ def _entry(found: gazetteer.Body) -> ListedName:
 
 def apart(left: Form, right: Form, kind: str, listing: Listing) -> tuple[str, str] | None:
     """Return the rule and the ground that set two names apart, or None."""
+    if left.numbers and right.numbers and left.numbers != right.numbers:
+        return "ordinals", f"“{left.name}” and “{right.name}” have different numbers."
+    if (told := _directions(left, right) or _areas(left, right)) is not None:
+        return told
+    if left.branches and right.branches and left.branches.isdisjoint(right.branches):
+        return "branches", f"“{left.name}” and “{right.name}” are bodies of different kinds."
     return (
-        _numbers(left, right)
-        or _directions(left, right)
-        or _areas(left, right)
-        or _branches(left, right)
-        or _states(left, right, kind, listing)
+        _states(left, right, kind, listing)
         or _state_and_its_own(left, right, kind, listing)
         or _state_and_its_own(right, left, kind, listing)
     )
-
-
-def _numbers(left: Form, right: Form) -> tuple[str, str] | None:
-    if left.numbers and right.numbers and left.numbers != right.numbers:
-        return "ordinals", f"“{left.name}” and “{right.name}” have different numbers."
-    return None
 
 
 def _directions(left: Form, right: Form) -> tuple[str, str] | None:
@@ -546,25 +535,15 @@ def _areas(left: Form, right: Form) -> tuple[str, str] | None:
     )
 
 
-def _branches(left: Form, right: Form) -> tuple[str, str] | None:
-    if left.branches and right.branches and left.branches.isdisjoint(right.branches):
-        return "branches", f"“{left.name}” and “{right.name}” are bodies of different kinds."
-    return None
-
-
 def _states(left: Form, right: Form, kind: str, listing: Listing) -> tuple[str, str] | None:
     """Set apart two bodies of two states: "Russian Ministry of Defence", "Ukrainian Ministry of Defence"."""
     if kind == "place":
         return None
     first, second = _state_in(left), _state_in(right)
-    if first and second and first != second and _listed_as_states(left, right, kind, listing) is None:
+    entries = set(listing.entries(left.name, kind))
+    if first and second and first != second and entries.isdisjoint(listing.entries(right.name, kind)):
         return "states", f"“{left.name}” is of {first} and “{right.name}” of {second}."
     return None
-
-
-def _listed_as_states(left: Form, right: Form, kind: str, listing: Listing) -> str | None:
-    same = [one.name for one in listing.entries(left.name, kind) if one in listing.entries(right.name, kind)]
-    return same[0] if same else None
 
 
 def _state_in(name: Form) -> str:

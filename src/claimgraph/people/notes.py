@@ -15,23 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final, TypeVar
 
+from claimgraph import schema
 from claimgraph.errors import DocumentError, InputError
-from claimgraph.schema import (
-    Attribution,
-    Block,
-    Citation,
-    Claim,
-    Document,
-    Entity,
-    Grade,
-    Judged,
-    MatchKind,
-    Names,
-    Population,
-    Quote,
-    Source,
-    TimeSpan,
-)
 
 MOST_ENTRIES: Final = 100_000
 """Entries of one file: a person's notes; more is no file of notes."""
@@ -112,10 +97,10 @@ class Judgement:
         made: On which day.
     """
 
-    kind: MatchKind
+    kind: schema.MatchKind
     left: str
     right: str
-    judgement: Judged
+    judgement: schema.Judged
     ground: str
     by: str
     made: dt.date
@@ -141,9 +126,9 @@ class Notes:
         faults: What could not be taken, each with its place and remedy; an entry with a fault is left out whole.
     """
 
-    documents: tuple[Document, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    grades: tuple[tuple[str, Grade], ...] = ()
+    documents: tuple[schema.Document, ...] = ()
+    claims: tuple[schema.Claim, ...] = ()
+    grades: tuple[tuple[str, schema.Grade], ...] = ()
     aliases: tuple[Alias, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     faults: tuple[InputError, ...] = ()
@@ -232,17 +217,17 @@ def address_of(entry: NoteEntry, key: str = "url") -> str:
     return said
 
 
-def date_of(entry: NoteEntry, key: str = "said") -> TimeSpan | None:
+def date_of(entry: NoteEntry, key: str = "said") -> schema.TimeSpan | None:
     """Return a date of an entry, None where there is none; refuse what is no date."""
     value = entry.fields.get(key)
     if value is None:
         return None
     if isinstance(value, dt.datetime):
-        return TimeSpan.day(value.date())
+        return schema.TimeSpan.day(value.date())
     if isinstance(value, dt.date):
-        return TimeSpan.day(value)
+        return schema.TimeSpan.day(value)
     try:
-        return TimeSpan.parse(value if isinstance(value, str) else str(value))
+        return schema.TimeSpan.parse(value if isinstance(value, str) else str(value))
     except ValueError:
         remedy = "Write a date such as 2021-01-13, 2021-01, 2021 or 2021-01-13/2021-01-15."
         raise DocumentError(entry.where, f"{key} is {value!r}", remedy) from None
@@ -408,13 +393,13 @@ RULE: Final = "notes/background"
 
 _COMMON: Final = ("source", "url", "said", "quote", "denied", "by")
 
-ReadGroup = Callable[[str], Population]
+ReadGroup = Callable[[str], schema.Population]
 """Reads words such as "members of the 4th Brigade" as extraction would, so that the two meet."""
 
 
-def plain_group(words: str) -> Population:
+def plain_group(words: str) -> schema.Population:
     """Return a group by its words alone, where nobody knows a gazetteer."""
-    return Population(words, words.lower())
+    return schema.Population(words, words.lower())
 
 
 def read_background(data: bytes, read_group: ReadGroup = plain_group, where: str = BACKGROUND) -> Notes:
@@ -432,29 +417,29 @@ def read_background(data: bytes, read_group: ReadGroup = plain_group, where: str
         keeper, title = text_of(head, "by"), text_of(head, "title")
     except DocumentError as error:
         return Notes(faults=(error,))
-    document = Document(
+    document = schema.Document(
         text,
         title or "Background claims",
         keeper,
         source_file=BACKGROUND,
-        blocks=tuple(Block("paragraph", each.start, each.end, each.kind, SECTION) for each in entries),
+        blocks=tuple(schema.Block("paragraph", each.start, each.end, each.kind, SECTION) for each in entries),
         citations=_citations(entries),
     )
     claims, refused = taken(entries, lambda entry: _claim(entry, document, read_group))
     return Notes((document,), claims, faults=(*faults, *refused))
 
 
-def _citations(entries: tuple[NoteEntry, ...]) -> tuple[Citation, ...]:
+def _citations(entries: tuple[NoteEntry, ...]) -> tuple[schema.Citation, ...]:
     """Return the publications named, each at the end of its entry; what cannot be read is told of with the claims."""
     found = []
     for entry in entries:
         source, url = entry.fields.get("source"), entry.fields.get("url", "")
         if isinstance(source, str) and isinstance(url, str) and source.strip() != "":
-            found.append(Citation(entry.end, " ".join(source.split()), " ".join(url.split())))
+            found.append(schema.Citation(entry.end, " ".join(source.split()), " ".join(url.split())))
     return tuple(found)
 
 
-def _claim(entry: NoteEntry, document: Document, read_group: ReadGroup) -> Claim:
+def _claim(entry: NoteEntry, document: schema.Document, read_group: ReadGroup) -> schema.Claim:
     """Return the claim that an entry makes; refuse one that cannot be taken."""
     one, other = SIDES[entry.kind]
     only_known(entry, (one, other, *_COMMON))
@@ -467,8 +452,8 @@ def _claim(entry: NoteEntry, document: Document, read_group: ReadGroup) -> Claim
         raise DocumentError(entry.where, found, "Say which: “fighters of the 4th Brigade”.")
     address_of(entry)
     text_of(entry, "quote")
-    words = Quote(entry.start, entry.end, document.text[entry.start : entry.end])
-    return Claim(
+    words = schema.Quote(entry.start, entry.end, document.text[entry.start : entry.end])
+    return schema.Claim(
         document.id,
         words,
         words,
@@ -476,7 +461,7 @@ def _claim(entry: NoteEntry, document: Document, read_group: ReadGroup) -> Claim
         _chain(entry, document),
         None,
         entry.kind,
-        Names("entity", (_entity(right),), words=right.words),
+        schema.Names("entity", (_entity(right),), words=right.words),
         left,
         polarity="denied" if flag_of(entry, "denied") else "affirmed",
         said=date_of(entry),
@@ -484,30 +469,30 @@ def _claim(entry: NoteEntry, document: Document, read_group: ReadGroup) -> Claim
     )
 
 
-def _chain(entry: NoteEntry, document: Document) -> tuple[Attribution, ...]:
+def _chain(entry: NoteEntry, document: schema.Document) -> tuple[schema.Attribution, ...]:
     """Return who says it, who entered it, and who keeps the file; whoever is two of them is named once."""
     source, by = text_of(entry, "source", needed=True), text_of(entry, "by")
     keeper = (
-        Source(document.publisher, "publisher")
+        schema.Source(document.publisher, "publisher")
         if document.publisher != ""
-        else Source(document.title, "publisher", named=False, document=document.id)
+        else schema.Source(document.title, "publisher", named=False, document=document.id)
     )
-    holder = Attribution(Source(source), "holder", _mention(entry, document, "source", source))
-    entered = Attribution(Source(by, "person"), "relay", _mention(entry, document, "by", by))
+    holder = schema.Attribution(schema.Source(source), "holder", _mention(entry, document, "source", source))
+    entered = schema.Attribution(schema.Source(by, "person"), "relay", _mention(entry, document, "by", by))
     relay = () if by in {"", source, keeper.name} else (entered,)
-    return holder, *relay, Attribution(keeper, "publisher")
+    return holder, *relay, schema.Attribution(keeper, "publisher")
 
 
-def _mention(entry: NoteEntry, document: Document, key: str, words: str) -> Quote | None:
+def _mention(entry: NoteEntry, document: schema.Document, key: str, words: str) -> schema.Quote | None:
     """Return where the words stand behind their key, or None where TOML writes them otherwise (escapes)."""
     at = document.text.find(key, entry.start, entry.end)
     start = -1 if at < 0 or words == "" else document.text.find(words, at, entry.end)
-    return None if start < 0 else Quote(start, start + len(words), words)
+    return None if start < 0 else schema.Quote(start, start + len(words), words)
 
 
-def _entity(group: Population) -> Entity:
+def _entity(group: schema.Population) -> schema.Entity:
     """Return what stands for a group in a list of names: the body itself for all its members, else the group's key."""
-    whole: Any = group.affiliation
-    return (
-        whole if whole is not None and group.key == f"{whole.name.lower()}: members" else Entity(group.key, "unknown")
-    )
+    whole = group.affiliation
+    if whole is not None and group.key == f"{whole.name.lower()}: members":
+        return whole
+    return schema.Entity(group.key, "unknown")

@@ -23,30 +23,18 @@ from claimgraph.people.notes import Notes
 from claimgraph.pipeline import corpus
 from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading, Stream, quiet, read, read_document
 from claimgraph.pipeline.people import graded, heard, linked
-from claimgraph.schema import BASE, Claim, Document
+from claimgraph.schema import BASE, Claim, Document, Match
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from claimgraph.comparison import Comparison
-    from claimgraph.schema import Match
     from claimgraph.shapes import Report
 
 __all__ = [
-    "MAX_SIZE",
-    "Built",
-    "Metadata",
-    "Progress",
-    "Reading",
-    "Settings",
-    "Stream",
-    "build",
-    "extract",
-    "read",
-    "read_document",
-    "recompute",
-    "refuse_nothing",
-]
+    "MAX_SIZE", "Built", "Metadata", "Progress", "Reading", "Settings", "Stream", "build", "extract", "read",
+    "read_document", "recompute", "refuse_nothing",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

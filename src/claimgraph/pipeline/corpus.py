@@ -5,8 +5,6 @@ bounded, so that a corpus of any size needs the memory of a few documents. The r
 processes. A long run that was killed goes on where it stopped.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import itertools
@@ -259,25 +257,18 @@ def over(
     """
     stream = iter(documents)
     if jobs is None:
-        first = list(_until(stream, _ENOUGH))
-        jobs = cores() if sum(len(one.text) for one in first) >= _ENOUGH else 1
+        first, characters = deque[Document](), 0
+        while characters < _ENOUGH and (document := next(stream, None)) is not None:
+            first.append(document)
+            characters += len(document.text)
+        jobs = cores() if characters >= _ENOUGH else 1
         stream = itertools.chain(_drained(first), stream)
     return _here(stream, work) if jobs == 1 else _spread(stream, work, jobs)
 
 
-def _until(documents: Iterator[Document], characters: int) -> Iterator[Document]:
-    """Take documents until they have so many characters together."""
-    for document in documents:
-        yield document
-        characters -= len(document.text)
-        if characters <= 0:
-            return
-
-
-def _drained(documents: list[Document]) -> Iterator[Document]:
-    documents.reverse()
+def _drained(documents: deque[Document]) -> Iterator[Document]:
     while documents:
-        yield documents.pop()
+        yield documents.popleft()
 
 
 def _here(documents: Iterator[Document], work: Callable[[Document], Result]) -> Generator[Outcome[Result], None, None]:

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from claimgraph.errors import DocumentError, InputError, StoreError
-from claimgraph.people.grades import GRADES, read_grades
-from claimgraph.people.judgements import FILE, judgement_line, parse_judgements
+from claimgraph.people.judgements import FILE, GRADES, judgement_line, parse_judgements, read_grades
 from claimgraph.people.notes import ALIASES, BACKGROUND, Judgement, Notes, decoded, parse_aliases, read_background
 from claimgraph.schema import Claim, Document, Match, Population
 
@@ -226,7 +225,7 @@ def graded(
     """Return the grades that people gave, as quads, and what of them cannot be taken."""
     from claimgraph.analyses.lineage import Support  # noqa: PLC0415 - heavy, as are the others
     from claimgraph.graph.named_graphs import grades_quads  # noqa: PLC0415
-    from claimgraph.people.grades import resolved  # noqa: PLC0415
+    from claimgraph.people.judgements import resolved  # noqa: PLC0415
 
     if people.grades == ():
         return [], []

@@ -5,8 +5,6 @@ says nothing, its first bytes; no reader is tried out for luck. A document of pl
 yet: `extract.structured` finds them.
 """
 
-from __future__ import annotations
-
 import functools
 import io
 import re

@@ -9,15 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.readers.html import page_blocks
 from claimgraph.readers.metadata import UNSAID, address, day, document, tag
-from claimgraph.readers.text import (
-    BlockWords,
-    PlainBlock,
-    clean,
-    decoded,
-    note_words,
-    table_blocks,
-    without_apparatus,
-)
+from claimgraph.readers.text import BlockWords, PlainBlock, clean, decoded, note_words, table_blocks, without_apparatus
 from claimgraph.schema import Document
 
 if TYPE_CHECKING:

@@ -3,8 +3,6 @@
 A row that cannot be read is named by its line, and the rest goes on. The keys are those of the metadata, and `text`.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import re

@@ -3,15 +3,7 @@
 The encoding is never guessed: a text is UTF-8 or it is refused by the name of what it seems to be, with the command
 that converts it. A wrong guess would move every offset and nobody would see it. A byte order mark at the head of UTF-8
 is an encoding's signature and no part of the text (Unicode 16.0, 23.8).
-
-The text has one form, whatever the file was: a line for each block, `= title =`, `== heading ==`, `- label: words` for
-a field above the first paragraph, `- words` or `- label – words` for an item. These marks are the only characters that
-the source may not have, and no block encloses one. Therefore a text that somebody takes out of the graph and reads
-again as plain text gives the same blocks: `tests/readers` hold this form against the reader of plain text, which knows
-nothing of this module.
 """
-
-from __future__ import annotations
 
 import html
 import re
@@ -244,6 +236,12 @@ class BlockWords:
         notes = tuple(replace(note, start=min(max(note.start - before, 0), len(words))) for note in self._notes)
         return PlainBlock(kind, words, label, level, notes)
 
+
+# The text has one form, whatever the file was: a line for each block, `= title =`, `== heading ==`, `- label: words`
+# for a field above the first paragraph, `- words` or `- label – words` for an item. These marks are the only
+# characters that the source may not have, and no block encloses one. Therefore a text that somebody takes out of the
+# graph and reads again as plain text gives the same blocks: `tests/readers` hold this form against the reader of
+# plain text, which knows nothing of this module.
 
 _MARKED = re.compile(r"[-*•–—]\s+(?=\S)")
 _FIELD = re.compile(r"(?P<label>[^\W\d_][\w ()/'’-]{0,40}?)\s*:\s+(?P<words>\S.*)")

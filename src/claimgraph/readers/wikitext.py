@@ -5,10 +5,6 @@ marks with a stack; a mark without a partner is plain text. The second builds th
 dropped but what nests deeper than MediaWiki itself expands. What templates leave in the text is data: `templates.toml`.
 There a footnote leaves `\x02INDEX\x03`, unread text `\x04INDEX\x05`; control characters of the page itself are taken
 out before.
-
-Why not a library: on 30 November 2026 wikitextparser 3.0.0 needed 8 s for 20 KB of `{{a|[[` closed in the wrong order,
-2.4 s for 22 KB of nested templates and four times as much for twice the length (here 10 ms and 5 ms); on 23 November
-mwparserfromhell 0.7.2 more than 20 s for `{{a|` written 10,000 times, and it cannot be interrupted while it works.
 """
 
 from __future__ import annotations
@@ -24,17 +20,8 @@ from pathlib import PurePath
 from typing import Any, Final, Literal
 
 from claimgraph.errors import DocumentError
+from claimgraph.readers import text as plain
 from claimgraph.readers.metadata import UNSAID, day, document, web_address
-from claimgraph.readers.text import (
-    BlockWords,
-    PlainBlock,
-    clean,
-    decoded,
-    note_words,
-    table_blocks,
-    unescaped,
-    without_apparatus,
-)
 from claimgraph.schema import Document
 
 DEEPEST = 40
@@ -87,21 +74,21 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
     Raises:
         DocumentError: It is empty, no text, not UTF-8, or leads only elsewhere.
     """
-    text = _CONTROL.sub("", decoded(data, name).replace("\r\n", "\n").replace("\r", "\n"))
+    text = _CONTROL.sub("", plain.decoded(data, name).replace("\r\n", "\n").replace("\r", "\n"))
     if found := _REDIRECT.match(text):
         remedy = "Save that page instead."
-        raise DocumentError(name, f"this page only leads to another one, {clean(found[1])!r}", remedy)
+        raise DocumentError(name, f"this page only leads to another one, {plain.clean(found[1])!r}", remedy)
     marked, literals = _without_literals(_COMMENT.sub("", text))
     root = _parsed(marked)
     page = _WikiRenderer(root)
     lines = _plain(page.render(root.children)).split("\n")
     reader = _WikiReader(page.notes, literals)
-    body = list(without_apparatus(reader.blocks(lines)))
+    body = list(plain.without_apparatus(reader.blocks(lines)))
     if not body and not page.boxes:
         raise DocumentError(name, "the page has no text of its own", "Give a page with at least one sentence.")
     title = page.title or PurePath(name).stem.replace("_", " ")
     fields = [reader.words(_listed(value)).block("field", label) for label, value in page.boxes]
-    return document([PlainBlock("title", title), *fields, *body], replace(UNSAID, title=title), metadata, name)
+    return document([plain.PlainBlock("title", title), *fields, *body], replace(UNSAID, title=title), metadata, name)
 
 
 def _listed(value: str) -> str:
@@ -120,7 +107,7 @@ class _WikiReader:
         self._notes = notes
         self._literals = literals
 
-    def blocks(self, lines: list[str]) -> Iterator[PlainBlock]:
+    def blocks(self, lines: list[str]) -> Iterator[plain.PlainBlock]:
         """Yield the blocks of the page."""
         paragraph: list[str] = []
         at = 0
@@ -137,16 +124,16 @@ class _WikiReader:
                 yield self.words(heading[2]).block("heading", level=max(len(heading[1]), 2))
             elif line.lstrip(":").startswith("{|"):
                 rows, at = self._table(lines, at)
-                yield from table_blocks(rows)
+                yield from plain.table_blocks(rows)
             elif found := _LIST.fullmatch(line):
                 yield from self._item(found[1], found[2])
         yield from self._paragraph(paragraph)
 
-    def _paragraph(self, lines: list[str]) -> Iterator[PlainBlock]:
+    def _paragraph(self, lines: list[str]) -> Iterator[plain.PlainBlock]:
         if lines:
             yield self.words(" ".join(lines)).block("paragraph")
 
-    def _item(self, marks: str, text: str) -> Iterator[PlainBlock]:
+    def _item(self, marks: str, text: str) -> Iterator[plain.PlainBlock]:
         """Yield the item; `;` begins a term, and what it means follows a colon."""
         if marks.endswith(";") and ":" in text and "//" not in text:
             term, _, meaning = text.partition(":")
@@ -154,21 +141,21 @@ class _WikiReader:
         else:
             yield self.words(text).block("paragraph" if marks.strip(":") == "" else "item")
 
-    def words(self, text: str) -> BlockWords:
+    def words(self, text: str) -> plain.BlockWords:
         """Return these words, with the footnotes whose marks stand in them."""
-        words = BlockWords()
+        words = plain.BlockWords()
         for part in _SENTINELS.split(text):
             if part.startswith("\x02"):
                 words.note(*self._notes[int(part[1:-1])])
             elif part.startswith("\x04"):
                 words.add(self._literals[int(part[1:-1])])
             else:
-                words.add(unescaped(part))
+                words.add(plain.unescaped(part))
         return words
 
-    def _table(self, lines: list[str], at: int) -> tuple[list[list[PlainBlock]], int]:
+    def _table(self, lines: list[str], at: int) -> tuple[list[list[plain.PlainBlock]], int]:
         """Return the rows of the table that begins above this line, and the line after it."""
-        rows: list[list[PlainBlock]] = []
+        rows: list[list[plain.PlainBlock]] = []
         row: list[tuple[str, bool]] = []
         depth = 1
         while at < len(lines) and depth > 0:
@@ -191,7 +178,7 @@ class _WikiReader:
         rows.append(self._cells(row))
         return [cells for cells in rows if cells], at
 
-    def _cells(self, row: list[tuple[str, bool]]) -> list[PlainBlock]:
+    def _cells(self, row: list[tuple[str, bool]]) -> list[plain.PlainBlock]:
         return [self.words(text).block("heading" if is_header else "item") for text, is_header in row]
 
 
@@ -281,7 +268,7 @@ class _WikiRenderer:
         if url == "":
             found = _BARE_ADDRESS.search(whole)
             url = "" if found is None else web_address(found.group().rstrip(".,;"))
-        return note_words(_BARE_ADDRESS.sub("", _plain(whole)))[:_LONGEST_NOTE], url
+        return plain.note_words(_BARE_ADDRESS.sub("", _plain(whole)))[:_LONGEST_NOTE], url
 
     def _citation(self, node: WikiNode) -> tuple[str, str]:
         given = self._parameters(node)
@@ -290,7 +277,7 @@ class _WikiRenderer:
         if not any(said):
             said = [value for name, value in given.items() if name.isdigit()]
         url = next((given[name] for name in rules["addresses"] if given.get(name)), "")
-        words = [clean(_plain(_SENTINEL.sub("", each))) for each in said if each.strip()]
+        words = [plain.clean(_plain(_SENTINEL.sub("", each))) for each in said if each.strip()]
         return ", ".join(words), web_address(url.strip())
 
     def _parameters(self, node: WikiNode) -> dict[str, str]:
@@ -320,7 +307,7 @@ class _WikiRenderer:
             return str(rules["characters"][name]) + given.get("1", "") * (name not in _STANDS_ALONE)
         if name in rules["footnotes"]["names"]:
             given = self._parameters(node)
-            return self._note(clean(_plain(_SENTINEL.sub("", given.get("1", ""))))[:_LONGEST_NOTE], "")
+            return self._note(plain.clean(_plain(_SENTINEL.sub("", given.get("1", ""))))[:_LONGEST_NOTE], "")
         if _is_citation(name):
             return self._note(*self._citation(node))
         return self._shown(name, self._parameters(node)) if _leaves_text(name) else ""
@@ -330,7 +317,7 @@ class _WikiRenderer:
         name, _, words = self.render(node.parts()[0]).partition(":")
         name = name.strip().lower()
         if name == "displaytitle" and self.title == "":
-            self.title = clean(_plain(words))
+            self.title = plain.clean(_plain(words))
         return words.strip() if name in _FUNCTIONS else ""
 
     def _shown(self, name: str, given: dict[str, str]) -> str:
@@ -350,7 +337,7 @@ class _WikiRenderer:
     def _box(self, node: WikiNode) -> None:
         rules = _rules()["layout"]
         given = self._parameters(node)
-        titles = [clean(_plain(_SENTINEL.sub("", given.get(name, "")))) for name in rules["titles"]]
+        titles = [plain.clean(_plain(_SENTINEL.sub("", given.get(name, "")))) for name in rules["titles"]]
         self.title = self.title or next((title for title in titles if title != ""), "")
         for name, value in given.items():
             if value.strip() and re.fullmatch(rules["pattern"], name) is None and name not in rules["titles"]:
@@ -454,7 +441,7 @@ def _without_literals(text: str) -> tuple[str, list[str]]:
             continue
         if name in ("nowiki", "pre"):
             parts.append(f"\x04{len(kept)}\x05")
-            kept.append(unescaped(text[at:end]))
+            kept.append(plain.unescaped(text[at:end]))
         close = text.find(">", end)
         at = close + 1 if close >= 0 else len(text)
     parts.append(text[at:])

@@ -6,8 +6,6 @@ one published it. Offsets count Unicode characters, lower inclusive, upper exclu
 `fields` says what a field is and how things are named, `values` holds the answers.
 """
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache

@@ -7,8 +7,6 @@ A name is a hash over a JSON array. Parts are never joined by a separator: joine
 be one name.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import json

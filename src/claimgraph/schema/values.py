@@ -191,18 +191,11 @@ class Moment:
 
     def narrowed(self, other: Moment) -> Moment:
         """Return what both allow, or the same moment where they exclude each other."""
-        earliest, latest = _later(self.earliest, other.earliest), _sooner(self.latest, other.latest)
+        earliest = max((each for each in (self.earliest, other.earliest) if each is not None), default=None)
+        latest = min((each for each in (self.latest, other.latest) if each is not None), default=None)
         if earliest is not None and latest is not None and latest < earliest:
             return self
         return Moment(earliest, latest)
-
-
-def _later(left: dt.datetime | None, right: dt.datetime | None) -> dt.datetime | None:
-    return right if left is None else left if right is None else max(left, right)
-
-
-def _sooner(left: dt.datetime | None, right: dt.datetime | None) -> dt.datetime | None:
-    return right if left is None else left if right is None else min(left, right)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 This is the only package that knows pyshacl, and it loads it late.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 pyshacl is the reference. A faster engine would take the place of `_report`, which is handed two graphs and gives one.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -391,10 +389,11 @@ class DataGraph(rdflib.Graph):
     def query(self, query_object: Any, *_: Any, **options: Any) -> Answers:
         """Answer a SELECT with its variables bound before it starts, as SHACL wants it."""
         bound: Mapping[str, Node] = options.get("initBindings") or {}
-        found = self._answers.query(
-            str(query_object), substitutions={ox.Variable(name): _to_ox(node) for name, node in bound.items()}
-        )
-        return _result(found)
+        terms: dict[ox.Variable, Any] = {
+            ox.Variable(name): (ox.BlankNode if isinstance(node, rdflib.BNode) else ox.NamedNode)(str(node))
+            for name, node in bound.items()
+        }
+        return _result(self._answers.query(str(query_object), substitutions=terms))
 
     @cached_property
     def _answers(self) -> ox.Store:
@@ -406,10 +405,6 @@ class DataGraph(rdflib.Graph):
             for predicate, value in said
         )
         return store
-
-
-def _to_ox(node: Node) -> Subject:
-    return ox.BlankNode(str(node)) if isinstance(node, rdflib.BNode) else ox.NamedNode(str(node))
 
 
 def _result(found: Any) -> Answers:

@@ -253,7 +253,11 @@ def _one(kind: type) -> tuple[ColumnType, Cell, Cell]:
     if kind in _SCALARS:
         return _SCALARS[kind], lambda value: value, lambda cell: cell
     if kind is TimeSpan:
-        return "string", _text, _span
+        return (
+            "string",
+            lambda span: None if span is None else str(span),
+            lambda cell: None if cell is None else TimeSpan.parse(cell),
+        )
     codecs = {each.name: _codec(each) for each in fields_of(kind)}
 
     def cell(record: Any) -> Any:
@@ -263,11 +267,3 @@ def _one(kind: type) -> tuple[ColumnType, Cell, Cell]:
         return None if cells is None else kind(**{name: codec[2](cells[name]) for name, codec in codecs.items()})
 
     return {name: codec[0] for name, codec in codecs.items()}, cell, value
-
-
-def _text(span: TimeSpan | None) -> str | None:
-    return None if span is None else str(span)
-
-
-def _span(text: str | None) -> TimeSpan | None:
-    return None if text is None else TimeSpan.parse(text)

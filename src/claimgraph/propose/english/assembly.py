@@ -18,6 +18,7 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.attribution.cues import APPOSED
 from claimgraph.propose.english.dates import find_dates, spoken_of
+from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import Proposition, Scene, propositions
 from claimgraph.propose.english.facets.harm import FACETS, population
@@ -182,6 +183,12 @@ def _by(holder: schema.Source, said: str) -> schema.Names:
     return schema.Names("entity", (body or schema.Entity(holder.name, "unknown"),), words=said)
 
 
+def _is_about(said: str) -> bool:
+    """Return whether words on what is to come are of the event: "the toll could rise", "the attack will be probed"."""
+    named = words("events.settings", "harm") | words("events.inquiry", "things") | words("events.aftermath", "names")
+    return _names_event(said) or any(one in named for one in re.findall(r"[a-z]+", said.lower()))
+
+
 def _names_event(said: str) -> bool:
     nouns = {noun for kind in ("attack", "disaster", "protest") for noun in words("events.nouns", kind)}
     return any(word in nouns or word.rstrip("s") in nouns for word in re.findall(r"[a-z]+", said.lower()))
@@ -219,7 +226,8 @@ def _has_actor(made: Sequence[Proposition], start: int, end: int) -> bool:
 _CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
-"""Facets that speak of policy, not of the event."""
+"""Facets that speak of policy, and of the event only where their words name it, or the harm that it did."""
+_LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
 _RUNS_ON = 6
 """Sentences before and behind its own over which a quotation may run."""
@@ -236,29 +244,28 @@ class ClaimReader:
         self._text = resolver.document.text
 
     def unlinked(
-        self, sentence: Sentence, placed: Sequence[Proposition], here: EventCluster | None
+        self, sentence: Sentence, placed: Sequence[Proposition], layout: SentenceEvents
     ) -> Iterator[Proposition]:
         """Yield the claims of one sentence, from its readings and from its statements.
 
         Args:
             sentence: The sentence.
             placed: What was read in it.
-            here: The event that the text is speaking of.
+            layout: Which event its words are about.
         """
-        event = next((one.event for one in reversed(placed) if one.event is not None), here)
-        made = list(self._read(sentence, placed, event))
+        made = list(self._read(sentence, placed, layout))
         yield from made
-        yield from self._rest(sentence, made, event)
+        yield from self._rest(sentence, made, layout)
 
-    def _rest(
-        self, sentence: Sentence, made: Sequence[Proposition], event: EventCluster | None
-    ) -> Iterator[Proposition]:
+    def _rest(self, sentence: Sentence, made: Sequence[Proposition], layout: SentenceEvents) -> Iterator[Proposition]:
         """Yield each clause that no reading has touched, as a statement over its own words."""
-        if sentence.block.kind in ("field", "title", "heading") or event is None:
+        if sentence.block.kind in ("field", "title", "heading") or layout.event is None:
             return
         told = [(one.start, one.end) for one in made if one.facet not in _CIRCUMSTANCES | {"actor", "weapon"}]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
         for verb, first, last in clauses(sentence, self._cues(sentence)):
+            if verb.dep_ in ("relcl", "acl") and self._is_source(sentence, places.get(verb.head.i, -1)):
+                continue  # who somebody is that says something: "residents reached by telephone said"
             at = places[verb.i]
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
@@ -266,14 +273,15 @@ class ClaimReader:
                 continue
             said_here = schema.Text(self._text[first:last])
             reading = Proposition("statement", first, last, said_here, "statement/clause", head=verb)
-            reading = dataclasses.replace(reading, event=event, happened=event.when)
+            event = layout.at(first, last)
+            reading = dataclasses.replace(reading, event=event, happened=None if event is None else event.when)
             statement = self._resolver.of(sentence, reading)
+            if statement is not None and any(first <= start < last for start, _ in statement.cues):
+                statement = None  # the clause tells that it was not said
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
                 yield from self._from_reading(sentence, statement, reading)
 
-    def _read(
-        self, sentence: Sentence, placed: Sequence[Proposition], event: EventCluster | None
-    ) -> Iterator[Proposition]:
+    def _read(self, sentence: Sentence, placed: Sequence[Proposition], layout: SentenceEvents) -> Iterator[Proposition]:
         taken: set[int] = set()
         spoken = [(self._resolver.of(sentence, one), one) for one in placed]
         for statement, one in spoken:
@@ -287,9 +295,9 @@ class ClaimReader:
                 taken.update(id(other) for other in self._resolver.within(sentence))
             if not one.silent and not _is_unsaid(statement, one) and not _is_given(statement, one, spoken):
                 yield from self._from_reading(sentence, statement, one)
-        yield from self._rejections(sentence, event)
+        yield from self._rejections(sentence, layout)
         for statement in self._resolver.within(sentence):
-            yield from self._from_statement(statement, event, taken=id(statement) in taken)
+            yield from self._from_statement(statement, layout, taken=id(statement) in taken)
 
     def _from_reading(
         self, sentence: Sentence, statement: Statement | None, reading: Proposition
@@ -297,6 +305,8 @@ class ClaimReader:
         if reading.value is None and reading.happened is not None and reading.date is not None:
             day = schema.Day(reading.happened, self._text[reading.start : reading.end])
             reading = dataclasses.replace(reading, value=day)
+        if reading.value is None and reading.date is not None and reading.date.deictic:
+            reading = dataclasses.replace(reading, value=schema.Text(self._text[reading.start : reading.end]))
         if reading.value is None:
             return
         event_day = None if reading.event is None else reading.event.when
@@ -334,7 +344,7 @@ class ClaimReader:
                 yield from self._from_reading(sentence, other, reading)
                 return
 
-    def _rejections(self, sentence: Sentence, event: EventCluster | None) -> Iterator[Proposition]:
+    def _rejections(self, sentence: Sentence, layout: SentenceEvents) -> Iterator[Proposition]:
         """Yield what those deny who reject a claim that the text gives: "rejected reports that soldiers looted it"."""
         for told in self._resolver.within(sentence):
             rejecting = None if told.outer is None else self._resolver.statements[told.outer]
@@ -348,15 +358,14 @@ class ClaimReader:
             own = _OWN_DEED.match(said) is not None
             value = _by(self._resolver.holder(rejecting), said) if own else schema.Text(said)
             facet = "responsibility" if own else "denial"
-            yield self._of_statement(rejecting, Proposition(facet, start, end, value, "statement/reject"), event)
+            reading = Proposition(facet, start, end, value, "statement/reject")
+            yield self._of_statement(rejecting, reading, layout.at(start, end))
 
-    def _from_statement(
-        self, statement: Statement, event: EventCluster | None, *, taken: bool
-    ) -> Iterator[Proposition]:
+    def _from_statement(self, statement: Statement, layout: SentenceEvents, *, taken: bool) -> Iterator[Proposition]:
         """Yield what a statement says beyond the readings found in it."""
         if statement.negated or not counts_as_said(statement) or self._resolver.only_passes_on(statement):
             return
-        denials = list(self._denials(statement, event)) if statement.kind == "deny" else []
+        denials = list(self._denials(statement, layout)) if statement.kind == "deny" else []
         yield from denials
         taken = taken and not denies_part(statement)
         if denials or taken or not statement.content or statement.kind in _NOT_READ_ALONE:
@@ -367,7 +376,8 @@ class ClaimReader:
                 continue
             facet, value = facet_of(statement, said, self._resolver.holder(statement))
             reading = Proposition(facet, start, end, value, f"statement/{statement.kind}")
-            yield self._of_statement(statement, reading, None if facet in _GENERAL else event)
+            event = None if facet in _GENERAL and not _is_about(said) else layout.at(start, end)
+            yield self._of_statement(statement, reading, event)
 
     def _pieces(self, statement: Statement) -> Iterator[tuple[int, int]]:
         """Yield what a statement says, sentence by sentence, and clause by clause where it joins several."""
@@ -380,7 +390,13 @@ class ClaimReader:
         for start, end, sentence in held or [(*whole, statement.sentence)]:
             for first, last in self._quoted(start, end):
                 told = self._clauses(sentence, first, last)
-                yield from told if len(told) > 1 else [(first, last)]
+                for one in told if len(told) > 1 else [(first, last)]:
+                    yield self._closed(*one)
+
+    def _closed(self, start: int, end: int) -> tuple[int, int]:
+        """Return a stretch without the word at its end that only leads on: "it killed militants and"."""
+        said = self._text[start:end]
+        return start, start + len(_LEADS_ON.sub("", said))
 
     def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the quotations of a stretch that holds several ("X", and "Y"), else the stretch itself."""
@@ -394,6 +410,11 @@ class ClaimReader:
         """Return the sentences over which a statement of this one may run."""
         return self._sentences[max(0, sentence.index - _RUNS_ON) : sentence.index + _RUNS_ON + 1]
 
+    def _is_source(self, sentence: Sentence, at: int) -> bool:
+        """Return whether a word stands in the mention of who says something."""
+        sources = [one.source for one in self._resolver.within(sentence) if one.source is not None]
+        return any(start <= at < end for start, end in sources)
+
     def _cues(self, sentence: Sentence) -> frozenset[int]:
         """Return the words that say that somebody says something; that he does not say it, the document says."""
         said = [cue for one in self._resolver.within(sentence) if not one.negated for cue in one.cues]
@@ -402,7 +423,7 @@ class ClaimReader:
 
     def _clauses(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Return the clauses of a stretch that stand beside each other, none inside another."""
-        every = clauses(sentence, self._cues(sentence))
+        every = clauses(sentence, self._cues(sentence), whole=True)
         found = [(first, last) for _, first, last in every if start <= first and last <= end]
         return [
             one
@@ -422,7 +443,7 @@ class ClaimReader:
         opening = re.match(r"(?:that|how|whether)\s+", self._text[start:end], re.IGNORECASE)
         return start + (0 if opening is None else opening.end()), end
 
-    def _denials(self, statement: Statement, event: EventCluster | None) -> Iterator[Proposition]:
+    def _denials(self, statement: Statement, layout: SentenceEvents) -> Iterator[Proposition]:
         """Yield a denial of any harm as a count of none, one for each body whose people it names."""
         for start, end in statement.content:
             quantity = denied_any(statement.sentence, start, end)
@@ -442,7 +463,7 @@ class ClaimReader:
                     population=counted,
                     polarity="denied",
                 )
-                yield self._of_statement(statement, reading, event)
+                yield self._of_statement(statement, reading, layout.at(start, end))
 
     def _claimed(
         self,
@@ -728,7 +749,7 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     said: dict[int, list[Statement]] = {}
     for one in statements:
         said.setdefault(id(one.sentence), []).append(one)
-    placed: list[tuple[Sentence, list[Proposition], EventCluster | None]] = []
+    placed: list[tuple[Sentence, list[Proposition], SentenceEvents]] = []
     counts: tuple[Quantity, ...] = ()
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
@@ -740,9 +761,9 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
         readings = [one for one in readings if not _names_speaker(one, said.get(id(sentence), ()))]
         readings = [_with_doubts(one, scene) for one in without_absent(sentence, readings)]
-        placed.append((sentence, book.place(sentence, readings), book.here()))
+        placed.append((sentence, *book.place(sentence, readings)))
     reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
-    unlinked = [(sentence, one) for sentence, found, here in placed for one in reader.unlinked(sentence, found, here)]
+    unlinked = [(sentence, one) for sentence, found, laid in placed for one in reader.unlinked(sentence, found, laid)]
     events = book.finished()
     pairs: dict[str, tuple[Proposition, schema.Claim]] = {}
     for sentence, reading in unlinked:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from claimgraph.propose.english.dates import find_dates
+from claimgraph.propose.english.sheets import Line, read_sheet, split_fields
 from claimgraph.schema import Block, Document, TimeSpan
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -56,7 +57,15 @@ _BESIDE_DATE = re.compile(
 def _blocks(text: str) -> Iterator[Block]:
     section, title, in_head = "", None, True
     lines = [line for line in _LINE.finditer(text) if line.group().strip()]
-    for line, following in itertools.zip_longest(lines, lines[1:]):
+    sheet = read_sheet([line.group().strip() for line in lines])
+    for index, (line, following) in enumerate(itertools.zip_longest(lines, lines[1:])):
+        role = sheet.get(index)
+        if role is not None:
+            block = _of_sheet(line, role, section)
+            section = text[block.start : block.end] if role.kind == "heading" else section
+            in_head = in_head and role.kind != "heading"
+            yield block
+            continue
         block = _block(line, section, in_head=in_head)
         if in_head and block.kind == "paragraph" and _is_headline(text, line, following):
             block = dataclasses.replace(block, kind="title")
@@ -74,7 +83,22 @@ def _blocks(text: str) -> Iterator[Block]:
         if block.kind == "heading":
             section = words
         in_head = in_head and block.kind in ("title", "field")
-        yield block
+        yield from _each_field(text, block) if block.kind == "field" else (block,)
+
+
+def _of_sheet(line: re.Match[str], role: Line, section: str) -> Block:
+    """Return the block of a line of a fact sheet: nobody says its labels, and its values are fields."""
+    words = line.group().strip()
+    offset = line.start() + len(line.group()) - len(line.group().lstrip())
+    if role.kind != "value":
+        return Block("heading", offset, offset + len(words), section=section)
+    return Block("field", offset + role.start, offset + len(words), label=role.label, section="infobox")
+
+
+def _each_field(text: str, block: Block) -> Iterator[Block]:
+    """Yield the fields of one line: "Reported injuries: 21 | reported deaths = 3"."""
+    for label, first, last in split_fields(block.label, text[block.start : block.end]):
+        yield dataclasses.replace(block, start=block.start + first, end=block.start + last, label=label)
 
 
 def _heading(words: str) -> tuple[int, int, int] | None:

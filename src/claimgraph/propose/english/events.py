@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from claimgraph.propose.english import episodes
 from claimgraph.propose.english.dates import resolved
+from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.facets import Proposition
-from claimgraph.propose.english.facets.propositions import EventCluster, event_noun
+from claimgraph.propose.english.facets.propositions import EventCluster, called, event_noun, is_definite, opens_event
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import SUBJECTS
 from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 
 if TYPE_CHECKING:
@@ -131,6 +134,10 @@ def _touch(left: Entity, right: Entity) -> bool:
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
 
+_HARM = frozenset({"deaths", "injuries", "casualties", "missing"})
+"""Facets of counts of those who came to harm: their day is read with them."""
+
+
 class EventTracker:
     """The events of one document, filled while it is read from its beginning to its end."""
 
@@ -141,22 +148,148 @@ class EventTracker:
         self._here: EventCluster | None = None
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
+        self._answers = False
+        self._sum: tuple[int, EventCluster] | None = None
+        self._after = False
 
-    def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> list[Proposition]:
-        """Return the readings of the next sentence with their events."""
+    def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> tuple[list[Proposition], SentenceEvents]:
+        """Return the readings of the next sentence with their events, and which event its other words are about."""
         self._turn_to(sentence)
+        self._answers = self._main is not None and episodes.answers(sentence)
+        if self._sum is not None and sentence.index > self._sum[0] + 1:
+            self._sum = None
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
         readings = [of_death_alone(readings, one) for one in readings]
         events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
         for reading in readings:
             if reading.clause is not None and reading.clause.i not in events:
                 events[reading.clause.i] = self._event_of_clause(readings, reading)
+        default = None
+        if sentence.block.kind != "field":
+            self._answer(sentence, readings)
+            events |= self._named(sentence, events)
+            beside = self._beside(sentence, readings, events)
+            carried = self._after
+            events |= beside | self._still_after(sentence, readings, events, beside)
+            if carried and self._after:
+                default = self._about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
-        return self._with_totals(sentence, _with_causes(placed))
+        placed = self._with_totals(sentence, _with_causes(placed))
+        return placed, SentenceEvents(sentence, _stretches(sentence, events), default or self._here)
 
-    def here(self) -> EventCluster | None:
-        """Return the event that the text is speaking of."""
-        return self._here
+    @property
+    def day(self) -> TimeSpan | None:
+        """The day of the event that the document is about, once it is told."""
+        return None if self._main is None else self._main.when
+
+    def _answer(self, sentence: Sentence, readings: Sequence[Proposition]) -> None:
+        """Go on to another event where a sentence sets what it tells apart, and no clause of it has opened one."""
+        known = any(episodes.is_named_as_known(noun) for noun in sentence.tokens)
+        deed = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
+        if self._answers and deed and not known:
+            day = next((day for one in readings if (day := self._day(one)) is not None), None)
+            self._here = self._open(self._current().type, day)
+
+    def _named(self, sentence: Sentence, events: dict[int, EventCluster]) -> dict[int, EventCluster]:
+        """Return the events that nouns only name: "the second airstrike", "the attack" behind the protest after it."""
+        found: dict[int, EventCluster] = {}
+        for noun in sentence.tokens:
+            if noun.i in events or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "amod", "nmod"):
+                continue
+            named = event_noun(noun)
+            if named is None or named[0].i != noun.i:
+                continue
+            cluster = self._of_noun(noun, named[1])
+            if cluster is None or cluster is self._here:
+                continue
+            verb = episodes.governor(noun)
+            found |= {noun.i: cluster} if verb is None or verb.i in events else {noun.i: cluster, verb.i: cluster}
+            if verb is not None and verb.dep_ == "ROOT" and not opens_event(noun):
+                self._here = cluster
+        return found
+
+    def _of_noun(self, noun: Token, event_type: str) -> EventCluster | None:
+        if noun.lemma_.lower() in words("events.kinds", "apart") and self._is_told():
+            found = next((one for one in self._clusters if one.label.lower() == noun.lower_), None)
+            cluster = self._open(event_type) if found is None else found
+            cluster.label = noun.lower_
+            return cluster
+        if not is_definite(noun) and not episodes.is_another(noun):
+            return None
+        if self._here is not None and not self._is_told() and not opens_event(noun):
+            self._here.type, self._here.label = event_type, called(noun)
+        return self._open(event_type) if opens_event(noun) else self._meant(noun, event_type)
+
+    def _meant(self, noun: Token, event_type: str) -> EventCluster | None:
+        """Return the event that "the attack" means: the one spoken of, else the main one, else the last of its kind."""
+        way = episodes.way_of([noun.lemma_.lower()])
+        last = [self._here, self._main, *reversed(self._clusters)]
+        fitting = (one for one in last if one is not None and one.type == event_type and not one.parts)
+        return next((one for one in fitting if way is None or one.way in (None, way)), None)
+
+    def _beside(
+        self, sentence: Sentence, readings: Sequence[Proposition], events: dict[int, EventCluster]
+    ) -> dict[int, EventCluster]:
+        """Return what clauses tell of beside the event, by their verbs: inquiries, the aftermath, another day."""
+        dated = {one.head.i: one for one in readings if one.head is not None and episodes.tells_its_day(sentence, one)}
+        counted = {one.head.i for one in readings if one.facet in _HARM and one.head is not None}
+        found: dict[int, EventCluster] = {}
+        for verb in sentence.tokens:
+            if verb.pos_ not in ("VERB", "AUX") or verb.i in events or verb.dep_ in ("aux", "auxpass", "amod"):
+                continue
+            kind = episodes.episode(verb)
+            day = self._day(dated[verb.i]) if verb.i in dated else None
+            if kind != "":
+                found[verb.i] = self._about_main(kind)
+            elif episodes.goes_on(verb):
+                found[verb.i] = self._goes_on(sentence, verb)
+            elif verb.i in dated and verb.i not in counted and self._here is not None:
+                found |= self._on_its_day(verb, self._here, day)
+        return found
+
+    def _still_after(
+        self,
+        sentence: Sentence,
+        readings: Sequence[Proposition],
+        events: dict[int, EventCluster],
+        beside: dict[int, EventCluster],
+    ) -> dict[int, EventCluster]:
+        """Return the clauses that go on telling of the aftermath: of what is so now, until the event is named again."""
+        if any(one.type == episodes.AFTERMATH for one in beside.values()):
+            self._after = True
+        elif self._after:
+            harm = any(one.quantity is not None and one.facet in ("deaths", "injuries") for one in readings)
+            self._after = not harm and not episodes.speaks_of_event(sentence)
+        if not self._after:
+            return {}
+        lasting = [one.i for one in sentence.tokens if episodes.is_so_now(one) and one.i not in {*events, *beside}]
+        self._after = lasting != [] or beside != {} or episodes.goes_on_of_somebody(sentence)
+        return dict.fromkeys(lasting, self._about_main(episodes.AFTERMATH)) if lasting else {}
+
+    def _goes_on(self, sentence: Sentence, verb: Token) -> EventCluster:
+        """Return the struggle that has gone on for long, of which the next sentence may give the toll."""
+        since = episodes.since_when(verb)
+        cluster = self._span(since)
+        self._sum = sentence.index, cluster
+        return cluster
+
+    def _on_its_day(self, verb: Token, here: EventCluster, day: TimeSpan | None) -> dict[int, EventCluster]:
+        """Return what a clause with a date tells of: the event spoken of on its day, on another day something else."""
+        if None in (here.when, day) and (episodes.is_deed(verb) or episodes.tells_that_it_was(verb)):
+            here.when = here.when or day
+            return {verb.i: here}
+        if day is None or here.when is None:
+            return {}
+        return {verb.i: here if here.when.meets(day) else self._about_main(episodes.HAPPENING, day)}
+
+    def _about_main(self, kind: str, day: TimeSpan | None = None) -> EventCluster:
+        """Return what belongs to the event that the document is about: its inquiry, its aftermath, another day."""
+        for cluster in self._clusters:
+            if cluster.type == kind and cluster.when == day:
+                return cluster
+        cluster = EventCluster(kind, day, number=len(self._clusters), about=self._main)
+        self._clusters.append(cluster)
+        return cluster
 
     def finished(self) -> dict[int, Event]:
         """Return the event of each cluster, by the cluster's identity; to be asked when all sentences are placed."""
@@ -173,6 +306,7 @@ class EventTracker:
         if key != self._section:
             self._here = self._main
             self._section = key
+            self._after = False
 
     def _open(self, event_type: str, when: TimeSpan | None = None) -> EventCluster:
         cluster = EventCluster(event_type, when, number=len(self._clusters))
@@ -197,20 +331,42 @@ class EventTracker:
         day = self._day(reading)
         if reading.event_type == "meeting":
             cluster = self._of_type("meeting", day)
+        elif self._is_told() and episodes.is_campaign(reading):
+            cluster = self._of_type(episodes.CAMPAIGN, None)
+        elif self._is_earlier(reading):
+            cluster = self._open(reading.event_type, day)
         else:
             cluster = self._same_or_other(reading, day, places)
             if self._here is None or not (reading.beside or is_aside(reading.clause)):
                 self._here = cluster
         cluster.dated = cluster.dated or reading.date is not None
         cluster.weekday = weekday(reading) if cluster.weekday is None else cluster.weekday
+        if cluster.follows and reading.event_type and not episodes.is_consequence(reading):
+            cluster.type, cluster.label, cluster.follows = reading.event_type, reading.label, False
+        cluster.follows = cluster.follows or (cluster.type == "" and episodes.is_consequence(reading))
+        cluster.way = episodes.way_of(episodes.words_of(reading)) if cluster.way is None else cluster.way
         cluster.type = cluster.type or reading.event_type
-        cluster.label = cluster.label or reading.label
+        if cluster.label in ("", cluster.type):
+            noun = episodes.noun_of(reading)
+            cluster.label = (cluster.label if noun is None else called(noun)) or reading.label
         cluster.setting = cluster.setting or reading.setting
         cluster.places.extend(place for place in places if place not in cluster.places)
         return cluster
 
+    def _is_earlier(self, reading: Proposition) -> bool:
+        """Return whether a clause tells only of what the event answers, which the text has told of."""
+        told = self._is_told() and not takes_as_known(reading)
+        return told and reading.clause is not None and episodes.is_earlier(reading.clause)
+
+    def _is_told(self) -> bool:
+        """Return whether the text has said what the event is that it is speaking of."""
+        return self._here is not None and (self._here.type != "" or self._here.setting is not None)
+
     def _same_or_other(self, reading: Proposition, day: TimeSpan | None, places: list[Entity]) -> EventCluster:
         here = self._current()
+        if self._answers and not takes_as_known(reading):
+            self._answers = False
+            return self._open(reading.event_type or here.type, day)
         if day is not None:
             return self._on_day(reading, day, places)
         if on_another_day(reading) or reading.opens:
@@ -218,7 +374,11 @@ class EventTracker:
         if weekday(reading) is not None and here.weekday not in (None, weekday(reading)):
             return self._on_weekday(reading)
         if not _fits(here, reading):
-            return self._of_type(reading.event_type, None)
+            return self._of_kind(reading)
+        return self._at_those_places(reading, here, places)
+
+    def _at_those_places(self, reading: Proposition, here: EventCluster, places: list[Entity]) -> EventCluster:
+        """Return the event spoken of, unless a reading tells of another one elsewhere."""
         known = reading.definite and (reading.setting is None or reading.setting.definite)
         if can_be_one_place(here.places, places) or known:
             return here
@@ -252,6 +412,16 @@ class EventTracker:
         found.known = takes_as_known(reading)
         return found
 
+    def _of_kind(self, reading: Proposition) -> EventCluster:
+        """Return the event of its kind that a reading tells of: one of this section, else any that it has as known."""
+        fitting = [one for one in self._clusters if one.type == reading.event_type and _fits(one, reading)]
+        near = [one for one in fitting if one.section == self._section_name()]
+        if near or (fitting and takes_as_known(reading)):
+            return (near or fitting)[0]
+        cluster = self._open(reading.event_type)
+        cluster.section = self._section_name()
+        return cluster
+
     def _of_type(self, event_type: str, day: TimeSpan | None) -> EventCluster:
         for cluster in self._clusters:
             same_day = cluster.when == day or day is None
@@ -266,22 +436,47 @@ class EventTracker:
 
     def _placed(self, sentence: Sentence, reading: Proposition, events: dict[int, EventCluster]) -> Proposition:
         day = self._day(reading)
+        around = self._of_date(sentence, reading) or _around(reading, events)
         if reading.general:
-            return reading if day is None else dataclasses.replace(reading, happened=day, dated=day)
+            cluster = self._of_general(reading, around, day)
+            when = day if cluster is None else day or cluster.when
+            return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause if reading.clause is not None else recalled(reading)
         if clause is not None and clause.i in events:
             cluster = events[clause.i]
         elif reading.event_type == "movement":
             cluster = self._of_type("movement", None)
             cluster.label = cluster.label or reading.facet
+        elif around is not None and _is_told_in(reading, around):
+            cluster = around
         else:
-            cluster = self._of_reading(sentence, reading, day)
+            cluster = self._of_reading(sentence, reading, day, events)
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
         happened = day if day is not None and reading.facet == "date" else cluster.when
         return dataclasses.replace(reading, event=cluster, happened=happened, dated=day)
 
-    def _of_reading(self, sentence: Sentence, reading: Proposition, day: TimeSpan | None) -> EventCluster:
+    def _of_general(
+        self, reading: Proposition, around: EventCluster | None, day: TimeSpan | None
+    ) -> EventCluster | None:
+        """Return the event of a day or of a doer in a clause that tells of no event by itself, or None."""
+        if not reading.rule.startswith(("occurrence/", "circumstance/")):
+            return None
+        here = self._here
+        if around is not None or here is None:
+            return around
+        if reading.facet == "date":
+            return here if day is not None and here.when is not None and here.when.meets(day) else None
+        return here if reading.head is not None and episodes.is_deed(reading.head) else None
+
+    def _of_date(self, sentence: Sentence, reading: Proposition) -> EventCluster | None:
+        """Return the event whose noun a date stands before: "since the 8 October quake"."""
+        noun = episodes.noun_dated(sentence, reading)
+        return None if noun is None or not is_definite(noun[0]) else self._meant(*noun)
+
+    def _of_reading(
+        self, sentence: Sentence, reading: Proposition, day: TimeSpan | None, events: dict[int, EventCluster]
+    ) -> EventCluster:
         """Return the event of a reading that no clause ties to one."""
         here = self._current()
         if sentence.block.kind == "field":
@@ -289,12 +484,19 @@ class EventTracker:
         background = self._background(reading)
         if background is not None:
             return background
-        return here if reading.quantity is None else self._of_count(reading, day, here)
+        return here if reading.quantity is None else self._of_count(reading, day, here, events)
 
-    def _of_count(self, reading: Proposition, day: TimeSpan | None, here: EventCluster) -> EventCluster:
+    def _of_count(
+        self, reading: Proposition, day: TimeSpan | None, here: EventCluster, events: dict[int, EventCluster]
+    ) -> EventCluster:
         stage = None if reading.quantity is None else reading.quantity.stage
         if reading.scope:
             return self._over_span(reading)
+        if self._sum is not None and episodes.has_come_to(reading) and not reading.where:
+            return self._sum[1]
+        below = _below(reading, events)
+        if below is not None and stage is None:
+            return below
         if not can_be_one_place(here.places, reading.where):
             return self._elsewhere(reading, here)
         if stage == "later":
@@ -302,11 +504,20 @@ class EventTracker:
         return here if day is None or stage is not None else self._on_day(reading, day, [])
 
     def _over_span(self, reading: Proposition) -> EventCluster:
-        """Return what stands for a span of time whose harm a count sums up: no event that the text tells of."""
+        """Return what stands for a span of time whose harm a count sums up: no event that the text tells of.
+
+        Where it opens the text, and is of some days, the text is about what happened in them.
+        """
+        short = words("events.scopes", "short").isdisjoint(reading.scope.lower().split())
+        if not short and not self._is_told():
+            return self._current()
+        return self._span(reading.scope)
+
+    def _span(self, scope: str) -> EventCluster:
         for cluster in self._clusters:
-            if cluster.scope == reading.scope.lower():
+            if cluster.scope == scope.lower():
                 return cluster
-        cluster = EventCluster("span", label=reading.scope, number=len(self._clusters), scope=reading.scope.lower())
+        cluster = EventCluster("span", label=scope, number=len(self._clusters), scope=scope.lower())
         self._clusters.append(cluster)
         return cluster
 
@@ -401,7 +612,11 @@ class EventTracker:
         setting = cluster.setting
         event_type = cluster.type or ("" if setting is None else setting.type) or "event"
         label = cluster.label or ("" if setting is None else setting.label) or event_type
-        return Event(event_type, _label(cluster, label), cluster.when, places, (), anchor)
+        named = _label(cluster, label)
+        if cluster.about is not None:
+            of = cluster.about
+            named = f"{named}, after: {self._event(of, (), []).label}"
+        return Event(event_type, named, cluster.when, places, (), anchor)
 
 
 KNOWN = "known"
@@ -410,8 +625,66 @@ day's strike". It is told of elsewhere."""
 
 
 def _fits(cluster: EventCluster, reading: Proposition) -> bool:
-    """Return whether an event can be of the type that a reading tells of; harm alone fits every type."""
-    return "" in (cluster.type, reading.event_type) or cluster.type == reading.event_type
+    """Return whether an event can be of the type that a reading tells of; harm alone fits every type.
+
+    What may only tell how an event went on fits what it can be of: the ship that was attacked sinks.
+    """
+    if "" in (cluster.type, reading.event_type):
+        return True
+    if cluster.type != reading.event_type:
+        violent = {cluster.type, reading.event_type} <= {"attack", "disaster"}
+        return violent and (cluster.follows or episodes.is_consequence(reading))
+    way = episodes.way_of(episodes.words_of(reading))
+    return None in (way, cluster.way) or way == cluster.way
+
+
+def _around(reading: Proposition, events: dict[int, EventCluster]) -> EventCluster | None:
+    """Return the event of the clause that a reading stands in, or of the noun or clause that it hangs on."""
+    word = reading.head
+    for _ in range(_HIGHEST):
+        if word is None or word.i in events or word.dep_ not in _HANGING or _has_a_doer(word):
+            break
+        word = word.head
+    return None if word is None else events.get(word.i)
+
+
+def _below(reading: Proposition, events: dict[int, EventCluster]) -> EventCluster | None:
+    """Return the only event that the clause of a count names below its verb: "died, as they were near strikes on X"."""
+    if reading.head is None or reading.head.pos_ != "VERB":
+        return None
+    named = {id(events[one.i]): events[one.i] for one in reading.head.subtree if one.i in events}
+    dated = [one for one in named.values() if one.when is not None or one.places]
+    return dated[0] if len(named) == len(dated) == 1 else None
+
+
+def _has_a_doer(word: Token) -> bool:
+    """Return whether a subordinate clause has a doer of its own, so that it may tell of something else."""
+    return word.dep_ in ("advcl", "conj") and any(one.dep_ in SUBJECTS for one in word.children)
+
+
+def _is_told_in(reading: Proposition, cluster: EventCluster) -> bool:
+    """Return whether a reading is of what its clause is of: not where somebody only speaks of the event in it.
+
+    Harm in the clause of an inquiry was done in the event that is looked into.
+    """
+    if reading.scope or reading.facet in _SPEAKING:
+        return False
+    return reading.quantity is None or cluster.type != episodes.INVESTIGATION
+
+
+_SPEAKING = frozenset({"responsibility", "veracity", "report", "cause", "rank"})
+
+
+_HIGHEST = 5
+_HANGING = frozenset({"acl", "relcl", "advcl", "conj", "xcomp", "pcomp", "dobj", "pobj", "prep", "agent", "attr"})
+
+
+def _stretches(sentence: Sentence, events: dict[int, EventCluster]) -> Iterator[tuple[int, int, EventCluster]]:
+    """Yield where the words of each event stand: those of its clause, or of the clause that a noun governs."""
+    first = sentence.tokens[0].i
+    for at in sorted(events):
+        start, end = episodes.stretch_of(sentence.tokens[at - first])
+        yield sentence.base + start, sentence.base + end, events[at]
 
 
 def _with_causes(placed: list[Proposition]) -> list[Proposition]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.syntax import SUBJECTS, child, children, name_tokens, stripped
+from claimgraph.propose.english.syntax import SUBJECTS, agent, child, children, is_passive, name_tokens, stripped
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,18 +25,19 @@ _OPEN = frozenset({"cc", "mark", "prep", "preconj", "aux"})
 _LEAST = 3
 """Words of content: a shorter clause says nothing that its neighbours do not."""
 _LEAST_BESIDE = 2
-"""The same for a clause without a subject of its own, which stands beside another: "to disarm civilians"."""
+"""The same for what a thing is for: "a campaign to disarm civilians"."""
 _EMPTY = frozenset({"be", "have", "do", "it", "this", "that", "there", "they", "he", "she", "we", "i", "you", "who"})
 
 
-def clauses(sentence: Sentence, cues: frozenset[int]) -> Iterator[tuple[Token, int, int]]:
+def clauses(sentence: Sentence, cues: frozenset[int], *, whole: bool = False) -> Iterator[tuple[Token, int, int]]:
     """Yield the clauses of a sentence that say something of their own: verb, start and end, in the order of the verbs.
 
     Args:
         sentence: The sentence.
         cues: Indices of the tokens of verbs that only say who says something; their clauses are left out.
+        whole: Whether what only describes a thing stays with it: a participial clause, a purpose.
     """
-    heads = [token for token in sentence.tokens if _governs(token, cues)]
+    heads = [token for token in sentence.tokens if _governs(token, cues) and not (whole and _describes(token))]
     places = frozenset(token.i for token in heads)
     for verb in heads:
         tokens = [] if verb.i in cues else _words(sentence, verb, places)
@@ -52,9 +53,15 @@ def _governs(token: Token, cues: frozenset[int]) -> bool:
         return token.head.pos_ in _VERBAL and (token.i - token.head.i > 2 or bool(children(token, *SUBJECTS)))
     if token.dep_ in ("ccomp", "pcomp"):
         return token.head.i in cues
+    if token.dep_ == "acl" and token.tag_ in _FINITE:
+        return token.head.i in cues  # "reports that there were not enough boats"
     if token.dep_ == "acl":
         return token.tag_ in ("VBN", "VBG") or child(token, "aux") is not None
     return token.dep_ in _ALONE or token.dep_ == "relcl"
+
+
+def _describes(verb: Token) -> bool:
+    return bool(verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.tag_ == "VB"))
 
 
 def _words(sentence: Sentence, verb: Token, heads: frozenset[int]) -> list[Token]:
@@ -99,10 +106,34 @@ def _tells(verb: Token, tokens: list[Token]) -> bool:
         if (token.is_alpha or token.like_num) and not token.is_stop and token.lemma_.lower() not in _EMPTY
     ]
     own = [token for token in content if token.i not in described]
-    beside = verb.dep_ in ("advcl", "acl") and verb.tag_ == "VB"
+    beside = verb.dep_ == "acl" and verb.tag_ == "VB"
     if len(content) < (_LEAST_BESIDE if beside else _LEAST) or (described and len(own) < _LEAST - 1):
         return False
     subject = child(verb, *SUBJECTS, "expl")
     if subject is not None:
         return subject.lower_ not in ("i", "you")
     return verb.dep_ in ("conj", "relcl", "acl", "advcl")
+
+
+def roles_of(verb: Token) -> dict[str, Token]:
+    """Return the arguments of a verb by role: agent, patient, goal, instrument.
+
+    A participle or a relative clause behind a noun has the noun for its agent, or for its patient in a passive.
+    """
+    passive = is_passive(verb)
+    above = verb.head if verb.dep_ in _OF_NOUNS and verb.head.i < verb.i else None
+    subject = child(verb, "nsubj", "nsubjpass")
+    if above is not None and (subject is None or subject.tag_ in ("WDT", "WP")):
+        subject = above
+    found = {
+        "agent": agent(verb) if passive else subject,
+        "patient": (subject if passive else None) or child(verb, "dobj"),
+        "goal": _behind(verb, "on", "into", "onto", "at", "against"),
+        "instrument": _behind(verb, "with", "using"),
+    }
+    return {role: token for role, token in found.items() if token is not None}
+
+
+def _behind(verb: Token, *prepositions: str) -> Token | None:
+    preps = [one for one in verb.children if one.dep_ == "prep" and one.lower_ in prepositions]
+    return next((noun for one in preps if (noun := child(one, "pobj")) is not None), None)

@@ -3,12 +3,7 @@
 Headline, byline, day, publisher, address, language and licence are asked in this order: the data for search engines
 (JSON-LD), the tags for social networks and libraries (`og:`, `article:`, Dublin Core), links, and last the visible
 page. Programs that save pages leave the address in a comment.
-
-Why not a library: trafilatura 2.3.1 takes 01/02/2021 for 1 February and 2021-13-45 for 1 January 2021, gives neither
-language nor licence, and brings 65 MB (30 November 2026).
 """
-
-from __future__ import annotations
 
 import json
 import re

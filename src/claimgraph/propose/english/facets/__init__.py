@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from claimgraph.propose.english.facets import clauses
 from claimgraph.propose.english.facets.circumstances import circumstances
+from claimgraph.propose.english.facets.frames import framed
 from claimgraph.propose.english.facets.harm import harm
 from claimgraph.propose.english.facets.mentions import mentions
 from claimgraph.propose.english.facets.occurrences import occurrences, roles, settings
@@ -19,13 +20,11 @@ MATCHERS: tuple[Matcher, ...] = (
     harm,
     occurrences,
     settings,
-    clauses.targets,
-    clauses.damage,
+    framed,
     clauses.support,
     clauses.movement,
     clauses.rank,
     clauses.causes,
-    clauses.weapons,
     clauses.responsibility,
     clauses.investigations,
     clauses.veracity,

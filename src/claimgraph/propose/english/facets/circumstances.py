@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
+from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import spans_of_time
 from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, stretch
 from claimgraph.propose.english.lexicon import by_word, words
@@ -100,8 +101,7 @@ def _tells(governor: Token) -> bool:
     lemma = governor.lemma_.lower()
     if governor.pos_ != "VERB" and event_noun(governor) is not None:
         return True
-    listed = words("events.harm", "suffering") | words("damage", "verbs") | words("targets", "verbs")
-    return lemma in listed or lemma in by_word("events.verbs") or lemma in by_word("events.carriers")
+    return tells(lemma) or lemma in by_word("events.carriers")
 
 
 def _moves(governor: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Read clauses whose verb or noun names a facet: targets, damage, support, movement, rank, cause, weapons."""
+"""Read clauses whose verb or noun names a facet: support, movement, rank, cause, responsibility, inquiries."""
 
 from __future__ import annotations
 
@@ -11,60 +11,22 @@ from claimgraph.propose.english import syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.harm import harm, population
-from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, stretch
-from claimgraph.propose.english.lexicon import by_word, mapping, words
+from claimgraph.propose.english.facets.propositions import (
+    Proposition,
+    Scene,
+    clause_reading,
+    event_noun,
+    full_clause,
+    over_tokens,
+    stretch,
+)
+from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import Quantity
-from claimgraph.schema import Clock, Day, Names, Text, Value
+from claimgraph.propose.english.sheets import facet_of_label
+from claimgraph.schema import Clock, Day, Names, Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-def targets(scene: Scene) -> Iterator[Proposition]:
-    """Yield what a sentence says was hit or aimed at: "only X was hit", "aimed at X", "the strikes targeted X"."""
-    for verb in scene.verbs:
-        if verb.lemma_.lower() not in words("targets", "verbs") or verb.dep_ == "amod":
-            continue
-        thing = (
-            _aimed_at(verb)
-            or syntax.child(verb, "nsubjpass")
-            or (None if syntax.is_passive(verb) else syntax.child(verb, "dobj"))
-        )
-        doer = syntax.subject(verb)
-        if thing is None or thing.pos_ == "PRON" or _is_bare_area(thing):
-            continue
-        if doer is not None and by_word("events.nouns").get(doer.lemma_.lower()) == "disaster":
-            continue
-        if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
-            if thing.dep_ == "nsubjpass":
-                tokens = syntax.name_tokens(thing)
-                place = names.place_value(thing, scene.countries, syntax.written(tokens))
-                yield _over(scene, tokens, "place", place, "target/place", head=verb)
-            continue
-        value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
-        yield _clause(scene, verb, "target", value, "target/verb")
-
-
-def damage(scene: Scene) -> Iterator[Proposition]:
-    """Yield what a sentence says was destroyed or damaged."""
-    for verb in scene.verbs:
-        if verb.lemma_.lower() not in words("damage", "verbs") or verb.dep_ == "amod":
-            continue
-        thing = (
-            syntax.child(verb, "nsubjpass") or syntax.child(verb, "dobj") or (verb.head if verb.dep_ == "acl" else None)
-        )
-        if thing is None or thing.pos_ == "PRON" or thing.lemma_.lower() in words("veracity", "reports"):
-            continue
-        start, end = stretch(scene.sentence, syntax.phrase(thing))
-        if any(one.effect in _OF_PEOPLE and start <= one.number[0] < end for one in scene.counts):
-            continue  # "50 people were burned alive"
-        if any(one.effect == "damage" and start <= one.number[0] < end for one in scene.counts):
-            continue  # "destroyed 20 houses" is a count, and read as one
-        value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
-        yield _clause(scene, verb, "damage", value, "damage/verb")
-
-
-_OF_PEOPLE = frozenset({"deaths", "injuries", "casualties", "persons"})
 
 
 def support(scene: Scene) -> Iterator[Proposition]:
@@ -77,14 +39,14 @@ def support(scene: Scene) -> Iterator[Proposition]:
             giver = _giver(noun)
             if giver is not None:
                 value = names.entity_value(giver)
-                yield _clause(scene, _verb_above(noun), "intelligence-support", value, "support/intelligence")
+                yield clause_reading(scene, _verb_above(noun), "intelligence-support", value, "support/intelligence")
         elif lemma in words("support", "nouns") and noun.dep_ == "dobj":
             verb = noun.head
             doer = syntax.subject(verb)
             if verb.lemma_.lower() in words("support", "verbs") and doer is not None:
                 named = verb.head if doer.tag_ == "WDT" and verb.dep_ == "relcl" else doer
                 value = names.entity_value(named, syntax.written(syntax.name_tokens(named)))
-                yield _clause(scene, verb, "support", value, "support/given", general=True)
+                yield clause_reading(scene, verb, "support", value, "support/given", general=True)
 
 
 def movement(scene: Scene) -> Iterator[Proposition]:
@@ -101,7 +63,7 @@ def movement(scene: Scene) -> Iterator[Proposition]:
             value = names.entity_value(doer) if counted is None else counted.count
             whom = None if counted is None else population(counted.population)
             rule = "movement/verb"
-            yield _over(scene, tokens, facet, value, rule, head=verb, event_type="movement", population=whom)
+            yield over_tokens(scene, tokens, facet, value, rule, head=verb, event_type="movement", population=whom)
 
 
 def rank(scene: Scene) -> Iterator[Proposition]:
@@ -121,8 +83,8 @@ def rank(scene: Scene) -> Iterator[Proposition]:
         ):
             continue
         verb = _verb_above(noun)
-        tokens = list(noun.subtree) if first_time else _full(verb)
-        yield _over(scene, tokens, "rank", None, "rank/superlative", head=verb)
+        tokens = list(noun.subtree) if first_time else full_clause(verb)
+        yield over_tokens(scene, tokens, "rank", None, "rank/superlative", head=verb)
 
 
 def causes(scene: Scene) -> Iterator[Proposition]:
@@ -135,34 +97,22 @@ def causes(scene: Scene) -> Iterator[Proposition]:
     )
     if noun is None or noun.lemma_.lower() not in words("cause", "nouns"):
         return
-    yield _over(scene, [first, *noun.subtree], "cause", None, "cause/opening", head=first.head)
-
-
-def weapons(scene: Scene) -> Iterator[Proposition]:
-    """Yield what an attack is said to have been carried out with: "using drones", "fired two missiles"."""
-    for verb in scene.verbs:
-        thing = None
-        if verb.lemma_.lower() in words("weapons", "verbs") and not syntax.is_passive(verb):
-            thing = syntax.child(verb, "dobj")
-        elif verb.lemma_.lower() in (words("targets", "verbs") | words("events.carriers", "active")):
-            preps = [one for one in verb.children if one.dep_ == "prep" and one.lower_ in ("with", "using")]
-            thing = next((noun for one in preps if (noun := syntax.child(one, "pobj")) is not None), None)
-        if thing is None or thing.lemma_.lower() not in words("weapons", "nouns"):
-            continue
-        yield _over(scene, [verb, *syntax.phrase(thing)], "weapon", names.entity_value(thing), "weapon/used", head=verb)
+    yield over_tokens(scene, [first, *noun.subtree], "cause", None, "cause/opening", head=first.head)
 
 
 def responsibility(scene: Scene) -> Iterator[Proposition]:
     """Yield who claims an attack, and who is blamed for it."""
     for verb in scene.verbs:
         lemma, thing = verb.lemma_.lower(), syntax.child(verb, "dobj")
+        if thing is None and lemma in words("responsibility", "blaming"):
+            thing = syntax.child(verb, "nsubjpass")
         if thing is None:
             continue
         doer = syntax.subject(verb)
         claimed = lemma in words("responsibility", "verbs") and thing.lemma_.lower() in words("responsibility", "nouns")
         if claimed and doer is not None:
             denied = lemma in words("responsibility", "denying") or syntax.is_negated(verb)
-            yield _clause(
+            yield clause_reading(
                 scene,
                 verb,
                 "responsibility",
@@ -173,7 +123,10 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
         elif lemma in words("responsibility", "blaming") and thing.pos_ != "PRON":
             named = _blamed(verb, thing)
             value = names.entity_value(named)
-            yield _clause(scene, verb, "responsibility", value, "responsibility/blamed")
+            unsaid = thing.dep_ == "nsubjpass" and syntax.agent(verb) is None
+            yield clause_reading(
+                scene, verb, "responsibility", value, f"{'blame' if unsaid else 'responsibility'}/blamed"
+            )
 
 
 def investigations(scene: Scene) -> Iterator[Proposition]:
@@ -184,10 +137,12 @@ def investigations(scene: Scene) -> Iterator[Proposition]:
         verb = _investigating(noun)
         if verb is not None and not scene.is_cue(verb):
             polarity = "denied" if syntax.is_negated(verb) else "affirmed"
-            yield _over(scene, _full(verb), "investigation", None, "investigation/opened", head=verb, polarity=polarity)
+            yield over_tokens(
+                scene, full_clause(verb), "investigation", None, "investigation/opened", head=verb, polarity=polarity
+            )
         elif len(syntax.name_tokens(noun)) > 1:
             tokens = [*noun.lefts, noun]
-            yield _over(scene, tokens, "investigation", None, "investigation/named", head=noun)
+            yield over_tokens(scene, tokens, "investigation", None, "investigation/named", head=noun)
 
 
 def _investigating(noun: Token) -> Token | None:
@@ -209,61 +164,6 @@ def _blamed(verb: Token, thing: Token) -> Token:
             if inner is not None:
                 return inner
     return thing
-
-
-def _clause(scene: Scene, verb: Token, facet: str, value: Names, rule: str, **more: object) -> Proposition:
-    """Return a reading over the whole clause of a verb."""
-    tokens = _full(verb)
-    starts = {scene.sentence.place(token)[0] for token in tokens}
-    date = next((one for one in scene.dates if one.start in starts), None)
-    projects = verb.dep_ == "relcl" and _after_comma(verb)
-    reading = {"polarity": "denied" if syntax.is_negated(verb) else "affirmed", **more}
-    return _over(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
-
-
-def _full(verb: Token) -> list[Token]:
-    """Return the clause of a verb with its participles, without what is coordinated and without who says it."""
-    wanted = syntax.clause_tokens(verb)
-    dropped = {one.i for other in verb.children if other.dep_ == "conj" for one in other.subtree}
-    dropped |= {one.i for one in verb.lefts if one.dep_ in ("advmod", "cc") and one.n_lefts + one.n_rights == 0}
-    # A clause may not reach over a gap: what stands beyond a subclause is another stretch.
-    clause = [verb.doc[index] for index in sorted(wanted - dropped)]
-    tokens = [token for token in clause if token.dep_ != "mark"]
-    borrowed = syntax.subject(verb)
-    if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i and not syntax.is_said(verb):
-        tokens = [*syntax.phrase(borrowed), *tokens]
-    sentence = verb.sent
-    tokens = [token for token in tokens if sentence.start <= token.i < sentence.end]
-    while tokens and tokens[-1].dep_ == "cc":
-        tokens.pop()
-    return tokens
-
-
-def _over(scene: Scene, tokens: list[Token], facet: str, value: Value | None, rule: str, **more: object) -> Proposition:
-    """Return a reading from the first token to the last; without a value its words are the value."""
-    start, end = stretch(scene.sentence, tokens)
-    own = Text(scene.sentence.document.text[start:end]) if value is None else value
-    return Proposition(facet, start, end, own, rule, **more)  # type: ignore[arg-type]
-
-
-def _after_comma(verb: Token) -> bool:
-    first = verb.left_edge.i
-    return first > 0 and str(verb.doc[first - 1].text) == ","
-
-
-def _aimed_at(verb: Token) -> Token | None:
-    if verb.lemma_.lower() != "aim":
-        return None
-    for prep in verb.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("at", "against"):
-            return syntax.child(prep, "pobj")
-    return None
-
-
-def _is_bare_area(noun: Token) -> bool:
-    """Return whether the phrase is a place word without a name: "the area", "the city"; "the base" is a thing."""
-    area = noun.lemma_.lower() in words("places", "nouns") - words("places", "objects")
-    return area and not any(token.text[:1].isupper() for token in syntax.name_tokens(noun))
 
 
 def _giver(noun: Token) -> Token | None:
@@ -314,7 +214,7 @@ def field_propositions(scene: Scene) -> Iterator[Proposition]:
     if counts:
         yield from (_as_deaths(reading) for reading in counts)
         return
-    facet = mapping("fields").get(re.sub(r"[^a-z]", "", sentence.block.label.lower()))
+    facet = facet_of_label(sentence.block.label)
     if facet == "date":
         yield from _dates(scene)
     elif facet == "time":
@@ -329,8 +229,8 @@ def field_propositions(scene: Scene) -> Iterator[Proposition]:
         owners = tuple(body for body in bodies if body.listed) if facet == "target" else ()
         spellings = names.spelled(bodies, _listed(sentence.text))
         yield _field(scene, facet, Names("entity", bodies, owners, words=sentence.text, spellings=spellings))
-    elif facet is not None:
-        yield _field(scene, facet, Text(sentence.text), general=facet == "context")
+    elif facet != "":
+        yield _field(scene, facet or "statement", Text(sentence.text), general=facet == "context")
 
 
 def _listed(text: str) -> list[str]:
@@ -417,4 +317,4 @@ def _report(scene: Scene, thing: Token) -> Proposition:
     named = {one.i for other in thing.subtree if other.dep_ == "oprd" for one in other.subtree}
     tokens = [one for one in syntax.phrase(thing) if one.i not in named]
     flags = ("the text does not give what the report says",)
-    return _over(scene, tokens, "report", None, "report/mentioned", head=thing, certainty="likely", flags=flags)
+    return over_tokens(scene, tokens, "report", None, "report/mentioned", head=thing, certainty="likely", flags=flags)

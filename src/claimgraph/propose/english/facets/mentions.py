@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.occurrences import happening, when, where
+from claimgraph.propose.english.facets.frames import agents
+from claimgraph.propose.english.facets.occurrences import when, where
 from claimgraph.propose.english.facets.propositions import (
-    SAYING,
     Happening,
     Proposition,
     Scene,
-    event_noun,
     told_by_noun,
 )
-from claimgraph.propose.english.lexicon import by_word, words
-from claimgraph.propose.english.syntax import agent, child, children, is_passive, name_tokens, phrase, written
+from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.syntax import child, children, name_tokens, phrase, written
 from claimgraph.schema import Names, Truth
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def mentions(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposition]
         read: What the other matchers found in it; nothing of one facet is read twice in the same words.
     """
     taken = [one for one in read if not one.silent]
-    for found in (*_of_nouns(scene), *_of_clauses(scene)):
+    for found in (*_of_nouns(scene), *agents(scene)):
         if not any(_says_again(found, other) for other in taken):
             taken.append(found)
             yield found
@@ -66,7 +65,7 @@ def _of_nouns(scene: Scene) -> Iterator[Proposition]:
             or found.noun is None
             or found.noun.i != noun.i
             or noun.dep_ in _BEFORE_A_NOUN
-            or _is_not_of_the_past(noun)
+            or is_not_of_the_past(noun)
         ):
             continue
         told = found.with_clause()
@@ -80,7 +79,7 @@ def _of_nouns(scene: Scene) -> Iterator[Proposition]:
 _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 
 
-def _is_not_of_the_past(noun: Token) -> bool:
+def is_not_of_the_past(noun: Token) -> bool:
     """Return whether a phrase names what may come, or what is only compared: "will increase raids", "fear of raids"."""
     if any(one.lower_ in words("rank", "superlatives") for one in noun.children):
         return True
@@ -183,41 +182,3 @@ def _with_what(told: Happening) -> Iterator[Proposition]:
     for one in children(told.verb, "compound", "amod", "nmod"):
         if one.lemma_.lower() in words("weapons", "nouns"):
             yield told.proposition("weapon", [one, told.verb], names.entity_value(one, one.text), "noun")
-
-
-def _of_clauses(scene: Scene) -> Iterator[Proposition]:
-    for verb in scene.verbs:
-        if verb.dep_ in ("amod", "xcomp", "aux") or verb.lemma_.lower() in SAYING or happening(scene, verb) is not None:
-            continue
-        told = Happening(scene, verb, None, "", definite=True).with_clause()
-        for one in _by_whom(told):
-            yield dataclasses.replace(one, clause=None, general=True, label="")
-
-
-def _by_whom(told: Happening) -> Iterator[Proposition]:
-    """Yield who does it: "was seized by Russian forces", "soldiers burned the homes"."""
-    verb, lemma = told.verb, told.verb.lemma_.lower()
-    if lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs") or told.scene.is_cue(verb):
-        return  # what befalls an attacker is no deed of the event; who gave support is read as such
-    doer = agent(verb)
-    if doer is not None and lemma not in words("deeds", "none") and _acts(doer):
-        yield told.proposition("actor", [verb, doer.head, *phrase(doer)], names.entity_value(doer), "agent")
-    elif doer is None and not is_passive(verb) and _is_deed(verb):
-        doer = child(verb, "nsubj") or (verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None)
-        if doer is not None and _acts(doer):
-            tokens = [*name_tokens(doer), *([verb] if doer.i < verb.i else [])]
-            yield told.proposition("actor", tokens, names.entity_value(doer), "agent")
-
-
-def _acts(noun: Token) -> bool:
-    """Return whether a noun names somebody who can do it: a name, or a word for people under arms."""
-    if noun.pos_ == "PROPN":
-        return event_noun(noun) is None
-    return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
-
-
-def _is_deed(verb: Token) -> bool:
-    """Return whether a verb tells what somebody does to others: "seized", "burned", "killed"."""
-    lemma = verb.lemma_.lower()
-    listed = words("deeds", "verbs") | words("damage", "verbs") | words("events.harm", "suffering")
-    return lemma in listed and child(verb, "dobj") is not None and child(verb, "neg") is None

@@ -84,7 +84,7 @@ def _carried_out(scene: Scene, verb: Token) -> Happening | None:
 
 def _is_weapon_used(verb: Token, thing: Token) -> bool:
     """Return whether the clause is "launched missiles", "fired two rockets"."""
-    return verb.lemma_.lower() in words("weapons", "verbs") and thing.lemma_.lower() in words("weapons", "nouns")
+    return verb.lemma_.lower() in words("frames.fire", "verbs") and thing.lemma_.lower() in words("weapons", "nouns")
 
 
 def _happened(scene: Scene, verb: Token) -> Happening | None:
@@ -99,7 +99,7 @@ def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
     """Read "a missile hit a café in X": what strikes is a weapon, and nobody is named."""
     doer = syntax.subject(verb)
     weapon = doer is not None and doer.lemma_.lower() in words("weapons", "nouns")
-    if not weapon or verb.lemma_.lower() not in words("targets", "verbs") or syntax.child(verb, "dobj") is None:
+    if not weapon or verb.lemma_.lower() not in words("frames.hit", "verbs") or syntax.child(verb, "dobj") is None:
         return None
     return Happening(scene, verb, None, "attack")
 

@@ -11,8 +11,30 @@ from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import NONE, Tokens, child, clause_tokens, is_negated, name_tokens, stripped
-from claimgraph.schema import Attribution, Certainty, Entity, Modality, Polarity, Population, TimeSpan, Value
+from claimgraph.propose.english.syntax import (
+    NONE,
+    Tokens,
+    child,
+    clause_tokens,
+    is_negated,
+    is_said,
+    name_tokens,
+    phrase,
+    stripped,
+    subject,
+)
+from claimgraph.schema import (
+    Attribution,
+    Certainty,
+    Entity,
+    Modality,
+    Names,
+    Polarity,
+    Population,
+    Text,
+    TimeSpan,
+    Value,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -140,6 +162,9 @@ class EventCluster:
     tolls: set[str] = field(default_factory=set)
     scope: str = ""
     weekday: int | None = None
+    way: int | None = None
+    follows: bool = False
+    about: EventCluster | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -238,6 +263,8 @@ _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "the
 
 def event_noun(noun: Token) -> tuple[Token, str] | None:
     """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
+    if is_month(noun):
+        return None
     listed = by_word("events.nouns")
     event_type = listed.get(noun.lemma_.lower())
     if event_type is None and noun.is_sent_start and noun.pos_ == "PROPN":
@@ -251,6 +278,17 @@ def event_noun(noun: Token) -> tuple[Token, str] | None:
     return None
 
 
+def is_month(noun: Token) -> bool:
+    """Return whether a word is the month of March and no march: "on 21 March", "in March", "since March 2019"."""
+    if noun.text != "March" or noun.is_sent_start:
+        return False
+    before, after = noun.doc[noun.i - 1], noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+    return before.like_num or after.like_num or before.lower_ in _BEFORE_MONTHS or before.pos_ == "ADP"
+
+
+_BEFORE_MONTHS = frozenset({"early", "late", "mid", "-", "last", "this", "next", "and", "of", "may", "february"})
+
+
 def is_definite(noun: Token) -> bool:
     """Return whether a phrase takes what it names as known."""
     return any(one.lower_ in _KNOWN or one.dep_ == "poss" for one in noun.children)
@@ -258,7 +296,13 @@ def is_definite(noun: Token) -> bool:
 
 def opens_event(noun: Token) -> bool:
     """Return whether a phrase names another event than the one spoken of."""
-    return any(one.lower_ in words("events.labels", "opening") for one in noun.children)
+    if any(one.lower_ in words("events.labels", "opening") for one in noun.children):
+        return True
+    return any(one.dep_ == "poss" and one.lemma_.lower() in _LONG_AGO for one in noun.children)
+
+
+_LONG_AGO = frozenset({"week", "month", "year"})
+"""Whose event is another one: "last month's attack"."""
 
 
 def called(noun: Token) -> str:
@@ -305,3 +349,45 @@ def told_by_noun(scene: Scene, noun: Token) -> Happening | None:
 
 
 _SETTINGS = frozenset({"in", "by", "during", "from"})
+
+
+def clause_reading(scene: Scene, verb: Token, facet: str, value: Names, rule: str, **more: object) -> Proposition:
+    """Return a reading over the whole clause of a verb."""
+    tokens = full_clause(verb)
+    starts = {scene.sentence.place(token)[0] for token in tokens}
+    date = next((one for one in scene.dates if one.start in starts), None)
+    projects = verb.dep_ == "relcl" and _after_comma(verb)
+    reading = {"polarity": "denied" if is_negated(verb) else "affirmed", **more}
+    return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
+
+
+def full_clause(verb: Token) -> list[Token]:
+    """Return the clause of a verb with its participles, without what is coordinated and without who says it."""
+    wanted = clause_tokens(verb)
+    dropped = {one.i for other in verb.children if other.dep_ == "conj" for one in other.subtree}
+    dropped |= {one.i for one in verb.lefts if one.dep_ in ("advmod", "cc") and one.n_lefts + one.n_rights == 0}
+    # A clause may not reach over a gap: what stands beyond a subclause is another stretch.
+    clause = [verb.doc[index] for index in sorted(wanted - dropped)]
+    tokens = [token for token in clause if token.dep_ != "mark"]
+    borrowed = subject(verb)
+    if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i and not is_said(verb):
+        tokens = [*phrase(borrowed), *tokens]
+    sentence = verb.sent
+    tokens = sorted((token for token in tokens if sentence.start <= token.i < sentence.end), key=lambda one: one.i)
+    while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].is_punct):
+        tokens.pop()
+    return tokens
+
+
+def over_tokens(
+    scene: Scene, tokens: list[Token], facet: str, value: Value | None, rule: str, **more: object
+) -> Proposition:
+    """Return a reading from the first token to the last; without a value its words are the value."""
+    start, end = stretch(scene.sentence, tokens)
+    own = Text(scene.sentence.document.text[start:end]) if value is None else value
+    return Proposition(facet, start, end, own, rule, **more)  # type: ignore[arg-type]
+
+
+def _after_comma(verb: Token) -> bool:
+    first = verb.left_edge.i
+    return first > 0 and str(verb.doc[first - 1].text) == ","

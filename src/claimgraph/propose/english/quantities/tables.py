@@ -114,7 +114,7 @@ def field_effect(block: Block) -> Effect | None:
     """Return what a field counts by its label, None for a field that counts nobody or for another block."""
     if block.kind != "field":
         return None
-    label = re.sub(r"[\d_]+", " ", block.label.lower()).strip()
+    label = re.sub(r"[\d_]+", " ", re.sub(r"\(s\)", "s", block.label.lower())).strip()
     fields = cast("Mapping[str, Effect]", by_word("counted_fields"))
     if label in fields:
         return fields[label]

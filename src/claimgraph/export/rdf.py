@@ -1,40 +1,30 @@
-"""Turtle for people: prefixes, claim after claim with what belongs to it, and always the same bytes.
+"""A store as RDF for others: Turtle and TriG for people, N-Quads, and JSON-LD; always the same bytes.
 
-Neither library writes this: pyoxigraph's Turtle is flat and in the order of the store, rdflib's is sorted by names,
-which are hashes. Turtle has no named graphs, so all of them are written together; TriG keeps them apart.
+No library writes the Turtle: pyoxigraph's is flat and in the order of the store, rdflib's is sorted by names, which are
+hashes. Turtle has no named graphs, so all of them are written together; TriG and JSON-LD keep them apart.
 """
 
-from __future__ import annotations
-
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
+from claimgraph import resources
 from claimgraph.characters import ESCAPED
+from claimgraph.errors import StoreError
 from claimgraph.graph import Store
 from claimgraph.graph.rdf import LABEL, Leaf, Node, cg, oa, prov, schema
+from claimgraph.schema import RECORDS, Field, fields_of
 from claimgraph.vocab import CG, PREFIXES, RDF, XSD
 
 # Short names of IRIs: `claim:3f0c…` for a node of ours, `cg:value` for a term.
 
 
 _KINDS: Final = (
-    *(
-        "document",
-        "block",
-        "citation",
-        "claim",
-        "passage",
-        "selector",
-        "attribution",
-        "source",
-        "event",
-        "question",
-        "position",
-    ),
-    *("population", "value", "entity", "timespan", "member", "finding", "activity", "graph"),
+    *("document", "block", "citation", "claim", "passage", "selector", "attribution", "source", "event", "question"),
+    *("position", "population", "value", "entity", "timespan", "member", "finding", "activity", "graph"),
 )
 """The kinds of node that get a prefix, in the order in which the prefixes are declared."""
 
@@ -88,7 +78,7 @@ _WIDTH = 110
 _LEGEND_WIDTH = 60
 
 Legend = Callable[[ox.NamedNode, Any], str]
-"""What an object stands for, in words, by its property and itself; "" for nothing worth saying."""
+"""A comment on what an object stands for, by its property and itself; "" for nothing worth saying."""
 
 _FIRST = (
     *("rdf:type", "rdfs:label", "schema:name", "schema:text", "cg:verdict", "cg:findingType", "schema:description"),
@@ -99,11 +89,6 @@ _FIRST = (
     *("cg:first", "cg:last", "cg:claim"),
 )
 _RANK: Final = {PREFIXES[each.split(":")[0]] + each.split(":")[1]: rank for rank, each in enumerate(_FIRST)}
-
-
-def no_legend(_predicate: ox.NamedNode, _term: Any) -> str:
-    """Say nothing."""
-    return ""
 
 
 def predicate_order(predicate: ox.NamedNode) -> tuple[int, str]:
@@ -123,7 +108,7 @@ def type_order(term: Any) -> tuple[bool, str]:
     return not str(term).startswith(f"<{CG}"), str(term)
 
 
-def node(names: ShortNames, subject: Any, said: dict[ox.NamedNode, list[Any]], legend: Legend = no_legend) -> str:
+def node(names: ShortNames, subject: Any, said: dict[ox.NamedNode, list[Any]], legend: Legend) -> str:
     """Return a node with everything that it says; a short one on one line."""
     lines = [_property(names, predicate, said[predicate], legend) for predicate in sorted(said, key=predicate_order)]
     opening = term(names, subject)
@@ -140,7 +125,7 @@ def _property(names: ShortNames, predicate: ox.NamedNode, found: list[Any], lege
         types = [term(names, each) for each in sorted(set(found), key=type_order)]
         return f"a {', '.join(types)}", ""
     short = names.short(predicate.value)
-    objects = [(term(names, each), _remark(legend(predicate, each))) for each in sorted(set(found), key=object_order)]
+    objects = [(term(names, each), legend(predicate, each)) for each in sorted(set(found), key=object_order)]
     if len(objects) == 1:
         return f"{short} {objects[0][0]}", objects[0][1]
     together = ", ".join(text for text, _ in objects)
@@ -148,10 +133,6 @@ def _property(names: ShortNames, predicate: ox.NamedNode, found: list[Any], lege
         return f"{short} {together}", ""
     rows = [f"        {text},{remark}\n" for text, remark in objects[:-1]]
     return f"{short}\n{''.join(rows)}        {objects[-1][0]}", objects[-1][1]
-
-
-def _remark(legend: str) -> str:
-    return "" if legend == "" else f"  # {comment(legend, _LEGEND_WIDTH)}"
 
 
 def term(names: ShortNames, value: Any) -> str:
@@ -183,14 +164,10 @@ def _literal(names: ShortNames, value: ox.Literal) -> str:
 
 def _quoted(text: str) -> str:
     """Return a text between quotation marks; a long one of several lines keeps its lines."""
-    escaped = ESCAPED.sub(_escape, text.replace("\\", "\\\\"))
+    escaped = ESCAPED.sub(lambda found: _SHORT.get(found[0], f"\\u{ord(found[0]):04X}"), text.replace("\\", "\\\\"))
     if "\n" not in text or len(text) <= _WIDTH:
         return '"' + escaped.replace('"', '\\"').replace("\t", "\\t").replace("\n", "\\n") + '"'
     return '"""' + re.sub(r'"(?="|\Z)', '\\\\"', escaped) + '"""'
-
-
-def _escape(found: re.Match[str]) -> str:
-    return _SHORT.get(found[0], f"\\u{ord(found[0]):04X}")
 
 
 # In which order a person reads a graph: the document, then claim after claim, then what claims share.
@@ -224,7 +201,8 @@ def groups(leaf: Leaf) -> Iterator[tuple[str, list[Any]]]:
     A heading holds words of anybody: it is not fit for a comment as it stands.
     """
     placed: set[Any] = set()
-    claims = _claims(leaf)
+    in_order = sorted(leaf.of_type(cg("Claim")), key=lambda claim: _rank(leaf, claim.term))
+    claims = _by(cg("document"), in_order)
     for document in sorted(leaf.of_type(cg("Document")), key=_by_label):
         yield f"Document: {_label(document)}", _below(document, placed)
         for claim in claims.get(document.term, ()):
@@ -232,10 +210,10 @@ def groups(leaf: Leaf) -> Iterator[tuple[str, list[Any]]]:
     for claim in leaf.of_type(cg("Claim")):
         if claim.term not in placed:
             yield _claim_heading(claim), _below(claim, placed)
-    takers = _positions(leaf)
+    takers = _by(cg("question"), sorted(leaf.of_type(cg("Position")), key=_by_label))
     for heading, kind in _CHAPTERS:
         nodes: list[Any] = []
-        for each in sorted(leaf.of_type(kind), key=_by_index_and_label):
+        for each in sorted(leaf.of_type(kind), key=lambda node: (_rank(leaf, node.term)[0], *_by_label(node))):
             nodes += _below(each, placed)
             nodes += [term for position in takers.get(each.term, ()) for term in _below(position, placed)]
         if nodes != []:
@@ -271,21 +249,12 @@ def _rank(leaf: Leaf, term: Any) -> tuple[int, str]:
     return 0, str(term)
 
 
-def _claims(leaf: Leaf) -> dict[Any, list[Node]]:
-    """Return the claims of each document in reading order."""
+def _by(predicate: ox.NamedNode, nodes: Iterable[Node]) -> dict[Any, list[Node]]:
+    """Return the nodes under each of the nodes that a property of theirs leads to."""
     found: dict[Any, list[Node]] = {}
-    for claim in sorted(leaf.of_type(cg("Claim")), key=lambda claim: _rank(leaf, claim.term)):
-        for document in claim.all(cg("document")):
-            found.setdefault(document, []).append(claim)
-    return found
-
-
-def _positions(leaf: Leaf) -> dict[Any, list[Node]]:
-    """Return the positions on each question."""
-    found: dict[Any, list[Node]] = {}
-    for position in sorted(leaf.of_type(cg("Position")), key=_by_label):
-        for question in position.all(cg("question")):
-            found.setdefault(question, []).append(position)
+    for node in nodes:
+        for each in node.all(predicate):
+            found.setdefault(each, []).append(node)
     return found
 
 
@@ -304,10 +273,6 @@ def _by_label(node: Node) -> tuple[str, str]:
     return _label(node), str(node.term)
 
 
-def _by_index_and_label(node: Node) -> tuple[int, str, str]:
-    return (_rank(node.leaf, node.term)[0], *_by_label(node))
-
-
 _HEAD = "# Claims, their sources and how they compare. Written by claimgraph; every node is named by its content.\n\n"
 
 _TELLING: Final = (schema("name"), LABEL, schema("description"), schema("text"), cg("words"))
@@ -317,7 +282,7 @@ _PLAIN: Final = frozenset({cg("document"), oa("hasSource"), cg("block"), cg("cit
 """Properties whose object needs no word: it is the same on every claim, or stands right below."""
 
 
-def write(store: Store, stream: IO[bytes]) -> None:
+def write_turtle(store: Store, stream: IO[bytes]) -> None:
     """Write the triples of a store."""
     leaf = Leaf({quad.triple for quad in store.quads()})  # each once: graphs repeat what they share
     names = names_of(leaf)
@@ -354,7 +319,8 @@ def _legend(leaf: Leaf) -> Legend:
         if predicate in _PLAIN or term not in leaf.nodes:
             return ""
         node = Node(leaf, term)
-        return next((text for text in map(node.text, _TELLING) if text != ""), "")
+        told = next((text for text in map(node.text, _TELLING) if text != ""), "")
+        return "" if told == "" else f"  # {comment(told, _LEGEND_WIDTH)}"
 
     return legend
 
@@ -379,11 +345,8 @@ def leaves(store: Store) -> list[tuple[ox.NamedNode | ox.BlankNode | ox.DefaultG
     found: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, list[ox.Quad]] = {}
     for quad in store.quads():
         found.setdefault(quad.graph_name, []).append(quad)
-    return [(graph, Leaf(found[graph])) for graph in sorted(found, key=_default_first)]
-
-
-def _default_first(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
-    return "" if isinstance(graph, ox.DefaultGraph) else str(graph)
+    in_order = sorted(found, key=lambda graph: "" if isinstance(graph, ox.DefaultGraph) else str(graph))
+    return [(graph, Leaf(found[graph])) for graph in in_order]
 
 
 # N-Quads: one quad a line, in the order of the lines. Two stores with the same content give the same file.
@@ -393,3 +356,175 @@ def write_nquads(store: Store, stream: IO[bytes]) -> None:
     """Write the quads of a store."""
     for line in sorted(str(quad) for quad in store.quads()):
         stream.write(f"{line} .\n".encode())
+
+
+# JSON-LD with the context inside: readable as plain JSON, and nothing is ever fetched from the network.
+#
+# The context is `ontology/context.jsonld`, and what the fields of the schema say of their properties. Only what is said
+# plainly is used: a term for an IRI, with or without a type; prefixes; aliases of `@id` and `@type`. Anything else is
+# written in full, which is never wrong.
+
+
+_EXACT = re.compile(r"0|-?[1-9][0-9]{0,14}")
+"""Whole numbers that every JSON reader keeps exactly."""
+
+_PREFIX_END: Final = (":", "/", "?", "#", "[", "]", "@")
+"""What the IRI of a plain term ends with for the term to be a prefix (JSON-LD 1.1, create term definition)."""
+
+
+def write_jsonld(store: Store, stream: IO[bytes]) -> None:
+    """Write the quads of a store: the nodes of each named graph under its name.
+
+    Raises:
+        StoreError: An IRI cannot be told from a short name, such as `<schema:name>`.
+    """
+    context = Context(context_document())
+    stream.write(b'{\n"@context": ')
+    stream.write(_json(context.source).encode())
+    stream.write(b',\n"@graph": [')
+    separator = "\n"
+    for graph, leaf in leaves(store):
+        nodes = [_object(context, term, leaf.nodes[term]) for _, members in groups(leaf) for term in members]
+        if isinstance(graph, ox.DefaultGraph):
+            texts = [_json(node) for node in nodes]
+        else:
+            inner = ",\n".join(_json(node) for node in nodes)
+            texts = [f'{{"@id": {_json(_identifier(context, graph))}, "@graph": [\n{inner}\n]}}']
+        for text in texts:
+            stream.write(f"{separator}{text}".encode())
+            separator = ",\n"
+    stream.write(b"\n]\n}\n")
+
+
+def context_document() -> dict[str, Any]:
+    """Return the context: the file's, and behind it a term for each property of the schema that the file lacks."""
+    document: dict[str, Any] = json.loads((resources.folder("ontology") / "context.jsonld").read_text("utf-8"))
+    known: dict[str, Any] = document["@context"]
+    said = {meaning if isinstance(meaning, str) else meaning["@id"] for meaning in known.values() if meaning != 1.1}
+    for field in (each for record in RECORDS for each in fields_of(record) if each.term not in {"", *said}):
+        known.setdefault(field.term.partition(":")[2], term_of(field))
+    return document
+
+
+def term_of(field: Field) -> str | dict[str, str]:
+    """Return what a context says of the property of a field."""
+    found = {"@id": field.term}
+    if field.words != () and "*" in field.to:
+        found["@type"] = "@vocab"
+    elif field.to != "" or field.kind not in {str, int, bool}:
+        found["@type"] = "@id"
+    elif field.kind is not str:
+        found["@type"] = "xsd:integer" if field.kind is int else "xsd:boolean"
+    if field.several:
+        found["@container"] = "@set"
+    return found if len(found) > 1 else field.term
+
+
+class Context:
+    """The terms of a JSON-LD context, looked up by IRI.
+
+    Attributes:
+        source: The context as it is written.
+    """
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.source: dict[str, Any] = document["@context"]
+        self._prefixes: dict[str, str] = {}
+        self._terms: dict[str, tuple[str, str | None, bool]] = {}
+        for term, meaning in self.source.items():
+            if isinstance(meaning, str) and meaning.endswith(_PREFIX_END):
+                self._prefixes[meaning] = term
+        by_prefix = {prefix: namespace for namespace, prefix in self._prefixes.items()}
+        for term, meaning in self.source.items():
+            self._learn(term, meaning, by_prefix)
+
+    def _learn(self, term: str, meaning: Any, by_prefix: dict[str, str]) -> None:
+        definition = {"@id": meaning} if isinstance(meaning, str) else meaning
+        simple = isinstance(definition, dict) and definition.keys() <= {"@id", "@type", "@container"}
+        if not simple or term in self._prefixes.values() or definition.get("@container", "@set") != "@set":
+            return
+        prefix, _, local = str(definition["@id"]).partition(":")
+        if prefix in by_prefix:
+            kind = definition.get("@type")
+            namespace, _, type_local = str(kind).partition(":")
+            coerced = kind if kind is None or kind.startswith("@") else by_prefix.get(namespace, "") + type_local
+            self._terms.setdefault(by_prefix[prefix] + local, (term, coerced, "@container" in definition))
+
+    def predicate(self, iri: str) -> tuple[str, str | None, bool]:
+        """Return the key for a property, the type that it gives its values, and whether they are always a list."""
+        return self._terms.get(iri, (self.compact(iri), None, False))
+
+    def vocabulary(self, iri: str) -> str:
+        """Return the shortest name of a class or of an individual of the vocabulary."""
+        return self._terms[iri][0] if iri in self._terms else self.compact(iri)
+
+    def identifier(self, iri: str) -> str:
+        """Return an IRI as it is.
+
+        Raises:
+            StoreError: It begins as a short name does, so that a reader would take it for another.
+        """
+        scheme, _, rest = iri.partition(":")
+        if scheme in self.source and not rest.startswith("//"):
+            found = f"in JSON-LD this would be read as {scheme!r} and {rest!r}"
+            raise StoreError(f"<{iri}>", found, "Mend the IRI, or export another format")
+        return iri
+
+    def compact(self, iri: str) -> str:
+        """Return `prefix:local`, or the whole IRI."""
+        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+        prefix = self._prefixes.get(iri[:cut])
+        return self.identifier(iri) if prefix is None else f"{prefix}:{iri[cut:]}"
+
+
+def _object(context: Context, subject: Any, said: dict[ox.NamedNode, list[Any]]) -> dict[str, Any]:
+    node: dict[str, Any] = {"@id": _identifier(context, subject)}
+    for predicate in sorted(said, key=predicate_order):
+        objects = sorted(set(said[predicate]), key=object_order)
+        if predicate.value == RDF + "type" and all(isinstance(each, ox.NamedNode) for each in objects):
+            node["@type"] = [context.vocabulary(each.value) for each in sorted(objects, key=type_order)]
+            continue
+        key, coerced, always_list = context.predicate(predicate.value)
+        values = [_value(context, each, coerced) for each in objects]
+        node[key] = values[0] if len(values) == 1 and not always_list else values
+    return node
+
+
+def _value(context: Context, term: Any, coerced: str | None) -> Any:
+    if isinstance(term, ox.Literal):
+        return _json_literal(context, term, coerced)
+    if coerced == "@id":
+        return _identifier(context, term)
+    if coerced == "@vocab" and isinstance(term, ox.NamedNode):
+        return context.vocabulary(term.value)
+    return {"@id": _identifier(context, term)}
+
+
+def _json_literal(context: Context, term: ox.Literal, coerced: str | None) -> Any:
+    if term.language is not None:
+        return {"@value": term.value, "@language": term.language}
+    datatype = term.datatype.value
+    if coerced in {None, datatype}:
+        if datatype == XSD + "boolean" and term.value in {"true", "false"}:
+            return term.value == "true"
+        if datatype == XSD + "integer" and _EXACT.fullmatch(term.value) is not None:
+            return int(term.value)
+        if coerced == datatype or (coerced is None and datatype == XSD + "string"):
+            return term.value
+    if datatype == XSD + "string":
+        return {"@value": term.value}
+    return {"@value": term.value, "@type": context.compact(datatype)}
+
+
+def _identifier(context: Context, term: Any) -> str:
+    if isinstance(term, ox.NamedNode):
+        return context.identifier(term.value)
+    if isinstance(term, ox.BlankNode):
+        return f"_:{term.value}"
+    raise TypeError(f"JSON-LD cannot hold {term}")
+
+
+def _json(content: Any) -> str:
+    """Return JSON in which no character hides."""
+    text = json.dumps(content, ensure_ascii=False)
+    return ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

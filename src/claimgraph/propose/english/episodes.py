@@ -1,0 +1,388 @@
+"""Tell from a clause whether it is about the event spoken of, or about something beside it.
+
+An inquiry into an attack, what the survivors have to bear, the operations around it, the ambush that it answers: each
+is a happening of its own, and what is said of it is not said of the attack. Nothing here remembers what came before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimgraph.propose.english.facets.mentions import is_not_of_the_past
+from claimgraph.propose.english.facets.propositions import (
+    SAYING,
+    EventCluster,
+    Proposition,
+    event_noun,
+    is_definite,
+    opens_event,
+)
+from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.syntax import child, children, subject, written
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from claimgraph.propose.english.sentences import Sentence
+
+INVESTIGATION = "investigation"
+AFTERMATH = "aftermath"
+CAMPAIGN = "campaign"
+HAPPENING = "happening"
+"""What a clause with a day of its own tells of, of which no list knows the kind."""
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
+
+
+def episode(verb: Token) -> str:
+    """Return what a clause tells of beside the event: an inquiry or an aftermath; "" where it tells of neither."""
+    if is_inquiry(verb):
+        return INVESTIGATION
+    return AFTERMATH if is_aftermath(verb) else ""
+
+
+def is_inquiry(verb: Token) -> bool:
+    """Return whether a clause tells of an inquiry: "ordered a probe", "is reviewing reports", "the inquiry goes on".
+
+    What an inquiry finds is no part of it: "the investigation found that nine died".
+    """
+    nouns = words("events.inquiry", "nouns")
+    if any(_looks_into(one) for one in _chain(verb)):
+        return True
+    doer = subject(verb)
+    if doer is not None and _heads(doer, nouns) and verb.lemma_.lower() in words("events.inquiry", "finding"):
+        return False
+    things = [*children(verb, *_ARGUMENTS), *_governed(verb)]
+    return any(_heads(one, nouns) for one in things)
+
+
+def _chain(verb: Token) -> Iterator[Token]:
+    """Yield a verb with the infinitives that it leads to: "continues to work to verify"."""
+    yield verb
+    for one in verb.children:
+        if one.dep_ in ("xcomp", "advcl") and any(each.lower_ == "to" for each in one.lefts):
+            yield from _chain(one)
+
+
+def _looks_into(verb: Token) -> bool:
+    if verb.lemma_.lower() not in words("events.inquiry", "verbs"):
+        return False
+    if verb.lemma_.lower() in words("events.inquiry", "nouns") or "investig" in verb.lemma_.lower():
+        return True
+    things = children(verb, "dobj", "nsubjpass")
+    asked = any(one.lower_ in ("whether", "if", "how", "who") for one in verb.subtree if one.dep_ in _ASKING)
+    return asked or any(one.lemma_.lower() in words("events.inquiry", "things") for one in things)
+
+
+_ASKING = frozenset({"mark", "advmod", "nsubj"})
+
+
+def _governed(verb: Token) -> Iterator[Token]:
+    """Yield what stands behind the prepositions of a clause that tell what is done: "work on their inquiry"."""
+    for prep in verb.children:
+        noun = child(prep, "pobj") if prep.dep_ == "prep" and prep.lower_ in _ABOUT else None
+        if noun is not None:
+            yield noun
+    for thing in children(verb, *_ARGUMENTS):
+        yield from (noun for prep in children(thing, "prep") if (noun := child(prep, "pobj")) is not None)
+
+
+_ABOUT = frozenset({"on", "into", "in", "to", "with", "through", "during", "as", "for"})
+
+
+def _heads(noun: Token, wanted: frozenset[str]) -> bool:
+    """Return whether a phrase is of an inquiry: the noun, "results of the probe", "work on an inquiry"."""
+    if noun.lemma_.lower() in wanted:
+        return True
+    inner = [child(prep, "pobj") for prep in children(noun, "prep") if prep.lower_ in ("of", "on", "into")]
+    return any(one is not None and one.lemma_.lower() in wanted for one in inner)
+
+
+def is_aftermath(verb: Token) -> bool:
+    """Return whether a clause tells of what came after: "since the quake, children have been evacuated"."""
+    if verb.lemma_.lower() in words("events.harm", "suffering") or event_of_verb(verb) != "":
+        return False
+    clause = [one for one in verb.subtree if _clause_of(one).i == verb.i]
+    if any(one.lower_ in words("events.aftermath", "since") and _names_event(one) for one in clause):
+        return _lasts(verb)
+    return _lasts(verb) and any(one.lemma_.lower() in words("events.aftermath", "signs") for one in clause)
+
+
+def event_of_verb(verb: Token) -> str:
+    """Return the type of event that a verb tells of by itself, "" where it tells of none."""
+    return by_word("events.verbs").get(verb.lemma_.lower(), "")
+
+
+def _names_event(prep: Token) -> bool:
+    """Return whether what follows a preposition is the event: "since the attack", "in the wake of the disaster"."""
+    noun = child(prep, "pobj") if prep.dep_ in ("prep", "mark") else child(child(prep, "prep") or prep, "pobj")
+    if noun is None:
+        return False
+    generic = words("events.aftermath", "names")
+    named = [noun, *children(noun, "compound")]
+    return any(event_noun(one) is not None or one.lemma_.lower() in generic for one in named)
+
+
+def _clause_of(token: Token) -> Token:
+    """Return the verb of the clause that a word stands in."""
+    while token.pos_ not in _VERBAL or token.dep_ in ("aux", "auxpass", "amod", "pcomp"):
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return token
+
+
+clause_of = _clause_of
+
+
+def _lasts(verb: Token) -> bool:
+    """Return whether a clause tells of what is so now, or has come to be so."""
+    forms = [one for one in verb.children if one.dep_ in ("aux", "auxpass")]
+    if any(one.lower_ in ("have", "has", "’ve", "'ve") for one in forms):
+        return True
+    finite = next((one for one in forms if one.tag_ in ("VBZ", "VBP", "VBD", "MD")), verb)
+    return finite.tag_ in ("VBZ", "VBP")
+
+
+def is_so_now(verb: Token) -> bool:
+    """Return whether a word is the verb of a clause that tells of what is so now, and says nothing for anybody."""
+    if verb.pos_ not in _VERBAL or verb.dep_ in ("aux", "auxpass", "amod", "xcomp", "pcomp", "acl"):
+        return False
+    says = verb.lemma_.lower() in _SPEAKING or child(verb, "ccomp") is not None
+    harms = verb.lemma_.lower() in words("events.harm", "suffering")
+    return _lasts(verb) and not says and not harms and event_of_verb(verb) == ""
+
+
+_SPEAKING = SAYING | {"comment", "respond", "react", "deny", "reject", "condemn", "blame", "accuse", "insist", "warn"}
+
+
+def goes_on_of_somebody(sentence: Sentence) -> bool:
+    """Return whether a sentence goes on telling of somebody spoken of: "I only managed to escape with this child"."""
+    heads = [one for one in sentence.tokens if one.dep_ in ("ROOT", "ccomp")]
+    doers = [doer for one in heads if (doer := child(one, "nsubj", "nsubjpass")) is not None]
+    return any(one.pos_ == "PRON" and one.lower_ not in ("it", "this", "that", "there") for one in doers)
+
+
+def speaks_of_event(sentence: Sentence) -> bool:
+    """Return whether a sentence names the event, or the harm that it did, or tells what was done in it."""
+    harm = words("events.settings", "harm")
+    if any(one.pos_ == "VERB" and event_of_verb(one) != "" for one in sentence.tokens):
+        return True
+    return any(
+        one.pos_ in ("NOUN", "PROPN") and (event_noun(one) is not None or one.lemma_.lower() in harm)
+        for one in sentence.tokens
+    )
+
+
+def answers(sentence: Sentence) -> bool:
+    """Return whether a sentence opens by setting what it tells apart: "In retaliation, …", "Yerevan for its part …"."""
+    return _answering().match(sentence.text) is not None
+
+
+@cache
+def _answering() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(words('events.labels', 'answering'))})", re.IGNORECASE)
+
+
+def is_named_as_known(noun: Token) -> bool:
+    """Return whether a word names an event that the text has told of: "the attack" and no "another attack"."""
+    named = event_noun(noun) if noun.pos_ == "NOUN" else None
+    return named is not None and named[0].i == noun.i and is_definite(noun) and not opens_event(noun)
+
+
+def wrecks(sentence: Sentence) -> bool:
+    """Return whether the main clause of a sentence tells of a deed that destroys."""
+    return any(one.dep_ in ("ROOT", "ccomp") and is_deed(one) for one in sentence.tokens)
+
+
+def is_deed(verb: Token) -> bool:
+    """Return whether a verb tells of what attackers do, though by itself of no event: "burned", "ransacked", "hit"."""
+    deeds = words("frames.destroy", "verbs") | words("events.kinds", "deeds") | words("frames.hit", "verbs")
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in deeds
+
+
+def tells_that_it_was(verb: Token) -> bool:
+    """Return whether a clause tells when or where the event was, whatever it calls it: "the incident took place"."""
+    doer = subject(verb)
+    happens = by_word("events.carriers").get(verb.lemma_.lower()) == "happening"
+    return happens and doer is not None and doer.lemma_.lower() in words("events.aftermath", "names")
+
+
+def goes_on(verb: Token) -> bool:
+    """Return whether a clause tells of a struggle that has gone on: "regions that have seen fighting since 2017"."""
+    if not _lasts(verb):
+        return False
+    below = [one for one in verb.subtree if _clause_of(one).i == verb.i]
+    struggle = any(one.lemma_.lower() in words("events.scopes", "struggles") for one in below)
+    return struggle and since_when(verb) != ""
+
+
+def since_when(verb: Token) -> str:
+    """Return since when a clause says that something goes on, "" where it does not."""
+    for prep in verb.subtree:
+        day = child(prep, "pobj") if prep.lower_ == "since" else None
+        if day is not None and (day.pos_ in ("PROPN", "NUM") or day.like_num):
+            return written([*prep.subtree])
+    return ""
+
+
+def has_come_to(reading: Proposition) -> bool:
+    """Return whether a count tells what it has come to by now: "more than 3,000 have died"."""
+    verb = reading.head
+    have = verb is not None and any(one.dep_ == "aux" and one.lemma_.lower() == "have" for one in verb.children)
+    return have and verb is not None and verb.tag_ == "VBN" and reading.date is None
+
+
+def is_earlier(verb: Token) -> bool:
+    """Return whether a clause only tells what a deed answers: "soldiers burned the town after rebels attacked a post".
+
+    Where the main clause tells of harm, or of what followed, both are of one event: "nine died after gunmen attacked".
+    """
+    marks = [one.lower_ for one in verb.children if one.dep_ == "mark"]
+    if verb.dep_ != "advcl" or "after" not in marks or subject(verb) is None:
+        return False
+    above = verb.head
+    deeds = words("events.verbs", "attack") | words("frames.destroy", "verbs") | words("events.kinds", "deeds")
+    carried = child(above, *_ARGUMENTS)
+    carries = above.lemma_.lower() in by_word("events.carriers") and carried is not None
+    return above.lemma_.lower() in deeds or (carries and carried is not None and event_noun(carried) is not None)
+
+
+def is_campaign(reading: Proposition) -> bool:
+    """Return whether a reading tells of operations around the event: "during operations by the army in the area"."""
+    noun = noun_of(reading)
+    if noun is None or noun.lemma_.lower() not in words("events.kinds", "campaigns") or is_definite(noun):
+        return False
+    within = noun.dep_ == "pobj" and noun.head.lower_ in ("during", "amid", "under", "of")
+    verb = noun.head
+    going_on = verb.tag_ == "VBG" and any(one.lower_ in ("is", "are", "was", "were", "been") for one in verb.lefts)
+    return within or going_on
+
+
+def noun_of(reading: Proposition) -> Token | None:
+    """Return the event noun of a reading, or None where a verb tells of its event."""
+    clause = reading.clause
+    if clause is None or reading.event_type == "":
+        return None
+    near = [clause, clause.head, *children(clause, *_ARGUMENTS)]
+    found = (event_noun(one) for one in near if one.pos_ in ("NOUN", "PROPN"))
+    return next((one[0] for one in found if one is not None), None)
+
+
+def words_of(reading: Proposition) -> frozenset[str]:
+    """Return the words that tell which kind of event a reading is of: its noun, else its verb."""
+    noun = noun_of(reading)
+    if noun is not None:
+        return frozenset({noun.lemma_.lower()})
+    return frozenset() if reading.clause is None else frozenset({reading.clause.lemma_.lower()})
+
+
+def is_consequence(reading: Proposition) -> bool:
+    """Return whether a reading may only tell how an event went on: "the ship sank", "an explosion followed"."""
+    return not words_of(reading).isdisjoint(words("events.kinds", "consequences"))
+
+
+def way_of(said: Iterable[str]) -> int | None:
+    """Return which way of attacking some words name, as a number; None where they name none that excludes another."""
+    found = frozenset(said)
+    ways: list[list[str]] = table("events.kinds")["ways"]
+    return next((at for at, way in enumerate(ways) if not found.isdisjoint(way)), None)
+
+
+def stretch_of(word: Token) -> tuple[int, int]:
+    """Return where the words of an event stand, in the parse: its clause, or the clause that its noun governs.
+
+    What is only reported in the clause ("ordered a probe into claims that …") is none of it.
+    """
+    top = governor(word) or word
+    without = [one for one in top.subtree if one.i != top.i and _is_reported(one)]
+    dropped = {each.i for one in without for each in one.subtree}
+    kept = [one for one in top.subtree if one.i not in dropped]
+    last = next((one for one in kept if one.i + 1 in dropped and one.i >= top.i), kept[-1])
+    return int(kept[0].idx), int(last.idx) + len(last)
+
+
+def _is_reported(verb: Token) -> bool:
+    return verb.dep_ in ("ccomp", "acl") and any(one.lower_ == "that" for one in children(verb, "mark"))
+
+
+def governor(noun: Token) -> Token | None:
+    """Return the verb of the clause that a noun is the subject, the object or the doer of, or None."""
+    governed = noun.dep_ in ("nsubj", "nsubjpass", "dobj") or (noun.dep_ == "pobj" and noun.head.dep_ == "agent")
+    harmed = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by", "during", "from")
+    harmed = harmed and noun.head.head.lemma_.lower() in words("events.harm", "suffering")
+    return _clause_of(noun) if (governed or harmed) and noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def is_another(noun: Token) -> bool:
+    """Return whether a phrase tells of one more event that has happened: "a second strike", no "fear of another"."""
+    none = any(one.lower_ in ("no", "any") for one in noun.children)
+    return opens_event(noun) and not none and not is_not_of_the_past(noun)
+
+
+def tells_its_day(sentence: Sentence, reading: Proposition) -> bool:
+    """Return whether a date is that of what its clause tells, and stands in no clause below or beside it."""
+    if not reading.general or reading.facet != "date" or reading.head is None:
+        return False
+    word = _word_at(sentence, reading.start)
+    said = sentence.document.text[reading.start : reading.end]
+    before = sentence.document.text[max(sentence.start, reading.start - _REACH) : reading.start]
+    counted = _COUNTED.match(said) is not None or _COUNTED_BEFORE.search(before) is not None
+    if word is None or counted or noun_dated(sentence, reading) is not None:
+        return False
+    return bool(_clause_of(word).i == reading.head.i)
+
+
+_UP_TO = r"\b(?:since|until|till|by|as of|from|within|before|after|than)(?:\s+the)?\s"
+_COUNTED = re.compile(_UP_TO, re.IGNORECASE)
+_COUNTED_BEFORE = re.compile(rf"{_UP_TO}*$", re.IGNORECASE)
+_REACH = 12
+"""Characters before a date in which "as of" stands."""
+
+
+def noun_dated(sentence: Sentence, reading: Proposition) -> tuple[Token, str] | None:
+    """Return the event noun that a date stands before, with its type: "the 8 October quake"."""
+    word = _word_at(sentence, reading.end - 1) if reading.facet == "date" else None
+    if word is None:
+        return None
+    for one in word.doc[word.i + 1 : min(word.i + 5, sentence.tokens.end)]:
+        found = event_noun(one) if one.pos_ in ("NOUN", "PROPN") else None
+        if found is not None and any(each.i == word.i for each in one.subtree):
+            return found
+        if one.is_punct or one.pos_ in ("VERB", "AUX", "ADP"):
+            return None
+    return None
+
+
+def _word_at(sentence: Sentence, offset: int) -> Token | None:
+    return next((one for one in sentence.tokens if one.idx <= offset - sentence.base < one.idx + len(one)), None)
+
+
+class SentenceEvents:
+    """Which event each stretch of a sentence is about.
+
+    Args:
+        sentence: The sentence.
+        stretches: Where a stretch begins and ends, and its event; the smallest one that holds most of a reading
+            counts.
+        event: The event of what stands in none of them.
+    """
+
+    def __init__(
+        self, sentence: Sentence, stretches: Iterable[tuple[int, int, EventCluster]], event: EventCluster | None
+    ) -> None:
+        self._sentence = sentence
+        self._stretches = sorted(stretches, key=lambda one: (one[1] - one[0], one[0]))
+        self.event = event
+
+    def at(self, start: int, end: int) -> EventCluster | None:
+        """Return the event of a stretch of the text, as far as it stands in the sentence."""
+        start, end = max(start, self._sentence.start), min(end, self._sentence.end)
+        size = end - start
+        return next(
+            (one for first, last, one in self._stretches if 2 * (min(last, end) - max(first, start)) > size), self.event
+        )

@@ -1,0 +1,295 @@
+"""Which event each claim is about: the attack, or what stands beside it. Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimgraph.propose.english import gazetteer
+from claimgraph.schema import Claim, Event
+from extract_texts import read
+
+RAID = "An airstrike on Kornet killed nine people on 3 May 2020. "
+NAVY = "On 24 March 2022, the navy attacked the port of Kornet. "
+PROTEST = RAID + "On 4 May 2020, villagers staged a protest in the square. "
+
+
+def event_in(found: tuple[Claim, ...], words: str) -> Event | None:
+    """Return the event of the first claim that holds some words."""
+    told = [claim for claim in found if words in claim.quote.text]
+    assert told != [], [claim.quote.text for claim in found]
+    return told[0].event
+
+
+def are_one(text: str, first: str, second: str) -> bool:
+    """Return whether the claims with some words are about the event of those with others."""
+    found = read(text, "2020-06-20")
+    event = event_in(found, first)
+    assert event is not None
+    return event_in(found, second) == event
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The army has opened an investigation into the strike.", "investigation"),
+        ("Detectives are still investigating the case.", "investigating"),
+        ("Prosecutors are reviewing footage of the strike.", "reviewing"),
+        ("The United Nations continues to work to verify whether the jets were foreign.", "verify"),
+        ("A parliamentary inquiry was launched in June.", "inquiry"),
+        ("The ministry said an inquest would be held.", "inquest"),
+        ("The coalition is assessing the reports.", "assessing"),
+        ("Results of the investigation have not been published.", "Results"),
+        ("Human rights officers are examining the circumstances of the raid.", "examining"),
+        ("Officers have not finished work on their inquiry.", "finished"),
+    ],
+)
+def test_an_inquiry_is_no_part_of_the_attack_that_it_looks_into(words: str, told: str) -> None:
+    assert not are_one(RAID + words, "nine people", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The inquiry found that 14 people had died.", "14 people"),
+        ("An investigation concluded that seven houses were destroyed.", "seven houses"),
+        ("The army's probe showed that two children were killed.", "two children"),
+        ("According to the investigation, three women were killed.", "three women"),
+    ],
+)
+def test_what_an_inquiry_finds_was_done_in_the_attack(words: str, told: str) -> None:
+    assert are_one(RAID + words, "nine people", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Since the attack, the army has closed the road to Kornet.", "closed the road"),
+        ("Families have been camping out in the fields since the strike.", "camping"),
+        ("Since the raid, teachers have left the town.", "teachers"),
+        ("Some 300 children have been evacuated to the coast.", "evacuated"),
+        ("In the wake of the bombing, shops have stayed shut.", "shops"),
+        ("Villagers are living in tents by the river.", "tents"),
+        ("Doctors have vaccinated hundreds of children in the camp.", "vaccinated"),
+        ("The governor has banned markets since the disaster.", "banned markets"),
+        ("Since the incident, aid groups have left the province.", "aid groups"),
+        ("Cholera has spread in the camps around the town.", "Cholera"),
+    ],
+)
+def test_what_has_been_so_since_the_attack_is_no_part_of_it(words: str, told: str) -> None:
+    assert not are_one(RAID + words, "nine people", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Marines had captured the port on 26 February 2020.", "captured"),
+        ("On 9 May 2020, the mayor opened a shelter in the school.", "opened a shelter"),
+        ("The base was seized by rebels in 2014.", "seized"),
+        ("A girl was pulled from the rubble on 11 May 2020.", "A girl"),
+        ("On 12 April 2020, the army had closed the bridge.", "closed the bridge"),
+        ("Eight days after the strike, a boy was rescued from a cellar.", "a boy"),
+        ("On 20 May 2020 the council elected a new mayor.", "elected"),
+        ("The two sides had signed a truce on 1 March 2020.", "signed"),
+        ("The governor visited the town on 15 May 2020.", "visited"),
+        ("On 30 May 2020 the school was reopened.", "reopened"),
+    ],
+)
+def test_a_deed_of_another_day_is_no_part_of_the_attack(words: str, told: str) -> None:
+    assert not are_one(RAID + words, "nine people", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("In retaliation, militants shelled Sartel, killing four people.", "four"),
+        ("In response, rebels fired rockets at Sartel, killing four people.", "four"),
+        ("In a separate incident, a bomb in Sartel killed four people.", "four"),
+        ("In another attack, gunmen killed four people in Sartel.", "four"),
+        ("In reprisal, the militia burned down a depot in Sartel.", "burned"),
+        ("Separately, four people were killed by a mine in Sartel.", "four"),
+        ("Elsewhere, four people were killed in an ambush.", "four"),
+        ("Sartel for its part said four of its villagers were killed by shelling.", "four"),
+        ("As revenge, tribesmen attacked a post and killed four soldiers.", "four"),
+        ("In a second incident, four people were shot dead.", "four"),
+    ],
+)
+def test_what_answers_an_attack_is_another_event(words: str, told: str) -> None:
+    assert not are_one(RAID + words, "nine people", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("A second airstrike killed four people.", "four"),
+        ("Another airstrike killed four people.", "four"),
+        ("Four people were killed in a second strike.", "Four"),
+        ("A third raid later killed four people.", "four"),
+        ("An earlier attack killed four people.", "four"),
+        ("A previous bombing of the town killed four people.", "four"),
+        ("Residents were killed by the second airstrike.", "second"),
+        ("The next day, an airstrike killed four people.", "four"),
+        ("Last month's attack killed four people.", "four"),
+        ("A new wave of strikes killed four people.", "four"),
+        ("The 22 April attack killed four people.", "four"),
+    ],
+)
+def test_one_more_strike_is_another_event(words: str, told: str) -> None:
+    assert not are_one(RAID + words, "nine people", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("More than 2,400 people have been killed since the offensive began.", "2,400"),
+        ("At least 60 people have been killed in the past six days.", "60"),
+        ("Some 40 people were killed over the weekend.", "40"),
+        ("In the first half of 2018, 149 people were killed.", "149"),
+        ("So far this year, 700 people have been killed.", "700"),
+        ("The war has killed 3,000 people since 2017.", "3,000"),
+        ("Since the war began, 5,000 people have died.", "5,000"),
+        ("The region has been gripped by violence since October 2017. More than 3,000 people have died.", "3,000"),
+        ("Since the start of the campaign, 410 civilians have been killed.", "410"),
+    ],
+)
+def test_a_sum_over_a_span_of_time_is_no_toll_of_the_attack(words: str, told: str) -> None:
+    assert not are_one(RAID + words, "nine people", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The ship Marsa was sunk.", "Marsa"),
+        ("A fire broke out on the pier.", "fire"),
+        ("A large explosion was heard.", "explosion"),
+        ("An oil tank exploded.", "exploded"),
+        ("The blaze spread to a depot.", "blaze"),
+        ("A crane collapsed.", "collapsed"),
+        ("The ferry capsized, killing two sailors.", "two sailors"),
+        ("The explosion killed three dockers.", "three dockers"),
+        ("Two sailors died in the fire.", "Two sailors"),
+        ("The tanker later sank, killing one man.", "one man"),
+    ],
+)
+def test_what_follows_from_an_attack_is_a_part_of_it(words: str, told: str) -> None:
+    assert are_one(NAVY + words, "attacked", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "12 civilians were killed in an airstrike in Wardan during operations conducted by government forces.",
+            "conducted by",
+        ),
+        (
+            (
+                "An airstrike in Wardan killed 12 civilians. "
+                "Afghan forces are conducting operations against militants in the district."
+            ),
+            "conducting",
+        ),
+        ("An airstrike in Wardan killed 12 civilians amid an offensive launched by the army.", "launched"),
+    ],
+)
+def test_operations_around_a_strike_are_no_part_of_it(words: str, told: str) -> None:
+    assert not are_one(words, "12 civilians", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            (
+                "An airstrike on Kornet on 3 May 2020 killed 90 people. "
+                "Soldiers had been ambushed near the town by rebels."
+            ),
+            "ambushed",
+        ),
+        (
+            "An airstrike on Kornet on 3 May 2020 killed 90 people. Militants kidnapped a pilot near the town.",
+            "kidnapped",
+        ),
+        (
+            (
+                "On 3 May 2020 soldiers raided Kornet, killing 90 people. "
+                "Soldiers burned the town after rebels attacked a patrol."
+            ),
+            "attacked",
+        ),
+    ],
+)
+def test_what_an_attack_answers_is_another_event(words: str, told: str) -> None:
+    assert not are_one(words, "90 people", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The airstrike destroyed eight homes.", "eight homes"),
+        ("The attack was carried out by jets.", "by jets"),
+        ("The president called the attack a crime.", "crime"),
+        ("The strike wounded 20 people.", "20"),
+    ],
+)
+def test_the_attack_means_the_attack_again_behind_a_protest(words: str, told: str) -> None:
+    assert are_one(PROTEST + words, "nine people", told)
+
+
+def test_aftershocks_are_no_part_of_the_quake() -> None:
+    text = "A quake hit Kornet on 8 May 2020, killing 90 people. Two strong aftershocks jolted the region."
+    assert not are_one(text, "90 people", "aftershocks")
+
+
+def test_a_report_that_opens_with_some_days_is_about_what_happened_in_them() -> None:
+    text = "Nearly 130 people have been killed in Kornet over the past week. The clashes wounded 40 soldiers."
+    assert are_one(text, "130 people", "40 soldiers")
+
+
+def test_march_is_a_month_and_no_march() -> None:
+    found = read("Talks were held on 21 March 2020. As of 31 March, no ships had been seen.")
+    assert "protest" not in {claim.event.type for claim in found if claim.event is not None}
+
+
+ACTORS = ["Israeli", "Russian", "Turkish", "rebel", "coalition", "Saudi", "Hamas", "army"]
+NOUNS = ["airstrike", "raid", "shelling", "ambush", "drone strike", "missile attack"]
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+@pytest.mark.parametrize("noun", NOUNS)
+def test_no_name_of_an_event_holds_an_actor(actor: str, noun: str) -> None:
+    text = f"Nine people were killed in a {actor} {noun} on Homs, Syria, on 3 May 2020. The army opened an inquiry."
+    for claim in read(text):
+        label = "" if claim.event is None else claim.event.label
+        assert actor not in label.split()
+        assert all(gazetteer.belonging(word) is None for word in label.replace(",", "").split() if word != "Syria")
+
+
+OTHERS = [
+    "The market opens at dawn.",
+    "Wheat is sown in the valley in autumn.",
+    "The council has eleven members.",
+    "The river is the longest of the province.",
+    "Its mayor is a teacher.",
+    "The harvest was good.",
+]
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(OTHERS), max_size=4), st.lists(st.sampled_from(OTHERS), max_size=4))
+def test_sentences_about_nothing_of_the_kind_merge_no_two_events(between: list[str], behind: list[str]) -> None:
+    first = "An airstrike on Homs, Syria, killed nine people on 3 May 2020."
+    second = "On 7 May 2020, a bomb in Aleppo, Syria, killed four people."
+    text = " ".join([first, *between, second, *behind])
+    assert not are_one(text, "nine people", "four people")
+
+
+def test_events_do_not_depend_on_what_was_read_before() -> None:
+    texts = [
+        RAID + "The army has opened an inquiry.",
+        NAVY + "The ship Marsa was sunk.",
+        PROTEST + "The attack was cruel.",
+    ]
+    alone = {text: read(text) for text in texts}
+    assert {text: read(text) for text in reversed(texts)} == alone

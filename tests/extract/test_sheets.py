@@ -1,0 +1,177 @@
+"""Fact sheets: labels above or before their values, as incident records and boxes of key facts have them."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schema import Claim, Names
+from extract_texts import bounds, document, names, of, only, read
+
+RECORD = """Incident code
+
+YE-044
+
+Incident date
+
+May 2, 2019
+
+Location
+
+Taiz, Yemen
+
+Assessment
+
+Six villagers died when a raid hit the mill, a nurse said.
+
+Reported dead
+
+6
+
+(3 children, 2 women, 1 elderly man)
+
+Reported injured
+
+9
+
+Object hit
+
+School
+
+Suspected attacker
+
+Saudi-led coalition
+"""
+
+
+def figures(found: tuple[Claim, ...], facet: str) -> list[tuple[int | None, int | None]]:
+    return [bounds(claim) for claim in of(found, facet)]
+
+
+def test_a_record_gives_a_claim_for_each_label_above_a_value() -> None:
+    found = read(RECORD)
+    assert only(found, "date").quote.text == "May 2, 2019"
+    assert only(found, "place").quote.text == "Taiz, Yemen"
+    assert figures(found, "deaths") == [(6, 6), (6, 6), (3, 3), (2, 2), (1, 1)]
+    assert figures(found, "injuries") == [(9, 9)]
+    assert names(only(found, "actor")) == ["Saudi-led coalition"]
+    assert of(found, "target")[-1].quote.text == "School"
+
+
+def test_the_code_of_a_record_is_no_claim_and_its_prose_is_prose() -> None:
+    found = read(RECORD)
+    assert not [claim for claim in found if "YE-044" in claim.quote.text]
+    assert of(found, "deaths")[0].holder.name == "a nurse" or "nurse" in of(found, "deaths")[0].holder.name
+
+
+def test_a_labelled_record_has_its_first_label_for_no_title() -> None:
+    assert [block.kind for block in document(RECORD).blocks][:4] == ["heading", "field", "heading", "field"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Killed",
+        "Deaths",
+        "Reported dead",
+        "Civilians reported killed",
+        "Number of deaths",
+        "Total fatalities",
+        "Confirmed dead",
+        "Death toll",
+        "People killed",
+        "Reported death(s)",
+    ],
+)
+def test_a_label_that_counts_the_dead_may_stand_above_its_figure_or_before_it(label: str) -> None:
+    for text in (
+        f"Place\n\nKornet\n\n{label}\n\n14\n",
+        f"Place: Kornet\n{label}: 14\n",
+        f"Place | Kornet\n{label} | 14\n",
+    ):
+        assert figures(read(text), "deaths") == [(14, 14)], text
+
+
+@pytest.mark.parametrize(
+    ("label", "facet"),
+    [
+        ("Injured", "injuries"),
+        ("Reported wounded", "injuries"),
+        ("Missing", "missing"),
+        ("Survivors", "survivors"),
+        ("Bodies recovered", "bodies"),
+        ("Displaced", "displaced"),
+        ("Number of strikes", "strikes"),
+        ("Arrested", "arrested"),
+        ("Rescued", "rescued"),
+        ("Non-fatal injuries", "injuries"),
+    ],
+)
+def test_a_label_says_what_its_figure_counts(label: str, facet: str) -> None:
+    found = read(f"Date\n\n4 May 2011\n\nPlace\n\nKornet\n\n{label}\n\n14\n")
+    assert [(claim.facet, bounds(claim)) for claim in found if claim.quote.text == "14"] == [(facet, (14, 14))]
+
+
+@pytest.mark.parametrize(
+    ("label", "facet"),
+    [
+        ("Suspected attacker", "actor"),
+        ("Alleged perpetrators", "actor"),
+        ("Suspected belligerent", "actor"),
+        ("Object hit", "target"),
+        ("Suspected target", "target"),
+        ("Weapon used", "weapon"),
+        ("Weapons", "weapon"),
+        ("Cause", "cause"),
+        ("Village", "place"),
+        ("Strike type", "occurrence"),
+    ],
+)
+def test_a_label_is_known_with_the_words_around_it(label: str, facet: str) -> None:
+    found = read(f"Date\n\n4 May 2011\n\nKilled\n\n14\n\n{label}\n\nBarzan Mill\n")
+    assert [claim.facet for claim in found if claim.quote.text == "Barzan Mill"] == [facet]
+
+
+@pytest.mark.parametrize("label", ["Aircraft", "Passengers", "Outcome", "Line", "Vessel", "Cargo", "Status", "Speed"])
+def test_a_value_under_a_label_that_nobody_knows_is_a_statement(label: str) -> None:
+    for text in (
+        f"Date\n\n4 May 2011\n\n{label}\n\nSunk off Lomba\n\nKilled\n\n14\n",
+        f"Date: 4 May 2011\nKilled: 14\n{label}: Sunk off Lomba\n",
+        f"= Sinking =\n\nSinking\n- Date: 4 May 2011\n- {label}: Sunk off Lomba\n\nIt sank.\n",
+    ):
+        assert [claim.facet for claim in read(text) if claim.quote.text == "Sunk off Lomba"] == ["statement"], text
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Incident code", "Geolocation", "Source", "Coordinates", "Published", "Author", "Website", "Image caption", "ID"],
+)
+def test_a_label_that_tells_of_no_event_gives_no_claim(label: str) -> None:
+    found = read(f"Date\n\n4 May 2011\n\n{label}\n\nBarzan 12\n\nKilled\n\n14\n")
+    assert not [claim for claim in found if "Barzan" in claim.quote.text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Storm hits coast\n\nCasualties\n\nAt least 12 people were killed on Monday.\n\nDamage\n\nIt razed 40 houses.",
+        "Killed\n\nIt was a dark night, and nobody in the village knew who had come to the gate.",
+        "Date: nobody knows.\n\nTwelve people were killed in Kornet on Monday, police said.",
+        "Source: Reuters\nPublished: 4 May 2011\n\nTwelve people were killed in Kornet.",
+    ],
+)
+def test_headings_over_prose_are_no_sheet(text: str) -> None:
+    assert "field" not in {block.kind for block in document(text).blocks}
+
+
+def test_one_line_of_a_box_may_hold_two_fields() -> None:
+    found = read("= Sinking =\n\nSinking\n- Reported Injuries: 21 | reported death(s) = 3 confirmed\n\nIt sank.\n")
+    assert figures(found, "injuries") == [(21, 21)]
+    assert figures(found, "deaths") == [(3, 3)]
+
+
+def test_a_sheet_below_prose_is_read_too() -> None:
+    found = read(
+        "A raid hit Kornet on 4 May 2011, police said.\n\nKey facts\n\nKilled: 14\nInjured: 20\nWeapon: drones\n"
+    )
+    assert figures(found, "deaths") == [(14, 14)]
+    assert isinstance(only(found, "weapon").value, Names)
