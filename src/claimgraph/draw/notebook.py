@@ -76,18 +76,12 @@ def of_comparison(comparison: Comparison) -> str:
 
 def of_store(store: Store) -> str:
     """Return what a notebook shows of a store: its page, or how to narrow it where it holds very many claims."""
-    amount = _claims(store)
+    counted: Any = store.query(f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ ?c a <{CG}Claim> }}")
+    amount = int(next(counted)["n"].value)
     if amount > CLAIMS:
-        told = (
-            f"{amount:,} claims: too many for a cell. Read some of them, and show these: see claimgraph.draw.notebook."
-        )
-        return framed(_listed(told, (), ""), 160)
+        remedy = "Read some of them, and show these: see claimgraph.draw.notebook."
+        return framed(_listed(f"{amount:,} claims: too many for a cell. {remedy}", (), ""), 160)
     return framed(page(read_documents(store), read_claims(store), read_findings(store)))
-
-
-def _claims(store: Store) -> int:
-    found: Any = store.query(f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ ?c a <{CG}Claim> }}")
-    return int(next(found)["n"].value)
 
 
 def _listed(title: str, findings: Sequence[Finding], coverage: str) -> str:

@@ -121,7 +121,8 @@ def written(ask: Ask, wanted: Wanted, view: View, most: int, size: int) -> Answe
     if view.refresh is not None:
         told["refresh"] = view.refresh
     if wanted.format not in {"html", "svg"}:
-        told["file"] = f"{_slug(wanted)}.{_ENDINGS.get(wanted.format, wanted.format)}"
+        name = re.sub(r"[^0-9A-Za-z]+", "-", wanted.local or wanted.path).strip("-") or "claimgraph"
+        told["file"] = f"{name}.{_ENDINGS.get(wanted.format, wanted.format)}"
     return told, data
 
 
@@ -159,7 +160,8 @@ def _file(html: str, root: str) -> str:
     Scripts stand at its end: one that stands in the file cannot be put off until the page is there.
     """
     styles, scripts = (list(dict.fromkeys(found.findall(html))) for found in (_STYLE, _SCRIPT))
-    html = _STYLE.sub(_styled, _SCRIPT.sub("", _ICON.sub("", html)))
+    html = _SCRIPT.sub("", _ICON.sub("", html))
+    html = _STYLE.sub(lambda match: f"<style>{http.static_data(f'{match[1]}.css').decode()}</style>", html)
     html = _ADDRESS.sub(rf'\1="{root}/', html)
     code = "".join(f"<script>{http.static_data(f'{name}.js').decode()}</script>\n" for name in scripts)
     policy = (
@@ -169,10 +171,6 @@ def _file(html: str, root: str) -> str:
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     head, _, foot = html.rpartition("</body>")
     return f"{head}{code}</body>{foot}".replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
-
-
-def _styled(match: re.Match[str]) -> str:
-    return f"<style>{http.static_data(f'{match[1]}.css').decode()}</style>"
 
 
 def _hashes(names: Sequence[str], ending: str) -> str:
@@ -216,10 +214,6 @@ def _png(picture: str) -> bytes:
     from claimgraph.draw import png  # noqa: PLC0415 - only a PNG needs the renderer
 
     return png(picture)
-
-
-def _slug(wanted: Wanted) -> str:
-    return re.sub(r"[^0-9A-Za-z]+", "-", wanted.local or wanted.path).strip("-") or "claimgraph"
 
 
 # One request after another.

@@ -1,7 +1,4 @@
-"""The matrix: who disputes whom, a row disputes a column, and a cell leads to the findings behind it.
-
-Parties without a dispute are left out. Which way a dispute leads: see `ways`.
-"""
+"""The matrix: a row disputes a column (which way: see `ways`), and a cell leads to the findings behind it."""
 
 from __future__ import annotations
 

@@ -225,7 +225,10 @@ def _fitting(ask: Ask, index: Index, wish: _Asked, near: frozenset[str] | None) 
         None if wish["verdict"] == "" else set(ask.column("found-questions", verdict=VERDICT + wish["verdict"])),
     ):
         lines = lines if names is None else [line for line in lines if line.iri in names]
-    lines = [line for line in lines if _of_event(ask, line, wish["event"])]
+    event = wish["event"]
+    if event != "":
+        words = event.casefold()
+        lines = [line for line in lines if ask.local(line.event) == event or words in line.event_label.casefold()]
     return sorted(lines, key=lambda line: (line.rank, -line.holders, -line.claims, line.label, line.iri))
 
 
@@ -236,10 +239,6 @@ def _questions(ask: Ask, claims: Iterable[str]) -> set[str]:
 def _of_source(ask: Ask, words: str) -> set[str]:
     sources = [ask.base + words] if words.startswith("source/") else called(ask, words)
     return {asked for part in chunks(sources) for asked in ask.column("source-questions", source=part)}
-
-
-def _of_event(ask: Ask, line: QuestionLine, words: str) -> bool:
-    return words == "" or ask.local(line.event) == words or words.casefold() in line.event_label.casefold()
 
 
 def _chosen(lines: Sequence[QuestionLine], most: int) -> list[QuestionLine]:

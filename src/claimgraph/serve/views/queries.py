@@ -49,7 +49,8 @@ def view(ask: Ask, wanted: Wanted) -> View:
     """Return the editor; with a query of the catalogue in it, or one from the address."""
     shipped = _catalogue()
     chosen = shipped.get(wanted.text("name"))
-    values = {} if chosen is None else _values(wanted, chosen)
+    parameters = () if chosen is None else chosen.parameters
+    values = {each.name: wanted.text(_FIELD + each.name) for each in parameters}
     text, problem = _text(ask, wanted, chosen, values)
     content = {
         "folders": _folders(shipped),
@@ -93,10 +94,6 @@ def _folders(shipped: Mapping[str, Query]) -> list[tuple[str, str, list[Query]]]
     for query in shipped.values():
         found.setdefault(query.name.partition("/")[0], []).append(query)
     return [(folder, FOLDERS.get(folder, folder), queries) for folder, queries in found.items() if queries != []]
-
-
-def _values(wanted: Wanted, chosen: Query) -> dict[str, str]:
-    return {each.name: wanted.text(_FIELD + each.name) for each in chosen.parameters}
 
 
 def _text(ask: Ask, wanted: Wanted, chosen: Query | None, values: Mapping[str, str]) -> tuple[str, str]:

@@ -155,13 +155,10 @@ def _questions(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
         line.label = min(filter(None, (line.label, row.get("label", ""))), default="")
         line.event = min(filter(None, (line.event, row.get("event", ""))), default="")
         line.facet = row.get("facet", "").rpartition("#")[2]
-        line.population = min(filter(None, (line.population, row.get("population", ""))), default="", key=_shortest)
+        # One question has one population, however its claims word it: the shortest wording stands for all.
+        wordings = filter(None, (line.population, row.get("population", "")))
+        line.population = min(wordings, default="", key=lambda words: (len(words), words))
         yield
-
-
-def _shortest(words: str) -> tuple[int, str]:
-    """Return what a population's wordings are sorted by: one question has one, however its claims word it."""
-    return len(words), words
 
 
 def _events(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
