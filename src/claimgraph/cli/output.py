@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
@@ -335,13 +334,9 @@ def names(label: str, wanted: str | None) -> bool:
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return rows as CSV; no cell is one that a spreadsheet would run."""
-    from claimgraph.export import cell  # noqa: PLC0415 - not needed for a table
+    from claimgraph import export  # noqa: PLC0415 - not needed for a table
 
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(header)
-    writer.writerows([cell(content) for content in row] for row in rows)
-    return stream.getvalue()
+    return export.csv_text(header, rows)
 
 
 Row = Mapping[str, Any]

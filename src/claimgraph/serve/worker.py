@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import datetime as dt
 import functools
-import io
 import json
 import math
 import os
@@ -179,21 +177,9 @@ def _hashes(names: Sequence[str], ending: str) -> str:
 
 def as_csv(table: Table) -> bytes:
     """Return a table as CSV (RFC 4180), with a mark that lets a spreadsheet know it is UTF-8."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    columns, rows = table
-    writer.writerow(columns)
-    writer.writerows([[_cell(value) for value in row] for row in rows])
-    return text.getvalue().encode("utf-8-sig")
+    from claimgraph.export import csv_text  # noqa: PLC0415 - only a CSV needs it
 
-
-def _cell(value: object) -> object:
-    """Return a value as a cell; a text that a spreadsheet would take for a formula gets a mark in front."""
-    if value is None:
-        return ""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
+    return csv_text(*table).encode("utf-8-sig")
 
 
 def _turtle(ask: Ask, view: View, most: int) -> Answer:
