@@ -248,29 +248,22 @@ SIZES: Final = {"50": 50, "100": 100, "500": 500, "5000": 5000}
 """Questions on a page, as they can be chosen."""
 
 FILTERS: Final = {"": "All", "competing": "Competing answers", **wording.STATE_WORDS}
-ORDERS: Final = {
-    "": "Disputed first, widest range first",
-    "width": "Widest range first",
-    "claims": "Most claims first",
-    "holders": "Most sources first",
-    "answers": "Most answers first",
-    "newest": "Newest event first",
-    "oldest": "Oldest event first",
-    "name": "By name",
-}
 _LAST: Final = "9999-99-99"
 
-_KEYS: Final[Mapping[str, Callable[[QuestionLine], tuple[Any, ...]]]] = {
-    "": lambda line: (line.rank, -line.spread, -line.claims),
-    "width": lambda line: (-line.spread, line.rank),
-    "claims": lambda line: (-line.claims, line.rank, -line.spread),
-    "holders": lambda line: (-line.holders, line.rank, -line.spread),
-    "answers": lambda line: (-line.positions, line.rank, -line.spread),
-    "newest": lambda line: tuple(-int(part) for part in re.findall(r"\d+", line.last or "0000-00-00")[:3]),
-    "oldest": lambda line: (line.first or _LAST,),
-    "name": lambda line: (line.event_label.casefold(), line.facet, line.population.casefold()),
+ORDERS: Final[Mapping[str, tuple[str, Callable[[QuestionLine], tuple[Any, ...]]]]] = {
+    "": ("Disputed first, widest range first", lambda line: (line.rank, -line.spread, -line.claims)),
+    "width": ("Widest range first", lambda line: (-line.spread, line.rank)),
+    "claims": ("Most claims first", lambda line: (-line.claims, line.rank, -line.spread)),
+    "holders": ("Most sources first", lambda line: (-line.holders, line.rank, -line.spread)),
+    "answers": ("Most answers first", lambda line: (-line.positions, line.rank, -line.spread)),
+    "newest": (
+        "Newest event first",
+        lambda line: tuple(-int(n) for n in re.findall(r"\d+", line.last or "0000-00-00")[:3]),
+    ),
+    "oldest": ("Oldest event first", lambda line: (line.first or _LAST,)),
+    "name": ("By name", lambda line: (line.event_label.casefold(), line.facet, line.population.casefold())),
 }
-
+"""What each order is called, and what it sorts by."""
 
 _COLUMNS: Final = (
     *("id", "question", "event", "event_id", "event_first", "event_last", "state"),
@@ -287,7 +280,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
         return View("Nothing to read yet", "first_run.html", {"store": ask.kept.get("store", "")})
     asked = _asked(wanted)
     held, whole = (None, True) if asked["holder"] == "" else questions_of(ask, asked["holder"])
-    key = _KEYS[wanted.among("order", ORDERS)]
+    _, key = ORDERS[wanted.among("order", ORDERS)]
     fitting = sorted(_fitting(ask, found, asked, held), key=lambda line: (*key(line), line.label, line.iri))
     part = pager(wanted.number("page", 1), SIZES[wanted.among("per", SIZES, "100")], len(fitting))
     shown = fitting[part.first : part.last]
@@ -301,7 +294,11 @@ def view(ask: Ask, wanted: Wanted) -> View:
         "counts": {state: sum(line.state == state for line in found.lines.values()) for state in wording.STATE_WORDS},
         "total": len(found.lines),
         "asked": asked,
-        "choices": {"state": FILTERS, "order": ORDERS, "per": list(SIZES)},
+        "choices": {
+            "state": FILTERS,
+            "order": {name: label for name, (label, _) in ORDERS.items()},
+            "per": list(SIZES),
+        },
         "event": _called(ask, asked["event"]),
         "holder": _called(ask, wanted.identifier("holder", "source")),
         "local": ask.local,
