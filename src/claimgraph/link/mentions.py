@@ -1,8 +1,4 @@
-"""The names of all claims, held against each other: which are one, which may be, which sound alike and are two.
-
-Names meet where they share a key, so that 100,000 names do not cost their square: the same letters, the same consonants
-(or all but one of them), the consonants of one word, the same first letters, or one listed entry.
-"""
+"""The names of all claims, held against each other: which are one, which may be, which sound alike and are two."""
 
 import re
 from collections import Counter, defaultdict
@@ -131,7 +127,11 @@ _WORTH_CUTTING: Final = 4
 
 
 def candidates(names: Iterable[str], listing: Listing | None = None, kind: str = "") -> tuple[tuple[str, str], ...]:
-    """Return the pairs of names that share a key: each once, the smaller name first, sorted."""
+    """Return the pairs of names that share a key: each once, the smaller name first, sorted.
+
+    Names meet where they share a key, so that 100,000 names do not cost their square: the same letters, the same
+    consonants (or all but one of them), the consonants of one word, the same first letters, or one listed entry.
+    """
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in sorted(set(names)):
         for key in sorted(set(keys(name, listing, kind))):
