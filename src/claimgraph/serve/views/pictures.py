@@ -201,6 +201,7 @@ def _bar(alike: Sequence[ClaimLine], y: float, place: _Place) -> Drawing:
         "x": x,
         "y": y,
         "length": round(length, 1),
+        "standing": until is None,
         "words": fitted(label, 12.5, room, bold=True) if room > 40 else "",
         "words_x": round(start, 1),
         "style": "replaced" if until is not None else "against" if line.state == "disputed" else "stands",
