@@ -216,7 +216,7 @@ def test_listed_places_are_drawn_and_others_named() -> None:
     assert found is not None
     (spot,) = found["spots"]
     assert spot["place"]["latitude"] == pytest.approx(12.78, abs=0.1)
-    assert spot["place"].longitude == pytest.approx(45.03, abs=0.1)
+    assert spot["place"]["longitude"] == pytest.approx(45.03, abs=0.1)
     assert found["unknown"] == ("Nowhere at All",)
     html = as_written(ask, aden)
     assert "GeoNames" in html
