@@ -220,8 +220,8 @@ def own_statements(text: str) -> list[str]:
             ["the depot held no grain", "all staff had left in May"],
         ),
         (
-            "“Not one street has been spared. Families sleep in cellars. The bakeries ran out of flour,” the mayor said.",
-            ["Not one street has been spared", "Families sleep in cellars", "The bakeries ran out of flour"],
+            "“Not one street was spared. Families sleep in cellars. The bakeries ran out of flour,” the mayor said.",
+            ["Not one street was spared", "Families sleep in cellars", "The bakeries ran out of flour"],
         ),
         (
             "Anna Petrova wrote “dozens still lie below the concrete”, and “The officers are useless”.",

@@ -189,8 +189,10 @@ def _nearest_year(month: int, day: int, near: TimeSpan | None) -> int | None:
     if near is None:
         return None
     middle = near.first + (near.last - near.first) / 2
-    years = (middle.year - 1, middle.year, middle.year + 1)
-    fitting = [year for year in years if _exists(year, month, day)] or years
+    years = range(middle.year - 1, middle.year + 2)
+    fitting = [year for year in years if _exists(year, month, day)]
+    fitting = fitting or [year for year in range(middle.year - 4, middle.year + 5) if _exists(year, month, day)]
+    fitting = fitting or list(years)  # no year has that day, and its reader says so
     day = min(day, 28)
     return min(fitting, key=lambda year: abs(dt.date(year, month, day) - middle))
 
