@@ -22,8 +22,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _LOOSE = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "prep", "preconj", "parataxis"})
 
 
-def child(token: Token, *labels: str) -> Token | None:
-    """Return the first child with one of the labels, or None."""
+def child(token: Token | None, *labels: str) -> Token | None:
+    """Return the first child with one of the labels, or None; of no token there is none."""
+    if token is None:
+        return None
     return next((one for one in token.children if one.dep_ in labels), None)
 
 
@@ -163,7 +165,8 @@ def is_passive(verb: Token) -> bool:
     """Tell whether the verb is a passive with its auxiliary, or a participle after a noun ("claims published by")."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or bool(children(verb, "agent")))
+    perfect = any(child.lemma_.lower() == "have" for child in children(verb, "aux"))
+    return verb.tag_ == "VBN" and not perfect and (verb.dep_ == "acl" or bool(children(verb, "agent")))
 
 
 def agent(verb: Token) -> Token | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
+from claimgraph.propose.english.facets.occurrences import happening
 from claimgraph.propose.english.facets.propositions import (
     SAYING,
     Proposition,
@@ -19,6 +21,7 @@ from claimgraph.propose.english.facets.propositions import (
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.propositions import roles_of
+from claimgraph.schema import Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +33,7 @@ def framed(scene: Scene) -> Iterator[Proposition]:
     """Yield what was hit, damaged or used, as the frames of the sentence's verbs have it; who did it is read apart."""
     for verb in scene.verbs:
         if verb.dep_ == "amod":
+            yield from _described(scene, verb)
             continue
         roles = roles_of(verb)
         done: set[str] = set()
@@ -41,22 +45,43 @@ def framed(scene: Scene) -> Iterator[Proposition]:
                 yield from found
 
 
+def _described(scene: Scene, participle: Token) -> Iterator[Proposition]:
+    """Yield what a participle before a noun says of it: "the shelled hospital"."""
+    noun, lemma = participle.head, participle.lemma_.lower()
+    hit = lemma in words("frames.hit", "verbs") and lemma not in words("frames.destroy", "verbs")
+    if hit and participle.tag_ == "VBN" and noun.lemma_.lower() in words("targets", "objects"):
+        tokens = [participle, *syntax.name_tokens(noun)]
+        value = names.entity_value(noun, owned=True)
+        bare = syntax.written([one for one in syntax.name_tokens(noun) if one.i > participle.i])
+        value = dataclasses.replace(value, entities=(gazetteer.body(bare) or Entity(bare, "object"),), spellings=())
+        yield over_tokens(scene, tokens, "target", value, "target/described", head=noun)
+
+
 def agents(scene: Scene) -> Iterator[Proposition]:
     """Yield who does it: "was seized by Russian forces", "soldiers burned the homes"."""
     for verb in scene.verbs:
         lemma = verb.lemma_.lower()
         told = lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs") or lemma in SAYING
-        if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb):
+        if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb) or happening(scene, verb) is not None:
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
         roles = roles_of(verb)
         doer = roles.get("agent")
         if doer is None or not _acts(doer) or not _does(verb, roles):
             continue
-        near = [*syntax.phrase(doer), doer.head, verb] if syntax.is_passive(verb) else [*syntax.name_tokens(doer), verb]
-        tokens = near if doer.i < verb.i or syntax.is_passive(verb) else near[:-1]
+        if verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb):
+            continue  # "the first time that X carried out an operation" tells of its noun
         polarity = "denied" if syntax.is_negated(verb) else "affirmed"
-        value = names.entity_value(doer)
-        yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, general=True, polarity=polarity)
+        told_of = {"beside": True} if tells(lemma) else {"general": True}
+        tokens, value = _doing(verb, doer), names.entity_value(doer)
+        yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=polarity, **told_of)
+
+
+def _doing(verb: Token, doer: Token) -> list[Token]:
+    """Return who did it with what was done, without to whom."""
+    done = [verb, *syntax.children(verb, "prt")]
+    if syntax.is_passive(verb):
+        return [*done, doer.head, *syntax.phrase(doer)]
+    return [*syntax.name_tokens(doer), *(done if doer.i < verb.i else [])]
 
 
 def tells(lemma: str) -> bool:
@@ -76,6 +101,8 @@ def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str
     """Yield the roles that are filled with the facets that they answer."""
     for frame in _frames().get(verb.lemma_.lower(), ()):
         if frame.get("agent-is") == "weapon" and not _is_weapon(roles.get("agent")):
+            continue
+        if "patient-is" in frame and not _is(roles.get("patient"), frame["patient-is"]):
             continue
         yield from ((role, frame[role]) for role in _ROLES if role in frame and role in roles)
 
@@ -97,6 +124,14 @@ def _acts(noun: Token) -> bool:
     return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
 
 
+def _is(noun: Token | None, sort: str) -> bool:
+    """Return whether an argument is a weapon, or names an event of a type."""
+    if sort == "weapon":
+        return _is_weapon(noun)
+    found = None if noun is None else event_noun(noun)
+    return found is not None and found[1] == sort
+
+
 def _is_weapon(noun: Token | None) -> bool:
     return noun is not None and noun.lemma_.lower() in words("weapons", "nouns")
 
@@ -104,7 +139,9 @@ def _is_weapon(noun: Token | None) -> bool:
 def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[Proposition]:
     doer = syntax.subject(verb)
     by_nature = doer is not None and by_word("events.nouns").get(doer.lemma_.lower()) == "disaster"
-    if thing.pos_ == "PRON" or by_nature or _is_bare_area(thing):
+    at = scene.sentence.place(thing)[0]
+    dated = any(one.start <= at < one.end for one in scene.dates)
+    if thing.pos_ == "PRON" or by_nature or dated or _is_bare_area(thing):
         return
     if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
         if thing.dep_ == "nsubjpass":
