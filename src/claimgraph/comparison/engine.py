@@ -261,9 +261,7 @@ def _half_sourced(claims: list[Claim], case: Case) -> Iterator[Claim]:
     """Yield the claims of answers that one document gives with a source and without one."""
     if any(claim.own_voice for claim in claims):
         for group in _alike(claims).values():
-            flat = {
-                claim.document for claim in group if claim.own_voice and case.facet(claim.facet).comparison in _SOURCED
-            }
+            flat = {one.document for one in group if one.own_voice and case.facet(one.facet).comparison in _SOURCED}
             if any(not claim.own_voice and claim.document in flat for claim in group):
                 yield from group
 
