@@ -364,11 +364,13 @@ def spoken_of(document: Document) -> TimeSpan | None:
         for date in find_dates(text, 0, document.published):
             if date.span is not None:
                 return date.span
-    first = next((date.span for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None), None)
-    published = None if document.published is None else document.published.days
-    if published is None or (first is not None and (published.first - first.last).days > _LONG_AFTER):
-        return first
-    return published
+    told = [date for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None]
+    if document.published is None:
+        return next((date.span for date in told), None)
+    published = document.published.days
+    days = (date.span for date in told if date.span is not None and date.span.first == date.span.last)
+    first = next(days, None)
+    return first if first is not None and (published.first - first.last).days > _LONG_AFTER else published
 
 
 _LONG_AFTER = 300

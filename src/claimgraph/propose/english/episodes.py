@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.mentions import is_not_of_the_past
 from claimgraph.propose.english.facets.propositions import (
     SAYING,
@@ -21,7 +22,8 @@ from claimgraph.propose.english.facets.propositions import (
     opens_event,
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.syntax import child, children, subject, written
+from claimgraph.propose.english.syntax import child, children, name_tokens, subject, written
+from claimgraph.schema import Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -316,6 +318,35 @@ def governor(noun: Token) -> Token | None:
     harmed = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by", "during", "from")
     harmed = harmed and noun.head.head.lemma_.lower() in words("events.harm", "suffering")
     return _clause_of(noun) if (governed or harmed) and noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def tells(word: Token) -> bool:
+    """Return whether a word tells of an event, or of the harm that it did: a place beside it is the event's."""
+    if word.pos_ in ("NOUN", "PROPN"):
+        return event_noun(word) is not None
+    lemma = word.lemma_.lower()
+    harms = lemma in words("events.harm", "suffering") | words("damage", "verbs")
+    return harms or tells_that_it_was(word) or event_of_verb(word) != ""
+
+
+def is_single(noun: Token) -> bool:
+    """Return whether a phrase names one event, and compares no other one with it: no "since the Haiti quake"."""
+    compared = noun.dep_ == "pobj" and noun.head.lower_ in words("events.settings", "comparing")
+    return noun.tag_ in ("NN", "NNP") and not compared and not opens_event(noun)
+
+
+def named_after(noun: Token, event_type: str, countries: tuple[str, ...]) -> Entity | None:
+    """Return the place that an event is named after, or None.
+
+    A disaster may be named after a state; before an attack a state is who did it.
+    """
+    owner = child(noun, "poss")
+    before = [one for one in name_tokens(noun) if one.i != noun.i and one.text[:1].isupper()]
+    said = written(before if owner is None else name_tokens(owner))
+    place = gazetteer.place(said, countries) if said else None
+    if place is None or (event_type != "disaster" and gazetteer.body(said) is not None):
+        return None
+    return place if event_type == "disaster" or gazetteer.kind_of_body(place.name) != "state" else None
 
 
 def is_another(noun: Token) -> bool:

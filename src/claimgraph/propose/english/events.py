@@ -16,7 +16,7 @@ from claimgraph.propose.english.dates import resolved
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.facets import Proposition
 from claimgraph.propose.english.facets.propositions import EventCluster, called, event_noun, is_definite, opens_event
-from claimgraph.propose.english.gazetteer import kind_of_body
+from claimgraph.propose.english.gazetteer import countries_named, kind_of_body
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import SUBJECTS
@@ -111,6 +111,15 @@ def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
     return chains[0]
 
 
+def refine(places: list[Entity], told: Sequence[Entity]) -> None:
+    """Add places to those of an event where it has none that is listed, or where they say more exactly where it was."""
+    for place in told:
+        listed = [one for one in places if one.listed]
+        within = any(one.name in place.within for one in listed)
+        if place not in places and (within or (not listed and (place.listed or place.within != () or not places))):
+            places.append(place)
+
+
 def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
     """Return whether a day and a place tell an event apart from others of its kind.
 
@@ -143,6 +152,7 @@ class EventTracker:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._countries = countries_named(document.text)
         self._clusters: list[EventCluster] = []
         self._main: EventCluster | None = None
         self._here: EventCluster | None = None
@@ -194,6 +204,7 @@ class EventTracker:
         """Return the events that nouns only name: "the second airstrike", "the attack" behind the protest after it."""
         found: dict[int, EventCluster] = {}
         for noun in sentence.tokens:
+            self._place_named(noun, events)
             if noun.i in events or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "amod", "nmod"):
                 continue
             named = event_noun(noun)
@@ -207,6 +218,14 @@ class EventTracker:
             if verb is not None and verb.dep_ == "ROOT" and not opens_event(noun):
                 self._here = cluster
         return found
+
+    def _place_named(self, noun: Token, events: dict[int, EventCluster]) -> None:
+        """Put an event in the place that its noun is named after: "the Haiti earthquake", "Nepal's quake"."""
+        named = event_noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
+        cluster = None if named is None or not episodes.is_single(noun) else events.get(noun.i, self._here)
+        place = None if cluster is None or named is None else episodes.named_after(noun, named[1], self._countries)
+        if cluster is not None and place is not None and named is not None and cluster.type in ("", named[1]):
+            refine(cluster.places, [place])
 
     def _of_noun(self, noun: Token, event_type: str) -> EventCluster | None:
         if noun.lemma_.lower() in words("events.kinds", "apart") and self._is_told():
@@ -453,6 +472,8 @@ class EventTracker:
             cluster = self._of_reading(sentence, reading, day, events)
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
+        if reading.facet == "place" and reading.head is not None and episodes.tells(reading.head):
+            refine(cluster.places, reading.value.entities if isinstance(reading.value, Names) else ())
         happened = day if day is not None and reading.facet == "date" else cluster.when
         return dataclasses.replace(reading, event=cluster, happened=happened, dated=day)
 

@@ -227,8 +227,8 @@ def where(told: Happening) -> Iterator[Proposition]:
     for prep in _preps(told, words("places", "prepositions")):
         noun = syntax.child(prep, "pobj")
         named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
-        if noun is None or told.is_dated(prep) or not named:
-            continue
+        if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head):
+            continue  # where somebody says it is not where it happened
         tokens = [prep, *_without_dates(told, noun)]
         value = names.place_value(noun, told.scene.countries, _words(tokens))
         yield told.proposition("place", tokens, value, "place")
