@@ -203,7 +203,7 @@ def wrecks(sentence: Sentence) -> bool:
 
 def is_deed(verb: Token) -> bool:
     """Return whether a verb tells of what attackers do, though by itself of no event: "burned", "ransacked", "hit"."""
-    deeds = words("damage", "verbs") | words("events.kinds", "deeds") | words("targets", "verbs")
+    deeds = words("frames.destroy", "verbs") | words("events.kinds", "deeds") | words("frames.hit", "verbs")
     return verb.pos_ == "VERB" and verb.lemma_.lower() in deeds
 
 
@@ -248,7 +248,7 @@ def is_earlier(verb: Token) -> bool:
     if verb.dep_ != "advcl" or "after" not in marks or subject(verb) is None:
         return False
     above = verb.head
-    deeds = words("events.verbs", "attack") | words("damage", "verbs") | words("events.kinds", "deeds")
+    deeds = words("events.verbs", "attack") | words("frames.destroy", "verbs") | words("events.kinds", "deeds")
     carried = child(above, *_ARGUMENTS)
     carries = above.lemma_.lower() in by_word("events.carriers") and carried is not None
     return above.lemma_.lower() in deeds or (carries and carried is not None and event_noun(carried) is not None)
