@@ -325,7 +325,7 @@ def tells(word: Token) -> bool:
     if word.pos_ in ("NOUN", "PROPN"):
         return event_noun(word) is not None
     lemma = word.lemma_.lower()
-    harms = lemma in words("events.harm", "suffering") | words("damage", "verbs")
+    harms = lemma in words("events.harm", "suffering") | words("frames.destroy", "verbs")
     return harms or tells_that_it_was(word) or event_of_verb(word) != ""
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english import episodes
+from claimgraph.propose.english import episodes, gazetteer
 from claimgraph.propose.english.dates import resolved
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.facets import Proposition
@@ -111,13 +111,31 @@ def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
     return chains[0]
 
 
-def refine(places: list[Entity], told: Sequence[Entity]) -> None:
+def refine(places: list[Entity], told: Sequence[Entity], countries: tuple[str, ...] = ()) -> None:
     """Add places to those of an event where it has none that is listed, or where they say more exactly where it was."""
-    for place in told:
+    for place in (_known_by(one, countries) for one in told):
         listed = [one for one in places if one.listed]
+        vague = [one for one in listed if is_vague(one) and one.within[-1] in place.within and not is_vague(place)]
         within = any(one.name in place.within for one in listed)
-        if place not in places and (within or (not listed and (place.listed or place.within != () or not places))):
-            places.append(place)
+        if place not in places and (within or vague or (not listed and (place.listed or not places))):
+            places[:] = [*[one for one in places if one not in vague], place]
+
+
+def is_vague(place: Entity) -> bool:
+    """Return whether a place is an unnamed part of a state: "eastern Afghanistan"."""
+    return place.within != () and place.name.endswith(f" {place.within[0]}")
+
+
+def _known_by(place: Entity, countries: tuple[str, ...]) -> Entity:
+    """Return the listed place that one without an entry is called after, or lies in: "Herat province"."""
+    if place.listed:
+        return place
+    called = re.sub(rf"\s+(?:{'|'.join(sorted(words('places', 'nouns')))})$", "", place.name)
+    found = None if called == place.name else gazetteer.place(called, place.within[-1:] or countries)
+    if found is not None:
+        return found
+    whole = gazetteer.place(place.within[0], countries) if place.within else None
+    return place if whole is None else whole
 
 
 def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
@@ -366,7 +384,7 @@ class EventTracker:
         cluster.way = episodes.way_of(episodes.words_of(reading)) if cluster.way is None else cluster.way
         cluster.type = cluster.type or reading.event_type
         if cluster.label in ("", cluster.type):
-            noun = episodes.noun_of(reading)
+            noun = episodes.noun_of(reading) or (None if reading.setting is None else reading.setting.noun)
             cluster.label = (cluster.label if noun is None else called(noun)) or reading.label
         cluster.setting = cluster.setting or reading.setting
         cluster.places.extend(place for place in places if place not in cluster.places)
@@ -473,7 +491,8 @@ class EventTracker:
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
         if reading.facet == "place" and reading.head is not None and episodes.tells(reading.head):
-            refine(cluster.places, reading.value.entities if isinstance(reading.value, Names) else ())
+            told = reading.value.entities if isinstance(reading.value, Names) else ()
+            refine(cluster.places, told, self._countries)
         happened = day if day is not None and reading.facet == "date" else cluster.when
         return dataclasses.replace(reading, event=cluster, happened=happened, dated=day)
 
@@ -481,7 +500,7 @@ class EventTracker:
         self, reading: Proposition, around: EventCluster | None, day: TimeSpan | None
     ) -> EventCluster | None:
         """Return the event of a day or of a doer in a clause that tells of no event by itself, or None."""
-        if not reading.rule.startswith(("occurrence/", "circumstance/")):
+        if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
             return None
         here = self._here
         if around is not None or here is None:
@@ -624,7 +643,7 @@ class EventTracker:
         return cluster
 
     def _event(self, cluster: EventCluster, parts: tuple[str, ...], labels: list[str]) -> Event:
-        places = common_place(cluster.places)
+        places = common_place(cluster.places) or self._state_of(cluster)
         anchor = "" if tells_apart(cluster.when, places) else f"{self._document.id} {cluster.number}"
         if cluster.known and not places:
             anchor = f"{anchor} {KNOWN}"
@@ -633,11 +652,27 @@ class EventTracker:
         setting = cluster.setting
         event_type = cluster.type or ("" if setting is None else setting.type) or "event"
         label = cluster.label or ("" if setting is None else setting.label) or event_type
-        named = _label(cluster, label)
+        named = _label(cluster, label, places)
         if cluster.about is not None:
             of = cluster.about
             named = f"{named}, after: {self._event(of, (), []).label}"
         return Event(event_type, named, cluster.when, places, (), anchor)
+
+    def _state_of(self, cluster: EventCluster) -> tuple[str, ...]:
+        """Return the state of a disaster that is given no place: the one that its text names far more than any other.
+
+        What befalls a state befalls it once a day; of attacks there may be many.
+        """
+        if cluster.type != "disaster" or cluster is not self._main:
+            return ()
+        named = gazetteer.countries_counted(self._document.text)
+        most = sorted(named.items(), key=lambda one: (-one[1], one[0]))
+        clear = most != [] and most[0][1] >= _OFTEN and (len(most) == 1 or most[0][1] >= _OFTEN * most[1][1] // 2)
+        return (most[0][0],) if clear else ()
+
+
+_OFTEN = 3
+"""Times that a text names a state, if it is about that state; and half as many more often than any other."""
 
 
 KNOWN = "known"
@@ -721,9 +756,8 @@ def _with_causes(placed: list[Proposition]) -> list[Proposition]:
     ]
 
 
-def _label(cluster: EventCluster, what: str) -> str:
+def _label(cluster: EventCluster, what: str, places: tuple[str, ...]) -> str:
     parts = [what[:1].upper() + what[1:]]
-    places = common_place(cluster.places)
     if places:
         parts.append(places[0])
     if cluster.when is not None:
