@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.schema import Claim, Event
+from claimgraph.schema import Claim, Event, Names
 from extract_texts import read
 
 RAID = "An airstrike on Kornet killed nine people on 3 May 2020. "
@@ -293,3 +293,8 @@ def test_events_do_not_depend_on_what_was_read_before() -> None:
     ]
     alone = {text: read(text) for text in texts}
     assert {text: read(text) for text in reversed(texts)} == alone
+
+
+def test_talks_of_which_nobody_says_who_held_them_name_nobody() -> None:
+    found = read("The council was called in to discuss the figures with care.")
+    assert all(claim.value.entities != () for claim in found if isinstance(claim.value, Names))

@@ -184,9 +184,9 @@ def _that_it_happened(told: Happening) -> Proposition:
     partners = [one for one in [syntax.child(verb, "nsubj")] if one is not None]
     partners += [noun for prep in _preps(told, frozenset({"with"})) if (noun := syntax.child(prep, "pobj")) is not None]
     people = tuple(entity for noun in partners for entity in names.entities(noun))
-    return told.proposition(
-        "discussion", told.tokens(), Names("entity", people, words=_words(told.tokens())), "meeting"
-    )
+    said = _words(told.tokens())
+    value = Text(said) if people == () else Names("entity", people, words=said)
+    return told.proposition("discussion", told.tokens(), value, "meeting")
 
 
 def _who(told: Happening) -> Iterator[Proposition]:
