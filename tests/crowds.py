@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimgraph.comparison.case import Case
-from claimgraph.comparison.facets import facets
+from claimgraph.comparison.case import Case, facets
 from claimgraph.graph import Store
 from claimgraph.schema import Count
 from findings_story import MONITOR, Line, people, report

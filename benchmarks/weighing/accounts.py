@@ -15,8 +15,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 from claimgraph.analyses.accounts import disputes
-from claimgraph.comparison.case import Case
-from claimgraph.comparison.facets import Facet
+from claimgraph.comparison.case import Case, Facet
 from claimgraph.schema import Attribution, Claim, Count, Event, Finding, Quote, Source, Text, TimeSpan, Value
 
 FACETS = {"deaths": Facet("deaths", "interval", one_true_answer=True, harm=True), "target": Facet("target", "names")}

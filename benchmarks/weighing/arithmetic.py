@@ -18,8 +18,7 @@ import time
 from collections.abc import Iterator
 
 from claimgraph.analyses.ledger.conflicts import arithmetic, checked
-from claimgraph.comparison.case import Case, reading_order
-from claimgraph.comparison.facets import Facet
+from claimgraph.comparison.case import Case, Facet, reading_order
 from claimgraph.schema import Attribution, Claim, Count, Event, Population, Quote, Source, TimeSpan
 
 DEATHS = {"deaths": Facet("deaths", "interval", one_true_answer=True, harm=True)}

@@ -16,8 +16,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from claimgraph.analyses.history import AsOf, beliefs, stale_copies, stated_order
-from claimgraph.comparison.case import Case, reading_order
-from claimgraph.comparison.facets import Facet
+from claimgraph.comparison.case import Case, Facet, reading_order
 from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, Stage, Stamp, TimeSpan
 
 _START = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)

@@ -15,8 +15,7 @@ from typing import Any
 
 from claimgraph.analyses.lineage import agreement, copies, supports
 from claimgraph.analyses.lineage.independence import independence_of
-from claimgraph.comparison.case import Case
-from claimgraph.comparison.facets import Facet
+from claimgraph.comparison.case import Case, Facet
 from claimgraph.schema import Attribution, Claim, Count, Document, Event, Quote, Source, TimeSpan
 
 WORDS = [f"w{number}" for number in range(6000)]

@@ -16,9 +16,8 @@ import pytest
 from claimgraph.analyses import compare
 from claimgraph.analyses.history import AsOf, Belief, beliefs, history_quads, stale_copies
 from claimgraph.comparison import Comparison
-from claimgraph.comparison.case import Case, reading_order
+from claimgraph.comparison.case import Case, Facet, reading_order
 from claimgraph.comparison.chronology import line_of
-from claimgraph.comparison.facets import Facet
 from claimgraph.comparison.figures import excludes
 from claimgraph.graph import Store, claims_quads
 from claimgraph.graph.catalogue import Rows, find, run

@@ -14,8 +14,7 @@ from claimgraph.analyses.ledger import ledger
 from claimgraph.analyses.ledger.constraints import MOST_PEOPLES
 from claimgraph.analyses.ledger.records import Ledger
 from claimgraph.comparison import Comparison, engine
-from claimgraph.comparison.case import Case, reading_order
-from claimgraph.comparison.facets import Facet
+from claimgraph.comparison.case import Case, Facet, reading_order
 from claimgraph.comparison.figures import gives_reason, is_increment
 from claimgraph.graph import Store, claims_quads, read_claims
 from claimgraph.resources import folder

@@ -30,8 +30,7 @@ from claimgraph.analyses.lineage import (
     supports,
 )
 from claimgraph.comparison import Comparison
-from claimgraph.comparison.case import Case
-from claimgraph.comparison.facets import facets
+from claimgraph.comparison.case import Case, facets
 from claimgraph.graph import Store
 from claimgraph.schema import Citation, Claim, Document, Event, Source, TimeSpan
 from conftest import examples

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from claimgraph.analyses import compare
 from claimgraph.analyses.accounts.sets import Stance, accounts, camps, highest, lowest
 from claimgraph.comparison import Comparison, contradictions
-from claimgraph.comparison.case import MOST_FINDINGS, Case, choose_two
+from claimgraph.comparison.case import MOST_FINDINGS, Case, choose_two, facets
 from claimgraph.comparison.counts import judge
-from claimgraph.comparison.facets import facets
 from claimgraph.comparison.figures import spread
 from claimgraph.comparison.people import relation
 from claimgraph.graph import Store

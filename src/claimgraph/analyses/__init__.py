@@ -8,20 +8,17 @@ of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from pyoxigraph import Quad
 
 from claimgraph.analyses import accounts, history, ledger, lineage
 from claimgraph.comparison import engine
-from claimgraph.comparison.case import Case, RuleFindings
-from claimgraph.comparison.facets import Facet
+from claimgraph.comparison.case import Case, Facet, RuleFindings
+from claimgraph.graph import Store
 from claimgraph.schema import BASE, Claim, Document, Finding, Match
 
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
-    from claimgraph.graph import Store
-
-Analysis = tuple[Callable[[Case, tuple[Finding, ...]], Iterable[Any]], Callable[[Iterable[Any], str], "list[Quad]"]]
+Analysis = tuple[Callable[[Case, tuple[Finding, ...]], Iterable[Any]], Callable[[Iterable[Any], str], list[Quad]]]
 """What works out records, from the case and the findings, and what writes them as quads under a base IRI."""
 
 ANALYSES: Final[Mapping[str, Analysis]] = {

@@ -2,12 +2,6 @@
 
 A claim ends when a claim of its own line replaces it: the text says so ("was adjusted to 57"), or another figure of
 the line was said certainly later; or when its line rejects it. Another holder's figure ends nothing.
-
-When each claim was said, `findings.chronology` tells; here stand what follows from it, the rules on orders that cannot
-be and on stale copies, and both as RDF. Four properties stand at the claim itself, so that a query asks for one moment
-and joins nothing: by `cg:believedFrom` it had certainly been said, by `cg:believedUntil` it had certainly been
-replaced; `cg:believedFromEarliest` and `cg:believedUntilEarliest` say when either may have been at the earliest. What
-nobody knows is not written.
 """
 
 from __future__ import annotations
@@ -193,7 +187,12 @@ def _retracted(case: Case) -> Iterator[tuple[Claim, Claim]]:
 
 
 def history_quads(records: Iterable[Belief], base: str = BASE) -> list[Quad]:
-    """Return beliefs as quads of one named graph, in the order given."""
+    """Return beliefs as quads of one named graph, in the order given.
+
+    Four properties stand at the claim itself, so that a query asks for one moment and joins nothing: by
+    `cg:believedFrom` it had certainly been said, by `cg:believedUntil` certainly been replaced; two more say when that
+    may have been at the earliest. What nobody knows is not written.
+    """
     sheet = Sheet(base, HISTORY)
     for belief in records:
         node, since, until = sheet.node(belief.claim), belief.since, belief.until or Moment(None, None)

@@ -5,9 +5,8 @@ of every rule, in this order: the same event, the same scope, the holder, what h
 is a finding too, or a number in the coverage. Nobody is said to be right.
 """
 
-from claimgraph.comparison.case import Case, reading_order
+from claimgraph.comparison.case import Case, reading_order, shipped_facets
 from claimgraph.comparison.engine import Comparison, Coverage, Tallies, in_order
-from claimgraph.comparison.facets import shipped_facets
 from claimgraph.comparison.wording import contradictions
 
 __all__ = [

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations, islice, product
 from typing import Any, Final, Literal, TypeVar
 
 from claimgraph.comparison.chronology import COMMITTED, Chronology, is_one_line, same_question
-from claimgraph.comparison.facets import Facet
 from claimgraph.comparison.figures import ONLY_RISING, denies_any, gives_reason
 from claimgraph.comparison.people import Relations, relations_of
+from claimgraph.graph import Store
+from claimgraph.graph.catalogue import Query, Rows, run
 from claimgraph.schema import Claim, Document, Event, Finding, Match, Polarity, question_id, value_key
 from claimgraph.schema.values import Count, Population, TimeSpan, Value
+from claimgraph.vocab import CG, FACET
 
 _Made = TypeVar("_Made")
 _Of = TypeVar("_Of")
@@ -31,6 +33,49 @@ MOST_CLAIMS: Final = 6
 
 MOST_FINDINGS: Final = 200
 """Findings of one rule on one issue; nobody reads more, and the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What `ontology/facets.ttl` says of a facet.
+
+    Attributes:
+        name: Its local name.
+        comparison: `interval`, `names`, `exclusivity`, `date`, `clock`, `truth` or `none`.
+        one_true_answer: Whether two different answers exclude each other.
+        harm: Whether it counts people who came to harm, so that a denial asserts a count of 0.
+    """
+
+    name: str
+    comparison: str = "none"
+    one_true_answer: bool = False
+    harm: bool = False
+
+
+def facets(store: Store) -> Mapping[str, Facet]:
+    """Return the facets that a store describes, by local name; one that it does not know is never compared."""
+    answer = run(store, Query("facets", _FACETS, "SELECT"))
+    found = {}
+    for iri, comparison, one, harm in answer.rows if isinstance(answer, Rows) else ():
+        name = str(iri).removeprefix("facet:").removeprefix(FACET)
+        found[name] = Facet(name, str(comparison), one is True, harm is True)
+    return found
+
+
+@cache
+def shipped_facets() -> Mapping[str, Facet]:
+    """Return the facets of `ontology/facets.ttl`."""
+    return facets(Store.memory())
+
+
+_FACETS = f"""
+PREFIX cg: <{CG}>
+SELECT ?facet ?comparison ?one ?harm
+WHERE {{
+  ?facet a cg:Facet ; cg:comparison ?comparison ; cg:oneTrueAnswer ?one ; cg:harm ?harm .
+}}
+ORDER BY ?facet
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,6 @@ Four clocks are kept apart: when it happened, when it was said, when the documen
 the text says stands first. A document's own voice speaks when the document is published. What a document passes on had
 been said when it was published, or else when we read it, and not before what it speaks of had happened. Nothing is
 stamped that nobody stamped.
-
-Two rules narrow this within one line of reporting (one holder, with those who speak for it) on one question:
-
-- An answer that was passed on again without a day of its own is the answer as it was first passed on: a copy is no new
-  statement of the holder.
-- A publisher passes on the newest figure that it has of a holder. So a figure that it prints for the first time was
-  said after its own last report of another one; and one that the text calls the later, after all then in print. Where
-  somebody had printed the figure before that, it is a stale copy, and nothing follows from it.
 """
 
 from __future__ import annotations
@@ -275,7 +267,13 @@ class _Clocks:
 
 
 def _narrow_line(group: Sequence[Claim], moments: MutableMapping[str, Moment], clocks: _Clocks) -> None:
-    """Apply both rules to the claims of one line on one question."""
+    """Narrow when the claims of one line (one holder, with those who speak for it) on one question were said.
+
+    An answer that was passed on again without a day of its own is the answer as it was first passed on: a copy is no
+    new statement of the holder. And a publisher passes on the newest figure that it has of a holder. So a figure that
+    it prints for the first time was said after its own last report of another one; and one that the text calls the
+    later, after all then in print. Where somebody had printed it before that, it is a stale copy, and nothing follows.
+    """
     first: dict[object, Claim] = {}
     news: dict[tuple[str, object], Claim] = {}  # the first time that each publisher prints each answer
     for claim in sorted(group, key=lambda one: (moments[one.id].latest or LAST, moments[one.id].earliest or FIRST)):

@@ -7,18 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Final
 
+from claimgraph.comparison import case as cases
 from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import (
-    Case,
-    RuleFindings,
-    answer_key,
-    fall,
-    finding,
-    first_findings,
-    in_one_breath,
-    in_order,
-    succession,
-)
+from claimgraph.comparison.case import Case, RuleFindings, finding, in_order, succession
 from claimgraph.comparison.chronology import COMMITTED, same_question
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import Related, relation
@@ -92,7 +83,7 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":
             missing, fact = "time said", "both come from one holder, and nothing says which came later"
-        case _ if in_one_breath(left, right):
+        case _ if cases.in_one_breath(left, right):
             missing, fact = "scope", "one holder says both in one sentence, so they count different things"
         case _ if left.modality == "possible":
             missing, fact = "commitment", "both are only held possible"
@@ -111,7 +102,10 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
     mine, other = case.by_id.get(left.part_of), case.by_id.get(right.part_of)
     if mine is None or other is None or same_question(mine) != same_question(other):
         return None
-    if answer_key(mine) == answer_key(other) or succession(mine, other, case) not in {"revision", "superseded"}:
+    if cases.answer_key(mine) == cases.answer_key(other) or succession(mine, other, case) not in {
+        "revision",
+        "superseded",
+    }:
         return None
     return in_order(mine, other, case)[0]
 
@@ -130,7 +124,7 @@ def _revision(left: Claim, right: Claim, case: Case) -> Finding | None:
     if earlier.id in case.chronology.stale:  # the rule stale-copies finds it
         return None
     down = _interval(later).upper is not None and not _rises(_interval(earlier), _interval(later))
-    kind = fall(earlier, later) if down else "numeric"
+    kind = cases.fall(earlier, later) if down else "numeric"
     lower = {"downward": ", and is lower", "series": ", and is lower; nobody says why"}.get(kind, "")
     text = f"{said(earlier)} was revised to {answer(later.value)}: {said(later)} comes later{lower}."
     return finding(RULE, "revision", kind, (left, right), text, differs="value", aligned=_ALIGNED)
@@ -296,7 +290,7 @@ def totals(case: Case) -> RuleFindings:
     for claim in case.claims:
         if claim.event is not None and claim.part_of == "" and _counts(claim):
             figures[claim.event.id, claim.facet].append(claim)
-    found = [one for claim in case.claims for one in first_findings(_total(claim, figures))]
+    found = [one for claim in case.claims for one in cases.first_findings(_total(claim, figures))]
     return RuleFindings(tuple(found))
 
 

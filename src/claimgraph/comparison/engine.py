@@ -5,22 +5,23 @@ The list here has the rules that hold claims against each other; `claimgraph.ana
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
+from claimgraph.comparison import case as cases
 from claimgraph.comparison import counts, values
 from claimgraph.comparison.background import contradicted, settled
-from claimgraph.comparison.case import Case, RuleFindings, choose_two, claim_pairs, first_findings, reading_order
-from claimgraph.comparison.chronology import COMMITTED
-from claimgraph.comparison.counts import breakdowns, totals
-from claimgraph.comparison.facets import Facet, facets, shipped_facets
+from claimgraph.comparison.case import MOST_FINDINGS, Case, Facet, RuleFindings, choose_two
+from claimgraph.comparison.chronology import COMMITTED, same_question
 from claimgraph.comparison.people import BACKGROUND
-from claimgraph.comparison.sparql_rules import concerned, found_by
-from claimgraph.comparison.values import unsettled_events
 from claimgraph.graph import Store, comparison_quads, core_quads, read_claims, read_documents, read_matches
-from claimgraph.schema import Claim, Document, Finding, Match
+from claimgraph.graph.catalogue import Query, Rows, compact, find, run
+from claimgraph.schema import BASE, Claim, Document, Entity, Finding, Match, Names
+from claimgraph.vocab import CG, SCHEMA, VERDICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,14 @@ def coverage(case: Case, cut: int) -> Coverage:
 def _counted(claims: list[Claim]) -> Counter[str]:
     committed = [claim for claim in claims if claim.modality in COMMITTED]
     placed = [claim for claim in committed if claim.event is not None]
+    alike = Counter((claim.event.id, claim.value.kind) for claim in placed if claim.event is not None)
+    together = _within(Counter(claim.event.id for claim in placed if claim.event is not None).values())
     return Counter(
         claims=len(claims),
         committed=len(committed),
         placed=len(placed),
-        together=_within(Counter(claim.event.id for claim in placed if claim.event is not None).values()),
-        worded=_with_words(placed),
+        together=together,
+        worded=together - _within(number for (_, kind), number in alike.items() if kind != "text"),
     )
 
 
@@ -129,16 +132,6 @@ def _reasons(tally: Counter[str], words_only: bool) -> Counter[str]:
             WORDS_ONLY: tally["together" if words_only else "worded"],
         }
     )
-
-
-def _with_words(claims: list[Claim]) -> int:
-    """Count the pairs of one event whose values are of two kinds, or words."""
-    events: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        if claim.event is not None:
-            events[claim.event.id][claim.value.kind] += 1
-    every = sum(choose_two(kinds.total()) for kinds in events.values())
-    return every - sum(_within(number for kind, number in kinds.items() if kind != "text") for kinds in events.values())
 
 
 def _within(numbers: Iterable[int]) -> int:
@@ -163,13 +156,167 @@ def pairwise(judge: Judge, comparisons: frozenset[str]) -> Callable[[Case], Rule
         cut = 0
         for issue in case.issues:
             if issue.facet.comparison in comparisons:
-                judged = [judge(left, right, case) for left, right in claim_pairs(issue)]
-                kept = first_findings(judged)
+                judged = [judge(left, right, case) for left, right in cases.claim_pairs(issue)]
+                kept = cases.first_findings(judged)
                 found.extend(kept)
                 cut += issue.rivals - len(judged) + sum(one is not None for one in judged) - len(kept)
         return RuleFindings(tuple(found), cut)
 
     return rule
+
+
+# Rules that SPARQL can say: `queries/findings/*.rq`, each a CONSTRUCT that makes finding nodes. A file runs in any
+# SPARQL 1.1 engine and gives the same nodes there, with the same names.
+
+
+FOLDER: Final = "findings"
+
+
+def found_by(store: Store, name: str, base: str = BASE) -> RuleFindings:
+    """Return what a rule of `queries/findings/`, called as its file, finds in a store."""
+    triples = run(store, _query(name), base=base)
+    if isinstance(triples, Rows):
+        raise TypeError(f"the rule {name} is no CONSTRUCT")
+    nodes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for triple in triples:
+        nodes[_value(triple.subject)][_value(triple.predicate)].append(_value(triple.object))
+    made = (_found(name, compact(node, base), parts, base) for node, parts in nodes.items())
+    findings = sorted(made, key=lambda one: one.claims)
+    return _capped(findings)
+
+
+@cache
+def _query(name: str) -> Query:
+    """Read a rule once a process: a rule file does not change while it runs, and reading costs more than asking."""
+    return find(f"{FOLDER}/{name}")
+
+
+def _found(rule: str, named: str, parts: Mapping[str, list[str]], base: str) -> Finding:
+    """Return the finding of a node; its name, made from its claims in order, tells which of two comes first."""
+    found = Finding(
+        verdict=_one(parts, CG + "verdict").removeprefix(VERDICT),
+        type=_one(parts, CG + "findingType"),
+        claims=tuple(sorted(compact(claim, base) for claim in parts[CG + "claim"])),
+        explanation=" ".join(_one(parts, SCHEMA + "description").split()),
+        rule=rule,
+        question=compact(_one(parts, CG + "question"), base),
+        differs=_one(parts, CG + "differs"),
+        aligned=tuple(sorted(parts.get(CG + "aligned", []))),
+    )
+    turned = dataclasses.replace(found, claims=found.claims[::-1])
+    return turned if turned.id == named else found
+
+
+def _one(parts: Mapping[str, list[str]], predicate: str) -> str:
+    return min(parts.get(predicate, [""]))
+
+
+def _capped(findings: list[Finding]) -> RuleFindings:
+    kept: dict[str, list[Finding]] = defaultdict(list)
+    cut = 0
+    for finding in findings:
+        if len(kept[finding.question]) < MOST_FINDINGS or finding.question == "":
+            kept[finding.question].append(finding)
+        else:
+            cut += 1
+    return RuleFindings(tuple(finding for group in kept.values() for finding in group), cut)
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", term))
+
+
+_NAMED: Final = frozenset({"names", "exclusivity"})
+_SOURCED: Final = frozenset({"interval", "names", "exclusivity"})
+
+
+def concerned(case: Case) -> tuple[Claim, ...]:
+    """Return the claims that some rule of `queries/findings/` may name, in the order of the case.
+
+    Writing a claim as RDF and loading it costs more than all the rest of comparing it. Most claims of a large corpus
+    are figures that nobody hedges, revises or denies: no rule that is a query looks at them. What is left out here can
+    be in no answer; a property test runs the rules with and without.
+    """
+    kept = {claim.id for claim in _of_reports(case)}
+    kept.update(claim.id for claim in case.claims if claim.stage is not None)
+    for group in _by_event(case.claims).values():
+        kept.update(claim.id for claim in _of_event(group, case))
+    return tuple(claim for claim in case.claims if claim.id in kept)
+
+
+def _of_reports(case: Case) -> Iterator[Claim]:
+    """Yield claims that address others, and those others."""
+    for claim in case.claims:
+        if claim.disputes != ():
+            yield claim
+            yield from (case.by_id[each] for each in claim.disputes if each in case.by_id)
+
+
+def _by_event(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.event is not None:
+            groups[claim.event.id].append(claim)
+    return groups
+
+
+def _of_event(claims: list[Claim], case: Case) -> Iterable[Claim]:
+    if any(isinstance(claim.value, Names) and claim.value.exclusive for claim in claims):
+        return claims  # "only X" bears on whatever else was hit, and on whoever came to harm
+    return [*_unsure(claims), *_half_sourced(claims, case), *_nested(claims, case)]
+
+
+def _unsure(claims: list[Claim]) -> Iterator[Claim]:
+    """Yield the claims of answers that somebody only holds possible."""
+    if any(claim.modality == "possible" for claim in claims):
+        for group in _alike(claims).values():
+            if any(claim.modality == "possible" for claim in group):
+                yield from group
+
+
+def _half_sourced(claims: list[Claim], case: Case) -> Iterator[Claim]:
+    """Yield the claims of answers that one document gives with a source and without one."""
+    if any(claim.own_voice for claim in claims):
+        for group in _alike(claims).values():
+            flat = {claim.document for claim in group if claim.own_voice and _compares(claim, case) in _SOURCED}
+            if any(not claim.own_voice and claim.document in flat for claim in group):
+                yield from group
+
+
+def _alike(claims: Iterable[Claim]) -> Mapping[object, list[Claim]]:
+    groups: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[repr((same_question(claim), cases.answer_key(claim)))].append(claim)
+    return groups
+
+
+def _nested(claims: Iterable[Claim], case: Case) -> Iterator[Claim]:
+    """Yield the claims of facets where something that one names lies within something that another names."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.value, Names) and _compares(claim, case) in _NAMED:
+            groups[claim.facet].append(claim)
+    for group in groups.values():
+        named, wholes = _named(group), _wholes(group)
+        if not named.isdisjoint(wholes):
+            yield from group
+
+
+def _named(claims: Iterable[Claim]) -> set[str]:
+    return {entity.name for claim in claims for entity in _entities(claim)}
+
+
+def _wholes(claims: Iterable[Claim]) -> set[str]:
+    return {whole for claim in claims for entity in _entities(claim) for whole in entity.within}
+
+
+def _entities(claim: Claim) -> tuple[Entity, ...]:
+    return (*claim.value.entities, *claim.value.owners) if isinstance(claim.value, Names) else ()
+
+
+def _compares(claim: Claim, case: Case) -> str:
+    facet = case.facets.get(claim.facet)
+    return "none" if facet is None else facet.comparison
 
 
 Rule = Callable[[Case, Store | None], RuleFindings]
@@ -197,9 +344,9 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(values.RULE, pairwise(values.judge, frozenset({"names", "exclusivity"}))),
     in_python(values.TRUTH_RULE, pairwise(values.truth, frozenset({"truth"}))),
     in_python("background", contradicted),
-    in_python("breakdowns", breakdowns),
-    in_python("totals", totals),
-    in_python("unsettled-events", unsettled_events),
+    in_python("breakdowns", counts.breakdowns),
+    in_python("totals", counts.totals),
+    in_python("unsettled-events", values.unsettled_events),
     in_sparql("refinement"),
     in_sparql("certainty-gap"),
     in_sparql("provenance-gap"),
@@ -224,7 +371,7 @@ class Comparison:
 
 def case_of(store: Store) -> Case:
     """Return all claims of a store, each once, with what the rules look at."""
-    return case_from(read_claims(store), read_documents(store), facets(store), read_matches(store))
+    return case_from(read_claims(store), read_documents(store), cases.facets(store), read_matches(store))
 
 
 def case_from(
@@ -235,8 +382,8 @@ def case_from(
 ) -> Case:
     """Return claims as a case, each once and in reading order; `claimgraph.compare_claims` says what it takes."""
     once = {claim.id: claim for claim in claims}
-    ordered = tuple(sorted(once.values(), key=reading_order))
-    facets_known = shipped_facets() if known is None else known
+    ordered = tuple(sorted(once.values(), key=cases.reading_order))
+    facets_known = cases.shipped_facets() if known is None else known
     return Case(ordered, facets_known, {document.id: document for document in documents}, matches=tuple(matches))
 
 

@@ -20,7 +20,6 @@ from claimgraph import resources
 from claimgraph.characters import columns_of, terminal_safe
 from claimgraph.errors import QueryError
 from claimgraph.graph import sparql_text
-from claimgraph.graph.sparql_text import Parameter, refuse_reaching_out
 from claimgraph.schema import BASE
 from claimgraph.vocab import PREFIXES, XSD
 
@@ -62,7 +61,7 @@ class Query:
     summary: str = ""
     description: str = ""
     tags: tuple[str, ...] = ()
-    parameters: tuple[Parameter, ...] = ()
+    parameters: tuple[sparql_text.Parameter, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     verdict: str = ""
     type: str = ""
@@ -113,7 +112,7 @@ def parse(text: str, where: str = "query", *, header_wanted: bool = True) -> Que
     Raises:
         QueryError: The header or the body cannot be taken, or they disagree.
     """
-    refuse_reaching_out(text, where)
+    sparql_text.refuse_reaching_out(text, where)
     header = _header(text, where)
     if header is None and header_wanted:
         raise QueryError(where, "there is no header", "Begin the file with '#+ summary: …'")

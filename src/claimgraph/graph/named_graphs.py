@@ -11,7 +11,7 @@ import urllib.parse
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
@@ -20,11 +20,9 @@ from claimgraph.errors import DocumentError, StoreError
 from claimgraph.graph import mapping
 from claimgraph.graph.mapping import Record, begun, read, tail
 from claimgraph.graph.rdf import CHECK, TYPE, Leaf, Node, Sheet, boolean, cg, integer, prov, schema
+from claimgraph.graph.store import Store
 from claimgraph.schema import BASE, Claim, Entity, Finding, Grade, Match, Names, Source, name, question_id
 from claimgraph.vocab import CG
-
-if TYPE_CHECKING:
-    from claimgraph.graph.store import Store
 
 
 def every(store: Store, kind: str, make: Callable[[Node], Record]) -> Iterator[Record]:

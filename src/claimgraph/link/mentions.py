@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final, Literal
 
 from claimgraph.link.clusters import MOST_DOCUMENTS, settled
@@ -202,15 +202,11 @@ def stated_aliases(documents: Iterable[Document], names: Iterable[str]) -> tuple
 
 
 def _in(document: Document, known: dict[str, list[str]]) -> Iterator[_Stated]:
-    brackets = _IN_BRACKETS.finditer(document.text) if "(" in document.text else iter(())
-    for found in brackets:
+    in_brackets = _IN_BRACKETS.finditer(document.text) if "(" in document.text else ()
+    known_as = _KNOWN_AS.finditer(document.text) if _MARK.search(document.text) else ()
+    for found in chain(in_brackets, known_as):
         full = _suffix(found[1], known)
-        if full != "" and acronym(form(full), form(found[2])) != "":
-            yield from _each(document, found, full, known)
-    known_as = _KNOWN_AS.finditer(document.text) if _MARK.search(document.text) else iter(())
-    for found in known_as:
-        full = _suffix(found[1], known)
-        if full != "":
+        if full != "" and (found.re is _KNOWN_AS or acronym(form(full), form(found[2])) != ""):
             yield from _each(document, found, full, known)
 
 

@@ -85,17 +85,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person holds of two names or events, and why.
-
-    Attributes:
-        kind: What the two are.
-        left: A name; of an event, its id.
-        right: The other.
-        judgement: What is held.
-        ground: Why, in the person's words.
-        by: Who judged.
-        made: On which day.
-    """
+    """What a person holds of two names or events, and why: a match as it is written, and on which day it was made."""
 
     kind: schema.MatchKind
     left: str
@@ -363,7 +353,6 @@ def _unfit(name: str) -> str:
 
 
 def _refuse_taken(entry: Alias, owner: dict[str, Alias], where: str) -> None:
-    """Refuse an entry that has a name of an earlier one."""
     for each in entry.names:
         earlier = owner.get(_plain(each))
         if earlier is not None:

@@ -61,7 +61,7 @@ class Workers:
     """A number of processes that call one function; to be used as a context, at whose end they are stopped.
 
     The pools of Python's library do not serve: one hangs when a process is killed, the other gives up all of its work,
-    and neither says at which piece it happened. Here a process holds a short queue of its own; when it dies, the piece
+    and neither says at which document it happened. Here a process holds a short queue; when it dies, the document
     at the head of the queue is the culprit, the rest goes to the others, and a new process takes the place. Processes
     are spawned, never forked: a fork copies locks that other threads hold.
     """
@@ -298,7 +298,6 @@ def _spread(
 
 
 def _has_room(ahead: Sequence[Document], jobs: int) -> bool:
-    """Return whether one more may be begun."""
     characters = sum(len(document.text) for document in ahead)
     return not ahead or (len(ahead) < _AHEAD * jobs and characters < _AHEAD_CHARACTERS)
 

@@ -24,7 +24,7 @@ from claimgraph.errors import DocumentError, InputError
 from claimgraph.propose import PROPOSERS, reads
 from claimgraph.propose.english.document import structured
 from claimgraph.readers import SUFFIXES
-from claimgraph.readers.metadata import DATE_WANTED, IRI, LANGUAGE
+from claimgraph.readers.metadata import DATE_WANTED, FORMS
 from claimgraph.schema import Document, Stamp, TimeSpan
 
 STANDARD_INPUT = "-"
@@ -117,7 +117,6 @@ def _matching(path: Path) -> list[Path]:
 
 
 def _is_document(file: Path) -> bool:
-    """Whether its name is that of a document."""
     format_ = SUFFIXES.get(file.suffix.lower())
     return format_ is not None and not (format_ == "markdown" and file.stem.lower() in _NOTES)
 
@@ -144,9 +143,9 @@ def _no_documents(folder: Path, skipped: list[Path]) -> DocumentError:
     return DocumentError(str(folder), f"no document in this folder ({known}){others}", remedy)
 
 
-_TEXTS = ("title", "publisher", "url", "licence", "language")
 _TIMES = ("published", "retrieved")
-_KNOWN = (*_TEXTS, *_TIMES, "sha256")
+_KNOWN = ("title", "publisher", "url", "licence", "language", *_TIMES, "sha256")
+_FORMS = {**FORMS, "sha256": (re.compile(r"[0-9A-Fa-f]{64}"), "64 hexadecimal digits")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +236,9 @@ def _verify(metadata: Metadata, found: str, where: str) -> None:
 def _text(value: object, key: str, where: str) -> str:
     if not isinstance(value, str):
         raise DocumentError(where, f"{key} is {value!r}", f'Write it as a text: {key} = "…".')
-    wanted = {"url": IRI, "licence": IRI, "language": LANGUAGE, "sha256": re.compile(r"[0-9A-Fa-f]{64}")}
-    if key in wanted and value != "" and wanted[key].fullmatch(value) is None:
-        kinds = {
-            "language": "a language tag such as en or ar-SY",
-            "sha256": "64 hexadecimal digits",
-        }
-        remedy = f"It must be {kinds.get(key, 'a whole address such as https://example.org/raid')}."
-        raise DocumentError(where, f"{key} is {value!r}", remedy)
+    form, wanted = _FORMS.get(key, (None, ""))
+    if form is not None and value != "" and form.fullmatch(value) is None:
+        raise DocumentError(where, f"{key} is {value!r}", f"It must be {wanted}.")
     return value
 
 

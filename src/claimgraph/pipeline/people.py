@@ -1,12 +1,4 @@
-"""What people said, and one name for what is one: from the claims as read to the claims that are compared.
-
-People's judgements stand in the store's folder beside its generations, so a rebuild leaves them where they are; they
-are appended to and never rewritten. All else is a folder of notes, of which every file may be missing:
-
-    notes/background.toml   sourced claims about who belongs to whom
-    notes/grades.toml       how somebody grades sources and claims
-    notes/aliases.tsv       names that stand for one
-"""
+"""What people said, and one name for what is one: from the claims as read to the claims that are compared."""
 
 from __future__ import annotations
 
@@ -29,6 +21,8 @@ if TYPE_CHECKING:
 
 def read_judgements(store: str | Path) -> Notes:
     """Return what people judged of the matches of a store; nothing, where nobody did.
+
+    It stands in the store's folder beside its generations, so a rebuild leaves it where it is.
 
     Raises:
         InputError: The file cannot be read, or is not UTF-8.
@@ -94,7 +88,11 @@ _OF: Final = re.compile(
 
 
 def read_notes(folder: str | Path) -> Notes:
-    """Return what a folder of notes holds.
+    """Return what a folder of notes holds; each of its files may be missing.
+
+        notes/background.toml   sourced claims about who belongs to whom
+        notes/grades.toml       how somebody grades sources and claims
+        notes/aliases.tsv       names that stand for one
 
     Raises:
         DocumentError: There is no such folder, or nothing in it is a file of notes.

@@ -26,7 +26,6 @@ _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def _plain(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
-    """Return the document of a plain text, without blocks."""
     return document(decoded(data, name), UNSAID, metadata, name)
 
 

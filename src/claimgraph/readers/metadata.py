@@ -27,6 +27,12 @@ IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\ud800-\udfff
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """A language tag of BCP 47."""
 
+FORMS: Final = {
+    **dict.fromkeys(("url", "licence"), (IRI, "a whole address such as https://example.org/raid")),
+    "language": (LANGUAGE, "a language tag such as en or ar-SY"),
+}
+"""What the texts of some keys must be."""
+
 DATE_WANTED = "Write a date such as 2021-01-13, 2021-01, 2021 or 2021-01-13/2021-01-15, or a time: 2021-01-13T18:00Z."
 
 _TIMES = ("published", "retrieved")
@@ -103,11 +109,9 @@ def _checked(key: str, value: str, where: str) -> str | TimeSpan:
         return ""
     if key in _TIMES:
         return _time(key, value, where)
-    if key in ("url", "licence") and address(value) == "":
-        remedy = "It must be a whole address such as https://example.org/raid."
-        raise DocumentError(where, f"{key} is {value!r}", remedy)
-    if key == "language" and LANGUAGE.fullmatch(value) is None:
-        raise DocumentError(where, f"language is {value!r}", "It must be a language tag such as en or ar-SY.")
+    form, wanted = FORMS.get(key, (None, ""))
+    if form is not None and (form.fullmatch(value) is None or _is_script(value)):
+        raise DocumentError(where, f"{key} is {value!r}", f"It must be {wanted}.")
     return value
 
 
@@ -124,7 +128,11 @@ def _time(key: str, value: str, where: str) -> TimeSpan:
 def address(value: str) -> str:
     """Return a whole address, or "" where it is none."""
     bare = value.strip()
-    return bare if IRI.fullmatch(bare) and bare.partition(":")[0].lower() != "javascript" else ""
+    return bare if IRI.fullmatch(bare) and not _is_script(bare) else ""
+
+
+def _is_script(address: str) -> bool:
+    return address.lower().startswith("javascript:")
 
 
 def web_address(value: str) -> str:

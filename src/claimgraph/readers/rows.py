@@ -81,7 +81,6 @@ def read_table(
 
 
 def _object(line: bytes, where: str) -> dict[str, str]:
-    """Return the texts of one line, by key."""
     try:
         value = json.loads(line.decode("utf-8"), object_pairs_hook=lambda pairs: _unique(pairs, where))
     except UnicodeDecodeError as error:
@@ -137,7 +136,6 @@ def _texts(lines: Iterable[bytes], name: str) -> Iterator[str]:
 
 
 def _next_row(reader: Iterator[list[str]], where: str) -> list[str] | None:
-    """Return the next row, or None at the end."""
     before = csv.field_size_limit(_LONGEST_CELL)  # it is one for the whole process: lifted while one row is read
     try:
         return next(reader, None)

@@ -365,7 +365,6 @@ def _template_name(node: WikiNode) -> str:
 
 
 def _is_citation(name: str) -> bool:
-    """Return whether a template names a source."""
     return name.startswith("cite ") or name in _rules()["footnotes"]["short"]
 
 

@@ -6,7 +6,6 @@ pyshacl is the reference. A faster engine would take the place of `_report`, whi
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Final
 
@@ -38,45 +37,13 @@ _ASKED: Final = frozenset(
 """What the shapes ask of the vocabulary; the rest of it would only be walked through."""
 
 
-@dataclass(frozen=True)
-class Unit:
-    """A graph to check.
-
-    Attributes:
-        own: What the graph itself says.
-        around: What other graphs say of the nodes that it points at.
-    """
-
-    own: Triples
-    around: Triples
-
-    @cached_property
-    def own_names(self) -> frozenset[str]:
-        """The names of the nodes that the graph itself describes."""
-        return frozenset(node.value for node in self.own)
-
-    @cached_property
-    def around_names(self) -> frozenset[str]:
-        """The names of the nodes that other graphs describe."""
-        return frozenset(node.value for node in self.around)
-
-    @cached_property
-    def mentioned(self) -> frozenset[str]:
-        """Every predicate and every IRI that the graph itself points at: what a target could mean."""
-        pairs = [pair for said in self.own.values() for pair in said]
-        objects = {value.value for _, value in pairs if isinstance(value, ox.NamedNode)}
-        return frozenset(objects | {predicate.value for predicate, _ in pairs})
-
-
-def split(quads: Iterable[ox.Quad], everything: Triples) -> Iterator[Unit]:
-    """Return each named graph by itself, in the order of their names; the vocabulary is no data."""
+def by_graph(quads: Iterable[ox.Quad]) -> Iterator[Triples]:
+    """Yield each named graph by itself, in the order of their names; the vocabulary is no data."""
     graphs: dict[str, list[ox.Quad]] = defaultdict(list)
     for quad in quads:
         if quad.graph_name != _VOCABULARY_GRAPH:
             graphs[str(quad.graph_name)].append(quad)
-    for name in sorted(graphs):
-        own = by_subject(graphs[name])
-        yield Unit(own, _around(own, everything))
+    return (by_subject(graphs[name]) for name in sorted(graphs))
 
 
 def by_subject(quads: Iterable[ox.Quad]) -> Triples:
@@ -124,6 +91,13 @@ def _around(own: Triples, everything: Triples) -> Triples:
         found.update({node: everything[node] for node in layer})
         layer = _pointed_at(everything, layer)
     return found
+
+
+def _mentioned(own: Triples) -> frozenset[str]:
+    """Return every predicate and every IRI that a graph points at: what a target could mean."""
+    pairs = [pair for said in own.values() for pair in said]
+    objects = {value.value for _, value in pairs if isinstance(value, ox.NamedNode)}
+    return frozenset(objects | {predicate.value for predicate, _ in pairs})
 
 
 def _pointed_at(triples: Triples, layer: Iterable[Subject]) -> set[Subject]:
@@ -176,17 +150,19 @@ def faults(quads: Sequence[ox.Quad]) -> Iterator[tuple[str, ...]]:
     """
     everything = by_subject(quads)
     places = Places(everything)
-    for unit in split(quads, everything):
-        for target, severity, focus, *said in validate(unit):
-            if target in unit.own_names or target not in unit.around_names:  # what is around is judged where it belongs
+    for own in by_graph(quads):
+        around = _around(own, everything)
+        elsewhere = {node.value for node in around} - {node.value for node in own}
+        for target, severity, focus, *said in validate(own, around):
+            if target not in elsewhere:  # what is around is judged where it belongs
                 yield severity, focus, *said, places.where(focus)
 
 
-def validate(unit: Unit) -> Iterator[tuple[str, ...]]:
-    """Return the results of a graph and of what stands around it, in no order, each behind the node it was run on."""
-    concepts = {node: said for node, said in vocabulary().items() if node.value in unit.mentioned}
-    data = DataGraph(unit.own, unit.around, concepts, revisions(unit.own))
-    report = _report(data, _shapes_for(unit))
+def validate(own: Triples, around: Triples) -> Iterator[tuple[str, ...]]:
+    """Yield the results of a graph and of what stands around it, in no order, each behind the node it was run on."""
+    mentioned = _mentioned(own)
+    concepts = {node: said for node, said in vocabulary().items() if node.value in mentioned}
+    report = _report(DataGraph(own, around, concepts, revisions(own)), _shapes_for(mentioned))
     for result in report.subjects(rdflib.URIRef(vocab.RDF + "type"), _sh("ValidationResult")):
         yield _fault(report, result)
 
@@ -225,7 +201,7 @@ def _closure(node: Node) -> Iterator[tuple[Node, Node, Node]]:
             yield from _closure(triple[2])
 
 
-def _shapes_for(unit: Unit) -> Graph:
+def _shapes_for(mentioned: frozenset[str]) -> Graph:
     """Return a fresh copy of the shapes that aim at something that the graph mentions.
 
     Fresh, because pyshacl writes into the shapes graph that it is given (RDFLib/pySHACL#314). Without the others,
@@ -233,9 +209,9 @@ def _shapes_for(unit: Unit) -> Graph:
     """
     fresh = rdflib.Graph()
     for aims, triples in _parts():
-        if aims == frozenset() or not aims.isdisjoint(unit.mentioned):
+        if aims == frozenset() or not aims.isdisjoint(mentioned):
             for triple in triples:
-                if str(triple[1]) not in _TARGETS or str(triple[2]) in unit.mentioned:
+                if str(triple[1]) not in _TARGETS or str(triple[2]) in mentioned:
                     fresh.add(triple)
     return fresh
 
@@ -375,7 +351,7 @@ class Places:
 
 
 class DataGraph(rdflib.Graph):
-    """The triples of a unit, for pyshacl."""
+    """Triples of several kinds in one graph, for pyshacl."""
 
     def __init__(self, *parts: Triples) -> None:
         super().__init__()

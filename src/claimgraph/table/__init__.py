@@ -79,7 +79,6 @@ def _write(file: Path, kind: type[_Kept], records: Iterable[_Kept]) -> None:
 
 
 def _arrow(column: ColumnType) -> pa.DataType:
-    """Return what Arrow calls the type of a column."""
     import pyarrow as pa  # noqa: PLC0415
 
     if isinstance(column, list):
@@ -201,28 +200,21 @@ def _union(field: Field) -> tuple[list[_Column], _Reading]:
     """Return the columns of a value of any kind, and how it is read from them."""
     name, key = field.name, f"{field.key}_kind"
     found = {key: (key, "string", lambda record: getattr(record, name).kind)}
+    makers: dict[str, tuple[Callable[..., Any], list[tuple[str, str, Cell]]]] = {}
     for kind in get_args(Value):
-        for each in fields_of(kind):
-            if each.name != "kind":
-                known, cell, _ = _codec(each)
-                found.setdefault(each.key, (each.key, known, _inside(name, _getter(each.name, cell))))
+        read = []
+        for each in (each for each in fields_of(kind) if each.name != "kind"):
+            known, cell, back = _codec(each)
+            found.setdefault(each.key, (each.key, known, _inside(name, _getter(each.name, cell))))
+            read.append((each.name, each.key, back))
+        for word in ("entity", "place") if kind is Names else (kind.kind,):
+            makers[word] = (partial(Names, word) if kind is Names else kind), read
 
     def value(cells: Mapping[str, Any]) -> Any:
-        make, read = _kinds()[cells[key]]
-        return make(**{each: codec(cells[column]) for each, column, codec in read})
+        make, read = makers[cells[key]]
+        return make(**{each: back(cells[column]) for each, column, back in read})
 
     return list(found.values()), value
-
-
-@cache
-def _kinds() -> dict[str, tuple[Callable[..., Any], list[tuple[str, str, Cell]]]]:
-    """Return for each kind of value what makes it, and for each of its fields the name, the column and its reading."""
-    found: dict[str, tuple[Callable[..., Any], list[tuple[str, str, Cell]]]] = {}
-    for kind in get_args(Value):
-        read = [(each.name, each.key, _codec(each)[2]) for each in fields_of(kind) if each.name != "kind"]
-        for word in ("entity", "place") if kind is Names else (kind.kind,):
-            found[word] = (partial(Names, word) if kind is Names else kind), read
-    return found
 
 
 def _getter(name: str, cell: Cell) -> Cell:

@@ -2,11 +2,6 @@
 
 Claims become figures on variables (`constraints`), bounds are propagated with their reasons (`solver`), groups at fault
 are searched for their minimal conflicting sets and most sets are explained (`conflicts`); here all becomes `records`.
-
-What follows is the remainder of a breakdown, and tighter bounds: it rests on firm figures that nothing contradicts.
-Firm are figures that nobody has replaced, that are no mere inference and not vague, and that stand in no minimal set
-but those that a revision or an inference explains. What follows holds on the word of the claims that it is derived
-from, and a remainder holds as the text lists its parts: as different people.
 """
 
 from __future__ import annotations
@@ -86,6 +81,11 @@ class _Report:
         self.sums = [self._sum(each) for each in self.net.sums]
 
     def _firm(self) -> list[int]:
+        """Return the figures on which what follows rests.
+
+        Nobody has replaced them, they are no mere inference and not vague, and they stand in no minimal set but those
+        that a revision or an inference explains.
+        """
         contested = {
             member
             for found in self.judged.values()

@@ -1,10 +1,7 @@
 """Which tied counts contradict themselves, by which minimal sets, and what to make of each.
 
 A rule on pairs sees that 23 and 57 differ. It takes sums to see that 23 in all leaves no room for 14 soldiers and 16
-militiamen. The check itself is one propagation over everything. Only groups that it finds at fault are searched for
-their minimal sets. Most of these are no conflict of their own, and the reason is told; the gates are those of every
-rule, in this order: what only an inference says, what was revised, what a vague number says, what another rule tells
-already, whose order nobody knows, whose parts come from different voices. What passes them all is a conflict.
+militiamen. Most minimal sets are no conflict of their own, and the reason is told.
 """
 
 from __future__ import annotations
@@ -201,7 +198,7 @@ class ConflictingFigures:
 
     @cached_property
     def explained(self) -> Explanation:
-        """Why it is no conflict of its own, or ""."""
+        """Why it is no conflict of its own, or "": the gates of every rule, in their order."""
         if any(figure.kind == "implied" for figure in self.figures):
             return "only"
         if self._is_revised():

@@ -4,9 +4,6 @@ A variable is one event, one facet, one population. Figures on it come from firm
 possible, what denies one number, and what adds to a number told before ("12 more") bind nothing. Figures are told apart
 by variable, bounds, kind and place (fields or running text), so that ten outlets that give one number are one figure
 with ten claims, and the infobox of a page is one beside its text.
-
-"Only X was hit" implies no dead and no injured of those who stand apart from X. It is a weak inference: positions are
-hit and people die, and those of another force may have been there. So what rests on it is never a conflict.
 """
 
 from __future__ import annotations
@@ -20,7 +17,7 @@ from typing import Final
 from claimgraph.analyses.ledger.records import Figure, FigureKind, Place, Sum, SumKind, Variable
 from claimgraph.analyses.ledger.solver import Constraints
 from claimgraph.comparison.case import Case
-from claimgraph.comparison.figures import denies_any, is_increment, says_more_than, spread
+from claimgraph.comparison.figures import denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import are_apart, is_within, relation
 from claimgraph.schema import Claim, Count, Entity, Event, Names, Population
 
@@ -42,7 +39,7 @@ def constraints_of(case: Case) -> Constraints:
     binder.take_totals()
     binder.take_subsets()
     for claim, number in excluded(case, binder.variables, binder.sums):
-        binder.figures.setdefault((number, 0, 0, "implied", place_of(claim), False), []).append(claim)
+        binder.figures[number, 0, 0, "implied", place_of(claim), False].append(claim)
     return binder.constraints()
 
 
@@ -56,7 +53,7 @@ class _Binder:
         self.events: dict[str, Event] = {}
         self.numbers: dict[tuple[str, str, str | None, str], int] = {}
         self.variables: list[Variable] = []
-        self.figures: dict[_FigureKey, list[Claim]] = {}
+        self.figures: dict[_FigureKey, list[Claim]] = defaultdict(list)
         self.sums: dict[_SumKey, Sum] = {}
         self.inside: set[tuple[int, int]] = set()
         self.own: dict[str, int] = {}
@@ -138,29 +135,21 @@ class _Binder:
 
     def take_figures(self) -> None:
         """Enter what every firm claim says."""
-        figures, own = self.figures, self.own
         for claim in self.case.claims:
             value = claim.value
             if not isinstance(value, Count) or claim.event is None or not self.binds(claim):
                 continue
-            number = own.get(claim.id)
+            number = self.own.get(claim.id)
             if number is None:
                 number = self.variable(claim.event, claim.facet, claim.population)
             lower, upper, vague = _bounds(value)
             if lower is not None or upper is not None:
                 kind: FigureKind = "denied" if claim.polarity == "denied" else "stated"
-                key = (number, lower, upper, kind, place_of(claim), vague)
-                known = figures.get(key)
-                if known is None:
-                    figures[key] = [claim]
-                else:
-                    known.append(claim)
+                self.figures[number, lower, upper, kind, place_of(claim), vague].append(claim)
 
     def binds(self, claim: Claim) -> bool:
         """Return whether a claim says firmly how many there are in all of those it counts."""
-        if claim.facet not in self.counted or claim.modality != "asserted":
-            return False
-        if claim.polarity == "denied" and not denies_any(claim):
+        if claim.facet not in self.counted or claim.modality != "asserted" or denies_number(claim):
             return False
         return isinstance(claim.value, Count) and not is_increment(claim)
 
@@ -187,21 +176,16 @@ class _Binder:
             if variable.part == "":
                 issues[variable.event_id, variable.facet].append(number)
         for numbers in issues.values():
-            if len(numbers) > 1:
-                self.take_subsets_of(numbers)
-
-    def take_subsets_of(self, numbers: list[int]) -> None:
-        """Tie the groups of one event."""
-        everybody = [number for number in numbers if self.variables[number].population is None]
-        groups = [number for number in numbers if self.variables[number].population is not None]
-        pairs = [(whole, part) for whole in everybody for part in groups]
-        if len(groups) > MOST_PEOPLES:
-            self.crowded.append(numbers[0])
-        else:
-            pairs += self.nested(groups)
-        for whole, part in pairs:
-            if (part, whole) not in self.inside:
-                self.tie(Sum(whole, (part,)))
+            everybody = [number for number in numbers if self.variables[number].population is None]
+            groups = [number for number in numbers if self.variables[number].population is not None]
+            pairs = [(whole, part) for whole in everybody for part in groups]
+            if len(groups) > MOST_PEOPLES:
+                self.crowded.append(numbers[0])
+            else:
+                pairs += self.nested(groups)
+            for whole, part in pairs:
+                if (part, whole) not in self.inside:
+                    self.tie(Sum(whole, (part,)))
 
     def nested(self, groups: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Yield whole and part of those groups of which one is known to hold the other."""
@@ -242,8 +226,9 @@ def _bounds(value: Count) -> tuple[int | None, int | None, bool]:
 def excluded(case: Case, variables: Sequence[Variable], sums: Iterable[_SumKey]) -> Iterator[tuple[Claim, int]]:
     """Yield each claim that only X was hit with the number of every variable that it leaves at 0.
 
-    A group stands apart from X where the gazetteer knows both and neither holds the other, or where a text lists the
-    group in one breakdown beside a group that X belongs to.
+    It is a weak inference: positions are hit and people die, and those of another force may have been there. So what
+    rests on it is never a conflict. A group stands apart from X where the gazetteer knows both and neither holds the
+    other, or where a text lists the group in one breakdown beside a group that X belongs to.
     """
     only = [claim for claim in case.claims if _is_only(claim)]
     if only == []:
@@ -288,12 +273,8 @@ def _stands_apart(
     if own is not None:
         return are_apart(own, side)
     siblings = (_affiliation(variables[other]) for other in beside.get(number, ()))
-    return any(other is not None and _are_kin(other, side) for other in siblings)
+    return any(other is not None and (is_within(other, side) or is_within(side, other)) for other in siblings)
 
 
 def _affiliation(variable: Variable) -> Entity | None:
     return None if variable.population is None else variable.population.affiliation
-
-
-def _are_kin(left: Entity, right: Entity) -> bool:
-    return is_within(left, right) or is_within(right, left)

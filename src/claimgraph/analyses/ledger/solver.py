@@ -2,21 +2,6 @@
 
 Every variable is a whole number, 0 or more, of any size. A sum says that a whole is at least, or exactly, what its
 parts come to; "a part is at most its whole" is a sum of one part. Nothing here looks at claims.
-
-Propagation goes by a worklist of sums; each is looked at again when a bound of one of its variables has moved, so a net
-of trees costs what its sums have terms. What moved is written down in order with the sum that moved it, and reasons are
-looked up in that record when somebody asks: keeping a set of reasons at every bound would cost the square of a wide
-sum. It is complete for sums that form trees (it finds a contradiction wherever a linear program does); where sums feed
-each other it is sound. Sums in a circle can push a bound up for ever: each group has an allowance, and a group that
-uses it up is called unfinished and contradicts nothing.
-
-Conflicts are searched by Reiter's hitting-set tree, breadth first: a node is a set of bounds given up; where the rest
-still contradicts itself, a minimal conflicting set is shrunk out of it by deletion and each of its members is given up
-in turn; where it does not, the node is a minimal repair. Both are complete unless a limit is reached, and then it is
-said.
-
-Sources:
-    Reiter, A theory of diagnosis from first principles (1987); Greiner, Smith and Wilkerson (1989) on its pruning.
 """
 
 from __future__ import annotations
@@ -131,6 +116,13 @@ class Step(NamedTuple):
 
 class Propagation:
     """What follows from figures and sums.
+
+    It goes by a worklist of sums; each is looked at again when a bound of one of its variables has moved, so a net of
+    trees costs what its sums have terms. What moved is written down in order with the sum that moved it, and reasons
+    are looked up in that record when somebody asks: a set of reasons at every bound would cost the square of a wide
+    sum. It is complete for sums that form trees (it finds a contradiction wherever a linear program does); where sums
+    feed each other it is sound. Sums in a circle can push a bound up for ever: a group that uses up its allowance is
+    called unfinished and contradicts nothing.
 
     Args:
         net: The constraints.
@@ -300,7 +292,10 @@ def grounds(each: Sum, variable: int, side: int) -> list[tuple[int, int]]:
 
 
 class Conflicts:
-    """What contradicts, in one group.
+    """What contradicts, in one group, by Reiter's hitting-set tree, breadth first.
+
+    A node is a set of bounds given up; where the rest still contradicts itself, a minimal conflicting set is shrunk out
+    of it by deletion and each of its members is given up in turn; where it does not, the node is a minimal repair.
 
     Args:
         net: The constraints.
@@ -312,6 +307,9 @@ class Conflicts:
         sets: Minimal conflicting sets of figures: without any one member the others fit. In order of size.
         repairs: Minimal sets of figures without which all others fit. In order of size.
         cut: Why there may be more, or "".
+
+    Sources:
+        Reiter, A theory of diagnosis from first principles (1987); Greiner, Smith and Wilkerson (1989) on its pruning.
     """
 
     def __init__(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 from pyoxigraph import Literal, Quad
@@ -307,13 +307,7 @@ def _of_position(case: Case, position: Position) -> tuple[Iterable[Finding], int
         return [*loops, _allied(case, origins, claims, grounds)], len(loops) + 1
     others = [claim for claim in claims if claim.id not in firsts]
     pairs = _pairs(traced, origins[:_SHOWN], others)
-    return _all(loops, _corroboration(origins), _repeats(traced, pairs)), len(loops) + 1 + len(pairs)
-
-
-def _all(loops: list[Finding], first: Finding, others: Iterator[Finding]) -> Iterator[Finding]:
-    yield first
-    yield from loops
-    yield from others
+    return chain([_corroboration(origins)], loops, _repeats(traced, pairs)), len(loops) + 1 + len(pairs)
 
 
 def _corroboration(origins: list[Claim]) -> Finding:

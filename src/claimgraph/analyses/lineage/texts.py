@@ -1,13 +1,7 @@
 """Where the documents of a corpus have their text from: what their footnotes cite, and what they copied.
 
-Two texts are compared by their runs of four words. A run that stands in more than 50 documents is a set phrase and
-says nothing. What counts is the share of the shorter text that stands in the longer one, because outlets cut a wire
-report from its end (containment, Broder 1997).
-
-Two documents of one publisher are not compared: they are one voice anyway, and share what stands under every text.
-
-Quoted words are left out: two reporters at one press conference print the same quotation without having copied.
-Speech that is reported indirectly stays in, for its wording is the reporter's.
+Two texts are compared by their runs of four words. Quoted words are left out: two reporters at one press conference
+print the same quotation without having copied.
 """
 
 from __future__ import annotations
@@ -170,7 +164,7 @@ RUN: Final = 4
 """Words in a run."""
 
 MOST_DOCUMENTS: Final = 50
-"""Documents that a run may stand in and still say something."""
+"""Documents that a run may stand in and still say something: beyond, it is a set phrase."""
 
 LEAST_SHARE: Final = 25
 """Per cent of the shorter text that the longer one must hold."""
@@ -190,7 +184,9 @@ _MIX: Final = 0x9E3779B97F4A7C15
 def copies(documents: Iterable[Document]) -> tuple[Derivation, ...]:
     """Return the pairs of documents that share much of their text, in the order of their ids.
 
-    Where the dates tell which was first, the other copies it; else nobody knows, and the two share their text.
+    What counts is the share of the shorter text that stands in the longer one, because outlets cut a wire report from
+    its end (containment, Broder 1997). Two documents of one publisher are one voice anyway, and share what stands under
+    every text. Where the dates tell which was first, the other copies it; else the two share their text.
     """
     ordered = sorted(documents, key=lambda document: document.id)
     if len(ordered) < 2:
@@ -206,7 +202,7 @@ def copies(documents: Iterable[Document]) -> tuple[Derivation, ...]:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in small letters, with "" where a quotation was left out."""
+    """Return the words of a text in small letters, "" where a quotation is left out; indirect speech stays."""
     return [word for part in _QUOTED.split(text) for word in (*_WORD.findall(part.casefold()), "")]
 
 

@@ -40,7 +40,7 @@ FUTURE = re.compile(
 )
 DETERMINED = re.compile(r"\b(determined to|plans? to|vow(?:s|ed)? to|aims? to|intends? to|ready to)\b", re.IGNORECASE)
 MAYBE = re.compile(
-    r"\b(?:may|might|could|can)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
+    r"\b(?:may|might|could|can|possibly|perhaps)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
     r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
 )
 INVOLVED = re.compile(
@@ -618,7 +618,7 @@ def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:
 def _of_absence() -> re.Pattern[str]:
     nouns = "|".join(sorted(words("absence", "nouns")))
     return re.compile(
-        rf"\b(?:no|zero)\s+(?:[a-z-]+\s+){{0,2}}?(?:{nouns})\s+(?:of|that)\s+"
+        rf"\b(?:no|zero)\s+[“\"‘]?(?:[a-z-]+\s+){{0,2}}?(?:{nouns})[”\"’]?\s+(?:of|that)\s+"
         r"((?:[^.;:,\n]|,\s+(?:nor|or)\b|(?<=\d)[.,](?=\d))+)",
         re.IGNORECASE,
     )

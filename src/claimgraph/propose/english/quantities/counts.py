@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.effects import evidence
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Quantity, SentenceWords, numerals, view
+from claimgraph.propose.english.quantities.numbers import (
+    Effect,
+    Harm,
+    Quantity,
+    SentenceWords,
+    numerals,
+    phrases,
+    view,
+)
 from claimgraph.propose.english.quantities.phrases import (
     ACTOR,
     Evidence,
@@ -29,8 +37,6 @@ if TYPE_CHECKING:
 def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] | None:
     """Return the group that is counted and its category, None for people as such."""
     span = counted(view, reading)
-    if reading.kind == "strike" and span is not None and view.text(span[1]) in words("nouns", "blows"):
-        return view.original(span[1], span[1]), None  # twelve rockets may be one attack
     if span is None or reading.kind in ("thing", "strike"):
         return None
     return group(view, *span)
@@ -121,7 +127,7 @@ def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect:
             first = found.first
         if found.last > last and not _crossed(readings, index, last, found.last):
             last = found.last
-    elif effect in ("persons", "strikes") and not reading.inherited:
+    elif effect in ("persons", "present", "strikes", "munitions") and not reading.inherited:
         first, last = _clause(view, first, last)
     if reading.gapped:
         last = _place_end(view, last)
@@ -172,7 +178,7 @@ def _clause(view: SentenceWords, first: int, last: int) -> tuple[int, int]:
     verb = token.head
     at = view.at(view.sentence.base + int(verb.idx))
     if token.dep_ in ("nsubj", "nsubjpass") and at > last:
-        edge = view.at(view.sentence.base + int(verb.right_edge.idx))
+        edge = view.at(view.sentence.base + _clause_end(verb))
         end = at
         while end < edge and view.text(end + 1) not in (",", ";", ".", ":", "—", "–", ")", "”", '"'):
             end += 1
@@ -182,7 +188,17 @@ def _clause(view: SentenceWords, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-_UNCOUNTED: dict[str, Effect] = {"strike": "strikes", "person": "persons"}
+def _clause_end(verb: Token) -> int:
+    """Return where the last word of a clause begins, without the clauses that are joined to it or tell when it was."""
+    for one in verb.rights:
+        opening = one.left_edge
+        timed = one.dep_ == "advcl" and opening.lower_ in ("when", "as", "after", "before", "because", "while")
+        if (one.dep_ in ("cc", "conj") or timed) and opening.i > verb.i + 1:
+            return int(opening.nbor(-1).idx)
+    return int(verb.right_edge.idx)
+
+
+_UNCOUNTED: dict[str, Effect] = {"person": "persons"}
 """What a count without words of harm counts, by the kind of its noun."""
 
 _SINGLE = ("deaths", "injuries", "missing", "arrested", "survivors", "rescued")
@@ -222,11 +238,22 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
     for index, effect in effects.items():
         quantity = dataclasses.replace(
             _quantity(seen, readings, index, effect, stages),
-            part_of=None if (whole := readings[index].part_of) is None else place.get(whole),
+            part_of=_whole_of(readings[index], effects, place),
             breakdown=readings[index].breakdown if index in wholes else "",
         )
         made.append(_of_the_same(quantity, made or before))
     return tuple(made)
+
+
+def _whole_of(reading: Phrase, effects: Mapping[int, Effect], place: Mapping[int, int]) -> int | None:
+    """Return the place of the whole that a count is a part of: one that counts the same, or whom nothing befell."""
+    whole = reading.part_of
+    if whole is None or whole not in effects:
+        return None
+    own = None if reading.evidence is None else reading.evidence.effect
+    return (
+        place[whole] if own in (None, effects[whole]) or effects[whole] in ("persons", "present", "munitions") else None
+    )
 
 
 def _going_on(view: SentenceWords, told: Sequence[Phrase]) -> SentenceWords:
@@ -270,9 +297,31 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
     if view.sentence.block.kind == "field":
         counts = phrase.kind in ("person", "none", "unknown", "harm") and phrase.numeral.sort != "article"
         return field_effect(view.sentence.block) if counts else None
+    if not vague and phrase.kind == "person" and _present(view, phrase):
+        return "present"
     if phrase.definite or vague or phrase.numeral.plain == "one" or _numbered(view, phrase):
         return None
-    return _UNCOUNTED.get(phrase.kind)
+    return _fired(view, phrase) if phrase.kind == "strike" else _UNCOUNTED.get(phrase.kind)
+
+
+def _present(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether people are said to have been there: "was carrying 188 passengers", "44 people were on board"."""
+    at = phrase.last + 1
+    behind = view.starts(at, phrases("presence", "after"))
+    while not behind and (view.text(at) in words("cues", "auxiliaries") or view.text(at) in words("cues", "fillers")):
+        at += 1
+        behind = view.starts(at, phrases("presence", "after"))
+    at = phrase.first - 1
+    while at > 0 and view.text(at) in words("cues", "fillers"):
+        at -= 1
+    led = view.ends(at, phrases("presence", "before"))
+    return behind > 0 if view.text(at) == "with" else behind > 0 or led > 0
+
+
+def _fired(view: SentenceWords, phrase: Phrase) -> Effect:
+    """Return whether attacks are counted or what was fired in them: twelve rockets may be one attack."""
+    munitions = phrase.noun is not None and view.text(phrase.noun[1]) in words("nouns", "munitions")
+    return "munitions" if munitions else "strikes"
 
 
 def _numbered(view: SentenceWords, phrase: Phrase) -> bool:
@@ -290,7 +339,7 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
     if found.effect == "damage":
         return _destroyed(view, phrase, found)
     if phrase.kind == "strike":
-        return None if phrase.definite else "strikes"
+        return None if phrase.definite else _fired(view, phrase)
     return found.effect if _people(view, phrase) else None
 
 
@@ -298,6 +347,9 @@ def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect |
     """Return what "destroyed" tells: fighters are dead whom an army "wiped out"; others may have been "burned"."""
     if phrase.kind not in ("person", "harm"):
         return None if phrase.numeral.sort == "none" else "damage"
+    others = phrase.noun is not None and view.text(phrase.noun[1]) in ("other", "others")
+    if found.side == "in" or others:
+        return "damage"  # "no damage", "two others were damaged"
     said = {view.text(index) for index in range(found.first, found.last + 1)}
     named = population(view, phrase)
     fighters = phrase.kind == "person" and named is not None and named[1] == "combatant"

@@ -10,7 +10,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Literal
 
 from claimgraph.propose.english.lexicon import table, words
-from claimgraph.propose.english.quantities.numbers import Harm, Role, SentenceWords, phrases
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, told_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def _relative(view: SentenceWords, token: Token) -> Evidence | None:
             at = view.at(view.sentence.base + int(child.idx))
             harm = view.harm(at, "done", "dying")
             own = not any(
-                other.dep_ in ("dobj", "nsubj") and other.lower_ not in ("who", "that") for other in child.children
+                other.dep_ in ("dobj", "nsubj", "nsubjpass") and other.lower_ not in ("who", "that", "which")
+                for other in child.children
             )
             if harm is not None and own and child.tag_ != "VBG":
                 return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", verbal=True)
@@ -194,11 +195,14 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "killed", "has killed", "killing" right before the number, and "lost" before soldiers."""
     found = view.harm_before(at, "done", "doing") or (
-        view.harm_before(at, "losing") if phrase.kind == "person" else None
+        view.harm_before(at, "losing") if phrase.kind in ("person", "thing") or phrase.share else None
     )
     if found is None:
         return None
     harm, first = found
+    if "losing" in harm.roles and harm.roles.isdisjoint({"done", "doing"}):
+        effect: Effect = "damage" if phrase.kind == "thing" else "deaths"
+        return Evidence(effect, first, at, "before", view.denied(first), verbal=True)
     if harm.roles == {"done"} and any(
         view.text(index) in words("cues", "passives") for index in range(first - 2, first)
     ):
@@ -209,10 +213,10 @@ def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 
 def _act(view: SentenceWords, at: int) -> Evidence | None:
     """Read "the killing of", "claimed the lives of" before the number."""
-    if view.text(at) != "of":
+    if view.text(at) not in ("of", "to"):
         return None
     found = view.harm_before(at - 1, "act")
-    if found is None:
+    if found is None or (view.text(at) == "to") != (found[0].words == ("damage",)):
         return None
     harm, first = found
     while first > 0 and view.text(first - 1) in ("the", "a", "their"):
@@ -255,7 +259,7 @@ def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
         if loose and (at - end > 4 or any(view.text(index) == "," for index in range(end, at))):
             return None  # "deaths" is the name of a toll only right before its figure
         start = _noun_start(view, first)
-        again = harm.words[-1] == "toll" and view.text(start - 1) in words("cues", "pointing")
+        again = harm.words[-1] == "toll" and view.text(start) in words("cues", "pointing")
         taken_up: Literal["", "toll"] = "toll" if again and _changes(view, start, at) else ""
         return Evidence(harm.effect, start, at, "before", verbal=True, taken_up=taken_up)
     if view.text(end) == "of" and view.text(end - 1) in words("cues", "tallies"):
@@ -277,12 +281,18 @@ def _running(view: SentenceWords, end: int, at: int) -> Evidence | None:
     first = _noun_start(view, end)
     passing = view.text(first) in words("cues", "articles") and view.text(first - 1) == ","  # ", a number since raised"
     first -= not passing and view.text(first) not in words("cues", "pointing")
-    if (not passing and view.text(first) not in words("cues", "pointing")) or view.text(end + 1) in ("of", "for", ","):
+    if (not passing and view.text(first) not in words("cues", "pointing")) or _of_another(view, end + 1):
         return None
     changed = _changes(view, first, at)
     if view.text(at) in ("by", "from", "to", "as", "of", "upon") and not changed:
         return None
     return Evidence(view.running, first, at, "before", verbal=True, taken_up="toll")
+
+
+def _of_another(view: SentenceWords, at: int) -> bool:
+    """Return whether the name of a count goes on to say of what: "the figure for exports", but "its figure of 300"."""
+    numbered = view.text(at) == "of" and at + 1 < len(view) and view.words[at + 1].tag == "NUM"
+    return view.text(at) in ("of", "for", ",") and not numbered
 
 
 def _changes(view: SentenceWords, first: int, at: int) -> bool:
@@ -371,6 +381,9 @@ def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         return _with_toll(view, phrase, _own(view, phrase, phrase.harm))
     # In "9 of the 14 fishermen killed there" a harm word without "were" belongs to the 14.
     whole = phrase.share and phrase.noun is not None
+    if following is not None and phrase.share and not whole and not following.verbal:
+        then = after(view, following.last + 1, bare=False)  # "seven of the wounded died"
+        following = then if then is not None and then is not ACTOR and then.verbal else following
     if following is not None and (following.verbal or not whole):
         return _with_toll(view, phrase, following)
     return before(view, phrase) or above(view, phrase) or past_origin(view, phrase) or _some_of(view, phrase)
@@ -380,7 +393,8 @@ def _overrides(phrase: Phrase, following: Evidence) -> bool:
     """Return whether the verb says what became of those whom the phrase names: "two wounded guards died"."""
     if not following.verbal or phrase.harm is None:
         return False
-    return phrase.harm.effect == "survivors" or (phrase.kind == "person" and following.effect == "deaths")
+    named = phrase.kind == "person" or phrase.share
+    return phrase.harm.effect == "survivors" or (named and following.effect == "deaths")
 
 
 def _some_of(view: SentenceWords, phrase: Phrase) -> Evidence | None:
@@ -422,4 +436,4 @@ def _with_toll(view: SentenceWords, phrase: Phrase, found: Evidence | None) -> E
     named = toll(view, phrase.first - 1)
     if named is None or named.effect != found.effect:
         return found
-    return dataclasses.replace(found, first=named.first)
+    return dataclasses.replace(found, first=named.first, taken_up=named.taken_up)

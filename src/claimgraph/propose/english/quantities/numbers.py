@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Effect = Literal[
-    "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "bodies", "survivors", "rescued", "damage",
-    "strikes", "persons", "other",
+    "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "bodies", "survivors", "rescued",
+    "present", "damage", "strikes", "munitions", "persons", "other",
 ]  # fmt: skip
 
 
@@ -354,7 +354,7 @@ def _pattern() -> re.Pattern[str]:
     hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
     spelled = rf"(?:(?:{hundreds}|an?|\d+,\d{{1,2}}|{digits})[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
     vague = _any(word for entry in table("vague") for word in entry["words"])
-    one = rf"(?:{_any(table('exact'))}|{vague}|{spelled}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
+    one = rf"(?:{spelled}(?!\w)|{_any(table('exact'))}|{vague}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
     before = "|".join(f"(?P<{kind}_>{_any(entries)})" for kind, entries in bounding["before"].items())
     after = "|".join(f"(?P<_{kind}>{_any(entries)})" for kind, entries in bounding["after"].items())
     pair = r"(?:\s+(?P<to>to|and|or)\s+|\s?(?P<dash>[-–—])\s?)"
@@ -429,12 +429,26 @@ def _range(match: re.Match[str]) -> tuple[int, int] | None:
     """Return the two ends of "between 5 and 7", "5 to 7", "5–7", "three or four"; None where it is no range."""
     if match["two"] is None:
         return None
-    low, high = value(match["one"]), value(match["two"])
+    low, high = value(_with_scale(match["one"], match["two"])), value(match["two"])
     if match["share"] is not None or low is None or high is None or low >= high:
         return None
     if match["to"] is not None and match["to"].lower() == "and" and not match["open"]:
         return None
     return low, high
+
+
+def _with_scale(first: str, second: str) -> str:
+    """Return the lower end of a range with the scale that only the upper one has: "two or three hundred", "3-4,000"."""
+    scale = re.search(r"[\s-](?:hundred|thousand|million|billion)$", second.lower())
+    if scale is not None and re.search(r"\d{3}|hundred|thousand|million|billion", first.lower()) is None:
+        return first + scale[0]
+    short = re.fullmatch(r"\d{1,3}", first) is not None and re.fullmatch(r"\d{1,3},000", second) is not None
+    lesser = short and int(first) < int(second.split(",", maxsplit=1)[0]) and int(first) < _BARE
+    return f"{first},000" if lesser else first
+
+
+_BARE = 100
+"""A lower end from here on is a number of its own: "800-1,000"."""
 
 
 def _single(match: re.Match[str]) -> tuple[int | None, int | None, bool, Sort]:

@@ -100,6 +100,8 @@ def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
     if inside is not None:
         return Phrase(numeral, inside, numeral.last, (inside, numeral.last), "person")
     after, more = _skip(view, numeral.last + 1 + quoted, phrases("cues", "increments"))
+    if more and view.text(after) == "than":
+        return None  # "nine more than the day before"
     more = more or _adds(view, numeral)
     share, after, bare = _share(view, numeral, after)
     noun = None if bare else _noun(view, after)
@@ -375,7 +377,8 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
         return False
     if numeral.plain == "one" and numeral.first == numeral.last:
         refused = words("blocks", "pronoun_one" if noun is None else "pronoun_one_noun")
-        if before in refused or after in ("another", "of", "day", "'s"):
+        of_one = before == "of" and view.text(numeral.first - 2) in by_word("persons")  # "members of one family"
+        if of_one or before in refused or after in ("another", "of", "day", "'s"):
             return True
         return (
             noun is None

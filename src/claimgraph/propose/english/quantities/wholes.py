@@ -86,7 +86,7 @@ def _shared_out(view: SentenceWords, readings: Sequence[Phrase], index: int) -> 
 
 def _opening(view: SentenceWords, phrase: Phrase) -> Breakdown:
     """Return how the words right before a count open a list of parts, "" where they open none."""
-    if phrase.share and phrase.noun is None:
+    if phrase.share and phrase.noun is None and _takes_from_before(view, phrase):
         return "partial"
     if view.ends(phrase.first - 1, phrases("cues", "partial")) and not _harm_list(view, phrase.first - 1):
         return "partial"
@@ -94,6 +94,15 @@ def _opening(view: SentenceWords, phrase: Phrase) -> Breakdown:
         return "complete"
     told = phrase.evidence is not None and phrase.evidence.side != "above"
     return "partial" if phrase.noun is None and not told and apposed(view, phrase.numeral) else ""
+
+
+def _takes_from_before(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether a share is one of those counted before, and not one of others: "seven of the wounded died"."""
+    harm = view.harm(phrase.last + 1, "done", "state")
+    own = phrase.evidence
+    return view.text(phrase.last) in words("cues", "those") or (
+        harm is not None and own is not None and own.effect == harm.effect
+    )
 
 
 def _harm_list(view: SentenceWords, at: int) -> bool:
@@ -199,6 +208,8 @@ def stage(view: SentenceWords, phrase: Phrase, effect: Effect, found: StageCues)
         return "earlier"
     if leading == "to" and _changed(view, phrase.first - 1) and _from_and_to(view, phrase):
         return "later"
+    if leading == "to" and _replaces(view, phrase, found["earlier"]):
+        return "later"
     last = phrase.numeral.last
     later = max(_before(found["later"], last), _leading(view, phrase, _before(found["later_near"], last)))
     earlier = _before(found["earlier"], last)
@@ -211,6 +222,15 @@ def _changed(view: SentenceWords, index: int) -> bool:
     """Return whether a word of change or "up" and "down" leads to a "from": "spiked from 500", "up from 14"."""
     near = next((at + 1 for at in range(index - 1, index - 10, -1) if view.text(at) in (",", ";")), index - 10)
     return any(view.text(at) in words("stages", "change") | {"up", "down"} for at in range(near, index))
+
+
+def _replaces(view: SentenceWords, phrase: Phrase, earlier: tuple[int, ...]) -> bool:
+    """Return whether a figure replaces an earlier one: "the toll, initially given as 52, was cut to 45"."""
+    if view.text(phrase.first - 2) not in words("stages", "change") | {","}:
+        return False
+    cue = _before(earlier, phrase.first)
+    old = any(view.words[at].tag == "NUM" for at in range(max(cue, 0), phrase.first - 1))
+    return cue >= 0 and old and any(view.text(at) in words("stages", "change") for at in range(phrase.first))
 
 
 def _from_and_to(view: SentenceWords, phrase: Phrase) -> bool:
@@ -298,7 +318,8 @@ def _inherit_forward(view: SentenceWords, readings: list[Phrase], index: int) ->
     """Give "2 civilians" the harm of "killed 3 soldiers and 2 civilians"."""
     reading, leading = readings[index], readings[index - 1]
     given = leading.evidence
-    if reading.evidence is not None or given is None or given is ACTOR:
+    near = reading.evidence is None or (reading.evidence.side == "above" and _gapped(view, leading, reading))
+    if not near or given is None or given is ACTOR:
         return
     before = given.first < leading.first
     if before and given.side == "before" and leading.noun is None and _partition(view, leading, reading):
