@@ -94,6 +94,21 @@ def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
     return any(_touch(left, right) for left in known for right in told)
 
 
+def are_named_apart(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists name places, by names that have no word in common, and none lies in another."""
+    known = [place for place in some if not place.name.islower()]
+    told = [place for place in others if not place.name.islower()]
+    if not known or not told:
+        return False
+    alike = any(_spelled(left) & _spelled(right) for left in known for right in told)
+    within = any(left.name in right.within or right.name in left.within for left in known for right in told)
+    return not alike and not within
+
+
+def _spelled(place: Entity) -> set[str]:
+    return set(place.name.lower().split()) - words("places", "nouns")
+
+
 def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
     """Return the smallest place that holds all listed ones, with what it lies in; else the first place named.
 
@@ -177,6 +192,7 @@ class EventTracker:
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
         self._answers = False
+        self._harms = False
         self._sum: tuple[int, EventCluster] | None = None
         self._after = False
 
@@ -189,7 +205,8 @@ class EventTracker:
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
         readings = [of_death_alone(readings, one) for one in readings]
         events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
-        for reading in readings:
+        self._harms = any(one.facet in _HARM and one.quantity is not None for one in readings)
+        for reading in sorted(readings, key=_by_what_it_tells):
             if reading.clause is not None and reading.clause.i not in events:
                 events[reading.clause.i] = self._event_of_clause(readings, reading)
         default = None
@@ -358,7 +375,7 @@ class EventTracker:
         return self._here
 
     def _event_of_clause(self, readings: Sequence[Proposition], reading: Proposition) -> EventCluster:
-        clause = [one for one in readings if one.clause is reading.clause]
+        clause = [one for one in readings if _is_of_clause(one, reading)]
         places = [
             entity
             for one in clause
@@ -417,11 +434,20 @@ class EventTracker:
     def _at_those_places(self, reading: Proposition, here: EventCluster, places: list[Entity]) -> EventCluster:
         """Return the event spoken of, unless a reading tells of another one elsewhere."""
         known = reading.definite and (reading.setting is None or reading.setting.definite)
-        if can_be_one_place(here.places, places) or known:
+        if known or (can_be_one_place(here.places, places) and not self._strikes_elsewhere(reading, here, places)):
             return here
         others = [cluster for cluster in self._clusters if cluster.type == reading.event_type and cluster.places]
-        near = [cluster for cluster in others if can_be_one_place(cluster.places, places)]
+        near = [cluster for cluster in others if cluster is not here and can_be_one_place(cluster.places, places)]
+        near = [cluster for cluster in near if not self._strikes_elsewhere(reading, cluster, places)]
         return near[0] if near else self._open(reading.event_type)
+
+    def _strikes_elsewhere(self, reading: Proposition, here: EventCluster, places: list[Entity]) -> bool:
+        """Return whether one more deed is told of, with a toll of its own, at a place that no list knows.
+
+        "A shell landed in Arnous Square, killing one. A shell hit the Mojtahed area, injuring two."
+        """
+        told = reading.event_type != "" and not reading.beside and self._harms and here.harmed
+        return told and are_named_apart(here.places, places)
 
     def _on_weekday(self, reading: Proposition) -> EventCluster:
         """Return the event of another day of the week, where nobody knows the week: "On Thursday nine died"."""
@@ -488,6 +514,7 @@ class EventTracker:
             cluster = around
         else:
             cluster = self._of_reading(sentence, reading, day, events)
+        cluster.harmed = cluster.harmed or reading.facet in _HARM
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
         if reading.facet == "place" and reading.head is not None and episodes.tells(reading.head):
@@ -692,6 +719,24 @@ def _fits(cluster: EventCluster, reading: Proposition) -> bool:
         return violent and (cluster.follows or episodes.is_consequence(reading))
     way = episodes.way_of(episodes.words_of(reading))
     return None in (way, cluster.way) or way == cluster.way
+
+
+def _by_what_it_tells(reading: Proposition) -> int:
+    """Return when to ask a reading for its event: first what was done, then the harm, then what went on around it.
+
+    "Nine died when a bomb went off in X": the bomb tells which event it is.
+    """
+    if episodes.is_campaign(reading):
+        return 2
+    return 1 if reading.event_type == "" and reading.setting is None else 0
+
+
+def _is_of_clause(one: Proposition, reading: Proposition) -> bool:
+    """Return whether a reading is of the clause of another, or of harm above it: "two died when a bomb went off"."""
+    if one.clause is None or reading.clause is None or one.clause.i == reading.clause.i:
+        return one.clause is not None and reading.clause is not None
+    above = reading.clause.dep_ == "advcl" and reading.clause.head.i == one.clause.i
+    return above and one.event_type == "" and reading.event_type != "" and not reading.beside
 
 
 def _around(reading: Proposition, events: dict[int, EventCluster]) -> EventCluster | None:

@@ -19,6 +19,7 @@ from claimgraph.propose.english.facets.propositions import (
     Proposition,
     Scene,
     event_noun,
+    is_definite,
     opens_event,
     stretch,
     told_by_noun,
@@ -60,7 +61,7 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
         return Happening(scene, verb, None, "attack")
     event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
     if event_type is None:
-        return _harm_clause(scene, verb)
+        return _weapon_hit(scene, verb) or _harm_clause(scene, verb)
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
     return Happening(scene, verb, None, event_type)
@@ -96,12 +97,14 @@ def _happened(scene: Scene, verb: Token) -> Happening | None:
 
 
 def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
-    """Read "a missile hit a café in X": what strikes is a weapon, and nobody is named."""
-    doer = syntax.subject(verb)
-    weapon = doer is not None and doer.lemma_.lower() in words("weapons", "nouns")
-    if not weapon or verb.lemma_.lower() not in words("frames.hit", "verbs") or syntax.child(verb, "dobj") is None:
+    """Read "a missile hit a café in X", "shells fell on X": what strikes is a weapon, and nobody is named."""
+    doer, lemma = syntax.subject(verb), verb.lemma_.lower()
+    if doer is None or doer.lemma_.lower() not in words("weapons", "nouns") or is_definite(doer):
         return None
-    return Happening(scene, verb, None, "attack")
+    harms = lemma in words("frames.hit", "verbs") | words("events.harm", "suffering")
+    hits = harms and not syntax.is_passive(verb) and syntax.child(verb, "dobj") is not None
+    comes_down = lemma in words("frames.come-down", "verbs") and syntax.child(verb, "prep") is not None
+    return Happening(scene, verb, None, "attack") if hits or comes_down else None
 
 
 def _harmed(scene: Scene, verb: Token) -> Happening | None:

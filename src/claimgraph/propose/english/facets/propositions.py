@@ -165,6 +165,7 @@ class EventCluster:
     way: int | None = None
     follows: bool = False
     about: EventCluster | None = None
+    harmed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
