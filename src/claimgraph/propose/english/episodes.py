@@ -23,7 +23,7 @@ from claimgraph.propose.english.facets.propositions import (
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.syntax import child, children, name_tokens, subject, written
-from claimgraph.schema import Entity
+from claimgraph.schema import Entity, TimeSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -174,10 +174,8 @@ def speaks_of_event(sentence: Sentence) -> bool:
     harm = words("events.settings", "harm")
     if any(one.pos_ == "VERB" and event_of_verb(one) != "" for one in sentence.tokens):
         return True
-    return any(
-        one.pos_ in ("NOUN", "PROPN") and (event_noun(one) is not None or one.lemma_.lower() in harm)
-        for one in sentence.tokens
-    )
+    named = [one for one in sentence.tokens if one.pos_ in ("NOUN", "PROPN") and governor(one) is not None]
+    return any(event_noun(one) is not None or one.lemma_.lower() in harm for one in named)
 
 
 def answers(sentence: Sentence) -> bool:
@@ -230,6 +228,16 @@ def since_when(verb: Token) -> str:
         if day is not None and (day.pos_ in ("PROPN", "NUM") or day.like_num):
             return written([*prep.subtree])
     return ""
+
+
+def year_of(sentence: Sentence, verb: Token) -> TimeSpan | None:
+    """Return the year in which a clause says something was, where it names no day: "during the 2014 annexation"."""
+    for one in sentence.tokens:
+        year = re.fullmatch(r"(?:19|20)\d\d", one.text) and _clause_of(one).i == verb.i and one.dep_ == "nummod"
+        prep = one.head.head if one.head.dep_ == "pobj" else None
+        if year and prep is not None and prep.lower_ in ("during", "in", "after", "under"):
+            return TimeSpan.parse(one.text)
+    return None
 
 
 def has_come_to(reading: Proposition) -> bool:

@@ -299,6 +299,8 @@ class EventTracker:
                 found[verb.i] = self._goes_on(sentence, verb)
             elif verb.i in dated and verb.i not in counted and self._here is not None:
                 found |= self._on_its_day(verb, self._here, day)
+            elif verb.i not in dated:
+                found |= self._in_its_year(verb, episodes.year_of(sentence, verb))
         return found
 
     def _still_after(
@@ -335,6 +337,13 @@ class EventTracker:
         if day is None or here.when is None:
             return {}
         return {verb.i: here if here.when.meets(day) else self._about_main(episodes.HAPPENING, day)}
+
+    def _in_its_year(self, verb: Token, year: TimeSpan | None) -> dict[int, EventCluster]:
+        """Return what a clause tells of another year than that of the event: history."""
+        when = None if self._here is None else self._here.when
+        if year is None or when is None or when.meets(year):
+            return {}
+        return {verb.i: self._about_main(episodes.HAPPENING, year)}
 
     def _about_main(self, kind: str, day: TimeSpan | None = None) -> EventCluster:
         """Return what belongs to the event that the document is about: its inquiry, its aftermath, another day."""
@@ -460,7 +469,7 @@ class EventTracker:
         """Return the event of that day and kind that can be at those places; else another one."""
         here = self._current()
         fitting = [cluster for cluster in self._clusters if _fits(cluster, reading) and not cluster.parts]
-        same = [cluster for cluster in fitting if cluster.when is not None and cluster.when.meets(day)]
+        same = [one for one in fitting if one.when is not None and one.when.meets(day) and not _is_a_period(one, day)]
         near = [cluster for cluster in same if can_be_one_place(cluster.places, places)]
         if near:
             found = near[0]
@@ -505,7 +514,9 @@ class EventTracker:
             when = day if cluster is None else day or cluster.when
             return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause if reading.clause is not None else recalled(reading)
-        if clause is not None and clause.i in events:
+        if reading.facet == episodes.INVESTIGATION and self._main is not None:
+            cluster = self._about_main(episodes.INVESTIGATION)
+        elif clause is not None and clause.i in events:
             cluster = events[clause.i]
         elif reading.event_type == "movement":
             cluster = self._of_type("movement", None)
@@ -707,6 +718,17 @@ KNOWN = "known"
 day's strike". It is told of elsewhere."""
 
 
+def _is_a_period(cluster: EventCluster, day: TimeSpan) -> bool:
+    """Return whether an event stands for all of a span of weeks, and a day in it is that of one of many.
+
+    A month or a year is only a coarse date.
+    """
+    when = cluster.when
+    if when is None or when == day or (when.last - when.first).days < _LONGEST_EVENT:
+        return False
+    return when not in (TimeSpan.parse(when.first.isoformat()[:7]), TimeSpan.parse(when.first.isoformat()[:4]))
+
+
 def _fits(cluster: EventCluster, reading: Proposition) -> bool:
     """Return whether an event can be of the type that a reading tells of; harm alone fits every type.
 
@@ -743,7 +765,8 @@ def _around(reading: Proposition, events: dict[int, EventCluster]) -> EventClust
     """Return the event of the clause that a reading stands in, or of the noun or clause that it hangs on."""
     word = reading.head
     for _ in range(_HIGHEST):
-        if word is None or word.i in events or word.dep_ not in _HANGING or _has_a_doer(word):
+        apart = word is not None and _has_a_doer(word) and not _goes_on_after(reading, word, events)
+        if word is None or word.i in events or word.dep_ not in _HANGING or apart:
             break
         word = word.head
     return None if word is None else events.get(word.i)
@@ -756,6 +779,13 @@ def _below(reading: Proposition, events: dict[int, EventCluster]) -> EventCluste
     named = {id(events[one.i]): events[one.i] for one in reading.head.subtree if one.i in events}
     dated = [one for one in named.values() if one.when is not None or one.places]
     return dated[0] if len(named) == len(dated) == 1 else None
+
+
+def _goes_on_after(reading: Proposition, word: Token, events: dict[int, EventCluster]) -> bool:
+    """Return whether harm has come of what is told beside it of the aftermath: "cholera has spread, and nine died"."""
+    beside = events.get(word.head.i)
+    after = beside is not None and beside.type == episodes.AFTERMATH
+    return after and word.dep_ == "conj" and episodes.has_come_to(reading)
 
 
 def _has_a_doer(word: Token) -> bool:

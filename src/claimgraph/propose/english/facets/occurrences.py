@@ -60,6 +60,9 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     if thing is not None and _is_weapon_used(verb, thing):
         return Happening(scene, verb, None, "attack")
     event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
+    doer = syntax.subject(verb)
+    if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
+        event_type = "attack"
     if event_type is None:
         return _weapon_hit(scene, verb) or _harm_clause(scene, verb)
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
