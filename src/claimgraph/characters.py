@@ -3,9 +3,6 @@ r"""Characters that hide: they turn the direction of reading, steer a terminal, 
 A document's own text stays as it is, and offsets count the text, not what is shown. Where it is shown, a page has a
 placeholder, "[U+202E]", a terminal the escape `\u202e`, and a file the escape that its format has. For people the
 joiners (U+200C, U+200D) stay: Persian, many Indian languages and emoji need them, and they reorder nothing.
-
-Sources:
-    Unicode Technical Report 36, 3.6; Boucher and Anderson, Trojan Source (2021), on bidirectional characters.
 """
 
 import re
@@ -23,7 +20,7 @@ _NOT_SEEN: Final = re.compile(
 ESCAPED: Final = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but the tab and the line feed
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction (Unicode Technical Report 36, 3.6)
     "\u2028\u2029\ufeff\ufffe\uffff"  # separators of lines, byte order marks, no characters
     "]"
 )

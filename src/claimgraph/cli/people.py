@@ -106,11 +106,11 @@ def _checked(fields: dict[str, str]) -> Judgement:
 
 def _kinds_of(store: str, left: str, right: str) -> dict[str, set[str]]:
     """Return what each of the two is in the store: as a name that a claim has, or one that was made one with it."""
-    from claimgraph.link.mentions import mentions  # noqa: PLC0415
+    from claimgraph.link.mentions import Mentions  # noqa: PLC0415
 
     opened = out.open_store(store)
     claims = graph.read_claims(opened)
-    have = set(mentions(claims).counts) | {("event", one.event.id) for one in claims if one.event is not None}
+    have = set(Mentions(claims).counts) | {("event", one.event.id) for one in claims if one.event is not None}
     for match in graph.read_matches(opened):
         if match.documents:
             have |= {(match.kind, match.left), (match.kind, match.right)}

@@ -260,11 +260,7 @@ def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
 
 def checked(**fields: str) -> Judgement:
-    """Return a judgement made of these fields.
-
-    Raises:
-        ValueError: One of them cannot be taken; the message says which and why.
-    """
+    """Return a judgement made of these fields; a ValueError says which of them cannot be taken and why."""
     return _judgement(fields)
 
 

@@ -3,10 +3,8 @@
     file ─read▶ Document ─propose▶ claims as read ─append▶ table
                                      └─ link ▶ people ▶ compare ▶ analyses ─quads▶ RDF ─check▶ Report ─write▶ store
 
-Claims as read never change; all that is laid over them can be worked out anew from the table by `recompute`.
-
-Nothing is written before everything is ready, and then in one step: a build that is killed leaves the old store or
-the new one.
+Claims as read never change; all that is laid over them can be worked out anew from the table. Nothing is written
+before everything is ready, and then in one step: a build that is killed leaves the old store or the new one.
 """
 
 from __future__ import annotations
@@ -193,11 +191,7 @@ def _proposed(reading: Reading, jobs: int | None, progress: Progress) -> tuple[R
 
 
 def refuse_nothing(reading: Reading) -> None:
-    """Raise the first reason where nothing at all could be read.
-
-    Raises:
-        InputError: There is no document.
-    """
+    """Raise the first reason where nothing at all could be read."""
     if reading.documents:
         return
     if reading.failures:

@@ -84,11 +84,7 @@ class Workers:
         self._hand_out()
 
     def results(self) -> Iterator[tuple[int, Outcome[Any]]]:
-        """Wait until something is done, and yield all that is, by its key.
-
-        Raises:
-            InputError: No process starts.
-        """
+        """Wait until something is done, and yield all that is, by its key; refuse to wait where no process starts."""
         watched: dict[object, _Worker] = {worker.connection: worker for worker in self._workers}
         for connection in wait([worker.connection for worker in self._workers]):
             yield from self._heard(watched[connection])

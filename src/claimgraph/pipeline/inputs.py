@@ -206,11 +206,7 @@ def checked(fields: dict[str, object], where: str) -> Metadata:
 
 
 def beside(file: Path) -> Metadata:
-    """Return what the side file says of this file; nothing where there is none.
-
-    Raises:
-        DocumentError: The side file cannot be read.
-    """
+    """Return what the side file says of this file; nothing where there is none. One that cannot be read is refused."""
     side = file.with_suffix(".toml")
     if side == file or not side.is_file():
         return Metadata()
@@ -364,11 +360,7 @@ def _lines(stream: IO[bytes], where: str, max_size: int) -> Iterator[bytes]:
 
 
 def _finished(document: Document, where: str, name: str, max_size: int) -> Document:
-    """Return the document with its structure, its file without the folders, and in English.
-
-    Raises:
-        DocumentError: It is in another language, or too large.
-    """
+    """Return the document with its structure and its file without the folders; refuse other languages, and too much."""
     place = document.source_file
     if not any(reads(proposer, document.language) for proposer in PROPOSERS):
         found = f"the text is in another language ({document.language}), and claimgraph reads English"

@@ -152,11 +152,7 @@ def _category(words: str) -> str | None:
 
 
 def _strangers(folder: Path) -> list[InputError]:
-    """Return a fault for each TOML file that nobody reads: its name may be misspelt.
-
-    Raises:
-        DocumentError: The folder cannot be opened.
-    """
+    """Return a fault for each TOML file that nobody reads: its name may be misspelt."""
     try:
         names = sorted(entry.name for entry in folder.iterdir() if entry.suffix == ".toml" and entry.name not in _TOML)
     except OSError as error:

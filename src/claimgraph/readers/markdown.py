@@ -24,11 +24,7 @@ _LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
 
 
 def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
-    """Return the document of this file.
-
-    Raises:
-        DocumentError: It is empty, no text, or not UTF-8.
-    """
+    """Return the document of this file; refuse one that is empty, no text, or not UTF-8."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - loaded for Markdown alone
 
     text = decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")

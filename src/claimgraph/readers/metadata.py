@@ -91,11 +91,7 @@ def _spoken(text: str, declared: str) -> str:
 
 
 def said_by_user(metadata: Mapping[str, str], where: str) -> dict[str, str | TimeSpan]:
-    """Return the metadata with dates read.
-
-    Raises:
-        DocumentError: A key is unknown, or a value is none of its kind.
-    """
+    """Return the metadata with dates read; refuse a key that is unknown, and a value that is none of its kind."""
     values: dict[str, str | TimeSpan] = {}
     for key, value in metadata.items():
         if key not in KEYS:

@@ -1,9 +1,4 @@
-"""The text of a PDF file, by pypdf: lines joined to paragraphs, and words over hyphens at line ends.
-
-A PDF says where letters stand, not what a paragraph is. A line ends one where it stops well short of the others with
-a mark of a sentence's end, or where a blank line follows. Lines that most pages repeat at their head or foot, and
-numbers of pages, are left out.
-"""
+"""The text of a PDF file, by pypdf: lines joined to paragraphs, and words over hyphens at line ends."""
 
 from __future__ import annotations
 
@@ -37,11 +32,7 @@ _LONGEST_HEADING = 90
 
 
 def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
-    """Return the document of this file.
-
-    Raises:
-        DocumentError: It is no PDF file, encrypted, broken, or only pictures.
-    """
+    """Return the document of this file; refuse what is no PDF file, encrypted, broken, or only pictures."""
     if data.strip() == b"":
         raise DocumentError(name, "the file is empty", "Give a PDF file with text.")
     if b"%PDF-" not in data[:1024]:
@@ -132,6 +123,11 @@ def _trimmed(page: list[str]) -> list[str]:
 
 def _numberless(line: str) -> str:
     return re.sub(r"\d+", "0", line)
+
+
+# A PDF says where letters stand, not what a paragraph is. A line ends one where it stops well short of the others with
+# a mark of a sentence's end, or where a blank line follows. Lines that most pages repeat at their head or foot, and
+# numbers of pages, are left out.
 
 
 def _blocks(pages: list[list[str]]) -> Iterator[PlainBlock]:

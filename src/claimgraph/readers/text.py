@@ -45,11 +45,7 @@ _HEAD = 4096
 
 
 def decoded(data: bytes, where: str) -> str:
-    """Return the text that these bytes hold.
-
-    Raises:
-        DocumentError: The file is empty, is no text, or is not UTF-8.
-    """
+    """Return the text that these bytes hold; refuse a file that is empty, is no text, or is not UTF-8."""
     _refuse_other_kinds(data, where)
     try:
         text = data.removeprefix(_BOM).decode("utf-8")

@@ -1,11 +1,4 @@
-r"""Raw MediaWiki markup, as a wiki's "edit source" shows it: headings, lists, tables, the infobox, and footnotes.
-
-What belongs together is found in two passes, in time proportional to the length. The first pairs opening and closing
-marks with a stack; a mark without a partner is plain text. The second builds the tree of those pairs alone. Nothing is
-dropped but what nests deeper than MediaWiki itself expands. What templates leave in the text is data: `templates.toml`.
-There a footnote leaves `\x02INDEX\x03`, unread text `\x04INDEX\x05`; control characters of the page itself are taken
-out before.
-"""
+"""Raw MediaWiki markup, as a wiki's "edit source" shows it: headings, lists, tables, the infobox, and footnotes."""
 
 from __future__ import annotations
 
@@ -69,11 +62,7 @@ _MAGIC = re.compile(r"__[A-Z]{3,20}__|~{3,5}")
 
 
 def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
-    """Return the document of this page.
-
-    Raises:
-        DocumentError: It is empty, no text, not UTF-8, or leads only elsewhere.
-    """
+    """Return the document of this page; refuse one that is empty, no text, not UTF-8, or leads only elsewhere."""
     text = _CONTROL.sub("", plain.decoded(data, name).replace("\r\n", "\n").replace("\r", "\n"))
     if found := _REDIRECT.match(text):
         remedy = "Save that page instead."
@@ -394,18 +383,19 @@ def _ref_name(node: WikiNode) -> str:
     return "" if found is None else (found[1] or found[2] or found[3] or "").strip()
 
 
+# What belongs together is found in two passes, in time proportional to the length. The first pairs opening and closing
+# marks with a stack; a mark without a partner is plain text. The second builds the tree of those pairs alone. Nothing
+# is dropped but what nests deeper than MediaWiki itself expands. What templates leave in the text is data:
+# `templates.toml`. There a footnote leaves `\x02INDEX\x03`, unread text `\x04INDEX\x05`; control characters of the page
+# itself are taken out before.
+
+
 @dataclass(slots=True, eq=False)
 class WikiNode:
-    """Something that was marked, with what stands in it.
-
-    Attributes:
-        kind: What it is.
-        opening: The mark itself, for a footnote's name.
-        children: Texts and nodes, in order.
-    """
+    """Something that was marked, with what stands in it."""
 
     kind: Literal["page", "template", "link", "ref"]
-    opening: str = ""
+    opening: str = ""  # the mark itself, for a footnote's name
     children: list[WikiNode | str] = field(default_factory=list)
 
     def parts(self) -> list[list[WikiNode | str]]:

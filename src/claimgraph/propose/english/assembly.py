@@ -42,6 +42,7 @@ DETERMINED = re.compile(r"\b(determined to|plans? to|vow(?:s|ed)? to|aims? to|in
 MAYBE = re.compile(
     r"\b(?:may|might|could|can|possibly|perhaps)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
     r"(?:dead|killed|drowned|died|missing|trapped|buried)\b|$)"
+    r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+have\b"
 )
 INVOLVED = re.compile(
     r"\b(involvement|responsibility|role|part in|being behind|carrying out|having|attacking|targeting|hitting)\b",
@@ -259,7 +260,7 @@ class ClaimReader:
 
     def _rest(self, sentence: Sentence, made: Sequence[Proposition], layout: SentenceEvents) -> Iterator[Proposition]:
         """Yield each clause that no reading has touched, as a statement over its own words."""
-        if sentence.block.kind in ("field", "title", "heading") or layout.event is None:
+        if sentence.block.kind in ("field", "title", "heading"):
             return
         told = [(one.start, one.end) for one in made if one.facet not in _CIRCUMSTANCES | {"actor", "weapon"}]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
@@ -578,8 +579,13 @@ def _polarity(statement: Statement | None, reading: Proposition) -> schema.Polar
     return "affirmed" if reading.polarity == "denied" and not read_from_denial else "denied"
 
 
+def _is_open(statement: Statement) -> bool:
+    """Return whether the text leaves open for whom the words that name the speaker stand."""
+    return statement.speaker is None or any("candidate" in flag for flag in statement.flags)
+
+
 def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[str, ...]) -> schema.Certainty:
-    if statement is not None and statement.source is not None and statement.speaker is None:
+    if statement is not None and statement.source is not None and _is_open(statement):
         return "needs-review"
     if not flags:
         return reading.certainty

@@ -22,7 +22,7 @@ from claimgraph.propose.english.facets.occurrences import is_title, person_name
 from claimgraph.propose.english.facets.propositions import stretch
 from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
-from claimgraph.propose.english.syntax import child, conjuncts, name_tokens, phrase, subject, written
+from claimgraph.propose.english.syntax import child, conjuncts, is_passive, name_tokens, phrase, subject, written
 from claimgraph.schema import Attribution, Document, Entity, Source, TimeSpan
 
 if TYPE_CHECKING:
@@ -413,7 +413,7 @@ class HolderResolver:
             at = one.sentence.base + verb.idx
             if here and one.source is not None and any(start <= at < end for start, end in one.cues):
                 return one
-        return self._by_subject(verb)
+        return None if is_passive(verb) else self._by_subject(verb)
 
     def chain(self, statement: Statement | None) -> tuple[Attribution, ...]:
         """Return who stands behind a statement: the holder, everyone who passes it on, the publisher."""
@@ -422,7 +422,9 @@ class HolderResolver:
             cue = None if not statement.cues else quote(self.document, *statement.cues[0])
             mention = None if statement.source is None else quote(self.document, *statement.source)
             named = statement.speaker or statement.source or (0, 0)
-            if not speaks_itself(self.document, self.document.text[slice(*named)]):
+            if statement.construction == "passive" and statement.source is None:
+                pass  # "it was reported": the document says so, or whoever says that
+            elif not speaks_itself(self.document, self.document.text[slice(*named)]):
                 levels.append(Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue))
             statement = None if statement.outer is None else self.statements[statement.outer]
             if statement is not None and _is_evidence(self.document, statement):

@@ -163,7 +163,8 @@ def is_passive(verb: Token) -> bool:
     """Tell whether the verb is a passive with its auxiliary, or a participle after a noun ("claims published by")."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or bool(children(verb, "agent")))
+    perfect = any(child.lemma_.lower() == "have" for child in children(verb, "aux"))
+    return verb.tag_ == "VBN" and not perfect and (verb.dep_ == "acl" or bool(children(verb, "agent")))
 
 
 def agent(verb: Token) -> Token | None:

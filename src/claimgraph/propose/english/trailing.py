@@ -35,13 +35,14 @@ class Turn(NamedTuple):
     Attributes:
         start: The first token behind the turn.
         verb: The verb of saying, or "according".
-        kind: "behind" for who says what stands before, "phrase" for "according to", "next" for another's statement.
+        kind: "behind" for who says what stands before, "denied" for who denies it, "phrase" for "according to", "next"
+            for another's statement.
         source: The first and the token after the last of the words that name the speaker, where they stand first.
     """
 
     start: int
     verb: int
-    kind: Literal["behind", "phrase", "next"]
+    kind: Literal["behind", "phrase", "next", "denied"]
     source: tuple[int, int] | None = None
 
 
@@ -78,7 +79,8 @@ def _turns(doc: Doc, begin: int, end: int) -> Iterator[Turn]:
     for comma in commas:
         if comma < since or not _tells(doc, begin, comma):
             continue
-        turn = _behind(doc, comma, end) or _phrase(doc, comma, end) or _next(doc, comma, end)
+        turn = _behind(doc, comma, end) or _phrase(doc, comma, end) or _denied(doc, comma, end)
+        turn = turn or _next(doc, comma, end)
         if turn is not None:
             yield turn
             since = turn.verb
@@ -111,6 +113,12 @@ def _behind(doc: Doc, comma: int, end: int) -> Turn | None:
         return None
     named = last - 1 if doc[last - 1].text == "," else last
     return Turn(first, verb, "behind", (first, named))
+
+
+def _verb_behind(doc: Doc, last: int, end: int) -> int:
+    """Return the verb behind a name, over what may stand between: "has also said"."""
+    near = range(last, min(last + 3, end + 1))
+    return next((one for one in near if doc[one].lower_ not in words("trailing", "between")), end)
 
 
 def _says(token: Token, *, commonly: bool) -> bool:
@@ -201,6 +209,38 @@ def _phrase(doc: Doc, comma: int, end: int) -> Turn | None:
     if first + 2 > end or doc[first].lower_ != "according":
         return None
     return Turn(first, first, "phrase")
+
+
+def _denied(doc: Doc, comma: int, end: int) -> Turn | None:
+    """Return ", a charge X denies", ", a claim rejected by X" or ", which X denies", where it ends the sentence."""
+    denials = words("trailing", "denials")
+    first = at = comma + 1
+    if first + 2 > end:
+        return None
+    while at < end and doc[at].tag_ in ("DT", "JJ", "PRP$") and doc[at].lower_ != "which":
+        at += 1
+    named = doc[at].lower_ in words("veracity", "reports") | {"something", "which"} and at < end
+    if not named:
+        return None
+    at += 1
+    if doc[at].lower_ in ("that", "which") and at < end:
+        at += 1
+    if doc[at].text in denials and at + 2 <= end and doc[at + 1].lower_ == "by":
+        return Turn(first, at, "denied", (at + 2, _tail(doc, at + 2, end)))
+    last = _name_end(doc, at, end, denials)
+    if last == at:
+        return None
+    verb = next(
+        (one for one in range(last, min(last + 3, end + 1)) if doc[one].lower_ not in words("trailing", "between")), end
+    )
+    ends = doc[verb].text in denials and _ends_there(doc, verb, end, named=False)
+    return Turn(first, verb, "denied", (at, last)) if ends else None
+
+
+def _tail(doc: Doc, first: int, end: int) -> int:
+    """Return the token behind a name that ends a sentence."""
+    stop = (one.i for one in doc[first : end + 1] if one.text in _STOPS or one.text == "," or _tells_when(one))
+    return next((one for one in stop if one > first), end + 1)
 
 
 def _next(doc: Doc, comma: int, end: int) -> Turn | None:

@@ -1,9 +1,4 @@
-"""Saved web pages: their main text, and what they say of themselves.
-
-Headline, byline, day, publisher, address, language and licence are asked in this order: the data for search engines
-(JSON-LD), the tags for social networks and libraries (`og:`, `article:`, Dublin Core), links, and last the visible
-page. Programs that save pages leave the address in a comment.
-"""
+"""Saved web pages: their main text, and what they say of themselves."""
 
 import json
 import re
@@ -41,11 +36,7 @@ _ENOUGH = 250
 
 
 def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
-    """Return the document of this page.
-
-    Raises:
-        DocumentError: It is empty, wrongly encoded, or has no text.
-    """
+    """Return the document of this page; refuse one that is empty, wrongly encoded, or has no text."""
     root, comments = parsed(page_decoded(data, name))
     said = _PageData(root)
     known, byline = said.document(root, comments), said.byline()
@@ -87,7 +78,12 @@ def _text(root: Element, title: str, byline: str, told: str) -> list[PlainBlock]
 
 
 class _PageData:
-    """What stands in a page beside its text, by the name it stands under; the first of each counts."""
+    """What stands in a page beside its text, by the name it stands under; the first of each counts.
+
+    Headline, byline, day, publisher, address, language and licence are asked in this order: the data for search engines
+    (JSON-LD), the tags for social networks and libraries (`og:`, `article:`, Dublin Core), links, and last the visible
+    page. Programs that save pages leave the address in a comment.
+    """
 
     def __init__(self, root: Element) -> None:
         self._meta: dict[str, str] = {}

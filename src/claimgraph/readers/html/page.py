@@ -1,9 +1,4 @@
-"""A page as it is read: parsed into a tree as browsers do, gone through line by line, and cut down to its text.
-
-Which part is its text: names that pages give their parts (`<article>`, `itemprop=articleBody`) are believed where most
-of the prose stands in them; else the smallest element that holds nearly all prose is taken. Nothing that holds half of
-the prose is ever left out because of its name: what is left out is navigation, teasers, comments and footers.
-"""
+"""A page as it is read: parsed into a tree as browsers do, gone through line by line, and cut down to its text."""
 
 from __future__ import annotations
 
@@ -225,17 +220,11 @@ _WHOLE = frozenset({"p", "li", "td", "blockquote", "table"})
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """Words that stand on lines of their own.
-
-    Attributes:
-        block: What they are.
-        owner: The element they stand in.
-        linked: How many of their characters lead elsewhere.
-    """
+    """Words that stand on lines of their own."""
 
     block: PlainBlock
     owner: Element
-    linked: int = 0
+    linked: int = 0  # how many of their characters lead elsewhere
 
 
 class PageReader:
@@ -448,6 +437,11 @@ def _rows(table: Element) -> Iterator[Element]:
 
 def _cells(row: Element) -> list[Element]:
     return [child for child in row.children if isinstance(child, Element) and child.tag in ("td", "th")]
+
+
+# Which part is its text: names that pages give their parts (`<article>`, `itemprop=articleBody`) are believed where
+# most of the prose stands in them; else the smallest element that holds nearly all prose is taken. Nothing that holds
+# half of the prose is ever left out because of its name: what is left out is navigation, teasers, comments and footers.
 
 
 def main_runs(body: Element, flow: PageReader) -> list[Run]:

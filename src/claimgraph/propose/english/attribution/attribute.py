@@ -124,6 +124,20 @@ def _first(verb: Token, inner: Candidate) -> int:
     return min(edges)
 
 
+def denied(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates; who denies what stands before, denies what is said there, not that somebody says it."""
+    return [_of_what_is_said(one, candidates) if one.construction == cues.APPOSED else one for one in candidates]
+
+
+def _of_what_is_said(denial: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    said = [
+        one.content
+        for one in candidates
+        if one.construction in ("clause", "according-to", "inverted") and one.anchor in denial.content and one.content
+    ]
+    return dataclasses.replace(denial, content=said[0]) if len(said) == 1 else denial
+
+
 _CITED = Cue("say")
 
 
@@ -255,7 +269,7 @@ def _found(passage: Passage) -> Iterator[TracedStatement]:
         *phrases.colon_candidates(passage),
     ]
     candidates = phrases.without_carried(cues.without_carriers(passage, candidates))
-    for candidate in phrases.without_phrases(cited(passage, joined(passage, hoisted(passage, candidates)))):
+    for candidate in phrases.without_phrases(cited(passage, joined(passage, denied(hoisted(passage, candidates))))):
         statement = _statement(passage, candidate)
         if statement is not None:
             yield TracedStatement(statement, passage, candidate)

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
+from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.trailing import turns
 
 if TYPE_CHECKING:
@@ -126,12 +126,24 @@ def changed_figure(verb: Token) -> syntax.Tokens:
     tokens = syntax.below(figure)
     preps = [*syntax.children(verb, "prep"), *(one for one in figure.subtree if one.dep_ == "prep")]
     numbers = [one for one in preps if one.lower_ in _LEADING and any(word.like_num for word in one.subtree)]
+    high = _as_high_as(figure)
+    if high:
+        return tokens | high
     return tokens.union(*(syntax.below(one) for one in numbers), elliptic(verb)) if numbers else syntax.NONE
+
+
+def _as_high_as(figure: Token) -> syntax.Tokens:
+    """Return "as high as 30" right behind a figure, whatever the parse hangs it on."""
+    doc, first = figure.doc, figure.i + 1
+    near = doc[first : first + 5]
+    number = next((one.i for one in near if one.like_num), None)
+    opened = len(near) > _DATE_AND_NAME and near[0].lower_ == near[2].lower_ == "as"
+    return frozenset(range(first, number + 1)) if opened and number is not None else syntax.NONE
 
 
 def able_to_speak() -> frozenset[str]:
     """Return the nouns for people and bodies that can say something."""
-    return words("reporting", "speakers") | words("reporting", "bodies")
+    return words("reporting", "speakers") | words("reporting", "bodies") | words("reporting", "persons")
 
 
 _STOPS = frozenset({";", ":", "--", "—", "–"})
@@ -266,7 +278,7 @@ class Complement(NamedTuple):
 def verb_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield an attribution for each verb that the lexicon knows in the shape it stands in."""
     verbs = reporting("verb")
-    parted = {turn.verb for turn in turns(passage.doc) if turn.kind == "behind"}
+    parted = {turn.verb for turn in turns(passage.doc) if turn.kind in ("behind", "denied")}
     for token in passage.doc:
         shapes = verbs.get(token.lemma_.lower())
         if shapes is None or token.i in parted or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
@@ -318,6 +330,8 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         found = found._replace(content=found.content | before_comma(passage, verb, source))
     elif found.construction == "clause":
         found = found._replace(content=with_tail(verb, found.content))
+    if source and source == _accused_by(passage, verb):
+        found = found._replace(content=found.content | frozenset(range(max(source) + 1, verb.sent.end)))
     told = [child for child in syntax.children(verb, "dative") if child.pos_ != "ADP"]
     if "hearer" in shapes and not told:
         told = [child for child in syntax.children(verb, "dobj") if child.i not in found.content | source]
@@ -347,6 +361,9 @@ def _entry(shapes: Shapes, found: Complement, verb: Token, source: syntax.Tokens
 
 def _source(passage: Passage, verb: Token) -> syntax.Tokens:
     """Return who says it; beside a quotation the words tell more than the parse, which often goes wrong there."""
+    accusing = _accused_by(passage, verb)
+    if accusing:
+        return accusing
     who = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject_behind(verb) or syntax.speaker(verb)
     own = [
         one for one in syntax.children(verb, *syntax.SUBJECTS) if passage.quotation(one.i) == passage.quotation(verb.i)
@@ -357,6 +374,26 @@ def _source(passage: Passage, verb: Token) -> syntax.Tokens:
     if who is None or (passage.quotation(who.i) is not None and passage.quotation(verb.i) is None):
         return beside_quotation(passage, verb) or named_before(verb)
     return mention(passage, who, verb)
+
+
+def _accused_by(passage: Passage, verb: Token) -> syntax.Tokens:
+    """Return who blames, in a passive whose parse takes what follows into the name: "blamed by the mayor on X"."""
+    stops = table("accused").get(verb.lemma_.lower())
+    if stops is None or not syntax.is_passive(verb):
+        return syntax.NONE
+    doc, end = passage.doc, stretch_end(passage, verb.i)
+    by = next((one for one in range(verb.i + 1, min(verb.i + _NEAR_BY, end)) if doc[one].lower_ == "by"), end)
+    named: list[int] = []
+    for one in doc[by + 1 : end]:
+        acts = one.lower_ == "of" and one.i + 1 < end and doc[one.i + 1].tag_ == "VBG"
+        if acts or one.lower_ in stops or one.text in _STOPS or one.text in (",", "."):
+            break
+        named.append(one.i)
+    return frozenset(named)
+
+
+_NEAR_BY = 5
+"""Words between a participle and "by": "held directly responsible by"."""
 
 
 def _tells_condition(verb: Token) -> bool:
@@ -493,7 +530,7 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     objects = objects or [
         one for one in syntax.children(verb, "advmod", "intj") if one.lower_ in ("much", "so", "yes", "no")
     ]
-    if not objects:
+    if not objects or (verb.lemma_ == "claim" and objects[0].lemma_.lower() in words("reporting", "taken")):
         return None
     content = frozenset[int]().union(*(syntax.below(one) for one in objects))
     content |= _coordinated(verb, max(content)) | elliptic(verb)
@@ -522,6 +559,51 @@ def _figure(verb: Token, shapes: Shapes) -> Complement | None:
     return Complement("figure", "object", content) if content else None
 
 
+def _tallied(verb: Token, shapes: Shapes) -> Complement | None:
+    """Counted 14 bodies; lists 44 civilians: somebody who can say so gives a number."""
+    if "tally" not in shapes or not can_say(syntax.speaker(verb)):
+        return None
+    content = frozenset(one for one in syntax.below(verb) if one > verb.i)
+    objects = [one for one in syntax.children(verb, "dobj") if one.i > verb.i]
+    if objects:
+        content = syntax.below(objects[0])
+        content |= _added(verb, max(content)) | elliptic(verb)
+    near = [one for one in content if one < verb.i + _NEAR_NUMBER]
+    return Complement("tally", "object", content) if any(verb.doc[one].like_num for one in near) else None
+
+
+_NEAR_NUMBER = 7
+"""Tokens from a verb of counting to its number: "recorded at least some 40 deaths"."""
+
+
+def _shown(verb: Token, shapes: Shapes) -> Complement | None:
+    """Shared footage of six corpses; published “pictures of the dead”: what is shown, by whoever shows it."""
+    objects = [one for one in syntax.children(verb, "dobj") if one.i > verb.i]
+    if "shown" not in shapes or not objects:
+        return None
+    quoted = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].text in ("“", '"', "``")
+    told = objects[0].lemma_.lower() in words("evidence", "nouns") | words("reporting", "shown")
+    content = syntax.below(objects[0])
+    return Complement("shown", "object", content | _added(verb, max(content))) if quoted or told else None
+
+
+def can_say(noun: Token | None) -> bool:
+    """Tell whether a noun, or a pronoun, can stand for somebody who says something."""
+    if noun is None or noun.lower_ in ("it", "which", "that", "this", "there"):
+        return False
+    lemma = noun.lemma_.lower()
+    known = lemma in able_to_speak() or by_word("sources").get(lemma) is not None or lemma in words("roles", "titles")
+    return noun.pos_ in ("PROPN", "PRON") or known
+
+
+def _held_responsible(verb: Token, shapes: Shapes) -> Complement | None:
+    """Holds the militia responsible; is held responsible by: nobody else who holds something says anything."""
+    behind = verb.doc[verb.i + 1 : verb.sent.end]
+    held = "held" in shapes and any(one.lower_ in words("reporting", "held") for one in behind)
+    construction = "passive" if syntax.is_passive(verb) else "object"
+    return Complement("held", construction, syntax.below(verb) - {verb.i}) if held else None
+
+
 def _counts(prep: Token) -> bool:
     """Tell whether a number stands in the phrase: "put the toll at nine"."""
     return prep.lower_ != "at" or any(one.like_num for one in prep.subtree)
@@ -547,7 +629,9 @@ def _added(verb: Token, after: int) -> syntax.Tokens:
 
 
 def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
-    """Called for talks, warned of attacks, called on the council to act."""
+    """Called for talks, warned of attacks, called on the council to act; what points to a cause says nothing."""
+    if verb.lemma_ == "point" and not can_say(syntax.speaker(verb)):
+        return None
     for prep in syntax.children(verb, "prep", "prt", "agent"):
         if prep.lower_ in shapes and prep.i > verb.i and prep.lower_ != "at":
             content = syntax.below(prep) - {prep.i}
@@ -626,10 +710,9 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
     content = frozenset[int]().union(*(syntax.below(one) for one in syntax.children(verb, "nsubjpass")))
     if verb.dep_ == "acl" and syntax.agent(verb) is not None:
         content = syntax.below(verb.head, verb)
-        if "object" not in shapes and "clause" in shapes and verb.head.pos_ == "NOUN":
-            return Complement("clause", "passive", content)
-        if "by" in shapes:
-            return Complement("by", "passive", content)
+        bare = "object" not in shapes and "clause" in shapes and verb.head.pos_ == "NOUN"
+        if bare or "by" in shapes:
+            return Complement("clause" if bare else "by", "passive", content)
     as_phrases = [one for one in syntax.children(verb, "prep") if one.lower_ == "as"]
     if "as" in shapes and as_phrases and (syntax.agent(verb) is not None or verb.lemma_ != "quote"):
         return Complement("as", "passive", content.union(*(syntax.below(one) for one in as_phrases)))
@@ -654,11 +737,14 @@ _ACTIVE: tuple[Rule, ...] = (
     _called,
     _apposed,
     _figure,
+    _held_responsible,
+    _tallied,
+    _shown,
     _object,
     _preposition,
     _around,
 )
-_PASSIVE: tuple[Rule, ...] = (_passive_clause, _passive_object)
+_PASSIVE: tuple[Rule, ...] = (_held_responsible, _passive_clause, _passive_object)
 
 
 def without_carriers(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:

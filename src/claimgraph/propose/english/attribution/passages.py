@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from claimgraph.propose.english.lexicon import table
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import NONE, Tokens, below
+from claimgraph.propose.english.trailing import turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -155,6 +156,12 @@ class Candidate:
     addressee: Tokens = NONE
     inside: int | None = None
     flags: tuple[str, ...] = ()
+
+
+def stretch_end(passage: Passage, index: int) -> int:
+    """Return the token at which the sentence turns to another's word behind one, or the one after its last."""
+    later = [one.start for one in turns(passage.doc) if one.start > index]
+    return min([*later, int(passage.sentence(index).tokens.end)])
 
 
 def passages(sentences: Sequence[Sentence]) -> Iterator[Passage]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.attribution.cues import Complement, Shapes
-from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting
+from claimgraph.propose.english.attribution.cues import APPOSED, Complement, Shapes
+from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.trailing import Turn, turns
 
@@ -245,9 +245,18 @@ def _can_speak(named: list[Token]) -> bool:
 def parted_candidates(passage: Passage) -> Iterator[Candidate]:
     """Yield the attributions that were parted from what they attribute before the parse."""
     for turn in turns(passage.doc):
-        if turn.kind == "behind":
-            verb = passage.doc[turn.verb]
+        verb = passage.doc[turn.verb]
+        if turn.kind == "denied":
+            yield _denied(passage, turn)
+        elif turn.kind == "behind":
             yield _parted(passage, verb, turn, reporting("verb").get(verb.lemma_.lower(), {}))
+
+
+def _denied(passage: Passage, turn: Turn) -> Candidate:
+    """Return who denies all that stands before: "…, a charge the army denies"."""
+    start, end = turn.source or (turn.verb, turn.verb)
+    content = stretch_before(passage, turn)
+    return Candidate(turn.verb, frozenset(range(start, end)), frozenset({turn.verb}), content, Cue("deny"), APPOSED)
 
 
 def _parted(passage: Passage, verb: Token, turn: Turn, shapes: Shapes) -> Candidate:
@@ -288,9 +297,3 @@ def stretch_before(passage: Passage, turn: Turn) -> syntax.Tokens:
     begin = passage.sentence(turn.start).tokens.start
     earlier = [one.start + 1 for one in turns(passage.doc) if one.kind == "next" and begin < one.start < turn.start]
     return frozenset(range(max(earlier, default=begin), turn.start - 1))
-
-
-def stretch_end(passage: Passage, index: int) -> int:
-    """Return the token at which the sentence turns to another's word behind one, or the one after its last."""
-    later = [one.start for one in turns(passage.doc) if one.start > index]
-    return min([*later, int(passage.sentence(index).tokens.end)])

@@ -1,7 +1,7 @@
-"""Who a pronoun or a role stands for, as far as the text leaves no choice.
+"""Who a pronoun or a role stands for: the nearest that can be meant, with a flag where the text leaves a choice.
 
-"He added" stands for the one person who spoke before in the same paragraph or item; "the official" for the one official
-mentioned before. With two candidates we name neither, and say so. Who the mention is in the world is not decided here.
+"He added" stands for the person who spoke last in the same paragraph or item, "the official" for the official mentioned
+last. Where two can be meant we take the nearer and say so. Who the mention is in the world is not decided here.
 """
 
 from __future__ import annotations
@@ -55,20 +55,23 @@ def resolved(found: Sequence[TracedStatement]) -> list[Statement]:
     mentions: list[TracedStatement] = []
     statements: list[Statement] = []
     for one in found:
-        statement, known = _resolved(one, mentions)
+        statement, known = _resolved(one, mentions, found)
         statements.append(statement)
         if known is not None:
             mentions = [*mentions[-_KEPT:], known]
     return statements
 
 
-def _resolved(one: TracedStatement, mentions: Sequence[TracedStatement]) -> tuple[Statement, TracedStatement | None]:
+def _resolved(
+    one: TracedStatement, mentions: Sequence[TracedStatement], found: Sequence[TracedStatement]
+) -> tuple[Statement, TracedStatement | None]:
     """Return the statement with its speaker, and the mention that it adds, if its source names somebody."""
     head = _head(one)
     if head is None:
         return _without_source(one), None
     relative = antecedent(head)
     if relative is not None:
+        relative = _who_speaks(relative)
         clause = _relative_clause(head)
         noun = frozenset(token for token in below(relative) if token < min(clause, default=head.i))
         return _spoken_by(one, one.passage.enclosing(trimmed(one.passage.doc, noun))), _mention(one, relative)
@@ -76,15 +79,32 @@ def _resolved(one: TracedStatement, mentions: Sequence[TracedStatement]) -> tupl
     if issuer is not None:
         return _spoken_by(one, issuer), None
     if head.tag_ in ("PRP", "PRP$"):
-        return _by_pronoun(one, head, mentions), None
-    if _is_role(one, head):
-        lemma = head.lemma_.lower()
-        same = [
-            known for known in _near(one, mentions) if known.head is not None and known.head.lemma_.lower() == lemma
-        ]
-        if same:
-            return _choice(one, same, f"“{head.lower_}” has"), None
-    return one.statement, _mention(one, head)
+        return _by_pronoun(one, head, mentions, found)
+    by_role = _by_role(one, head, mentions) if _is_role(one, head) else None
+    return by_role or (one.statement, _mention(one, head))
+
+
+def _by_role(
+    one: TracedStatement, head: Token, mentions: Sequence[TracedStatement]
+) -> tuple[Statement, TracedStatement | None] | None:
+    """Return the statement of "the minister" as spoken by the minister who spoke or is named before, if any is."""
+    same = [known for known in _in_section(one, mentions) if _is_called(head, known)]
+    if same:
+        return _choice(one, same, f"“{head.lower_}” has")
+    named = _named_before(one, head, [])
+    return None if named is None else _nearest(one, named)
+
+
+def _who_speaks(noun: Token) -> Token:
+    """Return who "who" stands for, where the parse takes the place: "a doctor from a hospital in X, who said"."""
+    above = noun
+    for _ in range(3):
+        if above.dep_ != "pobj" or above.head.lower_ not in ("in", "from", "at", "of", "for"):
+            break
+        above = above.head.head
+        if above.pos_ == "NOUN" and above.lemma_.lower() in words("reporting", "speakers"):
+            return noun if noun.lemma_.lower() in words("reporting", "speakers") else above
+    return noun
 
 
 def _head(one: TracedStatement) -> Token | None:
@@ -124,13 +144,98 @@ def _is_role(one: TracedStatement, head: Token) -> bool:
     return len(named) == 2 and named[0].lower_ in ("the", "this", "that") and head.pos_ == "NOUN"
 
 
-def _by_pronoun(one: TracedStatement, head: Token, mentions: Sequence[TracedStatement]) -> Statement:
+def _is_called(role: Token, known: TracedStatement) -> bool:
+    """Tell whether a role may be that of a mention: "the minister" is "Defence Minister Adam Idris", too."""
+    return known.head is not None and _is_role_of(role, known.head)
+
+
+def _is_role_of(role: Token, noun: Token) -> bool:
+    lemma = role.lemma_.lower()
+    own = {token.lemma_.lower() for token in (noun, *noun.children) if token.dep_ in ("compound", "nmod", "appos")}
+    if lemma in own | {noun.lemma_.lower()}:
+        return True
+    return lemma in words("reporting", "groups") and noun.pos_ == "PROPN" and not _is_titled(noun)
+
+
+def _by_pronoun(
+    one: TracedStatement, head: Token, mentions: Sequence[TracedStatement], found: Sequence[TracedStatement]
+) -> tuple[Statement, TracedStatement | None]:
     word = head.lower_
     if word in _FIRST:
-        return _spoken_by(one, None, "the speaker is the first person of a quotation or of the writer")
-    fitting = [known for known in _near(one, mentions) if _fits(word, known.head)]
-    own = None if fitting else _doer(one, word)
-    return _choice(one, fitting, "the speaker is a pronoun with") if own is None else _spoken_by(one, own)
+        return _spoken_by(one, None, "the speaker is the first person of a quotation or of the writer"), None
+    quoting = _quoting(one, found)
+    beside = [noun for source in quoting for noun in source.subtree if noun is not source and _is_person(noun)]
+    fitting = [known for known in _near(one, mentions) if known.head not in quoting and _fits(word, known.head)]
+    own = _doer(one, word) if not fitting else None
+    if own is not None:
+        return _spoken_by(one, own), None
+    named = next((noun for noun in reversed(beside) if _fits(word, noun)), None)
+    if named is None and fitting:
+        return _choice(one, fitting, _PRONOUN)
+    named = named or _named_before(one, head, quoting)
+    return _choice(one, [], _PRONOUN) if named is None else _nearest(one, named)
+
+
+_PRONOUN = "the speaker is a pronoun with"
+_NEAREST = "the speaker is the nearest that can be meant, and has no candidate that spoke before"
+
+
+def _nearest(one: TracedStatement, named: Token) -> tuple[Statement, TracedStatement | None]:
+    """Return the statement as spoken by somebody who is named before, and has not spoken."""
+    place = one.passage.enclosing(mention(one.passage, named, named.head))
+    return _spoken_by(one, place, _NEAREST), _mention(one, named)
+
+
+def _quoting(one: TracedStatement, found: Sequence[TracedStatement]) -> list[Token]:
+    """Return those in whose quotation the statement stands: no "he" in it is the one who is quoted."""
+    if one.passage.quotation(one.candidate.anchor) is None:
+        return []
+    around = [each for each in found if each.passage is one.passage and one.candidate.anchor in each.candidate.content]
+    return [head for each in around if (head := _head(each)) is not None]
+
+
+def _named_before(one: TracedStatement, head: Token, quoting: Sequence[Token]) -> Token | None:
+    """Return the nearest who is named before a pronoun or a role and can be meant."""
+    start = int(one.passage.sentence(head.i).tokens.start)
+    for noun in reversed(one.passage.doc[max(0, start - _FAR) : start]):
+        if noun in quoting or noun.dep_ in ("compound", "poss") or noun.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if _can_be(noun, head):
+            return noun
+    return None
+
+
+def _can_be(noun: Token, head: Token) -> bool:
+    """Tell whether a noun that is no speaker may be who a pronoun or a role stands for."""
+    if head.lower_ in _ONE_PERSON:
+        return _is_person(noun) and _fits(head.lower_, noun)
+    if head.tag_ in ("PRP", "PRP$"):
+        return noun.dep_ == "nsubj" and head.lower_ in _THING and _fits(head.lower_, noun)
+    return _is_role_of(head, noun) and (noun.dep_ == "nsubj" or noun.lemma_.lower() == head.lemma_.lower())
+
+
+_FAR = 60
+"""Tokens before its sentence in which a pronoun's person is looked for."""
+
+
+def _is_titled(name: Token) -> bool:
+    """Tell whether a word for a person stands before a name: "police chief Omar Said"."""
+    titles = _persons() | words("gender", "he") | words("gender", "she")
+    return any(child.lemma_.lower().rstrip(".") in titles for child in name.children if child.i < name.i)
+
+
+def _persons() -> frozenset[str]:
+    speakers = words("reporting", "speakers") | words("reporting", "persons") | words("roles", "titles")
+    return speakers - words("reporting", "bodies") - words("reporting", "texts") - words("roles", "institutions")
+
+
+def _is_person(noun: Token) -> bool:
+    """Tell whether a noun is a word for a person, or a name with such a word or of several words."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ == "NOUN":
+        return lemma in _persons() or lemma in words("gender", "he") | words("gender", "she")
+    named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in noun.children)
+    return noun.pos_ == "PROPN" and (_is_titled(noun) or named) and lemma not in words("reporting", "bodies")
 
 
 def _doer(one: TracedStatement, pronoun: str) -> Range | None:
@@ -149,13 +254,19 @@ def _doer(one: TracedStatement, pronoun: str) -> Range | None:
     return one.passage.enclosing(mention(one.passage, doers[0], verbs[0]))
 
 
-def _choice(one: TracedStatement, candidates: Sequence[TracedStatement], what: str) -> Statement:
-    """Return the statement spoken by the only candidate; several mentions of one candidate are one."""
+def _choice(
+    one: TracedStatement, candidates: Sequence[TracedStatement], what: str
+) -> tuple[Statement, TracedStatement | None]:
+    """Return the statement spoken by the candidate that spoke last, with a flag where another might be meant."""
     different = list(_different(candidates))
-    if len(different) == 1:
-        return _spoken_by(one, different[0].place)
-    number = {0: "no candidate", 2: "two candidates"}.get(len(different), f"{len(different)} candidates")
-    return _spoken_by(one, None, f"{what} {number}")
+    if not different:
+        return _spoken_by(one, None, f"{what} no candidate"), None
+    last = candidates[-1]
+    flags = () if len(different) == 1 else (f"{what} {len(different)} candidates",)
+    # The place of the fullest name; the next pronoun looks for whoever spoke last, and that is here.
+    same = different[0] if len(different) == 1 else last
+    statement = _spoken_by(one, same.place, *flags)
+    return statement, one._replace(statement=statement, head=last.head)
 
 
 def _different(candidates: Sequence[TracedStatement]) -> Iterator[TracedStatement]:
@@ -180,15 +291,40 @@ def _near(one: TracedStatement, mentions: Sequence[TracedStatement]) -> list[Tra
     return [known for known in reach if known.block.start == nearest]
 
 
-def _fits(pronoun: str, noun: Token) -> bool:
-    """Tell whether the noun can be meant, by its number and by what it is."""
+def _in_section(one: TracedStatement, mentions: Sequence[TracedStatement]) -> list[TracedStatement]:
+    """Return the mentions before a statement in the same section; an item of a list stands alone."""
+    start = one.block.start
+    if one.block.kind == "item":
+        return [known for known in mentions if known.block.start == start]
+    return [known for known in mentions if known.block.section == one.block.section and known.block.start <= start]
+
+
+def _fits(pronoun: str, noun: Token | None) -> bool:
+    """Tell whether the noun can be meant, by its number, by what it is and by its gender, as far as words tell it."""
+    if noun is None:
+        return False
     plural = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
     thing = noun.lemma_.lower() in words("reporting", "bodies")
     if pronoun in _ONE_PERSON:
-        return not plural and not thing
+        return not plural and not thing and _gender(noun) in ("", "she" if pronoun in _FEMALE else "he")
     if pronoun in _SEVERAL:
         return plural or thing
-    return pronoun in _THING and not plural and (thing or noun.pos_ == "PROPN")
+    return pronoun in _THING and not plural and (thing or (noun.pos_ == "PROPN" and not _is_titled(noun)))
+
+
+_FEMALE = frozenset({"she", "her", "herself"})
+
+
+def _gender(noun: Token) -> str:
+    """Return "he" or "she" where a word tells it: "the woman", "Ms Wu", "the cook told her sister"; else ""."""
+    named = [noun, *(child for child in noun.children if child.dep_ in ("compound", "nmod", "appos", "amod"))]
+    for gender in ("he", "she"):
+        if any(token.lower_.rstrip(".") in words("gender", gender) for token in named):
+            return gender
+    if noun.dep_ in SUBJECTS and noun.pos_ == "NOUN":
+        owned = [token.lower_ for token in noun.head.subtree if token.tag_ == "PRP$" and token.i > noun.i][:1]
+        return {"her": "she", "his": "he"}.get("".join(owned), "")
+    return ""
 
 
 def _without_source(one: TracedStatement) -> Statement:

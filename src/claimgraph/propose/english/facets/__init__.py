@@ -21,6 +21,7 @@ MATCHERS: tuple[Matcher, ...] = (
     occurrences,
     settings,
     framed,
+    clauses.losses,
     clauses.support,
     clauses.movement,
     clauses.rank,

@@ -44,7 +44,7 @@ _READ = ("place", "date", "time")
 
 def _places(scene: Scene) -> Iterator[Proposition]:
     for prep in scene.tokens:
-        noun = syntax.child(prep, "pobj") if prep.dep_ == "prep" and prep.lower_ in _WHERE else None
+        noun = syntax.child(prep, "pobj") if _is_preposition(prep) else None
         if noun is None or _is_dated(scene, noun) or not _is_where(scene, prep, noun):
             continue
         governor = _governor(prep)
@@ -63,6 +63,10 @@ _WHERE = frozenset(
 )
 
 
+def _is_preposition(token: Token) -> bool:
+    return token.lower_ in _WHERE and (token.dep_ == "prep" or (token.dep_ == "conj" and token.pos_ == "ADP"))
+
+
 def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     """Return whether a phrase after a preposition is a place: by a list, by the word that it is, or by its shape."""
     if noun.pos_ in ("PRON", "NUM") or event_noun(noun) is not None:
@@ -72,9 +76,12 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     site = noun.lemma_.lower() in words("places", "nouns") | words("places", "sites")
     if site:
         return prep.lower_ in _INSIDE and noun.tag_ not in ("NNS", "NNPS") and not _is_vague(noun)
+    if noun.tag_ == "NN" and noun.lemma_.lower() not in words("places", "abstract"):
+        return prep.lower_ in _AT_THINGS and syntax.child(noun, "det") is not None
     return prep.lower_ in ("in", "near", "at") and names.may_be_place(prep, noun)
 
 
+_AT_THINGS = frozenset({"in", "near", "outside", "inside", "beside", "beneath"})
 _INSIDE = _WHERE - {"throughout"}
 
 

@@ -20,13 +20,34 @@ from claimgraph.propose.english.facets.propositions import (
     over_tokens,
     stretch,
 )
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sheets import facet_of_label
 from claimgraph.schema import Clock, Day, Names, Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+def losses(scene: Scene) -> Iterator[Proposition]:
+    """Yield what was lost, as nouns say it: "the loss of the bakery", "damage to apartment blocks"."""
+    for noun in scene.tokens:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words("losses", "nouns"):
+            continue
+        preps = [one for one in noun.children if one.dep_ == "prep" and one.lower_ in ("of", "to")]
+        thing = next((found for one in preps if (found := syntax.child(one, "pobj")) is not None), None)
+        if thing is None or thing.pos_ == "PRON" or _is_no_thing(scene, thing):
+            continue
+        value = names.entity_value(thing, owned=True)
+        yield over_tokens(scene, [*noun.lefts, noun, *syntax.phrase(thing)], "damage", value, "damage/noun", head=noun)
+
+
+def _is_no_thing(scene: Scene, noun: Token) -> bool:
+    """Return whether what was lost is nothing that is built or owned: lives, people, control."""
+    lemma = noun.lemma_.lower()
+    start, end = stretch(scene.sentence, syntax.phrase(noun))
+    counted = any(start <= one.number[0] < end for one in scene.counts)
+    return counted or lemma in words("losses", "none") or noun.lower_ in by_word("persons")
 
 
 def support(scene: Scene) -> Iterator[Proposition]:
@@ -104,29 +125,25 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
     """Yield who claims an attack, and who is blamed for it."""
     for verb in scene.verbs:
         lemma, thing = verb.lemma_.lower(), syntax.child(verb, "dobj")
-        if thing is None and lemma in words("responsibility", "blaming"):
-            thing = syntax.child(verb, "nsubjpass")
-        if thing is None:
-            continue
         doer = syntax.subject(verb)
-        claimed = lemma in words("responsibility", "verbs") and thing.lemma_.lower() in words("responsibility", "nouns")
-        if claimed and doer is not None:
+        claimed = lemma in words("responsibility", "verbs")
+        if claimed and thing is not None and thing.lemma_.lower() in words("responsibility", "nouns"):
             denied = lemma in words("responsibility", "denying") or syntax.is_negated(verb)
-            yield clause_reading(
-                scene,
-                verb,
-                "responsibility",
-                names.entity_value(doer),
-                "responsibility/claimed",
-                polarity="denied" if denied else "affirmed",
-            )
-        elif lemma in words("responsibility", "blaming") and thing.pos_ != "PRON":
-            named = _blamed(verb, thing)
-            value = names.entity_value(named)
-            unsaid = thing.dep_ == "nsubjpass" and syntax.agent(verb) is None
-            yield clause_reading(
-                scene, verb, "responsibility", value, f"{'blame' if unsaid else 'responsibility'}/blamed"
-            )
+            if doer is not None:
+                yield clause_reading(
+                    scene,
+                    verb,
+                    "responsibility",
+                    names.entity_value(doer),
+                    "responsibility/claimed",
+                    polarity="denied" if denied else "affirmed",
+                )
+            continue
+        named = _blamed(verb)
+        if named is not None and named.pos_ not in ("PRON", "NUM"):
+            rule = "blame" if syntax.is_passive(verb) and not _names_accuser(verb) else "responsibility"
+            blame = clause_reading(scene, verb, "responsibility", names.entity_value(named), f"{rule}/blamed")
+            yield dataclasses.replace(blame, end=max(blame.end, scene.sentence.place(named)[1]))
 
 
 def investigations(scene: Scene) -> Iterator[Proposition]:
@@ -154,16 +171,46 @@ def _investigating(noun: Token) -> Token | None:
     return verb if done else None
 
 
-def _blamed(verb: Token, thing: Token) -> Token:
-    """Return who is blamed: "blamed X", "blamed the attack on X", "blamed a raid by X"."""
-    for one in (*verb.children, *thing.children):
-        on = one.lower_ == "on" and verb.lemma_.lower() == "blame"
-        by = one.lower_ == "by" and one.head.i == thing.i and event_noun(thing) is not None
-        if one.dep_ in ("prep", "agent") and (on or by):
-            inner = syntax.child(one, "pobj")
-            if inner is not None:
-                return inner
-    return thing
+def _blamed(verb: Token) -> Token | None:
+    """Return who is blamed: "blamed X", "attributed the raid to X", "X is held responsible", "was blamed on X"."""
+    lemma = verb.lemma_.lower()
+    thing = syntax.child(verb, "nsubjpass" if syntax.is_passive(verb) else "dobj")
+    if lemma == "hold":
+        held = _held(verb)
+        return None if held is None else thing or syntax.child(held, "nsubj")
+    if thing is None:
+        return None
+    if lemma in words("responsibility", "attributing"):
+        return _given_to(verb, "to")
+    if lemma not in words("responsibility", "blaming"):
+        return None
+    if lemma == "blame" and event_noun(thing) is not None and (given := _given_to(verb, "on")) is not None:
+        return given
+    by = next((one for one in thing.children if one.lower_ == "by" and event_noun(thing) is not None), None)
+    return thing if by is None else syntax.child(by, "pobj") or thing
+
+
+def _names_accuser(verb: Token) -> bool:
+    """Return whether a passive says who blames; what nobody is named for, the document says."""
+    return any(one.lower_ == "by" for one in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)])
+
+
+def _given_to(verb: Token, by: str) -> Token | None:
+    """Return who stands behind the last "on" or "to" of a verb: "was blamed by the mayor on X"."""
+    preps = [one for one in verb.subtree if one.lower_ == by and one.i > verb.i]
+    if not preps:
+        return None
+    named = None
+    for one in verb.doc[preps[-1].i + 1 : verb.sent.end]:
+        if one.is_punct or one.pos_ == "ADP":
+            break
+        named = one if one.pos_ in ("NOUN", "PROPN") else named
+    return syntax.child(preps[-1], "pobj") or named
+
+
+def _held(verb: Token) -> Token | None:
+    """Return "responsible", where somebody is held so, and not held at all."""
+    return next((one for one in verb.subtree if one.i > verb.i and one.lower_ in words("reporting", "held")), None)
 
 
 def _giver(noun: Token) -> Token | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.facets import names
+from claimgraph.propose.english.facets.occurrences import happening
 from claimgraph.propose.english.facets.propositions import (
     SAYING,
     Proposition,
@@ -30,6 +31,7 @@ def framed(scene: Scene) -> Iterator[Proposition]:
     """Yield what was hit, damaged or used, as the frames of the sentence's verbs have it; who did it is read apart."""
     for verb in scene.verbs:
         if verb.dep_ == "amod":
+            yield from _described(scene, verb)
             continue
         roles = roles_of(verb)
         done: set[str] = set()
@@ -41,17 +43,29 @@ def framed(scene: Scene) -> Iterator[Proposition]:
                 yield from found
 
 
+def _described(scene: Scene, participle: Token) -> Iterator[Proposition]:
+    """Yield what a participle before a noun says of it: "the shelled hospital"."""
+    noun, lemma = participle.head, participle.lemma_.lower()
+    hit = lemma in words("frames.hit", "verbs") and lemma not in words("frames.destroy", "verbs")
+    if hit and participle.tag_ == "VBN" and noun.lemma_.lower() in words("targets", "objects"):
+        tokens = [participle, *syntax.name_tokens(noun)]
+        value = names.entity_value(noun, owned=True)
+        yield over_tokens(scene, tokens, "target", value, "target/described", head=noun)
+
+
 def agents(scene: Scene) -> Iterator[Proposition]:
     """Yield who does it: "was seized by Russian forces", "soldiers burned the homes"."""
     for verb in scene.verbs:
         lemma = verb.lemma_.lower()
         told = lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs") or lemma in SAYING
-        if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb):
+        if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb) or happening(scene, verb) is not None:
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
         roles = roles_of(verb)
         doer = roles.get("agent")
         if doer is None or not _acts(doer) or not _does(verb, roles):
             continue
+        if verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb):
+            continue  # "the first time that X carried out an operation" tells of its noun
         near = [*syntax.phrase(doer), doer.head, verb] if syntax.is_passive(verb) else [*syntax.name_tokens(doer), verb]
         tokens = near if doer.i < verb.i or syntax.is_passive(verb) else near[:-1]
         polarity = "denied" if syntax.is_negated(verb) else "affirmed"
@@ -77,6 +91,8 @@ def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str
     for frame in _frames().get(verb.lemma_.lower(), ()):
         if frame.get("agent-is") == "weapon" and not _is_weapon(roles.get("agent")):
             continue
+        if "patient-is" in frame and not _is_event(roles.get("patient"), frame["patient-is"]):
+            continue
         yield from ((role, frame[role]) for role in _ROLES if role in frame and role in roles)
 
 
@@ -95,6 +111,11 @@ def _acts(noun: Token) -> bool:
     if noun.pos_ == "PROPN":
         return event_noun(noun) is None
     return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
+
+
+def _is_event(noun: Token | None, event_type: str) -> bool:
+    found = None if noun is None else event_noun(noun)
+    return found is not None and found[1] == event_type
 
 
 def _is_weapon(noun: Token | None) -> bool:

@@ -101,9 +101,11 @@ def _is_only_a_state(reading: Proposition) -> bool:
 
 
 def _that_it_was(told: Happening) -> Iterator[Proposition]:
-    """Yield that two sides fought, where a phrase brings it up as something new: "died in a gunfight with rebels"."""
+    """Yield what a phrase brings up as something new: "died in a gunfight with rebels", "it was a militia attack"."""
     noun = told.verb
-    if noun.lemma_.lower() in words("events.labels", "mutual") and noun.dep_ == "pobj" and not told.definite:
+    mutual = noun.lemma_.lower() in words("events.labels", "mutual") and noun.dep_ == "pobj"
+    was_one = noun.dep_ == "attr" and told.type != "meeting" and child(noun.head, "neg") is None
+    if (mutual or was_one) and not told.definite:
         tokens = [*noun.lefts, noun]
         yield told.proposition("occurrence", tokens, Truth(truth=True, words=written(tokens)), "noun")
 
@@ -167,7 +169,8 @@ def _on_what(told: Happening) -> Iterator[Proposition]:
         thing = child(prep, "pobj", "dobj") if prep.lower_ in ("on", "against", "targeting", "upon") else None
         if thing is None or thing.pos_ in ("PRON", "NUM") or told.is_dated(thing):
             continue
-        if names.is_place(thing, told.scene.countries):
+        unlisted = names.may_be_place(prep, thing, ("on", "upon"))
+        if unlisted or names.is_place(thing, told.scene.countries):
             value = names.place_value(thing, told.scene.countries, written([prep, *phrase(thing)]))
             yield told.proposition("place", [prep, *phrase(thing)], value, "noun")
         else:

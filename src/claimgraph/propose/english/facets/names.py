@@ -97,8 +97,8 @@ def is_place(noun: Token, countries: tuple[str, ...]) -> bool:
     said = said_name(noun)
     if gazetteer.kind_of_body(said) not in (None, "state"):
         return False  # "Islamic State", whatever its words are
-    if gazetteer.place(said, countries) is not None:
-        return True
+    if re.search(r"\b[^\W\d_a-z]", said) is not None and gazetteer.place(said, countries) is not None:
+        return True  # a name has a capital: "an area" is not the town of that name
     named = any(token.pos_ == "PROPN" or token.text[:1].isupper() for token in name_tokens(noun))
     place_word = noun.lemma_.lower() in words("places", "nouns") or noun.lower_ in words("names", "places_of")
     return (named and place_word) or (place_word and _of_names(noun) is not None)
@@ -109,9 +109,15 @@ def is_body(noun: Token) -> bool:
     return gazetteer.body(said_name(noun)) is not None
 
 
-def may_be_place(prep: Token, noun: Token) -> bool:
-    """Return whether "in" stands before a name that no list has, right behind an event or a verb: "in Dahyan"."""
-    if prep.lower_ not in ("in", "near") or noun.pos_ != "PROPN" or child(noun, "conj", "case") is not None:
+def may_be_place(prep: Token, noun: Token, after: tuple[str, ...] = ("in", "near", "at")) -> bool:
+    """Return whether "in" stands before a name that no list has, right behind an event or a verb: "in Dahyan".
+
+    Args:
+        prep: The preposition.
+        noun: What follows it.
+        after: The prepositions that may stand before a place here: "raids on Dahyan".
+    """
+    if prep.lower_ not in after or noun.pos_ != "PROPN" or child(noun, "conj", "case") is not None:
         return False
     name = name_tokens(noun)
     plain = len(name) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in name)

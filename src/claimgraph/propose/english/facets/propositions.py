@@ -166,6 +166,7 @@ class EventCluster:
     follows: bool = False
     about: EventCluster | None = None
     harmed: bool = False
+    sites: list[Entity] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -270,6 +271,8 @@ def event_noun(noun: Token) -> tuple[Token, str] | None:
     event_type = listed.get(noun.lemma_.lower())
     if event_type is None and noun.is_sent_start and noun.pos_ == "PROPN":
         event_type = listed.get(noun.lower_.removesuffix("s"))  # taken for a name, as it begins the sentence
+    if event_type == "disaster" and noun.lemma_.lower() == "fire" and _is_of_weapons(noun):
+        return noun, "attack"  # "mortar fire"
     if event_type is not None:
         return noun, event_type
     if noun.lemma_.lower() in words("events.labels", "measures"):
@@ -288,6 +291,10 @@ def is_month(noun: Token) -> bool:
 
 
 _BEFORE_MONTHS = frozenset({"early", "late", "mid", "-", "last", "this", "next", "and", "of", "may", "february"})
+
+
+def _is_of_weapons(noun: Token) -> bool:
+    return any(one.lemma_.lower() in words("weapons", "nouns") for one in noun.lefts)
 
 
 def is_definite(noun: Token) -> bool:

@@ -1,0 +1,123 @@
+"""Whom pronouns, roles, passives and counting verbs name as holders. Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schema import Claim
+from extract_texts import bounds, of, only, read
+
+
+def holders(text: str, facet: str = "deaths") -> list[str]:
+    return [claim.holder.name for claim in of(read(text), facet)]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Police counted 14 dead after the shooting.", "Police"),
+        ("The Northern Monitor lists 44 civilians among the dead.", "Northern Monitor"),
+        ("The United Nations tallied 300 deaths in the siege of Sarda.", "United Nations"),
+        ("The hospital has recorded 23 deaths since Monday.", "hospital"),
+        ("The union registered 6 deaths at the mine.", "union"),
+        ("A local charity documents 70 deaths in the camp.", "charity"),
+        ("Rescuers counted nine dead in the ruins.", "Rescuers"),
+        ("The Kefra Witness put the death toll as high as 30.", "Kefra Witness"),
+    ],
+)
+def test_whoever_counts_holds_the_count(text: str, holder: str) -> None:
+    assert any(holder in name for name in holders(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack has claimed 49 lives.",
+        "The flood claimed the lives of 49 people.",
+        "The fire claimed 49 victims within minutes.",
+        "The earthquake has claimed 49 lives in Kefra.",
+    ],
+)
+def test_what_claims_lives_says_nothing(text: str) -> None:
+    assert {claim.holder.kind for claim in read(text)} <= {"publisher"}
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed", "holder"),
+    [
+        ("The raid was blamed by the governor on the Karo militia.", "Karo militia", "governor"),
+        ("The militia is held responsible by the government for the massacre.", "militia", "government"),
+        ("The government holds the militia responsible for the massacre.", "militia", "government"),
+        ("The Karo militia was accused by residents of burning the mill.", "Karo militia", "residents"),
+        ("The blast was attributed by the ministry to rebel forces.", "rebel forces", "ministry"),
+        ("The governor attributed the blast to the Karo militia.", "Karo militia", "governor"),
+        ("The army was blamed by villagers for the fire.", "army", "villagers"),
+        ("The fire was blamed on the army by villagers.", "army", "villagers"),
+        ("The mayor held the contractor accountable for the collapse.", "contractor", "mayor"),
+    ],
+)
+def test_whoever_blames_holds_the_blame(text: str, blamed: str, holder: str) -> None:
+    found = only(read(text), "responsibility")
+    assert blamed in found.quote.text
+    assert holder in found.holder.name
+
+
+def test_a_report_that_nobody_is_named_for_is_the_word_of_who_tells_of_it() -> None:
+    assert holders("The mayor wrote that nine deaths were reported.") == ["mayor"]
+    assert holders("Nine deaths were reported in Kefra.") == ["The Daily"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The cook told her sister that a guard had fled. He says 90 prisoners died.", "guard"),
+        ("The mayor met a fisherman called Omar on Friday. He said 90 people had drowned.", "fisherman"),
+        ("Boko Haram released a video. The group said it had killed 90 soldiers.", "Boko Haram"),
+        ("Defence Minister Adam Idris visited Kefra. The minister said 90 soldiers had died.", "Adam Idris"),
+        ("The Lake Union sent a letter on Monday. The union said 90 miners had died.", "Lake Union"),
+        ("The clinic treated burns all night. It said 90 people had died.", "clinic"),
+        ("“We lost all,” Amina Bello said. She added that 90 neighbours had died.", "Amina Bello"),
+        ("The nurse and her husband fled. A colonel shot at them, she said. He says 90 people died.", "colonel"),
+        ("The army said the raid failed. It added that 90 men had died.", "army"),
+        ("The father of miner Marco Ruiz said: “He phoned us. He told me that 90 men died.”", "Marco Ruiz"),
+    ],
+)
+def test_a_pronoun_or_a_role_is_the_nearest_that_can_be_meant(text: str, holder: str) -> None:
+    found = only(read(text), "deaths")
+    assert bounds(found) == (90, 90)
+    assert holder in found.holder.name
+
+
+def test_where_two_can_be_meant_a_person_is_asked_to_look() -> None:
+    found = read("John Smith said that talks failed. Peter Jones said they went on. He said 90 people died.")
+    deaths = only(found, "deaths")
+    assert (deaths.holder.name, deaths.certainty) == ("Peter Jones", "needs-review")
+    assert any("candidates" in flag for flag in deaths.flags)
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("Residents said soldiers burned the mill, a claim rejected by the army.", "army"),
+        ("State media said rebels shelled the market, which the rebels deny.", "rebels"),
+        ("The ministry said that nine men died, a figure the union disputes.", "union"),
+        ("Rebels shelled the market, according to the army, a charge the rebels denied on Monday.", "rebels"),
+        ("Villagers said guards beat the boys, an allegation that the company rejects.", "company"),
+        ("The governor said the front burned the crops, something the front has denied.", "front"),
+    ],
+)
+def test_whoever_denies_what_stands_before_denies_it_and_affirms_nothing(text: str, denier: str) -> None:
+    own = [claim for claim in read(text) if denier in claim.holder.name and claim.polarity == "denied"]
+    assert own
+    assert not [one for one in read(text) if denier == one.holder.name.lower() and "charge" in one.quote.text]
+
+
+def test_no_chain_repeats_anybody() -> None:
+    for text in ("The army said: “We know that nine died.” We said so, the army said.", "He said he said nine died."):
+        for claim in read(text):
+            assert _distinct(claim)
+
+
+def _distinct(claim: Claim) -> bool:
+    named = [level.source.id for level in claim.chain if level.role != "publisher"]
+    return len(named) == len(set(named))
