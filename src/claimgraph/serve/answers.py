@@ -1,7 +1,4 @@
-"""Answers to queries and updates, each as a header and bytes; these functions run in a worker's process.
-
-What one answer may have is decided before it is sent, so a client never gets half of one without being told.
-"""
+"""Answers to queries and updates, each as a header and bytes; these functions run in a worker's process."""
 
 from __future__ import annotations
 
@@ -19,7 +16,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import ClaimgraphError, QueryError
 from claimgraph.graph import sparql_text
-from claimgraph.graph.sparql_text import UPDATES, Dataset, offending, refuse_reaching_out, tokens
+from claimgraph.graph.sparql_text import Dataset
 from claimgraph.graph.store import Store, signature
 from claimgraph.schema import BASE
 from claimgraph.serve.views.base import Ask
@@ -38,14 +35,9 @@ Triples = dict[ox.Triple, None]
 
 
 def about(ask: Ask, iri: str, most: int) -> Triples:
-    """Return what a store says of a node, in order, {} if it says nothing.
+    """Return what a store says of a node in so many triples at most, in order, {} if it says nothing.
 
     The name of a graph stands for its triples.
-
-    Args:
-        ask: The store.
-        iri: The node's name.
-        most: Triples at most.
     """
     if ask.store.has_graph(iri):
         return dict.fromkeys(ask.triples("triples", Dataset((iri,)), limit=most))
@@ -162,7 +154,7 @@ _LONGEST: Final = 1000
 
 
 class TooLargeError(ClaimgraphError):
-    """An answer has more bytes than it may have."""
+    """An answer has more bytes than it may have; that is known before any of it is sent."""
 
 
 class BoundedBytes(io.BytesIO):
@@ -187,9 +179,9 @@ def query(opened: Opened, request: Request) -> Answer:
     """Run a query of anybody."""
     text = str(request["text"])
     store = opened.store()
-    refuse_reaching_out(text, "query", allowing={"FROM"})
+    sparql_text.refuse_reaching_out(text, "query", allowing={"FROM"})
     dataset = _dataset(store, text, request)
-    form = next((token.text.upper() for token in tokens(text) if token.text.upper() in _FORMS), "")
+    form = next((token.text.upper() for token in sparql_text.tokens(text) if token.text.upper() in _FORMS), "")
     triples = form in {"CONSTRUCT", "DESCRIBE"}
     wanted = request["triples"] if triples else request["rows"]
     most = int(request["max_rows"])
@@ -284,7 +276,7 @@ def _fetching(iri: str) -> QueryError:
 def update(opened: Opened, request: Request) -> Answer:
     """Change the store."""
     text = str(request["text"])
-    refuse_reaching_out(text, "update", allowing=UPDATES)
+    sparql_text.refuse_reaching_out(text, "update", allowing=sparql_text.UPDATES)
     dataset = Dataset(tuple(request["default"]), tuple(request["named"]))
     changed = text if dataset == Dataset() else sparql_text.with_using(text, dataset)
     opened.close()
@@ -337,7 +329,7 @@ def _syntax(message: str, request: Request) -> dict[str, object]:
             return str(error)
         return None
 
-    token = offending(text, error_of)
+    token = sparql_text.offending(text, error_of)
     if token is None:
         return {"status": 400, "detail": f"This is no SPARQL {operation}: {message}."[:_LONGEST]}
     shown = token.text[:_SHOWN]

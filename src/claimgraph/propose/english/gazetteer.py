@@ -127,7 +127,8 @@ def place(words: str, countries: tuple[str, ...] = ()) -> Entity | None:
         if near:
             nearest = max(near, key=lambda found: found.weight)
             return _entity(nearest if nearest.weight * DWARFED >= largest.weight else largest, "place")
-        if largest.weight >= _WELL_KNOWN:
+        known = _WELL_KNOWN if folded(largest.name) == key else _WELL_KNOWN * 10
+        if largest.weight >= known:
             return _entity(largest, "place")
     return None
 
@@ -188,7 +189,9 @@ def countries_counted(text: str) -> dict[str, int]:
 
 
 _WELL_KNOWN = 100_000
-"""People: a place of that size is meant even where the text does not name its country; a smaller one need not be."""
+"""People: a place of that size is meant even where the text does not name its country; a smaller one need not be.
+
+Of a name that is not its usual one the place must be ten times as large: many villages share them."""
 
 DWARFED = 50
 """A namesake in a country that the text names is meant, unless the other is so many times larger (Kabul)."""

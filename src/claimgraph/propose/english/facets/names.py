@@ -66,10 +66,15 @@ def said_name(noun: Token) -> str:
     tokens = name_tokens(noun)
     tokens = _without_place(noun, tokens)
     while len(tokens) > 1 and (
-        tokens[0].lower_ in words("names", "quantifiers") or tokens[0].like_num or tokens[0].is_punct
+        tokens[0].lower_ in words("names", "quantifiers") or _is_number(tokens) or tokens[0].is_punct
     ):
         tokens = tokens[1:]
     return re.sub(r"^so-called\s+", "", re.sub(r"\s+", " ", written(tokens)))
+
+
+def _is_number(tokens: list[Token]) -> bool:
+    """Return whether a number stands first that is no part of a word: "four blocks", not "a four-storey block"."""
+    return tokens[0].like_num and tokens[1].text != "-"
 
 
 def _without_place(noun: Token, tokens: list[Token]) -> list[Token]:
