@@ -284,15 +284,15 @@ def node(opened: Opened, request: Request) -> Answer:
 
 def summary(opened: Opened, _request: Request) -> Answer:
     """Tell how many nodes each class has, and one node of each kind that has addresses; counted once for a store."""
-    ask = opened.ask()
-    if "summary" not in ask.kept:
-        kinds = ("Claim", "Document", "Source", "Event", "Question", "Position", "Finding")
-        found = [iri for kind in kinds for iri in ask.column("instances", type=f"cg:{kind}", limit=1)]
-        classes = [(row["type"], int(row["n"])) for row in ask.rows("class-counts")]
-        examples = [iri for iri in found if iri.startswith(ask.base)]
-        ask.kept["summary"] = json.dumps({"base": ask.base, "classes": classes, "examples": examples}).encode()
-    data: bytes = ask.kept["summary"]
-    return {"status": 200}, data
+    return {"status": 200}, opened.ask().once("summary", _summary)
+
+
+def _summary(ask: Ask) -> bytes:
+    kinds = ("Claim", "Document", "Source", "Event", "Question", "Position", "Finding")
+    found = [iri for kind in kinds for iri in ask.column("instances", type=f"cg:{kind}", limit=1)]
+    classes = [(row["type"], int(row["n"])) for row in ask.rows("class-counts")]
+    examples = [iri for iri in found if iri.startswith(ask.base)]
+    return json.dumps({"base": ask.base, "classes": classes, "examples": examples}).encode()
 
 
 def refusal(error: QueryError, request: Request) -> dict[str, object]:
