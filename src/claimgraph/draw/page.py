@@ -459,12 +459,8 @@ def hash_of(data: bytes) -> str:
 def styled(rules: str = "") -> dict[str, Any]:
     """Return the style, with rules of ours, and the script of a page in one file, and their hashes, for its policy."""
     style, script = _static("page.css") + rules, _static("page.js")
-    return {
-        "style": style,
-        "script": script,
-        "style_hash": hash_of(style.encode()),
-        "script_hash": hash_of(script.encode()),
-    }
+    hashes = {"style_hash": hash_of(style.encode()), "script_hash": hash_of(script.encode())}
+    return {"style": style, "script": script, **hashes}
 
 
 @functools.cache
