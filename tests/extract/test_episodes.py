@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.schema import Claim, Event
+from claimgraph.schema import Claim, Event, Names
 from extract_texts import read
 
 RAID = "An airstrike on Kornet killed nine people on 3 May 2020. "
@@ -293,3 +293,67 @@ def test_events_do_not_depend_on_what_was_read_before() -> None:
     ]
     alone = {text: read(text) for text in texts}
     assert {text: read(text) for text in reversed(texts)} == alone
+
+
+def test_talks_of_which_nobody_says_who_held_them_name_nobody() -> None:
+    found = read("The council was called in to discuss the figures with care.")
+    assert all(claim.value.entities != () for claim in found if isinstance(claim.value, Names))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Gunmen shot dead two officers in Mosul. A roadside bomb killed three soldiers in Baquba.", "two", "three"),
+        (
+            "A bomb in Mosul killed two people. Four people died when a car bomb exploded in Tikrit, Iraq.",
+            "two",
+            "Four",
+        ),
+        ("A shell landed in Arnous Square, killing one man. A shell hit Mojtahed street, injuring two.", "one", "two"),
+        ("A rocket hit Zarkavil, killing five people. A missile killed six people in Dornavan.", "five", "six"),
+        ("Shells fell on Tal Kern, wounding nine people. A mine killed a farmer in Beit Lor.", "nine", "a farmer"),
+        ("A mortar killed ten people in Aleppo, Syria. A drone killed eleven people in Daraa, Syria.", "ten", "eleven"),
+    ],
+)
+def test_deeds_in_several_towns_with_tolls_of_their_own_are_several_events(text: str, first: str, second: str) -> None:
+    assert not are_one(text, first, second)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("An airstrike in western Afghanistan's Herat province killed nine people on 3 May 2020.", "Herat"),
+        ("The Haiti earthquake killed nine people on 3 May 2020.", "Haiti"),
+        ("Nepal's quake of 3 May 2020 killed nine people.", "Nepal"),
+        ("The Kabul bombing on 3 May 2020 killed nine people.", "Kabul"),
+        (
+            (
+                "An airstrike in eastern Afghanistan killed nine people on 3 May 2020. The incident took place in the "
+                "Haska Mina district of Nangarhar province."
+            ),
+            "Nangarhar Province",
+        ),
+        (
+            (
+                "A quake killed nine people on 3 May 2020. Nepali officials spoke in the Nepali capital. Nepal asked "
+                "for help, and Nepal thanked the Indian army."
+            ),
+            "Nepal",
+        ),
+    ],
+)
+def test_the_place_of_an_event_is_found_in_its_name_and_in_what_is_told_later(words: str, place: str) -> None:
+    event = event_in(read(words), "nine people")
+    assert event is not None
+    assert event.places[0] == place
+
+
+def test_an_attack_is_in_no_state_whose_attack_it_is() -> None:
+    event = event_in(read("The Israel strike killed nine people on 3 May 2020."), "nine people")
+    assert event is not None
+    assert event.places == ()
+
+
+def test_where_somebody_says_it_is_not_where_it_was() -> None:
+    found = read("Nine people died on 3 May 2020, the colonel told a reporter in Libreville by phone.")
+    assert all(claim.event.places == () for claim in found if claim.event is not None)

@@ -407,3 +407,143 @@ def test_others_are_not_counted_as_present(text: str) -> None:
 def test_no_chance_of_casualties_may_stand_in_quotation_marks() -> None:
     claim = only(read('The general said there was "zero chance" of civilian casualties.'), "casualties")
     assert (bounds(claim), claim.polarity) == ((0, 0), "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A gunman opened fire, claiming a life.", [(1, 1)]),
+        ("The accident took a life.", [(1, 1)]),
+        ("The attack claimed the lives of six.", [(6, 6)]),
+        ("The floods cost 12 lives.", [(12, 12)]),
+        ("Not a life was lost.", []),
+        ("He led a life of crime.", []),
+    ],
+)
+def test_a_life_that_is_taken_is_a_death(text: str, expected: Figures) -> None:
+    assert figures(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry put the dead at 21.", [(21, 21)]),
+        ("The dead numbered 21.", [(21, 21)]),
+        ("A monitor estimated the dead at more than 20.", [(21, None)]),
+        ("The dead totalled 21.", [(21, 21)]),
+        ("The death toll remained 21.", [(21, 21)]),
+        ("The toll stood unchanged at 21.", [(21, 21)]),
+        ("The toll may be as high as 50 or even 80.", [(None, 50), (None, 80)]),
+        ("He looked at the dead at 21 places.", []),
+    ],
+)
+def test_the_dead_may_be_put_at_a_number(text: str, expected: Figures) -> None:
+    assert figures(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("All but two of the 40 passengers died.", [(38, 38)]),
+        ("All but two of the passengers died.", []),
+        ("Most of the 40 passengers died.", []),
+        ("Nearly all of the 40 miners were killed.", []),
+        ("Some of the 40 on board died.", []),
+        ("Most of the 40 dead were children.", [(40, 40)]),
+        ("38 of the 40 on board died.", [(38, 38)]),
+        ("38 out of 40 passengers were killed.", [(38, 38)]),
+        ("Half of the 40 hostages were killed.", [(20, 20)]),
+        ("All 40 people on board were killed.", [(40, 40)]),
+    ],
+)
+def test_what_is_said_of_most_is_not_said_of_all(text: str, expected: Figures) -> None:
+    assert figures(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rescuers buried 39 and believed six were left under the rubble.", {"bodies": 39, "missing": 6}),
+        ("Villagers buried 39 people on Sunday.", {"bodies": 39}),
+        ("The mud buried 39 people under their houses.", {}),
+        ("Six people are still under the rubble.", {"missing": 6}),
+        ("The body of a girl was found.", {"bodies": 1}),
+        ("Helicopters dropped 20 barrel bombs.", {"munitions": 20}),
+        ("A barrage of 40 rockets hit the town.", {"munitions": 40}),
+        ("Some 40 families lost their homes.", {"displaced": 40}),
+        ("Twelve vehicles were set ablaze.", {"damage": 12}),
+    ],
+)
+def test_each_figure_has_the_harm_that_the_words_tell(text: str, expected: dict[str, int]) -> None:
+    found = {claim.facet: bounds(claim)[0] for claim in read(text) if claim.value.kind == "count"}
+    assert found == expected
+
+
+def test_the_victims_of_the_sentence_before_may_be_listed() -> None:
+    found = of(read(TOLD + "The victims include 21 women."), "deaths")
+    assert [bounds(claim)[0] for claim in found] == [31, 21]
+    assert found[1].part_of == found[0].id
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Warplanes struck the town 14 times.", [(14, 14)]),
+        ("The airport was hit four times.", [(4, 4)]),
+        ("The camp was bombed at least three times in a week.", [(3, None)]),
+        ("Rebels shelled the port three times on Monday.", [(3, 3)]),
+        ("The bridge was attacked twice, then five times on Friday.", [(5, 5)]),
+        ("The price was four times the official one.", []),
+        ("He voted three times.", []),
+        ("The ferry was loaded to four times its capacity.", []),
+        ("The blast hit three times as many people.", []),
+    ],
+)
+def test_how_often_a_place_was_struck_counts_strikes(text: str, expected: Figures) -> None:
+    assert figures(read(text), "strikes") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Estimates of the death toll range from 46 to 316.",
+        "Estimates of the dead ranged between 46 and 316.",
+        "Death toll estimates varied between 46 and 316.",
+        "Aid groups put the dead between 46 and 316.",
+        "The toll was estimated at 46 to 316.",
+        "The number of dead varied from 46 to 316.",
+        "A report gave a figure of 46 to 316 dead.",
+        "Between 46 and 316 people died.",
+    ],
+)
+def test_estimates_may_give_a_range(text: str) -> None:
+    assert figures(read(text)) == [(46, 316)]
+
+
+def test_a_toll_that_is_raised_from_one_figure_to_another_is_no_range() -> None:
+    text = "In January the government raised the official death toll from 230,000 to 316,000."
+    assert figures(read(text)) == [(230_000, 230_000), (316_000, 316_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army killed 14 of about 50 gunmen.", [(14, 14)]),
+        ("Fourteen of the 50 gunmen were killed.", [(14, 14)]),
+        ("About 50 gunmen killed 14 villagers.", [(14, 14)]),
+        ("The army killed 40 rebels; the group said it lost two.", [(40, 40), (2, 2)]),
+    ],
+)
+def test_only_those_killed_are_dead(text: str, expected: Figures) -> None:
+    assert figures(read(text)) == expected
+
+
+def test_a_list_of_those_aboard_is_counted_one_by_one() -> None:
+    found = of(read("The ministry said 65 prisoners of war, six crew and three escorts were on board."), "present")
+    assert [claim.quote.text for claim in found] == ["65 prisoners of war", "six crew", "three escorts"]
+
+
+def test_a_row_of_a_list_is_counted_by_its_label() -> None:
+    found = read("A raid hit Kornet.\n\n- Killed – 14\n- Injured – 30\n- Victims – Jane Roe, a pupil\n")
+    assert (figures(found), figures(found, "injuries")) == ([(14, 14)], [(30, 30)])
+    assert figures(read("A raid hit Kornet.\n\n- Deaths – 12 of the 14 on board\n")) == [(12, 12)]

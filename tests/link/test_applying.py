@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.link.clusters import apply_names, preferred_names
-from claimgraph.link.mentions import mentions
+from claimgraph.link.mentions import Mentions
 from claimgraph.schema import Attribution, Claim, Count, Entity, Event, Match, Names, Population, Source, TimeSpan
 from findings_story import courier, wire
 from strategies import read_documents
@@ -97,7 +97,7 @@ def test_what_is_not_judged_the_same_changes_nothing() -> None:
 def claims_and_matches(draw: st.DrawFn) -> tuple[tuple[Claim, ...], list[Match]]:
     """Return claims, and matches that make some of their names one."""
     _, claims = draw(read_documents())
-    names = sorted({*mentions(claims).counts, ("place", "Rivertown"), ("entity", "RG"), ("source", "RG")})
+    names = sorted({*Mentions(claims).counts, ("place", "Rivertown"), ("entity", "RG"), ("source", "RG")})
     name = st.sampled_from(names)
     pairs = draw(st.lists(st.tuples(name, name, st.sampled_from(["", "left", "right", "New"])), max_size=4))
     return claims, [
@@ -124,7 +124,7 @@ def test_doing_it_twice_is_doing_it_once_and_the_words_stay(given_: tuple[tuple[
 @given(claims_and_matches())
 def test_no_name_that_another_stands_for_is_left(given_: tuple[tuple[Claim, ...], list[Match]]) -> None:
     claims, matches = given_
-    left = set(mentions(apply_names(claims, matches)).counts)
+    left = set(Mentions(apply_names(claims, matches)).counts)
     assert left.isdisjoint(preferred_names(matches))
 
 

@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 
 from claimgraph.link.clusters import apply_names
-from claimgraph.link.mentions import link_names, mentions, stated_aliases
+from claimgraph.link.mentions import Mentions, link_names, stated_aliases
 from claimgraph.people.notes import Judgement, parse_aliases
 from claimgraph.schema import Attribution, Claim, Document, Entity, Match, Names, Source
 from findings_story import courier, wire
@@ -85,7 +85,7 @@ def test_brackets_that_spell_nothing_state_no_alias(text: str) -> None:
 def test_somebody_left_unnamed_is_never_matched() -> None:
     claims = [said_by("one official", FIRST, named=False), said_by("one official", SECOND, named=False)]
     assert link_names(claims, [FIRST, SECOND]) == ()
-    assert mentions(claims).counts.total() == 0
+    assert Mentions(claims).counts.total() == 0
 
 
 def test_a_person_and_a_body_of_one_name_are_two() -> None:

@@ -24,7 +24,6 @@ from claimgraph.serve.views.pictures import (
     BREAKDOWN_WIDTH,
     MAP_HEIGHT,
     MAP_WIDTH,
-    MapPlace,
     map_of,
     timeline,
 )
@@ -216,8 +215,8 @@ def test_listed_places_are_drawn_and_others_named() -> None:
     found = held(shown(ask, aden), "map")
     assert found is not None
     (spot,) = found["spots"]
-    assert spot["place"].latitude == pytest.approx(12.78, abs=0.1)
-    assert spot["place"].longitude == pytest.approx(45.03, abs=0.1)
+    assert spot["place"]["latitude"] == pytest.approx(12.78, abs=0.1)
+    assert spot["place"]["longitude"] == pytest.approx(45.03, abs=0.1)
     assert found["unknown"] == ("Nowhere at All",)
     html = as_written(ask, aden)
     assert "GeoNames" in html
@@ -231,26 +230,30 @@ def test_a_place_of_which_there_are_several_is_not_guessed() -> None:
     assert held(shown(ask, lonely), "map") is None
 
 
+def place(latitude: float, longitude: float, name: str) -> dict[str, object]:
+    return {"name": name, "latitude": latitude, "longitude": longitude, "read": True}
+
+
 @given(st.lists(st.tuples(st.floats(-89, 89), st.floats(-180, 180), st.text(max_size=80)), min_size=1, max_size=12))
 def test_a_map_holds_its_places_with_north_up(places: list[tuple[float, float, str]]) -> None:
-    found = map_of([MapPlace(name, latitude, longitude, read=True) for latitude, longitude, name in places])
+    found = map_of([place(*each) for each in places])
     assert found["kilometres"] >= 1
     assert found["bar"] > 0
     for spot in found["spots"]:
         assert -1 <= spot["x"] <= MAP_WIDTH + 1
         assert -1 <= spot["y"] <= MAP_HEIGHT + 1
-    by_latitude = sorted(found["spots"], key=lambda spot: spot["place"].latitude)
+    by_latitude = sorted(found["spots"], key=lambda spot: spot["place"]["latitude"])
     assert all(low["y"] >= high["y"] for low, high in pairwise(by_latitude))
 
 
 def test_the_scale_of_a_map_is_that_of_the_earth() -> None:
-    found = map_of([MapPlace("South", 10.0, 45.0, read=True), MapPlace("North", 11.0, 45.0, read=True)])
+    found = map_of([place(10.0, 45.0, "South"), place(11.0, 45.0, "North")])
     pixels = found["spots"][0]["y"] - found["spots"][1]["y"]
     assert pixels * found["kilometres"] / found["bar"] == pytest.approx(111.3, rel=0.01)
 
 
 def test_two_places_on_both_sides_of_the_date_line_lie_side_by_side() -> None:
-    found = map_of([MapPlace("West", -17.0, 179.9, read=True), MapPlace("East", -17.0, -179.9, read=True)])
+    found = map_of([place(-17.0, 179.9, "West"), place(-17.0, -179.9, "East")])
     assert found["spots"][0]["x"] < found["spots"][1]["x"]
     assert found["kilometres"] < 100
 

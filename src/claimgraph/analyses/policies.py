@@ -19,7 +19,7 @@ from claimgraph.comparison.figures import count_of, denies_any
 from claimgraph.comparison.people import relation
 from claimgraph.comparison.wording import who
 from claimgraph.graph import question_label
-from claimgraph.schema import Claim, Count, Event, Finding, Names, Population, question_id
+from claimgraph.schema import Claim, Count, Finding, Names, Population, question_id
 
 COLUMNS: Final = ("policy", "question", "low", "best", "high", "grade", "kept", "discarded")
 """The columns of codings."""
@@ -61,80 +61,8 @@ class Coding:
     discarded: tuple[Discarded, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """The claims on one question, sorted by what a recorder can do with them.
-
-    Attributes:
-        event: What they are about.
-        facet: What is counted.
-        population: Who is counted, or None for everybody.
-        figures: Those that assert a number that still stands, in reading order.
-        denials: Those that say that there was none.
-        unfit: All others that speak of the same, with the reason why no policy takes a number from them.
-        actors: Who is named as having done it, or as responsible.
-    """
-
-    event: Event
-    facet: str
-    population: Population | None
-    figures: tuple[Claim, ...]
-    denials: tuple[Claim, ...]
-    unfit: tuple[Discarded, ...]
-    actors: frozenset[str]
-
-    def coding(
-        self,
-        policy: str,
-        numbers: tuple[int | None, int | None, int | None],
-        reasons: Mapping[str, str],
-        grade: str = "",
-    ) -> Coding:
-        """Return the coding: what gets no reason, by the id of its claim, is kept."""
-        mine = [claim.id for claim in (*self.figures, *self.denials)]
-        return Coding(
-            policy,
-            question_id(self.event, self.facet, self.population),
-            question_label(self.facet, self.event.label, self.population),
-            self.event.id,
-            *numbers,
-            grade,
-            tuple(claim for claim in mine if claim not in reasons),
-            (*((claim, reasons[claim]) for claim in mine if claim in reasons), *self.unfit),
-        )
-
-
-def dossiers(case: Case, findings: tuple[Finding, ...], facets: frozenset[str]) -> Iterator[Dossier]:
-    """Yield the dossiers of all questions about a count of these facets."""
-    earlier = replaced(case, findings)
-    totals, actors = _totals(case, facets), _actors(case)
-    for issue in case.issues:
-        if issue.facet.name not in facets or issue.event.parts != ():
-            continue
-        for positions in asked(issue):
-            people = positions[0].population
-            claims = [claim for position in positions for claim in position.claims]
-            firm = [claim for claim in claims if is_figure(claim)]
-            gone = superseded(case, firm, earlier)
-            standing = [claim for claim in firm if claim.id not in gone]
-            yield Dossier(
-                issue.event,
-                issue.facet.name,
-                people,
-                tuple(claim for claim in standing if not denies_any(claim)),
-                tuple(claim for claim in standing if denies_any(claim)),
-                (
-                    *((claim.id, _unfit(claim)) for claim in claims if not is_figure(claim)),
-                    *((claim.id, "replaced by a later figure of its own line") for claim in firm if claim.id in gone),
-                    *_parts(issue, people),
-                    *(
-                        (claim.id, "a total over several events")
-                        for claim in totals.get((issue.event.id, issue.facet.name), ())
-                        if relation(claim.population, people) == "same"
-                    ),
-                ),
-                actors.get(issue.event.id, frozenset()),
-            )
+Coded = tuple[tuple[int | None, int | None, int | None], dict[str, str]]
+"""Low, best and high; and why figures are left out, by the claim's id."""
 
 
 def lowest(claim: Claim) -> int:
@@ -185,7 +113,7 @@ def _actors(case: Case) -> Mapping[str, frozenset[str]]:
     return {event: frozenset(names) for event, names in found.items()}
 
 
-def ucdp(dossier: Dossier) -> Coding:
+def ucdp(figures: Sequence[Claim]) -> Coded:
     """Return the low, the best and the high estimate.
 
     Discarded are denials, for they are no estimate of the dead, and figures between the three numbers: no field holds
@@ -202,15 +130,13 @@ def ucdp(dossier: Dossier) -> Coding:
     estimate is the figure that most different holders give, and of two as well supported the lower one; of a range
     its lower end.
     """
-    reasons = {claim.id: "a denial is no estimate of the dead" for claim in dossier.denials}
-    if dossier.figures == ():
-        return dossier.coding("ucdp", (None, None, None), reasons)
-    low, high = min(map(lowest, dossier.figures)), max(map(highest, dossier.figures))
-    best = best_supported(dossier.figures)
-    for claim in dossier.figures:
+    reasons: dict[str, str] = {}
+    low, high = min(map(lowest, figures)), max(map(highest, figures))
+    best = best_supported(figures)
+    for claim in figures:
         if not {lowest(claim), highest(claim)} & {low, best, high}:
             reasons[claim.id] = f"neither the low ({low}), the best ({best}) nor the high estimate ({high})"
-    return dossier.coding("ucdp", (low, best, high), reasons)
+    return (low, best, high), reasons
 
 
 def best_supported(figures: Sequence[Claim]) -> int:
@@ -221,7 +147,7 @@ def best_supported(figures: Sequence[Claim]) -> int:
     return min(holders, key=lambda number: (-len(holders[number]), number))
 
 
-def airwars(dossier: Dossier) -> Coding:
+def airwars(figures: Sequence[Claim]) -> Coded:
     """Return the minimum, the maximum and the grade.
 
     Discarded are denials, which show in the grade alone, and figures between the two ends: no field holds them.
@@ -238,25 +164,23 @@ def airwars(dossier: Dossier) -> Coding:
     denies that anybody was harmed makes it Contested; whether a belligerent acted nearby is not asked. Not
     verified: how Airwars takes "at least" and "dozens" into its range; here an open end adds nothing.
     """
-    reasons = {claim.id: "a denial shows in the grade alone" for claim in dossier.denials}
-    if dossier.figures == ():
-        return dossier.coding("airwars", (None, None, None), reasons)
-    low, high = min(map(lowest, dossier.figures)), max(map(highest, dossier.figures))
-    for claim in dossier.figures:
+    reasons: dict[str, str] = {}
+    low, high = min(map(lowest, figures)), max(map(highest, figures))
+    for claim in figures:
         if lowest(claim) != low and highest(claim) != high:
             reasons[claim.id] = f"between the minimum ({low}) and the maximum ({high})"
-    return dossier.coding("airwars", (low, None, high), reasons, grade(dossier))
+    return (low, None, high), reasons
 
 
-def grade(dossier: Dossier) -> str:
-    """Return how well the figures of a dossier are reported."""
-    if dossier.population is not None and dossier.population.category == "combatant":
+def grade(people: Population | None, figures: Sequence[Claim], denials: Sequence[Claim], actors: frozenset[str]) -> str:
+    """Return how well figures are reported; the actors are named as having done it, or as responsible."""
+    if people is not None and people.category == "combatant":
         return "discounted"
-    if any({claim.holder.name, claim.holder.acts_for} & dossier.actors for claim in dossier.figures):
+    if any({claim.holder.name, claim.holder.acts_for} & actors for claim in figures):
         return "confirmed"
-    if dossier.denials != ():
+    if denials != []:
         return "contested"
-    credible = {holder_key(claim) for claim in dossier.figures if claim.holder.named}
+    credible = {holder_key(claim) for claim in figures if claim.holder.named}
     return "fair" if len(credible) > 1 else "weak"
 
 
@@ -271,7 +195,7 @@ _VAGUE: Final = {
 _WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
-def acled(dossier: Dossier) -> Coding:
+def acled(figures: Sequence[Claim]) -> Coded:
     """Return the lowest figure that somebody named gives.
 
     Discarded are all higher figures, denials, and what unnamed sources say beside named ones: one number is kept.
@@ -287,18 +211,15 @@ def acled(dossier: Dossier) -> Coding:
     elsewhere (the FAQs point to a rule that the copy did not show); how a total over several events is shared out
     among them.
     """
-    reasons = {claim.id: "a denial is told in the notes alone" for claim in dossier.denials}
-    named = [claim for claim in dossier.figures if claim.holder.named]
-    reliable = named if named != [] else list(dossier.figures)
-    if reliable == []:
-        return dossier.coding("acled", (None, None, None), reasons)
-    fatalities = min(map(conservative, reliable))
-    for claim in dossier.figures:
+    reasons: dict[str, str] = {}
+    named = [claim for claim in figures if claim.holder.named]
+    fatalities = min(map(conservative, named if named != [] else figures))
+    for claim in figures:
         if named != [] and not claim.holder.named:
             reasons[claim.id] = "nobody is named, and others are"
         elif conservative(claim) != fatalities:
             reasons[claim.id] = f"higher than the most conservative figure ({fatalities})"
-    return dossier.coding("acled", (None, fatalities, None), reasons)
+    return (None, fatalities, None), reasons
 
 
 def conservative(claim: Claim) -> int:
@@ -308,21 +229,70 @@ def conservative(claim: Claim) -> int:
     return lowest(claim) if found is None else _VAGUE[found.group().lower()]
 
 
-POLICIES: Final[Mapping[str, tuple[frozenset[str], Callable[[Dossier], Coding]]]] = {
-    "ucdp": (frozenset({"deaths"}), ucdp),
-    "airwars": (frozenset({"deaths", "injuries"}), airwars),
-    "acled": (frozenset({"deaths"}), acled),
+POLICIES: Final[Mapping[str, tuple[frozenset[str], Callable[[Sequence[Claim]], Coded], str]]] = {
+    "ucdp": (frozenset({"deaths"}), ucdp, "a denial is no estimate of the dead"),
+    "airwars": (frozenset({"deaths", "injuries"}), airwars, "a denial shows in the grade alone"),
+    "acled": (frozenset({"deaths"}), acled, "a denial is told in the notes alone"),
 }
-"""The policies, by the names that the command line takes: what each counts, and what codes one question."""
+"""By the names that the command line takes: what each counts, what codes the figures, and why denials are left out."""
+
+_SEVERAL: Final = "a total over several events"
+_GRADED: Final = frozenset({"airwars"})
 
 
 def codings(case: Case, findings: tuple[Finding, ...], policies: Iterable[str] = POLICIES) -> Iterator[Coding]:
     """Yield what each policy makes of each question that it counts, question by question, given all findings."""
-    chosen = [POLICIES[name] for name in policies]
-    for dossier in dossiers(case, findings, frozenset[str]().union(*(counted for counted, _ in chosen))):
-        for counted, code in chosen:
-            if dossier.facet in counted:
-                yield code(dossier)
+    chosen = tuple(policies)
+    facets = frozenset[str]().union(*(POLICIES[name][0] for name in chosen))
+    earlier, totals, actors = replaced(case, findings), _totals(case, facets), _actors(case)
+    for issue in case.issues:
+        facet = issue.facet.name
+        if facet not in facets or issue.event.parts != ():
+            continue
+        for positions in asked(issue):
+            people = positions[0].population
+            claims = [claim for position in positions for claim in position.claims]
+            firm = [claim for claim in claims if is_figure(claim)]
+            gone = superseded(case, firm, earlier)
+            several = totals.get((issue.event.id, facet), ())
+            unfit = (
+                *((claim.id, _unfit(claim)) for claim in claims if not is_figure(claim)),
+                *((claim.id, "replaced by a later figure of its own line") for claim in firm if claim.id in gone),
+                *_parts(issue, people),
+                *((one.id, _SEVERAL) for one in several if relation(one.population, people) == "same"),
+            )
+            standing = [claim for claim in firm if claim.id not in gone]
+            blamed = actors.get(issue.event.id, frozenset())
+            for name in chosen:
+                if facet in POLICIES[name][0]:
+                    yield _coding(name, issue, people, standing, blamed, unfit)
+
+
+def _coding(  # noqa: PLR0913, PLR0917 -- a coding has these parts
+    policy: str,
+    issue: Issue,
+    people: Population | None,
+    standing: Sequence[Claim],
+    actors: frozenset[str],
+    unfit: tuple[Discarded, ...],
+) -> Coding:
+    """Return what a policy makes of the figures and denials that still stand; what gets no reason is kept."""
+    _, code, why = POLICIES[policy]
+    figures = [claim for claim in standing if not denies_any(claim)]
+    denials = [claim for claim in standing if denies_any(claim)]
+    numbers, reasons = code(figures) if figures != [] else ((None, None, None), {})
+    reasons |= dict.fromkeys((claim.id for claim in denials), why)
+    mine = [claim.id for claim in (*figures, *denials)]
+    return Coding(
+        policy,
+        question_id(issue.event, issue.facet.name, people),
+        question_label(issue.facet.name, issue.event.label, people),
+        issue.event.id,
+        *numbers,
+        grade(people, figures, denials, actors) if policy in _GRADED and figures != [] else "",
+        tuple(claim for claim in mine if claim not in reasons),
+        (*((claim, reasons[claim]) for claim in mine if claim in reasons), *unfit),
+    )
 
 
 def coding_records(case: Case, found: Iterable[Coding]) -> Iterator[dict[str, Any]]:

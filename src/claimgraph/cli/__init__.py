@@ -1,7 +1,4 @@
-"""The command line: `claimgraph COMMAND`.
-
-Data goes to standard output, everything else to standard error. Nothing is coloured: NO_COLOR is always respected.
-"""
+"""The command line: data go to standard output, all else to standard error, nothing is coloured (NO_COLOR)."""
 
 from __future__ import annotations
 
@@ -12,6 +9,7 @@ from collections.abc import Sequence
 
 import click
 
+from claimgraph import __version__
 from claimgraph.errors import ClaimgraphError
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -60,18 +58,8 @@ class Commands(click.Group):
             formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
 
 
-def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
-    if value and not ctx.resilient_parsing:
-        from claimgraph import __version__  # noqa: PLC0415 - only here
-
-        click.echo(f"claimgraph {__version__}")
-        ctx.exit()
-
-
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
-@click.option(
-    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="Print the version."
-)
+@click.version_option(__version__, message="claimgraph %(version)s", help="Print the version.")
 def cli() -> None:
     """Who says what, through whom, and how the claims differ.
 

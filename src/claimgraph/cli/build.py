@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from claimgraph import pipeline, propose, resources
+from claimgraph import __version__, pipeline, propose, resources
 from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
 from claimgraph.errors import InputError
@@ -320,8 +320,6 @@ def _piece_by_piece(stream: Stream, output: str | None, jobs: int | None) -> lis
 
 
 def _into_file(stream: Stream, file: Path, jobs: int | None, said: Mapping[str, object]) -> list[InputError]:
-    from claimgraph import __version__  # noqa: PLC0415 - loaded when it is needed
-
     known = {"claimgraph": __version__, **{key: said[key] for key in said if key != "resume"}}
     with corpus.Journal(file, known, resume=bool(said["resume"])) as journal:
         failures: list[InputError] = list(journal.failures)

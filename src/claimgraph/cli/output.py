@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
@@ -15,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, Any, Final
 
 import click
 
@@ -26,9 +25,6 @@ from claimgraph.graph import catalogue
 from claimgraph.pipeline import Metadata, Reading
 from claimgraph.pipeline.inputs import checked
 from claimgraph.schema import BASE, Claim, Finding
-
-if TYPE_CHECKING:
-    from claimgraph.comparison.case import Case
 
 _WIDEST = 110
 _NARROWEST = 60
@@ -63,13 +59,7 @@ def columns() -> int:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, limit: int | None = None) -> str:
-    """Return a table as text; columns that are too wide are wrapped, never cut.
-
-    Args:
-        header: The names of the columns.
-        rows: As many cells each as the header has.
-        limit: Columns of the terminal; asked of it by default.
-    """
+    """Return a table as text, as wide as the terminal by default; columns that are too wide are wrapped, never cut."""
     cells = [[terminal_safe(" ".join(cell.split())) for cell in row] for row in rows]
     widths = _widths([list(header), *cells], columns() if limit is None else limit)
     lines = _row(header, widths)
@@ -167,13 +157,7 @@ def safe_lines(text: str) -> str:
 
 
 def wrapped(text: str, first: str = "", later: str = "") -> list[str]:
-    """Return a text as lines that fit the terminal and steer none.
-
-    Args:
-        text: One paragraph.
-        first: What the first line begins with.
-        later: What the others begin with.
-    """
+    """Return a paragraph as lines that fit the terminal and steer none; the first, and the later ones, begin so."""
     return textwrap.wrap(terminal_safe(text), columns(), initial_indent=first, subsequent_indent=later) or [first]
 
 
@@ -331,10 +315,7 @@ def failures_told(reading: Reading) -> int:
 
 
 def open_store(path: str | Path) -> graph.Store:
-    """Return the store at this path, for reading; an RDF file is read into memory.
-
-    Args:
-        path: A folder that `build` wrote, or a file whose ending names its format.
+    """Return the store at this path, for reading; an RDF file, whose ending names its format, is read into memory.
 
     Raises:
         StoreError: There is nothing, it is no store, or the file does not parse.
@@ -346,16 +327,6 @@ def open_store(path: str | Path) -> graph.Store:
     return graph.Store.from_file(place) if place.is_file() else graph.Store.open(place)
 
 
-def compared(store: str) -> tuple[Case, tuple[Finding, ...]]:
-    """Return the claims of a store and the findings on them; findings are made where the store has none."""
-    from claimgraph.analyses import compare  # noqa: PLC0415 - not needed for `--help`
-    from claimgraph.comparison.engine import case_of  # noqa: PLC0415 - not needed for `--help`
-
-    opened = open_store(store)
-    found = tuple(graph.read_findings(opened))
-    return case_of(opened), found if found != () else compare(opened).findings
-
-
 def names(label: str, wanted: str | None) -> bool:
     """Return whether a label holds the words that were asked for; letters' case does not matter."""
     return wanted is None or " ".join(wanted.split()).casefold() in label.casefold()
@@ -363,13 +334,9 @@ def names(label: str, wanted: str | None) -> bool:
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return rows as CSV; no cell is one that a spreadsheet would run."""
-    from claimgraph.export import cell  # noqa: PLC0415 - not needed for a table
+    from claimgraph import export  # noqa: PLC0415 - not needed for a table
 
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(header)
-    writer.writerows([cell(content) for content in row] for row in rows)
-    return stream.getvalue()
+    return export.csv_text(header, rows)
 
 
 Row = Mapping[str, Any]

@@ -106,11 +106,11 @@ def _checked(fields: dict[str, str]) -> Judgement:
 
 def _kinds_of(store: str, left: str, right: str) -> dict[str, set[str]]:
     """Return what each of the two is in the store: as a name that a claim has, or one that was made one with it."""
-    from claimgraph.link.mentions import mentions  # noqa: PLC0415
+    from claimgraph.link.mentions import Mentions  # noqa: PLC0415
 
     opened = out.open_store(store)
     claims = graph.read_claims(opened)
-    have = set(mentions(claims).counts) | {("event", one.event.id) for one in claims if one.event is not None}
+    have = set(Mentions(claims).counts) | {("event", one.event.id) for one in claims if one.event is not None}
     for match in graph.read_matches(opened):
         if match.documents:
             have |= {(match.kind, match.left), (match.kind, match.right)}
@@ -153,6 +153,9 @@ def notes_command(folder: str, store: str, format_: str, output: str | None) -> 
       claimgraph notes notes/
       claimgraph notes notes/ --store raid.store --format csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
+    from claimgraph.comparison.background import contradicted  # noqa: PLC0415 - loaded when it is needed
+    from claimgraph.comparison.case import Case  # noqa: PLC0415
+
     notes = read_notes(folder)
     claims, support = _known(store)
     placed, refused = resolved(notes.grades, claims or (), support)
@@ -161,8 +164,8 @@ def notes_command(folder: str, store: str, format_: str, output: str | None) -> 
     troubles = [str(fault) for fault in (*notes.faults, *(() if claims is None else refused))]
     for trouble in troubles:
         click.echo(f"claimgraph: {terminal_safe(trouble)}", err=True)
-    for told in _contradictions(notes):
-        click.echo("\n".join(out.wrapped(told)), err=True)
+    for finding in contradicted(Case(notes.claims, {})).findings:
+        click.echo("\n".join(out.wrapped(finding.explanation)), err=True)
     return 1 if troubles else 0
 
 
@@ -200,14 +203,6 @@ def _graded(notes: Notes, placed: Mapping[str, Grade] | None) -> Iterator[Row]:
         if placed is not None:
             meets = placed[where].of if where in placed else "not taken"
         yield {"place": _place(where), "says": f"“{grade.of}” is {grade.value}", "who": grade.by, "meets": meets}
-
-
-def _contradictions(notes: Notes) -> Iterator[str]:
-    from claimgraph.comparison.background import contradicted  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.comparison.case import Case  # noqa: PLC0415
-
-    for finding in contradicted(Case(notes.claims, {})).findings:
-        yield finding.explanation
 
 
 def _place(where: str) -> str:

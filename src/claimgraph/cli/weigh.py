@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from claimgraph import graph
 from claimgraph.cli import output as out
 from claimgraph.errors import InputError, StoreError
 from claimgraph.graph import catalogue
-from claimgraph.schema import instant, iso
+from claimgraph.schema import Finding, instant, iso
 from claimgraph.vocab import CG
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def accounts_command(question: str | None, event: str | None, store: str, format
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.analyses.accounts import COLUMNS, dispute_records, dispute_rows, disputes, labels  # noqa: PLC0415
 
-    case, findings = out.compared(store)
+    case, findings = _compared(store)
     told = [
         (dispute, about)
         for dispute in disputes(case, findings)
@@ -72,6 +73,16 @@ def _ground(case: Case, dispute: Dispute) -> str:
     words = [said(case.by_id[claim]) for claim in dispute.common[:3]]
     more = [f"{len(dispute.common) - 3} more"] if len(dispute.common) > 3 else []
     return f"{listed([*words, *more])}. {dispute.explanation}".removeprefix(". ")
+
+
+def _compared(store: str) -> tuple[Case, tuple[Finding, ...]]:
+    """Return the claims of a store and the findings on them; findings are made where the store has none."""
+    from claimgraph.analyses import compare  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.comparison.engine import case_of  # noqa: PLC0415 - not needed for `--help`
+
+    opened = out.open_store(store)
+    found = tuple(graph.read_findings(opened))
+    return case_of(opened), found if found != () else compare(opened).findings
 
 
 _EXPLANATIONS: Final = {
@@ -187,7 +198,7 @@ def policy_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.analyses import policies as analysis  # noqa: PLC0415 - not needed for `--help`
 
-    case, findings = out.compared(store)
+    case, findings = _compared(store)
     chosen = _NAMES if policy == "all" else (policy,)
     found = [coding for coding in analysis.codings(case, findings, chosen) if out.names(coding.label, question)]
     header = analysis.DISCARDED if discarded else analysis.COLUMNS
@@ -366,11 +377,6 @@ def _headed(rows: Sequence[out.Row]) -> Iterator[str]:
 
 def _rows_of(store: str, query: str, values: Mapping[str, object]) -> list[out.Row]:
     """Return the answer of a query of ours as dictionaries.
-
-    Args:
-        store: A store's folder, or an RDF file.
-        query: The query's name.
-        values: Its parameters.
 
     Raises:
         StoreError: There is no store, or nothing was reckoned in it.

@@ -10,12 +10,5 @@ from claimgraph.comparison.engine import Comparison, Coverage, Tallies, in_order
 from claimgraph.comparison.wording import contradictions
 
 __all__ = [
-    "Case",
-    "Comparison",
-    "Coverage",
-    "Tallies",
-    "contradictions",
-    "in_order",
-    "reading_order",
-    "shipped_facets",
-]
+    "Case", "Comparison", "Coverage", "Tallies", "contradictions", "in_order", "reading_order", "shipped_facets",
+]  # fmt: skip

@@ -1,8 +1,4 @@
-"""What background claims do to findings: they settle what was undetermined, and their own contradictions are told.
-
-The rules in `queries/findings/` look at the documents alone. What they call a conflict or undetermined because two
-names are strangers is held here against the background claims, finding by finding.
-"""
+"""What background claims do to findings: they settle what was undetermined, and their own contradictions are told."""
 
 from __future__ import annotations
 
@@ -42,7 +38,11 @@ def resting(found: Finding | None, related: Related, case: Case) -> Finding | No
 
 
 def settled(findings: Iterable[Finding], case: Case) -> Iterable[Finding]:
-    """Return findings, those on what "only X" excludes as background claims settle them."""
+    """Return findings, those on what "only X" excludes as background claims settle them.
+
+    The rules in `queries/findings/` look at the documents alone; what they call a conflict or undetermined because two
+    names are strangers is held here against the background claims.
+    """
     if not case.relations:
         return findings
     return [_of_exclusion(one, case) if one.rule in _EXCLUSIONS else one for one in findings]

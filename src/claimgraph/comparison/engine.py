@@ -144,12 +144,7 @@ Judge = Callable[[Claim, Claim, Case], Finding | None]
 
 
 def pairwise(judge: Judge, comparisons: frozenset[str]) -> Callable[[Case], RuleFindings]:
-    """Return a rule that holds the answers of each issue against each other.
-
-    Args:
-        judge: What to say of two claims that give different answers.
-        comparisons: The values of `cg:comparison` of the facets that it judges; facets of no judge are never compared.
-    """
+    """Return a rule that holds the answers of each issue against each other, in facets that `cg:comparison` has so."""
 
     def rule(case: Case) -> RuleFindings:
         found: list[Finding] = []
@@ -239,7 +234,11 @@ def concerned(case: Case) -> tuple[Claim, ...]:
     """
     kept = {claim.id for claim in _of_reports(case)}
     kept.update(claim.id for claim in case.claims if claim.stage is not None)
-    for group in _by_event(case.claims).values():
+    by_event: dict[str, list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        if claim.event is not None:
+            by_event[claim.event.id].append(claim)
+    for group in by_event.values():
         kept.update(claim.id for claim in _of_event(group, case))
     return tuple(claim for claim in case.claims if claim.id in kept)
 
@@ -250,14 +249,6 @@ def _of_reports(case: Case) -> Iterator[Claim]:
         if claim.disputes != ():
             yield claim
             yield from (case.by_id[each] for each in claim.disputes if each in case.by_id)
-
-
-def _by_event(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.event is not None:
-            groups[claim.event.id].append(claim)
-    return groups
 
 
 def _of_event(claims: list[Claim], case: Case) -> Iterable[Claim]:
@@ -297,17 +288,10 @@ def _nested(claims: Iterable[Claim], case: Case) -> Iterator[Claim]:
         if isinstance(claim.value, Names) and _compares(claim, case) in _NAMED:
             groups[claim.facet].append(claim)
     for group in groups.values():
-        named, wholes = _named(group), _wholes(group)
-        if not named.isdisjoint(wholes):
+        entities = [entity for claim in group for entity in _entities(claim)]
+        wholes = {whole for entity in entities for whole in entity.within}
+        if any(entity.name in wholes for entity in entities):
             yield from group
-
-
-def _named(claims: Iterable[Claim]) -> set[str]:
-    return {entity.name for claim in claims for entity in _entities(claim)}
-
-
-def _wholes(claims: Iterable[Claim]) -> set[str]:
-    return {whole for claim in claims for entity in _entities(claim) for whole in entity.within}
 
 
 def _entities(claim: Claim) -> tuple[Entity, ...]:

@@ -1,8 +1,7 @@
 """What background claims say of groups and bodies: who contains whom, who is apart, who answers to whom.
 
 Sourced claims alone, never a likeness of words. Containment is followed through several claims and through what the
-gazetteer knows of bodies. A claim that another one contradicts is not used. Allegiance is no membership: it makes two
-bodies one reporting line, and takes away a conflict that rests on their being strangers, but it makes none.
+gazetteer knows of bodies. A claim that another one contradicts is not used.
 """
 
 from __future__ import annotations
@@ -300,7 +299,11 @@ class Relations:
         return self._settled(one, other, "same" if one == other else "unknown")
 
     def serves(self, left: Entity, right: Entity) -> Grounds:
-        """Return the claims that put two bodies into one camp, one answering to the other; () where none does."""
+        """Return the claims that put two bodies into one camp, one answering to the other; () where none does.
+
+        Allegiance is no membership: it makes two bodies one reporting line, and takes away a conflict that rests on
+        their being strangers, but it makes none.
+        """
         return self._allied(entity_name(left), entity_name(right)) if self.claims else ()
 
     def one_line(self, left: Source, right: Source) -> Grounds:

@@ -1,8 +1,4 @@
-"""Names: who did it, where it was, what was hit. Two names differ only where they exclude each other.
-
-What "only" excludes, and what lies within what, the rules in `queries/findings/` say; here are the denials, and the
-lists that name different things without excluding any.
-"""
+"""Names, truths, days and times. What "only" excludes, and what lies within what, `queries/findings/` says."""
 
 from __future__ import annotations
 
@@ -25,7 +21,7 @@ TIMES_RULE: Final = "times"
 
 
 def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
-    """Return how two lists of names for one facet of one event differ."""
+    """Return how two lists of names for one facet of one event differ: by a denial, or by names that are apart."""
     if isinstance(left.value, Names) and isinstance(right.value, Names):
         if left.polarity != right.polarity:
             return _denied(left, right, left.value, right.value, case)

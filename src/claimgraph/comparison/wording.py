@@ -1,8 +1,4 @@
-"""The sentences of findings: who, and what they said, in their own words.
-
-A quotation with its holder in brackets reads well for every holder and is checked at a glance:
-“57 people were killed” (Israeli reports).
-"""
+"""The sentences of findings: a quotation with its holder in brackets reads well and is checked at a glance."""
 
 from __future__ import annotations
 
@@ -17,19 +13,17 @@ from claimgraph.schema import Claim, Count, Finding, Names, Value
 if TYPE_CHECKING:
     import networkx as nx
 
-_LONGEST = 90
-
 
 def said(claim: Claim) -> str:
     """Return the claim's words with who says them: “57 people were killed” (Israeli reports)."""
-    return f"“{_shortened(claim.quote.text)}” ({voice(claim)})"
+    return f"“{shortened(claim.quote.text)}” ({voice(claim)})"
 
 
 @lru_cache(maxsize=4096)
-def _shortened(text: str) -> str:
+def shortened(text: str, most: int = 90) -> str:
     """Return a text on one line and not too long; a claim stands in many sentences one after the other."""
     words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def voice(claim: Claim) -> str:
@@ -76,10 +70,6 @@ def contradictions(claims: Iterable[Claim], findings: Iterable[Finding]) -> nx.M
     `event`, `document`, `start` and `end`. Edges have `kind` (`finding` or `holds`); findings also `verdict`, `type`,
     `finding`, `rule`, `differs` and `explanation`. All attributes are strings, numbers or truths, so that every format
     can hold them.
-
-    Args:
-        claims: All claims that the findings name.
-        findings: What comparing them gave.
     """
     import networkx as nx  # noqa: PLC0415 -- slow to load, and no query needs it
 

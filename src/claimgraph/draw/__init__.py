@@ -6,15 +6,12 @@ No picture says who is right. Everything shown is escaped, and the same input gi
 from collections.abc import Callable, Mapping, Sequence
 
 from claimgraph.draw.page import page
-from claimgraph.draw.picture import narrow, png, svg
+from claimgraph.draw.picture import FILTERS, narrow, png, svg
 from claimgraph.errors import InputError
 from claimgraph.graph import Store, read_claims, read_documents, read_findings
 from claimgraph.schema import Claim, Finding
 
 __all__ = ["drawn", "narrow", "narrowed", "page", "png", "svg"]
-
-FILTERS = ("event", "holder", "question", "facet", "text")
-"""What a picture can be narrowed by."""
 
 
 def drawn(store: Store, format_: str, filters: Mapping[str, str] | None = None) -> bytes:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.collection import Collection, Question, asked_by
+from claimgraph.draw.collection import Collection, Question, asked_by, state_of
 from claimgraph.draw.wording import fitted, width
 from claimgraph.schema import Claim, Count
 
@@ -57,10 +57,7 @@ def rows(
 ) -> tuple[Scale | None, list[Fields]]:
     """Return the scale and a row for each question that has numbers, in the order of the questions.
 
-    Args:
-        collection: For the numbers of the claims.
-        questions: All questions.
-        shown: The ids of the claims that have a card on the page; None where all have.
+    Claims have a card on the page if they are shown, or all where `shown` is None.
     """
     asked = [
         (question, name, [claim for claim in question.claims if asked_by(claim) == name and foot(claim) is not None])
@@ -111,10 +108,9 @@ def _row(  # noqa: PLR0913, PLR0917  # one row is made from all of these
     scale: Scale,
     shown: frozenset[str] | None,
 ) -> Fields:
-    facet, population = wording.capitalised(wording.facet_label(claims[0].facet)), claims[0].population
+    population = claims[0].population
     numbers = [foot(claim) or 0 for claim in claims]
     low, high = min(numbers), max(numbers)
-    states = {"disputed": "conflict", "revised": "revision"}
     inside = {claim.id for claim in claims}
     verdicts = {
         pair.finding.verdict
@@ -122,11 +118,10 @@ def _row(  # noqa: PLR0913, PLR0917  # one row is made from all of these
         for pair in bow.pairs
         if {pair.first.id, pair.second.id} <= inside or len(question.ids) == 1
     }
-    state = next((word for word, verdict in states.items() if verdict in verdicts), "undisputed")
     return {
-        "title": facet if population is None else f"{facet}: {population.words}",
+        "title": wording.topic(claims[0].facet, "" if population is None else population.words),
         "event": "" if claims[0].event is None else claims[0].event.label,
-        "state": "open" if state == "undisputed" and verdicts != set() else state,
+        "state": state_of(verdicts),
         "low": low,
         "high": high,
         "open_ended": any(foot(claim) == high and _upper(claim) is None for claim in claims),
@@ -143,16 +138,15 @@ def _upper(claim: Claim) -> int | None:
 
 
 def _range_dot(collection: Collection, claim: Claim, scale: Scale, shown: frozenset[str] | None) -> Fields:
-    low, upper = foot(claim) or 0, _upper(claim)
+    number = collection.number(claim) if shown is None or claim.id in shown else None
+    label = f"{wording.answer(claim)}: {wording.holder(claim)}"
+    return dot(scale, foot(claim) or 0, _upper(claim), label=label, claim=number, shape=_shape(claim))
+
+
+def dot(scale: Scale, low: int, upper: int | None, **told: object) -> Fields:
+    """Return where a number is drawn, where its range ends (None for an exact one), and what is told of it."""
     end = None if upper == low else float(WIDTH) if upper is None else scale.place(min(upper, scale.top))
-    known = shown is None or claim.id in shown
-    return {
-        "place": scale.place(low),
-        "label": f"{wording.answer(claim)}: {wording.holder(claim)}",
-        "claim": collection.number(claim) if known else None,
-        "shape": _shape(claim),
-        "end": end,
-    }
+    return {"place": scale.place(low), "end": end, **told}
 
 
 def _shape(claim: Claim) -> str:
@@ -174,16 +168,16 @@ _MOST_ARROWS: Final = 3
 _UNDATED: Final = 3
 
 
-@dataclass
 class _ChartSheet:
     """A chart while it is drawn."""
 
-    collection: Collection
-    top: int
-    dots: list[Fields] = field(default_factory=list)
-    labels: list[Fields] = field(default_factory=list)
-    segments: list[Fields] = field(default_factory=list)
-    spots: dict[str, tuple[float, float]] = field(default_factory=dict)
+    def __init__(self, collection: Collection, top: int) -> None:
+        self.collection = collection
+        self.top = top
+        self.dots: list[Fields] = []
+        self.labels: list[Fields] = []
+        self.segments: list[Fields] = []
+        self.spots: dict[str, tuple[float, float]] = {}
 
     def y(self, amount: int) -> float:
         return round(_FOOT - (_FOOT - _TOP) * amount / self.top, 1)
@@ -238,7 +232,6 @@ def _chart(collection: Collection, claims: list[Claim]) -> Fields:
         "segments": tuple(sheet.segments),
         "arrows": _arrows(sheet),
         "note": _sums(collection, bars),
-        "foot": _FOOT,
     }
 
 

@@ -7,22 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
+from claimgraph import schema
 from claimgraph.draw import wording
 from claimgraph.draw.wording import DIRECTED, Look, look
-from claimgraph.schema import (
-    Claim,
-    Count,
-    Document,
-    Finding,
-    Moment,
-    Names,
-    TimeSpan,
-    canonical,
-    question_id,
-    value_key,
-)
+from claimgraph.schema import Claim, Count, Document, Finding, Moment, Names, TimeSpan, question_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +44,51 @@ class Collection:
         documents: As given, followed by nothing: claims of other documents are kept, without an article.
         claims: In reading order.
         findings: As given, but for those that name a claim which is not here.
-        numbers: The number of each claim, by id; the first is 1.
-        by_claim: The findings of each claim, by id.
-        by_id: The claims themselves.
-        pairs: Each competing pair, once for each kind of line.
-        moments: When each claim was said, or else its document published, by the claim's id, where that is known.
+        published: When documents were published, by their ids.
     """
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
-    numbers: dict[str, int]
-    by_claim: dict[str, tuple[Finding, ...]]
-    by_id: dict[str, Claim]
-    pairs: tuple[Pair, ...]
-    moments: Mapping[str, Moment]
+    published: Mapping[str, TimeSpan | None]
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """The claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each claim, by id; the first is 1."""
+        return {name: place for place, name in enumerate(self.by_id, start=1)}
+
+    @cached_property
+    def by_claim(self) -> dict[str, list[Finding]]:
+        """The findings of each claim, by id."""
+        found: dict[str, list[Finding]] = {name: [] for name in self.by_id}
+        for finding in self.findings:
+            for name in dict.fromkeys(finding.claims):
+                found[name].append(finding)
+        return found
+
+    @cached_property
+    def moments(self) -> dict[str, Moment]:
+        """When each claim was said, or else its document published, by the claim's id, where that is known."""
+        spans = {claim.id: claim.said or self.published.get(claim.document) for claim in self.claims}
+        return {name: span.moment for name, span in spans.items() if span is not None}
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Each competing pair, once for each kind of line."""
+        found: dict[tuple[int, int, str], Pair] = {}
+        for finding in self.findings:
+            if look(finding).group == "competes":
+                head, *rest = (self.by_id[name] for name in dict.fromkeys(finding.claims))
+                for other in rest:
+                    pair = Pair(*directed(finding, head, other, self.moments), finding)
+                    place = self.number(pair.first), self.number(pair.second), pair.look.name
+                    found.setdefault(place, pair)
+        return tuple(found[place] for place in sorted(found))
 
     def number(self, claim: Claim) -> int:
         """Return the number of a claim."""
@@ -89,38 +110,19 @@ def collected(
         published: When documents whose text is not at hand were published, by their ids.
     """
     places = {document.id: place for place, document in enumerate(documents)}
-    ordered = sorted(
-        {claim.id: claim for claim in claims}.values(),
-        key=lambda claim: (
-            places.get(claim.document, len(places)),
-            claim.document,
-            claim.quote.start,
-            claim.quote.end,
-            claim.id,
-        ),
-    )
-    by_id = {claim.id: claim for claim in ordered}
-    whole = sorted(
-        (finding for finding in findings if len(finding.claims) > 1 and by_id.keys() >= set(finding.claims)),
-        key=lambda finding: finding.id,
-    )
-    by_claim: dict[str, list[Finding]] = {name: [] for name in by_id}
-    for finding in whole:
-        for name in dict.fromkeys(finding.claims):
-            by_claim[name].append(finding)
-    numbers = {name: place for place, name in enumerate(by_id, start=1)}
-    dates = {**{document.id: document.published for document in documents}, **(published or {})}
-    spans = {claim.id: claim.said or dates.get(claim.document) for claim in ordered}
-    moments = {name: span.moment for name, span in spans.items() if span is not None}
+
+    def place(claim: Claim) -> tuple[int, str, int, int, str]:
+        among = places.get(claim.document, len(places))
+        return among, claim.document, claim.quote.start, claim.quote.end, claim.id
+
+    ordered = sorted({claim.id: claim for claim in claims}.values(), key=place)
+    here = {claim.id for claim in ordered}
+    whole = [finding for finding in findings if len(finding.claims) > 1 and here.issuperset(finding.claims)]
     return Collection(
         documents=tuple(documents),
         claims=tuple(ordered),
-        findings=tuple(whole),
-        numbers=numbers,
-        by_claim={name: tuple(found) for name, found in by_claim.items()},
-        by_id=by_id,
-        pairs=_pairs(whole, by_id, numbers, moments),
-        moments=moments,
+        findings=tuple(sorted(whole, key=lambda finding: finding.id)),
+        published={**{document.id: document.published for document in documents}, **(published or {})},
     )
 
 
@@ -133,20 +135,6 @@ def directed(
     if finding.verdict == "revision" and _earlier(right, left, moments or {}):
         return right, left
     return left, right
-
-
-def _pairs(
-    findings: list[Finding], by_id: dict[str, Claim], numbers: dict[str, int], moments: Mapping[str, Moment]
-) -> tuple[Pair, ...]:
-    found: dict[tuple[int, int, str], Pair] = {}
-    for finding in findings:
-        if look(finding).group == "competes":
-            head, *rest = (by_id[name] for name in dict.fromkeys(finding.claims))
-            for other in rest:
-                pair = Pair(*directed(finding, head, other, moments), finding)
-                place = numbers[pair.first.id], numbers[pair.second.id], pair.look.name
-                found.setdefault(place, pair)
-    return tuple(found[place] for place in sorted(found))
 
 
 def _denies(claim: Claim, other: Claim) -> bool:
@@ -279,7 +267,7 @@ def _question(claims: list[Claim], pairs: list[Pair]) -> Question:
         ids=tuple(asked),
         title=wording.question(_disputed(pairs) or claims),
         event="" if first.event is None else first.event.label,
-        state=_state(bows),
+        state=state_of({pair.finding.verdict for bow in bows for pair in bow.pairs}),
         left=tuple(left),
         right=tuple(right),
         also=tuple(position for position in positions if position.name not in sided),
@@ -329,7 +317,7 @@ def _positions(claims: list[Claim], *, several: bool) -> tuple[DrawnPosition, ..
     alike: dict[str, list[Claim]] = {}
     for claim in claims:
         asked = asked_by(claim) if several else ""
-        alike.setdefault(canonical([asked, claim.polarity, value_key(claim.value)]), []).append(claim)
+        alike.setdefault(schema.canonical([asked, claim.polarity, schema.value_key(claim.value)]), []).append(claim)
     word = wording.counted if several else wording.answer
     return tuple(DrawnPosition(word(group[0]), tuple(group)) for group in alike.values())
 
@@ -380,8 +368,8 @@ def _leftness(position: DrawnPosition) -> tuple[int, bool, int]:
     return 1, about_claims, 0 if least is None else least
 
 
-def _state(bows: tuple[Bow, ...]) -> State:
-    verdicts = {pair.finding.verdict for bow in bows for pair in bow.pairs}
+def state_of(verdicts: set[str]) -> State:
+    """Return what a reader should know first of a question on which these were found."""
     if verdicts == set():
         return "undisputed"
     return "disputed" if "conflict" in verdicts else "revised" if "revision" in verdicts else "open"

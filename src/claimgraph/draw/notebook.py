@@ -8,13 +8,12 @@ themselves once this module is loaded, which `claimgraph` does in a notebook.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
 from claimgraph.comparison import Comparison
 from claimgraph.draw import wording
-from claimgraph.draw.collection import collected
+from claimgraph.draw.collection import Collection, collected
 from claimgraph.draw.page import card, coverage_of, environment, page, styled
 from claimgraph.draw.wording import LOOKS, look
 from claimgraph.graph import Store, read_claims, read_documents, read_findings
@@ -28,61 +27,40 @@ FINDINGS: Final = 200
 """Findings that are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Claims and findings as the last line of a notebook's cell.
-
-    Attributes:
-        claims: The claims.
-        findings: What was found between them.
-        documents: The documents whose text stands beside them.
-    """
-
-    claims: tuple[Claim, ...]
-    findings: tuple[Finding, ...] = ()
-    documents: tuple[Document, ...] = ()
-
-    def _repr_html_(self) -> str:
-        return framed(page(self.documents, self.claims, self.findings))
-
-
 def show(
     claims: Claim | Iterable[Claim],
     findings: Finding | Iterable[Finding] = (),
     documents: Document | Iterable[Document] = (),
-) -> Shown:
-    """Return claims so that a notebook shows them, with what was found between them, beside the text.
+) -> Collection:
+    """Return claims so that a notebook shows them, with what was found between them, beside the text of documents.
 
-    Args:
-        claims: One or many.
-        findings: One or many; a finding about a claim that is not given is left out.
-        documents: Whose text is shown.
+    A finding about a claim that is not given is left out.
     """
-    return Shown(
+    return collected(
+        (documents,) if isinstance(documents, Document) else tuple(documents),
         (claims,) if isinstance(claims, Claim) else tuple(claims),
         (findings,) if isinstance(findings, Finding) else tuple(findings),
-        (documents,) if isinstance(documents, Document) else tuple(documents),
     )
 
 
 def framed(html: str, height: int = 640) -> str:
-    """Return a page as a sandboxed frame that stands in another page.
-
-    Args:
-        html: A whole page.
-        height: Of the frame, in pixels.
-    """
+    """Return a whole page as a sandboxed frame, so many pixels high, that stands in another page."""
     return (
         f'<iframe sandbox="allow-scripts" title="claimgraph" width="100%" height="{height}" '
         f'style="border:1px solid #c9c5bb" srcdoc="{escape(html)}"></iframe>'
     )
 
 
+def of_collection(shown: Collection) -> str:
+    """Return what a notebook shows of claims with what was found between them: their page."""
+    return framed(page(shown.documents, shown.claims, shown.findings))
+
+
 def of_claim(claim: Claim) -> str:
     """Return what a notebook shows of one claim."""
     collection = collected((), (claim,), ())
     one = card(collection, claim, wording.question((claim,)))
-    return framed(_rendered("card.html.j2", title=one["heading"], one=one, words=wording), 420)
+    return framed(_rendered("card.html.j2", title=one["heading"], one=one), 420)
 
 
 def of_finding(finding: Finding) -> str:
@@ -98,18 +76,12 @@ def of_comparison(comparison: Comparison) -> str:
 
 def of_store(store: Store) -> str:
     """Return what a notebook shows of a store: its page, or how to narrow it where it holds very many claims."""
-    amount = _claims(store)
+    counted: Any = store.query(f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ ?c a <{CG}Claim> }}")
+    amount = int(next(counted)["n"].value)
     if amount > CLAIMS:
-        told = (
-            f"{amount:,} claims: too many for a cell. Read some of them, and show these: see claimgraph.draw.notebook."
-        )
-        return framed(_listed(told, (), ""), 160)
+        remedy = "Read some of them, and show these: see claimgraph.draw.notebook."
+        return framed(_listed(f"{amount:,} claims: too many for a cell. {remedy}", (), ""), 160)
     return framed(page(read_documents(store), read_claims(store), read_findings(store)))
-
-
-def _claims(store: Store) -> int:
-    found: Any = store.query(f"SELECT (COUNT(DISTINCT ?c) AS ?n) {{ ?c a <{CG}Claim> }}")
-    return int(next(found)["n"].value)
 
 
 def _listed(title: str, findings: Sequence[Finding], coverage: str) -> str:
@@ -129,6 +101,7 @@ def _rendered(template: str, **content: Any) -> str:
 
 
 _FORMS: Final[dict[type, Callable[[Any], str]]] = {
+    Collection: of_collection,
     Claim: of_claim,
     Finding: of_finding,
     Comparison: of_comparison,

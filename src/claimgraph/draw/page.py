@@ -10,7 +10,7 @@ import base64
 import functools
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, Final, TypeVar
 
 from claimgraph.characters import visible
@@ -22,19 +22,12 @@ from claimgraph.schema import Attribution, Block, Claim, Document, Finding, Name
 
 _Item = TypeVar("_Item")
 
-_URGENCY = ("disputed", "revised", "open", "plain")
-
 
 def article(document: Document, collection: Collection, states: dict[str, str]) -> Fields:
     """Return the document as it reads, cut into segments at every edge of a claim.
 
     Claims may overlap and nest, and a link may not hold a link. So each segment knows all claims that cover it and
-    leads to the shortest of them, and a number stands where a claim ends.
-
-    Args:
-        document: One of the collection's documents.
-        collection: All claims; those of other documents are left alone.
-        states: What the line under each claim says, by the claim's id.
+    leads to the shortest of them, and a number stands where a claim ends. The line under each claim says its state.
     """
     claims = [claim for claim in collection.claims if claim.document == document.id]
     pieces: list[Fields] = [
@@ -76,18 +69,16 @@ def _segment(text: str, covering: list[Claim], end: int, numbers: dict[str, int]
         "target": numbers[target.id],
         "covers": tuple(numbers[claim.id] for claim in covering),
         "ends": tuple(numbers[claim.id] for claim in covering if claim.quote.end == end),
-        "state": min((states.get(claim.id, "plain") for claim in covering), key=_URGENCY.index),
+        "state": min((states.get(claim.id, "plain") for claim in covering), key=wording.URGENCY.index),
     }
 
 
 def _grouped(pieces: list[Fields]) -> tuple[tuple[str, tuple[Fields, ...]], ...]:
-    groups: list[tuple[str, list[Fields]]] = []
-    for piece in pieces:
-        if groups != [] and groups[-1][0] == piece["kind"] and piece["kind"] in {"field", "item"}:
-            groups[-1][1].append(piece)
-        else:
-            groups.append((piece["kind"], [piece]))
-    return tuple((kind, tuple(group)) for kind, group in groups)
+    groups: list[tuple[str, tuple[Fields, ...]]] = []
+    for kind, run in groupby(pieces, key=lambda piece: str(piece["kind"])):
+        together = tuple(run)
+        groups += [(kind, together)] if kind in {"field", "item"} else [(kind, (piece,)) for piece in together]
+    return tuple(groups)
 
 
 def _paragraphs(document: Document) -> tuple[Block, ...]:
@@ -104,11 +95,10 @@ def _paragraphs(document: Document) -> tuple[Block, ...]:
 def states_of(collection: Collection) -> dict[str, str]:
     """Return for each claim's id what the line under it says: the most urgent thing found about it."""
     found: dict[str, str] = {}
-    words = {"conflict": "disputed", "revision": "revised", "undetermined": "open", "certainty-gap": "open"}
     for pair in collection.pairs:
         for claim in (pair.first, pair.second):
-            state = words.get(pair.finding.verdict, "open")
-            found[claim.id] = min(state, found.get(claim.id, "plain"), key=_URGENCY.index)
+            state = wording.STATES.get(pair.finding.verdict, "open")
+            found[claim.id] = min(state, found.get(claim.id, "plain"), key=wording.URGENCY.index)
     return found
 
 
@@ -171,13 +161,7 @@ _HEADINGS: Final[tuple[tuple[Group, str], ...]] = (
 
 
 def card(collection: Collection, claim: Claim, title: str) -> Fields:
-    """Return the card of a claim: its sentence, its chain, its times, and what was found about it.
-
-    Args:
-        collection: Where the claim's findings and its document are.
-        claim: One of the collection's claims.
-        title: The question that it answers.
-    """
+    """Return the card of a claim: its question, its sentence, its chain, its times, and what was found about it."""
     documents = {document.id: document for document in collection.documents}
     relations: dict[Group, list[Fields]] = {group: [] for group, _ in _HEADINGS}
     for finding in collection.by_claim[claim.id]:
@@ -211,9 +195,8 @@ def _relation(collection: Collection, claim: Claim, finding: Finding) -> Fields:
     others = [collection.by_id[name] for name in dict.fromkeys(finding.claims) if name != claim.id]
     phrase = found.phrase
     if found.name in DIRECTED and others != []:
-        forward = directed(finding, claim, others[0], collection.moments)[0] is claim
-        if finding.claims[0] != claim.id:
-            forward = directed(finding, others[0], claim, collection.moments)[0] is claim
+        ends = (claim, others[0]) if finding.claims[0] == claim.id else (others[0], claim)
+        forward = directed(finding, *ends, collection.moments)[0] is claim
         phrase = {"denial": ("Denies", "Denied by"), "revision": ("Revised to", "Revises")}[found.name][not forward]
     shown = [
         {
@@ -296,8 +279,6 @@ MOST_ROWS: Final = 2000
 MOST_ACROSS: Final = 12
 """Pairs across questions that are listed; the others stand in the claims' own cards."""
 
-_STATES: Final = {"disputed": "Disputed", "revised": "Revised", "open": "Open", "undisputed": "Not disputed"}
-
 
 def page(
     documents: Sequence[Document],
@@ -332,12 +313,8 @@ def page(
 def _heading(collection: Collection, asked: Sequence[Question], title: str) -> dict[str, Any]:
     names = [wording.document_name(document) for document in collection.documents]
     sources = {claim.holder.id for claim in collection.claims if not claim.own_voice}
-    found = {state: sum(question.state == state for question in asked) for state in _STATES}
-    states = [
-        f"{wording.number(found[state], 'question')} {state}"
-        for state in ("disputed", "revised", "open")
-        if found[state] > 0
-    ]
+    found = [(sum(question.state == state for question in asked), state) for state in ("disputed", "revised", "open")]
+    states = [f"{wording.number(amount, 'question')} {state}" for amount, state in found if amount > 0]
     summary = f"{wording.number(len(collection.claims), 'claim')}, {wording.number(len(sources), 'source')}."
     return {
         "title": title or (names[0] if len(names) == 1 else "Claims and how they differ"),
@@ -380,12 +357,9 @@ def _body(collection: Collection, asked: Sequence[Question], shown: frozenset[st
         "looks": looks_of(collection.findings),
         "unsourced": sum(claim.own_voice for claim in collection.claims),
         "rules": wording.unique(sorted(finding.rule for finding in collection.findings)),
-        "states": _STATES,
         "numbers": collection.numbers,
         "titles": titles_of(collection),
         "wires": wires,
-        "words": wording,
-        "shortened": shortened,
         "plot_width": charts.WIDTH,
     }
 
@@ -477,18 +451,16 @@ def coverage_of(coverage: object | None) -> str:
     return f"{sentence} Not compared: {'; '.join(f'{amount:,} {reason}' for reason, amount in largest_first)}."
 
 
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+def hash_of(data: bytes) -> str:
+    """Return a hash as a policy (CSP) names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(data).digest()).decode()
 
 
 def styled(rules: str = "") -> dict[str, Any]:
-    """Return the style and the script of a page in one file, and their hashes, as its policy names them.
-
-    Args:
-        rules: Of ours, that a page has beyond the common style.
-    """
+    """Return the style, with rules of ours, and the script of a page in one file, and their hashes, for its policy."""
     style, script = _static("page.css") + rules, _static("page.js")
-    return {"style": style, "script": script, "style_hash": _hash(style), "script_hash": _hash(script)}
+    hashes = {"style_hash": hash_of(style.encode()), "script_hash": hash_of(script.encode())}
+    return {"style": style, "script": script, **hashes}
 
 
 @functools.cache
@@ -512,7 +484,7 @@ def environment(*packages: str) -> Any:
     def shown(value: object) -> object:
         return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.PackageLoader(name) for name in (*packages, "claimgraph.draw")]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -520,3 +492,5 @@ def environment(*packages: str) -> Any:
         lstrip_blocks=True,
         finalize=shown,
     )
+    made.globals.update(words=wording, shortened=shortened, states=wording.STATE_WORDS)
+    return made

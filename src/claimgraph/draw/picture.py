@@ -100,7 +100,7 @@ def _heading(sheet: _PictureSheet, documents: Sequence[Document], disputes: list
 def _question(sheet: _PictureSheet, question: Question, top: float) -> float:
     """Draw one question and return where it ends."""
     y = top + _PAD + 12
-    state = {"disputed": "Disputed", "revised": "Revised", "open": "Open"}[question.state]
+    state = wording.STATE_WORDS[question.state]
     state_width = width(state, _SMALL, bold=True) + 24
     room = _WIDTH - 2 * (_MARGIN + _PAD)
     for line in lines(question.title, _HEAD, room - state_width - 20, bold=True):
@@ -209,39 +209,16 @@ def _legend(sheet: _PictureSheet, looks: list[Look], top: float) -> float:
     return y + 8
 
 
-def narrow(  # noqa: PLR0913  # one keyword for each filter of the command line
-    claims: Sequence[Claim],
-    findings: Sequence[Finding],
-    *,
-    event: str | None = None,
-    holder: str | None = None,
-    question: str | None = None,
-    facet: str | None = None,
-    text: str | None = None,
+def narrow(
+    claims: Sequence[Claim], findings: Sequence[Finding], **filters: str | None
 ) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
-    """Return the claims that fit every filter, their rivals, and the findings among them.
+    """Return the claims that fit every filter, their rivals, and the findings among them, in their order.
 
-    The rivals of a claim stay with it: a page about one holder that hides who contradicts him would mislead.
-    A filter is an id, the first digits of one, or words of the name, in any case. A filter that is None is not asked.
-    Nothing fits: both results are empty.
-
-    Args:
-        claims: All claims; their order is kept.
-        findings: All findings; their order is kept.
-        event: The event's id or words of its label ("13 January").
-        holder: The holder's id or words of the name.
-        question: The question's id or words of it.
-        facet: The facet's local name or label.
-        text: Words of the claim or of its sentence.
+    The rivals of a claim stay with it: a page about one holder that hides who contradicts him would mislead. A filter,
+    one of `FILTERS`, is an id, the first digits of one, or words of the name, in any case; one that is None is not
+    asked. Nothing fits: both results are empty.
     """
-    tests: list[tuple[str | None, Callable[[Claim], Sequence[str]], Callable[[Claim], str]]] = [
-        (event, lambda claim: [] if claim.event is None else [claim.event.id], _event_words),
-        (holder, lambda claim: [claim.holder.id], lambda claim: claim.holder.name),
-        (question, _questions_of, _question_words),
-        (facet, lambda claim: [claim.facet, wording.facet_label(claim.facet)], lambda _: ""),
-        (text, lambda _: [], lambda claim: f"{claim.quote.text} {claim.sentence.text}"),
-    ]
-    asked = [(wanted, ids, words) for wanted, ids, words in tests if wanted is not None]
+    asked = [(wanted, *FILTERS[key]) for key, wanted in filters.items() if wanted is not None]
     fitting = {one.id for one in claims if all(_fits(wanted, ids(one), words(one)) for wanted, ids, words in asked)}
     rivals = {
         name
@@ -277,6 +254,15 @@ def _questions_of(claim: Claim) -> list[str]:
 def _question_words(claim: Claim) -> str:
     return "" if claim.event is None else f"{wording.question([claim])} {claim.facet} {claim.event.label}"
 
+
+FILTERS: Final[Mapping[str, tuple[Callable[[Claim], Sequence[str]], Callable[[Claim], str]]]] = {
+    "event": (lambda claim: [] if claim.event is None else [claim.event.id], _event_words),
+    "holder": (lambda claim: [claim.holder.id], lambda claim: claim.holder.name),
+    "question": (_questions_of, _question_words),
+    "facet": (lambda claim: [claim.facet, wording.facet_label(claim.facet)], lambda _: ""),
+    "text": (lambda _: [], lambda claim: f"{claim.quote.text} {claim.sentence.text}"),
+}
+"""What claims can be narrowed by: the ids that a claim has of each kind, and the words."""
 
 _COVERED: Final = re.compile(
     "[\x00-\u024f\u0250-\u036f\u0370-\u0527\u0531-\u058f\u05d0-\u05ea\u0600-\u06ff\u10d0-\u10fc\u1e00-\u1fff"

@@ -23,6 +23,12 @@ def facet_label(name: str) -> str:
     return _facet(name)[0]
 
 
+def topic(facet: str, people: str) -> str:
+    """Return what a claim speaks of in a word or two, with those who are counted."""
+    label = capitalised(facet_label(facet))
+    return label if people == "" else f"{label}: {people}"
+
+
 def _facet(name: str) -> tuple[str, str]:
     """Return the label and the template of the question, with `{population}` and `{event}`, or ""."""
     return _concepts("facets.ttl", vocab.FACET, "questionTemplate").get(name, (name.replace("-", " "), ""))
@@ -323,6 +329,15 @@ LOOKS: Final = {
     "scope-difference": Look("scope", "∥", "other scope", "apart", "Other scope than"),
 }
 """By verdict, in the order of the legend; `denial` is the conflict in which one side denies."""
+
+STATES: Final = {"conflict": "disputed", "revision": "revised", "undetermined": "open", "certainty-gap": "open"}
+"""What a reader should know first of a question or a claim, by verdict, the strongest first."""
+
+URGENCY: Final = (*dict.fromkeys(STATES.values()), "plain")
+"""The states of claims, the most urgent first; those without a verdict are plain."""
+
+STATE_WORDS: Final = {"disputed": "Disputed", "revised": "Revised", "open": "Open", "undisputed": "Not disputed"}
+"""The states of questions, the most urgent first, as a reader sees them."""
 
 DIRECTED: Final = frozenset({"denial", "revision"})
 """Looks whose line leads from one claim to the other; the others say the same both ways."""

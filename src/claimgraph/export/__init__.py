@@ -286,6 +286,15 @@ def cell(content: object) -> str:
             return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def csv_text(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return rows as CSV; no cell is one that a spreadsheet would run."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(header)
+    writer.writerows([cell(content) for content in row] for row in rows)
+    return text.getvalue()
+
+
 def _table(columns: dict[str, _Column], records: Iterable[Record], stream: IO[bytes]) -> None:
     """Write rows as RFC 4180 has them, in UTF-8."""
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)

@@ -31,29 +31,10 @@ if TYPE_CHECKING:
     from claimgraph.graph.store import QueryResults, Store, to_rdflib
 
 __all__ = [
-    "COMPETING",
-    "FINDINGS",
-    "QueryResults",
-    "Store",
-    "claims_quads",
-    "comparison_quads",
-    "core_quads",
-    "event_quads",
-    "findings_quads",
-    "grades_quads",
-    "graph_of",
-    "matches_quads",
-    "position_label",
-    "question_label",
-    "read_claims",
-    "read_documents",
-    "read_findings",
-    "read_grades",
-    "read_matches",
-    "rule_iri",
-    "to_rdflib",
-    "vocabulary_quads",
-]
+    "COMPETING", "FINDINGS", "QueryResults", "Store", "claims_quads", "comparison_quads", "core_quads", "event_quads",
+    "findings_quads", "grades_quads", "graph_of", "matches_quads", "position_label", "question_label", "read_claims",
+    "read_documents", "read_findings", "read_grades", "read_matches", "rule_iri", "to_rdflib", "vocabulary_quads",
+]  # fmt: skip
 
 _ELSEWHERE = {
     "mapping": {"position_label", "question_label"},

@@ -1,8 +1,6 @@
 """The catalogue of `.rq` files: plain SPARQL with a YAML header in `#+` comments.
 
 A file whose header and body disagree is refused: a catalogue that guesses is one that nobody can trust.
-Finding a query by name opens that one file. The queries in `pages/` are those that the server's pages ask: they are
-found by their whole name, and stand in no list of queries that answer a person's question.
 """
 
 from __future__ import annotations
@@ -32,7 +30,7 @@ KEYS: Final = ("summary", "description", "tags", "parameters", "columns", "verdi
 """What a header may hold; `verdict` and `type` say what a rule of `queries/findings/` finds."""
 
 FOR_PAGES: Final = "pages"
-"""The folder of what the server's pages ask."""
+"""The folder of what the server's pages ask: found by its whole name, and in no list of what answers a person."""
 
 _LONGEST_FILE = 1_000_000
 """Characters; a query is written by people, so a longer file is a mistake."""
@@ -81,7 +79,7 @@ def names(*, pages: bool = False) -> tuple[str, ...]:
 def find(name_or_path: str | Path) -> Query:
     """Return a shipped query by its name, with or without its folder, or a user's own `.rq` file.
 
-    What the server's pages ask has to be named with its folder.
+    What the server's pages ask has to be named with its folder. That one file is opened and no other.
 
     Raises:
         QueryError: Nothing has that name, two shipped queries share it, or the file cannot be taken.

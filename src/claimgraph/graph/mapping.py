@@ -1,8 +1,7 @@
 """Records as nodes and back. A field that one property carries is written and read as `schema` has it.
 
-What stands here by hand is what a record says in several places of a graph. What is written is read without loss, and a
-property test holds both to it. A graph that others made is read as far as it goes; where a record lacks what every such
-record has, the error names both.
+What stands here by hand is what a record says in several places of a graph. What is written is read without loss; a
+graph that others made is read as far as it goes, and an error names a record and what it lacks.
 """
 
 from __future__ import annotations

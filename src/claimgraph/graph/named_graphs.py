@@ -46,11 +46,6 @@ def index_of(node: Node) -> int:
 def claims_quads(document: records.Document, claims: Sequence[Claim], base: str = BASE) -> list[Quad]:
     """Return a document and its claims as quads of one named graph, in a stable order.
 
-    Args:
-        document: The document.
-        claims: Its claims, in reading order.
-        base: The IRI under which nodes are named; ends with `/` or `#`.
-
     Raises:
         DocumentError: A text holds half of a surrogate pair, which RDF cannot; or two different claims have one name.
         ValueError: A claim belongs to another document.
@@ -257,11 +252,8 @@ def findings_quads(
 ) -> list[Quad]:
     """Return findings as quads of one named graph, in the order given.
 
-    Args:
-        findings: The findings.
-        base: The IRI under which nodes are named.
-        competing: Pairs of ids of claims that compete. Left out, the claims of every finding with a verdict in
-            `COMPETING`, its first claim against each other one.
+    Where no pairs of ids of competing claims are given, those of every finding with a verdict in `COMPETING` are, its
+    first claim against each other one.
     """
     sheet = Sheet(base, FINDINGS)
     pairs: list[tuple[str, str]] = []

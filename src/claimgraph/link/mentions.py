@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Final, Literal
 
@@ -233,9 +233,8 @@ _JUDGED: Final[dict[str, Judged]] = {"certain": "same", "proposed": "not-judged"
 _NAME_KINDS: Final[tuple[MatchKind, ...]] = ("source", "entity", "place")
 
 
-@dataclass(frozen=True, slots=True)
 class Mentions:
-    """Where names occur, by kind and name.
+    """Every name that claims have, and where it occurs, by kind and name. Somebody left unnamed has no name to match.
 
     Attributes:
         documents: The ids of the documents that have it.
@@ -243,9 +242,15 @@ class Mentions:
         kinds: What it is held to be there: `person`, `media`, `actor`, …
     """
 
-    documents: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
-    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    kinds: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.documents: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.counts: Counter[tuple[str, str]] = Counter()
+        self.kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for claim in claims:
+            for kind, name, what in sorted(set(_names(claim))):
+                self.documents[kind, name].add(claim.document)
+                self.counts[kind, name] += 1
+                self.kinds[kind, name].add(what)
 
 
 def link_names(
@@ -262,7 +267,7 @@ def link_names(
         aliases: The user's own entries, each above what comes with claimgraph.
         judgements: What people judged, earliest first; each above every rule. Those on events are left to others.
     """
-    found = mentions(claims)
+    found = Mentions(claims)
     texts = tuple(documents)
     countries = sorted({state for document in texts for state in countries_named(document.text)})
     listing = Listing(tuple(aliases), tuple(countries))
@@ -270,17 +275,6 @@ def link_names(
     of_names = [one for one in judgements if one.kind != "event"]
     have = {key: sorted(ids) for key, ids in found.documents.items()}
     return settled(rules, of_names, have, found.counts)
-
-
-def mentions(claims: Iterable[Claim]) -> Mentions:
-    """Return every name that claims have, with where it occurs. Somebody left unnamed has no name to match."""
-    found = Mentions()
-    for claim in claims:
-        for kind, name, what in sorted(set(_names(claim))):
-            found.documents[kind, name].add(claim.document)
-            found.counts[kind, name] += 1
-            found.kinds[kind, name].add(what)
-    return found
 
 
 def _names(claim: Claim) -> Iterator[tuple[MatchKind, str, str]]:

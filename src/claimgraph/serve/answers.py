@@ -1,7 +1,4 @@
-"""Answers to queries and updates, each as a header and bytes; these functions run in a worker's process.
-
-What one answer may have is decided before it is sent, so a client never gets half of one without being told.
-"""
+"""Answers to queries and updates, each as a header and bytes; these functions run in a worker's process."""
 
 from __future__ import annotations
 
@@ -19,7 +16,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import ClaimgraphError, QueryError
 from claimgraph.graph import sparql_text
-from claimgraph.graph.sparql_text import UPDATES, Dataset, offending, refuse_reaching_out, tokens
+from claimgraph.graph.sparql_text import Dataset
 from claimgraph.graph.store import Store, signature
 from claimgraph.schema import BASE
 from claimgraph.serve.views.base import Ask
@@ -38,14 +35,9 @@ Triples = dict[ox.Triple, None]
 
 
 def about(ask: Ask, iri: str, most: int) -> Triples:
-    """Return what a store says of a node, in order, {} if it says nothing.
+    """Return what a store says of a node in so many triples at most, in order, {} if it says nothing.
 
     The name of a graph stands for its triples.
-
-    Args:
-        ask: The store.
-        iri: The node's name.
-        most: Triples at most.
     """
     if ask.store.has_graph(iri):
         return dict.fromkeys(ask.triples("triples", Dataset((iri,)), limit=most))
@@ -141,20 +133,6 @@ class Opened:
 Request = Mapping[str, Any]
 Answer = tuple[dict[str, object], bytes]
 
-RESULTS: Final = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-}
-RDF: Final = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdf": ox.RdfFormat.RDF_XML,
-}
-"""The formats, by the names that `media` gives them."""
-
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _SHOWN: Final = 80
 _LONGEST: Final = 1000
@@ -162,7 +140,7 @@ _LONGEST: Final = 1000
 
 
 class TooLargeError(ClaimgraphError):
-    """An answer has more bytes than it may have."""
+    """An answer has more bytes than it may have; that is known before any of it is sent."""
 
 
 class BoundedBytes(io.BytesIO):
@@ -187,9 +165,9 @@ def query(opened: Opened, request: Request) -> Answer:
     """Run a query of anybody."""
     text = str(request["text"])
     store = opened.store()
-    refuse_reaching_out(text, "query", allowing={"FROM"})
+    sparql_text.refuse_reaching_out(text, "query", allowing={"FROM"})
     dataset = _dataset(store, text, request)
-    form = next((token.text.upper() for token in tokens(text) if token.text.upper() in _FORMS), "")
+    form = next((token.text.upper() for token in sparql_text.tokens(text) if token.text.upper() in _FORMS), "")
     triples = form in {"CONSTRUCT", "DESCRIBE"}
     wanted = request["triples"] if triples else request["rows"]
     most = int(request["max_rows"])
@@ -222,14 +200,14 @@ def _select(ask: Callable[[str], Any], text: str, wanted: str, request: Request,
 
 def _rows(result: Any, wanted: str, request: Request) -> bytes:
     target = BoundedBytes(int(request["max_bytes"]))
-    result.serialize(target, format=RESULTS[wanted])
+    result.serialize(target, format=ox.QueryResultsFormat.from_extension(wanted))
     return target.getvalue()
 
 
 def _count(data: bytes, wanted: str) -> int:
     if wanted == "csv":
         return sum(1 for _ in csv.reader(io.StringIO(data.decode(), newline=""))) - 1
-    found = ox.parse_query_results(data, RESULTS[wanted])
+    found = ox.parse_query_results(data, ox.QueryResultsFormat.from_extension(wanted))
     return sum(1 for _ in found) if isinstance(found, ox.QuerySolutions) else 1
 
 
@@ -245,7 +223,7 @@ def _written(triples: Iterable[ox.Triple], request: Request, wanted: str, most: 
     """Return triples in a format of RDF, each once."""
     found = list(islice(triples, most + 1))
     target = BoundedBytes(int(request["max_bytes"]))
-    ox.serialize(dict.fromkeys(found[:most]), target, format=RDF[wanted], prefixes=PREFIXES)
+    ox.serialize(dict.fromkeys(found[:most]), target, format=ox.RdfFormat.from_extension(wanted), prefixes=PREFIXES)
     return {"status": 200, "form": "GRAPH", **({"cut": most} if len(found) > most else {})}, target.getvalue()
 
 
@@ -284,7 +262,7 @@ def _fetching(iri: str) -> QueryError:
 def update(opened: Opened, request: Request) -> Answer:
     """Change the store."""
     text = str(request["text"])
-    refuse_reaching_out(text, "update", allowing=UPDATES)
+    sparql_text.refuse_reaching_out(text, "update", allowing=sparql_text.UPDATES)
     dataset = Dataset(tuple(request["default"]), tuple(request["named"]))
     changed = text if dataset == Dataset() else sparql_text.with_using(text, dataset)
     opened.close()
@@ -306,15 +284,15 @@ def node(opened: Opened, request: Request) -> Answer:
 
 def summary(opened: Opened, _request: Request) -> Answer:
     """Tell how many nodes each class has, and one node of each kind that has addresses; counted once for a store."""
-    ask = opened.ask()
-    if "summary" not in ask.kept:
-        kinds = ("Claim", "Document", "Source", "Event", "Question", "Position", "Finding")
-        found = [iri for kind in kinds for iri in ask.column("instances", type=f"cg:{kind}", limit=1)]
-        classes = [(row["type"], int(row["n"])) for row in ask.rows("class-counts")]
-        examples = [iri for iri in found if iri.startswith(ask.base)]
-        ask.kept["summary"] = json.dumps({"base": ask.base, "classes": classes, "examples": examples}).encode()
-    data: bytes = ask.kept["summary"]
-    return {"status": 200}, data
+    return {"status": 200}, opened.ask().once("summary", _summary)
+
+
+def _summary(ask: Ask) -> bytes:
+    kinds = ("Claim", "Document", "Source", "Event", "Question", "Position", "Finding")
+    found = [iri for kind in kinds for iri in ask.column("instances", type=f"cg:{kind}", limit=1)]
+    classes = [(row["type"], int(row["n"])) for row in ask.rows("class-counts")]
+    examples = [iri for iri in found if iri.startswith(ask.base)]
+    return json.dumps({"base": ask.base, "classes": classes, "examples": examples}).encode()
 
 
 def refusal(error: QueryError, request: Request) -> dict[str, object]:
@@ -337,7 +315,7 @@ def _syntax(message: str, request: Request) -> dict[str, object]:
             return str(error)
         return None
 
-    token = offending(text, error_of)
+    token = sparql_text.offending(text, error_of)
     if token is None:
         return {"status": 400, "detail": f"This is no SPARQL {operation}: {message}."[:_LONGEST]}
     shown = token.text[:_SHOWN]

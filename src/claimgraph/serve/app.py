@@ -25,7 +25,6 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from claimgraph.errors import InputError
 from claimgraph.serve import linked_data
 from claimgraph.serve.http import Guard, Limits, Refused, ServerSettings, response
-from claimgraph.serve.linked_data import Linked
 from claimgraph.serve.pool import Explorer, Pool
 from claimgraph.serve.sparql import Endpoint
 
@@ -44,8 +43,6 @@ def application(settings: ServerSettings) -> ASGIApp:
     looked_up = Pool(settings.store, limits.looking_up, patient)
     counting = Pool(settings.store, 1, patient)
     explorer = Explorer(looked_up, counting, limits)
-    linked = Linked(looked_up, limits, explorer)
-    endpoint = Endpoint(asked, settings)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -57,24 +54,24 @@ def application(settings: ServerSettings) -> ASGIApp:
         for pool in (asked, looked_up, counting):
             await pool.stop()
 
+    routes = [*_routes(Endpoint(asked, settings), linked_data.Linked(looked_up, limits, explorer)), *explorer.routes()]
+    handlers = dict.fromkeys((Refused, HTTPException, Exception), _told)
+    return Guard(Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan), settings)
+
+
+def _routes(endpoint: Endpoint, linked: linked_data.Linked) -> list[Route]:
     every = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"]
     vocabularies = {name: functools.partial(linked.vocabulary, name=name) for name in linked_data.VOCABULARIES}
-    inner = Starlette(
-        routes=[
-            Route("/", linked.home),
-            Route("/sparql", endpoint.answer, methods=every),
-            Route("/sparql/", endpoint.answer, methods=every),
-            Route("/.well-known/void", linked.description),
-            Route("/queries.ttl", linked_data.queries),
-            Route("/id/{local:path}", linked.node),
-            *explorer.routes(),
-            *(Route(f"/{name}", answer) for name, answer in vocabularies.items()),
-            *(Route(f"/{name}.{{suffix}}", answer) for name, answer in vocabularies.items()),
-        ],
-        exception_handlers=dict.fromkeys((Refused, HTTPException, Exception), _told),
-        lifespan=lifespan,
-    )
-    return Guard(inner, settings)
+    return [
+        Route("/", linked.home),
+        Route("/sparql", endpoint.answer, methods=every),
+        Route("/sparql/", endpoint.answer, methods=every),
+        Route("/.well-known/void", linked.description),
+        Route("/queries.ttl", linked_data.queries),
+        Route("/id/{local:path}", linked.node),
+        *(Route(f"/{name}", answer) for name, answer in vocabularies.items()),
+        *(Route(f"/{name}.{{suffix}}", answer) for name, answer in vocabularies.items()),
+    ]
 
 
 def _told(request: Request, error: Exception) -> Response:
@@ -156,11 +153,7 @@ _BACKLOG = 512
 
 
 def run(settings: ServerSettings, ready: Callable[[str], None]) -> None:
-    """Serve until the process is told to end.
-
-    Args:
-        settings: What to serve.
-        ready: Called with the server's address once it can be asked.
+    """Serve until the process is told to end; `ready` hears the server's address once it can be asked.
 
     Raises:
         InputError: The address cannot be listened at.

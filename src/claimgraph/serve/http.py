@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import functools
 import hashlib
 import json
@@ -147,40 +146,34 @@ def accepted(accept: str, named: str = "") -> str:
 
 def chosen(accept: str, offers: Sequence[str]) -> str | None:
     """Return the offer that is wanted most, the first of several; None if no offer is wanted."""
-    ranges = (part.split(";") for part in accept[:2000].split(","))
-    wanted = [(media.strip().lower(), parameters) for media, *parameters in ranges]
-    best, quality = None, 0.0
-    for offer in offers:
-        found = _quality(offer, wanted)
-        if found > quality:
-            best, quality = offer, found
-    return best
+    wanted: dict[str, float] = {}
+    for part in accept[:2000].split(","):
+        media, *parameters = part.split(";")
+        wanted.setdefault(media.strip().lower(), _quality(parameters))
+
+    def quality(offer: str) -> float:
+        """Return the quality of the range that names an offer most closely."""
+        kinds = (offer, offer.partition("/")[0] + "/*", "*/*")
+        return next((wanted[kind] for kind in kinds if kind in wanted), 0.0)
+
+    best = max(offers, key=quality)
+    return best if quality(best) > 0 else None
+
+
+def _quality(parameters: Sequence[str]) -> float:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "q":
+            try:
+                return min(float(value), 1.0) if float(value) > 0 else 0.0
+            except ValueError:
+                return 0.0
+    return 1.0
 
 
 def content_type(media: str) -> str:
     """Return the header; text is UTF-8, and says so."""
     return f"{media}; charset=utf-8" if media.startswith("text/") else media
-
-
-def _quality(offer: str, wanted: Sequence[tuple[str, Sequence[str]]]) -> float:
-    """Return the quality of the range that names an offer most closely."""
-    found: dict[int, float] = {}
-    kinds = (offer, offer.partition("/")[0] + "/*", "*/*")
-    for media, parameters in wanted:
-        if media in kinds:
-            found.setdefault(kinds.index(media), _q(parameters))
-    return found[min(found)] if found else 0.0
-
-
-def _q(parameters: Sequence[str]) -> float:
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "q":
-            try:
-                return min(max(float(value), 0.0), 1.0)
-            except ValueError:
-                return 0.0
-    return 1.0
 
 
 # Style sheets and scripts: served under names that hold a hash of their bytes, so a browser keeps them for ever. Those
@@ -219,15 +212,7 @@ def static_address(name: str) -> str:
     return f"/static/{stem}.{hashlib.sha256(static_data(name)).hexdigest()[:12]}.{ending}"
 
 
-@functools.cache
-def fingerprint(name: str) -> str:
-    """Return a file's hash, as a policy (CSP) names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(static_data(name)).digest()).decode()
-
-
 # Pages. Templates of `draw` are found too: the page that is served, the offline file and the notebook show the same.
-
-_STATES: Final = {"disputed": "Disputed", "revised": "Revised", "open": "Open", "undisputed": "Not disputed"}
 
 
 def rendered(template: str, content: Mapping[str, object]) -> str:
@@ -238,18 +223,14 @@ def rendered(template: str, content: Mapping[str, object]) -> str:
 
 @functools.cache
 def _environment() -> Any:
-    from claimgraph.draw import wording  # noqa: PLC0415 - a server that is only asked by programs needs none
-    from claimgraph.draw.page import environment  # noqa: PLC0415 - as above
+    from claimgraph.draw.page import environment  # noqa: PLC0415 - a server that is only asked by programs needs none
     from claimgraph.serve.views.claims import worded  # noqa: PLC0415 - as above
 
     made = environment("claimgraph.serve")
     everywhere: dict[str, Any] = {
-        "words": wording,
-        "shortened": wording.shortened,
         "moment": worded,
         "static": static_address,
         "navigation": [(f"/{name}", word) for name, word in LISTS.items()],
-        "states": _STATES,
         "here": "",
         "site": None,
         "wanted": None,

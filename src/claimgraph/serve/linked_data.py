@@ -1,10 +1,7 @@
 """Linked data: every node and every term has an address that answers with a page or with RDF.
 
 The names of data begin with the store's base IRI, wherever this server runs: `/id/claim/3f0c…` tells of
-`https://w3id.org/claimgraph/id/claim/3f0c…`. Names are made from content, so an address outlives a rebuild.
-
-Here too is what the server says of itself, and plain pages of RDF, which need no script and no style. Text of strangers
-reaches a page through Jinja2's escaping alone.
+`https://w3id.org/claimgraph/id/claim/3f0c…`.
 """
 
 from __future__ import annotations
@@ -24,8 +21,6 @@ from claimgraph.graph.catalogue import catalogue
 from claimgraph.graph.rdf import integer
 from claimgraph.schema import BASE
 from claimgraph.serve import http
-from claimgraph.serve.answers import RDF
-from claimgraph.serve.http import Limits, Refused, rendered
 from claimgraph.serve.pool import Answered, Explorer, Pool, headers_of, refuse
 from claimgraph.serve.views.base import NODES
 from claimgraph.vocab import PREFIXES
@@ -49,7 +44,7 @@ _OFFERS: Final = ("text/turtle", "application/n-triples", "application/ld+json",
 class Linked:
     """Answers at /id/…, at the vocabularies, at /.well-known/void and at /."""
 
-    def __init__(self, pool: Pool, limits: Limits, explorer: Explorer) -> None:
+    def __init__(self, pool: Pool, limits: http.Limits, explorer: Explorer) -> None:
         self._pool = pool
         self._limits = limits
         self._explorer = explorer
@@ -58,7 +53,7 @@ class Linked:
         """Tell of a node of the data."""
         found = _LOCAL.fullmatch(request.path_params["local"])
         if found is None:
-            raise Refused(404, "There is no such address: names of data look like /id/claim/0123456789abcdef0123.")
+            raise http.Refused(404, "There is no such address: names of data look like /id/claim/0123456789abcdef0123.")
         local, kind = found[1], found[1].partition("/")[0]
         exported = found[2] is None and request.query_params.get("format") in _OF_PAGES and kind in NODES
         chosen = http.HTML if exported else _chosen(request, found[2])
@@ -77,7 +72,7 @@ class Linked:
     async def vocabulary(self, request: Request, name: str) -> Response:
         """Tell of a vocabulary."""
         chosen = _chosen(request, request.path_params.get("suffix"))
-        triples, iri, title = _vocabulary(name)
+        triples, iri, title = read_vocabulary(name)
         if chosen != http.HTML:
             return written(triples, chosen)
         page = _vocabulary_page(title, iri, triples)
@@ -110,23 +105,24 @@ def _chosen(request: Request, suffix: str | None, offers: tuple[str, ...] = _OFF
     """Return the format that a suffix, `format=` or the Accept header asks for."""
     if suffix is not None:
         if suffix not in http.SUFFIXES:
-            raise Refused(404, f"Addresses end with one of {', '.join(http.SUFFIXES)}.")
+            raise http.Refused(404, f"Addresses end with one of {', '.join(http.SUFFIXES)}.")
         return http.SUFFIXES[suffix]
     accept = http.accepted(request.headers.get("accept", ""), request.query_params.get("format", ""))
     chosen = http.chosen(accept, offers)
     if chosen is None:
-        raise Refused(406, f"This is there as {', '.join(offers)}; none of these is accepted.")
+        raise http.Refused(406, f"This is there as {', '.join(offers)}; none of these is accepted.")
     return chosen
 
 
 @functools.cache
-def _vocabulary(name: str) -> tuple[tuple[ox.Triple, ...], str, str]:
+def read_vocabulary(name: str) -> tuple[tuple[ox.Triple, ...], str, str]:
+    """Return the triples of a vocabulary, what its names begin with, and what it is called."""
     file, iri, title = VOCABULARIES[name]
     quads = ox.parse(path=resources.folder("ontology") / file, format=ox.RdfFormat.TURTLE, base_iri=iri)
     return tuple(quad.triple for quad in quads), iri, title
 
 
-# Pages of triples and of rows.
+# Pages of triples and of rows, which need no script and no style.
 
 _TITLES: Final = (f"{vocab.RDFS}label", f"{vocab.SCHEMA}name", f"{vocab.SKOS}prefLabel", f"{vocab.SCHEMA}text")
 
@@ -135,13 +131,9 @@ _Cell = tuple[str, str]
 
 
 def node_page(iri: str, base: str, triples: Sequence[ox.Triple], *, cut: bool) -> str:
-    """Return the page of a node.
+    """Return the page of a node: its triples, those of its parts, and those that point at it.
 
-    Args:
-        iri: Its name.
-        base: What the names of data begin with.
-        triples: Its own, those of its parts, those that point at it, and the names of what they speak of.
-        cut: Whether there is more than the page shows.
+    The names of what they speak of are among the triples. Where these were cut, the page says so.
     """
     names = _names(triples)
     parts: dict[str, list[tuple[_Cell, _Cell]]] = {}
@@ -164,7 +156,7 @@ def node_page(iri: str, base: str, triples: Sequence[ox.Triple], *, cut: bool) -
         "pointing": pointing,
         "cut": cut,
     }
-    return rendered("node.html", content)
+    return http.rendered("node.html", content)
 
 
 def _vocabulary_page(title: str, start: str, triples: Sequence[ox.Triple]) -> str:
@@ -178,18 +170,18 @@ def _vocabulary_page(title: str, start: str, triples: Sequence[ox.Triple]) -> st
         (iri.removeprefix(start) if iri.startswith(start) else "", names.get(iri, iri), rows)
         for iri, rows in sorted(terms.items())
     ]
-    return rendered("vocabulary.html", {"title": title, "iri": start, "terms": shown})
+    return http.rendered("vocabulary.html", {"title": title, "iri": start, "terms": shown})
 
 
 def rows_page(data: bytes, base: str, cut: object) -> str:
     """Return the page of an answer to SELECT or ASK, from SPARQL JSON."""
     answer = json.loads(data)
     if "boolean" in answer:
-        told = str(answer["boolean"]).lower()
-        return rendered("rows.html", {"title": "Answer", "columns": ["answer"], "rows": [[(told, "")]], "cut": None})
-    columns = answer["head"]["vars"]
-    cells = [[_json_cell(row.get(name), base) for name in columns] for row in answer["results"]["bindings"]]
-    return rendered("rows.html", {"title": "Answer", "columns": columns, "rows": cells, "cut": cut})
+        columns, cells, cut = ["answer"], [[(str(answer["boolean"]).lower(), "")]], None
+    else:
+        columns = answer["head"]["vars"]
+        cells = [[_json_cell(row.get(name), base) for name in columns] for row in answer["results"]["bindings"]]
+    return http.rendered("rows.html", {"title": "Answer", "columns": columns, "rows": cells, "cut": cut})
 
 
 def _names(triples: Iterable[ox.Triple]) -> dict[str, str]:
@@ -274,12 +266,7 @@ def service(endpoint: str, writable: bool) -> list[ox.Triple]:
 
 
 def _dataset(address: str, summary: Mapping[str, Any]) -> list[ox.Triple]:
-    """Return what the store holds, as VoID, and how to get it, as DCAT.
-
-    Args:
-        address: Where this server is.
-        summary: What the store's summary says: base, classes, examples.
-    """
+    """Return what the store at an address holds, by its summary, as VoID, and how to get it, as DCAT."""
     here, access = f"{address}/.well-known/void", f"{address}/.well-known/void#sparql"
     endpoint = ox.NamedNode(f"{address}/sparql")
     title = ox.Literal("A claimgraph: who says what, through whom, and how the claims differ", language="en")
@@ -318,9 +305,7 @@ async def queries(request: Request) -> Response:
         declared = f"{address}#prefix-{prefix}"
         found += _said(f"{address}#prefixes", "sh:declare", ox.NamedNode(declared))
         found += _said(declared, "sh:prefix", ox.Literal(prefix))
-        found += _said(
-            declared, "sh:namespace", ox.Literal(iri, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#anyURI"))
-        )
+        found += _said(declared, "sh:namespace", ox.Literal(iri, datatype=ox.NamedNode(f"{vocab.XSD}anyURI")))
     for query in catalogued():
         name = f"{BASE}query/{query.name}"
         kind, how = _KINDS[query.form]
@@ -353,5 +338,5 @@ def _term(name: str) -> ox.NamedNode:
 
 def written(triples: Sequence[ox.Triple], chosen: str) -> Response:
     """Return triples in the format that was chosen, one of `http.TRIPLES`."""
-    data = ox.serialize(triples, format=RDF[http.TRIPLES[chosen]], prefixes=_PREFIXES)
+    data = ox.serialize(triples, format=ox.RdfFormat.from_extension(http.TRIPLES[chosen]), prefixes=_PREFIXES)
     return Response(data, headers={"Vary": "Accept"}, media_type=http.content_type(chosen))

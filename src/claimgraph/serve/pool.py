@@ -15,7 +15,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from claimgraph.serve import http
-from claimgraph.serve.http import Limits, Refused, limit
 from claimgraph.serve.views.base import COUNTED, FORMATS, LISTS
 
 Answered = tuple[Mapping[str, Any], bytes]
@@ -25,7 +24,7 @@ Answered = tuple[Mapping[str, Any], bytes]
 class Pool:
     """Some processes that have one store open, and a queue before them."""
 
-    def __init__(self, store: str, size: int, limits: Limits) -> None:
+    def __init__(self, store: str, size: int, limits: http.Limits) -> None:
         self._arguments = ("-m", "claimgraph.serve.worker", store, str(limits.memory))
         self._size = size
         self._limits = limits
@@ -64,10 +63,10 @@ class Pool:
                     return await _exchange(process, asked)
             except TimeoutError:
                 detail = f"The query was stopped after {seconds:g} seconds. Ask for less, or add a LIMIT."
-                raise limit(408, "seconds", seconds, detail, Connection="close") from None
+                raise http.limit(408, "seconds", seconds, detail, Connection="close") from None
             except (asyncio.IncompleteReadError, ConnectionError, ValueError):
                 detail = "The query's process ended: it wanted too much memory, or is nested too deeply. Ask for less."
-                raise limit(503, "memory", self._limits.memory, detail) from None
+                raise http.limit(503, "memory", self._limits.memory, detail) from None
 
     @contextlib.asynccontextmanager
     async def _turn(self) -> AsyncIterator[asyncio.subprocess.Process]:
@@ -119,9 +118,9 @@ class Pool:
         self._moved = asyncio.get_running_loop().time()
         self._idle.put_nowait(process)
 
-    def _busy(self, name: str, value: int) -> Refused:
+    def _busy(self, name: str, value: int) -> http.Refused:
         detail = f"{self._size} queries are running, and others wait. Ask again in a few seconds."
-        return limit(503, name, value, detail, Retry_After="2")
+        return http.limit(503, name, value, detail, Retry_After="2")
 
     def _replace(self) -> None:
         if not self._ended:
@@ -181,7 +180,7 @@ _STEPS: Final = 10_000
 class Explorer:
     """Asks workers for pages."""
 
-    def __init__(self, pool: Pool, counting: Pool, limits: Limits) -> None:
+    def __init__(self, pool: Pool, counting: Pool, limits: http.Limits) -> None:
         self._pool = pool
         self._counting = counting
         self._limits = limits
@@ -195,7 +194,7 @@ class Explorer:
         """Count the questions before anybody asks; whoever asks meanwhile is told how far that is."""
         asked = {"op": "page", "page": "questions", "path": "/questions", "local": "", "given": [], "root": ""}
         bounds = {"format": "html", "max_rows": 1, "max_bytes": self._limits.bytes}
-        with contextlib.suppress(Refused):
+        with contextlib.suppress(http.Refused):
             for _ in range(_STEPS):
                 header, _ = await self._counting.ask({**asked, **bounds})
                 if "refresh" not in header:
@@ -234,14 +233,14 @@ def refuse(header: Mapping[str, Any], most: int) -> None:
     """Raise what a worker refused; `most` bytes are allowed."""
     status = header["status"]
     if status == 404:
-        raise Refused(404, f"This store says nothing of <{header['iri']}>.")
+        raise http.Refused(404, f"This store says nothing of <{header['iri']}>.")
     if status == 406:
         known = ", ".join(header["formats"])
-        raise Refused(406, f"This page can be had as html, {known}; not in the format that was asked for.")
+        raise http.Refused(406, f"This page can be had as html, {known}; not in the format that was asked for.")
     if header.get("limit") == "bytes":
-        raise limit(503, "bytes", most, f"The page has more than {most:,} bytes. Ask for a part of it.")
+        raise http.limit(503, "bytes", most, f"The page has more than {most:,} bytes. Ask for a part of it.")
     if status >= 400 and "type" not in header:
-        raise Refused(status, str(header.get("detail", "")), Retry_After="5")
+        raise http.Refused(status, str(header.get("detail", "")), Retry_After="5")
 
 
 async def static(request: Request) -> Response:
@@ -255,7 +254,7 @@ async def static(request: Request) -> Response:
             return Response(http.static_data(name), headers=headers, media_type=http.KINDS[ending])
     except KeyError:
         pass
-    raise Refused(404, "There is nothing at this address.")
+    raise http.Refused(404, "There is nothing at this address.")
 
 
 def headers_of(header: Mapping[str, Any], local: str) -> dict[str, str]:

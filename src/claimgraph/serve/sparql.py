@@ -1,7 +1,4 @@
-"""SPARQL 1.1 Protocol: what a request to /sparql asks for.
-
-https://www.w3.org/TR/sparql11-protocol/, sections 2.1 (query) and 2.2 (update).
-"""
+"""What a request to /sparql asks for: https://www.w3.org/TR/sparql11-protocol/, sections 2.1 and 2.2."""
 
 from __future__ import annotations
 
@@ -15,7 +12,6 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from claimgraph.serve import http
-from claimgraph.serve.http import Refused, ServerSettings, body_of, limit, refuse_other_sites
 from claimgraph.serve.linked_data import rows_page, service, written
 from claimgraph.serve.pool import Answered, Pool
 from claimgraph.vocab import PREFIXES
@@ -41,7 +37,7 @@ _Operation = Mapping[str, Any]
 class Endpoint:
     """Answers at /sparql."""
 
-    def __init__(self, pool: Pool, settings: ServerSettings) -> None:
+    def __init__(self, pool: Pool, settings: http.ServerSettings) -> None:
         self._pool = pool
         self._settings = settings
         self._writing = asyncio.Lock()
@@ -50,7 +46,7 @@ class Endpoint:
     async def answer(self, request: Request) -> Response:
         """Answer one request."""
         if request.method not in METHODS:
-            raise Refused(405, "Use GET or POST.", Allow=", ".join(METHODS))
+            raise http.Refused(405, "Use GET or POST.", Allow=", ".join(METHODS))
         if request.method == "OPTIONS":
             return self._preflight()
         operation = await self._operation(request)
@@ -62,22 +58,24 @@ class Endpoint:
         address = _pairs(request.url.query)
         if request.method != "POST":
             if any(name == "update" for name, _ in address):
-                raise Refused(405, "An update is sent by POST.", Allow="POST")
+                raise http.Refused(405, "An update is sent by POST.", Allow="POST")
             return _read(address, "query", None)
         kind, _, parameters = request.headers.get("content-type", "").partition(";")
         kind = kind.strip().lower()
         if "charset=" in parameters.lower() and "utf-8" not in parameters.lower():
-            raise Refused(415, "Send UTF-8.")
+            raise http.Refused(415, "Send UTF-8.")
         if kind != _FORM and kind not in _DIRECT:
             accept = ", ".join((_FORM, *_DIRECT))
-            raise Refused(415, f"The body is of type {kind[:80] or 'none'}; send one of {accept}.", Accept_Post=accept)
-        text = _decoded(await body_of(request, self._settings.limits))
+            raise http.Refused(
+                415, f"The body is of type {kind[:80] or 'none'}; send one of {accept}.", Accept_Post=accept
+            )
+        text = _decoded(await http.body_of(request, self._settings.limits))
         if kind in _DIRECT:
             return _read(address, _DIRECT[kind], text)
         pairs = address + _pairs(text)
         operation = _read(pairs, "update" if any(name == "update" for name, _ in pairs) else "query", None)
         if operation["op"] == "":
-            raise Refused(400, f"The form has neither query= nor update=. {_UNKNOWN}")
+            raise http.Refused(400, f"The form has neither query= nor update=. {_UNKNOWN}")
         return operation
 
     async def _query(self, request: Request, operation: _Operation) -> Response:
@@ -98,7 +96,7 @@ class Endpoint:
         header, data = await _while_connected(request, self._pool, asked)
         if header["status"] == 406:
             known = ", ".join(http.TRIPLES if header["form"] in {"CONSTRUCT", "DESCRIBE"} else http.ROWS)
-            raise Refused(406, f"This answer can be {known}; none of these is accepted.")
+            raise http.Refused(406, f"This answer can be {known}; none of these is accepted.")
         self._refuse(header)
         chosen = triples if header["form"] == "GRAPH" else rows
         return self._sent(header, data, chosen or http.HTML)
@@ -112,7 +110,7 @@ class Endpoint:
             data = rows_page(data, header["base"], cut).encode()
         most = self._settings.limits.unsent
         if self._unsent + len(data) > most:
-            raise limit(503, "unsent", most, "Too many large answers wait to be fetched.", Retry_After="5")
+            raise http.limit(503, "unsent", most, "Too many large answers wait to be fetched.", Retry_After="5")
         headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
         if cut is not None:
             headers["Claimgraph-Cut"] = f"after={cut}"
@@ -120,8 +118,8 @@ class Endpoint:
 
     async def _update(self, request: Request, operation: _Operation) -> Response:
         if not self._settings.writable:
-            raise Refused(403, "This server is read only. Start it with --writable to let it take updates.")
-        refuse_other_sites(request)
+            raise http.Refused(403, "This server is read only. Start it with --writable to let it take updates.")
+        http.refuse_other_sites(request)
         async with self._writing:
             header, _ = await self._pool.ask(_common(operation, request))
         self._refuse(header)
@@ -132,17 +130,18 @@ class Endpoint:
         status = header["status"]
         if header.get("limit") == "bytes":
             most = self._settings.limits.bytes
-            raise limit(503, "bytes", most, f"The answer has more than {most:,} bytes. Add a LIMIT, or ask for less.")
+            detail = f"The answer has more than {most:,} bytes. Add a LIMIT, or ask for less."
+            raise http.limit(503, "bytes", most, detail)
         if status >= 400:
             more = {name: header[name] for name in ("line", "column", "token") if name in header}
             later = {"Retry_After": "5"} if status == 503 else {}
-            raise Refused(status, str(header.get("detail", "")), more, **later)
+            raise http.Refused(status, str(header.get("detail", "")), more, **later)
 
     def _described(self, request: Request, format_: str) -> Response:
         accept = http.accepted(request.headers.get("accept", ""), format_)
         chosen = http.chosen(accept, (*dict.fromkeys(http.TRIPLES), http.HTML))
         if chosen is None:
-            raise Refused(406, "The description is RDF or HTML; neither is accepted.")
+            raise http.Refused(406, "The description is RDF or HTML; neither is accepted.")
         endpoint = f"{http.root(request)}/sparql"
         if chosen == http.HTML:
             prefixes = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in list(PREFIXES.items())[:9])
@@ -194,7 +193,7 @@ async def _while_connected(request: Request, pool: Pool, asked: Mapping[str, Any
     try:
         await asyncio.wait({asking, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if not asking.done():
-            raise Refused(400, "The client has gone.")
+            raise http.Refused(400, "The client has gone.")
         return asking.result()
     finally:
         asking.cancel()
@@ -214,14 +213,14 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     try:
         return parse_qsl(text, keep_blank_values=True, max_num_fields=2000, errors="strict")
     except ValueError as error:
-        raise Refused(400, f"The parameters cannot be read: {error}.") from error
+        raise http.Refused(400, f"The parameters cannot be read: {error}.") from error
 
 
 def _decoded(body: bytes) -> str:
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refused(400, f"The body is not UTF-8 at byte {error.start}.") from error
+        raise http.Refused(400, f"The body is not UTF-8 at byte {error.start}.") from error
 
 
 def _read(pairs: Sequence[tuple[str, str]], name: str, direct: str | None) -> _Operation:
@@ -236,7 +235,7 @@ def _read(pairs: Sequence[tuple[str, str]], name: str, direct: str | None) -> _O
 
     texts = (*given("query"), *given("update"), *(() if direct is None else (direct,)))
     if len(texts) > 1:
-        raise Refused(400, f"{len(texts)} queries or updates are sent; send one.")
+        raise http.Refused(400, f"{len(texts)} queries or updates are sent; send one.")
     default, named = (given(parameter) for parameter in _GRAPHS[name])
     asked = {"op": name, "text": texts[0]} if texts != () else {"op": "", "text": ""}
     return {**asked, "default": default, "named": named, "format": "".join(given("format")[:1])}

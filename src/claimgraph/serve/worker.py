@@ -1,17 +1,10 @@
-"""What runs in a process of its own: it opens the store, answers one request after another, and can be killed.
-
-Requests come as JSON, a line each, on standard input. An answer is a line of JSON, and behind it as many bytes as its
-`length` says. The process ends with its standard input; an alarm ends it, even in the middle of a query, when the
-server that would have killed it is gone.
-"""
+"""What runs in a process of its own: it opens the store, answers one request after another, and can be killed."""
 
 from __future__ import annotations
 
 import contextlib
-import csv
 import datetime as dt
 import functools
-import io
 import json
 import math
 import os
@@ -36,7 +29,7 @@ _GRACE: Final = 3
 
 @functools.cache
 def _views() -> Mapping[str, Callable[[Ask, Wanted], View | None]]:
-    """Return what makes each page of `base.PAGES`; a process that only answers queries loads none of them."""
+    """Return what makes each page; a process that only answers queries loads none of them."""
     from claimgraph.serve.views import (  # noqa: PLC0415 - as above
         claims,
         document,
@@ -107,22 +100,17 @@ _ADDRESS: Final = re.compile(r'\b(href|action)="/(?!/)')
 
 
 def written(ask: Ask, wanted: Wanted, view: View, most: int, size: int) -> Answer:
-    """Return a view in the format that is wanted.
+    """Return a view in the format that is wanted, in so many bytes at most.
 
-    Args:
-        ask: The store.
-        wanted: What was asked for.
-        view: The view.
-        most: Triples at most; more are cut off, and the header says so.
-        size: Bytes at most.
+    Triples beyond `most` are cut off, and the header says so.
     """
     writers: dict[str, Callable[[], Answer]] = {
         "html": lambda: ({}, _html(ask, wanted, view).encode()),
         "file": lambda: ({}, _file(_html(ask, wanted, view), wanted.root).encode()),
         "csv": lambda: ({}, as_csv(view.table or ((), ()))),
         "ttl": lambda: _turtle(ask, view, most),
-        "svg": lambda: ({}, view.picture.encode()),
-        "png": lambda: ({}, _png(view.picture)),
+        "svg": lambda: ({}, _picture(view).encode()),
+        "png": lambda: ({}, _png(_picture(view))),
     }
     header, data = writers[wanted.format]()
     if len(data) > size:
@@ -131,7 +119,8 @@ def written(ask: Ask, wanted: Wanted, view: View, most: int, size: int) -> Answe
     if view.refresh is not None:
         told["refresh"] = view.refresh
     if wanted.format not in {"html", "svg"}:
-        told["file"] = f"{_slug(wanted)}.{_ENDINGS.get(wanted.format, wanted.format)}"
+        name = re.sub(r"[^0-9A-Za-z]+", "-", wanted.local or wanted.path).strip("-") or "claimgraph"
+        told["file"] = f"{name}.{_ENDINGS.get(wanted.format, wanted.format)}"
     return told, data
 
 
@@ -146,21 +135,17 @@ def _html(ask: Ask, wanted: Wanted, view: View) -> str:
             "wanted": wanted,
             "title": view.title,
             "here": here,
-            "site": site(ask),
+            "site": ask.once("site", _site),
             "today": f"{day.day} {day:%B} {day.year}",
         },
     )
 
 
-def site(ask: Ask) -> dict[str, Any]:
-    """Return what every page says of the store: how many documents, claims and sources; counted once."""
-    if "site" not in ask.kept:
-        classes = {f"{CG}{word.capitalize()}": word for word in ("document", "claim", "source")}
-        found = {row["type"]: int(row["n"]) for row in ask.rows("class-counts", type=classes)}
-        counts = {word: found.get(iri, 0) for iri, word in classes.items()}
-        ask.kept["site"] = {"store": ask.kept.get("store", ""), "counts": counts}
-    told: dict[str, Any] = ask.kept["site"]
-    return told
+def _site(ask: Ask) -> dict[str, Any]:
+    """Return what every page says of the store: how many documents, claims and sources."""
+    classes = {f"{CG}{word.capitalize()}": word for word in ("document", "claim", "source")}
+    found = {row["type"]: int(row["n"]) for row in ask.rows("class-counts", type=classes)}
+    return {"store": ask.kept.get("store", ""), "counts": {word: found.get(iri, 0) for iri, word in classes.items()}}
 
 
 def _file(html: str, root: str) -> str:
@@ -169,7 +154,8 @@ def _file(html: str, root: str) -> str:
     Scripts stand at its end: one that stands in the file cannot be put off until the page is there.
     """
     styles, scripts = (list(dict.fromkeys(found.findall(html))) for found in (_STYLE, _SCRIPT))
-    html = _STYLE.sub(_styled, _SCRIPT.sub("", _ICON.sub("", html)))
+    html = _SCRIPT.sub("", _ICON.sub("", html))
+    html = _STYLE.sub(lambda match: f"<style>{http.static_data(f'{match[1]}.css').decode()}</style>", html)
     html = _ADDRESS.sub(rf'\1="{root}/', html)
     code = "".join(f"<script>{http.static_data(f'{name}.js').decode()}</script>\n" for name in scripts)
     policy = (
@@ -181,31 +167,17 @@ def _file(html: str, root: str) -> str:
     return f"{head}{code}</body>{foot}".replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
 
 
-def _styled(match: re.Match[str]) -> str:
-    return f"<style>{http.static_data(f'{match[1]}.css').decode()}</style>"
-
-
 def _hashes(names: Sequence[str], ending: str) -> str:
-    return " ".join(f"'{http.fingerprint(f'{name}.{ending}')}'" for name in names) or "'none'"
+    from claimgraph.draw.page import hash_of  # noqa: PLC0415 - only a page in one file needs it
+
+    return " ".join(f"'{hash_of(http.static_data(f'{name}.{ending}'))}'" for name in names) or "'none'"
 
 
 def as_csv(table: Table) -> bytes:
     """Return a table as CSV (RFC 4180), with a mark that lets a spreadsheet know it is UTF-8."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    columns, rows = table
-    writer.writerow(columns)
-    writer.writerows([[_cell(value) for value in row] for row in rows])
-    return text.getvalue().encode("utf-8-sig")
+    from claimgraph.export import csv_text  # noqa: PLC0415 - only a CSV needs it
 
-
-def _cell(value: object) -> object:
-    """Return a value as a cell; a text that a spreadsheet would take for a formula gets a mark in front."""
-    if value is None:
-        return ""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
+    return csv_text(*table).encode("utf-8-sig")
 
 
 def _turtle(ask: Ask, view: View, most: int) -> Answer:
@@ -218,14 +190,14 @@ def _turtle(ask: Ask, view: View, most: int) -> Answer:
     return {"cut": most} if len(found) > most else {}, data
 
 
+def _picture(view: View) -> str:
+    return "" if view.picture is None else view.picture()
+
+
 def _png(picture: str) -> bytes:
     from claimgraph.draw import png  # noqa: PLC0415 - only a PNG needs the renderer
 
     return png(picture)
-
-
-def _slug(wanted: Wanted) -> str:
-    return re.sub(r"[^0-9A-Za-z]+", "-", wanted.local or wanted.path).strip("-") or "claimgraph"
 
 
 # One request after another.
@@ -265,7 +237,10 @@ def _bound_memory(most: int) -> None:
 
 
 def serve(source: IO[bytes], target: IO[bytes], opened: Opened) -> None:
-    """Answer requests until there are no more."""
+    """Answer requests, a line of JSON each, until there are no more: a line of JSON, and behind it `length` bytes.
+
+    An alarm ends the process, even in the middle of a query, when the server that would have killed it is gone.
+    """
     for line in source:
         request = json.loads(line)
         signal.alarm(math.ceil(request["seconds"]) + _GRACE)

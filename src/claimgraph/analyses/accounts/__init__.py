@@ -1,8 +1,7 @@
 """Accounts: what the many answers to one question, or to the questions of one event, come to.
 
-Nobody reads the pairs of a thousand claims. An account is a largest set of claims that can all be true together; each
-tells what must be dropped to believe it. Nobody is said to be right: accounts are ordered by how many different holders
-say what they keep.
+An account is a largest set of claims that can all be true together; each tells what must be dropped to believe it.
+Nobody is said to be right: accounts are ordered by how many different holders say what they keep.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from claimgraph.analyses.accounts.sets import RULE, Conflict, Stance, irreconcil
 from claimgraph.comparison.case import MOST_POSITIONS, Case, Issue, Position
 from claimgraph.comparison.counts import judge
 from claimgraph.comparison.figures import denies_number
-from claimgraph.comparison.wording import answer, listed, said
+from claimgraph.comparison.wording import answer, listed, said, shortened
 from claimgraph.graph import question_label
 from claimgraph.graph.rdf import TYPE, Sheet, cg, integer, prov, schema
 from claimgraph.schema import BASE, Claim, Count, Finding, name, question_id
@@ -102,8 +101,11 @@ def account(
     """Return an account: what it keeps beyond the common ground, and what it drops; `counted` are figures."""
     claims, others = sets.claims_of(kept), sets.claims_of(dropped)
     lower, upper = _range([*kept, *common]) if counted else (None, None)
-    head = answer(Count(lower, upper)) if counted else _answers(kept)
-    text = f"{head}: {_claims(len(claims))} of {_speakers(kept)}. Not true with it: {_dropped(dropped)}."
+    answers = list(dict.fromkeys(f"“{shortened(stance.claims[0].quote.text, _LONGEST)}”" for stance in kept))
+    head = answer(Count(lower, upper)) if counted else _first_of(answers, len(answers))
+    names = list(dict.fromkeys(claim.holder.name for claim in claims))
+    speakers, lost = _first_of(names, len(names)), _first_of([said(one.claims[0]) for one in dropped], len(others))
+    text = f"{head}: {_claims(len(claims))} of {speakers}. Not true with it: {lost}."
     holders = {sets.holder_key(claim): claim.holder for claim in claims}
     return Account(_ids(claims), _ids(others), tuple(sorted(one.id for one in holders.values())), lower, upper, text)
 
@@ -143,25 +145,6 @@ def _exactly(stance: Stance) -> float:
     value = stance.claims[0].value
     own = value.lower if isinstance(value, Count) and not value.approximate else None
     return stance.low if own is None else own
-
-
-def _answers(stances: Sequence[Stance]) -> str:
-    answers = list(dict.fromkeys(f"“{_answer(stance.claims[0])}”" for stance in stances))
-    return _first_of(answers, len(answers))
-
-
-def _answer(claim: Claim) -> str:
-    words = " ".join(claim.quote.text.split())
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-
-
-def _speakers(stances: Sequence[Stance]) -> str:
-    names = list(dict.fromkeys(claim.holder.name for stance in stances for claim in stance.claims))
-    return _first_of(names, len(names))
-
-
-def _dropped(stances: Sequence[Stance]) -> str:
-    return _first_of([said(stance.claims[0]) for stance in stances], sum(len(stance.claims) for stance in stances))
 
 
 def _first_of(words: Sequence[str], number: int) -> str:

@@ -1,9 +1,6 @@
 """The ledger of counts as records, as RDF in a named graph of its own, and as rows of one table.
 
-A figure is one pair of bounds on one variable, with everybody who gives it. What a document's fields say (an infobox, a
-table) and what its running text says are two figures, even where the numbers are one: fields are kept by other hands,
-and go stale. In RDF a derived fact is nobody's claim: it is marked as inferred and names the claims that it follows
-from. What is counted and what is said of it stands in the claims' own graphs already, and is not written again.
+What is counted and what is said of it stands in the claims' own graphs already, and is not written again.
 """
 
 from __future__ import annotations
@@ -73,6 +70,9 @@ class Variable:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Bounds that somebody gives a variable. They may contradict each other, or lie below 0.
+
+    What a document's fields say (an infobox, a table) and what its running text says are two figures, even where the
+    numbers are one: fields are kept by other hands, and go stale.
 
     Attributes:
         variable: The variable's number.
@@ -271,6 +271,7 @@ def _sum(sheet: Sheet, each: Sum) -> None:
 
 
 def _fact(sheet: Sheet, fact: DerivedFact) -> None:
+    """Write a fact: it is nobody's claim, so it is marked as inferred and names the claims that it follows from."""
     node = sheet.node(fact.id)
     sheet.say(node, TYPE, cg("DerivedFact"), prov("Entity"))
     sheet.say(node, cg("inferred"), boolean(truth=True))

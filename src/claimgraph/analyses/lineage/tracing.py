@@ -3,9 +3,6 @@
 The nodes are the claims (the mentions), and what stands behind them: sources and documents by their ids, works that a
 footnote names and the corpus lacks, and texts that several documents share. The publisher of a document is where its
 claims are printed; it becomes a link of the chain only where others have the answer from it.
-
-What a text says goes before what its wording gives away: a copy is inferred only for a claim that neither names the
-other's publisher nor cites it.
 """
 
 from __future__ import annotations
@@ -208,7 +205,10 @@ class Trace:
         return nodes[1:] if nodes[0] == publisher else nodes
 
     def _copied_from(self, claim: Claim) -> str:
-        """Return the earlier or common text that a claim was copied with, if that text gives the answer too, or ""."""
+        """Return the earlier or common text that a claim was copied with, if that text gives the answer too, or "".
+
+        What a text says goes before what its wording gives away: nothing is inferred where it names or cites the other.
+        """
         if any(work.document in self._by_document for work in self._works[claim.id]):
             return ""
         group = self._lineage.alike.get(claim.document, "")

@@ -232,6 +232,7 @@ _CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, and of the event only where their words name it, or the harm that it did."""
+_AROUND = " \n“”\"',.;:"
 _LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
 _RUNS_ON = 6
@@ -422,9 +423,10 @@ class ClaimReader:
                     yield self._closed(*one)
 
     def _closed(self, start: int, end: int) -> tuple[int, int]:
-        """Return a stretch without the word at its end that only leads on: "it killed militants and"."""
-        said = self._text[start:end]
-        return start, start + len(_LEADS_ON.sub("", said))
+        """Return a stretch without quotation marks around it, and without the word at its end that only leads on."""
+        said = _LEADS_ON.sub("", self._text[start:end])
+        bare = said.rstrip(_AROUND)
+        return start + len(said) - len(said.lstrip(_AROUND)), start + max(1, len(bare))
 
     def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the quotations of a stretch that holds several ("X", and "Y"), else the stretch itself."""

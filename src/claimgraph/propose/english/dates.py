@@ -189,16 +189,12 @@ def _nearest_year(month: int, day: int, near: TimeSpan | None) -> int | None:
     if near is None:
         return None
     middle = near.first + (near.last - near.first) / 2
-    years = (middle.year - 1, middle.year, middle.year + 1)
-    fitting = [year for year in years if _exists(year, month, day)] or years
+    years = range(middle.year - 1, middle.year + 2)
+    fitting = [year for year in years if _exists(year, month, day)]
+    fitting = fitting or [year for year in range(middle.year - 4, middle.year + 5) if _exists(year, month, day)]
+    fitting = fitting or list(years)  # no year has that day, and its reader says so
     day = min(day, 28)
-    return min(fitting, key=lambda year: _distance(dt.date(year, month, day), middle))
-
-
-def _distance(day: dt.date, near: dt.date) -> int:
-    """Return how far a day is from another in days, what lies ahead counted twice: texts tell of the past."""
-    days = (day - near).days
-    return 2 * days if days > 0 else -days
+    return min(fitting, key=lambda year: abs(dt.date(year, month, day) - middle))
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -353,10 +349,10 @@ def resolved(mention: DateMention, event_day: TimeSpan | None, published: TimeSp
 
 
 def spoken_of(document: Document) -> TimeSpan | None:
-    """Return the days that a document speaks of, as far as a first look tells.
+    """Return the days that a document speaks of, as far as a first look tells: a date without a year is one of them.
 
-    Its date field, else its title, else the first full date near its head where that lies long before the day of
-    publishing (an article on the past), else the day it was published, else the first full date in it.
+    They lie around its date field, else its title's date, else the first full date near its head where that lies long
+    before the day of publishing (an article on the past), else before the day it was published.
     """
     fields = [block for block in document.blocks if block.kind == "field" and block.label.lower() in ("date", "dates")]
     texts = [document.text[block.start : block.end] for block in fields]
@@ -364,13 +360,18 @@ def spoken_of(document: Document) -> TimeSpan | None:
         for date in find_dates(text, 0, document.published):
             if date.span is not None:
                 return date.span
-    first = next((date.span for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None), None)
-    published = None if document.published is None else document.published.days
-    if published is None or (first is not None and (published.first - first.last).days > _LONG_AFTER):
+    told = [date.span for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None]
+    if document.published is None:
+        return next(iter(told), None)
+    published = document.published.days
+    first = next((span for span in told if span.first == span.last), None)
+    if first is not None and (published.first - first.last).days > _LONG_AFTER:
         return first
-    return published
+    return TimeSpan(published.first - dt.timedelta(days=_BEFORE), published.last)
 
 
+_BEFORE = 260
+"""Days before its publishing of which a text speaks without a year: it tells of the past."""
 _LONG_AFTER = 300
 """Days after which nobody leaves out a year for being the current one."""
 _HEAD = 3000

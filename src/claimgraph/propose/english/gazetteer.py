@@ -127,7 +127,8 @@ def place(words: str, countries: tuple[str, ...] = ()) -> Entity | None:
         if near:
             nearest = max(near, key=lambda found: found.weight)
             return _entity(nearest if nearest.weight * DWARFED >= largest.weight else largest, "place")
-        if largest.weight >= _WELL_KNOWN:
+        known = _WELL_KNOWN if folded(largest.name) == key else _WELL_KNOWN * 10
+        if largest.weight >= known:
             return _entity(largest, "place")
     return None
 
@@ -174,15 +175,23 @@ _ONE_FORM = str.maketrans({"ي": "ى", "ی": "ى", "ك": "ک", "ة": "ه", "ـ":
 
 def countries_named(text: str) -> tuple[str, ...]:
     """Return the states that a text names, by name or by a word such as "Syrian", most often named first."""
+    counts = countries_counted(text)
+    return tuple(sorted(counts, key=lambda state: (-counts[state], state)))
+
+
+def countries_counted(text: str) -> dict[str, int]:
+    """Return how often a text names each state."""
     counts: dict[str, int] = {}
     for match in _country_pattern().finditer(text):
         state = _state_words()[match.group()]
         counts[state] = counts.get(state, 0) + 1
-    return tuple(sorted(counts, key=lambda state: (-counts[state], state)))
+    return counts
 
 
 _WELL_KNOWN = 100_000
-"""People: a place of that size is meant even where the text does not name its country; a smaller one need not be."""
+"""People: a place of that size is meant even where the text does not name its country; a smaller one need not be.
+
+Of a name that is not its usual one the place must be ten times as large: many villages share them."""
 
 DWARFED = 50
 """A namesake in a country that the text names is meant, unless the other is so many times larger (Kabul)."""

@@ -100,11 +100,7 @@ def _tells(verb: Token, tokens: list[Token]) -> bool:
     if any(token.text == "?" for token in verb.children):
         return False
     described = {token.i for token in name_tokens(verb.head)} if verb.dep_ in _OF_NOUNS else set()
-    content = [
-        token
-        for token in tokens
-        if (token.is_alpha or token.like_num) and not token.is_stop and token.lemma_.lower() not in _EMPTY
-    ]
+    content = [token for token in tokens if (token.is_alpha or token.like_num) and _has_content(token)]
     own = [token for token in content if token.i not in described]
     beside = verb.dep_ == "acl" and verb.tag_ == "VB"
     if len(content) < (_LEAST_BESIDE if beside else _LEAST) or (described and len(own) < _LEAST - 1):
@@ -113,6 +109,11 @@ def _tells(verb: Token, tokens: list[Token]) -> bool:
     if subject is not None:
         return subject.lower_ not in ("i", "you")
     return verb.dep_ in ("conj", "relcl", "acl", "advcl")
+
+
+def _has_content(token: Token) -> bool:
+    name = token.pos_ == "PROPN"  # "May" is a month here
+    return name or (not token.is_stop and token.lemma_.lower() not in _EMPTY)
 
 
 def roles_of(verb: Token) -> dict[str, Token]:

@@ -22,8 +22,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _LOOSE = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "prep", "preconj", "parataxis"})
 
 
-def child(token: Token, *labels: str) -> Token | None:
-    """Return the first child with one of the labels, or None."""
+def child(token: Token | None, *labels: str) -> Token | None:
+    """Return the first child with one of the labels, or None; of no token there is none."""
+    if token is None:
+        return None
     return next((one for one in token.children if one.dep_ in labels), None)
 
 

@@ -6,10 +6,10 @@ import dataclasses
 import functools
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar, cast
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
@@ -19,6 +19,8 @@ from claimgraph.graph.sparql_text import Dataset, fill
 from claimgraph.graph.store import Store
 
 _UNFIT: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+
+_Made = TypeVar("_Made")
 
 _AT_ONCE: Final = 500
 """Names that one query is given."""
@@ -43,19 +45,17 @@ class Ask:
     def rows(self, query: str, **values: object) -> Iterator[dict[str, str]]:
         """Yield each solution of a query of `queries/pages/`: the text of every variable that has a value.
 
-        Args:
-            query: Its name there.
-            values: For its parameters; of a list of nodes those are left out whose names are none.
+        Of a list of nodes those are left out whose names are none.
         """
         found = self._solutions(query, values)
-        names = [] if found is None else [variable.value for variable in found.variables]
-        for row in found or ():
+        names = [variable.value for variable in found.variables]
+        for row in found:
             cells = zip(names, row, strict=True)
             yield {name: term.value for name, term in cells if term is not None and not isinstance(term, ox.Triple)}
 
     def tuples(self, query: str, **values: object) -> Iterator[list[str | None]]:
         """Yield the text of each solution's values, in the order of SELECT: for a million rows, as they are found."""
-        for row in self._solutions(query, values) or ():
+        for row in self._solutions(query, values):
             yield [None if term is None or isinstance(term, ox.Triple) else term.value for term in row]
 
     def column(self, query: str, **values: object) -> list[str]:
@@ -74,14 +74,12 @@ class Ask:
         """Return what an ASK query answers."""
         return bool(self.store.query(filled(query, values)))
 
-    def _solutions(self, query: str, values: Mapping[str, object]) -> ox.QuerySolutions | None:
-        found = self.store.query(filled(query, values))
-        return found if isinstance(found, ox.QuerySolutions) else None
+    def _solutions(self, query: str, values: Mapping[str, object]) -> ox.QuerySolutions:
+        return cast("ox.QuerySolutions", self.store.query(filled(query, values)))
 
     def triples(self, query: str, dataset: Dataset | None = None, **values: object) -> list[ox.Triple]:
         """Return what a CONSTRUCT query answers, over all graphs or over some of them."""
-        found = self.store.query(filled(query, values), dataset=dataset)
-        return list(found) if isinstance(found, ox.QueryTriples) else []
+        return list(cast("ox.QueryTriples", self.store.query(filled(query, values), dataset=dataset)))
 
     def local(self, iri: str) -> str:
         """Return a name without the base."""
@@ -90,6 +88,21 @@ class Ask:
     def labels(self, iris: Iterable[str]) -> dict[str, str]:
         """Return what some nodes are called; a node of several names has the first of them, sorted."""
         return {row["node"]: row["label"] for part in chunks(iris) for row in self.rows("labels", node=part)}
+
+    def related(self, iri: str, property_: str, keys: tuple[str, str], most: int) -> dict[str, list[tuple[str, str]]]:
+        """Return what a node leads to by a property, and what leads to it so: names behind the base, and labels."""
+        forth = [row["value"] for row in self.rows("values", node=iri, property=property_, limit=most)]
+        back = self.column("values", value=iri, property=property_, limit=most)
+        labels = self.labels([*forth, *back])
+        sides = zip(keys, (forth, back), strict=True)
+        return {key: [(self.local(one), labels.get(one, one)) for one in others] for key, others in sides}
+
+    def once(self, name: str, make: Callable[[Ask], _Made]) -> _Made:
+        """Return what is worked out once for a store, and kept as long as the store is the same."""
+        if name not in self.kept:
+            self.kept[name] = make(self)
+        made: _Made = self.kept[name]
+        return made
 
     def unnamed(self, iris: Iterable[str]) -> frozenset[str]:
         """Return those of some sources that the text does not name."""
@@ -202,8 +215,8 @@ class Wanted:
         return self.path if query == "" else f"{self.path}?{query}"
 
 
-Table = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
-"""What CSV holds: the names of the columns, for programs, and the rows, with as many values each."""
+Table = tuple[tuple[str, ...], Iterable[tuple[object, ...]]]
+"""What CSV holds: the names of the columns, for programs, and the rows; they may be worked out as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +229,7 @@ class View:
         content: What the template needs.
         table: What it holds as rows, or None where it has no table.
         nodes: The names of the nodes that it shows, whole IRIs: their triples are its Turtle.
-        picture: An SVG of its own, or "".
+        picture: Draws an SVG of its own; None where it has none.
         citation: Sentences to paste into a report, one a line.
         status: Of HTTP.
         refresh: Seconds after which a browser asks again, or None.
@@ -227,7 +240,7 @@ class View:
     content: Mapping[str, object] = field(default_factory=dict)
     table: Table | None = None
     nodes: tuple[str, ...] = ()
-    picture: str = ""
+    picture: Callable[[], str] | None = None
     citation: tuple[str, ...] = ()
     status: int = 200
     refresh: int | None = None
@@ -237,7 +250,7 @@ class View:
         """What the page can be exported as, in the order in which it is offered."""
         triples = ("ttl",) if self.nodes != () else ()
         rows = ("csv",) if self.table is not None else ()
-        drawn = ("svg", "png") if self.picture != "" else ()
+        drawn = ("svg", "png") if self.picture is not None else ()
         return (*triples, *rows, *drawn, "file")
 
 

@@ -1,10 +1,4 @@
-"""Claims and findings as records, their documents, when they stood, and their pages; so templates of `draw` serve too.
-
-Only what is asked for is read: the nodes of the claims, and of what belongs to them, each in its document's own graph.
-
-A claim stands from the moment that the store's history has. Where there is no history, it stands since the day on
-which it was said. A claim without a day stands at no moment, and the page says how many there are.
-"""
+"""Claims and findings as records, so that templates of `draw` serve too; when they stood, and their pages."""
 
 from __future__ import annotations
 
@@ -17,14 +11,14 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from claimgraph.draw import svg, wording
+from claimgraph.draw import wording
 from claimgraph.draw.collection import Collection, collected
 from claimgraph.draw.page import card, looks_of
 from claimgraph.graph.named_graphs import claim_of, finding_of
 from claimgraph.graph.rdf import Leaf, Node, cg
 from claimgraph.graph.store import Store
 from claimgraph.schema import Claim, Finding, TimeSpan
-from claimgraph.serve.views.base import Ask, Table, View, Wanted
+from claimgraph.serve.views.base import Ask, View, Wanted
 from claimgraph.vocab import CG
 
 COMPARED: Final = 100_000
@@ -109,10 +103,6 @@ class Records:
         """Return them as `draw` shows them."""
         return collected((), self.claims, self.findings, self.published)
 
-    def picture(self) -> str:
-        """Return the contradictions among them as an SVG."""
-        return svg(self.claims, self.findings, published=self.published)
-
     @property
     def published(self) -> dict[str, TimeSpan]:
         """When the documents were published, where that is known."""
@@ -124,26 +114,13 @@ class Records:
         return f"/id/{ask.local(self.iris.get(name, ask.base + name))}"
 
     def citations(self, claims: Iterable[str], more: int = 0) -> tuple[str, ...]:
-        """Return a sentence to paste into a report for each of some claims: who says what, where, and when.
-
-        Args:
-            claims: Their names in the store.
-            more: How many others there are, that are not cited.
-        """
+        """Return a sentence for each of some claims, by their names in the store, and how many more there are."""
         by_iri = {self.iris[claim.id]: claim for claim in self.claims}
-        known = [by_iri[iri] for iri in claims if iri in by_iri]
-        return citations(
-            (
-                (
-                    wording.holder(claim),
-                    "" if claim.said is None else wording.day(claim.said),
-                    claim.quote.text,
-                    self.documents.get(claim.document),
-                )
-                for claim in known
-            ),
-            more,
-        )
+        told = []
+        for claim in (by_iri[iri] for iri in claims if iri in by_iri):
+            when = "" if claim.said is None else wording.day(claim.said)
+            told.append((wording.holder(claim), when, claim.quote.text, self.documents.get(claim.document)))
+        return citations(told, more)
 
 
 def _span(text: str) -> TimeSpan | None:
@@ -155,12 +132,7 @@ def _span(text: str) -> TimeSpan | None:
 
 
 def citations(told: Iterable[tuple[str, str, str, DocumentFacts | None]], more: int) -> tuple[str, ...]:
-    """Return sentences to paste into a report.
-
-    Args:
-        told: Of each claim who says it, when, in which words, and in which document.
-        more: How many other claims there are, that are not cited.
-    """
+    """Return a sentence to paste into a report for each claim: who says it, when, in which words, in which document."""
     lines = []
     for who, when, words, document in told:
         said = wording.capitalised(who) if when == "" else f"{wording.capitalised(who)}, {when}"
@@ -170,12 +142,7 @@ def citations(told: Iterable[tuple[str, str, str, DocumentFacts | None]], more: 
 
 
 def records(ask: Ask, iris: Iterable[str], findings: int = 500) -> Records:
-    """Return claims by their names, and the findings among them.
-
-    Args:
-        ask: The store.
-        iris: The claims' names; more than a few hundred are slow.
-        findings: Findings at most.
+    """Return claims by their names, up to a few hundred, and so many of the findings among them.
 
     Raises:
         StoreError: A claim lacks what every claim has.
@@ -202,7 +169,7 @@ def described(ask: Ask, documents: Iterable[str]) -> dict[str, DocumentFacts]:
 
 
 def _read_claims(store: Store, iris: Iterable[str]) -> dict[str, Claim]:
-    """Return some claims by their names, each read in the graph that says what it is of."""
+    """Return some claims by their names, each read with what belongs to it in the graph that says what it is of."""
     found: dict[str, Claim] = {}
     leaves: dict[Any, Leaf] = {}
     for iri in dict.fromkeys(iris):
@@ -291,10 +258,7 @@ UNDATED: Final = Standing()
 
 def has_history(ask: Ask) -> bool:
     """Return whether somebody worked out when claims stood."""
-    if "history" not in ask.kept:
-        ask.kept["history"] = ask.holds("has-history")
-    found: bool = ask.kept["history"]
-    return found
+    return ask.once("history", lambda one: one.holds("has-history"))
 
 
 def clock(ask: Ask) -> str:
@@ -303,7 +267,10 @@ def clock(ask: Ask) -> str:
 
 
 def standings(ask: Ask, claims: Iterable[str]) -> dict[str, Standing]:
-    """Return when some claims stood, by their names."""
+    """Return when some claims stood, by their names; one without a day stands at no moment.
+
+    A claim stands from the moment that the store's history has, or else since the day on which it was said.
+    """
     dated = "believed" if has_history(ask) else "said"
     found: dict[str, Standing] = {}
     for row in sorted(ask.rows("claim-times", claim=claims), key=lambda row: (row["claim"], row.get("next", ""))):
@@ -315,17 +282,10 @@ def standings(ask: Ask, claims: Iterable[str]) -> dict[str, Standing]:
 
 
 def slider(ask: Ask, question: str, at: str, total: int) -> dict[str, Any]:
-    """Return what a slider moves along: the days of a question's claims.
+    """Return what a slider moves along: the days of a question, which has so many claims in `total`.
 
-    Args:
-        ask: The store.
-        question: The question's name.
-        at: The day that is looked at, "" for now.
-        total: How many claims the question has.
-
-    Returns:
-        The `first` day, how many `days` follow it, the day that is looked `at` and its `place`, the `marks`: days on
-        which something was said or replaced, and how many claims are `undated`.
+    These are the `first` day, how many `days` follow it, the day that is looked `at` ("" for now) and its `place`, the
+    `marks`: days on which something was said or replaced, and how many claims are `undated`.
     """
     counted, ended = _days(ask, question, keep=total > _MANY)
     days = sorted({*counted, *ended})
@@ -442,19 +402,14 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         f"{wording.capitalised(wording.holder(own))}: {shown['heading']}",
         "claim.html",
         content,
-        table=_table(found),
+        table=(("id", "verdict", "type", "claims", "explanation", "rule"), tuple(map(_row, found.findings))),
         nodes=(iri, *(found.iris[finding.id] for finding in collection.by_claim[own.id])),
         citation=found.citations([iri]),
     )
 
 
-def _table(found: Records) -> Table:
-    """Return the findings about the claim, a row each."""
-    rows = tuple(
-        (finding.id, finding.verdict, finding.type, " ".join(finding.claims), finding.explanation, finding.rule)
-        for finding in found.findings
-    )
-    return (("id", "verdict", "type", "claims", "explanation", "rule"), rows)
+def _row(finding: Finding) -> tuple[str, ...]:
+    return finding.id, finding.verdict, finding.type, " ".join(finding.claims), finding.explanation, finding.rule
 
 
 def finding_view(ask: Ask, wanted: Wanted) -> View | None:

@@ -1,35 +1,20 @@
-"""The page of a document: its text with every claim marked, beside it what of it is disputed, and where it comes from.
-
-A long document is shown in parts; `?claim=claim/…` shows the part in which that claim stands.
-
-Claims may overlap and nest, and a link may not hold a link. So the text is cut wherever a claim begins or ends; each
-piece leads to the shortest claim that covers it, and a claim's number stands where it ends. Offsets count characters
-of the text, as the claims' selectors do.
-"""
+"""The page of a document: its text in parts with every claim marked, what of it is disputed, where it comes from."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.schema import Block
-from claimgraph.serve.views.base import Ask, Table, View, Wanted, pager
+from claimgraph.serve.views import statements
+from claimgraph.serve.views.base import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import DocumentFacts, described
-from claimgraph.serve.views.pictures import drawn, strip
-from claimgraph.serve.views.statements import (
-    URGENCY,
-    ClaimLine,
-    claim_lines,
-    claim_states,
-    contests,
-    line_citations,
-    many_lines,
-)
+from claimgraph.serve.views.pictures import strip
 
 CHARACTERS: Final = 16_000
 """Of the text on one page, about; a part ends with a paragraph."""
@@ -92,14 +77,12 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     marked = _spans(ask, iri)
     pages = parts(pieces(text, _blocks(ask, iri)), marked) or [[Block("paragraph", 0, len(text))]]
     part = pager(_place(ask, wanted, pages, marked), 1, len(pages))
-    piece_list = pages[part.page - 1]
-    every = _shown(piece_list, marked)
-    shown = every[:MARKED]
-    names = [span.iri for span in shown]
-    seen_at = anchors(piece_list, shown)
-    lines = claim_lines(ask, names)
+    page = pages[part.page - 1]
+    every = _shown(page, marked)
+    shown, names = every[:MARKED], [span.iri for span in every[:MARKED]]
+    seen_at, lines = anchors(page, shown), statements.claim_lines(ask, names)
     state = {name: line.state for name, line in lines.items()}
-    contested, contests_left = contests(ask, names)
+    contested, contests_left = statements.contests(ask, names)
     exported = marked[:_EXPORTED] if wanted.format in {"csv", "ttl"} else shown
     return View(
         facts.title,
@@ -109,7 +92,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             "facts": facts,
             "publisher": ask.local(facts.publisher_iri),
             "part": part,
-            "written": [(piece, segments(text, piece, shown, state, seen_at)) for piece in piece_list],
+            "written": [(piece, segments(text, piece, shown, state, seen_at)) for piece in page],
             "claims": [(span, lines[span.iri]) for span in shown if span.iri in lines],
             "claims_left": len(every) - len(shown),
             "numbers": {span.iri: span.number for span in shown if span.iri in seen_at},
@@ -119,16 +102,16 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             "lineage": _lineage(ask, iri),
             **_citations(ask, iri),
         },
-        table=_table(ask, exported if wanted.format == "csv" else ()),
+        table=(COLUMNS, _rows(ask, exported)),
         nodes=(iri, *(span.iri for span in exported)),
-        picture=drawn(wanted, lambda: _strip(ask, facts.title, len(text), marked)),
+        picture=lambda: _strip(ask, facts.title, len(text), marked),
         citation=_citation(ask, facts, list(lines.values()), len(marked)),
     )
 
 
 def _strip(ask: Ask, title: str, characters: int, marked: Sequence[ClaimSpan]) -> str:
     places = [(span.iri, span.start, span.end) for span in marked]
-    return strip(title, characters, places, claim_states(ask, [span.iri for span in marked]))
+    return strip(title, characters, places, statements.claim_states(ask, [span.iri for span in marked]))
 
 
 def _spans(ask: Ask, iri: str) -> tuple[ClaimSpan, ...]:
@@ -197,31 +180,25 @@ def _citations(ask: Ask, iri: str) -> dict[str, Any]:
     return {"citations": cited[:_CITATIONS], "citations_left": max(0, len(cited) - _CITATIONS)}
 
 
-def _citation(ask: Ask, facts: DocumentFacts, lines: Sequence[ClaimLine], amount: int) -> tuple[str, ...]:
+def _citation(ask: Ask, facts: DocumentFacts, lines: Sequence[statements.ClaimLine], amount: int) -> tuple[str, ...]:
     digest = "" if facts.sha256 == "" else f" SHA-256 {facts.sha256}."
     line = f"{facts.cited}. {wording.number(amount, 'claim')}.{digest}"
-    return (line, *line_citations(ask, lines[:3], max(0, amount - 3)))
+    return (line, *statements.line_citations(ask, lines[:3], max(0, amount - 3)))
 
 
-def _table(ask: Ask, exported: Sequence[ClaimSpan]) -> Table:
-    spans = {span.iri: span for span in exported}
-    return (COLUMNS, tuple(_row(spans[line.iri], line) for line in many_lines(ask, list(spans))))
-
-
-def _row(span: ClaimSpan, line: ClaimLine) -> tuple[object, ...]:
-    return (
-        *(span.number, line.local, span.start, span.end, line.text, line.answer, "yes" if line.denied else ""),
-        *(line.who, line.asked, line.event_label, line.when.since, line.when.until, line.state),
-    )
+def _rows(ask: Ask, exported: Sequence[ClaimSpan]) -> Iterator[tuple[object, ...]]:
+    numbered = {span.iri: (span.number, span.start, span.end) for span in exported}
+    for line in statements.many_lines(ask, numbered):
+        number, start, end = numbered[line.iri]
+        denied = "yes" if line.denied else ""
+        about = (line.who, line.asked, line.event_label, line.when.since, line.when.until, line.state)
+        yield (number, line.local, start, end, line.text, line.answer, denied, *about)
 
 
 def pieces(text: str, blocks: Iterable[Block]) -> list[Block]:
     """Return the whole text in pieces: its blocks, what lies between them, and long ones cut.
 
-    Args:
-        text: Of the document.
-        blocks: In any order; where two overlap, the later one begins behind the earlier. With none, each run of
-            lines is a paragraph.
+    Where two blocks overlap, the later one begins behind the earlier. With none, each run of lines is a paragraph.
     """
     found: list[Block] = []
     place = 0
@@ -238,12 +215,7 @@ def pieces(text: str, blocks: Iterable[Block]) -> list[Block]:
 
 
 def parts(found: Sequence[Block], spans: Sequence[ClaimSpan]) -> list[list[Block]]:
-    """Return the pieces page by page: as many as a page holds, at least one.
-
-    Args:
-        found: The pieces, in order.
-        spans: All claims, by where they begin.
-    """
+    """Return the pieces page by page: as many as a page holds with the claims in them, at least one."""
     starts = [span.start for span in spans]
     pages: list[list[Block]] = []
     amount = characters = 0
@@ -275,19 +247,11 @@ def anchors(found: Iterable[Block], spans: Sequence[ClaimSpan]) -> dict[str, int
 def segments(
     text: str, piece: Block, spans: Iterable[ClaimSpan], state: Mapping[str, str], places: Mapping[str, int]
 ) -> list[dict[str, Any]]:
-    """Return a piece cut at every edge of a claim.
+    """Return a piece cut at every edge of a claim: claims may overlap and nest, and a link may not hold a link.
 
-    Args:
-        text: Of the document.
-        piece: A piece of it.
-        spans: Claims, of which some stand in the piece.
-        state: What the line under a claim says, by the claim's name.
-        places: Where each claim is first seen; see `anchors`.
-
-    Returns:
-        Runs of characters that the same claims cover: the `text`, where they `start`, the `target`: the claim that
-        they lead to, or None where none covers them, the claims that are first seen there (`begins`) and that end
-        there (`ends`), and the most urgent `state` of those that cover them.
+    Each has its `text`, where it may `start`, the `target`: the claim that it leads to, or None where none covers it,
+    the claims that are first seen there (`begins`; see `anchors`) and that end there (`ends`), and the most urgent
+    `state` of those that cover it.
     """
     inside = [span for span in spans if span.start < piece.end and piece.start < span.end]
     edges = {piece.start, piece.end}
@@ -303,7 +267,7 @@ def _segment(
     covering = [span for span in inside if span.start <= start and end <= span.end]
     # The shortest claim is the most exact one; of two of one length the first in reading order is meant.
     target = min(covering, key=lambda span: (span.end - span.start, span.number), default=None)
-    state = min((state_of.get(span.iri, "plain") for span in covering), key=URGENCY.index, default="plain")
+    state = min((state_of.get(span.iri, "plain") for span in covering), key=wording.URGENCY.index, default="plain")
     return {
         "text": text[start:end],
         "start": start,

@@ -1,8 +1,4 @@
-"""The page of an event: what was said of it when, its counts with their parts, its accounts, its documents, its places.
-
-However many claims tell of it, the page stays small: lists are cut and say so, the timeline is paged and can be
-narrowed.
-"""
+"""The page of an event; however many claims tell of it, lists are cut and say so, and the timeline is paged."""
 
 from __future__ import annotations
 
@@ -11,28 +7,10 @@ from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.gazetteer import Body, position
+from claimgraph.serve.views import pictures, statements
 from claimgraph.serve.views.base import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import DocumentFacts, clock, described
-from claimgraph.serve.views.pictures import (
-    BREAKDOWN_WIDTH,
-    MapPlace,
-    breakdown,
-    drawn,
-    map_of,
-    timeline,
-    timeline_picture,
-)
 from claimgraph.serve.views.question import accounts_of
-from claimgraph.serve.views.statements import (
-    URGENCY,
-    ClaimLine,
-    claim_lines,
-    claim_states,
-    line_citations,
-    many_lines,
-    most_urgent,
-)
 from claimgraph.vocab import CG, FACET
 
 SIZE: Final = 60
@@ -60,9 +38,6 @@ _JUDGEMENTS: Final = 60
 _LISTED: Final = 40
 """Places, events and sums in one list."""
 
-_RANKS: Final = (*URGENCY[:-1], "undisputed")
-"""States of questions, the most urgent first."""
-
 _Rows = Sequence[Mapping[str, str]]
 """The claims about an event: see the query `event-claims`."""
 
@@ -74,14 +49,11 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     if about == {} or not ask.holds("is-a", node=iri, type=f"{CG}Event"):
         return None
     rows = _in_order(ask.rows("event-claims", event=iri, clock=clock(ask)))
-    questions_of = {row["claim"]: row["question"] for row in rows if "question" in row}
-    states = most_urgent((questions_of[claim], state) for claim, state in claim_states(ask, questions_of).items())
-    choices = _choices(rows, states)
-    choice = _chosen(wanted, choices)
-    kept = list(dict.fromkeys(row["claim"] for row in rows if _is_kept(row, choice["key"], states)))
+    states = _states(ask, rows)
+    choices, choice, kept = _narrowed(wanted, rows, states)
     part = pager(wanted.number("page", 1), SIZE, choice["claims"])
     shown = kept[part.first : part.first + SIZE]
-    lines = list(claim_lines(ask, shown).values())
+    lines = list(statements.claim_lines(ask, shown).values())
     asked, asked_left = questions(ask, rows, states)
     whole = kept[:_EXPORTED] if wanted.format in {"csv", "ttl"} else shown
     title = about.get("label", "") or "An event"
@@ -90,38 +62,47 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
         "event.html",
         {
             "local": wanted.local,
-            "type": about.get("type", ""),
-            "when": about.get("when", ""),
+            **{key: about.get(key, "") for key in ("type", "when")},
             "choices": choices,
             "choice": choice,
             "part": part,
-            "claims": lines,
-            "timeline": timeline(lines),
-            "undated": sum(line.when.since == "" for line in lines),
+            **_drawn(lines),
             "asked": asked,
             "asked_left": asked_left,
-            "bar_width": BREAKDOWN_WIDTH,
+            "bar_width": pictures.BREAKDOWN_WIDTH,
             "accounts": _accounts(ask, iri),
             "matches": _matches(ask, [iri, *{row["read"]: None for row in rows if "read" in row}]),
             **_documents(ask, iri, rows),
             **_counts(ask, iri),
             **_places(ask, iri),
-            **_relatives(ask, iri),
+            **ask.related(iri, f"{CG}partEvent", ("parts", "part_of"), _LISTED),
         },
-        table=(COLUMNS, tuple(map(_row, many_lines(ask, whole))) if wanted.format == "csv" else ()),
+        table=(COLUMNS, map(_row, statements.many_lines(ask, whole))),
         nodes=(iri, *(ask.base + one["local"] for one in asked), *whole),
-        picture=drawn(wanted, lambda: timeline_picture(title, lines)),
-        citation=line_citations(ask, lines[:4], max(0, choices[0]["claims"] - len(lines[:4]))),
+        picture=lambda: pictures.timeline_picture(title, lines),
+        citation=statements.line_citations(ask, lines[:4], max(0, choices[0]["claims"] - len(lines[:4]))),
     )
+
+
+def _drawn(lines: Sequence[statements.ClaimLine]) -> dict[str, Any]:
+    undated = sum(line.when.since == "" for line in lines)
+    return {"claims": lines, "timeline": pictures.timeline(lines), "undated": undated}
 
 
 def _in_order(rows: Iterable[dict[str, str]]) -> _Rows:
     """Return claims in the order in which they were said; those without a day stand last."""
-    found = list(rows)
-    return sorted(
-        found,
-        key=lambda row: ("moment" not in row, row.get("moment", ""), row.get("question", ""), row["claim"]),
-    )
+
+    def place(row: Mapping[str, str]) -> tuple[bool, str, str, str]:
+        return "moment" not in row, row.get("moment", ""), row.get("question", ""), row["claim"]
+
+    return sorted(rows, key=place)
+
+
+def _states(ask: Ask, rows: _Rows) -> dict[str, str]:
+    """Return the most urgent state of each question, by the states of the claims."""
+    asked = {row["claim"]: row["question"] for row in rows if "question" in row}
+    found = statements.claim_states(ask, asked)
+    return statements.most_urgent((asked[claim], state) for claim, state in found.items())
 
 
 def _choices(rows: _Rows, states: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -148,17 +129,18 @@ def _choices(rows: _Rows, states: Mapping[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def _chosen(wanted: Wanted, choices: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Return what is asked for; if nothing is, what competes, or else everything."""
-    asked = wanted.text("of")
+def _narrowed(
+    wanted: Wanted, rows: _Rows, states: Mapping[str, str]
+) -> tuple[list[dict[str, Any]], dict[str, Any], list[str]]:
+    """Return the choices, the one that is asked for (or else what competes, or everything), and the claims that fit."""
+    asked, choices = wanted.text("of"), _choices(rows, states)
     by_key = {choice["key"]: choice for choice in choices}
-    return by_key.get("" if asked == "all" else asked or COMPETING, by_key[""])
-
-
-def _is_kept(row: Mapping[str, str], key: str, states: Mapping[str, str]) -> bool:
-    if key == COMPETING:
-        return row.get("question", "") in states
-    return key == "" or row.get("facet", "") == FACET + key
+    choice = by_key.get("" if asked == "all" else asked or COMPETING, by_key[""])
+    if choice["key"] == COMPETING:
+        rows = [row for row in rows if row.get("question", "") in states]
+    elif choice["key"] != "":
+        rows = [row for row in rows if row.get("facet", "") == FACET + choice["key"]]
+    return choices, choice, list(dict.fromkeys(row["claim"] for row in rows))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
@@ -180,7 +162,8 @@ def questions(ask: Ask, rows: _Rows, states: Mapping[str, str]) -> tuple[list[di
     for row in rows:
         if "question" in row and "position" in row:
             given.setdefault(row["question"], {}).setdefault(row["position"], set()).add(row["claim"])
-    order = {q: (_RANKS.index(states.get(q, "undisputed")), -len(claims), q) for q, claims in counted.items()}
+    ranks = list(wording.STATE_WORDS)
+    order = {q: (ranks.index(states.get(q, "undisputed")), -len(claims), q) for q, claims in counted.items()}
     names = sorted(counted, key=order.__getitem__)[:QUESTIONS]
     first = {q: _most_given(given.get(q, {}))[:3] for q in names}
     labels = ask.labels([*names, *(answer for answers in first.values() for answer, _ in answers)])
@@ -278,7 +261,7 @@ def _counts(ask: Ask, iri: str) -> dict[str, Any]:
             sentences.setdefault(row["claim"], row["text"])
         else:
             over_events.setdefault(row["text"], []).append(row["claim"])
-    lines = claim_lines(ask, [claim for claims in over_events.values() for claim in claims[:_LISTED]])
+    lines = statements.claim_lines(ask, [claim for claims in over_events.values() for claim in claims[:_LISTED]])
     derived = ask.rows("nodes-of-kind", of=[iri], property=f"{CG}event", kind=f"{CG}DerivedFact")
     return {
         "wholes": wholes(ask, iri, sentences),
@@ -293,14 +276,8 @@ def _counts(ask: Ask, iri: str) -> dict[str, Any]:
 def wholes(ask: Ask, iri: str, sentences: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the counts of an event that are broken down, the largest first.
 
-    Args:
-        ask: The store.
-        iri: The event's name.
-        sentences: The sums in words, as the ledger has them, by the claim that is broken down.
-
-    Returns:
-        Of each the claim as a `line`, the `parts` in the order of the text with the remainder last, the sum as a
-        `sentence`, and by how much the parts are `over` the whole.
+    Of each the claim as a `line`, the `parts` in the order of the text with the remainder last, the sum as a
+    `sentence` (as the ledger has it, by the claim that is broken down), and by how much the parts are `over` the whole.
     """
     found: dict[str, dict[str, int]] = {}
     totals: dict[str, int] = {}
@@ -308,13 +285,13 @@ def wholes(ask: Ask, iri: str, sentences: Mapping[str, str]) -> list[dict[str, A
         totals.setdefault(row["whole"], int(row["total"]))
         found.setdefault(row["whole"], {}).setdefault(row["part"], int(row["amount"]))
     chosen = list(found)[:_WHOLES]
-    lines = claim_lines(ask, [name for whole in chosen for name in (whole, *found[whole])])
+    lines = statements.claim_lines(ask, [name for whole in chosen for name in (whole, *found[whole])])
     made = []
     for name in chosen:
         if name in lines:
             parts = [(lines[part], amount) for part, amount in found[name].items() if part in lines]
             rest = totals[name] - sum(amount for _, amount in parts)
-            pieces = breakdown(totals[name], [amount for _, amount in parts])
+            pieces = pictures.breakdown(totals[name], [amount for _, amount in parts])
             made.append(
                 {
                     "line": lines[name],
@@ -329,7 +306,7 @@ def wholes(ask: Ask, iri: str, sentences: Mapping[str, str]) -> list[dict[str, A
     return made
 
 
-def _sum(total: int, parts: Iterable[tuple[ClaimLine, int]], rest: int) -> str:
+def _sum(total: int, parts: Iterable[tuple[statements.ClaimLine, int]], rest: int) -> str:
     """Return a sum in words, for a store whose ledger was not worked out."""
     terms = " + ".join(f"{amount} {line.people}".strip() for line, amount in parts)
     if rest < 0:
@@ -346,16 +323,16 @@ def _places(ask: Ask, iri: str) -> dict[str, Any]:
     read = list(names[True])
     every = {name for told in names.values() for place, within in told.items() for name in (place, *within)}
     states = {name for name in every if gazetteer.kind_of_body(name) == "state"}
-    placed: dict[str, MapPlace] = {}
+    placed: dict[str, pictures.Drawing] = {}
     unknown: dict[str, None] = {}
     for is_read, told in names.items():
         for name, within in told.items():
             where = _where(name, {*states, *within})
             if where is not None:
-                placed.setdefault(name, MapPlace(name, *where, is_read))
+                placed.setdefault(name, {"name": name, "latitude": where[0], "longitude": where[1], "read": is_read})
             elif name not in states:
                 unknown.setdefault(name)
-    drawing = None if placed == {} else map_of(list(placed.values())[:_LISTED], tuple(unknown))
+    drawing = None if placed == {} else pictures.map_of(list(placed.values())[:_LISTED], tuple(unknown))
     return {"places": read[:_LISTED], "map": drawing}
 
 
@@ -364,10 +341,10 @@ def _where(name: str, wholes_: set[str]) -> tuple[float, float] | None:
     listed = [body for body in gazetteer.places_called(name) if body.name == name and body.basis.startswith("gn:")]
     near = [body for body in listed if wholes_ & set(body.wholes)]
     meant = _meant(near or listed)
-    return None if meant is None else position(meant.basis)
+    return None if meant is None else gazetteer.position(meant.basis)
 
 
-def _meant(listed: Sequence[Body]) -> Body | None:
+def _meant(listed: Sequence[gazetteer.Body]) -> gazetteer.Body | None:
     """Return the one place of some of one name, or the one beside which the others are hamlets."""
     ordered = sorted(listed, key=lambda body: -body.weight)
     if ordered == [] or (len(ordered) > 1 and ordered[0].weight < gazetteer.DWARFED * max(1, ordered[1].weight)):
@@ -375,17 +352,7 @@ def _meant(listed: Sequence[Body]) -> Body | None:
     return ordered[0]
 
 
-def _relatives(ask: Ask, iri: str) -> dict[str, Any]:
-    """Return which events an event consists of, and which it is a part of: names behind the base, and labels."""
-    related = {
-        "parts": [row["value"] for row in ask.rows("values", node=iri, property=f"{CG}partEvent", limit=_LISTED)],
-        "part_of": ask.column("values", value=iri, property=f"{CG}partEvent", limit=_LISTED),
-    }
-    labels = ask.labels(event for events in related.values() for event in events)
-    return {key: [(ask.local(one), labels.get(one, one)) for one in events] for key, events in related.items()}
-
-
-def _row(line: ClaimLine) -> tuple[object, ...]:
+def _row(line: statements.ClaimLine) -> tuple[object, ...]:
     return (
         *(line.local, line.when.since, line.when.until, line.facet, line.people, line.asked, line.answer),
         *("yes" if line.denied else "", line.who, line.text, line.title, line.document, line.state),

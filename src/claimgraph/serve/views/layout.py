@@ -1,9 +1,4 @@
-"""Where everything in a network stands: boxes in shelves, and the sources on both sides of them.
-
-No forces and no chance: a force drawing of a thousand nodes is a ball of wool that differs at every look; boxes in
-shelves say what a line between two claims is about, and the same data give the same picture. Sources stand to the left
-and to the right, each as near as can be to the height of its own claims. All lengths are in pixels of the picture.
-"""
+"""Where everything in a network stands: boxes in shelves, and sources on both sides. Lengths are in pixels."""
 
 from __future__ import annotations
 
@@ -104,11 +99,11 @@ class Layout:
 
 
 def arranged(events: Sequence[Frame], holders: Mapping[str, Iterable[str]]) -> Layout:
-    """Return where everything stands.
+    """Return where events, with questions, with answers, with claims, and the holders of the claims stand.
 
-    Args:
-        events: With questions, with answers, with claims.
-        holders: The claims of each source, by the source's id.
+    No forces and no chance: a force drawing of a thousand nodes is a ball of wool that differs at every look; boxes in
+    shelves say what a line between two claims is about, and the same data give the same picture. Sources stand left and
+    right, each as near as can be to the height of its own claims.
     """
     amount = sum(len(answer.parts) for event in events for asked in event.frames for answer in asked.frames)
     name = next(name for name, lengths in DETAILS.items() if amount <= lengths["most"])

@@ -1,13 +1,10 @@
-"""The matrix: who disputes whom, a row disputes a column, and a cell leads to the findings behind it.
-
-A denial has a direction, and so has a revision (the later figure stands in the row). Two numbers that cannot both be
-true have none: each stands once in each direction. Parties without a dispute are left out.
-"""
+"""The matrix: a row disputes a column (which way: see `ways`), and a cell leads to the findings behind it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from claimgraph.draw.wording import LOOKS, Look, legend, look_of, shortened, width
@@ -65,16 +62,13 @@ def view(ask: Ask, wanted: Wanted) -> View:
         "part": part,
     }
     behind = tuple(dict.fromkeys(finding for _, _, _, finding in shown))
-    picture = _picture(table) if wanted.format in {"html", "svg", "png"} and table["rows"] != () else ""
+    picture = None if table["rows"] == () else partial(_picture, table)
     return View("Who disputes whom", "matrix.html", content, table=_table(table), nodes=behind, picture=picture)
 
 
 def disputes(ask: Ask) -> _Disputes:
-    """Return all disputes of a store; they are read once, and kept as long as the store is the same."""
-    if "disputes" not in ask.kept:
-        ask.kept["disputes"] = _read(ask)
-    found: _Disputes = ask.kept["disputes"]
-    return found
+    """Return all disputes of a store; they are read once."""
+    return ask.once("disputes", _read)
 
 
 def _read(ask: Ask) -> _Disputes:
@@ -95,19 +89,11 @@ def _read(ask: Ask) -> _Disputes:
 
 
 def matrix(ask: Ask, found: _Disputes, verdict: str = "", most: int = 20) -> dict[str, Any]:
-    """Return the parties with the most disputes.
+    """Return the parties with the most disputes, or with those of one verdict.
 
-    Args:
-        ask: The store.
-        found: Its disputes.
-        verdict: The only one that counts, or "".
-        most: Rows, and columns, at most.
-
-    Returns:
-        Those who dispute as `rows`, and those who are disputed as `columns`, each with `id`, `name`, whether it is
-        `named` and the `amount` of its findings; how many there are of each in all (`disputing`, `disputed`); by the
-        ids of row and column `cells` with looks and amounts, in the order of the legend; and whether every finding of
-        the store was read (`whole`).
+    Those who dispute are `rows`, those who are disputed `columns`, each with `id`, `name`, whether it is `named` and
+    the `amount` of its findings. There is told how many there are in all (`disputing`, `disputed`), by the ids of row
+    and column `cells` with looks and amounts, and whether every finding of the store was read (`whole`).
     """
     fitting = {key: kept for key, pairs in found["behind"].items() if (kept := _of_verdict(pairs, verdict)) != ()}
     rows: Counter[str] = Counter()
@@ -228,12 +214,9 @@ def _picture(found: Mapping[str, Any]) -> str:
 
 
 def findings(ask: Ask, most: int, **which: Iterable[str]) -> dict[str, tuple[str, str, list[str]]]:
-    """Return the verdict, the type and the claims of findings, by name; no more rows than `most`.
+    """Return the verdict, the type and the claims of findings, by name; `most` counts a row for each claim.
 
-    Args:
-        ask: The store.
-        most: Rows, one for each claim of a finding.
-        which: Their names as `finding`, or their verdicts as `verdict`, whole IRIs.
+    Wanted are their names as `finding`, or their verdicts as `verdict`, whole IRIs.
     """
     found: dict[str, tuple[str, str, list[str]]] = {}
     for row in ask.rows("finding-claims", limit=most, **which):

@@ -1,10 +1,4 @@
-"""The network: events, questions, answers and claims in boxes, sources around them, and what was found between claims.
-
-The index of questions says which to take, the most disputed first, until there is no more room; then the store is asked
-for these alone, so that the work is bounded by the picture, not by the store, and what is left out is said.
-
-Up to some thousand nodes the picture is an SVG, above that a canvas with a small script.
-"""
+"""The network: events, questions, answers and claims in boxes, sources around them, and what was found between."""
 
 from __future__ import annotations
 
@@ -13,10 +7,11 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.wording import LOOKS, capitalised, fitted, legend, number, shortened
+from claimgraph.draw.wording import LOOKS, fitted, legend, number, shortened
 from claimgraph.serve.http import rendered
 from claimgraph.serve.views.base import Ask, View, Wanted, chunks
 from claimgraph.serve.views.layout import DETAILS, Frame, Layout, arranged
@@ -86,7 +81,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
         "local": ask.local,
         "heading": heading,
     }
-    picture = as_svg(drawn, heading) if net.claims != {} and wanted.format in {"svg", "png", "html"} else ""
+    picture = None if net.claims == {} else partial(as_svg, drawn, heading)
     table = (_COLUMNS, _rows(ask, net))
     behind = tuple(dict.fromkeys(finding for _, _, _, finding in net.pairs))[:_TRIPLES_OF]
     return View(heading, "network.html", content, table=table, nodes=behind, picture=picture)
@@ -110,7 +105,7 @@ def _listed(net: Network) -> list[tuple[QuestionLine, list[tuple[str, int]]]]:
 
 def _disputing(net: Network) -> list[tuple[str, str, int]]:
     """Return the sources with most findings against them or by them: name, label, how many."""
-    counts = Counter(holder for pair in net.drawn for holder in {net.claims[name]["holder"] for name in pair[:2]})
+    counts = Counter(holder for pair in net.pairs for holder in {net.claims[name]["holder"] for name in pair[:2]})
     first = sorted(counts.items(), key=lambda each: (-each[1], net.labels.get(each[0], ""), each[0]))[:12]
     return [(name, net.labels.get(name, "") or "nobody who is named", amount) for name, amount in first]
 
@@ -123,7 +118,7 @@ def _rows(ask: Ask, net: Network) -> tuple[tuple[object, ...], ...]:
     named = {look.name: verdict for verdict, look in LOOKS.items()}
     return tuple(
         (named.get(look.name, look.word), *side(first), *side(second), ask.local(finding))
-        for first, second, look, finding in net.drawn
+        for first, second, look, finding in net.pairs
     )
 
 
@@ -165,11 +160,6 @@ class Network:
         """How many nodes there are."""
         return len(self.claims) + len(self.holders) + len(self.lines) + len(self.events)
 
-    @property
-    def drawn(self) -> list[Pair]:
-        """The pairs of which both claims are shown."""
-        return [pair for pair in self.pairs if pair[0] in self.claims and pair[1] in self.claims]
-
     def answer(self, claim: Mapping[str, str]) -> str:
         """Return what a claim answers, in words."""
         return self.labels.get(claim.get("position", ""), "") or "an answer"
@@ -188,7 +178,7 @@ def asked(wanted: Wanted) -> _Asked:
 
 
 def gathered(ask: Ask, index: Index, wish: _Asked) -> Network:
-    """Return what fits."""
+    """Return what fits: the index says which questions to take, and the store is asked for these alone."""
     near = None if wish["around"] == "" else _neighbourhood(ask, wish)
     fitting = _fitting(ask, index, wish, near)
     chosen = _chosen(fitting, wish["most"])
@@ -235,7 +225,10 @@ def _fitting(ask: Ask, index: Index, wish: _Asked, near: frozenset[str] | None) 
         None if wish["verdict"] == "" else set(ask.column("found-questions", verdict=VERDICT + wish["verdict"])),
     ):
         lines = lines if names is None else [line for line in lines if line.iri in names]
-    lines = [line for line in lines if _of_event(ask, line, wish["event"])]
+    event = wish["event"]
+    if event != "":
+        words = event.casefold()
+        lines = [line for line in lines if ask.local(line.event) == event or words in line.event_label.casefold()]
     return sorted(lines, key=lambda line: (line.rank, -line.holders, -line.claims, line.label, line.iri))
 
 
@@ -246,10 +239,6 @@ def _questions(ask: Ask, claims: Iterable[str]) -> set[str]:
 def _of_source(ask: Ask, words: str) -> set[str]:
     sources = [ask.base + words] if words.startswith("source/") else called(ask, words)
     return {asked for part in chunks(sources) for asked in ask.column("source-questions", source=part)}
-
-
-def _of_event(ask: Ask, line: QuestionLine, words: str) -> bool:
-    return words == "" or ask.local(line.event) == words or words.casefold() in line.event_label.casefold()
 
 
 def _chosen(lines: Sequence[QuestionLine], most: int) -> list[QuestionLine]:
@@ -326,12 +315,7 @@ _STATES: Final = {"disputed": "✕", "revised": "→", "open": "?", "undisputed"
 
 
 def drawing(net: Network, local: Callable[[str], str]) -> dict[str, Any]:
-    """Return a network as shapes, for the template of the picture.
-
-    Args:
-        net: The network.
-        local: Takes the base off a name.
-    """
+    """Return a network as shapes, for the template of the picture; `local` takes the base off a name."""
     holders = net.holders
     layout = arranged(net.events, holders)
     order = {name: place for place, name in enumerate(layout.claims)}
@@ -345,7 +329,7 @@ def drawing(net: Network, local: Callable[[str], str]) -> dict[str, Any]:
         "frames": [_frame(frame, shared, net, local) for frame in layout.frames],
         "claims": [_claim(name, layout, net, local) for name in layout.claims],
         "sources": [_source(name, len(holders[name]), layout, net, local) for name in layout.sources],
-        "wires": [_wire(pair, layout, order) for pair in net.drawn],
+        "wires": [_wire(pair, layout, order) for pair in net.pairs],
         "holding": [(sources[source], order[claim]) for source in sources for claim in holders[source]],
         "held": len(order) <= _HOLDING,
     }
@@ -389,7 +373,7 @@ def _frame(frame: Frame, shared: str, net: Network, local: Callable[[str], str])
     state = "" if line is None else line.state
     size = _SIZES[frame.level]
     room = frame.width - (24.0 if _STATES.get(state, "") != "" else 8.0)
-    words = frame.label.removeprefix(shared) if line is None else _topic(line)
+    words = frame.label.removeprefix(shared) if line is None else wording.topic(line.facet, line.population)
     fits = words != "" and frame.head >= size and room >= _SHORTEST[frame.level]
     return {
         "level": frame.level,
@@ -404,12 +388,6 @@ def _frame(frame: Frame, shared: str, net: Network, local: Callable[[str], str])
         "href": f"/id/{local(frame.id)}" if frame.id != "" and frame.level != "answer" else "",
         "title": frame.label or "Answers without words",
     }
-
-
-def _topic(line: QuestionLine) -> str:
-    """Return what a question asks for in a word or two: its event stands above it."""
-    label = wording.facet_label(line.facet)
-    return capitalised(label if line.population == "" else f"{label}: {line.population}")
 
 
 def _claim(name: str, layout: Layout, net: Network, local: Callable[[str], str]) -> dict[str, Any]:

@@ -1,34 +1,21 @@
-"""Pictures of pages, and the drawings in them: where in a picture each thing stands.
-
-Nothing here asks the store. Templates get numbers and words in plain mappings, `drawings.html` those of an event.
-"""
+"""Pictures of pages, and the drawings in them: where in a picture each thing stands. Nothing here asks the store."""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
-from claimgraph.draw.wording import fitted, width
+from claimgraph.draw.wording import URGENCY, fitted, width
 from claimgraph.serve.http import rendered
-from claimgraph.serve.views.base import Wanted
-from claimgraph.serve.views.statements import URGENCY, ClaimLine
+from claimgraph.serve.views.statements import ClaimLine
 
 Drawing = dict[str, Any]
 """What a template needs to draw one thing."""
 
-NOT_DRAWN: Final = '<svg xmlns="http://www.w3.org/2000/svg"/>'
-"""What stands for a picture in a page that only has to know that there is one."""
-
 _WIDTH: Final = 900
 """Of a picture of a document or a source."""
-
-
-def drawn(wanted: Wanted, draw: Callable[[], str]) -> str:
-    """Return a picture if a picture is wanted, else what stands for it."""
-    return draw() if wanted.format in {"svg", "png"} else NOT_DRAWN
 
 
 _LANES: Final = {"disputed": "Disputed", "revised": "Revised", "open": "Open", "plain": "Not disputed"}
@@ -40,13 +27,8 @@ _LANE_HEIGHT: Final = 34
 def strip(title: str, characters: int, spans: Iterable[tuple[str, int, int]], states: Mapping[str, str]) -> str:
     """Return a strip that shows where in a document its claims stand, in a lane for each state.
 
-    Claims nearer to each other than two pixels are one mark, so a picture stays small whatever it shows.
-
-    Args:
-        title: Of the document.
-        characters: How long its text is.
-        spans: Its claims: their names, where they begin, and where they end.
-        states: By the claim's name; those without one are not disputed.
+    Claims nearer to each other than two pixels are one mark, so a picture stays small whatever it shows. Claims are
+    told by their names, where they begin and where they end; those without a state are not disputed.
     """
     lanes: dict[str, set[tuple[int, int]]] = {lane: set() for lane in _LANES}
     amounts = dict.fromkeys(_LANES, 0)
@@ -81,12 +63,7 @@ _COLOURS: Final = {
 
 
 def opposition(name: str, opponents: Sequence[tuple[str, Mapping[str, int]]]) -> str:
-    """Return bars of how often the claims of a source compete with those of others, and how.
-
-    Args:
-        name: The source's.
-        opponents: The others' names, and how many findings of each kind there are; the first ones are drawn.
-    """
+    """Return bars of how often the claims of a source compete with those of others, the first of them, and how."""
     shown = [(other, counts, sum(counts.values())) for other, counts in opponents[:_OPPONENTS]]
     most = max((total for _, _, total in shown), default=1)
     content = {
@@ -117,12 +94,7 @@ BREAKDOWN_WIDTH: Final = 640
 
 
 def breakdown(total: int, amounts: Sequence[int]) -> list[Drawing]:
-    """Return the parts of a whole as pieces of a bar, with what no part accounts for at the end.
-
-    Args:
-        total: The whole; the parts may be more.
-        amounts: The parts.
-    """
+    """Return the parts of a whole, which may be more, as pieces of a bar; what no part accounts for stands last."""
     listed = sum(amounts)
     room = BREAKDOWN_WIDTH / max(total, listed, 1)
     pieces: list[Drawing] = []
@@ -255,37 +227,21 @@ _SMALLEST: Final = 20.0
 """Kilometres that a map shows at least: one place alone is not magnified to a street."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapPlace:
-    """A place whose coordinates are known.
-
-    Attributes:
-        name: Its name.
-        latitude: In degrees.
-        longitude: In degrees.
-        read: Whether the event itself is put there; else claims name it.
-    """
-
-    name: str
-    latitude: float
-    longitude: float
-    read: bool
-
-
-def map_of(places: Sequence[MapPlace], unknown: Sequence[str] = ()) -> Drawing:
+def map_of(places: Sequence[Drawing], unknown: Sequence[str] = ()) -> Drawing:
     """Return places on a schematic map with equal scale in both directions; no network has to give anything.
 
     Args:
-        places: At least one.
+        places: At least one, each with its `name`, its `latitude` and `longitude` in degrees, and whether the event
+            itself is put there (`read`), or claims name it.
         unknown: Names of places whose coordinates are not known.
 
     Returns:
         The `spots`, the length of the scale `bar` in pixels, and the `kilometres` that it stands for.
     """
-    middle = (_centre([one.latitude for one in places]), _middle_longitude([one.longitude for one in places]))
+    middle = _centre([one["latitude"] for one in places]), _middle_longitude([one["longitude"] for one in places])
     squeeze = max(0.05, math.cos(math.radians(middle[0])))
-    east = [_turn(one.longitude - middle[1]) * _KILOMETRES * squeeze for one in places]
-    north = [(one.latitude - middle[0]) * _KILOMETRES for one in places]
+    east = [_turn(one["longitude"] - middle[1]) * _KILOMETRES * squeeze for one in places]
+    north = [(one["latitude"] - middle[0]) * _KILOMETRES for one in places]
     across, up = (max(_SMALLEST, max(side) - min(side)) for side in (east, north))
     # Names need room beside the outermost places.
     pixels = min((MAP_WIDTH - 2 * _EDGE - 120) / across, (MAP_HEIGHT - 2 * _EDGE - 24) / up)
@@ -303,9 +259,9 @@ def map_of(places: Sequence[MapPlace], unknown: Sequence[str] = ()) -> Drawing:
     }
 
 
-def _spot(one: MapPlace, x: float, y: float, before: Sequence[Drawing]) -> Drawing:
+def _spot(one: Drawing, x: float, y: float, before: Sequence[Drawing]) -> Drawing:
     """Put a place with its name beside it; a name that would cover another is moved below it."""
-    words = fitted(one.name, 13, 170)
+    words = fitted(one["name"], 13, 170)
     left = x + 10 + width(words, 13) > MAP_WIDTH - 8
     words_x, words_y = (x - 10 if left else x + 10), y + 4
     for _ in before:

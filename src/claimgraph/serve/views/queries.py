@@ -1,8 +1,4 @@
-"""The page on which a query is written, beside the catalogue of queries: each with its parameters as form fields.
-
-The page itself runs nothing: its form is sent to /sparql, where a query can be stopped. Without scripts it is a text
-area; with them an editor completes names, and the answer stands below as a table, as a graph, or to download.
-"""
+"""The page on which a query is written, beside the catalogue; its form is sent to /sparql, where it can be stopped."""
 
 from __future__ import annotations
 
@@ -14,10 +10,10 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from claimgraph import resources, vocab
 from claimgraph.errors import QueryError
 from claimgraph.graph import sparql_text
-from claimgraph.graph.catalogue import Query, catalogue
+from claimgraph.graph.catalogue import Query
+from claimgraph.serve.linked_data import VOCABULARIES, catalogued, read_vocabulary
 from claimgraph.serve.views.base import Ask, View, Wanted
 from claimgraph.vocab import PREFIXES
 
@@ -44,7 +40,6 @@ _LONGEST: Final = 20_000
 """Characters of a query in an address."""
 
 _NAMED: Final = re.compile(rf"(?<![\w:<?$])(?:{'|'.join(PREFIXES)}):[A-Za-z][\w-]*")
-_VOCABULARIES: Final = {"cg": "claimgraph.ttl", "facet": "facets.ttl", "verdict": "verdicts.ttl"}
 _EXAMPLES: Final = {"dateTime": "2021-01-13T20:00:00Z", "integer": "13", "IRI": "event/… or facet:deaths"}
 _FIELD: Final = "p-"
 """Before the name of a parameter in an address, so that none is taken for one of the page's own."""
@@ -52,9 +47,10 @@ _FIELD: Final = "p-"
 
 def view(ask: Ask, wanted: Wanted) -> View:
     """Return the editor; with a query of the catalogue in it, or one from the address."""
-    shipped = _catalogue()
+    shipped = {query.name: query for query in catalogued()}
     chosen = shipped.get(wanted.text("name"))
-    values = {} if chosen is None else _values(wanted, chosen)
+    parameters = () if chosen is None else chosen.parameters
+    values = {each.name: wanted.text(_FIELD + each.name) for each in parameters}
     text, problem = _text(ask, wanted, chosen, values)
     content = {
         "folders": _folders(shipped),
@@ -66,7 +62,8 @@ def view(ask: Ask, wanted: Wanted) -> View:
         "problem": problem,
         "prefixes": json.dumps(PREFIXES),
         "terms": json.dumps(terms()),
-        "places": json.dumps(_places(ask.base)),
+        # Where this server tells of the names that begin so.
+        "places": json.dumps({ask.base: "/id/", **{iri: f"/{name}#" for name, (_, iri, _) in VOCABULARIES.items()}}),
         "triples": chosen is not None and chosen.form == "GRAPH",
     }
     rows = tuple((query.name, query.summary, query.form, " ".join(query.tags)) for query in shipped.values())
@@ -76,19 +73,15 @@ def view(ask: Ask, wanted: Wanted) -> View:
 @functools.cache
 def terms() -> tuple[str, ...]:
     """Return the names that an editor completes: those of our vocabularies, and what our own queries use of others."""
-    found = {name for query in _catalogue().values() for name in _NAMED.findall(query.text)}
-    for prefix, file in _VOCABULARIES.items():
-        namespace = PREFIXES[prefix]
-        for quad in ox.parse(path=resources.folder("ontology") / file, format=ox.RdfFormat.TURTLE, base_iri=namespace):
-            name = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+    found = {name for query in catalogued() for name in _NAMED.findall(query.text)}
+    prefixes = {iri: prefix for prefix, iri in PREFIXES.items()}
+    for vocabulary in VOCABULARIES:
+        triples, namespace, _ = read_vocabulary(vocabulary)
+        for triple in triples:
+            name = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
             if name.startswith(namespace) and name != namespace:
-                found.add(f"{prefix}:{name.removeprefix(namespace)}")
+                found.add(f"{prefixes[namespace]}:{name.removeprefix(namespace)}")
     return tuple(sorted(found))
-
-
-@functools.cache
-def _catalogue() -> Mapping[str, Query]:
-    return {query.name: query for query in catalogue()}
 
 
 def _folders(shipped: Mapping[str, Query]) -> list[tuple[str, str, list[Query]]]:
@@ -96,10 +89,6 @@ def _folders(shipped: Mapping[str, Query]) -> list[tuple[str, str, list[Query]]]
     for query in shipped.values():
         found.setdefault(query.name.partition("/")[0], []).append(query)
     return [(folder, FOLDERS.get(folder, folder), queries) for folder, queries in found.items() if queries != []]
-
-
-def _values(wanted: Wanted, chosen: Query) -> dict[str, str]:
-    return {each.name: wanted.text(_FIELD + each.name) for each in chosen.parameters}
 
 
 def _text(ask: Ask, wanted: Wanted, chosen: Query | None, values: Mapping[str, str]) -> tuple[str, str]:
@@ -124,8 +113,3 @@ def _whole(ask: Ask, value: str) -> str:
 def _prefixed(text: str) -> str:
     used = {name.partition(":")[0] for name in _NAMED.findall(text)}
     return "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if prefix in used) + "\n" + text
-
-
-def _places(base: str) -> dict[str, str]:
-    """Return where this server tells of the names that begin so."""
-    return {base: "/id/", vocab.CG: "/ns#", vocab.FACET: "/facet#", vocab.VERDICT: "/verdict#"}

@@ -1,22 +1,19 @@
-"""The page of one question: its answers side by side, who gives them, and what was found between them.
-
-However many claims answer, the page stays small: it shows some of each answer, and leads to all of them.
-"""
+"""The page of one question: some claims of each answer side by side, and what was found between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from claimgraph.draw import wording
+from claimgraph.draw import svg, wording
 from claimgraph.draw.collection import Collection, questions
 from claimgraph.draw.page import card, looks_of, wires
 from claimgraph.draw.wording import look
 from claimgraph.schema import Claim
-from claimgraph.serve.views.base import Ask, Table, View, Wanted, pager
+from claimgraph.serve.views.base import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import UNDATED, Records, Standing, asked_day, clock, records, slider, standings
 from claimgraph.serve.views.questions import Index
-from claimgraph.serve.views.statements import URGENCY, claim_lines, claim_states
+from claimgraph.serve.views.statements import claim_lines, claim_states
 from claimgraph.vocab import CG, PROV
 
 CLAIMS: Final = 28
@@ -66,21 +63,18 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     every = _counts(ask, iri, nodes_query)
     counts = _counts_on(ask, every, at)
     amount = sum(counts.values())
-    chosen = wanted.identifier("position", "position")
-    position = ask.base + chosen if chosen != "" else ""
+    local = wanted.identifier("position", "position")
+    position = ask.base + local if local != "" else ""
     part = pager(wanted.number("page", 1), CLAIMS, counts.get(position, 0) if position != "" else amount)
     own = _chosen(ask, counts, at, position, part.first)
     # Claims of other questions stand beside those that they compete with.
     found = records(ask, [*own, *ask.column("question-rivals", claim=own, limit=_NEIGHBOURS)])
-    stood = standings(ask, own)
-    answers = _answers(ask, counts, position)
-    title = about.get("label", "") or "A question"
+    stood, answers = standings(ask, own), _answers(ask, counts, position)
     return View(
-        title,
+        about.get("label", "") or "A question",
         "question.html",
         {
-            **_drawn(ask, found, frozenset(own), stood),
-            "iri": iri,
+            **_drawn(ask, found, own, stood),
             "event": ask.local(about.get("event", "")),
             "event_label": about.get("event_label", ""),
             "answers": answers[:_ANSWERS],
@@ -93,9 +87,9 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             "state": _state(ask, iri),
             **_reasons(ask, iri, nodes_query),
         },
-        table=_table(ask, found, frozenset(own), stood),
+        table=(_COLUMNS, tuple(_values(ask, found, one, stood) for one in found.claims if found.iris[one.id] in own)),
         nodes=(iri, *list(counts)[:_ANSWERS], *own, *(found.iris[finding.id] for finding in found.findings)),
-        picture=found.picture(),
+        picture=lambda: svg(found.claims, found.findings, published=found.published),
         citation=found.citations(own[:6], more=max(0, amount - 6)),
     )
 
@@ -170,7 +164,7 @@ def _claims(ask: Ask, positions: Sequence[str], at: str, most: int, start: int) 
     return [row["claim"] for row in found]
 
 
-def _drawn(ask: Ask, found: Records, own: frozenset[str], stood: Mapping[str, Standing]) -> dict[str, Any]:
+def _drawn(ask: Ask, found: Records, own: Sequence[str], stood: Mapping[str, Standing]) -> dict[str, Any]:
     """Return what the templates of `draw` need."""
     collection = found.collection()
     mine = {claim.id for claim in found.claims if found.iris[claim.id] in own}
@@ -221,21 +215,18 @@ def _findings(ask: Ask, found: Records, collection: Collection) -> list[dict[str
 
 
 def _state(ask: Ask, iri: str) -> str:
-    """Return what a reader should know first: see `questions.STATES`."""
+    """Return what a reader should know first: see `wording.STATE_WORDS`."""
     counted: Index | None = ask.kept.get("index")
     if counted is not None and counted.whole and iri in counted.lines:
         return counted.lines[iri].state
     found = claim_states(ask, ask.column("claims-around", node=iri, limit=_LOOKED_AT)).values()
-    return min(found, key=URGENCY.index, default="undisputed")
+    return min(found, key=wording.URGENCY.index, default="undisputed")
 
 
 def _reasons(ask: Ask, iri: str, query: str) -> dict[str, Any]:
     """Return what was worked out, with a line for each claim that it names."""
-    disputes = [
-        {"text": row["text"], "iri": row["dispute"]}
-        for row in ask.rows("question-disputes", question=iri, limit=_REASONS)
-    ]
-    accounts = accounts_of(ask, [one["iri"] for one in disputes])
+    disputes = list(ask.rows("question-disputes", question=iri, limit=_REASONS))
+    accounts = accounts_of(ask, [one["dispute"] for one in disputes])
     sets, repairs = _sets(ask, iri)
     lists = {"derived": _derived(ask, iri, query), "sets": sets, "repairs": repairs}
     named = {claim for kind in lists.values() for entry in kind for claim in entry["claims"]}
@@ -243,7 +234,7 @@ def _reasons(ask: Ask, iri: str, query: str) -> dict[str, Any]:
     return {
         **lists,
         "disputes": [
-            {"text": one["text"], "accounts": [account for account in accounts if account["dispute"] == one["iri"]]}
+            {"text": one["text"], "accounts": [account for account in accounts if account["dispute"] == one["dispute"]]}
             for one in disputes
         ],
         "briefs": claim_lines(ask, sorted(named)[:_BRIEF], weighed=False),
@@ -292,11 +283,6 @@ def _sets(ask: Ask, iri: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]
         for kind, found in names.items()
     )
     return sets, repairs
-
-
-def _table(ask: Ask, found: Records, own: frozenset[str], stood: Mapping[str, Standing]) -> Table:
-    shown = [claim for claim in found.claims if found.iris[claim.id] in own]
-    return (_COLUMNS, tuple(_values(ask, found, claim, stood) for claim in shown))
 
 
 def _values(ask: Ask, found: Records, claim: Claim, stood: Mapping[str, Standing]) -> tuple[object, ...]:

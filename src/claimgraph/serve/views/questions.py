@@ -1,7 +1,6 @@
 """The list of questions, and its index: every question of a store in one line, counted once.
 
-The store counts; here stands one short record a question, and none a claim. A store is counted in steps, each of them
-bounded, so that a large one is counted over several requests and none of them is stopped by the limit on time.
+A store is counted in bounded steps, so that a large one is counted over several requests, none of them too long.
 """
 
 from __future__ import annotations
@@ -16,10 +15,7 @@ from claimgraph.draw import charts, wording
 from claimgraph.serve.views.base import Ask, View, Wanted, pager
 from claimgraph.vocab import VERDICT
 
-STATES: Final = {"conflict": "disputed", "revision": "revised", "undetermined": "open", "certainty-gap": "open"}
-"""What a reader should know first, by verdict, the strongest first; questions without one are undisputed."""
-
-_ORDER: Final = ("disputed", "revised", "open", "undisputed")
+_ORDER: Final = tuple(wording.STATE_WORDS)
 _DRAWN: Final = 24
 """Answers of a question that its line draws; a question of a thousand answers has the outermost and the first."""
 
@@ -64,7 +60,7 @@ class QuestionLine:
         population: Who is counted, or "".
         first: The first day of the event, "" where it is not known.
         last: Its last day.
-        state: See `STATES`.
+        state: See `wording.STATE_WORDS`.
         claims: How many claims answer it.
         holders: How many different holders they have.
         answers: Some of its answers.
@@ -159,13 +155,10 @@ def _questions(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
         line.label = min(filter(None, (line.label, row.get("label", ""))), default="")
         line.event = min(filter(None, (line.event, row.get("event", ""))), default="")
         line.facet = row.get("facet", "").rpartition("#")[2]
-        line.population = min(filter(None, (line.population, row.get("population", ""))), default="", key=_shortest)
+        # One question has one population, however its claims word it: the shortest wording stands for all.
+        wordings = filter(None, (line.population, row.get("population", "")))
+        line.population = min(wordings, default="", key=lambda words: (len(words), words))
         yield
-
-
-def _shortest(words: str) -> tuple[int, str]:
-    """Return what a population's wordings are sorted by: one question has one, however its claims word it."""
-    return len(words), words
 
 
 def _events(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
@@ -241,7 +234,7 @@ def _claims(ask: Ask, answers: _Answers) -> Iterator[None]:
 
 
 def _findings(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
-    for verdict, state in STATES.items():
+    for verdict, state in wording.STATES.items():
         for asked in ask.column("found-questions", verdict=f"{VERDICT}{verdict}"):
             line = lines.get(asked)
             if line is not None and _ORDER.index(state) < line.rank:
@@ -254,37 +247,23 @@ def _findings(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
 SIZES: Final = {"50": 50, "100": 100, "500": 500, "5000": 5000}
 """Questions on a page, as they can be chosen."""
 
-FILTERS: Final = {
-    "": "All",
-    "competing": "Competing answers",
-    "disputed": "Disputed",
-    "revised": "Revised",
-    "open": "Open",
-    "undisputed": "Not disputed",
-}
-ORDERS: Final = {
-    "": "Disputed first, widest range first",
-    "width": "Widest range first",
-    "claims": "Most claims first",
-    "holders": "Most sources first",
-    "answers": "Most answers first",
-    "newest": "Newest event first",
-    "oldest": "Oldest event first",
-    "name": "By name",
-}
+FILTERS: Final = {"": "All", "competing": "Competing answers", **wording.STATE_WORDS}
 _LAST: Final = "9999-99-99"
 
-_KEYS: Final[Mapping[str, Callable[[QuestionLine], tuple[Any, ...]]]] = {
-    "": lambda line: (line.rank, -line.spread, -line.claims),
-    "width": lambda line: (-line.spread, line.rank),
-    "claims": lambda line: (-line.claims, line.rank, -line.spread),
-    "holders": lambda line: (-line.holders, line.rank, -line.spread),
-    "answers": lambda line: (-line.positions, line.rank, -line.spread),
-    "newest": lambda line: tuple(-int(part) for part in re.findall(r"\d+", line.last or "0000-00-00")[:3]),
-    "oldest": lambda line: (line.first or _LAST,),
-    "name": lambda line: (line.event_label.casefold(), line.facet, line.population.casefold()),
+ORDERS: Final[Mapping[str, tuple[str, Callable[[QuestionLine], tuple[Any, ...]]]]] = {
+    "": ("Disputed first, widest range first", lambda line: (line.rank, -line.spread, -line.claims)),
+    "width": ("Widest range first", lambda line: (-line.spread, line.rank)),
+    "claims": ("Most claims first", lambda line: (-line.claims, line.rank, -line.spread)),
+    "holders": ("Most sources first", lambda line: (-line.holders, line.rank, -line.spread)),
+    "answers": ("Most answers first", lambda line: (-line.positions, line.rank, -line.spread)),
+    "newest": (
+        "Newest event first",
+        lambda line: tuple(-int(n) for n in re.findall(r"\d+", line.last or "0000-00-00")[:3]),
+    ),
+    "oldest": ("Oldest event first", lambda line: (line.first or _LAST,)),
+    "name": ("By name", lambda line: (line.event_label.casefold(), line.facet, line.population.casefold())),
 }
-
+"""What each order is called, and what it sorts by."""
 
 _COLUMNS: Final = (
     *("id", "question", "event", "event_id", "event_first", "event_last", "state"),
@@ -301,7 +280,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
         return View("Nothing to read yet", "first_run.html", {"store": ask.kept.get("store", "")})
     asked = _asked(wanted)
     held, whole = (None, True) if asked["holder"] == "" else questions_of(ask, asked["holder"])
-    key = _KEYS[wanted.among("order", ORDERS)]
+    _, key = ORDERS[wanted.among("order", ORDERS)]
     fitting = sorted(_fitting(ask, found, asked, held), key=lambda line: (*key(line), line.label, line.iri))
     part = pager(wanted.number("page", 1), SIZES[wanted.among("per", SIZES, "100")], len(fitting))
     shown = fitting[part.first : part.last]
@@ -312,10 +291,14 @@ def view(ask: Ask, wanted: Wanted) -> View:
         "plot_width": charts.WIDTH,
         "huge": True,
         "part": part,
-        "counts": {state: sum(line.state == state for line in found.lines.values()) for state in list(FILTERS)[2:]},
+        "counts": {state: sum(line.state == state for line in found.lines.values()) for state in wording.STATE_WORDS},
         "total": len(found.lines),
         "asked": asked,
-        "choices": {"state": FILTERS, "order": ORDERS, "per": list(SIZES)},
+        "choices": {
+            "state": FILTERS,
+            "order": {name: label for name, (label, _) in ORDERS.items()},
+            "per": list(SIZES),
+        },
         "event": _called(ask, asked["event"]),
         "holder": _called(ask, wanted.identifier("holder", "source")),
         "local": ask.local,
@@ -340,14 +323,10 @@ def _asked(wanted: Wanted) -> dict[str, Any]:
 
 
 def questions_of(ask: Ask, holder: str, clock: Callable[[], float] = time.monotonic) -> tuple[set[str], bool]:
-    """Return the questions that somebody answers, and whether these are all.
+    """Return the questions that somebody answers, by name or by words of what they are called; whether these are all.
 
-    Source by source, until time is up: words that fit every source would be looked up for every claim.
-
-    Args:
-        ask: The store; its patience is doubled, because who looks for words has not asked for a list.
-        holder: A source by its name behind the base, or words of what it is called.
-        clock: Tells the time, in seconds.
+    Source by source, until time is up: words that fit every source would be looked up for every claim. The patience is
+    doubled, because who looks for words has not asked for a list.
     """
     sources = [ask.base + holder] if re.fullmatch(r"source/[0-9A-Za-z_\-]+", holder) else called(ask, holder)
     end = clock() + 2 * ask.patience
@@ -424,7 +403,5 @@ def _row(line: QuestionLine, scale: charts.Scale | None) -> charts.Fields | None
 
 
 def _dot(answer: LineAnswer, scale: charts.Scale) -> charts.Fields:
-    foot, upper = answer.foot or 0, answer.upper
-    end = None if upper == foot else float(charts.WIDTH) if upper is None else scale.place(min(upper, scale.top))
     shape = "denied" if answer.denied else "named" if answer.named else "unnamed"
-    return {"place": scale.place(foot), "label": answer.label, "claim": None, "shape": shape, "end": end}
+    return charts.dot(scale, answer.foot or 0, answer.upper, label=answer.label, claim=None, shape=shape)

@@ -1,14 +1,9 @@
-"""Lists of documents, sources and events: searched, filtered, sorted and paged; each line tells what one is about.
-
-A name is looked for, and a list sorted, here and not in the store: one pass over all names costs less than counting
-them in the store and then sorting them there.
-"""
+"""Lists of documents, sources and events: searched, filtered, sorted and paged; each line tells what one is about."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from claimgraph.serve.views.base import Ask, View, Wanted, chunks, pager
 from claimgraph.serve.views.claims import described
@@ -22,47 +17,28 @@ _EXPORTED: Final = 10_000
 _Cells = Mapping[str, tuple[object, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
-    """A list of a kind of node.
-
-    Attributes:
-        title: Of the page; in lower case, the query of all of them.
-        what: One of them, in words.
-        type: Their class.
-        search: The columns of the query in which words are looked for.
-        days: Its columns with the first and the last day of one, none where they have no days.
-        columns: Behind the name: a word for programs, one for people, and whether it holds numbers.
-        cells: Fills the columns for some nodes.
-        orders: What the list can be sorted by, the usual order first.
-    """
-
-    title: str
-    what: str
-    type: str
-    search: tuple[str, ...]
-    days: tuple[str, str] | None
-    columns: tuple[tuple[str, str, bool], ...]
-    cells: Callable[[Ask, Sequence[str]], _Cells]
-    orders: Mapping[str, str]
+_Register = Mapping[str, Any]
+"""A list of a kind of node: the `title` of its page (in lower case the query of all of them), `what` one is in words,
+their `type`, the columns of the query in which words are looked for (`search`), and those with the first and the last
+day of one (`days`) or None; its `columns` behind the name, each with a word for programs, one for people, and whether
+it holds numbers, the `cells` that fill them for some nodes, and its `orders`, the usual one first."""
 
 
 def view(ask: Ask, wanted: Wanted) -> View:
     """Return one page of a list."""
     register = REGISTERS[wanted.path]
-    sort = wanted.among("sort", register.orders, next(iter(register.orders)))
+    sort = wanted.among("sort", register["orders"], next(iter(register["orders"])))
     filters = _filters(register, wanted)
     names = _sorted(_fitting(ask, register, filters), sort)
     part = pager(wanted.number("page", 1), SIZE, len(names))
-    whole = wanted.format == "csv"
-    shown = names[:_EXPORTED] if whole else names[part.first : part.last]
+    shown = names[:_EXPORTED] if wanted.format == "csv" else names[part.first : part.last]
     cells: dict[str, tuple[object, ...]] = {}
     for some in chunks(iri for iri, _ in shown):
-        cells |= register.cells(ask, some)
-    blank = ("",) * len(register.columns)
+        cells |= register["cells"](ask, some)
+    blank = ("",) * len(register["columns"])
     entries = [(ask.local(iri), name or "Without a name", cells.get(iri, blank)) for iri, name in shown]
     return View(
-        register.title,
+        register["title"],
         "register.html",
         {
             "register": register,
@@ -73,37 +49,37 @@ def view(ask: Ask, wanted: Wanted) -> View:
             "kinds": _kinds(ask, register),
         },
         table=(
-            ("id", "name", *(key for key, _, _ in register.columns)),
-            tuple((local, name, *values) for local, name, values in entries) if whole else (),
+            ("id", "name", *(key for key, _, _ in register["columns"])),
+            ((local, name, *values) for local, name, values in entries),
         ),
         # The text of a document is long; whoever wants it asks for the document.
-        nodes=tuple(iri for iri, _ in shown if register.type != "cg:Document"),
+        nodes=tuple(iri for iri, _ in shown if register["type"] != "cg:Document"),
     )
 
 
-def _filters(register: Register, wanted: Wanted) -> dict[str, str]:
+def _filters(register: _Register, wanted: Wanted) -> dict[str, str]:
     """Return what is asked of the nodes; only events have a place, documents no kind, and sources no days."""
-    dated = register.days is not None
+    dated = register["days"] is not None
     return {
         "words": wanted.text("q").lower(),
-        "kind": wanted.text("kind") if register.type in _KINDS else "",
-        "place": wanted.text("place").lower() if register.type == "cg:Event" else "",
+        "kind": wanted.text("kind") if register["type"] in _KINDS else "",
+        "place": wanted.text("place").lower() if register["type"] == "cg:Event" else "",
         "since": wanted.day("from", "-01-01") if dated else "",
         "until": wanted.day("to", "-12-31") if dated else "",
     }
 
 
-def _fitting(ask: Ask, register: Register, filters: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+def _fitting(ask: Ask, register: _Register, filters: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Return the nodes that fit, each with its name, the first when sorted, and its last day."""
     words = filters["words"].split()[:8]
-    first, last = register.days or ("", "")
+    first, last = register["days"] or ("", "")
     among = _among(ask, filters)
     found: dict[str, tuple[str, str]] = {}
-    for row in ask.rows(register.title.lower()):
+    for row in ask.rows(register["title"].lower()):
         iri, name, ended = row["node"], row.get("name", ""), row.get(last, "")
         if among is not None and iri not in among:
             continue
-        searched = [row.get(column, "").lower() for column in register.search]
+        searched = [row.get(column, "").lower() for column in register["search"]]
         if not all(any(word in text for text in searched) for word in words):
             continue
         if filters["since"] > ended or (
@@ -126,7 +102,10 @@ def _among(ask: Ask, filters: Mapping[str, str]) -> set[str] | None:
 
 
 def _sorted(found: Mapping[str, tuple[str, str]], sort: str) -> list[tuple[str, str]]:
-    """Return nodes with their names; those without a day come last of the newest, and first of the oldest."""
+    """Return nodes with their names; those without a day come last of the newest, and first of the oldest.
+
+    They are sorted here: one pass over all names costs less than counting them in the store and sorting them there.
+    """
     ordered = sorted(found, key=lambda iri: (found[iri][0], iri))
     if sort != "name":
         ordered.sort(key=lambda iri: found[iri][1], reverse=sort == "newest")
@@ -137,14 +116,11 @@ _KINDS: Final = ("cg:Event", "cg:Source")
 """What is of a kind."""
 
 
-def _kinds(ask: Ask, register: Register) -> list[str]:
+def _kinds(ask: Ask, register: _Register) -> list[str]:
     """Return the kinds of which there are some, to choose from; counted once for a store."""
-    if register.type not in _KINDS:
+    if register["type"] not in _KINDS:
         return []
-    if f"kinds of {register.type}" not in ask.kept:
-        ask.kept[f"kinds of {register.type}"] = ask.column("kinds", type=register.type)
-    found: list[str] = ask.kept[f"kinds of {register.type}"]
-    return found
+    return ask.once(f"kinds of {register['type']}", lambda one: one.column("kinds", type=register["type"]))
 
 
 def _documents(ask: Ask, iris: Sequence[str]) -> _Cells:
@@ -195,47 +171,47 @@ def _counted(ask: Ask, query: str, iris: Sequence[str]) -> dict[str, int]:
     return {row["node"]: int(row["n"]) for row in ask.rows(query, node=iris)}
 
 
-REGISTERS: Final = {
-    "/documents": Register(
-        title="Documents",
-        what="document",
-        type="cg:Document",
-        search=("name", "publisher"),
-        days=("published", "published"),
-        columns=(("publisher", "Publisher", False), ("published", "Published", False), ("claims", "Claims", True)),
-        cells=_documents,
-        orders={"newest": "Newest first", "name": "By name"},
-    ),
-    "/sources": Register(
-        title="Sources",
-        what="source",
-        type="cg:Source",
-        search=("name",),
-        days=None,
-        columns=(
+REGISTERS: Final[Mapping[str, _Register]] = {
+    "/documents": {
+        "title": "Documents",
+        "what": "document",
+        "type": "cg:Document",
+        "search": ("name", "publisher"),
+        "days": ("published", "published"),
+        "columns": (("publisher", "Publisher", False), ("published", "Published", False), ("claims", "Claims", True)),
+        "cells": _documents,
+        "orders": {"newest": "Newest first", "name": "By name"},
+    },
+    "/sources": {
+        "title": "Sources",
+        "what": "source",
+        "type": "cg:Source",
+        "search": ("name",),
+        "days": None,
+        "columns": (
             ("kind", "Kind", False),
             ("named", "Named", False),
             ("claims", "Claims as holder", True),
             ("passed_on", "Passed on or published", True),
         ),
-        cells=_sources,
-        orders={"name": "By name"},
-    ),
-    "/events": Register(
-        title="Events",
-        what="event",
-        type="cg:Event",
-        search=("name",),
-        days=("first", "last"),
-        columns=(
+        "cells": _sources,
+        "orders": {"name": "By name"},
+    },
+    "/events": {
+        "title": "Events",
+        "what": "event",
+        "type": "cg:Event",
+        "search": ("name",),
+        "days": ("first", "last"),
+        "columns": (
             ("when", "Date", False),
             ("type", "Kind", False),
             ("places", "Places", False),
             ("claims", "Claims", True),
             ("documents", "Documents", True),
         ),
-        cells=_events,
-        orders={"newest": "Newest first", "oldest": "Oldest first", "name": "By name"},
-    ),
+        "cells": _events,
+        "orders": {"newest": "Newest first", "oldest": "Oldest first", "name": "By name"},
+    },
 }
 """By address."""

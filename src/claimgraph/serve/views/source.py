@@ -1,18 +1,14 @@
-"""The page of a source: what it says, whom it disputes, who passes it on, and what people hold of it.
-
-Everything is counted in the store. Of a source with very many claims the first ones are looked at, and the page says
-so.
-"""
+"""The page of a source: what it says, whom it disputes, who passes it on, and what people hold of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from claimgraph.serve.views.base import Ask, Table, View, Wanted, pager
+from claimgraph.serve.views import statements
+from claimgraph.serve.views.base import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import clock, described
-from claimgraph.serve.views.pictures import drawn, opposition
-from claimgraph.serve.views.statements import ClaimLine, claim_lines, contests, line_citations, many_lines
+from claimgraph.serve.views.pictures import opposition
 from claimgraph.vocab import CG, PROV, SCHEMA, VERDICT
 
 SIZE: Final = 40
@@ -48,7 +44,7 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
     amounts = _amounts(ask, iri)
     part = pager(wanted.number("page", 1), SIZE, min(amounts["held"], LOOKED_AT))
     claims = _claims(ask, iri, SIZE, part.first)
-    lines = list(claim_lines(ask, claims).values())
+    lines = list(statements.claim_lines(ask, claims).values())
     rivals = opponents(ask, iri)
     title = names[0] if names != [] else "A source without a name"
     return View(
@@ -66,14 +62,14 @@ def view(ask: Ask, wanted: Wanted) -> View | None:
             "grades": _grades(ask, iri),
             **_about(ask, iri),
             **_relays(ask, iri),
-            **_acting(ask, iri),
+            **ask.related(iri, f"{PROV}actedOnBehalfOf", ("acts_for", "spoken_for_by"), OTHERS),
             **_published(ask, iri),
             **_against(ask, iri, wanted.identifier("against", "source")),
         },
-        table=_table(ask, iri) if wanted.format == "csv" else (COLUMNS, ()),
+        table=(COLUMNS, _rows(ask, iri)),
         nodes=(iri, *(_claims(ask, iri, _EXPORTED, 0) if wanted.format == "ttl" else claims)),
-        picture=drawn(wanted, lambda: opposition(title, [(one["name"], one["counts"]) for one in rivals])),
-        citation=line_citations(ask, lines[:4], max(0, amounts["held"] - 4)),
+        picture=lambda: opposition(title, [(one["name"], one["counts"]) for one in rivals]),
+        citation=statements.line_citations(ask, lines[:4], max(0, amounts["held"] - 4)),
     )
 
 
@@ -88,9 +84,9 @@ def _claims(ask: Ask, iri: str, most: int, start: int) -> list[str]:
     return ask.column("source-claims", source=iri, clock=clock(ask), limit=most, offset=start)
 
 
-def grouped(lines: Iterable[ClaimLine]) -> list[dict[str, Any]]:
+def grouped(lines: Iterable[statements.ClaimLine]) -> list[dict[str, Any]]:
     """Return claims by `event` and by `question`, in their order."""
-    events: dict[str, dict[str, list[ClaimLine]]] = {}
+    events: dict[str, dict[str, list[statements.ClaimLine]]] = {}
     for line in lines:
         events.setdefault(line.event, {}).setdefault(line.question, []).append(line)
     return [
@@ -152,28 +148,11 @@ def _relays(ask: Ask, iri: str) -> dict[str, Any]:
     return {"passed_on_by": by, "passes_on": on}
 
 
-def _acting(ask: Ask, iri: str) -> dict[str, Any]:
-    """Return for whom a source acts, and who acts for it: names behind the base, and what they are called."""
-    acts = f"{PROV}actedOnBehalfOf"
-    found = {
-        "acts_for": [row["value"] for row in ask.rows("values", node=iri, property=acts, limit=OTHERS)],
-        "spoken_for_by": ask.column("values", value=iri, property=acts, limit=OTHERS),
-    }
-    names = ask.labels(other for others in found.values() for other in others)
-    return {key: [(ask.local(other), names.get(other, other)) for other in others] for key, others in found.items()}
-
-
 def namesakes(ask: Ask, iri: str, names: Sequence[str]) -> list[dict[str, str]]:
-    """Return what is held of a source's names and others, by rules and by people.
+    """Return what is held of the names of a source and of others, by rules and by people.
 
-    Args:
-        ask: The store.
-        iri: Its name in the data.
-        names: What it is called.
-
-    Returns:
-        Of each the `other` name, its node behind the base as `local`, "" where it has none of its own, the
-        `judgement`, the `ground`, the `rule` that found it, and the person who judged as `by`, or "".
+    Of each the `other` name, its node behind the base as `local`, "" where it has none of its own, the `judgement`,
+    the `ground`, the `rule` that found it, and the person who judged as `by`, or "".
     """
     own = set(names)
     found: dict[str, dict[str, str]] = {}
@@ -227,17 +206,14 @@ def _against(ask: Ask, iri: str, against: str) -> dict[str, object]:
     if against == "":
         return {"against": "", "against_name": "", "contests": (), "contests_left": 0}
     other = ask.base + against
-    found, left = contests(ask, None, between=(iri, other))
+    found, left = statements.contests(ask, None, between=(iri, other))
     name = next(iter(ask.labels([other]).values()), "")
     return {"against": against, "against_name": name, "contests": found, "contests_left": left}
 
 
-def _table(ask: Ask, iri: str) -> Table:
-    return (COLUMNS, tuple(map(_row, many_lines(ask, _claims(ask, iri, _EXPORTED, 0)))))
-
-
-def _row(line: ClaimLine) -> tuple[object, ...]:
-    return (
-        *(line.local, line.text, line.answer, "yes" if line.denied else "", line.asked, line.event_label),
-        *(line.title, line.document, line.when.since, line.when.until, line.state),
-    )
+def _rows(ask: Ask, iri: str) -> Iterator[tuple[object, ...]]:
+    for line in statements.many_lines(ask, _claims(ask, iri, _EXPORTED, 0)):
+        yield (
+            *(line.local, line.text, line.answer, "yes" if line.denied else "", line.asked, line.event_label),
+            *(line.title, line.document, line.when.since, line.when.until, line.state),
+        )

@@ -10,14 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.wording import look_of
+from claimgraph.draw.wording import STATES, URGENCY, look_of
 from claimgraph.serve.views.base import Ask, chunks
 from claimgraph.serve.views.claims import UNDATED, Standing, citations, described, standings
-from claimgraph.serve.views.questions import STATES
 from claimgraph.vocab import FACET, VERDICT
-
-URGENCY: Final = (*dict.fromkeys(STATES.values()), "plain")
-"""What a reader should know first of a claim, the most urgent first."""
 
 QUESTIONS: Final = 20
 """Questions on which is told what competes."""
@@ -88,8 +84,7 @@ class ClaimLine:
     @property
     def topic(self) -> str:
         """What it speaks of in a word or two, with those who are counted."""
-        facet = wording.capitalised(wording.facet_label(self.facet))
-        return facet if self.people == "" else f"{facet}: {self.people}"
+        return wording.topic(self.facet, self.people)
 
     @property
     def anchor(self) -> str:
@@ -98,22 +93,17 @@ class ClaimLine:
 
 
 def claim_lines(ask: Ask, iris: Iterable[str], *, weighed: bool = True) -> dict[str, ClaimLine]:
-    """Return some claims in a line each, in the order in which they are asked for; what is no claim is left out.
+    """Return some claims, up to some hundreds, in a line each, in their order; what is no claim is left out.
 
-    Args:
-        ask: The store.
-        iris: The claims' names; more than some hundreds are slow.
-        weighed: Whether to look up when they stood and what was found about them.
+    Only where they are `weighed` is looked up when they stood and what was found about them.
     """
     wanted = list(dict.fromkeys(iris))
     if wanted == []:
         return {}
     rows: dict[str, dict[str, str]] = {}
     for row in ask.rows("claim-lines", claim=wanted):
-        before = rows.setdefault(row["claim"], row)
         # Of several rows the smallest, so that the answer is always the same.
-        if before is not row and sorted(row.items()) < sorted(before.items()):
-            rows[row["claim"]] = row
+        rows[row["claim"]] = min(rows.get(row["claim"], row), row, key=lambda one: sorted(one.items()))
     named = ("holder", "question", "event", "document", "position")
     labels = ask.labels(row[key] for row in rows.values() for key in named if key in row)
     when = standings(ask, wanted) if weighed else {}
@@ -152,10 +142,10 @@ def _line(ask: Ask, row: Mapping[str, str], when: Standing, labels: Mapping[str,
     )
 
 
-def many_lines(ask: Ask, claims: Sequence[str]) -> Iterator[ClaimLine]:
+def many_lines(ask: Ask, claims: Iterable[str]) -> Iterator[ClaimLine]:
     """Yield many claims in a line each, some hundreds at a time."""
-    for first in range(0, len(claims), 500):
-        yield from claim_lines(ask, claims[first : first + 500]).values()
+    for part in chunks(claims):
+        yield from claim_lines(ask, part).values()
 
 
 def claim_states(ask: Ask, claims: Iterable[str]) -> dict[str, str]:
@@ -172,17 +162,10 @@ def most_urgent(found: Iterable[tuple[str, str]]) -> dict[str, str]:
     return made
 
 
-def line_citations(ask: Ask, lines: Iterable[ClaimLine], more: int = 0) -> tuple[str, ...]:
-    """Return who says what, where, published and retrieved when: one sentence for each of some claims.
-
-    Args:
-        ask: The store.
-        lines: The claims.
-        more: How many others there are, that are not cited.
-    """
-    cited = list(lines)
-    documents = described(ask, [ask.base + line.document for line in cited])
-    told = ((line.who, line.when.said, line.text, documents.get(ask.base + line.document)) for line in cited)
+def line_citations(ask: Ask, lines: Sequence[ClaimLine], more: int = 0) -> tuple[str, ...]:
+    """Return a sentence for each of some claims, and how many more there are, as `claims.citations` does."""
+    documents = described(ask, [ask.base + line.document for line in lines])
+    told = ((line.who, line.when.said, line.text, documents.get(ask.base + line.document)) for line in lines)
     return citations(told, more)
 
 
@@ -191,15 +174,10 @@ def contests(
 ) -> tuple[list[dict[str, Any]], int]:
     """Return what competes with some claims, the disputed first, and how many questions are left out.
 
-    Args:
-        ask: The store.
-        claims: Their names, in reading order; None for all of one source, in the order of their names.
-        between: The names of two sources: then only what competes between claims of theirs.
-
-    Returns:
-        For each question its name behind the base and what it is `asked`, the most urgent `state`, the claims that
-        were asked about as its `own`, some `rivalries` (the `own` claim, the `other`, how they look, the finding, the
-        reason), and how many `more` there are.
+    The claims are named in reading order; None stands for all of one source. Where two sources are given as `between`,
+    only what competes between claims of theirs counts. Of each question is told its name behind the base and what it is
+    `asked`, the most urgent `state`, the claims that were asked about as its `own`, some `rivalries` (the `own` claim,
+    the `other`, how they look, the finding, the reason), and how many `more` there are.
     """
     found = list(_rivals(ask, claims, between))
     order = list(dict.fromkeys(row["claim"] for row in found))[:_BETWEEN] if claims is None else claims
@@ -210,7 +188,7 @@ def contests(
     for row in found:
         if row["claim"] in lines and row["rival"] in lines:
             grouped.setdefault(lines[row["claim"]].question, []).append(row)
-    made = [_contest(ask, question, group, lines, places) for question, group in grouped.items()]
+    made = [_contest(ask, group, lines, places) for group in grouped.values()]
     made.sort(key=lambda one: (URGENCY.index(one["state"]), min(places[own.iri] for own in one["own"])))
     return made[:QUESTIONS], max(0, len(made) - QUESTIONS)
 
@@ -229,23 +207,20 @@ def _rivals(ask: Ask, claims: Sequence[str] | None, between: tuple[str, str] | N
 
 
 def _contest(
-    ask: Ask,
-    question: str,
-    found: Iterable[Mapping[str, str]],
-    lines: Mapping[str, ClaimLine],
-    places: Mapping[str, int],
+    ask: Ask, found: Iterable[Mapping[str, str]], lines: Mapping[str, ClaimLine], places: Mapping[str, int]
 ) -> dict[str, Any]:
-    def state(row: Mapping[str, str]) -> str:
-        return STATES[row["verdict"].removeprefix(VERDICT)]
+    """Return what competes on one question."""
 
-    ordered = sorted(
-        found, key=lambda row: (URGENCY.index(state(row)), places[row["claim"]], row["rival"], row["finding"])
-    )
+    def urgency(row: Mapping[str, str]) -> int:
+        return URGENCY.index(STATES[row["verdict"].removeprefix(VERDICT)])
+
+    ordered = sorted(found, key=lambda row: (urgency(row), places[row["claim"]], row["rival"], row["finding"]))
     own = sorted(dict.fromkeys(row["claim"] for row in ordered), key=places.__getitem__)
+    first = lines[ordered[0]["claim"]]
     return {
-        "question": question,
-        "asked": lines[ordered[0]["claim"]].asked or "Claims that answer no question of one event",
-        "state": state(ordered[0]),
+        "question": first.question,
+        "asked": first.asked or "Claims that answer no question of one event",
+        "state": URGENCY[urgency(ordered[0])],
         "own": [lines[name] for name in own],
         "rivalries": [
             {

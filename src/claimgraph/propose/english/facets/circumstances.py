@@ -33,7 +33,7 @@ def circumstances(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposi
     """
     yield from _victims(scene)
     taken = {facet: [(one.start, one.end) for one in read if one.facet == facet and not one.silent] for facet in _READ}
-    for one in (*_places(scene), *_days(scene), *_spans_of_time(scene), *_hours(scene)):
+    for one in (*_places(scene), *_beside(scene), *_days(scene), *_spans_of_time(scene), *_hours(scene)):
         if not any(start < one.end and one.start < end for start, end in taken[one.facet]):
             taken[one.facet].append((one.start, one.end))
             yield one
@@ -54,7 +54,8 @@ def _places(scene: Scene) -> Iterator[Proposition]:
             continue
         tokens = [prep, *_whole_place(noun)]
         start, end = stretch(scene.sentence, tokens)
-        value = names.place_value(noun, scene.countries, scene.sentence.document.text[start:end])
+        named = syntax.child(syntax.child(noun, "prep"), "pobj") if _is_direction(noun) else noun
+        value = names.place_value(named or noun, scene.countries, scene.sentence.document.text[start:end])
         yield Proposition("place", start, end, value, "circumstance/place", head=governor, beside=True)
 
 
@@ -63,15 +64,49 @@ _WHERE = frozenset(
 )
 
 
+def _is_direction(token: Token) -> bool:
+    """Return whether a word says on which side of a place: "north of Kidal"."""
+    behind = syntax.child(token, "prep")
+    return token.lower_ in _SIDES and behind is not None and behind.lower_ == "of"
+
+
+_SIDES = frozenset(
+    f"{first}{second}{end}"
+    for first in ("north", "south", "")
+    for second in ("east", "west", "")
+    for end in ("", "ward")
+    if first or second
+) | {"outskirts", "vicinity", "downstream", "upstream"}
+
+
+def _beside(scene: Scene) -> Iterator[Proposition]:
+    """Yield how far and on which side of a place it was: "60 km west of Padang"."""
+    for side in scene.tokens:
+        behind = syntax.child(side, "prep") if _is_direction(side) and side.dep_ != "pobj" else None
+        noun = None if behind is None else syntax.child(behind, "pobj")
+        governor = _governor(side)
+        if behind is None or noun is None or governor is None or scene.is_cue(governor):
+            continue
+        if names.is_place(noun, scene.countries) or noun.pos_ == "PROPN":
+            tokens = [*(one for left in side.lefts for one in left.subtree), side, behind, *_whole_place(noun)]
+            start, end = stretch(scene.sentence, tokens)
+            value = names.place_value(noun, scene.countries, scene.sentence.document.text[start:end])
+            yield Proposition("place", start, end, value, "circumstance/beside", head=governor, beside=True)
+
+
 def _is_preposition(token: Token) -> bool:
-    return token.lower_ in _WHERE and (token.dep_ == "prep" or (token.dep_ == "conj" and token.pos_ == "ADP"))
+    prep = token.dep_ == "prep" or (token.dep_ == "conj" and token.pos_ == "ADP")
+    noun = syntax.child(token, "pobj")
+    return prep and (
+        token.lower_ in _WHERE or (noun is not None and token.lower_ in ("on", "to") and _is_direction(noun))
+    )
 
 
 def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     """Return whether a phrase after a preposition is a place: by a list, by the word that it is, or by its shape."""
     if noun.pos_ in ("PRON", "NUM") or event_noun(noun) is not None:
         return False
-    if names.is_place(noun, scene.countries):
+    if names.is_place(noun, scene.countries) or _is_direction(noun):
         return True
     site = noun.lemma_.lower() in words("places", "nouns") | words("places", "sites")
     if site:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening
 from claimgraph.propose.english.facets.propositions import (
@@ -20,6 +21,7 @@ from claimgraph.propose.english.facets.propositions import (
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.propositions import roles_of
+from claimgraph.schema import Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,6 +52,8 @@ def _described(scene: Scene, participle: Token) -> Iterator[Proposition]:
     if hit and participle.tag_ == "VBN" and noun.lemma_.lower() in words("targets", "objects"):
         tokens = [participle, *syntax.name_tokens(noun)]
         value = names.entity_value(noun, owned=True)
+        bare = syntax.written([one for one in syntax.name_tokens(noun) if one.i > participle.i])
+        value = dataclasses.replace(value, entities=(gazetteer.body(bare) or Entity(bare, "object"),), spellings=())
         yield over_tokens(scene, tokens, "target", value, "target/described", head=noun)
 
 
@@ -66,11 +70,18 @@ def agents(scene: Scene) -> Iterator[Proposition]:
             continue
         if verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb):
             continue  # "the first time that X carried out an operation" tells of its noun
-        near = [*syntax.phrase(doer), doer.head, verb] if syntax.is_passive(verb) else [*syntax.name_tokens(doer), verb]
-        tokens = near if doer.i < verb.i or syntax.is_passive(verb) else near[:-1]
         polarity = "denied" if syntax.is_negated(verb) else "affirmed"
-        value = names.entity_value(doer)
-        yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, general=True, polarity=polarity)
+        told_of = {"beside": True} if tells(lemma) else {"general": True}
+        tokens, value = _doing(verb, doer), names.entity_value(doer)
+        yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=polarity, **told_of)
+
+
+def _doing(verb: Token, doer: Token) -> list[Token]:
+    """Return who did it with what was done, without to whom."""
+    done = [verb, *syntax.children(verb, "prt")]
+    if syntax.is_passive(verb):
+        return [*done, doer.head, *syntax.phrase(doer)]
+    return [*syntax.name_tokens(doer), *(done if doer.i < verb.i else [])]
 
 
 def tells(lemma: str) -> bool:
@@ -91,7 +102,7 @@ def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str
     for frame in _frames().get(verb.lemma_.lower(), ()):
         if frame.get("agent-is") == "weapon" and not _is_weapon(roles.get("agent")):
             continue
-        if "patient-is" in frame and not _is_event(roles.get("patient"), frame["patient-is"]):
+        if "patient-is" in frame and not _is(roles.get("patient"), frame["patient-is"]):
             continue
         yield from ((role, frame[role]) for role in _ROLES if role in frame and role in roles)
 
@@ -113,9 +124,12 @@ def _acts(noun: Token) -> bool:
     return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
 
 
-def _is_event(noun: Token | None, event_type: str) -> bool:
+def _is(noun: Token | None, sort: str) -> bool:
+    """Return whether an argument is a weapon, or names an event of a type."""
+    if sort == "weapon":
+        return _is_weapon(noun)
     found = None if noun is None else event_noun(noun)
-    return found is not None and found[1] == event_type
+    return found is not None and found[1] == sort
 
 
 def _is_weapon(noun: Token | None) -> bool:
@@ -125,7 +139,9 @@ def _is_weapon(noun: Token | None) -> bool:
 def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[Proposition]:
     doer = syntax.subject(verb)
     by_nature = doer is not None and by_word("events.nouns").get(doer.lemma_.lower()) == "disaster"
-    if thing.pos_ == "PRON" or by_nature or _is_bare_area(thing):
+    at = scene.sentence.place(thing)[0]
+    dated = any(one.start <= at < one.end for one in scene.dates)
+    if thing.pos_ == "PRON" or by_nature or dated or _is_bare_area(thing):
         return
     if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
         if thing.dep_ == "nsubjpass":

@@ -165,6 +165,8 @@ class EventCluster:
     way: int | None = None
     follows: bool = False
     about: EventCluster | None = None
+    harmed: bool = False
+    sites: list[Entity] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -26,7 +26,7 @@ from claimgraph.propose.english.quantities.phrases import (
     told_of,
 )
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
-from claimgraph.propose.english.quantities.wholes import StageCues, cues, linked, stage, total
+from claimgraph.propose.english.quantities.wholes import StageCues, cues, joined, linked, stage, total
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.schema import Count
 
@@ -128,7 +128,8 @@ def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect:
         if found.last > last and not _crossed(readings, index, last, found.last):
             last = found.last
     elif effect in ("persons", "present", "strikes", "munitions") and not reading.inherited:
-        first, last = _clause(view, first, last)
+        first, clause = _clause(view, first, last)
+        last = last if _crossed(readings, index, last, clause) else clause
     if reading.gapped:
         last = _place_end(view, last)
     if found is not None and found.side == "after" and view.text(first - 1) in words("cues", "leaving"):
@@ -201,7 +202,7 @@ def _clause_end(verb: Token) -> int:
 _UNCOUNTED: dict[str, Effect] = {"person": "persons"}
 """What a count without words of harm counts, by the kind of its noun."""
 
-_SINGLE = ("deaths", "injuries", "missing", "arrested", "survivors", "rescued")
+_SINGLE = ("deaths", "injuries", "missing", "arrested", "survivors", "rescued", "bodies")
 """What "a soldier" is worth a count for."""
 
 
@@ -231,6 +232,7 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
             told.extend(_none_either(seen, told[-1]))
     readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
+    effects = _with_present(seen, readings, effects)
     place = {old: new for new, old in enumerate(effects)}
     wholes = {one.part_of for index, one in enumerate(readings) if index in place}
     stages = cues(seen)
@@ -243,6 +245,18 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
         )
         made.append(_of_the_same(quantity, made or before))
     return tuple(made)
+
+
+def _with_present(view: SentenceWords, readings: Sequence[Phrase], effects: Mapping[int, Effect]) -> dict[int, Effect]:
+    """Return the effects with those of a list who were there: "65 prisoners, six crew and three guards were aboard"."""
+    found = dict(effects)
+    for index in range(len(readings) - 2, -1, -1):
+        one, following = readings[index], readings[index + 1]
+        listed = found.get(index, "persons") == "persons" and found.get(index + 1) == "present"
+        people = one.kind == "person" and not one.definite and one.numeral.sort not in ("none", "article")
+        if listed and people and joined(view, one.last, following.first):
+            found[index] = "present"
+    return dict(sorted(found.items()))
 
 
 def _whole_of(reading: Phrase, effects: Mapping[int, Effect], place: Mapping[int, int]) -> int | None:
@@ -294,8 +308,9 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
     if found is not None and found is not ACTOR:
         return _fitting(view, phrase, found)
     vague = phrase.numeral.sort in ("none", "article")
-    if view.sentence.block.kind == "field":
+    if view.sentence.block.kind == "field" or field_effect(view.sentence.block) is not None:
         counts = phrase.kind in ("person", "none", "unknown", "harm") and phrase.numeral.sort != "article"
+        counts = counts and view.text(phrase.first - 1) != "of"  # "12 of the 14 on board"
         return field_effect(view.sentence.block) if counts else None
     if not vague and phrase.kind == "person" and _present(view, phrase):
         return "present"
@@ -315,6 +330,8 @@ def _present(view: SentenceWords, phrase: Phrase) -> bool:
     while at > 0 and view.text(at) in words("cues", "fillers"):
         at -= 1
     led = view.ends(at, phrases("presence", "before"))
+    there = view.text(at) in ("were", "are", "was") and view.text(at - 1) == "there"
+    behind = behind or (1 if there and view.text(phrase.last + 1) in words("cues", "beside") else 0)
     return behind > 0 if view.text(at) == "with" else behind > 0 or led > 0
 
 
@@ -333,11 +350,16 @@ def _numbered(view: SentenceWords, phrase: Phrase) -> bool:
 def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return the effect, where it can befall what is counted: houses are not killed, men not destroyed."""
     numeral = phrase.numeral
+    if numeral.sort == "article" and phrase.noun is not None and view.text(phrase.noun[1]) == "life":
+        return found.effect
     single = numeral.sort == "article" or (numeral.plain == "one" and phrase.noun is None)
     if single and found.effect not in _SINGLE[: 2 if numeral.plain == "one" else None]:
         return None  # "one captured by a camera"
     if found.effect == "damage":
         return _destroyed(view, phrase, found)
+    if found.effect == "bodies" and found.verbal:
+        behind = {view.text(index) for index in range(phrase.last + 1, phrase.last + 4)}
+        return None if behind & {"under", "beneath"} else "bodies"  # "the mud buried 39 people under their houses"
     if phrase.kind == "strike":
         return None if phrase.definite else _fired(view, phrase)
     return found.effect if _people(view, phrase) else None
@@ -392,6 +414,8 @@ def _quantity(
 def _beyond(view: SentenceWords, reading: Phrase) -> tuple[int | None, int | None, bool]:
     """Return the bounds of a number, moved by the verb that leads to it: a toll "exceeds 100" or is "nearing 100"."""
     numeral, found = reading.numeral, reading.evidence
+    if view.text(reading.first - 1) == "even" and numeral.upper is not None:
+        return None, numeral.upper, numeral.approximate  # "as high as 50 or even 80"
     exact = numeral.lower is not None and numeral.lower == numeral.upper
     if not exact or found is None or found.side != "before" or numeral.lower is None:
         return numeral.lower, numeral.upper, numeral.approximate

@@ -99,9 +99,15 @@ def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True)
             return _among(view, at, negated=negated)
         if text in words("cues", "auxiliaries"):
             verbal, negated = True, negated or text in words("cues", "negations")
-        elif not (text in words("cues", "fillers") or (relative and text in ("who", "that", "which"))):
+        elif not (_passed_over(view, at) or (relative and text in ("who", "that", "which"))):
             return None
     return None
+
+
+def _passed_over(view: SentenceWords, at: int) -> bool:
+    """Return whether a word may stand between the counted and their verb: "officially", "on board"."""
+    on_board = "on" in (view.text(at), view.text(at - 1)) and "board" in (view.text(at), view.text(at + 1))
+    return on_board or view.text(at) in words("cues", "fillers")
 
 
 def _among(view: SentenceWords, at: int, *, negated: bool) -> Evidence | None:
@@ -165,7 +171,15 @@ def _parenthetical(view: SentenceWords, at: int) -> bool:
     """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
     if view.text(at)[:1].isdigit() or view.text(at) in table("numbers")["units"]:
         return True
-    if view.starts(at, phrases("cues", "partial")) or view.text(at) in ("who", "all", "both", "most", "many", "some"):
+    if view.starts(at, phrases("cues", "partial")) or view.text(at) in (
+        "who",
+        "all",
+        "both",
+        "most",
+        "many",
+        "some",
+        "aged",
+    ):
         return True
     return any(view.text(index) == "of" and view.text(index + 1) in ("whom", "them") for index in range(at, at + 4))
 
@@ -189,13 +203,15 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or _including(view, at)
         or _out_of(view, at, phrase)
         or _bounded_toll(view, at, phrase)
+        or _the_dead(view, at, phrase)
+        or _life(view, at, phrase)
     )
 
 
 def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "killed", "has killed", "killing" right before the number, and "lost" before soldiers."""
     found = view.harm_before(at, "done", "doing") or (
-        view.harm_before(at, "losing") if phrase.kind in ("person", "thing") or phrase.share else None
+        view.harm_before(at, "losing") if phrase.kind in ("person", "thing") or _known_loss(view, phrase) else None
     )
     if found is None:
         return None
@@ -209,6 +225,12 @@ def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
         return None
     negated = any(view.text(index) in words("cues", "negations") for index in range(first - 3, first))
     return Evidence(harm.effect, first, at, "before", negated, verbal=True)
+
+
+def _known_loss(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether a bare number that is lost counts people: "lost two of its own", or after a count of the dead."""
+    bare = phrase.noun is None and view.text(phrase.last + 1) in ("", ".", ",", ";", "and")
+    return phrase.share or (bare and view.running == "deaths")
 
 
 def _act(view: SentenceWords, at: int) -> Evidence | None:
@@ -240,6 +262,25 @@ def toll(view: SentenceWords, at: int) -> Evidence | None:
         if found is not None:
             return found
     return None
+
+
+def _the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "put the dead at 21", "the wounded numbered 40", "put the dead between 20 and 60"."""
+    bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
+    found = view.harm_before(at if bounded else at - 1, "done", "state")
+    if found is None or view.text(found[1] - 1) != "the":
+        return None
+    put = view.text(found[1] - 2) in words("cues", "putting")
+    numbered = view.text(at) in words("cues", "numbering")
+    said = put and (bounded or numbered) if bounded or view.text(at) == "at" else numbered
+    return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
+
+
+def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "claiming a life"."""
+    if view.text(at) not in words("cues", "lethal") or view.text(phrase.last) != "life":
+        return None
+    return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
 
 
 def _bounded_toll(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
@@ -337,6 +378,8 @@ def _among_before(view: SentenceWords, at: int) -> Evidence | None:
     """Read "among the dead were 12", "the injured included 5"."""
     if view.text(at) not in words("cues", "including"):
         return None
+    if view.running is not None and view.text(at).startswith("include") and view.text(at - 1) == "victims":
+        return Evidence(view.running, at - 1 - (view.text(at - 2) == "the"), at, "before", taken_up="some")
     named = view.harm_before(at - 1, "toll") if view.text(at).startswith("include") else None
     if named is not None and "toll" in named[0].words:
         return Evidence(named[0].effect, _noun_start(view, named[1]), at, "before", verbal=True)
@@ -373,7 +416,13 @@ def _out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 
 
 def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
-    """Return what the sentence itself says of this phrase, or None where it says nothing of it."""
+    """Return what the sentence itself says of this phrase, or None where it says nothing of all of it."""
+    found = _evidence(view, phrase)
+    partly = found is not None and found.verbal and view.ends(phrase.first - 1, phrases("cues", "partly")) > 0
+    return None if partly else found
+
+
+def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     following = after(view, phrase.last + 1, bare=phrase.noun is None) or beyond(view, phrase)
     if phrase.harm is not None and phrase.noun is not None:
         if following is not None and _overrides(phrase, following):

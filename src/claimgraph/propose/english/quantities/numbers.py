@@ -360,7 +360,7 @@ def _pattern() -> re.Pattern[str]:
     pair = r"(?:\s+(?P<to>to|and|or)\s+|\s?(?P<dash>[-–—])\s?)"
     bounds = rf"(?:(?<!\w)(?:{before})\s*)?(?:(?<!\w)(?P<extra>{_any(bounding['before']['about'])})\s*)?"
     opening = r"(?P<open>(?:between|from|anywhere between|anywhere from)\s+)?"
-    share = rf"(?:(?P<share>{_any(fractions)})\s+of\s+(?:the|its|their|those)?\s*)?"
+    share = rf"(?:(?:(?P<share>{_any(fractions)})|all\s+but\s+(?P<but>{below}))\s+of\s+(?:the|its|their|those)?\s*)?"
     second = rf"(?:{pair}(?P<two>(?:{spelled}|{digits})(?!\w)))?"
     added = r"(?:(?:another|an additional|a further)\s+)?"
     return re.compile(
@@ -415,7 +415,8 @@ def _changes(view: SentenceWords, match: re.Match[str], base: int) -> bool:
     if match["open"].strip().lower() != "from":
         return False
     first = view.at(base + match.start("open"))
-    return any(view.text(index) in words("stages", "change") for index in range(first - 4, first))
+    near = next((at + 1 for at in range(first - 1, first - 10, -1) if view.text(at) in (",", ";", ":")), first - 10)
+    return any(view.text(index) in words("stages", "change") for index in range(near, first))
 
 
 def rises_by(view: SentenceWords, index: int) -> bool:
@@ -430,7 +431,7 @@ def _range(match: re.Match[str]) -> tuple[int, int] | None:
     if match["two"] is None:
         return None
     low, high = value(_with_scale(match["one"], match["two"])), value(match["two"])
-    if match["share"] is not None or low is None or high is None or low >= high:
+    if match["share"] is not None or match["but"] is not None or low is None or high is None or low >= high:
         return None
     if match["to"] is not None and match["to"].lower() == "and" and not match["open"]:
         return None
@@ -459,6 +460,10 @@ def _single(match: re.Match[str]) -> tuple[int | None, int | None, bool, Sort]:
         if plain in entry["words"]:
             return int(entry["lower"]), None, True, "vague"
     number = value(plain)
+    if match["but"] is not None:
+        spared = value(match["but"])
+        left = None if number is None or spared is None else max(0, number - spared)
+        return left, left, False, "exact"
     if number is None or match["share"] is None:
         alone = plain in ("a", "an", "another") or plain in words("numbers", "alone")
         return number, number, False, "article" if alone else "exact"

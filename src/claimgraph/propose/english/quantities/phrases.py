@@ -96,9 +96,9 @@ def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
     first, total = _opening(view, numeral)
     quoted = view.text(numeral.first - 1) in _QUOTES and view.text(numeral.last + 1) in _QUOTES
     first -= quoted and first == numeral.first
-    inside = _inside_collective(view, numeral)
-    if inside is not None:
-        return Phrase(numeral, inside, numeral.last, (inside, numeral.last), "person")
+    other = _without_noun(view, numeral)
+    if other is not None:
+        return other
     after, more = _skip(view, numeral.last + 1 + quoted, phrases("cues", "increments"))
     if more and view.text(after) == "than":
         return None  # "nine more than the day before"
@@ -165,6 +165,16 @@ def _inside_collective(view: SentenceWords, numeral: Numeral) -> int | None:
     return first if _noun(view, numeral.last + 1) is None else None
 
 
+def _without_noun(view: SentenceWords, numeral: Numeral) -> Phrase | None:
+    """Return the phrase of a number whose noun is not behind it: "a family of four", "bombed three times"."""
+    inside = _inside_collective(view, numeral)
+    if inside is not None:
+        return Phrase(numeral, inside, numeral.last, (inside, numeral.last), "person")
+    if _repeated(view, numeral, numeral.last + 1):
+        return Phrase(numeral, numeral.first, numeral.last + 1, (numeral.last + 1, numeral.last + 1), "strike")
+    return None
+
+
 def _skip(view: SentenceWords, index: int, options: tuple[tuple[str, ...], ...]) -> tuple[int, bool]:
     length = view.starts(index, options)
     return (index + length, True) if length else (index, False)
@@ -185,6 +195,7 @@ def _share(view: SentenceWords, numeral: Numeral, after: int) -> tuple[bool, int
     while view.text(inner) in words("cues", "anaphors"):
         inner += 1
     taken = inner > after + 1 and not vague
+    inner += view.starts(inner, phrases("bounds.before", "about")) if not vague else 0
     if view.text(inner)[:1].isdigit() or view.text(inner) in table("numbers")["units"]:
         return True, inner + 1, False
     return taken, inner, False
@@ -220,7 +231,9 @@ def _noun(view: SentenceWords, index: int) -> _Noun | None:
             break
     if last < first:
         return None
-    return _Noun(first, _joined(view, last), _kind(view, last), harm)
+    kind = _kind(view, last)
+    tail = view.starts(last + 1, phrases("nouns", "tails")) if kind == "person" else 0
+    return _Noun(first, last + tail if tail else _joined(view, last), kind, harm)
 
 
 def _another_measure(view: SentenceWords, index: int) -> bool:
@@ -328,6 +341,8 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
     if noun is None:
         return article == "another" and view.harm_after(after) is not None
     text = view.text(noun.last)
+    if text == "life":
+        return noun.first == noun.last and view.text(noun.first - 2) in words("cues", "lethal")
     if noun.kind == "harm":
         return article in words("numbers", "alone") and text == "survivor"
     if noun.kind == "unknown":
@@ -337,13 +352,16 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
     return noun.kind == "person" and listed not in (None, "family") and not plural
 
 
+_PLURAL = ("s", "men", "children", "women", "personnel", "staff", "crew", "people", "police")
+
+
 def _joined(view: SentenceWords, last: int) -> int:
     """Extend "12 women and children", "900 soldiers and police officers": plurals that one number counts."""
     persons = by_word("persons")
     if view.text(last + 1) not in ("and", "or") or view.text(last) not in persons:
         return last
     for other in (last + 2, last + 3):
-        if view.text(other) in persons and view.text(other).endswith(("s", "men", "children", "women", "personnel")):
+        if view.text(other) in persons and view.text(other).endswith(_PLURAL):
             return other
         if other >= len(view) or view.words[other].tag not in ("ADJ", "NOUN", "PROPN"):
             return last
@@ -364,9 +382,19 @@ def _kind(view: SentenceWords, last: int) -> Kind:
 def _measured(view: SentenceWords, after: int, noun: _Noun | None) -> bool:
     """Return whether the number measures: "48 hours", "a five-day visit", "20 tons of drugs"."""
     units = words("blocks", "units")
+    if noun is not None and noun.kind == "strike":
+        return False  # "20 barrel bombs"
     if view.text(after) in units:
         return True
     return noun is not None and view.text(noun.last) in units
+
+
+def _repeated(view: SentenceWords, numeral: Numeral, after: int) -> bool:
+    """Return whether "three times" tells how often something was struck: "jets bombed the port three times"."""
+    if view.text(after) != "times" or view.text(after + 1) in words("blocks", "comparing") or numeral.sort != "exact":
+        return False
+    near = range(max(0, numeral.first - 8), numeral.first)
+    return any(view.text(index) in words("cues", "striking") for index in near)
 
 
 def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:

@@ -22,6 +22,8 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether the number dates, names, orders or measures."""
     if numeral.sort == "article":
         return False
+    if view.text(numeral.first - 1) == "but" and view.text(numeral.first - 2) == "all":
+        return True  # "all but two": how many is not said
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
 
 
@@ -111,8 +113,8 @@ def counts_people(view: SentenceWords, index: int) -> bool:
 
 
 def field_effect(block: Block) -> Effect | None:
-    """Return what a field counts by its label, None for a field that counts nobody or for another block."""
-    if block.kind != "field":
+    """Return what a field or a row of a list counts by its label, None where it counts nobody by it."""
+    if block.kind not in ("field", "item") or block.label == "":
         return None
     label = re.sub(r"[\d_]+", " ", re.sub(r"\(s\)", "s", block.label.lower())).strip()
     fields = cast("Mapping[str, Effect]", by_word("counted_fields"))

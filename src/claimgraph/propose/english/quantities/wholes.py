@@ -367,7 +367,8 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
 
     Both have a place of their own, and nothing but the first one's stands between them.
     """
-    places = words("cues", "beside")
+    away = leading.evidence is not None and leading.evidence.effect == "displaced"
+    places = words("cues", "beside") | ({"to", "into"} if away else set())
     if reading.noun is not None or reading.share or view.text(reading.last + 1) not in places:
         return False
     given = leading.evidence

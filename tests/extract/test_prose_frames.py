@@ -1,0 +1,255 @@
+"""Who did what to what, with what, where and when, in texts of every kind of clause. Every text is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schema import Claim, Names
+from extract_texts import names, of, read
+
+DAY = "2024-05-10"
+
+
+def said(text: str, facet: str) -> list[str]:
+    return [claim.quote.text for claim in of(read(text, DAY), facet)]
+
+
+def named(text: str, facet: str) -> set[str]:
+    return {name for claim in of(read(text, DAY), facet) if isinstance(claim.value, Names) for name in names(claim)}
+
+
+def days(text: str) -> set[str]:
+    return {str(getattr(claim.value, "span", claim.quote.text)) for claim in of(read(text, DAY), "date")}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The bridge was blown up by retreating troops.", "retreating troops"),
+        ("Marines captured the port of Lissan.", "Marines"),
+        ("Two mills were burned down by settlers in the valley.", "settlers"),
+        ("Soldiers carried out three raids on Bassar.", "Soldiers"),
+        ("Ten people died in a militia raid on a depot.", "militia"),
+        ("Six traders were killed in a Saudi airstrike.", "Saudi Arabia"),
+        ("Rebel mortar fire killed six traders.", "Rebel"),
+        ("Rebels fired two rockets at the fort.", "Rebels"),
+        ("Bandits looted the depot at the river crossing.", "Bandits"),
+        ("Witnesses spoke of a gunfight between police and smugglers.", "smugglers"),
+        ("Four guards died in clashes with separatists.", "separatists"),
+    ],
+)
+def test_who_did_it_is_read_in_any_clause_or_phrase(text: str, actor: str) -> None:
+    assert actor in named(text, "actor")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The losses suffered by Norway were small.",
+        "The strike was mentioned by Norway.",
+        "The area is controlled by India.",
+        "The pictures were released by Kallisto Labs.",
+        "This marked the first time that Norway opened an office there.",
+        "The army launched an inquiry into the strike.",
+    ],
+)
+def test_who_does_no_deed_is_no_actor(text: str) -> None:
+    assert said(text, "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The clinic in Old Sefrou was hit by two mortar bombs.", "clinic"),
+        ("The base was struck by missiles.", "base"),
+        ("A rocket landed on a school bus in Karm.", "school bus"),
+        ("Jets bombed a wedding hall outside Tel Amar.", "wedding hall"),
+        ("Nine farmers died in a strike on a well.", "well"),
+        ("The shelled Al-Thawra hospital belonged to a charity.", "Al-Thawra hospital"),
+        ("The raids were aimed at a grain silo.", "grain silo"),
+        ("The Wattayah air base was bombed on Sunday.", "Wattayah air base"),
+        ("Shells fell on a tannery beside the river.", "tannery"),
+        ("A strike carried out by rebels against government ships sank one.", "government ships"),
+    ],
+)
+def test_what_was_hit_is_read_from_verbs_nouns_and_participles(text: str, target: str) -> None:
+    assert target in named(text, "target")
+
+
+def test_what_falls_and_is_no_weapon_hits_no_target() -> None:
+    assert said("The blaze caused the roof to fall on the stalls.", "target") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Fifteen tenants died in a four-storey block beside the courthouse.", "four-storey block"),
+        ("The ship sank in the harbour.", "harbour"),
+        ("Nine planes were destroyed at the airbase.", "airbase"),
+        ("A jet crashed near Oum Zaraf.", "Oum Zaraf"),
+        ("One man was injured during a strike near Ash Sharqat, Iraq.", "Ash Sharqat"),
+        ("The plane crashed in the jungle north of Palmar.", "Palmar"),
+        ("The airliner vanished from radar some 60 km west of Padang.", "Padang"),
+        ("Clashes erupted on the outskirts of Bria.", "Bria"),
+        ("Seven settlements were shelled in Tavush and in Syunik.", "Syunik"),
+        ("Four raids on Sinjar followed.", "Sinjar"),
+        ("Forty villages were burned in the Lobaye forest.", "Lobaye forest"),
+    ],
+)
+def test_a_preposition_and_the_shape_of_a_phrase_make_a_place(text: str, place: str) -> None:
+    assert place in named(text, "place")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The jet crashed in an area held by tribal fighters.",
+        "Nine were killed in the incident.",
+        "Two died in a statement of the obvious.",
+        "An official in Kabul said that nine were killed.",
+        "The strikes were a shock, he said in a speech.",
+    ],
+)
+def test_what_is_no_place_is_read_as_none(text: str) -> None:
+    assert said(text, "place") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A raid on April 16 and 17, 2013, destroyed the town.", "2013-04-16/2013-04-17"),
+        ("Between 3 June and 9 July 2014 the fort was shelled.", "2014-06-03/2014-07-09"),
+        ("From July 27 to October 15, 2015, four raids killed nine.", "2015-07-27/2015-10-15"),
+        ("In the first half of 2016 convoys were attacked.", "2016-01-01/2016-06-30"),
+        ("The bridge was blown up in late March 2015.", "2015-03-21/2015-03-31"),
+        ("Over the past week forty villages were burned.", "Over the past week"),
+        ("The town fell to rebels on 26 February 2022.", "2022-02-26"),
+        ("Nine people were killed on Sunday.", "2024-05-05"),
+        ("A wounded man died on 27 July.", "2023-07-27"),
+    ],
+)
+def test_days_and_spans_are_read_in_any_clause(text: str, day: str) -> None:
+    assert day in days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said on Sunday that nine were killed.",
+        "As of 31 March the toll stood at nine.",
+        "Later that day nine people were killed.",
+    ],
+)
+def test_the_day_of_saying_and_of_a_figure_is_no_day_of_the_event(text: str) -> None:
+    assert days(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("Rebels shelled the town at dawn.", "at dawn"),
+        ("The attack came in daylight.", "in daylight"),
+        ("Jets bombed the market overnight.", "overnight"),
+        ("The plane crashed late on Friday.", "late"),
+        ("A shell landed in the evening.", "in the evening"),
+        ("The incident took place Thursday evening in the harbour.", "evening"),
+    ],
+)
+def test_the_hour_is_read_as_the_words_give_it(text: str, hour: str) -> None:
+    assert hour in said(text, "time")
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Nine people, mostly women, drowned.", "mostly women"),
+        ("The strike killed 92 civilians and most were children.", "most were children"),
+        ("Thirty people were killed, including women and children.", "including women and children"),
+        ("Most of the dead were farmers and their children.", "Most of the dead were farmers and their children"),
+        ("Twelve died, among them nurses.", "among them nurses"),
+        ("The victims were shepherds.", "The victims were shepherds"),
+    ],
+)
+def test_who_came_to_harm_is_read_where_no_number_says_how_many(text: str, whom: str) -> None:
+    assert whom in said(text, "victims")
+
+
+@pytest.mark.parametrize("text", ["Most residents were asleep.", "Some people fear that the toll may rise."])
+def test_who_came_to_no_harm_is_no_victim(text: str) -> None:
+    assert said(text, "victims") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The fire led to the loss of the archive.", "the loss of the archive"),
+        ("The quake caused heavy damage to the old citadel.", "heavy damage to the old citadel"),
+        ("He told of the destruction of two mills.", "the destruction of two mills"),
+    ],
+)
+def test_losses_are_damage_as_nouns_say_it(text: str, thing: str) -> None:
+    assert any(thing in words or words in thing for words in said(text, "damage"))
+
+
+def test_a_loss_of_lives_is_no_damage() -> None:
+    assert said("The flood caused a great loss of life.", "damage") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An army investigation into the strike is under way.",
+        "The Accident Bureau leads the inquiry into the collapse.",
+        "The regiment reviewed the findings of the investigation.",
+        "A parliamentary inquiry into the fire began.",
+    ],
+)
+def test_an_inquiry_is_read_from_its_phrase(text: str) -> None:
+    assert said(text, "investigation") != []
+
+
+def own_statements(text: str) -> list[str]:
+    return [claim.quote.text for claim in of(read(text), "statement") if not claim.own_voice]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "A UN officer said the depot held no grain, since all staff had left in May.",
+            ["the depot held no grain", "all staff had left in May"],
+        ),
+        (
+            "“Not one street was spared. Families sleep in cellars. The bakeries ran out of flour,” the mayor said.",
+            ["Not one street was spared", "Families sleep in cellars", "The bakeries ran out of flour"],
+        ),
+        (
+            "Anna Petrova wrote “dozens still lie below the concrete”, and “The officers are useless”.",
+            ["dozens still lie below the concrete", "The officers are useless"],
+        ),
+    ],
+)
+def test_each_clause_and_each_quotation_of_a_statement_is_a_claim(text: str, parts: list[str]) -> None:
+    assert own_statements(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry did not mention the shelling of the mill.",
+        "The spokesman would not say what kind of weapon was used.",
+        "The fire was not mentioned by the navy in its report.",
+    ],
+)
+def test_what_somebody_does_not_say_the_document_says(text: str) -> None:
+    found = of(read(text), "statement")
+    assert [claim.own_voice for claim in found] == [True]
+
+
+def every(text: str) -> tuple[Claim, ...]:
+    return read(text, DAY)
+
+
+def test_who_somebody_is_that_speaks_is_no_claim() -> None:
+    found = every("Residents reached by telephone said that nine people were killed.")
+    assert [claim.facet for claim in found] == ["deaths"]
