@@ -121,6 +121,7 @@ _DENIALS = [
     "refuted allegations that",
     "disputed that",
 ]
+_WHO = ["The army", "A minister", "Police"]
 _DEEDS = ["soldiers killed {} people", "the raid killed {} people", "{} people were killed"]
 
 
