@@ -569,7 +569,8 @@ def denies_part(statement: Statement) -> bool:
     start, end = statement.content[0]
     said = re.findall(r"\w+", statement.sentence.document.text[start:end].lower())
     opening = said[: 1 + next((at for at, one in enumerate(said) if one not in _BEFORE_PART), 0)]
-    return bool(opening) and opening[-1] in words("reporting", "parts")
+    deed = opening != [] and statement.kind == "deny" and _names_event(opening[-1])
+    return opening != [] and (deed or opening[-1] in words("reporting", "parts"))
 
 
 _BEFORE_PART = frozenset(
