@@ -131,8 +131,8 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
         doer = syntax.subject(verb)
         claimed = lemma in words("responsibility", "verbs")
         if claimed and thing is not None and thing.lemma_.lower() in words("responsibility", "nouns"):
-            denied = lemma in words("responsibility", "denying") or syntax.is_negated(verb)
-            if doer is not None:
+            denied = lemma in words("responsibility", "denying")
+            if doer is not None and not syntax.is_negated(verb):
                 yield clause_reading(
                     scene,
                     verb,
