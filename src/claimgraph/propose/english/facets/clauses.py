@@ -276,7 +276,7 @@ def field_propositions(scene: Scene) -> Iterator[Proposition]:
         owners = tuple(body for body in bodies if body.listed) if facet == "target" else ()
         spellings = names.spelled(bodies, _listed(sentence.text))
         yield _field(scene, facet, Names("entity", bodies, owners, words=sentence.text, spellings=spellings))
-    elif facet != "":
+    elif facet != "" and sentence.text.strip().lower() not in words("sheets", "empty"):
         yield _field(scene, facet or "statement", Text(sentence.text), general=facet == "context")
 
 

@@ -74,7 +74,7 @@ def said_name(noun: Token) -> str:
 
 def _is_number(tokens: list[Token]) -> bool:
     """Return whether a number stands first that is no part of a word: "four blocks", not "a four-storey block"."""
-    return bool(tokens[0].like_num and tokens[1].text != "-")
+    return bool(tokens[0].like_num) and tokens[1].text != "-"
 
 
 def _without_place(noun: Token, tokens: list[Token]) -> list[Token]:

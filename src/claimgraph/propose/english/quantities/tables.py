@@ -12,6 +12,7 @@ from typing import cast
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities.numbers import Effect, Numeral, SentenceWords
 from claimgraph.propose.english.quantities.phrases import Phrase
+from claimgraph.propose.english.sheets import facet_of_label
 from claimgraph.schema import Block
 
 _BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…")
@@ -114,7 +115,7 @@ def counts_people(view: SentenceWords, index: int) -> bool:
 
 def field_effect(block: Block) -> Effect | None:
     """Return what a field or a row of a list counts by its label, None where it counts nobody by it."""
-    if block.kind not in ("field", "item") or block.label == "":
+    if block.kind not in ("field", "item") or block.label == "" or facet_of_label(block.label) == "":
         return None
     label = re.sub(r"[\d_]+", " ", re.sub(r"\(s\)", "s", block.label.lower())).strip()
     fields = cast("Mapping[str, Effect]", by_word("counted_fields"))
