@@ -398,7 +398,7 @@ class HolderResolver:
         bracketed = self._in_brackets(sentence, reading)
         if bracketed is not None:
             return bracketed
-        near = [one for index in range(sentence.index - _RUNS_ON, sentence.index + 2) for _, one in self._at(index)]
+        near = [one for at in range(sentence.index - _RUNS_ON, sentence.index + _CUED_LATER) for _, one in self._at(at)]
         holding = [
             one
             for one in near
@@ -423,7 +423,8 @@ class HolderResolver:
         levels: list[Attribution] = []
         while statement is not None and len(levels) < _DEEPEST:
             cue = None if not statement.cues else quote(self.document, *statement.cues[0])
-            mention = None if statement.source is None else quote(self.document, *statement.source)
+            said_by = statement.source or _of_noun(statement)
+            mention = None if said_by is None else quote(self.document, *said_by)
             named = statement.speaker or statement.source or (0, 0)
             if statement.construction == "passive" and statement.source is None:
                 pass  # "it was reported": the document says so, or whoever says that
@@ -457,7 +458,7 @@ class HolderResolver:
 
     def holder(self, statement: Statement) -> Source:
         """Return who makes a statement."""
-        named = statement.speaker or statement.source
+        named = statement.speaker or statement.source or _of_noun(statement)
         if named is None:
             return Source("somebody unnamed", "unknown", named=False, document=self.document.id)
         return source(self.document, self._sentences, *named)
@@ -494,6 +495,11 @@ class HolderResolver:
         return Statement(sentence, mention, (cue,), (), "reject", construction="subject", speaker=mention)
 
 
+def _of_noun(statement: Statement) -> tuple[int, int] | None:
+    """Return the noun of a report that nobody is named for: "first reports" are who says it."""
+    return statement.cues[0] if statement.construction == "noun-cue" and statement.cues else None
+
+
 def _is_evidence(document: Document, statement: Statement) -> bool:
     """Return whether the source of a statement is a thing that shows, and nobody who says: "Images reveal that"."""
     if statement.source is None:
@@ -504,6 +510,8 @@ def _is_evidence(document: Document, statement: Statement) -> bool:
 
 _BEHIND_A_NOUN = re.compile(r"\s+(?:of|from|by|in|on|gathered|taken|analy[sz]ed|released|seen|that|which)\b")
 
+_CUED_LATER = 8
+"""Sentences of a quotation that may stand before its cue."""
 _RUNS_ON = 12
 """Sentences over which a quotation may run on from its cue."""
 
