@@ -34,6 +34,10 @@ _REMEMBERED = 4096
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """The brackets that end a mention: a short form, or a source's place; never the name itself."""
+_ASIDE = re.compile(
+    r",\s+(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s+who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
+)
+"""What a mention goes on to tell of its source: "one woman, who asked not to be named"."""
 _GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})
 
 
@@ -78,6 +82,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     end = start + len(_SHORT_FORM.sub("", document.text[start:end]))
     tokens = list(_tokens(sentences, start, end))
     said = re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
+    said = _ASIDE.sub("", said)
     head = _head(tokens)
     if head is None:
         return _of_label(document, said)
@@ -429,11 +434,21 @@ class HolderResolver:
             if statement.construction == "passive" and statement.source is None:
                 pass  # "it was reported": the document says so, or whoever says that
             elif not speaks_itself(self.document, self.document.text[slice(*named)]):
-                levels.append(Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue))
+                level = Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue)
+                if not self._repeats(levels, level, statement):
+                    levels.append(level)
             statement = None if statement.outer is None else self.statements[statement.outer]
             if statement is not None and _is_evidence(self.document, statement):
                 break
         return (*levels, self._publisher)
+
+    def _repeats(self, levels: list[Attribution], level: Attribution, statement: Statement) -> bool:
+        """Return whether somebody stands in a chain already, or is the "we" of whoever is quoted."""
+        first = level.mention is not None and level.mention.text.lower() in ("i", "we")
+        if first and statement.outer is not None and statement.speaker is None:
+            return True
+        same = level.source.name.lower()
+        return any(one.source == level.source or one.source.name.lower() == same for one in levels)
 
     def voiced(self, statement: Statement | None) -> tuple[Statement | None, ...]:
         """Return a statement once for each of those who make it together: "SNHR and the ministry said"."""

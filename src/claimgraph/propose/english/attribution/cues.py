@@ -312,6 +312,8 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
         shapes = verbs.get(token.lemma_.lower())
         if shapes is None or token.i in parted or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
             continue
+        if token.lemma_ == "claim" and not _attributes(token):
+            continue
         if token.lemma_ == "rule" and not any(one.lower_ == "out" for one in syntax.children(token, "prt")):
             continue
         candidate = _candidate(passage, token, shapes)
@@ -559,7 +561,7 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     objects = objects or [
         one for one in syntax.children(verb, "advmod", "intj") if one.lower_ in ("much", "so", "yes", "no")
     ]
-    if not objects or (verb.lemma_ == "claim" and objects[0].lemma_.lower() in words("reporting", "taken")):
+    if not objects:
         return None
     content = frozenset[int]().union(*(syntax.below(one) for one in objects))
     content |= _coordinated(verb, max(content)) | elliptic(verb)
