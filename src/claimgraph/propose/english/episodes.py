@@ -183,6 +183,15 @@ def answers(sentence: Sentence) -> bool:
     return _answering().match(sentence.text) is not None
 
 
+def names_another(sentence: Sentence) -> bool:
+    """Return whether the words that set a sentence apart name another event: "In another incident, …"."""
+    opening = _answering().match(sentence.text)
+    return (
+        opening is not None
+        and re.search(r"\b(?:incident|attack|strike|raid|case|event|episode)$", opening[0]) is not None
+    )
+
+
 @cache
 def _answering() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{'|'.join(words('events.labels', 'answering'))})", re.IGNORECASE)
@@ -228,6 +237,24 @@ def since_when(verb: Token) -> str:
         if day is not None and (day.pos_ in ("PROPN", "NUM") or day.like_num):
             return written([*prep.subtree])
     return ""
+
+
+def joined_to(verb: Token) -> Iterator[Token]:
+    """Yield the verbs that a verb is coordinated with, upwards: "were killed" above "and fifteen injured"."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+        yield verb
+
+
+def headline(verb: Token) -> str:
+    """Return what a clause tells of in two words, whoever did it: "port captured", "girl rescued"."""
+    objects = [one for one in (child(verb, "nsubjpass"), child(verb, "dobj")) if one is not None]
+    thing = next(iter(objects), None)
+    done = verb.lower_ if verb.tag_ == "VBN" or verb.lower_.endswith("ed") else ""
+    if thing is None or done == "" or thing.pos_ != "NOUN" or not thing.is_lower:
+        return "other events"
+    acts = thing.lemma_.lower() in words("actors", "groups") | words("actors", "doers") | words("roles", "titles")
+    return "other events" if acts else f"{thing.lower_} {done}"
 
 
 def year_of(sentence: Sentence, verb: Token) -> TimeSpan | None:

@@ -38,6 +38,9 @@ def losses(scene: Scene) -> Iterator[Proposition]:
         thing = next((found for one in preps if (found := syntax.child(one, "pobj")) is not None), None)
         if thing is None or thing.pos_ == "PRON" or _is_no_thing(scene, thing):
             continue
+        start = scene.sentence.place(noun)[0]
+        if any(one.effect == "damage" and one.start <= start < one.end for one in scene.counts):
+            continue  # "no damage to the base", "damage to 12 houses": a count, and read as one
         value = names.entity_value(thing, owned=True)
         yield over_tokens(scene, [*noun.lefts, noun, *syntax.phrase(thing)], "damage", value, "damage/noun", head=noun)
 

@@ -107,7 +107,7 @@ def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
     harms = lemma in words("frames.hit", "verbs") | words("events.harm", "suffering")
     hits = harms and not syntax.is_passive(verb) and syntax.child(verb, "dobj") is not None
     comes_down = lemma in words("frames.come-down", "verbs") and syntax.child(verb, "prep") is not None
-    return Happening(scene, verb, None, "attack") if hits or comes_down else None
+    return Happening(scene, verb, None, "attack", opens=opens_event(doer)) if hits or comes_down else None
 
 
 def _harmed(scene: Scene, verb: Token) -> Happening | None:
