@@ -827,12 +827,20 @@ def _before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
 _HARM = frozenset({"deaths", "injuries", "casualties"})
 
 
+_TELLS_ON = re.compile(r"\b(?:who|whose|which|that|where)\b")
+"""A clause that tells of the speaker, and may count others: "Basir, who lost six children, said"."""
+
+
 def _names_speaker(reading: Proposition, statements: Sequence[Statement]) -> bool:
     """Return whether a count is of those who speak: "two wounded men told reporters"."""
     if reading.quantity is None or reading.facet not in _HARM:
         return False
     named = [one.source for one in statements if one.source is not None]
-    return any(start == reading.start and reading.end <= end for start, end in named)
+    text = "" if not statements else statements[0].sentence.document.text
+    return any(
+        start <= reading.start and reading.end <= end and _TELLS_ON.search(text[start : reading.start]) is None
+        for start, end in named
+    )
 
 
 def _after_source(reading: Proposition, attributed: list[tuple[int, int]]) -> Proposition:

@@ -113,6 +113,9 @@ def together(document: Document, sentences: tuple[Sentence, ...], start: int, en
     text = document.text[start:end]
     if " and " not in text or gazetteer.body(_ARTICLE.sub("", text)) is not None:
         return ()
+    apart = _listed_apart(text)
+    if apart:
+        return tuple((start + first, start + last) for first, last in apart)
     tokens = list(_tokens(sentences, start, end))
     head = _head(tokens)
     each = [] if head is None else conjuncts(head)
@@ -130,6 +133,23 @@ def together(document: Document, sentences: tuple[Sentence, ...], start: int, en
         own = [token for token in phrase(one) if token.i in inside and not _hangs_on(token, one, each)]
         found.append((inside[own[0].i][0], inside[own[-1].i][1]))
     return tuple(found)
+
+
+def _listed_apart(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a list each of which has an article or an owner: "the A and B's agency C"; [] for another."""
+    if " of " in text or " for " in text or " who " in text:
+        return []
+    parts: list[tuple[int, int]] = []
+    first = 0
+    for match in (*re.finditer(r",?\s+and\s+|,\s+", text), None):
+        parts.append((first, len(text) if match is None else match.start()))
+        first = len(text) if match is None else match.end()
+    alone = all(_ITS_OWN.match(text[begin:end]) is not None for begin, end in parts)
+    return parts if alone and len(parts) > 1 else []
+
+
+_ITS_OWN = re.compile(r"(?:the|an?|two|three|its|his|their)\s+\S|[A-Z][\w.-]*[’']s\s+\S", re.IGNORECASE)
+"""How a noun phrase begins that cannot go on with the one before it."""
 
 
 def _stands_alone(noun: Token) -> bool:
