@@ -278,7 +278,10 @@ class ClaimReader:
             event = layout.at(first, last)
             reading = dataclasses.replace(reading, event=event, happened=None if event is None else event.when)
             statement = self._resolver.of(sentence, reading)
-            if statement is not None and any(first <= start < last for start, _ in statement.cues):
+            cued = statement is not None and any(first <= start < last for start, _ in statement.cues)
+            if statement is not None and cued and statement.construction == "according-to":
+                continue  # "according to X, …": what it says is read from the statement
+            if cued:
                 statement = None  # the clause tells that it was not said
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
                 yield from self._from_reading(sentence, statement, reading)
@@ -399,6 +402,8 @@ class ClaimReader:
         """Return a stretch without quotation marks around it, and without the word at its end that only leads on."""
         said = _LEADS_ON.sub("", self._text[start:end])
         bare = said.rstrip(_AROUND)
+        if bare.count("(") > bare.count(")") and self._text[start + len(bare) : start + len(bare) + 1] == ")":
+            bare += ")"
         return start + len(said) - len(said.lstrip(_AROUND)), start + max(1, len(bare))
 
     def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
