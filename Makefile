@@ -42,7 +42,7 @@ bench-extraction: $(VENV)/ready
 	$(BIN)/python benchmarks/extraction/throughput.py
 
 bench-weighing: $(VENV)/ready
-	for script in arithmetic lineage history accounts background names linking_events many_claims; do \
+	for script in arithmetic lineage history accounts background names linking_events many_claims oracle; do \
 	  $(BIN)/python benchmarks/weighing/$$script.py || exit 1; done
 
 # Renew docs/screenshots; look at them before you commit them. Needs Chromium.

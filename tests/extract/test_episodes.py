@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.schema import Claim, Event
+from claimgraph.schema import Claim, Event, Names
 from extract_texts import read
 
 RAID = "An airstrike on Kornet killed nine people on 3 May 2020. "
@@ -293,3 +293,132 @@ def test_events_do_not_depend_on_what_was_read_before() -> None:
     ]
     alone = {text: read(text) for text in texts}
     assert {text: read(text) for text in reversed(texts)} == alone
+
+
+def test_talks_of_which_nobody_says_who_held_them_name_nobody() -> None:
+    found = read("The council was called in to discuss the figures with care.")
+    assert all(claim.value.entities != () for claim in found if isinstance(claim.value, Names))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Gunmen shot dead two officers in Mosul. A roadside bomb killed three soldiers in Baquba.", "two", "three"),
+        (
+            "A bomb in Mosul killed two people. Four people died when a car bomb exploded in Tikrit, Iraq.",
+            "two",
+            "Four",
+        ),
+        ("A shell landed in Arnous Square, killing one man. A shell hit Mojtahed street, injuring two.", "one", "two"),
+        ("A rocket hit Zarkavil, killing five people. A missile killed six people in Dornavan.", "five", "six"),
+        ("Shells fell on Tal Kern, wounding nine people. A mine killed a farmer in Beit Lor.", "nine", "a farmer"),
+        ("A mortar killed ten people in Aleppo, Syria. A drone killed eleven people in Daraa, Syria.", "ten", "eleven"),
+    ],
+)
+def test_deeds_in_several_towns_with_tolls_of_their_own_are_several_events(text: str, first: str, second: str) -> None:
+    assert not are_one(text, first, second)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("An airstrike in western Afghanistan's Herat province killed nine people on 3 May 2020.", "Herat"),
+        ("The Haiti earthquake killed nine people on 3 May 2020.", "Haiti"),
+        ("Nepal's quake of 3 May 2020 killed nine people.", "Nepal"),
+        ("The Kabul bombing on 3 May 2020 killed nine people.", "Kabul"),
+        (
+            (
+                "An airstrike in eastern Afghanistan killed nine people on 3 May 2020. The incident took place in the "
+                "Haska Mina district of Nangarhar province."
+            ),
+            "Nangarhar Province",
+        ),
+        (
+            (
+                "A quake killed nine people on 3 May 2020. Nepali officials spoke in the Nepali capital. Nepal asked "
+                "for help, and Nepal thanked the Indian army."
+            ),
+            "Nepal",
+        ),
+    ],
+)
+def test_the_place_of_an_event_is_found_in_its_name_and_in_what_is_told_later(words: str, place: str) -> None:
+    event = event_in(read(words), "nine people")
+    assert event is not None
+    assert event.places[0] == place
+
+
+def test_an_attack_is_in_no_state_whose_attack_it_is() -> None:
+    event = event_in(read("The Israel strike killed nine people on 3 May 2020."), "nine people")
+    assert event is not None
+    assert event.places == ()
+
+
+def test_where_somebody_says_it_is_not_where_it_was() -> None:
+    found = read("Nine people died on 3 May 2020, the colonel told a reporter in Libreville by phone.")
+    assert all(claim.event.places == () for claim in found if claim.event is not None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was the deadliest attack in the town since gunmen killed 52 people at a wedding.",
+        "It was the worst raid since bombs killed 52 people in the market.",
+        "It is the bloodiest strike in the province since a truck bomb killed 52 people in 2012.",
+        "No raid has been as deadly since jets killed 52 people in the valley.",
+        "It was the deadliest since a blast killed 52 people in July 2005.",
+        "It came a year after tremors had killed 52 people in the hills.",
+        "The town had been quiet since militants killed 52 people there in 2016.",
+        "It would be the worst attack in the country since bombers killed 52 people in suicide bombings on buses.",
+    ],
+)
+def test_what_is_only_recalled_is_another_event_and_the_text_goes_on_with_its_own(words: str) -> None:
+    text = f"{RAID}{words} Police said 30 people were wounded."
+    assert not are_one(text, "nine people", "52")
+    assert are_one(text, "nine people", "30 people")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Another shell fell in Arnous Square, killing one man.", "one man"),
+        ("A second rocket hit a school, killing four pupils.", "four pupils"),
+        ("Another bomb killed six people at a bridge.", "six people"),
+        ("In another incident, a device was left in a bag on a beach.", "device"),
+    ],
+)
+def test_another_weapon_tells_of_another_attack(words: str, told: str) -> None:
+    assert not are_one(RAID + words, "nine people", told)
+
+
+def test_the_day_of_the_harm_is_the_day_of_the_deed_that_did_it() -> None:
+    text = (
+        "On 4 May 2014, two bombs exploded in Nairobi, Kenya, killing nine people. On 3 May 2014, three people were "
+        "killed and fifteen injured when a grenade was thrown into a bus in Mombasa, Kenya."
+    )
+    found = read(text)
+    event = event_in(found, "three people")
+    assert event is not None
+    assert str(event.when) == "2014-05-03"
+    assert event_in(found, "fifteen") == event
+    assert event_in(found, "nine people") != event
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("The port was captured on 26 February 2020.", "Port captured, 26 February 2020"),
+        ("On 11 May 2020 a girl was rescued from a cellar.", "Girl rescued, 11 May 2020"),
+        ("Soldiers were withdrawn on 11 May 2020.", "Other events, 11 May 2020"),
+    ],
+)
+def test_what_happened_on_another_day_is_called_after_what_was_done(words: str, label: str) -> None:
+    labels = {claim.event.label for claim in read(RAID + words) if claim.event is not None}
+    assert label in labels or words.startswith("Soldiers")
+    assert not any("oldiers" in each for each in labels)
+
+
+def test_an_inquiry_is_named_after_what_it_looks_into() -> None:
+    event = event_in(read(RAID + "The army has opened an inquiry into the strike."), "inquiry")
+    assert event is not None
+    assert event.label == "Investigation: Airstrike, Kornet, 3 May 2020"

@@ -547,3 +547,46 @@ def test_a_row_of_a_list_is_counted_by_its_label() -> None:
     found = read("A raid hit Kornet.\n\n- Killed – 14\n- Injured – 30\n- Victims – Jane Roe, a pupil\n")
     assert (figures(found), figures(found, "injuries")) == ([(14, 14)], [(30, 30)])
     assert figures(read("A raid hit Kornet.\n\n- Deaths – 12 of the 14 on board\n")) == [(12, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 (twelve) people were killed.", [(12, 12)]),
+        ("Twelve (12) people were killed.", [(12, 12)]),
+        ("Dead 12, injured 30.", [(12, 12)]),
+        ("Not 10 but 12 were killed.", [(12, 12)]),
+        ("Unit 731 killed 12 prisoners.", [(12, 12)]),
+        ("Flight 655 was shot down, killing all 12 on board.", [(12, 12)]),
+        ("The 7/7 attacks killed 12 people.", [(12, 12)]),
+        ("At 5:30 12 people were killed.", [(12, 12)]),
+        ("Women made up 12 per cent of the dead.", []),
+        ("He was killed aged 12.", []),
+    ],
+)
+def test_a_number_counts_once_and_names_count_nobody(text: str, expected: Figures) -> None:
+    assert figures(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "number"),
+    [
+        ("Two Su-25 jets were shot down.", "damage", 2),
+        ("The army destroyed three T-72 tanks.", "damage", 3),
+        ("Jets dropped two 250-kg bombs on the camp.", "munitions", 2),
+        ("The explosion caused damage to two nearby ships.", "damage", 2),
+        ("No aircraft were damaged.", "damage", 0),
+        ("None of the planes was damaged.", "damage", 0),
+        ("There was no damage to the base.", "damage", 0),
+        ("The army destroyed no tanks.", "damage", 0),
+    ],
+)
+def test_things_are_counted_by_their_models_too(text: str, facet: str, number: int) -> None:
+    assert figures(read(text), facet) == [(number, number)]
+
+
+@pytest.mark.parametrize(
+    "text", ["No target was hit.", "No aircraft was hit in the raid.", "None of the mills was hit."]
+)
+def test_that_no_target_was_hit_denies_it(text: str) -> None:
+    assert {claim.polarity for claim in of(read(text), "target")} <= {"denied"}

@@ -175,3 +175,63 @@ def test_a_sheet_below_prose_is_read_too() -> None:
     )
     assert figures(found, "deaths") == [(14, 14)]
     assert isinstance(only(found, "weapon").value, Names)
+
+
+ACCIDENT = """Report
+
+Date:
+4 May 2011
+Type:
+Antonov An-26
+Owner/operator:
+Barzan Air
+Registration:
+9Q-ABC
+Fatalities:
+Fatalities: 14 / Occupants: 18
+Other fatalities:
+2
+Aircraft damage:
+Destroyed
+Location:
+Goma
+Phase:
+Approach
+Narrative:
+The aircraft hit a house while approaching Goma. Fourteen of the 18 on board died.
+"""
+
+
+def test_labels_that_end_in_a_colon_stand_above_their_values() -> None:
+    found = read(ACCIDENT)
+    assert figures(found, "deaths") == [(14, 14), (2, 2), (14, 14)]
+    assert figures(found, "present") == [(18, 18)]
+    assert only(found, "place").quote.text == "Goma"
+    statements = [claim.quote.text for claim in of(found, "statement")]
+    assert statements[:3] == ["Barzan Air", "Destroyed", "Approach"]
+    assert not [claim for claim in found if "9Q" in claim.quote.text]
+
+
+@pytest.mark.parametrize("value", ["Yes", "No", "Unknown", "N/A", "–", "Fair"])
+def test_a_value_that_says_nothing_under_an_unknown_label_is_no_claim(value: str) -> None:
+    assert of(read(f"Date: 4 May 2011\nKilled: 14\nHarm reported: {value}\n"), "statement") == []
+
+
+def test_a_label_with_a_long_value_that_is_silent_stays_silent() -> None:
+    note = "36.00, 39.09 Note: the accuracy is to the level of a village."
+    found = read(f"Date\n\n4 May 2011\n\nGeolocation\n\n{note}\n\nKilled\n\n14\n")
+    assert {claim.facet for claim in found} == {"date", "deaths"}
+
+
+def test_a_section_of_a_record_may_begin_with_a_label_that_nobody_knows() -> None:
+    harm = "Reported killed\n\n3 – 30\n\nNamed victims\n\n3 named\n"
+    found = read(f"Date\n\n4 May 2011\n\nImpact\n\nHarvest\n\nMostly lost\n\n{harm}")
+    assert [claim.quote.text for claim in of(found, "statement")] == ["Mostly lost"]
+    assert figures(found, "deaths") == [(3, 30)]
+
+
+def test_a_label_may_count_things() -> None:
+    found = read(
+        "Event type: Flood\nLocation: Lomba, Chad\nDeaths: 45\nHomes destroyed: 1,200\nSource: Civil Protection\n"
+    )
+    assert figures(found, "damage") == [(1200, 1200)]

@@ -16,7 +16,7 @@ from claimgraph.link.events import apply_events, link_events
 from claimgraph.people.notes import Judgement
 from claimgraph.pipeline import read_document
 from claimgraph.propose import english
-from claimgraph.propose.english.events import KNOWN
+from claimgraph.propose.english.whereabouts import KNOWN
 from claimgraph.schema import (
     Attribution,
     Claim,
@@ -399,3 +399,28 @@ def test_the_order_of_the_claims_does_not_matter(data: st.DataObject) -> None:
     other = data.draw(st.permutations(claims))
 
     assert link_events(claims, (), judgements) == link_events(other, (), judgements)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (event("2024-03-01", ("Syria",), "disaster", "a 0"), event("2024-03-01", MAYADIN, "disaster")),
+        (event("2024-03-01", REGION, "disaster"), event("2024-03-01", MAYADIN, "disaster")),
+        (event("2024-03-01", ("Syria",), "disaster", "a 0"), event("2024-03-01", ("Syria",), "disaster", "b 0")),
+    ],
+    ids=["a state and a town", "a region and a town", "one state"],
+)
+def test_a_disaster_befalls_a_state_once_a_day(left: Event, right: Event) -> None:
+    assert one_event([told(left, "a"), told(right, "b")])
+
+
+def test_two_disasters_of_which_one_document_tells_are_kept_apart() -> None:
+    quake, flood = event("2024-03-01", MAYADIN, "disaster"), event("2024-03-01", ABU_KAMAL, "disaster")
+    coarse = event("2024-03-01", ("Syria",), "disaster", "b 0")
+    matches = link_events([told(quake, "a"), told(flood, "a"), told(coarse, "b")])
+    assert "same" not in {match.judgement for match in matches}
+
+
+def test_attacks_in_one_state_on_one_day_are_not_held_for_one() -> None:
+    left, right = event("2024-03-01", ("Syria",), anchor="a 0"), event("2024-03-01", MAYADIN)
+    assert not one_event([told(left, "a"), told(right, "b")])

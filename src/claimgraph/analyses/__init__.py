@@ -70,7 +70,9 @@ def compared(case: Case) -> engine.Comparison:
     found = found_in(case)
     findings = engine.in_order(found.findings)
     records = {name: tuple(compute(case, findings)) for name, (compute, _) in ANALYSES.items()}
-    return engine.Comparison(findings, engine.coverage(case, found.cut), records)
+    tallies = engine.Tallies()
+    tallies.add(case, found.cut)
+    return engine.Comparison(findings, tallies.coverage(), records)
 
 
 def found_in(case: Case) -> RuleFindings:

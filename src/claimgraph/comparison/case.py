@@ -169,9 +169,13 @@ class Case:
                 events.setdefault(claim.event.id, claim.event)
                 groups[claim.event.id, claim.facet].append(claim)
         return tuple(
-            Issue(events[event], self.facets.get(facet, Facet(facet)), positions(group))
+            Issue(events[event], self.facet(facet), positions(group))
             for (event, facet), group in sorted(groups.items())
         )
+
+    def facet(self, name: str) -> Facet:
+        """Return what is known of a facet; answers to an unknown one are never compared."""
+        return self.facets.get(name, Facet(name))
 
     @cached_property
     def relations(self) -> Relations:

@@ -309,16 +309,19 @@ def _printed_before(
     printed = [(clocks.published(claim).latest, claim) for claim in group if clocks.published(claim) != _OPEN]
     waiting = sorted(printed, key=lambda each: (each[0] or LAST, each[1].id))
     dated = [(begin, claim) for claim in news if (begin := clocks.published(claim).earliest) is not None]
-    last: dict[str, _LastOfOthers] = defaultdict(_LastOfOthers)
+    # By publisher, and for all of them, when each answer was last printed, in the order of time.
+    last: dict[str, dict[object, dt.datetime]] = defaultdict(dict)
     index = 0
     for begin, claim in sorted(dated, key=lambda each: (each[0], each[1].id)):
         while index < len(waiting) and (waiting[index][0] or LAST) < begin:
             latest, other = waiting[index]
             for key in ("", _publisher(other)):
-                last[key].add(answer_of(other), latest or LAST)
+                last[key].pop(answer_of(other), None)
+                last[key][answer_of(other)] = latest or LAST
             index += 1
         if claim.stage != "earlier":
-            before = last["" if claim.stage == "later" else _publisher(claim)].other_than(answer_of(claim))
+            known = last["" if claim.stage == "later" else _publisher(claim)]
+            before = next((at for other, at in reversed(known.items()) if other != answer_of(claim)), None)
             if before is not None:
                 yield claim, before
 
@@ -327,26 +330,6 @@ def _publisher(claim: Claim) -> str:
     """Return who published it; documents of which nobody says it are kept apart."""
     name = claim.chain[-1].source.name
     return f"by {name}" if name != "" else claim.document
-
-
-class _LastOfOthers:
-    """The last moment at which an answer other than a given one was added; added in order of time."""
-
-    def __init__(self) -> None:
-        self._last: tuple[object, dt.datetime] | None = None
-        self._other: dt.datetime | None = None
-
-    def add(self, answer: object, at: dt.datetime) -> None:
-        """Note one answer."""
-        if self._last is not None and self._last[0] != answer:
-            self._other = self._last[1]
-        self._last = answer, at
-
-    def other_than(self, answer: object) -> dt.datetime | None:
-        """Return when another answer was added last, or None."""
-        if self._last is None:
-            return None
-        return self._other if self._last[0] == answer else self._last[1]
 
 
 def _narrow_order(before: Sequence[Claim], after: Sequence[Claim], moments: MutableMapping[str, Moment]) -> None:

@@ -78,7 +78,7 @@ class Tallies:
         self._open: set[tuple[str, str, str]] = set()
 
     def add(self, case: Case, cut: int) -> None:
-        """Count the claims of a case, of whose pairs the rules left some out."""
+        """Count the claims of a case, of whose pairs the rules left some out; no pair is made."""
         self._cut += cut
         self._open.update(match.pair for match in case.matches if match.kind == "event" and match.proposed)
         groups: dict[str, list[Claim]] = defaultdict(list)
@@ -86,8 +86,7 @@ class Tallies:
             if claim.facet not in BACKGROUND:  # they speak of no event, and have a rule of their own
                 groups[claim.facet].append(claim)
         for facet, claims in groups.items():
-            known = case.facets.get(facet)
-            tally, _ = self._known.setdefault(facet, (Counter(), known is None or known.comparison == "none"))
+            tally, _ = self._known.setdefault(facet, (Counter(), case.facet(facet).comparison == "none"))
             tally.update(_counted(claims))
 
     def coverage(self) -> Coverage:
@@ -99,13 +98,6 @@ class Tallies:
         reasons[CUT] = min(self._cut, pairs - reasons.total())
         given = {reason: reasons[reason] for reason in _ORDER if reasons[reason] > 0}
         return Coverage(pairs, pairs - sum(given.values()), given, len(self._open))
-
-
-def coverage(case: Case, cut: int) -> Coverage:
-    """Count the pairs of claims on one facet, without making them; the rules left some out."""
-    tallies = Tallies()
-    tallies.add(case, cut)
-    return tallies.coverage()
 
 
 def _counted(claims: list[Claim]) -> Counter[str]:
@@ -269,7 +261,7 @@ def _half_sourced(claims: list[Claim], case: Case) -> Iterator[Claim]:
     """Yield the claims of answers that one document gives with a source and without one."""
     if any(claim.own_voice for claim in claims):
         for group in _alike(claims).values():
-            flat = {claim.document for claim in group if claim.own_voice and _compares(claim, case) in _SOURCED}
+            flat = {one.document for one in group if one.own_voice and case.facet(one.facet).comparison in _SOURCED}
             if any(not claim.own_voice and claim.document in flat for claim in group):
                 yield from group
 
@@ -285,7 +277,7 @@ def _nested(claims: Iterable[Claim], case: Case) -> Iterator[Claim]:
     """Yield the claims of facets where something that one names lies within something that another names."""
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if isinstance(claim.value, Names) and _compares(claim, case) in _NAMED:
+        if isinstance(claim.value, Names) and case.facet(claim.facet).comparison in _NAMED:
             groups[claim.facet].append(claim)
     for group in groups.values():
         entities = [entity for claim in group for entity in _entities(claim)]
@@ -296,11 +288,6 @@ def _nested(claims: Iterable[Claim], case: Case) -> Iterator[Claim]:
 
 def _entities(claim: Claim) -> tuple[Entity, ...]:
     return (*claim.value.entities, *claim.value.owners) if isinstance(claim.value, Names) else ()
-
-
-def _compares(claim: Claim, case: Case) -> str:
-    facet = case.facets.get(claim.facet)
-    return "none" if facet is None else facet.comparison
 
 
 Rule = Callable[[Case, Store | None], RuleFindings]

@@ -451,14 +451,16 @@ def coverage_of(coverage: object | None) -> str:
     return f"{sentence} Not compared: {'; '.join(f'{amount:,} {reason}' for reason, amount in largest_first)}."
 
 
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+def hash_of(data: bytes) -> str:
+    """Return a hash as a policy (CSP) names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(data).digest()).decode()
 
 
 def styled(rules: str = "") -> dict[str, Any]:
     """Return the style, with rules of ours, and the script of a page in one file, and their hashes, for its policy."""
     style, script = _static("page.css") + rules, _static("page.js")
-    return {"style": style, "script": script, "style_hash": _hash(style), "script_hash": _hash(script)}
+    hashes = {"style_hash": hash_of(style.encode()), "script_hash": hash_of(script.encode())}
+    return {"style": style, "script": script, **hashes}
 
 
 @functools.cache

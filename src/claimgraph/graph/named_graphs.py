@@ -53,7 +53,8 @@ def claims_quads(document: records.Document, claims: Sequence[Claim], base: str 
     _refuse_half_characters(document, document.text)
     identifier = document.id
     sheet = Sheet(base, graph_of(identifier), identifier, document.text)
-    sources, events = _telling_sources(claims), _first_events(claims)
+    sources = _telling_sources(claims)
+    events = {one.event.id: one.event for one in reversed(claims) if one.event is not None}  # the first record of each
     try:
         _document(sheet, document, sources)
         for index, claim in enumerate(_once(sheet, document, claims)):
@@ -75,15 +76,6 @@ def _telling_sources(claims: Iterable[Claim]) -> dict[str, Source]:
 def _telling(source: Source) -> tuple[bool, bool, str, str, bool]:
     """Order sources by how much they tell; the last three only make the choice the same on every run."""
     return source.kind in {"unknown", "publisher"}, source.acts_for == "", source.kind, source.acts_for, source.named
-
-
-def _first_events(claims: Iterable[Claim]) -> dict[str, records.Event]:
-    """Return the first record of each event in reading order, by its id."""
-    events: dict[str, records.Event] = {}
-    for claim in claims:
-        if claim.event is not None:
-            events.setdefault(claim.event.id, claim.event)
-    return events
 
 
 def graph_of(document: str) -> str:

@@ -18,14 +18,16 @@ from typing import Final, Literal
 
 from claimgraph.link.clusters import MOST_DOCUMENTS, Groups, kept_apart, settled
 from claimgraph.people.notes import Judgement
-from claimgraph.propose.english.events import KNOWN, in_words
 from claimgraph.propose.english.gazetteer import kind_of_place
+from claimgraph.propose.english.whereabouts import KNOWN, in_words
 from claimgraph.schema import Claim, Document, Entity, Event, Judged, Match, Names, TimeSpan
 
 Level = Literal["town", "region", "state", "unlisted", "none"]
 
 UNSAID: Final = "event"
 """The type of an event of which the text does not say what it was."""
+
+DISASTER: Final = "disaster"
 
 _LONGEST: Final = 15
 """Days: what is dated to a longer span is dated coarsely, and two such dates that are the same say little."""
@@ -58,8 +60,13 @@ class ToldEvent:
 
     @property
     def spots(self) -> tuple[str, ...]:
-        """The town that it took place in, after the part of it where that is known; else the region."""
+        """The town that it took place in, after the part of it where that is known; else the region.
+
+        For a disaster, all that the place lies in: it befalls a state once a day.
+        """
         places = self.event.places
+        if self.event.type == DISASTER:
+            return places
         towns = tuple(place for at, place in enumerate(places) if level(places[at:]) == "town")
         return towns or (places[:1] if self.level == "region" else ())
 
@@ -181,7 +188,12 @@ def _one_kind(left: ToldEvent, right: ToldEvent) -> bool:
 
 
 def _one_place(left: ToldEvent, right: ToldEvent) -> bool:
-    """Return whether two places are one town, or a town and a part of it, or one and the same region."""
+    """Return whether two places are one town, or a town and a part of it, or one and the same region.
+
+    Of a disaster of one day it is enough that one lies in the other: a state is rarely struck twice on a day.
+    """
+    if left.event.type == right.event.type == DISASTER:
+        return in_the_other(left.event.places, right.event.places)
     if left.level == right.level == "town":
         return in_the_other(left.event.places, right.event.places)
     return left.level == right.level == "region" and left.event.places[0] == right.event.places[0]

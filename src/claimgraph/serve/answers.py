@@ -133,20 +133,6 @@ class Opened:
 Request = Mapping[str, Any]
 Answer = tuple[dict[str, object], bytes]
 
-RESULTS: Final = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-}
-RDF: Final = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdf": ox.RdfFormat.RDF_XML,
-}
-"""The formats, by the names that `media` gives them."""
-
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _SHOWN: Final = 80
 _LONGEST: Final = 1000
@@ -214,14 +200,14 @@ def _select(ask: Callable[[str], Any], text: str, wanted: str, request: Request,
 
 def _rows(result: Any, wanted: str, request: Request) -> bytes:
     target = BoundedBytes(int(request["max_bytes"]))
-    result.serialize(target, format=RESULTS[wanted])
+    result.serialize(target, format=ox.QueryResultsFormat.from_extension(wanted))
     return target.getvalue()
 
 
 def _count(data: bytes, wanted: str) -> int:
     if wanted == "csv":
         return sum(1 for _ in csv.reader(io.StringIO(data.decode(), newline=""))) - 1
-    found = ox.parse_query_results(data, RESULTS[wanted])
+    found = ox.parse_query_results(data, ox.QueryResultsFormat.from_extension(wanted))
     return sum(1 for _ in found) if isinstance(found, ox.QuerySolutions) else 1
 
 
@@ -237,7 +223,7 @@ def _written(triples: Iterable[ox.Triple], request: Request, wanted: str, most: 
     """Return triples in a format of RDF, each once."""
     found = list(islice(triples, most + 1))
     target = BoundedBytes(int(request["max_bytes"]))
-    ox.serialize(dict.fromkeys(found[:most]), target, format=RDF[wanted], prefixes=PREFIXES)
+    ox.serialize(dict.fromkeys(found[:most]), target, format=ox.RdfFormat.from_extension(wanted), prefixes=PREFIXES)
     return {"status": 200, "form": "GRAPH", **({"cut": most} if len(found) > most else {})}, target.getvalue()
 
 
@@ -298,15 +284,15 @@ def node(opened: Opened, request: Request) -> Answer:
 
 def summary(opened: Opened, _request: Request) -> Answer:
     """Tell how many nodes each class has, and one node of each kind that has addresses; counted once for a store."""
-    ask = opened.ask()
-    if "summary" not in ask.kept:
-        kinds = ("Claim", "Document", "Source", "Event", "Question", "Position", "Finding")
-        found = [iri for kind in kinds for iri in ask.column("instances", type=f"cg:{kind}", limit=1)]
-        classes = [(row["type"], int(row["n"])) for row in ask.rows("class-counts")]
-        examples = [iri for iri in found if iri.startswith(ask.base)]
-        ask.kept["summary"] = json.dumps({"base": ask.base, "classes": classes, "examples": examples}).encode()
-    data: bytes = ask.kept["summary"]
-    return {"status": 200}, data
+    return {"status": 200}, opened.ask().once("summary", _summary)
+
+
+def _summary(ask: Ask) -> bytes:
+    kinds = ("Claim", "Document", "Source", "Event", "Question", "Position", "Finding")
+    found = [iri for kind in kinds for iri in ask.column("instances", type=f"cg:{kind}", limit=1)]
+    classes = [(row["type"], int(row["n"])) for row in ask.rows("class-counts")]
+    examples = [iri for iri in found if iri.startswith(ask.base)]
+    return json.dumps({"base": ask.base, "classes": classes, "examples": examples}).encode()
 
 
 def refusal(error: QueryError, request: Request) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import functools
 import hashlib
 import json
@@ -211,12 +210,6 @@ def static_address(name: str) -> str:
     """Return where a file is served."""
     stem, _, ending = name.rpartition(".")
     return f"/static/{stem}.{hashlib.sha256(static_data(name)).hexdigest()[:12]}.{ending}"
-
-
-@functools.cache
-def fingerprint(name: str) -> str:
-    """Return a file's hash, as a policy (CSP) names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(static_data(name)).digest()).decode()
 
 
 # Pages. Templates of `draw` are found too: the page that is served, the offline file and the notebook show the same.

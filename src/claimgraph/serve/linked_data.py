@@ -21,7 +21,6 @@ from claimgraph.graph.catalogue import catalogue
 from claimgraph.graph.rdf import integer
 from claimgraph.schema import BASE
 from claimgraph.serve import http
-from claimgraph.serve.answers import RDF
 from claimgraph.serve.pool import Answered, Explorer, Pool, headers_of, refuse
 from claimgraph.serve.views.base import NODES
 from claimgraph.vocab import PREFIXES
@@ -178,12 +177,10 @@ def rows_page(data: bytes, base: str, cut: object) -> str:
     """Return the page of an answer to SELECT or ASK, from SPARQL JSON."""
     answer = json.loads(data)
     if "boolean" in answer:
-        told = str(answer["boolean"]).lower()
-        return http.rendered(
-            "rows.html", {"title": "Answer", "columns": ["answer"], "rows": [[(told, "")]], "cut": None}
-        )
-    columns = answer["head"]["vars"]
-    cells = [[_json_cell(row.get(name), base) for name in columns] for row in answer["results"]["bindings"]]
+        columns, cells, cut = ["answer"], [[(str(answer["boolean"]).lower(), "")]], None
+    else:
+        columns = answer["head"]["vars"]
+        cells = [[_json_cell(row.get(name), base) for name in columns] for row in answer["results"]["bindings"]]
     return http.rendered("rows.html", {"title": "Answer", "columns": columns, "rows": cells, "cut": cut})
 
 
@@ -308,9 +305,7 @@ async def queries(request: Request) -> Response:
         declared = f"{address}#prefix-{prefix}"
         found += _said(f"{address}#prefixes", "sh:declare", ox.NamedNode(declared))
         found += _said(declared, "sh:prefix", ox.Literal(prefix))
-        found += _said(
-            declared, "sh:namespace", ox.Literal(iri, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#anyURI"))
-        )
+        found += _said(declared, "sh:namespace", ox.Literal(iri, datatype=ox.NamedNode(f"{vocab.XSD}anyURI")))
     for query in catalogued():
         name = f"{BASE}query/{query.name}"
         kind, how = _KINDS[query.form]
@@ -343,5 +338,5 @@ def _term(name: str) -> ox.NamedNode:
 
 def written(triples: Sequence[ox.Triple], chosen: str) -> Response:
     """Return triples in the format that was chosen, one of `http.TRIPLES`."""
-    data = ox.serialize(triples, format=RDF[http.TRIPLES[chosen]], prefixes=_PREFIXES)
+    data = ox.serialize(triples, format=ox.RdfFormat.from_extension(http.TRIPLES[chosen]), prefixes=_PREFIXES)
     return Response(data, headers={"Vary": "Accept"}, media_type=http.content_type(chosen))

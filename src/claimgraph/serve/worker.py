@@ -135,21 +135,17 @@ def _html(ask: Ask, wanted: Wanted, view: View) -> str:
             "wanted": wanted,
             "title": view.title,
             "here": here,
-            "site": site(ask),
+            "site": ask.once("site", _site),
             "today": f"{day.day} {day:%B} {day.year}",
         },
     )
 
 
-def site(ask: Ask) -> dict[str, Any]:
-    """Return what every page says of the store: how many documents, claims and sources; counted once."""
-    if "site" not in ask.kept:
-        classes = {f"{CG}{word.capitalize()}": word for word in ("document", "claim", "source")}
-        found = {row["type"]: int(row["n"]) for row in ask.rows("class-counts", type=classes)}
-        counts = {word: found.get(iri, 0) for iri, word in classes.items()}
-        ask.kept["site"] = {"store": ask.kept.get("store", ""), "counts": counts}
-    told: dict[str, Any] = ask.kept["site"]
-    return told
+def _site(ask: Ask) -> dict[str, Any]:
+    """Return what every page says of the store: how many documents, claims and sources."""
+    classes = {f"{CG}{word.capitalize()}": word for word in ("document", "claim", "source")}
+    found = {row["type"]: int(row["n"]) for row in ask.rows("class-counts", type=classes)}
+    return {"store": ask.kept.get("store", ""), "counts": {word: found.get(iri, 0) for iri, word in classes.items()}}
 
 
 def _file(html: str, root: str) -> str:
@@ -172,7 +168,9 @@ def _file(html: str, root: str) -> str:
 
 
 def _hashes(names: Sequence[str], ending: str) -> str:
-    return " ".join(f"'{http.fingerprint(f'{name}.{ending}')}'" for name in names) or "'none'"
+    from claimgraph.draw.page import hash_of  # noqa: PLC0415 - only a page in one file needs it
+
+    return " ".join(f"'{hash_of(http.static_data(f'{name}.{ending}'))}'" for name in names) or "'none'"
 
 
 def as_csv(table: Table) -> bytes:

@@ -363,7 +363,7 @@ def _joined(case: Case, conflicts: Sequence[Finding]) -> list[tuple[list[Questio
 
 def _is_swept(case: Case, questions: Sequence[Question], conflicts: Sequence[Finding]) -> bool:
     """Return whether these are conflicts of plain figures for one number."""
-    if len(questions) > 1 or not _is_counted(case, questions[0]):
+    if len(questions) > 1 or case.facet(questions[0][1]).comparison != "interval":
         return False
     claims = {claim for conflict in conflicts if conflict.type == "denial" for claim in conflict.claims}
     return not any(denies_number(case.by_id[claim]) for claim in claims)
@@ -372,10 +372,6 @@ def _is_swept(case: Case, questions: Sequence[Question], conflicts: Sequence[Fin
 def _question(claim: Claim) -> Question:
     event = "" if claim.event is None else claim.event.id
     return event, claim.facet, None if claim.population is None else claim.population.key
-
-
-def _is_counted(case: Case, question: Question) -> bool:
-    return question[1] in case.facets and case.facets[question[1]].comparison == "interval"
 
 
 def _positions(case: Case, wanted: set[Question]) -> Mapping[Question, list[Position]]:
@@ -424,7 +420,7 @@ class _Contest:
         rejected = _rejected(conflicts)
         for question in questions:
             answers = positions.get(question, [])
-            if _is_counted(case, question):
+            if case.facet(question[1]).comparison == "interval":
                 stances, aside = sets.standing(case, [one for one in answers if isinstance(one.value, Count)], earlier)
                 found = sorted(stances, key=lambda stance: -len(stance.holders))[:MOST_POSITIONS]
                 self.aside.extend(aside)

@@ -235,8 +235,7 @@ def excluded(case: Case, variables: Sequence[Variable], sums: Iterable[_SumKey])
         return
     harmed: dict[str, list[int]] = defaultdict(list)
     for number, variable in enumerate(variables):
-        facet = case.facets.get(variable.facet)
-        if facet is not None and facet.harm and variable.population is not None and variable.part == "":
+        if case.facet(variable.facet).harm and variable.population is not None and variable.part == "":
             harmed[variable.event_id].append(number)
     beside = _beside(sums)
     for claim in only:

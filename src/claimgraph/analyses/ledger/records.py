@@ -138,6 +138,9 @@ class Sum:
 class DerivedFact:
     """What follows from firm figures that nothing contradicts.
 
+    It holds on the word of the claims that it is derived from, and a remainder as the text lists its parts: as
+    different people.
+
     Attributes:
         kind: `remainder`: what a breakdown leaves out; `bounds`: tighter bounds than anybody gives.
         of: The variable that it bounds, or, for a remainder, that is the whole.

@@ -360,9 +360,12 @@ def spoken_of(document: Document) -> TimeSpan | None:
         for date in find_dates(text, 0, document.published):
             if date.span is not None:
                 return date.span
-    first = next((date.span for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None), None)
-    published = None if document.published is None else document.published.days
-    if published is None or (first is not None and (published.first - first.last).days > _LONG_AFTER):
+    told = [date.span for date in find_dates(document.text[:_HEAD], 0, None) if date.span is not None]
+    if document.published is None:
+        return next(iter(told), None)
+    published = document.published.days
+    first = next((span for span in told if span.first == span.last), None)
+    if first is not None and (published.first - first.last).days > _LONG_AFTER:
         return first
     return TimeSpan(published.first - dt.timedelta(days=_BEFORE), published.last)
 

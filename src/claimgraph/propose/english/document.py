@@ -64,7 +64,7 @@ def _blocks(text: str) -> Iterator[Block]:
             block = _of_sheet(line, role, section)
             section = text[block.start : block.end] if role.kind == "heading" else section
             in_head = in_head and role.kind != "heading"
-            yield block
+            yield from _each_field(text, block) if role.kind == "value" else (block,)
             continue
         block = _block(line, section, in_head=in_head)
         if in_head and block.kind == "paragraph" and _is_headline(text, line, following):

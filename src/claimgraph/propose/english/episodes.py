@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.mentions import is_not_of_the_past
 from claimgraph.propose.english.facets.propositions import (
     SAYING,
@@ -21,7 +22,8 @@ from claimgraph.propose.english.facets.propositions import (
     opens_event,
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.syntax import child, children, subject, written
+from claimgraph.propose.english.syntax import child, children, name_tokens, subject, written
+from claimgraph.schema import Entity, TimeSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -172,15 +174,22 @@ def speaks_of_event(sentence: Sentence) -> bool:
     harm = words("events.settings", "harm")
     if any(one.pos_ == "VERB" and event_of_verb(one) != "" for one in sentence.tokens):
         return True
-    return any(
-        one.pos_ in ("NOUN", "PROPN") and (event_noun(one) is not None or one.lemma_.lower() in harm)
-        for one in sentence.tokens
-    )
+    named = [one for one in sentence.tokens if one.pos_ in ("NOUN", "PROPN") and governor(one) is not None]
+    return any(event_noun(one) is not None or one.lemma_.lower() in harm for one in named)
 
 
 def answers(sentence: Sentence) -> bool:
     """Return whether a sentence opens by setting what it tells apart: "In retaliation, …", "Yerevan for its part …"."""
     return _answering().match(sentence.text) is not None
+
+
+def names_another(sentence: Sentence) -> bool:
+    """Return whether the words that set a sentence apart name another event: "In another incident, …"."""
+    opening = _answering().match(sentence.text)
+    return (
+        opening is not None
+        and re.search(r"\b(?:incident|attack|strike|raid|case|event|episode)$", opening[0]) is not None
+    )
 
 
 @cache
@@ -228,6 +237,34 @@ def since_when(verb: Token) -> str:
         if day is not None and (day.pos_ in ("PROPN", "NUM") or day.like_num):
             return written([*prep.subtree])
     return ""
+
+
+def joined_to(verb: Token) -> Iterator[Token]:
+    """Yield the verbs that a verb is coordinated with, upwards: "were killed" above "and fifteen injured"."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+        yield verb
+
+
+def headline(verb: Token) -> str:
+    """Return what a clause tells of in two words, whoever did it: "port captured", "girl rescued"."""
+    objects = [one for one in (child(verb, "nsubjpass"), child(verb, "dobj")) if one is not None]
+    thing = next(iter(objects), None)
+    done = verb.lower_ if verb.tag_ == "VBN" or verb.lower_.endswith("ed") else ""
+    if thing is None or done == "" or thing.pos_ != "NOUN" or not thing.is_lower:
+        return "other events"
+    acts = thing.lemma_.lower() in words("actors", "groups") | words("actors", "doers") | words("roles", "titles")
+    return "other events" if acts else f"{thing.lower_} {done}"
+
+
+def year_of(sentence: Sentence, verb: Token) -> TimeSpan | None:
+    """Return the year in which a clause says something was, where it names no day: "during the 2014 annexation"."""
+    for one in sentence.tokens:
+        year = re.fullmatch(r"(?:19|20)\d\d", one.text) and _clause_of(one).i == verb.i and one.dep_ == "nummod"
+        prep = one.head.head if one.head.dep_ == "pobj" else None
+        if year and prep is not None and prep.lower_ in ("during", "in", "after", "under"):
+            return TimeSpan.parse(one.text)
+    return None
 
 
 def has_come_to(reading: Proposition) -> bool:
@@ -316,6 +353,35 @@ def governor(noun: Token) -> Token | None:
     harmed = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by", "during", "from")
     harmed = harmed and noun.head.head.lemma_.lower() in words("events.harm", "suffering")
     return _clause_of(noun) if (governed or harmed) and noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def tells(word: Token) -> bool:
+    """Return whether a word tells of an event, or of the harm that it did: a place beside it is the event's."""
+    if word.pos_ in ("NOUN", "PROPN"):
+        return event_noun(word) is not None
+    lemma = word.lemma_.lower()
+    harms = lemma in words("events.harm", "suffering") | words("frames.destroy", "verbs")
+    return harms or tells_that_it_was(word) or event_of_verb(word) != ""
+
+
+def is_single(noun: Token) -> bool:
+    """Return whether a phrase names one event, and compares no other one with it: no "since the Haiti quake"."""
+    compared = noun.dep_ == "pobj" and noun.head.lower_ in words("events.settings", "comparing")
+    return noun.tag_ in ("NN", "NNP") and not compared and not opens_event(noun)
+
+
+def named_after(noun: Token, event_type: str, countries: tuple[str, ...]) -> Entity | None:
+    """Return the place that an event is named after, or None.
+
+    A disaster may be named after a state; before an attack a state is who did it.
+    """
+    owner = child(noun, "poss")
+    before = [one for one in name_tokens(noun) if one.i != noun.i and one.text[:1].isupper()]
+    said = written(before if owner is None else name_tokens(owner))
+    place = gazetteer.place(said, countries) if said else None
+    if place is None or (event_type != "disaster" and gazetteer.body(said) is not None):
+        return None
+    return place if event_type == "disaster" or gazetteer.kind_of_body(place.name) != "state" else None
 
 
 def is_another(noun: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import episodes
@@ -16,120 +16,41 @@ from claimgraph.propose.english.dates import resolved
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.facets import Proposition
 from claimgraph.propose.english.facets.propositions import EventCluster, called, event_noun, is_definite, opens_event
-from claimgraph.propose.english.gazetteer import kind_of_body
+from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.placing import (
+    around_it,
+    aside,
+    below_it,
+    by_what_it_tells,
+    fits,
+    is_a_period,
+    is_of_clause,
+    is_told_in,
+    names_in,
+    of_death_alone,
+    on_another_day,
+    stretches,
+    takes_as_known,
+    weekday,
+    with_causes,
+    year_of_when,
+)
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import SUBJECTS
+from claimgraph.propose.english.whereabouts import (
+    KNOWN,
+    are_named_apart,
+    can_be_one_place,
+    common_place,
+    label_of,
+    refine,
+    state_spoken_of,
+    tells_apart,
+)
 from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_RECALLING = frozenset({"after", "since", "before"})
-_YEAR_AND_COMMA = 2
-"""Words from "when" back to a year: "2016, when"."""
-
-
-def weekday(reading: Proposition) -> int | None:
-    """Return the day of the week that a reading names, Monday as 0, or None."""
-    return None if reading.date is None else reading.date.weekday
-
-
-def on_another_day(reading: Proposition) -> bool:
-    """Return whether a date that nobody can work out still says that this is not the event spoken of before.
-
-    "Nine days later" after an event without a date, and a day that no calendar has.
-    """
-    date = reading.date
-    return date is not None and (date.impossible or (not date.deictic and date.distance not in (None, 0)))
-
-
-def of_death_alone(readings: Sequence[Proposition], reading: Proposition) -> Proposition:
-    """Return a date as no date of the event, where it is the day on which more died of it: "two more died on X"."""
-    if reading.clause is None or reading.event_type or reading.setting is not None or not reading.definite:
-        return reading
-    counted = [one for one in readings if one.quantity is not None and one.head is not None]
-    more = any(one.quantity.increment and one.head.i == reading.clause.i for one in counted)  # type: ignore[union-attr]
-    return dataclasses.replace(reading, date=None, silent=True) if more else reading
-
-
-def is_aside(verb: Token | None) -> bool:
-    """Return whether a clause only recalls harm done before: "the worst quake, after one in X killed 50,000"."""
-    if verb is None or verb.dep_ != "advcl" or verb.lemma_.lower() not in words("events.harm", "suffering"):
-        return False
-    return any(one.dep_ == "mark" and one.lower_ in _RECALLING for one in verb.children)
-
-
-def recalled(reading: Proposition) -> Token | None:
-    """Return the clause of a count that only recalls harm done before, or None."""
-    return reading.head if reading.quantity is not None and is_aside(reading.head) else None
-
-
-def year_of_when(verb: Token | None) -> TimeSpan | None:
-    """Return the year that a clause tells of: "the worst attack since 2016, when 84 people were killed in X"."""
-    opened = None if verb is None else next((one for one in verb.children if one.lower_ == "when"), None)
-    if opened is None or opened.i < _YEAR_AND_COMMA or opened.doc[opened.i - 1].text != ",":
-        return None
-    year = opened.doc[opened.i - _YEAR_AND_COMMA].text
-    return TimeSpan.parse(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None
-
-
-def takes_as_known(reading: Proposition) -> bool:
-    """Return whether the words speak of an event as one that the reader has heard of."""
-    if reading.setting is not None:
-        return reading.setting.definite
-    return reading.definite and reading.label != ""
-
-
-def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
-    """Return whether two lists of places can be those of one event: nothing says that they lie apart.
-
-    Two places lie apart where both are listed, neither lies in the other, and they have no region in common but the
-    country.
-    """
-    known = [place for place in some if place.listed]
-    told = [place for place in others if place.listed]
-    if not known or not told:
-        return True
-    return any(_touch(left, right) for left in known for right in told)
-
-
-def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
-    """Return the smallest place that holds all listed ones, with what it lies in; else the first place named.
-
-    "The town of X in the province of Y" names one place and where it lies: what holds another adds nothing.
-    """
-    listed = [place for place in places if place.listed]
-    wholes = {name for place in listed for name in place.within}
-    chains = [(place.name, *place.within) for place in listed if place.name not in wholes]
-    if not chains:
-        return (places[0].name, *places[0].within) if places else ()
-    for at, name in enumerate(chains[0]):
-        if all(name in chain for chain in chains):
-            whole = at == len(chains[0]) - 1 and len(chains[0]) > 1
-            return chains[0] if whole else chains[0][at:]
-    return chains[0]
-
-
-def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
-    """Return whether a day and a place tell an event apart from others of its kind.
-
-    A month or a whole state do not, and neither does a place without a name ("the camp").
-    """
-    if when is None or not places or places[0].islower():
-        return False
-    return (when.last - when.first).days < _LONGEST_EVENT and kind_of_body(places[0]) != "state"
-
-
-_LONGEST_EVENT = 15
-"""Days: what is dated to a longer span is dated coarsely."""
-
-
-def _touch(left: Entity, right: Entity) -> bool:
-    if left.name == right.name or left.name in right.within or right.name in left.within:
-        return True
-    return bool(set(left.within[:-1]) & set(right.within[:-1]))
-
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
@@ -143,25 +64,30 @@ class EventTracker:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._countries = countries_named(document.text)
         self._clusters: list[EventCluster] = []
         self._main: EventCluster | None = None
         self._here: EventCluster | None = None
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
         self._answers = False
+        self._harms = False
+        self._asides: dict[int, EventCluster] = {}
         self._sum: tuple[int, EventCluster] | None = None
         self._after = False
 
     def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> tuple[list[Proposition], SentenceEvents]:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
         self._turn_to(sentence)
+        self._asides = {}
         self._answers = self._main is not None and episodes.answers(sentence)
         if self._sum is not None and sentence.index > self._sum[0] + 1:
             self._sum = None
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
         readings = [of_death_alone(readings, one) for one in readings]
         events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
-        for reading in readings:
+        self._harms = any(one.facet in _HARM and one.quantity is not None for one in readings)
+        for reading in sorted(readings, key=by_what_it_tells):
             if reading.clause is not None and reading.clause.i not in events:
                 events[reading.clause.i] = self._event_of_clause(readings, reading)
         default = None
@@ -174,8 +100,8 @@ class EventTracker:
             if carried and self._after:
                 default = self._about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
-        placed = self._with_totals(sentence, _with_causes(placed))
-        return placed, SentenceEvents(sentence, _stretches(sentence, events), default or self._here)
+        placed = self._with_totals(sentence, with_causes(placed))
+        return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._here)
 
     @property
     def day(self) -> TimeSpan | None:
@@ -185,7 +111,8 @@ class EventTracker:
     def _answer(self, sentence: Sentence, readings: Sequence[Proposition]) -> None:
         """Go on to another event where a sentence sets what it tells apart, and no clause of it has opened one."""
         known = any(episodes.is_named_as_known(noun) for noun in sentence.tokens)
-        deed = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
+        told = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
+        deed = told or episodes.names_another(sentence)
         if self._answers and deed and not known:
             day = next((day for one in readings if (day := self._day(one)) is not None), None)
             self._here = self._open(self._current().type, day)
@@ -194,6 +121,7 @@ class EventTracker:
         """Return the events that nouns only name: "the second airstrike", "the attack" behind the protest after it."""
         found: dict[int, EventCluster] = {}
         for noun in sentence.tokens:
+            self._place_named(noun, events)
             if noun.i in events or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "amod", "nmod"):
                 continue
             named = event_noun(noun)
@@ -207,6 +135,14 @@ class EventTracker:
             if verb is not None and verb.dep_ == "ROOT" and not opens_event(noun):
                 self._here = cluster
         return found
+
+    def _place_named(self, noun: Token, events: dict[int, EventCluster]) -> None:
+        """Put an event in the place that its noun is named after: "the Haiti earthquake", "Nepal's quake"."""
+        named = event_noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
+        cluster = None if named is None or not episodes.is_single(noun) else events.get(noun.i, self._here)
+        place = None if cluster is None or named is None else episodes.named_after(noun, named[1], self._countries)
+        if cluster is not None and place is not None and named is not None and cluster.type in ("", named[1]):
+            refine(cluster.places, [place])
 
     def _of_noun(self, noun: Token, event_type: str) -> EventCluster | None:
         if noun.lemma_.lower() in words("events.kinds", "apart") and self._is_told():
@@ -245,6 +181,8 @@ class EventTracker:
                 found[verb.i] = self._goes_on(sentence, verb)
             elif verb.i in dated and verb.i not in counted and self._here is not None:
                 found |= self._on_its_day(verb, self._here, day)
+            elif verb.i not in dated:
+                found |= self._in_its_year(verb, episodes.year_of(sentence, verb))
         return found
 
     def _still_after(
@@ -280,7 +218,19 @@ class EventTracker:
             return {verb.i: here}
         if day is None or here.when is None:
             return {}
-        return {verb.i: here if here.when.meets(day) else self._about_main(episodes.HAPPENING, day)}
+        return {verb.i: here if here.when.meets(day) else self._another_day(verb, day)}
+
+    def _in_its_year(self, verb: Token, year: TimeSpan | None) -> dict[int, EventCluster]:
+        """Return what a clause tells of another year than that of the event: history."""
+        when = None if self._here is None else self._here.when
+        if year is None or when is None or when.meets(year):
+            return {}
+        return {verb.i: self._another_day(verb, year)}
+
+    def _another_day(self, verb: Token, day: TimeSpan) -> EventCluster:
+        cluster = self._about_main(episodes.HAPPENING, day)
+        cluster.label = cluster.label or episodes.headline(verb)
+        return cluster
 
     def _about_main(self, kind: str, day: TimeSpan | None = None) -> EventCluster:
         """Return what belongs to the event that the document is about: its inquiry, its aftermath, another day."""
@@ -321,23 +271,23 @@ class EventTracker:
         return self._here
 
     def _event_of_clause(self, readings: Sequence[Proposition], reading: Proposition) -> EventCluster:
-        clause = [one for one in readings if one.clause is reading.clause]
-        places = [
-            entity
-            for one in clause
-            if isinstance(one.value, Names) and one.facet == "place"
-            for entity in one.value.entities
-        ]
-        day = self._day(reading)
-        if reading.event_type == "meeting":
+        clause = [one for one in readings if is_of_clause(one, reading)]
+        places = names_in(clause, "place")
+        hit = [one for one in readings if one.head is not None and one.head.i == reading.clause.i]  # type: ignore[union-attr]
+        sites = [*places, *(one for one in names_in(hit, "target") if not one.listed)]
+        day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
+        recalled = aside(reading.clause) if self._is_told() else None
+        if recalled is not None:
+            cluster = self._recalled(recalled, day)
+        elif reading.event_type == "meeting":
             cluster = self._of_type("meeting", day)
         elif self._is_told() and episodes.is_campaign(reading):
             cluster = self._of_type(episodes.CAMPAIGN, None)
         elif self._is_earlier(reading):
             cluster = self._open(reading.event_type, day)
         else:
-            cluster = self._same_or_other(reading, day, places)
-            if self._here is None or not (reading.beside or is_aside(reading.clause)):
+            cluster = self._same_or_other(reading, day, places, sites)
+            if self._here is None or not (reading.beside or aside(reading.clause) is not None):
                 self._here = cluster
         cluster.dated = cluster.dated or reading.date is not None
         cluster.weekday = weekday(reading) if cluster.weekday is None else cluster.weekday
@@ -347,10 +297,11 @@ class EventTracker:
         cluster.way = episodes.way_of(episodes.words_of(reading)) if cluster.way is None else cluster.way
         cluster.type = cluster.type or reading.event_type
         if cluster.label in ("", cluster.type):
-            noun = episodes.noun_of(reading)
+            noun = episodes.noun_of(reading) or (None if reading.setting is None else reading.setting.noun)
             cluster.label = (cluster.label if noun is None else called(noun)) or reading.label
         cluster.setting = cluster.setting or reading.setting
         cluster.places.extend(place for place in places if place not in cluster.places)
+        cluster.sites.extend(sites)
         return cluster
 
     def _is_earlier(self, reading: Proposition) -> bool:
@@ -358,11 +309,20 @@ class EventTracker:
         told = self._is_told() and not takes_as_known(reading)
         return told and reading.clause is not None and episodes.is_earlier(reading.clause)
 
+    def _recalled(self, verb: Token, day: TimeSpan | None) -> EventCluster:
+        """Return what a clause of this sentence recalls, by its verb."""
+        cluster = self._asides.get(verb.i) or self._open("", day)
+        cluster.when = cluster.when or day
+        self._asides[verb.i] = cluster
+        return cluster
+
     def _is_told(self) -> bool:
         """Return whether the text has said what the event is that it is speaking of."""
         return self._here is not None and (self._here.type != "" or self._here.setting is not None)
 
-    def _same_or_other(self, reading: Proposition, day: TimeSpan | None, places: list[Entity]) -> EventCluster:
+    def _same_or_other(
+        self, reading: Proposition, day: TimeSpan | None, places: list[Entity], sites: list[Entity]
+    ) -> EventCluster:
         here = self._current()
         if self._answers and not takes_as_known(reading):
             self._answers = False
@@ -373,31 +333,40 @@ class EventTracker:
             return self._open(reading.event_type)
         if weekday(reading) is not None and here.weekday not in (None, weekday(reading)):
             return self._on_weekday(reading)
-        if not _fits(here, reading):
+        if not fits(here, reading):
             return self._of_kind(reading)
-        return self._at_those_places(reading, here, places)
+        return self._at_those_places(reading, here, places, sites)
 
-    def _at_those_places(self, reading: Proposition, here: EventCluster, places: list[Entity]) -> EventCluster:
+    def _at_those_places(
+        self, reading: Proposition, here: EventCluster, places: list[Entity], sites: list[Entity]
+    ) -> EventCluster:
         """Return the event spoken of, unless a reading tells of another one elsewhere."""
         known = reading.definite and (reading.setting is None or reading.setting.definite)
-        if can_be_one_place(here.places, places) or known:
+        if known or (can_be_one_place(here.places, places) and not self._strikes_elsewhere(reading, here, sites)):
             return here
         others = [cluster for cluster in self._clusters if cluster.type == reading.event_type and cluster.places]
-        near = [cluster for cluster in others if can_be_one_place(cluster.places, places)]
+        near = [cluster for cluster in others if cluster is not here and can_be_one_place(cluster.places, places)]
+        near = [cluster for cluster in near if not self._strikes_elsewhere(reading, cluster, sites)]
         return near[0] if near else self._open(reading.event_type)
+
+    def _strikes_elsewhere(self, reading: Proposition, here: EventCluster, sites: list[Entity]) -> bool:
+        """Return whether one more deed is told of, with a toll of its own, at a place that no list knows.
+
+        "A shell landed in Arnous Square, killing one. A shell hit the Mojtahed area, injuring two."
+        """
+        told = reading.event_type != "" and not reading.beside and self._harms and here.harmed
+        return told and are_named_apart(here.sites, sites)
 
     def _on_weekday(self, reading: Proposition) -> EventCluster:
         """Return the event of another day of the week, where nobody knows the week: "On Thursday nine died"."""
-        same = [
-            cluster for cluster in self._clusters if cluster.weekday == weekday(reading) and _fits(cluster, reading)
-        ]
+        same = [cluster for cluster in self._clusters if cluster.weekday == weekday(reading) and fits(cluster, reading)]
         return same[0] if same else self._open(reading.event_type)
 
     def _on_day(self, reading: Proposition, day: TimeSpan, places: list[Entity]) -> EventCluster:
         """Return the event of that day and kind that can be at those places; else another one."""
         here = self._current()
-        fitting = [cluster for cluster in self._clusters if _fits(cluster, reading) and not cluster.parts]
-        same = [cluster for cluster in fitting if cluster.when is not None and cluster.when.meets(day)]
+        fitting = [cluster for cluster in self._clusters if fits(cluster, reading) and not cluster.parts]
+        same = [one for one in fitting if one.when is not None and one.when.meets(day) and not is_a_period(one, day)]
         near = [cluster for cluster in same if can_be_one_place(cluster.places, places)]
         if near:
             found = near[0]
@@ -414,7 +383,7 @@ class EventTracker:
 
     def _of_kind(self, reading: Proposition) -> EventCluster:
         """Return the event of its kind that a reading tells of: one of this section, else any that it has as known."""
-        fitting = [one for one in self._clusters if one.type == reading.event_type and _fits(one, reading)]
+        fitting = [one for one in self._clusters if one.type == reading.event_type and fits(one, reading)]
         near = [one for one in fitting if one.section == self._section_name()]
         if near or (fitting and takes_as_known(reading)):
             return (near or fitting)[0]
@@ -436,23 +405,32 @@ class EventTracker:
 
     def _placed(self, sentence: Sentence, reading: Proposition, events: dict[int, EventCluster]) -> Proposition:
         day = self._day(reading)
-        around = self._of_date(sentence, reading) or _around(reading, events)
+        around = self._of_date(sentence, reading) or around_it(reading, events)
         if reading.general:
             cluster = self._of_general(reading, around, day)
             when = day if cluster is None else day or cluster.when
             return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
-        clause = reading.clause if reading.clause is not None else recalled(reading)
-        if clause is not None and clause.i in events:
+        clause = reading.clause
+        recalled = aside(reading.head) if self._is_told() and reading.facet != "rank" else None
+        if recalled is not None:
+            cluster = self._recalled(recalled, day)
+        elif reading.facet == episodes.INVESTIGATION and self._main is not None:
+            cluster = self._about_main(episodes.INVESTIGATION)
+        elif clause is not None and clause.i in events:
             cluster = events[clause.i]
         elif reading.event_type == "movement":
             cluster = self._of_type("movement", None)
             cluster.label = cluster.label or reading.facet
-        elif around is not None and _is_told_in(reading, around):
+        elif around is not None and is_told_in(reading, around):
             cluster = around
         else:
             cluster = self._of_reading(sentence, reading, day, events)
+        cluster.harmed = cluster.harmed or reading.facet in _HARM
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
+        if reading.facet == "place" and reading.head is not None and episodes.tells(reading.head):
+            told = reading.value.entities if isinstance(reading.value, Names) else ()
+            refine(cluster.places, told, self._countries)
         happened = day if day is not None and reading.facet == "date" else cluster.when
         return dataclasses.replace(reading, event=cluster, happened=happened, dated=day)
 
@@ -460,7 +438,7 @@ class EventTracker:
         self, reading: Proposition, around: EventCluster | None, day: TimeSpan | None
     ) -> EventCluster | None:
         """Return the event of a day or of a doer in a clause that tells of no event by itself, or None."""
-        if not reading.rule.startswith(("occurrence/", "circumstance/")):
+        if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
             return None
         here = self._here
         if around is not None or here is None:
@@ -494,7 +472,7 @@ class EventTracker:
             return self._over_span(reading)
         if self._sum is not None and episodes.has_come_to(reading) and not reading.where:
             return self._sum[1]
-        below = _below(reading, events)
+        below = below_it(reading, events)
         if below is not None and stage is None:
             return below
         if not can_be_one_place(here.places, reading.where):
@@ -603,7 +581,7 @@ class EventTracker:
         return cluster
 
     def _event(self, cluster: EventCluster, parts: tuple[str, ...], labels: list[str]) -> Event:
-        places = common_place(cluster.places)
+        places = common_place(cluster.places) or self._state_of(cluster)
         anchor = "" if tells_apart(cluster.when, places) else f"{self._document.id} {cluster.number}"
         if cluster.known and not places:
             anchor = f"{anchor} {KNOWN}"
@@ -612,108 +590,12 @@ class EventTracker:
         setting = cluster.setting
         event_type = cluster.type or ("" if setting is None else setting.type) or "event"
         label = cluster.label or ("" if setting is None else setting.label) or event_type
-        named = _label(cluster, label)
-        if cluster.about is not None:
-            of = cluster.about
-            named = f"{named}, after: {self._event(of, (), []).label}"
+        named = label_of(cluster, label, places)
+        if cluster.about is not None and cluster.type != episodes.HAPPENING:
+            named = f"{label[:1].upper()}{label[1:]}: {self._event(cluster.about, (), []).label}"
         return Event(event_type, named, cluster.when, places, (), anchor)
 
-
-KNOWN = "known"
-"""Ends the anchor of an event that the text takes as known, and for which it names a day but no place: "the previous
-day's strike". It is told of elsewhere."""
-
-
-def _fits(cluster: EventCluster, reading: Proposition) -> bool:
-    """Return whether an event can be of the type that a reading tells of; harm alone fits every type.
-
-    What may only tell how an event went on fits what it can be of: the ship that was attacked sinks.
-    """
-    if "" in (cluster.type, reading.event_type):
-        return True
-    if cluster.type != reading.event_type:
-        violent = {cluster.type, reading.event_type} <= {"attack", "disaster"}
-        return violent and (cluster.follows or episodes.is_consequence(reading))
-    way = episodes.way_of(episodes.words_of(reading))
-    return None in (way, cluster.way) or way == cluster.way
-
-
-def _around(reading: Proposition, events: dict[int, EventCluster]) -> EventCluster | None:
-    """Return the event of the clause that a reading stands in, or of the noun or clause that it hangs on."""
-    word = reading.head
-    for _ in range(_HIGHEST):
-        if word is None or word.i in events or word.dep_ not in _HANGING or _has_a_doer(word):
-            break
-        word = word.head
-    return None if word is None else events.get(word.i)
-
-
-def _below(reading: Proposition, events: dict[int, EventCluster]) -> EventCluster | None:
-    """Return the only event that the clause of a count names below its verb: "died, as they were near strikes on X"."""
-    if reading.head is None or reading.head.pos_ != "VERB":
-        return None
-    named = {id(events[one.i]): events[one.i] for one in reading.head.subtree if one.i in events}
-    dated = [one for one in named.values() if one.when is not None or one.places]
-    return dated[0] if len(named) == len(dated) == 1 else None
-
-
-def _has_a_doer(word: Token) -> bool:
-    """Return whether a subordinate clause has a doer of its own, so that it may tell of something else."""
-    return word.dep_ in ("advcl", "conj") and any(one.dep_ in SUBJECTS for one in word.children)
-
-
-def _is_told_in(reading: Proposition, cluster: EventCluster) -> bool:
-    """Return whether a reading is of what its clause is of: not where somebody only speaks of the event in it.
-
-    Harm in the clause of an inquiry was done in the event that is looked into.
-    """
-    if reading.scope or reading.facet in _SPEAKING:
-        return False
-    return reading.quantity is None or cluster.type != episodes.INVESTIGATION
-
-
-_SPEAKING = frozenset({"responsibility", "veracity", "report", "cause", "rank"})
-
-
-_HIGHEST = 5
-_HANGING = frozenset({"acl", "relcl", "advcl", "conj", "xcomp", "pcomp", "dobj", "pobj", "prep", "agent", "attr"})
-
-
-def _stretches(sentence: Sentence, events: dict[int, EventCluster]) -> Iterator[tuple[int, int, EventCluster]]:
-    """Yield where the words of each event stand: those of its clause, or of the clause that a noun governs."""
-    first = sentence.tokens[0].i
-    for at in sorted(events):
-        start, end = episodes.stretch_of(sentence.tokens[at - first])
-        yield sentence.base + start, sentence.base + end, events[at]
-
-
-def _with_causes(placed: list[Proposition]) -> list[Proposition]:
-    """Return the readings with a cause put on the event of what it is given as the cause of."""
-    caused = next((one for one in placed if one.facet != "cause" and one.event is not None), None)
-    if caused is None:
-        return placed
-    return [
-        dataclasses.replace(one, event=caused.event, happened=caused.happened, dated=None)
-        if one.facet == "cause"
-        else one
-        for one in placed
-    ]
-
-
-def _label(cluster: EventCluster, what: str) -> str:
-    parts = [what[:1].upper() + what[1:]]
-    places = common_place(cluster.places)
-    if places:
-        parts.append(places[0])
-    if cluster.when is not None:
-        parts.append(in_words(cluster.when))
-    return ", ".join(parts)
-
-
-def in_words(span: TimeSpan) -> str:
-    """Return a day or a month as people write it, another span in ISO 8601."""
-    if span.first == span.last:
-        return f"{span.first.day} {span.first:%B %Y}"
-    if span == TimeSpan.parse(span.first.isoformat()[:7]):
-        return f"{span.first:%B %Y}"
-    return str(span)
+    def _state_of(self, cluster: EventCluster) -> tuple[str, ...]:
+        """Return the state of a disaster that is given no place: what befalls a state befalls it once a day."""
+        main = cluster.type == "disaster" and cluster is self._main
+        return state_spoken_of(self._document.text) if main else ()

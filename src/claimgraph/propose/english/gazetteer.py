@@ -175,11 +175,17 @@ _ONE_FORM = str.maketrans({"ي": "ى", "ی": "ى", "ك": "ک", "ة": "ه", "ـ":
 
 def countries_named(text: str) -> tuple[str, ...]:
     """Return the states that a text names, by name or by a word such as "Syrian", most often named first."""
+    counts = countries_counted(text)
+    return tuple(sorted(counts, key=lambda state: (-counts[state], state)))
+
+
+def countries_counted(text: str) -> dict[str, int]:
+    """Return how often a text names each state."""
     counts: dict[str, int] = {}
     for match in _country_pattern().finditer(text):
         state = _state_words()[match.group()]
         counts[state] = counts.get(state, 0) + 1
-    return tuple(sorted(counts, key=lambda state: (-counts[state], state)))
+    return counts
 
 
 _WELL_KNOWN = 100_000

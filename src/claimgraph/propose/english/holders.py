@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import find_dates, resolved
+from claimgraph.propose.english.denials import BOUND
 from claimgraph.propose.english.facets import Proposition
 from claimgraph.propose.english.facets.occurrences import is_title, person_name
 from claimgraph.propose.english.facets.propositions import stretch
@@ -391,7 +392,8 @@ class HolderResolver:
         """Return the innermost statement that says a reading, or None where the document says it itself."""
         if reading.projects or reading.facet in ("role", "report"):
             return None
-        if reading.facet == "veracity" or reading.rule.startswith("responsibility/"):
+        judging = reading.head is not None and (reading.facet == "veracity" or reading.rule == BOUND)
+        if judging or reading.rule.startswith("responsibility/"):
             return self.by_verb(reading.head)
         bracketed = self._in_brackets(sentence, reading)
         if bracketed is not None:
@@ -401,6 +403,7 @@ class HolderResolver:
             one
             for one in near
             if counts_as_said(one) and _holds(one, reading.start, reading.end) and not _is_aside(one, reading)
+            if not _speaks_of(one, reading)
         ]
         return min(holding, key=_innermost, default=None) or self._by_label(sentence, reading)
 
@@ -481,10 +484,12 @@ class HolderResolver:
     def _by_subject(self, verb: Token) -> Statement | None:
         """Return a statement by the verb's subject, for a rejection that no rule of attribution knows."""
         doer = subject(verb)
+        if doer is None and verb.dep_ == "acl" and verb.tag_ == "VBD":
+            doer = verb.head  # the parse takes "The colonel called reports absurd" for a phrase
         sentence = next((one for one in self._sentences if one.tokens.doc is verb.doc and verb in one.tokens), None)
         if doer is None or sentence is None or doer.pos_ not in ("NOUN", "PROPN"):
             return None
-        mention = stretch(sentence, phrase(doer))
+        mention = stretch(sentence, [one for one in phrase(doer) if one.i < verb.i or doer.i > verb.i])
         cue = sentence.place(verb)
         return Statement(sentence, mention, (cue,), (), "reject", construction="subject", speaker=mention)
 
@@ -525,6 +530,16 @@ def _holds(statement: Statement, start: int, end: int) -> bool:
     """Return whether at least half of a stretch lies in what a statement says."""
     shared = sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in statement.content)
     return shared * 2 >= end - start
+
+
+def _speaks_of(statement: Statement, reading: Proposition) -> bool:
+    """Return whether a reading is about a statement, and no part of it: "this is a false claim of", "could not say"."""
+    word = reading.head
+    if reading.facet == "veracity":
+        return statement.construction == "noun-cue"
+    here = word is not None and statement.negated and word.doc is statement.sentence.tokens.doc
+    at = 0 if word is None else statement.sentence.base + word.idx
+    return here and any(start <= at < end for start, end in statement.cues)
 
 
 def _is_aside(statement: Statement, reading: Proposition) -> bool:

@@ -17,7 +17,7 @@ from claimgraph.propose.english.lexicon import mapping, table, words
 
 _LABEL = re.compile(r"[^\W\d_][\w ()/'’&-]{0,44}")
 _COLON = re.compile(r"(?P<label>[^\W\d_][\w ()/'’&-]{0,44}?)\s*(?::\s+|\t+|\s\|\s+|:$)(?P<words>.*)")
-_NEXT = re.compile(r"\s*\|\s*(?P<label>[^\W\d_][\w ()/'’-]{0,40}?)\s*[:=]\s*")
+_NEXT = re.compile(r"\s*[|/;]\s*(?P<label>[^\W\d_][\w ()'’-]{0,40}?)\s*[:=]\s*")
 _MOST_WORDS = 6
 _LONGEST_VALUE = 120
 """Characters; a longer value, or one that ends as a sentence, is prose."""
@@ -126,14 +126,22 @@ def _heads_prose(label: str) -> bool:
 
 
 def _has_value(lines: Sequence[str], index: int) -> bool:
-    """Return whether a label has a short value, behind it or on the line below."""
+    """Return whether a label has a short value, behind it or on the line below; a silent one may have a long value."""
     inline = _COLON.fullmatch(lines[index])
     if inline is not None and inline["words"] != "":
         return _short(inline["words"])
     following = lines[index + 1] if index + 1 < len(lines) else ""
-    return (
-        following != "" and _short(following) and not _known(_name(following)) and not _heads_prose(_name(lines[index]))
-    )
+    label = _name(lines[index])
+    value = _short(following) or facet_of_label(label) == ""
+    if lines[index].endswith(":"):
+        return value and not following.endswith(":") and following != ""
+    return following != "" and value and not _is_label(following) and not _heads_prose(label)
+
+
+def _is_label(line: str) -> bool:
+    """Return whether a line is a label whatever stands around it: a known one, or one with nothing behind its colon."""
+    label = _name(line)
+    return label != "" and (_known(label) or line.endswith(":"))
 
 
 def _short(value: str) -> bool:
@@ -155,14 +163,23 @@ def _line(lines: Sequence[str], index: int, found: dict[int, Line], last: int) -
     if inline is not None and inline["words"] != "" and label != "":
         due = _known(label) or index <= last or (before is not None and before.start > 0)
         return Line("value", label, inline.start("words")) if due and _short(inline["words"]) else None
-    if _known(label):
+    if before is not None and before.kind == "label" and lines[index - 1].endswith(":"):
+        return Line("value", before.label)
+    if _known(label) or (_is_label(line) and before is not None):
         return Line("label" if _has_value(lines, index) else "heading", label.rstrip(": "))
     if before is not None and before.kind == "label":
         return Line("value", before.label)
-    if before is None or before.kind != "value" or not _short(line):
+    return _between(lines, index, before, last)
+
+
+def _between(lines: Sequence[str], index: int, before: Line | None, last: int) -> Line | None:
+    """Return what a line is that stands below a value or a heading, and is no known label."""
+    line = lines[index]
+    if before is None or not _short(line):
         return None
     following = lines[index + 1] if index + 1 < len(lines) else ""
-    due = index < last and label == line and following != "" and not _known(_name(following))
+    due = index < last and _name(line) == line and _short(following) and not _is_label(following)
     if due and re.match(r"[(\[]", following) is None:
-        return Line("label", label)
-    return Line("value", before.label) if index < last or line[0] in "([" else None
+        return Line("label", line)
+    more = before.kind == "value" and (index < last or line[0] in "([")
+    return Line("value", before.label) if more else None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final, Self, cast
+from typing import Any, Final, Self, TypeVar, cast
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
@@ -19,6 +19,8 @@ from claimgraph.graph.sparql_text import Dataset, fill
 from claimgraph.graph.store import Store
 
 _UNFIT: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+
+_Made = TypeVar("_Made")
 
 _AT_ONCE: Final = 500
 """Names that one query is given."""
@@ -94,6 +96,13 @@ class Ask:
         labels = self.labels([*forth, *back])
         sides = zip(keys, (forth, back), strict=True)
         return {key: [(self.local(one), labels.get(one, one)) for one in others] for key, others in sides}
+
+    def once(self, name: str, make: Callable[[Ask], _Made]) -> _Made:
+        """Return what is worked out once for a store, and kept as long as the store is the same."""
+        if name not in self.kept:
+            self.kept[name] = make(self)
+        made: _Made = self.kept[name]
+        return made
 
     def unnamed(self, iris: Iterable[str]) -> frozenset[str]:
         """Return those of some sources that the text does not name."""

@@ -258,10 +258,7 @@ UNDATED: Final = Standing()
 
 def has_history(ask: Ask) -> bool:
     """Return whether somebody worked out when claims stood."""
-    if "history" not in ask.kept:
-        ask.kept["history"] = ask.holds("has-history")
-    found: bool = ask.kept["history"]
-    return found
+    return ask.once("history", lambda one: one.holds("has-history"))
 
 
 def clock(ask: Ask) -> str:

@@ -67,11 +67,8 @@ def view(ask: Ask, wanted: Wanted) -> View:
 
 
 def disputes(ask: Ask) -> _Disputes:
-    """Return all disputes of a store; they are read once, and kept as long as the store is the same."""
-    if "disputes" not in ask.kept:
-        ask.kept["disputes"] = _read(ask)
-    found: _Disputes = ask.kept["disputes"]
-    return found
+    """Return all disputes of a store; they are read once."""
+    return ask.once("disputes", _read)
 
 
 def _read(ask: Ask) -> _Disputes:

@@ -12,8 +12,8 @@ import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
 from claimgraph.graph import sparql_text
-from claimgraph.graph.catalogue import Query, catalogue
-from claimgraph.serve.linked_data import VOCABULARIES, read_vocabulary
+from claimgraph.graph.catalogue import Query
+from claimgraph.serve.linked_data import VOCABULARIES, catalogued, read_vocabulary
 from claimgraph.serve.views.base import Ask, View, Wanted
 from claimgraph.vocab import PREFIXES
 
@@ -47,7 +47,7 @@ _FIELD: Final = "p-"
 
 def view(ask: Ask, wanted: Wanted) -> View:
     """Return the editor; with a query of the catalogue in it, or one from the address."""
-    shipped = _catalogue()
+    shipped = {query.name: query for query in catalogued()}
     chosen = shipped.get(wanted.text("name"))
     parameters = () if chosen is None else chosen.parameters
     values = {each.name: wanted.text(_FIELD + each.name) for each in parameters}
@@ -73,7 +73,7 @@ def view(ask: Ask, wanted: Wanted) -> View:
 @functools.cache
 def terms() -> tuple[str, ...]:
     """Return the names that an editor completes: those of our vocabularies, and what our own queries use of others."""
-    found = {name for query in _catalogue().values() for name in _NAMED.findall(query.text)}
+    found = {name for query in catalogued() for name in _NAMED.findall(query.text)}
     prefixes = {iri: prefix for prefix, iri in PREFIXES.items()}
     for vocabulary in VOCABULARIES:
         triples, namespace, _ = read_vocabulary(vocabulary)
@@ -82,11 +82,6 @@ def terms() -> tuple[str, ...]:
             if name.startswith(namespace) and name != namespace:
                 found.add(f"{prefixes[namespace]}:{name.removeprefix(namespace)}")
     return tuple(sorted(found))
-
-
-@functools.cache
-def _catalogue() -> Mapping[str, Query]:
-    return {query.name: query for query in catalogue()}
 
 
 def _folders(shipped: Mapping[str, Query]) -> list[tuple[str, str, list[Query]]]:

@@ -120,10 +120,7 @@ def _kinds(ask: Ask, register: _Register) -> list[str]:
     """Return the kinds of which there are some, to choose from; counted once for a store."""
     if register["type"] not in _KINDS:
         return []
-    if f"kinds of {register['type']}" not in ask.kept:
-        ask.kept[f"kinds of {register['type']}"] = ask.column("kinds", type=register["type"])
-    found: list[str] = ask.kept[f"kinds of {register['type']}"]
-    return found
+    return ask.once(f"kinds of {register['type']}", lambda one: one.column("kinds", type=register["type"]))
 
 
 def _documents(ask: Ask, iris: Sequence[str]) -> _Cells:

@@ -53,8 +53,19 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
     cue = (cue or _described(noun)) | found.cue
     flags = () if source else (UNNAMED,)
     content = found.content - source - cue
-    negated = any(one.lower_ == "no" for one in syntax.children(noun, "det")) or _is_retracted(noun)
+    negated = any(one.lower_ == "no" for one in syntax.children(noun, "det")) or _is_called_false(noun)
+    if _is_retracted(noun):
+        who = syntax.speaker(noun.head)
+        negated = who is None
+        source = source if who is None else syntax.below(who)
+        entry = entry if who is None else Cue("deny")
+        cue = cue if who is None else frozenset(range(noun.head.i, noun.i + 1))
     return Candidate(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
+
+
+def _is_called_false(noun: Token) -> bool:
+    """Tell whether the writer or speaker himself takes nothing of it for true: "the second false claim of"."""
+    return any(one.lower_ in words("veracity", "false") for one in syntax.children(noun, "amod"))
 
 
 def _is_retracted(noun: Token) -> bool:

@@ -38,6 +38,9 @@ def losses(scene: Scene) -> Iterator[Proposition]:
         thing = next((found for one in preps if (found := syntax.child(one, "pobj")) is not None), None)
         if thing is None or thing.pos_ == "PRON" or _is_no_thing(scene, thing):
             continue
+        start = scene.sentence.place(noun)[0]
+        if any(one.effect == "damage" and one.start <= start < one.end for one in scene.counts):
+            continue  # "no damage to the base", "damage to 12 houses": a count, and read as one
         value = names.entity_value(thing, owned=True)
         yield over_tokens(scene, [*noun.lefts, noun, *syntax.phrase(thing)], "damage", value, "damage/noun", head=noun)
 
@@ -128,8 +131,8 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
         doer = syntax.subject(verb)
         claimed = lemma in words("responsibility", "verbs")
         if claimed and thing is not None and thing.lemma_.lower() in words("responsibility", "nouns"):
-            denied = lemma in words("responsibility", "denying") or syntax.is_negated(verb)
-            if doer is not None:
+            denied = lemma in words("responsibility", "denying")
+            if doer is not None and not syntax.is_negated(verb):
                 yield clause_reading(
                     scene,
                     verb,
@@ -276,7 +279,7 @@ def field_propositions(scene: Scene) -> Iterator[Proposition]:
         owners = tuple(body for body in bodies if body.listed) if facet == "target" else ()
         spellings = names.spelled(bodies, _listed(sentence.text))
         yield _field(scene, facet, Names("entity", bodies, owners, words=sentence.text, spellings=spellings))
-    elif facet != "":
+    elif facet != "" and sentence.text.strip().lower() not in words("sheets", "empty"):
         yield _field(scene, facet or "statement", Text(sentence.text), general=facet == "context")
 
 

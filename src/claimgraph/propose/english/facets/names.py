@@ -74,7 +74,7 @@ def said_name(noun: Token) -> str:
 
 def _is_number(tokens: list[Token]) -> bool:
     """Return whether a number stands first that is no part of a word: "four blocks", not "a four-storey block"."""
-    return tokens[0].like_num and tokens[1].text != "-"
+    return bool(tokens[0].like_num) and tokens[1].text != "-"
 
 
 def _without_place(noun: Token, tokens: list[Token]) -> list[Token]:
@@ -141,12 +141,22 @@ def places(noun: Token, countries: tuple[str, ...]) -> tuple[Entity, ...]:
     found: dict[str, Entity] = {}
     for one in _named_in(noun):
         inner = _of_names(one)
+        owner = _owning_place(one, countries)
         said = said_name(one if inner is None else inner)
+        said = said if owner is None else written([each for each in name_tokens(one) if each.i > owner[1]])
         listed = gazetteer.place(said, countries)
-        wholes = tuple(_wholes(one, countries))
+        wholes = tuple(_wholes(one, countries)) or (() if owner is None else (owner[0].name, *owner[0].within))
         place = listed if listed is not None else Entity(said, "place", wholes)
         found.setdefault(place.name, place)
     return tuple(found.values())
+
+
+def _owning_place(noun: Token, countries: tuple[str, ...]) -> tuple[Entity, int] | None:
+    """Return the place in whose possession another stands, and where its words end: "Pakistan's Swat district"."""
+    owner = child(noun, "poss")
+    case = None if owner is None else child(owner, "case")
+    whole = None if owner is None else gazetteer.place(said_name(owner), countries)
+    return None if whole is None or case is None else (whole, case.i)
 
 
 def _named_in(noun: Token) -> list[Token]:

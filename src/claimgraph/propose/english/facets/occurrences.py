@@ -19,6 +19,7 @@ from claimgraph.propose.english.facets.propositions import (
     Proposition,
     Scene,
     event_noun,
+    is_definite,
     opens_event,
     stretch,
     told_by_noun,
@@ -59,8 +60,11 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     if thing is not None and _is_weapon_used(verb, thing):
         return Happening(scene, verb, None, "attack")
     event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
+    doer = syntax.subject(verb)
+    if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
+        event_type = "attack"
     if event_type is None:
-        return _harm_clause(scene, verb)
+        return _weapon_hit(scene, verb) or _harm_clause(scene, verb)
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
     return Happening(scene, verb, None, event_type)
@@ -96,12 +100,14 @@ def _happened(scene: Scene, verb: Token) -> Happening | None:
 
 
 def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
-    """Read "a missile hit a café in X": what strikes is a weapon, and nobody is named."""
-    doer = syntax.subject(verb)
-    weapon = doer is not None and doer.lemma_.lower() in words("weapons", "nouns")
-    if not weapon or verb.lemma_.lower() not in words("frames.hit", "verbs") or syntax.child(verb, "dobj") is None:
+    """Read "a missile hit a café in X", "shells fell on X": what strikes is a weapon, and nobody is named."""
+    doer, lemma = syntax.subject(verb), verb.lemma_.lower()
+    if doer is None or doer.lemma_.lower() not in words("weapons", "nouns") or is_definite(doer):
         return None
-    return Happening(scene, verb, None, "attack")
+    harms = lemma in words("frames.hit", "verbs") | words("events.harm", "suffering")
+    hits = harms and not syntax.is_passive(verb) and syntax.child(verb, "dobj") is not None
+    comes_down = lemma in words("frames.come-down", "verbs") and syntax.child(verb, "prep") is not None
+    return Happening(scene, verb, None, "attack", opens=opens_event(doer)) if hits or comes_down else None
 
 
 def _harmed(scene: Scene, verb: Token) -> Happening | None:
@@ -184,9 +190,9 @@ def _that_it_happened(told: Happening) -> Proposition:
     partners = [one for one in [syntax.child(verb, "nsubj")] if one is not None]
     partners += [noun for prep in _preps(told, frozenset({"with"})) if (noun := syntax.child(prep, "pobj")) is not None]
     people = tuple(entity for noun in partners for entity in names.entities(noun))
-    return told.proposition(
-        "discussion", told.tokens(), Names("entity", people, words=_words(told.tokens())), "meeting"
-    )
+    said = _words(told.tokens())
+    value = Text(said) if people == () else Names("entity", people, words=said)
+    return told.proposition("discussion", told.tokens(), value, "meeting")
 
 
 def _who(told: Happening) -> Iterator[Proposition]:
@@ -227,8 +233,8 @@ def where(told: Happening) -> Iterator[Proposition]:
     for prep in _preps(told, words("places", "prepositions")):
         noun = syntax.child(prep, "pobj")
         named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
-        if noun is None or told.is_dated(prep) or not named:
-            continue
+        if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head):
+            continue  # where somebody says it is not where it happened
         tokens = [prep, *_without_dates(told, noun)]
         value = names.place_value(noun, told.scene.countries, _words(tokens))
         yield told.proposition("place", tokens, value, "place")

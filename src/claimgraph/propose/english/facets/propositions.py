@@ -14,6 +14,7 @@ from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     NONE,
     Tokens,
+    befalls_none,
     child,
     clause_tokens,
     is_negated,
@@ -165,6 +166,8 @@ class EventCluster:
     way: int | None = None
     follows: bool = False
     about: EventCluster | None = None
+    harmed: bool = False
+    sites: list[Entity] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -363,7 +366,8 @@ def clause_reading(scene: Scene, verb: Token, facet: str, value: Names, rule: st
     starts = {scene.sentence.place(token)[0] for token in tokens}
     date = next((one for one in scene.dates if one.start in starts), None)
     projects = verb.dep_ == "relcl" and _after_comma(verb)
-    reading = {"polarity": "denied" if is_negated(verb) else "affirmed", **more}
+    denied = is_negated(verb) != befalls_none(verb)
+    reading = {"polarity": "denied" if denied else "affirmed", **more}
     return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 
 

@@ -368,7 +368,7 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
 def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return what "destroyed" tells: fighters are dead whom an army "wiped out"; others may have been "burned"."""
     if phrase.kind not in ("person", "harm"):
-        return None if phrase.numeral.sort == "none" else "damage"
+        return "damage"
     others = phrase.noun is not None and view.text(phrase.noun[1]) in ("other", "others")
     if found.side == "in" or others:
         return "damage"  # "no damage", "two others were damaged"

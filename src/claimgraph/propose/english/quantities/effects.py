@@ -87,6 +87,7 @@ _CLOSED = (",", ")", "–", "—", "-", "]")
 def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True) -> Evidence | None:
     """Read "(were) killed", "dead", "who died" from an index on; ACTOR where the counted did it themselves."""
     verbal = negated = False
+    start += 3 if view.reads(start, ("if", "not")) else 0  # "hundreds if not thousands were killed"
     for at in range(start, len(view)):
         harm = view.harm(at, "done", "state", "dying") or (view.harm(at, "counted") if bare and at == start else None)
         if harm is not None:
@@ -205,6 +206,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or _bounded_toll(view, at, phrase)
         or _the_dead(view, at, phrase)
         or _life(view, at, phrase)
+        or _bare_label(view, at, phrase)
     )
 
 
@@ -274,6 +276,12 @@ def _the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     numbered = view.text(at) in words("cues", "numbering")
     said = put and (bounded or numbered) if bounded or view.text(at) == "at" else numbered
     return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
+
+
+def _bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "Dead 12, injured 30", where a line begins with the label."""
+    found = view.harm_before(at, "state", "counted") if phrase.noun is None else None
+    return Evidence(found[0].effect, 0, at, "before") if found is not None and found[1] == 0 else None
 
 
 def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:

@@ -12,6 +12,7 @@ from typing import cast
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities.numbers import Effect, Numeral, SentenceWords
 from claimgraph.propose.english.quantities.phrases import Phrase
+from claimgraph.propose.english.sheets import facet_of_label
 from claimgraph.schema import Block
 
 _BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…")
@@ -24,7 +25,16 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
         return False
     if view.text(numeral.first - 1) == "but" and view.text(numeral.first - 2) == "all":
         return True  # "all but two": how many is not said
+    if view.text(numeral.first - 1) == "not" and (
+        view.text(numeral.first - 2) == "if" or "but" in _next(view, numeral)
+    ):
+        return True  # "if not thousands", "not 10 but 20"
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
+
+
+def _next(view: SentenceWords, numeral: Numeral) -> tuple[str, str]:
+    """Return the two words behind a number."""
+    return view.text(numeral.last + 1), view.text(numeral.last + 2)
 
 
 def _signed(view: SentenceWords, numeral: Numeral) -> bool:
@@ -58,7 +68,8 @@ def _named(view: SentenceWords, numeral: Numeral) -> bool:
     if after in words("blocks", "after") or (before == "." and view.text(numeral.core - 2) in ("no", "nos")):
         return True
     if numeral.sort == "exact" and numeral.first == numeral.core and before in words("blocks", "before"):
-        return before in ("no", "no.") or not counts_people(view, numeral.last + 1)
+        titled = before in words("blocks", "titled") and view.original(numeral.core - 1, numeral.core - 1)[0].isupper()
+        return before in ("no", "no.") or titled or not counts_people(view, numeral.last + 1)
     return False
 
 
@@ -114,7 +125,7 @@ def counts_people(view: SentenceWords, index: int) -> bool:
 
 def field_effect(block: Block) -> Effect | None:
     """Return what a field or a row of a list counts by its label, None where it counts nobody by it."""
-    if block.kind not in ("field", "item") or block.label == "":
+    if block.kind not in ("field", "item") or block.label == "" or facet_of_label(block.label) == "":
         return None
     label = re.sub(r"[\d_]+", " ", re.sub(r"\(s\)", "s", block.label.lower())).strip()
     fields = cast("Mapping[str, Effect]", by_word("counted_fields"))
