@@ -292,7 +292,7 @@ class ClaimReader:
 
     def _read(self, sentence: Sentence, placed: Sequence[Proposition], layout: SentenceEvents) -> Iterator[Proposition]:
         taken: set[int] = set()
-        spoken = [(self._resolver.of(sentence, one), one) for one in placed]
+        spoken = _going_on([(self._resolver.of(sentence, one), one) for one in placed])
         for statement, one in spoken:
             if is_called_false(sentence, one):
                 continue
@@ -581,6 +581,22 @@ def denies_part(statement: Statement) -> bool:
 _BEFORE_PART = frozenset(
     {"any", "all", "its", "their", "his", "her", "having", "direct", "playing", "a", "the", "whatsoever", "military"}
 )
+
+
+def _going_on(
+    spoken: Sequence[tuple[Statement | None, Proposition]],
+) -> list[tuple[Statement | None, Proposition]]:
+    """Return the readings with a toll given to whoever gave the count that it goes on with, in the same sentence.
+
+    "The ministry reported 40 deaths on Friday; by Sunday the figure had climbed to 92."
+    """
+    found: list[tuple[Statement | None, Proposition]] = []
+    for statement, one in spoken:
+        before = [said for said, other in found if said is not None and other.facet == one.facet and other.quantity]
+        goes_on = one.quantity is not None and one.quantity.taken_up == "toll" and statement is None
+        giver = before[-1] if goes_on and before and not before[-1].negated else None
+        found.append((giver if giver is not None and giver.kind not in DENYING else statement, one))
+    return found
 
 
 def _is_given(
