@@ -381,7 +381,7 @@ def test_things_lost_are_damage(text: str, number: int | None) -> None:
         "Some 188 recruits were inside the hall.",
         "At least 188 men were underground when the shaft fell in.",
         "The plane, with 188 people aboard, crashed.",
-        "The prison held 188 detainees.",
+        "The prison housed 188 detainees.",
         "A hundred and eighty-eight guests were at the wedding.",
     ],
 )
@@ -396,6 +396,8 @@ def test_people_who_were_there_are_counted_as_present(text: str) -> None:
     [
         "All 84 people on board were killed.",
         "He met with 84 officials.",
+        "Police held 84 suspects.",
+        "Kornet is home to 84 families.",
         "The boat had a rated capacity of 84 passengers.",
         "Soldiers carried 84 wounded men.",
     ],
@@ -590,3 +592,46 @@ def test_things_are_counted_by_their_models_too(text: str, facet: str, number: i
 )
 def test_that_no_target_was_hit_denies_it(text: str) -> None:
     assert {claim.polarity for claim in of(read(text), "target")} <= {"denied"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry reported 40 deaths on Friday; by Sunday the figure had climbed to 92.",
+        "The ministry said 40 people died; the number later rose to 92.",
+        "The ministry put the toll at 40; two days later it had risen to 92.",
+        "The ministry said that 40 people had died, a number since raised to 92.",
+    ],
+)
+def test_a_toll_that_goes_on_is_given_by_whoever_gave_the_first(text: str) -> None:
+    found = of(read(text), "deaths")
+    assert [bounds(claim)[0] for claim in found] == [40, 92]
+    assert len({claim.holder.name for claim in found}) == 1
+    assert "ministry" in found[1].holder.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Among them were 12 women.",
+        "They include 12 women.",
+        "They included 12 women and a boy.",
+        "The victims include 12 women.",
+        "Of those, 12 were women.",
+        "Of these, 12 were women.",
+        "Twelve were women.",
+        "Twelve of the victims were women.",
+    ],
+)
+def test_a_list_of_some_of_those_counted_before_is_a_part(text: str) -> None:
+    found = of(read(TOLD + text), "deaths")
+    assert [bounds(claim)[0] for claim in found][:2] == [31, 12]
+    assert found[1].part_of == found[0].id
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ten were in critical condition.", "Ten people are in a coma.", "Ten patients are in serious condition."],
+)
+def test_those_in_a_critical_condition_are_injured(text: str) -> None:
+    assert figures(read(text), "injuries") == [(10, 10)]

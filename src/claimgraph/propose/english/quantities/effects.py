@@ -386,8 +386,9 @@ def _among_before(view: SentenceWords, at: int) -> Evidence | None:
     """Read "among the dead were 12", "the injured included 5"."""
     if view.text(at) not in words("cues", "including"):
         return None
-    if view.running is not None and view.text(at).startswith("include") and view.text(at - 1) == "victims":
-        return Evidence(view.running, at - 1 - (view.text(at - 2) == "the"), at, "before", taken_up="some")
+    start = _listing(view, at)
+    if view.running is not None and start is not None:
+        return Evidence(view.running, start, at, "before", taken_up="some")
     named = view.harm_before(at - 1, "toll") if view.text(at).startswith("include") else None
     if named is not None and "toll" in named[0].words:
         return Evidence(named[0].effect, _noun_start(view, named[1]), at, "before", verbal=True)
@@ -399,6 +400,14 @@ def _among_before(view: SentenceWords, at: int) -> Evidence | None:
         return None
     first = max(0, first - 1)
     return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
+
+
+def _listing(view: SentenceWords, at: int) -> int | None:
+    """Return where a list of some of those counted before begins: "The victims include", "Among them were"."""
+    if view.text(at).startswith("include") and view.text(at - 1) in ("victims", "they"):
+        return at - 1 - (view.text(at - 2) == "the")
+    among = view.text(at) in words("cues", "passives") and view.text(at - 1) in words("cues", "those")
+    return at - 2 if among and view.text(at - 2) == "among" else None
 
 
 def _including(view: SentenceWords, at: int) -> Evidence | None:
