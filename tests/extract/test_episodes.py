@@ -422,3 +422,30 @@ def test_an_inquiry_is_named_after_what_it_looks_into() -> None:
     event = event_in(read(RAID + "The army has opened an inquiry into the strike."), "inquiry")
     assert event is not None
     assert event.label == "Investigation: Airstrike, Kornet, 3 May 2020"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was an unfortunate accident, the colonel said.",
+        "It was a massacre, a witness said.",
+        "This was a fire, the mayor said.",
+        "The strike was a crime and an accident, the mayor said.",
+        "It was a collapse caused by rain, the ministry said.",
+    ],
+)
+def test_what_somebody_calls_it_is_no_other_event(words: str) -> None:
+    text = f"{RAID}{words} The governor said 14 people were hurt."
+    assert are_one(text, "nine people", "14 people")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Three soldiers were killed by a roadside bomb in Aleppo, Syria.", "Three soldiers"),
+        ("The armed groups targeted Jaramana, Syria, with rocket shells, killing a child.", "a child"),
+        ("Two men died when a mine blew up a bus in Hama, Syria.", "Two men"),
+    ],
+)
+def test_a_weapon_in_another_town_tells_of_another_attack(words: str, told: str) -> None:
+    assert not are_one(f"An airstrike on Raqqa, Syria, killed nine people. {words}", "nine people", told)

@@ -282,7 +282,10 @@ class ClaimReader:
             event = layout.at(first, last)
             reading = dataclasses.replace(reading, event=event, happened=None if event is None else event.when)
             statement = self._resolver.of(sentence, reading)
-            if statement is not None and any(first <= start < last for start, _ in statement.cues):
+            cued = statement is not None and any(first <= start < last for start, _ in statement.cues)
+            if statement is not None and cued and statement.construction == "according-to":
+                continue  # "according to X, …": what it says is read from the statement
+            if cued:
                 statement = None  # the clause tells that it was not said
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
                 yield from self._from_reading(sentence, statement, reading)
@@ -426,6 +429,8 @@ class ClaimReader:
         """Return a stretch without quotation marks around it, and without the word at its end that only leads on."""
         said = _LEADS_ON.sub("", self._text[start:end])
         bare = said.rstrip(_AROUND)
+        if bare.count("(") > bare.count(")") and self._text[start + len(bare) : start + len(bare) + 1] == ")":
+            bare += ")"
         return start + len(said) - len(said.lstrip(_AROUND)), start + max(1, len(bare))
 
     def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -843,12 +848,20 @@ def _before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
 _HARM = frozenset({"deaths", "injuries", "casualties"})
 
 
+_TELLS_ON = re.compile(r"\b(?:who|whose|which|that|where)\b")
+"""A clause that tells of the speaker, and may count others: "Basir, who lost six children, said"."""
+
+
 def _names_speaker(reading: Proposition, statements: Sequence[Statement]) -> bool:
     """Return whether a count is of those who speak: "two wounded men told reporters"."""
     if reading.quantity is None or reading.facet not in _HARM:
         return False
     named = [one.source for one in statements if one.source is not None]
-    return any(start == reading.start and reading.end <= end for start, end in named)
+    text = "" if not statements else statements[0].sentence.document.text
+    return any(
+        start <= reading.start and reading.end <= end and _TELLS_ON.search(text[start : reading.start]) is None
+        for start, end in named
+    )
 
 
 def _after_source(reading: Proposition, attributed: list[tuple[int, int]]) -> Proposition:

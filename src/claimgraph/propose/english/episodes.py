@@ -300,6 +300,13 @@ def is_campaign(reading: Proposition) -> bool:
     return within or going_on
 
 
+def only_says_what_it_was(reading: Proposition) -> bool:
+    """Return whether a noun only says what the event was: "It was an accident", "This was a massacre"."""
+    noun = noun_of(reading)
+    doer = None if noun is None or noun.dep_ != "attr" else child(noun.head, "nsubj")
+    return doer is not None and (doer.lower_ in ("it", "this", "that") or is_named_as_known(doer))
+
+
 def noun_of(reading: Proposition) -> Token | None:
     """Return the event noun of a reading, or None where a verb tells of its event."""
     clause = reading.clause

@@ -25,6 +25,7 @@ from claimgraph.propose.english.placing import (
     by_what_it_tells,
     fits,
     is_a_period,
+    is_hit_in,
     is_of_clause,
     is_told_in,
     names_in,
@@ -72,6 +73,7 @@ class EventTracker:
         self._days: dict[int, TimeSpan | None] = {}
         self._answers = False
         self._harms = False
+        self._acts = False
         self._asides: dict[int, EventCluster] = {}
         self._sum: tuple[int, EventCluster] | None = None
         self._after = False
@@ -80,6 +82,7 @@ class EventTracker:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
         self._turn_to(sentence)
         self._asides = {}
+        self._acts = any(one.facet == "actor" and one.clause is not None for one in readings)
         self._answers = self._main is not None and episodes.answers(sentence)
         if self._sum is not None and sentence.index > self._sum[0] + 1:
             self._sum = None
@@ -273,7 +276,7 @@ class EventTracker:
     def _event_of_clause(self, readings: Sequence[Proposition], reading: Proposition) -> EventCluster:
         clause = [one for one in readings if is_of_clause(one, reading)]
         places = names_in(clause, "place")
-        hit = [one for one in readings if one.head is not None and one.head.i == reading.clause.i]  # type: ignore[union-attr]
+        hit = [one for one in readings if is_hit_in(one, reading)]
         sites = [*places, *(one for one in names_in(hit, "target") if not one.listed)]
         day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
         recalled = aside(reading.clause) if self._is_told() else None
@@ -283,6 +286,8 @@ class EventTracker:
             cluster = self._of_type("meeting", day)
         elif self._is_told() and episodes.is_campaign(reading):
             cluster = self._of_type(episodes.CAMPAIGN, None)
+        elif self._is_told() and episodes.only_says_what_it_was(reading):
+            cluster = self._current()
         elif self._is_earlier(reading):
             cluster = self._open(reading.event_type, day)
         else:
@@ -354,7 +359,9 @@ class EventTracker:
 
         "A shell landed in Arnous Square, killing one. A shell hit the Mojtahed area, injuring two."
         """
-        told = reading.event_type != "" and not reading.beside and self._harms and here.harmed
+        some = reading.setting is not None and not reading.setting.definite
+        told = (reading.event_type != "" or some) and not reading.beside
+        told = told and ((self._harms and here.harmed) or (self._acts and here.acted))
         return told and are_named_apart(here.sites, sites)
 
     def _on_weekday(self, reading: Proposition) -> EventCluster:
@@ -426,6 +433,7 @@ class EventTracker:
         else:
             cluster = self._of_reading(sentence, reading, day, events)
         cluster.harmed = cluster.harmed or reading.facet in _HARM
+        cluster.acted = cluster.acted or reading.facet == "actor"
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
         if reading.facet == "place" and reading.head is not None and episodes.tells(reading.head):

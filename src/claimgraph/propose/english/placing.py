@@ -125,6 +125,15 @@ def is_of_clause(one: Proposition, reading: Proposition) -> bool:
     return above and one.event_type == "" and reading.event_type != "" and not reading.beside
 
 
+def is_hit_in(one: Proposition, reading: Proposition) -> bool:
+    """Return whether a reading stands in the clause of another, or behind the noun that its harm is set in."""
+    if one.head is None or reading.clause is None:
+        return False
+    noun = None if reading.setting is None else reading.setting.noun
+    behind = noun is not None and one.head.dep_ in ("relcl", "acl") and one.head.head.i == noun.i
+    return behind or bool(one.head.i == reading.clause.i)
+
+
 def names_in(readings: Sequence[Proposition], facet: str) -> list[Entity]:
     """Return what readings of a facet name."""
     values = [one.value for one in readings if one.facet == facet]

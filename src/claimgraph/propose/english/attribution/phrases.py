@@ -92,7 +92,8 @@ def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | 
         and noun.head.lemma_ == "be"
     ):
         return Complement("speech", "noun-cue", syntax.NONE)
-    for prep in syntax.children(noun, "prep"):
+    told = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else noun
+    for prep in (*syntax.children(noun, "prep"), *(syntax.children(told, "prep") if told is not noun else ())):
         if prep.lower_ in shapes and prep.i > noun.i:
             return Complement(prep.lower_, "noun-cue", syntax.below(prep) - {prep.i}, frozenset({prep.i}))
     return None
@@ -239,7 +240,8 @@ def colon_candidates(passage: Passage) -> Iterator[Candidate]:
         return
     end = max((token.i for token in doc if is_word(token)), default=colon) + 1
     end = end + 1 if end < len(doc) and doc[end].text in (".", "?", "!") else end
-    if end > colon + 2 and _can_speak([doc[one] for one in range(first, colon)]):
+    named, quoted = [doc[one] for one in range(first, colon)], colon + 1 < len(doc) and doc[colon + 1].is_quote
+    if end > colon + 2 and (_can_speak(named) or (quoted and all(one.is_title for one in named))):
         source, content = frozenset(range(first, colon)), frozenset(range(colon + 1, end))
         yield Candidate(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")
 

@@ -187,7 +187,12 @@ def _blamed(verb: Token) -> Token | None:
         return _given_to(verb, "to")
     if lemma not in words("responsibility", "blaming"):
         return None
-    if lemma == "blame" and event_noun(thing) is not None and (given := _given_to(verb, "on")) is not None:
+    relative = thing.tag_ == "WDT"
+    if (
+        lemma == "blame"
+        and (relative or event_noun(thing) is not None)
+        and (given := _given_to(verb, "on")) is not None
+    ):
         return given
     by = next((one for one in thing.children if one.lower_ == "by" and event_noun(thing) is not None), None)
     return thing if by is None else syntax.child(by, "pobj") or thing

@@ -199,7 +199,7 @@ def _of_names(noun: Token) -> Token | None:
 
 def _is_name(token: Token) -> bool:
     """Return whether a word before a noun is a name; "Ukrainian" only says whose the city is."""
-    return token.text[:1].isupper() and (token.pos_ != "ADJ" or gazetteer.belonging(token.text) is None)
+    return bool(token.text[:1].isupper() and token.pos_ != "ADJ") and gazetteer.belonging(token.text) is None
 
 
 def _wholes(noun: Token, countries: tuple[str, ...]) -> Iterator[str]:

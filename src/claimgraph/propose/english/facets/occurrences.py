@@ -57,7 +57,7 @@ def happening(scene: Scene, verb: Token) -> Happening | None:
 def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     """Read "X bombed Y", "a car exploded", "fired rockets", "opened fire"; failing that, people being killed."""
     thing = syntax.child(verb, "dobj")
-    if thing is not None and _is_weapon_used(verb, thing):
+    if thing is not None and (_is_weapon_used(verb, thing) or _is_hit_with_weapon(verb)):
         return Happening(scene, verb, None, "attack")
     event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
     doer = syntax.subject(verb)
@@ -89,6 +89,13 @@ def _carried_out(scene: Scene, verb: Token) -> Happening | None:
 def _is_weapon_used(verb: Token, thing: Token) -> bool:
     """Return whether the clause is "launched missiles", "fired two rockets"."""
     return verb.lemma_.lower() in words("frames.fire", "verbs") and thing.lemma_.lower() in words("weapons", "nouns")
+
+
+def _is_hit_with_weapon(verb: Token) -> bool:
+    """Return whether the clause is "targeted the town with rocket shells"."""
+    things = [syntax.child(one, "pobj") for one in syntax.children(verb, "prep") if one.lower_ in ("with", "using")]
+    armed = any(one is not None and one.lemma_.lower() in words("weapons", "nouns") for one in things)
+    return armed and verb.lemma_.lower() in words("frames.hit", "verbs")
 
 
 def _happened(scene: Scene, verb: Token) -> Happening | None:

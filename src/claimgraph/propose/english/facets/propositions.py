@@ -167,6 +167,7 @@ class EventCluster:
     follows: bool = False
     about: EventCluster | None = None
     harmed: bool = False
+    acted: bool = False
     sites: list[Entity] = field(default_factory=list)
 
 
@@ -342,10 +343,18 @@ def setting(scene: Scene, verb: Token) -> Happening | None:
     joined = [one for one in verb.children if one.dep_ == "conj"]
     for prep in [each for one in (verb, *joined) for each in one.children]:
         noun = child(prep, "pobj") if prep.dep_ in ("prep", "agent") and prep.lower_ in _SETTINGS else None
-        found = None if noun is None else told_by_noun(scene, noun)
+        found = None if noun is None else told_by_noun(scene, noun) or _by_weapon(scene, noun)
         if found is not None:
             return found
     return None
+
+
+def _by_weapon(scene: Scene, noun: Token) -> Happening | None:
+    """Return the attack in which somebody came to harm "by a roadside bomb", "in two rocket shells"."""
+    if noun.lemma_.lower() not in words("weapons", "nouns"):
+        return None
+    opens = opens_event(noun)
+    return Happening(scene, noun, None, "attack", opens=opens, definite=is_definite(noun) and not opens)
 
 
 def told_by_noun(scene: Scene, noun: Token) -> Happening | None:
