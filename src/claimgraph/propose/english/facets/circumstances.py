@@ -16,6 +16,7 @@ from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import spans_of_time
+from claimgraph.propose.english.facets.mentions import is_not_of_the_past
 from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, stretch
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.schema import Clock, Day, Text
@@ -33,7 +34,14 @@ def circumstances(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposi
     """
     yield from _victims(scene)
     taken = {facet: [(one.start, one.end) for one in read if one.facet == facet and not one.silent] for facet in _READ}
-    for one in (*_places(scene), *_beside(scene), *_days(scene), *_spans_of_time(scene), *_hours(scene)):
+    ranked = any(one.facet == "rank" for one in read)
+    for one in (
+        *_places(scene, states=not ranked),
+        *_beside(scene),
+        *_days(scene),
+        *_spans_of_time(scene),
+        *_hours(scene),
+    ):
         if not any(start < one.end and one.start < end for start, end in taken[one.facet]):
             taken[one.facet].append((one.start, one.end))
             yield one
@@ -42,7 +50,13 @@ def circumstances(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposi
 _READ = ("place", "date", "time")
 
 
-def _places(scene: Scene) -> Iterator[Proposition]:
+def _places(scene: Scene, *, states: bool) -> Iterator[Proposition]:
+    """Yield where it was; a whole state only where a noun names the event: "a bombing in Afghanistan".
+
+    Args:
+        scene: The sentence.
+        states: Whether whole states are read at all: what is "the first in Syria" is ranked, not placed.
+    """
     for prep in scene.tokens:
         noun = syntax.child(prep, "pobj") if _is_preposition(prep) else None
         if noun is None or _is_dated(scene, noun) or not _is_where(scene, prep, noun):
@@ -50,7 +64,8 @@ def _places(scene: Scene) -> Iterator[Proposition]:
         governor = _governor(prep)
         if governor is None or scene.is_cue(governor) or _is_of_a_person(prep) or _moves(governor):
             continue
-        if _is_a_state(scene, noun) or (not _tells(governor) and noun.pos_ != "PROPN"):
+        of_event = states and governor.pos_ in ("NOUN", "PROPN") and not is_not_of_the_past(governor)
+        if (_is_a_state(scene, noun) and not of_event) or (not _tells(governor) and noun.pos_ != "PROPN"):
             continue
         tokens = [prep, *_whole_place(noun)]
         start, end = stretch(scene.sentence, tokens)
@@ -210,14 +225,12 @@ def _spans_of_time(scene: Scene) -> Iterator[Proposition]:
         yield Proposition("date", start, end, said, "circumstance/span", head=_token_at(scene, start), general=True)
 
 
-_MEASURED = re.compile(r"\b(?:this|past|last|previous)\b", re.IGNORECASE)
+_MEASURED = re.compile(r"\b(?:this|past|last|previous|preceding)\b", re.IGNORECASE)
 
 
 def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
     """Return whether a day is that of a figure or of a state of things: "as of Monday", "until 3 May"."""
-    return (
-        re.match(r"(?:as of|until|since)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
-    )
+    return re.match(r"(?:as of|until)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
 
 
 def _root(token: Token) -> Token | None:

@@ -40,9 +40,23 @@ def framed(scene: Scene) -> Iterator[Proposition]:
         for role, facet in _answers(verb, roles):
             read = _READERS.get(facet)
             if read is not None and facet not in done:
-                found = list(read(scene, verb, roles[role]))
+                thing = roles[role]
+                found = list(read(scene, verb, _referent(thing) or thing))
                 done.update(one.facet for one in found)
                 yield from found
+
+
+def _referent(pronoun: Token) -> Token | None:
+    """Return the thing that "it" stands for, the nearest before it that can be hit, or None."""
+    if pronoun.lower_ != "it":
+        return None
+    before = reversed(pronoun.doc[max(0, pronoun.i - _REACH) : pronoun.i])
+    things = words("targets", "objects") | words("places", "sites")
+    return next((one for one in before if one.pos_ in ("NOUN", "PROPN") and one.lemma_.lower() in things), None)
+
+
+_REACH = 30
+"""Words before a pronoun among which it may point to a thing."""
 
 
 def _described(scene: Scene, participle: Token) -> Iterator[Proposition]:
