@@ -449,3 +449,18 @@ def test_what_somebody_calls_it_is_no_other_event(words: str) -> None:
 )
 def test_a_weapon_in_another_town_tells_of_another_attack(words: str, told: str) -> None:
     assert not are_one(f"An airstrike on Raqqa, Syria, killed nine people. {words}", "nine people", told)
+
+
+@pytest.mark.parametrize("kind", ["election", "vaccination", "presidential", "awareness", "political"])
+def test_a_peaceful_campaign_is_no_attack(kind: str) -> None:
+    found = read(f"A {kind} campaign was launched in Kornet on 3 May 2020.")
+    assert "attack" not in {claim.event.type for claim in found if claim.event is not None}
+
+
+def test_a_campaign_in_which_a_clash_broke_out_is_no_part_of_the_clash() -> None:
+    text = (
+        "Nearly 130 people have been killed in Warrap over the past week. During a government campaign to disarm "
+        "herders, an argument erupted in the town of Romic. The clashes left 127 people dead."
+    )
+    assert are_one(text, "130 people", "127 people")
+    assert not are_one(text, "127 people", "to disarm")

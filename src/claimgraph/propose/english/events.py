@@ -284,7 +284,7 @@ class EventTracker:
             cluster = self._recalled(recalled, day)
         elif reading.event_type == "meeting":
             cluster = self._of_type("meeting", day)
-        elif self._is_told() and episodes.is_campaign(reading):
+        elif self._main is not None and self._here is not None and episodes.is_campaign(reading):
             cluster = self._of_type(episodes.CAMPAIGN, None)
         elif self._is_told() and episodes.only_says_what_it_was(reading):
             cluster = self._current()
