@@ -464,3 +464,20 @@ def test_a_campaign_in_which_a_clash_broke_out_is_no_part_of_the_clash() -> None
     )
     assert are_one(text, "130 people", "127 people")
     assert not are_one(text, "127 people", "to disarm")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nine people were killed in Kefra in the Dorn hills on 3 May 2020.",
+        "The mission found evidence that nine people were killed in Kefra village in Dorn district on 3 May 2020.",
+        "Some nine people died in the valley near Kefra on 3 May 2020, among them four children.",
+        "Officials said nine people had been killed in the village of Kefra in the Dorn area on 3 May 2020.",
+    ],
+)
+def test_the_day_on_which_people_were_killed_is_that_of_the_event(words: str) -> None:
+    found = read(words)
+    event = event_in(found, "nine people")
+    assert event is not None
+    assert str(event.when) == "2020-05-03"
+    assert event_in(found, "3 May 2020") == event
