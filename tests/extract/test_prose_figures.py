@@ -635,3 +635,56 @@ def test_a_list_of_some_of_those_counted_before_is_a_part(text: str) -> None:
 )
 def test_those_in_a_critical_condition_are_injured(text: str) -> None:
     assert figures(read(text), "injuries") == [(10, 10)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was later put at 89.",
+        "On Sunday it stood at 89.",
+        "By Friday it had reached 89.",
+        "It has since risen to 89.",
+        "That was later increased to 89.",
+        "By Sunday this had grown to 89.",
+        "It was raised to 89 on Monday.",
+        "The ministry raised it to 89.",
+    ],
+)
+def test_a_pronoun_may_stand_for_the_toll(text: str) -> None:
+    assert figures(read(TOLD + text)) == [(31, 31), (89, 89)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It rose to 89 degrees.", "It hit 89 houses.", "That raised prices to 89 dollars.", "It reached 89 miles inland."],
+)
+def test_a_pronoun_for_something_else_counts_nobody(text: str) -> None:
+    assert figures(read(TOLD + text)) == [(31, 31)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Twelve people died: five on the spot and seven in hospital.", ["five on the spot", "seven in hospital"]),
+        ("42 people – 30 in Gao and 12 in Kidal – died.", ["30 in Gao", "12 in Kidal"]),
+        ("Twelve were killed, five of them children and three women.", ["five of them children", "three women"]),
+        ("Twelve people were killed: five in Gao, seven in Kidal.", ["five in Gao", "seven in Kidal"]),
+    ],
+)
+def test_the_parts_of_a_toll_keep_their_places(text: str, parts: list[str]) -> None:
+    found = of(read(text), "deaths")
+    assert [claim.quote.text for claim in found[1:]] == parts
+    assert {claim.part_of for claim in found[1:]} == {found[0].id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve died in 2011 and 30 in 2012.",
+        "Twelve people died instantly and 30 later.",
+        "Twelve were killed on Monday and 30 on Tuesday.",
+        "Twelve died at the scene, another 30 in hospital.",
+    ],
+)
+def test_a_later_number_without_a_verb_counts_the_same(text: str) -> None:
+    assert figures(read(text)) == [(12, 12), (30, 30)]

@@ -130,7 +130,8 @@ def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect:
     elif effect in ("persons", "present", "strikes", "munitions") and not reading.inherited:
         first, clause = _clause(view, first, last)
         last = last if _crossed(readings, index, last, clause) else clause
-    if reading.gapped:
+    placed = reading.part_of is not None and reading.noun is None and not reading.share
+    if reading.gapped or (placed and view.text(last + 1) in words("cues", "beside")):
         last = _place_end(view, last)
     if found is not None and found.side == "after" and view.text(first - 1) in words("cues", "leaving"):
         first -= not found.verbal  # "left 12 people dead"

@@ -352,10 +352,11 @@ def _changes(view: SentenceWords, first: int, at: int) -> bool:
 def _pronoun(view: SentenceWords, end: int, at: int) -> Evidence | None:
     """Read "it has since risen to", "raised it to": a pronoun for the count told before, with a word of change."""
     between = [view.text(index) for index in range(end + 1, at)]
-    change = words("stages", "change")
+    change = words("stages", "change") | words("cues", "settling")
     passing = words("cues", "auxiliaries") | words("cues", "fillers") | change | {"up", "down"}
     led = view.text(end - 1) in change and between == []
-    if view.running is None or not (led or (set(between) & change and set(between) <= passing)):
+    told = {*between, view.text(at)}
+    if view.running is None or not (led or (told & change and set(between) <= passing)):
         return None
     return Evidence(view.running, end - led, at, "before", verbal=True, taken_up="toll")
 
