@@ -469,7 +469,7 @@ def test_a_campaign_in_which_a_clash_broke_out_is_no_part_of_the_clash() -> None
 @pytest.mark.parametrize(
     "words",
     [
-        "Nine people were killed in Kefra in the Dorn hills on 3 May 2020.",
+        "At least nine people were killed in Kefra in the Dorn hills on 3 May 2020.",
         "The mission found evidence that nine people were killed in Kefra village in Dorn district on 3 May 2020.",
         "Some nine people died in the valley near Kefra on 3 May 2020, among them four children.",
         "Officials said nine people had been killed in the village of Kefra in the Dorn area on 3 May 2020.",
