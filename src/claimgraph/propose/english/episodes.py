@@ -106,12 +106,12 @@ def _heads(noun: Token, wanted: frozenset[str]) -> bool:
 
 def is_aftermath(verb: Token) -> bool:
     """Return whether a clause tells of what came after: "since the quake, children have been evacuated"."""
-    if verb.lemma_.lower() in words("events.harm", "suffering") or event_of_verb(verb) != "":
+    if verb.lemma_.lower() in words("events.harm", "suffering") or event_of_verb(verb) != "" or not _lasts(verb):
         return False
     clause = [one for one in verb.subtree if _clause_of(one).i == verb.i]
     if any(one.lower_ in words("events.aftermath", "since") and _names_event(one) for one in clause):
-        return _lasts(verb)
-    return _lasts(verb) and any(one.lemma_.lower() in words("events.aftermath", "signs") for one in clause)
+        return True
+    return any(one.lemma_.lower() in words("events.aftermath", "signs") for one in clause)
 
 
 def event_of_verb(verb: Token) -> str:
@@ -259,12 +259,17 @@ def headline(verb: Token) -> str:
 
 def year_of(sentence: Sentence, verb: Token) -> TimeSpan | None:
     """Return the year in which a clause says something was, where it names no day: "during the 2014 annexation"."""
+    if _YEAR.search(sentence.text) is None:
+        return None
     for one in sentence.tokens:
-        year = re.fullmatch(r"(?:19|20)\d\d", one.text) and _clause_of(one).i == verb.i and one.dep_ == "nummod"
+        year = _YEAR.fullmatch(one.text) and _clause_of(one).i == verb.i and one.dep_ == "nummod"
         prep = one.head.head if one.head.dep_ == "pobj" else None
         if year and prep is not None and prep.lower_ in ("during", "in", "after", "under"):
             return TimeSpan.parse(one.text)
     return None
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def has_come_to(reading: Proposition) -> bool:
