@@ -21,10 +21,10 @@ from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import BOUND, NO_PART, denies_presence, with_denials
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
-from claimgraph.propose.english.facets import Proposition, Scene, propositions
+from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
 from claimgraph.propose.english.facets.harm import FACETS, population
 from claimgraph.propose.english.facets.names import entity_value
-from claimgraph.propose.english.facets.propositions import EventCluster
+from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import body, countries_named
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import mapping, words
@@ -90,7 +90,7 @@ def basis_of(text: str, start: int, end: int) -> schema.Basis:
     return "" if found == [] or _DOUBTED.search(own) is not None else found[0]
 
 
-def modality_of(statement: Statement | None, reading: Proposition, said: str) -> schema.Modality:
+def modality_of(statement: Statement | None, reading: FacetReading, said: str) -> schema.Modality:
     """Return what the holder commits to: by the facet, by the cue, by the verb."""
     kind = "" if statement is None else statement.kind
     by_facet: dict[str, schema.Modality] = {
@@ -118,7 +118,7 @@ def modality_of(statement: Statement | None, reading: Proposition, said: str) ->
     return "asserted"
 
 
-def _is_only_unreported(statement: Statement | None, reading: Proposition) -> bool:
+def _is_only_unreported(statement: Statement | None, reading: FacetReading) -> bool:
     """Return whether nobody has reported any: "no deaths were reported" leaves open that some are found later."""
     if statement is None or not isinstance(reading.value, schema.Count):
         return False
@@ -224,7 +224,7 @@ def _is_possessed(statement: Statement, phrase: str) -> bool:
     return bool(found) and re.search(r"\b(?:their|its|his|her|our)\s+$", before) is not None
 
 
-def _has_actor(made: Sequence[Proposition], start: int, end: int) -> bool:
+def _has_actor(made: Sequence[FacetReading], start: int, end: int) -> bool:
     return any(one.facet == "actor" and start <= one.start and one.end <= end for one in made)
 
 
@@ -250,8 +250,8 @@ class ClaimReader:
         self._text = resolver.document.text
 
     def unlinked(
-        self, sentence: Sentence, placed: Sequence[Proposition], layout: SentenceEvents
-    ) -> Iterator[Proposition]:
+        self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents
+    ) -> Iterator[FacetReading]:
         """Yield the claims of one sentence, from its readings and from its statements.
 
         Args:
@@ -263,7 +263,7 @@ class ClaimReader:
         yield from made
         yield from self._rest(sentence, made, layout)
 
-    def _rest(self, sentence: Sentence, made: Sequence[Proposition], layout: SentenceEvents) -> Iterator[Proposition]:
+    def _rest(self, sentence: Sentence, made: Sequence[FacetReading], layout: SentenceEvents) -> Iterator[FacetReading]:
         """Yield each clause that no reading has touched, as a statement over its own words."""
         if sentence.block.kind in ("field", "title", "heading"):
             return
@@ -278,7 +278,7 @@ class ClaimReader:
             if any(start <= at < end for start, end in told) or inside * 3 >= last - first or carried:
                 continue
             said_here = schema.Text(self._text[first:last])
-            reading = Proposition("statement", first, last, said_here, "statement/clause", head=verb)
+            reading = FacetReading("statement", first, last, said_here, "statement/clause", head=verb)
             event = layout.at(first, last)
             reading = dataclasses.replace(reading, event=event, happened=None if event is None else event.when)
             statement = self._resolver.of(sentence, reading)
@@ -290,7 +290,9 @@ class ClaimReader:
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
                 yield from self._from_reading(sentence, statement, reading)
 
-    def _read(self, sentence: Sentence, placed: Sequence[Proposition], layout: SentenceEvents) -> Iterator[Proposition]:
+    def _read(
+        self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents
+    ) -> Iterator[FacetReading]:
         taken: set[int] = set()
         spoken = _going_on([(self._resolver.of(sentence, one), one) for one in placed])
         for statement, one in spoken:
@@ -312,8 +314,8 @@ class ClaimReader:
             yield from self._from_statement(statement, layout, taken=id(statement) in taken)
 
     def _from_reading(
-        self, sentence: Sentence, statement: Statement | None, reading: Proposition
-    ) -> Iterator[Proposition]:
+        self, sentence: Sentence, statement: Statement | None, reading: FacetReading
+    ) -> Iterator[FacetReading]:
         if reading.value is None and reading.happened is not None and reading.date is not None:
             day = schema.Day(reading.happened, self._text[reading.start : reading.end])
             reading = dataclasses.replace(reading, value=day)
@@ -333,7 +335,7 @@ class ClaimReader:
         for voice in self._resolver.voiced(statement):
             yield self._claimed(sentence, statement, reading, self._resolver.chain(voice), said)
 
-    def _without_part(self, sentence: Sentence, statement: Statement | None, reading: Proposition) -> Proposition:
+    def _without_part(self, sentence: Sentence, statement: Statement | None, reading: FacetReading) -> FacetReading:
         """Return "it had no part in" with who had none: whoever says so of themselves, or who is named."""
         if reading.rule != NO_PART:
             return reading
@@ -346,7 +348,7 @@ class ClaimReader:
             return dataclasses.replace(reading, value=_by(self._resolver.holder(statement), said))
         return reading if subject is None else dataclasses.replace(reading, value=entity_value(subject, said))
 
-    def _owned(self, statement: Statement | None, reading: Proposition) -> Proposition:
+    def _owned(self, statement: Statement | None, reading: FacetReading) -> FacetReading:
         """Return a count of a speaker's own people as theirs: "X said it had lost 50 men", "four of its fighters"."""
         counted, quantity = reading.population, reading.quantity
         if statement is None or counted is None or quantity is None or counted.affiliation is not None:
@@ -361,7 +363,7 @@ class ClaimReader:
         owned = population((counted.words, counted.category), body)
         return reading if body is None else dataclasses.replace(reading, population=owned)
 
-    def _told_before(self, sentence: Sentence, denial: Statement, reading: Proposition) -> Iterator[Proposition]:
+    def _told_before(self, sentence: Sentence, denial: Statement, reading: FacetReading) -> Iterator[FacetReading]:
         """Yield what somebody says who is denied behind it: "X said Y shelled the market, a charge Y denies"."""
         for other in self._resolver.within(sentence):
             inside = any(start <= reading.start < end for start, end in other.content)
@@ -369,7 +371,7 @@ class ClaimReader:
                 yield from self._from_reading(sentence, other, reading)
                 return
 
-    def _rejections(self, sentence: Sentence, layout: SentenceEvents) -> Iterator[Proposition]:
+    def _rejections(self, sentence: Sentence, layout: SentenceEvents) -> Iterator[FacetReading]:
         """Yield what those deny who reject a claim that the text gives: "rejected reports that soldiers looted it"."""
         for told in self._resolver.within(sentence):
             rejecting = None if told.outer is None else self._resolver.statements[told.outer]
@@ -383,10 +385,10 @@ class ClaimReader:
             own = _OWN_DEED.match(said) is not None
             value = _by(self._resolver.holder(rejecting), said) if own else schema.Text(said)
             facet = "responsibility" if own else "denial"
-            reading = Proposition(facet, start, end, value, "statement/reject")
+            reading = FacetReading(facet, start, end, value, "statement/reject")
             yield self._of_statement(rejecting, reading, layout.at(start, end))
 
-    def _from_statement(self, statement: Statement, layout: SentenceEvents, *, taken: bool) -> Iterator[Proposition]:
+    def _from_statement(self, statement: Statement, layout: SentenceEvents, *, taken: bool) -> Iterator[FacetReading]:
         """Yield what a statement says beyond the readings found in it."""
         if statement.negated or not counts_as_said(statement) or self._resolver.only_passes_on(statement):
             return
@@ -401,7 +403,7 @@ class ClaimReader:
             if only_names_a_thing(statement, said):
                 continue
             facet, value = facet_of(statement, said, self._resolver.holder(statement))
-            reading = Proposition(facet, start, end, value, f"statement/{statement.kind}")
+            reading = FacetReading(facet, start, end, value, f"statement/{statement.kind}")
             event = None if facet in _GENERAL and not _is_about(said) else layout.at(start, end)
             yield self._of_statement(statement, reading, event)
 
@@ -466,7 +468,7 @@ class ClaimReader:
             if not any(one != other and other[0] <= one[0] and one[1] <= other[1] for other in found)
         ]
 
-    def _of_statement(self, statement: Statement, reading: Proposition, event: EventCluster | None) -> Proposition:
+    def _of_statement(self, statement: Statement, reading: FacetReading, event: EventCluster | None) -> FacetReading:
         happened = None if event is None else event.when
         reading = dataclasses.replace(reading, event=event, happened=happened)
         said = self._resolver.said_on(statement, happened)
@@ -478,7 +480,7 @@ class ClaimReader:
         opening = re.match(r"(?:that|how|whether)\s+", self._text[start:end], re.IGNORECASE)
         return start + (0 if opening is None else opening.end()), end
 
-    def _denials(self, statement: Statement, layout: SentenceEvents) -> Iterator[Proposition]:
+    def _denials(self, statement: Statement, layout: SentenceEvents) -> Iterator[FacetReading]:
         """Yield a denial of any harm as a count of none, one for each body whose people it names."""
         for start, end in statement.content:
             quantity = denied_any(statement.sentence, start, end)
@@ -488,7 +490,7 @@ class ClaimReader:
             value = schema.Count(0, 0, words=quantity.count.words)
             for counted in populations_denied(statement, quantity.population, self._resolver.holder(statement)):
                 opening = re.match(r"that\s+", self._text[quantity.start : quantity.end])
-                reading = Proposition(
+                reading = FacetReading(
                     facet,
                     quantity.start + (0 if opening is None else opening.end()),
                     quantity.end,
@@ -504,10 +506,10 @@ class ClaimReader:
         self,
         sentence: Sentence,
         statement: Statement | None,
-        reading: Proposition,
+        reading: FacetReading,
         chain: tuple[schema.Attribution, ...],
         said: schema.TimeSpan | None,
-    ) -> Proposition:
+    ) -> FacetReading:
         """Return a reading with who says it, how firmly and when."""
         flags = (*reading.flags, *(() if statement is None else statement.flags))
         return dataclasses.replace(
@@ -531,7 +533,7 @@ _LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECAS
 _OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 
 
-def _is_unsaid(statement: Statement | None, reading: Proposition) -> bool:
+def _is_unsaid(statement: Statement | None, reading: FacetReading) -> bool:
     """Return whether a reading is not claimed: nobody said it, or it is a denial read from its own words."""
     if reading.facet == "redeployment" and _moves_words(reading):
         return True
@@ -553,7 +555,7 @@ _IS_FALSE = re.compile(
 )
 
 
-def is_called_false(sentence: Sentence, reading: Proposition) -> bool:
+def is_called_false(sentence: Sentence, reading: FacetReading) -> bool:
     """Return whether the words right behind a figure call it false: "said the toll of 90 was exaggerated"."""
     if reading.quantity is None:
         return False
@@ -561,7 +563,7 @@ def is_called_false(sentence: Sentence, reading: Proposition) -> bool:
     return behind is not None and re.search(r"\bnot\b", behind[0]) is None
 
 
-def _moves_words(reading: Proposition) -> bool:
+def _moves_words(reading: FacetReading) -> bool:
     """Return whether what is said to move is a statement: "withdrew its claim"."""
     things = [] if reading.head is None else [one for one in reading.head.children if one.dep_ in ("dobj", "nsubjpass")]
     return any(one.lemma_.lower() in words("veracity", "reports") for one in things)
@@ -584,13 +586,13 @@ _BEFORE_PART = frozenset(
 
 
 def _going_on(
-    spoken: Sequence[tuple[Statement | None, Proposition]],
-) -> list[tuple[Statement | None, Proposition]]:
+    spoken: Sequence[tuple[Statement | None, FacetReading]],
+) -> list[tuple[Statement | None, FacetReading]]:
     """Return the readings with a toll given to whoever gave the count that it goes on with, in the same sentence.
 
     "The ministry reported 40 deaths on Friday; by Sunday the figure had climbed to 92."
     """
-    found: list[tuple[Statement | None, Proposition]] = []
+    found: list[tuple[Statement | None, FacetReading]] = []
     for statement, one in spoken:
         before = [said for said, other in found if said is not None and other.facet == one.facet and other.quantity]
         goes_on = one.quantity is not None and one.quantity.taken_up == "toll" and statement is None
@@ -600,7 +602,7 @@ def _going_on(
 
 
 def _is_given(
-    statement: Statement | None, reading: Proposition, spoken: Sequence[tuple[Statement | None, Proposition]]
+    statement: Statement | None, reading: FacetReading, spoken: Sequence[tuple[Statement | None, FacetReading]]
 ) -> bool:
     """Return whether a denial takes a place or a day for granted.
 
@@ -619,7 +621,7 @@ def _is_given(
     return any(denied_any(statement.sentence, start, end) is not None for start, end in statement.content)
 
 
-def _polarity(statement: Statement | None, reading: Proposition) -> schema.Polarity:
+def _polarity(statement: Statement | None, reading: FacetReading) -> schema.Polarity:
     """Return the reading's polarity: under a cue that denies nothing is affirmed but by a second negation.
 
     Whoever denies, rejects or calls false what the words say denies it, whatever the words are; only who denies "that
@@ -637,7 +639,7 @@ def _is_open(statement: Statement) -> bool:
     return statement.speaker is None or any("candidate" in flag for flag in statement.flags)
 
 
-def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[str, ...]) -> schema.Certainty:
+def _certainty(statement: Statement | None, reading: FacetReading, flags: tuple[str, ...]) -> schema.Certainty:
     if statement is not None and statement.source is not None and _is_open(statement):
         return "needs-review"
     if not flags:
@@ -645,7 +647,7 @@ def _certainty(statement: Statement | None, reading: Proposition, flags: tuple[s
     return "likely" if reading.certainty == "sure" else reading.certainty
 
 
-def without_absent(sentence: Sentence, readings: Sequence[Proposition]) -> Iterator[Proposition]:
+def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iterator[FacetReading]:
     """Yield the readings of a sentence, with what there is no evidence, sign or chance of denied.
 
     "No evidence of damage nor any casualties" is a count of none for each harm that it names, "no indication that the
@@ -683,7 +685,7 @@ def _of_absence() -> re.Pattern[str]:
     )
 
 
-def _none_of(match: re.Match[str]) -> Iterator[Proposition]:
+def _none_of(match: re.Match[str]) -> Iterator[FacetReading]:
     """Yield a count of none for each kind of harm that stands in what there is no evidence of."""
     for facet in ("deaths", "injuries", "casualties", "damage"):
         named = "|".join(sorted(words("absence", facet)))
@@ -693,13 +695,13 @@ def _none_of(match: re.Match[str]) -> Iterator[Proposition]:
         whom = None if harm[1] is None else population((harm[1], "civilian"))
         none = schema.Count(0, 0, words=match[0].split()[0])
         end = match.start(1) + harm.end()
-        yield Proposition(facet, match.start(), end, none, "denial/absent", population=whom, polarity="denied")
+        yield FacetReading(facet, match.start(), end, none, "denial/absent", population=whom, polarity="denied")
 
 
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
 
 
-Pairs = Sequence[tuple[Proposition, schema.Claim]]
+Pairs = Sequence[tuple[FacetReading, schema.Claim]]
 """Claims with the propositions that they were made from, in reading order."""
 
 
@@ -717,7 +719,7 @@ def linked(pairs: Pairs, blocks: Sequence[int]) -> tuple[schema.Claim, ...]:
     )
 
 
-def _as_part(pairs: Pairs, reading: Proposition, claim: schema.Claim) -> schema.Claim:
+def _as_part(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema.Claim:
     """Return a part with the id of the count that it breaks down."""
     quantity = reading.quantity
     if quantity is None:
@@ -733,7 +735,7 @@ def _as_part(pairs: Pairs, reading: Proposition, claim: schema.Claim) -> schema.
     return claim
 
 
-def _with_whole_before(pairs: Pairs, reading: Proposition, claim: schema.Claim) -> schema.Claim:
+def _with_whole_before(pairs: Pairs, reading: FacetReading, claim: schema.Claim) -> schema.Claim:
     """Return a count of some of those whom a sentence right before has counted: "The dead include 11 civilians"."""
     opened = reading.included
     if not opened or not isinstance(claim.value, schema.Count):
@@ -808,7 +810,7 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     said: dict[int, list[Statement]] = {}
     for one in statements:
         said.setdefault(id(one.sentence), []).append(one)
-    placed: list[tuple[Sentence, list[Proposition], SentenceEvents]] = []
+    placed: list[tuple[Sentence, list[FacetReading], SentenceEvents]] = []
     counts: tuple[Quantity, ...] = ()
     for sentence in sentences:
         dates = find_dates(sentence.text, sentence.start, near)
@@ -817,7 +819,7 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
         cues = tuple(cue for one in spoken for cue in one.cues)
         scene = Scene(sentence, countries, dates, tuple(sentence.tokens), counts, cues)
         attributed = [stretch for one in spoken for stretch in _before_content(one)]
-        readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
+        readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in facet_readings(scene)]
         readings = [one for one in readings if not _names_speaker(one, said.get(id(sentence), ()))]
         readings = [
             _with_doubts(one, scene) for one in with_denials(sentence, list(without_absent(sentence, readings)))
@@ -826,7 +828,7 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
     unlinked = [(sentence, one) for sentence, found, laid in placed for one in reader.unlinked(sentence, found, laid)]
     events = book.finished()
-    pairs: dict[str, tuple[Proposition, schema.Claim]] = {}
+    pairs: dict[str, tuple[FacetReading, schema.Claim]] = {}
     for sentence, reading in unlinked:
         claim = _claim(document, sentences, sentence, reading, events)
         pairs.setdefault(claim.id, (reading, claim))
@@ -852,7 +854,7 @@ _TELLS_ON = re.compile(r"\b(?:who|whose|which|that|where)\b")
 """A clause that tells of the speaker, and may count others: "Basir, who lost six children, said"."""
 
 
-def _names_speaker(reading: Proposition, statements: Sequence[Statement]) -> bool:
+def _names_speaker(reading: FacetReading, statements: Sequence[Statement]) -> bool:
     """Return whether a count is of those who speak: "two wounded men told reporters"."""
     if reading.quantity is None or reading.facet not in _HARM:
         return False
@@ -864,7 +866,7 @@ def _names_speaker(reading: Proposition, statements: Sequence[Statement]) -> boo
     )
 
 
-def _after_source(reading: Proposition, attributed: list[tuple[int, int]]) -> Proposition:
+def _after_source(reading: FacetReading, attributed: list[tuple[int, int]]) -> FacetReading:
     """Return a reading that begins after the words that name its source.
 
     "According to the agency X Israeli aircraft …" leaves the parser no comma to tell the two apart.
@@ -893,7 +895,7 @@ def _cut(entity: schema.Entity, words_said: str, cut: int) -> schema.Entity:
     return body(name) or dataclasses.replace(entity, name=name)
 
 
-def _with_doubts(reading: Proposition, scene: Scene) -> Proposition:
+def _with_doubts(reading: FacetReading, scene: Scene) -> FacetReading:
     """Return a reading with flags, where its sentence has a day that no calendar has, or a number that none can be."""
     text, base = scene.sentence.text, scene.sentence.start
     wrong = [text[date.start - base : date.end - base] for date in scene.dates if date.impossible]
@@ -918,7 +920,7 @@ _EVERYBODY = 200_000_000_000
 _BEFORE_DAY = re.compile(r"^(?:(?:on|in|by|since|until|from|of|the)\s+)+", re.IGNORECASE)
 
 
-def _with_whole(reading: Proposition, counts: tuple[Quantity, ...]) -> Proposition:
+def _with_whole(reading: FacetReading, counts: tuple[Quantity, ...]) -> FacetReading:
     quantity = reading.quantity
     if quantity is None or quantity.part_of is None:
         return reading
@@ -929,7 +931,7 @@ def _claim(
     document: schema.Document,
     sentences: tuple[Sentence, ...],
     sentence: Sentence,
-    reading: Proposition,
+    reading: FacetReading,
     events: dict[int, schema.Event],
 ) -> schema.Claim:
     event = None if reading.event is None else events[id(reading.event)]

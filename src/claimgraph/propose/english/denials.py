@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.facets import Proposition
+from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.schema import Count, Text
@@ -28,7 +28,7 @@ _STRETCH = r"(?:[^.;:\n]|(?<=\d)[.:](?=\d))"
 _HARM = frozenset({"deaths", "injuries", "casualties"})
 
 
-def with_denials(sentence: Sentence, readings: Sequence[Proposition]) -> list[Proposition]:
+def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:
     """Return the readings of a sentence with what it calls false, and with what it bounds by calling it too high.
 
     Args:
@@ -45,7 +45,7 @@ def with_denials(sentence: Sentence, readings: Sequence[Proposition]) -> list[Pr
     return [*kept, *called, *(one for one in bounds if one is not None), *_parts(sentence)]
 
 
-def _doubted(reading: Proposition, sentence: Sentence) -> Proposition:
+def _doubted(reading: FacetReading, sentence: Sentence) -> FacetReading:
     """Return what is called unlikely or untrue as denied: "it was unlikely that rebels carried out the attack"."""
     if reading.facet in ("place", "date", "time", "role"):
         return reading
@@ -87,19 +87,19 @@ def _absence_of_actors() -> re.Pattern[str]:
     )
 
 
-def _rejects(reading: Proposition) -> bool:
+def _rejects(reading: FacetReading) -> bool:
     return reading.facet == "veracity"
 
 
-def _overlap(left: Proposition, right: Proposition) -> bool:
+def _overlap(left: FacetReading, right: FacetReading) -> bool:
     return left.start < right.end and right.start < left.end
 
 
-def _inside(reading: Proposition, span: Proposition) -> bool:
+def _inside(reading: FacetReading, span: FacetReading) -> bool:
     return reading.facet in _HARM and reading.quantity is not None and span.start <= reading.start < span.end
 
 
-def _below(reading: Proposition, span: Proposition) -> Proposition | None:
+def _below(reading: FacetReading, span: FacetReading) -> FacetReading | None:
     """Return a figure that is called too high as what it leaves: of "more than 100", 100 at most."""
     if not isinstance(reading.value, Count) or reading.value.lower is None:
         return None
@@ -110,7 +110,7 @@ def _below(reading: Proposition, span: Proposition) -> Proposition | None:
     )
 
 
-def _judged(sentence: Sentence) -> Iterator[tuple[Proposition, bool]]:
+def _judged(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
     """Yield what the sentence calls false, and whether it calls it too high."""
     text = sentence.document.text
     for pattern, by_subject in ((_calling(), True), (_being(), False), (_naming(), False), (_undermining(), None)):
@@ -122,7 +122,10 @@ def _judged(sentence: Sentence) -> Iterator[tuple[Proposition, bool]]:
             head = verb if by_subject or (by_subject is None and verb is not None and _has_speaker(verb)) else None
             said = Text(text[start:end])
             exaggerated = any(word in words("veracity", "too_high") for word in match["judgement"].lower().split())
-            yield Proposition("veracity", start, end, said, "veracity/words", head=head, polarity="denied"), exaggerated
+            yield (
+                FacetReading("veracity", start, end, said, "veracity/words", head=head, polarity="denied"),
+                exaggerated,
+            )
 
 
 def _token_at(sentence: Sentence, offset: int) -> Token | None:
@@ -217,7 +220,7 @@ _NO = re.compile(r"\b(?:no|nothing|not)\b|n[’']t\b", re.IGNORECASE)
 _OPENINGS = re.compile(r".*\b(?:that|said|says|insists?|insisted|adding|whether)\s+|.*[“\"]", re.IGNORECASE)
 
 
-def _parts(sentence: Sentence) -> Iterator[Proposition]:
+def _parts(sentence: Sentence) -> Iterator[FacetReading]:
     """Yield what somebody is said to have had no part in: "it had no part in the raids"."""
     text = sentence.document.text
     if _NO.search(text, sentence.start, sentence.end) is None:
@@ -227,4 +230,4 @@ def _parts(sentence: Sentence) -> Iterator[Proposition]:
         start = match.start() + (0 if opened is None else opened.end())
         start = min(start, match.start("none"))
         said = text[start : match.end()]
-        yield Proposition("responsibility", start, match.end(), Text(said), NO_PART, polarity="denied")
+        yield FacetReading("responsibility", start, match.end(), Text(said), NO_PART, polarity="denied")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from claimgraph.propose.english import episodes
 from claimgraph.propose.english.dates import resolved
 from claimgraph.propose.english.episodes import SentenceEvents
-from claimgraph.propose.english.facets import Proposition
-from claimgraph.propose.english.facets.propositions import EventCluster, called, event_noun, is_definite, opens_event
+from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.readings import EventCluster, called, event_noun, is_definite, opens_event
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import (
@@ -80,7 +80,7 @@ class EventTracker:
         self._sum: tuple[int, EventCluster] | None = None
         self._after = False
 
-    def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> tuple[list[Proposition], SentenceEvents]:
+    def place(self, sentence: Sentence, readings: Sequence[FacetReading]) -> tuple[list[FacetReading], SentenceEvents]:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
         self._turn_to(sentence)
         self._asides = {}
@@ -113,7 +113,7 @@ class EventTracker:
         """The day of the event that the document is about, once it is told."""
         return None if self._main is None else self._main.when
 
-    def _answer(self, sentence: Sentence, readings: Sequence[Proposition]) -> None:
+    def _answer(self, sentence: Sentence, readings: Sequence[FacetReading]) -> None:
         """Go on to another event where a sentence sets what it tells apart, and no clause of it has opened one."""
         known = any(episodes.is_named_as_known(noun) for noun in sentence.tokens)
         told = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
@@ -169,7 +169,7 @@ class EventTracker:
         return next((one for one in fitting if way is None or one.way in (None, way)), None)
 
     def _beside(
-        self, sentence: Sentence, readings: Sequence[Proposition], events: dict[int, EventCluster]
+        self, sentence: Sentence, readings: Sequence[FacetReading], events: dict[int, EventCluster]
     ) -> dict[int, EventCluster]:
         """Return what clauses tell of beside the event, by their verbs: inquiries, the aftermath, another day."""
         dated = {one.head.i: one for one in readings if one.head is not None and episodes.tells_its_day(sentence, one)}
@@ -193,7 +193,7 @@ class EventTracker:
     def _still_after(
         self,
         sentence: Sentence,
-        readings: Sequence[Proposition],
+        readings: Sequence[FacetReading],
         events: dict[int, EventCluster],
         beside: dict[int, EventCluster],
     ) -> dict[int, EventCluster]:
@@ -275,7 +275,7 @@ class EventTracker:
             self._here = self._main or self._open("")
         return self._here
 
-    def _event_of_clause(self, readings: Sequence[Proposition], reading: Proposition) -> EventCluster:
+    def _event_of_clause(self, readings: Sequence[FacetReading], reading: FacetReading) -> EventCluster:
         clause = [one for one in readings if is_of_clause(one, reading)]
         places = names_in(clause, "place")
         hit = [one for one in readings if is_hit_in(one, reading)]
@@ -311,7 +311,7 @@ class EventTracker:
         cluster.sites.extend(sites)
         return cluster
 
-    def _is_earlier(self, reading: Proposition) -> bool:
+    def _is_earlier(self, reading: FacetReading) -> bool:
         """Return whether a clause tells only of what the event answers, which the text has told of."""
         told = self._is_told() and not takes_as_known(reading)
         return told and reading.clause is not None and episodes.is_earlier(reading.clause)
@@ -328,7 +328,7 @@ class EventTracker:
         return self._here is not None and (self._here.type != "" or self._here.setting is not None)
 
     def _same_or_other(
-        self, reading: Proposition, day: TimeSpan | None, places: list[Entity], sites: list[Entity]
+        self, reading: FacetReading, day: TimeSpan | None, places: list[Entity], sites: list[Entity]
     ) -> EventCluster:
         here = self._current()
         if self._answers and not takes_as_known(reading):
@@ -345,7 +345,7 @@ class EventTracker:
         return self._at_those_places(reading, here, places, sites)
 
     def _at_those_places(
-        self, reading: Proposition, here: EventCluster, places: list[Entity], sites: list[Entity]
+        self, reading: FacetReading, here: EventCluster, places: list[Entity], sites: list[Entity]
     ) -> EventCluster:
         """Return the event spoken of, unless a reading tells of another one elsewhere."""
         known = reading.definite and (reading.setting is None or reading.setting.definite)
@@ -356,7 +356,7 @@ class EventTracker:
         near = [cluster for cluster in near if not self._strikes_elsewhere(reading, cluster, sites)]
         return near[0] if near else self._open(reading.event_type)
 
-    def _strikes_elsewhere(self, reading: Proposition, here: EventCluster, sites: list[Entity]) -> bool:
+    def _strikes_elsewhere(self, reading: FacetReading, here: EventCluster, sites: list[Entity]) -> bool:
         """Return whether one more deed is told of, with a toll of its own, at a place that no list knows.
 
         "A shell landed in Arnous Square, killing one. A shell hit the Mojtahed area, injuring two."
@@ -366,12 +366,12 @@ class EventTracker:
         told = told and ((self._harms and here.harmed) or (self._acts and here.acted))
         return told and are_named_apart(here.sites, sites)
 
-    def _on_weekday(self, reading: Proposition) -> EventCluster:
+    def _on_weekday(self, reading: FacetReading) -> EventCluster:
         """Return the event of another day of the week, where nobody knows the week: "On Thursday nine died"."""
         same = [cluster for cluster in self._clusters if cluster.weekday == weekday(reading) and fits(cluster, reading)]
         return same[0] if same else self._open(reading.event_type)
 
-    def _on_day(self, reading: Proposition, day: TimeSpan, places: list[Entity]) -> EventCluster:
+    def _on_day(self, reading: FacetReading, day: TimeSpan, places: list[Entity]) -> EventCluster:
         """Return the event of that day and kind that can be at those places; else another one."""
         here = self._current()
         fitting = [cluster for cluster in self._clusters if fits(cluster, reading) and not cluster.parts]
@@ -390,7 +390,7 @@ class EventTracker:
         found.known = takes_as_known(reading)
         return found
 
-    def _of_kind(self, reading: Proposition) -> EventCluster:
+    def _of_kind(self, reading: FacetReading) -> EventCluster:
         """Return the event of its kind that a reading tells of: one of this section, else any that it has as known."""
         fitting = [one for one in self._clusters if one.type == reading.event_type and fits(one, reading)]
         near = [one for one in fitting if one.section == self._section_name()]
@@ -412,7 +412,7 @@ class EventTracker:
     def _section_name(self) -> str:
         return "" if self._section is None else self._section[0]
 
-    def _placed(self, sentence: Sentence, reading: Proposition, events: dict[int, EventCluster]) -> Proposition:
+    def _placed(self, sentence: Sentence, reading: FacetReading, events: dict[int, EventCluster]) -> FacetReading:
         day = self._day(reading)
         around = self._of_date(sentence, reading) or around_it(reading, events)
         if reading.general:
@@ -445,7 +445,7 @@ class EventTracker:
         return dataclasses.replace(reading, event=cluster, happened=happened, dated=day)
 
     def _of_general(
-        self, reading: Proposition, around: EventCluster | None, day: TimeSpan | None
+        self, reading: FacetReading, around: EventCluster | None, day: TimeSpan | None
     ) -> EventCluster | None:
         """Return the event of a day or of a doer in a clause that tells of no event by itself, or None."""
         if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
@@ -459,13 +459,13 @@ class EventTracker:
             return here if day is not None and here.when is not None and here.when.meets(day) else None
         return here if reading.head is not None and episodes.is_deed(reading.head) else None
 
-    def _of_date(self, sentence: Sentence, reading: Proposition) -> EventCluster | None:
+    def _of_date(self, sentence: Sentence, reading: FacetReading) -> EventCluster | None:
         """Return the event whose noun a date stands before: "since the 8 October quake"."""
         noun = episodes.noun_dated(sentence, reading)
         return None if noun is None or not is_definite(noun[0]) else self._meant(*noun)
 
     def _of_reading(
-        self, sentence: Sentence, reading: Proposition, day: TimeSpan | None, events: dict[int, EventCluster]
+        self, sentence: Sentence, reading: FacetReading, day: TimeSpan | None, events: dict[int, EventCluster]
     ) -> EventCluster:
         """Return the event of a reading that no clause ties to one."""
         here = self._current()
@@ -477,7 +477,7 @@ class EventTracker:
         return here if reading.quantity is None else self._of_count(reading, day, here, events)
 
     def _of_count(
-        self, reading: Proposition, day: TimeSpan | None, here: EventCluster, events: dict[int, EventCluster]
+        self, reading: FacetReading, day: TimeSpan | None, here: EventCluster, events: dict[int, EventCluster]
     ) -> EventCluster:
         stage = None if reading.quantity is None else reading.quantity.stage
         if reading.scope:
@@ -493,7 +493,7 @@ class EventTracker:
             return self._with_toll(reading, here)
         return here if day is None or stage is not None else self._on_day(reading, day, [])
 
-    def _over_span(self, reading: Proposition) -> EventCluster:
+    def _over_span(self, reading: FacetReading) -> EventCluster:
         """Return what stands for a span of time whose harm a count sums up: no event that the text tells of.
 
         Where it opens the text, and is of some days, the text is about what happened in them.
@@ -511,7 +511,7 @@ class EventTracker:
         self._clusters.append(cluster)
         return cluster
 
-    def _elsewhere(self, reading: Proposition, here: EventCluster) -> EventCluster:
+    def _elsewhere(self, reading: FacetReading, here: EventCluster) -> EventCluster:
         """Return the event, or the part of one, at the place that a count names: "and 35 deaths in Syria"."""
         places = list(reading.where)
         alike = [cluster for cluster in self._clusters if cluster.type == here.type and cluster.when == here.when]
@@ -522,7 +522,7 @@ class EventTracker:
         cluster.label, cluster.places = here.label, places
         return cluster
 
-    def _background(self, reading: Proposition) -> EventCluster | None:
+    def _background(self, reading: FacetReading) -> EventCluster | None:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
         year_told = year_of_when(reading.head)
         if year_told is not None:
@@ -541,12 +541,12 @@ class EventTracker:
         cluster.label = " ".join(one.text for one in [*noun.lefts, noun] if one.dep_ not in ("det", "nummod"))
         return cluster
 
-    def _with_toll(self, reading: Proposition, here: EventCluster) -> EventCluster:
+    def _with_toll(self, reading: FacetReading, here: EventCluster) -> EventCluster:
         """Return the event whose toll a revised one replaces: this one, the main one, or the last that has a toll."""
         candidates = [here, *([] if self._main is None else [self._main]), *reversed(self._clusters)]
         return next((cluster for cluster in candidates if reading.facet in cluster.tolls), here)
 
-    def _of_field(self, reading: Proposition, day: TimeSpan | None, here: EventCluster) -> EventCluster:
+    def _of_field(self, reading: FacetReading, day: TimeSpan | None, here: EventCluster) -> EventCluster:
         if reading.facet == "date" and here.when is None:
             here.when = day
         if reading.facet == "place" and isinstance(reading.value, Names):
@@ -555,21 +555,21 @@ class EventTracker:
             return self._on_day(reading, day, [])
         return here
 
-    def _day(self, reading: Proposition) -> TimeSpan | None:
+    def _day(self, reading: FacetReading) -> TimeSpan | None:
         return None if reading.date is None else self._days.get(reading.date.start)
 
-    def _resolved(self, reading: Proposition) -> TimeSpan | None:
+    def _resolved(self, reading: FacetReading) -> TimeSpan | None:
         """Return the days of a reading's date, counted from the event that the text spoke of before this sentence."""
         if reading.date is None:
             return None
         event_day = self._current().when
         return resolved(reading.date, event_day, self._document.published)
 
-    def _with_totals(self, sentence: Sentence, placed: list[Proposition]) -> list[Proposition]:
+    def _with_totals(self, sentence: Sentence, placed: list[FacetReading]) -> list[FacetReading]:
         """Return the readings with a total over several events put on all of them together."""
         if sentence.block.kind != "field":
             return placed
-        result: list[Proposition] = []
+        result: list[FacetReading] = []
         for one in placed:
             quantity = one.quantity
             counted = [other.event for other in result if other.event is not None and other.quantity is not None]

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import episodes
-from claimgraph.propose.english.facets import Proposition
-from claimgraph.propose.english.facets.propositions import EventCluster
+from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import SUBJECTS
@@ -27,12 +27,12 @@ _YEAR_AND_COMMA = 2
 """Words from "when" back to a year: "2016, when"."""
 
 
-def weekday(reading: Proposition) -> int | None:
+def weekday(reading: FacetReading) -> int | None:
     """Return the day of the week that a reading names, Monday as 0, or None."""
     return None if reading.date is None else reading.date.weekday
 
 
-def on_another_day(reading: Proposition) -> bool:
+def on_another_day(reading: FacetReading) -> bool:
     """Return whether a date that nobody can work out still says that this is not the event spoken of before.
 
     "Nine days later" after an event without a date, and a day that no calendar has.
@@ -41,7 +41,7 @@ def on_another_day(reading: Proposition) -> bool:
     return date is not None and (date.impossible or (not date.deictic and date.distance not in (None, 0)))
 
 
-def of_death_alone(readings: Sequence[Proposition], reading: Proposition) -> Proposition:
+def of_death_alone(readings: Sequence[FacetReading], reading: FacetReading) -> FacetReading:
     """Return a date as no date of the event, where it is the day on which more died of it: "two more died on X"."""
     if reading.clause is None or reading.event_type or reading.setting is not None or not reading.definite:
         return reading
@@ -73,7 +73,7 @@ def year_of_when(verb: Token | None) -> TimeSpan | None:
     return TimeSpan.parse(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None
 
 
-def takes_as_known(reading: Proposition) -> bool:
+def takes_as_known(reading: FacetReading) -> bool:
     """Return whether the words speak of an event as one that the reader has heard of."""
     if reading.setting is not None:
         return reading.setting.definite
@@ -91,7 +91,7 @@ def is_a_period(cluster: EventCluster, day: TimeSpan) -> bool:
     return when not in (TimeSpan.parse(when.first.isoformat()[:7]), TimeSpan.parse(when.first.isoformat()[:4]))
 
 
-def fits(cluster: EventCluster, reading: Proposition) -> bool:
+def fits(cluster: EventCluster, reading: FacetReading) -> bool:
     """Return whether an event can be of the type that a reading tells of; harm alone fits every type.
 
     What may only tell how an event went on fits what it can be of: the ship that was attacked sinks.
@@ -105,7 +105,7 @@ def fits(cluster: EventCluster, reading: Proposition) -> bool:
     return None in (way, cluster.way) or way == cluster.way
 
 
-def by_what_it_tells(reading: Proposition) -> int:
+def by_what_it_tells(reading: FacetReading) -> int:
     """Return when to ask a reading for its event: first what was done, then the harm, then what went on around it.
 
     "Nine died when a bomb went off in X": the bomb tells which event it is.
@@ -115,7 +115,7 @@ def by_what_it_tells(reading: Proposition) -> int:
     return 1 if reading.event_type == "" and reading.setting is None else 0
 
 
-def is_of_clause(one: Proposition, reading: Proposition) -> bool:
+def is_of_clause(one: FacetReading, reading: FacetReading) -> bool:
     """Return whether a reading is of the clause of another, or of harm above it: "two died when a bomb went off"."""
     if one.clause is None or reading.clause is None or one.clause.i == reading.clause.i:
         return one.clause is not None and reading.clause is not None
@@ -125,7 +125,7 @@ def is_of_clause(one: Proposition, reading: Proposition) -> bool:
     return above and one.event_type == "" and reading.event_type != "" and not reading.beside
 
 
-def is_hit_in(one: Proposition, reading: Proposition) -> bool:
+def is_hit_in(one: FacetReading, reading: FacetReading) -> bool:
     """Return whether a reading stands in the clause of another, or behind the noun that its harm is set in."""
     if one.head is None or reading.clause is None:
         return False
@@ -135,7 +135,7 @@ def is_hit_in(one: Proposition, reading: Proposition) -> bool:
 
 
 def in_its_clause(
-    sentence: Sentence, reading: Proposition, events: dict[int, EventCluster], here: EventCluster | None
+    sentence: Sentence, reading: FacetReading, events: dict[int, EventCluster], here: EventCluster | None
 ) -> EventCluster | None:
     """Return the event of the clause that a day stands in, whatever word of it the parse hangs the day on.
 
@@ -155,13 +155,13 @@ def is_one_happening(cluster: EventCluster) -> bool:
     return cluster.about is None and cluster.scope == "" and cluster.type != episodes.CAMPAIGN and not cluster.parts
 
 
-def names_in(readings: Sequence[Proposition], facet: str) -> list[Entity]:
+def names_in(readings: Sequence[FacetReading], facet: str) -> list[Entity]:
     """Return what readings of a facet name."""
     values = [one.value for one in readings if one.facet == facet]
     return [entity for value in values if isinstance(value, Names) for entity in value.entities]
 
 
-def around_it(reading: Proposition, events: dict[int, EventCluster]) -> EventCluster | None:
+def around_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:
     """Return the event of the clause that a reading stands in, or of the noun or clause that it hangs on."""
     word = reading.head
     for _ in range(_HIGHEST):
@@ -172,7 +172,7 @@ def around_it(reading: Proposition, events: dict[int, EventCluster]) -> EventClu
     return None if word is None else events.get(word.i)
 
 
-def below_it(reading: Proposition, events: dict[int, EventCluster]) -> EventCluster | None:
+def below_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:
     """Return the only event that the clause of a count names below its verb: "died, as they were near strikes on X"."""
     if reading.head is None or reading.head.pos_ != "VERB":
         return None
@@ -181,7 +181,7 @@ def below_it(reading: Proposition, events: dict[int, EventCluster]) -> EventClus
     return dated[0] if len(named) == len(dated) == 1 else None
 
 
-def _goes_on_after(reading: Proposition, word: Token, events: dict[int, EventCluster]) -> bool:
+def _goes_on_after(reading: FacetReading, word: Token, events: dict[int, EventCluster]) -> bool:
     """Return whether harm has come of what is told beside it of the aftermath: "cholera has spread, and nine died"."""
     beside = events.get(word.head.i)
     after = beside is not None and beside.type == episodes.AFTERMATH
@@ -193,7 +193,7 @@ def _has_a_doer(word: Token) -> bool:
     return word.dep_ in ("advcl", "conj") and any(one.dep_ in SUBJECTS for one in word.children)
 
 
-def is_told_in(reading: Proposition, cluster: EventCluster) -> bool:
+def is_told_in(reading: FacetReading, cluster: EventCluster) -> bool:
     """Return whether a reading is of what its clause is of: not where somebody only speaks of the event in it.
 
     Harm in the clause of an inquiry was done in the event that is looked into.
@@ -218,7 +218,7 @@ def stretches(sentence: Sentence, events: dict[int, EventCluster]) -> Iterator[t
         yield sentence.base + start, sentence.base + end, events[at]
 
 
-def with_causes(placed: list[Proposition]) -> list[Proposition]:
+def with_causes(placed: list[FacetReading]) -> list[FacetReading]:
     """Return the readings with a cause put on the event of what it is given as the cause of."""
     caused = next((one for one in placed if one.facet != "cause" and one.event is not None), None)
     if caused is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.facets.propositions import EventCluster
+from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import words
 from claimgraph.schema import Entity, TimeSpan

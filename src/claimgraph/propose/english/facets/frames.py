@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening
-from claimgraph.propose.english.facets.propositions import (
+from claimgraph.propose.english.facets.readings import (
     SAYING,
-    Proposition,
+    FacetReading,
     Scene,
     clause_reading,
     event_noun,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _ROLES = ("agent", "patient", "goal", "instrument")
 
 
-def framed(scene: Scene) -> Iterator[Proposition]:
+def framed(scene: Scene) -> Iterator[FacetReading]:
     """Yield what was hit, damaged or used, as the frames of the sentence's verbs have it; who did it is read apart."""
     for verb in scene.verbs:
         if verb.dep_ == "amod":
@@ -59,7 +59,7 @@ _REACH = 30
 """Words before a pronoun among which it may point to a thing."""
 
 
-def _described(scene: Scene, participle: Token) -> Iterator[Proposition]:
+def _described(scene: Scene, participle: Token) -> Iterator[FacetReading]:
     """Yield what a participle before a noun says of it: "the shelled hospital"."""
     noun, lemma = participle.head, participle.lemma_.lower()
     hit = lemma in words("frames.hit", "verbs") and lemma not in words("frames.destroy", "verbs")
@@ -71,7 +71,7 @@ def _described(scene: Scene, participle: Token) -> Iterator[Proposition]:
         yield over_tokens(scene, tokens, "target", value, "target/described", head=noun)
 
 
-def agents(scene: Scene) -> Iterator[Proposition]:
+def agents(scene: Scene) -> Iterator[FacetReading]:
     """Yield who does it: "was seized by Russian forces", "soldiers burned the homes"."""
     for verb in scene.verbs:
         lemma = verb.lemma_.lower()
@@ -150,7 +150,7 @@ def _is_weapon(noun: Token | None) -> bool:
     return noun is not None and noun.lemma_.lower() in words("weapons", "nouns")
 
 
-def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[Proposition]:
+def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     doer = syntax.subject(verb)
     by_nature = doer is not None and by_word("events.nouns").get(doer.lemma_.lower()) == "disaster"
     at = scene.sentence.place(thing)[0]
@@ -167,7 +167,7 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[Proposition]:
     yield clause_reading(scene, verb, "target", value, "target/verb")
 
 
-def _damage(scene: Scene, verb: Token, thing: Token) -> Iterator[Proposition]:
+def _damage(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     if thing.pos_ == "PRON" or thing.lemma_.lower() in words("veracity", "reports"):
         return
     start, end = stretch(scene.sentence, syntax.phrase(thing))
@@ -180,7 +180,7 @@ def _damage(scene: Scene, verb: Token, thing: Token) -> Iterator[Proposition]:
 _COUNTED = frozenset({"deaths", "injuries", "casualties", "persons", "damage"})
 
 
-def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[Proposition]:
+def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     if _is_weapon(thing):
         tokens = [verb, *syntax.phrase(thing)]
         yield over_tokens(scene, tokens, "weapon", names.entity_value(thing), "weapon/used", head=verb)

@@ -14,9 +14,9 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import agents
 from claimgraph.propose.english.facets.occurrences import when, where
-from claimgraph.propose.english.facets.propositions import (
+from claimgraph.propose.english.facets.readings import (
+    FacetReading,
     Happening,
-    Proposition,
     Scene,
     told_by_noun,
 )
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _CIRCUMSTANCES = frozenset({"place", "date", "time"})
 
 
-def mentions(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposition]:
+def mentions(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetReading]:
     """Yield what event nouns and other clauses say beyond what has been read.
 
     Args:
@@ -44,7 +44,7 @@ def mentions(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposition]
             yield found
 
 
-def _says_again(found: Proposition, other: Proposition) -> bool:
+def _says_again(found: FacetReading, other: FacetReading) -> bool:
     """Return whether a reading of this facet stands in the same words, or names the same elsewhere in the sentence."""
     if found.facet != other.facet:
         return False
@@ -53,11 +53,11 @@ def _says_again(found: Proposition, other: Proposition) -> bool:
     return found.facet not in _CIRCUMSTANCES and _called(found) == _called(other)
 
 
-def _called(reading: Proposition) -> frozenset[str]:
+def _called(reading: FacetReading) -> frozenset[str]:
     return frozenset(entity.name for entity in getattr(reading.value, "entities", ()))
 
 
-def _of_nouns(scene: Scene) -> Iterator[Proposition]:
+def _of_nouns(scene: Scene) -> Iterator[FacetReading]:
     for noun in scene.tokens:
         found = told_by_noun(scene, noun) if noun.pos_ in ("NOUN", "PROPN") else None
         if (
@@ -94,13 +94,13 @@ def is_not_of_the_past(noun: Token) -> bool:
 _TO_COME = frozenset({"will", "would", "shall", "'ll", "could", "may", "might", "any"})
 
 
-def _is_only_a_state(reading: Proposition) -> bool:
+def _is_only_a_state(reading: FacetReading) -> bool:
     """Return whether a place is a whole state."""
     named = getattr(reading.value, "entities", ())
     return bool(named) and all(gazetteer.kind_of_body(entity.name) == "state" for entity in named)
 
 
-def _that_it_was(told: Happening) -> Iterator[Proposition]:
+def _that_it_was(told: Happening) -> Iterator[FacetReading]:
     """Yield what a phrase brings up as something new: "died in a gunfight with rebels", "it was a militia attack"."""
     noun = told.verb
     mutual = noun.lemma_.lower() in words("events.labels", "mutual") and noun.dep_ == "pobj"
@@ -110,7 +110,7 @@ def _that_it_was(told: Happening) -> Iterator[Proposition]:
         yield told.proposition("occurrence", tokens, Truth(truth=True, words=written(tokens)), "noun")
 
 
-def _who(told: Happening) -> Iterator[Proposition]:
+def _who(told: Happening) -> Iterator[FacetReading]:
     """Yield who did it, as a phrase says it: "by X", "X's strike", "a Saudi airstrike"."""
     noun = told.verb
     if told.type != "attack":
@@ -126,7 +126,9 @@ def _who(told: Happening) -> Iterator[Proposition]:
     before = name_tokens(noun)[:-1]
     for one in before:
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
-        if listed is None and (one.lemma_.lower() not in words("actors", "groups") or noun.lemma_ in ("operation", "campaign")):
+        if listed is None and (
+            one.lemma_.lower() not in words("actors", "groups") or noun.lemma_ in ("operation", "campaign")
+        ):
             continue  # "a military operation" is one of that kind, whoever leads it
         value = names.entity_value(one, one.text) if listed is None else Names("entity", (listed,), words=one.text)
         yield told.proposition("actor", [one, noun], value, "noun")
@@ -136,7 +138,7 @@ def _who(told: Happening) -> Iterator[Proposition]:
         yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
 
 
-def _each_side(told: Happening) -> Iterator[Proposition]:
+def _each_side(told: Happening) -> Iterator[FacetReading]:
     """Yield who fought whom: "a gunfight with separatists", "clashes between youths and soldiers"."""
     noun = told.verb
     if noun.lemma_.lower() not in words("events.labels", "mutual"):
@@ -161,7 +163,7 @@ def _behind(noun: Token) -> list[Token]:
     return [*children(noun, "prep", "agent", "acl"), *behind, *beside]
 
 
-def _on_what(told: Happening) -> Iterator[Proposition]:
+def _on_what(told: Happening) -> Iterator[FacetReading]:
     """Yield what was attacked: "a strike on a well", "the attack against X"."""
     if told.type != "attack":
         return
@@ -178,7 +180,7 @@ def _on_what(told: Happening) -> Iterator[Proposition]:
             yield told.proposition("target", [prep, *phrase(thing)], value, "noun")
 
 
-def _with_what(told: Happening) -> Iterator[Proposition]:
+def _with_what(told: Happening) -> Iterator[FacetReading]:
     """Yield the weapon before the noun: "a missile strike", "drone attacks"."""
     if told.type != "attack":
         return

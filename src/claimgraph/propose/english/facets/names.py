@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.facets.propositions import event_noun
+from claimgraph.propose.english.facets.readings import event_noun
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.syntax import child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Entity, Names

@@ -123,10 +123,10 @@ class Happening:
         """Return the clause's tokens in text order."""
         return [self.verb.doc[index] for index in sorted(self.clause)]
 
-    def proposition(self, facet: str, tokens: list[Token], value: Value, rule: str) -> Proposition:
+    def proposition(self, facet: str, tokens: list[Token], value: Value, rule: str) -> FacetReading:
         """Return a reading over the stretch from the first token to the last."""
         start, end = stretch(self.scene.sentence, tokens)
-        return Proposition(
+        return FacetReading(
             facet,
             start,
             end,
@@ -172,7 +172,7 @@ class EventCluster:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Proposition:
+class FacetReading:
     """One reading of a stretch of a sentence; enriched with its event, then with who says it, until it is a claim.
 
     Attributes:
@@ -369,7 +369,7 @@ def told_by_noun(scene: Scene, noun: Token) -> Happening | None:
 _SETTINGS = frozenset({"in", "by", "during", "from"})
 
 
-def clause_reading(scene: Scene, verb: Token, facet: str, value: Names, rule: str, **more: object) -> Proposition:
+def clause_reading(scene: Scene, verb: Token, facet: str, value: Names, rule: str, **more: object) -> FacetReading:
     """Return a reading over the whole clause of a verb."""
     tokens = full_clause(verb)
     starts = {scene.sentence.place(token)[0] for token in tokens}
@@ -400,11 +400,11 @@ def full_clause(verb: Token) -> list[Token]:
 
 def over_tokens(
     scene: Scene, tokens: list[Token], facet: str, value: Value | None, rule: str, **more: object
-) -> Proposition:
+) -> FacetReading:
     """Return a reading from the first token to the last; without a value its words are the value."""
     start, end = stretch(scene.sentence, tokens)
     own = Text(scene.sentence.document.text[start:end]) if value is None else value
-    return Proposition(facet, start, end, own, rule, **more)  # type: ignore[arg-type]
+    return FacetReading(facet, start, end, own, rule, **more)  # type: ignore[arg-type]
 
 
 def _after_comma(verb: Token) -> bool:
