@@ -37,6 +37,7 @@ from claimgraph.propose.english.statements import (
     denies_part,
     facet_of,
     going_on,
+    holder_as_actor,
     is_about,
     is_given,
     is_unsaid,
