@@ -707,3 +707,8 @@ def test_a_later_number_without_a_verb_counts_the_same(text: str) -> None:
 )
 def test_a_bare_figure_counts_where_the_words_around_it_do(text: str, expected: Figures) -> None:
     assert figures(read(text)) == expected
+
+
+def test_two_sources_side_by_side_come_to_an_end() -> None:
+    found = of(read("According to police, 21 died; according to medics, 34."), "deaths")
+    assert [bounds(claim) for claim in found][:1] == [(21, 21)]
