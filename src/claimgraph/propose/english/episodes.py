@@ -401,13 +401,17 @@ def tells_its_day(sentence: Sentence, reading: Proposition) -> bool:
     """Return whether a date is that of what its clause tells, and stands in no clause below or beside it."""
     if not reading.general or reading.facet != "date" or reading.head is None:
         return False
-    word = _word_at(sentence, reading.start)
-    said = sentence.document.text[reading.start : reading.end]
-    before = sentence.document.text[max(sentence.start, reading.start - _REACH) : reading.start]
-    counted = _COUNTED.match(said) is not None or _COUNTED_BEFORE.search(before) is not None
-    if word is None or counted or noun_dated(sentence, reading) is not None:
+    word = word_at(sentence, reading.start)
+    if word is None or not is_no_limit(sentence, reading) or noun_dated(sentence, reading) is not None:
         return False
     return bool(_clause_of(word).i == reading.head.i)
+
+
+def is_no_limit(sentence: Sentence, reading: Proposition) -> bool:
+    """Return whether a date is a day on which something was, and not up to which or since when it was so."""
+    text = sentence.document.text
+    said, before = text[reading.start : reading.end], text[max(sentence.start, reading.start - _REACH) : reading.start]
+    return _COUNTED.match(said) is None and _COUNTED_BEFORE.search(before) is None
 
 
 _UP_TO = r"\b(?:since|until|till|by|as of|from|within|before|after|than)(?:\s+the)?\s"
@@ -419,7 +423,7 @@ _REACH = 12
 
 def noun_dated(sentence: Sentence, reading: Proposition) -> tuple[Token, str] | None:
     """Return the event noun that a date stands before, with its type: "the 8 October quake"."""
-    word = _word_at(sentence, reading.end - 1) if reading.facet == "date" else None
+    word = word_at(sentence, reading.end - 1) if reading.facet == "date" else None
     if word is None:
         return None
     for one in word.doc[word.i + 1 : min(word.i + 5, sentence.tokens.end)]:
@@ -431,7 +435,8 @@ def noun_dated(sentence: Sentence, reading: Proposition) -> tuple[Token, str] | 
     return None
 
 
-def _word_at(sentence: Sentence, offset: int) -> Token | None:
+def word_at(sentence: Sentence, offset: int) -> Token | None:
+    """Return the word that stands at an offset of the document."""
     return next((one for one in sentence.tokens if one.idx <= offset - sentence.base < one.idx + len(one)), None)
 
 

@@ -24,9 +24,11 @@ from claimgraph.propose.english.placing import (
     below_it,
     by_what_it_tells,
     fits,
+    in_its_clause,
     is_a_period,
     is_hit_in,
     is_of_clause,
+    is_one_happening,
     is_told_in,
     names_in,
     of_death_alone,
@@ -284,7 +286,7 @@ class EventTracker:
             cluster = self._recalled(recalled, day)
         elif reading.event_type == "meeting":
             cluster = self._of_type("meeting", day)
-        elif self._is_told() and episodes.is_campaign(reading):
+        elif self._main is not None and self._here is not None and episodes.is_campaign(reading):
             cluster = self._of_type(episodes.CAMPAIGN, None)
         elif self._is_told() and episodes.only_says_what_it_was(reading):
             cluster = self._current()
@@ -414,7 +416,7 @@ class EventTracker:
         day = self._day(reading)
         around = self._of_date(sentence, reading) or around_it(reading, events)
         if reading.general:
-            cluster = self._of_general(reading, around, day)
+            cluster = self._of_general(reading, around or in_its_clause(sentence, reading, events, self._here), day)
             when = day if cluster is None else day or cluster.when
             return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
@@ -449,6 +451,8 @@ class EventTracker:
         if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
             return None
         here = self._here
+        if around is not None and reading.facet == "date" and around.when is None and is_one_happening(around):
+            around.when = day
         if around is not None or here is None:
             return around
         if reading.facet == "date":

@@ -134,6 +134,27 @@ def is_hit_in(one: Proposition, reading: Proposition) -> bool:
     return behind or bool(one.head.i == reading.clause.i)
 
 
+def in_its_clause(
+    sentence: Sentence, reading: Proposition, events: dict[int, EventCluster], here: EventCluster | None
+) -> EventCluster | None:
+    """Return the event of the clause that a day stands in, whatever word of it the parse hangs the day on.
+
+    A clause that tells of harm alone is of the event spoken of.
+    """
+    if reading.facet != "date" or not episodes.is_no_limit(sentence, reading):
+        return None
+    word = episodes.word_at(sentence, reading.start)
+    verb = None if word is None else episodes.clause_of(word)
+    if verb is None or verb.i in events or verb.lemma_.lower() not in words("events.harm", "suffering"):
+        return None if verb is None else events.get(verb.i)
+    return here
+
+
+def is_one_happening(cluster: EventCluster) -> bool:
+    """Return whether an event is one that has a day: no inquiry, no aftermath, no sum over a span."""
+    return cluster.about is None and cluster.scope == "" and cluster.type != episodes.CAMPAIGN and not cluster.parts
+
+
 def names_in(readings: Sequence[Proposition], facet: str) -> list[Entity]:
     """Return what readings of a facet name."""
     values = [one.value for one in readings if one.facet == facet]

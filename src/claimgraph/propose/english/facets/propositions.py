@@ -267,7 +267,7 @@ _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "the
 
 def event_noun(noun: Token) -> tuple[Token, str] | None:
     """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
-    if is_month(noun):
+    if is_month(noun) or not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts):
         return None
     listed = by_word("events.nouns")
     event_type = listed.get(noun.lemma_.lower())
