@@ -126,9 +126,7 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     before = name_tokens(noun)[:-1]
     for one in before:
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
-        if listed is None and (
-            one.lemma_.lower() not in words("actors", "groups") or noun.lemma_ in ("operation", "campaign")
-        ):
+        if listed is None and (one.lemma_.lower() not in words("actors", "groups") or noun.lemma_ == "operation"):
             continue  # "a military operation" is one of that kind, whoever leads it
         value = names.entity_value(one, one.text) if listed is None else Names("entity", (listed,), words=one.text)
         yield told.proposition("actor", [one, noun], value, "noun")
