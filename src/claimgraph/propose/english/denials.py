@@ -10,15 +10,12 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count, Text
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 NO_PART = "denial/part"
 """The rule of "had no part in": whoever is denied to have had one is the speaker, or the subject."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.mentions import is_not_of_the_past
@@ -22,13 +21,9 @@ from claimgraph.propose.english.facets.readings import (
     opens_event,
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.syntax import child, children, name_tokens, subject, written
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token, child, children, name_tokens, subject, written
 from claimgraph.schema import Entity, TimeSpan
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from claimgraph.propose.english.sentences import Sentence
 
 INVESTIGATION = "investigation"
 AFTERMATH = "aftermath"

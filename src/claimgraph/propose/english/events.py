@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import episodes
 from claimgraph.propose.english.dates import resolved
@@ -40,6 +39,7 @@ from claimgraph.propose.english.placing import (
     year_of_when,
 )
 from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token
 from claimgraph.propose.english.whereabouts import (
     KNOWN,
     are_named_apart,
@@ -51,9 +51,6 @@ from claimgraph.propose.english.whereabouts import (
     tells_apart,
 )
 from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 

@@ -12,7 +12,6 @@ import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement
@@ -23,11 +22,8 @@ from claimgraph.propose.english.facets.occurrences import is_title, person_name
 from claimgraph.propose.english.facets.readings import stretch
 from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
-from claimgraph.propose.english.syntax import child, conjuncts, is_passive, name_tokens, phrase, subject, written
+from claimgraph.propose.english.syntax import Token, child, conjuncts, is_passive, name_tokens, phrase, subject, written
 from claimgraph.schema import Attribution, Document, Entity, Source, TimeSpan
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _REMEMBERED = 4096
 """Searches of a whole text that are kept: a long document names the same few people again and again."""

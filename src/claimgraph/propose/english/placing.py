@@ -8,19 +8,15 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import episodes
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import SUBJECTS
+from claimgraph.propose.english.syntax import SUBJECTS, Token
 from claimgraph.propose.english.whereabouts import LONGEST_EVENT
 from claimgraph.schema import Entity, Names, TimeSpan
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _RECALLING = frozenset({"after", "since", "before"})
 _YEAR_AND_COMMA = 2

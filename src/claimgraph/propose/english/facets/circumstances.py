@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention, find_times
@@ -19,10 +18,8 @@ from claimgraph.propose.english.facets.harm import spans_of_time
 from claimgraph.propose.english.facets.mentions import is_not_of_the_past
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, stretch
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Text
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetReading]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.dates import find_times
@@ -23,10 +22,8 @@ from claimgraph.propose.english.facets.readings import (
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sheets import facet_of_label
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Names, Text
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def losses(scene: Scene) -> Iterator[FacetReading]:

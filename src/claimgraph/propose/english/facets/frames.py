@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
@@ -21,10 +20,8 @@ from claimgraph.propose.english.facets.readings import (
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.propositions import roles_of
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Entity
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ROLES = ("agent", "patient", "goal", "instrument")
 

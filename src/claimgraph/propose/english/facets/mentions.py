@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets import names
@@ -21,11 +20,8 @@ from claimgraph.propose.english.facets.readings import (
     told_by_noun,
 )
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import child, children, name_tokens, phrase, written
+from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, written
 from claimgraph.schema import Names, Truth
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _CIRCUMSTANCES = frozenset({"place", "date", "time"})
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.readings import event_noun
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import child, conjuncts, name_tokens, phrase, written
+from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Entity, Names
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def entity_value(noun: Token, words_said: str | None = None, *, owned: bool = False, only: bool = False) -> Names:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.dates import find_times
@@ -26,10 +25,8 @@ from claimgraph.propose.english.facets.readings import (
 )
 from claimgraph.propose.english.facets.readings import setting as event_setting
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Names, Text, Truth
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def occurrences(scene: Scene) -> Iterator[FacetReading]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import DateMention
@@ -13,6 +12,7 @@ from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     NONE,
+    Token,
     Tokens,
     befalls_none,
     child,
@@ -36,9 +36,6 @@ from claimgraph.schema import (
     TimeSpan,
     Value,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
