@@ -1,7 +1,5 @@
 """Counts: intervals that meet or do not, for one group of people, for a group and its part, for groups apart."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product

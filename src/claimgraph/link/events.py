@@ -5,8 +5,6 @@ coarse, where several fit, or where the texts name different actors, a match is 
 people judged stands above every rule.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from bisect import bisect_left
 from collections import defaultdict

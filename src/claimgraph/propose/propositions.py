@@ -4,8 +4,6 @@ A proposition tells of no holder, no event of the world and no facet; those are 
 text, a parser, a model or a person, gives the same record, and what it quotes must stand in the text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args

@@ -1,7 +1,5 @@
 """Read what there is no evidence, sign or chance of, and figures that are called false."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import re

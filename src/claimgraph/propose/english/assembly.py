@@ -4,8 +4,6 @@ A reading belongs to the innermost statement whose content holds it; outside eve
 itself. An attributed statement in which no finer reading is found becomes one claim of its own, so that none is lost.
 """
 
-from __future__ import annotations
-
 import bisect
 import dataclasses
 import re

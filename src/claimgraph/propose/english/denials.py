@@ -4,8 +4,6 @@ The parse of "called talk of more than 100 victims overblown" hangs the last wor
 no doubt. Who says it is decided where statements are known; nothing here knows holders or events.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence

@@ -4,8 +4,6 @@ An inquiry into an attack, what the survivors have to bear, the operations aroun
 is a happening of its own, and what is said of it is not said of the attack. Nothing here remembers what came before.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache

@@ -4,8 +4,6 @@ Read in order, a text speaks of one event until a date, "another", or a place th
 section goes back to the event that the document is about. Nothing is guessed from likeness.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ An unnamed source stays unnamed; a short name ("the SOHR") is the body whose ful
 gives.
 """
 
-from __future__ import annotations
-
 import bisect
 import dataclasses
 import itertools

@@ -1,7 +1,5 @@
 """Say how firmly something is said: polarity, modality, hedges, certainty, and the basis of a figure."""
 
-from __future__ import annotations
-
 import re
 
 from claimgraph import schema

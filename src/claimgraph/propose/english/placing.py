@@ -3,8 +3,6 @@
 Nothing here remembers what was read before: the tracker asks, and decides.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence

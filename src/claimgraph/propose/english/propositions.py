@@ -5,8 +5,6 @@ was unlikely that …", "caused the ferry to capsize") is a part of it. A relati
 noun that it tells of. Nothing here knows facets, events or holders.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from claimgraph.propose.english.sentences import Sentence

@@ -1,7 +1,5 @@
 """Link the claims of one document: parts with their whole, denials with the reports that they address."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Say what a statement says in which no finer reading was found, and what it leaves unsaid."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -3,8 +3,6 @@
 Labels are those of spaCy's English models (ClearNLP style).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 

@@ -1,7 +1,5 @@
 """Where an event was and what it is called: places that can be those of one event, and its name for people."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """The road from sentences to statements: rules, quotations, mentions, nesting."""
 
-from __future__ import annotations
-
 import dataclasses
 import itertools
 from collections.abc import Iterator, Sequence

@@ -3,8 +3,6 @@
 Each shape that the lexicon licenses for the verb is tried in turn; the first that the parse has is taken.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 

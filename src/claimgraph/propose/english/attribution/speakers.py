@@ -4,8 +4,6 @@
 last. Where two can be meant we take the nearer and say so. Who the mention is in the world is not decided here.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

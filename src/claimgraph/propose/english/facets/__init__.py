@@ -1,7 +1,5 @@
 """What a sentence says, facet by facet, before it is known who says it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from claimgraph.propose.english.facets import clauses

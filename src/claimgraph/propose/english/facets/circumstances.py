@@ -4,8 +4,6 @@ A preposition and what follows decide that a phrase is a place ("in the harbour"
 says which. Each phrase is read once, whatever other facets its clause has.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """Read clauses whose verb or noun names a facet: support, movement, rank, cause, responsibility, inquiries."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Iterator

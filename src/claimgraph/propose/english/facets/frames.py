@@ -1,7 +1,5 @@
 """Read a clause by its frame: which argument of its verb answers which facet is data, in `lexicon/frames.toml`."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """Turn counts into readings: how many were killed, injured, displaced, and how many strikes there were."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence

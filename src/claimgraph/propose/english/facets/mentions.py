@@ -4,8 +4,6 @@
 A clause that tells of no event ("took the town on 26 February") has its day, which is none of the text's event.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator, Sequence
 

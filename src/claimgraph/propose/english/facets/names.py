@@ -1,7 +1,5 @@
 """Read who, what and where from noun phrases: entities with their owners, places with what they lie in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -4,8 +4,6 @@ A clause tells of an event when its verb does ("bombed"), or when it carries an 
 What the clause takes as known ("the strikes were carried out with …") is not claimed by it.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator
 

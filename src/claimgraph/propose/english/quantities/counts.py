@@ -1,7 +1,5 @@
 """From a sentence to its counts: numbers, phrases, harm, links, records."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 

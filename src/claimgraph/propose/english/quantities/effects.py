@@ -4,8 +4,6 @@ Neighbouring words decide before the parse does: they are right where a headline
 parse is needed only where something stands between the counted and what happened to them.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from typing import Literal
 

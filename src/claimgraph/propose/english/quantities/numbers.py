@@ -4,8 +4,6 @@ The parser's own tokens glue what print sets without spaces ("killedâ€”12", "5â€
 them. Words are cut from the characters instead; part of speech and head come from the token that holds them.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from bisect import bisect_right
