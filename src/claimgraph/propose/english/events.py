@@ -8,34 +8,13 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from claimgraph.propose.english import episodes
+from claimgraph.propose.english import episodes, placing
 from claimgraph.propose.english.dates import resolved
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called, event_noun, is_definite, opens_event
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.placing import (
-    around_it,
-    aside,
-    below_it,
-    by_what_it_tells,
-    fits,
-    in_its_clause,
-    is_a_period,
-    is_hit_in,
-    is_of_clause,
-    is_one_happening,
-    is_told_in,
-    names_in,
-    of_death_alone,
-    on_another_day,
-    stretches,
-    takes_as_known,
-    weekday,
-    with_causes,
-    year_of_when,
-)
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.propose.english.whereabouts import (
@@ -84,10 +63,10 @@ class EventTracker:
         if self._sum is not None and sentence.index > self._sum[0] + 1:
             self._sum = None
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
-        readings = [of_death_alone(readings, one) for one in readings]
+        readings = [placing.of_death_alone(readings, one) for one in readings]
         events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
         self._harms = any(one.facet in _HARM and one.quantity is not None for one in readings)
-        for reading in sorted(readings, key=by_what_it_tells):
+        for reading in sorted(readings, key=placing.by_what_it_tells):
             if reading.clause is not None and reading.clause.i not in events:
                 events[reading.clause.i] = self._event_of_clause(readings, reading)
         default = None
@@ -100,8 +79,8 @@ class EventTracker:
             if carried and self._after:
                 default = self._about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
-        placed = self._with_totals(sentence, with_causes(placed))
-        return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._here)
+        placed = self._with_totals(sentence, placing.with_causes(placed))
+        return placed, SentenceEvents(sentence, placing.stretches(sentence, events), default or self._here)
 
     @property
     def day(self) -> TimeSpan | None:
@@ -271,12 +250,12 @@ class EventTracker:
         return self._here
 
     def _event_of_clause(self, readings: Sequence[FacetReading], reading: FacetReading) -> EventCluster:
-        clause = [one for one in readings if is_of_clause(one, reading)]
-        places = names_in(clause, "place")
-        hit = [one for one in readings if is_hit_in(one, reading)]
-        sites = [*places, *(one for one in names_in(hit, "target") if not one.listed)]
+        clause = [one for one in readings if placing.is_of_clause(one, reading)]
+        places = placing.names_in(clause, "place")
+        hit = [one for one in readings if placing.is_hit_in(one, reading)]
+        sites = [*places, *(one for one in placing.names_in(hit, "target") if not one.listed)]
         day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
-        recalled = aside(reading.clause) if self._is_told() else None
+        recalled = placing.aside(reading.clause) if self._is_told() else None
         if recalled is not None:
             cluster = self._recalled(recalled, day)
         elif reading.event_type == "meeting":
@@ -289,10 +268,10 @@ class EventTracker:
             cluster = self._open(reading.event_type, day)
         else:
             cluster = self._same_or_other(reading, day, places, sites)
-            if self._here is None or not (reading.beside or aside(reading.clause) is not None):
+            if self._here is None or not (reading.beside or placing.aside(reading.clause) is not None):
                 self._here = cluster
         cluster.dated = cluster.dated or reading.date is not None
-        cluster.weekday = weekday(reading) if cluster.weekday is None else cluster.weekday
+        cluster.weekday = placing.weekday(reading) if cluster.weekday is None else cluster.weekday
         if cluster.follows and reading.event_type and not episodes.is_consequence(reading):
             cluster.type, cluster.label, cluster.follows = reading.event_type, reading.label, False
         cluster.follows = cluster.follows or (cluster.type == "" and episodes.is_consequence(reading))
@@ -308,7 +287,7 @@ class EventTracker:
 
     def _is_earlier(self, reading: FacetReading) -> bool:
         """Return whether a clause tells only of what the event answers, which the text has told of."""
-        told = self._is_told() and not takes_as_known(reading)
+        told = self._is_told() and not placing.takes_as_known(reading)
         return told and reading.clause is not None and episodes.is_earlier(reading.clause)
 
     def _recalled(self, verb: Token, day: TimeSpan | None) -> EventCluster:
@@ -326,16 +305,16 @@ class EventTracker:
         self, reading: FacetReading, day: TimeSpan | None, places: list[Entity], sites: list[Entity]
     ) -> EventCluster:
         here = self._current()
-        if self._answers and not takes_as_known(reading):
+        if self._answers and not placing.takes_as_known(reading):
             self._answers = False
             return self._open(reading.event_type or here.type, day)
         if day is not None:
             return self._on_day(reading, day, places)
-        if on_another_day(reading) or reading.opens:
+        if placing.on_another_day(reading) or reading.opens:
             return self._open(reading.event_type)
-        if weekday(reading) is not None and here.weekday not in (None, weekday(reading)):
+        if placing.weekday(reading) is not None and here.weekday not in (None, placing.weekday(reading)):
             return self._on_weekday(reading)
-        if not fits(here, reading):
+        if not placing.fits(here, reading):
             return self._of_kind(reading)
         return self._at_those_places(reading, here, places, sites)
 
@@ -363,14 +342,19 @@ class EventTracker:
 
     def _on_weekday(self, reading: FacetReading) -> EventCluster:
         """Return the event of another day of the week, where nobody knows the week: "On Thursday nine died"."""
-        same = [cluster for cluster in self._clusters if cluster.weekday == weekday(reading) and fits(cluster, reading)]
+        same = [
+            cluster
+            for cluster in self._clusters
+            if cluster.weekday == placing.weekday(reading) and placing.fits(cluster, reading)
+        ]
         return same[0] if same else self._open(reading.event_type)
 
     def _on_day(self, reading: FacetReading, day: TimeSpan, places: list[Entity]) -> EventCluster:
         """Return the event of that day and kind that can be at those places; else another one."""
         here = self._current()
-        fitting = [cluster for cluster in self._clusters if fits(cluster, reading) and not cluster.parts]
-        same = [one for one in fitting if one.when is not None and one.when.meets(day) and not is_a_period(one, day)]
+        fitting = [cluster for cluster in self._clusters if placing.fits(cluster, reading) and not cluster.parts]
+        dated = [one for one in fitting if one.when is not None and one.when.meets(day)]
+        same = [one for one in dated if not placing.is_a_period(one, day)]
         near = [cluster for cluster in same if can_be_one_place(cluster.places, places)]
         if near:
             found = near[0]
@@ -382,14 +366,14 @@ class EventTracker:
             here.when = day
             return here
         found = self._open(reading.event_type, day)
-        found.known = takes_as_known(reading)
+        found.known = placing.takes_as_known(reading)
         return found
 
     def _of_kind(self, reading: FacetReading) -> EventCluster:
         """Return the event of its kind that a reading tells of: one of this section, else any that it has as known."""
-        fitting = [one for one in self._clusters if one.type == reading.event_type and fits(one, reading)]
+        fitting = [one for one in self._clusters if one.type == reading.event_type and placing.fits(one, reading)]
         near = [one for one in fitting if one.section == self._section_name()]
-        if near or (fitting and takes_as_known(reading)):
+        if near or (fitting and placing.takes_as_known(reading)):
             return (near or fitting)[0]
         cluster = self._open(reading.event_type)
         cluster.section = self._section_name()
@@ -409,13 +393,15 @@ class EventTracker:
 
     def _placed(self, sentence: Sentence, reading: FacetReading, events: dict[int, EventCluster]) -> FacetReading:
         day = self._day(reading)
-        around = self._of_date(sentence, reading) or around_it(reading, events)
+        around = self._of_date(sentence, reading) or placing.around_it(reading, events)
         if reading.general:
-            cluster = self._of_general(reading, around or in_its_clause(sentence, reading, events, self._here), day)
+            cluster = self._of_general(
+                reading, around or placing.in_its_clause(sentence, reading, events, self._here), day
+            )
             when = day if cluster is None else day or cluster.when
             return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
-        recalled = aside(reading.head) if self._is_told() and reading.facet != "rank" else None
+        recalled = placing.aside(reading.head) if self._is_told() and reading.facet != "rank" else None
         if recalled is not None:
             cluster = self._recalled(recalled, day)
         elif reading.facet == episodes.INVESTIGATION and self._main is not None:
@@ -425,7 +411,7 @@ class EventTracker:
         elif reading.event_type == "movement":
             cluster = self._of_type("movement", None)
             cluster.label = cluster.label or reading.facet
-        elif around is not None and is_told_in(reading, around):
+        elif around is not None and placing.is_told_in(reading, around):
             cluster = around
         else:
             cluster = self._of_reading(sentence, reading, day, events)
@@ -446,7 +432,7 @@ class EventTracker:
         if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
             return None
         here = self._here
-        if around is not None and reading.facet == "date" and around.when is None and is_one_happening(around):
+        if around is not None and reading.facet == "date" and around.when is None and placing.is_one_happening(around):
             around.when = day
         if around is not None or here is None:
             return around
@@ -479,7 +465,7 @@ class EventTracker:
             return self._over_span(reading)
         if self._sum is not None and episodes.has_come_to(reading) and not reading.where:
             return self._sum[1]
-        below = below_it(reading, events)
+        below = placing.below_it(reading, events)
         if below is not None and stage is None:
             return below
         if not can_be_one_place(here.places, reading.where):
@@ -519,7 +505,7 @@ class EventTracker:
 
     def _background(self, reading: FacetReading) -> EventCluster | None:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
-        year_told = year_of_when(reading.head)
+        year_told = placing.year_of_when(reading.head)
         if year_told is not None:
             return self._open(reading.event_type, year_told)
         clause = reading.head
