@@ -160,7 +160,7 @@ def _scored_set(score: Any, path: Path, folder: Path) -> Any:
     """Return what is found between the documents of a set, whose shared events are one event as the set says."""
     record = json.loads(path.read_text("utf-8"))
     shared = {
-        (name, own): Event("event", event["id"], anchor=f"{record['set']}, {event['id']}")
+        (name, own): Event("event", event["id"], anchor=f"{path.name}, {event['id']}")
         for event in record["events"]
         for name, own in event["in"].items()
     }

@@ -13,7 +13,15 @@ from functools import cache, cached_property
 from itertools import combinations, islice, product
 from typing import Any, Final, Literal, TypeVar
 
-from claimgraph.comparison.chronology import COMMITTED, Chronology, is_one_line, same_question
+from claimgraph.comparison.chronology import (
+    COMMITTED,
+    Chronology,
+    is_nobody,
+    is_one_line,
+    perhaps_one_line,
+    same_question,
+    stage_of,
+)
 from claimgraph.comparison.figures import ONLY_RISING, denies_any, gives_reason
 from claimgraph.comparison.people import Relations, relations_of
 from claimgraph.graph import Store
@@ -309,10 +317,9 @@ def in_one_breath(left: Claim, right: Claim) -> bool:
 
 def in_order(left: Claim, right: Claim, case: Case) -> tuple[Claim, Claim]:
     """Return two claims of which one revises the other, the earlier one first."""
-    if left.stage == "later" or right.stage == "earlier":
-        return right, left
-    if left.stage == "earlier" or right.stage == "later":
-        return left, right
+    first, second = stage_of(left), stage_of(right)
+    if first != second:
+        return (right, left) if first == "later" or second == "earlier" else (left, right)
     return (
         (right, left) if case.chronology.asserted[right.id].before(case.chronology.asserted[left.id]) else (left, right)
     )
@@ -329,15 +336,20 @@ def fall(earlier: Claim, later: Claim) -> Literal["downward", "series"]:
 
 
 def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
-    if earlier.stage != "earlier":
+    if stage_of(earlier) != "earlier":
         return _unmarked(earlier, later)
-    if later.stage == "earlier":
+    if stage_of(later) == "earlier":
         return ""  # of two first figures neither replaces the other
-    successors = case.chronology.staged.get((earlier.document, "later", same_question(earlier)), ())
+    marked = case.chronology.staged.get((earlier.document, "later", same_question(earlier)), ())
+    successors = [claim for claim in marked if _bind(earlier, claim)]
+    if not _bind(earlier, later):  # what a rival first said is his alone; what he gave up for another figure is no rival
+        return "superseded" if successors else ""
+    if stage_of(later) == "later" and earlier.document == later.document:
+        return "revision"
     if any(_same_figure(later, successor) for successor in successors):
         # What another document's holder says was not the revision, though it is the same figure.
         return "revision" if later.document == earlier.document or is_one_line(earlier, later) else "superseded"
-    if successors != ():
+    if successors:
         return "superseded"
     return "revision" if later.own_voice and later.document == earlier.document else "stage-unknown"
 
@@ -347,21 +359,30 @@ def _unmarked(earlier: Claim, later: Claim) -> Succession:
 
     It revises one before it in the text that no named other holds; whether it revises that of a named one, nobody says.
     """
-    if later.stage != "later" or earlier.stage is not None or earlier.document != later.document:
+    if stage_of(later) != "later" or stage_of(earlier) is not None or earlier.document != later.document:
         return ""
-    if earlier.quote.end > later.quote.start:
+    if earlier.quote.end > later.quote.start or not _bind(earlier, later):
         return ""
     own = earlier.own_voice or not earlier.holder.named or is_one_line(earlier, later)
     return "revision" if own else "stage-unknown"
 
 
+def _bind(earlier: Claim, later: Claim) -> bool:
+    """Return whether a stage of the one can bear on the other: one line, or nobody in particular gives one of them.
+
+    "Initially 63, updating the figure to 89" orders two figures of one body. It says nothing about a rival.
+    """
+    return is_one_line(earlier, later) or is_nobody(earlier) or is_nobody(later)
+
+
 def _by_holder(left: Claim, right: Claim, case: Case) -> Succession:
-    if not is_one_line(left, right):
+    one_line = is_one_line(left, right)
+    if not one_line and not perhaps_one_line(left, right):
         return ""
     first, second = case.chronology.asserted[left.id], case.chronology.asserted[right.id]
     if first.before(second) or second.before(first):
         return "revision"
-    if left.own_voice and left.document == right.document:
+    if not one_line or (left.own_voice and left.document == right.document):
         return ""
     return "order-unknown"
 
