@@ -186,6 +186,14 @@ class Case:
         return self.facets.get(name, Facet(name))
 
     @cached_property
+    def by_event(self) -> Mapping[str, Mapping[str, Issue]]:
+        """The issues of each event by the name of their facet."""
+        found: dict[str, dict[str, Issue]] = defaultdict(dict)
+        for issue in self.issues:
+            found[issue.event.id][issue.facet.name] = issue
+        return found
+
+    @cached_property
     def relations(self) -> Relations:
         """What background claims say of groups and bodies."""
         return relations_of((*self.background, *self.claims) if self.background != () else self.claims)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Final
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison import counts, values
+from claimgraph.comparison import counts, harm, values
 from claimgraph.comparison.background import contradicted, settled
 from claimgraph.comparison.case import MOST_FINDINGS, Case, Facet, RuleFindings, choose_two
 from claimgraph.comparison.chronology import COMMITTED, same_question
@@ -314,6 +314,9 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(values.TIMES_RULE, pairwise(values.times, frozenset({"date", "clock"}))),
     in_python(values.RULE, pairwise(values.judge, frozenset({"names", "exclusivity"}))),
     in_python(values.TRUTH_RULE, pairwise(values.truth, frozenset({"truth"}))),
+    in_python(harm.RULE, harm.harm),
+    in_python(harm.CATEGORY_RULE, harm.category_of_the_dead),
+    in_python(harm.SUMS_RULE, harm.sums),
     in_python("background", contradicted),
     in_python("breakdowns", counts.breakdowns),
     in_python("totals", counts.totals),
