@@ -346,6 +346,8 @@ class _Reader:
         value, words = gold["value"] or {}, gold["span"]["text"]
         match value.get("kind"):
             case "count":
+                number = re.search(r"\d[\d,.]*\d|\d", words)
+                words = words if number is None else words[: number.end()]
                 return Count(value["lower"], value["upper"], approximate=value["approximate"], words=words)
             case "entity":
                 return self._names(gold, [self._entity(one, _sort(gold)) for one in value["refs"]])

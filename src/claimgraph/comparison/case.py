@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from itertools import combinations, islice, product
+from itertools import combinations, product
 from typing import Any, Final, Literal, TypeVar
 
 from claimgraph.comparison.chronology import (
@@ -18,6 +18,7 @@ from claimgraph.comparison.chronology import (
     Chronology,
     is_nobody,
     is_one_line,
+    is_replaced,
     perhaps_one_line,
     same_question,
     stage_of,
@@ -262,9 +263,27 @@ def claim_pairs(issue: Issue) -> Iterator[tuple[Claim, Claim]]:
         yield from product(left, right)
 
 
+VERDICTS: Final = (
+    "conflict",
+    "revision",
+    "undetermined",
+    "part-whole",
+    "scope-difference",
+    "certainty-gap",
+    "refinement",
+    "provenance-gap",
+    "corroboration",
+    "echo",
+)
+"""Verdicts as a reader wants them: conflicts first, what agrees last."""
+
+
 def first_findings(found: Iterable[Finding | None]) -> tuple[Finding, ...]:
-    """Return as many findings as anybody reads."""
-    return tuple(islice((finding for finding in found if finding is not None), MOST_FINDINGS))
+    """Return as many findings as anybody reads: where there are more, those that matter most."""
+    every = [finding for finding in found if finding is not None]
+    if len(every) > MOST_FINDINGS:
+        every.sort(key=lambda finding: (finding.verdict == "scope-difference", VERDICTS.index(finding.verdict)))
+    return tuple(every[:MOST_FINDINGS])
 
 
 def _once(made: dict[object, Any], make: Callable[[_Of], _Made], of: _Of) -> _Made:
@@ -346,11 +365,15 @@ def fall(earlier: Claim, later: Claim) -> Literal["downward", "series"]:
 def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
     if stage_of(earlier) != "earlier":
         return _unmarked(earlier, later)
-    if stage_of(later) == "earlier":
-        return ""  # of two first figures neither replaces the other
+    # Of two first figures neither replaces the other.
+    return "" if stage_of(later) == "earlier" else _after_first(earlier, later, case)
+
+
+def _after_first(earlier: Claim, later: Claim, case: Case) -> Succession:
+    """Return what a figure is to one that the text calls a first one."""
     marked = case.chronology.staged.get((earlier.document, "later", same_question(earlier)), ())
     successors = [claim for claim in marked if _bind(earlier, claim)]
-    if not _bind(earlier, later):  # what a rival first said is his alone; what he gave up for another figure is no rival
+    if not _bind(earlier, later):  # what a rival first said is his alone; what he gave up since is no rival
         return "superseded" if successors else ""
     if stage_of(later) == "later" and earlier.document == later.document:
         return "revision"
@@ -359,7 +382,8 @@ def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
         return "revision" if later.document == earlier.document or is_one_line(earlier, later) else "superseded"
     if successors:
         return "superseded"
-    return "revision" if later.own_voice and later.document == earlier.document else "stage-unknown"
+    told = later.own_voice or is_replaced(earlier)
+    return "revision" if told and later.document == earlier.document else "stage-unknown"
 
 
 def _unmarked(earlier: Claim, later: Claim) -> Succession:

@@ -103,6 +103,12 @@ def is_nobody(claim: Claim) -> bool:
     return claim.own_voice or claim.holder.kind == "reports" or _TIMED_REPORTS.match(claim.holder.name) is not None
 
 
+def is_replaced(claim: Claim) -> bool:
+    """Return whether who gives an answer is named for having been replaced: "previous estimates"."""
+    found = None if claim.own_voice or claim.holder.named else _TIMED_REPORTS.match(claim.holder.name)
+    return found is not None and found["when"].lower() in {"previous", "prior", "earlier"}
+
+
 _LATER: Final = frozenset({"later", "latest", "subsequent", "new", "newer", "updated", "final", "further"})
 
 _TIMED_REPORTS: Final = re.compile(
@@ -127,7 +133,7 @@ _OFFICES: Final = re.compile(
 
 
 def _office(source: Source) -> str:
-    """Return whose officials somebody is, by the words that stand for them; "" for officials of nothing in particular."""
+    """Return whose officials somebody is, by the words that stand for them; "" where these name nobody."""
     words = source.name
     while (shorter := _OFFICES.sub("", words)) != words:
         words = shorter

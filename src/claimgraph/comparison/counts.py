@@ -11,7 +11,7 @@ from typing import Final
 
 from claimgraph.comparison import case as cases
 from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import Case, RuleFindings, finding, in_order, succession
+from claimgraph.comparison.case import Case, RuleFindings, Succession, finding, in_order, succession
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import Related, relation
@@ -45,9 +45,9 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
     kind = related.kind if related.kind != "unknown" else presumed(left.population, right.population)
     match kind:
         case "same":
-            return resting(_same_people(left, right, case), related, case)
+            return resting(same_group(left, right, case), related, case)
         case "whole" | "part" | "unknown" if (why := _one_toll(left, right, case)) != "":
-            return _with(_same_people(left, right, case), why)
+            return _with(same_group(left, right, case), why)
         case "whole":
             found = _part_and_whole(right, left, case, related)
         case "part":
@@ -72,7 +72,7 @@ def _with(found: Finding | None, why: str) -> Finding | None:
 
 
 def _some_against_none(left: Claim, right: Claim, case: Case) -> Finding | None:
-    """Return what "there were civilian casualties" makes of a denial of any; without a denial a missing number is none."""
+    """Return what "there were civilian casualties" makes of a denial of any; else a missing number says nothing."""
     if denies_any(left) == denies_any(right):
         return None
     denial, other = (left, right) if denies_any(left) else (right, left)
@@ -88,12 +88,14 @@ _UNKNOWN: Final = re.compile(r"\b(?:not|no|never|unknown|unclear|without)\b|n[�
 """Words by which a missing number may well be none."""
 
 
-def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
+def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return how two counts of the same people, or of things of one kind, differ."""
     first, second = _interval(left), _interval(right)
     if denies_number(left) or denies_number(right):
         return _denied_number(left, right)
     if first.meets(second):
-        return _finer(left, right, first, second)
+        raised = _is_raised(left, right, case)
+        return _revision(left, right, case) if raised else _finer(left, right, first, second)
     if _touch(first, second) or _touch(second, first):
         text = (
             f"{said(left)} and {said(right)}: whether “more than” is meant to leave the number itself out, nobody says."
@@ -105,21 +107,35 @@ def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
     return _apart(left, right, case, gap(first, second))
 
 
+def _is_raised(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether one line raised its lower bound: "more than 54", and two days later "more than 79"."""
+    first, second = count_of(left), count_of(right)
+    if None not in {first.upper, second.upper} or first.lower == second.lower or left.document == right.document:
+        return False
+    earlier, later = in_order(left, right, case)
+    rising = (count_of(later).lower or 0) > (count_of(earlier).lower or 0)
+    return rising and left.modality == right.modality and succession(left, right, case) == "revision"
+
+
 def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | None:
-    if (least := _minimum(left, right)) is not None:
+    follows = succession(left, right, case)
+    least = None if follows == "revision" else _minimum(left, right, case)
+    if least is not None:
         return least
     if (whole := _replaced_whole(left, right, case)) is not None:
         text = f"{said(left)} and {said(right)} differ, but {said(whole)}, of which the one is a part, was revised."
         return finding(RULE, "undetermined", "numeric", (left, right), text, differs="whole", aligned=_ALIGNED)
-    match succession(left, right, case):
-        case "revision" if {left.stage, right.stage} != {"earlier", "later"} or left.document != right.document:
-            return _revision(left, right, case)
-        case "revision" | "superseded":  # what the text marks on both sides, the rule stated-revision finds
-            return None
-        case "" if not case.chronology.outdated.isdisjoint(
-            (left.id, right.id)
-        ):  # the figure that replaced it is the rival
-            return None
+    if follows == "revision" and ({left.stage, right.stage} != {"earlier", "later"} or left.document != right.document):
+        return _revision(left, right, case)
+    given_up = follows == "" and not case.chronology.outdated.isdisjoint((left.id, right.id))
+    if given_up or follows in {"revision", "superseded"}:
+        return None  # the rule stated-revision finds what a text marks; a figure that was replaced is no rival
+    return _left_open(left, right, follows) or _rivals(left, right, distance)
+
+
+def _left_open(left: Claim, right: Claim, follows: Succession) -> Finding | None:
+    """Return what is missing to say whether two different figures are rivals, None where nothing is."""
+    match follows:
         case "stage-unknown":
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":
@@ -129,21 +145,27 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
         case _ if left.modality == "possible":
             missing, fact = "commitment", "both are only held possible"
         case _:
-            return _rivals(left, right, distance)
+            return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
 
 
-def _minimum(left: Claim, right: Claim) -> Finding | None:
+def _minimum(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return what a figure is that counts one by one, or until now, against a higher one: its lower bound, no rival."""
     for lower, higher in ((left, right), (right, left)):
-        if is_minimum(lower, higher):
-            text = f"{said(lower)} counts what is {_KNOWN[lower.basis]}, {said(higher)} what is said in all: both can be true."
+        if is_minimum(lower, higher, case):
+            known = _KNOWN[lower.basis]
+            text = f"{said(lower)} counts what is {known}, {said(higher)} what is said in all: both can be true."
             return finding(RULE, "scope-difference", "basis", (left, right), text, differs="basis", aligned=_ALIGNED)
     return None
 
 
-_KNOWN: Final = {"documented": "documented", "bodies recovered": "recovered", "so far": "known so far"}
+_KNOWN: Final = {
+    "documented": "documented",
+    "bodies recovered": "recovered",
+    "so far": "known so far",
+    "confirmed": "confirmed by then",
+}
 
 
 def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
@@ -247,10 +269,12 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     if denies_any(whole):
         text = f"{said(whole)} leaves no room for {said(part)}."
         return finding(RULE, "conflict", "denial", (part, whole), text, differs="value", aligned=("event", "facet"))
-    if is_minimum(whole, part):
-        return _minimum(whole, part)
+    if is_minimum(whole, part, case):
+        return _minimum(whole, part, case)
     if is_one_line(part, whole):
-        text = f"{said(part)} is more than {said(whole)}, and one holder gives both: the latter may not count {who(part)}."
+        text = (
+            f"{said(part)} is more than {said(whole)}, and one holder gives both: the latter may not count {who(part)}."
+        )
         return finding(RULE, "undetermined", "part-whole", (part, whole), text, differs="population")
     text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
     return finding(RULE, "conflict", "part-whole", (part, whole), text, differs="value")

@@ -10,12 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice, product
+from itertools import combinations, islice, product
 from typing import Final
 
 from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import MOST_FINDINGS, Case, Issue, RuleFindings, finding
+from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, first_findings
 from claimgraph.comparison.chronology import is_one_line
+from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, spread
 from claimgraph.comparison.people import Relation
 from claimgraph.comparison.scope import group_of, presumed
@@ -23,6 +24,7 @@ from claimgraph.comparison.wording import answer, said, who
 from claimgraph.schema import Claim, Count, Finding
 
 RULE: Final = "harm"
+DAMAGE_RULE: Final = "damage"
 CATEGORY_RULE: Final = "category-of-the-dead"
 SUMS_RULE: Final = "sums"
 
@@ -43,7 +45,8 @@ def harm(case: Case) -> RuleFindings:
             found.extend(one for one in judged if one is not None)
         for body, dead in product(bodies, _counts(facets.get("deaths")) if bodies else ()):
             found.extend(_bodies(body, dead))
-    return RuleFindings(tuple(found[:MOST_FINDINGS]), max(0, len(found) - MOST_FINDINGS))
+    kept = first_findings(found)
+    return RuleFindings(kept, len(found) - len(kept))
 
 
 def _counts(issue: Issue | None) -> list[Claim]:
@@ -63,6 +66,9 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
     related = case.relations.of(casualties.population, part.population)
     kind: Relation = related.kind
     kind = presumed(casualties.population, part.population) if kind == "unknown" else kind
+    whole = case.by_id.get(part.part_of)
+    if kind == "unknown" and whole is not None:  # "16 civilians, eight of them of one family"
+        kind = case.relations.of(casualties.population, whole.population).kind
     if denies_any(casualties):
         return resting(_denied(casualties, part, kind), related, case)
     top, least = spread(count_of(casualties)).upper, spread(count_of(part)).lower
@@ -101,6 +107,51 @@ def _bodies(bodies: Claim, dead: Claim) -> Iterator[Finding]:
         yield finding(RULE, "undetermined", "bodies", (bodies, dead), text, differs="facet", aligned=("event",))
 
 
+def damage(case: Case) -> RuleFindings:
+    """Hold counts of things of one kind that were destroyed or damaged against each other: 30 houses, 2,000 homes."""
+    found: list[Finding | None] = []
+    for facets in case.by_event.values():
+        counted = [(claim, thing) for claim in _counts(facets.get("damage")) if (thing := _thing(claim)) != ""]
+        for (left, one), (right, other) in combinations(counted, 2):
+            if one == other and not denies_number(left) and not denies_number(right):
+                found.append(same_group(left, right, case))
+    kept = first_findings(found)
+    return RuleFindings(kept, sum(one is not None for one in found) - len(kept))
+
+
+def _thing(claim: Claim) -> str:
+    """Return what a claim counts, as the head of the words after its number: "destroyed nine Russian planes"."""
+    words = claim.quote.text.lower()
+    number = claim.value.words.lower()
+    after = words[words.index(number) + len(number) :] if number in words else words
+    head = ""
+    for word in re.findall(r"[\w-]+|[^\w\s]", after):
+        if head != "" and (word in _AFTER_THINGS or word.endswith("ed") or not word[0].isalpha()):
+            break
+        head = word if word[0].isalpha() and not word.endswith("ed") else head
+    return _kinds_of_things().get(_singular(head), _singular(head))
+
+
+_AFTER_THINGS: Final = frozenset(
+    ("were", "was", "are", "is", "have", "has", "had", "been", "in", "at", "on", "of", "near", "and", "or", "by")
+) | frozenset(("during", "after", "that", "which", "along", "from", "to", "with", "burnt"))
+"""Words at which the name of what is counted is at its end."""
+
+
+def _singular(word: str) -> str:
+    for ending, single in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
+        if word.endswith(ending) and not word.endswith("ss"):
+            return word.removesuffix(ending) + single
+    return word
+
+
+@cache
+def _kinds_of_things() -> Mapping[str, str]:
+    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where damage is counted
+
+    return by_word("things")
+
+
 def category_of_the_dead(case: Case) -> RuleFindings:
     """Hold "it killed militants" against the civilians whom others count: one question, who the dead were."""
     found: list[Finding] = []
@@ -111,7 +162,8 @@ def category_of_the_dead(case: Case) -> RuleFindings:
             civilians = [(claim, _is_counted(claim)) for claim in harmed if _says_civilians(claim, case)]
             found.extend(_category(one, other, counted) for one in fighters for other, counted in civilians
                          if not is_one_line(one, other) and not _tells_both(one, harmed, case))  # fmt: skip
-    return RuleFindings(tuple(found[:MOST_FINDINGS]), max(0, len(found) - MOST_FINDINGS))
+    kept = first_findings(found)
+    return RuleFindings(kept, len(found) - len(kept))
 
 
 def _leading(issue: Issue | None) -> Iterator[Claim]:
@@ -149,7 +201,7 @@ def _tells_both(claim: Claim, harmed: Iterable[Claim], case: Case) -> bool:
     return any(_says_civilians(other, case) for other in harmed if is_one_line(claim, other))
 
 
-def _category(fighters: Claim, civilians: Claim, counted: bool) -> Finding:  # noqa: FBT001 - of a pair
+def _category(fighters: Claim, civilians: Claim, counted: bool) -> Finding:
     if counted:
         text = f"{said(fighters)} against {said(civilians)}: fighters, or civilians."
         return finding(CATEGORY_RULE, "conflict", "category", (fighters, civilians), text, differs="population",

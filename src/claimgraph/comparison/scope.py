@@ -62,8 +62,8 @@ def presumed(left: Population | None, right: Population | None) -> Relation:
 
 def one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures for a group and for people are one toll, as a sentence; "" where they are not."""
-    groups = frozenset({group_of(left.population), group_of(right.population)})
-    if _PEOPLE not in groups or not groups & {_CIVILIAN, _COMBATANT} or "" != left.part_of or "" != right.part_of:
+    groups = frozenset({_toll_of(left.population), _toll_of(right.population)})
+    if _PEOPLE not in groups or not groups & {_CIVILIAN, _COMBATANT} or left.part_of != "" or right.part_of != "":
         return ""
     if is_one_line(left, right) or left.event is None:
         return ""
@@ -75,8 +75,14 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
     return f"Nobody tells of others who came to harm than {whom}, so both are taken for one toll."
 
 
+def _toll_of(population: Population | None) -> str:
+    """Return whom a toll counts, where it may be the toll of all: children are never all."""
+    group = group_of(population)
+    return _OTHER if group == _CIVILIAN and (population is None or not _is_civilian(population)) else group
+
+
 def group_of(population: Population | None) -> str:
-    """Return whom a toll counts, as coarsely as readers tell it: people, civilians, combatants, other armed or bodies' people, or others."""
+    """Return whom a toll counts, as coarsely as readers tell it: people, civilians, combatants, armed, or others."""
     if population is None or (population.category == "man" and is_bare(population)):
         return _PEOPLE
     if population.category == "combatant":
@@ -86,11 +92,17 @@ def group_of(population: Population | None) -> str:
     return _OTHER if population.affiliation is None and population.category != "police" else _ARMED
 
 
-def is_minimum(lower: Claim, higher: Claim) -> bool:
-    """Return whether the lower of two counts is one that grows by its nature, so that a higher one denies nothing."""
-    if lower.basis not in MINIMA or not isinstance(lower.value, Count) or not isinstance(higher.value, Count):
+def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
+    """Return whether the lower of two counts is one that grows by its nature, so that a higher one denies nothing.
+
+    What was documented is; what was confirmed is where the higher figure was given later, and a rival where it was not.
+    """
+    if not isinstance(lower.value, Count) or not isinstance(higher.value, Count):
         return False
-    return lower.value.upper is not None and (higher.value.lower or 0) > lower.value.upper
+    if lower.value.upper is None or (higher.value.lower or 0) <= lower.value.upper:
+        return False
+    said = case.chronology.asserted
+    return lower.basis in MINIMA or (lower.basis == "confirmed" and said[lower.id].before(said[higher.id]))
 
 
 def _is_civilian(population: Population) -> bool:
