@@ -404,7 +404,8 @@ def _bind(earlier: Claim, later: Claim) -> bool:
 
     "Initially 63, updating the figure to 89" orders two figures of one body. It says nothing about a rival.
     """
-    return is_one_line(earlier, later) or is_nobody(earlier) or is_nobody(later)
+    one_line = is_one_line(earlier, later) or perhaps_one_line(earlier, later)
+    return one_line or is_nobody(earlier) or is_nobody(later)
 
 
 def _by_holder(left: Claim, right: Claim, case: Case) -> Succession:

@@ -75,14 +75,17 @@ def is_one_line(left: Claim, right: Claim) -> bool:
 
 
 def perhaps_one_line(left: Claim, right: Claim) -> bool:
-    """Return whether two claims come from unnamed officials of what is called by one name: nobody says that they agree.
+    """Return whether two claims come from unnamed officials of one body, or from some and the body itself.
 
-    "Central government officials" in one document and "the central government" in another may well be one line.
+    "Malian officials" and "Mali", and "central government officials" in one document and "the central government" in
+    another, may well be one line; nobody says that all of them agree.
     """
-    if left.document == right.document or (left.holder.named and right.holder.named):
+    if left.holder.named and right.holder.named:
         return False
-    one, other = _office(left.holder), _office(right.holder)
-    return one == other != ""
+    bodies = [{one.name if one.named else "", _body(one)} - {""} for one in (left.holder, right.holder)]
+    if bodies[0] & bodies[1]:
+        return True
+    return left.document != right.document and _office(left.holder) == _office(right.holder) != ""
 
 
 def stage_of(claim: Claim) -> Stage | None:

@@ -125,12 +125,18 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
     if (whole := _replaced_whole(left, right, case)) is not None:
         text = f"{said(left)} and {said(right)} differ, but {said(whole)}, of which the one is a part, was revised."
         return finding(RULE, "undetermined", "numeric", (left, right), text, differs="whole", aligned=_ALIGNED)
-    if follows == "revision" and ({left.stage, right.stage} != {"earlier", "later"} or left.document != right.document):
+    if follows == "revision" and not _is_stated(left, right):
         return _revision(left, right, case)
     given_up = follows == "" and not case.chronology.outdated.isdisjoint((left.id, right.id))
     if given_up or follows in {"revision", "superseded"}:
         return None  # the rule stated-revision finds what a text marks; a figure that was replaced is no rival
     return _left_open(left, right, follows) or _rivals(left, right, distance)
+
+
+def _is_stated(left: Claim, right: Claim) -> bool:
+    """Return whether a text marks both of two answers to one question, as the rule stated-revision wants it."""
+    marked = {left.stage, right.stage} == {"earlier", "later"} and left.document == right.document
+    return marked and same_question(left) == same_question(right)
 
 
 def _left_open(left: Claim, right: Claim, follows: Succession) -> Finding | None:

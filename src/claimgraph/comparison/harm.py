@@ -126,7 +126,8 @@ def _thing(claim: Claim) -> str:
     after = words[words.index(number) + len(number) :] if number in words else words
     head = ""
     for word in re.findall(r"[\w-]+|[^\w\s]", after):
-        if head != "" and (word in _AFTER_THINGS or word.endswith("ed") or not word[0].isalpha()):
+        ended = word in _AFTER_THINGS or word.endswith("ed") or not word[0].isalpha() or head.endswith("s")
+        if head != "" and ended:  # a plural is the head; before it stand words such as "Russian"
             break
         head = word if word[0].isalpha() and not word.endswith("ed") else head
     return _kinds_of_things().get(_singular(head), _singular(head))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from claimgraph.comparison.case import Case
-from claimgraph.comparison.chronology import COMMITTED, is_one_line
+from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
 from claimgraph.comparison.figures import denies_any
 from claimgraph.comparison.people import Relation, is_bare
 from claimgraph.schema import Basis, Claim, Count, Population
@@ -21,9 +21,7 @@ from claimgraph.schema import Basis, Claim, Count, Population
 HARMED: Final = frozenset({"deaths", "injuries", "casualties", "missing", "victims"})
 """Facets whose claims tell who came to harm."""
 
-_AS_CIVILIANS: Final = frozenset(
-    {"child", "woman", "elder", "medic", "teacher", "clergy", "journalist", "aid-worker", "family"}
-)
+_AS_CIVILIANS: Final = frozenset({"child", "woman", "elder", "medic", "teacher", "clergy", "journalist", "aid-worker"})
 """Categories that are counted as civilians where nobody says otherwise."""
 
 MINIMA: Final[frozenset[Basis]] = frozenset({"documented", "bodies recovered", "so far"})
@@ -65,8 +63,8 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
     groups = frozenset({_toll_of(left.population), _toll_of(right.population)})
     if _PEOPLE not in groups or not groups & {_CIVILIAN, _COMBATANT} or left.part_of != "" or right.part_of != "":
         return ""
-    if is_one_line(left, right) or left.event is None:
-        return ""
+    if left.event is None or (is_one_line(left, right) and stage_of(left) == stage_of(right)):
+        return ""  # one holder tells the two apart, unless he revised the one
     told = case.made(_told)[left.event.id]
     narrow = _CIVILIAN if _CIVILIAN in groups else _COMBATANT
     if told.groups & _STRANGERS[narrow] or narrow in told.parts or groups in told.several or len(told.bodies) > 1:

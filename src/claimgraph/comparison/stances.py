@@ -18,11 +18,12 @@ from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.figures import denies_any
 from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import said
-from claimgraph.schema import Claim, Count, Finding, Names, Truth
+from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
 
 ACTORS_RULE: Final = "who-did-it"
 HAPPENED_RULE: Final = "happened"
 ACCIDENT_RULE: Final = "accident-or-deed"
+REJECTED_RULE: Final = "rejected-claim"
 SITES_RULE: Final = "kind-of-target"
 
 _MOST: Final = 24
@@ -67,15 +68,35 @@ def _actors(facets: Facets, case: Case) -> Iterator[Finding | None]:
 
 def _happened(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     """Yield what a denial that it happened is to whoever says what it did."""
-    denials = [claim for claim in _leading(facets, "occurrence") if _denies(claim)]
-    if denials:
-        for denial, other in product(denials, _leading(facets, *_PRESUPPOSING)):
+    for denial in _leading(facets, "occurrence"):
+        for other in _leading(facets, *_PRESUPPOSING) if _denies(denial) else ():
             if _presupposes(other) and not is_one_line(denial, other):
                 yield _against(denial, other)
+    for doubt in _leading(facets, "statement", "evidence", "denial"):
+        for deed in _leading(facets, "occurrence", "actor") if _sees_no_sign(doubt) else ():
+            if _presupposes(deed) and not deed.own_voice and not is_one_line(doubt, deed) and not _denies(deed):
+                text = f"{said(doubt)} finds no sign of {said(deed)}."
+                pair = (doubt, deed)
+                yield finding(HAPPENED_RULE, "conflict", "occurrence", pair, text, differs="facet", aligned=("event",))
 
 
 _PRESUPPOSING: Final = ("actor", "responsibility", "target", "strikes", "deaths", "injuries", "damage")
 """Facets whose answers presuppose that something happened."""
+
+
+_NO_SIGN: Final = re.compile(
+    r"\b(?:no|not\s+a|not\s+any|without\s+any?)\s+(?:\w+\s+){0,2}?(?:signs?|trace|traces|evidence|proof|indications?|"
+    r"craters?|splinters?|debris|shrapnel|remnants?|fragments?|wreckage)\b",
+)
+
+
+def _sees_no_sign(claim: Claim) -> bool:
+    """Return whether somebody says that nothing shows a deed: "no crater shows that the mill was bombed"."""
+    if not isinstance(claim.value, Text) or claim.modality != "asserted":
+        return False
+    words = claim.quote.text.lower()
+    found = _NO_SIGN.search(words)
+    return found is not None and _speaks_of("deed", words[found.end() :])
 
 
 def _denies(claim: Claim) -> bool:
@@ -93,6 +114,56 @@ def _presupposes(claim: Claim) -> bool:
 def _against(denial: Claim, other: Claim) -> Finding:
     text = f"{said(denial)} leaves no room for {said(other)}, which could not be so if nothing had happened."
     return finding(HAPPENED_RULE, "conflict", "occurrence", (denial, other), text, differs="facet", aligned=("event",))
+
+
+def _rejections(facets: Facets, _case: Case) -> Iterator[Finding | None]:
+    """Yield what "X’s claim is untrue" and "talk of 100 dead is overblown" are to the claims that they speak of."""
+    for rejection in _leading(facets, "veracity"):
+        if rejection.polarity == "denied" and rejection.modality == "asserted" and rejection.disputes == ():
+            for claim in _leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE)):
+                if _presupposes(claim) and not is_one_line(rejection, claim) and _speaks_of_claim(rejection, claim):
+                    yield _rejected(rejection, claim)
+
+
+_SPOKEN_OF_BY_NONE: Final = frozenset({"veracity", "report", "role", "place", "date", "time", "name"})
+
+_ABOVE: Final = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of|at least)\s+$", re.IGNORECASE)
+_EXAGGERATED: Final = re.compile(r"\b(?:exaggerat\w*|overblown|inflated|too high)\b", re.IGNORECASE)
+
+
+def _speaks_of_claim(rejection: Claim, claim: Claim) -> bool:
+    """Return whether a rejection speaks of a claim: by its number, or by who holds it and what it tells."""
+    words = rejection.quote.text
+    if isinstance(claim.value, Count) and claim.facet in {"deaths", "injuries", "casualties", "damage"}:
+        return any(_rejects_count(words, number, claim.value) for number in re.finditer(r"\d[\d,]*", words))
+    holder = claim.holder.name
+    if claim.own_voice or holder == "" or re.search(rf"\b{re.escape(holder)}[’']", words) is None:
+        return False
+    return len(_content(words) & _content(claim.quote.text)) > 1
+
+
+def _rejects_count(words: str, number: re.Match[str], count: Count) -> bool:
+    """Return whether a number that is called false, or too high, rejects a count."""
+    figure, before = int(number[0].replace(",", "")), words[: number.start()]
+    if _EXAGGERATED.search(words) is not None:
+        least = figure + 1 if _ABOVE.search(before) is not None else figure
+        return count.lower is not None and count.lower >= least
+    return count.lower == figure
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w+", words.lower()) if len(word) > _SHORT) - _EMPTY
+
+
+_SHORT: Final = 3
+_EMPTY: Final = frozenset(("that", "this", "with", "from", "were", "have", "claim", "claims", "report", "reports"))
+
+
+def _rejected(rejection: Claim, claim: Claim) -> Finding:
+    text = f"{said(rejection)} rejects {said(claim)}."
+    return finding(
+        REJECTED_RULE, "conflict", "report", (rejection, claim), text, differs="veracity", aligned=("event",)
+    )
 
 
 Stance = Literal["accident", "no accident", "deed", "blame", ""]
@@ -151,7 +222,7 @@ def _accident(accident: Claim, other: Claim, stance: Stance) -> Finding:
 
 def _sites(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     """Yield targets of which one is called a civilian site and the other a military one, by two who speak of it."""
-    told = [(claim, _kind(claim)) for claim in _leading(facets, "target", "characterisation") if _presupposes(claim)]
+    told = [(claim, _kind(claim)) for claim in _leading(facets, *_SITED) if _presupposes(claim)]
     for (left, one), (right, other) in combinations([each for each in told if each[1] != ""], 2):
         if one != other and not is_one_line(left, right):
             text = f"{said(left)} and {said(right)}: a civilian and a military site; whether it is one, nobody says."
@@ -160,21 +231,29 @@ def _sites(facets: Facets, _case: Case) -> Iterator[Finding | None]:
             )
 
 
+_SITED: Final = ("target", "characterisation", "statement")
+
+
 def _kind(claim: Claim) -> str:
     """Return whether a target is of a civilian or of a military kind, "" where neither or both are said."""
-    words = (
-        claim.quote.text.lower()
-        if not isinstance(claim.value, Names)
-        else ", ".join(entity.name.lower() for entity in claim.value.entities)
-    )
-    found = {kind for kind in ("civilian", "military") if _is_site(kind, words)}
+    if isinstance(claim.value, Names):
+        found = {kind for kind in _KINDS for entity in claim.value.entities if _is_site(kind, entity.name.lower())}
+    else:
+        found = {kind for kind in _KINDS if _has_site(kind, claim.quote.text.lower())}
     return found.pop() if len(found) == 1 else ""
 
 
-def _is_site(kind: str, words: str) -> bool:
-    phrases, last = _list("sites", f"{kind}-phrases"), _list("sites", kind)
-    heads = (part.split()[-1] for part in re.split(r",|\band\b", words) if part.split())
-    return any(phrase in words for phrase in phrases) or any(head.strip("“”\"'.") in last for head in heads)
+_KINDS: Final = ("civilian", "military")
+
+
+def _is_site(kind: str, name: str) -> bool:
+    """Return whether a name ends in a word for such a site: "a wedding hall"."""
+    return _has_site(kind, name) or (name != "" and name.rsplit(maxsplit=1)[-1] in _list("sites", kind))
+
+
+def _has_site(kind: str, words: str) -> bool:
+    """Return whether words that name more than a target speak of such a site; single words say too little there."""
+    return any(phrase in words for phrase in _list("sites", f"{kind}-phrases"))
 
 
 def _speaks_of(table: str, words: str) -> bool:
@@ -197,4 +276,5 @@ def _list(table: str, key: str) -> frozenset[str]:
 who_did_it: Final = _over_events(_actors)
 happened: Final = _over_events(_happened)
 accident_or_deed: Final = _over_events(_accidents)
+rejected_claims: Final = _over_events(_rejections)
 kind_of_target: Final = _over_events(_sites)

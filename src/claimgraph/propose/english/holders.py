@@ -391,7 +391,9 @@ class HolderResolver:
         """Return the innermost statement that says a reading, or None where the document says it itself."""
         if reading.projects or reading.facet in ("role", "report"):
             return None
-        if reading.facet == "veracity" or reading.rule.startswith("responsibility/"):
+        if (reading.facet == "veracity" and reading.rule != "report/said-false") or reading.rule.startswith(
+            "responsibility/"
+        ):
             return self.by_verb(reading.head)
         bracketed = self._in_brackets(sentence, reading)
         if bracketed is not None:
