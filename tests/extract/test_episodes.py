@@ -357,3 +357,127 @@ def test_an_attack_is_in_no_state_whose_attack_it_is() -> None:
 def test_where_somebody_says_it_is_not_where_it_was() -> None:
     found = read("Nine people died on 3 May 2020, the colonel told a reporter in Libreville by phone.")
     assert all(claim.event.places == () for claim in found if claim.event is not None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was the deadliest attack in the town since gunmen killed 52 people at a wedding.",
+        "It was the worst raid since bombs killed 52 people in the market.",
+        "It is the bloodiest strike in the province since a truck bomb killed 52 people in 2012.",
+        "No raid has been as deadly since jets killed 52 people in the valley.",
+        "It was the deadliest since a blast killed 52 people in July 2005.",
+        "It came a year after tremors had killed 52 people in the hills.",
+        "The town had been quiet since militants killed 52 people there in 2016.",
+        "It would be the worst attack in the country since bombers killed 52 people in suicide bombings on buses.",
+    ],
+)
+def test_what_is_only_recalled_is_another_event_and_the_text_goes_on_with_its_own(words: str) -> None:
+    text = f"{RAID}{words} Police said 30 people were wounded."
+    assert not are_one(text, "nine people", "52")
+    assert are_one(text, "nine people", "30 people")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Another shell fell in Arnous Square, killing one man.", "one man"),
+        ("A second rocket hit a school, killing four pupils.", "four pupils"),
+        ("Another bomb killed six people at a bridge.", "six people"),
+        ("In another incident, a device was left in a bag on a beach.", "device"),
+    ],
+)
+def test_another_weapon_tells_of_another_attack(words: str, told: str) -> None:
+    assert not are_one(RAID + words, "nine people", told)
+
+
+def test_the_day_of_the_harm_is_the_day_of_the_deed_that_did_it() -> None:
+    text = (
+        "On 4 May 2014, two bombs exploded in Nairobi, Kenya, killing nine people. On 3 May 2014, three people were "
+        "killed and fifteen injured when a grenade was thrown into a bus in Mombasa, Kenya."
+    )
+    found = read(text)
+    event = event_in(found, "three people")
+    assert event is not None
+    assert str(event.when) == "2014-05-03"
+    assert event_in(found, "fifteen") == event
+    assert event_in(found, "nine people") != event
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("The port was captured on 26 February 2020.", "Port captured, 26 February 2020"),
+        ("On 11 May 2020 a girl was rescued from a cellar.", "Girl rescued, 11 May 2020"),
+        ("Soldiers were withdrawn on 11 May 2020.", "Other events, 11 May 2020"),
+    ],
+)
+def test_what_happened_on_another_day_is_called_after_what_was_done(words: str, label: str) -> None:
+    labels = {claim.event.label for claim in read(RAID + words) if claim.event is not None}
+    assert label in labels or words.startswith("Soldiers")
+    assert not any("oldiers" in each for each in labels)
+
+
+def test_an_inquiry_is_named_after_what_it_looks_into() -> None:
+    event = event_in(read(RAID + "The army has opened an inquiry into the strike."), "inquiry")
+    assert event is not None
+    assert event.label == "Investigation: Airstrike, Kornet, 3 May 2020"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was an unfortunate accident, the colonel said.",
+        "It was a massacre, a witness said.",
+        "This was a fire, the mayor said.",
+        "The strike was a crime and an accident, the mayor said.",
+        "It was a collapse caused by rain, the ministry said.",
+    ],
+)
+def test_what_somebody_calls_it_is_no_other_event(words: str) -> None:
+    text = f"{RAID}{words} The governor said 14 people were hurt."
+    assert are_one(text, "nine people", "14 people")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Three soldiers were killed by a roadside bomb in Aleppo, Syria.", "Three soldiers"),
+        ("The armed groups targeted Jaramana, Syria, with rocket shells, killing a child.", "a child"),
+        ("Two men died when a mine blew up a bus in Hama, Syria.", "Two men"),
+    ],
+)
+def test_a_weapon_in_another_town_tells_of_another_attack(words: str, told: str) -> None:
+    assert not are_one(f"An airstrike on Raqqa, Syria, killed nine people. {words}", "nine people", told)
+
+
+@pytest.mark.parametrize("kind", ["election", "vaccination", "presidential", "awareness", "political"])
+def test_a_peaceful_campaign_is_no_attack(kind: str) -> None:
+    found = read(f"A {kind} campaign was launched in Kornet on 3 May 2020.")
+    assert "attack" not in {claim.event.type for claim in found if claim.event is not None}
+
+
+def test_a_campaign_in_which_a_clash_broke_out_is_no_part_of_the_clash() -> None:
+    text = (
+        "Nearly 130 people have been killed in Warrap over the past week. During a government campaign to disarm "
+        "herders, an argument erupted in the town of Romic. The clashes left 127 people dead."
+    )
+    assert are_one(text, "130 people", "127 people")
+    assert not are_one(text, "127 people", "to disarm")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "At least nine people were killed in Kefra in the Dorn hills on 3 May 2020.",
+        "The mission found evidence that nine people were killed in Kefra village in Dorn district on 3 May 2020.",
+        "Some nine people died in the valley near Kefra on 3 May 2020, among them four children.",
+        "Officials said nine people had been killed in the village of Kefra in the Dorn area on 3 May 2020.",
+    ],
+)
+def test_the_day_on_which_people_were_killed_is_that_of_the_event(words: str) -> None:
+    found = read(words)
+    event = event_in(found, "nine people")
+    assert event is not None
+    assert str(event.when) == "2020-05-03"
+    assert event_in(found, "3 May 2020") == event

@@ -121,3 +121,52 @@ def test_no_chain_repeats_anybody() -> None:
 def _distinct(claim: Claim) -> bool:
     named = [level.source.id for level in claim.chain if level.role != "publisher"]
     return len(named) == len(set(named))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Lake Monitor and the Kefra Union said nine people died.", {"Lake Monitor", "Kefra Union"}),
+        ("Nine people died, the health ministry and the Red Crescent said.", {"health ministry", "Red Crescent"}),
+        (
+            "A raid killed nine herders, the Geneva-based Monitor and Sudan’s Oil Union reported.",
+            {"Geneva-based Monitor"},
+        ),
+        ("According to the mayor and two doctors, nine people died.", {"mayor", "two doctors"}),
+        ("The Ministry of Health and Population said nine people died.", {"Ministry of Health and Population"}),
+    ],
+)
+def test_whoever_stands_in_a_list_with_an_article_is_a_holder(text: str, names: set[str]) -> None:
+    found = holders(text)
+    assert all(any(name in holder for holder in found) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("item", "holder"),
+    [
+        ('🇫🇷 France – Speaker Jean Morel wrote in a letter that "this is a grave act".', "Jean Morel"),
+        ("🇨🇲 Cameroon – Paul Etoa, the foreign secretary, said that the raid was a crime.", "Paul Etoa"),
+        ("🇬🇭 Ghana: The foreign ministry said that the raid was a crime.", "foreign ministry"),
+        ('António Silva: "The killing in the valley must stop."', "António Silva"),
+    ],
+)
+def test_the_flag_and_the_country_before_an_item_say_nothing(item: str, holder: str) -> None:
+    found = read(f"= Raid on Bria =\n\nThe raid hit Bria on 5 May 2019.\n\n== Reactions ==\n- {item}")
+    spoken = [claim for claim in found if claim.section == "Reactions" and claim.facet != "role"]
+    assert spoken
+    assert all(holder in claim.holder.name for claim in spoken)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The office announced that the number of injured had risen to 13, and 90 people had died.",
+        "The source said that a shell landed in Kefra, killing 90 people.",
+        "The office claimed the blast was an accident, and said one guard was hurt, a dozen fled, and 90 people died.",
+        "A doctor from a hospital in Kefra, who confirmed the killing of 90 people, fled.",
+        "Local media published testimony of a doctor from a hospital in Kefra, who confirmed the killing of 90 people.",
+    ],
+)
+def test_what_goes_on_behind_a_comma_is_said_by_the_same(text: str) -> None:
+    found = next(claim for claim in of(read(text), "deaths") if bounds(claim) == (90, 90))
+    assert any(word in found.holder.name for word in ("office", "source", "doctor"))

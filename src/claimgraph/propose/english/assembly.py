@@ -18,10 +18,12 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.attribution.cues import APPOSED
 from claimgraph.propose.english.dates import find_dates, spoken_of
+from claimgraph.propose.english.denials import BOUND, NO_PART, denies_presence, with_denials
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import Proposition, Scene, propositions
 from claimgraph.propose.english.facets.harm import FACETS, population
+from claimgraph.propose.english.facets.names import entity_value
 from claimgraph.propose.english.facets.propositions import EventCluster
 from claimgraph.propose.english.gazetteer import body, countries_named
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
@@ -29,6 +31,7 @@ from claimgraph.propose.english.lexicon import mapping, words
 from claimgraph.propose.english.propositions import clauses
 from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
 from claimgraph.propose.english.sentences import Sentence, quote, segment
+from claimgraph.propose.english.syntax import SUBJECTS
 
 HEDGES = re.compile(
     r"\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"
@@ -140,8 +143,9 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
 
 def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[str, schema.Value]:
     """Return the facet of what is said, with its value."""
-    if statement.kind == "deny":
-        return ("denial", schema.Text(said)) if INVOLVED.search(said) is None else ("responsibility", _by(holder, said))
+    if statement.kind in DENYING:
+        own = INVOLVED.search(said) is not None or (statement.construction == "object" and _names_event(said))
+        return ("responsibility", _by(holder, said)) if own else ("denial", schema.Text(said))
     if statement.kind == "confirm" and len(said.split()) < _SAYS_SOMETHING and _names_event(said):
         return "occurrence", schema.Truth(truth=True, words=said)
     if statement.construction == "passive" and statement.kind == "claim" and _names_event(said):
@@ -278,24 +282,30 @@ class ClaimReader:
             event = layout.at(first, last)
             reading = dataclasses.replace(reading, event=event, happened=None if event is None else event.when)
             statement = self._resolver.of(sentence, reading)
-            if statement is not None and any(first <= start < last for start, _ in statement.cues):
+            cued = statement is not None and any(first <= start < last for start, _ in statement.cues)
+            if statement is not None and cued and statement.construction == "according-to":
+                continue  # "according to X, …": what it says is read from the statement
+            if cued:
                 statement = None  # the clause tells that it was not said
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
                 yield from self._from_reading(sentence, statement, reading)
 
     def _read(self, sentence: Sentence, placed: Sequence[Proposition], layout: SentenceEvents) -> Iterator[Proposition]:
         taken: set[int] = set()
-        spoken = [(self._resolver.of(sentence, one), one) for one in placed]
+        spoken = _going_on([(self._resolver.of(sentence, one), one) for one in placed])
         for statement, one in spoken:
             if is_called_false(sentence, one):
                 continue
             if statement is not None and statement.construction == APPOSED:
                 yield from self._told_before(sentence, statement, one)
-            if statement is not None:
+            if statement is not None and not (statement.kind in DENYING and _is_unsaid(statement, one)):
                 taken.add(id(statement))
             if statement is not None and statement.construction == "brackets":
                 taken.update(id(other) for other in self._resolver.within(sentence))
-            if not one.silent and not _is_unsaid(statement, one) and not _is_given(statement, one, spoken):
+            rejected = statement is not None and one.facet != "report" and self._is_rejected(statement)
+            if rejected and one.facet in _CIRCUMSTANCES:
+                yield from self._from_reading(sentence, None, one)  # where and when is not what is denied
+            if not (one.silent or rejected or _is_unsaid(statement, one) or _is_given(statement, one, spoken)):
                 yield from self._from_reading(sentence, statement, one)
         yield from self._rejections(sentence, layout)
         for statement in self._resolver.within(sentence):
@@ -319,9 +329,22 @@ class ClaimReader:
         if reading.facet == "report":
             yield self._claimed(sentence, statement, reading, self._resolver.chain_of_report(reading), said)
             return
-        reading = self._owned(statement, reading)
+        reading = self._owned(statement, self._without_part(sentence, statement, reading))
         for voice in self._resolver.voiced(statement):
             yield self._claimed(sentence, statement, reading, self._resolver.chain(voice), said)
+
+    def _without_part(self, sentence: Sentence, statement: Statement | None, reading: Proposition) -> Proposition:
+        """Return "it had no part in" with who had none: whoever says so of themselves, or who is named."""
+        if reading.rule != NO_PART:
+            return reading
+        said = self._text[reading.start : reading.end]
+        subject = next((token for token in sentence.tokens if sentence.place(token)[0] >= reading.start), None)
+        while subject is not None and subject.dep_ not in SUBJECTS and subject.i + 1 < sentence.tokens.end:
+            subject = subject.nbor()
+        own = subject is None or subject.pos_ == "PRON" or any(one.tag_ == "PRP$" for one in subject.lefts)
+        if statement is not None and own:
+            return dataclasses.replace(reading, value=_by(self._resolver.holder(statement), said))
+        return reading if subject is None else dataclasses.replace(reading, value=entity_value(subject, said))
 
     def _owned(self, statement: Statement | None, reading: Proposition) -> Proposition:
         """Return a count of a speaker's own people as theirs: "X said it had lost 50 men", "four of its fighters"."""
@@ -370,7 +393,8 @@ class ClaimReader:
         denials = list(self._denials(statement, layout)) if statement.kind == "deny" else []
         yield from denials
         taken = taken and not denies_part(statement)
-        if denials or taken or not statement.content or statement.kind in _NOT_READ_ALONE:
+        alone = statement.kind not in _NOT_READ_ALONE or denies_part(statement)
+        if denials or taken or not statement.content or not alone or self._is_rejected(statement):
             return
         for start, end in self._pieces(statement):
             said = self._text[start:end]
@@ -380,6 +404,12 @@ class ClaimReader:
             reading = Proposition(facet, start, end, value, f"statement/{statement.kind}")
             event = None if facet in _GENERAL and not _is_about(said) else layout.at(start, end)
             yield self._of_statement(statement, reading, event)
+
+    def _is_rejected(self, statement: Statement) -> bool:
+        """Return whether a claim of nobody named is only told of to be denied: "denied charges that it looted X"."""
+        outer = None if statement.outer is None else self._resolver.statements[statement.outer]
+        unnamed = statement.construction == "noun-cue" and statement.source is None
+        return unnamed and outer is not None and outer.kind in DENYING and not outer.negated
 
     def _pieces(self, statement: Statement) -> Iterator[tuple[int, int]]:
         """Yield what a statement says, sentence by sentence, and clause by clause where it joins several."""
@@ -399,6 +429,8 @@ class ClaimReader:
         """Return a stretch without quotation marks around it, and without the word at its end that only leads on."""
         said = _LEADS_ON.sub("", self._text[start:end])
         bare = said.rstrip(_AROUND)
+        if bare.count("(") > bare.count(")") and self._text[start + len(bare) : start + len(bare) + 1] == ")":
+            bare += ")"
         return start + len(said) - len(said.lstrip(_AROUND)), start + max(1, len(bare))
 
     def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -505,7 +537,8 @@ def _is_unsaid(statement: Statement | None, reading: Proposition) -> bool:
         return True
     if statement is None:
         return False
-    return statement.negated or (statement.kind in DENYING and reading.quantity is not None)
+    counted = reading.quantity is not None and reading.rule != BOUND
+    return statement.negated or (statement.kind in DENYING and counted)
 
 
 _OWN_DEED = re.compile(
@@ -541,12 +574,29 @@ def denies_part(statement: Statement) -> bool:
     start, end = statement.content[0]
     said = re.findall(r"\w+", statement.sentence.document.text[start:end].lower())
     opening = said[: 1 + next((at for at, one in enumerate(said) if one not in _BEFORE_PART), 0)]
-    return bool(opening) and opening[-1] in words("reporting", "parts")
+    deed = opening != [] and statement.kind == "deny" and _names_event(opening[-1])
+    return opening != [] and (deed or opening[-1] in words("reporting", "parts"))
 
 
 _BEFORE_PART = frozenset(
     {"any", "all", "its", "their", "his", "her", "having", "direct", "playing", "a", "the", "whatsoever", "military"}
 )
+
+
+def _going_on(
+    spoken: Sequence[tuple[Statement | None, Proposition]],
+) -> list[tuple[Statement | None, Proposition]]:
+    """Return the readings with a toll given to whoever gave the count that it goes on with, in the same sentence.
+
+    "The ministry reported 40 deaths on Friday; by Sunday the figure had climbed to 92."
+    """
+    found: list[tuple[Statement | None, Proposition]] = []
+    for statement, one in spoken:
+        before = [said for said, other in found if said is not None and other.facet == one.facet and other.quantity]
+        goes_on = one.quantity is not None and one.quantity.taken_up == "toll" and statement is None
+        giver = before[-1] if goes_on and before and not before[-1].negated else None
+        found.append((giver if giver is not None and giver.kind not in DENYING else statement, one))
+    return found
 
 
 def _is_given(
@@ -575,8 +625,9 @@ def _polarity(statement: Statement | None, reading: Proposition) -> schema.Polar
     Whoever denies, rejects or calls false what the words say denies it, whatever the words are; only who denies "that
     it had not" affirms. What is read from the denial itself ("denied any deaths") has its negation from there.
     """
-    if statement is None or statement.kind not in DENYING:
-        return reading.polarity
+    if statement is None or statement.kind not in DENYING or reading.rule == BOUND:
+        said = reading.value.words if isinstance(reading.value, schema.Text) and reading.facet == "statement" else ""
+        return "denied" if statement is not None and denies_presence(said) else reading.polarity
     read_from_denial = reading.rule in (_ANY, "responsibility/claimed") or reading.facet == "veracity"
     return "affirmed" if reading.polarity == "denied" and not read_from_denial else "denied"
 
@@ -768,7 +819,9 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
         attributed = [stretch for one in spoken for stretch in _before_content(one)]
         readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in propositions(scene)]
         readings = [one for one in readings if not _names_speaker(one, said.get(id(sentence), ()))]
-        readings = [_with_doubts(one, scene) for one in without_absent(sentence, readings)]
+        readings = [
+            _with_doubts(one, scene) for one in with_denials(sentence, list(without_absent(sentence, readings)))
+        ]
         placed.append((sentence, *book.place(sentence, readings)))
     reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
     unlinked = [(sentence, one) for sentence, found, laid in placed for one in reader.unlinked(sentence, found, laid)]
@@ -795,12 +848,20 @@ def _before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
 _HARM = frozenset({"deaths", "injuries", "casualties"})
 
 
+_TELLS_ON = re.compile(r"\b(?:who|whose|which|that|where)\b")
+"""A clause that tells of the speaker, and may count others: "Basir, who lost six children, said"."""
+
+
 def _names_speaker(reading: Proposition, statements: Sequence[Statement]) -> bool:
     """Return whether a count is of those who speak: "two wounded men told reporters"."""
     if reading.quantity is None or reading.facet not in _HARM:
         return False
     named = [one.source for one in statements if one.source is not None]
-    return any(start == reading.start and reading.end <= end for start, end in named)
+    text = "" if not statements else statements[0].sentence.document.text
+    return any(
+        start <= reading.start and reading.end <= end and _TELLS_ON.search(text[start : reading.start]) is None
+        for start, end in named
+    )
 
 
 def _after_source(reading: Proposition, attributed: list[tuple[int, int]]) -> Proposition:

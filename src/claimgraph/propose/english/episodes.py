@@ -183,6 +183,15 @@ def answers(sentence: Sentence) -> bool:
     return _answering().match(sentence.text) is not None
 
 
+def names_another(sentence: Sentence) -> bool:
+    """Return whether the words that set a sentence apart name another event: "In another incident, …"."""
+    opening = _answering().match(sentence.text)
+    return (
+        opening is not None
+        and re.search(r"\b(?:incident|attack|strike|raid|case|event|episode)$", opening[0]) is not None
+    )
+
+
 @cache
 def _answering() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{'|'.join(words('events.labels', 'answering'))})", re.IGNORECASE)
@@ -230,6 +239,24 @@ def since_when(verb: Token) -> str:
     return ""
 
 
+def joined_to(verb: Token) -> Iterator[Token]:
+    """Yield the verbs that a verb is coordinated with, upwards: "were killed" above "and fifteen injured"."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+        yield verb
+
+
+def headline(verb: Token) -> str:
+    """Return what a clause tells of in two words, whoever did it: "port captured", "girl rescued"."""
+    objects = [one for one in (child(verb, "nsubjpass"), child(verb, "dobj")) if one is not None]
+    thing = next(iter(objects), None)
+    done = verb.lower_ if verb.tag_ == "VBN" or verb.lower_.endswith("ed") else ""
+    if thing is None or done == "" or thing.pos_ != "NOUN" or not thing.is_lower:
+        return "other events"
+    acts = thing.lemma_.lower() in words("actors", "groups") | words("actors", "doers") | words("roles", "titles")
+    return "other events" if acts else f"{thing.lower_} {done}"
+
+
 def year_of(sentence: Sentence, verb: Token) -> TimeSpan | None:
     """Return the year in which a clause says something was, where it names no day: "during the 2014 annexation"."""
     for one in sentence.tokens:
@@ -271,6 +298,13 @@ def is_campaign(reading: Proposition) -> bool:
     verb = noun.head
     going_on = verb.tag_ == "VBG" and any(one.lower_ in ("is", "are", "was", "were", "been") for one in verb.lefts)
     return within or going_on
+
+
+def only_says_what_it_was(reading: Proposition) -> bool:
+    """Return whether a noun only says what the event was: "It was an accident", "This was a massacre"."""
+    noun = noun_of(reading)
+    doer = None if noun is None or noun.dep_ != "attr" else child(noun.head, "nsubj")
+    return doer is not None and (doer.lower_ in ("it", "this", "that") or is_named_as_known(doer))
 
 
 def noun_of(reading: Proposition) -> Token | None:
@@ -367,13 +401,17 @@ def tells_its_day(sentence: Sentence, reading: Proposition) -> bool:
     """Return whether a date is that of what its clause tells, and stands in no clause below or beside it."""
     if not reading.general or reading.facet != "date" or reading.head is None:
         return False
-    word = _word_at(sentence, reading.start)
-    said = sentence.document.text[reading.start : reading.end]
-    before = sentence.document.text[max(sentence.start, reading.start - _REACH) : reading.start]
-    counted = _COUNTED.match(said) is not None or _COUNTED_BEFORE.search(before) is not None
-    if word is None or counted or noun_dated(sentence, reading) is not None:
+    word = word_at(sentence, reading.start)
+    if word is None or not is_no_limit(sentence, reading) or noun_dated(sentence, reading) is not None:
         return False
     return bool(_clause_of(word).i == reading.head.i)
+
+
+def is_no_limit(sentence: Sentence, reading: Proposition) -> bool:
+    """Return whether a date is a day on which something was, and not up to which or since when it was so."""
+    text = sentence.document.text
+    said, before = text[reading.start : reading.end], text[max(sentence.start, reading.start - _REACH) : reading.start]
+    return _COUNTED.match(said) is None and _COUNTED_BEFORE.search(before) is None
 
 
 _UP_TO = r"\b(?:since|until|till|by|as of|from|within|before|after|than)(?:\s+the)?\s"
@@ -385,7 +423,7 @@ _REACH = 12
 
 def noun_dated(sentence: Sentence, reading: Proposition) -> tuple[Token, str] | None:
     """Return the event noun that a date stands before, with its type: "the 8 October quake"."""
-    word = _word_at(sentence, reading.end - 1) if reading.facet == "date" else None
+    word = word_at(sentence, reading.end - 1) if reading.facet == "date" else None
     if word is None:
         return None
     for one in word.doc[word.i + 1 : min(word.i + 5, sentence.tokens.end)]:
@@ -397,7 +435,8 @@ def noun_dated(sentence: Sentence, reading: Proposition) -> tuple[Token, str] | 
     return None
 
 
-def _word_at(sentence: Sentence, offset: int) -> Token | None:
+def word_at(sentence: Sentence, offset: int) -> Token | None:
+    """Return the word that stands at an offset of the document."""
     return next((one for one in sentence.tokens if one.idx <= offset - sentence.base < one.idx + len(one)), None)
 
 

@@ -20,17 +20,19 @@ from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import (
     around_it,
+    aside,
     below_it,
     by_what_it_tells,
     fits,
+    in_its_clause,
     is_a_period,
-    is_aside,
+    is_hit_in,
     is_of_clause,
+    is_one_happening,
     is_told_in,
     names_in,
     of_death_alone,
     on_another_day,
-    recalled,
     stretches,
     takes_as_known,
     weekday,
@@ -73,12 +75,16 @@ class EventTracker:
         self._days: dict[int, TimeSpan | None] = {}
         self._answers = False
         self._harms = False
+        self._acts = False
+        self._asides: dict[int, EventCluster] = {}
         self._sum: tuple[int, EventCluster] | None = None
         self._after = False
 
     def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> tuple[list[Proposition], SentenceEvents]:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
         self._turn_to(sentence)
+        self._asides = {}
+        self._acts = any(one.facet == "actor" and one.clause is not None for one in readings)
         self._answers = self._main is not None and episodes.answers(sentence)
         if self._sum is not None and sentence.index > self._sum[0] + 1:
             self._sum = None
@@ -110,7 +116,8 @@ class EventTracker:
     def _answer(self, sentence: Sentence, readings: Sequence[Proposition]) -> None:
         """Go on to another event where a sentence sets what it tells apart, and no clause of it has opened one."""
         known = any(episodes.is_named_as_known(noun) for noun in sentence.tokens)
-        deed = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
+        told = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
+        deed = told or episodes.names_another(sentence)
         if self._answers and deed and not known:
             day = next((day for one in readings if (day := self._day(one)) is not None), None)
             self._here = self._open(self._current().type, day)
@@ -216,14 +223,19 @@ class EventTracker:
             return {verb.i: here}
         if day is None or here.when is None:
             return {}
-        return {verb.i: here if here.when.meets(day) else self._about_main(episodes.HAPPENING, day)}
+        return {verb.i: here if here.when.meets(day) else self._another_day(verb, day)}
 
     def _in_its_year(self, verb: Token, year: TimeSpan | None) -> dict[int, EventCluster]:
         """Return what a clause tells of another year than that of the event: history."""
         when = None if self._here is None else self._here.when
         if year is None or when is None or when.meets(year):
             return {}
-        return {verb.i: self._about_main(episodes.HAPPENING, year)}
+        return {verb.i: self._another_day(verb, year)}
+
+    def _another_day(self, verb: Token, day: TimeSpan) -> EventCluster:
+        cluster = self._about_main(episodes.HAPPENING, day)
+        cluster.label = cluster.label or episodes.headline(verb)
+        return cluster
 
     def _about_main(self, kind: str, day: TimeSpan | None = None) -> EventCluster:
         """Return what belongs to the event that the document is about: its inquiry, its aftermath, another day."""
@@ -266,18 +278,23 @@ class EventTracker:
     def _event_of_clause(self, readings: Sequence[Proposition], reading: Proposition) -> EventCluster:
         clause = [one for one in readings if is_of_clause(one, reading)]
         places = names_in(clause, "place")
-        hit = [one for one in readings if one.head is not None and one.head.i == reading.clause.i]  # type: ignore[union-attr]
+        hit = [one for one in readings if is_hit_in(one, reading)]
         sites = [*places, *(one for one in names_in(hit, "target") if not one.listed)]
-        day = self._day(reading)
-        if reading.event_type == "meeting":
+        day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
+        recalled = aside(reading.clause) if self._is_told() else None
+        if recalled is not None:
+            cluster = self._recalled(recalled, day)
+        elif reading.event_type == "meeting":
             cluster = self._of_type("meeting", day)
-        elif self._is_told() and episodes.is_campaign(reading):
+        elif self._main is not None and self._here is not None and episodes.is_campaign(reading):
             cluster = self._of_type(episodes.CAMPAIGN, None)
+        elif self._is_told() and episodes.only_says_what_it_was(reading):
+            cluster = self._current()
         elif self._is_earlier(reading):
             cluster = self._open(reading.event_type, day)
         else:
             cluster = self._same_or_other(reading, day, places, sites)
-            if self._here is None or not (reading.beside or is_aside(reading.clause)):
+            if self._here is None or not (reading.beside or aside(reading.clause) is not None):
                 self._here = cluster
         cluster.dated = cluster.dated or reading.date is not None
         cluster.weekday = weekday(reading) if cluster.weekday is None else cluster.weekday
@@ -298,6 +315,13 @@ class EventTracker:
         """Return whether a clause tells only of what the event answers, which the text has told of."""
         told = self._is_told() and not takes_as_known(reading)
         return told and reading.clause is not None and episodes.is_earlier(reading.clause)
+
+    def _recalled(self, verb: Token, day: TimeSpan | None) -> EventCluster:
+        """Return what a clause of this sentence recalls, by its verb."""
+        cluster = self._asides.get(verb.i) or self._open("", day)
+        cluster.when = cluster.when or day
+        self._asides[verb.i] = cluster
+        return cluster
 
     def _is_told(self) -> bool:
         """Return whether the text has said what the event is that it is speaking of."""
@@ -337,7 +361,9 @@ class EventTracker:
 
         "A shell landed in Arnous Square, killing one. A shell hit the Mojtahed area, injuring two."
         """
-        told = reading.event_type != "" and not reading.beside and self._harms and here.harmed
+        some = reading.setting is not None and not reading.setting.definite
+        told = (reading.event_type != "" or some) and not reading.beside
+        told = told and ((self._harms and here.harmed) or (self._acts and here.acted))
         return told and are_named_apart(here.sites, sites)
 
     def _on_weekday(self, reading: Proposition) -> EventCluster:
@@ -390,11 +416,14 @@ class EventTracker:
         day = self._day(reading)
         around = self._of_date(sentence, reading) or around_it(reading, events)
         if reading.general:
-            cluster = self._of_general(reading, around, day)
+            cluster = self._of_general(reading, around or in_its_clause(sentence, reading, events, self._here), day)
             when = day if cluster is None else day or cluster.when
             return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
-        clause = reading.clause if reading.clause is not None else recalled(reading)
-        if reading.facet == episodes.INVESTIGATION and self._main is not None:
+        clause = reading.clause
+        recalled = aside(reading.head) if self._is_told() and reading.facet != "rank" else None
+        if recalled is not None:
+            cluster = self._recalled(recalled, day)
+        elif reading.facet == episodes.INVESTIGATION and self._main is not None:
             cluster = self._about_main(episodes.INVESTIGATION)
         elif clause is not None and clause.i in events:
             cluster = events[clause.i]
@@ -406,6 +435,7 @@ class EventTracker:
         else:
             cluster = self._of_reading(sentence, reading, day, events)
         cluster.harmed = cluster.harmed or reading.facet in _HARM
+        cluster.acted = cluster.acted or reading.facet == "actor"
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
         if reading.facet == "place" and reading.head is not None and episodes.tells(reading.head):
@@ -421,6 +451,8 @@ class EventTracker:
         if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
             return None
         here = self._here
+        if around is not None and reading.facet == "date" and around.when is None and is_one_happening(around):
+            around.when = day
         if around is not None or here is None:
             return around
         if reading.facet == "date":
@@ -571,9 +603,8 @@ class EventTracker:
         event_type = cluster.type or ("" if setting is None else setting.type) or "event"
         label = cluster.label or ("" if setting is None else setting.label) or event_type
         named = label_of(cluster, label, places)
-        if cluster.about is not None:
-            of = cluster.about
-            named = f"{named}, after: {self._event(of, (), []).label}"
+        if cluster.about is not None and cluster.type != episodes.HAPPENING:
+            named = f"{label[:1].upper()}{label[1:]}: {self._event(cluster.about, (), []).label}"
         return Event(event_type, named, cluster.when, places, (), anchor)
 
     def _state_of(self, cluster: EventCluster) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import find_dates, resolved
+from claimgraph.propose.english.denials import BOUND
 from claimgraph.propose.english.facets import Proposition
 from claimgraph.propose.english.facets.occurrences import is_title, person_name
 from claimgraph.propose.english.facets.propositions import stretch
@@ -33,6 +34,10 @@ _REMEMBERED = 4096
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """The brackets that end a mention: a short form, or a source's place; never the name itself."""
+_ASIDE = re.compile(
+    r",\s+(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s+who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
+)
+"""What a mention goes on to tell of its source: "one woman, who asked not to be named"."""
 _GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})
 
 
@@ -77,6 +82,7 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     end = start + len(_SHORT_FORM.sub("", document.text[start:end]))
     tokens = list(_tokens(sentences, start, end))
     said = re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
+    said = _ASIDE.sub("", said)
     head = _head(tokens)
     if head is None:
         return _of_label(document, said)
@@ -107,6 +113,9 @@ def together(document: Document, sentences: tuple[Sentence, ...], start: int, en
     text = document.text[start:end]
     if " and " not in text or gazetteer.body(_ARTICLE.sub("", text)) is not None:
         return ()
+    apart = _listed_apart(text)
+    if apart:
+        return tuple((start + first, start + last) for first, last in apart)
     tokens = list(_tokens(sentences, start, end))
     head = _head(tokens)
     each = [] if head is None else conjuncts(head)
@@ -124,6 +133,23 @@ def together(document: Document, sentences: tuple[Sentence, ...], start: int, en
         own = [token for token in phrase(one) if token.i in inside and not _hangs_on(token, one, each)]
         found.append((inside[own[0].i][0], inside[own[-1].i][1]))
     return tuple(found)
+
+
+def _listed_apart(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a list each of which has an article or an owner: "the A and B's agency C"; [] for another."""
+    if " of " in text or " for " in text or " who " in text:
+        return []
+    parts: list[tuple[int, int]] = []
+    first = 0
+    for match in (*re.finditer(r",?\s+and\s+|,\s+", text), None):
+        parts.append((first, len(text) if match is None else match.start()))
+        first = len(text) if match is None else match.end()
+    alone = all(_ITS_OWN.match(text[begin:end]) is not None for begin, end in parts)
+    return parts if alone and len(parts) > 1 else []
+
+
+_ITS_OWN = re.compile(r"(?:the|an?|two|three|its|his|their)\s+\S|[A-Z][\w.-]*[’']s\s+\S", re.IGNORECASE)
+"""How a noun phrase begins that cannot go on with the one before it."""
 
 
 def _stands_alone(noun: Token) -> bool:
@@ -391,18 +417,19 @@ class HolderResolver:
         """Return the innermost statement that says a reading, or None where the document says it itself."""
         if reading.projects or reading.facet in ("role", "report"):
             return None
-        if (reading.facet == "veracity" and reading.rule != "report/said-false") or reading.rule.startswith(
-            "responsibility/"
-        ):
+        judging = reading.head is not None and (reading.facet == "veracity" or reading.rule == BOUND)
+        judging = judging and reading.rule != "report/said-false"
+        if judging or reading.rule.startswith("responsibility/"):
             return self.by_verb(reading.head)
         bracketed = self._in_brackets(sentence, reading)
         if bracketed is not None:
             return bracketed
-        near = [one for index in range(sentence.index - _RUNS_ON, sentence.index + 2) for _, one in self._at(index)]
+        near = [one for at in range(sentence.index - _RUNS_ON, sentence.index + _CUED_LATER) for _, one in self._at(at)]
         holding = [
             one
             for one in near
             if counts_as_said(one) and _holds(one, reading.start, reading.end) and not _is_aside(one, reading)
+            if not _speaks_of(one, reading)
         ]
         return min(holding, key=_innermost, default=None) or self._by_label(sentence, reading)
 
@@ -422,16 +449,27 @@ class HolderResolver:
         levels: list[Attribution] = []
         while statement is not None and len(levels) < _DEEPEST:
             cue = None if not statement.cues else quote(self.document, *statement.cues[0])
-            mention = None if statement.source is None else quote(self.document, *statement.source)
+            said_by = statement.source or _of_noun(statement)
+            mention = None if said_by is None else quote(self.document, *said_by)
             named = statement.speaker or statement.source or (0, 0)
             if statement.construction == "passive" and statement.source is None:
                 pass  # "it was reported": the document says so, or whoever says that
             elif not speaks_itself(self.document, self.document.text[slice(*named)]):
-                levels.append(Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue))
+                level = Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue)
+                if not self._repeats(levels, level, statement):
+                    levels.append(level)
             statement = None if statement.outer is None else self.statements[statement.outer]
             if statement is not None and _is_evidence(self.document, statement):
                 break
         return (*levels, self._publisher)
+
+    def _repeats(self, levels: list[Attribution], level: Attribution, statement: Statement) -> bool:
+        """Return whether somebody stands in a chain already, or is the "we" of whoever is quoted."""
+        first = level.mention is not None and level.mention.text.lower() in ("i", "we")
+        if first and statement.outer is not None and statement.speaker is None:
+            return True
+        same = level.source.name.lower()
+        return any(one.source == level.source or one.source.name.lower() == same for one in levels)
 
     def voiced(self, statement: Statement | None) -> tuple[Statement | None, ...]:
         """Return a statement once for each of those who make it together: "SNHR and the ministry said"."""
@@ -456,7 +494,7 @@ class HolderResolver:
 
     def holder(self, statement: Statement) -> Source:
         """Return who makes a statement."""
-        named = statement.speaker or statement.source
+        named = statement.speaker or statement.source or _of_noun(statement)
         if named is None:
             return Source("somebody unnamed", "unknown", named=False, document=self.document.id)
         return source(self.document, self._sentences, *named)
@@ -483,12 +521,19 @@ class HolderResolver:
     def _by_subject(self, verb: Token) -> Statement | None:
         """Return a statement by the verb's subject, for a rejection that no rule of attribution knows."""
         doer = subject(verb)
+        if doer is None and verb.dep_ == "acl" and verb.tag_ == "VBD":
+            doer = verb.head  # the parse takes "The colonel called reports absurd" for a phrase
         sentence = next((one for one in self._sentences if one.tokens.doc is verb.doc and verb in one.tokens), None)
         if doer is None or sentence is None or doer.pos_ not in ("NOUN", "PROPN"):
             return None
-        mention = stretch(sentence, phrase(doer))
+        mention = stretch(sentence, [one for one in phrase(doer) if one.i < verb.i or doer.i > verb.i])
         cue = sentence.place(verb)
         return Statement(sentence, mention, (cue,), (), "reject", construction="subject", speaker=mention)
+
+
+def _of_noun(statement: Statement) -> tuple[int, int] | None:
+    """Return the noun of a report that nobody is named for: "first reports" are who says it."""
+    return statement.cues[0] if statement.construction == "noun-cue" and statement.cues else None
 
 
 def _is_evidence(document: Document, statement: Statement) -> bool:
@@ -501,6 +546,8 @@ def _is_evidence(document: Document, statement: Statement) -> bool:
 
 _BEHIND_A_NOUN = re.compile(r"\s+(?:of|from|by|in|on|gathered|taken|analy[sz]ed|released|seen|that|which)\b")
 
+_CUED_LATER = 8
+"""Sentences of a quotation that may stand before its cue."""
 _RUNS_ON = 12
 """Sentences over which a quotation may run on from its cue."""
 
@@ -527,6 +574,16 @@ def _holds(statement: Statement, start: int, end: int) -> bool:
     """Return whether at least half of a stretch lies in what a statement says."""
     shared = sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in statement.content)
     return shared * 2 >= end - start
+
+
+def _speaks_of(statement: Statement, reading: Proposition) -> bool:
+    """Return whether a reading is about a statement, and no part of it: "this is a false claim of", "could not say"."""
+    word = reading.head
+    if reading.facet == "veracity":
+        return statement.construction == "noun-cue"
+    here = word is not None and statement.negated and word.doc is statement.sentence.tokens.doc
+    at = 0 if word is None else statement.sentence.base + word.idx
+    return here and any(start <= at < end for start, end in statement.cues)
 
 
 def _is_aside(statement: Statement, reading: Proposition) -> bool:

@@ -50,16 +50,18 @@ def of_death_alone(readings: Sequence[Proposition], reading: Proposition) -> Pro
     return dataclasses.replace(reading, date=None, silent=True) if more else reading
 
 
-def is_aside(verb: Token | None) -> bool:
-    """Return whether a clause only recalls harm done before: "the worst quake, after one in X killed 50,000"."""
-    if verb is None or verb.dep_ != "advcl" or verb.lemma_.lower() not in words("events.harm", "suffering"):
-        return False
-    return any(one.dep_ == "mark" and one.lower_ in _RECALLING for one in verb.children)
+def aside(word: Token | None) -> Token | None:
+    """Return the verb of the clause around a word that only recalls harm done before, or None.
 
-
-def recalled(reading: Proposition) -> Token | None:
-    """Return the clause of a count that only recalls harm done before, or None."""
-    return reading.head if reading.quantity is not None and is_aside(reading.head) else None
+    "The worst quake, after one in X killed 50,000", "the deadliest since gunmen killed 52 in bombings in X".
+    """
+    for one in () if word is None else (word, *word.ancestors):
+        if one.dep_ == "advcl" and one.pos_ in ("VERB", "AUX"):
+            harms = one.lemma_.lower() in words("events.harm", "suffering")
+            marks = {each.lower_ for each in one.children if each.dep_ == "mark"}
+            if (harms and not marks.isdisjoint(_RECALLING)) or "since" in marks:
+                return one
+    return None
 
 
 def year_of_when(verb: Token | None) -> TimeSpan | None:
@@ -117,8 +119,40 @@ def is_of_clause(one: Proposition, reading: Proposition) -> bool:
     """Return whether a reading is of the clause of another, or of harm above it: "two died when a bomb went off"."""
     if one.clause is None or reading.clause is None or one.clause.i == reading.clause.i:
         return one.clause is not None and reading.clause is not None
-    above = reading.clause.dep_ == "advcl" and reading.clause.head.i == one.clause.i
+    above = reading.clause.dep_ == "advcl" and any(
+        each.i == one.clause.i for each in (reading.clause.head, *episodes.joined_to(reading.clause.head))
+    )
     return above and one.event_type == "" and reading.event_type != "" and not reading.beside
+
+
+def is_hit_in(one: Proposition, reading: Proposition) -> bool:
+    """Return whether a reading stands in the clause of another, or behind the noun that its harm is set in."""
+    if one.head is None or reading.clause is None:
+        return False
+    noun = None if reading.setting is None else reading.setting.noun
+    behind = noun is not None and one.head.dep_ in ("relcl", "acl") and one.head.head.i == noun.i
+    return behind or bool(one.head.i == reading.clause.i)
+
+
+def in_its_clause(
+    sentence: Sentence, reading: Proposition, events: dict[int, EventCluster], here: EventCluster | None
+) -> EventCluster | None:
+    """Return the event of the clause that a day stands in, whatever word of it the parse hangs the day on.
+
+    A clause that tells of harm alone is of the event spoken of.
+    """
+    if reading.facet != "date" or not episodes.is_no_limit(sentence, reading):
+        return None
+    word = episodes.word_at(sentence, reading.start)
+    verb = None if word is None else episodes.clause_of(word)
+    if verb is None or verb.i in events or verb.lemma_.lower() not in words("events.harm", "suffering"):
+        return None if verb is None else events.get(verb.i)
+    return here
+
+
+def is_one_happening(cluster: EventCluster) -> bool:
+    """Return whether an event is one that has a day: no inquiry, no aftermath, no sum over a span."""
+    return cluster.about is None and cluster.scope == "" and cluster.type != episodes.CAMPAIGN and not cluster.parts
 
 
 def names_in(readings: Sequence[Proposition], facet: str) -> list[Entity]:

@@ -130,6 +130,18 @@ def is_negated(verb: Token) -> bool:
     return child(verb, "neg") is not None
 
 
+def befalls_none(verb: Token) -> bool:
+    """Return whether a clause is about none: "no target was hit", "the raid hit nothing"."""
+    told = children(verb, "nsubj", "nsubjpass", "dobj")
+    return any(
+        one.lower_ in _NOBODY or any(other.lower_ in ("no", "neither") for other in children(one, "det"))
+        for one in told
+    )
+
+
+_NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
+
+
 def is_said(verb: Token) -> bool:
     """Return whether the verb is what somebody denies or claims to have done: "X denied shelling the market"."""
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("responsibility", "speaking")

@@ -74,7 +74,7 @@ def _ends(doc: Doc) -> Iterator[int]:
 
 def _turns(doc: Doc, begin: int, end: int) -> Iterator[Turn]:
     """Yield the turns of one stretch, in order."""
-    commas = [one.i for one in doc[begin : end + 1] if one.text == "," and not _is_quoted(doc, begin, one.i)]
+    commas = [one.i for one in doc[begin : end + 1] if _parts_off(doc, begin, one.i)]
     since = begin
     for comma in commas:
         if comma < since or not _tells(doc, begin, comma):
@@ -84,6 +84,20 @@ def _turns(doc: Doc, begin: int, end: int) -> Iterator[Turn]:
         if turn is not None:
             yield turn
             since = turn.verb
+
+
+def _parts_off(doc: Doc, begin: int, index: int) -> bool:
+    """Tell whether a comma, or the mark behind it, may end what is said.
+
+    A quotation with its speaker behind it is read as one; words in quotation marks inside a sentence are a part of it.
+    """
+    if doc[index].text == ",":
+        return not _is_quoted(doc, begin, index)
+    if index == begin or doc[index].text not in ("”", '"', "''") or doc[index - 1].text != ",":
+        return False
+    opened = next((one for one in range(index - 1, begin, -1) if doc[one].text in _QUOTES), begin)
+    before = doc[opened - 1]
+    return opened > begin and before.is_alpha and before.text not in words("trailing", "verbs")
 
 
 def _is_quoted(doc: Doc, begin: int, index: int) -> bool:

@@ -26,14 +26,23 @@ def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
 
 
 def are_named_apart(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
-    """Return whether two lists name places, by names that have no word in common, and none lies in another."""
-    known = [place for place in some if not place.name.islower()]
-    told = [place for place in others if not place.name.islower()]
-    if not known or not told:
-        return False
+    """Return whether two lists name places, by names that have no word in common, of which none may lie in another.
+
+    A street that no list knows may lie in the town that one knows; a namesake of a town may not.
+    """
+    known = [place for place in some if _is_by_itself(place)]
+    told = [place for place in others if _is_by_itself(place)]
     alike = any(_spelled(left) & _spelled(right) for left in known for right in told)
-    within = any(left.name in right.within or right.name in left.within for left in known for right in told)
-    return not alike and not within
+    unlisted = [not all(place.listed for place in each) for each in (known, told)]
+    towns = [any(place.listed or gazetteer.places_called(place.name) for place in each) for each in (known, told)]
+    return not alike and (all(unlisted) or (any(unlisted) and all(towns)))
+
+
+def _is_by_itself(place: Entity) -> bool:
+    """Return whether a place has a name, and a list has it as a town at most: no region that others lie in."""
+    if place.listed:
+        return gazetteer.kind_of_place(place.name, place.within) == "city"
+    return not place.name.islower()
 
 
 def _spelled(place: Entity) -> set[str]:

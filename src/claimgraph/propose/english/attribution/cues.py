@@ -98,6 +98,35 @@ def with_tail(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
     return content
 
 
+def _told_on(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
+    """Return what is said further on, where the parse hangs it on the verb of saying itself.
+
+    "Announced that 13 were hurt, and one had died"; "said one died, a dozen were hurt, and 252 moved"; "said a shell
+    fell in X, killing one". A past perfect, a list or a participle of a deed goes on with what is said.
+    """
+    end, added = max(content, default=verb.i), syntax.NONE
+    listed = any(verb.doc[one].text == "," for one in content)
+    for one in syntax.children(verb, "conj", "advcl"):
+        own = syntax.children(one, *syntax.SUBJECTS)
+        perfect = any(aux.lower_ in ("had", "would") for aux in syntax.children(one, "aux"))
+        clause = one.dep_ == "conj" and own and verb.tag_ == "VBD" and (perfect or (listed and own[0].pos_ != "PRON"))
+        deed = one.tag_ == "VBG" and not own and verb.doc[one.i - 1].text == "," and not _attributes(one)
+        if (clause or deed) and one.left_edge.i in range(end, end + _NEXT) and not _attributes(one):
+            added |= frozenset(range(end + 1, max(syntax.below(one)) + 1))
+            end = max(added)
+    return added
+
+
+_NEXT = 4
+"""Tokens from the end of what is said to what goes on with it: a comma, "and", an article."""
+
+
+def _attributes(verb: Token) -> bool:
+    """Tell whether a verb says that somebody says something: "adding that", and not "claiming a life"."""
+    taken = any(one.lemma_.lower() in words("reporting", "taken") for one in syntax.children(verb, "dobj"))
+    return verb.lemma_.lower() in reporting("verb") and not taken
+
+
 def elliptic(verb: Token) -> syntax.Tokens:
     """Return the second figure that the parse takes for a clause: "put the toll at 31 dead and 50 wounded"."""
     for one in syntax.children(verb, "conj"):
@@ -283,6 +312,8 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
         shapes = verbs.get(token.lemma_.lower())
         if shapes is None or token.i in parted or not _is_verb(token) or _is_purpose(token) or _tells_condition(token):
             continue
+        if token.lemma_ == "claim" and not _attributes(token):
+            continue
         if token.lemma_ == "rule" and not any(one.lower_ == "out" for one in syntax.children(token, "prt")):
             continue
         candidate = _candidate(passage, token, shapes)
@@ -329,7 +360,7 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
     if found.construction == "inverted":
         found = found._replace(content=found.content | before_comma(passage, verb, source))
     elif found.construction == "clause":
-        found = found._replace(content=with_tail(verb, found.content))
+        found = found._replace(content=with_tail(verb, found.content) | _told_on(verb, found.content))
     if source and source == _accused_by(passage, verb):
         found = found._replace(content=found.content | frozenset(range(max(source) + 1, verb.sent.end)))
     told = [child for child in syntax.children(verb, "dative") if child.pos_ != "ADP"]
@@ -530,7 +561,7 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     objects = objects or [
         one for one in syntax.children(verb, "advmod", "intj") if one.lower_ in ("much", "so", "yes", "no")
     ]
-    if not objects or (verb.lemma_ == "claim" and objects[0].lemma_.lower() in words("reporting", "taken")):
+    if not objects:
         return None
     content = frozenset[int]().union(*(syntax.below(one) for one in objects))
     content |= _coordinated(verb, max(content)) | elliptic(verb)
@@ -565,7 +596,7 @@ def _tallied(verb: Token, shapes: Shapes) -> Complement | None:
         return None
     content = frozenset(one for one in syntax.below(verb) if one > verb.i)
     objects = [one for one in syntax.children(verb, "dobj") if one.i > verb.i]
-    if objects:
+    if objects and not objects[0].like_num:
         content = syntax.below(objects[0])
         content |= _added(verb, max(content)) | elliptic(verb)
     near = [one for one in content if one < verb.i + _NEAR_NUMBER]

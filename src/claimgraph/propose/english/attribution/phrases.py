@@ -53,8 +53,19 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
     cue = (cue or _described(noun)) | found.cue
     flags = () if source else (UNNAMED,)
     content = found.content - source - cue
-    negated = any(one.lower_ == "no" for one in syntax.children(noun, "det")) or _is_retracted(noun)
+    negated = any(one.lower_ == "no" for one in syntax.children(noun, "det")) or _is_called_false(noun)
+    if _is_retracted(noun):
+        who = syntax.speaker(noun.head)
+        negated = who is None
+        source = source if who is None else syntax.below(who)
+        entry = entry if who is None else Cue("deny")
+        cue = cue if who is None else frozenset(range(noun.head.i, noun.i + 1))
     return Candidate(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
+
+
+def _is_called_false(noun: Token) -> bool:
+    """Tell whether the writer or speaker himself takes nothing of it for true: "the second false claim of"."""
+    return any(one.lower_ in words("veracity", "false") for one in syntax.children(noun, "amod"))
 
 
 def _is_retracted(noun: Token) -> bool:
@@ -81,7 +92,8 @@ def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | 
         and noun.head.lemma_ == "be"
     ):
         return Complement("speech", "noun-cue", syntax.NONE)
-    for prep in syntax.children(noun, "prep"):
+    told = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else noun
+    for prep in (*syntax.children(noun, "prep"), *(syntax.children(told, "prep") if told is not noun else ())):
         if prep.lower_ in shapes and prep.i > noun.i:
             return Complement(prep.lower_, "noun-cue", syntax.below(prep) - {prep.i}, frozenset({prep.i}))
     return None
@@ -228,7 +240,8 @@ def colon_candidates(passage: Passage) -> Iterator[Candidate]:
         return
     end = max((token.i for token in doc if is_word(token)), default=colon) + 1
     end = end + 1 if end < len(doc) and doc[end].text in (".", "?", "!") else end
-    if end > colon + 2 and _can_speak([doc[one] for one in range(first, colon)]):
+    named, quoted = [doc[one] for one in range(first, colon)], colon + 1 < len(doc) and doc[colon + 1].is_quote
+    if end > colon + 2 and (_can_speak(named) or (quoted and all(one.is_title for one in named))):
         source, content = frozenset(range(first, colon)), frozenset(range(colon + 1, end))
         yield Candidate(first, source, frozenset({colon}), content, Cue("say"), "headline-colon")
 

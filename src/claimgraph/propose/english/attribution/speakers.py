@@ -71,9 +71,10 @@ def _resolved(
         return _without_source(one), None
     relative = antecedent(head)
     if relative is not None:
-        relative = _who_speaks(relative)
-        clause = _relative_clause(head)
-        noun = frozenset(token for token in below(relative) if token < min(clause, default=head.i))
+        found_noun = _who_speaks(relative)
+        first = min(_relative_clause(head), default=head.i)
+        noun = frozenset(range(found_noun.left_edge.i, first)) if found_noun is not relative else below(relative)
+        noun, relative = frozenset(token for token in noun if token < first), found_noun
         return _spoken_by(one, one.passage.enclosing(trimmed(one.passage.doc, noun))), _mention(one, relative)
     issuer = _issuer(one, head)
     if issuer is not None:
@@ -97,13 +98,13 @@ def _by_role(
 
 def _who_speaks(noun: Token) -> Token:
     """Return who "who" stands for, where the parse takes the place: "a doctor from a hospital in X, who said"."""
-    above = noun
-    for _ in range(3):
-        if above.dep_ != "pobj" or above.head.lower_ not in ("in", "from", "at", "of", "for"):
+    if _is_person(noun) or noun.tag_ in ("NNS", "NNPS"):
+        return noun
+    for before in reversed(noun.doc[noun.sent.start : noun.i]):
+        if before.pos_ not in ("NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM"):
             break
-        above = above.head.head
-        if above.pos_ == "NOUN" and above.lemma_.lower() in words("reporting", "speakers"):
-            return noun if noun.lemma_.lower() in words("reporting", "speakers") else above
+        if before.pos_ == "NOUN" and before.lemma_.lower() in _persons():
+            return before
     return noun
 
 

@@ -288,7 +288,7 @@ _HARMED = re.compile(
 def _whom() -> re.Pattern[str]:
     people = "|".join(sorted(by_word("persons"), key=len, reverse=True))
     some = r"(?:most|all|many|some|half|(?:the\s+)?(?:vast\s+)?majority|several|both)"
-    harmed = r"(?:\s+of\s+(?:them|whom|(?:the|those)\s+(?:dead|victims|casualties|killed|wounded|injured)))"
+    harmed = r"(?:\s+of\s+(?:them|whom|(?:(?:the|those)\s+)?(?:dead|victims|casualties|killed|wounded|injured)))"
     are = r"(?:\s+(?:were|are|was|being))"
     opening = (
         r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"

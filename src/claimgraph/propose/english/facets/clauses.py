@@ -39,6 +39,9 @@ def losses(scene: Scene) -> Iterator[Proposition]:
         thing = next((found for one in preps if (found := syntax.child(one, "pobj")) is not None), None)
         if thing is None or thing.pos_ == "PRON" or _is_no_thing(scene, thing):
             continue
+        start = scene.sentence.place(noun)[0]
+        if any(one.effect == "damage" and one.start <= start < one.end for one in scene.counts):
+            continue  # "no damage to the base", "damage to 12 houses": a count, and read as one
         value = names.entity_value(thing, owned=True)
         yield over_tokens(scene, [*noun.lefts, noun, *syntax.phrase(thing)], "damage", value, "damage/noun", head=noun)
 
@@ -129,8 +132,8 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
         doer = syntax.subject(verb)
         claimed = lemma in words("responsibility", "verbs")
         if claimed and thing is not None and thing.lemma_.lower() in words("responsibility", "nouns"):
-            denied = lemma in words("responsibility", "denying") or syntax.is_negated(verb)
-            if doer is not None:
+            denied = lemma in words("responsibility", "denying")
+            if doer is not None and not syntax.is_negated(verb):
                 yield clause_reading(
                     scene,
                     verb,
@@ -185,7 +188,12 @@ def _blamed(verb: Token) -> Token | None:
         return _given_to(verb, "to")
     if lemma not in words("responsibility", "blaming"):
         return None
-    if lemma == "blame" and event_noun(thing) is not None and (given := _given_to(verb, "on")) is not None:
+    relative = thing.tag_ == "WDT"
+    if (
+        lemma == "blame"
+        and (relative or event_noun(thing) is not None)
+        and (given := _given_to(verb, "on")) is not None
+    ):
         return given
     by = next((one for one in thing.children if one.lower_ == "by" and event_noun(thing) is not None), None)
     return thing if by is None else syntax.child(by, "pobj") or thing

@@ -199,21 +199,25 @@ def _of_names(noun: Token) -> Token | None:
 
 def _is_name(token: Token) -> bool:
     """Return whether a word before a noun is a name; "Ukrainian" only says whose the city is."""
-    return token.text[:1].isupper() and (token.pos_ != "ADJ" or gazetteer.belonging(token.text) is None)
+    return bool(token.text[:1].isupper() and token.pos_ != "ADJ") and gazetteer.belonging(token.text) is None
 
 
 def _wholes(noun: Token, countries: tuple[str, ...]) -> Iterator[str]:
     """Yield what the text says the place lies in: "X of Syria", "X, Syria", "X in Y province"."""
     for one in noun.children:
         inner = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in ("of", "in") else None
-        if one.dep_ == "appos":
-            inner = one
-        if inner is not None:
-            whole = gazetteer.place(said_name(inner), countries)
+        inner = one if one.dep_ == "appos" else inner
+        for each in () if inner is None else (inner, *_listed_behind(inner)):
+            whole = gazetteer.place(said_name(each), countries)
             if whole is not None:
                 yield whole.name
                 yield from whole.within
                 return
+
+
+def _listed_behind(noun: Token) -> list[Token]:
+    """Return the further names of an address: "Nawabad, Shindand district, Herat"."""
+    return [one for one in noun.subtree if one.i > noun.i and one.dep_ in ("appos", "conj") and one.pos_ == "PROPN"]
 
 
 def _listed_part(noun: Token) -> Entity | None:

@@ -57,7 +57,7 @@ def happening(scene: Scene, verb: Token) -> Happening | None:
 def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     """Read "X bombed Y", "a car exploded", "fired rockets", "opened fire"; failing that, people being killed."""
     thing = syntax.child(verb, "dobj")
-    if thing is not None and _is_weapon_used(verb, thing):
+    if thing is not None and (_is_weapon_used(verb, thing) or _is_hit_with_weapon(verb)):
         return Happening(scene, verb, None, "attack")
     event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
     doer = syntax.subject(verb)
@@ -91,6 +91,13 @@ def _is_weapon_used(verb: Token, thing: Token) -> bool:
     return verb.lemma_.lower() in words("frames.fire", "verbs") and thing.lemma_.lower() in words("weapons", "nouns")
 
 
+def _is_hit_with_weapon(verb: Token) -> bool:
+    """Return whether the clause is "targeted the town with rocket shells"."""
+    things = [syntax.child(one, "pobj") for one in syntax.children(verb, "prep") if one.lower_ in ("with", "using")]
+    armed = any(one is not None and one.lemma_.lower() in words("weapons", "nouns") for one in things)
+    return armed and verb.lemma_.lower() in words("frames.hit", "verbs")
+
+
 def _happened(scene: Scene, verb: Token) -> Happening | None:
     """Read "an explosion occurred", "an earthquake struck", "talks took place"."""
     thing = syntax.child(verb, "dobj")
@@ -107,7 +114,7 @@ def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
     harms = lemma in words("frames.hit", "verbs") | words("events.harm", "suffering")
     hits = harms and not syntax.is_passive(verb) and syntax.child(verb, "dobj") is not None
     comes_down = lemma in words("frames.come-down", "verbs") and syntax.child(verb, "prep") is not None
-    return Happening(scene, verb, None, "attack") if hits or comes_down else None
+    return Happening(scene, verb, None, "attack", opens=opens_event(doer)) if hits or comes_down else None
 
 
 def _harmed(scene: Scene, verb: Token) -> Happening | None:

@@ -14,6 +14,7 @@ from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import (
     NONE,
     Tokens,
+    befalls_none,
     child,
     clause_tokens,
     is_negated,
@@ -166,6 +167,7 @@ class EventCluster:
     follows: bool = False
     about: EventCluster | None = None
     harmed: bool = False
+    acted: bool = False
     sites: list[Entity] = field(default_factory=list)
 
 
@@ -265,7 +267,7 @@ _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "the
 
 def event_noun(noun: Token) -> tuple[Token, str] | None:
     """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
-    if is_month(noun):
+    if is_month(noun) or not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts):
         return None
     listed = by_word("events.nouns")
     event_type = listed.get(noun.lemma_.lower())
@@ -341,10 +343,18 @@ def setting(scene: Scene, verb: Token) -> Happening | None:
     joined = [one for one in verb.children if one.dep_ == "conj"]
     for prep in [each for one in (verb, *joined) for each in one.children]:
         noun = child(prep, "pobj") if prep.dep_ in ("prep", "agent") and prep.lower_ in _SETTINGS else None
-        found = None if noun is None else told_by_noun(scene, noun)
+        found = None if noun is None else told_by_noun(scene, noun) or _by_weapon(scene, noun)
         if found is not None:
             return found
     return None
+
+
+def _by_weapon(scene: Scene, noun: Token) -> Happening | None:
+    """Return the attack in which somebody came to harm "by a roadside bomb", "in two rocket shells"."""
+    if noun.lemma_.lower() not in words("weapons", "nouns"):
+        return None
+    opens = opens_event(noun)
+    return Happening(scene, noun, None, "attack", opens=opens, definite=is_definite(noun) and not opens)
 
 
 def told_by_noun(scene: Scene, noun: Token) -> Happening | None:
@@ -365,7 +375,8 @@ def clause_reading(scene: Scene, verb: Token, facet: str, value: Names, rule: st
     starts = {scene.sentence.place(token)[0] for token in tokens}
     date = next((one for one in scene.dates if one.start in starts), None)
     projects = verb.dep_ == "relcl" and _after_comma(verb)
-    reading = {"polarity": "denied" if is_negated(verb) else "affirmed", **more}
+    denied = is_negated(verb) != befalls_none(verb)
+    reading = {"polarity": "denied" if denied else "affirmed", **more}
     return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 
 

@@ -130,7 +130,8 @@ def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect:
     elif effect in ("persons", "present", "strikes", "munitions") and not reading.inherited:
         first, clause = _clause(view, first, last)
         last = last if _crossed(readings, index, last, clause) else clause
-    if reading.gapped:
+    placed = reading.part_of is not None and reading.noun is None and not reading.share
+    if reading.gapped or (placed and view.text(last + 1) in words("cues", "beside")):
         last = _place_end(view, last)
     if found is not None and found.side == "after" and view.text(first - 1) in words("cues", "leaving"):
         first -= not found.verbal  # "left 12 people dead"
@@ -368,7 +369,7 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
 def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | None:
     """Return what "destroyed" tells: fighters are dead whom an army "wiped out"; others may have been "burned"."""
     if phrase.kind not in ("person", "harm"):
-        return None if phrase.numeral.sort == "none" else "damage"
+        return "damage"
     others = phrase.noun is not None and view.text(phrase.noun[1]) in ("other", "others")
     if found.side == "in" or others:
         return "damage"  # "no damage", "two others were damaged"

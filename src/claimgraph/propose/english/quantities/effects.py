@@ -87,6 +87,7 @@ _CLOSED = (",", ")", "–", "—", "-", "]")
 def after(view: SentenceWords, start: int, *, bare: bool, relative: bool = True) -> Evidence | None:
     """Read "(were) killed", "dead", "who died" from an index on; ACTOR where the counted did it themselves."""
     verbal = negated = False
+    start += 3 if view.reads(start, ("if", "not")) else 0  # "hundreds if not thousands were killed"
     for at in range(start, len(view)):
         harm = view.harm(at, "done", "state", "dying") or (view.harm(at, "counted") if bare and at == start else None)
         if harm is not None:
@@ -205,6 +206,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or _bounded_toll(view, at, phrase)
         or _the_dead(view, at, phrase)
         or _life(view, at, phrase)
+        or _bare_label(view, at, phrase)
     )
 
 
@@ -276,6 +278,12 @@ def _the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
 
 
+def _bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "Dead 12, injured 30", where a line begins with the label."""
+    found = view.harm_before(at, "state", "counted") if phrase.noun is None else None
+    return Evidence(found[0].effect, 0, at, "before") if found is not None and found[1] == 0 else None
+
+
 def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "claiming a life"."""
     if view.text(at) not in words("cues", "lethal") or view.text(phrase.last) != "life":
@@ -344,10 +352,11 @@ def _changes(view: SentenceWords, first: int, at: int) -> bool:
 def _pronoun(view: SentenceWords, end: int, at: int) -> Evidence | None:
     """Read "it has since risen to", "raised it to": a pronoun for the count told before, with a word of change."""
     between = [view.text(index) for index in range(end + 1, at)]
-    change = words("stages", "change")
+    change = words("stages", "change") | words("cues", "settling")
     passing = words("cues", "auxiliaries") | words("cues", "fillers") | change | {"up", "down"}
     led = view.text(end - 1) in change and between == []
-    if view.running is None or not (led or (set(between) & change and set(between) <= passing)):
+    told = {*between, view.text(at)}
+    if view.running is None or not (led or (told & change and set(between) <= passing)):
         return None
     return Evidence(view.running, end - led, at, "before", verbal=True, taken_up="toll")
 
@@ -378,8 +387,9 @@ def _among_before(view: SentenceWords, at: int) -> Evidence | None:
     """Read "among the dead were 12", "the injured included 5"."""
     if view.text(at) not in words("cues", "including"):
         return None
-    if view.running is not None and view.text(at).startswith("include") and view.text(at - 1) == "victims":
-        return Evidence(view.running, at - 1 - (view.text(at - 2) == "the"), at, "before", taken_up="some")
+    start = _listing(view, at)
+    if view.running is not None and start is not None:
+        return Evidence(view.running, start, at, "before", taken_up="some")
     named = view.harm_before(at - 1, "toll") if view.text(at).startswith("include") else None
     if named is not None and "toll" in named[0].words:
         return Evidence(named[0].effect, _noun_start(view, named[1]), at, "before", verbal=True)
@@ -391,6 +401,14 @@ def _among_before(view: SentenceWords, at: int) -> Evidence | None:
         return None
     first = max(0, first - 1)
     return Evidence(harm.effect, first - (view.text(first - 1) == "among"), at, "before")
+
+
+def _listing(view: SentenceWords, at: int) -> int | None:
+    """Return where a list of some of those counted before begins: "The victims include", "Among them were"."""
+    if view.text(at).startswith("include") and view.text(at - 1) in ("victims", "they"):
+        return at - 1 - (view.text(at - 2) == "the")
+    among = view.text(at) in words("cues", "passives") and view.text(at - 1) in words("cues", "those")
+    return at - 2 if among and view.text(at - 2) == "among" else None
 
 
 def _including(view: SentenceWords, at: int) -> Evidence | None:

@@ -284,6 +284,10 @@ def _merged(view: SentenceWords, found: list[Numeral]) -> Iterator[Numeral]:
     """Join "at least 13 and as many as 46" to one range."""
     waiting: Numeral | None = None
     for numeral in found:
+        if waiting is not None and _says_again(view, waiting, numeral):
+            closing = view.words[numeral.last + 1]
+            waiting = dataclasses.replace(waiting, end=closing.end, last=numeral.last + 1)
+            continue
         if waiting is not None and _continues(view, waiting, numeral):
             waiting = dataclasses.replace(waiting, end=numeral.end, last=numeral.last, upper=numeral.upper)
             continue
@@ -292,6 +296,13 @@ def _merged(view: SentenceWords, found: list[Numeral]) -> Iterator[Numeral]:
         waiting = numeral
     if waiting is not None:
         yield waiting
+
+
+def _says_again(view: SentenceWords, first: Numeral, second: Numeral) -> bool:
+    """Return whether a number stands again in brackets: "12 (twelve)"."""
+    around = (view.text(first.last + 1), view.text(second.last + 1))
+    same = (first.lower, first.upper) == (second.lower, second.upper)
+    return same and around == ("(", ")") and second.first == first.last + 2
 
 
 def _continues(view: SentenceWords, first: Numeral, second: Numeral) -> bool:

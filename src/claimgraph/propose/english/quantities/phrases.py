@@ -267,14 +267,20 @@ def _nominal(view: SentenceWords, at: int) -> bool:
     if text in ("and", "or"):
         return _coordinated(view, at)
     if text[:1].isdigit():
-        return view.starts(at + 1, [("-", "year", "-", "old")]) > 0
+        return _in_a_name(view, at)
     if not text[:1].isalnum():
         return _mark(view, at) and text not in words("cues", "separators")
     if text in words("blocks", "time_words") or text in words("cues", "separators"):
-        return False
+        return text == "nearby" and _before_noun(view, at + 1)
     compound = view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)
     before_noun = text.endswith(("ed", "ing", "en", "ly")) and _before_noun(view, at + 1)
     return _listed(text) or compound or (before_noun if tag in ("VERB", "ADV") else tag in _NOMINAL)
+
+
+def _in_a_name(view: SentenceWords, at: int) -> bool:
+    """Return whether a hyphen makes a number a part of a word: "T-72 tanks", "250-kg bombs"."""
+    behind = view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)
+    return behind or (view.text(at - 1) == "-" and view.glued(at - 1) and view.glued(at - 2))
 
 
 def _coordinated(view: SentenceWords, at: int) -> bool:
@@ -382,7 +388,7 @@ def _kind(view: SentenceWords, last: int) -> Kind:
 def _measured(view: SentenceWords, after: int, noun: _Noun | None) -> bool:
     """Return whether the number measures: "48 hours", "a five-day visit", "20 tons of drugs"."""
     units = words("blocks", "units")
-    if noun is not None and noun.kind == "strike":
+    if noun is not None and noun.kind == "strike" and view.text(after) == "barrel":
         return False  # "20 barrel bombs"
     if view.text(after) in units:
         return True
@@ -415,7 +421,7 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
         )
     counted = "none" if noun is None else noun.kind
     if numeral.plain == "no":
-        return counted not in ("person", "harm")
+        return counted not in ("person", "harm", "thing")
     return numeral.plain.startswith("without") and counted != "harm"
 
 

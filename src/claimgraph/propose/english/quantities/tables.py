@@ -25,7 +25,16 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
         return False
     if view.text(numeral.first - 1) == "but" and view.text(numeral.first - 2) == "all":
         return True  # "all but two": how many is not said
+    if view.text(numeral.first - 1) == "not" and (
+        view.text(numeral.first - 2) == "if" or "but" in _next(view, numeral)
+    ):
+        return True  # "if not thousands", "not 10 but 20"
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
+
+
+def _next(view: SentenceWords, numeral: Numeral) -> tuple[str, str]:
+    """Return the two words behind a number."""
+    return view.text(numeral.last + 1), view.text(numeral.last + 2)
 
 
 def _signed(view: SentenceWords, numeral: Numeral) -> bool:
@@ -59,7 +68,8 @@ def _named(view: SentenceWords, numeral: Numeral) -> bool:
     if after in words("blocks", "after") or (before == "." and view.text(numeral.core - 2) in ("no", "nos")):
         return True
     if numeral.sort == "exact" and numeral.first == numeral.core and before in words("blocks", "before"):
-        return before in ("no", "no.") or not counts_people(view, numeral.last + 1)
+        titled = before in words("blocks", "titled") and view.original(numeral.core - 1, numeral.core - 1)[0].isupper()
+        return before in ("no", "no.") or titled or not counts_people(view, numeral.last + 1)
     return False
 
 

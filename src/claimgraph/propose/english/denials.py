@@ -1,0 +1,227 @@
+"""What a sentence calls false or exaggerated, or says to be no doing of somebody's: readings from its words alone.
+
+The parse of "called talk of more than 100 victims overblown" hangs the last word anywhere; the words themselves leave
+no doubt. Who says it is decided where statements are known; nothing here knows holders or events.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimgraph.propose.english.facets import Proposition
+from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.schema import Count, Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NO_PART = "denial/part"
+"""The rule of "had no part in": whoever is denied to have had one is the speaker, or the subject."""
+BOUND = "veracity/bound"
+_STRETCH = r"(?:[^.;:\n]|(?<=\d)[.:](?=\d))"
+"""A character of one clause; a stop inside a number ends none."""
+_HARM = frozenset({"deaths", "injuries", "casualties"})
+
+
+def with_denials(sentence: Sentence, readings: Sequence[Proposition]) -> list[Proposition]:
+    """Return the readings of a sentence with what it calls false, and with what it bounds by calling it too high.
+
+    Args:
+        sentence: The sentence.
+        readings: What was read in it.
+    """
+    judged = list(_judged(sentence))
+    called = [one for one, _ in judged if not any(_overlap(one, other) for other in readings if _rejects(other))]
+    bounds = [
+        _below(one, span) for one in readings for span, exaggerated in judged if exaggerated and _inside(one, span)
+    ]
+    readings = [_doubted(one, sentence) for one in readings]
+    kept = [one for one in readings if not (one.quantity is not None and any(_inside(one, span) for span, _ in judged))]
+    return [*kept, *called, *(one for one in bounds if one is not None), *_parts(sentence)]
+
+
+def _doubted(reading: Proposition, sentence: Sentence) -> Proposition:
+    """Return what is called unlikely or untrue as denied: "it was unlikely that rebels carried out the attack"."""
+    if reading.facet in ("place", "date", "time", "role"):
+        return reading
+    doubts = _doubting().finditer(sentence.document.text, sentence.start, sentence.end)
+    if not any(match.start("what") <= reading.start < match.end() for match in doubts):
+        return reading
+    return dataclasses.replace(reading, polarity="affirmed" if reading.polarity == "denied" else "denied")
+
+
+@cache
+def _doubting() -> re.Pattern[str]:
+    doubts = (
+        r"(?:unlikely|impossible|inconceivable|implausible|untrue|not\s+true|not\s+the\s+case|no\s+truth\s+in\s+\w+)"
+    )
+    return re.compile(rf"\b{doubts}\s+that\s+(?P<what>[^.;:,\n\"”]+)", re.IGNORECASE)
+
+
+def denies_presence(said: str) -> bool:
+    """Return whether words say that no force or person was or did, or that something cannot be confirmed.
+
+    "The base held no peacekeepers" answers those who say that it did; "the roads have not been cleared" answers nobody.
+    """
+    return _absence_of_actors().match(said) is not None or _UNCONFIRMED.search(said) is not None
+
+
+_UNCONFIRMED = re.compile(
+    r"\b(?:could\s+not|cannot|can\s*[’']?n?[’']t|couldn[’']t|unable\s+to|not\s+able\s+to)\s+(?:\w+ly\s+)?"
+    r"(?:confirm|verify|corroborate)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _absence_of_actors() -> re.Pattern[str]:
+    actors = _alternatives(("absence", "actors"))
+    return re.compile(
+        rf"[\"“]?(?:[\w’'-]+\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
+        re.IGNORECASE,
+    )
+
+
+def _rejects(reading: Proposition) -> bool:
+    return reading.facet == "veracity"
+
+
+def _overlap(left: Proposition, right: Proposition) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
+def _inside(reading: Proposition, span: Proposition) -> bool:
+    return reading.facet in _HARM and reading.quantity is not None and span.start <= reading.start < span.end
+
+
+def _below(reading: Proposition, span: Proposition) -> Proposition | None:
+    """Return a figure that is called too high as what it leaves: of "more than 100", 100 at most."""
+    if not isinstance(reading.value, Count) or reading.value.lower is None:
+        return None
+    most = max(reading.value.lower - 1, 0)
+    value = Count(None, most, words=reading.value.words)
+    return dataclasses.replace(
+        reading, start=span.start, end=span.end, value=value, rule=BOUND, head=span.head, polarity="affirmed"
+    )
+
+
+def _judged(sentence: Sentence) -> Iterator[tuple[Proposition, bool]]:
+    """Yield what the sentence calls false, and whether it calls it too high."""
+    text = sentence.document.text
+    for pattern, by_subject in ((_calling(), True), (_being(), False), (_naming(), False), (_undermining(), None)):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if re.search(r"\b(?:not|n[’']t|never|neither)\b", match["judgement"], re.IGNORECASE) is not None:
+                continue
+            start, end = match.span("whole")
+            verb = _token_at(sentence, match.start("verb")) if "verb" in match.groupdict() else None
+            head = verb if by_subject or (by_subject is None and verb is not None and _has_speaker(verb)) else None
+            said = Text(text[start:end])
+            exaggerated = any(word in words("veracity", "too_high") for word in match["judgement"].lower().split())
+            yield Proposition("veracity", start, end, said, "veracity/words", head=head, polarity="denied"), exaggerated
+
+
+def _token_at(sentence: Sentence, offset: int) -> Token | None:
+    return next((token for token in sentence.tokens if sentence.place(token)[0] == offset), None)
+
+
+def _has_speaker(verb: Token) -> bool:
+    """Return whether a verb has a person or body for its subject: images that contradict a claim say nothing."""
+    subjects = [one for one in verb.children if one.dep_ == "nsubj"]
+    return bool(subjects) and (
+        subjects[0].pos_ == "PROPN" or subjects[0].lemma_.lower() in words("reporting", "speakers")
+    )
+
+
+def _alternatives(*lists: tuple[str, str]) -> str:
+    found = frozenset[str]().union(*(words(table, key) for table, key in lists))
+    return "|".join(sorted(map(re.escape, found), key=lambda one: (-len(one), one)))
+
+
+def _false() -> str:
+    before = r"(?:an?\s+|[a-z]+ly\s+|so\s+|too\s+|not\s+)*"
+    return rf"(?:[\"“‘']?{before}[\"“‘']?(?:{_alternatives(('veracity', 'false'))})\b)"
+
+
+def _told() -> str:
+    named = _alternatives(("veracity", "reports"), ("reporting", "figures"))
+    return rf"\b(?:{named}|talk|number|notion|idea|suspicion)s?\b"
+
+
+@cache
+def _calling() -> re.Pattern[str]:
+    """Match "called the ministry's claim of 90 dead false", "dismissed the charge that … as a fabrication"."""
+    calling = _alternatives(("veracity", "calling"))
+    return re.compile(
+        rf"(?P<whole>\b(?P<verb>{calling})\s+"
+        rf"(?:{_STRETCH}{{0,80}}?{_told()}{_STRETCH}{{0,160}}?|it|them|this|that)"
+        rf"\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{_false()})[\"”]?)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _being() -> re.Pattern[str]:
+    """Match "Chad's claim of “striking a depot” is untrue", "reports of a massacre were false"."""
+    determined = r"(?:the|a|an|all|these|those|such|any|his|her|its|their|[\w-]+[’']s?)\s+"
+    return re.compile(
+        rf"(?P<whole>(?:{determined}(?:(?!that\b)[\w-]+\s+){{0,2}})?{_told()}"
+        rf"(?:\s+(?:of|that|about|on|by|from|made|put)\s+{_STRETCH}{{0,120}}?)?[\"”]?"
+        rf"\s+(?P<judgement>(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+{_false()}))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    """Match "this is the second false claim of civilian casualties"."""
+    false, reports = _alternatives(("veracity", "false")), _alternatives(("veracity", "reports"))
+    return re.compile(
+        rf"(?P<whole>\b(?:this|that|it|these|those|which)\s+(?:is|was|are|were)\s+{_STRETCH}{{0,30}}?"
+        rf"(?P<judgement>\b(?:{false}))\s+(?:{reports})s?\b"
+        rf"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _undermining() -> re.Pattern[str]:
+    """Match "undermining the military's claim", "which contradicts the official account"."""
+    undermining = _alternatives(("veracity", "undermining"))
+    return re.compile(
+        rf"(?P<whole>\b(?P<verb>(?P<judgement>{undermining}))\s+(?:on\s+|over\s+)?"
+        rf"(?:[\w’'-]+\s+){{0,5}}?{_told()})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _no_part() -> re.Pattern[str]:
+    parts = _alternatives(("reporting", "parts"))
+    thing = r"(?:\s+(?:in|for|of|to|with|over|behind)\s+[^.;:,\n\"”]+)?"
+    having = r"(?:had|has|have|having|played|plays|took|takes|bore|bears|bear)\s+(?:absolutely\s+)?"
+    return re.compile(
+        rf"(?P<who>(?:[\w’'-]+\s+){{0,6}}?[\w’'-]+)\s+(?P<none>"
+        rf"(?:{having}no\s+(?:\w+\s+)?(?:{parts}){thing})"
+        rf"|(?:{having}nothing\s+(?:whatsoever\s+)?to\s+do\s+with\s+[^.;:,\n\"”]+)"
+        r"|(?:(?:was|were|is|are|had\s+been)(?:\s+not|n[’']t)\s+(?:involved\s+in|responsible\s+for|behind)\s+[^.;:,\n\"”]+))",
+        re.IGNORECASE,
+    )
+
+
+_OPENINGS = re.compile(r".*\b(?:that|said|says|insists?|insisted|adding|whether)\s+|.*[“\"]", re.IGNORECASE)
+
+
+def _parts(sentence: Sentence) -> Iterator[Proposition]:
+    """Yield what somebody is said to have had no part in: "it had no part in the raids"."""
+    text = sentence.document.text
+    for match in _no_part().finditer(text, sentence.start, sentence.end):
+        opened = _OPENINGS.match(match["who"] + " ")
+        start = match.start() + (0 if opened is None else opened.end())
+        start = min(start, match.start("none"))
+        said = text[start : match.end()]
+        yield Proposition("responsibility", start, match.end(), Text(said), NO_PART, polarity="denied")
