@@ -395,7 +395,7 @@ def _unmarked(earlier: Claim, later: Claim) -> Succession:
         return ""
     if earlier.quote.end > later.quote.start or not _bind(earlier, later):
         return ""
-    own = earlier.own_voice or not earlier.holder.named or is_one_line(earlier, later)
+    own = is_nobody(earlier) or is_one_line(earlier, later)
     return "revision" if own else "stage-unknown"
 
 

@@ -22,7 +22,7 @@ from claimgraph.propose.english.denials import BOUND, NO_PART, denies_presence, 
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import Proposition, Scene, propositions
-from claimgraph.propose.english.facets.harm import FACETS, population
+from claimgraph.propose.english.facets.harm import FACETS, WIDE, counted_in, population
 from claimgraph.propose.english.facets.names import entity_value
 from claimgraph.propose.english.facets.propositions import EventCluster
 from claimgraph.propose.english.gazetteer import body, countries_named
@@ -942,7 +942,7 @@ def _claim(
         event=event,
         facet=reading.facet,
         value=cast("schema.Value", reading.value),  # a reading without one has been left out
-        population=reading.population,
+        population=reading.population or _of_an_area(document, sentence, reading, event),
         polarity=reading.polarity,
         modality=reading.modality,
         hedges=reading.hedges,
@@ -953,6 +953,15 @@ def _claim(
         certainty=reading.certainty,
         flags=reading.flags,
     )
+
+
+def _of_an_area(
+    document: schema.Document, sentence: Sentence, reading: Proposition, event: schema.Event | None
+) -> schema.Population | None:
+    """Return whose dead a count tells of, where an event struck a whole land and the count is of a part of it."""
+    if event is None or event.type not in WIDE or reading.facet not in FACETS or reading.quantity is None:
+        return None
+    return counted_in(document.text[reading.quantity.number[1] : sentence.end], event.places)
 
 
 def _around(

@@ -418,7 +418,6 @@ class HolderResolver:
         if reading.projects or reading.facet in ("role", "report"):
             return None
         judging = reading.head is not None and (reading.facet == "veracity" or reading.rule == BOUND)
-        judging = judging and reading.rule != "report/said-false"
         if judging or reading.rule.startswith("responsibility/"):
             return self.by_verb(reading.head)
         bracketed = self._in_brackets(sentence, reading)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
@@ -327,47 +326,6 @@ CALLING = frozenset({"call", "brand", "label", "describe", "dub", "dismiss", "de
 
 def veracity(scene: Scene) -> Iterator[Proposition]:
     """Yield rejections of reports, and the reports that they address, whose content the text need not give."""
-    found = list(_parsed_rejections(scene))
-    yield from found
-    for reading in _worded_rejections(scene):
-        if not any(one.start < reading.end and reading.start < one.end for one in found if one.facet == "veracity"):
-            yield reading
-
-
-def _worded_rejections(scene: Scene) -> Iterator[Proposition]:
-    """Yield rejections by their words alone: "X’s claim of a strike is untrue", "called talk of 100 dead overblown"."""
-    text, first = scene.sentence.text, scene.sentence.start
-    for found in _rejecting().finditer(text):
-        verb = found["verb"]
-        at = first + found.start("verb" if verb is not None else "copula")
-        head = next((token for token in scene.tokens if scene.sentence.place(token)[0] == at), None)
-        start, end = first + found.start(), first + found.end()
-        value = Text(text[found.start() : found.end()])
-        rule = "report/rejected" if verb is not None else "report/said-false"
-        yield Proposition("veracity", start, end, value, rule, head=head, polarity="denied")
-
-
-@cache
-def _rejecting() -> re.Pattern[str]:
-    """Return how words reject what others say, from whose claim it is, or the verb, to what they call it."""
-    said = words("veracity", "reports") | words("veracity", "talk")
-    reports = rf"(?:{'|'.join(sorted(re.escape(word) for word in said))})s?"
-    false = rf"(?:{'|'.join(sorted(map(re.escape, words('veracity', 'false')), key=len, reverse=True))})\b"
-    calling = r"call(?:s|ed)?|brand(?:s|ed)|describe[sd]|dismiss(?:es|ed)|label(?:s|l?ed)|dub(?:s|bed)|term(?:s|ed)"
-    called = rf"\b(?P<verb>{calling})\s(?:\w+\s)?{reports}\b{_STRETCH}\b{false}"
-    copula = r"(?P<copula>is|was|are|were)\s(?!not\b|never\b)(?:\w+\s)?"
-    is_so = rf"(?:{_WHOSE})?\b{reports}\b{_STRETCH}\b{copula}{false}"
-    return re.compile(rf"{called}|{is_so}")
-
-
-_STRETCH = r"[^.;:]{0,120}?"
-_WHOSE = (
-    r"\b[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3}(?:[’']s|(?<=s)[’'])\s(?:\w+\s)?"
-    r"|\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Ss]uch|[Aa]ll)\s"
-)
-
-
-def _parsed_rejections(scene: Scene) -> Iterator[Proposition]:
     for verb in scene.verbs:
         thing, lemma = syntax.child(verb, "dobj"), verb.lemma_.lower()
         named = thing is not None and thing.lemma_.lower() in words("veracity", "reports")
