@@ -688,3 +688,27 @@ def test_the_parts_of_a_toll_keep_their_places(text: str, parts: list[str]) -> N
 )
 def test_a_later_number_without_a_verb_counts_the_same(text: str) -> None:
     assert figures(read(text)) == [(12, 12), (30, 30)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 12, and possibly as many as 30, people died.", [(12, 30)]),
+        ("At least 12 and perhaps as many as 30 people died.", [(12, 30)]),
+        ("That brings to 12 the number of dead.", [(12, 12)]),
+        ("The deaths bring to 12 the death toll.", [(12, 12)]),
+        ("One in 12 people was killed.", []),
+        ("Twelve of every 100 patients died.", []),
+        ("The death rate was 12 per 1,000.", []),
+        ("Initial reports said 30 had died, but police later said 12.", [(30, 30), (12, 12)]),
+        ("Police said 30 people died. Medics said 12.", [(30, 30), (12, 12)]),
+        ("It was raining. Medics said 12.", []),
+    ],
+)
+def test_a_bare_figure_counts_where_the_words_around_it_do(text: str, expected: Figures) -> None:
+    assert figures(read(text)) == expected
+
+
+def test_two_sources_side_by_side_come_to_an_end() -> None:
+    found = of(read("According to police, 21 died; according to medics, 34."), "deaths")
+    assert [bounds(claim) for claim in found][:1] == [(21, 21)]

@@ -446,7 +446,9 @@ class HolderResolver:
     def chain(self, statement: Statement | None) -> tuple[Attribution, ...]:
         """Return who stands behind a statement: the holder, everyone who passes it on, the publisher."""
         levels: list[Attribution] = []
-        while statement is not None and len(levels) < _DEEPEST:
+        for _ in range(_DEEPEST):  # two statements that the parse puts inside each other would go on for ever
+            if statement is None:
+                break
             cue = None if not statement.cues else quote(self.document, *statement.cues[0])
             said_by = statement.source or _of_noun(statement)
             mention = None if said_by is None else quote(self.document, *said_by)

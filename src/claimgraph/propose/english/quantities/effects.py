@@ -207,6 +207,8 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or _the_dead(view, at, phrase)
         or _life(view, at, phrase)
         or _bare_label(view, at, phrase)
+        or _said(view, at, phrase)
+        or _led_to(view, at, phrase)
     )
 
 
@@ -276,6 +278,23 @@ def _the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     numbered = view.text(at) in words("cues", "numbering")
     said = put and (bounded or numbered) if bounded or view.text(at) == "at" else numbered
     return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
+
+
+def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "medics said 34", right after a count of the dead."""
+    bare = phrase.noun is None and not phrase.share and view.text(phrase.last + 1) in ("", ".", ";", ",")
+    if view.running is None or not bare or view.text(at) not in words("cues", "saying"):
+        return None
+    return Evidence(view.running, phrase.first, phrase.last, "in")
+
+
+def _led_to(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "brings to 12 the number of dead"."""
+    the = view.text(at) == "to" and phrase.noun is None and view.text(phrase.last + 1) in words("cues", "pointing")
+    harm = view.harm(phrase.last + 2, "toll") if the else None
+    if harm is None:
+        return None
+    return Evidence(harm.effect, phrase.first, phrase.last + 1 + len(harm.words), "after", verbal=True)
 
 
 def _bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:

@@ -29,6 +29,10 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
         view.text(numeral.first - 2) == "if" or "but" in _next(view, numeral)
     ):
         return True  # "if not thousands", "not 10 but 20"
+    if view.text(numeral.first - 1) == "every" or _next(view, numeral) == ("of", "every"):
+        return True
+    if (view.text(numeral.first - 2), view.text(numeral.first - 1)) == ("one", "in"):
+        return True  # "one in 12 people"
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
 
 
