@@ -19,8 +19,13 @@ from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import NO_PART, with_denials
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
+<<<<<<< HEAD
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
 from claimgraph.propose.english.facets.harm import FACETS, population
+=======
+from claimgraph.propose.english.facets import Proposition, Scene, propositions
+from claimgraph.propose.english.facets.harm import FACETS, WIDE, counted_in, population
+>>>>>>> main
 from claimgraph.propose.english.facets.names import entity_value
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import body, countries_named
@@ -508,7 +513,7 @@ def _claim(
         event=event,
         facet=reading.facet,
         value=cast("schema.Value", reading.value),  # a reading without one has been left out
-        population=reading.population,
+        population=reading.population or _of_an_area(document, sentence, reading, event),
         polarity=reading.polarity,
         modality=reading.modality,
         hedges=reading.hedges,
@@ -519,6 +524,15 @@ def _claim(
         certainty=reading.certainty,
         flags=reading.flags,
     )
+
+
+def _of_an_area(
+    document: schema.Document, sentence: Sentence, reading: Proposition, event: schema.Event | None
+) -> schema.Population | None:
+    """Return whose dead a count tells of, where an event struck a whole land and the count is of a part of it."""
+    if event is None or event.type not in WIDE or reading.facet not in FACETS or reading.quantity is None:
+        return None
+    return counted_in(document.text[reading.quantity.number[1] : sentence.end], event.places)
 
 
 def _around(

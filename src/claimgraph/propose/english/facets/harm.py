@@ -242,6 +242,36 @@ def population_key(named: str, category: str | None, affiliation: Entity | None)
     return plain
 
 
+_AREA = re.compile(
+    r"\b(?:in|across|within)\s+(?P<area>(?:the|that|this|his|her|their|our)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:provinces?|regions?|districts?|states?|territory|valley|part\b[^.;,\n]*)"
+    r"|(?:the\s+)?[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*)"
+)
+"""A part of the land that an event struck, named or spoken of."""
+
+WIDE = frozenset({"disaster"})
+"""Types of events that strike a whole land, so that the dead of a province are some of the dead."""
+
+
+def counted_in(words: str, places: Sequence[str]) -> Population | None:
+    """Return the people of a part of the land, where the words of a count, and those right behind, say where.
+
+    Args:
+        words: From the number on, to the end of the clause.
+        places: Where the event was: whoever died there is everybody.
+    """
+    found = _AREA.search(words)
+    if found is None or re.search(r"[.;:,]|\b(?:and|while|but|after|when)\b", words[: found.start()]) is not None:
+        return None
+    area = re.sub(r"\s+", " ", found["area"]).strip()
+    listed = gazetteer.place(area)
+    name = area if listed is None else listed.name
+    if any(gazetteer.folded(name) == gazetteer.folded(place) for place in places):
+        return None
+    said = f"people in {area}"
+    return Population(said, f"in {name.lower()}", None, listed or Entity(area, "place"))
+
+
 def date_of(scene: Scene, quantity: Quantity) -> DateMention | None:
     """Return the date that stands in, or right after, the words of a count."""
     text = scene.sentence.document.text
