@@ -1,12 +1,7 @@
 """Counts: intervals that meet or do not, for one group of people, for a group and its part, for groups apart."""
 
-<<<<<<< HEAD
-=======
-from __future__ import annotations
-
 import dataclasses
 import re
->>>>>>> main
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product

@@ -1,12 +1,7 @@
 """Names, truths, days and times. What "only" excludes, and what lies within what, `queries/findings/` says."""
 
-<<<<<<< HEAD
-=======
-from __future__ import annotations
-
 import dataclasses
 import re
->>>>>>> main
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache

@@ -19,13 +19,8 @@ from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import NO_PART, with_denials
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
-<<<<<<< HEAD
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
-from claimgraph.propose.english.facets.harm import FACETS, population
-=======
-from claimgraph.propose.english.facets import Proposition, Scene, propositions
 from claimgraph.propose.english.facets.harm import FACETS, WIDE, counted_in, population
->>>>>>> main
 from claimgraph.propose.english.facets.names import entity_value
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import body, countries_named
@@ -527,7 +522,7 @@ def _claim(
 
 
 def _of_an_area(
-    document: schema.Document, sentence: Sentence, reading: Proposition, event: schema.Event | None
+    document: schema.Document, sentence: Sentence, reading: FacetReading, event: schema.Event | None
 ) -> schema.Population | None:
     """Return whose dead a count tells of, where an event struck a whole land and the count is of a part of it."""
     if event is None or event.type not in WIDE or reading.facet not in FACETS or reading.quantity is None:
