@@ -12,11 +12,18 @@ from typing import cast
 
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.absence import CALLED_FALSE, CIRCUMSTANCES, OWN_DEED, is_called_false, without_absent
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.attribution.cues import APPOSED
 from claimgraph.propose.english.dates import find_dates, spoken_of
-from claimgraph.propose.english.denials import NO_PART, with_denials
+from claimgraph.propose.english.denials import (
+    CALLED_FALSE,
+    CIRCUMSTANCES,
+    NO_PART,
+    OWN_DEED,
+    is_called_false,
+    with_denials,
+    without_absent,
+)
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings

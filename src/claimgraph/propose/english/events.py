@@ -15,9 +15,7 @@ from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called, event_noun, is_definite, opens_event
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import Token
-from claimgraph.propose.english.whereabouts import (
+from claimgraph.propose.english.placing import (
     KNOWN,
     are_named_apart,
     can_be_one_place,
@@ -27,6 +25,8 @@ from claimgraph.propose.english.whereabouts import (
     state_spoken_of,
     tells_apart,
 )
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
