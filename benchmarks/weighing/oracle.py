@@ -160,7 +160,7 @@ def _scored_set(score: Any, path: Path, folder: Path) -> Any:
     """Return what is found between the documents of a set, whose shared events are one event as the set says."""
     record = json.loads(path.read_text("utf-8"))
     shared = {
-        (name, own): Event("event", event["id"], anchor=f"{record['set']}, {event['id']}")
+        (name, own): Event("event", event["id"], anchor=f"{path.name}, {event['id']}")
         for event in record["events"]
         for name, own in event["in"].items()
     }
@@ -346,6 +346,8 @@ class _Reader:
         value, words = gold["value"] or {}, gold["span"]["text"]
         match value.get("kind"):
             case "count":
+                number = re.search(r"\d[\d,.]*\d|\d", words)
+                words = words if number is None else words[: number.end()]
                 return Count(value["lower"], value["upper"], approximate=value["approximate"], words=words)
             case "entity":
                 return self._names(gold, [self._entity(one, _sort(gold)) for one in value["refs"]])

@@ -422,3 +422,62 @@ def test_an_inquiry_is_named_after_what_it_looks_into() -> None:
     event = event_in(read(RAID + "The army has opened an inquiry into the strike."), "inquiry")
     assert event is not None
     assert event.label == "Investigation: Airstrike, Kornet, 3 May 2020"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was an unfortunate accident, the colonel said.",
+        "It was a massacre, a witness said.",
+        "This was a fire, the mayor said.",
+        "The strike was a crime and an accident, the mayor said.",
+        "It was a collapse caused by rain, the ministry said.",
+    ],
+)
+def test_what_somebody_calls_it_is_no_other_event(words: str) -> None:
+    text = f"{RAID}{words} The governor said 14 people were hurt."
+    assert are_one(text, "nine people", "14 people")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Three soldiers were killed by a roadside bomb in Aleppo, Syria.", "Three soldiers"),
+        ("The armed groups targeted Jaramana, Syria, with rocket shells, killing a child.", "a child"),
+        ("Two men died when a mine blew up a bus in Hama, Syria.", "Two men"),
+    ],
+)
+def test_a_weapon_in_another_town_tells_of_another_attack(words: str, told: str) -> None:
+    assert not are_one(f"An airstrike on Raqqa, Syria, killed nine people. {words}", "nine people", told)
+
+
+@pytest.mark.parametrize("kind", ["election", "vaccination", "presidential", "awareness", "political"])
+def test_a_peaceful_campaign_is_no_attack(kind: str) -> None:
+    found = read(f"A {kind} campaign was launched in Kornet on 3 May 2020.")
+    assert "attack" not in {claim.event.type for claim in found if claim.event is not None}
+
+
+def test_a_campaign_in_which_a_clash_broke_out_is_no_part_of_the_clash() -> None:
+    text = (
+        "Nearly 130 people have been killed in Warrap over the past week. During a government campaign to disarm "
+        "herders, an argument erupted in the town of Romic. The clashes left 127 people dead."
+    )
+    assert are_one(text, "130 people", "127 people")
+    assert not are_one(text, "127 people", "to disarm")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "At least nine people were killed in Kefra in the Dorn hills on 3 May 2020.",
+        "The mission found evidence that nine people were killed in Kefra village in Dorn district on 3 May 2020.",
+        "Some nine people died in the valley near Kefra on 3 May 2020, among them four children.",
+        "Officials said nine people had been killed in the village of Kefra in the Dorn area on 3 May 2020.",
+    ],
+)
+def test_the_day_on_which_people_were_killed_is_that_of_the_event(words: str) -> None:
+    found = read(words)
+    event = event_in(found, "nine people")
+    assert event is not None
+    assert str(event.when) == "2020-05-03"
+    assert event_in(found, "3 May 2020") == event

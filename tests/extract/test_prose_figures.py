@@ -635,3 +635,80 @@ def test_a_list_of_some_of_those_counted_before_is_a_part(text: str) -> None:
 )
 def test_those_in_a_critical_condition_are_injured(text: str) -> None:
     assert figures(read(text), "injuries") == [(10, 10)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was later put at 89.",
+        "On Sunday it stood at 89.",
+        "By Friday it had reached 89.",
+        "It has since risen to 89.",
+        "That was later increased to 89.",
+        "By Sunday this had grown to 89.",
+        "It was raised to 89 on Monday.",
+        "The ministry raised it to 89.",
+    ],
+)
+def test_a_pronoun_may_stand_for_the_toll(text: str) -> None:
+    assert figures(read(TOLD + text)) == [(31, 31), (89, 89)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It rose to 89 degrees.", "It hit 89 houses.", "That raised prices to 89 dollars.", "It reached 89 miles inland."],
+)
+def test_a_pronoun_for_something_else_counts_nobody(text: str) -> None:
+    assert figures(read(TOLD + text)) == [(31, 31)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Twelve people died: five on the spot and seven in hospital.", ["five on the spot", "seven in hospital"]),
+        ("42 people – 30 in Gao and 12 in Kidal – died.", ["30 in Gao", "12 in Kidal"]),
+        ("Twelve were killed, five of them children and three women.", ["five of them children", "three women"]),
+        ("Twelve people were killed: five in Gao, seven in Kidal.", ["five in Gao", "seven in Kidal"]),
+    ],
+)
+def test_the_parts_of_a_toll_keep_their_places(text: str, parts: list[str]) -> None:
+    found = of(read(text), "deaths")
+    assert [claim.quote.text for claim in found[1:]] == parts
+    assert {claim.part_of for claim in found[1:]} == {found[0].id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve died in 2011 and 30 in 2012.",
+        "Twelve people died instantly and 30 later.",
+        "Twelve were killed on Monday and 30 on Tuesday.",
+        "Twelve died at the scene, another 30 in hospital.",
+    ],
+)
+def test_a_later_number_without_a_verb_counts_the_same(text: str) -> None:
+    assert figures(read(text)) == [(12, 12), (30, 30)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 12, and possibly as many as 30, people died.", [(12, 30)]),
+        ("At least 12 and perhaps as many as 30 people died.", [(12, 30)]),
+        ("That brings to 12 the number of dead.", [(12, 12)]),
+        ("The deaths bring to 12 the death toll.", [(12, 12)]),
+        ("One in 12 people was killed.", []),
+        ("Twelve of every 100 patients died.", []),
+        ("The death rate was 12 per 1,000.", []),
+        ("Initial reports said 30 had died, but police later said 12.", [(30, 30), (12, 12)]),
+        ("Police said 30 people died. Medics said 12.", [(30, 30), (12, 12)]),
+        ("It was raining. Medics said 12.", []),
+    ],
+)
+def test_a_bare_figure_counts_where_the_words_around_it_do(text: str, expected: Figures) -> None:
+    assert figures(read(text)) == expected
+
+
+def test_two_sources_side_by_side_come_to_an_end() -> None:
+    found = of(read("According to police, 21 died; according to medics, 34."), "deaths")
+    assert [bounds(claim) for claim in found][:1] == [(21, 21)]

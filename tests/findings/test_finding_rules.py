@@ -244,7 +244,9 @@ def test_a_part_larger_than_its_whole_conflicts() -> None:
 
 
 def test_a_part_that_fits_is_a_difference_of_scope() -> None:
-    assert verdicts(TWELVE, Line("7 civilians", "deaths", people(7), HOSPITAL, of=CIVILIANS)) == {"scope-difference"}
+    fighters = Line("5 fighters", "deaths", people(5), MONITOR, of=FIGHTERS)
+    seven = Line("7 civilians", "deaths", people(7), HOSPITAL, of=CIVILIANS)
+    assert verdicts(TWELVE, seven, fighters) == {"scope-difference"}
 
 
 def test_one_number_for_a_group_and_for_all_is_an_echo() -> None:
@@ -460,6 +462,8 @@ def test_every_rule_finds_something_in_the_story() -> None:
     _, comparison = compared(courier(), wire(), background())
     # They need a crowd, two events that may be one, or texts that contradict themselves.
     quiet = {"accounts", "unsettled-events", "stated-order"}
+    quiet |= {"harm", "damage", "category-of-the-dead", "sums"}  # in test_harm.py
+    quiet |= {"who-did-it", "rejected-claim", "accident-or-deed", "kind-of-target"}  # in test_stances.py
     assert {name for name, _ in RULES} - {finding.rule for finding in comparison.findings} == quiet
 
 

@@ -10,10 +10,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from itertools import combinations, islice, product
+from itertools import combinations, product
 from typing import Any, Final, Literal, TypeVar
 
-from claimgraph.comparison.chronology import COMMITTED, Chronology, is_one_line, same_question
+from claimgraph.comparison.chronology import (
+    COMMITTED,
+    Chronology,
+    is_nobody,
+    is_one_line,
+    is_replaced,
+    perhaps_one_line,
+    same_question,
+    stage_of,
+)
 from claimgraph.comparison.figures import ONLY_RISING, denies_any, gives_reason
 from claimgraph.comparison.people import Relations, relations_of
 from claimgraph.graph import Store
@@ -178,6 +187,14 @@ class Case:
         return self.facets.get(name, Facet(name))
 
     @cached_property
+    def by_event(self) -> Mapping[str, Mapping[str, Issue]]:
+        """The issues of each event by the name of their facet."""
+        found: dict[str, dict[str, Issue]] = defaultdict(dict)
+        for issue in self.issues:
+            found[issue.event.id][issue.facet.name] = issue
+        return found
+
+    @cached_property
     def relations(self) -> Relations:
         """What background claims say of groups and bodies."""
         return relations_of((*self.background, *self.claims) if self.background != () else self.claims)
@@ -246,9 +263,27 @@ def claim_pairs(issue: Issue) -> Iterator[tuple[Claim, Claim]]:
         yield from product(left, right)
 
 
+VERDICTS: Final = (
+    "conflict",
+    "revision",
+    "undetermined",
+    "part-whole",
+    "scope-difference",
+    "certainty-gap",
+    "refinement",
+    "provenance-gap",
+    "corroboration",
+    "echo",
+)
+"""Verdicts as a reader wants them: conflicts first, what agrees last."""
+
+
 def first_findings(found: Iterable[Finding | None]) -> tuple[Finding, ...]:
-    """Return as many findings as anybody reads."""
-    return tuple(islice((finding for finding in found if finding is not None), MOST_FINDINGS))
+    """Return as many findings as anybody reads: where there are more, those that matter most."""
+    every = [finding for finding in found if finding is not None]
+    if len(every) > MOST_FINDINGS:
+        every.sort(key=lambda finding: (finding.verdict == "scope-difference", VERDICTS.index(finding.verdict)))
+    return tuple(every[:MOST_FINDINGS])
 
 
 def _once(made: dict[object, Any], make: Callable[[_Of], _Made], of: _Of) -> _Made:
@@ -309,10 +344,9 @@ def in_one_breath(left: Claim, right: Claim) -> bool:
 
 def in_order(left: Claim, right: Claim, case: Case) -> tuple[Claim, Claim]:
     """Return two claims of which one revises the other, the earlier one first."""
-    if left.stage == "later" or right.stage == "earlier":
-        return right, left
-    if left.stage == "earlier" or right.stage == "later":
-        return left, right
+    first, second = stage_of(left), stage_of(right)
+    if first != second:
+        return (right, left) if first == "later" or second == "earlier" else (left, right)
     return (
         (right, left) if case.chronology.asserted[right.id].before(case.chronology.asserted[left.id]) else (left, right)
     )
@@ -329,17 +363,27 @@ def fall(earlier: Claim, later: Claim) -> Literal["downward", "series"]:
 
 
 def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
-    if earlier.stage != "earlier":
+    if stage_of(earlier) != "earlier":
         return _unmarked(earlier, later)
-    if later.stage == "earlier":
-        return ""  # of two first figures neither replaces the other
-    successors = case.chronology.staged.get((earlier.document, "later", same_question(earlier)), ())
+    # Of two first figures neither replaces the other.
+    return "" if stage_of(later) == "earlier" else _after_first(earlier, later, case)
+
+
+def _after_first(earlier: Claim, later: Claim, case: Case) -> Succession:
+    """Return what a figure is to one that the text calls a first one."""
+    marked = case.chronology.staged.get((earlier.document, "later", same_question(earlier)), ())
+    successors = [claim for claim in marked if _bind(earlier, claim)]
+    if not _bind(earlier, later):  # what a rival first said is his alone; what he gave up since is no rival
+        return "superseded" if successors else ""
+    if stage_of(later) == "later" and earlier.document == later.document:
+        return "revision"
     if any(_same_figure(later, successor) for successor in successors):
         # What another document's holder says was not the revision, though it is the same figure.
         return "revision" if later.document == earlier.document or is_one_line(earlier, later) else "superseded"
-    if successors != ():
+    if successors:
         return "superseded"
-    return "revision" if later.own_voice and later.document == earlier.document else "stage-unknown"
+    told = later.own_voice or is_replaced(earlier)
+    return "revision" if told and later.document == earlier.document else "stage-unknown"
 
 
 def _unmarked(earlier: Claim, later: Claim) -> Succession:
@@ -347,21 +391,31 @@ def _unmarked(earlier: Claim, later: Claim) -> Succession:
 
     It revises one before it in the text that no named other holds; whether it revises that of a named one, nobody says.
     """
-    if later.stage != "later" or earlier.stage is not None or earlier.document != later.document:
+    if stage_of(later) != "later" or stage_of(earlier) is not None or earlier.document != later.document:
         return ""
-    if earlier.quote.end > later.quote.start:
+    if earlier.quote.end > later.quote.start or not _bind(earlier, later):
         return ""
-    own = earlier.own_voice or not earlier.holder.named or is_one_line(earlier, later)
+    own = is_nobody(earlier) or is_one_line(earlier, later)
     return "revision" if own else "stage-unknown"
 
 
+def _bind(earlier: Claim, later: Claim) -> bool:
+    """Return whether a stage of the one can bear on the other: one line, or nobody in particular gives one of them.
+
+    "Initially 63, updating the figure to 89" orders two figures of one body. It says nothing about a rival.
+    """
+    one_line = is_one_line(earlier, later) or perhaps_one_line(earlier, later)
+    return one_line or is_nobody(earlier) or is_nobody(later)
+
+
 def _by_holder(left: Claim, right: Claim, case: Case) -> Succession:
-    if not is_one_line(left, right):
+    one_line = is_one_line(left, right)
+    if not one_line and not perhaps_one_line(left, right):
         return ""
     first, second = case.chronology.asserted[left.id], case.chronology.asserted[right.id]
     if first.before(second) or second.before(first):
         return "revision"
-    if left.own_voice and left.document == right.document:
+    if not one_line or (left.own_voice and left.document == right.document):
         return ""
     return "order-unknown"
 

@@ -6,10 +6,9 @@ been said when it was published, or else when we read it, and not before what it
 stamped that nobody stamped.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
@@ -17,7 +16,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from claimgraph.comparison.figures import excludes
-from claimgraph.schema import Claim, Count, Document, Moment, Source, TimeSpan, Value, value_key
+from claimgraph.schema import Claim, Count, Document, Moment, Source, Stage, TimeSpan, Value, value_key
 
 COMMITTED: Final = frozenset({"asserted", "possible"})
 """Questions, threats, orders and forecasts say nothing of what is, so they compare with nothing."""
@@ -60,13 +59,86 @@ def same_question(claim: Claim) -> tuple[object, ...]:
 
 
 def is_one_line(left: Claim, right: Claim) -> bool:
-    """Return whether two claims come from one holder, or from a body and somebody who speaks for it."""
+    """Return whether two claims come from one holder, or from a body and somebody who speaks for it.
+
+    A medium speaks for nobody but itself, whoever owns it.
+    """
     if "" != left.holder.name == right.holder.name and left.holder.document == right.holder.document:
         return True
     if left.holder.name == right.holder.name == "":  # of documents without a publisher, nobody knows whose they are
         return left.document == right.document
-    named = [{claim.holder.name, claim.holder.acts_for} - {""} for claim in (left, right) if claim.holder.named]
-    return left.holder.acts_for == right.holder.acts_for != "" or (len(named) == 2 and bool(named[0] & named[1]))
+    one, other = _body(left.holder), _body(right.holder)
+    named = [{claim.holder.name, body} - {""} for claim, body in ((left, one), (right, other)) if claim.holder.named]
+    return one == other != "" or (len(named) == 2 and bool(named[0] & named[1]))
+
+
+def perhaps_one_line(left: Claim, right: Claim) -> bool:
+    """Return whether two claims come from unnamed officials of one body, or from some and the body itself.
+
+    "Malian officials" and "Mali", and "central government officials" in one document and "the central government" in
+    another, may well be one line; nobody says that all of them agree.
+    """
+    if left.holder.named and right.holder.named:
+        return False
+    bodies = [{one.name if one.named else "", _body(one)} - {""} for one in (left.holder, right.holder)]
+    if bodies[0] & bodies[1]:
+        return True
+    return left.document != right.document and _office(left.holder) == _office(right.holder) != ""
+
+
+def stage_of(claim: Claim) -> Stage | None:
+    """Return whether the text calls an answer an earlier or a later one, beside it or by who gives it.
+
+    "Initial reports" and "later reports" are no two bodies: they are what was known at first and what was known then.
+    """
+    if claim.stage is not None or claim.own_voice or claim.holder.named:
+        return claim.stage
+    found = _TIMED_REPORTS.match(claim.holder.name)
+    if found is None:
+        return None
+    return "later" if found["when"].lower() in _LATER else "earlier"
+
+
+def is_nobody(claim: Claim) -> bool:
+    """Return whether nobody in particular gives an answer: the document in its own voice, or "first reports"."""
+    return claim.own_voice or claim.holder.kind == "reports" or _TIMED_REPORTS.match(claim.holder.name) is not None
+
+
+def is_replaced(claim: Claim) -> bool:
+    """Return whether who gives an answer is named for having been replaced: "previous estimates"."""
+    found = None if claim.own_voice or claim.holder.named else _TIMED_REPORTS.match(claim.holder.name)
+    return found is not None and found["when"].lower() in {"previous", "prior", "earlier"}
+
+
+_LATER: Final = frozenset({"later", "latest", "subsequent", "new", "newer", "updated", "final", "further"})
+
+_TIMED_REPORTS: Final = re.compile(
+    r"(?:the\s+)?(?P<when>initial|first|early|earlier|previous|prior|preliminary|later|latest|subsequent|newe?r?|updated"
+    r"|final|further)\s+(?:\w+\s+){0,2}?(?:reports?|estimates?|counts?|figures?|accounts?|tolls?|reporting|tall(?:y|ies))\b",
+    re.IGNORECASE,
+)
+
+_MEDIA: Final = frozenset({"media", "news agency", "state media", "publisher"})
+
+
+def _body(source: Source) -> str:
+    """Return the body that somebody speaks for; a medium speaks for none."""
+    return "" if source.kind in _MEDIA else source.acts_for
+
+
+_OFFICES: Final = re.compile(
+    r"^(?:the|an?|one|some|several|two|unnamed|anonymous|senior)\s+|\s*\b(?:officials?|sources?|spokes(?:man|woman|person)"
+    r"|officers?|representatives?)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def _office(source: Source) -> str:
+    """Return whose officials somebody is, by the words that stand for them; "" where these name nobody."""
+    words = source.name
+    while (shorter := _OFFICES.sub("", words)) != words:
+        words = shorter
+    return words.strip().lower() if source.kind not in _MEDIA else ""
 
 
 class Chronology:

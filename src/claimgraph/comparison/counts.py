@@ -1,7 +1,7 @@
 """Counts: intervals that meet or do not, for one group of people, for a group and its part, for groups apart."""
 
-from __future__ import annotations
-
+import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
@@ -9,10 +9,11 @@ from typing import Final
 
 from claimgraph.comparison import case as cases
 from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import Case, RuleFindings, finding, in_order, succession
-from claimgraph.comparison.chronology import COMMITTED, same_question
+from claimgraph.comparison.case import Case, RuleFindings, Succession, finding, in_order, succession
+from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import Related, relation
+from claimgraph.comparison.scope import is_minimum, one_toll, presumed
 from claimgraph.comparison.wording import answer, listed, number, said, who
 from claimgraph.schema import Claim, Count, Finding, gap
 
@@ -28,8 +29,10 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return how two counts of one facet of one event differ, or None where nothing is worth saying."""
     if not isinstance(left.value, Count) or not isinstance(right.value, Count):
         return None
-    if _are_of_one_breakdown(left, right) or _is_open(left) or _is_open(right):
+    if _are_of_one_breakdown(left, right):
         return None
+    if _is_open(left) or _is_open(right):
+        return _some_against_none(left, right, case)
     if is_increment(left) or is_increment(right):
         return _added(left, right)
     return _counted(left, right, case)
@@ -37,24 +40,60 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
     related = case.relations.of(left.population, right.population)
-    match related.kind:
+    kind = related.kind if related.kind != "unknown" else presumed(left.population, right.population)
+    match kind:
         case "same":
-            return _same_people(left, right, case)
+            return resting(same_group(left, right, case), related, case)
+        case "whole" | "part" | "unknown" if (why := _one_toll(left, right, case)) != "":
+            return _with(same_group(left, right, case), why)
         case "whole":
             found = _part_and_whole(right, left, case, related)
         case "part":
             found = _part_and_whole(left, right, case, related)
         case _:
-            found = _other_people(left, right, related)
-    return resting(found, related, case)
+            return resting(_other_people(left, right, related), related, case)
+    return _with(found, _CHILDREN) if related.kind == "unknown" else resting(found, related, case)
 
 
-def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
+_CHILDREN: Final = "Women, children and those who help are counted as civilians here, as nobody says that they fought."
+
+
+def _one_toll(left: Claim, right: Claim, case: Case) -> str:
+    """Return why two figures that differ are rivals though they word differently whom they count; "" otherwise."""
+    if denies_any(left) or denies_any(right) or _interval(left).meets(_interval(right)):
+        return ""
+    return one_toll(left, right, case)
+
+
+def _with(found: Finding | None, why: str) -> Finding | None:
+    return None if found is None else dataclasses.replace(found, explanation=f"{found.explanation} {why}")
+
+
+def _some_against_none(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return what "there were civilian casualties" makes of a denial of any; else a missing number says nothing."""
+    if denies_any(left) == denies_any(right):
+        return None
+    denial, other = (left, right) if denies_any(left) else (right, left)
+    kind = case.relations.of(denial.population, other.population).kind
+    held = other.polarity == "affirmed" and {left.modality, right.modality} == {"asserted"}
+    if kind not in {"same", "whole"} or not held or _UNKNOWN.search(other.quote.text) is not None:
+        return None
+    text = f"{said(denial)} leaves no room for {said(other)}, which gives no number."
+    return finding(RULE, "conflict", "denial", (left, right), text, differs="value", aligned=_ALIGNED)
+
+
+_UNKNOWN: Final = re.compile(r"\b(?:not|no|never|unknown|unclear|without)\b|n[’']t\b", re.IGNORECASE)
+"""Words by which a missing number may well be none."""
+
+
+def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return how two counts of the same people, or of things of one kind, differ."""
     first, second = _interval(left), _interval(right)
     if denies_number(left) or denies_number(right):
         return _denied_number(left, right)
     if first.meets(second):
-        return _finer(left, right, first, second)
+        raised = _is_raised(left, right, case)
+        return _revision(left, right, case) if raised else _finer(left, right, first, second)
     if _touch(first, second) or _touch(second, first):
         text = (
             f"{said(left)} and {said(right)}: whether “more than” is meant to leave the number itself out, nobody says."
@@ -66,19 +105,41 @@ def _same_people(left: Claim, right: Claim, case: Case) -> Finding | None:
     return _apart(left, right, case, gap(first, second))
 
 
+def _is_raised(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether one line raised its lower bound: "more than 54", and two days later "more than 79"."""
+    first, second = count_of(left), count_of(right)
+    if None not in {first.upper, second.upper} or first.lower == second.lower or left.document == right.document:
+        return False
+    earlier, later = in_order(left, right, case)
+    rising = (count_of(later).lower or 0) > (count_of(earlier).lower or 0)
+    return rising and left.modality == right.modality and succession(left, right, case) == "revision"
+
+
 def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | None:
+    follows = succession(left, right, case)
+    least = None if follows == "revision" else _minimum(left, right, case)
+    if least is not None:
+        return least
     if (whole := _replaced_whole(left, right, case)) is not None:
         text = f"{said(left)} and {said(right)} differ, but {said(whole)}, of which the one is a part, was revised."
         return finding(RULE, "undetermined", "numeric", (left, right), text, differs="whole", aligned=_ALIGNED)
-    match succession(left, right, case):
-        case "revision" if {left.stage, right.stage} != {"earlier", "later"} or left.document != right.document:
-            return _revision(left, right, case)
-        case "revision" | "superseded":  # what the text marks on both sides, the rule stated-revision finds
-            return None
-        case "" if not case.chronology.outdated.isdisjoint(
-            (left.id, right.id)
-        ):  # the figure that replaced it is the rival
-            return None
+    if follows == "revision" and not _is_stated(left, right):
+        return _revision(left, right, case)
+    given_up = follows == "" and not case.chronology.outdated.isdisjoint((left.id, right.id))
+    if given_up or follows in {"revision", "superseded"}:
+        return None  # the rule stated-revision finds what a text marks; a figure that was replaced is no rival
+    return _left_open(left, right, follows) or _rivals(left, right, distance)
+
+
+def _is_stated(left: Claim, right: Claim) -> bool:
+    """Return whether a text marks both of two answers to one question, as the rule stated-revision wants it."""
+    marked = {left.stage, right.stage} == {"earlier", "later"} and left.document == right.document
+    return marked and same_question(left) == same_question(right)
+
+
+def _left_open(left: Claim, right: Claim, follows: Succession) -> Finding | None:
+    """Return what is missing to say whether two different figures are rivals, None where nothing is."""
+    match follows:
         case "stage-unknown":
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":
@@ -88,9 +149,27 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
         case _ if left.modality == "possible":
             missing, fact = "commitment", "both are only held possible"
         case _:
-            return _rivals(left, right, distance)
+            return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
+
+
+def _minimum(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return what a figure is that counts one by one, or until now, against a higher one: its lower bound, no rival."""
+    for lower, higher in ((left, right), (right, left)):
+        if is_minimum(lower, higher, case):
+            known = _KNOWN[lower.basis]
+            text = f"{said(lower)} counts what is {known}, {said(higher)} what is said in all: both can be true."
+            return finding(RULE, "scope-difference", "basis", (left, right), text, differs="basis", aligned=_ALIGNED)
+    return None
+
+
+_KNOWN: Final = {
+    "documented": "documented",
+    "bodies recovered": "recovered",
+    "so far": "known so far",
+    "confirmed": "confirmed by then",
+}
 
 
 def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
@@ -151,7 +230,27 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
     if _exceeds(inner, outer):
         return _too_large(part, whole, case)
     text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: a part and its whole, and both fit."
+    if _is_of_a_place(part) or _is_among(part, whole):
+        return finding(RULE, "part-whole", "part-whole", (part, whole), text, differs="population")
     return finding(RULE, "scope-difference", "population", (part, whole), text, differs="population")
+
+
+def _is_among(part: Claim, whole: Claim) -> bool:
+    """Return whether one sentence counts some among others: "nine nurses were among 12 dead"."""
+    if not cases.in_one_breath(part, whole):
+        return False
+    first, second = sorted((part.quote, whole.quote))
+    start = part.sentence.start
+    return _AMONG.search(part.sentence.text[first.start - start : second.end - start]) is not None
+
+
+_AMONG: Final = re.compile(r"\b(?:among|including|of (?:whom|them|which)|out of)\b", re.IGNORECASE)
+
+
+def _is_of_a_place(claim: Claim) -> bool:
+    """Return whether a claim counts the people of one place: the dead of a region are a part of all dead."""
+    body = None if claim.population is None else claim.population.affiliation
+    return body is not None and body.kind == "place"
 
 
 def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
@@ -174,6 +273,13 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     if denies_any(whole):
         text = f"{said(whole)} leaves no room for {said(part)}."
         return finding(RULE, "conflict", "denial", (part, whole), text, differs="value", aligned=("event", "facet"))
+    if is_minimum(whole, part, case):
+        return _minimum(whole, part, case)
+    if is_one_line(part, whole):
+        text = (
+            f"{said(part)} is more than {said(whole)}, and one holder gives both: the latter may not count {who(part)}."
+        )
+        return finding(RULE, "undetermined", "part-whole", (part, whole), text, differs="population")
     text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
     return finding(RULE, "conflict", "part-whole", (part, whole), text, differs="value")
 

@@ -3,8 +3,6 @@
 The list here has the rules that hold claims against each other; `claimgraph.analyses` adds those that take more.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,7 +11,7 @@ from functools import cache
 from typing import Any, Final
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison import counts, values
+from claimgraph.comparison import counts, harm, stances, values
 from claimgraph.comparison.background import contradicted, settled
 from claimgraph.comparison.case import MOST_FINDINGS, Case, Facet, RuleFindings, choose_two
 from claimgraph.comparison.chronology import COMMITTED, same_question
@@ -314,6 +312,15 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(values.TIMES_RULE, pairwise(values.times, frozenset({"date", "clock"}))),
     in_python(values.RULE, pairwise(values.judge, frozenset({"names", "exclusivity"}))),
     in_python(values.TRUTH_RULE, pairwise(values.truth, frozenset({"truth"}))),
+    in_python(harm.RULE, harm.harm),
+    in_python(harm.DAMAGE_RULE, harm.damage),
+    in_python(harm.CATEGORY_RULE, harm.category_of_the_dead),
+    in_python(harm.SUMS_RULE, harm.sums),
+    in_python(stances.ACTORS_RULE, stances.who_did_it),
+    in_python(stances.HAPPENED_RULE, stances.happened),
+    in_python(stances.ACCIDENT_RULE, stances.accident_or_deed),
+    in_python(stances.REJECTED_RULE, stances.rejected_claims),
+    in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python("background", contradicted),
     in_python("breakdowns", counts.breakdowns),
     in_python("totals", counts.totals),
@@ -369,18 +376,4 @@ def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> RuleFindi
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings as a reader wants them: conflicts first, what agrees last."""
-    return tuple(sorted(findings, key=lambda one: (_VERDICTS.index(one.verdict), one.rule, one.claims)))
-
-
-_VERDICTS: Final = (
-    "conflict",
-    "revision",
-    "undetermined",
-    "part-whole",
-    "scope-difference",
-    "certainty-gap",
-    "refinement",
-    "provenance-gap",
-    "corroboration",
-    "echo",
-)
+    return tuple(sorted(findings, key=lambda one: (cases.VERDICTS.index(one.verdict), one.rule, one.claims)))

@@ -4,8 +4,6 @@ Sourced claims alone, never a likeness of words. Containment is followed through
 gazetteer knows of bodies. A claim that another one contradicts is not used.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -200,13 +198,13 @@ def _apart_populations(left: Population, right: Population) -> bool:
 
 def _inside(part: Population, whole: Population) -> bool:
     if whole.affiliation is None:
-        return _is_bare(whole) and part.category == whole.category
+        return is_bare(whole) and part.category == whole.category
     if part.affiliation is None or not is_within(part.affiliation, whole.affiliation):
         return False
     return part.affiliation.name != whole.affiliation.name and whole.category in {None, part.category}
 
 
-def _is_bare(population: Population) -> bool:
+def is_bare(population: Population) -> bool:
     """Return whether the words say the category and nothing else: "civilians", not "civilian drivers"."""
     category = population.category
     return category is not None and population.key.lower() in {category, f"{category}s", _PLURALS.get(category, "")}

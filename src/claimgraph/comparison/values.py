@@ -1,14 +1,16 @@
 """Names, truths, days and times. What "only" excludes, and what lies within what, `queries/findings/` says."""
 
-from __future__ import annotations
-
+import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 from claimgraph.comparison.background import meant, resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
+from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.figures import count_of, spread
 from claimgraph.comparison.people import Related, are_apart, is_within
 from claimgraph.comparison.wording import answer, said
@@ -30,6 +32,19 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
     return truth(left, right, case)
 
 
+def by_whom(rule: str, left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return how two answers to who did it differ: as actor, accused, or one who claims or denies it."""
+    if not isinstance(left.value, Names) or not isinstance(right.value, Names):
+        return None
+    if left.polarity != right.polarity:
+        found = _denied(left, right, left.value, right.value, case)
+    elif left.polarity == "affirmed" and not (left.value.exclusive or right.value.exclusive):
+        found = _rival_actors(left, right, left.value, right.value, case)
+    else:
+        found = None
+    return None if found is None else dataclasses.replace(found, rule=rule, aligned=("event",))
+
+
 def truth(left: Claim, right: Claim, _case: Case) -> Finding | None:
     """Return whether one says that it is so and the other that it is not."""
     first, second = left.value, right.value
@@ -47,7 +62,7 @@ def truth(left: Claim, right: Claim, _case: Case) -> Finding | None:
 def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
     rejected, named = (first, second) if denial is left else (second, first)
-    if any(is_within(name, bad) for name in meant(named) for bad in meant(rejected)):
+    if any(is_within(name, bad) or _called_alike(name, bad) for name in meant(named) for bad in meant(rejected)):
         if left.modality != right.modality or left.modality == "possible":
             text = f"{said(denial)} denies what {said(other)} says, and not both are firm."
             return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
@@ -61,6 +76,28 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
         text = f"{said(denial)} denies a part of what {said(other)} names: {answer(rejected)} of {answer(named)}."
         return resting(finding(RULE, "undetermined", "denial", (left, right), text, differs="scope"), related, case)
     return None
+
+
+def _called_alike(one: Entity, other: Entity) -> bool:
+    """Return whether what one of two unlisted ones is called is a part of the other's name: "special forces team"."""
+    if one.listed or other.listed or "place" in {one.kind, other.kind}:
+        return False
+    return any(
+        first <= second or second <= first
+        for first in _word_sets(one.name)
+        for second in _word_sets(other.name)
+        if first and second
+    )
+
+
+@lru_cache(maxsize=4096)
+def _word_sets(name: str) -> tuple[frozenset[str], ...]:
+    """Return the words of each of those that a name lists, without what says nothing of who they are."""
+    parts = re.split(r"\band\b|,", name.lower())
+    return tuple(frozenset(word.rstrip("s") for word in re.findall(r"\w+", part)) - _EMPTY for part in parts)
+
+
+_EMPTY: Final = frozenset({"a", "an", "the", "some", "any", "of", "group", "member", "men", "people", "individual"})
 
 
 def _by_background(left: Iterable[Entity], right: Iterable[Entity], case: Case) -> Related:
@@ -81,6 +118,8 @@ def _strangers(one: Entity, other: Entity, case: Case) -> bool:
 def _listed(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
     """Compare two lists that exclude nothing: different places are a difference of scope, never a conflict."""
     facet = case.facets[left.facet]
+    if facet.name in _WHO:
+        return _rival_actors(left, right, first, second, case)
     apart = all(_strangers(one, other, case) for one in meant(first) for other in meant(second))
     if not apart or facet.comparison != "names" or left.modality != right.modality or left.modality == "possible":
         return None
@@ -92,6 +131,41 @@ def _listed(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
         return finding(RULE, "scope-difference", "spatial", (left, right), text, differs="place")
     text = f"{said(left)} and {said(right)} name different ones; whether they acted together, nobody says."
     return finding(RULE, "undetermined", "names", (left, right), text, differs="joint action")
+
+
+_WHO: Final = frozenset({"actor", "responsibility"})
+"""Facets that tell who did it: a deed has one doer, unless some acted together."""
+
+
+def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
+    """Return what two actors of one deed are: rivals where two holders name one each, and nobody besides."""
+    sides = [[_side(entity) for entity in meant(names)] for names in (first, second)]
+    if is_one_line(left, right) or not all(_strangers(one, other, case) for one in sides[0] for other in sides[1]):
+        return None
+    alone = len(sides[0]) == len(sides[1]) == 1 and not (left.own_voice or right.own_voice)
+    alone = alone and "actor" in {left.facet, right.facet}  # of two who are blamed, each may have had a part
+    if alone and {left.modality, right.modality} == {"asserted"} and not _acts_with_others(left, right):
+        text = f"{said(left)} against {said(right)}: {answer(first)} and {answer(second)}, and neither names both."
+        return finding(RULE, "conflict", "responsibility", (left, right), text, differs="value")
+    if left.facet == right.facet == "actor":
+        return None  # a text that tells of several who took part
+    text = f"{said(left)} and {said(right)} name different ones; whether they acted together, nobody says."
+    return finding(RULE, "undetermined", "names", (left, right), text, differs="joint action")
+
+
+def _side(entity: Entity) -> Entity:
+    """Return whom a thing without a name of its own stands for: "Saudi jets" for Saudi Arabia."""
+    if entity.listed or entity.within == ():
+        return entity
+    return Entity(entity.within[0], "actor", entity.within[1:], listed=True)
+
+
+def _acts_with_others(*claims: Claim) -> bool:
+    from claimgraph.propose.english.lexicon import words  # noqa: PLC0415 - read where two actors are told of
+
+    return any(
+        re.search(rf"\b{word}\b", claim.sentence.text.lower()) for claim in claims for word in words("joint", "words")
+    )
 
 
 def times(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -125,12 +199,20 @@ def _clocks(left: Claim, right: Claim, first: Clock, second: Clock, case: Case) 
 
 
 def _apart(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None:
+    both = f"{said(left)} and {said(right)}"
     if in_one_breath(left, right) or not case.facets[left.facet].one_true_answer:
-        text = f"{said(left)} and {said(right)} name several times of one thing."
+        text = f"{both} name several times of one thing."
         return finding(TIMES_RULE, "scope-difference", "temporal", (left, right), text, differs="time")
     if left.modality != right.modality:
-        text = f"{said(left)} and {said(right)}: {reason}, and one of the two is only held possible."
+        text = f"{both}: {reason}, and one of the two is only held possible."
         return finding(TIMES_RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
+    if _of_one_voice(left, right):
+        text = f"{both}: {reason}; one voice names both, perhaps of two things."
+        return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="event")
+    return _succeeding(left, right, case, reason)
+
+
+def _succeeding(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None:
     follows = succession(left, right, case)
     if follows == "superseded":
         return None
@@ -142,6 +224,17 @@ def _apart(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None
         return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="time said")
     text = f"{said(left)} against {said(right)}: {reason}."
     return finding(TIMES_RULE, "conflict", "temporal", (left, right), text, differs="time")
+
+
+def _of_one_voice(left: Claim, right: Claim) -> bool:
+    """Return whether a text itself names two days in its running words: it tells of one thing after the other.
+
+    A day in an infobox or a title says when all of it was; against another one there is a conflict.
+    """
+    apart = (
+        claim.section in {"infobox", "title"} or claim.sentence.text == claim.quote.text for claim in (left, right)
+    )
+    return left.own_voice and right.own_voice and left.document == right.document and not any(apart)
 
 
 def _denied_times(left: Claim, right: Claim) -> Finding | None:

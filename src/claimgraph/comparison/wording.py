@@ -54,6 +54,8 @@ def who(claim: Claim) -> str:
     counted = claim.population
     if counted is None:
         return "people"
+    if counted.affiliation is not None and counted.affiliation.kind == "place":
+        return counted.words  # "people in X"
     body = "" if counted.affiliation is None else counted.affiliation.name
     # Words with a name in them ("regime forces of X", "X's men") say whose they are already.
     return counted.words if body == "" or not counted.words.islower() else f"{counted.words} of {body}"

@@ -4,8 +4,6 @@ Events as they were read are kept where others stand for them now. Claims as far
 that is never kept.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import urllib.parse
 from collections import defaultdict
@@ -306,6 +304,14 @@ def core_quads(claims: Iterable[Claim], base: str = BASE) -> list[Quad]:
     return list(sheet.quads())
 
 
+def _say_line(sheet: Sheet, node: NamedNode, holder: Source) -> None:
+    sheet.say(node, cg("sourceKind"), Literal(holder.kind))
+    if holder.acts_for != "":
+        body = sheet.node(Source(holder.acts_for).id)
+        sheet.say(node, prov("actedOnBehalfOf"), body)
+        sheet.say(body, schema("name"), Literal(holder.acts_for))
+
+
 def _core(sheet: Sheet, claim: Claim) -> None:
     node, holder = sheet.node(claim.id), sheet.node(claim.holder.id)
     innermost = sheet.node(name("attribution", claim.id, 0))
@@ -314,6 +320,8 @@ def _core(sheet: Sheet, claim: Claim) -> None:
     mapping.say(sheet, node, claim, _COMPARED)
     sheet.say(node, prov("wasAttributedTo"), holder)
     sheet.say(holder, schema("name"), Literal(claim.holder.name))
+    if claim.stage is not None:  # whose line a figure is of is asked of those alone that a text calls first or later
+        _say_line(sheet, holder, claim.holder)
     sheet.say(node, prov("qualifiedAttribution"), innermost)
     sheet.say(innermost, cg("level"), integer(0))
     sheet.say(innermost, prov("hadRole"), cg(claim.chain[0].role))

@@ -4,30 +4,24 @@ An unnamed source stays unnamed; a short name ("the SOHR") is the body whose ful
 gives.
 """
 
-from __future__ import annotations
-
 import bisect
 import dataclasses
 import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import find_dates, resolved
 from claimgraph.propose.english.denials import BOUND
-from claimgraph.propose.english.facets import Proposition
+from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.occurrences import is_title, person_name
-from claimgraph.propose.english.facets.propositions import stretch
+from claimgraph.propose.english.facets.readings import stretch
 from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
-from claimgraph.propose.english.syntax import child, conjuncts, is_passive, name_tokens, phrase, subject, written
+from claimgraph.propose.english.syntax import Token, child, conjuncts, is_passive, name_tokens, phrase, subject, written
 from claimgraph.schema import Attribution, Document, Entity, Source, TimeSpan
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _REMEMBERED = 4096
 """Searches of a whole text that are kept: a long document names the same few people again and again."""
@@ -389,7 +383,7 @@ class HolderResolver:
         """Return the statements whose cue stands in a sentence."""
         return [one for _, one in self._by_sentence.get(sentence.index, ())]
 
-    def _by_label(self, sentence: Sentence, reading: Proposition) -> Statement | None:
+    def _by_label(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
         """Return the statement of a row or item that is labelled with who gives its figures: "SOHR – Killed: 14"."""
         opening = _BEFORE_COLON.match(sentence.text)
         label = sentence.block.label or ("" if opening is None else opening[1])
@@ -400,7 +394,7 @@ class HolderResolver:
         content = ((max(sentence.start, mention[1]), sentence.end),)
         return Statement(sentence, mention, (), content, "say", construction="label", speaker=mention)
 
-    def _in_brackets(self, sentence: Sentence, reading: Proposition) -> Statement | None:
+    def _in_brackets(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
         """Return the statement of whoever stands in brackets behind a figure of a list: "17 (per SNHR), 14 (SOHR)"."""
         if reading.quantity is None or sentence.block.kind not in ("item", "field"):
             return None
@@ -426,7 +420,7 @@ class HolderResolver:
                 return passed >= _MOSTLY * said
         return False
 
-    def of(self, sentence: Sentence, reading: Proposition) -> Statement | None:
+    def of(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
         """Return the innermost statement that says a reading, or None where the document says it itself."""
         if reading.projects or reading.facet in ("role", "report"):
             return None
@@ -459,7 +453,9 @@ class HolderResolver:
     def chain(self, statement: Statement | None) -> tuple[Attribution, ...]:
         """Return who stands behind a statement: the holder, everyone who passes it on, the publisher."""
         levels: list[Attribution] = []
-        while statement is not None and len(levels) < _DEEPEST:
+        for _ in range(_DEEPEST):  # two statements that the parse puts inside each other would go on for ever
+            if statement is None:
+                break
             cue = None if not statement.cues else quote(self.document, *statement.cues[0])
             said_by = statement.source or _of_noun(statement)
             mention = None if said_by is None else quote(self.document, *said_by)
@@ -493,7 +489,7 @@ class HolderResolver:
             return (statement,)
         return tuple(dataclasses.replace(statement, source=one, speaker=one) for one in apart)
 
-    def chain_of_report(self, reading: Proposition) -> tuple[Attribution, ...]:
+    def chain_of_report(self, reading: FacetReading) -> tuple[Attribution, ...]:
         """Return who stands behind a report that is only mentioned: its own source, then who speaks of it."""
         if reading.head is None:
             return (self._publisher,)
@@ -602,7 +598,7 @@ def _holds(statement: Statement, start: int, end: int) -> bool:
     return shared * 2 >= end - start
 
 
-def _speaks_of(statement: Statement, reading: Proposition) -> bool:
+def _speaks_of(statement: Statement, reading: FacetReading) -> bool:
     """Return whether a reading is about a statement, and no part of it: "this is a false claim of", "could not say"."""
     word = reading.head
     if reading.facet == "veracity":
@@ -612,7 +608,7 @@ def _speaks_of(statement: Statement, reading: Proposition) -> bool:
     return here and any(start <= at < end for start, end in statement.cues)
 
 
-def _is_aside(statement: Statement, reading: Proposition) -> bool:
+def _is_aside(statement: Statement, reading: FacetReading) -> bool:
     """Return whether a reading stands in a relative clause beside a thing that a statement names.
 
     "X claimed responsibility for a bombing that killed 30": the 30 are not X's words.

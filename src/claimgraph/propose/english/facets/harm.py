@@ -1,7 +1,5 @@
 """Turn counts into readings: how many were killed, injured, displaced, and how many strikes there were."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +9,7 @@ from typing import get_args
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets.names import said_name
-from claimgraph.propose.english.facets.propositions import Proposition, Scene
+from claimgraph.propose.english.facets.readings import FacetReading, Scene
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import Effect, Quantity
 from claimgraph.propose.english.syntax import child
@@ -25,13 +23,13 @@ _MEMBERS = re.compile(
 )
 
 
-def harm(scene: Scene) -> Iterator[Proposition]:
+def harm(scene: Scene) -> Iterator[FacetReading]:
     """Yield the counts of a sentence."""
     for quantity in scene.counts:
         facet = FACETS.get(quantity.effect)
         if facet is None:
             continue
-        yield Proposition(
+        yield FacetReading(
             facet,
             quantity.start,
             quantity.end,
@@ -242,6 +240,36 @@ def population_key(named: str, category: str | None, affiliation: Entity | None)
     if affiliation is None and category is not None and " " not in plain:
         return category
     return plain
+
+
+_AREA = re.compile(
+    r"\b(?:in|across|within)\s+(?P<area>(?:the|that|this|his|her|their|our)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:provinces?|regions?|districts?|states?|territory|valley|part\b[^.;,\n]*)"
+    r"|(?:the\s+)?[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*)"
+)
+"""A part of the land that an event struck, named or spoken of."""
+
+WIDE = frozenset({"disaster"})
+"""Types of events that strike a whole land, so that the dead of a province are some of the dead."""
+
+
+def counted_in(words: str, places: Sequence[str]) -> Population | None:
+    """Return the people of a part of the land, where the words of a count, and those right behind, say where.
+
+    Args:
+        words: From the number on, to the end of the clause.
+        places: Where the event was: whoever died there is everybody.
+    """
+    found = _AREA.search(words)
+    if found is None or re.search(r"[.;:,]|\b(?:and|while|but|after|when)\b", words[: found.start()]) is not None:
+        return None
+    area = re.sub(r"\s+", " ", found["area"]).strip()
+    listed = gazetteer.place(area)
+    name = area if listed is None else listed.name
+    if any(gazetteer.folded(name) == gazetteer.folded(place) for place in places):
+        return None
+    said = f"people in {area}"
+    return Population(said, f"in {name.lower()}", None, listed or Entity(area, "place"))
 
 
 def date_of(scene: Scene, quantity: Quantity) -> DateMention | None:

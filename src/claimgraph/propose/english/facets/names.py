@@ -1,19 +1,13 @@
 """Read who, what and where from noun phrases: entities with their owners, places with what they lie in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.facets.propositions import event_noun
+from claimgraph.propose.english.facets.readings import event_noun
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import child, conjuncts, name_tokens, phrase, written
+from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Entity, Names
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def entity_value(noun: Token, words_said: str | None = None, *, owned: bool = False, only: bool = False) -> Names:
@@ -206,14 +200,18 @@ def _wholes(noun: Token, countries: tuple[str, ...]) -> Iterator[str]:
     """Yield what the text says the place lies in: "X of Syria", "X, Syria", "X in Y province"."""
     for one in noun.children:
         inner = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in ("of", "in") else None
-        if one.dep_ == "appos":
-            inner = one
-        if inner is not None:
-            whole = gazetteer.place(said_name(inner), countries)
+        inner = one if one.dep_ == "appos" else inner
+        for each in () if inner is None else (inner, *_listed_behind(inner)):
+            whole = gazetteer.place(said_name(each), countries)
             if whole is not None:
                 yield whole.name
                 yield from whole.within
                 return
+
+
+def _listed_behind(noun: Token) -> list[Token]:
+    """Return the further names of an address: "Nawabad, Shindand district, Herat"."""
+    return [one for one in noun.subtree if one.i > noun.i and one.dep_ in ("appos", "conj") and one.pos_ == "PROPN"]
 
 
 def _listed_part(noun: Token) -> Entity | None:

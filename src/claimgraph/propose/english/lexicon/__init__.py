@@ -1,14 +1,12 @@
 """The words by which English is read; they are data in the files beside this, each read once and late."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
-_FILES = ("facets.toml", "frames.toml", "quantities.toml", "reporting.toml")
+_FILES = ("facets.toml", "frames.toml", "quantities.toml", "reporting.toml", "weighing.toml")
 
 
 def text(file: str) -> str:

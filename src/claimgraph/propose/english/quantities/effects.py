@@ -4,17 +4,13 @@ Neighbouring words decide before the parse does: they are right where a headline
 parse is needed only where something stands between the counted and what happened to them.
 """
 
-from __future__ import annotations
-
 import dataclasses
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, told_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimgraph.propose.english.syntax import Token
 
 _ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", "doing"), "nsubj": ("dying",)}
 """Which harm words a noun in a relation to a verb suffers."""
@@ -207,6 +203,8 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or _the_dead(view, at, phrase)
         or _life(view, at, phrase)
         or _bare_label(view, at, phrase)
+        or _said(view, at, phrase)
+        or _led_to(view, at, phrase)
     )
 
 
@@ -276,6 +274,23 @@ def _the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     numbered = view.text(at) in words("cues", "numbering")
     said = put and (bounded or numbered) if bounded or view.text(at) == "at" else numbered
     return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
+
+
+def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "medics said 34", right after a count of the dead."""
+    bare = phrase.noun is None and not phrase.share and view.text(phrase.last + 1) in ("", ".", ";", ",")
+    if view.running is None or not bare or view.text(at) not in words("cues", "saying"):
+        return None
+    return Evidence(view.running, phrase.first, phrase.last, "in")
+
+
+def _led_to(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "brings to 12 the number of dead"."""
+    the = view.text(at) == "to" and phrase.noun is None and view.text(phrase.last + 1) in words("cues", "pointing")
+    harm = view.harm(phrase.last + 2, "toll") if the else None
+    if harm is None:
+        return None
+    return Evidence(harm.effect, phrase.first, phrase.last + 1 + len(harm.words), "after", verbal=True)
 
 
 def _bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
@@ -352,10 +367,11 @@ def _changes(view: SentenceWords, first: int, at: int) -> bool:
 def _pronoun(view: SentenceWords, end: int, at: int) -> Evidence | None:
     """Read "it has since risen to", "raised it to": a pronoun for the count told before, with a word of change."""
     between = [view.text(index) for index in range(end + 1, at)]
-    change = words("stages", "change")
+    change = words("stages", "change") | words("cues", "settling")
     passing = words("cues", "auxiliaries") | words("cues", "fillers") | change | {"up", "down"}
     led = view.text(end - 1) in change and between == []
-    if view.running is None or not (led or (set(between) & change and set(between) <= passing)):
+    told = {*between, view.text(at)}
+    if view.running is None or not (led or (told & change and set(between) <= passing)):
         return None
     return Evidence(view.running, end - led, at, "before", verbal=True, taken_up="toll")
 

@@ -4,8 +4,6 @@ The parser's own tokens glue what print sets without spaces ("killedâ€”12", "5â€
 them. Words are cut from the characters instead; part of speech and head come from the token that holds them.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from bisect import bisect_right
@@ -13,14 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Effect = Literal[
     "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "bodies", "survivors", "rescued",
@@ -289,7 +285,9 @@ def _merged(view: SentenceWords, found: list[Numeral]) -> Iterator[Numeral]:
             waiting = dataclasses.replace(waiting, end=closing.end, last=numeral.last + 1)
             continue
         if waiting is not None and _continues(view, waiting, numeral):
-            waiting = dataclasses.replace(waiting, end=numeral.end, last=numeral.last, upper=numeral.upper)
+            aside = view.text(waiting.last + 1) == "," and view.text(numeral.last + 1) == ","
+            last = numeral.last + aside  # "at least 12, and possibly as many as 30, people"
+            waiting = dataclasses.replace(waiting, end=numeral.end, last=last, upper=numeral.upper)
             continue
         if waiting is not None:
             yield waiting
@@ -309,7 +307,10 @@ def _continues(view: SentenceWords, first: Numeral, second: Numeral) -> bool:
     between = [view.text(index) for index in range(first.last + 1, second.first)]
     if first.lower is None or first.upper is not None or second.lower is not None or second.upper is None:
         return False
-    return first.lower <= second.upper and between in (["and"], ["but"], ["and", "possibly"], [",", "and"])
+    joining = (
+        bool(between) and {*between} <= {",", "and", "but", "or", "possibly", "perhaps", "maybe"} and between != [","]
+    )
+    return first.lower <= second.upper and joining
 
 
 def value(text: str) -> int | None:

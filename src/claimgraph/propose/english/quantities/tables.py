@@ -3,8 +3,6 @@
 "13 January", "1:10am", "40 km", "F-16", "No 430", "20-year-old", "Reyes, 44," are left out before anything is read.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import cast
@@ -29,6 +27,10 @@ def blocked(view: SentenceWords, numeral: Numeral) -> bool:
         view.text(numeral.first - 2) == "if" or "but" in _next(view, numeral)
     ):
         return True  # "if not thousands", "not 10 but 20"
+    if view.text(numeral.first - 1) == "every" or _next(view, numeral) == ("of", "every"):
+        return True
+    if (view.text(numeral.first - 2), view.text(numeral.first - 1)) == ("one", "in"):
+        return True  # "one in 12 people"
     return any(test(view, numeral) for test in (_signed, _glued_before, _glued_after, _named, _aged, _dated, _clocked))
 
 

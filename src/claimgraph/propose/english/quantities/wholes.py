@@ -1,7 +1,5 @@
 """Find wholes and their parts among the counts of one sentence."""
 
-from __future__ import annotations
-
 import dataclasses
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +8,7 @@ from typing import Literal
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities.numbers import Effect, SentenceWords, phrases, rises_by
 from claimgraph.propose.english.quantities.numbers import Phrase as Cue
-from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed
+from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed, told_of
 
 _OPENING = ("(", ":", "–", "—", "-", "[")
 
@@ -68,11 +66,17 @@ def _opened(view: SentenceWords, readings: Sequence[Phrase], index: int) -> tupl
         return whole, breakdown
     before = readings[index - 1]
     following = before.part_of is not None and (
-        joined(view, before.last, readings[index].first) or _gapped(view, before, readings[index])
+        joined(view, _told_end(view, before), readings[index].first) or _gapped(view, before, readings[index])
     )
     if following and before.part_of is not None and before.part_of < index and not _own_clause(readings, index):
         return before.part_of, ""
     return None
+
+
+def _told_end(view: SentenceWords, phrase: Phrase) -> int:
+    """Return where a count ends with those it is said to be: "five of them children"."""
+    told = told_of(view, phrase.last + 1) if phrase.noun is None and phrase.share else None
+    return phrase.last if told is None else told[1]
 
 
 def _shared_out(view: SentenceWords, readings: Sequence[Phrase], index: int) -> int | None:
@@ -172,7 +176,8 @@ def _members(view: SentenceWords, readings: Sequence[Phrase], index: int, openin
         phrase = readings[other]
         if phrase.first <= opening:
             continue
-        follows = phrase.first == end + 1 or joined(view, end, phrase.first)
+        listed = other > index + 1 and _gapped(view, dataclasses.replace(readings[other - 1], evidence=None), phrase)
+        follows = phrase.first == end + 1 or joined(view, end, phrase.first) or listed
         if readings[other].part_of is not None or not (follows or _dashes(view, end, phrase.first)):
             return
         yield other
@@ -377,8 +382,14 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     if view.text(reading.first - 1) not in ("and", ",", "while", "but", "with") or len(between) > _GAP:
         return False
     return view.text(start) in places and not any(
-        view.words[at].tag in ("VERB", "AUX", "NUM") or view.text(at) in (";", ":") for at in between
+        (view.words[at].tag in ("VERB", "AUX", "NUM") and not _year(view, at)) or view.text(at) in (";", ":")
+        for at in between
     )
+
+
+def _year(view: SentenceWords, at: int) -> bool:
+    """Return whether a word is a year, which counts nobody."""
+    return len(view.text(at)) == len("2011") and view.text(at).isdigit() and view.text(at - 1) in ("in", "since", "of")
 
 
 _GAP = 12

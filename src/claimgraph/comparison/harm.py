@@ -1,0 +1,314 @@
+"""Harm told in several facets: casualties are dead and injured, whoever was aboard died, survived or is missing.
+
+A denial of any civilian casualties denies civilian dead; "the victims were militants" and "16 civilians were killed"
+answer one question, though the one gives no number; bodies that were seen may be those of the dead, or of others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations, islice, product
+from typing import Final
+
+from claimgraph.comparison.background import resting
+from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, first_findings
+from claimgraph.comparison.chronology import is_one_line
+from claimgraph.comparison.counts import same_group
+from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, spread
+from claimgraph.comparison.people import Relation
+from claimgraph.comparison.scope import group_of, presumed
+from claimgraph.comparison.wording import answer, said, who
+from claimgraph.schema import Claim, Count, Finding
+
+RULE: Final = "harm"
+DAMAGE_RULE: Final = "damage"
+CATEGORY_RULE: Final = "category-of-the-dead"
+SUMS_RULE: Final = "sums"
+
+_PARTS: Final = ("deaths", "injuries")
+"""What casualties are made of."""
+
+_MOST: Final = 40
+"""Claims of one facet of one event that are held against those of another."""
+
+
+def harm(case: Case) -> RuleFindings:
+    """Hold casualties against dead and injured, and bodies that were found against the dead."""
+    found: list[Finding] = []
+    for facets in case.by_event.values():
+        casualties, bodies = _counts(facets.get("casualties")), _counts(facets.get("bodies"))
+        for facet in _PARTS if casualties else ():
+            judged = (_casualties(one, other, case) for one, other in product(casualties, _counts(facets.get(facet))))
+            found.extend(one for one in judged if one is not None)
+        for body, dead in product(bodies, _counts(facets.get("deaths")) if bodies else ()):
+            found.extend(_bodies(body, dead))
+    kept = first_findings(found)
+    return RuleFindings(kept, len(found) - len(kept))
+
+
+def _counts(issue: Issue | None) -> list[Claim]:
+    """Return the counts that stand for the answers to a question."""
+    if issue is None:
+        return []
+    leading = (claim for position in issue.positions for claim in position.leading())
+    return list(islice((claim for claim in leading if isinstance(claim.value, Count)), _MOST))
+
+
+def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
+    """Return what a number of dead or injured is to a number, or a denial, of dead and injured together."""
+    if is_one_line(casualties, part) or {casualties.modality, part.modality} != {"asserted"}:
+        return None
+    if denies_number(casualties) or denies_number(part) or is_increment(casualties) or denies_any(part):
+        return None
+    related = case.relations.of(casualties.population, part.population)
+    kind: Relation = related.kind
+    kind = presumed(casualties.population, part.population) if kind == "unknown" else kind
+    whole = case.by_id.get(part.part_of)
+    if kind == "unknown" and whole is not None:  # "16 civilians, eight of them of one family"
+        kind = case.relations.of(casualties.population, whole.population).kind
+    if denies_any(casualties):
+        return resting(_denied(casualties, part, kind), related, case)
+    top, least = spread(count_of(casualties)).upper, spread(count_of(part)).lower
+    if kind not in {"same", "whole"} or top is None or least is None or least <= top:
+        return None
+    if not case.chronology.outdated.isdisjoint((casualties.id, part.id)) or casualties.stage != part.stage:
+        return None
+    text = f"{said(part)} is more than {said(casualties)}, which counts dead and injured together."
+    return finding(RULE, "conflict", "part-whole", (casualties, part), text, differs="value", aligned=("event",))
+
+
+def _denied(denial: Claim, part: Claim, kind: Relation) -> Finding | None:
+    """Return what a denial of any casualties is to somebody's dead or injured."""
+    count = count_of(part)
+    if (count.lower or 0) == 0 and count.bounds != (None, None):
+        return None
+    if kind in {"same", "whole"}:
+        text = f"{said(denial)} leaves no room for {said(part)}."
+        return finding(RULE, "conflict", "denial", (denial, part), text, differs="value", aligned=("event",))
+    if kind == "unknown":
+        text = f"{said(denial)} and {said(part)}: whether {who(part)} are {who(denial)}, nobody says."
+        return finding(RULE, "undetermined", "denial", (denial, part), text, differs="population", aligned=("event",))
+    if kind == "part":
+        text = f"{said(denial)} speaks of {who(denial)} alone, {said(part)} of {who(part)}: both can be true."
+        return finding(RULE, "scope-difference", "denial", (denial, part), text, differs="population")
+    return None
+
+
+def _bodies(bodies: Claim, dead: Claim) -> Iterator[Finding]:
+    """Yield that more bodies were seen than somebody says were killed: whose they were, nobody says."""
+    least, top = spread(count_of(bodies)).lower, spread(count_of(dead)).upper
+    if is_one_line(bodies, dead) or least is None or top is None or least <= top or dead.part_of != "":
+        return
+    if bodies.polarity == "affirmed" == dead.polarity:
+        text = f"{said(bodies)} are more than {said(dead)}; whether all of them are dead of this event, nobody says."
+        yield finding(RULE, "undetermined", "bodies", (bodies, dead), text, differs="facet", aligned=("event",))
+
+
+def damage(case: Case) -> RuleFindings:
+    """Hold counts of things of one kind that were destroyed or damaged against each other: 30 houses, 2,000 homes."""
+    found: list[Finding | None] = []
+    for facets in case.by_event.values():
+        counted = [(claim, thing) for claim in _counts(facets.get("damage")) if (thing := _thing(claim)) != ""]
+        for (left, one), (right, other) in combinations(counted, 2):
+            if one == other and not denies_number(left) and not denies_number(right):
+                found.append(same_group(left, right, case))
+    kept = first_findings(found)
+    return RuleFindings(kept, sum(one is not None for one in found) - len(kept))
+
+
+def _thing(claim: Claim) -> str:
+    """Return what a claim counts, as the head of the words after its number: "destroyed nine Russian planes"."""
+    words = claim.quote.text.lower()
+    number = claim.value.words.lower()
+    after = words[words.index(number) + len(number) :] if number in words else words
+    head = ""
+    for word in re.findall(r"[\w-]+|[^\w\s]", after):
+        ended = word in _AFTER_THINGS or word.endswith("ed") or not word[0].isalpha() or head.endswith("s")
+        if head != "" and ended:  # a plural is the head; before it stand words such as "Russian"
+            break
+        head = word if word[0].isalpha() and not word.endswith("ed") else head
+    return _kinds_of_things().get(_singular(head), _singular(head))
+
+
+_AFTER_THINGS: Final = frozenset(
+    ("were", "was", "are", "is", "have", "has", "had", "been", "in", "at", "on", "of", "near", "and", "or", "by")
+) | frozenset(("during", "after", "that", "which", "along", "from", "to", "with", "burnt"))
+"""Words at which the name of what is counted is at its end."""
+
+
+def _singular(word: str) -> str:
+    for ending, single in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
+        if word.endswith(ending) and not word.endswith("ss"):
+            return word.removesuffix(ending) + single
+    return word
+
+
+@cache
+def _kinds_of_things() -> Mapping[str, str]:
+    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where damage is counted
+
+    return by_word("things")
+
+
+def category_of_the_dead(case: Case) -> RuleFindings:
+    """Hold "it killed militants" against the civilians whom others count: one question, who the dead were."""
+    found: list[Finding] = []
+    for facets in case.by_event.values():
+        harmed = [claim for name in ("deaths", "casualties", "victims") for claim in _leading(facets.get(name))]
+        fighters = [claim for claim in harmed if _says_fighters(claim)]
+        if fighters:
+            civilians = [(claim, _is_counted(claim)) for claim in harmed if _says_civilians(claim, case)]
+            found.extend(_category(one, other, counted) for one in fighters for other, counted in civilians
+                         if not is_one_line(one, other) and not _tells_both(one, harmed, case))  # fmt: skip
+    kept = first_findings(found)
+    return RuleFindings(kept, len(found) - len(kept))
+
+
+def _leading(issue: Issue | None) -> Iterator[Claim]:
+    if issue is not None:
+        yield from islice((claim for position in issue.positions for claim in position.leading()), _MOST)
+
+
+def _says_fighters(claim: Claim) -> bool:
+    """Return whether a claim says who the dead were, without a number: "the victims were militants"."""
+    if claim.polarity != "affirmed" or claim.modality != "asserted":
+        return False
+    if isinstance(claim.value, Count):
+        return claim.value.bounds == (None, None) and group_of(claim.population) == "combatant"
+    said_of = _categories(claim.quote.text)
+    return claim.facet == "victims" and "combatant" in said_of and not said_of & _CIVIL
+
+
+def _says_civilians(claim: Claim, case: Case) -> bool:
+    if claim.polarity != "affirmed" or claim.modality != "asserted":
+        return False
+    if not isinstance(claim.value, Count):
+        said_of = _categories(claim.quote.text)
+        return claim.facet == "victims" and bool(said_of & _CIVIL) and "combatant" not in said_of
+    whole = case.by_id.get(claim.part_of)
+    around = claim if whole is None or group_of(claim.population) == "combatant" else whole
+    return "civilian" in {group_of(claim.population), group_of(around.population)} and (claim.value.lower or 0) > 0
+
+
+def _is_counted(claim: Claim) -> bool:
+    return isinstance(claim.value, Count)
+
+
+def _tells_both(claim: Claim, harmed: Iterable[Claim], case: Case) -> bool:
+    """Return whether the holder of a claim tells of dead civilians too: then both stand side by side."""
+    return any(_says_civilians(other, case) for other in harmed if is_one_line(claim, other))
+
+
+def _category(fighters: Claim, civilians: Claim, counted: bool) -> Finding:
+    if counted:
+        text = f"{said(fighters)} against {said(civilians)}: fighters, or civilians."
+        return finding(CATEGORY_RULE, "conflict", "category", (fighters, civilians), text, differs="population",
+                       aligned=("event",))  # fmt: skip
+    text = f"{said(fighters)} and {said(civilians)}: whether both were among the dead, nobody says."
+    return finding(CATEGORY_RULE, "undetermined", "category", (fighters, civilians), text, differs="population",
+                   aligned=("event",))  # fmt: skip
+
+
+_CIVIL: Final = frozenset({"civilian", "child", "woman", "elder", "medic", "teacher", "clergy", "journalist"})
+
+
+@cache
+def _persons() -> Mapping[str, str]:
+    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where the dead are named
+
+    return by_word("persons")
+
+
+def _categories(words: str) -> frozenset[str]:
+    """Return the categories of people that words name."""
+    return frozenset(_persons().get(word, "") for word in re.findall(r"[a-z-]+", words.lower()))
+
+
+# Sums over facets, and over people whom one sentence counts side by side.
+
+
+_MADE_OF: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
+    "casualties": (frozenset({"deaths"}), frozenset({"injuries"})),
+    "present": (frozenset({"deaths", "bodies"}), frozenset({"survivors", "rescued"}), frozenset({"missing"})),
+}
+"""Facets that are the sum of others, one of each set; the last ones may be missing."""
+
+
+def sums(case: Case) -> RuleFindings:
+    """Find counts that are the sum of others, though no text says so: 11 were aboard, ten died and one survived."""
+    groups: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in case.claims:
+        if _is_plain(claim):
+            event = "" if claim.event is None else claim.event.id
+            groups[claim.document, event][claim.facet].append(claim)
+    found: dict[str, Finding] = {}
+    for facets in groups.values():
+        for one in (*_over_facets(facets), *_side_by_side(facets)):
+            found.setdefault(one.id, one)
+    return RuleFindings(tuple(found.values()))
+
+
+def _is_plain(claim: Claim) -> bool:
+    if not isinstance(claim.value, Count) or claim.polarity == "denied" or claim.modality != "asserted":
+        return False
+    lower, upper = claim.value.bounds
+    return lower is not None and lower == upper and lower > 0 and not claim.value.approximate
+
+
+def _over_facets(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
+    for facet, kinds in _MADE_OF.items():
+        for whole in facets.get(facet, ())[:_MOST]:
+            options = [
+                [one for name in sorted(kind) for one in facets.get(name, ())[:_MOST] if _may_be_part(one, whole)]
+                for kind in kinds
+            ]
+            chosen = _adding_up(whole, options)
+            if chosen is not None:
+                yield _sum(whole, chosen)
+
+
+def _may_be_part(part: Claim, whole: Claim) -> bool:
+    """Return whether a count may be a part of one in another facet: whole groups of people, told by one voice."""
+    if part.part_of not in {"", whole.id}:
+        return False
+    near = part.event is not None or abs(part.quote.start - whole.quote.start) < _NEAR
+    alike = part.population is None or whole.population is None or part.population.key == whole.population.key
+    return near and alike and part.holder.id == whole.holder.id
+
+
+_NEAR: Final = 400
+"""Characters between counts of no event that may belong together."""
+
+
+def _adding_up(whole: Claim, options: Sequence[Sequence[Claim]]) -> tuple[Claim, ...] | None:
+    """Return one count of each kind that add up to a whole, the first two kinds at least."""
+    for length in range(2, len(options) + 1):
+        for choice in islice(product(*options[:length]), 1000):
+            if sum(count_of(part).lower or 0 for part in choice) == count_of(whole).lower:
+                return choice
+    return None
+
+
+def _side_by_side(facets: Mapping[str, Sequence[Claim]]) -> Iterator[Finding]:
+    """Yield totals of what one sentence counts side by side: "25 Kenyans and one Dutch woman", and 26 in all."""
+    for claims in facets.values():
+        sentences: dict[tuple[int, str], list[Claim]] = defaultdict(list)
+        for claim in claims if len(claims) > 2 else ():
+            if claim.part_of == "" and claim.population is not None:
+                sentences[claim.sentence.start, claim.holder.id].append(claim)
+        for (start, _), parts in sentences.items():
+            total = sum(count_of(part).lower or 0 for part in parts)
+            if len(parts) < 2 or len({part.population for part in parts}) < len(parts):
+                continue
+            wholes = (one for one in claims if one.sentence.start != start and count_of(one).lower == total)
+            yield from (_sum(whole, tuple(parts)) for whole in islice(wholes, 1) if whole.event is not None)
+
+
+def _sum(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
+    figures = " + ".join(answer(part.value) for part in parts)
+    told = " and ".join(said(part) for part in parts)
+    text = f"{said(whole)} is what {told} add up to: {figures} = {answer(whole.value)}."
+    return finding(SUMS_RULE, "part-whole", "total", (whole, *parts), text, differs="population", aligned=("event",))

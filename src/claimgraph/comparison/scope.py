@@ -1,0 +1,139 @@
+"""Whom two figures count, where their words do not settle it: what readers take for granted, each time with why.
+
+"Soldiers", "victims" and "people" are one toll where nobody else is counted; children are counted as civilians unless
+somebody says that they fought; what was documented is a minimum. Nothing here is certain as a list of names is: it is
+said in the finding, and the ledger's arithmetic does not use it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from claimgraph.comparison.case import Case
+from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
+from claimgraph.comparison.figures import denies_any
+from claimgraph.comparison.people import Relation, is_bare
+from claimgraph.schema import Basis, Claim, Count, Population
+
+HARMED: Final = frozenset({"deaths", "injuries", "casualties", "missing", "victims"})
+"""Facets whose claims tell who came to harm."""
+
+_AS_CIVILIANS: Final = frozenset({"child", "woman", "elder", "medic", "teacher", "clergy", "journalist", "aid-worker"})
+"""Categories that are counted as civilians where nobody says otherwise."""
+
+MINIMA: Final[frozenset[Basis]] = frozenset({"documented", "bodies recovered", "so far"})
+"""Bases of a figure that grows by its nature: what was found one by one, and what is known until now."""
+
+_PEOPLE, _CIVILIAN, _COMBATANT, _ARMED, _OTHER = "people", "civilian", "combatant", "armed", "other"
+_STRANGERS: Final = {_CIVILIAN: frozenset({_COMBATANT, _ARMED}), _COMBATANT: frozenset({_CIVILIAN, _ARMED, _OTHER})}
+"""Who must not be told of for a toll of civilians, or of soldiers, to be the toll of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who is told apart among those harmed in one event.
+
+    Attributes:
+        groups: The groups that are counted or named.
+        bodies: The bodies whose people are counted.
+        parts: The groups of which all are counted as a part of a toll: its civilians, its soldiers.
+        several: Pairs of groups that one holder counts side by side.
+    """
+
+    groups: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
+    several: set[frozenset[str]] = field(default_factory=set)
+
+
+def presumed(left: Population | None, right: Population | None) -> Relation:
+    """Return how two groups relate as readers take it: children are some of the civilians, unless they are fighters."""
+    if left is None or right is None:
+        return "unknown"
+    if _is_civilian(right) and _counts_as_civilian(left):
+        return "part"
+    return "whole" if _is_civilian(left) and _counts_as_civilian(right) else "unknown"
+
+
+def one_toll(left: Claim, right: Claim, case: Case) -> str:
+    """Return why two figures for a group and for people are one toll, as a sentence; "" where they are not."""
+    groups = frozenset({_toll_of(left.population), _toll_of(right.population)})
+    if _PEOPLE not in groups or not groups & {_CIVILIAN, _COMBATANT} or left.part_of != "" or right.part_of != "":
+        return ""
+    if left.event is None or (is_one_line(left, right) and stage_of(left) == stage_of(right)):
+        return ""  # one holder tells the two apart, unless he revised the one
+    told = case.made(_told)[left.event.id]
+    narrow = _CIVILIAN if _CIVILIAN in groups else _COMBATANT
+    if told.groups & _STRANGERS[narrow] or narrow in told.parts or groups in told.several or len(told.bodies) > 1:
+        return ""
+    whom = "civilians" if narrow == _CIVILIAN else "fighters and soldiers"
+    return f"Nobody tells of others who came to harm than {whom}, so both are taken for one toll."
+
+
+def _toll_of(population: Population | None) -> str:
+    """Return whom a toll counts, where it may be the toll of all: children are never all."""
+    group = group_of(population)
+    return _OTHER if group == _CIVILIAN and (population is None or not _is_civilian(population)) else group
+
+
+def group_of(population: Population | None) -> str:
+    """Return whom a toll counts, as coarsely as readers tell it: people, civilians, combatants, armed, or others."""
+    if population is None or (population.category == "man" and is_bare(population)):
+        return _PEOPLE
+    if population.category == "combatant":
+        return _COMBATANT
+    if _is_civilian(population) or _counts_as_civilian(population):
+        return _CIVILIAN
+    return _OTHER if population.affiliation is None and population.category != "police" else _ARMED
+
+
+def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
+    """Return whether the lower of two counts is one that grows by its nature, so that a higher one denies nothing.
+
+    What was documented is; what was confirmed is where the higher figure was given later, and a rival where it was not.
+    """
+    if not isinstance(lower.value, Count) or not isinstance(higher.value, Count):
+        return False
+    if lower.value.upper is None or (higher.value.lower or 0) <= lower.value.upper:
+        return False
+    said = case.chronology.asserted
+    return lower.basis in MINIMA or (lower.basis == "confirmed" and said[lower.id].before(said[higher.id]))
+
+
+def _is_civilian(population: Population) -> bool:
+    return population.category == "civilian" and population.affiliation is None and is_bare(population)
+
+
+def _counts_as_civilian(population: Population) -> bool:
+    return population.category in _AS_CIVILIANS and population.affiliation is None
+
+
+def _told(case: Case) -> Mapping[str, Told]:
+    """Return who is told apart among the harmed of each event."""
+    found: dict[str, Told] = defaultdict(Told)
+    by_holder: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for claim in case.claims:
+        if claim.event is None or claim.facet not in HARMED or claim.modality not in COMMITTED or denies_any(claim):
+            continue
+        group = group_of(claim.population) if isinstance(claim.value, Count) else _named(claim)
+        told = found[claim.event.id]
+        told.groups.add(group)
+        population = claim.population
+        if population is not None and population.affiliation is not None:
+            told.bodies.add(population.affiliation.name)
+        if claim.part_of == "":
+            by_holder[claim.event.id, claim.facet, claim.holder.id].add(group)
+        elif group == _COMBATANT or (population is not None and _is_civilian(population)):
+            told.parts.add(group)
+    for (event, _, _), groups in by_holder.items():
+        if len(groups) > 1:
+            found[event].several.update(frozenset({one, other}) for one in groups for other in groups if one != other)
+    return found
+
+
+def _named(claim: Claim) -> str:
+    """Return whom a claim without a number names among the harmed."""
+    return group_of(claim.population) if claim.population is not None else _CIVILIAN

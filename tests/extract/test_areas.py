@@ -1,0 +1,58 @@
+"""A count of a part of the land that an event struck counts the people there, and never the whole toll."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.propose.english.facets.harm import counted_in
+from extract_texts import only, read
+
+QUAKE = "An earthquake struck Lima in Peru on 4 May 2010. "
+
+
+@pytest.mark.parametrize(
+    ("words", "whom"),
+    [
+        (" people died in the province", "people in the province"),
+        (" in Northern Valley were killed", "people in Northern Valley"),
+        (" deaths in the part of the valley that it controls", "people in the part of the valley that it controls"),
+        (" people were killed across the coastal districts", "people in the coastal districts"),
+        (" have died in that region", "people in that region"),
+        (" dead within the mountain state", "people in the mountain state"),
+        (" in Rebel-held Northland", "people in Rebel-held Northland"),
+        (" bodies in their district", "people in their district"),
+        (" died in this valley", "people in this valley"),
+        (" people injured in the Upper Valley Region", "people in the Upper Valley Region"),
+    ],
+)
+def test_the_people_of_an_area_are_read_from_the_words_behind_a_count(words: str, whom: str) -> None:
+    found = counted_in(words, ("Lima", "Peru"))
+    assert found is not None
+    assert (found.words, found.affiliation is not None and found.affiliation.kind) == (whom, "place")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        " people died in Lima",
+        " were killed in Peru",
+        " people died",
+        " died, officials in the province said",
+        " died. In the province nobody knew",
+        " were killed and thousands fled in the region",
+        " died after a dam burst in Northern Valley",
+        " died in their sleep",
+        " died in a school",
+        " dead in all",
+    ],
+)
+def test_the_place_of_the_event_and_other_clauses_say_of_no_area(words: str) -> None:
+    assert counted_in(words, ("Lima", "Peru")) is None
+
+
+def test_only_what_strikes_a_whole_land_has_tolls_of_areas() -> None:
+    quake = only(read(f"{QUAKE}The governor said 300 people died in the province."), "deaths")
+    assert quake.population is not None
+    assert quake.population.words == "people in the province"
+    raid = "A raid hit Lima on 4 May 2010. The governor said 300 people died in the province."
+    assert only(read(raid), "deaths").population is None

@@ -1,0 +1,311 @@
+"""Whom a figure counts, and harm told in several facets, in ten wordings a kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.analyses import compare_claims
+from claimgraph.schema import Count, Entity, Population, Source, Text, TimeSpan
+from findings_story import (
+    CIVILIANS,
+    COLONEL,
+    FIGHTERS,
+    GUARDS,
+    HOSPITAL,
+    MONITOR,
+    OFFICIAL,
+    POLICE,
+    Line,
+    people,
+    report,
+    said_of,
+    verdicts,
+)
+
+CHILDREN = Population("children", "child", "child")
+SOLDIERS = Population("soldiers", "combatant", "combatant")
+MEN = Population("men", "man", "man")
+FAMILY = Population("members of one family", "members of one family", "family")
+HARBOUR = Population("people in Hilltown", "in hilltown", None, Entity("Hilltown", "place", ("Freeland",), listed=True))
+SOME = people(None, None)
+
+
+def dead(number: int | Count, by: Source | None, of: Population | None = None, **more: object) -> Line:
+    """Return a claim that so many died."""
+    count = number if isinstance(number, Count) else people(number)
+    whom = "" if of is None else f" {of.words}"
+    return Line(f"{count.words} killed{whom}", "deaths", count, by, of=of, more=more)
+
+
+# ------------------------------------------------------------------------------------------------------------- one toll
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (dead(58, POLICE, SOLDIERS), dead(people(300, 400), MONITOR)),
+        (dead(58, POLICE, SOLDIERS), dead(700, MONITOR, MEN)),
+        (dead(20, COLONEL, FIGHTERS), dead(31, HOSPITAL)),
+        (dead(3, MONITOR, CIVILIANS), dead(4, POLICE)),
+        (dead(12, HOSPITAL), dead(40, MONITOR, SOLDIERS)),
+        (dead(9, POLICE, MEN), dead(5, MONITOR, SOLDIERS)),
+        (dead(people(10, None), POLICE), dead(4, MONITOR, CIVILIANS)),
+        (dead(17, POLICE, GUARDS), dead(30, MONITOR)),
+        (dead(8, COLONEL, CIVILIANS), dead(25, MONITOR, MEN)),
+        (dead(2, COLONEL, SOLDIERS), dead(people(20, None), OFFICIAL)),
+    ],
+)
+def test_soldiers_or_civilians_and_people_are_one_toll_where_nobody_else_is_counted(one: Line, other: Line) -> None:
+    assert verdicts(one, other) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        dead(6, HOSPITAL, CIVILIANS),
+        dead(6, HOSPITAL, CHILDREN),
+        dead(2, MONITOR, SOLDIERS),
+        Line("3 civilians hurt", "injuries", people(3), HOSPITAL, of=CIVILIANS),
+        Line("women and girls", "victims", Text("women and girls"), HOSPITAL),
+    ],
+)
+def test_soldiers_are_some_of_the_people_where_others_are_told_of(beside: Line) -> None:
+    found = said_of([dead(58, POLICE, SOLDIERS), dead(90, MONITOR), beside])
+    pair = found[frozenset({"58 killed soldiers", "90 killed"})]
+    assert [one.verdict for one in pair] == ["scope-difference"]
+
+
+def test_who_gives_both_figures_tells_them_apart() -> None:
+    assert verdicts(dead(20, POLICE), dead(12, POLICE, CIVILIANS)) == {"scope-difference"}
+
+
+def test_a_holder_who_counts_more_of_some_than_of_all_may_leave_these_out() -> None:
+    assert verdicts(dead(5, POLICE), dead(7, POLICE, FIGHTERS)) == {"undetermined"}
+
+
+def test_the_dead_of_a_place_are_a_part_of_all_dead() -> None:
+    assert verdicts(dead(5, POLICE, HARBOUR), dead(70, MONITOR)) == {"part-whole"}
+    assert verdicts(dead(90, POLICE, HARBOUR), dead(70, MONITOR)) == {"conflict"}
+
+
+def test_children_are_counted_as_civilians_and_it_is_said() -> None:
+    (finding,) = said_of([dead(7, HOSPITAL, CHILDREN), dead(3, POLICE, CIVILIANS)])[
+        frozenset({"7 killed children", "3 killed civilians"})
+    ]
+    assert finding.verdict == "conflict"
+    assert finding.explanation.endswith("are counted as civilians here, as nobody says that they fought.")
+
+
+# ---------------------------------------------------------------------------------------------------------------- bases
+
+
+@pytest.mark.parametrize("basis", ["documented", "bodies recovered", "so far"])
+@pytest.mark.parametrize("higher", [people(46), people(300), people(60, None)])
+def test_a_figure_that_grows_by_its_nature_denies_no_larger_one(basis: str, higher: Count) -> None:
+    low = dead(45, MONITOR, basis=basis)
+    assert verdicts(low, dead(higher, POLICE)) == {"scope-difference"}
+    assert verdicts(low, dead(5, POLICE)) == {"conflict"}
+
+
+def test_a_confirmed_figure_is_a_rival_of_a_larger_one_of_its_day_and_of_no_later_one() -> None:
+    day, next_day = TimeSpan.parse("2024-05-02"), TimeSpan.parse("2024-05-03")
+    low = dead(45, MONITOR, basis="confirmed", said=day)
+    assert verdicts(low, dead(60, POLICE, said=day)) == {"conflict"}
+    assert verdicts(low, dead(60, POLICE, said=next_day)) == {"scope-difference"}
+
+
+# ----------------------------------------------------------------------------------------------------- stages and lines
+
+
+@pytest.mark.parametrize("rival", [POLICE, HOSPITAL, MONITOR, OFFICIAL, Source("residents", "observers", named=False)])
+def test_what_one_first_said_is_no_earlier_figure_of_a_rival(rival: Source) -> None:
+    assert verdicts(dead(20, COLONEL, stage="earlier"), dead(200, rival)) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("initial reports", "later reports"),
+        ("first estimates", "updated figures"),
+        ("early accounts", "subsequent reports"),
+        ("the preliminary count", "the final count"),
+        ("previous estimates", "new estimates"),
+        ("earlier reports", "the latest reports"),
+    ],
+)
+def test_earlier_and_later_reports_are_nobody_and_the_later_hold(first: str, then: str) -> None:
+    document = "document/of-the-test"
+    early, late = (Source(name, "unknown", named=False, document=document) for name in (first, then))
+    assert verdicts(dead(4, early), dead(people(6, 7), late)) == {"revision"}
+
+
+def test_previous_estimates_are_replaced_by_whoever_gives_another() -> None:
+    previous = Source("previous estimates", "unknown", named=False, document="document/of-the-test")
+    assert verdicts(dead(people(30, 40), previous), dead(people(54, None), OFFICIAL)) == {"revision"}
+
+
+def test_two_bodies_never_revise_each_other_whatever_the_text_calls_their_figures() -> None:
+    early, late = dead(20, POLICE, stage="earlier"), dead(60, MONITOR, stage="later")
+    assert "revision" not in verdicts(early, late)
+
+
+def test_officials_of_a_body_and_the_body_are_one_line_as_it_seems() -> None:
+    officials = Source(
+        "Freeland officials", "official", named=False, acts_for="Freeland", document="document/of-the-test"
+    )
+    assert verdicts(dead(12, officials, stage="earlier"), dead(30, Source("Freeland"), stage="later")) == {"revision"}
+
+
+@pytest.mark.parametrize(("before", "after"), [(54, 79), (10, 12), (100, 400)])
+def test_a_line_that_raises_its_lower_bound_revises_it(before: int, after: int) -> None:
+    one = report("One", "Post", [dead(people(before, None), POLICE, said=TimeSpan.parse("2024-05-03"))])
+    two = report("Two", "Wire", [dead(people(after, None), POLICE, said=TimeSpan.parse("2024-05-05"))])
+    findings = compare_claims([*one[1], *two[1]], [one[0], two[0]]).findings
+    assert {finding.verdict for finding in findings} == {"revision"}
+
+
+# ----------------------------------------------------------------------------------------------------------- casualties
+
+NO_CIVILIANS = Line(
+    "zero chance of civilian casualties", "casualties", people(0), COLONEL, of=CIVILIANS, more={"polarity": "denied"}
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict"),
+    [
+        (dead(16, POLICE, CIVILIANS), "conflict"),
+        (dead(3, HOSPITAL, CHILDREN), "conflict"),
+        (Line("8 civilians hurt", "injuries", people(8), MONITOR, of=CIVILIANS), "conflict"),
+        (Line("civilian casualties", "casualties", SOME, MONITOR, of=CIVILIANS), "conflict"),
+        (dead(SOME, MONITOR, CIVILIANS), "conflict"),
+        (dead(people(5, None), MONITOR, CIVILIANS), "conflict"),
+        (dead(8, POLICE, FAMILY), "undetermined"),
+        (dead(10, POLICE), "scope-difference"),
+        (dead(3, POLICE, FIGHTERS), ""),
+        (dead(0, POLICE, CIVILIANS, polarity="denied"), ""),
+    ],
+)
+def test_a_denial_of_casualties_denies_dead_and_injured(other: Line, verdict: str) -> None:
+    assert verdicts(NO_CIVILIANS, other) == ({verdict} if verdict else set())
+
+
+def test_a_denial_of_civilian_casualties_denies_the_family_among_the_civilians() -> None:
+    civilians, family = dead(16, POLICE, CIVILIANS), Line(
+        "8 of them of one family", "deaths", people(8), POLICE, of=FAMILY, part_of="16 killed civilians"
+    )  # fmt: skip
+    found = said_of([NO_CIVILIANS, civilians, family])
+    pair = found[frozenset({"zero chance of civilian casualties", "8 of them of one family"})]
+    assert [one.verdict for one in pair] == ["conflict"]
+
+
+def test_more_dead_than_casualties_conflict() -> None:
+    casualties = Line("10 casualties", "casualties", people(10), POLICE)
+    assert verdicts(casualties, dead(12, MONITOR)) == {"conflict"}
+    assert verdicts(casualties, dead(7, MONITOR)) == set()
+
+
+def test_whose_bodies_were_seen_nobody_says() -> None:
+    bodies = Line("40 bodies in the mosque", "bodies", people(40, None))
+    assert verdicts(bodies, dead(people(5, 7), COLONEL)) == {"undetermined"}
+    assert verdicts(bodies, dead(50, COLONEL)) == set()
+
+
+# ---------------------------------------------------------------------------------------------------- who the dead were
+
+
+@pytest.mark.parametrize(
+    "fighters",
+    [
+        dead(SOME, COLONEL, FIGHTERS),
+        Line("the victims were militants", "victims", Text("militants"), COLONEL),
+        Line("the dead were insurgents", "victims", Text("insurgents"), COLONEL),
+        Line("terrorists were killed", "victims", Text("terrorists"), COLONEL),
+        Line("only rebels were hit", "victims", Text("rebels"), COLONEL),
+    ],
+)
+@pytest.mark.parametrize("civilians", [dead(16, POLICE, CIVILIANS), dead(3, HOSPITAL, CHILDREN)])
+def test_fighters_or_civilians_is_one_question(fighters: Line, civilians: Line) -> None:
+    assert verdicts(fighters, civilians) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (dead(5, COLONEL, FIGHTERS), dead(16, POLICE, CIVILIANS)),
+        (dead(SOME, COLONEL, FIGHTERS), dead(16, COLONEL, CIVILIANS)),
+        (Line("militants and women", "victims", Text("both"), COLONEL), dead(16, POLICE, CIVILIANS)),
+        (Line("the victims were militants", "victims", Text("militants"), COLONEL), dead(16, POLICE)),
+    ],
+)
+def test_fighters_beside_civilians_are_no_dispute(one: Line, other: Line) -> None:
+    assert "conflict" not in verdicts(one, other)
+
+
+# --------------------------------------------------------------------------------------------------------------- damage
+
+
+def wrecked(words: str, number: int, by: Source) -> Line:
+    """Return a claim that so many things were destroyed."""
+    return Line(words, "damage", Count(number, number, words=words.split(maxsplit=1)[0]), by)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("30 houses were destroyed", "2000 homes were burned"),
+        ("9 Russian planes in all", "5 aircraft were lost"),
+        ("12 shops", "40 stalls burned"),
+        ("3 ships sank", "2 vessels"),
+        ("7 villages", "20 villages"),
+        ("15 burned cars", "60 vehicles"),
+        ("4 churches", "11 churches were damaged"),
+        ("2 buses", "6 buses at the gate"),
+        ("100 homes", "80 residences"),
+        ("5 bridges", "8 bridges along the river"),
+    ],
+)
+def test_counts_of_things_of_one_kind_are_rivals(one: str, other: str) -> None:
+    numbers = [int(words.split()[0]) for words in (one, other)]
+    assert verdicts(wrecked(one, numbers[0], POLICE), wrecked(other, numbers[1], MONITOR)) == {"conflict"}
+
+
+@pytest.mark.parametrize("other", ["12 cars", "4 schools", "2000 trees were felled", "9 boats"])
+def test_counts_of_other_things_are_none(other: str) -> None:
+    assert (
+        verdicts(wrecked("30 houses burned", 30, POLICE), wrecked(other, int(other.split(maxsplit=1)[0]), MONITOR))
+        == set()
+    )
+
+
+# ----------------------------------------------------------------------------------------------------------------- sums
+
+
+def test_whoever_was_aboard_died_survived_or_is_missing() -> None:
+    aboard = Line("188 aboard", "present", people(188))
+    parts = [
+        Line("21 rescued", "rescued", people(21)),
+        Line("3 bodies", "bodies", people(3)),
+        Line("164 missing", "missing", people(164)),
+    ]
+    assert "part-whole" in verdicts(aboard, *parts)
+    assert "part-whole" not in verdicts(aboard, *parts[:2])
+
+
+def test_casualties_are_dead_and_injured() -> None:
+    casualties = Line("353 casualties", "casualties", people(353))
+    hurt = Line("204 injured", "injuries", people(204))
+    assert "part-whole" in verdicts(casualties, dead(149, None), hurt)
+    assert "part-whole" not in verdicts(casualties, dead(148, None), hurt)
+
+
+def test_groups_counted_side_by_side_add_up_to_a_toll() -> None:
+    kenyans, woman = Population("Kenyans", "kenyans"), Population("Dutch woman", "dutch woman", "woman")
+    lines = [
+        Line("25 Kenyans and", "deaths", people(25), POLICE, of=kenyans),
+        Line("1 Dutch woman", "deaths", people(1), POLICE, of=woman, beside="25 Kenyans and"),
+        Line("26 travellers", "deaths", people(26), of=Population("travellers", "travellers")),
+    ]
+    lines[0] = Line("25 Kenyans and 1 Dutch woman", "deaths", people(25), POLICE, of=kenyans)
+    lines[1] = Line("1 Dutch woman", "deaths", people(1), POLICE, of=woman, beside="25 Kenyans and 1 Dutch woman")
+    assert "part-whole" in verdicts(*lines)
