@@ -147,11 +147,11 @@ def denies_presence(said: str) -> bool:
 
     "The base held no peacekeepers" answers those who say that it did; "the roads have not been cleared" answers nobody.
     """
-    return _absence_of_actors().match(said) is not None or _UNCONFIRMED.search(said) is not None
+    return _absence_of_actors().match(said) is not None or _UNCONFIRMED.match(said) is not None
 
 
 _UNCONFIRMED = re.compile(
-    r"\b(?:could\s+not|cannot|can\s*[’']?n?[’']t|couldn[’']t|unable\s+to|not\s+able\s+to)\s+(?:\w+ly\s+)?"
+    r"[\"“]?(?:[\w’'-]{1,40}\s+){0,5}?(?:could\s+not|cannot|can\s*[’']?n?[’']t|couldn[’']t|unable\s+to|not\s+able\s+to)\s+(?:\w+ly\s+)?"
     r"(?:confirm|verify|corroborate)\b",
     re.IGNORECASE,
 )
@@ -161,7 +161,7 @@ _UNCONFIRMED = re.compile(
 def _absence_of_actors() -> re.Pattern[str]:
     actors = _alternatives(("absence", "actors"))
     return re.compile(
-        rf"[\"“]?(?:[\w’'-]+\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
+        rf"[\"“]?(?:[\w’'-]{{1,40}}\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
         re.IGNORECASE,
     )
 
@@ -249,9 +249,9 @@ def _calling() -> re.Pattern[str]:
 @cache
 def _being() -> re.Pattern[str]:
     """Match "Chad's claim of “striking a depot” is untrue", "reports of a massacre were false"."""
-    determined = r"(?:the|a|an|all|these|those|such|any|his|her|its|their|[\w-]+[’']s?)\s+"
+    determined = r"(?<![\w-])(?:the|a|an|all|these|those|such|any|his|her|its|their|[\w-]{1,40}[’']s?)\s+"
     return re.compile(
-        rf"(?P<whole>(?:{determined}(?:(?!that\b)[\w-]+\s+){{0,2}})?{_told()}"
+        rf"(?P<whole>(?:{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{_told()}"
         rf"(?:\s+(?:of|that|about|on|by|from|made|put)\s+{_STRETCH}{{0,120}}?)?[\"”]?"
         rf"\s+(?P<judgement>(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+{_false()}))",
         re.IGNORECASE,
@@ -276,7 +276,7 @@ def _undermining() -> re.Pattern[str]:
     undermining = _alternatives(("veracity", "undermining"))
     return re.compile(
         rf"(?P<whole>\b(?P<verb>(?P<judgement>{undermining}))\s+(?:on\s+|over\s+)?"
-        rf"(?:[\w’'-]+\s+){{0,5}}?{_told()})",
+        rf"(?:[\w’'-]{{1,40}}\s+){{0,5}}?{_told()})",
         re.IGNORECASE,
     )
 
@@ -287,7 +287,7 @@ def _no_part() -> re.Pattern[str]:
     thing = r"(?:\s+(?:in|for|of|to|with|over|behind)\s+[^.;:,\n\"”]+)?"
     having = r"(?:had|has|have|having|played|plays|took|takes|bore|bears|bear)\s+(?:absolutely\s+)?"
     return re.compile(
-        rf"(?P<who>(?:[\w’'-]+\s+){{0,6}}?[\w’'-]+)\s+(?P<none>"
+        rf"(?<![\w’'-])(?P<who>(?:[\w’'-]{{1,40}}\s+){{0,6}}?[\w’'-]{{1,40}})\s+(?P<none>"
         rf"(?:{having}no\s+(?:\w+\s+)?(?:{parts}){thing})"
         rf"|(?:{having}nothing\s+(?:whatsoever\s+)?to\s+do\s+with\s+[^.;:,\n\"”]+)"
         r"|(?:(?:was|were|is|are|had\s+been)(?:\s+not|n[’']t)\s+(?:involved\s+in|responsible\s+for|behind)\s+[^.;:,\n\"”]+))",

@@ -368,7 +368,10 @@ class HolderResolver:
         self.statements = statements
         self._sentences = sentences
         self._publisher = Attribution(publisher(document), "publisher")
-        self._passed_on = {one.outer for one in statements if counts_as_said(one)}
+        self._passed_on: dict[int, list[tuple[int, int]]] = {}
+        for one in statements:
+            if one.outer is not None and counts_as_said(one) and not one.negated:
+                self._passed_on.setdefault(one.outer, []).append(_hull(one))
         self._near = near
         self._by_sentence: dict[int, list[tuple[int, Statement]]] = {}
         for index, one in enumerate(statements):
@@ -404,8 +407,18 @@ class HolderResolver:
         return Statement(sentence, mention, (), content, "say", construction="brackets", speaker=mention)
 
     def only_passes_on(self, statement: Statement) -> bool:
-        """Return whether all that a statement says is said by another statement inside it."""
-        return any(one is statement and index in self._passed_on for index, one in self._at(statement.sentence.index))
+        """Return whether all that a statement says is said by other statements inside it, but for a few words."""
+        for index, one in self._at(statement.sentence.index):
+            if one is statement and index in self._passed_on:
+                inner = self._passed_on[index]
+                said = sum(end - start for start, end in statement.content)
+                passed = sum(
+                    max(0, min(end, stop) - max(start, begin))
+                    for start, end in statement.content
+                    for begin, stop in inner
+                )
+                return passed >= _MOSTLY * said
+        return False
 
     def of(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
         """Return the innermost statement that says a reading, or None where the document says it itself."""
@@ -526,9 +539,23 @@ class HolderResolver:
         return Statement(sentence, mention, (cue,), (), "reject", construction="subject", speaker=mention)
 
 
+def _hull(statement: Statement) -> tuple[int, int]:
+    """Return the stretch of a statement from its first word to its last, with who says it."""
+    parts = [*statement.content, *statement.cues, *([] if statement.source is None else [statement.source])]
+    return min(start for start, _ in parts), max(end for _, end in parts)
+
+
+_MOSTLY = 0.6
+"""Share of what is said from which on it is only passed on: "said the ministry had reported nine deaths on Friday"."""
+
+
 def _of_noun(statement: Statement) -> tuple[int, int] | None:
     """Return the noun of a report that nobody is named for: "first reports" are who says it."""
-    return statement.cues[0] if statement.construction == "noun-cue" and statement.cues else None
+    if statement.construction != "noun-cue" or not statement.cues:
+        return None
+    start, end = statement.cues[0]
+    said = statement.sentence.document.text[start:end]
+    return start, start + len(re.sub(r"\s+(?:of|that|about|on)$", "", said))
 
 
 def _is_evidence(document: Document, statement: Statement) -> bool:
