@@ -44,7 +44,7 @@ from claimgraph.propose.english.modality import (
     polarity_of,
     with_doubts,
 )
-from claimgraph.propose.english.propositions import clauses, roles_of
+from claimgraph.propose.english.predicates import clauses, roles_of
 from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
 from claimgraph.propose.english.relations import linked
 from claimgraph.propose.english.sentences import Sentence, quote, segment

@@ -1,4 +1,4 @@
-"""Cut a sentence into its clauses: each finite, participial or infinitive clause with its own words.
+"""Cut a sentence into its clauses, and name the arguments of their verbs: each clause with its own words.
 
 A clause is what one verb says. What hangs below it and could stand alone is a clause of its own; what completes it ("it
 was unlikely that …", "caused the ferry to capsize") is a part of it. A relative or participial clause begins with the
