@@ -17,12 +17,12 @@ RECORD = re.compile(
 )
 
 
-# Where the house stands; it shall come to 150 modules, 40,000 lines, 130 records and 6 %. Lower these, never raise them
-# without a reason in the commit.
-MOST_MODULES = 153
+# What the house may measure. The lines were 40,000 before it read clauses, places, sheets and tolls of strangers'
+# documents; lower these, never raise them without a reason in the commit.
+MOST_MODULES = 150
 MOST_LINES = 45_000
-MOST_RECORDS = 141
-LARGEST_HEADS = 0.081
+MOST_RECORDS = 130
+LARGEST_HEADS = 0.06
 
 
 def name_of(module: Path) -> str:

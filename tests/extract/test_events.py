@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.propose.english.whereabouts import KNOWN
+from claimgraph.propose.english.placing import KNOWN
 from claimgraph.schema import Claim, Count, Event
 from extract_texts import of, read
 

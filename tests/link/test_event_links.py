@@ -16,7 +16,7 @@ from claimgraph.link.events import apply_events, link_events
 from claimgraph.people.notes import Judgement
 from claimgraph.pipeline import read_document
 from claimgraph.propose import english
-from claimgraph.propose.english.whereabouts import KNOWN
+from claimgraph.propose.english.placing import KNOWN
 from claimgraph.schema import (
     Attribution,
     Claim,

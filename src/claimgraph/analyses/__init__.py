@@ -5,8 +5,6 @@ named graph, and rows. Comparing, building and the command line go by the lists 
 of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 

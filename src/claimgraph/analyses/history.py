@@ -4,8 +4,6 @@ A claim ends when a claim of its own line replaces it: the text says so ("was ad
 the line was said certainly later; or when its line rejects it. Another holder's figure ends nothing.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,8 +5,6 @@ the claims on one question to numbers, with a reason for every claim that they l
 a graph. None of these rows is a recorder's own: coders judge sources, and a program only counts them.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The command line: data go to standard output, all else to standard error, nothing is coloured (NO_COLOR)."""
 
-from __future__ import annotations
-
 import importlib
 import os
 import sys

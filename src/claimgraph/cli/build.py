@@ -1,7 +1,5 @@
 """Commands that read documents: `build` and `demo` into a store, `extract` into nothing but claims."""
 
-from __future__ import annotations
-
 import contextlib
 import shlex
 from collections import Counter

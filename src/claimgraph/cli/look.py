@@ -1,7 +1,5 @@
 """Commands that show what a store holds, from one claim in the terminal to a server of all."""
 
-from __future__ import annotations
-
 import dataclasses
 import importlib.util
 import re

@@ -1,7 +1,5 @@
 """Where answers go: standard output, or a file that appears whole or not at all."""
 
-from __future__ import annotations
-
 import io
 import json
 import os

@@ -1,7 +1,5 @@
 """Commands on what people hold: `matches` and `judge` of names and events, `notes` of all else."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path

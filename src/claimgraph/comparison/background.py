@@ -1,7 +1,5 @@
 """What background claims do to findings: they settle what was undetermined, and their own contradictions are told."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

@@ -6,8 +6,6 @@ been said when it was published, or else when we read it, and not before what it
 stamped that nobody stamped.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import re

@@ -1,7 +1,5 @@
 """Counts: intervals that meet or do not, for one group of people, for a group and its part, for groups apart."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections import defaultdict

@@ -3,8 +3,6 @@
 The list here has the rules that hold claims against each other; `claimgraph.analyses` adds those that take more.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -4,8 +4,6 @@
 on top of a toll, and is no rival of one.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from fractions import Fraction

@@ -4,8 +4,6 @@ Sourced claims alone, never a likeness of words. Containment is followed through
 gazetteer knows of bodies. A claim that another one contradicts is not used.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Names, truths, days and times. What "only" excludes, and what lies within what, `queries/findings/` says."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections import defaultdict

@@ -4,8 +4,6 @@ A statement without a date stands in a zone of its own: it is not given the date
 down, its parts stand in one bar, and what is not broken down is the hatched rest.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 A claim is numbered like a footnote, through all documents. Numbers are for the eye; ids are for programs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property

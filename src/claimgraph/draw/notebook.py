@@ -5,8 +5,6 @@ Nothing is fetched. `show` puts some claims and findings together; claims, findi
 themselves once this module is loaded, which `claimgraph` does in a notebook.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import Any, Final

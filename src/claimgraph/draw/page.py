@@ -4,8 +4,6 @@ The file makes no request, runs one script whose hash its own policy names, work
 shown comes from the claims and findings, through a template that escapes it.
 """
 
-from __future__ import annotations
-
 import base64
 import functools
 import hashlib

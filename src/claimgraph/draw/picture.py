@@ -4,8 +4,6 @@ Lanes instead of a force layout: a hairball hides what a conflict is about. One 
 answers. Text is dark on white, in whatever sans-serif the reader has; every length is measured beforehand.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final

@@ -3,8 +3,6 @@
 Nothing here judges: a claim is worded as its holder's answer, never as a fact.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import functools
 import re

@@ -4,8 +4,6 @@ What stands here by hand is what a record says in several places of a graph. Wha
 graph that others made is read as far as it goes, and an error names a record and what it lacks.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import re

@@ -4,8 +4,6 @@ Events as they were read are kept where others stand for them now. Claims as far
 that is never kept.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import urllib.parse
 from collections import defaultdict

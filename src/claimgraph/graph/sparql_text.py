@@ -4,8 +4,6 @@ The patterns follow the terminals of SPARQL 1.1 (section 19.8). This is no parse
 for the few words that reach out of the store or change it.
 """
 
-from __future__ import annotations
-
 import bisect
 import datetime as dt
 import re

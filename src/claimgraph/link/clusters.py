@@ -4,8 +4,6 @@ That A is B and B is C makes A and C one. Where that meets a judgement that A an
 every judgement that takes part becomes `unsure` and names the grounds of both sides.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections import Counter, defaultdict

@@ -5,8 +5,6 @@ coarse, where several fit, or where the texts name different actors, a match is 
 people judged stands above every rule.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from bisect import bisect_left
 from collections import defaultdict
@@ -19,7 +17,7 @@ from typing import Final, Literal
 from claimgraph.link.clusters import MOST_DOCUMENTS, Groups, kept_apart, settled
 from claimgraph.people.notes import Judgement
 from claimgraph.propose.english.gazetteer import kind_of_place
-from claimgraph.propose.english.whereabouts import KNOWN, in_words
+from claimgraph.propose.english.placing import KNOWN, in_words
 from claimgraph.schema import Claim, Document, Entity, Event, Judged, Match, Names, TimeSpan
 
 Level = Literal["town", "region", "state", "unlisted", "none"]

@@ -3,8 +3,6 @@
 What proposes is named, so that its claims can be told from another's; whatever it is, what it quotes must be there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Answers to queries and updates, each as a header and bytes; these functions run in a worker's process."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

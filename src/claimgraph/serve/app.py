@@ -1,7 +1,5 @@
 """The addresses of the server, and what answers them."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import dataclasses

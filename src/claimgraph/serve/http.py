@@ -1,7 +1,5 @@
 """What every request and every answer passes: limits, refusals, formats, templates, style sheets and scripts."""
 
-from __future__ import annotations
-
 import asyncio
 import functools
 import hashlib

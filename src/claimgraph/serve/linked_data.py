@@ -4,8 +4,6 @@ The names of data begin with the store's base IRI, wherever this server runs: `/
 `https://w3id.org/claimgraph/id/claim/3f0c…`.
 """
 
-from __future__ import annotations
-
 import functools
 import json
 import re

@@ -1,7 +1,5 @@
 """Processes that run queries: kept warm, used by one request at a time, killed when a limit is passed."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import functools

@@ -1,7 +1,5 @@
 """What a request to /sparql asks for: https://www.w3.org/TR/sparql11-protocol/, sections 2.1 and 2.2."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """What runs in a process of its own: it opens the store, answers one request after another, and can be killed."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import functools

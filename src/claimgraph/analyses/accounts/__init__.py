@@ -4,8 +4,6 @@ An account is a largest set of claims that can all be true together; each tells 
 Nobody is said to be right: accounts are ordered by how many different holders say what they keep.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import heapq
 import math

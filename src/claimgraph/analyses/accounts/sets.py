@@ -6,8 +6,6 @@ is maximal independent sets of a graph of conflicts, or of conflicts of three or
 these sets are its preferred extensions (Coste-Marquis, Devred and Marquis, Symmetric Argumentation Frameworks, 2005).
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -4,8 +4,6 @@ Claims become figures on variables (`constraints`), bounds are propagated with t
 are searched for their minimal conflicting sets and most sets are explained (`conflicts`); here all becomes `records`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, Literal

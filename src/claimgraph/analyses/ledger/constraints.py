@@ -6,8 +6,6 @@ by variable, bounds, kind and place (fields or running text), so that ten outlet
 with ten claims, and the infobox of a page is one beside its text.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -3,8 +3,6 @@
 What is counted and what is said of it stands in the claims' own graphs already, and is not written again.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Every variable is a whole number, 0 or more, of any size. A sum says that a whol
 parts come to; "a part is at most its whole" is a sum of one part. Nothing here looks at claims.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

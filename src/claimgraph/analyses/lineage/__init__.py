@@ -4,8 +4,6 @@ Ten outlets that carry one agency's report are ten mentions and one origin. Whet
 independent sources is decided by who passed what on, and not by how many say it. Nothing here says who is right.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -5,8 +5,6 @@ footnote names and the corpus lacks, and texts that several documents share. The
 claims are printed; it becomes a link of the chain only where others have the answer from it.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property, lru_cache

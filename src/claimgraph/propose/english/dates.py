@@ -4,8 +4,6 @@ A date without a year takes the year that brings it nearest to the day the docum
 days later") is returned with its distance; which day it counts from is decided where the events are known.
 """
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import re

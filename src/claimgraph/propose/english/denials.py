@@ -4,21 +4,100 @@ The parse of "called talk of more than 100 victims overblown" hangs the last wor
 no doubt. Who says it is decided where statements are known; nothing here knows holders or events.
 """
 
-from __future__ import annotations
-
 import dataclasses
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.facets import Proposition
+from claimgraph import schema
+from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.harm import population
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count, Text
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
+"""Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
+
+
+OWN_DEED = re.compile(
+    r"(?:it|they|he|she|we)\s+(?:had|have|has)\b|(?:its|their)\s+(?:\w+\s+)?(?:forces|troops|soldiers|fighters|men|jets|aircraft)\b",
+    re.IGNORECASE,
+)
+
+
+_FALSE = "|".join(sorted(words("reporting", "false") - {"propaganda", "fiction", "nonsense"}))
+
+
+CALLED_FALSE = re.compile(rf"\s+(?:as\s+)?(?:\w+ly\s+)?(?:{_FALSE})$", re.IGNORECASE)
+
+
+_IS_FALSE = re.compile(
+    rf"(?:\s+[\w’'-]+){{0,6}}?\s+(?:is|are|was|were|be|been|being|as)\s+(?:(?:\w+ly|not|a|an|so|too)\s+)*(?:{_FALSE})\b",
+    re.IGNORECASE,
+)
+
+
+def is_called_false(sentence: Sentence, reading: FacetReading) -> bool:
+    """Return whether the words right behind a figure call it false: "said the toll of 90 was exaggerated"."""
+    if reading.quantity is None:
+        return False
+    behind = _IS_FALSE.match(sentence.document.text, reading.end, sentence.end)
+    return behind is not None and re.search(r"\bnot\b", behind[0]) is None
+
+
+def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iterator[FacetReading]:
+    """Yield the readings of a sentence, with what there is no evidence, sign or chance of denied.
+
+    "No evidence of damage nor any casualties" is a count of none for each harm that it names, "no indication that the
+    army shelled the market" denies that it did.
+
+    Args:
+        sentence: The sentence.
+        readings: What was read in it, as if all of it were said to be so.
+    """
+    absent = list(_absent(sentence))
+    for one in readings:
+        if not any(match.start(1) <= one.start < match.end() for match in absent):
+            yield one
+        elif one.facet in CIRCUMSTANCES:
+            continue  # where and when nothing happened is no claim
+        elif not (isinstance(one.value, schema.Count) and one.value.upper == 0):
+            yield dataclasses.replace(one, polarity="affirmed" if one.polarity == "denied" else "denied")
+    for match in absent:
+        if not any(match.start(1) <= one.start < match.end() and one.quantity is not None for one in readings):
+            yield from _none_of(match)
+
+
+def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Yield what a sentence has no evidence of: the match holds it as its group, with offsets in the document."""
+    yield from _of_absence().finditer(sentence.document.text, sentence.start, sentence.end)
+
+
+@functools.cache
+def _of_absence() -> re.Pattern[str]:
+    nouns = "|".join(sorted(words("absence", "nouns")))
+    return re.compile(
+        rf"\b(?:no|zero)\s+[“\"‘]?(?:[a-z-]+\s+){{0,2}}?(?:{nouns})[”\"’]?\s+(?:of|that)\s+"
+        r"((?:[^.;:,\n]|,\s+(?:nor|or)\b|(?<=\d)[.,](?=\d))+)",
+        re.IGNORECASE,
+    )
+
+
+def _none_of(match: re.Match[str]) -> Iterator[FacetReading]:
+    """Yield a count of none for each kind of harm that stands in what there is no evidence of."""
+    for facet in ("deaths", "injuries", "casualties", "damage"):
+        named = "|".join(sorted(words("absence", facet)))
+        harm = re.search(rf"(?:\b(civilians?)\s+(?:were\s+|was\s+|had\s+)?)?\b(?:{named})\b", match[1], re.IGNORECASE)
+        if harm is None:
+            continue
+        whom = None if harm[1] is None else population((harm[1], "civilian"))
+        none = schema.Count(0, 0, words=match[0].split()[0])
+        end = match.start(1) + harm.end()
+        yield FacetReading(facet, match.start(), end, none, "denial/absent", population=whom, polarity="denied")
+
 
 NO_PART = "denial/part"
 """The rule of "had no part in": whoever is denied to have had one is the speaker, or the subject."""
@@ -28,7 +107,7 @@ _STRETCH = r"(?:[^.;:\n]|(?<=\d)[.:](?=\d))"
 _HARM = frozenset({"deaths", "injuries", "casualties"})
 
 
-def with_denials(sentence: Sentence, readings: Sequence[Proposition]) -> list[Proposition]:
+def with_denials(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:
     """Return the readings of a sentence with what it calls false, and with what it bounds by calling it too high.
 
     Args:
@@ -45,7 +124,7 @@ def with_denials(sentence: Sentence, readings: Sequence[Proposition]) -> list[Pr
     return [*kept, *called, *(one for one in bounds if one is not None), *_parts(sentence)]
 
 
-def _doubted(reading: Proposition, sentence: Sentence) -> Proposition:
+def _doubted(reading: FacetReading, sentence: Sentence) -> FacetReading:
     """Return what is called unlikely or untrue as denied: "it was unlikely that rebels carried out the attack"."""
     if reading.facet in ("place", "date", "time", "role"):
         return reading
@@ -68,11 +147,11 @@ def denies_presence(said: str) -> bool:
 
     "The base held no peacekeepers" answers those who say that it did; "the roads have not been cleared" answers nobody.
     """
-    return _absence_of_actors().match(said) is not None or _UNCONFIRMED.search(said) is not None
+    return _absence_of_actors().match(said) is not None or _UNCONFIRMED.match(said) is not None
 
 
 _UNCONFIRMED = re.compile(
-    r"\b(?:could\s+not|cannot|can\s*[’']?n?[’']t|couldn[’']t|unable\s+to|not\s+able\s+to)\s+(?:\w+ly\s+)?"
+    r"[\"“]?(?:[\w’'-]{1,40}\s+){0,5}?(?:could\s+not|cannot|can\s*[’']?n?[’']t|couldn[’']t|unable\s+to|not\s+able\s+to)\s+(?:\w+ly\s+)?"
     r"(?:confirm|verify|corroborate)\b",
     re.IGNORECASE,
 )
@@ -82,24 +161,24 @@ _UNCONFIRMED = re.compile(
 def _absence_of_actors() -> re.Pattern[str]:
     actors = _alternatives(("absence", "actors"))
     return re.compile(
-        rf"[\"“]?(?:[\w’'-]+\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
+        rf"[\"“]?(?:[\w’'-]{{1,40}}\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
         re.IGNORECASE,
     )
 
 
-def _rejects(reading: Proposition) -> bool:
+def _rejects(reading: FacetReading) -> bool:
     return reading.facet == "veracity"
 
 
-def _overlap(left: Proposition, right: Proposition) -> bool:
+def _overlap(left: FacetReading, right: FacetReading) -> bool:
     return left.start < right.end and right.start < left.end
 
 
-def _inside(reading: Proposition, span: Proposition) -> bool:
+def _inside(reading: FacetReading, span: FacetReading) -> bool:
     return reading.facet in _HARM and reading.quantity is not None and span.start <= reading.start < span.end
 
 
-def _below(reading: Proposition, span: Proposition) -> Proposition | None:
+def _below(reading: FacetReading, span: FacetReading) -> FacetReading | None:
     """Return a figure that is called too high as what it leaves: of "more than 100", 100 at most."""
     if not isinstance(reading.value, Count) or reading.value.lower is None:
         return None
@@ -110,7 +189,7 @@ def _below(reading: Proposition, span: Proposition) -> Proposition | None:
     )
 
 
-def _judged(sentence: Sentence) -> Iterator[tuple[Proposition, bool]]:
+def _judged(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
     """Yield what the sentence calls false, and whether it calls it too high."""
     text = sentence.document.text
     for pattern, by_subject in ((_calling(), True), (_being(), False), (_naming(), False), (_undermining(), None)):
@@ -122,7 +201,10 @@ def _judged(sentence: Sentence) -> Iterator[tuple[Proposition, bool]]:
             head = verb if by_subject or (by_subject is None and verb is not None and _has_speaker(verb)) else None
             said = Text(text[start:end])
             exaggerated = any(word in words("veracity", "too_high") for word in match["judgement"].lower().split())
-            yield Proposition("veracity", start, end, said, "veracity/words", head=head, polarity="denied"), exaggerated
+            yield (
+                FacetReading("veracity", start, end, said, "veracity/words", head=head, polarity="denied"),
+                exaggerated,
+            )
 
 
 def _token_at(sentence: Sentence, offset: int) -> Token | None:
@@ -167,9 +249,9 @@ def _calling() -> re.Pattern[str]:
 @cache
 def _being() -> re.Pattern[str]:
     """Match "Chad's claim of “striking a depot” is untrue", "reports of a massacre were false"."""
-    determined = r"(?:the|a|an|all|these|those|such|any|his|her|its|their|[\w-]+[’']s?)\s+"
+    determined = r"(?<![\w-])(?:the|a|an|all|these|those|such|any|his|her|its|their|[\w-]{1,40}[’']s?)\s+"
     return re.compile(
-        rf"(?P<whole>(?:{determined}(?:(?!that\b)[\w-]+\s+){{0,2}})?{_told()}"
+        rf"(?P<whole>(?:{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{_told()}"
         rf"(?:\s+(?:of|that|about|on|by|from|made|put)\s+{_STRETCH}{{0,120}}?)?[\"”]?"
         rf"\s+(?P<judgement>(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+{_false()}))",
         re.IGNORECASE,
@@ -194,7 +276,7 @@ def _undermining() -> re.Pattern[str]:
     undermining = _alternatives(("veracity", "undermining"))
     return re.compile(
         rf"(?P<whole>\b(?P<verb>(?P<judgement>{undermining}))\s+(?:on\s+|over\s+)?"
-        rf"(?:[\w’'-]+\s+){{0,5}}?{_told()})",
+        rf"(?:[\w’'-]{{1,40}}\s+){{0,5}}?{_told()})",
         re.IGNORECASE,
     )
 
@@ -205,7 +287,7 @@ def _no_part() -> re.Pattern[str]:
     thing = r"(?:\s+(?:in|for|of|to|with|over|behind)\s+[^.;:,\n\"”]+)?"
     having = r"(?:had|has|have|having|played|plays|took|takes|bore|bears|bear)\s+(?:absolutely\s+)?"
     return re.compile(
-        rf"(?P<who>(?:[\w’'-]+\s+){{0,6}}?[\w’'-]+)\s+(?P<none>"
+        rf"(?<![\w’'-])(?P<who>(?:[\w’'-]{{1,40}}\s+){{0,6}}?[\w’'-]{{1,40}})\s+(?P<none>"
         rf"(?:{having}no\s+(?:\w+\s+)?(?:{parts}){thing})"
         rf"|(?:{having}nothing\s+(?:whatsoever\s+)?to\s+do\s+with\s+[^.;:,\n\"”]+)"
         r"|(?:(?:was|were|is|are|had\s+been)(?:\s+not|n[’']t)\s+(?:involved\s+in|responsible\s+for|behind)\s+[^.;:,\n\"”]+))",
@@ -213,15 +295,18 @@ def _no_part() -> re.Pattern[str]:
     )
 
 
+_NO = re.compile(r"\b(?:no|nothing|not)\b|n[’']t\b", re.IGNORECASE)
 _OPENINGS = re.compile(r".*\b(?:that|said|says|insists?|insisted|adding|whether)\s+|.*[“\"]", re.IGNORECASE)
 
 
-def _parts(sentence: Sentence) -> Iterator[Proposition]:
+def _parts(sentence: Sentence) -> Iterator[FacetReading]:
     """Yield what somebody is said to have had no part in: "it had no part in the raids"."""
     text = sentence.document.text
+    if _NO.search(text, sentence.start, sentence.end) is None:
+        return  # most sentences deny nothing; one look spares the long one
     for match in _no_part().finditer(text, sentence.start, sentence.end):
         opened = _OPENINGS.match(match["who"] + " ")
         start = match.start() + (0 if opened is None else opened.end())
         start = min(start, match.start("none"))
         said = text[start : match.end()]
-        yield Proposition("responsibility", start, match.end(), Text(said), NO_PART, polarity="denied")
+        yield FacetReading("responsibility", start, match.end(), Text(said), NO_PART, polarity="denied")

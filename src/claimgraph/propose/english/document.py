@@ -4,8 +4,6 @@ The form is that of a Wikipedia article as plain text: headings between `=`, an 
 the first paragraph, items as lines `- …`, paragraphs of one line. A heading parsed as prose would become a speaker.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import itertools
 import re

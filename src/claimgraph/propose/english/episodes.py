@@ -4,31 +4,24 @@ An inquiry into an attack, what the survivors have to bear, the operations aroun
 is a happening of its own, and what is said of it is not said of the attack. Nothing here remembers what came before.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.mentions import is_not_of_the_past
-from claimgraph.propose.english.facets.propositions import (
+from claimgraph.propose.english.facets.readings import (
     SAYING,
     EventCluster,
-    Proposition,
+    FacetReading,
     event_noun,
     is_definite,
     opens_event,
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.syntax import child, children, name_tokens, subject, written
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token, child, children, name_tokens, subject, written
 from claimgraph.schema import Entity, TimeSpan
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from claimgraph.propose.english.sentences import Sentence
 
 INVESTIGATION = "investigation"
 AFTERMATH = "aftermath"
@@ -106,12 +99,12 @@ def _heads(noun: Token, wanted: frozenset[str]) -> bool:
 
 def is_aftermath(verb: Token) -> bool:
     """Return whether a clause tells of what came after: "since the quake, children have been evacuated"."""
-    if verb.lemma_.lower() in words("events.harm", "suffering") or event_of_verb(verb) != "":
+    if verb.lemma_.lower() in words("events.harm", "suffering") or event_of_verb(verb) != "" or not _lasts(verb):
         return False
     clause = [one for one in verb.subtree if _clause_of(one).i == verb.i]
     if any(one.lower_ in words("events.aftermath", "since") and _names_event(one) for one in clause):
-        return _lasts(verb)
-    return _lasts(verb) and any(one.lemma_.lower() in words("events.aftermath", "signs") for one in clause)
+        return True
+    return any(one.lemma_.lower() in words("events.aftermath", "signs") for one in clause)
 
 
 def event_of_verb(verb: Token) -> str:
@@ -259,15 +252,20 @@ def headline(verb: Token) -> str:
 
 def year_of(sentence: Sentence, verb: Token) -> TimeSpan | None:
     """Return the year in which a clause says something was, where it names no day: "during the 2014 annexation"."""
+    if _YEAR.search(sentence.text) is None:
+        return None
     for one in sentence.tokens:
-        year = re.fullmatch(r"(?:19|20)\d\d", one.text) and _clause_of(one).i == verb.i and one.dep_ == "nummod"
+        year = _YEAR.fullmatch(one.text) and _clause_of(one).i == verb.i and one.dep_ == "nummod"
         prep = one.head.head if one.head.dep_ == "pobj" else None
         if year and prep is not None and prep.lower_ in ("during", "in", "after", "under"):
             return TimeSpan.parse(one.text)
     return None
 
 
-def has_come_to(reading: Proposition) -> bool:
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def has_come_to(reading: FacetReading) -> bool:
     """Return whether a count tells what it has come to by now: "more than 3,000 have died"."""
     verb = reading.head
     have = verb is not None and any(one.dep_ == "aux" and one.lemma_.lower() == "have" for one in verb.children)
@@ -289,7 +287,7 @@ def is_earlier(verb: Token) -> bool:
     return above.lemma_.lower() in deeds or (carries and carried is not None and event_noun(carried) is not None)
 
 
-def is_campaign(reading: Proposition) -> bool:
+def is_campaign(reading: FacetReading) -> bool:
     """Return whether a reading tells of operations around the event: "during operations by the army in the area"."""
     noun = noun_of(reading)
     if noun is None or noun.lemma_.lower() not in words("events.kinds", "campaigns") or is_definite(noun):
@@ -300,14 +298,14 @@ def is_campaign(reading: Proposition) -> bool:
     return within or going_on
 
 
-def only_says_what_it_was(reading: Proposition) -> bool:
+def only_says_what_it_was(reading: FacetReading) -> bool:
     """Return whether a noun only says what the event was: "It was an accident", "This was a massacre"."""
     noun = noun_of(reading)
     doer = None if noun is None or noun.dep_ != "attr" else child(noun.head, "nsubj")
     return doer is not None and (doer.lower_ in ("it", "this", "that") or is_named_as_known(doer))
 
 
-def noun_of(reading: Proposition) -> Token | None:
+def noun_of(reading: FacetReading) -> Token | None:
     """Return the event noun of a reading, or None where a verb tells of its event."""
     clause = reading.clause
     if clause is None or reading.event_type == "":
@@ -317,7 +315,7 @@ def noun_of(reading: Proposition) -> Token | None:
     return next((one[0] for one in found if one is not None), None)
 
 
-def words_of(reading: Proposition) -> frozenset[str]:
+def words_of(reading: FacetReading) -> frozenset[str]:
     """Return the words that tell which kind of event a reading is of: its noun, else its verb."""
     noun = noun_of(reading)
     if noun is not None:
@@ -325,7 +323,7 @@ def words_of(reading: Proposition) -> frozenset[str]:
     return frozenset() if reading.clause is None else frozenset({reading.clause.lemma_.lower()})
 
 
-def is_consequence(reading: Proposition) -> bool:
+def is_consequence(reading: FacetReading) -> bool:
     """Return whether a reading may only tell how an event went on: "the ship sank", "an explosion followed"."""
     return not words_of(reading).isdisjoint(words("events.kinds", "consequences"))
 
@@ -397,7 +395,7 @@ def is_another(noun: Token) -> bool:
     return opens_event(noun) and not none and not is_not_of_the_past(noun)
 
 
-def tells_its_day(sentence: Sentence, reading: Proposition) -> bool:
+def tells_its_day(sentence: Sentence, reading: FacetReading) -> bool:
     """Return whether a date is that of what its clause tells, and stands in no clause below or beside it."""
     if not reading.general or reading.facet != "date" or reading.head is None:
         return False
@@ -407,7 +405,7 @@ def tells_its_day(sentence: Sentence, reading: Proposition) -> bool:
     return bool(_clause_of(word).i == reading.head.i)
 
 
-def is_no_limit(sentence: Sentence, reading: Proposition) -> bool:
+def is_no_limit(sentence: Sentence, reading: FacetReading) -> bool:
     """Return whether a date is a day on which something was, and not up to which or since when it was so."""
     text = sentence.document.text
     said, before = text[reading.start : reading.end], text[max(sentence.start, reading.start - _REACH) : reading.start]
@@ -421,7 +419,7 @@ _REACH = 12
 """Characters before a date in which "as of" stands."""
 
 
-def noun_dated(sentence: Sentence, reading: Proposition) -> tuple[Token, str] | None:
+def noun_dated(sentence: Sentence, reading: FacetReading) -> tuple[Token, str] | None:
     """Return the event noun that a date stands before, with its type: "the 8 October quake"."""
     word = word_at(sentence, reading.end - 1) if reading.facet == "date" else None
     if word is None:

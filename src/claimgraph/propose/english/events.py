@@ -4,43 +4,18 @@ Read in order, a text speaks of one event until a date, "another", or a place th
 section goes back to the event that the document is about. Nothing is guessed from likeness.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from claimgraph.propose.english import episodes
+from claimgraph.propose.english import episodes, placing
 from claimgraph.propose.english.dates import resolved
 from claimgraph.propose.english.episodes import SentenceEvents
-from claimgraph.propose.english.facets import Proposition
-from claimgraph.propose.english.facets.propositions import EventCluster, called, event_noun, is_definite, opens_event
+from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.readings import EventCluster, called, event_noun, is_definite, opens_event
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import (
-    around_it,
-    aside,
-    below_it,
-    by_what_it_tells,
-    fits,
-    in_its_clause,
-    is_a_period,
-    is_hit_in,
-    is_of_clause,
-    is_one_happening,
-    is_told_in,
-    names_in,
-    of_death_alone,
-    on_another_day,
-    stretches,
-    takes_as_known,
-    weekday,
-    with_causes,
-    year_of_when,
-)
-from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.whereabouts import (
     KNOWN,
     are_named_apart,
     can_be_one_place,
@@ -50,10 +25,9 @@ from claimgraph.propose.english.whereabouts import (
     state_spoken_of,
     tells_apart,
 )
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
@@ -80,7 +54,7 @@ class EventTracker:
         self._sum: tuple[int, EventCluster] | None = None
         self._after = False
 
-    def place(self, sentence: Sentence, readings: Sequence[Proposition]) -> tuple[list[Proposition], SentenceEvents]:
+    def place(self, sentence: Sentence, readings: Sequence[FacetReading]) -> tuple[list[FacetReading], SentenceEvents]:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
         self._turn_to(sentence)
         self._asides = {}
@@ -89,10 +63,10 @@ class EventTracker:
         if self._sum is not None and sentence.index > self._sum[0] + 1:
             self._sum = None
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
-        readings = [of_death_alone(readings, one) for one in readings]
+        readings = [placing.of_death_alone(readings, one) for one in readings]
         events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
         self._harms = any(one.facet in _HARM and one.quantity is not None for one in readings)
-        for reading in sorted(readings, key=by_what_it_tells):
+        for reading in sorted(readings, key=placing.by_what_it_tells):
             if reading.clause is not None and reading.clause.i not in events:
                 events[reading.clause.i] = self._event_of_clause(readings, reading)
         default = None
@@ -105,15 +79,15 @@ class EventTracker:
             if carried and self._after:
                 default = self._about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
-        placed = self._with_totals(sentence, with_causes(placed))
-        return placed, SentenceEvents(sentence, stretches(sentence, events), default or self._here)
+        placed = self._with_totals(sentence, placing.with_causes(placed))
+        return placed, SentenceEvents(sentence, placing.stretches(sentence, events), default or self._here)
 
     @property
     def day(self) -> TimeSpan | None:
         """The day of the event that the document is about, once it is told."""
         return None if self._main is None else self._main.when
 
-    def _answer(self, sentence: Sentence, readings: Sequence[Proposition]) -> None:
+    def _answer(self, sentence: Sentence, readings: Sequence[FacetReading]) -> None:
         """Go on to another event where a sentence sets what it tells apart, and no clause of it has opened one."""
         known = any(episodes.is_named_as_known(noun) for noun in sentence.tokens)
         told = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
@@ -169,7 +143,7 @@ class EventTracker:
         return next((one for one in fitting if way is None or one.way in (None, way)), None)
 
     def _beside(
-        self, sentence: Sentence, readings: Sequence[Proposition], events: dict[int, EventCluster]
+        self, sentence: Sentence, readings: Sequence[FacetReading], events: dict[int, EventCluster]
     ) -> dict[int, EventCluster]:
         """Return what clauses tell of beside the event, by their verbs: inquiries, the aftermath, another day."""
         dated = {one.head.i: one for one in readings if one.head is not None and episodes.tells_its_day(sentence, one)}
@@ -193,7 +167,7 @@ class EventTracker:
     def _still_after(
         self,
         sentence: Sentence,
-        readings: Sequence[Proposition],
+        readings: Sequence[FacetReading],
         events: dict[int, EventCluster],
         beside: dict[int, EventCluster],
     ) -> dict[int, EventCluster]:
@@ -275,13 +249,13 @@ class EventTracker:
             self._here = self._main or self._open("")
         return self._here
 
-    def _event_of_clause(self, readings: Sequence[Proposition], reading: Proposition) -> EventCluster:
-        clause = [one for one in readings if is_of_clause(one, reading)]
-        places = names_in(clause, "place")
-        hit = [one for one in readings if is_hit_in(one, reading)]
-        sites = [*places, *(one for one in names_in(hit, "target") if not one.listed)]
+    def _event_of_clause(self, readings: Sequence[FacetReading], reading: FacetReading) -> EventCluster:
+        clause = [one for one in readings if placing.is_of_clause(one, reading)]
+        places = placing.names_in(clause, "place")
+        hit = [one for one in readings if placing.is_hit_in(one, reading)]
+        sites = [*places, *(one for one in placing.names_in(hit, "target") if not one.listed)]
         day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
-        recalled = aside(reading.clause) if self._is_told() else None
+        recalled = placing.aside(reading.clause) if self._is_told() else None
         if recalled is not None:
             cluster = self._recalled(recalled, day)
         elif reading.event_type == "meeting":
@@ -294,10 +268,10 @@ class EventTracker:
             cluster = self._open(reading.event_type, day)
         else:
             cluster = self._same_or_other(reading, day, places, sites)
-            if self._here is None or not (reading.beside or aside(reading.clause) is not None):
+            if self._here is None or not (reading.beside or placing.aside(reading.clause) is not None):
                 self._here = cluster
         cluster.dated = cluster.dated or reading.date is not None
-        cluster.weekday = weekday(reading) if cluster.weekday is None else cluster.weekday
+        cluster.weekday = placing.weekday(reading) if cluster.weekday is None else cluster.weekday
         if cluster.follows and reading.event_type and not episodes.is_consequence(reading):
             cluster.type, cluster.label, cluster.follows = reading.event_type, reading.label, False
         cluster.follows = cluster.follows or (cluster.type == "" and episodes.is_consequence(reading))
@@ -311,9 +285,9 @@ class EventTracker:
         cluster.sites.extend(sites)
         return cluster
 
-    def _is_earlier(self, reading: Proposition) -> bool:
+    def _is_earlier(self, reading: FacetReading) -> bool:
         """Return whether a clause tells only of what the event answers, which the text has told of."""
-        told = self._is_told() and not takes_as_known(reading)
+        told = self._is_told() and not placing.takes_as_known(reading)
         return told and reading.clause is not None and episodes.is_earlier(reading.clause)
 
     def _recalled(self, verb: Token, day: TimeSpan | None) -> EventCluster:
@@ -328,24 +302,24 @@ class EventTracker:
         return self._here is not None and (self._here.type != "" or self._here.setting is not None)
 
     def _same_or_other(
-        self, reading: Proposition, day: TimeSpan | None, places: list[Entity], sites: list[Entity]
+        self, reading: FacetReading, day: TimeSpan | None, places: list[Entity], sites: list[Entity]
     ) -> EventCluster:
         here = self._current()
-        if self._answers and not takes_as_known(reading):
+        if self._answers and not placing.takes_as_known(reading):
             self._answers = False
             return self._open(reading.event_type or here.type, day)
         if day is not None:
             return self._on_day(reading, day, places)
-        if on_another_day(reading) or reading.opens:
+        if placing.on_another_day(reading) or reading.opens:
             return self._open(reading.event_type)
-        if weekday(reading) is not None and here.weekday not in (None, weekday(reading)):
+        if placing.weekday(reading) is not None and here.weekday not in (None, placing.weekday(reading)):
             return self._on_weekday(reading)
-        if not fits(here, reading):
+        if not placing.fits(here, reading):
             return self._of_kind(reading)
         return self._at_those_places(reading, here, places, sites)
 
     def _at_those_places(
-        self, reading: Proposition, here: EventCluster, places: list[Entity], sites: list[Entity]
+        self, reading: FacetReading, here: EventCluster, places: list[Entity], sites: list[Entity]
     ) -> EventCluster:
         """Return the event spoken of, unless a reading tells of another one elsewhere."""
         known = reading.definite and (reading.setting is None or reading.setting.definite)
@@ -356,7 +330,7 @@ class EventTracker:
         near = [cluster for cluster in near if not self._strikes_elsewhere(reading, cluster, sites)]
         return near[0] if near else self._open(reading.event_type)
 
-    def _strikes_elsewhere(self, reading: Proposition, here: EventCluster, sites: list[Entity]) -> bool:
+    def _strikes_elsewhere(self, reading: FacetReading, here: EventCluster, sites: list[Entity]) -> bool:
         """Return whether one more deed is told of, with a toll of its own, at a place that no list knows.
 
         "A shell landed in Arnous Square, killing one. A shell hit the Mojtahed area, injuring two."
@@ -366,16 +340,21 @@ class EventTracker:
         told = told and ((self._harms and here.harmed) or (self._acts and here.acted))
         return told and are_named_apart(here.sites, sites)
 
-    def _on_weekday(self, reading: Proposition) -> EventCluster:
+    def _on_weekday(self, reading: FacetReading) -> EventCluster:
         """Return the event of another day of the week, where nobody knows the week: "On Thursday nine died"."""
-        same = [cluster for cluster in self._clusters if cluster.weekday == weekday(reading) and fits(cluster, reading)]
+        same = [
+            cluster
+            for cluster in self._clusters
+            if cluster.weekday == placing.weekday(reading) and placing.fits(cluster, reading)
+        ]
         return same[0] if same else self._open(reading.event_type)
 
-    def _on_day(self, reading: Proposition, day: TimeSpan, places: list[Entity]) -> EventCluster:
+    def _on_day(self, reading: FacetReading, day: TimeSpan, places: list[Entity]) -> EventCluster:
         """Return the event of that day and kind that can be at those places; else another one."""
         here = self._current()
-        fitting = [cluster for cluster in self._clusters if fits(cluster, reading) and not cluster.parts]
-        same = [one for one in fitting if one.when is not None and one.when.meets(day) and not is_a_period(one, day)]
+        fitting = [cluster for cluster in self._clusters if placing.fits(cluster, reading) and not cluster.parts]
+        dated = [one for one in fitting if one.when is not None and one.when.meets(day)]
+        same = [one for one in dated if not placing.is_a_period(one, day)]
         near = [cluster for cluster in same if can_be_one_place(cluster.places, places)]
         if near:
             found = near[0]
@@ -387,14 +366,14 @@ class EventTracker:
             here.when = day
             return here
         found = self._open(reading.event_type, day)
-        found.known = takes_as_known(reading)
+        found.known = placing.takes_as_known(reading)
         return found
 
-    def _of_kind(self, reading: Proposition) -> EventCluster:
+    def _of_kind(self, reading: FacetReading) -> EventCluster:
         """Return the event of its kind that a reading tells of: one of this section, else any that it has as known."""
-        fitting = [one for one in self._clusters if one.type == reading.event_type and fits(one, reading)]
+        fitting = [one for one in self._clusters if one.type == reading.event_type and placing.fits(one, reading)]
         near = [one for one in fitting if one.section == self._section_name()]
-        if near or (fitting and takes_as_known(reading)):
+        if near or (fitting and placing.takes_as_known(reading)):
             return (near or fitting)[0]
         cluster = self._open(reading.event_type)
         cluster.section = self._section_name()
@@ -412,15 +391,17 @@ class EventTracker:
     def _section_name(self) -> str:
         return "" if self._section is None else self._section[0]
 
-    def _placed(self, sentence: Sentence, reading: Proposition, events: dict[int, EventCluster]) -> Proposition:
+    def _placed(self, sentence: Sentence, reading: FacetReading, events: dict[int, EventCluster]) -> FacetReading:
         day = self._day(reading)
-        around = self._of_date(sentence, reading) or around_it(reading, events)
+        around = self._of_date(sentence, reading) or placing.around_it(reading, events)
         if reading.general:
-            cluster = self._of_general(reading, around or in_its_clause(sentence, reading, events, self._here), day)
+            cluster = self._of_general(
+                reading, around or placing.in_its_clause(sentence, reading, events, self._here), day
+            )
             when = day if cluster is None else day or cluster.when
             return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
-        recalled = aside(reading.head) if self._is_told() and reading.facet != "rank" else None
+        recalled = placing.aside(reading.head) if self._is_told() and reading.facet != "rank" else None
         if recalled is not None:
             cluster = self._recalled(recalled, day)
         elif reading.facet == episodes.INVESTIGATION and self._main is not None:
@@ -430,7 +411,7 @@ class EventTracker:
         elif reading.event_type == "movement":
             cluster = self._of_type("movement", None)
             cluster.label = cluster.label or reading.facet
-        elif around is not None and is_told_in(reading, around):
+        elif around is not None and placing.is_told_in(reading, around):
             cluster = around
         else:
             cluster = self._of_reading(sentence, reading, day, events)
@@ -445,13 +426,13 @@ class EventTracker:
         return dataclasses.replace(reading, event=cluster, happened=happened, dated=day)
 
     def _of_general(
-        self, reading: Proposition, around: EventCluster | None, day: TimeSpan | None
+        self, reading: FacetReading, around: EventCluster | None, day: TimeSpan | None
     ) -> EventCluster | None:
         """Return the event of a day or of a doer in a clause that tells of no event by itself, or None."""
         if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
             return None
         here = self._here
-        if around is not None and reading.facet == "date" and around.when is None and is_one_happening(around):
+        if around is not None and reading.facet == "date" and around.when is None and placing.is_one_happening(around):
             around.when = day
         if around is not None or here is None:
             return around
@@ -459,13 +440,13 @@ class EventTracker:
             return here if day is not None and here.when is not None and here.when.meets(day) else None
         return here if reading.head is not None and episodes.is_deed(reading.head) else None
 
-    def _of_date(self, sentence: Sentence, reading: Proposition) -> EventCluster | None:
+    def _of_date(self, sentence: Sentence, reading: FacetReading) -> EventCluster | None:
         """Return the event whose noun a date stands before: "since the 8 October quake"."""
         noun = episodes.noun_dated(sentence, reading)
         return None if noun is None or not is_definite(noun[0]) else self._meant(*noun)
 
     def _of_reading(
-        self, sentence: Sentence, reading: Proposition, day: TimeSpan | None, events: dict[int, EventCluster]
+        self, sentence: Sentence, reading: FacetReading, day: TimeSpan | None, events: dict[int, EventCluster]
     ) -> EventCluster:
         """Return the event of a reading that no clause ties to one."""
         here = self._current()
@@ -477,14 +458,14 @@ class EventTracker:
         return here if reading.quantity is None else self._of_count(reading, day, here, events)
 
     def _of_count(
-        self, reading: Proposition, day: TimeSpan | None, here: EventCluster, events: dict[int, EventCluster]
+        self, reading: FacetReading, day: TimeSpan | None, here: EventCluster, events: dict[int, EventCluster]
     ) -> EventCluster:
         stage = None if reading.quantity is None else reading.quantity.stage
         if reading.scope:
             return self._over_span(reading)
         if self._sum is not None and episodes.has_come_to(reading) and not reading.where:
             return self._sum[1]
-        below = below_it(reading, events)
+        below = placing.below_it(reading, events)
         if below is not None and stage is None:
             return below
         if not can_be_one_place(here.places, reading.where):
@@ -493,7 +474,7 @@ class EventTracker:
             return self._with_toll(reading, here)
         return here if day is None or stage is not None else self._on_day(reading, day, [])
 
-    def _over_span(self, reading: Proposition) -> EventCluster:
+    def _over_span(self, reading: FacetReading) -> EventCluster:
         """Return what stands for a span of time whose harm a count sums up: no event that the text tells of.
 
         Where it opens the text, and is of some days, the text is about what happened in them.
@@ -511,7 +492,7 @@ class EventTracker:
         self._clusters.append(cluster)
         return cluster
 
-    def _elsewhere(self, reading: Proposition, here: EventCluster) -> EventCluster:
+    def _elsewhere(self, reading: FacetReading, here: EventCluster) -> EventCluster:
         """Return the event, or the part of one, at the place that a count names: "and 35 deaths in Syria"."""
         places = list(reading.where)
         alike = [cluster for cluster in self._clusters if cluster.type == here.type and cluster.when == here.when]
@@ -522,9 +503,9 @@ class EventTracker:
         cluster.label, cluster.places = here.label, places
         return cluster
 
-    def _background(self, reading: Proposition) -> EventCluster | None:
+    def _background(self, reading: FacetReading) -> EventCluster | None:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
-        year_told = year_of_when(reading.head)
+        year_told = placing.year_of_when(reading.head)
         if year_told is not None:
             return self._open(reading.event_type, year_told)
         clause = reading.head
@@ -541,12 +522,12 @@ class EventTracker:
         cluster.label = " ".join(one.text for one in [*noun.lefts, noun] if one.dep_ not in ("det", "nummod"))
         return cluster
 
-    def _with_toll(self, reading: Proposition, here: EventCluster) -> EventCluster:
+    def _with_toll(self, reading: FacetReading, here: EventCluster) -> EventCluster:
         """Return the event whose toll a revised one replaces: this one, the main one, or the last that has a toll."""
         candidates = [here, *([] if self._main is None else [self._main]), *reversed(self._clusters)]
         return next((cluster for cluster in candidates if reading.facet in cluster.tolls), here)
 
-    def _of_field(self, reading: Proposition, day: TimeSpan | None, here: EventCluster) -> EventCluster:
+    def _of_field(self, reading: FacetReading, day: TimeSpan | None, here: EventCluster) -> EventCluster:
         if reading.facet == "date" and here.when is None:
             here.when = day
         if reading.facet == "place" and isinstance(reading.value, Names):
@@ -555,21 +536,21 @@ class EventTracker:
             return self._on_day(reading, day, [])
         return here
 
-    def _day(self, reading: Proposition) -> TimeSpan | None:
+    def _day(self, reading: FacetReading) -> TimeSpan | None:
         return None if reading.date is None else self._days.get(reading.date.start)
 
-    def _resolved(self, reading: Proposition) -> TimeSpan | None:
+    def _resolved(self, reading: FacetReading) -> TimeSpan | None:
         """Return the days of a reading's date, counted from the event that the text spoke of before this sentence."""
         if reading.date is None:
             return None
         event_day = self._current().when
         return resolved(reading.date, event_day, self._document.published)
 
-    def _with_totals(self, sentence: Sentence, placed: list[Proposition]) -> list[Proposition]:
+    def _with_totals(self, sentence: Sentence, placed: list[FacetReading]) -> list[FacetReading]:
         """Return the readings with a total over several events put on all of them together."""
         if sentence.block.kind != "field":
             return placed
-        result: list[Proposition] = []
+        result: list[FacetReading] = []
         for one in placed:
             quantity = one.quantity
             counted = [other.event for other in result if other.event is not None and other.quantity is not None]

@@ -5,8 +5,6 @@ marked so: of an unlisted name we never say that it is no part of another. Spell
 alone, never by likeness.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -4,30 +4,24 @@ An unnamed source stays unnamed; a short name ("the SOHR") is the body whose ful
 gives.
 """
 
-from __future__ import annotations
-
 import bisect
 import dataclasses
 import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import find_dates, resolved
 from claimgraph.propose.english.denials import BOUND
-from claimgraph.propose.english.facets import Proposition
+from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.occurrences import is_title, person_name
-from claimgraph.propose.english.facets.propositions import stretch
+from claimgraph.propose.english.facets.readings import stretch
 from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
-from claimgraph.propose.english.syntax import child, conjuncts, is_passive, name_tokens, phrase, subject, written
+from claimgraph.propose.english.syntax import Token, child, conjuncts, is_passive, name_tokens, phrase, subject, written
 from claimgraph.schema import Attribution, Document, Entity, Source, TimeSpan
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _REMEMBERED = 4096
 """Searches of a whole text that are kept: a long document names the same few people again and again."""
@@ -374,7 +368,10 @@ class HolderResolver:
         self.statements = statements
         self._sentences = sentences
         self._publisher = Attribution(publisher(document), "publisher")
-        self._passed_on = {one.outer for one in statements if counts_as_said(one)}
+        self._passed_on: dict[int, list[tuple[int, int]]] = {}
+        for one in statements:
+            if one.outer is not None and counts_as_said(one) and not one.negated:
+                self._passed_on.setdefault(one.outer, []).append(_hull(one))
         self._near = near
         self._by_sentence: dict[int, list[tuple[int, Statement]]] = {}
         for index, one in enumerate(statements):
@@ -386,7 +383,7 @@ class HolderResolver:
         """Return the statements whose cue stands in a sentence."""
         return [one for _, one in self._by_sentence.get(sentence.index, ())]
 
-    def _by_label(self, sentence: Sentence, reading: Proposition) -> Statement | None:
+    def _by_label(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
         """Return the statement of a row or item that is labelled with who gives its figures: "SOHR – Killed: 14"."""
         opening = _BEFORE_COLON.match(sentence.text)
         label = sentence.block.label or ("" if opening is None else opening[1])
@@ -397,7 +394,7 @@ class HolderResolver:
         content = ((max(sentence.start, mention[1]), sentence.end),)
         return Statement(sentence, mention, (), content, "say", construction="label", speaker=mention)
 
-    def _in_brackets(self, sentence: Sentence, reading: Proposition) -> Statement | None:
+    def _in_brackets(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
         """Return the statement of whoever stands in brackets behind a figure of a list: "17 (per SNHR), 14 (SOHR)"."""
         if reading.quantity is None or sentence.block.kind not in ("item", "field"):
             return None
@@ -410,10 +407,20 @@ class HolderResolver:
         return Statement(sentence, mention, (), content, "say", construction="brackets", speaker=mention)
 
     def only_passes_on(self, statement: Statement) -> bool:
-        """Return whether all that a statement says is said by another statement inside it."""
-        return any(one is statement and index in self._passed_on for index, one in self._at(statement.sentence.index))
+        """Return whether all that a statement says is said by other statements inside it, but for a few words."""
+        for index, one in self._at(statement.sentence.index):
+            if one is statement and index in self._passed_on:
+                inner = self._passed_on[index]
+                said = sum(end - start for start, end in statement.content)
+                passed = sum(
+                    max(0, min(end, stop) - max(start, begin))
+                    for start, end in statement.content
+                    for begin, stop in inner
+                )
+                return passed >= _MOSTLY * said
+        return False
 
-    def of(self, sentence: Sentence, reading: Proposition) -> Statement | None:
+    def of(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
         """Return the innermost statement that says a reading, or None where the document says it itself."""
         if reading.projects or reading.facet in ("role", "report"):
             return None
@@ -482,7 +489,7 @@ class HolderResolver:
             return (statement,)
         return tuple(dataclasses.replace(statement, source=one, speaker=one) for one in apart)
 
-    def chain_of_report(self, reading: Proposition) -> tuple[Attribution, ...]:
+    def chain_of_report(self, reading: FacetReading) -> tuple[Attribution, ...]:
         """Return who stands behind a report that is only mentioned: its own source, then who speaks of it."""
         if reading.head is None:
             return (self._publisher,)
@@ -532,9 +539,23 @@ class HolderResolver:
         return Statement(sentence, mention, (cue,), (), "reject", construction="subject", speaker=mention)
 
 
+def _hull(statement: Statement) -> tuple[int, int]:
+    """Return the stretch of a statement from its first word to its last, with who says it."""
+    parts = [*statement.content, *statement.cues, *([] if statement.source is None else [statement.source])]
+    return min(start for start, _ in parts), max(end for _, end in parts)
+
+
+_MOSTLY = 0.6
+"""Share of what is said from which on it is only passed on: "said the ministry had reported nine deaths on Friday"."""
+
+
 def _of_noun(statement: Statement) -> tuple[int, int] | None:
     """Return the noun of a report that nobody is named for: "first reports" are who says it."""
-    return statement.cues[0] if statement.construction == "noun-cue" and statement.cues else None
+    if statement.construction != "noun-cue" or not statement.cues:
+        return None
+    start, end = statement.cues[0]
+    said = statement.sentence.document.text[start:end]
+    return start, start + len(re.sub(r"\s+(?:of|that|about|on)$", "", said))
 
 
 def _is_evidence(document: Document, statement: Statement) -> bool:
@@ -577,7 +598,7 @@ def _holds(statement: Statement, start: int, end: int) -> bool:
     return shared * 2 >= end - start
 
 
-def _speaks_of(statement: Statement, reading: Proposition) -> bool:
+def _speaks_of(statement: Statement, reading: FacetReading) -> bool:
     """Return whether a reading is about a statement, and no part of it: "this is a false claim of", "could not say"."""
     word = reading.head
     if reading.facet == "veracity":
@@ -587,7 +608,7 @@ def _speaks_of(statement: Statement, reading: Proposition) -> bool:
     return here and any(start <= at < end for start, end in statement.cues)
 
 
-def _is_aside(statement: Statement, reading: Proposition) -> bool:
+def _is_aside(statement: Statement, reading: FacetReading) -> bool:
     """Return whether a reading stands in a relative clause beside a thing that a statement names.
 
     "X claimed responsibility for a bombing that killed 30": the 30 are not X's words.

@@ -3,36 +3,167 @@
 Nothing here remembers what was read before: the tracker asks, and decides.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from claimgraph.propose.english import episodes
-from claimgraph.propose.english.facets import Proposition
-from claimgraph.propose.english.facets.propositions import EventCluster
+from claimgraph.propose.english import episodes, gazetteer
+from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.readings import EventCluster
+from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import SUBJECTS
-from claimgraph.propose.english.whereabouts import LONGEST_EVENT
+from claimgraph.propose.english.syntax import SUBJECTS, Token
 from claimgraph.schema import Entity, Names, TimeSpan
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+
+def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists of places can be those of one event: nothing says that they lie apart.
+
+    Two places lie apart where both are listed, neither lies in the other, and they have no region in common but the
+    country.
+    """
+    known = [place for place in some if place.listed]
+    told = [place for place in others if place.listed]
+    if not known or not told:
+        return True
+    return any(_touch(left, right) for left in known for right in told)
+
+
+def are_named_apart(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether two lists name places, by names that have no word in common, of which none may lie in another.
+
+    A street that no list knows may lie in the town that one knows; a namesake of a town may not.
+    """
+    known = [place for place in some if _is_by_itself(place)]
+    told = [place for place in others if _is_by_itself(place)]
+    alike = any(_spelled(left) & _spelled(right) for left in known for right in told)
+    unlisted = [not all(place.listed for place in each) for each in (known, told)]
+    towns = [any(place.listed or gazetteer.places_called(place.name) for place in each) for each in (known, told)]
+    return not alike and (all(unlisted) or (any(unlisted) and all(towns)))
+
+
+def _is_by_itself(place: Entity) -> bool:
+    """Return whether a place has a name, and a list has it as a town at most: no region that others lie in."""
+    if place.listed:
+        return gazetteer.kind_of_place(place.name, place.within) == "city"
+    return not place.name.islower()
+
+
+def _spelled(place: Entity) -> set[str]:
+    return set(place.name.lower().split()) - words("places", "nouns")
+
+
+def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
+    """Return the smallest place that holds all listed ones, with what it lies in; else the first place named.
+
+    "The town of X in the province of Y" names one place and where it lies: what holds another adds nothing.
+    """
+    listed = [place for place in places if place.listed]
+    wholes = {name for place in listed for name in place.within}
+    chains = [(place.name, *place.within) for place in listed if place.name not in wholes]
+    if not chains:
+        return (places[0].name, *places[0].within) if places else ()
+    for at, name in enumerate(chains[0]):
+        if all(name in chain for chain in chains):
+            whole = at == len(chains[0]) - 1 and len(chains[0]) > 1
+            return chains[0] if whole else chains[0][at:]
+    return chains[0]
+
+
+def refine(places: list[Entity], told: Sequence[Entity], countries: tuple[str, ...] = ()) -> None:
+    """Add places to those of an event where it has none that is listed, or where they say more exactly where it was."""
+    for place in (_known_by(one, countries) for one in told):
+        listed = [one for one in places if one.listed]
+        vague = [one for one in listed if is_vague(one) and one.within[-1] in place.within and not is_vague(place)]
+        within = any(one.name in place.within for one in listed)
+        if place not in places and (within or vague or (not listed and (place.listed or not places))):
+            places[:] = [*[one for one in places if one not in vague], place]
+
+
+def is_vague(place: Entity) -> bool:
+    """Return whether a place is an unnamed part of a state: "eastern Afghanistan"."""
+    return place.within != () and place.name.endswith(f" {place.within[0]}")
+
+
+def _known_by(place: Entity, countries: tuple[str, ...]) -> Entity:
+    """Return the listed place that one without an entry is called after, or lies in: "Herat province"."""
+    if place.listed:
+        return place
+    called = re.sub(rf"\s+(?:{'|'.join(sorted(words('places', 'nouns')))})$", "", place.name)
+    found = None if called == place.name else gazetteer.place(called, place.within[-1:] or countries)
+    if found is not None:
+        return found
+    whole = gazetteer.place(place.within[0], countries) if place.within else None
+    return place if whole is None else whole
+
+
+def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
+    """Return whether a day and a place tell an event apart from others of its kind.
+
+    A month or a whole state do not, and neither does a place without a name ("the camp").
+    """
+    if when is None or not places or places[0].islower():
+        return False
+    return (when.last - when.first).days < LONGEST_EVENT and kind_of_body(places[0]) != "state"
+
+
+LONGEST_EVENT = 15
+"""Days: what is dated to a longer span is dated coarsely."""
+
+
+def _touch(left: Entity, right: Entity) -> bool:
+    if left.name == right.name or left.name in right.within or right.name in left.within:
+        return True
+    return bool(set(left.within[:-1]) & set(right.within[:-1]))
+
+
+def state_spoken_of(text: str) -> tuple[str, ...]:
+    """Return the state that a text names far more than any other, as places of an event; else nothing."""
+    most = sorted(gazetteer.countries_counted(text).items(), key=lambda one: (-one[1], one[0]))
+    clear = most != [] and most[0][1] >= _OFTEN and (len(most) == 1 or most[0][1] >= _OFTEN * most[1][1] // 2)
+    return (most[0][0],) if clear else ()
+
+
+_OFTEN = 3
+"""Times that a text names a state, if it is about that state; and half as many more often than any other."""
+
+
+def label_of(cluster: EventCluster, what: str, places: tuple[str, ...]) -> str:
+    """Return what an event is called: what it was, where and when, and never who is said to have done it."""
+    parts = [what[:1].upper() + what[1:]]
+    if places:
+        parts.append(places[0])
+    if cluster.when is not None:
+        parts.append(in_words(cluster.when))
+    return ", ".join(parts)
+
+
+def in_words(span: TimeSpan) -> str:
+    """Return a day or a month as people write it, another span in ISO 8601."""
+    if span.first == span.last:
+        return f"{span.first.day} {span.first:%B %Y}"
+    if span == TimeSpan.parse(span.first.isoformat()[:7]):
+        return f"{span.first:%B %Y}"
+    return str(span)
+
+
+KNOWN = "known"
+"""Ends the anchor of an event that the text takes as known, and for which it names a day but no place: "the previous
+day's strike". It is told of elsewhere."""
+
 
 _RECALLING = frozenset({"after", "since", "before"})
 _YEAR_AND_COMMA = 2
 """Words from "when" back to a year: "2016, when"."""
 
 
-def weekday(reading: Proposition) -> int | None:
+def weekday(reading: FacetReading) -> int | None:
     """Return the day of the week that a reading names, Monday as 0, or None."""
     return None if reading.date is None else reading.date.weekday
 
 
-def on_another_day(reading: Proposition) -> bool:
+def on_another_day(reading: FacetReading) -> bool:
     """Return whether a date that nobody can work out still says that this is not the event spoken of before.
 
     "Nine days later" after an event without a date, and a day that no calendar has.
@@ -41,7 +172,7 @@ def on_another_day(reading: Proposition) -> bool:
     return date is not None and (date.impossible or (not date.deictic and date.distance not in (None, 0)))
 
 
-def of_death_alone(readings: Sequence[Proposition], reading: Proposition) -> Proposition:
+def of_death_alone(readings: Sequence[FacetReading], reading: FacetReading) -> FacetReading:
     """Return a date as no date of the event, where it is the day on which more died of it: "two more died on X"."""
     if reading.clause is None or reading.event_type or reading.setting is not None or not reading.definite:
         return reading
@@ -73,7 +204,7 @@ def year_of_when(verb: Token | None) -> TimeSpan | None:
     return TimeSpan.parse(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None
 
 
-def takes_as_known(reading: Proposition) -> bool:
+def takes_as_known(reading: FacetReading) -> bool:
     """Return whether the words speak of an event as one that the reader has heard of."""
     if reading.setting is not None:
         return reading.setting.definite
@@ -91,7 +222,7 @@ def is_a_period(cluster: EventCluster, day: TimeSpan) -> bool:
     return when not in (TimeSpan.parse(when.first.isoformat()[:7]), TimeSpan.parse(when.first.isoformat()[:4]))
 
 
-def fits(cluster: EventCluster, reading: Proposition) -> bool:
+def fits(cluster: EventCluster, reading: FacetReading) -> bool:
     """Return whether an event can be of the type that a reading tells of; harm alone fits every type.
 
     What may only tell how an event went on fits what it can be of: the ship that was attacked sinks.
@@ -105,7 +236,7 @@ def fits(cluster: EventCluster, reading: Proposition) -> bool:
     return None in (way, cluster.way) or way == cluster.way
 
 
-def by_what_it_tells(reading: Proposition) -> int:
+def by_what_it_tells(reading: FacetReading) -> int:
     """Return when to ask a reading for its event: first what was done, then the harm, then what went on around it.
 
     "Nine died when a bomb went off in X": the bomb tells which event it is.
@@ -115,7 +246,7 @@ def by_what_it_tells(reading: Proposition) -> int:
     return 1 if reading.event_type == "" and reading.setting is None else 0
 
 
-def is_of_clause(one: Proposition, reading: Proposition) -> bool:
+def is_of_clause(one: FacetReading, reading: FacetReading) -> bool:
     """Return whether a reading is of the clause of another, or of harm above it: "two died when a bomb went off"."""
     if one.clause is None or reading.clause is None or one.clause.i == reading.clause.i:
         return one.clause is not None and reading.clause is not None
@@ -125,7 +256,7 @@ def is_of_clause(one: Proposition, reading: Proposition) -> bool:
     return above and one.event_type == "" and reading.event_type != "" and not reading.beside
 
 
-def is_hit_in(one: Proposition, reading: Proposition) -> bool:
+def is_hit_in(one: FacetReading, reading: FacetReading) -> bool:
     """Return whether a reading stands in the clause of another, or behind the noun that its harm is set in."""
     if one.head is None or reading.clause is None:
         return False
@@ -135,7 +266,7 @@ def is_hit_in(one: Proposition, reading: Proposition) -> bool:
 
 
 def in_its_clause(
-    sentence: Sentence, reading: Proposition, events: dict[int, EventCluster], here: EventCluster | None
+    sentence: Sentence, reading: FacetReading, events: dict[int, EventCluster], here: EventCluster | None
 ) -> EventCluster | None:
     """Return the event of the clause that a day stands in, whatever word of it the parse hangs the day on.
 
@@ -155,13 +286,13 @@ def is_one_happening(cluster: EventCluster) -> bool:
     return cluster.about is None and cluster.scope == "" and cluster.type != episodes.CAMPAIGN and not cluster.parts
 
 
-def names_in(readings: Sequence[Proposition], facet: str) -> list[Entity]:
+def names_in(readings: Sequence[FacetReading], facet: str) -> list[Entity]:
     """Return what readings of a facet name."""
     values = [one.value for one in readings if one.facet == facet]
     return [entity for value in values if isinstance(value, Names) for entity in value.entities]
 
 
-def around_it(reading: Proposition, events: dict[int, EventCluster]) -> EventCluster | None:
+def around_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:
     """Return the event of the clause that a reading stands in, or of the noun or clause that it hangs on."""
     word = reading.head
     for _ in range(_HIGHEST):
@@ -172,7 +303,7 @@ def around_it(reading: Proposition, events: dict[int, EventCluster]) -> EventClu
     return None if word is None else events.get(word.i)
 
 
-def below_it(reading: Proposition, events: dict[int, EventCluster]) -> EventCluster | None:
+def below_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:
     """Return the only event that the clause of a count names below its verb: "died, as they were near strikes on X"."""
     if reading.head is None or reading.head.pos_ != "VERB":
         return None
@@ -181,7 +312,7 @@ def below_it(reading: Proposition, events: dict[int, EventCluster]) -> EventClus
     return dated[0] if len(named) == len(dated) == 1 else None
 
 
-def _goes_on_after(reading: Proposition, word: Token, events: dict[int, EventCluster]) -> bool:
+def _goes_on_after(reading: FacetReading, word: Token, events: dict[int, EventCluster]) -> bool:
     """Return whether harm has come of what is told beside it of the aftermath: "cholera has spread, and nine died"."""
     beside = events.get(word.head.i)
     after = beside is not None and beside.type == episodes.AFTERMATH
@@ -193,7 +324,7 @@ def _has_a_doer(word: Token) -> bool:
     return word.dep_ in ("advcl", "conj") and any(one.dep_ in SUBJECTS for one in word.children)
 
 
-def is_told_in(reading: Proposition, cluster: EventCluster) -> bool:
+def is_told_in(reading: FacetReading, cluster: EventCluster) -> bool:
     """Return whether a reading is of what its clause is of: not where somebody only speaks of the event in it.
 
     Harm in the clause of an inquiry was done in the event that is looked into.
@@ -218,7 +349,7 @@ def stretches(sentence: Sentence, events: dict[int, EventCluster]) -> Iterator[t
         yield sentence.base + start, sentence.base + end, events[at]
 
 
-def with_causes(placed: list[Proposition]) -> list[Proposition]:
+def with_causes(placed: list[FacetReading]) -> list[FacetReading]:
     """Return the readings with a cause put on the event of what it is given as the cause of."""
     caused = next((one for one in placed if one.facet != "cause" and one.event is not None), None)
     if caused is None:

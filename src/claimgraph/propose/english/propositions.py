@@ -5,17 +5,10 @@ was unlikely that …", "caused the ferry to capsize") is a part of it. A relati
 noun that it tells of. Nothing here knows facets, events or holders.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from claimgraph.propose.english.syntax import SUBJECTS, agent, child, children, is_passive, name_tokens, stripped
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import SUBJECTS, Token, agent, child, children, is_passive, name_tokens, stripped
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _ALONE = frozenset({"ROOT", "advcl", "parataxis", "dep"})

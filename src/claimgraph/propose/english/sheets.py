@@ -5,8 +5,6 @@ a sheet a line that nobody knows is a label where one is due. What a label means
 nothing of an event (codes, addresses, authors) are silent.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

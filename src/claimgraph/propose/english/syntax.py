@@ -3,16 +3,13 @@
 Labels are those of spaCy's English models (ClearNLP style).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any, TypeAlias
 
 from claimgraph.propose.english.lexicon import words
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+Token: TypeAlias = Any
+"""A token of a parse. spaCy is loaded late, and says of its types nothing that a checker reads."""
 Tokens = frozenset[int]
 """Indices of tokens of a parse."""
 

@@ -73,42 +73,32 @@ def _ends(doc: Doc) -> Iterator[int]:
 
 
 def _turns(doc: Doc, begin: int, end: int) -> Iterator[Turn]:
-    """Yield the turns of one stretch, in order."""
-    commas = [one.i for one in doc[begin : end + 1] if _parts_off(doc, begin, one.i)]
-    since = begin
-    for comma in commas:
-        if comma < since or not _tells(doc, begin, comma):
-            continue
-        turn = _behind(doc, comma, end) or _phrase(doc, comma, end) or _denied(doc, comma, end)
-        turn = turn or _next(doc, comma, end)
-        if turn is not None:
-            yield turn
-            since = turn.verb
+    """Yield the turns of one stretch, in order; what is looked up for each comma is counted once."""
+    since, quoted, finite, opening = begin, False, 0, begin
+    least = 1 if doc[begin].lower_ in words("trailing", "subordinate") else 0
+    for token in doc[begin : end + 1]:
+        inside = _parts_off(doc, opening, token.i) if quoted else token.text == ","
+        # Words before the comma that say something by themselves, and more than the clause that they open with.
+        if inside and token.i >= since and finite > least:
+            turn = _behind(doc, token.i, end) or _phrase(doc, token.i, end) or _denied(doc, token.i, end)
+            turn = turn or _next(doc, token.i, end)
+            if turn is not None:
+                yield turn
+                since = turn.verb
+        finite += token.tag_ in _FINITE
+        if token.text in _QUOTES:
+            quoted, opening = not quoted, token.i
 
 
-def _parts_off(doc: Doc, begin: int, index: int) -> bool:
-    """Tell whether a comma, or the mark behind it, may end what is said.
+def _parts_off(doc: Doc, opening: int, index: int) -> bool:
+    """Tell whether a closing mark may end what is said, though a comma before it is inside the quotation.
 
     A quotation with its speaker behind it is read as one; words in quotation marks inside a sentence are a part of it.
     """
-    if doc[index].text == ",":
-        return not _is_quoted(doc, begin, index)
-    if index == begin or doc[index].text not in ("”", '"', "''") or doc[index - 1].text != ",":
+    if doc[index].text not in ("”", '"', "''") or doc[index - 1].text != "," or opening == 0:
         return False
-    opened = next((one for one in range(index - 1, begin, -1) if doc[one].text in _QUOTES), begin)
-    before = doc[opened - 1]
-    return opened > begin and before.is_alpha and before.text not in words("trailing", "verbs")
-
-
-def _is_quoted(doc: Doc, begin: int, index: int) -> bool:
-    return sum(one.text in _QUOTES for one in doc[begin:index]) % 2 == 1
-
-
-def _tells(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a stretch says something by itself: it has a verb, and more than the clause that it opens with."""
-    verbs = sum(one.tag_ in _FINITE for one in doc[start:end])
-    opened = doc[start].lower_ in words("trailing", "subordinate") if start < len(doc) else False
-    return verbs > (1 if opened else 0)
+    before = doc[opening - 1]
+    return before.is_alpha and before.text not in words("trailing", "verbs")
 
 
 def _behind(doc: Doc, comma: int, end: int) -> Turn | None:

@@ -1,7 +1,5 @@
 """Claims and findings as records, so that templates of `draw` serve too; when they stood, and their pages."""
 
-from __future__ import annotations
-
 import dataclasses
 import datetime as dt
 import re

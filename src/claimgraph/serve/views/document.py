@@ -1,7 +1,5 @@
 """The page of a document: its text in parts with every claim marked, what of it is disputed, where it comes from."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence

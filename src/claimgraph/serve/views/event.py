@@ -1,7 +1,5 @@
 """The page of an event; however many claims tell of it, lists are cut and say so, and the timeline is paged."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 

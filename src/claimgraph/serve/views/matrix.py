@@ -1,7 +1,5 @@
 """The matrix: a row disputes a column (which way: see `ways`), and a cell leads to the findings behind it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial

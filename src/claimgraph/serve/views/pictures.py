@@ -1,7 +1,5 @@
 """Pictures of pages, and the drawings in them: where in a picture each thing stands. Nothing here asks the store."""
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence

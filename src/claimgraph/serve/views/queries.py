@@ -1,7 +1,5 @@
 """The page on which a query is written, beside the catalogue; its form is sent to /sparql, where it can be stopped."""
 
-from __future__ import annotations
-
 import functools
 import json
 import re

@@ -1,7 +1,5 @@
 """The page of one question: some claims of each answer side by side, and what was found between them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 

@@ -3,8 +3,6 @@
 A store is counted in bounded steps, so that a large one is counted over several requests, none of them too long.
 """
 
-from __future__ import annotations
-
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Lists of documents, sources and events: searched, filtered, sorted and paged; each line tells what one is about."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 

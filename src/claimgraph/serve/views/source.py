@@ -1,7 +1,5 @@
 """The page of a source: what it says, whom it disputes, who passes it on, and what people hold of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 

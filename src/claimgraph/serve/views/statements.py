@@ -3,8 +3,6 @@
 What competes with claims is told question by question, each with the claims on both sides and the reason.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final

@@ -5,8 +5,6 @@ quotations), and hands back `Statement` records over the characters of the docum
 who they are is not decided here.
 """
 
-from __future__ import annotations
-
 from claimgraph.propose.english.attribution.attribute import attribute
 from claimgraph.propose.english.attribution.passages import Range, Statement
 

@@ -1,11 +1,8 @@
 """The road from sentences to statements: rules, quotations, mentions, nesting."""
 
-from __future__ import annotations
-
 import dataclasses
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.attribution import cues, phrases
 from claimgraph.propose.english.attribution.passages import (
@@ -22,10 +19,7 @@ from claimgraph.propose.english.attribution.passages import (
 from claimgraph.propose.english.attribution.speakers import TracedStatement, resolved
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import NONE, SUBJECTS, Tokens, below, carried_by, children
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimgraph.propose.english.syntax import NONE, SUBJECTS, Token, Tokens, below, carried_by, children
 
 _CONTRASTS = frozenset({"though", "although", "while", "but", "whereas", "even"})
 _MAY_BE_INSIDE = "the words behind the comma could also be part of what is said before them"

@@ -3,18 +3,14 @@
 Each shape that the lexicon licenses for the verb is tried in turn; the first that the parse has is taken.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import by_word, table, words
+from claimgraph.propose.english.syntax import Token
 from claimgraph.propose.english.trailing import turns
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _MISTAKEN = frozenset({"appos", "conj", "npadvmod", "dep"})
 """What the parse may make of a name between a comma and the verb of saying."""

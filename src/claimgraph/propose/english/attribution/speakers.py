@@ -4,20 +4,15 @@
 last. Where two can be meant we take the nearer and say so. Who the mention is in the world is not decided here.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from claimgraph.propose.english.attribution.cues import able_to_speak, mention
 from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import SUBJECTS, Tokens, antecedent, below, speaker
+from claimgraph.propose.english.syntax import SUBJECTS, Token, Tokens, antecedent, below, speaker
 from claimgraph.schema import Block
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _KEPT = 50
 """Mentions to look back over; a block that is longer has no "only one" anyway."""

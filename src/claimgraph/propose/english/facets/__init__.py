@@ -1,7 +1,5 @@
 """What a sentence says, facet by facet, before it is known who says it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from claimgraph.propose.english.facets import clauses
@@ -10,11 +8,11 @@ from claimgraph.propose.english.facets.frames import framed
 from claimgraph.propose.english.facets.harm import harm
 from claimgraph.propose.english.facets.mentions import mentions
 from claimgraph.propose.english.facets.occurrences import occurrences, roles, settings
-from claimgraph.propose.english.facets.propositions import Proposition, Scene
+from claimgraph.propose.english.facets.readings import FacetReading, Scene
 
-__all__ = ["MATCHERS", "Proposition", "Scene", "propositions"]
+__all__ = ["MATCHERS", "FacetReading", "Scene", "facet_readings"]
 
-Matcher = Callable[[Scene], Iterator[Proposition]]
+Matcher = Callable[[Scene], Iterator[FacetReading]]
 
 MATCHERS: tuple[Matcher, ...] = (
     harm,
@@ -34,21 +32,21 @@ MATCHERS: tuple[Matcher, ...] = (
 """Every reading of a sentence of prose; a new facet with words of its own is a new line here."""
 
 
-def propositions(scene: Scene) -> tuple[Proposition, ...]:
+def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
     """Return what the sentence says, in text order; of two readings of one facet and value the longer one."""
     if scene.sentence.block.kind == "field":
         return tuple(clauses.field_propositions(scene))
     found = [reading for matcher in MATCHERS for reading in matcher(scene)]
     found += mentions(scene, found)
     found += circumstances(scene, found)
-    kept: list[Proposition] = []
+    kept: list[FacetReading] = []
     for reading in sorted(found, key=lambda one: (one.start, -one.end, one.facet)):
         if not any(_repeats(reading, other) for other in kept):
             kept.append(reading)
     return tuple(kept)
 
 
-def _repeats(reading: Proposition, other: Proposition) -> bool:
+def _repeats(reading: FacetReading, other: FacetReading) -> bool:
     """Return whether two readings of one facet stand in the same words and neither is a count of its own."""
     if other.silent and not reading.silent:
         return False

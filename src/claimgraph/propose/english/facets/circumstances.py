@@ -4,27 +4,23 @@ A preposition and what follows decide that a phrase is a place ("in the harbour"
 says which. Each phrase is read once, whatever other facets its clause has.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import spans_of_time
-from claimgraph.propose.english.facets.propositions import Proposition, Scene, event_noun, stretch
+from claimgraph.propose.english.facets.mentions import is_not_of_the_past
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, stretch
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Text
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
-
-def circumstances(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposition]:
+def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetReading]:
     """Yield the places, days and hours of a sentence that nothing has read.
 
     Args:
@@ -33,7 +29,14 @@ def circumstances(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposi
     """
     yield from _victims(scene)
     taken = {facet: [(one.start, one.end) for one in read if one.facet == facet and not one.silent] for facet in _READ}
-    for one in (*_places(scene), *_beside(scene), *_days(scene), *_spans_of_time(scene), *_hours(scene)):
+    ranked = any(one.facet == "rank" for one in read)
+    for one in (
+        *_places(scene, states=not ranked),
+        *_beside(scene),
+        *_days(scene),
+        *_spans_of_time(scene),
+        *_hours(scene),
+    ):
         if not any(start < one.end and one.start < end for start, end in taken[one.facet]):
             taken[one.facet].append((one.start, one.end))
             yield one
@@ -42,7 +45,13 @@ def circumstances(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposi
 _READ = ("place", "date", "time")
 
 
-def _places(scene: Scene) -> Iterator[Proposition]:
+def _places(scene: Scene, *, states: bool) -> Iterator[FacetReading]:
+    """Yield where it was; a whole state only where a noun names the event: "a bombing in Afghanistan".
+
+    Args:
+        scene: The sentence.
+        states: Whether whole states are read at all: what is "the first in Syria" is ranked, not placed.
+    """
     for prep in scene.tokens:
         noun = syntax.child(prep, "pobj") if _is_preposition(prep) else None
         if noun is None or _is_dated(scene, noun) or not _is_where(scene, prep, noun):
@@ -50,13 +59,14 @@ def _places(scene: Scene) -> Iterator[Proposition]:
         governor = _governor(prep)
         if governor is None or scene.is_cue(governor) or _is_of_a_person(prep) or _moves(governor):
             continue
-        if _is_a_state(scene, noun) or (not _tells(governor) and noun.pos_ != "PROPN"):
+        of_event = states and governor.pos_ in ("NOUN", "PROPN") and not is_not_of_the_past(governor)
+        if (_is_a_state(scene, noun) and not of_event) or (not _tells(governor) and noun.pos_ != "PROPN"):
             continue
         tokens = [prep, *_whole_place(noun)]
         start, end = stretch(scene.sentence, tokens)
         named = syntax.child(syntax.child(noun, "prep"), "pobj") if _is_direction(noun) else noun
         value = names.place_value(named or noun, scene.countries, scene.sentence.document.text[start:end])
-        yield Proposition("place", start, end, value, "circumstance/place", head=governor, beside=True)
+        yield FacetReading("place", start, end, value, "circumstance/place", head=governor, beside=True)
 
 
 _WHERE = frozenset(
@@ -79,7 +89,7 @@ _SIDES = frozenset(
 ) | {"outskirts", "vicinity", "downstream", "upstream"}
 
 
-def _beside(scene: Scene) -> Iterator[Proposition]:
+def _beside(scene: Scene) -> Iterator[FacetReading]:
     """Yield how far and on which side of a place it was: "60 km west of Padang"."""
     for side in scene.tokens:
         behind = syntax.child(side, "prep") if _is_direction(side) and side.dep_ != "pobj" else None
@@ -91,7 +101,7 @@ def _beside(scene: Scene) -> Iterator[Proposition]:
             tokens = [*(one for left in side.lefts for one in left.subtree), side, behind, *_whole_place(noun)]
             start, end = stretch(scene.sentence, tokens)
             value = names.place_value(noun, scene.countries, scene.sentence.document.text[start:end])
-            yield Proposition("place", start, end, value, "circumstance/beside", head=governor, beside=True)
+            yield FacetReading("place", start, end, value, "circumstance/beside", head=governor, beside=True)
 
 
 def _is_preposition(token: Token) -> bool:
@@ -183,7 +193,7 @@ def _is_dated(scene: Scene, token: Token) -> bool:
     return any(date.start <= start < date.end for date in scene.dates)
 
 
-def _days(scene: Scene) -> Iterator[Proposition]:
+def _days(scene: Scene) -> Iterator[FacetReading]:
     text = scene.sentence.document.text
     for mention in scene.dates:
         head = _token_at(scene, mention.start)
@@ -193,12 +203,12 @@ def _days(scene: Scene) -> Iterator[Proposition]:
         if _is_of_a_figure(scene, mention):
             continue
         day = None if mention.span is None else Day(mention.span, text[mention.start : mention.end])
-        yield Proposition(
+        yield FacetReading(
             "date", mention.start, mention.end, day, "circumstance/date", head=governor, date=mention, general=True
         )
 
 
-def _spans_of_time(scene: Scene) -> Iterator[Proposition]:
+def _spans_of_time(scene: Scene) -> Iterator[FacetReading]:
     """Yield spans of time that no calendar names: "over the past week"."""
     base = scene.sentence.start
     for match in spans_of_time().finditer(scene.sentence.text):
@@ -207,17 +217,15 @@ def _spans_of_time(scene: Scene) -> Iterator[Proposition]:
         if dated or _MEASURED.search(match.group()) is None:
             continue
         said = Text(match.group())
-        yield Proposition("date", start, end, said, "circumstance/span", head=_token_at(scene, start), general=True)
+        yield FacetReading("date", start, end, said, "circumstance/span", head=_token_at(scene, start), general=True)
 
 
-_MEASURED = re.compile(r"\b(?:this|past|last|previous)\b", re.IGNORECASE)
+_MEASURED = re.compile(r"\b(?:this|past|last|previous|preceding)\b", re.IGNORECASE)
 
 
 def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
     """Return whether a day is that of a figure or of a state of things: "as of Monday", "until 3 May"."""
-    return (
-        re.match(r"(?:as of|until|since)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
-    )
+    return re.match(r"(?:as of|until)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
 
 
 def _root(token: Token) -> Token | None:
@@ -230,7 +238,7 @@ def _governor_of_day(head: Token) -> Token | None:
     return head if head.pos_ == "VERB" else _governor(head)
 
 
-def _hours(scene: Scene) -> Iterator[Proposition]:
+def _hours(scene: Scene) -> Iterator[FacetReading]:
     base, text = scene.sentence.start, scene.sentence.text
     for match in _PART_OF_DAY.finditer(text):
         head = _token_at(scene, base + match.start("when"))
@@ -238,14 +246,14 @@ def _hours(scene: Scene) -> Iterator[Proposition]:
         if governor is None or scene.is_cue(governor):
             continue
         start, end = base + match.start("when"), base + match.end("when")
-        yield Proposition("time", start, end, Text(match["when"]), "circumstance/time", head=governor, beside=True)
+        yield FacetReading("time", start, end, Text(match["when"]), "circumstance/time", head=governor, beside=True)
     for time in find_times(text, base):
         words_said = scene.sentence.document.text[time.start : time.end]
         head = _token_at(scene, time.start)
         governor = None if head is None else _governor_of_day(head)
         if governor is not None and not scene.is_cue(governor):
             clock = Clock(time.time, time.zone, words_said)
-            yield Proposition("time", time.start, time.end, clock, "circumstance/time", head=governor, beside=True)
+            yield FacetReading("time", time.start, time.end, clock, "circumstance/time", head=governor, beside=True)
 
 
 _TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
@@ -265,7 +273,7 @@ def _token_at(scene: Scene, offset: int) -> Token | None:
     )
 
 
-def _victims(scene: Scene) -> Iterator[Proposition]:
+def _victims(scene: Scene) -> Iterator[FacetReading]:
     """Yield who came to harm where no number says how many: "most were children", "including women and children"."""
     harmed = any(one.effect in _HARM for one in scene.counts)
     text, base = scene.sentence.text, scene.sentence.start
@@ -275,7 +283,7 @@ def _victims(scene: Scene) -> Iterator[Proposition]:
         start, end = base + match.start(), base + match.end()
         if not any(one.number[0] < end and start < one.number[1] for one in scene.counts):
             head = _token_at(scene, base + match.start("who"))
-            yield Proposition("victims", start, end, Text(match.group()), "harm/victims", head=head)
+            yield FacetReading("victims", start, end, Text(match.group()), "harm/victims", head=head)
 
 
 _HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})

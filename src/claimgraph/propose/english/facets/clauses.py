@@ -1,18 +1,15 @@
 """Read clauses whose verb or noun names a facet: support, movement, rank, cause, responsibility, inquiries."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.harm import harm, population
-from claimgraph.propose.english.facets.propositions import (
-    Proposition,
+from claimgraph.propose.english.facets.readings import (
+    FacetReading,
     Scene,
     clause_reading,
     event_noun,
@@ -23,13 +20,11 @@ from claimgraph.propose.english.facets.propositions import (
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sheets import facet_of_label
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Names, Text
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
-
-def losses(scene: Scene) -> Iterator[Proposition]:
+def losses(scene: Scene) -> Iterator[FacetReading]:
     """Yield what was lost, as nouns say it: "the loss of the bakery", "damage to apartment blocks"."""
     for noun in scene.tokens:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words("losses", "nouns"):
@@ -53,7 +48,7 @@ def _is_no_thing(scene: Scene, noun: Token) -> bool:
     return counted or lemma in words("losses", "none") or noun.lower_ in by_word("persons")
 
 
-def support(scene: Scene) -> Iterator[Proposition]:
+def support(scene: Scene) -> Iterator[FacetReading]:
     """Yield who is said to have supported whom, and with intelligence."""
     for noun in scene.tokens:
         lemma = noun.lemma_.lower()
@@ -73,7 +68,7 @@ def support(scene: Scene) -> Iterator[Proposition]:
                 yield clause_reading(scene, verb, "support", value, "support/given", general=True)
 
 
-def movement(scene: Scene) -> Iterator[Proposition]:
+def movement(scene: Scene) -> Iterator[FacetReading]:
     """Yield who is said to have redeployed, withdrawn, left or defected."""
     for verb in scene.verbs:
         lemma = verb.lemma_.lower()
@@ -90,7 +85,7 @@ def movement(scene: Scene) -> Iterator[Proposition]:
             yield over_tokens(scene, tokens, facet, value, rule, head=verb, event_type="movement", population=whom)
 
 
-def rank(scene: Scene) -> Iterator[Proposition]:
+def rank(scene: Scene) -> Iterator[FacetReading]:
     """Yield what is said to be the deadliest, or the first: "the deadliest airstrikes since", "the first time"."""
     for word in scene.tokens:
         noun = word.head
@@ -111,7 +106,7 @@ def rank(scene: Scene) -> Iterator[Proposition]:
         yield over_tokens(scene, tokens, "rank", None, "rank/superlative", head=verb)
 
 
-def causes(scene: Scene) -> Iterator[Proposition]:
+def causes(scene: Scene) -> Iterator[FacetReading]:
     """Yield causes given at the head of a sentence: "Following the fear of X, …", "Because of …"."""
     first = scene.tokens[0]
     if first.lower_ not in words("cause", "openings"):
@@ -124,7 +119,7 @@ def causes(scene: Scene) -> Iterator[Proposition]:
     yield over_tokens(scene, [first, *noun.subtree], "cause", None, "cause/opening", head=first.head)
 
 
-def responsibility(scene: Scene) -> Iterator[Proposition]:
+def responsibility(scene: Scene) -> Iterator[FacetReading]:
     """Yield who claims an attack, and who is blamed for it."""
     for verb in scene.verbs:
         lemma, thing = verb.lemma_.lower(), syntax.child(verb, "dobj")
@@ -149,7 +144,7 @@ def responsibility(scene: Scene) -> Iterator[Proposition]:
             yield dataclasses.replace(blame, end=max(blame.end, scene.sentence.place(named)[1]))
 
 
-def investigations(scene: Scene) -> Iterator[Proposition]:
+def investigations(scene: Scene) -> Iterator[FacetReading]:
     """Yield that something is investigated: "launched an investigation", "an army inquiry into the raid"."""
     for noun in scene.tokens:
         if noun.lemma_.lower() not in words("investigations", "nouns") or noun.dep_ in ("compound", "nmod", "poss"):
@@ -260,7 +255,7 @@ def _count_of(scene: Scene, tokens: list[Token]) -> Quantity | None:
 CASUALTIES_AS_DEATHS = "the field's name could mean dead or injured; read as dead"
 
 
-def field_propositions(scene: Scene) -> Iterator[Proposition]:
+def field_propositions(scene: Scene) -> Iterator[FacetReading]:
     """Yield what a field says, or nothing where its name is not known."""
     sentence = scene.sentence
     if not re.search(r"\w", sentence.text) or sentence.text.startswith("|"):
@@ -292,28 +287,28 @@ def _listed(text: str) -> list[str]:
     return [name for name in re.split(r"\s*[,;]\s*", text) if name]
 
 
-def _field(scene: Scene, facet: str, value: Names | Text, *, general: bool = False) -> Proposition:
+def _field(scene: Scene, facet: str, value: Names | Text, *, general: bool = False) -> FacetReading:
     sentence = scene.sentence
-    return Proposition(facet, sentence.start, sentence.end, value, "field", general=general)
+    return FacetReading(facet, sentence.start, sentence.end, value, "field", general=general)
 
 
-def _dates(scene: Scene) -> Iterator[Proposition]:
+def _dates(scene: Scene) -> Iterator[FacetReading]:
     text = scene.sentence.document.text
     for date in scene.dates:
         if date.span is not None:
             value = Day(date.span, text[date.start : date.end])
-            yield Proposition("date", date.start, date.end, value, "field", date=date)
+            yield FacetReading("date", date.start, date.end, value, "field", date=date)
 
 
-def _times(scene: Scene) -> Iterator[Proposition]:
+def _times(scene: Scene) -> Iterator[FacetReading]:
     text = scene.sentence.document.text
     for time in find_times(scene.sentence.text, scene.sentence.start):
-        yield Proposition(
+        yield FacetReading(
             "time", time.start, time.end, Clock(time.time, time.zone, text[time.start : time.end]), "field"
         )
 
 
-def _as_deaths(reading: Proposition) -> Proposition:
+def _as_deaths(reading: FacetReading) -> FacetReading:
     """Return counts of casualties as deaths, flagged: fields so named give the dead unless they say otherwise."""
     if reading.facet != "casualties":
         return reading
@@ -324,7 +319,7 @@ REJECTING = frozenset({"reject", "deny", "dismiss", "dispute", "refute", "rebut"
 CALLING = frozenset({"call", "brand", "label", "describe", "dub", "dismiss", "denounce", "deem", "term"})
 
 
-def veracity(scene: Scene) -> Iterator[Proposition]:
+def veracity(scene: Scene) -> Iterator[FacetReading]:
     """Yield rejections of reports, and the reports that they address, whose content the text need not give."""
     for verb in scene.verbs:
         thing, lemma = syntax.child(verb, "dobj"), verb.lemma_.lower()
@@ -359,16 +354,16 @@ def _called_false(verb: Token) -> bool:
     return any(token.lower_ in wanted for token in verb.subtree if token.i > verb.i)
 
 
-def _reading(scene: Scene, tokens: list[Token], verb: Token) -> Proposition:
+def _reading(scene: Scene, tokens: list[Token], verb: Token) -> FacetReading:
     start, end = stretch(scene.sentence, tokens)
     text = scene.sentence.document.text
     # A quotation that ends the stretch keeps its closing mark.
     if text[end : end + 1] in ('"', "”"):
         end += 1
-    return Proposition("veracity", start, end, Text(text[start:end]), "report/rejected", head=verb, polarity="denied")
+    return FacetReading("veracity", start, end, Text(text[start:end]), "report/rejected", head=verb, polarity="denied")
 
 
-def _report(scene: Scene, thing: Token) -> Proposition:
+def _report(scene: Scene, thing: Token) -> FacetReading:
     named = {one.i for other in thing.subtree if other.dep_ == "oprd" for one in other.subtree}
     tokens = [one for one in syntax.phrase(thing) if one.i not in named]
     flags = ("the text does not give what the report says",)

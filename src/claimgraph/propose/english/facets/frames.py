@@ -1,18 +1,15 @@
 """Read a clause by its frame: which argument of its verb answers which facet is data, in `lexicon/frames.toml`."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.occurrences import happening
-from claimgraph.propose.english.facets.propositions import (
+from claimgraph.propose.english.facets.readings import (
     SAYING,
-    Proposition,
+    FacetReading,
     Scene,
     clause_reading,
     event_noun,
@@ -21,15 +18,13 @@ from claimgraph.propose.english.facets.propositions import (
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.propositions import roles_of
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Entity
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ROLES = ("agent", "patient", "goal", "instrument")
 
 
-def framed(scene: Scene) -> Iterator[Proposition]:
+def framed(scene: Scene) -> Iterator[FacetReading]:
     """Yield what was hit, damaged or used, as the frames of the sentence's verbs have it; who did it is read apart."""
     for verb in scene.verbs:
         if verb.dep_ == "amod":
@@ -40,12 +35,26 @@ def framed(scene: Scene) -> Iterator[Proposition]:
         for role, facet in _answers(verb, roles):
             read = _READERS.get(facet)
             if read is not None and facet not in done:
-                found = list(read(scene, verb, roles[role]))
+                thing = roles[role]
+                found = list(read(scene, verb, _referent(thing) or thing))
                 done.update(one.facet for one in found)
                 yield from found
 
 
-def _described(scene: Scene, participle: Token) -> Iterator[Proposition]:
+def _referent(pronoun: Token) -> Token | None:
+    """Return the thing that "it" stands for, the nearest before it that can be hit, or None."""
+    if pronoun.lower_ != "it":
+        return None
+    before = reversed(pronoun.doc[max(0, pronoun.i - _REACH) : pronoun.i])
+    things = words("targets", "objects") | words("places", "sites")
+    return next((one for one in before if one.pos_ in ("NOUN", "PROPN") and one.lemma_.lower() in things), None)
+
+
+_REACH = 30
+"""Words before a pronoun among which it may point to a thing."""
+
+
+def _described(scene: Scene, participle: Token) -> Iterator[FacetReading]:
     """Yield what a participle before a noun says of it: "the shelled hospital"."""
     noun, lemma = participle.head, participle.lemma_.lower()
     hit = lemma in words("frames.hit", "verbs") and lemma not in words("frames.destroy", "verbs")
@@ -57,7 +66,7 @@ def _described(scene: Scene, participle: Token) -> Iterator[Proposition]:
         yield over_tokens(scene, tokens, "target", value, "target/described", head=noun)
 
 
-def agents(scene: Scene) -> Iterator[Proposition]:
+def agents(scene: Scene) -> Iterator[FacetReading]:
     """Yield who does it: "was seized by Russian forces", "soldiers burned the homes"."""
     for verb in scene.verbs:
         lemma = verb.lemma_.lower()
@@ -136,7 +145,7 @@ def _is_weapon(noun: Token | None) -> bool:
     return noun is not None and noun.lemma_.lower() in words("weapons", "nouns")
 
 
-def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[Proposition]:
+def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     doer = syntax.subject(verb)
     by_nature = doer is not None and by_word("events.nouns").get(doer.lemma_.lower()) == "disaster"
     at = scene.sentence.place(thing)[0]
@@ -153,7 +162,7 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[Proposition]:
     yield clause_reading(scene, verb, "target", value, "target/verb")
 
 
-def _damage(scene: Scene, verb: Token, thing: Token) -> Iterator[Proposition]:
+def _damage(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     if thing.pos_ == "PRON" or thing.lemma_.lower() in words("veracity", "reports"):
         return
     start, end = stretch(scene.sentence, syntax.phrase(thing))
@@ -166,7 +175,7 @@ def _damage(scene: Scene, verb: Token, thing: Token) -> Iterator[Proposition]:
 _COUNTED = frozenset({"deaths", "injuries", "casualties", "persons", "damage"})
 
 
-def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[Proposition]:
+def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     if _is_weapon(thing):
         tokens = [verb, *syntax.phrase(thing)]
         yield over_tokens(scene, tokens, "weapon", names.entity_value(thing), "weapon/used", head=verb)

@@ -1,7 +1,5 @@
 """Turn counts into readings: how many were killed, injured, displaced, and how many strikes there were."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +9,7 @@ from typing import get_args
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.facets.names import said_name
-from claimgraph.propose.english.facets.propositions import Proposition, Scene
+from claimgraph.propose.english.facets.readings import FacetReading, Scene
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import Effect, Quantity
 from claimgraph.propose.english.syntax import child
@@ -25,13 +23,13 @@ _MEMBERS = re.compile(
 )
 
 
-def harm(scene: Scene) -> Iterator[Proposition]:
+def harm(scene: Scene) -> Iterator[FacetReading]:
     """Yield the counts of a sentence."""
     for quantity in scene.counts:
         facet = FACETS.get(quantity.effect)
         if facet is None:
             continue
-        yield Proposition(
+        yield FacetReading(
             facet,
             quantity.start,
             quantity.end,

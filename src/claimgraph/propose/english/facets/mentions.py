@@ -4,33 +4,27 @@
 A clause that tells of no event ("took the town on 26 February") has its day, which is none of the text's event.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import agents
 from claimgraph.propose.english.facets.occurrences import when, where
-from claimgraph.propose.english.facets.propositions import (
+from claimgraph.propose.english.facets.readings import (
+    FacetReading,
     Happening,
-    Proposition,
     Scene,
     told_by_noun,
 )
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import child, children, name_tokens, phrase, written
+from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, written
 from claimgraph.schema import Names, Truth
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _CIRCUMSTANCES = frozenset({"place", "date", "time"})
 
 
-def mentions(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposition]:
+def mentions(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetReading]:
     """Yield what event nouns and other clauses say beyond what has been read.
 
     Args:
@@ -44,7 +38,7 @@ def mentions(scene: Scene, read: Sequence[Proposition]) -> Iterator[Proposition]
             yield found
 
 
-def _says_again(found: Proposition, other: Proposition) -> bool:
+def _says_again(found: FacetReading, other: FacetReading) -> bool:
     """Return whether a reading of this facet stands in the same words, or names the same elsewhere in the sentence."""
     if found.facet != other.facet:
         return False
@@ -53,11 +47,11 @@ def _says_again(found: Proposition, other: Proposition) -> bool:
     return found.facet not in _CIRCUMSTANCES and _called(found) == _called(other)
 
 
-def _called(reading: Proposition) -> frozenset[str]:
+def _called(reading: FacetReading) -> frozenset[str]:
     return frozenset(entity.name for entity in getattr(reading.value, "entities", ()))
 
 
-def _of_nouns(scene: Scene) -> Iterator[Proposition]:
+def _of_nouns(scene: Scene) -> Iterator[FacetReading]:
     for noun in scene.tokens:
         found = told_by_noun(scene, noun) if noun.pos_ in ("NOUN", "PROPN") else None
         if (
@@ -94,13 +88,13 @@ def is_not_of_the_past(noun: Token) -> bool:
 _TO_COME = frozenset({"will", "would", "shall", "'ll", "could", "may", "might", "any"})
 
 
-def _is_only_a_state(reading: Proposition) -> bool:
+def _is_only_a_state(reading: FacetReading) -> bool:
     """Return whether a place is a whole state."""
     named = getattr(reading.value, "entities", ())
     return bool(named) and all(gazetteer.kind_of_body(entity.name) == "state" for entity in named)
 
 
-def _that_it_was(told: Happening) -> Iterator[Proposition]:
+def _that_it_was(told: Happening) -> Iterator[FacetReading]:
     """Yield what a phrase brings up as something new: "died in a gunfight with rebels", "it was a militia attack"."""
     noun = told.verb
     mutual = noun.lemma_.lower() in words("events.labels", "mutual") and noun.dep_ == "pobj"
@@ -110,7 +104,7 @@ def _that_it_was(told: Happening) -> Iterator[Proposition]:
         yield told.proposition("occurrence", tokens, Truth(truth=True, words=written(tokens)), "noun")
 
 
-def _who(told: Happening) -> Iterator[Proposition]:
+def _who(told: Happening) -> Iterator[FacetReading]:
     """Yield who did it, as a phrase says it: "by X", "X's strike", "a Saudi airstrike"."""
     noun = told.verb
     if told.type != "attack":
@@ -136,7 +130,7 @@ def _who(told: Happening) -> Iterator[Proposition]:
         yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
 
 
-def _each_side(told: Happening) -> Iterator[Proposition]:
+def _each_side(told: Happening) -> Iterator[FacetReading]:
     """Yield who fought whom: "a gunfight with separatists", "clashes between youths and soldiers"."""
     noun = told.verb
     if noun.lemma_.lower() not in words("events.labels", "mutual"):
@@ -161,7 +155,7 @@ def _behind(noun: Token) -> list[Token]:
     return [*children(noun, "prep", "agent", "acl"), *behind, *beside]
 
 
-def _on_what(told: Happening) -> Iterator[Proposition]:
+def _on_what(told: Happening) -> Iterator[FacetReading]:
     """Yield what was attacked: "a strike on a well", "the attack against X"."""
     if told.type != "attack":
         return
@@ -178,7 +172,7 @@ def _on_what(told: Happening) -> Iterator[Proposition]:
             yield told.proposition("target", [prep, *phrase(thing)], value, "noun")
 
 
-def _with_what(told: Happening) -> Iterator[Proposition]:
+def _with_what(told: Happening) -> Iterator[FacetReading]:
     """Yield the weapon before the noun: "a missile strike", "drone attacks"."""
     if told.type != "attack":
         return

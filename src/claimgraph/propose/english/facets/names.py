@@ -1,19 +1,13 @@
 """Read who, what and where from noun phrases: entities with their owners, places with what they lie in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.facets.propositions import event_noun
+from claimgraph.propose.english.facets.readings import event_noun
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import child, conjuncts, name_tokens, phrase, written
+from claimgraph.propose.english.syntax import Token, child, conjuncts, name_tokens, phrase, written
 from claimgraph.schema import Entity, Names
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def entity_value(noun: Token, words_said: str | None = None, *, owned: bool = False, only: bool = False) -> Names:

@@ -4,19 +4,16 @@ A clause tells of an event when its verb does ("bombed"), or when it carries an 
 What the clause takes as known ("the strikes were carried out with …") is not claimed by it.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.facets import names
-from claimgraph.propose.english.facets.propositions import (
+from claimgraph.propose.english.facets.readings import (
     SAYING,
+    FacetReading,
     Happening,
-    Proposition,
     Scene,
     event_noun,
     is_definite,
@@ -24,15 +21,13 @@ from claimgraph.propose.english.facets.propositions import (
     stretch,
     told_by_noun,
 )
-from claimgraph.propose.english.facets.propositions import setting as event_setting
+from claimgraph.propose.english.facets.readings import setting as event_setting
 from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Names, Text, Truth
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
-
-def occurrences(scene: Scene) -> Iterator[Proposition]:
+def occurrences(scene: Scene) -> Iterator[FacetReading]:
     """Yield what the sentence says of events that it tells of."""
     for verb in scene.verbs:
         found = happening(scene, verb)
@@ -156,7 +151,7 @@ def _carried(scene: Scene, verb: Token, noun: Token | None) -> Happening | None:
     return dataclasses.replace(found, verb=verb, opens=found.opens or opens_event(event))
 
 
-def _readings(told: Happening) -> Iterator[Proposition]:
+def _readings(told: Happening) -> Iterator[FacetReading]:
     told = told.with_clause()
     if not told.definite:
         yield _that_it_happened(told)
@@ -189,7 +184,7 @@ def _named(noun: Token) -> list[Token]:
     return found
 
 
-def _that_it_happened(told: Happening) -> Proposition:
+def _that_it_happened(told: Happening) -> FacetReading:
     tokens = _core(told)
     if told.type != "meeting":
         return told.proposition("occurrence", tokens, Truth(truth=True, words=_words(tokens)), "clause")
@@ -202,7 +197,7 @@ def _that_it_happened(told: Happening) -> Proposition:
     return told.proposition("discussion", told.tokens(), value, "meeting")
 
 
-def _who(told: Happening) -> Iterator[Proposition]:
+def _who(told: Happening) -> Iterator[FacetReading]:
     verb, noun = told.verb, told.noun
     by = syntax.agent(verb)
     if by is not None:
@@ -224,7 +219,7 @@ def _who(told: Happening) -> Iterator[Proposition]:
     yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
 
 
-def _what_was_hit(told: Happening) -> Iterator[Proposition]:
+def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
     for prep in _preps(told, frozenset({"on", "against", "at", "targeting", "upon"})):
         noun = syntax.child(prep, "pobj")
         if noun is None or noun.lemma_.lower() not in words("targets", "objects"):
@@ -235,7 +230,7 @@ def _what_was_hit(told: Happening) -> Iterator[Proposition]:
         yield told.proposition("target", _named(noun), value, "target")
 
 
-def where(told: Happening) -> Iterator[Proposition]:
+def where(told: Happening) -> Iterator[FacetReading]:
     """Yield the places that the clause names."""
     for prep in _preps(told, words("places", "prepositions")):
         noun = syntax.child(prep, "pobj")
@@ -251,7 +246,7 @@ def where(told: Happening) -> Iterator[Proposition]:
         yield told.proposition("place", _named(hit), value, "place")
 
 
-def when(told: Happening) -> Iterator[Proposition]:
+def when(told: Happening) -> Iterator[FacetReading]:
     """Yield the day and the time that the clause names."""
     sentence = told.scene.sentence
     text = sentence.document.text
@@ -264,7 +259,7 @@ def when(told: Happening) -> Iterator[Proposition]:
             yield _over(told, "time", time.start, time.end, Clock(time.time, time.zone, text[time.start : time.end]))
 
 
-def _over(told: Happening, facet: str, start: int, end: int, value: Day | Clock | None) -> Proposition:
+def _over(told: Happening, facet: str, start: int, end: int, value: Day | Clock | None) -> FacetReading:
     """Return a reading over a date or a time; its value may wait for the day that it counts from."""
     reading = told.proposition(facet, [told.verb], Truth(truth=True), facet)
     return dataclasses.replace(reading, start=start, end=end, value=value)
@@ -298,7 +293,7 @@ def _words(tokens: list[Token]) -> str:
 _HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
 
 
-def settings(scene: Scene) -> Iterator[Proposition]:
+def settings(scene: Scene) -> Iterator[FacetReading]:
     """Yield silent readings of the events that noun phrases beside counts of harm name, with their days and places.
 
     "The toll of Tuesday's air strike on a market in Idlib": the phrase takes the strike as known, and only says which
@@ -352,7 +347,7 @@ def _is_harm(word: Token) -> bool:
     return lemma in words("events.settings", "harm") or word.lower_ in words("events.settings", "harm")
 
 
-def _set_by(scene: Scene, noun: Token) -> Iterator[Proposition]:
+def _set_by(scene: Scene, noun: Token) -> Iterator[FacetReading]:
     """Yield the event that a noun names, with its place and day."""
     found = told_by_noun(scene, noun)
     if found is None or found.noun is None:
@@ -367,14 +362,14 @@ def _set_by(scene: Scene, noun: Token) -> Iterator[Proposition]:
         yield dataclasses.replace(one, definite=told.definite and not placed, setting=told, silent=True)
 
 
-def roles(scene: Scene) -> Iterator[Proposition]:
+def roles(scene: Scene) -> Iterator[FacetReading]:
     """Yield the titles that a sentence gives to persons it names."""
     for token in scene.tokens:
         tokens = _titled(token)
         if tokens:
             start, end = stretch(scene.sentence, tokens)
             text = scene.sentence.document.text[start:end]
-            yield Proposition("role", start, end, Text(text), "role/title", head=token, general=True)
+            yield FacetReading("role", start, end, Text(text), "role/title", head=token, general=True)
 
 
 def person_name(noun: Token) -> list[Token]:

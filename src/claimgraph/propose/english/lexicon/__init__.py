@@ -1,7 +1,5 @@
 """The words by which English is read; they are data in the files beside this, each read once and late."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from functools import cache

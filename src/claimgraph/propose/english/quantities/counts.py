@@ -1,10 +1,7 @@
 """From a sentence to its counts: numbers, phrases, harm, links, records."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.effects import evidence
@@ -28,10 +25,8 @@ from claimgraph.propose.english.quantities.phrases import (
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, joined, linked, stage, total
 from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] | None:

@@ -4,17 +4,13 @@ Neighbouring words decide before the parse does: they are right where a headline
 parse is needed only where something stands between the counted and what happened to them.
 """
 
-from __future__ import annotations
-
 import dataclasses
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, told_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimgraph.propose.english.syntax import Token
 
 _ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", "doing"), "nsubj": ("dying",)}
 """Which harm words a noun in a relation to a verb suffers."""

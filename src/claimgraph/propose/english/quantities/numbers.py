@@ -4,8 +4,6 @@ The parser's own tokens glue what print sets without spaces ("killedâ€”12", "5â€
 them. Words are cut from the characters instead; part of speech and head come from the token that holds them.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from bisect import bisect_right
@@ -13,14 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Effect = Literal[
     "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "bodies", "survivors", "rescued",

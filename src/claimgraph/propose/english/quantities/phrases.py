@@ -4,8 +4,6 @@ The parser loses the head of a number in lists and fragments ("23 killed and aro
 is found by walking right from the number over words that can stand before a noun.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

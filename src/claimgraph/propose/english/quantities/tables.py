@@ -3,8 +3,6 @@
 "13 January", "1:10am", "40 km", "F-16", "No 430", "20-year-old", "Reyes, 44," are left out before anything is read.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import cast

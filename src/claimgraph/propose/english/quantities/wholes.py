@@ -1,7 +1,5 @@
 """Find wholes and their parts among the counts of one sentence."""
 
-from __future__ import annotations
-
 import dataclasses
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence

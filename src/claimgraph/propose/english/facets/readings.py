@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import DateMention
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import (
-    NONE,
-    Tokens,
-    befalls_none,
-    child,
-    clause_tokens,
-    is_negated,
-    is_said,
-    name_tokens,
-    phrase,
-    stripped,
-    subject,
-)
 from claimgraph.schema import (
     Attribution,
     Certainty,
@@ -36,9 +23,6 @@ from claimgraph.schema import (
     TimeSpan,
     Value,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +41,28 @@ class Scene:
     sentence: Sentence
     countries: tuple[str, ...]
     dates: tuple[DateMention, ...] = ()
-    tokens: tuple[Token, ...] = ()
+    tokens: tuple[syntax.Token, ...] = ()
     counts: tuple[Quantity, ...] = ()
     cues: tuple[tuple[int, int], ...] = ()
 
-    def is_cue(self, token: Token) -> bool:
+    def is_cue(self, token: syntax.Token) -> bool:
         """Return whether a word says that somebody says something."""
         at = self.sentence.place(token)[0]
         return any(start <= at < end for start, end in self.cues)
 
     @property
-    def verbs(self) -> list[Token]:
+    def verbs(self) -> list[syntax.Token]:
         """The verbs of the sentence."""
         return [token for token in self.tokens if token.pos_ == "VERB"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Happening:
-    """A clause or a phrase that tells of an event, or of harm done in one.
+    """A clause or a syntax.phrase that tells of an event, or of harm done in one.
 
     Attributes:
         scene: Where it stands.
-        verb: The verb of the clause, or the noun that governs the phrase.
+        verb: The verb of the clause, or the noun that governs the syntax.phrase.
         noun: The event noun, or None where the verb tells of it.
         type: The type of event.
         opens: Whether the words open another event.
@@ -90,14 +74,14 @@ class Happening:
     """
 
     scene: Scene
-    verb: Token
-    noun: Token | None
+    verb: syntax.Token
+    noun: syntax.Token | None
     type: str
     opens: bool = False
     definite: bool = False
     harm: bool = False
     setting: Happening | None = None
-    clause: Tokens = NONE
+    clause: syntax.Tokens = syntax.NONE
     date: DateMention | None = None
 
     @property
@@ -114,19 +98,19 @@ class Happening:
         dates = (one for one in self.scene.dates if any(one.start <= start < one.end for start in starts))
         return dataclasses.replace(self, clause=clause, date=next(dates, None))
 
-    def is_dated(self, token: Token) -> bool:
+    def is_dated(self, token: syntax.Token) -> bool:
         """Return whether a word stands in a date."""
         start = self.scene.sentence.place(token)[0]
         return any(date.start <= start < date.end for date in self.scene.dates)
 
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> list[syntax.Token]:
         """Return the clause's tokens in text order."""
         return [self.verb.doc[index] for index in sorted(self.clause)]
 
-    def proposition(self, facet: str, tokens: list[Token], value: Value, rule: str) -> Proposition:
+    def proposition(self, facet: str, tokens: list[syntax.Token], value: Value, rule: str) -> FacetReading:
         """Return a reading over the stretch from the first token to the last."""
         start, end = stretch(self.scene.sentence, tokens)
-        return Proposition(
+        return FacetReading(
             facet,
             start,
             end,
@@ -138,7 +122,7 @@ class Happening:
             opens=self.opens,
             definite=self.definite,
             date=self.date,
-            polarity="denied" if is_negated(self.verb) else "affirmed",
+            polarity="denied" if syntax.is_negated(self.verb) else "affirmed",
             label=self.label,
             setting=self.setting,
             silent=self.harm and self.noun is not None,
@@ -172,7 +156,7 @@ class EventCluster:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Proposition:
+class FacetReading:
     """One reading of a stretch of a sentence; enriched with its event, then with who says it, until it is a claim.
 
     Attributes:
@@ -212,8 +196,8 @@ class Proposition:
     end: int
     value: Value | None
     rule: str
-    head: Token | None = None
-    clause: Token | None = None
+    head: syntax.Token | None = None
+    clause: syntax.Token | None = None
     event_type: str = ""
     opens: bool = False
     definite: bool = False
@@ -243,15 +227,15 @@ class Proposition:
     hedges: tuple[str, ...] = ()
 
 
-def stretch(sentence: Sentence, tokens: list[Token]) -> tuple[int, int]:
+def stretch(sentence: Sentence, tokens: list[syntax.Token]) -> tuple[int, int]:
     """Return the offsets in the document from the first token to the last, punctuation at the ends left out."""
-    kept = stripped(sorted(tokens, key=lambda token: token.i))
+    kept = syntax.stripped(sorted(tokens, key=lambda token: token.i))
     return sentence.place(kept[0])[0], sentence.place(kept[-1])[1]
 
 
-def _tokens_of(verb: Token) -> Tokens:
+def _tokens_of(verb: syntax.Token) -> syntax.Tokens:
     """Return the tokens of the clause; "twelve died when a raid hit the school, in X on 3 May" has them in both."""
-    tokens = clause_tokens(verb)
+    tokens = syntax.clause_tokens(verb)
     if verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX") and verb.head.lemma_.lower() not in SAYING:
         above = [one for one in verb.head.children if one.dep_ in ("prep", "npadvmod")]
         tokens |= {token.i for one in above for token in one.subtree}
@@ -265,8 +249,8 @@ SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce"
 _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
-def event_noun(noun: Token) -> tuple[Token, str] | None:
-    """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
+def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
+    """Return the event noun of a syntax.phrase and its type: the noun, or what "a series of" counts."""
     if is_month(noun) or not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts):
         return None
     listed = by_word("events.nouns")
@@ -278,13 +262,13 @@ def event_noun(noun: Token) -> tuple[Token, str] | None:
     if event_type is not None:
         return noun, event_type
     if noun.lemma_.lower() in words("events.labels", "measures"):
-        of = child(noun, "prep")
-        inner = None if of is None or of.lower_ != "of" else child(of, "pobj")
+        of = syntax.child(noun, "prep")
+        inner = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
         return None if inner is None else event_noun(inner)
     return None
 
 
-def is_month(noun: Token) -> bool:
+def is_month(noun: syntax.Token) -> bool:
     """Return whether a word is the month of March and no march: "on 21 March", "in March", "since March 2019"."""
     if noun.text != "March" or noun.is_sent_start:
         return False
@@ -295,17 +279,17 @@ def is_month(noun: Token) -> bool:
 _BEFORE_MONTHS = frozenset({"early", "late", "mid", "-", "last", "this", "next", "and", "of", "may", "february"})
 
 
-def _is_of_weapons(noun: Token) -> bool:
+def _is_of_weapons(noun: syntax.Token) -> bool:
     return any(one.lemma_.lower() in words("weapons", "nouns") for one in noun.lefts)
 
 
-def is_definite(noun: Token) -> bool:
-    """Return whether a phrase takes what it names as known."""
+def is_definite(noun: syntax.Token) -> bool:
+    """Return whether a syntax.phrase takes what it names as known."""
     return any(one.lower_ in _KNOWN or one.dep_ == "poss" for one in noun.children)
 
 
-def opens_event(noun: Token) -> bool:
-    """Return whether a phrase names another event than the one spoken of."""
+def opens_event(noun: syntax.Token) -> bool:
+    """Return whether a syntax.phrase names another event than the one spoken of."""
     if any(one.lower_ in words("events.labels", "opening") for one in noun.children):
         return True
     return any(one.dep_ == "poss" and one.lemma_.lower() in _LONG_AGO for one in noun.children)
@@ -315,13 +299,13 @@ _LONG_AGO = frozenset({"week", "month", "year"})
 """Whose event is another one: "last month's attack"."""
 
 
-def called(noun: Token) -> str:
+def called(noun: syntax.Token) -> str:
     """Return the event's noun with the word before it that tells what it was: "drone strike".
 
     Whoever is said to have done it is left out ("Israeli strikes", "rebel raid"): the name of an event takes no side.
     """
     owners = {token.i for one in noun.lefts if one.dep_ == "poss" for token in one.subtree}
-    named = [token for token in name_tokens(noun) if token.i not in owners]
+    named = [token for token in syntax.name_tokens(noun) if token.i not in owners]
     said = [
         token
         for token in named
@@ -332,24 +316,24 @@ def called(noun: Token) -> str:
     return " ".join(token.text for token in said[-2:])
 
 
-def _tells_no_actor(token: Token) -> bool:
+def _tells_no_actor(token: syntax.Token) -> bool:
     """Return whether a word before an event noun is no name, and none for a group that acts."""
     common = token.text[:1].islower() or (token.is_sent_start and token.pos_ == "NOUN")
     return common and token.lemma_.lower() not in words("actors", "groups")
 
 
-def setting(scene: Scene, verb: Token) -> Happening | None:
+def setting(scene: Scene, verb: syntax.Token) -> Happening | None:
     """Return the event in which somebody came to harm: "in the airstrike", "by an explosion", "during the riots"."""
     joined = [one for one in verb.children if one.dep_ == "conj"]
     for prep in [each for one in (verb, *joined) for each in one.children]:
-        noun = child(prep, "pobj") if prep.dep_ in ("prep", "agent") and prep.lower_ in _SETTINGS else None
+        noun = syntax.child(prep, "pobj") if prep.dep_ in ("prep", "agent") and prep.lower_ in _SETTINGS else None
         found = None if noun is None else told_by_noun(scene, noun) or _by_weapon(scene, noun)
         if found is not None:
             return found
     return None
 
 
-def _by_weapon(scene: Scene, noun: Token) -> Happening | None:
+def _by_weapon(scene: Scene, noun: syntax.Token) -> Happening | None:
     """Return the attack in which somebody came to harm "by a roadside bomb", "in two rocket shells"."""
     if noun.lemma_.lower() not in words("weapons", "nouns"):
         return None
@@ -357,8 +341,8 @@ def _by_weapon(scene: Scene, noun: Token) -> Happening | None:
     return Happening(scene, noun, None, "attack", opens=opens, definite=is_definite(noun) and not opens)
 
 
-def told_by_noun(scene: Scene, noun: Token) -> Happening | None:
-    """Return the event that a noun phrase names, or None."""
+def told_by_noun(scene: Scene, noun: syntax.Token) -> Happening | None:
+    """Return the event that a noun syntax.phrase names, or None."""
     found = event_noun(noun)
     if found is None or (found[0].lower_ == "march" and found[0].pos_ == "PROPN"):
         return None  # the month is no protest
@@ -369,28 +353,30 @@ def told_by_noun(scene: Scene, noun: Token) -> Happening | None:
 _SETTINGS = frozenset({"in", "by", "during", "from"})
 
 
-def clause_reading(scene: Scene, verb: Token, facet: str, value: Names, rule: str, **more: object) -> Proposition:
+def clause_reading(
+    scene: Scene, verb: syntax.Token, facet: str, value: Names, rule: str, **more: object
+) -> FacetReading:
     """Return a reading over the whole clause of a verb."""
     tokens = full_clause(verb)
     starts = {scene.sentence.place(token)[0] for token in tokens}
     date = next((one for one in scene.dates if one.start in starts), None)
     projects = verb.dep_ == "relcl" and _after_comma(verb)
-    denied = is_negated(verb) != befalls_none(verb)
+    denied = syntax.is_negated(verb) != syntax.befalls_none(verb)
     reading = {"polarity": "denied" if denied else "affirmed", **more}
     return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 
 
-def full_clause(verb: Token) -> list[Token]:
+def full_clause(verb: syntax.Token) -> list[syntax.Token]:
     """Return the clause of a verb with its participles, without what is coordinated and without who says it."""
-    wanted = clause_tokens(verb)
+    wanted = syntax.clause_tokens(verb)
     dropped = {one.i for other in verb.children if other.dep_ == "conj" for one in other.subtree}
     dropped |= {one.i for one in verb.lefts if one.dep_ in ("advmod", "cc") and one.n_lefts + one.n_rights == 0}
     # A clause may not reach over a gap: what stands beyond a subclause is another stretch.
     clause = [verb.doc[index] for index in sorted(wanted - dropped)]
     tokens = [token for token in clause if token.dep_ != "mark"]
-    borrowed = subject(verb)
-    if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i and not is_said(verb):
-        tokens = [*phrase(borrowed), *tokens]
+    borrowed = syntax.subject(verb)
+    if borrowed is not None and borrowed.i < verb.i and borrowed.head.i != verb.i and not syntax.is_said(verb):
+        tokens = [*syntax.phrase(borrowed), *tokens]
     sentence = verb.sent
     tokens = sorted((token for token in tokens if sentence.start <= token.i < sentence.end), key=lambda one: one.i)
     while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].is_punct):
@@ -399,14 +385,14 @@ def full_clause(verb: Token) -> list[Token]:
 
 
 def over_tokens(
-    scene: Scene, tokens: list[Token], facet: str, value: Value | None, rule: str, **more: object
-) -> Proposition:
+    scene: Scene, tokens: list[syntax.Token], facet: str, value: Value | None, rule: str, **more: object
+) -> FacetReading:
     """Return a reading from the first token to the last; without a value its words are the value."""
     start, end = stretch(scene.sentence, tokens)
     own = Text(scene.sentence.document.text[start:end]) if value is None else value
-    return Proposition(facet, start, end, own, rule, **more)  # type: ignore[arg-type]
+    return FacetReading(facet, start, end, own, rule, **more)  # type: ignore[arg-type]
 
 
-def _after_comma(verb: Token) -> bool:
+def _after_comma(verb: syntax.Token) -> bool:
     first = verb.left_edge.i
     return first > 0 and str(verb.doc[first - 1].text) == ","
