@@ -490,3 +490,13 @@ def test_of_two_first_figures_neither_replaces_the_other() -> None:
         Line("3 dead at first", "deaths", people(3), more=first),
         Line("5 dead at first", "deaths", people(5), more=first),
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("around 10:00", set()), ("shortly before 10:00", set()), ("at about 10:00", set()), ("at 10:00", {"conflict"})],
+)
+def test_a_time_near_one_that_is_only_about_right_is_no_rival(words: str, found: set[str]) -> None:
+    loose = Line(f"began {words}", "time", Clock("10:00", words=words), POLICE)
+    assert verdicts(loose, Line("at 10:20", "time", Clock("10:20", words="at 10:20"), MONITOR)) == found
+    assert verdicts(loose, Line("at 11:20", "time", Clock("11:20", words="at 11:20"), MONITOR)) == {"conflict"}

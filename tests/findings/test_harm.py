@@ -190,6 +190,24 @@ def test_a_denial_of_casualties_denies_dead_and_injured(other: Line, verdict: st
     assert verdicts(NO_CIVILIANS, other) == ({verdict} if verdict else set())
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the strike had caused civilian casualties",
+        "any collateral damage",
+        "it killed civilians",
+        "having harmed any civilians",
+        "that civilians were killed",
+        "reports of civilian deaths",
+    ],
+)
+def test_a_denial_in_words_denies_the_civilians_whom_others_count(words: str) -> None:
+    denial = Line(words, "denial", Text(words), COLONEL, more={"polarity": "denied"})
+    assert verdicts(denial, dead(16, POLICE, CIVILIANS)) == {"conflict"}
+    assert verdicts(denial, dead(3, HOSPITAL, CHILDREN)) == {"conflict"}
+    assert verdicts(denial, dead(9, POLICE, FIGHTERS)) == set()
+
+
 def test_a_denial_of_civilian_casualties_denies_the_family_among_the_civilians() -> None:
     civilians, family = dead(16, POLICE, CIVILIANS), Line(
         "8 of them of one family", "deaths", people(8), POLICE, of=FAMILY, part_of="16 killed civilians"
@@ -222,6 +240,7 @@ def test_whose_bodies_were_seen_nobody_says() -> None:
         Line("the dead were insurgents", "victims", Text("insurgents"), COLONEL),
         Line("terrorists were killed", "victims", Text("terrorists"), COLONEL),
         Line("only rebels were hit", "victims", Text("rebels"), COLONEL),
+        Line("it killed several militants there", "statement", Text("it killed several militants there"), COLONEL),
     ],
 )
 @pytest.mark.parametrize("civilians", [dead(16, POLICE, CIVILIANS), dead(3, HOSPITAL, CHILDREN)])

@@ -260,6 +260,8 @@ STRUCK = Line("it struck the arms depot", "target", names(Entity("arms depot", "
         ("Freeland Police's report that they struck the depot is a lie", STRUCK),
         ("dismissed Freeland Police’s claim of a struck depot as fake", STRUCK),
         ("Freeland Police’s story of a struck arms depot is wrong", STRUCK),
+        ("called the allegations duplicitous", BLAMED),
+        ("dismissed the accusations as absurd", BLAMED),
         ("described Freeland Police’s account of the arms depot as fabricated", STRUCK),
     ],
 )
@@ -273,6 +275,7 @@ def test_a_rejection_meets_the_claim_that_it_speaks_of(words: str, rejected: Lin
         ("called talk of more than 100 victims overblown", Line("80 people died", "deaths", people(80), HOSPITAL)),
         ("the figure of 100 is false", DEATHS),
         ("the reports are false", DEATHS),
+        ("the allegations are false", DEATHS),
         ("Rivertown Hospital’s claim is untrue", STRUCK),
         ("Freeland Police’s claim about prices is untrue", STRUCK),
     ],

@@ -51,6 +51,7 @@ def compare_claims(
     documents: Iterable[Document] = (),
     known: Mapping[str, Facet] | None = None,
     matches: Iterable[Match] = (),
+    aside: Mapping[str, tuple[str, str]] | None = None,
 ) -> engine.Comparison:
     """Compare claims with each other, without a store: what `compare` does when it has read one.
 
@@ -59,8 +60,10 @@ def compare_claims(
         documents: Theirs, as far as they are at hand: when they were published, what they cite.
         known: How the answers to each facet compare; by default as `ontology/facets.ttl` says.
         matches: What is held of names and events that may be one.
+        aside: What enters no comparison because it breaks a rule, by the claim's id: `claim`, or `link` where it is
+            its link to another, and why.
     """
-    return compared(engine.case_from(claims, documents, known, matches))
+    return compared(engine.case_from(claims, documents, known, matches, aside))
 
 
 def compared(case: Case) -> engine.Comparison:

@@ -149,6 +149,7 @@ class Case:
         documents: The documents by id, as far as they are known.
         background: Background claims that hold here, where `claims` are only some of all that are compared.
         matches: What is held of names and events that may be one.
+        aside: Why claims, or their links to others, enter no comparison, each reason with their number.
     """
 
     claims: tuple[Claim, ...]
@@ -156,6 +157,7 @@ class Case:
     documents: Mapping[str, Document] = field(default_factory=dict)
     background: tuple[Claim, ...] = ()
     matches: tuple[Match, ...] = ()
+    aside: Mapping[str, int] = field(default_factory=dict)
     _made: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
     _of_documents: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 

@@ -16,7 +16,15 @@ from claimgraph.comparison.background import contradicted, settled
 from claimgraph.comparison.case import MOST_FINDINGS, Case, Facet, RuleFindings, choose_two
 from claimgraph.comparison.chronology import COMMITTED, same_question
 from claimgraph.comparison.people import BACKGROUND
-from claimgraph.graph import Store, comparison_quads, core_quads, read_claims, read_documents, read_matches
+from claimgraph.graph import (
+    Store,
+    comparison_quads,
+    core_quads,
+    read_claims,
+    read_documents,
+    read_matches,
+    read_set_aside,
+)
 from claimgraph.graph.catalogue import Query, Rows, compact, find, run
 from claimgraph.schema import BASE, Claim, Document, Entity, Finding, Match, Names
 from claimgraph.vocab import CG, SCHEMA, VERDICT
@@ -31,12 +39,14 @@ class Coverage:
         compared: Those that a rule held against each other.
         reasons: Why the others were not, with their number; the numbers add up to `pairs` less `compared`.
         open_events: Pairs of events that may be one, and wait for a person: were they, more would be compared.
+        aside: Why claims, or links between them, were set aside because they break a rule, each with their number.
     """
 
     pairs: int
     compared: int
     reasons: Mapping[str, int] = field(default_factory=dict)
     open_events: int = 0
+    aside: Mapping[str, int] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Return the line for the end of a run: "30 pairs of claims …: 20 compared, 10 not: 10 different events"."""
@@ -46,10 +56,13 @@ class Coverage:
         if left_out != 0:
             reasons = ", ".join(f"{number:,} {reason}" for reason, number in self.reasons.items())
             line = f"{line}, {left_out:,} not: {reasons}"
-        if self.open_events == 0:
+        if self.open_events != 0:
+            pairs = "1 pair" if self.open_events == 1 else f"{self.open_events:,} pairs"
+            line = f"{line}; {pairs} of events that may be one: {SHOWN_BY}"
+        if len(self.aside) == 0:
             return line
-        pairs = "1 pair" if self.open_events == 1 else f"{self.open_events:,} pairs"
-        return f"{line}; {pairs} of events that may be one: {SHOWN_BY}"
+        reasons = ", ".join(f"{number:,} {reason}" for reason, number in self.aside.items())
+        return f"{line}; {sum(self.aside.values()):,} set aside: {reasons}"
 
 
 SHOWN_BY = "claimgraph matches"
@@ -74,10 +87,12 @@ class Tallies:
         self._known: dict[str, tuple[Counter[str], bool]] = {}
         self._cut = 0
         self._open: set[tuple[str, str, str]] = set()
+        self._aside: Counter[str] = Counter()
 
     def add(self, case: Case, cut: int) -> None:
         """Count the claims of a case, of whose pairs the rules left some out; no pair is made."""
         self._cut += cut
+        self._aside.update(case.aside)
         self._open.update(match.pair for match in case.matches if match.kind == "event" and match.proposed)
         groups: dict[str, list[Claim]] = defaultdict(list)
         for claim in case.claims:
@@ -95,7 +110,7 @@ class Tallies:
         pairs = sum(choose_two(tally["claims"]) for tally, _ in self._known.values())
         reasons[CUT] = min(self._cut, pairs - reasons.total())
         given = {reason: reasons[reason] for reason in _ORDER if reasons[reason] > 0}
-        return Coverage(pairs, pairs - sum(given.values()), given, len(self._open))
+        return Coverage(pairs, pairs - sum(given.values()), given, len(self._open), dict(sorted(self._aside.items())))
 
 
 def _counted(claims: list[Claim]) -> Counter[str]:
@@ -349,7 +364,8 @@ class Comparison:
 
 def case_of(store: Store) -> Case:
     """Return all claims of a store, each once, with what the rules look at."""
-    return case_from(read_claims(store), read_documents(store), cases.facets(store), read_matches(store))
+    aside = read_set_aside(store)
+    return case_from(read_claims(store), read_documents(store), cases.facets(store), read_matches(store), aside)
 
 
 def case_from(
@@ -357,12 +373,24 @@ def case_from(
     documents: Iterable[Document] = (),
     known: Mapping[str, Facet] | None = None,
     matches: Iterable[Match] = (),
+    aside: Mapping[str, tuple[str, str]] | None = None,
 ) -> Case:
     """Return claims as a case, each once and in reading order; `claimgraph.compare_claims` says what it takes."""
-    once = {claim.id: claim for claim in claims}
-    ordered = tuple(sorted(once.values(), key=cases.reading_order))
+    held = {} if aside is None else aside
+    once = {claim.id: _without_links(claim) if claim.id in held else claim for claim in claims}
+    kept = [claim for claim in once.values() if held.get(claim.id, ("", ""))[0] != "claim"]
     facets_known = cases.shipped_facets() if known is None else known
-    return Case(ordered, facets_known, {document.id: document for document in documents}, matches=tuple(matches))
+    return Case(
+        tuple(sorted(kept, key=cases.reading_order)),
+        facets_known,
+        {document.id: document for document in documents},
+        matches=tuple(matches),
+        aside=Counter(f"{why} ({what})" for what, why in held.values()),
+    )
+
+
+def _without_links(claim: Claim) -> Claim:
+    return dataclasses.replace(claim, part_of="", disputes=(), rests_on=())
 
 
 def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> RuleFindings:

@@ -43,6 +43,7 @@ def harm(case: Case) -> RuleFindings:
         for facet in _PARTS if casualties else ():
             judged = (_casualties(one, other, case) for one, other in product(casualties, _counts(facets.get(facet))))
             found.extend(one for one in judged if one is not None)
+        found.extend(_worded_denials(facets, case))
         for body, dead in product(bodies, _counts(facets.get("deaths")) if bodies else ()):
             found.extend(_bodies(body, dead))
     kept = first_findings(found)
@@ -78,6 +79,26 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
         return None
     text = f"{said(part)} is more than {said(casualties)}, which counts dead and injured together."
     return finding(RULE, "conflict", "part-whole", (casualties, part), text, differs="value", aligned=("event",))
+
+
+def _worded_denials(facets: Mapping[str, Issue], case: Case) -> Iterator[Finding]:
+    """Yield what "denied that the strike had caused civilian casualties" is to the civilians whom others count."""
+    for denial in (*_leading(facets.get("denial")), *_leading(facets.get("damage"))):
+        if denial.polarity != "denied" or denial.modality != "asserted" or not _NO_CIVILIANS.search(denial.quote.text):
+            continue
+        for other in (*_leading(facets.get("deaths")), *_leading(facets.get("injuries"))):
+            if isinstance(other.value, Count) and _says_civilians(other, case) and not is_one_line(denial, other):
+                text = f"{said(denial)}, which is denied, leaves no room for {said(other)}."
+                pair = (denial, other)
+                yield finding(RULE, "conflict", "denial", pair, text, differs="value", aligned=("event",))
+
+
+_NO_CIVILIANS: Final = re.compile(
+    r"\bcivilian\s+(?:casualt|death|fatalit|harm|victim|loss)|\bcollateral\s+damage\b"
+    r"|\b(?:kill|harm|injur|hurt|wound)\w*\s+(?:\w+\s+){0,2}civilians\b|\bcivilians\s+(?:\w+\s+){0,3}(?:killed|hurt|harmed)",
+    re.IGNORECASE,
+)
+"""Words of a denial that speak of harm to civilians, where no count was read in them."""
 
 
 def _denied(denial: Claim, part: Claim, kind: Relation) -> Finding | None:
@@ -157,7 +178,7 @@ def category_of_the_dead(case: Case) -> RuleFindings:
     """Hold "it killed militants" against the civilians whom others count: one question, who the dead were."""
     found: list[Finding] = []
     for facets in case.by_event.values():
-        harmed = [claim for name in ("deaths", "casualties", "victims") for claim in _leading(facets.get(name))]
+        harmed = [claim for name in _TOLD_OF for claim in _leading(facets.get(name))]
         fighters = [claim for claim in harmed if _says_fighters(claim)]
         if fighters:
             civilians = [(claim, _is_counted(claim)) for claim in harmed if _says_civilians(claim, case)]
@@ -165,6 +186,10 @@ def category_of_the_dead(case: Case) -> RuleFindings:
                          if not is_one_line(one, other) and not _tells_both(one, harmed, case))  # fmt: skip
     kept = first_findings(found)
     return RuleFindings(kept, len(found) - len(kept))
+
+
+_TOLD_OF: Final = ("deaths", "casualties", "victims", "statement")
+"""Facets that tell who the dead were; a statement where its words say "killed militants"."""
 
 
 def _leading(issue: Issue | None) -> Iterator[Claim]:
@@ -178,8 +203,15 @@ def _says_fighters(claim: Claim) -> bool:
         return False
     if isinstance(claim.value, Count):
         return claim.value.bounds == (None, None) and group_of(claim.population) == "combatant"
-    said_of = _categories(claim.quote.text)
-    return claim.facet == "victims" and "combatant" in said_of and not said_of & _CIVIL
+    words = claim.quote.text
+    if claim.facet == "statement":
+        found = _KILLED.search(words)
+        words = "" if found is None else found["whom"]
+    said_of = _categories(words)
+    return claim.facet in {"victims", "statement"} and "combatant" in said_of and not said_of & _CIVIL
+
+
+_KILLED: Final = re.compile(r"\bkill(?:ed|ing)\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)
 
 
 def _says_civilians(claim: Claim, case: Case) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
-from claimgraph.comparison.figures import denies_any
+from claimgraph.comparison.figures import count_of, denies_any
 from claimgraph.comparison.people import Relation, is_bare
 from claimgraph.schema import Basis, Claim, Count, Population
 
@@ -60,7 +60,7 @@ def presumed(left: Population | None, right: Population | None) -> Relation:
 
 def one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures for a group and for people are one toll, as a sentence; "" where they are not."""
-    groups = frozenset({_toll_of(left.population), _toll_of(right.population)})
+    groups = frozenset({_toll_of(left, right), _toll_of(right, left)})
     if _PEOPLE not in groups or not groups & {_CIVILIAN, _COMBATANT} or left.part_of != "" or right.part_of != "":
         return ""
     if left.event is None or (is_one_line(left, right) and stage_of(left) == stage_of(right)):
@@ -73,9 +73,11 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
     return f"Nobody tells of others who came to harm than {whom}, so both are taken for one toll."
 
 
-def _toll_of(population: Population | None) -> str:
-    """Return whom a toll counts, where it may be the toll of all: children are never all."""
-    group = group_of(population)
+def _toll_of(claim: Claim, other: Claim) -> str:
+    """Return whom a toll counts, where it may be the toll of all: children are never all, and "a man" is nobody's."""
+    population, group = claim.population, group_of(claim.population)
+    if population is not None and group == _PEOPLE and (count_of(claim).lower or 0) < (count_of(other).lower or 0):
+        return _OTHER
     return _OTHER if group == _CIVILIAN and (population is None or not _is_civilian(population)) else group
 
 

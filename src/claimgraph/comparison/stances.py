@@ -16,6 +16,7 @@ from typing import Final, Literal
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, first_findings
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.figures import denies_any
+from claimgraph.comparison.scope import group_of
 from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import said
 from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
@@ -116,17 +117,25 @@ def _against(denial: Claim, other: Claim) -> Finding:
     return finding(HAPPENED_RULE, "conflict", "occurrence", (denial, other), text, differs="facet", aligned=("event",))
 
 
-def _rejections(facets: Facets, _case: Case) -> Iterator[Finding | None]:
+def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
     """Yield what "X’s claim is untrue" and "talk of 100 dead is overblown" are to the claims that they speak of."""
     for rejection in _leading(facets, "veracity"):
-        if rejection.polarity == "denied" and rejection.modality == "asserted" and rejection.disputes == ():
+        if rejection.polarity == "denied" and rejection.modality == "asserted" and _is_unlinked(rejection, case):
             for claim in _leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE)):
                 if _presupposes(claim) and not is_one_line(rejection, claim) and _speaks_of_claim(rejection, claim):
                     yield _rejected(rejection, claim)
 
 
+def _is_unlinked(rejection: Claim, case: Case) -> bool:
+    """Return whether a rejection is linked to no claim, or to none but the mention of a report without its content."""
+    linked = (case.by_id.get(claim) for claim in rejection.disputes)
+    return all(claim is None or claim.facet == "report" for claim in linked)
+
+
 _SPOKEN_OF_BY_NONE: Final = frozenset({"veracity", "report", "role", "place", "date", "time", "name"})
 
+_ACCUSATION: Final = re.compile(r"\b(?:allegations?|accusations?|charges)\b", re.IGNORECASE)
+_CIVILIAN_HARM: Final = re.compile(r"\bcivilian\s+(?:casualt|death|fatalit|victim|harm)", re.IGNORECASE)
 _ABOVE: Final = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of|at least)\s+$", re.IGNORECASE)
 _EXAGGERATED: Final = re.compile(r"\b(?:exaggerat\w*|overblown|inflated|too high)\b", re.IGNORECASE)
 
@@ -134,6 +143,10 @@ _EXAGGERATED: Final = re.compile(r"\b(?:exaggerat\w*|overblown|inflated|too high
 def _speaks_of_claim(rejection: Claim, claim: Claim) -> bool:
     """Return whether a rejection speaks of a claim: by its number, or by who holds it and what it tells."""
     words = rejection.quote.text
+    if claim.facet == "responsibility" and _ACCUSATION.search(words) is not None:
+        return True
+    if isinstance(claim.value, Count) and group_of(claim.population) == "civilian" and _CIVILIAN_HARM.search(words):
+        return True
     if isinstance(claim.value, Count) and claim.facet in {"deaths", "injuries", "casualties", "damage"}:
         return any(_rejects_count(words, number, claim.value) for number in re.finditer(r"\d[\d,]*", words))
     holder = claim.holder.name

@@ -195,7 +195,23 @@ def _clocks(left: Claim, right: Claim, first: Clock, second: Clock, case: Case) 
     if first.zone != second.zone:
         text = f"{said(left)} and {said(right)}: the two do not give the same time zone."
         return finding(TIMES_RULE, "undetermined", "temporal", (left, right), text, differs="time zone")
-    return None if first.time == second.time else _apart(left, right, case, "the times differ")
+    if first.time == second.time or _within_around(first, second):
+        return None
+    return _apart(left, right, case, "the times differ")
+
+
+_AROUND: Final = re.compile(r"\b(?:about|around|approximately|roughly|some time|circa|shortly|nearly|almost)\b")
+_AROUND_MINUTES: Final = 30
+"""What "around 17:00" allows on both sides."""
+
+
+def _within_around(first: Clock, second: Clock) -> bool:
+    """Return whether two times are so near that "around" in the words of one holds the other."""
+    if not any(_AROUND.search(clock.words.lower()) for clock in (first, second)):
+        return False
+    hours = [clock.time.split(":") for clock in (first, second)]
+    minutes = [int(hour) * 60 + int(minute) for hour, minute in hours]
+    return abs(minutes[0] - minutes[1]) <= _AROUND_MINUTES
 
 
 def _apart(left: Claim, right: Claim, case: Case, reason: str) -> Finding | None:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
         read_findings,
         read_grades,
         read_matches,
+        read_set_aside,
         rule_iri,
+        set_aside_quads,
     )
     from claimgraph.graph.rdf import comparison_quads, vocabulary_quads
     from claimgraph.graph.store import QueryResults, Store, to_rdflib
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 __all__ = [
     "COMPETING", "FINDINGS", "QueryResults", "Store", "claims_quads", "comparison_quads", "core_quads", "event_quads",
     "findings_quads", "grades_quads", "graph_of", "matches_quads", "position_label", "question_label", "read_claims",
-    "read_documents", "read_findings", "read_grades", "read_matches", "rule_iri", "to_rdflib", "vocabulary_quads",
+    "read_documents", "read_findings", "read_grades", "read_matches", "read_set_aside", "rule_iri", "set_aside_quads",
+    "to_rdflib", "vocabulary_quads",
 ]  # fmt: skip
 
 _ELSEWHERE = {

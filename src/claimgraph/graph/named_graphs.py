@@ -258,6 +258,24 @@ def findings_quads(
     return list(sheet.quads())
 
 
+def set_aside_quads(aside: Mapping[str, tuple[str, str]], base: str = BASE) -> list[Quad]:
+    """Return what enters no comparison, by the claim's id: `claim` or `link`, and why; beside the findings."""
+    sheet = Sheet(base, FINDINGS)
+    for claim, (what, why) in aside.items():
+        sheet.say(sheet.node(claim), cg("setAside" if what == "claim" else "linkSetAside"), Literal(why))
+    return list(sheet.quads())
+
+
+def read_set_aside(store: Store) -> dict[str, tuple[str, str]]:
+    """Return what `set_aside_quads` wrote into a store."""
+    found: dict[str, tuple[str, str]] = {}
+    for what, term in (("claim", "setAside"), ("link", "linkSetAside")):
+        answer = store.query(f"SELECT ?claim ?why WHERE {{ ?claim <{CG}{term}> ?why }} ORDER BY ?claim")
+        if isinstance(answer, QuerySolutions):
+            found.update({tail(row["claim"]): (what, str(row["why"].value)) for row in answer})
+    return found
+
+
 def read_findings(store: Store) -> list[Finding]:
     """Return every finding of a store, in the order of writing."""
     found = every(store, "Finding", lambda node: (index_of(node), finding_of(node)))

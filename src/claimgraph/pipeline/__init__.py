@@ -134,25 +134,39 @@ def _laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say o
     """Write a store: the claims as read, and laid over them names, events, people's word, findings and analyses."""
     from claimgraph import table  # noqa: PLC0415 - heavy, as the others: `claimgraph query` imports none
     from claimgraph.analyses import analysis_quads, compare_claims  # noqa: PLC0415
-    from claimgraph.graph import Store, event_quads, findings_quads, matches_quads  # noqa: PLC0415
-    from claimgraph.shapes import check  # noqa: PLC0415
+    from claimgraph.graph import (  # noqa: PLC0415
+        Store,
+        event_quads,
+        findings_quads,
+        matches_quads,
+        set_aside_quads,
+    )
+    from claimgraph.shapes import check, refused_claims  # noqa: PLC0415
 
     progress("linking", 0, len(claims))
     named, together, matches = linked((*claims, *people.claims), reading.documents, people)
     documents = (*reading.documents, *people.documents)
     progress("comparing", 0, len(together))
-    comparison = compare_claims(together, documents, matches=matches)
-    grades, refused = graded(people, together, comparison, how.base)
-    quads = [
-        *_quads(documents, together, how.base),
-        *event_quads(named, together, how.base),
-        *matches_quads(matches, how.base, [*together, *named]),
-        *findings_quads(comparison.findings, how.base),
-        *analysis_quads(comparison.records, how.base),
-        *grades,
-    ]
-    progress("checking", 0, len(together))
-    report = check(quads)
+    aside: dict[str, tuple[str, str]] = {}
+    while True:
+        comparison = compare_claims(together, documents, matches=matches, aside=aside)
+        grades, refused = graded(people, together, comparison, how.base)
+        quads = [
+            *_quads(documents, together, how.base),
+            *event_quads(named, together, how.base),
+            *matches_quads(matches, how.base, [*together, *named]),
+            *findings_quads(comparison.findings, how.base),
+            *set_aside_quads(aside, how.base),
+            *analysis_quads(comparison.records, how.base),
+            *grades,
+        ]
+        progress("checking", 0, len(together))
+        report = check(quads)
+        # What breaks a rule is compared with nothing: it waits for a person, and the rest is compared anew without it.
+        fresh = {claim: why for claim, why in refused_claims(report, together).items() if claim not in aside}
+        if not fresh:
+            break
+        aside.update(fresh)
     progress("writing", 0, len(together))
     Store.write(store, quads, lambda folder: table.append(folder / _TABLE, reading.documents, claims))
     return Built(store, reading, together, comparison, report, matches, (*people.faults, *refused))

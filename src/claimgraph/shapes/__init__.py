@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from claimgraph import vocab
 from claimgraph.graph import Store
+from claimgraph.schema import Claim
 
 Severity = Literal["violation", "warning", "info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
@@ -115,6 +116,28 @@ def check(data: Store | Iterable[ox.Quad]) -> Report:
     kinds = Counter(quad.object for quad in quads if quad.predicate == _TYPE)
     documents, claims, findings = (kinds[ox.NamedNode(vocab.CG + kind)] for kind in ("Document", "Claim", "Finding"))
     return Report(all(each.severity != "violation" for each in ordered), ordered, documents, claims, findings)
+
+
+LINKS: Final = frozenset(
+    {"claim-part-of", "claim-disputes", "claim-rests-on", "part-within-whole", "part-same-scope", "part-circle"}
+) | frozenset({"rests-on-circle", "disputes-itself"})
+"""Shapes that a link from one claim to another breaks, and not the claim itself."""
+
+
+def refused_claims(report: Report, claims: Iterable[Claim]) -> dict[str, tuple[str, str]]:
+    """Return the claims that break a rule: whether it is the `claim` or its `link` to another, and the rule's name.
+
+    A fault of a node that hangs on a claim (its passage, its chain) is told in the report alone.
+    """
+    known = {claim.id for claim in claims}
+    found: dict[str, tuple[str, str]] = {}
+    for result in report.results:
+        claim = "/".join(result.focus.rsplit("/", 2)[-2:])
+        if result.severity == "violation" and claim in known:
+            what = "link" if result.shape in LINKS and found.get(claim, ("link", ""))[0] == "link" else "claim"
+            if found.get(claim, ("", ""))[0] != what:
+                found[claim] = (what, result.shape)
+    return dict(sorted(found.items()))
 
 
 def _order(result: Result) -> tuple[int, str, str, str, str, str]:
