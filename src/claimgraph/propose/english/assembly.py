@@ -63,6 +63,19 @@ from claimgraph.propose.english.syntax import SUBJECTS, Token
 from claimgraph.propose.proposition import Argument, Kind, Proposition, Role
 
 
+_WORDS_OF_A_CLAUSE = 2
+"""Words of three letters and more, beside the day."""
+_FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})
+
+
+def _tells_figure(verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:
+    """Return whether a clause sets a toll whose figure has been read: "that number was raised to 47,700"."""
+    subject = syntax.child(verb, *SUBJECTS)
+    if subject is None or subject.lemma_.lower() not in _FIGURES:
+        return False
+    return any(one.quantity is not None and start <= one.quantity.number[0] < end for one in made)
+
+
 def _has_actor(made: Sequence[FacetReading], start: int, end: int) -> bool:
     return any(one.facet == "actor" and start <= one.start and one.end <= end for one in made)
 
@@ -124,6 +137,8 @@ class ClaimReader:
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
             if any(start <= at < end for start, end in told) or inside * 3 >= last - first or carried:
                 continue
+            if _tells_figure(verb, made, first, last) or self._only_dates(made, first, last):
+                continue
             said_here = schema.Text(self._text[first:last])
             reading = FacetReading("statement", first, last, said_here, "statement/clause", head=verb)
             event = layout.at(first, last)
@@ -136,6 +151,12 @@ class ClaimReader:
                 statement = None  # the clause tells that it was not said
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
                 yield from self._from_reading(sentence, statement, reading)
+
+    def _only_dates(self, made: Sequence[FacetReading], start: int, end: int) -> bool:
+        """Return whether a stretch says no more than when: "Beginning on 14 March"."""
+        dates = [(one.start, one.end) for one in made if one.facet == "date" and start <= one.start and one.end <= end]
+        rest = self._text[start : dates[0][0]] + self._text[dates[-1][1] : end] if dates else self._text[start:end]
+        return len(re.findall(r"\w\w\w+", rest)) < _WORDS_OF_A_CLAUSE
 
     def _read(
         self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents

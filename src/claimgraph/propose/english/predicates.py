@@ -90,7 +90,7 @@ def _closed(tokens: list[Token]) -> list[Token]:
 
 def _tells(verb: Token, tokens: list[Token]) -> bool:
     """Return whether a clause says something of its own, and is no question and no order."""
-    if any(token.text == "?" for token in verb.children):
+    if any(token.text == "?" for token in verb.children) or _is_torn_off(verb, tokens):
         return False
     described = {token.i for token in name_tokens(verb.head)} if verb.dep_ in _OF_NOUNS else set()
     content = [token for token in tokens if (token.is_alpha or token.like_num) and _has_content(token)]
@@ -102,6 +102,13 @@ def _tells(verb: Token, tokens: list[Token]) -> bool:
     if subject is not None:
         return subject.lower_ not in ("i", "you")
     return verb.dep_ in ("conj", "relcl", "acl", "advcl")
+
+
+def _is_torn_off(verb: Token, tokens: list[Token]) -> bool:
+    """Return whether a clause lacks what it tells of: "who was injured", "and review each case fully"."""
+    relative = verb.dep_ == "relcl" and tokens[0].tag_ in ("WDT", "WP", "WP$")
+    bare = verb.dep_ == "conj" and verb.tag_ == "VB" and child(verb, "aux", *SUBJECTS) is None
+    return relative or bare
 
 
 def _has_content(token: Token) -> bool:
