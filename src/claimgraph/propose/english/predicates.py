@@ -95,7 +95,8 @@ def _tells(verb: Token, tokens: list[Token]) -> bool:
     described = {token.i for token in name_tokens(verb.head)} if verb.dep_ in _OF_NOUNS else set()
     content = [token for token in tokens if (token.is_alpha or token.like_num) and _has_content(token)]
     own = [token for token in content if token.i not in described]
-    beside = (verb.dep_ == "acl" and verb.tag_ == "VB") or _is_whole(verb)
+    beside = (verb.dep_ == "acl" and verb.tag_ == "VB") or (_is_whole(verb))
+    content = [token for token in content if not beside or token.pos_ != "ADV"]
     if len(content) < (_LEAST_BESIDE if beside else _LEAST) or (described and len(own) < _LEAST - 1):
         return False
     subject = child(verb, *SUBJECTS, "expl")
