@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from claimgraph.errors import DocumentError
+from claimgraph.propose.proposition import Argument, Proposition, proposition
 from claimgraph.schema import Claim, Document, Quote
 
-__all__ = ["PROPOSERS", "Proposer", "claims", "reads", "verify"]
+__all__ = ["PROPOSERS", "Argument", "Proposer", "Proposition", "claims", "proposition", "reads", "verify"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """Say how firmly something is said: polarity, modality, hedges, certainty, and the basis of a figure."""
 
+import dataclasses
 import re
+from collections.abc import Iterator
 
 from claimgraph import schema
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.denials import BOUND, denies_presence
-from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets import FacetReading, Scene
 from claimgraph.propose.english.holders import DENYING
+from claimgraph.propose.english.quantities import Quantity
 
 HEDGES = re.compile(
     r"\b(reportedly|allegedly|apparently|possibly|probably|likely|presumably|supposedly|purportedly|unconfirmed|"
@@ -100,11 +103,16 @@ def modality_of(statement: Statement | None, reading: FacetReading, said: str) -
         return by_facet[reading.facet]
     if kind in by_kind:
         return by_kind[kind]
+    told = modality_of_words(said)
+    doubted = kind == "believe" or _is_only_unreported(statement, reading)
+    return "possible" if told == "asserted" and doubted else told
+
+
+def modality_of_words(said: str) -> schema.Modality:
+    """Return whether words alone say that something will be, or may be."""
     if FUTURE.search(said):
         return "forecast"
-    if MAYBE.search(said) or kind == "believe" or _is_only_unreported(statement, reading):
-        return "possible"
-    return "asserted"
+    return "possible" if MAYBE.search(said) else "asserted"
 
 
 def _is_only_unreported(statement: Statement | None, reading: FacetReading) -> bool:
@@ -142,3 +150,28 @@ def certainty_of(statement: Statement | None, reading: FacetReading, flags: tupl
     if not flags:
         return reading.certainty
     return "likely" if reading.certainty == "sure" else reading.certainty
+
+
+def with_doubts(reading: FacetReading, scene: Scene) -> FacetReading:
+    """Return a reading with flags, where its sentence has a day that no calendar has, or a number that none can be."""
+    text, base = scene.sentence.text, scene.sentence.start
+    wrong = [text[date.start - base : date.end - base] for date in scene.dates if date.impossible]
+    flags = [f"no calendar has a day {_BEFORE_DAY.sub('', words)}" for words in wrong]
+    if reading.quantity is not None:
+        flags.extend(_doubts(reading.quantity, text, base))
+    return dataclasses.replace(reading, flags=(*reading.flags, *flags))
+
+
+def _doubts(quantity: Quantity, text: str, base: int) -> Iterator[str]:
+    start = quantity.number[0] - base
+    if re.search(r"(?<![\w.)])[-\u2212]$", text[:start]) is not None:
+        yield f"a minus sign stands before {quantity.count.words}; nobody counts less than none"
+    if max(quantity.count.lower or 0, quantity.count.upper or 0) > _EVERYBODY:
+        yield f"{quantity.count.words} is more people than have ever lived"
+
+
+_EVERYBODY = 200_000_000_000
+"""More than have ever lived: 117 thousand million by 2022 (Population Reference Bureau)."""
+
+
+_BEFORE_DAY = re.compile(r"^(?:(?:on|in|by|since|until|from|of|the)\s+)+", re.IGNORECASE)

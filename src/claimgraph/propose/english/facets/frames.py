@@ -17,7 +17,7 @@ from claimgraph.propose.english.facets.readings import (
     stretch,
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.propositions import roles_of
+from claimgraph.propose.english.predicates import roles_of
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Entity
 

@@ -58,11 +58,11 @@ class Scene:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Happening:
-    """A clause or a syntax.phrase that tells of an event, or of harm done in one.
+    """A clause or a phrase that tells of an event, or of harm done in one.
 
     Attributes:
         scene: Where it stands.
-        verb: The verb of the clause, or the noun that governs the syntax.phrase.
+        verb: The verb of the clause, or the noun that governs the phrase.
         noun: The event noun, or None where the verb tells of it.
         type: The type of event.
         opens: Whether the words open another event.
@@ -250,7 +250,7 @@ _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "the
 
 
 def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
-    """Return the event noun of a syntax.phrase and its type: the noun, or what "a series of" counts."""
+    """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
     if is_month(noun) or not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts):
         return None
     listed = by_word("events.nouns")
@@ -266,6 +266,14 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
         inner = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
         return None if inner is None else event_noun(inner)
     return None
+
+
+def event_type(head: syntax.Token) -> str:
+    """Return the type of event that a verb or a noun tells of, "" for none."""
+    if head.pos_ in ("VERB", "AUX"):
+        return by_word("events.verbs").get(head.lemma_.lower(), "")
+    found = event_noun(head)
+    return "" if found is None else found[1]
 
 
 def is_month(noun: syntax.Token) -> bool:
@@ -284,12 +292,12 @@ def _is_of_weapons(noun: syntax.Token) -> bool:
 
 
 def is_definite(noun: syntax.Token) -> bool:
-    """Return whether a syntax.phrase takes what it names as known."""
+    """Return whether a phrase takes what it names as known."""
     return any(one.lower_ in _KNOWN or one.dep_ == "poss" for one in noun.children)
 
 
 def opens_event(noun: syntax.Token) -> bool:
-    """Return whether a syntax.phrase names another event than the one spoken of."""
+    """Return whether a phrase names another event than the one spoken of."""
     if any(one.lower_ in words("events.labels", "opening") for one in noun.children):
         return True
     return any(one.dep_ == "poss" and one.lemma_.lower() in _LONG_AGO for one in noun.children)
@@ -342,7 +350,7 @@ def _by_weapon(scene: Scene, noun: syntax.Token) -> Happening | None:
 
 
 def told_by_noun(scene: Scene, noun: syntax.Token) -> Happening | None:
-    """Return the event that a noun syntax.phrase names, or None."""
+    """Return the event that a noun phrase names, or None."""
     found = event_noun(noun)
     if found is None or (found[0].lower_ == "march" and found[0].pos_ == "PROPN"):
         return None  # the month is no protest

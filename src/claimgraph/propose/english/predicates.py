@@ -1,4 +1,4 @@
-"""Cut a sentence into its clauses: each finite, participial or infinitive clause with its own words.
+"""Cut a sentence into its clauses, and name the arguments of their verbs: each clause with its own words.
 
 A clause is what one verb says. What hangs below it and could stand alone is a clause of its own; what completes it ("it
 was unlikely that …", "caused the ferry to capsize") is a part of it. A relative or participial clause begins with the
@@ -110,10 +110,13 @@ def _has_content(token: Token) -> bool:
 
 
 def roles_of(verb: Token) -> dict[str, Token]:
-    """Return the arguments of a verb by role: agent, patient, goal, instrument.
+    """Return the arguments of a verb, or of a noun that names an event, by role: agent, patient, goal, instrument.
 
     A participle or a relative clause behind a noun has the noun for its agent, or for its patient in a passive.
     """
+    if verb.pos_ not in _VERBAL:
+        named = {"agent": _behind(verb, "by"), "goal": _behind(verb, "on", "against", "upon")}
+        return {role: token for role, token in named.items() if token is not None}
     passive = is_passive(verb)
     above = verb.head if verb.dep_ in _OF_NOUNS and verb.head.i < verb.i else None
     subject = child(verb, "nsubj", "nsubjpass")
