@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.propose.english.facets.harm import counted_in
+from claimgraph.propose.english.modality import basis_of
 from extract_texts import only, read
 
 QUAKE = "An earthquake struck Lima in Peru on 4 May 2010. "
@@ -56,3 +57,19 @@ def test_only_what_strikes_a_whole_land_has_tolls_of_areas() -> None:
     assert quake.population.words == "people in the province"
     raid = "A raid hit Lima on 4 May 2010. The governor said 300 people died in the province."
     assert only(read(raid), "deaths").population is None
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("The confirmed death toll from the flood was 412 dead.", "confirmed"),
+        ("The confirmed toll now stands at 412 dead.", "confirmed"),
+        ("The documented number of victims was 412 dead.", "documented"),
+        ("The estimated total is now 412 dead.", "estimated"),
+        ("The toll was confirmed by the mayor; it was 412 dead.", ""),
+        ("The confirmed toll, the mayor said, rose, and it was 412 dead.", ""),
+    ],
+)
+def test_a_toll_that_is_called_confirmed_is_so_with_the_figure_that_follows(text: str, basis: str) -> None:
+    start = text.index("412")
+    assert basis_of(text, start, start + len("412 dead")) == basis

@@ -139,6 +139,13 @@ def test_earlier_and_later_reports_are_nobody_and_the_later_hold(first: str, the
     assert verdicts(dead(4, early), dead(people(6, 7), late)) == {"revision"}
 
 
+@pytest.mark.parametrize("cue", [", then", ", and then", ", later", ", before rising to"])
+def test_a_figure_that_comes_then_in_one_sentence_revises_the_one_before(cue: str) -> None:
+    first = Line(f"6 or 7 blasts{cue} up to 15 blasts", "strikes", people(6, 7), MONITOR)
+    second = Line("up to 15 blasts", "strikes", people(None, 15), MONITOR, beside=first.words)
+    assert verdicts(first, second) == {"revision"}
+
+
 def test_previous_estimates_are_replaced_by_whoever_gives_another() -> None:
     previous = Source("previous estimates", "unknown", named=False, document="document/of-the-test")
     assert verdicts(dead(people(30, 40), previous), dead(people(54, None), OFFICIAL)) == {"revision"}

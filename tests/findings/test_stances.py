@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.schema import Entity, Source, Text, Truth
+from claimgraph.schema import Entity, Source, Text, TimeSpan, Truth
 from findings_story import (
     ARMY,
     COLONEL,
@@ -95,6 +95,7 @@ def test_a_denial_answers_an_accusation_or_an_account_of_the_deed(denial: Line, 
         did("the Guard fired", GUARD, None),
         did("the Guard may have fired", GUARD, POLICE, modality="possible"),
         Line("the Guard and the Union fired", "actor", names(GUARD, UNION), POLICE),
+        blamed("blamed the Guard for giving wrong coordinates", GUARD, POLICE),
     ],
 )
 def test_two_actors_are_no_rivals_where_both_may_have_acted(other: Line) -> None:
@@ -117,17 +118,26 @@ NO_RAID = Line("there was no raid", "occurrence", Truth(truth=True), COLONEL, mo
         Line("jets carried out the raid", "actor", names(PLANES), MINISTRY),
         BLAMED,
         Line("the raid hit a mill", "target", names(Entity("mill", "object")), MONITOR),
-        Line("12 were killed in it", "deaths", people(12), HOSPITAL),
-        Line("30 were injured", "injuries", people(30, about=True), HOSPITAL),
         Line("three raids", "strikes", people(3), MONITOR),
-        Line("40 homes burned", "damage", people(40), POLICE),
         Line("there was a raid", "occurrence", Truth(truth=True), POLICE),
         Line("the raid took place", "occurrence", Truth(truth=True)),
-        Line("at least 5 died", "deaths", people(5, None), MONITOR),
     ],
 )
 def test_whoever_tells_what_it_did_contradicts_that_it_happened_not_at_all(told: Line) -> None:
     assert verdicts(NO_RAID, told) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        Line("12 were killed", "deaths", people(12), HOSPITAL),
+        Line("at least 5 died", "deaths", people(5, None), MONITOR),
+        Line("30 were injured", "injuries", people(30, about=True), HOSPITAL),
+        Line("40 homes burned", "damage", people(40), POLICE),
+    ],
+)
+def test_harm_may_have_been_done_in_another_way_than_the_one_that_is_denied(told: Line) -> None:
+    assert verdicts(NO_RAID, told) == {"undetermined"}
 
 
 @pytest.mark.parametrize(
@@ -289,3 +299,14 @@ def test_an_explanation_names_both_who_speak() -> None:
     (finding,) = said_of(pair)[frozenset({"it was an accident", "a missile strike"})]
     told = "“it was an accident” (Colonel Roe) against “a missile strike” (Peace Monitor)"
     assert finding.explanation == f"{told}: an accident, or somebody’s deed."
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("a gas leak", "careless soldiers"), ("fire on deck", "scuttled by its crew"), ("a storm", "an overloaded hull")],
+)
+def test_another_cause_that_one_line_gives_later_revises_the_first(first: str, then: str) -> None:
+    early = line(first, "cause", COLONEL, said=TimeSpan.parse("2024-05-02"))
+    late = line(then, "cause", COLONEL, said=TimeSpan.parse("2024-05-04"))
+    assert verdicts(early, late) == {"revision"}
+    assert verdicts(early, line(then, "cause", COLONEL)) == set()

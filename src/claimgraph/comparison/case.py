@@ -366,7 +366,7 @@ def fall(earlier: Claim, later: Claim) -> Literal["downward", "series"]:
 
 def _by_stage(earlier: Claim, later: Claim, case: Case) -> Succession:
     if stage_of(earlier) != "earlier":
-        return _unmarked(earlier, later)
+        return _unmarked(earlier, later, case)
     # Of two first figures neither replaces the other.
     return "" if stage_of(later) == "earlier" else _after_first(earlier, later, case)
 
@@ -388,16 +388,20 @@ def _after_first(earlier: Claim, later: Claim, case: Case) -> Succession:
     return "revision" if told and later.document == earlier.document else "stage-unknown"
 
 
-def _unmarked(earlier: Claim, later: Claim) -> Succession:
+def _unmarked(earlier: Claim, later: Claim, case: Case) -> Succession:
     """Return what "was adjusted to 57" does to an unmarked figure before it.
 
     It revises one before it in the text that no named other holds; whether it revises that of a named one, nobody says.
     """
-    if stage_of(later) != "later" or stage_of(earlier) is not None or earlier.document != later.document:
+    if stage_of(later) != "later" or stage_of(earlier) is not None or not _bind(earlier, later):
         return ""
-    if earlier.quote.end > later.quote.start or not _bind(earlier, later):
+    if earlier.document != later.document:
+        # "The toll was raised to 47": of whatever it was before, and perhaps of this.
+        moments = case.chronology.asserted
+        return "stage-unknown" if is_nobody(later) and moments[earlier.id].before(moments[later.id]) else ""
+    if earlier.quote.end > later.quote.start:
         return ""
-    own = is_nobody(earlier) or is_one_line(earlier, later)
+    own = is_nobody(earlier) or is_one_line(earlier, later) or perhaps_one_line(earlier, later)
     return "revision" if own else "stage-unknown"
 
 

@@ -91,6 +91,8 @@ def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
     first, second = _interval(left), _interval(right)
     if denies_number(left) or denies_number(right):
         return _denied_number(left, right)
+    if first.bounds != second.bounds and _comes_then(left, right):
+        return _then(left, right)
     if first.meets(second):
         raised = _is_raised(left, right, case)
         return _revision(left, right, case) if raised else _finer(left, right, first, second)
@@ -103,6 +105,26 @@ def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
         text = f"{said(left)} and {said(right)}: the figures differ, and one of the two is only held possible."
         return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment", aligned=_ALIGNED)
     return _apart(left, right, case, gap(first, second))
+
+
+def _comes_then(left: Claim, right: Claim) -> bool:
+    """Return whether one sentence gives a figure and then another: "six or seven explosions, then up to 15"."""
+    if not cases.in_one_breath(left, right) or left.own_voice != right.own_voice:
+        return False
+    first, second = sorted((left.quote, right.quote))
+    start = left.sentence.start
+    told = _THEN.search(left.sentence.text[first.start - start : second.end - start])
+    return told is not None and _DONE.search(second.text) is None  # "shot two people, then shot four people"
+
+
+_DONE: Final = re.compile(r"\b(?:kill|shot|shoot|wound|injur|fir(?:e|ing)|hit|struck|strike)\w*\b", re.IGNORECASE)
+_THEN: Final = re.compile(r",\s+(?:and\s+)?(?:then|later|before\s+(?:rising|climbing|growing))\b", re.IGNORECASE)
+
+
+def _then(left: Claim, right: Claim) -> Finding:
+    earlier, later = sorted((left, right), key=lambda claim: claim.quote)
+    text = f"{said(earlier)} was revised to {answer(later.value)}: {said(later)} comes then, in one sentence."
+    return finding(RULE, "revision", "stated", (left, right), text, differs="value", aligned=_ALIGNED)
 
 
 def _is_raised(left: Claim, right: Claim, case: Case) -> bool:

@@ -334,6 +334,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(stances.ACTORS_RULE, stances.who_did_it),
     in_python(stances.HAPPENED_RULE, stances.happened),
     in_python(stances.ACCIDENT_RULE, stances.accident_or_deed),
+    in_python(stances.CAUSES_RULE, stances.another_cause),
     in_python(stances.REJECTED_RULE, stances.rejected_claims),
     in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python("background", contradicted),

@@ -7,9 +7,11 @@ said in the finding, and the ledger's arithmetic does not use it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from claimgraph.comparison.case import Case
@@ -139,3 +141,24 @@ def _told(case: Case) -> Mapping[str, Told]:
 def _named(claim: Claim) -> str:
     """Return whom a claim without a number names among the harmed."""
     return group_of(claim.population) if claim.population is not None else _CIVILIAN
+
+
+def speaks_of(table: str, words: str) -> bool:
+    """Return whether words, in small letters, have one of a table: `accident` or `deed`."""
+    return _any_of(table).search(words) is not None
+
+
+@cache
+def _any_of(table: str) -> re.Pattern[str]:
+    """Return what finds any word or phrase of a table."""
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, sorted(lexicon_words(table, 'words'), key=len, reverse=True)))})\b"
+    )
+
+
+@cache
+def lexicon_words(table: str, key: str) -> frozenset[str]:
+    """Return a list of words of `lexicon/weighing.toml`."""
+    from claimgraph.propose.english.lexicon import words  # noqa: PLC0415 - read where events are told in several ways
+
+    return words(table, key)

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
-from itertools import combinations, islice, product
+from itertools import combinations, islice, permutations, product
 from typing import Final, Literal
 
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, first_findings
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.figures import denies_any
-from claimgraph.comparison.scope import group_of
+from claimgraph.comparison.scope import group_of, lexicon_words, speaks_of
 from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import said
 from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
 
 ACTORS_RULE: Final = "who-did-it"
 HAPPENED_RULE: Final = "happened"
+CAUSES_RULE: Final = "another-cause"
 ACCIDENT_RULE: Final = "accident-or-deed"
 REJECTED_RULE: Final = "rejected-claim"
 SITES_RULE: Final = "kind-of-target"
@@ -84,6 +84,9 @@ def _happened(facets: Facets, _case: Case) -> Iterator[Finding | None]:
 _PRESUPPOSING: Final = ("actor", "responsibility", "target", "strikes", "deaths", "injuries", "damage")
 """Facets whose answers presuppose that something happened."""
 
+_HARM: Final = frozenset({"deaths", "injuries", "damage"})
+"""Facets whose harm may have been done in another way than the one that somebody denies."""
+
 
 _NO_SIGN: Final = re.compile(
     r"\b(?:no|not\s+a|not\s+any|without\s+any?)\s+(?:\w+\s+){0,2}?(?:signs?|trace|traces|evidence|proof|indications?|"
@@ -97,7 +100,7 @@ def _sees_no_sign(claim: Claim) -> bool:
         return False
     words = claim.quote.text.lower()
     found = _NO_SIGN.search(words)
-    return found is not None and _speaks_of("deed", words[found.end() :])
+    return found is not None and speaks_of("deed", words[found.end() :])
 
 
 def _denies(claim: Claim) -> bool:
@@ -113,6 +116,10 @@ def _presupposes(claim: Claim) -> bool:
 
 
 def _against(denial: Claim, other: Claim) -> Finding:
+    if other.facet in _HARM:
+        text = f"{said(denial)} and {said(other)}: whether the harm was done in what is denied, nobody says."
+        pair = (denial, other)
+        return finding(HAPPENED_RULE, "undetermined", "occurrence", pair, text, differs="facet", aligned=("event",))
     text = f"{said(denial)} leaves no room for {said(other)}, which could not be so if nothing had happened."
     return finding(HAPPENED_RULE, "conflict", "occurrence", (denial, other), text, differs="facet", aligned=("event",))
 
@@ -196,16 +203,28 @@ def _accidents(facets: Facets, _case: Case) -> Iterator[Finding | None]:
             yield _accident(accident, other, stance)
 
 
+def _other_causes(facets: Facets, case: Case) -> Iterator[Finding | None]:
+    """Yield causes of which one line gives the one and, later, another."""
+    said_when = case.chronology.asserted
+    for left, right in permutations(_leading(facets, "cause"), 2):
+        firm = {left.polarity, right.polarity} == {"affirmed"} and {left.modality, right.modality} == {"asserted"}
+        in_turn = firm and is_one_line(left, right) and said_when[left.id].before(said_when[right.id])
+        if in_turn and not _content(left.quote.text) & _content(right.quote.text):
+            text = f"{said(left)} was revised: {said(right)} comes later and names another cause."
+            pair = (left, right)
+            yield finding(CAUSES_RULE, "revision", "cause", pair, text, differs="cause", aligned=("event",))
+
+
 def _stance(claim: Claim) -> Stance:
     words = claim.quote.text.lower()
-    if _speaks_of("accident", words):
+    if speaks_of("accident", words):
         denied = claim.polarity == "denied" or _NO_ACCIDENT.search(words) is not None
         return "no accident" if denied else "accident"
     if claim.polarity == "denied" or claim.facet not in _TELLING:
         return ""
     if claim.facet in {"actor", "responsibility"} and not isinstance(claim.value, Names):
         return ""  # "did not explicitly take responsibility"
-    if _speaks_of("deed", words) or (claim.facet == "responsibility" and _WAS_IT.search(words) is not None):
+    if speaks_of("deed", words) or (claim.facet == "responsibility" and _WAS_IT.search(words) is not None):
         # What a text tells in passing, "the attack occurred", is its name for the event and no answer to what it was.
         return "" if claim.facet == "occurrence" and claim.own_voice else "deed"
     return "blame" if claim.facet == "responsibility" else ""
@@ -261,33 +280,17 @@ _KINDS: Final = ("civilian", "military")
 
 def _is_site(kind: str, name: str) -> bool:
     """Return whether a name ends in a word for such a site: "a wedding hall"."""
-    return _has_site(kind, name) or (name != "" and name.rsplit(maxsplit=1)[-1] in _list("sites", kind))
+    return _has_site(kind, name) or (name != "" and name.rsplit(maxsplit=1)[-1] in lexicon_words("sites", kind))
 
 
 def _has_site(kind: str, words: str) -> bool:
     """Return whether words that name more than a target speak of such a site; single words say too little there."""
-    return any(phrase in words for phrase in _list("sites", f"{kind}-phrases"))
-
-
-def _speaks_of(table: str, words: str) -> bool:
-    return _any_of(table).search(words) is not None
-
-
-@cache
-def _any_of(table: str) -> re.Pattern[str]:
-    """Return what finds any word or phrase of a table."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_list(table, 'words'), key=len, reverse=True)))})\b")
-
-
-@cache
-def _list(table: str, key: str) -> frozenset[str]:
-    from claimgraph.propose.english.lexicon import words  # noqa: PLC0415 - read where events are told in several ways
-
-    return words(table, key)
+    return any(phrase in words for phrase in lexicon_words("sites", f"{kind}-phrases"))
 
 
 who_did_it: Final = _over_events(_actors)
 happened: Final = _over_events(_happened)
+another_cause: Final = _over_events(_other_causes)
 accident_or_deed: Final = _over_events(_accidents)
 rejected_claims: Final = _over_events(_rejections)
 kind_of_target: Final = _over_events(_sites)

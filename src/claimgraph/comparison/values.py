@@ -13,6 +13,7 @@ from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_on
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.figures import count_of, spread
 from claimgraph.comparison.people import Related, are_apart, is_within
+from claimgraph.comparison.scope import lexicon_words, speaks_of
 from claimgraph.comparison.wording import answer, said
 from claimgraph.link.clusters import told_apart
 from claimgraph.schema import Claim, Clock, Count, Day, Entity, Event, Finding, Names, TimeSpan, Truth
@@ -144,6 +145,7 @@ def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: 
         return None
     alone = len(sides[0]) == len(sides[1]) == 1 and not (left.own_voice or right.own_voice)
     alone = alone and "actor" in {left.facet, right.facet}  # of two who are blamed, each may have had a part
+    alone = alone and all(_is_for_the_deed(claim) for claim in (left, right))
     if alone and {left.modality, right.modality} == {"asserted"} and not _acts_with_others(left, right):
         text = f"{said(left)} against {said(right)}: {answer(first)} and {answer(second)}, and neither names both."
         return finding(RULE, "conflict", "responsibility", (left, right), text, differs="value")
@@ -151,6 +153,12 @@ def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: 
         return None  # a text that tells of several who took part
     text = f"{said(left)} and {said(right)} name different ones; whether they acted together, nobody says."
     return finding(RULE, "undetermined", "names", (left, right), text, differs="joint action")
+
+
+def _is_for_the_deed(claim: Claim) -> bool:
+    """Return whether somebody is blamed for the deed itself, and not "for giving wrong coordinates"."""
+    found = re.search(r"\bfor\s+(?P<what>.+)", claim.quote.text.lower()) if claim.facet == "responsibility" else None
+    return found is None or speaks_of("deed", found["what"])
 
 
 def _side(entity: Entity) -> Entity:
@@ -161,10 +169,10 @@ def _side(entity: Entity) -> Entity:
 
 
 def _acts_with_others(*claims: Claim) -> bool:
-    from claimgraph.propose.english.lexicon import words  # noqa: PLC0415 - read where two actors are told of
-
     return any(
-        re.search(rf"\b{word}\b", claim.sentence.text.lower()) for claim in claims for word in words("joint", "words")
+        re.search(rf"\b{word}\b", claim.sentence.text.lower())
+        for claim in claims
+        for word in lexicon_words("joint", "words")
     )
 
 

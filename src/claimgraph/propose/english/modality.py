@@ -52,6 +52,12 @@ _BEFORE_FIGURE = re.compile(
 )
 
 
+_TOLL_BEFORE = re.compile(
+    r"\b(?:confirmed|documented|estimated)\s+(?:[\w-]+\s+){0,2}(?:toll|count|number|total|figure)\b"
+    r"[^.;:,\n]{0,50}?\b(?:is|was|stands|stood)\s+(?:now\s+)?(?:at\s+)?$",
+    re.IGNORECASE,
+)
+"""A toll that is called confirmed before its figure: "the confirmed death toll from the quake was 39,422"."""
 _BEHIND_FIGURE = re.compile(rf"^\s*(?:{_UP_TO_NOW}\b|(?:were|was|(?:have|has|had)\s+been)\s+{_FOUND}\b)", re.IGNORECASE)
 
 
@@ -69,6 +75,7 @@ def basis_of(text: str, start: int, end: int) -> schema.Basis:
         end: Where they end.
     """
     before = _BEFORE_FIGURE.search(text[max(0, start - 20) : start])
+    before = _TOLL_BEFORE.search(text[max(0, start - 90) : start]) if before is None else before
     behind = _BEHIND_FIGURE.search(text[end : end + 24])
     own = f"{'' if before is None else before[0]}{text[start:end]}{'' if behind is None else behind[0]}"
     found: list[schema.Basis] = [basis for basis, words in _BASES.items() if words.search(own) is not None]
