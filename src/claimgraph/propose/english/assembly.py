@@ -62,6 +62,25 @@ from claimgraph.propose.english.statements import (
 from claimgraph.propose.english.syntax import SUBJECTS, Token
 from claimgraph.propose.proposition import Argument, Kind, Proposition, Role
 
+_OF_SPEAKERS = frozenset(
+    {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
+) | {"witness", "request", "be", "own", "serve", "act", "chair"}
+"""What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
+_LONG_WORD = re.compile(r"\w\w\w+")
+_WORDS_OF_A_CLAUSE = 2
+"""Words of three letters and more, beside the day."""
+_WORDS_OF_NO_EVENT = 4
+"""The same of a clause before any event: "the sea is blue" tells of none."""
+_FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})
+
+
+def _tells_figure(verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:
+    """Return whether a clause sets a toll whose figure has been read: "that number was raised to 47,700"."""
+    subject = syntax.child(verb, *SUBJECTS)
+    if subject is None or subject.lemma_.lower() not in _FIGURES:
+        return False
+    return any(one.quantity is not None and start <= one.quantity.number[0] < end for one in made)
+
 
 def _has_actor(made: Sequence[FacetReading], start: int, end: int) -> bool:
     return any(one.facet == "actor" and start <= one.start and one.end <= end for one in made)
@@ -117,16 +136,21 @@ class ClaimReader:
         told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
         for verb, first, last in clauses(sentence, self._cues(sentence)):
-            if verb.dep_ in ("relcl", "acl") and self._is_source(sentence, places.get(verb.head.i, -1)):
+            describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
+            if verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, places.get(verb.head.i, -1)):
                 continue  # who somebody is that says something: "residents reached by telephone said"
             at = places[verb.i]
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
             if any(start <= at < end for start, end in told) or inside * 3 >= last - first or carried:
                 continue
+            if _tells_figure(verb, made, first, last) or self._only_dates(made, first, last):
+                continue
             said_here = schema.Text(self._text[first:last])
             reading = FacetReading("statement", first, last, said_here, "statement/clause", head=verb)
             event = layout.at(first, last)
+            if event is None and len(_LONG_WORD.findall(said_here.words)) < _WORDS_OF_NO_EVENT:
+                continue
             reading = dataclasses.replace(reading, event=event, happened=None if event is None else event.when)
             statement = self._resolver.of(sentence, reading)
             cued = statement is not None and any(first <= start < last for start, _ in statement.cues)
@@ -136,6 +160,12 @@ class ClaimReader:
                 statement = None  # the clause tells that it was not said
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
                 yield from self._from_reading(sentence, statement, reading)
+
+    def _only_dates(self, made: Sequence[FacetReading], start: int, end: int) -> bool:
+        """Return whether a stretch says no more than when: "Beginning on 14 March"."""
+        dates = [(one.start, one.end) for one in made if one.facet == "date" and start <= one.start and one.end <= end]
+        rest = self._text[start : dates[0][0]] + self._text[dates[-1][1] : end] if dates else self._text[start:end]
+        return len(_LONG_WORD.findall(rest)) < _WORDS_OF_A_CLAUSE
 
     def _read(
         self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents

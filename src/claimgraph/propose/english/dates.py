@@ -318,7 +318,7 @@ def _relative_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Rea
         ),
         _weekday,
     )
-    yield ("19", "20"), re.compile(rf"\b(?:in|during|since)\s+{_YEAR}(?![\w-])", re.IGNORECASE), _year
+    yield ("19", "20"), re.compile(rf"\b(?:in|during|since)\s+(?:the\s+)?{_YEAR}(?![\w-])", re.IGNORECASE), _year
 
 
 _READINGS = (*_absolute_readings(), *_relative_readings())

@@ -90,18 +90,34 @@ def _closed(tokens: list[Token]) -> list[Token]:
 
 def _tells(verb: Token, tokens: list[Token]) -> bool:
     """Return whether a clause says something of its own, and is no question and no order."""
-    if any(token.text == "?" for token in verb.children):
+    if any(token.text == "?" for token in verb.children) or _is_torn_off(verb, tokens):
         return False
     described = {token.i for token in name_tokens(verb.head)} if verb.dep_ in _OF_NOUNS else set()
     content = [token for token in tokens if (token.is_alpha or token.like_num) and _has_content(token)]
     own = [token for token in content if token.i not in described]
-    beside = verb.dep_ == "acl" and verb.tag_ == "VB"
+    beside = (verb.dep_ == "acl" and verb.tag_ == "VB") or (_is_whole(verb))
+    content = [token for token in content if not beside or token.pos_ != "ADV"]
     if len(content) < (_LEAST_BESIDE if beside else _LEAST) or (described and len(own) < _LEAST - 1):
         return False
     subject = child(verb, *SUBJECTS, "expl")
     if subject is not None:
         return subject.lower_ not in ("i", "you")
     return verb.dep_ in ("conj", "relcl", "acl", "advcl")
+
+
+def _is_whole(verb: Token) -> bool:
+    """Return whether a clause has a tense and a subject that names somebody or something: "alarms were failing"."""
+    subject = child(verb, *SUBJECTS)
+    named = subject is not None and subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.tag_ not in ("WDT", "WP")
+    tense = verb.tag_ in _FINITE or any(one.tag_ in _FINITE for one in verb.children if one.dep_ in ("aux", "auxpass"))
+    return named and tense and verb.dep_ not in _OF_NOUNS
+
+
+def _is_torn_off(verb: Token, tokens: list[Token]) -> bool:
+    """Return whether a clause lacks what it tells of: "who was injured", "and review each case fully"."""
+    relative = verb.dep_ == "relcl" and tokens[0].tag_ in ("WDT", "WP", "WP$")
+    bare = verb.dep_ == "conj" and verb.tag_ == "VB" and child(verb, "aux", *SUBJECTS) is None
+    return relative or bare
 
 
 def _has_content(token: Token) -> bool:

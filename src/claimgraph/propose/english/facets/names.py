@@ -116,16 +116,22 @@ def may_be_place(prep: Token, noun: Token, after: tuple[str, ...] = ("in", "near
         noun: What follows it.
         after: The prepositions that may stand before a place here: "raids on Dahyan".
     """
-    if prep.lower_ not in after or noun.pos_ != "PROPN" or child(noun, "conj", "case") is not None:
+    if prep.lower_ not in after or noun.pos_ != "PROPN" or child(noun, "case") is not None:
+        return False
+    joined = child(noun, "conj")
+    if joined is not None and joined.pos_ != "PROPN":
         return False
     name = name_tokens(noun)
-    plain = len(name) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in name)
+    parts = [one for one in name if one.text not in _INSIDE_NAMES]
+    plain = 0 < len(parts) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in parts)
     listed = gazetteer.body(said_name(noun)) is not None or not words("events.labels", "without").isdisjoint(
         one.lower_ for one in name
     )
     return plain and not listed and event_noun(noun) is None and not noun.is_upper
 
 
+_INSIDE_NAMES = frozenset({"-", "’", "'", "‘", "al", "el", "as", "ash", "de", "la", "of"})
+"""What may stand inside the name of a town: "Al-Hashem", "al Hatra"."""
 _LONGEST_NAME = 3
 """Words in the name of a town."""
 
