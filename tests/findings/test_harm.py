@@ -131,6 +131,7 @@ def test_what_one_first_said_is_no_earlier_figure_of_a_rival(rival: Source) -> N
         ("the preliminary count", "the final count"),
         ("previous estimates", "new estimates"),
         ("earlier reports", "the latest reports"),
+        ("earlier reports from a local agency", "later reports of the press"),
     ],
 )
 def test_earlier_and_later_reports_are_nobody_and_the_later_hold(first: str, then: str) -> None:
@@ -149,6 +150,14 @@ def test_a_figure_that_comes_then_in_one_sentence_revises_the_one_before(cue: st
 def test_previous_estimates_are_replaced_by_whoever_gives_another() -> None:
     previous = Source("previous estimates", "unknown", named=False, document="document/of-the-test")
     assert verdicts(dead(people(30, 40), previous), dead(people(54, None), OFFICIAL)) == {"revision"}
+
+
+def test_a_toll_that_one_medium_says_has_risen_may_be_that_of_another() -> None:
+    agency, channel = Source("Freeland Press Agency", "news agency"), Source("state media", "media", named=False)
+    risen = dead(89, channel, stage="later")
+    assert verdicts(dead(87, agency), risen) == {"undetermined"}
+    assert verdicts(dead(95, agency), risen) == {"conflict"}
+    assert verdicts(dead(87, POLICE), risen) == {"conflict"}
 
 
 def test_two_bodies_never_revise_each_other_whatever_the_text_calls_their_figures() -> None:
@@ -266,6 +275,10 @@ def test_fighters_or_civilians_is_one_question(fighters: Line, civilians: Line) 
 )
 def test_fighters_beside_civilians_are_no_dispute(one: Line, other: Line) -> None:
     assert "conflict" not in verdicts(one, other)
+
+
+def test_whether_a_family_fought_nobody_says() -> None:
+    assert verdicts(dead(SOME, COLONEL, FIGHTERS), dead(6, POLICE, FAMILY)) == {"undetermined"}
 
 
 # --------------------------------------------------------------------------------------------------------------- damage

@@ -19,6 +19,7 @@ from claimgraph.comparison.chronology import (
     is_nobody,
     is_one_line,
     is_replaced,
+    passes_on,
     perhaps_one_line,
     same_question,
     stage_of,
@@ -393,8 +394,11 @@ def _unmarked(earlier: Claim, later: Claim, case: Case) -> Succession:
 
     It revises one before it in the text that no named other holds; whether it revises that of a named one, nobody says.
     """
-    if stage_of(later) != "later" or stage_of(earlier) is not None or not _bind(earlier, later):
+    if stage_of(later) != "later" or stage_of(earlier) is not None:
         return ""
+    if not _bind(earlier, later):
+        # Of two media that pass a toll on, one may have it from later: "has risen to 89", against 87.
+        return "stage-unknown" if passes_on(earlier) and passes_on(later) and _rises(earlier, later) else ""
     if earlier.document != later.document:
         # "The toll was raised to 47": of whatever it was before, and perhaps of this.
         moments = case.chronology.asserted
@@ -403,6 +407,12 @@ def _unmarked(earlier: Claim, later: Claim, case: Case) -> Succession:
         return ""
     own = is_nobody(earlier) or is_one_line(earlier, later) or perhaps_one_line(earlier, later)
     return "revision" if own else "stage-unknown"
+
+
+def _rises(earlier: Claim, later: Claim) -> bool:
+    if not isinstance(earlier.value, Count) or not isinstance(later.value, Count):
+        return False
+    return (later.value.lower or 0) > (earlier.value.lower or 0)
 
 
 def _bind(earlier: Claim, later: Claim) -> bool:

@@ -91,7 +91,7 @@ def stage_of(claim: Claim) -> Stage | None:
 
     "Initial reports" and "later reports" are no two bodies: they are what was known at first and what was known then.
     """
-    if claim.stage is not None or claim.own_voice or claim.holder.named:
+    if claim.stage is not None or claim.own_voice:
         return claim.stage
     found = _TIMED_REPORTS.match(claim.holder.name)
     if found is None:
@@ -106,8 +106,13 @@ def is_nobody(claim: Claim) -> bool:
 
 def is_replaced(claim: Claim) -> bool:
     """Return whether who gives an answer is named for having been replaced: "previous estimates"."""
-    found = None if claim.own_voice or claim.holder.named else _TIMED_REPORTS.match(claim.holder.name)
+    found = None if claim.own_voice else _TIMED_REPORTS.match(claim.holder.name)
     return found is not None and found["when"].lower() in {"previous", "prior", "earlier"}
+
+
+def passes_on(claim: Claim) -> bool:
+    """Return whether who gives an answer is a medium: a toll that it says has risen is whoever's it was."""
+    return claim.holder.kind in _MEDIA
 
 
 _LATER: Final = frozenset({"later", "latest", "subsequent", "new", "newer", "updated", "final", "further"})

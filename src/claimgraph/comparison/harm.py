@@ -182,6 +182,7 @@ def category_of_the_dead(case: Case) -> RuleFindings:
         fighters = [claim for claim in harmed if _says_fighters(claim)]
         if fighters:
             civilians = [(claim, _is_counted(claim)) for claim in harmed if _says_civilians(claim, case)]
+            civilians += [(claim, False) for claim in harmed if _may_be_either(claim)]
             found.extend(_category(one, other, counted) for one in fighters for other, counted in civilians
                          if not is_one_line(one, other) and not _tells_both(one, harmed, case))  # fmt: skip
     kept = first_findings(found)
@@ -223,6 +224,13 @@ def _says_civilians(claim: Claim, case: Case) -> bool:
     whole = case.by_id.get(claim.part_of)
     around = claim if whole is None or group_of(claim.population) == "combatant" else whole
     return "civilian" in {group_of(claim.population), group_of(around.population)} and (claim.value.lower or 0) > 0
+
+
+def _may_be_either(claim: Claim) -> bool:
+    """Return whether a claim counts people of whom nobody says whether they fought: "six members of one family"."""
+    firm = claim.polarity == "affirmed" and claim.modality == "asserted" and claim.part_of == ""
+    some = isinstance(claim.value, Count) and (claim.value.lower or 0) > 0
+    return firm and some and claim.population is not None and group_of(claim.population) == "other"
 
 
 def _is_counted(claim: Claim) -> bool:
