@@ -51,6 +51,32 @@ def test_the_place_of_the_event_and_other_clauses_say_of_no_area(words: str) -> 
     assert counted_in(words, ("Lima", "Peru")) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "whom"),
+    [
+        ("In Balakot alone, ", "people in Balakot"),
+        ("In Northern Province ", "people in Northern Province"),
+        ("But in the Upper Valley, ", "people in the Upper Valley"),
+        ("Meanwhile, in Northland alone, ", "people in Northland"),
+    ],
+)
+def test_the_people_of_an_area_are_read_from_the_words_that_open_a_sentence(before: str, whom: str) -> None:
+    found = counted_in(" people died", ("Lima", "Peru"), before)
+    assert found is not None
+    assert found.words == whom
+
+
+@pytest.mark.parametrize("before", ["In Geneva, the UN said that ", "In Lima, ", "In the end ", "In all, "])
+def test_where_somebody_speaks_and_where_all_was_are_no_areas(before: str) -> None:
+    assert counted_in(" people died", ("Lima", "Peru"), before) is None
+
+
+def test_who_died_there_is_some_of_the_toll() -> None:
+    found = counted_in(" people had died there", ("Lima", "Peru"), "Officials of Northland said that ")
+    assert found is not None
+    assert found.words == "people there"
+
+
 def test_only_what_strikes_a_whole_land_has_tolls_of_areas() -> None:
     quake = only(read(f"{QUAKE}The governor said 300 people died in the province."), "deaths")
     assert quake.population is not None

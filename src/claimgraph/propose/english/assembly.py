@@ -613,7 +613,8 @@ def _of_an_area(
     """Return whose dead a count tells of, where an event struck a whole land and the count is of a part of it."""
     if event is None or event.type not in WIDE or reading.facet not in FACETS or reading.quantity is None:
         return None
-    return counted_in(document.text[reading.quantity.number[1] : sentence.end], event.places)
+    start, end = reading.quantity.number
+    return counted_in(document.text[end : sentence.end], event.places, document.text[sentence.start : start])
 
 
 def _around(

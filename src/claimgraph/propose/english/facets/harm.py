@@ -253,16 +253,22 @@ WIDE = frozenset({"disaster"})
 """Types of events that strike a whole land, so that the dead of a province are some of the dead."""
 
 
-def counted_in(words: str, places: Sequence[str]) -> Population | None:
-    """Return the people of a part of the land, where the words of a count, and those right behind, say where.
+def counted_in(words: str, places: Sequence[str], before: str = "") -> Population | None:
+    """Return the people of a part of the land, where the words around a count say where.
 
     Args:
         words: From the number on, to the end of the clause.
         places: Where the event was: whoever died there is everybody.
+        before: From the beginning of the sentence to the number: "In Balakot alone, 11,000 died".
     """
     found = _AREA.search(words)
-    if found is None or re.search(r"[.;:,]|\b(?:and|while|but|after|when)\b", words[: found.start()]) is not None:
-        return None
+    if found is not None and _ELSEWHERE.search(words[: found.start()]) is not None:
+        found = None
+    if found is None and _SAID.search(before) is None:
+        found = _OPENING_AREA.match(before)
+    if found is None:
+        there = _THERE.match(words)
+        return None if there is None else Population("people there", f"there, {folded_name(before)}")
     area = re.sub(r"\s+", " ", found["area"]).strip()
     listed = gazetteer.place(area)
     name = area if listed is None else listed.name
@@ -270,6 +276,21 @@ def counted_in(words: str, places: Sequence[str]) -> Population | None:
         return None
     said = f"people in {area}"
     return Population(said, f"in {name.lower()}", None, listed or Entity(area, "place"))
+
+
+def folded_name(words: str) -> str:
+    """Return words as they are compared, without what only leads on."""
+    return re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()
+
+
+_ELSEWHERE = re.compile(r"[.;:,]|\b(?:and|while|but|after|when)\b")
+_SAID = re.compile(r"\b(?:said|says|told|reported|according|warned|announced|put|estimated)\b", re.IGNORECASE)
+_OPENING_AREA = re.compile(
+    r"\W*(?:(?i:but|and|meanwhile|also|elsewhere)\W+)?[Ii]n\s+(?P<area>(?:the\s+)?(?:[a-z-]+\s+)??"
+    r"[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*)*(?:\s(?:province|region|district|valley|state|city|town))?)"
+    r"(?:\s+alone)?,?\s"
+)
+_THERE = re.compile(r"[^.;:,]{0,60}?\bthere\b(?!\s+(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)
 
 
 def date_of(scene: Scene, quantity: Quantity) -> DateMention | None:
