@@ -149,6 +149,7 @@ def test_a_query_loads_nothing_heavy(seed_store: Path, tmp_path: Path) -> None:
     loaded = modules_after("query", "conflicts/rival-counts", "--store", str(seed_store), cwd=tmp_path)
     assert not loaded & set(HEAVY)
     assert "pyoxigraph" in loaded
+    assert not loaded & {"claimgraph.pipeline", "claimgraph.readers", "claimgraph.propose"}
 
 
 def cpu_seconds(*command: str) -> float:

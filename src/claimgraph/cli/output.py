@@ -1,5 +1,7 @@
 """Where answers go: standard output, or a file that appears whole or not at all."""
 
+from __future__ import annotations
+
 import io
 import json
 import os
@@ -12,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 
@@ -20,9 +22,10 @@ from claimgraph import graph
 from claimgraph.characters import HIDDEN, columns_of, terminal_safe
 from claimgraph.errors import InputError, StoreError
 from claimgraph.graph import catalogue
-from claimgraph.pipeline import Metadata, Reading
-from claimgraph.pipeline.inputs import checked
 from claimgraph.schema import BASE, Claim, Finding
+
+if TYPE_CHECKING:
+    from claimgraph.pipeline import Metadata, Reading
 
 _WIDEST = 110
 _NARROWEST = 60
@@ -428,6 +431,8 @@ def metadata(**said: str | None) -> Metadata:
     Raises:
         DocumentError: A value is none of its kind.
     """
+    from claimgraph.pipeline.inputs import checked  # noqa: PLC0415 - a query reads no documents
+
     return checked({key: value for key, value in said.items() if value is not None}, "command line")
 
 
