@@ -555,7 +555,16 @@ def _of_noun(statement: Statement) -> tuple[int, int] | None:
         return None
     start, end = statement.cues[0]
     said = statement.sentence.document.text[start:end]
-    return start, start + len(re.sub(r"\s+(?:of|that|about|on)$", "", said))
+    opening = _BEFORE_REPORTS.match(said)
+    first = start + (0 if opening is None else opening.end())
+    return first, start + len(re.sub(r"\s+(?:of|that|about|on)$", "", said))
+
+
+_BEFORE_REPORTS = re.compile(
+    r"(?:refute|deny|reject|dispute|dismiss|rebut|counter|investigate|verify|confirm|examine|corroborate)\s+",
+    re.IGNORECASE,
+)
+"""What is done to a report and no part of its name, whatever the parse takes it for: "sought to refute claims"."""
 
 
 def _is_evidence(document: Document, statement: Statement) -> bool:
