@@ -31,7 +31,7 @@ from claimgraph.propose.english.facets.circumstances import circumstances
 from claimgraph.propose.english.facets.harm import FACETS, WIDE, counted_in, population
 from claimgraph.propose.english.facets.names import entity_value
 from claimgraph.propose.english.facets.readings import EventCluster, event_type, stretch, told_by_noun
-from claimgraph.propose.english.gazetteer import body, countries_named
+from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.modality import (
@@ -49,6 +49,8 @@ from claimgraph.propose.english.quantities import Quantity, denied_any, find_cou
 from claimgraph.propose.english.relations import linked
 from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.propose.english.statements import (
+    after_source,
+    before_content,
     denies_part,
     facet_of,
     going_on,
@@ -56,6 +58,7 @@ from claimgraph.propose.english.statements import (
     is_about,
     is_given,
     is_unsaid,
+    names_speaker,
     only_names_a_thing,
     populations_denied,
 )
@@ -508,66 +511,11 @@ def _parsed(
 def _readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[FacetReading]:
     """Return what a sentence says facet by facet, without what is only said of who speaks."""
     spoken = said.get(id(scene.sentence), ())
-    attributed = [stretch for one in spoken for stretch in _before_content(one)]
-    readings = [_with_whole(_after_source(one, attributed), scene.counts) for one in facet_readings(scene)]
-    readings = [one for one in readings if not _names_speaker(one, spoken)]
+    attributed = [stretch for one in spoken for stretch in before_content(one)]
+    readings = [_with_whole(after_source(one, attributed), scene.counts) for one in facet_readings(scene)]
+    readings = [one for one in readings if not names_speaker(one, spoken)]
     denied = with_denials(scene.sentence, list(without_absent(scene.sentence, readings)))
     return [with_doubts(one, scene) for one in denied]
-
-
-def _before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
-    """Return where "according to X" stands, whose X the parser may take for a part of what follows."""
-    if statement.construction != "according-to" or statement.source is None:
-        return ()
-    return (*statement.cues, statement.source)
-
-
-_HARM = frozenset({"deaths", "injuries", "casualties"})
-
-
-_TELLS_ON = re.compile(r"\b(?:who|whose|which|that|where)\b")
-"""A clause that tells of the speaker, and may count others: "Basir, who lost six children, said"."""
-
-
-def _names_speaker(reading: FacetReading, statements: Sequence[Statement]) -> bool:
-    """Return whether a count is of those who speak: "two wounded men told reporters"."""
-    if reading.quantity is None or reading.facet not in _HARM:
-        return False
-    named = [one.source for one in statements if one.source is not None]
-    text = "" if not statements else statements[0].sentence.document.text
-    return any(
-        start <= reading.start and reading.end <= end and _TELLS_ON.search(text[start : reading.start]) is None
-        for start, end in named
-    )
-
-
-def _after_source(reading: FacetReading, attributed: list[tuple[int, int]]) -> FacetReading:
-    """Return a reading that begins after the words that name its source.
-
-    "According to the agency X Israeli aircraft …" leaves the parser no comma to tell the two apart.
-    """
-    for start, end in attributed:
-        if start <= reading.start < end < reading.end and reading.clause is not None:
-            text = reading.label
-            return dataclasses.replace(
-                reading, start=end + 1, value=_without(reading.value, end + 1 - reading.start), label=text
-            )
-    return reading
-
-
-def _without(value: schema.Value | None, cut: int) -> schema.Value | None:
-    """Return names without the first characters, where the words of the source stand."""
-    if not isinstance(value, schema.Names):
-        return value
-    entities = tuple(_cut(entity, value.words, cut) for entity in value.entities)
-    return dataclasses.replace(value, entities=entities, words=value.words[cut:])
-
-
-def _cut(entity: schema.Entity, words_said: str, cut: int) -> schema.Entity:
-    if not words_said.startswith(entity.name):
-        return entity
-    name = entity.name[cut:]
-    return body(name) or dataclasses.replace(entity, name=name)
 
 
 def _with_whole(reading: FacetReading, counts: tuple[Quantity, ...]) -> FacetReading:

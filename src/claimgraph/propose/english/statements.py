@@ -1,5 +1,6 @@
 """Say what a statement says in which no finer reading was found, and what it leaves unsaid."""
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -199,3 +200,56 @@ def is_given(
     if reading.facet != "place" and not beside <= {"date", "time", "occurrence"}:
         return True
     return any(denied_any(statement.sentence, start, end) is not None for start, end in statement.content)
+
+
+def before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
+    """Return where "according to X" stands, whose X the parser may take for a part of what follows."""
+    if statement.construction != "according-to" or statement.source is None:
+        return ()
+    return (*statement.cues, statement.source)
+
+
+_HARM = frozenset({"deaths", "injuries", "casualties"})
+
+
+_TELLS_ON = re.compile(r"\b(?:who|whose|which|that|where)\b")
+"""A clause that tells of the speaker, and may count others: "Basir, who lost six children, said"."""
+
+
+def names_speaker(reading: FacetReading, statements: Sequence[Statement]) -> bool:
+    """Return whether a count is of those who speak: "two wounded men told reporters"."""
+    if reading.quantity is None or reading.facet not in _HARM:
+        return False
+    named = [one.source for one in statements if one.source is not None]
+    text = "" if not statements else statements[0].sentence.document.text
+    return any(
+        start <= reading.start and reading.end <= end and _TELLS_ON.search(text[start : reading.start]) is None
+        for start, end in named
+    )
+
+
+def after_source(reading: FacetReading, attributed: list[tuple[int, int]]) -> FacetReading:
+    """Return a reading that begins after the words that name its source.
+
+    "According to the agency X Israeli aircraft …" leaves the parser no comma to tell the two apart.
+    """
+    for start, end in attributed:
+        if start <= reading.start < end < reading.end and reading.clause is not None:
+            value = _without(reading.value, end + 1 - reading.start)
+            return dataclasses.replace(reading, start=end + 1, value=value)
+    return reading
+
+
+def _without(value: schema.Value | None, cut: int) -> schema.Value | None:
+    """Return names without the first characters, where the words of the source stand."""
+    if not isinstance(value, schema.Names):
+        return value
+    entities = tuple(_cut(entity, value.words, cut) for entity in value.entities)
+    return dataclasses.replace(value, entities=entities, words=value.words[cut:])
+
+
+def _cut(entity: schema.Entity, words_said: str, cut: int) -> schema.Entity:
+    if not words_said.startswith(entity.name):
+        return entity
+    name = entity.name[cut:]
+    return gazetteer.body(name) or dataclasses.replace(entity, name=name)
