@@ -21,6 +21,7 @@ from claimgraph.propose.english.denials import (
     NO_PART,
     OWN_DEED,
     is_called_false,
+    opened,
     with_denials,
     without_absent,
 )
@@ -128,7 +129,8 @@ class ClaimReader:
             placed: What was read in it.
             layout: Which event its words are about.
         """
-        made = list(self._read(sentence, placed, layout))
+        judged = [(one.start, one.end) for one in placed if one.facet == "veracity"]
+        made = [_not_passed_on(one, judged) for one in self._read(sentence, placed, layout)]
         yield from made
         yield from self._rest(sentence, made, layout)
 
@@ -161,7 +163,7 @@ class ClaimReader:
                 continue  # "according to X, …": what it says is read from the statement
             if cued:
                 statement = None  # the clause tells that it was not said
-            if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
+            if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
                 yield from self._from_reading(sentence, statement, reading)
 
     def _only_dates(self, made: Sequence[FacetReading], start: int, end: int) -> bool:
@@ -176,7 +178,7 @@ class ClaimReader:
         taken: set[int] = set()
         spoken = going_on([(self._resolver.of(sentence, one), one) for one in placed])
         for statement, one in spoken:
-            if is_called_false(sentence, one):
+            if is_called_false(sentence, one) or (one.modality == "asked" and not _asks(statement)):
                 continue
             if statement is not None and statement.construction == APPOSED:
                 yield from self._told_before(sentence, statement, one)
@@ -270,7 +272,7 @@ class ClaimReader:
 
     def _from_statement(self, statement: Statement, layout: SentenceEvents, *, taken: bool) -> Iterator[FacetReading]:
         """Yield what a statement says beyond the readings found in it."""
-        if statement.negated or not counts_as_said(statement) or self._resolver.only_passes_on(statement):
+        if statement.negated or statement.kind == "hope" or not counts_as_said(statement) or self._resolver.only_passes_on(statement):
             return
         denials = list(self._denials(statement, layout)) if statement.kind == "deny" else []
         yield from denials
@@ -357,7 +359,7 @@ class ClaimReader:
     def _stretch(self, statement: Statement) -> tuple[int, int]:
         """Return the content from its first word to its last, without the "that" before it."""
         start, end = statement.content[0][0], statement.content[-1][1]
-        opening = re.match(r"(?:that|how|whether)\s+", self._text[start:end], re.IGNORECASE)
+        opening = re.match(r"(?:that|how)\s+", self._text[start:end], re.IGNORECASE)
         return start + (0 if opening is None else opening.end()), end
 
     def _denials(self, statement: Statement, layout: SentenceEvents) -> Iterator[FacetReading]:
@@ -404,6 +406,18 @@ class ClaimReader:
             flags=flags,
             rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
         )
+
+
+def _not_passed_on(reading: FacetReading, judged: Sequence[tuple[int, int]]) -> FacetReading:
+    """Return what a report says without those who only call it false: they do not pass it on."""
+    reported = reading.statement is not None and reading.statement.construction == "noun-cue"
+    if not reported or not any(start <= reading.start and reading.end <= end for start, end in judged):
+        return reading
+    return dataclasses.replace(reading, chain=tuple(level for level in reading.chain if level.role != "relay"))
+
+
+def _asks(statement: Statement | None) -> bool:
+    return statement is not None and statement.kind in ("ask", "urge", "order", "investigate")
 
 
 _LOSS = 12
@@ -514,7 +528,7 @@ def _readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[Fac
     attributed = [stretch for one in spoken for stretch in before_content(one)]
     readings = [_with_whole(after_source(one, attributed), scene.counts) for one in facet_readings(scene)]
     readings = [one for one in readings if not names_speaker(one, spoken)]
-    denied = with_denials(scene.sentence, list(without_absent(scene.sentence, readings)))
+    denied = with_denials(scene.sentence, list(without_absent(scene.sentence, opened(scene.sentence, readings))))
     return [with_doubts(one, scene) for one in denied]
 
 

@@ -101,10 +101,12 @@ def modality_of(statement: Statement | None, reading: FacetReading, said: str) -
     }
     if reading.facet in by_facet:
         return by_facet[reading.facet]
+    if said[:8].lower() == "whether ":
+        return "asked"
     if kind in by_kind:
         return by_kind[kind]
-    told = modality_of_words(said)
-    doubted = kind == "believe" or _is_only_unreported(statement, reading)
+    told = modality_of_words(said) if reading.modality == "asserted" else reading.modality
+    doubted = kind in ("believe", "doubt") or _is_only_unreported(statement, reading)
     return "possible" if told == "asserted" and doubted else told
 
 
