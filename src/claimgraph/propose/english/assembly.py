@@ -13,7 +13,7 @@ from typing import cast
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement, attribute
-from claimgraph.propose.english.attribution.cues import APPOSED
+from claimgraph.propose.english.attribution.complements import APPOSED
 from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
@@ -35,23 +35,16 @@ from claimgraph.propose.english.facets.readings import EventCluster, event_type,
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.modality import (
-    ANY,
-    HEDGES,
-    basis_of,
-    certainty_of,
-    modality_of,
-    modality_of_words,
-    polarity_of,
-    with_doubts,
-)
-from claimgraph.propose.english.predicates import clauses, roles_of
 from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
 from claimgraph.propose.english.relations import linked
 from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.propose.english.statements import (
+    ANY,
+    HEDGES,
     after_source,
+    basis_of,
     before_content,
+    certainty_of,
     denies_part,
     facet_of,
     going_on,
@@ -59,11 +52,15 @@ from claimgraph.propose.english.statements import (
     is_about,
     is_given,
     is_unsaid,
+    modality_of,
+    modality_of_words,
     names_speaker,
     only_names_a_thing,
+    polarity_of,
     populations_denied,
+    with_doubts,
 )
-from claimgraph.propose.english.syntax import SUBJECTS, Token
+from claimgraph.propose.english.syntax import SUBJECTS, Token, clauses, roles_of
 from claimgraph.propose.proposition import Argument, Kind, Proposition, Role
 
 _OF_SPEAKERS = frozenset(
@@ -141,9 +138,8 @@ class ClaimReader:
         told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
         for verb, first, last in clauses(sentence, self._cues(sentence)):
-            describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
-            if verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, places.get(verb.head.i, -1)):
-                continue  # who somebody is that says something: "residents reached by telephone said"
+            if self._only_leads(sentence, verb, places):
+                continue
             at = places[verb.i]
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
@@ -165,6 +161,13 @@ class ClaimReader:
                 statement = None  # the clause tells that it was not said
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
                 yield from self._from_reading(sentence, statement, reading)
+
+    def _only_leads(self, sentence: Sentence, verb: Token, places: Mapping[int, int]) -> bool:
+        """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
+        if verb.lemma_ == "ask" and verb.tag_ == "VBN":
+            return True
+        describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
+        return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, places.get(verb.head.i, -1))
 
     def _only_dates(self, made: Sequence[FacetReading], start: int, end: int) -> bool:
         """Return whether a stretch says no more than when: "Beginning on 14 March"."""
@@ -272,12 +275,17 @@ class ClaimReader:
 
     def _from_statement(self, statement: Statement, layout: SentenceEvents, *, taken: bool) -> Iterator[FacetReading]:
         """Yield what a statement says beyond the readings found in it."""
-        if statement.negated or statement.kind == "hope" or not counts_as_said(statement) or self._resolver.only_passes_on(statement):
+        if (
+            statement.negated
+            or statement.kind == "hope"
+            or not counts_as_said(statement)
+            or self._resolver.only_passes_on(statement)
+        ):
             return
         denials = list(self._denials(statement, layout)) if statement.kind == "deny" else []
         yield from denials
         taken = taken and not denies_part(statement)
-        alone = statement.kind not in _NOT_READ_ALONE or denies_part(statement)
+        alone = statement.kind not in _NOT_READ_ALONE or denies_part(statement) or self._is_whole(statement)
         if denials or taken or not statement.content or not alone or self._is_rejected(statement):
             return
         for start, end in self._pieces(statement):
@@ -288,6 +296,20 @@ class ClaimReader:
             reading = FacetReading(facet, start, end, value, f"statement/{statement.kind}")
             event = None if facet in _GENERAL and not is_about(said) else layout.at(start, end)
             yield self._of_statement(statement, reading, event)
+
+    def _is_whole(self, statement: Statement) -> bool:
+        """Return whether a rejection gives by itself what it rejects: a clause, or a figure of nobody named."""
+        if statement.kind != "reject" or statement.construction not in ("clause", "object"):
+            return False
+        told = any(
+            one.outer is not None and self._resolver.statements[one.outer] is statement
+            for one in self._resolver.within(statement.sentence)
+        )
+        figure = re.match(
+            r"(?:[\w’'-]+\s+){0,5}?(?:figure|toll|count|tally|estimate|number)s?\b",
+            self._text[slice(*self._stretch(statement))],
+        )
+        return not told and (statement.construction == "clause" or figure is not None)
 
     def _is_rejected(self, statement: Statement) -> bool:
         """Return whether a claim of nobody named is only told of to be denied: "denied charges that it looted X"."""

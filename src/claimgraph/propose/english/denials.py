@@ -81,7 +81,8 @@ def _of_absence() -> re.Pattern[str]:
     nouns, showing = (_alternatives(("absence", one)) for one in ("nouns", "showing"))
     reports = _alternatives(("veracity", "reports"))
     shows = rf"(?:to|that|which)\s+(?:\w+\s+)?(?:{showing})(?:(?:\s+[\w’'-]+){{0,2}}?\s+(?:{reports})s?)?"
-    none = rf"(?:no|zero|(?:not|n[’']t|never)\s+(?:\w+\s+)?any)\s+[“\"‘]?(?:[a-z-]+\s+){{0,2}}?(?:{nouns})[”\"’]?(?:\s+{shows})?"
+    no = r"(?:no|zero|(?:not|n[’']t|never)\s+(?:\w+\s+)?any)"
+    none = rf"{no}\s+[“\"‘]?(?:[a-z-]+\s+){{0,2}}?(?:{nouns})[”\"’]?(?:\s+{shows})?"
     believed = r"no\s+(?:\w+\s+)?(?:reason|grounds|basis|cause)\s+(?:to|for)\s+\w+"
     return re.compile(
         rf"\b(?:{none}|nothing\s+(?:\w+\s+)?{shows}|{believed})\s+(?:of|that)\s+"
@@ -151,9 +152,7 @@ ABSENT = "/absent"
 @cache
 def _doubting() -> re.Pattern[str]:
     """Match "it is untrue that …", "a lie to say that …"; what is "not unlikely" is not doubted."""
-    doubts = (
-        r"unlikely|impossible|inconceivable|implausible|not\s+true|not\s+the\s+case|no\s+truth\s+in\s+it"
-    )
+    doubts = r"unlikely|impossible|inconceivable|implausible|not\s+true|not\s+the\s+case|no\s+truth\s+in\s+it"
     plainly, said = _alternatives(("veracity", "plainly")), _alternatives(("veracity", "false"))
     false = rf"(?:{plainly}|(?:{said})(?=\s+to\s))(?:\s+to\s+(?:say|suggest|claim|allege|assert|state|imply|report))?"
     return re.compile(
@@ -181,7 +180,7 @@ _UNCONFIRMED = re.compile(
 def _absence_of_actors() -> re.Pattern[str]:
     actors = _alternatives(("absence", "actors"))
     return re.compile(
-        rf"[\"“]?(?:[\w’'-]{{1,40}}\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
+        rf"[\"“]?(?:[\w’'-]{{1,40}}\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:(?!but\b|except\b)[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
         re.IGNORECASE,
     )
 
@@ -212,7 +211,13 @@ def _below(reading: FacetReading, span: FacetReading) -> FacetReading | None:
 def _judged(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
     """Yield what the sentence calls false, and whether it calls it too high."""
     text = sentence.document.text
-    for pattern, by_subject in ((_calling(), True), (_being(), False), (_naming(), False), (_undermining(), None), (_no_truth(), False)):
+    for pattern, by_subject in (
+        (_calling(), True),
+        (_being(), False),
+        (_naming(), False),
+        (_undermining(), None),
+        (_no_truth(), False),
+    ):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if _NOT_FALSE.search(match["judgement"]) is not None or _only_blames(match):
                 continue
@@ -327,7 +332,8 @@ def _no_truth() -> re.Pattern[str]:
 def _left_open() -> re.Pattern[str]:
     """Match what is asked, or waits for a word: "whether the army fired it", "no confirmation that 12 were killed"."""
     waits = r"(?:no|any|without)\s+(?:[a-z-]+\s+)?(?:confirmation|verification|word|announcement)\s+(?:that|of|on)"
-    unclear = r"(?:not|n[’']t|yet\s+to)\s+(?:been\s+|be\s+|\w+ly\s+)*(?:confirmed|verified|established|clear|known)\s+(?:that|if)"
+    known = r"(?:been\s+|be\s+|\w+ly\s+)*(?:confirmed|verified|established|clear|known)\s+(?:that|if)"
+    unclear = rf"(?:not|n[’']t|yet\s+to)\s+{known}"
     return re.compile(rf"\b(?:whether(?!\s+or\s+not)|{waits}|{unclear})\s+(?P<what>[^.;:,\n\"”]+)", re.IGNORECASE)
 
 
@@ -338,7 +344,9 @@ def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetRe
         sentence: The sentence.
         readings: What was read in it.
     """
-    asked = [match.span("what") for match in _left_open().finditer(sentence.document.text, sentence.start, sentence.end)]
+    asked = [
+        match.span("what") for match in _left_open().finditer(sentence.document.text, sentence.start, sentence.end)
+    ]
     return [
         dataclasses.replace(one, modality="asked")
         if one.facet not in CIRCUMSTANCES and any(start <= one.start < end for start, end in asked)

@@ -4,7 +4,7 @@ import dataclasses
 import itertools
 from collections.abc import Iterator, Sequence
 
-from claimgraph.propose.english.attribution import cues, phrases
+from claimgraph.propose.english.attribution import complements, cues, phrases
 from claimgraph.propose.english.attribution.passages import (
     Candidate,
     Cue,
@@ -120,7 +120,7 @@ def _first(verb: Token, inner: Candidate) -> int:
 
 def denied(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates; who denies what stands before, denies what is said there, not that somebody says it."""
-    return [_of_what_is_said(one, candidates) if one.construction == cues.APPOSED else one for one in candidates]
+    return [_of_what_is_said(one, candidates) if one.construction == complements.APPOSED else one for one in candidates]
 
 
 def _of_what_is_said(denial: Candidate, candidates: Sequence[Candidate]) -> Candidate:
@@ -277,8 +277,11 @@ def _statement(passage: Passage, candidate: Candidate) -> Statement | None:
     flags = candidate.flags
     if not source and candidate.construction not in _MAY_LACK_SOURCE:
         return None
-    if not content or any(doc[one].lower_ == "you" for one in source):
-        return None
+    barred = any(doc[one].lower_ == "you" for one in source) or any(
+        doc[one].lower_ == "not" for one in sorted(source)[:1]
+    )
+    if not content or barred:
+        return None  # "killed, not 40 as first reported": a figure says nothing
     if candidate.construction == "passive" and not source:
         flags = (*flags, "passive: nobody is named")
     return Statement(
@@ -312,14 +315,14 @@ def _outer(index: int, same: Sequence[int], found: Sequence[TracedStatement]) ->
     one = found[index]
     if one.candidate.inside is not None:
         return next((other for other in same if found[other].candidate.anchor == one.candidate.inside), None)
-    if one.candidate.construction == cues.APPOSED:
+    if one.candidate.construction == complements.APPOSED:
         return None
     start, end = _place(one.statement)[0]
     around = [
         (sum(b - a for a, b in found[other].statement.content), other)
         for other in same
         if other != index
-        and found[other].candidate.construction != cues.APPOSED
+        and found[other].candidate.construction != complements.APPOSED
         and any(a <= start and end <= b for a, b in found[other].statement.content)
         if found[other].statement.content != one.statement.content
     ]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.attribution.cues import APPOSED, Complement, Shapes
+from claimgraph.propose.english.attribution.complements import APPOSED, Complement, Shapes
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.trailing import Turn, turns
@@ -48,7 +48,8 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
         return None
     entry = shapes[found.pattern]
     source, cue = _source_of_noun(noun)
-    if not source and (not entry.reporting or found.pattern not in ("that", "of")):
+    owned = noun.lemma_.lower() in words("reporting", "figures") - {"estimate"}
+    if not source and (owned or not entry.reporting or found.pattern not in ("that", "of")):
         return None
     cue = (cue or _described(noun)) | found.cue
     flags = () if source else (UNNAMED,)
@@ -64,8 +65,7 @@ def _withdrawn(noun: Token) -> Candidate | None:
     told = _complement_of_noun(noun, {"that": Cue("deny")})
     content = _figured(noun) if told is None else told.content
     who = syntax.speaker(noun.head)
-    first, last = sorted((noun.head.i, noun.i))
-    cue = frozenset({noun.head.i} if told is None else range(first, last + 1))
+    cue = frozenset({noun.head.i} if told is None else range(noun.head.i, noun.i + 1)) | {noun.head.i}
     source = syntax.NONE if who is None else syntax.below(who)
     return Candidate(noun.i, source, cue - source, content - source - cue, Cue("deny"), "noun-cue", negated=who is None)
 
@@ -97,7 +97,9 @@ def _is_retracted(noun: Token) -> bool:
 def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:
     for clause in syntax.children(noun, "acl", "ccomp", "relcl"):
         first = clause.left_edge
-        if "that" in shapes and first.lower_ == "that" and first.dep_ not in (*syntax.SUBJECTS, "dobj"):
+        answered = clause.lemma_.lower() in words("responsibility", "denying")  # "a charge that the generals deny"
+        relative = first.dep_ in syntax.SUBJECTS or (first.dep_ == "dobj" and answered)
+        if "that" in shapes and first.lower_ == "that" and not relative:
             return Complement("that", "noun-cue", syntax.below(clause))
         if "infinitive" in shapes and first.lower_ == "to" and first.dep_ == "aux":
             return Complement("infinitive", "noun-cue", syntax.below(clause))

@@ -378,7 +378,9 @@ def full_clause(verb: syntax.Token) -> list[syntax.Token]:
     """Return the clause of a verb with its participles, without what is coordinated and without who says it."""
     wanted = syntax.clause_tokens(verb)
     dropped = {one.i for other in verb.children if other.dep_ == "conj" for one in other.subtree}
-    dropped |= {one.i for noun in syntax.children(verb, "npadvmod", "dep") if _speaks_of_it(noun) for one in noun.subtree}
+    dropped |= {
+        one.i for noun in syntax.children(verb, "npadvmod", "dep") if _speaks_of_it(noun) for one in noun.subtree
+    }
     dropped |= {one.i for one in verb.lefts if one.dep_ in ("advmod", "cc") and one.n_lefts + one.n_rights == 0}
     # A clause may not reach over a gap: what stands beyond a subclause is another stretch.
     clause = [verb.doc[index] for index in sorted(wanted - dropped)]
