@@ -128,7 +128,7 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
 
 _AT_THINGS = frozenset({"near", "outside", "inside", "beside", "beneath"})
 _NEW = frozenset({"a", "an"})
-"""Before a thing that tells where it was ("in a tenement"); "in the shootout", "in the flight" speak of what is known."""
+"""Before a thing that tells where it was ("in a tenement"); "in the shootout" speaks of what is known."""
 _INSIDE = _WHERE - {"throughout"}
 
 

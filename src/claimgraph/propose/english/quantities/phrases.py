@@ -178,7 +178,8 @@ def _skip(view: SentenceWords, index: int, options: tuple[tuple[str, ...], ...])
     return (index + length, True) if length else (index, False)
 
 
-_SCALES = frozenset({"dozen", "hundred", "thousand", "million", "dozens", "scores", "tens", "hundreds", "thousands", "millions"})
+_SCALES = frozenset({"dozen", "hundred", "thousand", "million"})
+_SCALES |= {f"{scale}s" for scale in _SCALES} | {"scores", "tens"}
 """Before "of the" these count all of them: "hundreds of the city's poor"."""
 
 
