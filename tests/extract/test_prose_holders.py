@@ -207,7 +207,7 @@ def test_what_goes_on_behind_an_attribution_is_said_by_the_same(text: str) -> No
     ("text", "words"),
     [
         ("Villagers reported hearing shots through the night.", "hearing shots"),
-        ("Villagers described being shot at from a helicopter.", "being shot at"),
+        ("Villagers described being shot at from a helicopter.", "being shot"),
         ("Villagers recalled being beaten.", "being beaten"),
         ("Villagers mentioned finding six rifles.", "finding six rifles"),
     ],
