@@ -72,10 +72,14 @@ def _actors(facets: Facets, case: Case) -> Iterator[Finding | None]:
 def _happened(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     """Yield what a denial that it happened is to whoever says what it did."""
     for denial in _leading(facets, "occurrence", "statement", "denial"):
-        for other in _leading(facets, "occurrence", *_PRESUPPOSING) if _denies(denial) else ():
-            told = other.facet != "occurrence" or denial.facet != "occurrence"  # else the rule `truth` does it
-            if told and _presupposes(other) and not is_one_line(denial, other):
-                yield _against(denial, other)
+        if _denies(denial):
+            told = [one for one in _leading(facets, *_PRESUPPOSING) if _presupposes(one) and one.part_of == ""]
+            told = [
+                *_firsts(one for one in told if one.facet in _HARM),
+                *(one for one in told if one.facet not in _HARM),
+            ]
+            told += _leading(facets, "occurrence") if denial.facet != "occurrence" else []  # else the rule `truth` does
+            yield from (_against(denial, one) for one in told if _presupposes(one) and not is_one_line(denial, one))
     for doubt in _leading(facets, "statement", "evidence", "denial"):
         for deed in _leading(facets, "occurrence", "actor") if _sees_no_sign(doubt) else ():
             if _presupposes(deed) and not deed.own_voice and not is_one_line(doubt, deed) and not _denies(deed):
