@@ -169,7 +169,8 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     by_nature = doer is not None and by_word("events.nouns").get(doer.lemma_.lower()) == "disaster"
     at = scene.sentence.place(thing)[0]
     dated = any(one.start <= at < one.end for one in scene.dates)
-    if thing.pos_ == "PRON" or by_nature or dated or _is_bare_area(thing):
+    often = thing.lower_ in words("blocks", "units")  # "was hit several times"
+    if thing.pos_ == "PRON" or by_nature or dated or often or _is_bare_area(thing):
         return
     if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
         if thing.dep_ == "nsubjpass":
