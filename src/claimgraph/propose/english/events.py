@@ -47,6 +47,7 @@ class EventTracker:
         self._here: EventCluster | None = None
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
+        self._listed = False  # whether each item of a list tells of its own
         self._answers = False
         self._harms = False
         self._acts = False
@@ -107,10 +108,11 @@ class EventTracker:
             if named is None or named[0].i != noun.i:
                 continue
             cluster = self._of_noun(noun, named[1])
-            if cluster is None or cluster is self._here:
+            if cluster is None or (cluster is self._here and not episodes.is_single(noun)):
                 continue
             verb = episodes.governor(noun)
-            found |= {noun.i: cluster} if verb is None or verb.i in events else {noun.i: cluster, verb.i: cluster}
+            apart = verb is None or verb.i in events or (cluster is self._here and episodes.episode(verb) != "")
+            found |= {noun.i: cluster} if apart or verb is None else {noun.i: cluster, verb.i: cluster}
             if verb is not None and verb.dep_ == "ROOT" and not opens_event(noun):
                 self._here = cluster
         return found
@@ -154,8 +156,10 @@ class EventTracker:
                 continue
             kind = episodes.episode(verb)
             day = self._day(dated[verb.i]) if verb.i in dated else None
-            if kind != "":
+            if kind in (episodes.INVESTIGATION, episodes.AFTERMATH):
                 found[verb.i] = self._about_main(kind)
+            elif kind != "":
+                found[verb.i] = self._aside(kind, verb, day)
             elif episodes.goes_on(verb):
                 found[verb.i] = self._goes_on(sentence, verb)
             elif verb.i in dated and verb.i not in counted and self._here is not None:
@@ -206,6 +210,15 @@ class EventTracker:
             return {}
         return {verb.i: self._another_day(verb, year)}
 
+    def _aside(self, kind: str, verb: Token, day: TimeSpan | None) -> EventCluster:
+        """Return what is done around the event, on its day or on one that is not told: a capture, a road blocked."""
+        alike = (one for one in self._clusters if one.type == kind and (None in (day, one.when) or one.when == day))
+        cluster = next(alike, None) or self._about_main(kind, day)
+        cluster.when = cluster.when or day
+        named = episodes.headline(verb)
+        cluster.label = cluster.label or ("" if named == "other events" else named)
+        return cluster
+
     def _another_day(self, verb: Token, day: TimeSpan) -> EventCluster:
         cluster = self._about_main(episodes.HAPPENING, day)
         cluster.label = cluster.label or episodes.headline(verb)
@@ -234,7 +247,7 @@ class EventTracker:
         key = (block.section, f"{block.start}" if block.kind == "item" else block.kind if block.kind == "field" else "")
         if key != self._section:
             self._here = self._main
-            self._section = key
+            self._section, self._listed = key, block.kind == "item"
             self._after = False
 
     def _open(self, event_type: str, when: TimeSpan | None = None) -> EventCluster:
@@ -268,7 +281,8 @@ class EventTracker:
             cluster = self._open(reading.event_type, day)
         else:
             cluster = self._same_or_other(reading, day, places, sites)
-            if self._here is None or not (reading.beside or placing.aside(reading.clause) is not None):
+            beside = (reading.beside and not self._listed) or placing.aside(reading.clause) is not None
+            if self._here is None or not beside:
                 self._here = cluster
         cluster.dated = cluster.dated or reading.date is not None
         cluster.weekday = placing.weekday(reading) if cluster.weekday is None else cluster.weekday
@@ -305,9 +319,14 @@ class EventTracker:
         self, reading: FacetReading, day: TimeSpan | None, places: list[Entity], sites: list[Entity]
     ) -> EventCluster:
         here = self._current()
-        if self._answers and not placing.takes_as_known(reading):
+        known = placing.takes_as_known(reading)
+        if self._listed and here.type == "" and here.harmed and reading.event_type and not known:
+            return self._open(reading.event_type, day)
+        if self._answers and not known:
             self._answers = False
             return self._open(reading.event_type or here.type, day)
+        if not (self._is_told() or here.harmed):
+            reading = dataclasses.replace(reading, opens=False)  # "four separate strikes", before any is told of
         if day is not None:
             return self._on_day(reading, day, places)
         if placing.on_another_day(reading) or reading.opens:
@@ -337,7 +356,7 @@ class EventTracker:
         """
         some = reading.setting is not None and not reading.setting.definite
         told = (reading.event_type != "" or some) and not reading.beside
-        told = told and ((self._harms and here.harmed) or (self._acts and here.acted))
+        told = told and (self._listed or (self._harms and here.harmed) or (self._acts and here.acted))
         return told and are_named_apart(here.sites, sites)
 
     def _on_weekday(self, reading: FacetReading) -> EventCluster:
@@ -352,7 +371,8 @@ class EventTracker:
     def _on_day(self, reading: FacetReading, day: TimeSpan, places: list[Entity]) -> EventCluster:
         """Return the event of that day and kind that can be at those places; else another one."""
         here = self._current()
-        fitting = [cluster for cluster in self._clusters if placing.fits(cluster, reading) and not cluster.parts]
+        fitting = [one for one in self._clusters if placing.fits(one, reading) and not one.parts]
+        fitting = [one for one in fitting if not placing.is_one_of_several(one, reading)]
         dated = [one for one in fitting if one.when is not None and one.when.meets(day)]
         same = [one for one in dated if not placing.is_a_period(one, day)]
         near = [cluster for cluster in same if can_be_one_place(cluster.places, places)]
@@ -466,7 +486,7 @@ class EventTracker:
         if self._sum is not None and episodes.has_come_to(reading) and not reading.where:
             return self._sum[1]
         below = placing.below_it(reading, events)
-        if below is not None and stage is None:
+        if below is not None:
             return below
         if not can_be_one_place(here.places, reading.where):
             return self._elsewhere(reading, here)
@@ -584,7 +604,7 @@ class EventTracker:
         event_type = cluster.type or ("" if setting is None else setting.type) or "event"
         label = cluster.label or ("" if setting is None else setting.label) or event_type
         named = label_of(cluster, label, places)
-        if cluster.about is not None and cluster.type != episodes.HAPPENING:
+        if cluster.about is not None and cluster.type != episodes.HAPPENING and cluster.when is None:
             named = f"{label[:1].upper()}{label[1:]}: {self._event(cluster.about, (), []).label}"
         return Event(event_type, named, cluster.when, places, (), anchor)
 

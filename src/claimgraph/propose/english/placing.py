@@ -39,7 +39,7 @@ def are_named_apart(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
     told = [place for place in others if _is_by_itself(place)]
     alike = any(_spelled(left) & _spelled(right) for left in known for right in told)
     unlisted = [not all(place.listed for place in each) for each in (known, told)]
-    towns = [any(place.listed or gazetteer.places_called(place.name) for place in each) for each in (known, told)]
+    towns = [any(place.listed or gazetteer.places_called(_town_in(place)) for place in each) for each in (known, told)]
     return not alike and (all(unlisted) or (any(unlisted) and all(towns)))
 
 
@@ -48,6 +48,11 @@ def _is_by_itself(place: Entity) -> bool:
     if place.listed:
         return gazetteer.kind_of_place(place.name, place.within) == "city"
     return not place.name.islower()
+
+
+def _town_in(place: Entity) -> str:
+    """Return the name of a place, or of the town that a thing is called after: "Homs hospital"."""
+    return re.sub(r"(?<=\w)(?: [a-z]+)+$", "", place.name)
 
 
 def _spelled(place: Entity) -> set[str]:
@@ -220,6 +225,13 @@ def is_a_period(cluster: EventCluster, day: TimeSpan) -> bool:
     if when is None or when == day or (when.last - when.first).days < LONGEST_EVENT:
         return False
     return when not in (TimeSpan.parse(when.first.isoformat()[:7]), TimeSpan.parse(when.first.isoformat()[:4]))
+
+
+def is_one_of_several(cluster: EventCluster, reading: FacetReading) -> bool:
+    """Return whether a reading tells of one of the attacks that were told of together: "a strike", after "strikes"."""
+    noun = episodes.noun_of(reading) or (None if reading.setting is None else reading.setting.noun)
+    one = noun is not None and noun.tag_ == "NN" and not episodes.is_consequence(reading)
+    return one and not takes_as_known(reading) and cluster.type == "attack" and cluster.label.endswith("s")
 
 
 def fits(cluster: EventCluster, reading: FacetReading) -> bool:
