@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
-from claimgraph.export import write
-from claimgraph.export.graphml import write_graph
+from claimgraph.export import write, write_graph
 
 
 def read_back(graph: nx.Graph[Any]) -> nx.Graph[Any]:

@@ -18,8 +18,8 @@ def claims(document: Document) -> tuple[Claim, ...]:
 
     The document must have its blocks (`structured`). Loads spaCy, late.
     """
-    from claimgraph.propose.english import holders as sources  # noqa: PLC0415 - heavy
     from claimgraph.propose.english import sentences as parser  # noqa: PLC0415
+    from claimgraph.propose.english import sources  # noqa: PLC0415 - heavy
     from claimgraph.propose.english.assembly import assembled  # noqa: PLC0415
 
     try:

@@ -13,7 +13,7 @@ from typing import cast
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement, attribute
-from claimgraph.propose.english.attribution.cues import APPOSED
+from claimgraph.propose.english.attribution.complements import APPOSED
 from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
@@ -34,23 +34,16 @@ from claimgraph.propose.english.facets.readings import EventCluster, event_type,
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.modality import (
-    ANY,
-    HEDGES,
-    basis_of,
-    certainty_of,
-    modality_of,
-    modality_of_words,
-    polarity_of,
-    with_doubts,
-)
-from claimgraph.propose.english.predicates import clauses, roles_of
 from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
 from claimgraph.propose.english.relations import linked
 from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.propose.english.statements import (
+    ANY,
+    HEDGES,
     after_source,
+    basis_of,
     before_content,
+    certainty_of,
     denies_part,
     facet_of,
     going_on,
@@ -58,11 +51,15 @@ from claimgraph.propose.english.statements import (
     is_about,
     is_given,
     is_unsaid,
+    modality_of,
+    modality_of_words,
     names_speaker,
     only_names_a_thing,
+    polarity_of,
     populations_denied,
+    with_doubts,
 )
-from claimgraph.propose.english.syntax import SUBJECTS, Token
+from claimgraph.propose.english.syntax import SUBJECTS, Token, clauses, roles_of
 from claimgraph.propose.proposition import Argument, Kind, Proposition, Role
 
 _OF_SPEAKERS = frozenset(

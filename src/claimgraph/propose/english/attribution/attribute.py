@@ -4,7 +4,7 @@ import dataclasses
 import itertools
 from collections.abc import Iterator, Sequence
 
-from claimgraph.propose.english.attribution import cues, phrases
+from claimgraph.propose.english.attribution import complements, cues, phrases
 from claimgraph.propose.english.attribution.passages import (
     Candidate,
     Cue,
@@ -120,7 +120,7 @@ def _first(verb: Token, inner: Candidate) -> int:
 
 def denied(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates; who denies what stands before, denies what is said there, not that somebody says it."""
-    return [_of_what_is_said(one, candidates) if one.construction == cues.APPOSED else one for one in candidates]
+    return [_of_what_is_said(one, candidates) if one.construction == complements.APPOSED else one for one in candidates]
 
 
 def _of_what_is_said(denial: Candidate, candidates: Sequence[Candidate]) -> Candidate:
@@ -311,14 +311,14 @@ def _outer(index: int, same: Sequence[int], found: Sequence[TracedStatement]) ->
     one = found[index]
     if one.candidate.inside is not None:
         return next((other for other in same if found[other].candidate.anchor == one.candidate.inside), None)
-    if one.candidate.construction == cues.APPOSED:
+    if one.candidate.construction == complements.APPOSED:
         return None
     start, end = _place(one.statement)[0]
     around = [
         (sum(b - a for a, b in found[other].statement.content), other)
         for other in same
         if other != index
-        and found[other].candidate.construction != cues.APPOSED
+        and found[other].candidate.construction != complements.APPOSED
         and any(a <= start and end <= b for a, b in found[other].statement.content)
         if found[other].statement.content != one.statement.content
     ]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.propose.english import syntax
-from claimgraph.propose.english.attribution.cues import APPOSED, Complement, Shapes
+from claimgraph.propose.english.attribution.complements import APPOSED, Complement, Shapes
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.trailing import Turn, turns

@@ -8,7 +8,8 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimgraph.propose.english.attribution.cues import able_to_speak, mention
+from claimgraph.propose.english.attribution.complements import able_to_speak
+from claimgraph.propose.english.attribution.cues import mention
 from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.syntax import SUBJECTS, Token, Tokens, antecedent, below, speaker

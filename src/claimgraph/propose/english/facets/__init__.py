@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 
 from claimgraph.propose.english.facets import clauses
 from claimgraph.propose.english.facets.circumstances import circumstances
-from claimgraph.propose.english.facets.frames import framed
+from claimgraph.propose.english.facets.frames import framed, mentions
 from claimgraph.propose.english.facets.harm import harm
-from claimgraph.propose.english.facets.mentions import mentions
 from claimgraph.propose.english.facets.occurrences import occurrences, roles, settings
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
 

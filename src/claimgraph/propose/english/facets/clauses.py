@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.dates import find_times
+from claimgraph.propose.english.document import facet_of_label
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.harm import harm, population
 from claimgraph.propose.english.facets.readings import (
@@ -19,7 +20,6 @@ from claimgraph.propose.english.facets.readings import (
 )
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities import Quantity
-from claimgraph.propose.english.sheets import facet_of_label
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Names, Text
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import cast
 
+from claimgraph.propose.english.document import facet_of_label
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.quantities.numbers import Effect, Numeral, SentenceWords
 from claimgraph.propose.english.quantities.phrases import Phrase
-from claimgraph.propose.english.sheets import facet_of_label
 from claimgraph.schema import Block
 
 _BESIDE = ("—", "(", "[", "“", '"', "'", "‘", "-", "–", ",", "~", ">", "=", "*", "…")

@@ -1,0 +1,337 @@
+"""Whom the words that name a source stand for: a person, a body, or somebody left unnamed.
+
+An unnamed source stays unnamed; a short name ("the SOHR") is the body whose full name the document or the gazetteer
+gives.
+"""
+
+import bisect
+import itertools
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from claimgraph.propose.english import gazetteer
+from claimgraph.propose.english.facets.occurrences import is_title, person_name
+from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import Token, child, conjuncts, phrase, written
+from claimgraph.schema import Document, Entity, Source
+
+_REMEMBERED = 4096
+"""Searches of a whole text that are kept: a long document names the same few people again and again."""
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_SHORT_FORM = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
+"""The brackets that end a mention: a short form, or a source's place; never the name itself."""
+_ASIDE = re.compile(
+    r",\s+(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s+who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
+)
+"""What a mention goes on to tell of its source: "one woman, who asked not to be named"."""
+_GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})
+
+
+def publisher(document: Document) -> Source:
+    """Return the source of what a document says in its own voice."""
+    if document.publisher:
+        return Source(document.publisher, "publisher", named=True)
+    return Source(document.title or document.source_file, "publisher", named=False, document=document.id)
+
+
+def speaks_itself(document: Document, said: str) -> bool:
+    """Return whether a mention names the body that publishes a document, or its findings: "the UNAMA's report"."""
+    names = _publishers(document.publisher, document.text)
+    if not names:
+        return False
+    bare = _ARTICLE.sub("", _SHORT_FORM.sub("", re.sub(r"\s+", " ", said)).strip(" ,;:"))
+    results = "|".join(sorted(words("reporting", "results")))
+    own = rf"(?:[a-z-]+\s+){{0,2}}(?:{results})\s+(?:of|from|by|in)\s+(?:the\s+|an?\s+)?(?P<who>.+)"
+    behind = rf"(?P<who>.+?)(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}(?:{results})"
+    told = [re.fullmatch(one, bare, re.IGNORECASE) for one in (own, behind)]
+    return bare in names or any(one is not None and _ARTICLE.sub("", one["who"]) in names for one in told)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _publishers(publisher: str, text: str) -> frozenset[str]:
+    """Return the names of whoever publishes: "UN Mission, as printed by The Star" is the UN Mission, or the UNM."""
+    whole = re.split(r",?\s+(?:as\s+(?:published|printed|carried)|via|through)\b", publisher)[0]
+    name = _ARTICLE.sub("", _SHORT_FORM.sub("", whole)).strip()
+    short = re.search(rf"{re.escape(name)}\s+\(([A-Z][\w&-]{{1,15}})\)", f"{whole}\n{text}") if name else None
+    return frozenset(one for one in (name, "" if short is None else short[1]) if one)
+
+
+def source(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> Source:
+    """Return whom a mention names.
+
+    Args:
+        document: The document.
+        sentences: Its sentences.
+        start: Where the mention begins.
+        end: Where it ends.
+    """
+    end = start + len(_SHORT_FORM.sub("", document.text[start:end]))
+    tokens = list(_tokens(sentences, start, end))
+    said = re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
+    said = _ASIDE.sub("", said)
+    head = _head(tokens)
+    if head is None:
+        return _of_label(document, said)
+    person = _person(head) or _known_person(document, tokens, head)
+    if person:
+        return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
+    bare = _ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0])
+    body = _body(tokens, head, bare)
+    if body is not None:
+        return Source(body.name, gazetteer.kind_of_body(body.name) or "organisation", named=True)
+    full = _expansion(document, bare) or ("" if is_title(head) else _named_in_full(document, said, bare))
+    if full:
+        kind = gazetteer.kind_of_body(full) or _kind(head)
+        return Source(full, kind, named=True)
+    stated = _is_short_form(child(head, "appos"))
+    institution = head.lemma_.lower() in words("roles", "institutions") and " " in bare
+    if head.pos_ == "PROPN" and (stated or institution or not is_title(head)) and head.text[:1].isupper():
+        return Source(bare, _kind(head), named=True)
+    return _unnamed(document, bare, _kind(head), _acts_for(tokens, head))
+
+
+def together(document: Document, sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the mentions of those whom one mention names together, "SNHR and the ministry"; () where it names one.
+
+    "Police and hospital officials" may be officials of both: only names, or nouns with articles of their own, are told
+    apart, and no name that is listed as a whole.
+    """
+    text = document.text[start:end]
+    if " and " not in text or gazetteer.body(_ARTICLE.sub("", text)) is not None:
+        return ()
+    apart = _listed_apart(text)
+    if apart:
+        return tuple((start + first, start + last) for first, last in apart)
+    tokens = list(_tokens(sentences, start, end))
+    head = _head(tokens)
+    each = [] if head is None else conjuncts(head)
+    if len(each) < 2 or not all(_stands_alone(one) for one in each):
+        return ()
+    # A coordination that hangs on what an office is for is one office: "the ministry of health and population".
+    inside = {
+        token.i: sentence.place(token)
+        for sentence in sentences
+        if sentence.tokens.doc is each[0].doc
+        for token in tokens
+    }
+    found = []
+    for one in each:
+        own = [token for token in phrase(one) if token.i in inside and not _hangs_on(token, one, each)]
+        found.append((inside[own[0].i][0], inside[own[-1].i][1]))
+    return tuple(found)
+
+
+def _listed_apart(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a list each of which has an article or an owner: "the A and B's agency C"; [] for another."""
+    if " of " in text or " for " in text or " who " in text:
+        return []
+    parts: list[tuple[int, int]] = []
+    first = 0
+    for match in (*re.finditer(r",?\s+and\s+|,\s+", text), None):
+        parts.append((first, len(text) if match is None else match.start()))
+        first = len(text) if match is None else match.end()
+    alone = all(_ITS_OWN.match(text[begin:end]) is not None for begin, end in parts)
+    return parts if alone and len(parts) > 1 else []
+
+
+_ITS_OWN = re.compile(r"(?:the|an?|two|three|its|his|their)\s+\S|[A-Z][\w.-]*[’']s\s+\S", re.IGNORECASE)
+"""How a noun phrase begins that cannot go on with the one before it."""
+
+
+def _stands_alone(noun: Token) -> bool:
+    """Return whether a noun in a coordination names somebody by itself: a name, or a noun with its own article."""
+    return noun.pos_ == "PROPN" or any(one.dep_ in ("det", "poss") for one in noun.children)
+
+
+def _hangs_on(token: Token, noun: Token, each: list[Token]) -> bool:
+    """Return whether a word of one noun's phrase belongs to a later noun of the coordination, or joins the two."""
+    if token.dep_ in ("cc", "punct", "preconj") and token.head in each:
+        return True
+    return any(
+        other.i != noun.i and other.i > noun.i and (other.i == token.i or other.is_ancestor(token)) for other in each
+    )
+
+
+def _of_label(document: Document, label: str) -> Source:
+    """Return the source that the label of a row or item names; it stands outside every sentence."""
+    listed = gazetteer.body(label)
+    if listed is not None:
+        return Source(listed.name, gazetteer.kind_of_body(label) or "organisation", named=True)
+    found = re.findall(r"[a-z]+", label.lower())
+    kind = next((by_word("sources")[word] for word in reversed(found) if word in by_word("sources")), "unknown")
+    return _unnamed(document, label, kind)
+
+
+def names_a_source(label: str) -> bool:
+    """Return whether a label names somebody who gives figures: a listed monitor, medium or organ, or "police"."""
+    if not label:
+        return False
+    kind = gazetteer.kind_of_body(label)
+    words_of = re.findall(r"[a-z]+", label.lower())
+    spoken = any(by_word("sources").get(word) is not None for word in words_of)
+    return kind not in (None, "state", "party") or spoken
+
+
+def _unnamed(document: Document, said: str, kind: str, acts_for: str = "") -> Source:
+    return Source(said, kind, named=False, acts_for=acts_for, document=document.id)
+
+
+def _tokens(sentences: tuple[Sentence, ...], start: int, end: int) -> Iterator[Token]:
+    first = max(0, bisect.bisect_right(sentences, start, key=lambda one: one.start) - 1)
+    for sentence in itertools.takewhile(lambda one: one.start < end, itertools.islice(sentences, first, None)):
+        if start < sentence.end:
+            yield from (token for token in sentence.tokens if start <= sentence.place(token)[0] < end)
+
+
+def _head(tokens: list[Token]) -> Token | None:
+    """Return the token that governs the mention."""
+    inside = {token.i for token in tokens}
+    heads = [token for token in tokens if token.head.i not in inside or token.head.i == token.i]
+    nominal = [token for token in heads if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+    return next(iter(nominal or heads or tokens), None)
+
+
+def _person(head: Token) -> str:
+    """Return the personal name of a mention, or ""."""
+    other = child(head, "appos")
+    if _is_short_form(other):
+        return ""  # "the River Monitoring Group (RMG)"
+    if is_title(head) and other is not None and other.pos_ == "PROPN":
+        name = person_name(other)
+        return written(name) if name and gazetteer.body(written(name)) is None else ""
+    name = person_name(head) if head.pos_ == "PROPN" else []
+    before = [token for token in head.subtree if token.i < (name[0].i if name else head.i)]
+    if len(name) == 1 and name[0].text.isupper():
+        return ""  # "the disaster agency AFAD"
+    titled = any(is_title(token) for token in before) or (other is not None and is_title(other))
+    told = written(name)
+    if not name or gazetteer.body(told) is not None or by_word("sources").get(head.lemma_.lower()) is not None:
+        return ""
+    if titled:
+        return told
+    looks = len(name) in (2, 3) and not before and all(token.text[:1].isupper() for token in name)
+    return told if looks and all(re.fullmatch(r"[A-Z][\w'’.-]+", token.text) for token in name) else ""
+
+
+def _is_short_form(token: Token | None) -> bool:
+    """Return whether a word is a short form in brackets, such as stands behind a body's full name."""
+    return token is not None and token.text.isupper() and token.i > 0 and token.nbor(-1).text == "("
+
+
+def _known_person(document: Document, tokens: list[Token], head: Token) -> str:
+    """Return the full name of somebody whom the text later calls by the family name alone, or ""."""
+    name = person_name(head)
+    if len(name) != 1 or head.pos_ != "PROPN" or gazetteer.body(name[0].text) is not None or len(tokens) > _WITH_TITLE:
+        return ""
+    if by_word("sources").get(head.lemma_.lower()) is not None or not re.fullmatch(r"[A-Z][a-z'’-]+", head.text):
+        return ""
+    before = _words_before(document.text, head.text).split()
+    if before and before[0].lower() in ("the", "a", "an"):
+        return ""  # "the River Data Project", later "the Project"
+    while before and (before[0].lower() in words("roles", "titles") or gazetteer.belonging(before[0]) is not None):
+        before.pop(0)
+    return " ".join([*before, head.text]) if before else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_before(text: str, family: str) -> str:
+    """Return the words with capitals before the first place in a text where a family name follows such, or ""."""
+    known = re.search(rf"\b((?:[A-Z][\w'’.-]+ ){{1,3}}){re.escape(family)}\b", text)
+    return "" if known is None else known[1]
+
+
+def forget() -> None:
+    """Let go of the texts that were searched; to be called when a document is done."""
+    for search in (_words_before, _body_in_full, _spelled_out, _publishers):
+        search.cache_clear()
+
+
+_WITH_TITLE = 3
+"""Words in a mention such as "President Salih"."""
+
+
+def _body(tokens: list[Token], head: Token, said: str) -> Entity | None:
+    """Return the listed body that a mention names: by all its words, or by a name that ends it."""
+    whole = gazetteer.body(said)
+    if whole is not None:
+        return whole
+    last = tokens[-1]
+    direct = not any(token.dep_ == "prep" for token in tokens)
+    if head.lemma_.lower() in _GROUPS or (is_title(head) and not (direct and last.i == head.i + 1)):
+        return None
+    if last.pos_ in ("PROPN", "ADJ", "NOUN") and last.text.isupper():
+        return gazetteer.body(last.text)
+    return None
+
+
+def _acts_for(tokens: list[Token], head: Token) -> str:
+    """Return the body that a person speaks for, where the mention says it: "commander of X", "Israel's minister"."""
+    for token in tokens:
+        if token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "from") and is_title(token.head.head):
+            found = gazetteer.body(written(_named(token)))
+            return _ARTICLE.sub("", found.name if found is not None else written(_named(token)))
+    for token in tokens:
+        if token.i < head.i or token.dep_ in ("poss", "amod", "nmod", "compound"):
+            listed = gazetteer.belonging(token.text)
+            if listed is not None:
+                return listed.name
+    return ""
+
+
+def _named(noun: Token) -> list[Token]:
+    return [token for token in noun.lefts if token.dep_ in ("compound", "amod", "nmod", "poss")] + [noun]
+
+
+def _kind(head: Token) -> str:
+    lemma = head.lemma_.lower()
+    kinds = by_word("sources")
+    if lemma in kinds:
+        return kinds[lemma]
+    for token in head.children:
+        if token.dep_ in ("compound", "amod", "nmod") and token.lemma_.lower() in kinds:
+            return kinds[token.lemma_.lower()]
+    return "unknown"
+
+
+def _named_in_full(document: Document, said: str, bare: str) -> str:
+    """Return the body that "the Observatory" stands for, where the document names just one by that word."""
+    if not said.lower().startswith("the ") or re.fullmatch(r"[A-Za-z]{4,}", bare) is None:
+        return ""
+    return _body_in_full(document.text, bare[:1].upper() + bare[1:], unlisted=bare[:1].isupper())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _body_in_full(text: str, said: str, *, unlisted: bool) -> str:
+    """Return the one listed body of the names that a word stands in, or the one name, where it may be unlisted."""
+    word = re.escape(said)
+    named = rf"(?:[A-Z][\w'’-]+\s+)*{word}(?:\s+(?:for|of|on)(?:\s+(?:the|and|[A-Z][\w'’-]+))+)?"
+    found = {re.sub(r"\s+", " ", _ARTICLE.sub("", match.group())) for match in re.finditer(named, text)}
+    names = {name for each in found for name in (each, re.split(r" and (?:the )?", each)[0]) if " " in name}
+    bodies = {body.name for name in names if (body := gazetteer.body(name)) is not None}
+    if bodies or not unlisted:
+        return bodies.pop() if len(bodies) == 1 else ""
+    whole = {each for each in found if " " in each}
+    return whole.pop() if len(whole) == 1 else ""
+
+
+_IN_CAPITALS = r"(?<![\w'’-])[A-Z][\w'’-]{1,40}(?:\s{1,9}(?:(?:of|for|and|the|on)\s{1,9}){0,3}[A-Z][\w'’-]{1,40}){1,9}"
+"""A name of several words, as it stands in a text; bounded, so that no text costs more than its length."""
+
+
+def _expansion(document: Document, said: str) -> str:
+    """Return the name in full that the document gives for a short one: "X Y Z (XYZ)", or capitals that spell it."""
+    if not re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", said):
+        return ""
+    return _spelled_out(document.text, said)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spelled_out(text: str, said: str) -> str:
+    letters = r"\s+(?:(?:of|for|the|and|de|des|la|al)\s+)*".join(rf"{letter}\w+" for letter in said)
+    stated = rf"({_IN_CAPITALS}),?\s+also\s+known\s+as\s+(?:the\s+)?{said}\b"
+    found = re.search(rf"\b({letters})\b", text)
+    if found is None and "known" in text:
+        found = re.search(stated, text)
+    return _ARTICLE.sub("", re.sub(r"\s+", " ", found[1])) if found else ""
