@@ -59,7 +59,10 @@ def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iter
         readings: What was read in it, as if all of it were said to be so.
     """
     absent = list(_absent(sentence))
+    unknown = list(_of_absence("unknown").finditer(sentence.document.text, sentence.start, sentence.end))
     for one in readings:
+        if any(match.start(1) <= one.start < match.end() for match in unknown):
+            continue  # "no information that soldiers did it" neither says nor denies it
         if not any(match.start(1) <= one.start < match.end() for match in absent):
             yield one
         elif one.facet in CIRCUMSTANCES:
@@ -73,17 +76,20 @@ def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iter
 
 def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:
     """Yield what a sentence has no evidence of: the match holds it as its group, with offsets in the document."""
-    yield from _of_absence().finditer(sentence.document.text, sentence.start, sentence.end)
+    yield from _of_absence("nouns").finditer(sentence.document.text, sentence.start, sentence.end)
 
 
 @functools.cache
-def _of_absence() -> re.Pattern[str]:
-    nouns = "|".join(sorted(words("absence", "nouns")))
+def _of_absence(kind: str) -> re.Pattern[str]:
+    nouns, more = "|".join(sorted(words("absence", kind))), _NOT_AWARE if kind == "unknown" else ""
     return re.compile(
-        rf"\b(?:no|zero)\s+[“\"‘]?(?:[a-z-]+\s+){{0,2}}?(?:{nouns})[”\"’]?\s+(?:of|that)\s+"
+        rf"\b(?:(?:no|zero)\s+[“\"‘]?(?:[a-z-]+\s+){{0,2}}?(?:{nouns})[”\"’]?\s+(?:of|that|about|on|whether){more})\s+"
         r"((?:[^.;:,\n]|,\s+(?:nor|or)\b|(?<=\d)[.,](?=\d))+)",
         re.IGNORECASE,
     )
+
+
+_NOT_AWARE = r"|(?:not|n[’']t|never)\s+(?:been\s+)?aware(?:\s+that|\s+of)?|unaware(?:\s+that|\s+of)?"
 
 
 def _none_of(match: re.Match[str]) -> Iterator[FacetReading]:

@@ -41,8 +41,8 @@ def episode(verb: Token) -> str:
     if is_aftermath(verb):
         return AFTERMATH
     under = (child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ == "under")
-    done = [*children(verb, "dobj", "nsubjpass"), *(noun for noun in under if noun is not None)] or children(verb, "nsubj")
-    things = {one.lemma_.lower() for thing in done for one in conjuncts(thing)}
+    done = [*children(verb, "dobj", "nsubjpass"), *(noun for noun in under if noun is not None)]
+    things = {one.lemma_.lower() for thing in done or children(verb, "nsubj") for one in conjuncts(thing)}
     kinds = table("events.episodes")
     of_verb = (kind for kind in kinds if verb.lemma_.lower() in words(f"events.episodes.{kind}", "verbs"))
     return next((kind for kind in of_verb if not things.isdisjoint(words(f"events.episodes.{kind}", "things"))), "")
@@ -324,7 +324,10 @@ def words_of(reading: FacetReading) -> frozenset[str]:
     noun = noun_of(reading)
     if noun is not None:
         return frozenset({noun.lemma_.lower()})
-    return frozenset() if reading.clause is None else frozenset({reading.clause.lemma_.lower()})
+    if reading.clause is None:
+        return frozenset()
+    behind = (child(prep, "pobj") for prep in children(reading.clause, "prep") if prep.lower_ == "on")
+    return frozenset({reading.clause.lemma_.lower(), *(one.lemma_.lower() for one in behind if one is not None)})
 
 
 def is_consequence(reading: FacetReading) -> bool:

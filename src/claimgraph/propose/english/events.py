@@ -113,7 +113,8 @@ class EventTracker:
             verb = episodes.governor(noun)
             apart = verb is None or verb.i in events or (cluster is self._here and episodes.episode(verb) != "")
             found |= {noun.i: cluster} if apart or verb is None else {noun.i: cluster, verb.i: cluster}
-            if verb is not None and verb.dep_ == "ROOT" and not opens_event(noun):
+            leads = verb is not None and verb.dep_ == "ROOT" and not opens_event(noun)
+            if leads or (noun.head.dep_ == "prep" and noun.head.head.lemma_ == "go" and placing.is_apart(cluster, "")):
                 self._here = cluster
         return found
 
@@ -127,12 +128,14 @@ class EventTracker:
 
     def _of_noun(self, noun: Token, event_type: str) -> EventCluster | None:
         if noun.lemma_.lower() in words("events.kinds", "apart") and self._is_told():
-            found = next((one for one in self._clusters if one.label.lower() == noun.lower_), None)
+            way = episodes.way_of([noun.lemma_.lower()])
+            known = (one for one in self._clusters if one.label.lower() == noun.lower_ or None is not way == one.way)
+            found = next(known, None)
             cluster = self._open(event_type) if found is None else found
             cluster.label = noun.lower_
             return cluster
         if not is_definite(noun) and not episodes.is_another(noun):
-            return None
+            return self._meant(noun, event_type) if placing.is_apart(self._here, noun.lemma_.lower()) else None
         if self._here is not None and not self._is_told() and not opens_event(noun):
             self._here.type, self._here.label = event_type, called(noun)
         return self._open(event_type) if opens_event(noun) else self._meant(noun, event_type)
@@ -142,7 +145,8 @@ class EventTracker:
         way = episodes.way_of([noun.lemma_.lower()])
         last = [self._here, self._main, *reversed(self._clusters)]
         fitting = (one for one in last if one is not None and one.type == event_type and not one.parts)
-        return next((one for one in fitting if way is None or one.way in (None, way)), None)
+        of_way = (one for one in fitting if way is None or one.way in (None, way))
+        return next(iter(sorted(of_way, key=lambda one: placing.is_apart(one, noun.lemma_.lower()))), None)
 
     def _beside(
         self, sentence: Sentence, readings: Sequence[FacetReading], events: dict[int, EventCluster]
@@ -246,7 +250,8 @@ class EventTracker:
         block = sentence.block
         key = (block.section, f"{block.start}" if block.kind == "item" else block.kind if block.kind == "field" else "")
         if key != self._section:
-            self._here = self._main
+            most = max(self._clusters, key=lambda one: (one.told, one is self._main), default=None)
+            self._here = self._main if block.kind in ("item", "field") else most
             self._section, self._listed = key, block.kind == "item"
             self._after = False
 
@@ -319,10 +324,8 @@ class EventTracker:
         self, reading: FacetReading, day: TimeSpan | None, places: list[Entity], sites: list[Entity]
     ) -> EventCluster:
         here = self._current()
-        known = placing.takes_as_known(reading)
-        if self._listed and here.type == "" and here.harmed and reading.event_type and not known:
-            return self._open(reading.event_type, day)
-        if self._answers and not known:
+        listed = self._listed and here.type == "" and here.harmed and reading.event_type != ""
+        if (self._answers or listed) and not placing.takes_as_known(reading):
             self._answers = False
             return self._open(reading.event_type or here.type, day)
         if not (self._is_told() or here.harmed):
@@ -335,6 +338,9 @@ class EventTracker:
             return self._on_weekday(reading)
         if not placing.fits(here, reading):
             return self._of_kind(reading)
+        noun = placing.noun_behind(reading)
+        if noun is not None and placing.is_apart(here, noun.lemma_.lower()):
+            here = self._meant(noun, here.type) or here
         return self._at_those_places(reading, here, places, sites)
 
     def _at_those_places(
@@ -437,6 +443,7 @@ class EventTracker:
             cluster = self._of_reading(sentence, reading, day, events)
         cluster.harmed = cluster.harmed or reading.facet in _HARM
         cluster.acted = cluster.acted or reading.facet == "actor"
+        cluster.told += not self._listed
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
         if reading.facet == "place" and reading.head is not None and episodes.tells(reading.head):

@@ -105,15 +105,15 @@ def _happened(scene: Scene, verb: Token) -> Happening | None:
 def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
     """Read "a missile hit a café in X", "shells fell on X", "rebels hit a hospital": armed men strike, or a weapon."""
     doer, lemma = syntax.subject(verb), verb.lemma_.lower()
-    thing = syntax.child(verb, "dobj")
-    armed = words("actors", "groups") | words("actors", "doers")
-    hit = lemma in words("frames.hit", "verbs") and thing is not None and not is_definite(thing)
-    if doer is not None and hit and not syntax.is_passive(verb) and doer.lemma_.lower() in armed:
-        return Happening(scene, verb, None, "attack") if thing.lemma_.lower() in words("targets", "objects") else None
+    thing = None if syntax.is_passive(verb) else syntax.child(verb, "dobj")
+    if doer is not None and thing is not None and lemma in words("frames.hit", "verbs") and not is_definite(thing):
+        armed = doer.lemma_.lower() in words("actors", "groups") | words("actors", "doers")
+        if armed and thing.lemma_.lower() in words("targets", "objects"):
+            return Happening(scene, verb, None, "attack")
     if doer is None or doer.lemma_.lower() not in words("weapons", "nouns") or is_definite(doer):
         return None
     harms = lemma in words("frames.hit", "verbs") | words("events.harm", "suffering")
-    hits = harms and not syntax.is_passive(verb) and thing is not None
+    hits = harms and thing is not None
     comes_down = lemma in words("frames.come-down", "verbs") and syntax.child(verb, "prep") is not None
     return Happening(scene, verb, None, "attack", opens=opens_event(doer)) if hits or comes_down else None
 

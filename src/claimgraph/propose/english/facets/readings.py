@@ -88,7 +88,8 @@ class Happening:
     def label(self) -> str:
         """Words for the event, "" where the clause tells of harm alone."""
         if self.noun is None:
-            return "" if self.harm else self.type
+            named = self.verb.lemma_.lower()
+            return "" if self.harm else named if named in words("events.nouns", self.type or "attack") else self.type
         return called(self.noun)
 
     def with_clause(self) -> Happening:
@@ -137,7 +138,7 @@ class EventCluster:
     when: TimeSpan | None = None
     places: list[Entity] = field(default_factory=list)
     label: str = ""
-    actor: str = ""
+    told: int = 0
     section: str = ""
     number: int = 0
     parts: tuple[EventCluster, ...] = ()
