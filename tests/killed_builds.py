@@ -17,7 +17,7 @@ from pathlib import Path
 
 import stand_in
 from claimgraph import analyses, graph, shapes
-from claimgraph.pipeline import build
+from claimgraph.pipeline import Settings, build
 from claimgraph.propose import english
 
 STORE, OLD, NEW = sys.argv[1:4]
@@ -52,7 +52,7 @@ def killed_at(moment: int) -> int:
 
     def act() -> None:
         sys.addaudithook(touched)
-        build([NEW], STORE)
+        build([NEW], STORE, Settings(replace=True))
 
     return in_child(act)
 
@@ -80,7 +80,7 @@ def main() -> None:
     english.claims = stand_in.claims
     shapes.check = lambda data: NOTHING  # noqa: ARG005 - it touches no file, and takes most of the time
     analyses.compare(graph.Store.memory())  # load what is loaded late, before the forks
-    in_child(lambda: build([OLD], STORE))
+    in_child(lambda: build([OLD], STORE, Settings(replace=True)))
     for moment in range(1, 1000):
         sys.stdout.flush()  # or every child would print once more what waits
         if killed_at(moment) == 0:
@@ -89,7 +89,7 @@ def main() -> None:
         left = what_is_left()
         sys.stdout.write(f"{left}\n")
         if left == "new":
-            in_child(lambda: build([OLD], STORE))
+            in_child(lambda: build([OLD], STORE, Settings(replace=True)))
 
 
 if __name__ == "__main__":

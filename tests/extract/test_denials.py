@@ -139,3 +139,130 @@ def test_nothing_is_affirmed_under_a_denying_cue(who: str, cue: str, deed: str, 
         for one in read(text)
         if one.polarity == "affirmed" and speaker in one.holder.name.lower() and one.facet not in ("report", "place")
     ]
+
+
+def told(text: str, facet: str = "") -> set[tuple[str, str, str]]:
+    """Return holder, polarity and modality of the claims of a text, or of one facet of it."""
+    found = [one for one in read(text) if facet in ("", one.facet)]
+    return {(one.holder.name, one.polarity, one.modality) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "holder"),
+    [
+        ("The embassy said there is nothing to suggest that the plane was shot down.", "occurrence", "embassy"),
+        ("The envoy said he had no reason to believe that the plane was shot down.", "occurrence", "envoy"),
+        ("The general said it was false that 30 soldiers had been captured.", "arrested", "general"),
+        ("The general said it was a lie to say that 30 soldiers had been captured.", "arrested", "general"),
+        ("The strike hit neither the school nor the clinic, the army said.", "target", "army"),
+        ("The strike failed to hit the depot, the army said.", "target", "army"),
+        ("The crew avoided hitting the school, the army said.", "target", "army"),
+        ("Nor did the army hit the school, the general said.", "target", "general"),
+        ("The spokeswoman said that at no time were civilians targeted.", "target", "spokeswoman"),
+        ("The ministry said the death toll had not reached 80.", "deaths", "ministry"),
+        ("The investigators ruled out sabotage as a cause of the crash.", "cause", "investigators"),
+        ("The mayor doubts that the army shot at the crowd.", "target", "mayor"),
+        ("The ministry withdrew its figure of 60 dead.", "denial", "ministry"),
+        ("The hospital retracted the figure of 60 dead and said 45 people had died.", "denial", "hospital"),
+        ("The newspaper retracted its story that soldiers had shot 9 students.", "denial", "newspaper"),
+        ("The governor contested the monitor's count of 300 dead.", "denial", "governor"),
+        ("The council disputes the figure of 300 dead given by the monitor.", "denial", "council"),
+        ("The rebels dispute that 40 of their men died.", "denial", "rebels"),
+        ("The army rejected as false a report that it had shelled the market.", "responsibility", "army"),
+        ("Zamora accuses Karo of shelling the town, which Karo denies.", "responsibility", "Karo"),
+        ("The rebels denied claiming responsibility for the bombing.", "responsibility", "rebels"),
+        ("The general denied any involvement of his men in the massacre.", "responsibility", "general"),
+    ],
+)
+def test_what_is_said_not_to_be_so_is_denied_by_whoever_says_it(text: str, facet: str, holder: str) -> None:
+    assert (holder, "denied") in {one[:2] for one in told(text, facet)}
+    assert not [one for one in told(text, facet) if one[:2] == (holder, "affirmed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general neither confirmed nor denied that his troops had shelled the school.",
+        "The army declined to confirm or deny the strike on the depot.",
+        "The army has not denied that it struck the school.",
+        "The minister refused to deny that 40 people had died.",
+        "There was no confirmation that 12 soldiers were killed.",
+        "It is not clear whether the army fired the shell.",
+        "The mayor could not say whether the army had hit the school.",
+        "The minister does not believe that the army shot at the crowd.",
+        "The minister stopped short of blaming Karo for the attack.",
+        "The minister refrained from accusing Karo of the attack.",
+        "The agency apologised for reporting that 40 people had died.",
+        "Residents hope that the army hit the depot.",
+    ],
+)
+def test_what_nobody_says_is_claimed_by_nobody_neither_way(text: str) -> None:
+    assert {one.facet for one in read(text)} <= {"statement", "place"}
+    assert {one[1] for one in told(text)} <= {"affirmed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "holder"),
+    [
+        ("Police believe that 40 people died.", "deaths", "Police"),
+        ("The mayor fears that 40 people died.", "deaths", "mayor"),
+        ("Doctors suspect that 40 people died.", "deaths", "Doctors"),
+    ],
+)
+def test_what_somebody_believes_is_possible_and_theirs(text: str, facet: str, holder: str) -> None:
+    assert told(text, facet) == {(holder, "affirmed", "possible")}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Four people were killed, not 40 as first reported, the mayor said.", [(4, 4)]),
+        ("The rebels said four men were killed, not 40.", [(4, 4)]),
+        ("The rebels said four of their men, not 40, were killed.", []),
+        ("No one but fighters was killed, the army said.", []),
+        ("The mayor cast doubt on the figure of 300 dead.", []),
+        ("The toll of 80 dead is far too high, the mayor said.", []),
+        ("The ministry said the reports that 12 soldiers were killed were not true.", []),
+        ("The minister said there was no truth in reports that 20 detainees had died.", []),
+    ],
+)
+def test_a_figure_that_is_left_out_or_called_false_is_none(text: str, left: list[tuple[int, int]]) -> None:
+    found = [one for one in of(read(text), "deaths") if one.polarity == "affirmed" and bounds(one)[0] is not None]
+    assert [bounds(one) for one in found] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "chain"),
+    [
+        ("The ministry denied the rebels' claim that 40 soldiers were killed.", "deaths", ("rebels", "The Daily")),
+        ("The minister said the rebels' claim that they hit the school is untrue.", "target", ("rebels", "The Daily")),
+        ("Karo called the ministry's claim that its jets hit the mill false.", "target", ("ministry", "The Daily")),
+        ("Karo's claim to have shot down two jets is a fantasy, the minister said.", "damage", ("Karo", "The Daily")),
+    ],
+)
+def test_whoever_rejects_what_another_says_does_not_pass_it_on(text: str, facet: str, chain: tuple[str, ...]) -> None:
+    (found,) = of(read(text), facet)
+    assert tuple(level.source.name for level in found.chain)[: len(chain)] == chain
+
+
+def test_a_denied_part_is_that_of_whom_the_denial_names() -> None:
+    (found,) = of(read("Karo denied that the Zamora Front had any role in the killing of the judge."), "responsibility")
+    assert (found.polarity, names(found)) == ("denied", ["Zamora Front"])
+
+
+def test_what_a_thing_is_not_is_no_part_of_what_was_hit() -> None:
+    (found,) = of(read("The strike hit a barracks and not a school, the army said."), "target")
+    assert names(found) == ["barracks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("The raid was conducted using drones.", "occurrence"),
+        ("The mayor said the deeds resemble those of the militias in targeting nurses and doctors.", "target"),
+        ("Their methods are like those of the gangs in attacking schools and clinics.", "target"),
+        ("The ministry withdrew its figure of 60 dead.", "redeployment"),
+    ],
+)
+def test_what_only_sounds_like_a_deed_is_none(text: str, facet: str) -> None:
+    assert of(read(text), facet) == []

@@ -111,11 +111,11 @@ def test_another_day_town_or_kind_is_another_event(left: Event, right: Event) ->
     ("left", "right", "reason"),
     [
         (event("2024-03-01", MAYADIN), event("2024-03", MAYADIN, anchor="b 0"), "the date is given as"),
-        (event("2024-03-01", MAYADIN), event("2024-03-01", REGION), "the place is given as"),
+        (event("2024-03-01", MAYADIN), event("2024-03-01", ("Syria",), anchor="b 0"), "the place is given as"),
         (event("2024-03-01", ("the camp",)), event("2024-03-01", ("the camp",), "event"), "the place is given as"),
         (event("2024-03", MAYADIN, anchor="a 0"), event("2024-03", MAYADIN, anchor="b 0"), "the date is given as"),
     ],
-    ids=["a month", "a region", "a place that is not listed", "two months"],
+    ids=["a month", "a state", "a place that is not listed", "two months"],
 )
 def test_a_coarse_date_or_place_makes_a_proposal_and_merges_nothing(left: Event, right: Event, reason: str) -> None:
     claims = [told(left, "a"), told(right, "b")]
@@ -194,15 +194,100 @@ def test_an_event_without_a_place_that_is_not_taken_as_known_is_no_match() -> No
     assert link_events(claims) == ()
 
 
-def test_an_event_without_a_date_is_proposed_where_one_of_its_kind_is_known_of_the_weeks_before() -> None:
+def test_an_event_without_a_date_is_the_only_one_of_its_kind_there_in_the_weeks_before() -> None:
     document = Document("A strike.", "A strike", published=TimeSpan.parse("2024-03-05"))
     undated, dated = event(None, MAYADIN, anchor=f"{document.id} 0"), event("2024-03-01", MAYADIN)
     claims = [told(undated, document.id), told(dated, "a")]
+    another = told(event("2024-02-20", MAYADIN), "c")
 
-    assert not one_event(claims, documents=[document])
-    assert ["has no date" in match.ground for match in proposals(claims, [document])] == [True]
-    assert proposals([*claims, told(event("2024-02-20", MAYADIN), "c")], [document]) == []
-    assert proposals(claims) == []
+    assert one_event(claims, documents=[document])
+    assert not one_event([*claims, another], documents=[document])
+    assert ["has no date" in match.ground for match in proposals([*claims, another], [document])] == [True, True]
+    assert link_events([claims[0], told(event("2023-12-20", MAYADIN), "c")], [document]) == ()
+    assert link_events(claims) == ()
+
+
+VARSK, ORLEN, BROD = ("Varsk",), ("Orlen region",), ("Brod",)
+STATION, MARKET, DEPOT = (Entity(name, "object") for name in ("railway station", "market", "arms depot"))
+
+
+def place(words: str, document: str, of: Event) -> Claim:
+    """Return a claim of a document on where an event was, in these words."""
+    quote = Quote(0, len(words), words)
+    chain = (Attribution(Source(document, "publisher"), "publisher"),)
+    names = Names("place", (Entity(of.places[0], "place"),), words=words)
+    return Claim(document, quote, quote, "", chain, of, "place", names)
+
+
+def hit(of: Event, document: str, what: Entity) -> Claim:
+    """Return a claim of a document on what an event hit."""
+    return dataclasses.replace(told(of, document), facet="target", value=Names("entity", (what,), words=what.name))
+
+
+WIRED = Document("A strike.", "A strike", published=TimeSpan.parse("2024-03-05"))
+IN_THE_REGION = event(None, ORLEN, anchor=f"{WIRED.id} 0")
+IN_TOWN = event("2024-03-01", VARSK)
+WHERE = place("in Varsk, in the Orlen region", "a", IN_TOWN)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [told(event("2024-03-01", MAYADIN), "a"), told(event("2024-03-01", REGION), "b")],
+        [told(event("2024-03-01", VARSK), "a"), told(event("2024-03-01/2024-03-02", VARSK, anchor="b 0"), "b")],
+        [WHERE, told(event("2024-03-01", ORLEN), "b")],
+        [place("in Varsk, Orlen region", "a", IN_TOWN), told(event("2024-03-01", ORLEN), "b")],
+        [place("in Freeland’s Orlen region", "b", event("2024-03-01", ORLEN)), WHERE],
+        [WHERE, hit(IN_TOWN, "a", STATION), hit(IN_THE_REGION, WIRED.id, STATION)],
+        [WHERE, hit(event("2024-03-01", ("Syria",), anchor="b 0"), "b", MARKET), hit(IN_TOWN, "a", MARKET),
+         place("in Varsk in Syria", "c", IN_TOWN)],
+        [hit(event("2024-03", MAYADIN, anchor="b 0"), "b", MARKET), hit(event("2024-03-01", MAYADIN), "a", MARKET)],
+        [WHERE, told(event("2024-02-29/2024-03-03", ORLEN, anchor="b 0"), "b"), hit(IN_TOWN, "a", MARKET),
+         hit(event("2024-02-29/2024-03-03", ORLEN, anchor="b 0"), "b", MARKET)],
+        [hit(event("2024-03-01", MAYADIN), "a", MARKET), hit(event("2024-03-01", REGION), "b", DEPOT)],
+    ],
+    ids=["town and province", "a night", "a region by the text", "a region behind a comma", "an owner", "no date",
+         "a state and one target", "a month and one target", "a weekend and one target", "a disputed target"],
+)  # fmt: skip
+def test_a_coarser_account_is_of_the_only_event_that_fits(claims: list[Claim]) -> None:
+    assert one_event(claims, documents=[WIRED])
+    assert all("nothing else fits" in match.ground for match in link_events(claims, [WIRED]))
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [told(event("2024-03-01", VARSK), "a"), told(event("2024-03-01", ORLEN), "b")],
+        [WHERE, told(event("2024-03-02", ORLEN), "b")],
+        [WHERE, told(event("2024-03-01", ORLEN, "disaster"), "b")],
+        [WHERE, told(event("2024-03-01", ORLEN, "event"), "b")],
+        [WHERE, told(IN_THE_REGION, WIRED.id)],
+        [WHERE, hit(IN_TOWN, "a", STATION), hit(event("2024-03-01", ORLEN), "b", MARKET)],
+        [told(event("2024-03", REGION, anchor="a 0"), "a"), told(event("2024-03-01", MAYADIN), "b")],
+        [told(event("2024-03-01", ("hospital",)), "a"), told(event("2024-03-01", ("hospital",), "event"), "b")],
+        [WHERE, told(IN_TOWN, "a", 7, IRAQ), told(event("2024-03-01", ORLEN), "b", 7, SYRIA)],
+        [place("in Varsk and Orlen region", "a", IN_TOWN), told(event("2024-03-01", ORLEN), "b")],
+    ],
+    ids=["nobody says where", "another day", "another kind", "no kind", "no date and no target", "another target",
+         "a month", "no name", "other actors", "two places"],
+)  # fmt: skip
+def test_what_has_too_little_in_common_stays_apart(claims: list[Claim]) -> None:
+    assert not one_event(claims, documents=[WIRED])
+
+
+def test_two_that_fit_a_coarser_account_are_two_proposals() -> None:
+    other = event("2024-03-01", BROD)
+    claims = [WHERE, place("in Brod in the Orlen region", "c", other), told(event("2024-03-01", ORLEN), "b")]
+
+    assert len(proposals(claims)) == 2
+    assert all("fits as well" in match.ground for match in proposals(claims))
+
+
+def test_two_events_of_one_document_fit_one_in_town() -> None:
+    first, second = event("2024-03-01", ORLEN), event("2024-03-01", ORLEN, anchor="b 1")
+
+    assert not one_event([WHERE, told(first, "b"), told(second, "b")])
+    assert len(proposals([WHERE, told(first, "b"), told(second, "b")])) == 2
 
 
 def test_a_person_who_says_different_is_believed() -> None:

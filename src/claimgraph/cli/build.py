@@ -3,7 +3,7 @@
 import contextlib
 import shlex
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,12 +26,8 @@ Result = TypeVar("Result")
 @out.format_of(["text", "json"], "text")
 @out.output("Write the summary to this file instead of standard output.")
 @out.jobs
-@click.option(
-    "--notes",
-    metavar="DIR",
-    type=click.Path(),
-    help="A folder of what you add: background.toml, grades.toml, aliases.tsv (see claimgraph notes).",
-)
+@out.notes
+@click.option("--replace", is_flag=True, help="Let other documents that the store holds go.")
 def build_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     paths: tuple[str, ...],
     store: str,
@@ -40,6 +36,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     output: str | None,
     jobs: int | None,
     notes: str | None,
+    replace: bool,
     max_size: int | None,
     **said: str | None,
 ) -> int:
@@ -49,8 +46,8 @@ def build_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     (.txt), Markdown (.md), wikitext (.wiki), saved web pages (.html), PDF (.pdf), and JSON Lines and CSV with a
     document a row (.jsonl, .csv, .tsv). What is known of NAME.txt beside its text (title, publisher, published, url,
     licence, language, sha256) may stand in NAME.toml beside it.
-    What the store held before is replaced, in one step. The exit code is 1 if a file could not be read or the graph
-    breaks a rule.
+    What the store held of these documents is replaced, in one step; a store with others in it is refused (add puts
+    documents beside them). The exit code is 1 if a file could not be read or the graph breaks a rule.
 
     \b
     Example:
@@ -64,10 +61,16 @@ def build_command(  # noqa: PLR0913, PLR0917 - click hands every option over
         out.base(base),
         jobs,
         None if notes is None else Path(notes),
+        replace,
     )
     built = pipeline.build(paths, store, settings, progress)
     progress.done()
     out.write_text(as_text(built, store) if format_ == "text" else f"{out.json_line(as_record(built))}\n", output)
+    return exit_code(built)
+
+
+def exit_code(built: Built) -> int:
+    """Name what went wrong on standard error, and return the exit code: 1 if anything did."""
     for fault in built.faults:
         click.echo(f"claimgraph: {terminal_safe(str(fault))}", err=True)
     return max(out.failures_told(built.reading), 0 if built.report.conforms and built.faults == () else 1)
@@ -80,10 +83,10 @@ _EXAMPLES = 3
 """Conflicts that are told in full; the others are one command away."""
 
 
-def as_text(built: Built, store: str) -> str:
-    """Return the summary for people."""
+def as_text(built: Built, store: str, first: Iterable[str] | None = None) -> str:
+    """Return the summary for people; `first` stands in the place of what was read."""
     lines = [
-        *_read(built),
+        *(_read(built) if first is None else first),
         *_found(built),
         *_linked(built),
         "",
@@ -126,23 +129,23 @@ def _read(built: Built) -> Iterator[str]:
     title = (
         f": “{first.title}”{f', {first.publisher}' if first.publisher else ''}" if len(reading.documents) == 1 else ""
     )
-    yield f"Read {_number(len(reading.documents), 'document')}{title}."
+    yield f"Read {number(len(reading.documents), 'document')}{title}."
     if reading.failures:
-        yield f"Could not read {_number(len(reading.failures), 'path')}; the reasons stand below."
+        yield f"Could not read {number(len(reading.failures), 'path')}; the reasons stand below."
     for path, original in reading.copies:
         yield f"Left out {path.name}: the same text from the same publisher as {original}."
     if reading.skipped:
         endings = Counter(path.suffix or "no ending" for path in reading.skipped)
         counted = ", ".join(f"{count} {ending}" for ending, count in sorted(endings.items()))
         are = "is" if len(reading.skipped) == 1 else "are"
-        yield f"Left out {_number(len(reading.skipped), 'file')} that {are} of no known format ({counted})."
+        yield f"Left out {number(len(reading.skipped), 'file')} that {are} of no known format ({counted})."
 
 
 def _found(built: Built) -> Iterator[str]:
     contested = _contested(built.claims)
     yield (
-        f"Found {_number(len(built.claims), 'claim')} by {_number(len(_holders(built)), 'source')} about"
-        f" {_number(len(_events(built)), 'event')}; {_number(contested, 'question')}"
+        f"Found {number(len(built.claims), 'claim')} by {number(len(_holders(built)), 'source')} about"
+        f" {number(len(_events(built)), 'event')}; {number(contested, 'question')}"
         f" {'has' if contested == 1 else 'have'} more than one answer."
     )
 
@@ -151,11 +154,11 @@ def _linked(built: Built) -> Iterator[str]:
     """Tell what was made one, and what waits for a person."""
     same = Counter("event" if match.kind == "event" else "name" for match in built.matches if match.judgement == "same")
     proposed = sum(match.proposed for match in built.matches)
-    told = [_number(same[kind], kind) for kind in ("name", "event") if same[kind] > 0]
+    told = [number(same[kind], kind) for kind in ("name", "event") if same[kind] > 0]
     if told:
         yield f"Made one with another: {' and '.join(told)}."
     if proposed > 0:
-        yield f"{_number(proposed, 'more pair')} may be one: claimgraph matches --judgement not-judged"
+        yield f"{number(proposed, 'more pair')} may be one: claimgraph matches --judgement not-judged"
 
 
 def _compared(built: Built) -> Iterator[str]:
@@ -192,7 +195,7 @@ def _various(findings: list[Finding]) -> list[Finding]:
 
 def _checked(built: Built) -> Iterator[str]:
     counts = built.report.counts()
-    told = ", ".join(_number(count, severity) for severity, count in counts.items() if count > 0 and severity != "info")
+    told = ", ".join(number(count, severity) for severity, count in counts.items() if count > 0 and severity != "info")
     if built.report.conforms:
         yield f"Checked with SHACL: the graph keeps every rule{f' ({told})' if told else ''}."
     else:
@@ -240,7 +243,8 @@ def _contested(claims: tuple[Claim, ...]) -> int:
     return sum(len(taken) > 1 for taken in _questions(claims).values())
 
 
-def _number(count: int, thing: str) -> str:
+def number(count: int, thing: str) -> str:
+    """Return a count with its noun, in the plural where there is not one."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 

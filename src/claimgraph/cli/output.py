@@ -404,6 +404,16 @@ def jobs(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def notes(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--notes`: what somebody adds to the documents."""
+    return click.option(
+        "--notes",
+        metavar="DIR",
+        type=click.Path(),
+        help="A folder of what you add: background.toml, grades.toml, aliases.tsv (see claimgraph notes).",
+    )(function)
+
+
 def documents(function: Callable[..., Any]) -> Callable[..., Any]:
     """`PATH…` and all that may be said of documents."""
     for decorate in (

@@ -1,18 +1,23 @@
 """The events that documents tell of: what two of them have in common, what tells them apart, which are held together.
 
 Same kind, same day, same town, and nothing else in either document that fits: one event. Where the day or the place is
-coarse, or where the texts name different actors, there is a doubt, and it is told in words.
+coarse, or where the texts name different actors, there is a doubt, and it is told in words. What speaks for one all the
+same is weighed: how near the days are, how small the place that both lie in, and whether the same was hit.
 """
 
-from bisect import bisect_left
+import dataclasses
+import datetime as dt
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final, Literal
 
+from claimgraph.link.names import form
 from claimgraph.propose.english.gazetteer import kind_of_place
+from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import KNOWN, in_words
 from claimgraph.schema import Claim, Entity, Event, Names, TimeSpan
 
@@ -32,11 +37,18 @@ class ToldEvent:
         event: The event.
         documents: Ids of the documents that tell of it.
         actors: Listed bodies that are said to have done it.
+        places: Where it took place, nearest first, with what documents say that a place lies in; of one that a text
+            takes as known and gives no place, the state that the text tells of.
+        when: Its days; of one without a date, the weeks before a document told of it, where that is known.
+        sites: Civilian sites that are said to have been hit, by the last word of their names.
     """
 
     event: Event
     documents: frozenset[str]
     actors: tuple[Entity, ...] = field(default=())
+    places: tuple[str, ...] = field(default=())
+    when: TimeSpan | None = field(default=None)
+    sites: frozenset[str] = field(default=frozenset())
 
     @property
     def day(self) -> TimeSpan | None:
@@ -67,32 +79,82 @@ class ToldEvent:
         return self.event.anchor.endswith(f" {KNOWN}")
 
 
-def told(claims: Iterable[Claim]) -> dict[str, ToldEvent]:
-    """Return the events that claims speak of, by id, in the order of the ids; totals over several events left out."""
-    events: dict[str, Event] = {}
-    documents: dict[str, set[str]] = {}
-    actors: dict[str, dict[Entity, None]] = {}
+def told(claims: Iterable[Claim], published: Mapping[str, TimeSpan] | None = None) -> dict[str, ToldEvent]:
+    """Return the events that claims speak of, by id, in the order of the ids; totals over several events left out.
+
+    Args:
+        claims: The claims.
+        published: When documents were published, by their ids.
+    """
+    about: dict[str, list[Claim]] = defaultdict(list)
+    states: dict[str, set[str]] = defaultdict(set)
+    wholes: dict[str, dict[str, None]] = defaultdict(dict)
     for claim in claims:
-        if claim.event is None or claim.event.parts != ():
-            continue
-        identifier = claim.event.id
-        events.setdefault(identifier, claim.event)
-        documents.setdefault(identifier, set()).add(claim.document)
-        for entity in _actors(claim):
-            actors.setdefault(identifier, {})[entity] = None
-    return {
-        one: ToldEvent(events[one], frozenset(documents[one]), tuple(actors.get(one, ()))) for one in sorted(events)
-    }
+        if claim.event is not None and claim.event.parts == ():
+            about[claim.event.id].append(claim)
+            states[claim.document].update(claim.event.places[-1:])
+        for inner, outer in lies_in(claim) if claim.facet == "place" else ():
+            wholes[_key(inner)][outer] = None
+    return {key: _told(about[key], states, wholes, published or {}) for key in sorted(about)}
+
+
+def _told(
+    claims: Sequence[Claim],
+    states: Mapping[str, set[str]],
+    wholes: Mapping[str, Iterable[str]],
+    published: Mapping[str, TimeSpan],
+) -> ToldEvent:
+    event = next(claim.event for claim in claims if claim.event is not None)
+    documents = frozenset(claim.document for claim in claims)
+    actors = tuple(dict.fromkeys(entity for claim in claims for entity in _actors(claim)))
+    one = ToldEvent(event, documents, actors, sites=frozenset(site for claim in claims for site in _sites(claim)))
+    places = list(event.places)
+    if one.known and not places:
+        places = sorted(set().union(*(states[document] for document in documents)))
+        places = places if len(places) == 1 else []
+    for place in places:  # grows while it is walked: what a whole lies in follows
+        places += [whole for whole in wholes.get(_key(place), ()) if _key(whole) not in map(_key, places)]
+    when = event.when
+    if when is None and event.type != UNSAID and one.level not in {"state", "none"}:
+        days = [published[document].first for document in documents if document in published]
+        when = TimeSpan(min(days) - _LOOKING_BACK, min(days)) if days else None
+    return dataclasses.replace(one, places=tuple(places), when=when)
+
+
+def lies_in(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield which place lies in which by the words of a claim: "Kosti in Sudan's White Nile State" says it of two."""
+    words, inner = claim.quote.text, [""]
+    end = 0
+    for found in _NAMED.finditer(words):
+        between, outer = words[end : found.start()], found.group()
+        if between in {"'s ", "’s "}:  # the owner stands before what lies in it
+            inner.insert(-1, outer)
+        elif _INSIDE.fullmatch(between) or (between == ", " and level((outer,)) in {"region", "state"}):
+            inner.append(outer)
+        else:
+            inner = [outer]
+        end = found.end()
+        yield from pairwise(one for one in inner if one != "")
+
+
+_NAMED: Final = re.compile(
+    r"[A-Z][\w-]*(?: [A-Z][\w-]*)*(?: (?:province|region|district|governorate|state|county|oblast|prefecture))?\b"
+)
+_INSIDE: Final = re.compile(r",? (?:in|of|within) (?:the )?(?:\w+ern )?(?:(?:province|region|district|state) of )?")
 
 
 def together(members: Iterable[ToldEvent]) -> ToldEvent:
     """Return what several events that are one are told as: the best described stands for all."""
-    every = list(members)
+    every = sorted(members, key=lambda one: one.event.id)
     actors = dict.fromkeys(entity for one in every for entity in one.actors)
+    best = min(every, key=lambda one: _by_description(one.event))
     return ToldEvent(
-        best_described([one.event for one in every]),
+        best.event,
         frozenset(document for one in every for document in one.documents),
         tuple(actors),
+        best.places,
+        best.when,
+        frozenset(site for one in every for site in one.sites),
     )
 
 
@@ -113,12 +175,32 @@ _LEVELS: Final[tuple[Level, ...]] = ("town", "region", "unlisted", "state", "non
 @cache
 def level(places: tuple[str, ...]) -> Level:
     """Return how finely a place is known, from the place and what it lies in, nearest first."""
-    if not places:
+    if not places or places[0].islower():  # "the camp": of which one, nobody can tell
         return "none"
-    return _LEVEL_OF.get(kind_of_place(places[0], places[1:]) or "", "unlisted")
+    unlisted: Level = "region" if form(places[0]).area in _REGIONS else "unlisted"
+    return _LEVEL_OF.get(kind_of_place(places[0], places[1:]) or "", unlisted)
 
 
+_REGIONS: Final = frozenset({1, 2})
+"""Levels of areas that towns lie in: provinces and districts."""
 _LEVEL_OF: Final[Mapping[str, Level]] = {"city": "town", "region": "region", "state": "state"}
+
+
+def _key(place: str) -> str:
+    """Return what names of one place share: the "Orlen region" is Orlen."""
+    return form(place).bare or form(place).letters
+
+
+@cache
+def _keys(places: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_key, places))
+
+
+def _sites(claim: Claim) -> Iterator[str]:
+    if claim.facet == "target" and claim.polarity == "affirmed" and isinstance(claim.value, Names):
+        for said in (entity.name.lower().split() for entity in claim.value.entities):
+            if said[-1] in words("sites", "civilian") or " ".join(said[-2:]) in words("sites", "civilian-phrases"):
+                yield said[-1].removesuffix("s")
 
 
 def _actors(claim: Claim) -> tuple[Entity, ...]:
@@ -133,12 +215,12 @@ def may_be_one(left: ToldEvent, right: ToldEvent) -> bool:
 
     A document that tells of both tells them apart.
     """
-    if not left.documents.isdisjoint(right.documents) or not _one_kind(left, right):
+    kinds = {left.event.type, right.event.type}
+    if not left.documents.isdisjoint(right.documents) or len(kinds - {UNSAID}) > 1:
         return False
-    first, second = left.event.when, right.event.when
-    if first is None or second is None or not first.meets(second):
+    if left.when is None or right.when is None or not left.when.meets(right.when):
         return False
-    return in_the_other(left.event.places, right.event.places)
+    return in_the_other(left.places, right.places)
 
 
 def are_one(left: ToldEvent, right: ToldEvent) -> bool:
@@ -161,18 +243,48 @@ def doubts(left: ToldEvent, right: ToldEvent) -> Iterator[str]:
         yield f"one is said to be by {_listed(left.actors)}, the other by {_listed(right.actors)}"
 
 
+def likely_one(left: ToldEvent, right: ToldEvent) -> str:
+    """Return what speaks for two events being one though day or place is coarse, in words; "" where it is too little.
+
+    Actors alone never do. That no second event fits is for the caller to see.
+    """
+    if not left.event.type == right.event.type != UNSAID or _exclude(left.actors, right.actors):
+        return ""
+    outer = left.places if _keys(left.places)[0] in _keys(right.places) else right.places
+    shared = sorted(left.sites & right.sites)
+    told_apart = shared == [] and left.sites != right.sites != frozenset() != left.sites
+    known = left.known or right.known
+    if told_apart or _nearness(left, right) + _SMALLNESS[level(outer)] + (shared != []) + known < _ENOUGH:
+        return ""
+    hit = f", both tell of a {shared[0]}" if shared else ""
+    return f"{_in_time(left, right)}, and {outer[0]} holds the place of both{hit}"
+
+
+_ENOUGH: Final = 4
+_SMALLNESS: Final[Mapping[Level, int]] = {"town": 3, "unlisted": 3, "region": 2, "state": 1, "none": 0}
+
+
+def _nearness(left: ToldEvent, right: ToldEvent) -> int:
+    """Return how much the days of two events say: one and the same, some days or weeks, a month or more."""
+    if left.event.when is None and right.event.when is None and left.when is not None and right.when is not None:
+        return int(abs((left.when.last - right.when.last).days) < _LONGEST // 2)  # both are news of the week
+    if None in {left.event.when, right.event.when}:
+        return int((left.day or right.day) is not None)
+    if left.day is None or right.day is None:
+        return 0
+    return 2 if max((one.last - one.first).days for one in (left.day, right.day)) <= 1 else 1
+
+
+def _in_time(left: ToldEvent, right: ToldEvent) -> str:
+    spans = {one.event.when for one in (left, right)}
+    days = sorted("told of in the weeks after" if one is None else in_words(one) for one in spans)
+    return f"the days fit, {' and '.join(days)}"
+
+
 def in_the_other(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Return whether one of two places lies in the other, or is the other."""
-    return some != () and others != () and (some[0] in others or others[0] in some)
-
-
-def one_kind(left: str, right: str) -> bool:
-    """Return whether two types can be those of one event."""
-    return left == right or UNSAID in (left, right)
-
-
-def _one_kind(left: ToldEvent, right: ToldEvent) -> bool:
-    return one_kind(left.event.type, right.event.type)
+    first, second = _keys(some), _keys(others)
+    return first != () and second != () and (first[0] in second or second[0] in first)
 
 
 def _one_place(left: ToldEvent, right: ToldEvent) -> bool:
@@ -181,10 +293,10 @@ def _one_place(left: ToldEvent, right: ToldEvent) -> bool:
     Of a disaster of one day it is enough that one lies in the other: a state is rarely struck twice on a day.
     """
     if left.event.type == right.event.type == DISASTER:
-        return in_the_other(left.event.places, right.event.places)
+        return in_the_other(left.places, right.places)
     if left.level == right.level == "town":
         return in_the_other(left.event.places, right.event.places)
-    return left.level == right.level == "region" and left.event.places[0] == right.event.places[0]
+    return left.level == right.level in {"region", "unlisted"} and _key(left.places[0]) == _key(right.places[0])
 
 
 def _one_date(first: TimeSpan | None, second: TimeSpan | None) -> bool:
@@ -218,7 +330,7 @@ _MOST_IN_BLOCK: Final = 60
 """Events of one day and place that are held against each other."""
 _MOST_MONTHS: Final = 24
 """Months that a date may span, if its event is to be proposed."""
-_LOOKING_BACK: Final = 31
+_LOOKING_BACK: Final = dt.timedelta(31)
 """Days before it was published of which a document without a date may speak."""
 Pair = tuple[ToldEvent, ToldEvent]
 
@@ -260,7 +372,7 @@ class _ByDayAndPlace:
     """Events by place, and by day or, where they are dated coarsely, by month."""
 
     def __init__(self, events: Iterable[ToldEvent]) -> None:
-        self.events = [one for one in events if one.event.when is not None and one.event.places != ()]
+        self.events = [one for one in events if one.when is not None and one.places != ()]
         self._fine: dict[tuple[int, str], dict[str, ToldEvent]] = defaultdict(dict)
         self._coarse: dict[tuple[int, str], dict[str, ToldEvent]] = defaultdict(dict)
         for one in self.events:
@@ -269,13 +381,13 @@ class _ByDayAndPlace:
 
     def _where(self, one: ToldEvent) -> Iterator[dict[str, ToldEvent]]:
         index, stretches = (self._fine, _days(one.day)) if one.day is not None else (self._coarse, _months(one))
-        return (index[stretch, one.event.places[0]] for stretch in stretches)
+        return (index[stretch, _key(one.places[0])] for stretch in stretches)
 
     def around(self, one: ToldEvent) -> Iterator[ToldEvent]:
         """Yield the events at the place of one, or at a place that holds it, on its days; each once."""
         seen = {one.event.id}
-        days, months = list(_days(one.day or one.event.when)), list(_months(one))
-        for place in one.event.places:
+        days, months = list(_days(one.day or one.when)), list(_months(one))
+        for place in _keys(one.places):
             for index, stretches in ((self._fine, days), (self._coarse, months)):
                 for stretch in stretches:
                     for identifier, other in list(index.get((stretch, place), {}).items()):
@@ -285,7 +397,7 @@ class _ByDayAndPlace:
 
     def note(self, one: ToldEvent, other: ToldEvent, found: dict[str, list[ToldEvent]]) -> None:
         """Note a pair with the coarser of the two, and look no more at one that may be too many."""
-        coarser, finer = sorted((one, other), key=_coarseness, reverse=True)
+        coarser, finer = sorted((one, other), key=coarseness, reverse=True)
         known = found[coarser.event.id]
         if len(known) <= MOST_CANDIDATES and all(finer.event.id != each.event.id for each in known):
             known.append(finer)
@@ -294,88 +406,22 @@ class _ByDayAndPlace:
                 place.pop(coarser.event.id, None)
 
 
-def taken_as_known(
-    events: Iterable[ToldEvent], known: Iterable[ToldEvent]
-) -> Iterator[tuple[ToldEvent, list[ToldEvent]]]:
-    """Yield the events that a text takes as known, each with those that it may mean, in the state of its other events.
-
-    Args:
-        events: Events that stand for their groups.
-        known: Those that are taken as known.
-    """
-    listed = list(events)
-    around = _places_around(listed)
-    by_state: dict[tuple[int, str], dict[str, ToldEvent]] = defaultdict(dict)
-    for one in listed:
-        for day in _days(one.day):
-            if one.event.places:
-                by_state[day, one.event.places[-1]][one.event.id] = one
-    for one in known:
-        places = {place for document in one.documents for place in around.get(document, ())}
-        met: dict[str, ToldEvent] = {}
-        for day in _days(one.day):
-            for place in sorted(places):
-                met |= by_state.get((day, place), {})
-        fitting = [met[key] for key in sorted(met) if _can_be_meant(one, met[key])]
-        yield one, fitting
-
-
-def without_a_date(events: Iterable[ToldEvent], published: Mapping[str, TimeSpan]) -> Iterator[Pair]:
-    """Yield an event in a town without a date, with the only one of its kind there in the weeks before its publication.
-
-    Args:
-        events: Events that stand for their groups.
-        published: When documents were published, by their ids.
-    """
-    listed = list(events)
-    in_town: dict[str, list[tuple[int, str, ToldEvent]]] = defaultdict(list)
-    for one in listed:
-        if one.day is not None and one.level == "town":
-            in_town[one.event.places[0]].append((one.day.first.toordinal(), one.event.id, one))
-    for row in in_town.values():
-        row.sort(key=lambda entry: entry[:2])
-    for one in listed:
-        days = [published[document].last.toordinal() for document in one.documents if document in published]
-        if one.event.when is None and one.level == "town" and one.event.type != UNSAID and days:
-            row = in_town.get(one.event.places[0], [])
-            start = bisect_left(row, min(days) - _LOOKING_BACK, key=lambda entry: entry[0])
-            end = bisect_left(row, min(days) + 1, key=lambda entry: entry[0])
-            fitting = [other for _, _, other in row[start:end] if _can_be_meant(one, other)]
-            if len(fitting) == 1:
-                yield one, fitting[0]
-
-
-def _can_be_meant(one: ToldEvent, other: ToldEvent) -> bool:
-    apart = one.documents.isdisjoint(other.documents)
-    same_place = one.event.places == () or in_the_other(one.event.places, other.event.places)
-    return apart and same_place and one_kind(one.event.type, other.event.type)
-
-
-def _places_around(events: Iterable[ToldEvent]) -> dict[str, set[str]]:
-    """Return the places of the events that each document tells of, and what they lie in."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for one in events:
-        for document in one.documents:
-            found[document].update(one.event.places)
-    return found
-
-
-def _coarseness(one: ToldEvent) -> tuple[int, int, str]:
-    when = one.event.when
-    length = 0 if when is None else (when.last - when.first).days
-    return length, -len(one.event.places), one.event.id
+def coarseness(one: ToldEvent) -> tuple[int, int, int, str]:
+    """Order events from the one of which day and place are known best."""
+    length = 0 if one.when is None else (one.when.last - one.when.first).days
+    return length, _LEVELS.index(one.level), -len(one.places), one.event.id
 
 
 def _days(span: TimeSpan | None) -> range:
     """Return the days of a span as numbers; none where it is longer than two months, or no span."""
-    if span is None or (span.last - span.first).days > _LOOKING_BACK * 2:
+    if span is None or (span.last - span.first) > _LOOKING_BACK * 2:
         return range(0)
     return range(span.first.toordinal(), span.last.toordinal() + 1)
 
 
 def _months(one: ToldEvent) -> range:
     """Return the months that an event may have taken place in, as numbers; none where they are too many."""
-    when = one.event.when
+    when = one.when
     if when is None:
         return range(0)
     first, last = when.first.year * 12 + when.first.month, when.last.year * 12 + when.last.month

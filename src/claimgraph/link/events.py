@@ -1,7 +1,7 @@
 """Hold the events of all documents against each other, and say which are one and which may be.
 
-What has no doubt is one event. Where one remains, or where several fit, a match is proposed and nothing is merged. What
-people judged stands above every rule.
+What has no doubt is one event, and so is what fits nothing else and has enough in common. Where several fit, or where
+too little speaks for it, a match is proposed and nothing is merged. What people judged stands above every rule.
 """
 
 import dataclasses
@@ -10,26 +10,26 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from claimgraph.link.clusters import MOST_DOCUMENTS, Groups, kept_apart, settled
 from claimgraph.link.event_pairs import (
-    MOST_CANDIDATES,
     UNSAID,
     Pair,
     ToldEvent,
     are_one,
     best_described,
+    coarseness,
     doubts,
+    likely_one,
     may_be_one,
     on_one_day_in_one_place,
-    taken_as_known,
     that_may_be_one,
     together,
     told,
-    without_a_date,
 )
 from claimgraph.people.notes import Judgement
 from claimgraph.propose.english.placing import in_words
 from claimgraph.schema import Claim, Document, Event, Judged, Match
 
 DAY_AND_PLACE = "day-and-place"
+ONLY_ONE = "only-candidate"
 TAKEN_AS_KNOWN = "taken-as-known"
 MAY_BE_ONE = "may-be-one"
 
@@ -47,23 +47,22 @@ def link_events(
     Returns:
         What people judged, then what is certain, then what is proposed.
     """
-    events = told(claims)
+    published = {one.id: one.published for one in documents if one.published is not None}
+    events = told(claims, published)
     have = {("event", key): sorted(one.documents) for key, one in events.items()}
     judged = settled((), [one for one in judgements if one.kind == "event"], have)
-    work = _Linking(events, {one.id: one for one in documents}, judged)
-    found = (*work.certain(), *work.known())
+    work = _Linking(events, judged)
+    found = [*work.certain(), *work.likely()]
     return (*work.judged(), *found, *work.proposed())
 
 
 class _Linking:
     """One run: the groups grow while it goes on."""
 
-    def __init__(
-        self, events: dict[str, ToldEvent], documents: Mapping[str, Document], judged: tuple[Match, ...]
-    ) -> None:
+    def __init__(self, events: dict[str, ToldEvent], judged: tuple[Match, ...]) -> None:
         self._judged = judged
         self._events = events
-        self._documents = documents
+        self._open: list[Pair] = []
         self._refused: dict[tuple[str, str], str] = {}
         self._groups = Groups({event: one.documents for event, one in events.items()}, kept_apart(judged))
         for one in judged:
@@ -80,20 +79,37 @@ class _Linking:
     def certain(self) -> list[Match]:
         """Join what has day and place in common, and return why."""
         pairs = list(on_one_day_in_one_place(self._events.values()))
-        fitting: dict[str, list[ToldEvent]] = defaultdict(list)
-        for left, right in pairs:
-            fitting[left.event.id].append(right)
-            fitting[right.event.id].append(left)
+        joined = self._joined(sorted((pair for pair in pairs if are_one(*pair)), key=_strongest_first), pairs)
+        return [self._same(left, right, DAY_AND_PLACE, _of_day_and_place(left, right)) for left, right in joined]
+
+    def likely(self) -> list[Match]:
+        """Join what fits nothing else and has enough in common, and return why: the finest first."""
+        self._open = list(that_may_be_one(self._representatives()))
+        grounds = {(left.event.id, right.event.id): likely_one(left, right) for left, right in self._open}
+        likely = [pair for pair in self._open if grounds[pair[0].event.id, pair[1].event.id] != ""]
+        joined = self._joined(sorted(likely, key=_finest_first), self._open)
+        return [
+            self._same(left, right, rule, _of_only_one(left, right, grounds[left.event.id, right.event.id]))
+            for left, right in joined
+            for rule in (TAKEN_AS_KNOWN if left.known or right.known else ONLY_ONE,)
+        ]
+
+    def _joined(self, pairs: Iterable[Pair], fitting: Iterable[Pair]) -> list[Pair]:
+        """Join pairs in their order, unless one of the two fits something else as well; return those that are one."""
+        others: dict[str, list[ToldEvent]] = defaultdict(list)
+        for left, right in fitting:
+            others[left.event.id].append(right)
+            others[right.event.id].append(left)
         joined: list[Pair] = []
-        for left, right in sorted((pair for pair in pairs if are_one(*pair)), key=_strongest_first):
+        for left, right in pairs:
             if self._groups.of(left.event.id) == self._groups.of(right.event.id):
                 continue
-            rival = self._rival(left, right, fitting) or self._rival(right, left, fitting)
+            rival = self._rival(left, right, others) or self._rival(right, left, others)
             if rival is None and self._groups.join(left.event.id, right.event.id):
                 joined.append((left, right))
             else:
                 self._refused[left.event.id, right.event.id] = _but(rival)
-        return [self._same(left, right, DAY_AND_PLACE, _of_day_and_place(left, right)) for left, right in joined]
+        return joined
 
     def _rival(self, one: ToldEvent, other: ToldEvent, fitting: Mapping[str, list[ToldEvent]]) -> ToldEvent | None:
         """Return an event that one may be as well, and that is not the other."""
@@ -101,29 +117,13 @@ class _Linking:
         others = (each for each in fitting[one.event.id] if self._groups.of(each.event.id) != group)
         return next((each for each in others if not may_be_one(each, other)), None)
 
-    def known(self) -> list[Match]:
-        """Join what a text takes as known with the only event that it can mean, and return why."""
-        known = [one for one in self._events.values() if one.known]
-        joined: list[tuple[ToldEvent, ToldEvent]] = []
-        for one, fitting in taken_as_known(self._representatives(), known):
-            alone = len(fitting) == 1 and self._groups.join(one.event.id, fitting[0].event.id)
-            if alone:
-                joined.append((one, fitting[0]))
-        return [self._same(one, other, TAKEN_AS_KNOWN, _of_known(one, other)) for one, other in joined]
-
     def proposed(self) -> list[Match]:
         """Return what may be one and is not held for one."""
-        groups = self._representatives()
-        published = {key: one.published for key, one in self._documents.items() if one.published is not None}
-        open_known = [one for one in groups if one.known]
-        pairs = [
-            *that_may_be_one(groups),
-            *without_a_date(groups, published),
-            *_few(taken_as_known(groups, open_known)),
-        ]
+        standing = {self._groups.of(one.event.id): one for one in self._representatives()}
         found: dict[tuple[str, str], Match] = {}
-        for left, right in pairs:
-            if not self._groups.are_apart(left.event.id, right.event.id):
+        for pair in self._open:
+            left, right = (standing[self._groups.of(one.event.id)] for one in pair)
+            if left is not right and not self._groups.are_apart(left.event.id, right.event.id):
                 match = self._match(left, right, "not-judged", MAY_BE_ONE, self._why_open(left, right), "")
                 found.setdefault((match.left, match.right), match)
         return [found[pair] for pair in sorted(found)]
@@ -170,16 +170,14 @@ def _strongest_first(pair: Pair) -> tuple[object, ...]:
     return left.type != right.type, left.when != right.when, left.places != right.places, left.id, right.id
 
 
+def _finest_first(pair: Pair) -> tuple[object, ...]:
+    return sorted(map(coarseness, pair), reverse=True), pair[0].event.id, pair[1].event.id
+
+
 def _but(rival: ToldEvent | None) -> str:
     if rival is None:
         return "a document or a person holds what is joined to the one apart from what is joined to the other"
     return f"“{rival.event.label}” fits as well"
-
-
-def _few(found: Iterable[tuple[ToldEvent, list[ToldEvent]]]) -> Iterator[Pair]:
-    for one, fitting in found:
-        if len(fitting) <= MOST_CANDIDATES:
-            yield from ((one, other) for other in fitting)
 
 
 def _missing(one: ToldEvent) -> Iterator[str]:
@@ -201,13 +199,8 @@ def _of_day_and_place(left: ToldEvent, right: ToldEvent) -> str:
     )
 
 
-def _of_known(one: ToldEvent, other: ToldEvent) -> str:
-    state = other.event.places[-1]
-    when = "" if one.event.when is None else in_words(one.event.when)
-    return (
-        f"A text takes “{one.event.label}” as known and names no place; “{other.event.label}” is the only event of "
-        f"its kind of {when} in {state} of which other documents tell."
-    )
+def _of_only_one(left: ToldEvent, right: ToldEvent, ground: str) -> str:
+    return f"“{left.event.label}” and “{right.event.label}”: {ground}; of what other documents tell nothing else fits."
 
 
 def apply_events(claims: Iterable[Claim], matches: Iterable[Match]) -> tuple[Claim, ...]:

@@ -79,6 +79,7 @@ class Form:
         directions: The parts of the compass it names.
         branches: The kinds of bodies it names that exclude others.
         qualifiers: Words that make another body of it.
+        bare: Its words without those for areas, as one: the "Orlen region" is Orlen.
         area: The level of the area that it names, 0 for none.
         initials: The first letters of its words.
         capitals: Its letters, where it is a short word in capitals; else "".
@@ -95,6 +96,7 @@ class Form:
     directions: frozenset[str]
     branches: frozenset[str]
     qualifiers: frozenset[str]
+    bare: str
     area: int
     initials: tuple[str, str]
     capitals: str
@@ -120,6 +122,7 @@ def form(name: str) -> Form:
         directions=frozenset(_meanings("directions")[each] for each in tokens if each in _meanings("directions")),
         branches=frozenset(_meanings("branches")[each] for each in tokens if each in _meanings("branches")),
         qualifiers=frozenset(each for each in tokens if each in _set("qualifiers")),
+        bare="".join(each for each in tokens if each not in _meanings("areas")),
         area=max((_meanings("areas")[each] for each in tokens if each in _meanings("areas")), default=0),
         initials=("".join(each[0] for each in tokens), "".join(each[0] for each in every if each != "the")),
         capitals=_capitals(name),

@@ -10,6 +10,7 @@ never written anew. The columns are those of the schema. The same rows give the 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import islice
@@ -37,11 +38,11 @@ _REBUILD: Final = "Build the store again: claimgraph build PATH... --store DIR"
 _Kept = TypeVar("_Kept", Claim, Document)
 
 
-def append(folder: Path, documents: Iterable[Document], claims: Iterable[Claim]) -> None:
+def append(folder: Path, added: Iterable[Document], claims: Iterable[Claim]) -> None:
     """Add documents and their claims to a table; what stands there is left as it is."""
     folder.mkdir(exist_ok=True)
     number = len(_files(folder, "documents")) + 1
-    _write(folder / f"documents-{number:06d}.parquet", Document, documents)
+    _write(folder / f"documents-{number:06d}.parquet", Document, added)
     _write(folder / f"claims-{number:06d}.parquet", Claim, claims)
 
 
@@ -51,14 +52,27 @@ def read(folder: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
     Raises:
         StoreError: There is no table, or it is damaged.
     """
-    documents = _files(folder, "documents")
-    if documents == []:
+    return documents(folder), tuple(one for file in _files(folder, "claims") for one in _read(file, Claim))
+
+
+def documents(folder: Path) -> tuple[Document, ...]:
+    """Return the documents of a table, in the order in which they were added, without reading their claims.
+
+    Raises:
+        StoreError: There is no table, or it is damaged.
+    """
+    files = _files(folder, "documents")
+    if files == []:
         raise StoreError(str(folder), "there is no table of claims", _REBUILD)
-    claims = _files(folder, "claims")
-    return (
-        tuple(one for file in documents for one in _read(file, Document)),
-        tuple(one for file in claims for one in _read(file, Claim)),
-    )
+    return tuple(one for file in files for one in _read(file, Document))
+
+
+def claims_by_document(folder: Path) -> Counter[str]:
+    """Return how many claims each document of a table has, without reading them."""
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    columns = (pq.read_table(file, columns=["document"]).column("document") for file in _files(folder, "claims"))
+    return Counter(name for column in columns for name in column.to_pylist())
 
 
 def _files(folder: Path, kind: str) -> list[Path]:

@@ -21,6 +21,7 @@ from claimgraph.propose.english.denials import (
     NO_PART,
     OWN_DEED,
     is_called_false,
+    opened,
     with_denials,
     without_absent,
 )
@@ -125,7 +126,8 @@ class ClaimReader:
             placed: What was read in it.
             layout: Which event its words are about.
         """
-        made = list(self._read(sentence, placed, layout))
+        judged = [(one.start, one.end) for one in placed if one.facet == "veracity"]
+        made = [_not_passed_on(one, judged) for one in self._read(sentence, placed, layout)]
         yield from made
         yield from self._rest(sentence, made, layout)
 
@@ -136,9 +138,8 @@ class ClaimReader:
         told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
         for verb, first, last in clauses(sentence, self._cues(sentence)):
-            describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
-            if verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, places.get(verb.head.i, -1)):
-                continue  # who somebody is that says something: "residents reached by telephone said"
+            if self._only_leads(sentence, verb, places):
+                continue
             at = places[verb.i]
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
@@ -158,8 +159,15 @@ class ClaimReader:
                 continue  # "according to X, …": what it says is read from the statement
             if cued:
                 statement = None  # the clause tells that it was not said
-            if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE):
+            if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
                 yield from self._from_reading(sentence, statement, reading)
+
+    def _only_leads(self, sentence: Sentence, verb: Token, places: Mapping[int, int]) -> bool:
+        """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
+        if verb.lemma_ == "ask" and verb.tag_ == "VBN":
+            return True
+        describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
+        return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, places.get(verb.head.i, -1))
 
     def _only_dates(self, made: Sequence[FacetReading], start: int, end: int) -> bool:
         """Return whether a stretch says no more than when: "Beginning on 14 March"."""
@@ -173,7 +181,7 @@ class ClaimReader:
         taken: set[int] = set()
         spoken = going_on([(self._resolver.of(sentence, one), one) for one in placed])
         for statement, one in spoken:
-            if is_called_false(sentence, one):
+            if is_called_false(sentence, one) or (one.modality == "asked" and not _asks(statement)):
                 continue
             if statement is not None and statement.construction == APPOSED:
                 yield from self._told_before(sentence, statement, one)
@@ -267,12 +275,17 @@ class ClaimReader:
 
     def _from_statement(self, statement: Statement, layout: SentenceEvents, *, taken: bool) -> Iterator[FacetReading]:
         """Yield what a statement says beyond the readings found in it."""
-        if statement.negated or not counts_as_said(statement) or self._resolver.only_passes_on(statement):
+        if (
+            statement.negated
+            or statement.kind == "hope"
+            or not counts_as_said(statement)
+            or self._resolver.only_passes_on(statement)
+        ):
             return
         denials = list(self._denials(statement, layout)) if statement.kind == "deny" else []
         yield from denials
         taken = taken and not denies_part(statement)
-        alone = statement.kind not in _NOT_READ_ALONE or denies_part(statement)
+        alone = statement.kind not in _NOT_READ_ALONE or denies_part(statement) or self._is_whole(statement)
         if denials or taken or not statement.content or not alone or self._is_rejected(statement):
             return
         for start, end in self._pieces(statement):
@@ -283,6 +296,20 @@ class ClaimReader:
             reading = FacetReading(facet, start, end, value, f"statement/{statement.kind}")
             event = None if facet in _GENERAL and not is_about(said) else layout.at(start, end)
             yield self._of_statement(statement, reading, event)
+
+    def _is_whole(self, statement: Statement) -> bool:
+        """Return whether a rejection gives by itself what it rejects: a clause, or a figure of nobody named."""
+        if statement.kind != "reject" or statement.construction not in ("clause", "object"):
+            return False
+        told = any(
+            one.outer is not None and self._resolver.statements[one.outer] is statement
+            for one in self._resolver.within(statement.sentence)
+        )
+        figure = re.match(
+            r"(?:[\w’'-]+\s+){0,5}?(?:figure|toll|count|tally|estimate|number)s?\b",
+            self._text[slice(*self._stretch(statement))],
+        )
+        return not told and (statement.construction == "clause" or figure is not None)
 
     def _is_rejected(self, statement: Statement) -> bool:
         """Return whether a claim of nobody named is only told of to be denied: "denied charges that it looted X"."""
@@ -354,7 +381,7 @@ class ClaimReader:
     def _stretch(self, statement: Statement) -> tuple[int, int]:
         """Return the content from its first word to its last, without the "that" before it."""
         start, end = statement.content[0][0], statement.content[-1][1]
-        opening = re.match(r"(?:that|how|whether)\s+", self._text[start:end], re.IGNORECASE)
+        opening = re.match(r"(?:that|how)\s+", self._text[start:end], re.IGNORECASE)
         return start + (0 if opening is None else opening.end()), end
 
     def _denials(self, statement: Statement, layout: SentenceEvents) -> Iterator[FacetReading]:
@@ -401,6 +428,18 @@ class ClaimReader:
             flags=flags,
             rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
         )
+
+
+def _not_passed_on(reading: FacetReading, judged: Sequence[tuple[int, int]]) -> FacetReading:
+    """Return what a report says without those who only call it false: they do not pass it on."""
+    reported = reading.statement is not None and reading.statement.construction == "noun-cue"
+    if not reported or not any(start <= reading.start and reading.end <= end for start, end in judged):
+        return reading
+    return dataclasses.replace(reading, chain=tuple(level for level in reading.chain if level.role != "relay"))
+
+
+def _asks(statement: Statement | None) -> bool:
+    return statement is not None and statement.kind in ("ask", "urge", "order", "investigate")
 
 
 _LOSS = 12
@@ -511,7 +550,7 @@ def _readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[Fac
     attributed = [stretch for one in spoken for stretch in before_content(one)]
     readings = [_with_whole(after_source(one, attributed), scene.counts) for one in facet_readings(scene)]
     readings = [one for one in readings if not names_speaker(one, spoken)]
-    denied = with_denials(scene.sentence, list(without_absent(scene.sentence, readings)))
+    denied = with_denials(scene.sentence, list(without_absent(scene.sentence, opened(scene.sentence, readings))))
     return [with_doubts(one, scene) for one in denied]
 
 

@@ -16,7 +16,7 @@ from claimgraph.propose.english.facets.harm import population
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Count, Text
+from claimgraph.schema import Count, Polarity, Text
 
 CIRCUMSTANCES = frozenset({"place", "date", "time", "role"})
 """Facets of the circumstances of a clause: that they are read does not tell what the clause says."""
@@ -59,16 +59,16 @@ def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iter
         readings: What was read in it, as if all of it were said to be so.
     """
     absent = list(_absent(sentence))
-    unknown = list(_of_absence("unknown").finditer(sentence.document.text, sentence.start, sentence.end))
+    unknown = list(_of_ignorance().finditer(sentence.document.text, sentence.start, sentence.end))
     for one in readings:
         if any(match.start(1) <= one.start < match.end() for match in unknown):
-            continue  # "no information that soldiers did it" neither says nor denies it
+            continue  # who does not know whether it was so neither says nor denies it
         if not any(match.start(1) <= one.start < match.end() for match in absent):
             yield one
         elif one.facet in CIRCUMSTANCES:
             continue  # where and when nothing happened is no claim
         elif not (isinstance(one.value, schema.Count) and one.value.upper == 0):
-            yield dataclasses.replace(one, polarity="affirmed" if one.polarity == "denied" else "denied")
+            yield turned(one)
     for match in absent:
         if not any(match.start(1) <= one.start < match.end() and one.quantity is not None for one in readings):
             yield from _none_of(match)
@@ -76,20 +76,30 @@ def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iter
 
 def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:
     """Yield what a sentence has no evidence of: the match holds it as its group, with offsets in the document."""
-    yield from _of_absence("nouns").finditer(sentence.document.text, sentence.start, sentence.end)
+    yield from _of_absence().finditer(sentence.document.text, sentence.start, sentence.end)
 
 
 @functools.cache
-def _of_absence(kind: str) -> re.Pattern[str]:
-    nouns, more = "|".join(sorted(words("absence", kind))), _NOT_AWARE if kind == "unknown" else ""
+def _of_absence() -> re.Pattern[str]:
+    nouns, showing = (_alternatives(("absence", one)) for one in ("nouns", "showing"))
+    reports = _alternatives(("veracity", "reports"))
+    shows = rf"(?:to|that|which)\s+(?:\w+\s+)?(?:{showing})(?:(?:\s+[\w’'-]+){{0,2}}?\s+(?:{reports})s?)?"
+    no = r"(?:no|zero|(?:not|n[’']t|never)\s+(?:\w+\s+)?any)"
+    none = rf"{no}\s+[“\"‘]?(?:[a-z-]+\s+){{0,2}}?(?:{nouns})[”\"’]?(?:\s+{shows})?"
+    believed = r"no\s+(?:\w+\s+)?(?:reason|grounds|basis|cause)\s+(?:to|for)\s+\w+"
     return re.compile(
-        rf"\b(?:(?:no|zero)\s+[“\"‘]?(?:[a-z-]+\s+){{0,2}}?(?:{nouns})[”\"’]?\s+(?:of|that|about|on|whether){more})\s+"
+        rf"\b(?:{none}|nothing\s+(?:\w+\s+)?{shows}|{believed})\s+(?:of|that)\s+"
         r"((?:[^.;:,\n]|,\s+(?:nor|or)\b|(?<=\d)[.,](?=\d))+)",
         re.IGNORECASE,
     )
 
 
-_NOT_AWARE = r"|(?:not|n[’']t|never)\s+(?:been\s+)?aware(?:\s+that|\s+of)?|unaware(?:\s+that|\s+of)?"
+@functools.cache
+def _of_ignorance() -> re.Pattern[str]:
+    nouns = _alternatives(("absence", "unknown"))
+    no = rf"(?:no|zero)\s+(?:[a-z-]+\s+){{0,2}}?(?:{nouns})\s+(?:that|of|about|on|whether)"
+    aware = r"(?:\bnot|n[’']t|\bnever)\s+(?:been\s+)?aware|\bunaware"
+    return re.compile(rf"(?:\b{no}|(?:{aware})(?:\s+(?:that|of))?)\s+((?:[^.;:,\n]|(?<=\d)[.,](?=\d))+)", re.IGNORECASE)
 
 
 def _none_of(match: re.Match[str]) -> Iterator[FacetReading]:
@@ -137,15 +147,29 @@ def _doubted(reading: FacetReading, sentence: Sentence) -> FacetReading:
     doubts = _doubting().finditer(sentence.document.text, sentence.start, sentence.end)
     if not any(match.start("what") <= reading.start < match.end() for match in doubts):
         return reading
-    return dataclasses.replace(reading, polarity="affirmed" if reading.polarity == "denied" else "denied")
+    return turned(reading)
+
+
+def turned(reading: FacetReading) -> FacetReading:
+    """Return a reading as said not to be so, or to be so where its own words negate it."""
+    polarity: Polarity = "affirmed" if reading.polarity == "denied" else "denied"
+    return dataclasses.replace(reading, polarity=polarity, rule=f"{reading.rule}{ABSENT}")
+
+
+ABSENT = "/absent"
+"""What the rule of a reading ends in whose polarity comes from words before it: "no evidence that"."""
 
 
 @cache
 def _doubting() -> re.Pattern[str]:
-    doubts = (
-        r"(?:unlikely|impossible|inconceivable|implausible|untrue|not\s+true|not\s+the\s+case|no\s+truth\s+in\s+\w+)"
+    """Match "it is untrue that …", "a lie to say that …"; what is "not unlikely" is not doubted."""
+    doubts = r"unlikely|impossible|inconceivable|implausible|not\s+true|not\s+the\s+case|no\s+truth\s+in\s+it"
+    plainly, said = _alternatives(("veracity", "plainly")), _alternatives(("veracity", "false"))
+    false = rf"(?:{plainly}|(?:{said})(?=\s+to\s))(?:\s+to\s+(?:say|suggest|claim|allege|assert|state|imply|report))?"
+    return re.compile(
+        rf"(?<!\bnot\s)(?<!n[’']t\s)\b(?:{doubts}|(?<!\bnot\sa\s){false})\s+that\s+(?P<what>[^.;:,\n\"”]+)",
+        re.IGNORECASE,
     )
-    return re.compile(rf"\b{doubts}\s+that\s+(?P<what>[^.;:,\n\"”]+)", re.IGNORECASE)
 
 
 def denies_presence(said: str) -> bool:
@@ -167,7 +191,7 @@ _UNCONFIRMED = re.compile(
 def _absence_of_actors() -> re.Pattern[str]:
     actors = _alternatives(("absence", "actors"))
     return re.compile(
-        rf"[\"“]?(?:[\w’'-]{{1,40}}\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
+        rf"[\"“]?(?:[\w’'-]{{1,40}}\s+){{0,5}}?(?:no|not\s+a\s+single|not\s+one)\s+(?:(?!but\b|except\b)[\w-]+\s+){{0,3}}?(?:{actors})s?\b",
         re.IGNORECASE,
     )
 
@@ -198,9 +222,15 @@ def _below(reading: FacetReading, span: FacetReading) -> FacetReading | None:
 def _judged(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
     """Yield what the sentence calls false, and whether it calls it too high."""
     text = sentence.document.text
-    for pattern, by_subject in ((_calling(), True), (_being(), False), (_naming(), False), (_undermining(), None)):
+    for pattern, by_subject in (
+        (_calling(), True),
+        (_being(), False),
+        (_naming(), False),
+        (_undermining(), None),
+        (_no_truth(), False),
+    ):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            if re.search(r"\b(?:not|n[’']t|never|neither)\b", match["judgement"], re.IGNORECASE) is not None:
+            if _NOT_FALSE.search(match["judgement"]) is not None or _only_blames(match):
                 continue
             start, end = match.span("whole")
             verb = _token_at(sentence, match.start("verb")) if "verb" in match.groupdict() else None
@@ -211,6 +241,16 @@ def _judged(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
                 FacetReading("veracity", start, end, said, "veracity/words", head=head, polarity="denied"),
                 exaggerated,
             )
+
+
+_NOT_FALSE = re.compile(r"\b(?:not|never|neither)\b(?!\s+(?:true|correct|accurate)\b)|n[’']t\b", re.IGNORECASE)
+
+
+def _only_blames(match: re.Match[str]) -> bool:
+    """Return whether "too high" is said of what happened, and not of a figure: "the number of deaths is too high"."""
+    return re.search(r"\btoo\s+(?:high|low)$", match["judgement"], re.IGNORECASE) is not None and not re.search(
+        r"\d", match["whole"]
+    )
 
 
 def _token_at(sentence: Sentence, offset: int) -> Token | None:
@@ -231,8 +271,9 @@ def _alternatives(*lists: tuple[str, str]) -> str:
 
 
 def _false() -> str:
-    before = r"(?:an?\s+|[a-z]+ly\s+|so\s+|too\s+|not\s+)*"
-    return rf"(?:[\"“‘']?{before}[\"“‘']?(?:{_alternatives(('veracity', 'false'))})\b)"
+    before = r"(?:an?\s+|[a-z]+ly\s+|so\s+|too\s+|not\s+|far\s+|much\s+)*"
+    untrue = r"(?<=not\s)(?:true|correct|accurate)|without\s+(?:any\s+)?foundation|too\s+(?:high|low)"
+    return rf"(?:[\"“‘']?{before}[\"“‘']?(?:{_alternatives(('veracity', 'false'))}|{untrue})\b)"
 
 
 def _told() -> str:
@@ -258,8 +299,9 @@ def _being() -> re.Pattern[str]:
     determined = r"(?<![\w-])(?:the|a|an|all|these|those|such|any|his|her|its|their|[\w-]{1,40}[’']s?)\s+"
     return re.compile(
         rf"(?P<whole>(?:{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{_told()}"
-        rf"(?:\s+(?:of|that|about|on|by|from|made|put)\s+{_STRETCH}{{0,120}}?)?[\"”]?"
-        rf"\s+(?P<judgement>(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+{_false()}))",
+        rf"(?:\s+(?:of|that|about|on|by|from|made|put|to)\s+{_STRETCH}{{0,120}}?)?[\"”]?"
+        rf"\s+(?P<judgement>(?:(?:is|are|was|were|has\s+been|have\s+been|had\s+been)(?:\s+(?:found|shown|proved|proven)\s+to\s+be)?"
+        rf"|proved|proves|(?:turned|turns)\s+out)\s+(?:to\s+(?:be|have\s+been)\s+)?{_false()}))",
         re.IGNORECASE,
     )
 
@@ -282,9 +324,46 @@ def _undermining() -> re.Pattern[str]:
     undermining = _alternatives(("veracity", "undermining"))
     return re.compile(
         rf"(?P<whole>\b(?P<verb>(?P<judgement>{undermining}))\s+(?:on\s+|over\s+)?"
-        rf"(?:[\w’'-]{{1,40}}\s+){{0,5}}?{_told()})",
+        rf"(?:[\w’'-]{{1,40}}\s+){{0,5}}?{_told()}(?:\s+(?:of|that)\s+[^.;:,\n\"”]+)?)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _no_truth() -> re.Pattern[str]:
+    """Match "no truth to the claim that police shot him", "no truth in reports of a massacre"."""
+    return re.compile(
+        rf"(?P<whole>\b(?P<judgement>no\s+(?:\w+\s+)?truth)\s+(?:to|in|behind)\s+(?:[\w’'-]{{1,40}}\s+){{0,4}}?{_told()}"
+        rf"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _left_open() -> re.Pattern[str]:
+    """Match what is asked, or waits for a word: "whether the army fired it", "no confirmation that 12 were killed"."""
+    waits = r"(?:no|any|without)\s+(?:[a-z-]+\s+)?(?:confirmation|verification|word|announcement)\s+(?:that|of|on)"
+    known = r"(?:been\s+|be\s+|\w+ly\s+)*(?:confirmed|verified|established|clear|known)\s+(?:that|if)"
+    unclear = rf"(?:not|n[’']t|yet\s+to)\s+{known}"
+    return re.compile(rf"\b(?:whether(?!\s+or\s+not)|{waits}|{unclear})\s+(?P<what>[^.;:,\n\"”]+)", re.IGNORECASE)
+
+
+def opened(sentence: Sentence, readings: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return the readings of a sentence, with what it leaves open marked as asked: nobody says that it is so.
+
+    Args:
+        sentence: The sentence.
+        readings: What was read in it.
+    """
+    asked = [
+        match.span("what") for match in _left_open().finditer(sentence.document.text, sentence.start, sentence.end)
+    ]
+    return [
+        dataclasses.replace(one, modality="asked")
+        if one.facet not in CIRCUMSTANCES and any(start <= one.start < end for start, end in asked)
+        else one
+        for one in readings
+    ]
 
 
 @cache

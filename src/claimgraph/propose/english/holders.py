@@ -5,7 +5,7 @@ import re
 
 from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.dates import find_dates, resolved
-from claimgraph.propose.english.denials import BOUND
+from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import stretch
 from claimgraph.propose.english.lexicon import mapping, words
@@ -14,7 +14,9 @@ from claimgraph.propose.english.sources import names_a_source, publisher, source
 from claimgraph.propose.english.syntax import Token, is_passive, name_tokens, phrase, subject
 from claimgraph.schema import Attribution, Document, Source, TimeSpan
 
-DENYING = frozenset({"deny", "reject", "dispute-as-false"})
+DENYING = frozenset({"deny", "reject", "dispute-as-false", "doubt"})
+_MINDS = frozenset({"believe", "hope"})
+"""Kinds of statement that tell what is on somebody's mind; whoever hopes says nothing."""
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
 _IN_BRACKETS = re.compile(
     r"(?:\s+[^\W\d]\w*){0,3}\s+\((?:per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
@@ -101,12 +103,13 @@ class HolderResolver:
         bracketed = self._in_brackets(sentence, reading)
         if bracketed is not None:
             return bracketed
+        is_absent = reading.rule.endswith(ABSENT)  # "no evidence for claims that …": those who claim it do not deny it
         near = [one for at in range(sentence.index - _RUNS_ON, sentence.index + _CUED_LATER) for _, one in self._at(at)]
         holding = [
             one
             for one in near
             if counts_as_said(one) and _holds(one, reading.start, reading.end) and not _is_aside(one, reading)
-            if not _speaks_of(one, reading)
+            if not _speaks_of(one, reading) and not (is_absent and one.construction == "noun-cue")
         ]
         return min(holding, key=_innermost, default=None) or self._by_label(sentence, reading)
 
@@ -133,6 +136,8 @@ class HolderResolver:
             named = statement.speaker or statement.source or (0, 0)
             if statement.construction == "passive" and statement.source is None:
                 pass  # "it was reported": the document says so, or whoever says that
+            elif levels and (statement.kind in DENYING or statement.negated):
+                pass  # who denies what another says does not pass it on
             elif not speaks_itself(self.document, self.document.text[slice(*named)]):
                 level = Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue)
                 if not self._repeats(levels, level, statement):
@@ -255,7 +260,8 @@ _RUNS_ON = 12
 
 def counts_as_said(statement: Statement) -> bool:
     """Return whether a statement communicates something; a mere attitude ("supports") does not."""
-    return statement.reporting or statement.kind in DENYING or statement.kind in mapping("kinds")
+    minded = statement.kind in _MINDS and statement.construction == "clause"
+    return statement.reporting or minded or statement.kind in DENYING or statement.kind in mapping("kinds")
 
 
 def _source_of_report(start: int, head: Token) -> tuple[int, int]:

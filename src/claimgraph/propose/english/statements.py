@@ -36,12 +36,15 @@ _SAYS_SOMETHING = 5
 """Words: a shorter noun phrase after a verb of saying names a thing."""
 
 
+_POINTING = frozenset({"this", "that", "these", "those", "which", "it", "them", "so"})
+
+
 _POSSESSED = re.compile(r"\b(?:their|its|his|her|our)\b", re.IGNORECASE)
 
 
 def only_names_a_thing(statement: Statement, said: str) -> bool:
     """Return whether a statement only names what was spoken of ("mentioned the strikes"), saying nothing of it."""
-    if re.search(r"\w\w", said) is None:
+    if re.search(r"[^\W\d_]{2}", said) is None or said.lower() in _POINTING:
         return True
     if statement.construction == "passive" and statement.kind == "describe":
         return True  # "later identified as a missile" names, it says nothing of the event
@@ -52,8 +55,11 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
 def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[str, schema.Value]:
     """Return the facet of what is said, with its value."""
     if statement.kind in DENYING:
+        if _excludes(statement):
+            return ("cause" if _AS_CAUSE.search(said) else "denial"), schema.Text(said)
         own = INVOLVED.search(said) is not None or (statement.construction == "object" and _names_event(said))
-        return ("responsibility", holder_as_actor(holder, said)) if own else ("denial", schema.Text(said))
+        own = own or said.startswith(f"{holder.name} of ")  # accused before: "…, which X denies"
+        return ("responsibility", _who_had_none(holder, said)) if own else ("denial", schema.Text(said))
     if statement.kind == "confirm" and len(said.split()) < _SAYS_SOMETHING and _names_event(said):
         return "occurrence", schema.Truth(truth=True, words=said)
     if statement.construction == "passive" and statement.kind == "claim" and _names_event(said):
@@ -62,6 +68,35 @@ def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[st
     if FUTURE.search(said) or OURS.search(said):
         facet = _of_the_future(statement, said, holder, facet)
     return facet, schema.Text(said)
+
+
+_AS_CAUSE = re.compile(
+    r"\bas\s+(?:\w+\s+){0,3}(?:cause|reason|explanation|trigger)\b|^(?:a|the)\s+cause\b", re.IGNORECASE
+)
+
+
+def _excludes(statement: Statement) -> bool:
+    """Return whether somebody rules a thing out: whoever does it speaks of others' deeds, and of none of their own."""
+    start, end = statement.cues[0] if statement.cues else (0, 0)
+    return statement.sentence.document.text[start:end].endswith(" out")
+
+
+def _who_had_none(holder: schema.Source, said: str) -> schema.Names:
+    """Return who is denied to have had a part: the speaker, or who is named: "denied that X had any role"."""
+    other = _OTHERS_PART.match(said)
+    if other is None or other["who"].split()[0].lower() in _OWN_SIDE:
+        return holder_as_actor(holder, said)
+    name = re.sub(r"^(?:the|any|a|an)\s+", "", other["who"], flags=re.IGNORECASE)
+    return schema.Names("entity", (gazetteer.body(name) or schema.Entity(name, "unknown"),), words=said)
+
+
+_OTHERS_PART = re.compile(
+    r"(?:that\s+)?(?P<who>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:had|has|have|played|took|was|were|is|are|bore)\b",
+    re.IGNORECASE,
+)
+_OWN_SIDE = frozenset(
+    {"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my", "having", "being", "any"}
+)
 
 
 def populations_denied(
@@ -135,18 +170,10 @@ def _is_possessed(statement: Statement, phrase: str) -> bool:
 
 def is_unsaid(statement: Statement | None, reading: FacetReading) -> bool:
     """Return whether a reading is not claimed: nobody said it, or it is a denial read from its own words."""
-    if reading.facet == "redeployment" and _moves_words(reading):
-        return True
     if statement is None:
         return False
     counted = reading.quantity is not None and reading.rule != BOUND
-    return statement.negated or (statement.kind in DENYING and counted)
-
-
-def _moves_words(reading: FacetReading) -> bool:
-    """Return whether what is said to move is a statement: "withdrew its claim"."""
-    things = [] if reading.head is None else [one for one in reading.head.children if one.dep_ in ("dobj", "nsubjpass")]
-    return any(one.lemma_.lower() in words("veracity", "reports") for one in things)
+    return statement.negated or statement.kind == "hope" or (statement.kind in DENYING and counted)
 
 
 def denies_part(statement: Statement) -> bool:
@@ -193,6 +220,9 @@ def is_given(
         return False
     if denies_part(statement) and reading.facet != "veracity" and not reading.rule.startswith("responsibility/"):
         return True
+    noun = reading.head
+    if noun is not None and noun.pos_ == "NOUN" and reading.definite and reading.facet != "occurrence":
+        return True  # "denied that X had a role in the attack on the mosque": that was attacked
     if reading.facet not in {"place", "date", "time"}:
         return False
     beside = {one.facet for said, one in spoken if said is statement}
@@ -344,10 +374,12 @@ def modality_of(statement: Statement | None, reading: FacetReading, said: str) -
     }
     if reading.facet in by_facet:
         return by_facet[reading.facet]
+    if said[:8].lower() == "whether ":
+        return "asked"
     if kind in by_kind:
         return by_kind[kind]
-    told = modality_of_words(said)
-    doubted = kind == "believe" or _is_only_unreported(statement, reading)
+    told = modality_of_words(said) if reading.modality == "asserted" else reading.modality
+    doubted = kind in ("believe", "doubt") or _is_only_unreported(statement, reading)
     return "possible" if told == "asserted" and doubted else told
 
 

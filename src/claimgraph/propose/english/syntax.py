@@ -48,8 +48,19 @@ def conjuncts(noun: Token) -> list[Token]:
     """Return the noun and the nouns coordinated with it, or put beside it as items of a list, in text order."""
     found = [noun]
     for one in found:
-        found.extend(other for other in one.children if other.dep_ == "conj" and other.pos_ in _NOMINAL)
+        found.extend(
+            other for other in one.children if other.dep_ == "conj" and other.pos_ in _NOMINAL and not _is_barred(other)
+        )
     return sorted(found, key=lambda token: token.i)
+
+
+def _is_barred(noun: Token) -> bool:
+    """Return whether a noun is named only to be left out: "a barracks and not a school", "X rather than Y"."""
+    first = noun.left_edge.i
+    return noun.doc[first].lower_ in _BARRING or (first > 0 and noun.doc[first - 1].lower_ in _BARRING)
+
+
+_BARRING = frozenset({"not", "than"})
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
@@ -127,15 +138,34 @@ def subject(verb: Token) -> Token | None:
 
 
 def is_negated(verb: Token) -> bool:
-    """Return whether the clause says that it was not so."""
-    return child(verb, "neg") is not None
+    """Return whether the clause says that it was not so: "did not hit", "at no time", "nor did", "failed to hit"."""
+    own = child(verb, "neg") is not None or _is_ruled_out(verb)
+    above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "attr" else verb  # "at no time were they hit"
+    never = any(
+        noun.lemma_ in _OF_NO and any(one.lower_ == "no" for one in noun.lefts)
+        for prep in children(above, "prep")
+        for noun in children(prep, "pobj")
+    )
+    left_undone = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("reporting", "undone")
+    return (own or never) != (left_undone and not is_negated(verb.head))
+
+
+def _is_ruled_out(verb: Token) -> bool:
+    """Return whether "neither" or "nor" stands before a verb."""
+    links = [*children(verb, "preconj", "cc", "advmod"), *(children(verb.head, "cc") if verb.dep_ == "conj" else ())]
+    first = min(verb.left_edge.i, verb.i) - 1
+    return any(one.lower_ in ("neither", "nor") and first <= one.i < verb.i for one in links)
+
+
+_OF_NO = frozenset({"time", "way", "point", "circumstance", "account", "case", "stage", "mean", "means"})
+"""Behind "no": "under no circumstances", "by no means"."""
 
 
 def befalls_none(verb: Token) -> bool:
     """Return whether a clause is about none: "no target was hit", "the raid hit nothing"."""
     told = children(verb, "nsubj", "nsubjpass", "dobj")
     return any(
-        one.lower_ in _NOBODY or any(other.lower_ in ("no", "neither") for other in children(one, "det"))
+        one.lower_ in _NOBODY or any(other.lower_ in ("no", "neither") for other in children(one, "det", "preconj"))
         for one in told
     )
 
@@ -265,13 +295,32 @@ def carried_by(verb: Token) -> Token | None:
 
 
 def is_unsaid(verb: Token) -> bool:
-    """Tell whether the sentence says that it was not said: "did not say", "refused to say"."""
-    if children(verb, "neg"):
+    """Tell whether the sentence says that it was not said: "did not say", "refused to say", "neither … nor denied"."""
+    if children(verb, "neg") or _is_left_unsaid(verb):
         return True
+    above = verb.head
+    if verb.dep_ == "conj" and above.tag_ == verb.tag_ and not children(verb, *SUBJECTS, "aux"):
+        return _is_ruled_out(verb) or (verb.tag_ == "VB" and is_unsaid(above))
     carrier = carried_by(verb)
     if carrier is None:
         return False
     return carrier.lemma_.lower() in words("reporting", "refusals") or is_unsaid(carrier)
+
+
+def _is_left_unsaid(verb: Token) -> bool:
+    """Tell whether a verb of saying is what somebody denies, shuns or regrets: "denied claiming", "without blaming"."""
+    above = verb.head
+    if verb.dep_ == "xcomp":
+        return above.lemma_.lower() in words("responsibility", "denying")
+    if verb.dep_ != "pcomp":
+        return False
+    shunned = above.head.lemma_.lower() in words("reporting", "undone") | {"short"}
+    regretted = above.head.lemma_.lower() in words("reporting", "regretting")
+    return (
+        above.lower_ == "without"
+        or (above.lower_ in ("of", "from") and shunned)
+        or (above.lower_ == "for" and regretted)
+    )
 
 
 def _cluster(verb: Token) -> Tokens:

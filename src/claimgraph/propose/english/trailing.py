@@ -119,12 +119,6 @@ def _behind(doc: Doc, comma: int, end: int) -> Turn | None:
     return Turn(first, verb, "behind", (first, named))
 
 
-def _verb_behind(doc: Doc, last: int, end: int) -> int:
-    """Return the verb behind a name, over what may stand between: "has also said"."""
-    near = range(last, min(last + 3, end + 1))
-    return next((one for one in near if doc[one].lower_ not in words("trailing", "between")), end)
-
-
 def _says(token: Token, *, commonly: bool) -> bool:
     """Tell whether a word is a verb of saying; "commonly" where it may stand before its subject."""
     known = words("trailing", "inverted" if commonly else "verbs")

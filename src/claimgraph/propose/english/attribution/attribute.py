@@ -127,7 +127,8 @@ def _of_what_is_said(denial: Candidate, candidates: Sequence[Candidate]) -> Cand
     said = [
         one.content
         for one in candidates
-        if one.construction in ("clause", "according-to", "inverted") and one.anchor in denial.content and one.content
+        if one.construction in ("clause", "according-to", "inverted") or one.entry.kind == "accuse"
+        if one.anchor in denial.content and one.content and one.source
     ]
     return dataclasses.replace(denial, content=said[0]) if len(said) == 1 else denial
 
@@ -276,8 +277,11 @@ def _statement(passage: Passage, candidate: Candidate) -> Statement | None:
     flags = candidate.flags
     if not source and candidate.construction not in _MAY_LACK_SOURCE:
         return None
-    if not content or any(doc[one].lower_ == "you" for one in source):
-        return None
+    barred = any(doc[one].lower_ == "you" for one in source) or any(
+        doc[one].lower_ == "not" for one in sorted(source)[:1]
+    )
+    if not content or barred:
+        return None  # "killed, not 40 as first reported": a figure says nothing
     if candidate.construction == "passive" and not source:
         flags = (*flags, "passive: nobody is named")
     return Statement(

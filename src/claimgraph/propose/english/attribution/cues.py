@@ -224,6 +224,8 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
             continue
         if token.lemma_ == "claim" and not _attributes(token):
             continue
+        if token.lemma_ == "ask" and token.tag_ == "VBN" and token.dep_ in ("advcl", "acl"):
+            continue  # "asked whether …, the general said no": he was asked
         if token.lemma_ == "rule" and not any(one.lower_ == "out" for one in syntax.children(token, "prt")):
             continue
         candidate = _candidate(passage, token, shapes)

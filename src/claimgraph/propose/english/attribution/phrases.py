@@ -29,9 +29,9 @@ def noun_candidates(passage: Passage) -> Iterator[Candidate]:
     nouns = reporting("noun")
     for token in passage.doc:
         shapes = nouns.get(token.lemma_.lower())
-        if shapes is None or token.pos_ != "NOUN":
+        if token.pos_ != "NOUN":
             continue
-        candidate = _noun_candidate(token, shapes)
+        candidate = _withdrawn(token) or (None if shapes is None else _noun_candidate(token, shapes))
         if candidate is not None:
             yield candidate
 
@@ -48,29 +48,45 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
         return None
     entry = shapes[found.pattern]
     source, cue = _source_of_noun(noun)
-    if not source and (not entry.reporting or found.pattern not in ("that", "of")):
+    owned = noun.lemma_.lower() in words("reporting", "figures") - {"estimate"}
+    if not source and (owned or not entry.reporting or found.pattern not in ("that", "of")):
         return None
     cue = (cue or _described(noun)) | found.cue
     flags = () if source else (UNNAMED,)
     content = found.content - source - cue
     negated = any(one.lower_ == "no" for one in syntax.children(noun, "det")) or _is_called_false(noun)
-    if _is_retracted(noun):
-        who = syntax.speaker(noun.head)
-        negated = who is None
-        source = source if who is None else syntax.below(who)
-        entry = entry if who is None else Cue("deny")
-        cue = cue if who is None else frozenset(range(noun.head.i, noun.i + 1))
     return Candidate(noun.i, source, cue - source, content, entry, "noun-cue", negated=negated, flags=flags)
+
+
+def _withdrawn(noun: Token) -> Candidate | None:
+    """Return what somebody no longer holds, as denied: "withdrew its figure of 60 dead", "retracted the story that"."""
+    if not _is_retracted(noun):
+        return None
+    told = _complement_of_noun(noun, {"that": Cue("deny")})
+    content = _figured(noun) if told is None else told.content
+    who = syntax.speaker(noun.head)
+    cue = frozenset({noun.head.i} if told is None else range(noun.head.i, noun.i + 1)) | {noun.head.i}
+    source = syntax.NONE if who is None else syntax.below(who)
+    return Candidate(noun.i, source, cue - source, content - source - cue, Cue("deny"), "noun-cue", negated=who is None)
+
+
+def _figured(noun: Token) -> syntax.Tokens:
+    """Return the phrase of a figure with the word for harm that the parse cuts off: "the figure of 60 | dead"."""
+    content = syntax.below(noun)
+    behind = noun.doc[max(content) + 1 : max(content) + 2]
+    return content | {one.i for one in behind if one.lower_ in words("reporting", "conditions")}
 
 
 def _is_called_false(noun: Token) -> bool:
     """Tell whether the writer or speaker himself takes nothing of it for true: "the second false claim of"."""
-    return any(one.lower_ in words("veracity", "false") for one in syntax.children(noun, "amod"))
+    said = [one for one in syntax.children(noun, "amod") if one.lower_ in words("veracity", "false")]
+    return any(one.i == 0 or one.nbor(-1).lower_ != "as" for one in said)  # "rejected as false a report that"
 
 
 def _is_retracted(noun: Token) -> bool:
     """Tell whether who made a claim no longer holds it: "withdrew its statement that", "took back the claim that"."""
-    if noun.dep_ not in ("dobj", "nsubjpass"):
+    told = words("veracity", "reports") | words("reporting", "figures") | words("reporting", "texts")
+    if noun.dep_ not in ("dobj", "nsubjpass") or noun.lemma_.lower() not in told:
         return False
     verb = noun.head
     lemma = verb.lemma_.lower()
@@ -81,7 +97,9 @@ def _is_retracted(noun: Token) -> bool:
 def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:
     for clause in syntax.children(noun, "acl", "ccomp", "relcl"):
         first = clause.left_edge
-        if "that" in shapes and first.lower_ == "that" and first.dep_ not in syntax.SUBJECTS:
+        answered = clause.lemma_.lower() in words("responsibility", "denying")  # "a charge that the generals deny"
+        relative = first.dep_ in syntax.SUBJECTS or (first.dep_ == "dobj" and answered)
+        if "that" in shapes and first.lower_ == "that" and not relative:
             return Complement("that", "noun-cue", syntax.below(clause))
         if "infinitive" in shapes and first.lower_ == "to" and first.dep_ == "aux":
             return Complement("infinitive", "noun-cue", syntax.below(clause))

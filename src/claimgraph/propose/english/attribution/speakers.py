@@ -8,11 +8,11 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimgraph.propose.english.attribution.complements import able_to_speak
+from claimgraph.propose.english.attribution.complements import APPOSED, able_to_speak
 from claimgraph.propose.english.attribution.cues import mention
 from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.syntax import SUBJECTS, Token, Tokens, antecedent, below, speaker
+from claimgraph.propose.english.syntax import SUBJECTS, Token, Tokens, antecedent, below, children, speaker
 from claimgraph.schema import Block
 
 _KEPT = 50
@@ -85,11 +85,17 @@ def _by_role(
     one: TracedStatement, head: Token, mentions: Sequence[TracedStatement]
 ) -> tuple[Statement, TracedStatement | None] | None:
     """Return the statement of "the minister" as spoken by the minister who spoke or is named before, if any is."""
-    same = [known for known in _in_section(one, mentions) if _is_called(head, known)]
+    same = [known for known in _in_section(one, mentions) if _is_called(head, known) and not _rejects(known, one)]
     if same:
         return _choice(one, same, f"“{head.lower_}” has")
     named = _named_before(one, head, [])
     return None if named is None else _nearest(one, named)
+
+
+def _rejects(known: TracedStatement, one: TracedStatement) -> bool:
+    """Tell whether a mention is of somebody who rejects a statement: "Karo called the ministry's claim false"."""
+    rejecting = known.statement.kind in ("deny", "reject", "dispute-as-false")
+    return rejecting and known.passage is one.passage and one.candidate.anchor in known.candidate.content
 
 
 def _who_speaks(noun: Token) -> Token:
@@ -237,7 +243,7 @@ def _is_person(noun: Token) -> bool:
 
 def _doer(one: TracedStatement, pronoun: str) -> Range | None:
     """Return who does what is said, where nobody was named before: "The army killed dozens of fighters, it said"."""
-    if one.candidate.construction not in ("inverted", "parenthetical"):
+    if one.candidate.construction not in ("inverted", "parenthetical", APPOSED):
         return None
     doc = one.passage.doc
     verbs = [
@@ -245,7 +251,7 @@ def _doer(one: TracedStatement, pronoun: str) -> Range | None:
         for at in sorted(one.candidate.content)
         if doc[at].pos_ == "VERB" and doc[at].head.i in (one.candidate.anchor, at)
     ]
-    doers = [noun for verb in verbs for noun in verb.children if noun.dep_ == "nsubj" and _fits(pronoun, noun)]
+    doers = [noun for verb in verbs for noun in children(verb, *SUBJECTS) if _fits(pronoun, noun)]
     if len(doers) != 1 or not (doers[0].pos_ == "PROPN" or doers[0].lemma_.lower() in able_to_speak()):
         return None
     return one.passage.enclosing(mention(one.passage, doers[0], verbs[0]))

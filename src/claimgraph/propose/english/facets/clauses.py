@@ -76,13 +76,19 @@ def movement(scene: Scene) -> Iterator[FacetReading]:
             continue
         facet = _way_of_moving(verb, lemma)
         doer = syntax.subject(verb)
-        if facet and doer is not None and doer.pos_ != "PRON":
+        if facet and doer is not None and doer.pos_ != "PRON" and not _moves_words(verb):
             tokens = [*syntax.phrase(doer), *[one for one in verb.subtree if one.i > doer.i]]
             counted = _count_of(scene, tokens)
             value = names.entity_value(doer) if counted is None else counted.count
             whom = None if counted is None else population(counted.population)
             rule = "movement/verb"
             yield over_tokens(scene, tokens, facet, value, rule, head=verb, event_type="movement", population=whom)
+
+
+def _moves_words(verb: Token) -> bool:
+    """Return whether what is said to move is a statement or a figure: "withdrew its claim"."""
+    told = words("veracity", "reports") | words("reporting", "figures") | words("reporting", "texts")
+    return any(one.lemma_.lower() in told for one in syntax.children(verb, "dobj", "nsubjpass"))
 
 
 def rank(scene: Scene) -> Iterator[FacetReading]:

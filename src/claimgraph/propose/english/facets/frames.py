@@ -6,6 +6,7 @@ the town on 26 February") has its day, which is none of the text's event.
 """
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -36,6 +37,8 @@ def framed(scene: Scene) -> Iterator[FacetReading]:
         if verb.dep_ == "amod":
             yield from _described(scene, verb)
             continue
+        if _is_compared(verb):
+            continue
         roles = roles_of(verb)
         done: set[str] = set()
         for role, facet in _answers(verb, roles):
@@ -45,6 +48,16 @@ def framed(scene: Scene) -> Iterator[FacetReading]:
                 found = list(read(scene, verb, _referent(thing) or thing))
                 done.update(one.facet for one in found)
                 yield from found
+
+
+def _is_compared(verb: Token) -> bool:
+    """Return whether a gerund says in what deeds are like others: "resemble those of militias in targeting nurses"."""
+    above = itertools.islice(verb.ancestors, _REACH_OF_IN) if verb.dep_ == "pcomp" and verb.head.lower_ == "in" else ()
+    return any(one.lemma_.lower() in _LIKE for one in above)
+
+
+_REACH_OF_IN = 6
+_LIKE = frozenset({"resemble", "like", "unlike", "similar", "akin", "than", "recall", "echo"})
 
 
 def _referent(pronoun: Token) -> Token | None:

@@ -54,7 +54,8 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     """Read "X bombed Y", "a car exploded", "fired rockets", "opened fire"; failing that, people being killed."""
     thing = syntax.child(verb, "dobj")
     if thing is not None and (_is_weapon_used(verb, thing) or _is_hit_with_weapon(verb)):
-        return Happening(scene, verb, None, "attack")
+        means = verb.lower_ == "using"  # "the raid was conducted using drones": with what, and no raid of its own
+        return Happening(scene, verb, None, "attack", definite=means)
     kind = event_type(verb)
     doer = syntax.subject(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):

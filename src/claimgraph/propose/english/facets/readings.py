@@ -383,6 +383,9 @@ def full_clause(verb: syntax.Token) -> list[syntax.Token]:
     """Return the clause of a verb with its participles, without what is coordinated and without who says it."""
     wanted = syntax.clause_tokens(verb)
     dropped = {one.i for other in verb.children if other.dep_ == "conj" for one in other.subtree}
+    dropped |= {
+        one.i for noun in syntax.children(verb, "npadvmod", "dep") if _speaks_of_it(noun) for one in noun.subtree
+    }
     dropped |= {one.i for one in verb.lefts if one.dep_ in ("advmod", "cc") and one.n_lefts + one.n_rights == 0}
     # A clause may not reach over a gap: what stands beyond a subclause is another stretch.
     clause = [verb.doc[index] for index in sorted(wanted - dropped)]
@@ -395,6 +398,11 @@ def full_clause(verb: syntax.Token) -> list[syntax.Token]:
     while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].is_punct):
         tokens.pop()
     return tokens
+
+
+def _speaks_of_it(noun: syntax.Token) -> bool:
+    """Return whether a noun behind a comma is what somebody says of the clause before: "…, a charge X denies"."""
+    return _after_comma(noun) and noun.lemma_.lower() in words("veracity", "reports")
 
 
 def over_tokens(

@@ -436,6 +436,8 @@ def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
     if harm is None or quantifier is None:
         return None
     first, noun = _noun(seen, quantifier)
+    if seen.text(quantifier + 1) in words("reporting", "parts"):
+        return None
     number = seen.words[quantifier]
     return Quantity(
         start=seen.words[inside[0]].start,

@@ -325,7 +325,7 @@ def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
         start = _noun_start(view, first)
         again = harm.words[-1] == "toll" and view.text(start) in words("cues", "pointing")
         taken_up: Literal["", "toll"] = "toll" if again and _changes(view, start, at) else ""
-        return Evidence(harm.effect, start, at, "before", verbal=True, taken_up=taken_up)
+        return Evidence(harm.effect, start, at, "before", _falls_short(view, end, at), verbal=True, taken_up=taken_up)
     if view.text(end) == "of" and view.text(end - 1) in words("cues", "tallies"):
         roles: tuple[Role, ...] = ("done", "state") if view.text(end - 1) == "number" else ("done", "state", "counted")
         told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, *roles))]
@@ -350,7 +350,12 @@ def _running(view: SentenceWords, end: int, at: int) -> Evidence | None:
     changed = _changes(view, first, at)
     if view.text(at) in ("by", "from", "to", "as", "of", "upon") and not changed:
         return None
-    return Evidence(view.running, first, at, "before", verbal=True, taken_up="toll")
+    return Evidence(view.running, first, at, "before", _falls_short(view, end, at), verbal=True, taken_up="toll")
+
+
+def _falls_short(view: SentenceWords, end: int, at: int) -> bool:
+    """Return whether a toll is said not to be its figure: "the death toll had not reached 80"."""
+    return any(view.text(index) in words("cues", "negations") for index in range(max(end, at - 4), at))
 
 
 def _of_another(view: SentenceWords, at: int) -> bool:

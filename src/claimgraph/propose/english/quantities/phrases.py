@@ -90,7 +90,7 @@ class _Noun:
 
 
 def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
-    """Return the phrase of a number, or None where it counts units or is a pronoun."""
+    """Return the phrase of a number, or None where it counts units, is a pronoun, or is what the number is not."""
     first, total = _opening(view, numeral)
     quoted = view.text(numeral.first - 1) in _QUOTES and view.text(numeral.last + 1) in _QUOTES
     first -= quoted and first == numeral.first
@@ -107,7 +107,8 @@ def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
         return None
     noun = _by_parse(view, numeral, noun)
     if (
-        _pronoun(view, numeral, noun)
+        _is_barred(view, numeral)
+        or _pronoun(view, numeral, noun)
         or _after_number(view, numeral)
         or (numeral.sort == "article" and not _single(view, noun, after, numeral.plain))
     ):
@@ -118,6 +119,15 @@ def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
             numeral, first, max(numeral.last, after - 1), None, "none", share=share, more=more, definite=definite
         )
     return Phrase(numeral, first, noun.last, (noun.first, noun.last), noun.kind, noun.harm, share, more, definite)
+
+
+def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:
+    """Return whether a number is named only to be left out, "four, not 40", or leaves others out: "none but X"."""
+    if numeral.sort == "none":
+        return view.text(numeral.last + 1) in ("but", "except", "besides")
+    before = view.text(numeral.first - 1)
+    other = before in ("than", "of") and view.text(numeral.first - 2) in ("rather", "instead")
+    return other or (before == "not" and numeral.plain not in ("one", "a", "single") and numeral.core == numeral.first)
 
 
 def _opening(view: SentenceWords, numeral: Numeral) -> tuple[int, bool]:

@@ -1,0 +1,196 @@
+"""Stores that grow: whatever is added, updated or taken out, a store is what a build of its documents gives."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimgraph.cli import main
+from claimgraph.errors import DocumentError, InputError, StoreError
+from claimgraph.export import write
+from claimgraph.graph import Store
+from claimgraph.graph.store import signature, writer
+from claimgraph.pipeline import Settings, build, documents_of, settings_of
+from claimgraph.pipeline.growing import add, remove, update
+from claimgraph.propose import english
+from stand_in import claims, put
+
+NAMES = ("north.txt", "south.txt", "east.txt", "west.txt")
+HOLDERS = ("The mayor", "The army", "A doctor")
+TEXTS = st.lists(st.tuples(st.sampled_from(HOLDERS), st.integers(1, 9)), min_size=1, max_size=3)
+STEP = st.tuples(st.sampled_from(["add", "update", "remove"]), st.sampled_from(NAMES), TEXTS)
+
+
+@pytest.fixture(autouse=True)
+def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(english, "claims", claims, raising=False)
+
+
+def exported(store: Path) -> bytes:
+    stream = io.BytesIO()
+    with Store.open(store) as opened:
+        write(opened, "nquads", stream)
+    return stream.getvalue()
+
+
+def text(name: str, said: list[tuple[str, int]]) -> str:
+    return " ".join([f"From {name}.", *(f"{who} said {many} people were killed in Arden." for who, many in said)])
+
+
+def toll(folder: Path, name: str, number: int) -> Path:
+    return put(folder, name, text(name, [("The mayor", number)]))
+
+
+@pytest.mark.slow
+@settings(max_examples=6)
+@given(st.lists(STEP, min_size=1, max_size=5))
+def test_a_changed_store_is_what_a_build_of_its_documents_gives_in_whatever_order_they_came(
+    steps: list[tuple[str, str, list[tuple[str, int]]]],
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder, store = Path(place), Path(place) / "store"
+        held = {"first.txt": toll(folder, "first.txt", 1)}
+        build(held.values(), store)
+        for what, name, said in steps:
+            if what == "remove":
+                if name in held:
+                    remove([name], store)
+                    del held[name]
+            elif (what == "add") != (name in held):
+                held[name] = put(folder, name, text(name, said))
+                (add if what == "add" else update)([held[name]], store)
+        assert {document.source_file for document in documents_of(store)} == set(held)
+        build(reversed(held.values()), folder / "whole")
+        assert exported(store) == exported(folder / "whole")
+
+
+def test_a_build_does_not_replace_other_documents_unless_it_is_told_to(tmp_path: Path) -> None:
+    north, south = toll(tmp_path, "north.txt", 4), toll(tmp_path, "south.txt", 5)
+    build([north], tmp_path / "store")
+    before = exported(tmp_path / "store")
+    with pytest.raises(StoreError, match=r"holds 1 document that a build would replace .*claimgraph add"):
+        build([south], tmp_path / "store")
+    assert exported(tmp_path / "store") == before
+    build([north, south], tmp_path / "store")
+    build([south], tmp_path / "store", Settings(replace=True))
+    assert [document.source_file for document in documents_of(tmp_path / "store")] == ["south.txt"]
+
+
+def test_a_build_takes_an_edited_text_for_the_document_of_its_file(tmp_path: Path) -> None:
+    build([toll(tmp_path, "north.txt", 4)], tmp_path / "store")
+    build([toll(tmp_path, "north.txt", 5)], tmp_path / "store")
+    assert list(documents_of(tmp_path / "store").values()) == [1]
+
+
+def test_a_document_that_is_there_already_changes_nothing(tmp_path: Path) -> None:
+    north = toll(tmp_path, "north.txt", 4)
+    build([north], tmp_path / "store")
+    stands = signature(tmp_path / "store")
+    change = add([north], tmp_path / "store")
+    assert change.built is None
+    assert [document.source_file for document in change.unchanged] == ["north.txt"]
+    assert update([north], tmp_path / "store").built is None
+    assert signature(tmp_path / "store") == stands
+
+
+def test_an_added_text_that_may_be_a_newer_one_is_told_with_the_one_that_stays(tmp_path: Path) -> None:
+    build([toll(tmp_path, "north.txt", 4)], tmp_path / "store")
+    ((new, old),) = add([toll(tmp_path, "north.txt", 5)], tmp_path / "store").alike
+    assert (new.source_file, old.source_file) == ("north.txt", "north.txt")
+    assert len(documents_of(tmp_path / "store")) == 2
+    with pytest.raises(DocumentError, match="may be a newer text of 2 documents"):
+        update([toll(tmp_path, "north.txt", 6)], tmp_path / "store")
+
+
+def test_a_text_is_brought_up_to_date_by_its_address_whatever_its_file_is_called(tmp_path: Path) -> None:
+    side = 'url = "https://example.org/north"\n'
+    put(tmp_path, "north.toml", side)
+    put(tmp_path, "again.toml", side)
+    build([toll(tmp_path, "north.txt", 4)], tmp_path / "store")
+    ((old, new),) = update([toll(tmp_path, "again.txt", 5)], tmp_path / "store").replaced
+    assert (old.source_file, new.source_file) == ("north.txt", "again.txt")
+
+
+def test_what_is_said_of_a_document_can_be_brought_up_to_date_without_its_text(tmp_path: Path) -> None:
+    north = toll(tmp_path, "north.txt", 4)
+    build([north], tmp_path / "store")
+    put(tmp_path, "north.toml", 'title = "A better title"\n')
+    update([north], tmp_path / "store")
+    assert [document.title for document in documents_of(tmp_path / "store")] == ["A better title"]
+
+
+def test_what_cannot_be_brought_up_to_date_or_taken_out_is_refused_and_nothing_changes(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build([toll(tmp_path, "north.txt", 4)], store)
+    stands = signature(store)
+    with pytest.raises(DocumentError, match="holds no document of this address or file name"):
+        update([toll(tmp_path, "south.txt", 4)], store)
+    with pytest.raises(InputError, match="no document of the store is called so"):
+        remove(["south.txt"], store)
+    with pytest.raises(InputError, match="these are all documents"):
+        remove(["north.txt"], store)
+    with pytest.raises(StoreError, match="no such directory"):
+        add([tmp_path / "north.txt"], tmp_path / "elsewhere")
+    assert not (tmp_path / "elsewhere").exists()
+    assert signature(store) == stands
+
+
+def test_a_document_is_taken_out_by_the_first_digits_of_its_id(tmp_path: Path) -> None:
+    build([toll(tmp_path, "north.txt", 4), toll(tmp_path, "south.txt", 5)], tmp_path / "store")
+    north, south = documents_of(tmp_path / "store")
+    assert remove([north.id.partition("/")[2][:7]], tmp_path / "store").removed == (north,)
+    assert list(documents_of(tmp_path / "store")) == [south]
+
+
+def test_a_store_keeps_its_base_and_its_notes_when_it_grows(tmp_path: Path) -> None:
+    notes = Path(__file__).parent.parent / "docs" / "market" / "notes"
+    how = Settings(base="https://example.org/graph/", notes=notes)
+    build([toll(tmp_path, "north.txt", 4)], tmp_path / "store", how)
+    south = toll(tmp_path, "south.txt", 5)
+    add([south], tmp_path / "store")
+    assert settings_of(tmp_path / "store") == Settings(base=how.base, notes=notes.resolve())
+    build([south, tmp_path / "north.txt"], tmp_path / "whole", how)
+    assert exported(tmp_path / "store") == exported(tmp_path / "whole")
+
+
+def test_a_change_waits_for_nobody_and_says_which_process_writes(tmp_path: Path) -> None:
+    build([toll(tmp_path, "north.txt", 4)], tmp_path / "store")
+    with (
+        writer(tmp_path / "store"),
+        pytest.raises(StoreError, match=r"another build is writing this store \(process \d+\)"),
+    ):
+        add([toll(tmp_path, "south.txt", 4)], tmp_path / "store")
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = str(tmp_path / "store")
+    assert main(["build", str(toll(tmp_path, "north.txt", 4)), "--store", store]) == 0
+    south, nothing = toll(tmp_path, "south.txt", 5), put(tmp_path, "empty.txt", "")
+    capsys.readouterr()
+    assert main(["add", str(south), str(nothing), "--store", store]) == 1
+    told = capsys.readouterr()
+    assert told.out.startswith("Added “")
+    assert "The store holds 2 documents now." in told.out
+    assert "empty.txt" in told.err
+
+
+def test_the_documents_of_a_store_are_listed_with_the_digits_that_take_them_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = str(tmp_path / "store")
+    main(["build", str(toll(tmp_path, "north.txt", 4)), str(toll(tmp_path, "south.txt", 4)), "--store", store])
+    capsys.readouterr()
+    assert main(["documents", "--store", store]) == 0
+    listed = capsys.readouterr().out
+    digits = next(line.split()[0] for line in listed.splitlines() if "south.txt" in line)
+    assert main(["remove", digits, "--store", store]) == 0
+    assert capsys.readouterr().out.startswith("Removed “")
+    assert main(["documents", "--store", store, "--format", "csv"]) == 0
+    assert "south.txt" not in capsys.readouterr().out
