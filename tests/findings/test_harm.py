@@ -348,3 +348,101 @@ def test_groups_counted_side_by_side_add_up_to_a_toll() -> None:
     lines[0] = Line("25 Kenyans and 1 Dutch woman", "deaths", people(25), POLICE, of=kenyans)
     lines[1] = Line("1 Dutch woman", "deaths", people(1), POLICE, of=woman, beside="25 Kenyans and 1 Dutch woman")
     assert "part-whole" in verdicts(*lines)
+
+
+# -------------------------------------------------------------------------------------- civilians among all the dead
+
+
+@pytest.mark.parametrize("among", [CHILDREN, CIVILIANS, Population("women", "women", "woman")])
+@pytest.mark.parametrize("denied", ["casualties", "deaths"])
+def test_a_toll_with_civilians_among_it_stands_against_a_denial_of_any(among: Population, denied: str) -> None:
+    toll = dead(10, HOSPITAL)
+    part = Line(f"3 {among.words} of them", "deaths", people(3), HOSPITAL, of=among, part_of=toll.words)
+    denial = Line("no civilians harmed", denied, people(0), COLONEL, of=CIVILIANS, more={"polarity": "denied"})
+    found = said_of([toll, part, denial])
+    assert [one.verdict for one in found[frozenset({toll.words, denial.words})]] == ["conflict"]
+    alone = said_of([toll, denial])[frozenset({toll.words, denial.words})]
+    assert [one.verdict for one in alone] == ["scope-difference"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "women and children rode in the truck",
+        "there were children in the yard",
+        "an old woman slept in the house",
+        "girls played by the wall",
+        "boys herded goats there",
+    ],
+)
+def test_who_was_there_is_set_beside_a_denial_that_civilians_came_to_harm(words: str) -> None:
+    assert verdicts(NO_CIVILIANS, Line(words, "statement", Text(words), MONITOR)) == {"undetermined"}
+    assert verdicts(NO_CIVILIANS, Line(words, "statement", Text(words), COLONEL)) == set()
+
+
+# --------------------------------------------------------------------------------------------- tolls without a number
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a higher toll",
+        "many died",
+        "far fewer died",
+        "more civilians died than was said",
+        "heavy losses",
+        "the toll exceeds that",
+        "the real number is lower",
+        "less than they claim",
+        "a larger number",
+        "few died",
+    ],
+)
+def test_a_toll_without_a_number_is_set_beside_a_number_of_another(words: str) -> None:
+    vague = Line(words, "deaths", SOME, MONITOR)
+    assert verdicts(vague, dead(31, POLICE)) == {"undetermined"}
+    assert verdicts(vague, dead(31, MONITOR)) == set()
+    assert verdicts(Line("some died", "deaths", SOME, MONITOR), dead(31, POLICE)) == set()
+
+
+# --------------------------------------------------------------------------------------- early and late figures
+
+
+@pytest.mark.parametrize(("given", "verdict"), [("2024-07-20", "undetermined"), ("2024-05-09", "conflict")])
+def test_a_figure_of_the_first_days_is_no_rival_of_a_higher_one_of_months_later(given: str, verdict: str) -> None:
+    first = dead(50, POLICE, said=TimeSpan.parse("2024-05-04"))
+    assert verdicts(first, dead(300, MONITOR, said=TimeSpan.parse(given))) == {verdict}
+    assert verdicts(
+        dead(500, POLICE, said=TimeSpan.parse("2024-05-04")), dead(300, MONITOR, said=TimeSpan.parse(given))
+    ) == {"conflict"}
+
+
+def test_who_raises_a_figure_that_both_gave_may_have_replaced_it_for_both() -> None:
+    lines = [
+        dead(300, POLICE, said=TimeSpan.parse("2024-05-04")),
+        dead(316, MONITOR, said=TimeSpan.parse("2024-05-20")),
+        Line("so far 300 dead", "deaths", people(300), MONITOR, more={"said": TimeSpan.parse("2024-05-06")}),
+    ]
+    assert verdicts(*lines) == {"undetermined"}
+    assert verdicts(*lines[:2]) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("some", "all_"),
+    [
+        ("only 30 houses were destroyed", "2,000 buildings destroyed"),
+        ("just 12 shops burned", "400 buildings burned"),
+        ("merely 5 trucks were lost", "90 vehicles were lost"),
+        ("no more than 20 huts were burnt", "700 buildings were burnt"),
+        ("at most 3 lorries were hit", "60 vehicles were hit"),
+    ],
+)
+def test_only_so_few_of_what_most_of_many_are_is_a_rival(some: str, all_: str) -> None:
+    def lost(words: str, by: Source) -> Line:
+        digits = next(word for word in words.split() if word[0].isdigit())
+        number = int(digits.replace(",", ""))
+        return Line(words, "damage", Count(number, number, words=digits), by)
+
+    assert verdicts(lost(some, COLONEL), lost(all_, MONITOR)) == {"conflict"}
+    plain = " ".join(some.split()[next(i for i, word in enumerate(some.split()) if word[0].isdigit()) :])
+    assert verdicts(lost(plain, COLONEL), lost(all_, MONITOR)) == set()

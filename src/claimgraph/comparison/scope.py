@@ -7,6 +7,7 @@ said in the finding, and the ledger's arithmetic does not use it.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from typing import Final
 
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
-from claimgraph.comparison.figures import count_of, denies_any
+from claimgraph.comparison.figures import ONLY_RISING, count_of, denies_any
 from claimgraph.comparison.people import Relation, is_bare
 from claimgraph.schema import Basis, Claim, Count, Population
 
@@ -105,6 +106,38 @@ def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
         return False
     said = case.chronology.asserted
     return lower.basis in MINIMA or (lower.basis == "confirmed" and said[lower.id].before(said[higher.id]))
+
+
+def is_early(lower: Claim, higher: Claim, case: Case) -> bool:
+    """Return whether a figure is one of the first days, and a higher one was given long after: tolls grow till then."""
+    if not isinstance(lower.value, Count) or not isinstance(higher.value, Count) or lower.event is None:
+        return False
+    happened, said = lower.event.when, case.chronology.asserted
+    early, late = said[lower.id].latest, said[higher.id].earliest
+    if (
+        happened is None
+        or early is None
+        or late is None
+        or denies_any(lower)
+        or (lower.value.lower or 0) >= (higher.value.lower or 0)
+    ):
+        return False
+    begun = happened.moment.earliest
+    return lower.facet in ONLY_RISING and begun is not None and early - begun < _FIRST_DAYS and late - early > _LONG
+
+
+_FIRST_DAYS: Final = dt.timedelta(days=8)
+_LONG: Final = dt.timedelta(days=28)
+
+
+def has_civilians(claim: Claim, case: Case) -> bool:
+    """Return whether civilians are counted, or children, as a part of a toll."""
+    return claim.id in case.made(_with_civilians)
+
+
+def _with_civilians(case: Case) -> frozenset[str]:
+    parts = (one for one in case.claims if one.part_of != "" and one.modality == "asserted" and not denies_any(one))
+    return frozenset(one.part_of for one in parts if group_of(one.population) == _CIVILIAN)
 
 
 def _is_civilian(population: Population) -> bool:

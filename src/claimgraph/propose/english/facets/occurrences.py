@@ -378,7 +378,7 @@ def person_name(noun: Token) -> list[Token]:
     tokens = syntax.name_tokens(noun)
     name: list[Token] = []
     for token in reversed(tokens):
-        titled = token.lemma_.lower() in words("roles", "titles")
+        titled = token.lemma_.lower() in words("roles", "titles") or token.is_punct
         part = token.i == noun.i or (token.head.i == noun.i and token.dep_ in ("compound", "flat"))
         if titled or token.pos_ != "PROPN" or not part:
             break
