@@ -16,6 +16,7 @@ from claimgraph.propose.english.facets.readings import (
     Happening,
     Scene,
     event_noun,
+    event_type,
     is_definite,
     opens_event,
     stretch,
@@ -55,15 +56,15 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     if thing is not None and (_is_weapon_used(verb, thing) or _is_hit_with_weapon(verb)):
         means = verb.lower_ == "using"  # "the raid was conducted using drones": with what, and no raid of its own
         return Happening(scene, verb, None, "attack", definite=means)
-    event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
+    kind = event_type(verb)
     doer = syntax.subject(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
-        event_type = "attack"
-    if event_type is None:
+        kind = "attack"
+    if kind == "":
         return _weapon_hit(scene, verb) or _harm_clause(scene, verb)
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
-    return Happening(scene, verb, None, event_type)
+    return Happening(scene, verb, None, kind)
 
 
 def _befalls_attacker(verb: Token) -> bool:
@@ -103,12 +104,17 @@ def _happened(scene: Scene, verb: Token) -> Happening | None:
 
 
 def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
-    """Read "a missile hit a café in X", "shells fell on X": what strikes is a weapon, and nobody is named."""
+    """Read "a missile hit a café in X", "shells fell on X", "rebels hit a hospital": armed men strike, or a weapon."""
     doer, lemma = syntax.subject(verb), verb.lemma_.lower()
+    thing = None if syntax.is_passive(verb) else syntax.child(verb, "dobj")
+    if doer is not None and thing is not None and lemma in words("frames.hit", "verbs") and not is_definite(thing):
+        armed = doer.lemma_.lower() in words("actors", "groups") | words("actors", "doers")
+        if armed and thing.lemma_.lower() in words("targets", "objects"):
+            return Happening(scene, verb, None, "attack")
     if doer is None or doer.lemma_.lower() not in words("weapons", "nouns") or is_definite(doer):
         return None
     harms = lemma in words("frames.hit", "verbs") | words("events.harm", "suffering")
-    hits = harms and not syntax.is_passive(verb) and syntax.child(verb, "dobj") is not None
+    hits = harms and thing is not None
     comes_down = lemma in words("frames.come-down", "verbs") and syntax.child(verb, "prep") is not None
     return Happening(scene, verb, None, "attack", opens=opens_event(doer)) if hits or comes_down else None
 
@@ -129,13 +135,6 @@ def _harm_clause(scene: Scene, verb: Token) -> Happening | None:
 
 
 _READERS = {"active": _carried_out, "happening": _happened, "harming": _harmed}
-
-
-def _by_phrase(verb: Token) -> str | None:
-    """Return the type of event that a verb with its object or particle tells of: "opened fire", "blew up"."""
-    with_it = [one.lemma_.lower() for one in verb.children if one.dep_ in ("dobj", "prt")]
-    phrases = [by_word("events.verbs").get(f"{verb.lemma_.lower()} {one}") for one in with_it]
-    return next((found for found in phrases if found is not None), None)
 
 
 def _participle(scene: Scene, verb: Token) -> Happening | None:
@@ -167,6 +166,7 @@ def _core(found: Happening) -> list[Token]:
     """Return who did what: subject, verb and object, without where and when."""
     verb, tokens = found.verb, [found.verb]
     tokens += [one for one in verb.children if one.dep_ in ("aux", "auxpass", "prt", "neg")]
+    tokens += [each for one in verb.children if one.lower_ == "on" and verb.lemma_ == "go" for each in one.subtree]
     for noun in (syntax.child(verb, "nsubj", "nsubjpass"), syntax.child(verb, "dobj")):
         if noun is not None:
             tokens += _named(noun)
