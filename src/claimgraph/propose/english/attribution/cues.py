@@ -311,8 +311,8 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         around = before_comma(passage, verb, source) | _told_behind(verb, source)
         found = found._replace(content=found.content | around)
     elif found.construction == "clause":
-        told = with_tail(verb, found.content) | _told_on(verb, found.content)
-        found = found._replace(content=told | _joined_on(verb, told))
+        around = with_tail(verb, found.content) | _told_on(verb, found.content)
+        found = found._replace(content=around | _joined_on(verb, around))
     if source and source == _accused_by(passage, verb):
         found = found._replace(content=found.content | frozenset(range(max(source) + 1, verb.sent.end)))
     told = [child for child in syntax.children(verb, "dative") if child.pos_ != "ADP"]
