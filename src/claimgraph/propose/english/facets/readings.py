@@ -291,6 +291,29 @@ def _is_of_weapons(noun: syntax.Token) -> bool:
     return any(one.lemma_.lower() in words("weapons", "nouns") for one in noun.lefts)
 
 
+def is_weapon(noun: syntax.Token | None) -> bool:
+    """Return whether a phrase names a weapon, or what carries one: "missiles", "mortar rounds"."""
+    if noun is None:
+        return False
+    lemma = noun.lemma_.lower()
+    if lemma in words("weapons", "carriers"):
+        known = words("weapons", "before") | words("weapons", "nouns")
+        return any(one.lemma_.lower() in known or one.lower_ in known for one in noun.lefts)
+    return lemma in words("weapons", "nouns")
+
+
+def acts(noun: syntax.Token) -> bool:
+    """Return whether a noun names somebody who can do a deed: a name, or a word for people under arms."""
+    if noun.pos_ == "PROPN":
+        return event_noun(noun) is None
+    return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
+
+
+def is_craft(noun: syntax.Token) -> bool:
+    """Return whether a phrase names a manned aircraft or ship: who flies it acts."""
+    return noun.lemma_.lower() in words("weapons", "craft")
+
+
 def is_definite(noun: syntax.Token) -> bool:
     """Return whether a phrase takes what it names as known."""
     return any(one.lower_ in _KNOWN or one.dep_ == "poss" for one in noun.children)
