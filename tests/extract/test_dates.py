@@ -102,3 +102,9 @@ def test_dates_lie_in_the_text_and_never_overlap(text: str) -> None:
     found = find_dates(text, 0, NEAR)
     ends = [0, *[one.end for one in found]]
     assert all(end <= one.start < one.end <= len(text) for end, one in zip(ends, found, strict=False))
+
+
+def test_a_day_whose_year_nobody_knows_is_a_day_all_the_same() -> None:
+    found = find_dates("Nine died in raids on 24 December.", 0, None)
+    assert [(one.span, one.deictic) for one in found] == [(None, True)]
+    assert find_dates("It may be so in May.", 0, None) == ()

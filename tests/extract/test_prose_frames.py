@@ -108,6 +108,9 @@ def test_a_preposition_and_the_shape_of_a_phrase_make_a_place(text: str, place: 
         "Two died in a statement of the obvious.",
         "An official in Kabul said that nine were killed.",
         "The strikes were a shock, he said in a speech.",
+        "Nine died in the shootout.",
+        "Nine people were killed in the crossfire.",
+        "Nine people were killed in the Northern Airlines flight.",
     ],
 )
 def test_what_is_no_place_is_read_as_none(text: str) -> None:

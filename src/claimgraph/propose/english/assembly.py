@@ -128,8 +128,15 @@ class ClaimReader:
         """
         judged = [(one.start, one.end) for one in placed if one.facet == "veracity"]
         made = [_not_passed_on(one, judged) for one in self._read(sentence, placed, layout)]
+        made += self._rest(sentence, made, layout)
         yield from made
-        yield from self._rest(sentence, made, layout)
+        for statement in self._resolver.within(sentence):
+            inside = [
+                one for one in made if any(start < one.end and one.start < end for start, end in statement.content)
+            ]
+            if inside and all(one.facet in CIRCUMSTANCES for one in inside):
+                # Where and when is not all that was said: "reported hearing shots through the night".
+                yield from self._from_statement(statement, layout, taken=False)
 
     def _rest(self, sentence: Sentence, made: Sequence[FacetReading], layout: SentenceEvents) -> Iterator[FacetReading]:
         """Yield each clause that no reading has touched, as a statement over its own words."""

@@ -138,8 +138,8 @@ def _absolute(match: re.Match[str], start: int, end: int, near: TimeSpan | None)
     last_day = None if parts.get("last") is None else int(parts["last"])
     if year is None:
         year = _nearest_year(month, day or 1, near)
-        if year is None:
-            return None
+        if year is None:  # no year is known: the words stand for themselves, and nobody can say which day it was
+            return None if day is None else DateMention(start, end, None, deictic=True)
     if day is not None and not _exists(year, month, day):
         return DateMention(start, end, None, impossible=True) if 0 < day <= _LONGEST_MONTH else None
     try:

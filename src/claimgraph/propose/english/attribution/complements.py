@@ -68,24 +68,25 @@ def changed_figure(verb: Token) -> syntax.Tokens:
         (one for one in syntax.children(verb, "dobj") if one.lemma_.lower() in words("reporting", "figures")), None
     )
     who = syntax.speaker(verb) or named_behind_date(verb)
+    who = syntax.antecedent(who) if who is not None and who.tag_ in ("WDT", "WP") else who
     if figure is None or who is None or not (who.pos_ in ("PROPN", "PRON") or who.lemma_.lower() in able_to_speak()):
         return syntax.NONE
     tokens = syntax.below(figure)
     preps = [*syntax.children(verb, "prep"), *(one for one in figure.subtree if one.dep_ == "prep")]
     numbers = [one for one in preps if one.lower_ in _LEADING and any(word.like_num for word in one.subtree)]
-    high = _as_high_as(figure)
-    if high:
-        return tokens | high
+    bounded = _bounded(figure)
+    if bounded:
+        return tokens | bounded
     return tokens.union(*(syntax.below(one) for one in numbers), elliptic(verb)) if numbers else syntax.NONE
 
 
-def _as_high_as(figure: Token) -> syntax.Tokens:
-    """Return "as high as 30" right behind a figure, whatever the parse hangs it on."""
+def _bounded(figure: Token) -> syntax.Tokens:
+    """Return "as high as 30" or "closer to 40" right behind a figure, whatever the parse hangs it on."""
     doc, first = figure.doc, figure.i + 1
-    near = doc[first : first + 5]
-    number = next((one.i for one in near if one.like_num), None)
-    opened = len(near) > _DATE_AND_NAME and near[0].lower_ == near[2].lower_ == "as"
-    return frozenset(range(first, number + 1)) if opened and number is not None else syntax.NONE
+    number = next((one.i for one in doc[first : first + 5] if one.like_num), first)
+    bounds = {bound for sort in ("least", "most", "more", "fewer", "about") for bound in words("bounds.before", sort)}
+    opened = doc[first:number].text.lower() in bounds
+    return frozenset(range(first, number + 1)) if opened else syntax.NONE
 
 
 def able_to_speak() -> frozenset[str]:
@@ -127,6 +128,19 @@ def _inverted(verb: Token, shapes: Shapes) -> Complement | None:
     if host.i < verb.i and host.pos_ in ("VERB", "AUX") and verb.dep_ in ("dep", "parataxis", "ccomp", "conj"):
         return Complement("quote", "inverted", syntax.below(host, verb))
     return Complement("quote", "quotation", syntax.NONE)
+
+
+def _harmed(verb: Token, shapes: Shapes) -> Complement | None:
+    """Confirmed 12 dead; reported two soldiers killed and five wounded: which the parse takes for a result."""
+    conditions = words("reporting", "conditions")
+    told = [one for one in syntax.children(verb, "oprd", "ccomp", "xcomp", "acomp") if one.lower_ in conditions]
+    if "object" not in shapes or not told or told[-1].i < verb.i or syntax.children(told[-1], "aux", "auxpass", "mark"):
+        return None
+    inside = [verb.doc[one] for one in range(verb.i + 1, told[-1].i)]
+    finite = any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") or one.text in STOPS for one in inside)
+    if finite or not any(one.like_num for one in inside):
+        return None
+    return Complement("object", "object", frozenset(range(verb.i + 1, told[-1].right_edge.i + 1)))
 
 
 def _clause(verb: Token, shapes: Shapes) -> Complement | None:
@@ -189,7 +203,7 @@ def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:
             )
         if to and not objects:
             return Complement("infinitive", "xcomp", syntax.below(clause))
-        having = any(one.lower_ == "having" for one in syntax.children(clause, "aux"))
+        having = any(one.lower_ in ("having", "being") for one in syntax.children(clause, "aux", "auxpass"))
         if not to and (having or clause.tag_ == "VBG") and "gerund" in shapes:
             return Complement("gerund", "xcomp", syntax.below(clause))
     return None
@@ -434,6 +448,7 @@ APPOSED = "apposition"
 """The construction of a denial of all that its sentence says before it."""
 _ACTIVE: tuple[Rule, ...] = (
     _inverted,
+    _harmed,
     _clause,
     _strayed,
     _infinitive,

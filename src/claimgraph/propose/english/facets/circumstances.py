@@ -122,11 +122,14 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     if site:
         return prep.lower_ in _INSIDE and noun.tag_ not in ("NNS", "NNPS") and not _is_vague(noun)
     if noun.tag_ == "NN" and noun.lemma_.lower() not in words("places", "abstract"):
-        return prep.lower_ in _AT_THINGS and syntax.child(noun, "det") is not None
+        article = syntax.child(noun, "det")
+        return article is not None and (prep.lower_ in _AT_THINGS or (prep.lower_ == "in" and article.lower_ in _NEW))
     return prep.lower_ in ("in", "near", "at") and names.may_be_place(prep, noun)
 
 
-_AT_THINGS = frozenset({"in", "near", "outside", "inside", "beside", "beneath"})
+_AT_THINGS = frozenset({"near", "outside", "inside", "beside", "beneath"})
+_NEW = frozenset({"a", "an"})
+"""Before a thing that tells where it was ("in a tenement"); "in the shootout" speaks of what is known."""
 _INSIDE = _WHERE - {"throughout"}
 
 

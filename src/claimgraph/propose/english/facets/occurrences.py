@@ -17,6 +17,7 @@ from claimgraph.propose.english.facets.readings import (
     Scene,
     acts,
     event_noun,
+    event_type,
     is_craft,
     is_definite,
     is_weapon,
@@ -58,19 +59,19 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     if thing is not None and (_is_weapon_used(verb, thing) or _is_hit_with_weapon(verb)):
         means = verb.lower_ == "using"  # "the raid was conducted using drones": with what, and no raid of its own
         return Happening(scene, verb, None, "attack", definite=means)
-    event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
+    kind = event_type(verb)
     doer = syntax.subject(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
-        event_type = "attack"
-    if event_type == "disaster" and thing is not None and doer is not None and acts(doer):
-        event_type = "attack"  # "the navy sank two boats"
-    if event_type is None and (_is_struck(verb) or _fights(verb, doer)):
-        event_type = "attack"
-    if event_type is None:
+        kind = "attack"
+    if kind == "disaster" and thing is not None and doer is not None and acts(doer):
+        kind = "attack"  # "the navy sank two boats"
+    if kind == "" and (_is_struck(verb) or _fights(verb, doer)):
+        kind = "attack"
+    if kind == "":
         return _weapon_hit(scene, verb) or _harm_clause(scene, verb)
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
-    return Happening(scene, verb, None, event_type)
+    return Happening(scene, verb, None, kind)
 
 
 def _is_struck(verb: Token) -> bool:
@@ -125,12 +126,16 @@ def _happened(scene: Scene, verb: Token) -> Happening | None:
 
 
 def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
-    """Read "a missile hit a café in X", "shells fell on X": what strikes is a weapon, and nobody is named."""
+    """Read "a missile hit a café in X", "shells fell on X", "rebels hit a hospital": armed men strike, or a weapon."""
     doer, lemma = syntax.subject(verb), verb.lemma_.lower()
+    thing = None if syntax.is_passive(verb) else syntax.child(verb, "dobj")
+    hit = thing is not None and not is_definite(thing) and thing.lemma_.lower() in words("targets", "objects")
+    if hit and lemma in words("frames.hit", "verbs") and doer is not None and doer.pos_ == "NOUN" and acts(doer):
+        return Happening(scene, verb, None, "attack")
     if doer is None or not is_weapon(doer) or is_definite(doer):
         return None
     harms = lemma in words("frames.hit", "verbs") | words("events.harm", "suffering")
-    hits = harms and not syntax.is_passive(verb) and syntax.child(verb, "dobj") is not None
+    hits = harms and thing is not None
     comes_down = lemma in words("frames.come-down", "verbs") and syntax.child(verb, "prep") is not None
     goes_off = lemma == "go" and any(one.lower_ == "off" for one in syntax.children(verb, "prt", "advmod", "prep"))
     told = hits or comes_down or goes_off
@@ -153,14 +158,6 @@ def _harm_clause(scene: Scene, verb: Token) -> Happening | None:
 
 
 _READERS = {"active": _carried_out, "happening": _happened, "harming": _harmed}
-
-
-def _by_phrase(verb: Token) -> str | None:
-    """Return the type of event that a verb with its object or particle tells of: "opened fire", "blew up"."""
-    beside = ("dobj", "prt") if verb.dep_ in ("xcomp", "advcl", "acl") else ("dobj", "prt", "prep")
-    with_it = [one.lemma_.lower() for one in verb.children if one.dep_ in beside]
-    phrases = [by_word("events.verbs").get(f"{verb.lemma_.lower()} {one}") for one in with_it]
-    return next((found for found in phrases if found is not None), None)
 
 
 def _participle(scene: Scene, verb: Token) -> Happening | None:
@@ -192,6 +189,7 @@ def _core(found: Happening) -> list[Token]:
     """Return who did what: subject, verb and object, without where and when."""
     verb, tokens = found.verb, [found.verb]
     tokens += [one for one in verb.children if one.dep_ in ("aux", "auxpass", "prt", "neg")]
+    tokens += [each for one in verb.children if one.lower_ == "on" and verb.lemma_ == "go" for each in one.subtree]
     for noun in (syntax.child(verb, "nsubj", "nsubjpass"), syntax.child(verb, "dobj")):
         if noun is not None:
             tokens += _named(noun)
@@ -405,7 +403,7 @@ def person_name(noun: Token) -> list[Token]:
     tokens = syntax.name_tokens(noun)
     name: list[Token] = []
     for token in reversed(tokens):
-        titled = token.lemma_.lower() in words("roles", "titles")
+        titled = token.lemma_.lower() in words("roles", "titles") or token.is_punct
         part = token.i == noun.i or (token.head.i == noun.i and token.dep_ in ("compound", "flat"))
         if titled or token.pos_ != "PROPN" or not part:
             break

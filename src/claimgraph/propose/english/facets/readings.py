@@ -88,7 +88,8 @@ class Happening:
     def label(self) -> str:
         """Words for the event, "" where the clause tells of harm alone."""
         if self.noun is None:
-            return "" if self.harm else self.type
+            named = self.verb.lemma_.lower()
+            return "" if self.harm else named if named in words("events.nouns", self.type or "attack") else self.type
         return called(self.noun)
 
     def with_clause(self) -> Happening:
@@ -137,7 +138,7 @@ class EventCluster:
     when: TimeSpan | None = None
     places: list[Entity] = field(default_factory=list)
     label: str = ""
-    actor: str = ""
+    told: int = 0
     section: str = ""
     number: int = 0
     parts: tuple[EventCluster, ...] = ()
@@ -269,9 +270,14 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
 
 
 def event_type(head: syntax.Token) -> str:
-    """Return the type of event that a verb or a noun tells of, "" for none."""
+    """Return the type of event that a verb or a noun tells of, "" for none: "bombed", "opened fire", "blew up"."""
     if head.pos_ in ("VERB", "AUX"):
-        return by_word("events.verbs").get(head.lemma_.lower(), "")
+        listed, lemma = by_word("events.verbs"), head.lemma_.lower()
+        on = [one for prep in head.children if prep.lower_ == "on" for one in prep.children if one.dep_ == "pobj"]
+        at = () if head.dep_ in ("xcomp", "advcl", "acl") else ("prep",)  # "opened fire on", but not "used to fire at"
+        beside = [*(one for one in head.children if one.dep_ in ("dobj", "prt", *at)), *on]
+        phrases = (listed[said] for one in beside if (said := f"{lemma} {one.lemma_.lower()}") in listed)
+        return listed.get(lemma) or next(phrases, "")
     found = event_noun(head)
     return "" if found is None else found[1]
 

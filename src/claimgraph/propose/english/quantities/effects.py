@@ -110,12 +110,16 @@ def _passed_over(view: SentenceWords, at: int) -> bool:
 def _among(view: SentenceWords, at: int, *, negated: bool) -> Evidence | None:
     """Read "were among the dead", "was among those who were killed"."""
     start = at + 1
-    while view.text(start) in ("the", "those", "people", "who", "were", "had", "been") or view.text(start).isdigit():
+    while view.text(start) in ("the", "those", "people", "who", "were", "had", "been") or _is_number(view, start):
         start += 1
     harm = view.harm(start, "done", "state", "counted")
     if harm is None:
         return None
     return Evidence(harm.effect, at, start + len(harm.words) - 1, "after", negated, verbal=True)
+
+
+def _is_number(view: SentenceWords, at: int) -> bool:
+    return view.text(at).isdigit() or view.text(at) in table("numbers")["units"]
 
 
 def _passive(view: SentenceWords, at: int) -> bool:
@@ -166,7 +170,7 @@ def beyond(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 
 def _parenthetical(view: SentenceWords, at: int) -> bool:
     """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
-    if view.text(at)[:1].isdigit() or view.text(at) in table("numbers")["units"]:
+    if view.text(at)[:1].isdigit() or _is_number(view, at):
         return True
     if view.starts(at, phrases("cues", "partial")) or view.text(at) in (
         "who",
@@ -350,7 +354,9 @@ def _running(view: SentenceWords, end: int, at: int) -> Evidence | None:
     changed = _changes(view, first, at)
     if view.text(at) in ("by", "from", "to", "as", "of", "upon") and not changed:
         return None
-    return Evidence(view.running, first, at, "before", _falls_short(view, end, at), verbal=True, taken_up="toll")
+    bodies = view.running == "bodies" and view.text(end) in ("estimate", "estimates")  # of all who died, not of bodies
+    effect: Effect = "deaths" if bodies else view.running
+    return Evidence(effect, first, at, "before", _falls_short(view, end, at), verbal=True, taken_up="toll")
 
 
 def _falls_short(view: SentenceWords, end: int, at: int) -> bool:
@@ -417,6 +423,7 @@ def _among_before(view: SentenceWords, at: int) -> Evidence | None:
     if found is None:
         return None
     harm, first = found
+    first -= _is_number(view, first - 1)
     if view.text(first - 1) not in ("the", "those", "people", "among", "victims") and first != 0:
         return None
     first = max(0, first - 1)
