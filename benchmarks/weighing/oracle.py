@@ -67,6 +67,7 @@ FACETS = {
     "bodiesShown": "bodies",
     "civilianHarm": "casualties",
     "intelligenceSupport": "intelligence-support",
+    "verification": "veracity",
 }
 """What the annotators call otherwise than the ontology."""
 
@@ -354,12 +355,12 @@ class _Reader:
             case "class":
                 return self._names(gold, [Entity(value["text"], "object")])
             case "boolean":
-                return Truth(value["value"], words)
+                return Truth(truth=True, words=words)  # what a denial denies: that it was so
             case "time":
                 return Clock(value["value"][:5], value.get("timezone"), words)
             case "date" | "partial-date" if _span(value.get("value") or value.get("resolved")) is not None:
                 return Day(cast("TimeSpan", _span(value.get("value") or value.get("resolved"))), words)
-            case "unresolved" if "victim_class" in value:
+            case "unresolved" if "victim_class" in value or gold["property"] in {"deaths", "injured", "missing"}:
                 return Count(None, None, words=words)
             case "text" if gold["property"] == "civilianHarm":
                 return Count(0, 0, words=words) if gold["polarity"] == "denied" else Count(None, None, words=words)

@@ -481,3 +481,96 @@ def test_the_day_on_which_people_were_killed_is_that_of_the_event(words: str) ->
     assert event is not None
     assert str(event.when) == "2020-05-03"
     assert event_in(found, "3 May 2020") == event
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Rebels captured the town of Vilnes.", "captured"),
+        ("The hill came under the control of the militia.", "control"),
+        ("The army took full control of the city.", "full control"),
+        ("Government troops recaptured the border crossing.", "recaptured"),
+        ("Peacekeepers were deployed to the valley.", "deployed"),
+        ("Two battalions were sent to the area to track down the gunmen.", "battalions"),
+        ("The bodies were flown to the capital for burial.", "flown"),
+        ("The bodies were later buried in the capital.", "buried"),
+        ("Armed men had blocked the road between Kornet and Vilnes.", "blocked"),
+        ("The governor imposed a curfew.", "curfew"),
+    ],
+)
+def test_what_is_done_around_an_attack_is_no_part_of_it(words: str, told: str) -> None:
+    assert not are_one(RAID + words, "nine people", told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The incident took place in a remote district.",
+        "The soldiers in the base came under fire.",
+        "Escape routes were blocked by rubble.",
+        "The bomb brought down the roof.",
+        "A rescue team went to the village.",
+    ],
+)
+def test_what_only_sounds_like_a_capture_or_a_roadblock_is_a_part_of_the_attack(words: str) -> None:
+    found = read(RAID + words, "2020-06-20")
+    assert {claim.event.id for claim in found if claim.event is not None} == {
+        found[0].event.id if found[0].event else ""
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Villagers said soldiers went on a rampage in Vilnes.", "rampage"),
+        ("Soldiers later rampaged through the market.", "rampaged"),
+        ("A woman said that two soldiers raped her.", "raped"),
+        ("A girl was raped by three men in uniform, her father said.", "raped"),
+    ],
+)
+def test_a_rampage_and_a_rape_are_no_part_of_the_attack_beside_them(words: str, told: str) -> None:
+    assert not are_one(RAID + words, "nine people", told)
+
+
+def test_the_attack_means_no_rampage() -> None:
+    text = (
+        "Villagers said soldiers went on a rampage in Kornet after gunmen had staged an attack that killed eight men. "
+        "The governor said that a cook died in the attack. He denied the soldiers went on a rampage."
+    )
+    assert are_one(text, "eight men", "a cook")
+    assert not are_one(text, "eight men", "soldiers went on a rampage")
+
+
+@pytest.mark.parametrize(
+    ("items", "first", "second"),
+    [
+        (("Drone attack in Odesa injures two", "Rebels hit a Kherson hospital, injure three"), "two", "three"),
+        (("Airstrike on Idlib kills five", "Four wounded, six killed in attack on Aleppo"), "five", "six"),
+        (("Airstrike on Idlib kills five", "Four wounded, six killed in attack on Aleppo"), "five", "Four"),
+        (("Bombing in Mosul kills seven", "Death toll of May 2 strike on Kharkiv rises to 10"), "seven", "10"),
+        (("Officials confirm three deaths", "Car bomb in Mosul kills seven"), "three", "seven"),
+    ],
+)
+def test_each_item_of_a_list_of_news_tells_of_its_own_event(items: tuple[str, str], first: str, second: str) -> None:
+    text = "Key developments on 4 May:\n\n" + "\n".join(f"• {item}" for item in items) + "\n"
+    assert not are_one(text, first, second)
+
+
+def test_one_strike_of_several_is_an_event_of_its_own() -> None:
+    text = (
+        "Four separate strikes in Iraq between July 27 and October 15, 2015 killed five civilians. "
+        "One man was injured during a strike near Sinjar on July 27, the command said."
+    )
+    assert are_one(text, "Four separate strikes", "five civilians")
+    assert not are_one(text, "five civilians", "One man")
+
+
+def test_the_verb_of_an_event_names_it_where_it_is_a_noun_too() -> None:
+    found = read("Rebels ambushed a patrol near Kornet on 3 May 2020.")
+    assert {claim.event.label for claim in found if claim.event is not None} == {"Ambush, Kornet, 3 May 2020"}
+
+
+@pytest.mark.parametrize("verb", ["staged", "waged"])
+def test_a_verb_whose_stem_is_another_verb_is_read(verb: str) -> None:
+    found = read(f"Gunmen {verb} an attack on Kornet.")
+    assert "occurrence" in {claim.facet for claim in found}

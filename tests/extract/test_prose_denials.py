@@ -199,3 +199,22 @@ def test_who_rejects_charges_of_a_deed_of_its_own_denies_being_responsible_and_m
 def test_a_denied_denial_affirms() -> None:
     (claim,) = of(read("The army denied that it had not hit the school."), "target")
     assert claim.polarity == "affirmed"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The spokesman said he had no information that soldiers had attacked the town.",
+        "The governor said he was not aware that police had opened fire.",
+        "The mayor was unaware that rebels had bombed the market.",
+        "The ministry had no information about an airstrike by its jets on the market.",
+        "The army had no record of a drone strike that killed nine people.",
+        "“I wasn't aware that our troops had shelled the school,” the general said.",
+        "He has no idea whether the militia burned the mill.",
+        "The embassy had no confirmation that gunmen killed a nurse.",
+        "The command had no details on whether jets hit the convoy.",
+        "The chief had never been aware that guards shot a prisoner.",
+    ],
+)
+def test_who_does_not_know_that_it_was_so_neither_says_nor_denies_it(words: str) -> None:
+    assert {claim.facet for claim in read(words)} <= {"statement", "investigation", "denial"}

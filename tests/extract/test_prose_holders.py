@@ -140,3 +140,154 @@ def test_who_denies_a_deed_is_not_said_to_have_done_it() -> None:
     found = read("Russia has repeatedly denied targeting civilians. The RSF denied shelling the market.")
     assert {claim.polarity for claim in of(found, "target")} == {"denied"}
     assert of(found, "actor") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Provincial Gov. Omar Sabri",
+        "Acting chief of police in Kora, Omar Sabri,",
+        "Interior Ministry spokesman Brig. Gen. Omar Sabri",
+        "Lt. Col. Omar Sabri, a spokesman for the army,",
+        "The head of the provincial council, Haji Omar Sabri,",
+        "Dr. Omar Sabri, director of the clinic,",
+        "A spokesman for the governor, Omar Sabri,",
+        "The spokesman of the Interior Ministry, Omar Sabri,",
+        "One of the survivors, Omar Sabri,",
+        "Omar Sabri, who heads the council,",
+        "Omar Sabri, 34, a farmer,",
+        "The head of a village council in the district, Omar Sabri, on Saturday",
+    ],
+)
+def test_a_person_with_whatever_office_is_called_by_name(source: str) -> None:
+    assert only(read(f"{source} said nine people were killed."), "deaths").holder.name == "Omar Sabri"
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "Gov. Omar Khan Sabri said it rained. The police chief, Yusuf Khan, agreed. Khan said nine people died.",
+            "Yusuf Khan",
+        ),
+        ("The UN children's agency, UNICEF, said nine people died.", "UNICEF"),
+        ("Officials all said nine people died.", "Officials"),
+        ("Residents themselves said nine people died.", "Residents"),
+        ("The Kora Watch, known by its initials KW, said nine people died.", "Kora Watch"),
+        (
+            "The Committee for the Care of Rivers said it rained. The Committee said nine people died.",
+            "Committee for the Care of Rivers",
+        ),
+        ("He said nine people died.", "somebody unnamed"),
+        ("It said nine people died.", "somebody unnamed"),
+    ],
+)
+def test_a_holder_has_the_name_of_whoever_speaks_and_no_other(text: str, holder: str) -> None:
+    assert only(read(text), "deaths").holder.name == holder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam broke at noon, officials said, killing nine people.",
+        "The bomb went off at noon, officials said on Friday, killing nine people.",
+        "Two drones hit the depot, officials said in a statement, and killed nine people.",
+        "The village had been warned, officials insisted, and nine people had died before.",
+        "Gunmen stormed the bank, officials said, and killed nine people.",
+        "Officials have so far confirmed nine dead.",
+        "Officials confirmed nine people dead.",
+        "Officials reported nine people killed and six wounded.",
+    ],
+)
+def test_what_goes_on_behind_an_attribution_is_said_by_the_same(text: str) -> None:
+    assert only(read(text), "deaths").holder.name.lower() == "officials"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Villagers reported hearing shots through the night.", "hearing shots"),
+        ("Villagers described being shot at from a helicopter.", "being shot"),
+        ("Villagers recalled being beaten.", "being beaten"),
+        ("Villagers mentioned finding six rifles.", "finding six rifles"),
+    ],
+)
+def test_what_somebody_tells_of_having_gone_through_is_a_statement(text: str, words: str) -> None:
+    assert any(words in claim.quote.text and claim.holder.name == "Villagers" for claim in read(text))
+
+
+@pytest.mark.parametrize("day", ["on Friday", "on 3 May", "on Monday evening", "in May"])
+def test_a_day_says_nothing(day: str) -> None:
+    assert only(read(f"Another body was found {day}, which raised the toll to 15."), "deaths").own_voice
+
+
+@pytest.mark.parametrize("event", ["Such attacks", "The raid", "The strikes", "The explosion"])
+def test_an_event_says_nothing_whoever_speaks_of_it(event: str) -> None:
+    found = read(f"{event} showed that the army is weak, Maria Lund said.")
+    assert {claim.holder.name for claim in found if not claim.own_voice} == {"Maria Lund"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They shot at us,” said Amina Nur, a nurse.\n\n“Nine people died.”",
+        "Amina Nur, a nurse, spoke of a raid.\n\nThe police said six were held.\n\nNine people died, she said.",
+        "Amina Nur, a nurse, said it rained.\n\nThe office noted that nine people died, she said.",
+        "“They shot at us,” Amina Nur said.\n\n“We hid in a barn. Nine people died.”",
+    ],
+)
+def test_a_paragraph_goes_on_with_who_spoke_before(text: str) -> None:
+    assert "Amina Nur" in chain(only(read(text), "deaths"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents said that two men had been killed; and that nine people had died later.",
+        "The team spoke to residents who said two men had been hurt; and nine people had died.",
+        "Nine people were reported by residents to have been killed.",
+        "The team met residents who said nine people had died. They said two men were hurt.",
+    ],
+)
+def test_residents_hold_all_that_they_are_said_to_have_said(text: str) -> None:
+    found = read(text)
+    assert {claim.holder.name.lower() for claim in (*of(found, "deaths"), *of(found, "injuries"))} == {"residents"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The team spoke to residents who said nine people had died.",
+        "The agency reached residents, who said nine people had died.",
+        "Omar Sabri was quoted as saying nine people had died.",
+    ],
+)
+def test_whom_somebody_asked_or_quoted_is_no_claim_of_its_own(text: str) -> None:
+    assert [claim.facet for claim in read(text)] == ["deaths"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army informed the mission about shelling on Kora Street.", "shelling"),
+        ("Residents reported an explosion near the market.", "an explosion"),
+        ("Witnesses spoke of a massacre in the village.", "a massacre"),
+        ("The elders complained of raids.", "raids"),
+        ("The mayor reported a shooting.", "a shooting"),
+    ],
+)
+def test_an_event_that_somebody_brings_up_is_said_to_have_been(text: str, words: str) -> None:
+    claim = only(read(text), "occurrence")
+    assert words in claim.quote.text
+    assert not claim.own_voice
+
+
+@pytest.mark.parametrize("text", ["The mayor condemned the attack.", "The mayor spoke about the attack."])
+def test_an_event_that_somebody_only_speaks_of_is_no_claim(text: str) -> None:
+    assert of(read(text), "occurrence") == []
+
+
+def test_words_that_spell_an_acronym_or_a_newspaper_name_nobody() -> None:
+    found = read("The team met men in the area who said nine died. They said the school was hit several times.")
+    assert {claim.holder.name for claim in found if not claim.own_voice} == {"men in the area"}
+    assert all("Times" not in str(claim.value) for claim in found)

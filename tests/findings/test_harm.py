@@ -96,6 +96,48 @@ def test_children_are_counted_as_civilians_and_it_is_said() -> None:
     assert finding.explanation.endswith("are counted as civilians here, as nobody says that they fought.")
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " for the valley alone",
+        " elsewhere in the land",
+        " in its part of the hills",
+        " in their own part of the city",
+        " on its side",
+        " in the north alone",
+    ],
+)
+def test_a_toll_of_a_part_of_a_place_is_no_rival_of_one_of_the_whole(rest: str) -> None:
+    def told(words: str, number: int, by: Source) -> Line:
+        return Line(words, "deaths", people(number), by, more={})
+
+    whole = told("480 people died", 480, POLICE)
+    sentence = told(f"100 people died{rest}", 100, MONITOR)
+    part = Line("100 people died", "deaths", people(100), MONITOR, beside=sentence.words)
+    shown = Line(sentence.words, "statement", Text(sentence.words), MONITOR)
+    found = said_of([shown, part, whole])
+    assert [one.verdict for one in found[frozenset({whole.words, part.words})]] == ["scope-difference"]
+
+
+@pytest.mark.parametrize("other", [GUARDS, Population("border guards", "border guards", "combatant")])
+def test_troops_and_the_soldiers_of_the_only_army_that_is_told_of_are_one_toll(other: Population) -> None:
+    assert verdicts(dead(8, POLICE, SOLDIERS), dead(2, MONITOR, other)) == {"conflict"}
+    assert verdicts(dead(8, POLICE, SOLDIERS), dead(1, MONITOR, other)) == {"scope-difference"}
+    rebels = Population("rebels", "rebel members", "combatant", Entity("Hill League", "actor", (), listed=True))
+    pair = frozenset({"8 killed soldiers", f"2 killed {GUARDS.words}"})
+    found = said_of([dead(8, POLICE, SOLDIERS), dead(2, MONITOR, GUARDS), dead(5, HOSPITAL, rebels)])
+    assert [one.verdict for one in found[pair]] == ["scope-difference"]
+
+
+@pytest.mark.parametrize(
+    "rose", ["was raised to 40", "has risen to 40", "climbed to 40", "increased to 40", "grew to 40"]
+)
+def test_a_toll_that_rose_to_less_did_not_rise_from_a_higher_one(rose: str) -> None:
+    higher = Line("90 people died", "deaths", people(90), POLICE)
+    risen = Line(f"the toll {rose}", "deaths", people(40), None, more={"stage": "later"})
+    assert verdicts(higher, risen) == {"conflict"}
+
+
 # ---------------------------------------------------------------------------------------------------------------- bases
 
 
@@ -348,3 +390,101 @@ def test_groups_counted_side_by_side_add_up_to_a_toll() -> None:
     lines[0] = Line("25 Kenyans and 1 Dutch woman", "deaths", people(25), POLICE, of=kenyans)
     lines[1] = Line("1 Dutch woman", "deaths", people(1), POLICE, of=woman, beside="25 Kenyans and 1 Dutch woman")
     assert "part-whole" in verdicts(*lines)
+
+
+# -------------------------------------------------------------------------------------- civilians among all the dead
+
+
+@pytest.mark.parametrize("among", [CHILDREN, CIVILIANS, Population("women", "women", "woman")])
+@pytest.mark.parametrize("denied", ["casualties", "deaths"])
+def test_a_toll_with_civilians_among_it_stands_against_a_denial_of_any(among: Population, denied: str) -> None:
+    toll = dead(10, HOSPITAL)
+    part = Line(f"3 {among.words} of them", "deaths", people(3), HOSPITAL, of=among, part_of=toll.words)
+    denial = Line("no civilians harmed", denied, people(0), COLONEL, of=CIVILIANS, more={"polarity": "denied"})
+    found = said_of([toll, part, denial])
+    assert [one.verdict for one in found[frozenset({toll.words, denial.words})]] == ["conflict"]
+    alone = said_of([toll, denial])[frozenset({toll.words, denial.words})]
+    assert [one.verdict for one in alone] == ["scope-difference"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "women and children rode in the truck",
+        "there were children in the yard",
+        "an old woman slept in the house",
+        "girls played by the wall",
+        "boys herded goats there",
+    ],
+)
+def test_who_was_there_is_set_beside_a_denial_that_civilians_came_to_harm(words: str) -> None:
+    assert verdicts(NO_CIVILIANS, Line(words, "statement", Text(words), MONITOR)) == {"undetermined"}
+    assert verdicts(NO_CIVILIANS, Line(words, "statement", Text(words), COLONEL)) == set()
+
+
+# --------------------------------------------------------------------------------------------- tolls without a number
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a higher toll",
+        "many died",
+        "far fewer died",
+        "more civilians died than was said",
+        "heavy losses",
+        "the toll exceeds that",
+        "the real number is lower",
+        "less than they claim",
+        "a larger number",
+        "few died",
+    ],
+)
+def test_a_toll_without_a_number_is_set_beside_a_number_of_another(words: str) -> None:
+    vague = Line(words, "deaths", SOME, MONITOR)
+    assert verdicts(vague, dead(31, POLICE)) == {"undetermined"}
+    assert verdicts(vague, dead(31, MONITOR)) == set()
+    assert verdicts(Line("some died", "deaths", SOME, MONITOR), dead(31, POLICE)) == set()
+
+
+# --------------------------------------------------------------------------------------- early and late figures
+
+
+@pytest.mark.parametrize(("given", "verdict"), [("2024-07-20", "undetermined"), ("2024-05-09", "conflict")])
+def test_a_figure_of_the_first_days_is_no_rival_of_a_higher_one_of_months_later(given: str, verdict: str) -> None:
+    first = dead(50, POLICE, said=TimeSpan.parse("2024-05-04"))
+    assert verdicts(first, dead(300, MONITOR, said=TimeSpan.parse(given))) == {verdict}
+    assert verdicts(
+        dead(500, POLICE, said=TimeSpan.parse("2024-05-04")), dead(300, MONITOR, said=TimeSpan.parse(given))
+    ) == {"conflict"}
+
+
+def test_who_raises_a_figure_that_both_gave_may_have_replaced_it_for_both() -> None:
+    lines = [
+        dead(300, POLICE, said=TimeSpan.parse("2024-05-04")),
+        dead(316, MONITOR, said=TimeSpan.parse("2024-05-20")),
+        Line("so far 300 dead", "deaths", people(300), MONITOR, more={"said": TimeSpan.parse("2024-05-06")}),
+    ]
+    assert verdicts(*lines) == {"undetermined"}
+    assert verdicts(*lines[:2]) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("some", "all_"),
+    [
+        ("only 30 houses were destroyed", "2,000 buildings destroyed"),
+        ("just 12 shops burned", "400 buildings burned"),
+        ("merely 5 trucks were lost", "90 vehicles were lost"),
+        ("no more than 20 huts were burnt", "700 buildings were burnt"),
+        ("at most 3 lorries were hit", "60 vehicles were hit"),
+    ],
+)
+def test_only_so_few_of_what_most_of_many_are_is_a_rival(some: str, all_: str) -> None:
+    def lost(words: str, by: Source) -> Line:
+        digits = next(word for word in words.split() if word[0].isdigit())
+        number = int(digits.replace(",", ""))
+        return Line(words, "damage", Count(number, number, words=digits), by)
+
+    assert verdicts(lost(some, COLONEL), lost(all_, MONITOR)) == {"conflict"}
+    plain = " ".join(some.split()[next(i for i, word in enumerate(some.split()) if word[0].isdigit()) :])
+    assert verdicts(lost(plain, COLONEL), lost(all_, MONITOR)) == set()

@@ -7,6 +7,7 @@ import pytest
 from claimgraph.schema import Entity, Source, Text, TimeSpan, Truth
 from findings_story import (
     ARMY,
+    CIVILIANS,
     COLONEL,
     GUARD,
     HOSPITAL,
@@ -172,6 +173,99 @@ def test_no_sign_of_a_deed_stands_against_those_who_say_they_did_it(words: str) 
     assert verdicts(line(words, "statement", MONITOR), CARRIED_OUT) == {"conflict"}
 
 
+@pytest.mark.parametrize(
+    ("words", "polarity"),
+    [
+        ("the raid never took place", "affirmed"),
+        ("no massacre happened", "affirmed"),
+        ("the bombing did not happen", "affirmed"),
+        ("the airstrike never happened at all", "affirmed"),
+        ("no attack took place there", "affirmed"),
+        ("an attack had taken place", "denied"),
+        ("a raid had occurred", "denied"),
+        ("the killings didn’t happen", "affirmed"),
+        ("the shelling had never occurred", "affirmed"),
+        ("that any bombing happened", "denied"),
+    ],
+)
+def test_a_denial_in_words_that_it_happened_meets_those_who_tell_of_it(words: str, polarity: str) -> None:
+    denial = line(words, "statement", COLONEL, polarity=polarity)
+    assert verdicts(denial, BLAMED) == {"conflict"}
+    assert verdicts(denial, Line("12 were killed", "deaths", people(12), HOSPITAL)) == {"undetermined"}
+    assert verdicts(denial, did("jets of the army", PLANES, None)) == {"undetermined"}
+
+
+@pytest.mark.parametrize(
+    "words", ["the meeting never took place", "the raid took place", "it never happened before dawn"]
+)
+def test_what_denies_no_deed_meets_nobody(words: str) -> None:
+    assert verdicts(line(words, "statement", COLONEL), BLAMED) == set()
+
+
+@pytest.mark.parametrize(
+    ("denied", "told"),
+    [
+        ("the guards looted the stores", "guards looted the stores of the quarter"),
+        ("the men burned the boats", "men burned boats at the pier"),
+        ("patrols had blocked the bridge", "patrols blocked the bridge for two days"),
+        ("recruits were beaten in the camp", "recruits were beaten there"),
+        ("the villagers were driven out", "villagers were driven from the valley"),
+        ("the clinic had been searched", "the clinic was searched twice"),
+        ("prisoners were moved at night", "prisoners were moved south"),
+        ("fuel had been stolen", "fuel was stolen by drivers"),
+        ("the convoy crossed the river", "a convoy crossed the river"),
+        ("teachers were threatened", "teachers had been threatened by callers"),
+    ],
+)
+def test_a_denial_in_words_meets_who_says_it_in_the_same_words(denied: str, told: str) -> None:
+    denial = line(denied, "denial", COLONEL, polarity="denied")
+    assert verdicts(denial, line(told, "statement", MONITOR)) == {"conflict"}
+    assert verdicts(denial, line(told, "statement", COLONEL)) == set()
+    assert verdicts(denial, line("rain fell on the hills", "statement", MONITOR)) == set()
+
+
+def test_a_denial_that_shares_some_words_may_speak_of_something_else() -> None:
+    denial = line("the guards were sent to the pier to seize nets", "denial", COLONEL, polarity="denied")
+    assert verdicts(denial, line("guards were sent to the pier", "statement", MONITOR)) == {"undetermined"}
+    assert verdicts(denial, line("guards slept", "statement", MONITOR)) == set()
+    killed = line("the guards killed traders", "denial", COLONEL, polarity="denied")
+    assert verdicts(killed, Line("7 traders were killed", "deaths", people(7), HOSPITAL)) == {"undetermined"}
+
+
+@pytest.mark.parametrize("who", [COLONEL, POLICE, MONITOR, HOSPITAL])
+@pytest.mark.parametrize(("first", "then"), [("initially denied", "then admitted"), ("at first denied", "later took")])
+def test_who_denies_and_then_admits_revised_it_and_rivals_nobody(who: Source, first: str, then: str) -> None:
+    denial = blamed(f"{first} that the army did it", ARMY, who, polarity="denied")
+    assert verdicts(denial, blamed(f"{then} that the army did it", ARMY, who)) == {"revision"}
+    plain = blamed("no, the army did not", ARMY, who, polarity="denied")
+    assert verdicts(plain, blamed("yes, the army did", ARMY, who)) == {"undetermined"}
+
+
+@pytest.mark.parametrize("armed", ["armed men", "gunmen", "masked gunmen", "saboteurs", "commandos", "partisans"])
+def test_whose_men_they_were_is_open_where_a_body_denies_it(armed: str) -> None:
+    denial = blamed("denied that the army did it", ARMY, COLONEL, polarity="denied")
+    assert verdicts(denial, blamed(f"{armed} were responsible", body(armed), MONITOR)) == {"undetermined"}
+    assert verdicts(denial, blamed("the League was responsible", LEAGUE, MONITOR)) == set()
+
+
+@pytest.mark.parametrize(
+    ("ground", "air"),
+    [
+        (did("partisans did it", body("partisans"), OFFICIAL), line("a missile strike", "cause", MONITOR)),
+        (
+            blamed("special forces were responsible", body("special forces"), OFFICIAL),
+            line("rockets", "weapon", MONITOR),
+        ),
+        (line("saboteurs were responsible", "statement", OFFICIAL), line("a drone set it off", "cause", POLICE)),
+        (did("gunmen came", body("gunmen"), POLICE), did("warplanes bombed it", body("warplanes"), MONITOR)),
+        (line("a car bomb", "weapon", POLICE), line("an airstrike", "cause", HOSPITAL)),
+    ],
+)
+def test_men_on_the_ground_and_blows_from_the_air_are_set_beside_each_other(ground: Line, air: Line) -> None:
+    assert "undetermined" in verdicts(ground, air)
+    assert "conflict" not in verdicts(ground, air)
+
+
 # ----------------------------------------------------------------------------------------------------- accident or deed
 
 
@@ -220,6 +314,34 @@ def test_a_deed_under_any_facet_leaves_no_room_for_an_accident(other: Line) -> N
     assert verdicts(line("it was a sad accident", "characterisation", COLONEL), other) == {"conflict"}
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["scuttled by its crew", "a suicide", "they blew up their own depot", "set fire to their own stores", "scuttling"],
+)
+def test_what_its_own_people_did_leaves_no_room_for_the_deed_of_another(words: str) -> None:
+    own = line(words, "cause", COLONEL)
+    assert verdicts(own, line("a torpedo sank it", "cause", MONITOR)) == {"conflict"}
+    assert verdicts(own, line("bad weather", "cause", MONITOR)) == set()
+
+
+@pytest.mark.parametrize(
+    "words", ["a fire broke out in the huts", "burning fuel", "flames spread", "the blaze killed them"]
+)
+def test_a_fire_leaves_no_room_for_killing_by_hand_and_room_for_bombs(words: str) -> None:
+    fire = line(words, "cause", COLONEL)
+    assert verdicts(fire, did("gunmen carried out the massacre", body("gunmen"), POLICE)) == {"conflict"}
+    assert verdicts(fire, line("a bomb", "cause", MONITOR)) == set()
+    assert verdicts(fire, BLAMED) == {"undetermined"}
+
+
+@pytest.mark.parametrize("words", ["the League was responsible", "militants were responsible for the blast"])
+def test_a_statement_that_somebody_was_responsible_tells_of_a_deed(words: str) -> None:
+    accident = line("it was an accident", "cause", COLONEL)
+    assert verdicts(accident, line(words, "statement", MONITOR)) == {"conflict"}
+    for other in ("nobody was responsible", "those who were responsible", "they are responsible for aid to the town"):
+        assert verdicts(accident, line(other, "statement", MONITOR)) == set()
+
+
 def test_what_a_text_calls_its_event_is_no_answer_to_what_it_was() -> None:
     told = Line("the attack occurred", "occurrence", Truth(truth=True))
     assert verdicts(line("it was an accident", "cause", COLONEL), told) == set()
@@ -250,6 +372,13 @@ def test_a_civilian_and_a_military_target_are_set_beside_each_other(civilian: st
     assert verdicts(one, Line(f"hit the {civilian}", "target", names(Entity(civilian, "object")), COLONEL)) == {
         "corroboration"
     }
+
+
+def test_civilian_dead_are_set_beside_a_target_that_was_called_lawful() -> None:
+    dead = Line("4 civilians were killed", "deaths", people(4), HOSPITAL, of=CIVILIANS)
+    assert verdicts(line("the cars were lawful targets", "statement", COLONEL), dead) == {"undetermined"}
+    assert verdicts(line("the cars were lawful targets", "statement", HOSPITAL), dead) == set()
+    assert verdicts(line("the cars were blue", "statement", COLONEL), dead) == set()
 
 
 # ---------------------------------------------------------------------------------------- statements about other claims
@@ -292,6 +421,116 @@ def test_a_rejection_meets_the_claim_that_it_speaks_of(words: str, rejected: Lin
 )
 def test_a_rejection_leaves_other_claims_alone(words: str, other: Line) -> None:
     assert verdicts(line(words, "veracity", COLONEL, polarity="denied"), other) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "this is exaggerated",
+        "that figure is inflated",
+        "this number is false",
+        "it is far too high",
+        "that toll is wrong",
+        "these figures are fabricated",
+        "this is not credible",
+        "such figures are nonsense",
+        "it is overstated",
+        "those numbers are invented",
+    ],
+)
+def test_a_statement_that_rejects_what_was_said_before_it_meets_the_figure_before_it(words: str) -> None:
+    far = Line("90 people died", "deaths", people(90), MONITOR)
+    found = said_of([far, DEATHS, line(words, "statement", COLONEL)])
+    assert [one.verdict for one in found[frozenset({DEATHS.words, words})]] == ["conflict"]
+    assert all(one.verdict != "conflict" for one in found.get(frozenset({far.words, words}), []))
+    assert verdicts(DEATHS, line(words, "statement", HOSPITAL)) == set()
+
+
+@pytest.mark.parametrize(
+    "words", ["the bridge is wrong", "this is a quiet street", "it is a lie that the road was open"]
+)
+def test_a_statement_of_something_else_rejects_no_figure(words: str) -> None:
+    assert "conflict" not in verdicts(DEATHS, line(words, "statement", COLONEL))
+
+
+@pytest.mark.parametrize("said", ["reported", "claimed", "was said", "had been announced", "some media suggested"])
+def test_not_as_many_as_reported_meets_the_highest_figure(said: str) -> None:
+    denial = line(f"the fatalities were as high as {said}", "statement", COLONEL, polarity="denied")
+    low = Line("at least 40 people died", "deaths", people(40, None), MONITOR)
+    found = said_of([low, DEATHS, denial])
+    assert [one.verdict for one in found[frozenset({DEATHS.words, denial.words})]] == ["conflict"]
+    assert [one.verdict for one in found[frozenset({low.words, denial.words})]] == ["undetermined"]
+
+
+def test_who_denies_an_accusation_denies_what_the_accusers_tell_in_its_words() -> None:
+    accusation = blamed("accused the guards of looting the stores", GUARD, MONITOR)
+    denial = line("dismissed the accusations", "veracity", COLONEL, polarity="denied")
+    told = line("guards were looting stores", "statement", MONITOR)
+    found = said_of([accusation, told, denial])
+    assert [one.verdict for one in found[frozenset({told.words, denial.words})]] == ["conflict"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "there is some doubt about these figures",
+        "the death toll is unverified",
+        "discrepancies in the count",
+        "how many died is unclear",
+        "the figures could not be verified",
+        "questioned the toll",
+        "inconsistencies in the numbers",
+        "could not independently check the casualty numbers",
+        "the tolls could not be reconciled",
+        "the extent is not clear",
+    ],
+)
+def test_a_doubt_leaves_the_figures_next_to_it_open_and_is_no_denial(words: str) -> None:
+    doubt = line(words, "veracity", OFFICIAL)
+    assert verdicts(doubt, DEATHS) == {"undetermined"}
+    assert verdicts(doubt, STRUCK) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "it is unclear who was behind it",
+        "the cause could not be verified",
+        "it was impossible to tell whose shell it was",
+    ],
+)
+def test_a_doubt_about_who_did_it_leaves_the_blame_open(words: str) -> None:
+    doubt = line(words, "veracity", OFFICIAL)
+    assert verdicts(doubt, BLAMED) == {"undetermined"}
+    assert verdicts(doubt, DEATHS) == set()
+
+
+def test_of_many_figures_the_nearest_three_may_be_doubted() -> None:
+    tolls = [Line(f"{number} died", "deaths", people(number), HOSPITAL) for number in range(20, 26)]
+    doubt = line("the death toll is unverified", "veracity", OFFICIAL)
+    found = [pair for pair in said_of([*tolls, doubt]) if doubt.words in pair]
+    assert set().union(*found) == {doubt.words, "23 died", "24 died", "25 died"}
+
+
+def test_a_rejected_figure_is_rejected_whoever_else_gives_it_and_its_parts_are_open() -> None:
+    again = Line("at least 120 people died", "deaths", people(120, None), MONITOR)
+    part = Line("30 of them traders", "deaths", people(30), HOSPITAL, part_of=DEATHS.words)
+    denial = Line(
+        "that is nonsense", "veracity", Text("x"), COLONEL, disputes=(DEATHS.words,), more={"polarity": "denied"}
+    )
+    found = said_of([DEATHS, again, part, denial])
+    verdict = {
+        words: found[frozenset({denial.words, words})][0].verdict for words in (DEATHS.words, again.words, part.words)
+    }
+    assert verdict == {DEATHS.words: "conflict", again.words: "conflict", part.words: "undetermined"}
+
+
+def test_what_one_takes_back_of_his_own_is_a_revision() -> None:
+    denial = Line(
+        "took that back", "veracity", Text("x"), POLICE, disputes=(STRUCK.words,), more={"polarity": "denied"}
+    )
+    found = said_of([STRUCK, denial])[frozenset({STRUCK.words, denial.words})]
+    assert [one.verdict for one in found] == ["revision"]
 
 
 def test_an_explanation_names_both_who_speak() -> None:

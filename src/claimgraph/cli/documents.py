@@ -139,7 +139,7 @@ def _changes(change: growing.Change) -> Iterator[str]:
         ("Added", change.added),
         ("Brought up to date", [new for _, new in change.replaced]),
         ("Removed", change.removed),
-        ("Left alone, as the store holds it already:", change.unchanged),
+        ("Held already, and left alone:", change.unchanged),
     ):
         if documents:
             yield from out.wrapped(f"{what} {_listed(documents)}.")

@@ -320,6 +320,13 @@ def finding(  # noqa: PLR0913 -- a finding has these parts
     return Finding(verdict, kind, tuple(sorted(members)), explanation, rule, question, differs, aligned)
 
 
+def of_event(  # noqa: PLR0913, PLR0917 -- a finding has these parts
+    rule: str, verdict: str, kind: str, pair: Iterable[Claim], text: str, differs: str
+) -> Finding:
+    """Make a finding on claims of one event under several facets."""
+    return finding(rule, verdict, kind, pair, text, differs=differs, aligned=("event",))
+
+
 # Which claim replaces which: a later figure is not a rival of the earlier one.
 #
 # Different holders never revise each other, unless the document itself says so ("first reports … was later adjusted").

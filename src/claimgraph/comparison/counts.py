@@ -13,7 +13,7 @@ from claimgraph.comparison.case import Case, RuleFindings, Succession, finding, 
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import Related, relation
-from claimgraph.comparison.scope import is_minimum, one_toll, presumed
+from claimgraph.comparison.scope import group_of, has_civilians, is_early, is_minimum, names_a_part, one_toll, presumed
 from claimgraph.comparison.wording import answer, listed, number, said, who
 from claimgraph.schema import Claim, Count, Finding, gap
 
@@ -32,7 +32,7 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
     if _are_of_one_breakdown(left, right):
         return None
     if _is_open(left) or _is_open(right):
-        return _some_against_none(left, right, case)
+        return _some_against_none(left, right, case) or _unnumbered(left, right, case)
     if is_increment(left) or is_increment(right):
         return _added(left, right)
     return _counted(left, right, case)
@@ -81,6 +81,27 @@ def _some_against_none(left: Claim, right: Claim, case: Case) -> Finding | None:
     text = f"{said(denial)} leaves no room for {said(other)}, which gives no number."
     return finding(RULE, "conflict", "denial", (left, right), text, differs="value", aligned=_ALIGNED)
 
+
+def _unnumbered(left: Claim, right: Claim, case: Case) -> Finding | None:
+    """Return what "a higher toll" and "many" are to a figure of somebody else: perhaps that one, perhaps another."""
+    vague, other = (left, right) if _is_open(left) else (right, left)
+    if _is_open(other) or denies_any(other) or vague.polarity != other.polarity or is_one_line(left, right):
+        return None
+    kind = case.relations.of(vague.population, other.population).kind
+    far = left.document != right.document or abs(left.quote.start - right.quote.start) > _BESIDE
+    if far or kind == "disjoint" or _COMPARED.search(vague.quote.text) is None:
+        return None
+    text = f"{said(vague)} gives no number, {said(other)} gives one: whether they differ, nobody says."
+    return finding(RULE, "undetermined", "numeric", (left, right), text, differs="value")
+
+
+_BESIDE: Final = 1000
+"""Characters within which "a higher toll" may be meant to be higher than a figure."""
+
+_COMPARED: Final = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|larger|greater|many|heavy|few|exceed\w*)\b", re.IGNORECASE
+)
+"""Words that tell the size of a toll without a number."""
 
 _UNKNOWN: Final = re.compile(r"\b(?:not|no|never|unknown|unclear|without)\b|n[’']t\b", re.IGNORECASE)
 """Words by which a missing number may well be none."""
@@ -150,7 +171,7 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
     given_up = follows == "" and not case.chronology.outdated.isdisjoint((left.id, right.id))
     if given_up or follows in {"revision", "superseded"}:
         return None  # the rule stated-revision finds what a text marks; a figure that was replaced is no rival
-    return _left_open(left, right, follows) or _rivals(left, right, distance)
+    return _left_open(left, right, case, follows) or _rivals(left, right, distance)
 
 
 def _is_stated(left: Claim, right: Claim) -> bool:
@@ -159,10 +180,10 @@ def _is_stated(left: Claim, right: Claim) -> bool:
     return marked and same_question(left) == same_question(right)
 
 
-def _left_open(left: Claim, right: Claim, follows: Succession) -> Finding | None:
+def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Finding | None:
     """Return what is missing to say whether two different figures are rivals, None where nothing is."""
     match follows:
-        case "stage-unknown":
+        case "stage-unknown" if not _raised_to_less(left, right):
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":
             missing, fact = "time said", "both come from one holder, and nothing says which came later"
@@ -170,10 +191,36 @@ def _left_open(left: Claim, right: Claim, follows: Succession) -> Finding | None
             missing, fact = "scope", "one holder says both in one sentence, so they count different things"
         case _ if left.modality == "possible":
             missing, fact = "commitment", "both are only held possible"
+        case _ if is_early(left, right, case) or is_early(right, left, case):
+            missing, fact = "time said", "the lower was given in the first days, the other long after"
+        case _ if _takes_up(left, right, case) or _takes_up(right, left, case):
+            missing, fact = "stage", "one of them raised what the other had given, as if it were one reckoning"
         case _:
             return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
+
+
+def _raised_to_less(left: Claim, right: Claim) -> bool:
+    """Return whether one is a figure to which a toll was raised, and the other is higher: that one it did not raise."""
+    pair = sorted((left, right), key=lambda claim: count_of(claim).lower or 0)
+    return pair[0].stage == "later" and _RAISED.search(pair[0].sentence.text) is not None and pair[1].stage is None
+
+
+_RAISED: Final = re.compile(
+    r"\b(?:rais(?:e|ed|es|ing)|ris(?:e|en|es|ing)|rose|climb\w*|increas\w*|grew|grown)\b", re.IGNORECASE
+)
+
+
+def _takes_up(earlier: Claim, later: Claim, case: Case) -> bool:
+    """Return whether the line of the later figure gave the earlier one too, before it raised it."""
+    if not case.chronology.asserted[earlier.id].before(case.chronology.asserted[later.id]):
+        return False
+    return any(
+        same_question(claim) == same_question(later) and is_one_line(claim, later)
+        and isinstance(claim.value, Count) and claim.value.bounds == count_of(earlier).bounds
+        for claim in map(case.by_id.__getitem__, case.chronology.outdated)
+    )  # fmt: skip
 
 
 def _minimum(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -212,6 +259,9 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
 
 
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
+    if left.population == right.population and names_a_part(left) != names_a_part(right):
+        text = f"{said(left)} and {said(right)} differ, but one of them is told of a part of the whole."
+        return finding(RULE, "scope-difference", "population", (left, right), text, differs="place")
     if denies_any(left) or denies_any(right):
         denial, other = (left, right) if denies_any(left) else (right, left)
         text = f"{said(denial)} leaves no room for {said(other)}."
@@ -246,7 +296,7 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
     if denies_number(part) or denies_number(whole):
         return None
     if denies_any(part) and not denies_any(whole):
-        return _denied_part(part, whole, related)
+        return _denied_part(part, whole, related, case)
     if inner.bounds == outer.bounds:
         return _same_number(part, whole)
     if _exceeds(inner, outer):
@@ -275,9 +325,11 @@ def _is_of_a_place(claim: Claim) -> bool:
     return body is not None and body.kind == "place"
 
 
-def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
+def _denied_part(part: Claim, whole: Claim, related: Related, case: Case) -> Finding | None:
     if (_interval(whole).lower or 0) == 0:
         return None
+    if whole.population is None and has_civilians(whole, case) and group_of(part.population) == "civilian":
+        return _rivals(part, whole, 0)
     unsaid = related.grounds == () and whole.population is not None
     if unsaid and part.population is not None and part.population.affiliation is not None:
         name = part.population.affiliation.name
@@ -303,7 +355,10 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
         )
         return finding(RULE, "undetermined", "part-whole", (part, whole), text, differs="population")
     text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
-    return finding(RULE, "conflict", "part-whole", (part, whole), text, differs="value")
+    early = is_early(whole, part, case)
+    verdict, differs = ("undetermined", "time said") if early else ("conflict", "value")
+    text = f"{text} That was given in the first days, the other long after." if early else text
+    return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
 
 
 def _added(left: Claim, right: Claim) -> Finding | None:

@@ -14,12 +14,12 @@ from itertools import combinations, islice, product
 from typing import Final
 
 from claimgraph.comparison.background import resting
-from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, first_findings
+from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, first_findings, of_event
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, spread
 from claimgraph.comparison.people import Relation
-from claimgraph.comparison.scope import group_of, presumed
+from claimgraph.comparison.scope import group_of, has_civilians, presumed
 from claimgraph.comparison.wording import answer, said, who
 from claimgraph.schema import Claim, Count, Finding
 
@@ -44,6 +44,7 @@ def harm(case: Case) -> RuleFindings:
             judged = (_casualties(one, other, case) for one, other in product(casualties, _counts(facets.get(facet))))
             found.extend(one for one in judged if one is not None)
         found.extend(_worded_denials(facets, case))
+        found.extend(_women_and_children(facets))
         for body, dead in product(bodies, _counts(facets.get("deaths")) if bodies else ()):
             found.extend(_bodies(body, dead))
     kept = first_findings(found)
@@ -71,7 +72,8 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
     if kind == "unknown" and whole is not None:  # "16 civilians, eight of them of one family"
         kind = case.relations.of(casualties.population, whole.population).kind
     if denies_any(casualties):
-        return resting(_denied(casualties, part, kind), related, case)
+        mixed = kind == "part" and has_civilians(part, case) and group_of(casualties.population) == "civilian"
+        return resting(_denied(casualties, part, "whole" if mixed else kind), related, case)
     top, least = spread(count_of(casualties)).upper, spread(count_of(part)).lower
     if kind not in {"same", "whole"} or top is None or least is None or least <= top:
         return None
@@ -101,6 +103,21 @@ _NO_CIVILIANS: Final = re.compile(
 """Words of a denial that speak of harm to civilians, where no count was read in them."""
 
 
+def _women_and_children(facets: Mapping[str, Issue]) -> Iterator[Finding]:
+    """Yield who was there, as others tell, beside a denial that any civilians came to harm."""
+    harmed = (*_leading(facets.get("casualties")), *_leading(facets.get("deaths")))
+    for denial in (one for one in harmed if denies_any(one) and group_of(one.population) == "civilian"):
+        told = (*_leading(facets.get("present")), *_leading(facets.get("statement")))
+        there = [one for one in told if one.polarity == "affirmed" and _categories(one.quote.text) & _FRAIL]
+        for other in islice((one for one in there if not is_one_line(denial, one)), _MOST_BESIDE):
+            text = f"{said(denial)} and {said(other)}: whether these came to harm, nobody says."
+            yield of_event(RULE, "undetermined", "denial", (denial, other), text, "population")
+
+
+_FRAIL: Final = frozenset({"child", "woman", "elder"})
+_MOST_BESIDE: Final = 4
+
+
 def _denied(denial: Claim, part: Claim, kind: Relation) -> Finding | None:
     """Return what a denial of any casualties is to somebody's dead or injured."""
     count = count_of(part)
@@ -120,7 +137,7 @@ def _denied(denial: Claim, part: Claim, kind: Relation) -> Finding | None:
 
 def _bodies(bodies: Claim, dead: Claim) -> Iterator[Finding]:
     """Yield that more bodies were seen than somebody says were killed: whose they were, nobody says."""
-    least, top = spread(count_of(bodies)).lower, spread(count_of(dead)).upper
+    least, top = count_of(bodies).lower, count_of(dead).upper
     if is_one_line(bodies, dead) or least is None or top is None or least <= top or dead.part_of != "":
         return
     if bodies.polarity == "affirmed" == dead.polarity:
@@ -134,10 +151,36 @@ def damage(case: Case) -> RuleFindings:
     for facets in case.by_event.values():
         counted = [(claim, thing) for claim in _counts(facets.get("damage")) if (thing := _thing(claim)) != ""]
         for (left, one), (right, other) in combinations(counted, 2):
-            if one == other and not denies_number(left) and not denies_number(right):
+            if denies_number(left) or denies_number(right):
+                continue
+            if one == other:
                 found.append(same_group(left, right, case))
+            elif _kind_of(one) == other or _kind_of(other) == one:
+                found.append(_only_so_many(*((left, right) if _kind_of(one) == other else (right, left))))
     kept = first_findings(found)
     return RuleFindings(kept, sum(one is not None for one in found) - len(kept))
+
+
+def _only_so_many(some: Claim, all_: Claim) -> Finding | None:
+    """Return what "only 30 houses" is to many more buildings: houses are most of them, where nothing else is said."""
+    top, least = spread(count_of(some)).upper, spread(count_of(all_)).lower
+    apart = top is not None and least is not None and least > _MANY_TIMES * top
+    before = some.sentence.text[: some.quote.end - some.sentence.start]
+    if not apart or _ONLY.search(before[-len(some.quote.text) - 15 :]) is None or is_one_line(some, all_):
+        return None
+    text = f"{said(some)} against {said(all_)}: only so few are hardly all of so many."
+    return finding(DAMAGE_RULE, "conflict", "numeric", (some, all_), text, differs="value")
+
+
+_ONLY: Final = re.compile(r"\b(?:only|just|merely|no more than|not more than|at most)\b", re.IGNORECASE)
+_MANY_TIMES: Final = 5
+"""How many times as many things of the wider kind there must be."""
+
+
+def _kind_of(thing: str) -> str:
+    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where damage is counted
+
+    return by_word("wider-things").get(thing, "")
 
 
 def _thing(claim: Claim) -> str:
@@ -223,7 +266,8 @@ def _says_civilians(claim: Claim, case: Case) -> bool:
         return claim.facet == "victims" and bool(said_of & _CIVIL) and "combatant" not in said_of
     whole = case.by_id.get(claim.part_of)
     around = claim if whole is None or group_of(claim.population) == "combatant" else whole
-    return "civilian" in {group_of(claim.population), group_of(around.population)} and (claim.value.lower or 0) > 0
+    civil = "civilian" in {group_of(claim.population), group_of(around.population)} or has_civilians(claim, case)
+    return civil and (claim.value.lower or 0) > 0
 
 
 def _may_be_either(claim: Claim) -> bool:

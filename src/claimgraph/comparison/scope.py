@@ -7,6 +7,7 @@ said in the finding, and the ledger's arithmetic does not use it.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from typing import Final
 
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
-from claimgraph.comparison.figures import count_of, denies_any
+from claimgraph.comparison.figures import ONLY_RISING, count_of, denies_any
 from claimgraph.comparison.people import Relation, is_bare
 from claimgraph.schema import Basis, Claim, Count, Population
 
@@ -60,15 +61,32 @@ def presumed(left: Population | None, right: Population | None) -> Relation:
     return "whole" if _is_civilian(left) and _counts_as_civilian(right) else "unknown"
 
 
+def names_a_part(claim: Claim) -> bool:
+    """Return whether a toll of everybody is one of a part of a place: "about 100 elsewhere", "for the valley alone"."""
+    after = claim.sentence.text[claim.quote.start - claim.sentence.start :]
+    return claim.population is None and _A_PART.search(_CLAUSE.split(after, maxsplit=1)[0]) is not None
+
+
+_CLAUSE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
+_A_PART: Final = re.compile(
+    r"\b(?:elsewhere|alone|in\s+(?:its|their)\s+(?:own\s+)?part\s+of|on\s+(?:its|their)\s+side)\b"
+)
+
+
 def one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures for a group and for people are one toll, as a sentence; "" where they are not."""
     groups = frozenset({_toll_of(left, right), _toll_of(right, left)})
-    if _PEOPLE not in groups or not groups & {_CIVILIAN, _COMBATANT} or left.part_of != "" or right.part_of != "":
+    bare = any(one.population is not None and is_bare(one.population) for one in (left, right))
+    one_kind = groups == {_COMBATANT} and bare and all((count_of(one).lower or 0) > 1 for one in (left, right))
+    known = one_kind or (_PEOPLE in groups and groups & {_CIVILIAN, _COMBATANT})
+    if not known or left.part_of != "" or right.part_of != "":
         return ""
     if left.event is None or (is_one_line(left, right) and stage_of(left) == stage_of(right)):
         return ""  # one holder tells the two apart, unless he revised the one
     told = case.made(_told)[left.event.id]
     narrow = _CIVILIAN if _CIVILIAN in groups else _COMBATANT
+    if one_kind and len(told.bodies) < 2 and narrow not in told.parts:
+        return "Nobody tells of fighters or soldiers of two sides, so both are taken for one toll."
     if told.groups & _STRANGERS[narrow] or narrow in told.parts or groups in told.several or len(told.bodies) > 1:
         return ""
     whom = "civilians" if narrow == _CIVILIAN else "fighters and soldiers"
@@ -105,6 +123,38 @@ def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
         return False
     said = case.chronology.asserted
     return lower.basis in MINIMA or (lower.basis == "confirmed" and said[lower.id].before(said[higher.id]))
+
+
+def is_early(lower: Claim, higher: Claim, case: Case) -> bool:
+    """Return whether a figure is one of the first days, and a higher one was given long after: tolls grow till then."""
+    if not isinstance(lower.value, Count) or not isinstance(higher.value, Count) or lower.event is None:
+        return False
+    happened, said = lower.event.when, case.chronology.asserted
+    early, late = said[lower.id].latest, said[higher.id].earliest
+    if (
+        happened is None
+        or early is None
+        or late is None
+        or denies_any(lower)
+        or (lower.value.lower or 0) >= (higher.value.lower or 0)
+    ):
+        return False
+    begun = happened.moment.earliest
+    return lower.facet in ONLY_RISING and begun is not None and early - begun < _FIRST_DAYS and late - early > _LONG
+
+
+_FIRST_DAYS: Final = dt.timedelta(days=8)
+_LONG: Final = dt.timedelta(days=28)
+
+
+def has_civilians(claim: Claim, case: Case) -> bool:
+    """Return whether civilians are counted, or children, as a part of a toll."""
+    return claim.id in case.made(_with_civilians)
+
+
+def _with_civilians(case: Case) -> frozenset[str]:
+    parts = (one for one in case.claims if one.part_of != "" and one.modality == "asserted" and not denies_any(one))
+    return frozenset(one.part_of for one in parts if group_of(one.population) == _CIVILIAN)
 
 
 def _is_civilian(population: Population) -> bool:

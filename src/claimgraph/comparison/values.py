@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from claimgraph.comparison.background import meant, resting
@@ -63,20 +63,49 @@ def truth(left: Claim, right: Claim, _case: Case) -> Finding | None:
 def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
     rejected, named = (first, second) if denial is left else (second, first)
+    text = f"{said(denial)} denies what {said(other)} says."
     if any(is_within(name, bad) or _called_alike(name, bad) for name in meant(named) for bad in meant(rejected)):
-        if left.modality != right.modality or left.modality == "possible":
-            text = f"{said(denial)} denies what {said(other)} says, and not both are firm."
-            return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
-        text = f"{said(denial)} denies what {said(other)} says."
-        return finding(RULE, "conflict", "denial", (left, right), text, differs="polarity")
+        return _changed_mind(denial, other, case) if is_one_line(left, right) else _denied_by_another(left, right, text)
     related = _by_background(meant(named), meant(rejected), case)
     if related.kind == "part" and "possible" not in {left.modality, right.modality}:
-        text = f"{said(denial)} denies what {said(other)} says."
         return resting(finding(RULE, "conflict", "denial", (left, right), text, differs="polarity"), related, case)
     if related.kind == "whole" or any(is_within(bad, name) for name in meant(named) for bad in meant(rejected)):
         text = f"{said(denial)} denies a part of what {said(other)} names: {answer(rejected)} of {answer(named)}."
         return resting(finding(RULE, "undetermined", "denial", (left, right), text, differs="scope"), related, case)
+    if left.facet in _WHO and all(not one.listed and speaks_of("ground", one.name.lower()) for one in meant(named)):
+        text = f"{said(other)} and {said(denial)}: whose they were, nobody says."
+        return finding(RULE, "undetermined", "denial", (left, right), text, differs="owner")
     return None
+
+
+def _denied_by_another(left: Claim, right: Claim, text: str) -> Finding:
+    if left.modality != right.modality or left.modality == "possible":
+        text = f"{text.removesuffix('.')}, and not both are firm."
+        return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
+    return finding(RULE, "conflict", "denial", (left, right), text, differs="polarity")
+
+
+def _changed_mind(denial: Claim, other: Claim, case: Case) -> Finding:
+    """Return what it is when one line denies and says one thing: first the one and then the other, or two things."""
+    pair, both = (denial, other), f"{said(denial)} and {said(other)}: one side said both"
+    if succession(denial, other, case) == "revision" or any(map(_IN_TURN.search, _led(denial, other))):
+        text = f"{both}, and the later replaces the earlier."
+        return finding(RULE, "revision", "denial", pair, text, differs="polarity")
+    return finding(
+        RULE, "undetermined", "denial", pair, f"{both}, and nothing says which came later.", differs="time said"
+    )
+
+
+def _led(*claims: Claim) -> Iterator[str]:
+    """Yield the words of claims with those that stand shortly before them in their sentences."""
+    for claim in claims:
+        start = claim.quote.start - claim.sentence.start
+        yield claim.sentence.text[max(0, start - 25) : start + len(claim.quote.text)].lower()
+
+
+_IN_TURN: Final = re.compile(
+    r"\b(?:initially|at first|first denied|originally|previously|earlier|later|then|eventually)\b"
+)
 
 
 def _called_alike(one: Entity, other: Entity) -> bool:
@@ -141,8 +170,10 @@ _WHO: Final = frozenset({"actor", "responsibility"})
 def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
     """Return what two actors of one deed are: rivals where two holders name one each, and nobody besides."""
     sides = [[_side(entity) for entity in meant(names)] for names in (first, second)]
-    if is_one_line(left, right) or not all(_strangers(one, other, case) for one in sides[0] for other in sides[1]):
+    if is_one_line(left, right):
         return None
+    if not all(_strangers(one, other, case) for one in sides[0] for other in sides[1]):
+        return _unrelated(left, right, sides)
     alone = len(sides[0]) == len(sides[1]) == 1 and not (left.own_voice or right.own_voice)
     alone = alone and "actor" in {left.facet, right.facet}  # of two who are blamed, each may have had a part
     alone = alone and all(_is_for_the_deed(claim) for claim in (left, right))
@@ -153,6 +184,17 @@ def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: 
         return None  # a text that tells of several who took part
     text = f"{said(left)} and {said(right)} name different ones; whether they acted together, nobody says."
     return finding(RULE, "undetermined", "names", (left, right), text, differs="joint action")
+
+
+def _unrelated(left: Claim, right: Claim, sides: list[list[Entity]]) -> Finding | None:
+    """Return that two who are named by two holders may be one side or two, where their names do not say it."""
+    firm = not (left.own_voice or right.own_voice) and "responsibility" in {left.facet, right.facet}
+    firm = firm and not all(one.listed for side in sides for one in side)  # of those on a list it is known
+    tied = any(is_within(one, two) or is_within(two, one) or _called_alike(one, two) for one, two in product(*sides))
+    if not firm or tied:
+        return None
+    text = f"{said(left)} and {said(right)}: how those whom they name relate, nobody says."
+    return finding(RULE, "undetermined", "names", (left, right), text, differs="owner")
 
 
 def _is_for_the_deed(claim: Claim) -> bool:

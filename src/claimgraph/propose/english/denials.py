@@ -59,7 +59,10 @@ def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iter
         readings: What was read in it, as if all of it were said to be so.
     """
     absent = list(_absent(sentence))
+    unknown = list(_of_ignorance().finditer(sentence.document.text, sentence.start, sentence.end))
     for one in readings:
+        if any(match.start(1) <= one.start < match.end() for match in unknown):
+            continue  # who does not know whether it was so neither says nor denies it
         if not any(match.start(1) <= one.start < match.end() for match in absent):
             yield one
         elif one.facet in CIRCUMSTANCES:
@@ -107,6 +110,14 @@ def _of_absence() -> re.Pattern[str]:
         r"((?:[^.;:,\n]|,\s+(?:nor|or)\b|(?<=\d)[.,](?=\d))+)",
         re.IGNORECASE,
     )
+
+
+@functools.cache
+def _of_ignorance() -> re.Pattern[str]:
+    nouns = _alternatives(("absence", "unknown"))
+    no = rf"(?:no|zero)\s+(?:[a-z-]+\s+){{0,2}}?(?:{nouns})\s+(?:that|of|about|on|whether)"
+    aware = r"(?:\bnot|n[’']t|\bnever)\s+(?:been\s+)?aware|\bunaware"
+    return re.compile(rf"(?:\b{no}|(?:{aware})(?:\s+(?:that|of))?)\s+((?:[^.;:,\n]|(?<=\d)[.,](?=\d))+)", re.IGNORECASE)
 
 
 def _none_of(match: re.Match[str]) -> Iterator[FacetReading]:

@@ -15,12 +15,13 @@ from claimgraph.propose.english.facets.readings import (
     EventCluster,
     FacetReading,
     event_noun,
+    event_type,
     is_definite,
     opens_event,
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import Token, child, children, name_tokens, subject, written
+from claimgraph.propose.english.syntax import Token, child, children, conjuncts, name_tokens, subject, written
 from claimgraph.schema import Entity, TimeSpan
 
 INVESTIGATION = "investigation"
@@ -34,10 +35,17 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
 
 
 def episode(verb: Token) -> str:
-    """Return what a clause tells of beside the event: an inquiry or an aftermath; "" where it tells of neither."""
+    """Return what a clause tells of beside the event: an inquiry, an aftermath, a capture; "" where of none."""
     if is_inquiry(verb):
         return INVESTIGATION
-    return AFTERMATH if is_aftermath(verb) else ""
+    if is_aftermath(verb):
+        return AFTERMATH
+    under = (child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ == "under")
+    done = [*children(verb, "dobj", "nsubjpass"), *(noun for noun in under if noun is not None)]
+    things = {one.lemma_.lower() for thing in done or children(verb, "nsubj") for one in conjuncts(thing)}
+    kinds = table("events.episodes")
+    of_verb = (kind for kind in kinds if verb.lemma_.lower() in words(f"events.episodes.{kind}", "verbs"))
+    return next((kind for kind in of_verb if not things.isdisjoint(words(f"events.episodes.{kind}", "things"))), "")
 
 
 def is_inquiry(verb: Token) -> bool:
@@ -99,17 +107,12 @@ def _heads(noun: Token, wanted: frozenset[str]) -> bool:
 
 def is_aftermath(verb: Token) -> bool:
     """Return whether a clause tells of what came after: "since the quake, children have been evacuated"."""
-    if verb.lemma_.lower() in words("events.harm", "suffering") or event_of_verb(verb) != "" or not _lasts(verb):
+    if verb.lemma_.lower() in words("events.harm", "suffering") or event_type(verb) != "" or not _lasts(verb):
         return False
     clause = [one for one in verb.subtree if _clause_of(one).i == verb.i]
     if any(one.lower_ in words("events.aftermath", "since") and _names_event(one) for one in clause):
         return True
     return any(one.lemma_.lower() in words("events.aftermath", "signs") for one in clause)
-
-
-def event_of_verb(verb: Token) -> str:
-    """Return the type of event that a verb tells of by itself, "" where it tells of none."""
-    return by_word("events.verbs").get(verb.lemma_.lower(), "")
 
 
 def _names_event(prep: Token) -> bool:
@@ -149,7 +152,7 @@ def is_so_now(verb: Token) -> bool:
         return False
     says = verb.lemma_.lower() in _SPEAKING or child(verb, "ccomp") is not None
     harms = verb.lemma_.lower() in words("events.harm", "suffering")
-    return _lasts(verb) and not says and not harms and event_of_verb(verb) == ""
+    return _lasts(verb) and not says and not harms and event_type(verb) == ""
 
 
 _SPEAKING = SAYING | {"comment", "respond", "react", "deny", "reject", "condemn", "blame", "accuse", "insist", "warn"}
@@ -165,7 +168,7 @@ def goes_on_of_somebody(sentence: Sentence) -> bool:
 def speaks_of_event(sentence: Sentence) -> bool:
     """Return whether a sentence names the event, or the harm that it did, or tells what was done in it."""
     harm = words("events.settings", "harm")
-    if any(one.pos_ == "VERB" and event_of_verb(one) != "" for one in sentence.tokens):
+    if any(one.pos_ == "VERB" and event_type(one) != "" for one in sentence.tokens):
         return True
     named = [one for one in sentence.tokens if one.pos_ in ("NOUN", "PROPN") and governor(one) is not None]
     return any(event_noun(one) is not None or one.lemma_.lower() in harm for one in named)
@@ -281,10 +284,11 @@ def is_earlier(verb: Token) -> bool:
     if verb.dep_ != "advcl" or "after" not in marks or subject(verb) is None:
         return False
     above = verb.head
-    deeds = words("events.verbs", "attack") | words("frames.destroy", "verbs") | words("events.kinds", "deeds")
+    deeds = words("frames.destroy", "verbs") | words("events.kinds", "deeds")
     carried = child(above, *_ARGUMENTS)
     carries = above.lemma_.lower() in by_word("events.carriers") and carried is not None
-    return above.lemma_.lower() in deeds or (carries and carried is not None and event_noun(carried) is not None)
+    done = event_type(above) == "attack" or above.lemma_.lower() in deeds
+    return done or (carries and carried is not None and event_noun(carried) is not None)
 
 
 def is_campaign(reading: FacetReading) -> bool:
@@ -320,7 +324,10 @@ def words_of(reading: FacetReading) -> frozenset[str]:
     noun = noun_of(reading)
     if noun is not None:
         return frozenset({noun.lemma_.lower()})
-    return frozenset() if reading.clause is None else frozenset({reading.clause.lemma_.lower()})
+    if reading.clause is None:
+        return frozenset()
+    behind = (child(prep, "pobj") for prep in children(reading.clause, "prep") if prep.lower_ == "on")
+    return frozenset({reading.clause.lemma_.lower(), *(one.lemma_.lower() for one in behind if one is not None)})
 
 
 def is_consequence(reading: FacetReading) -> bool:
@@ -341,7 +348,7 @@ def stretch_of(word: Token) -> tuple[int, int]:
     What is only reported in the clause ("ordered a probe into claims that …") is none of it.
     """
     top = governor(word) or word
-    without = [one for one in top.subtree if one.i != top.i and _is_reported(one)]
+    without = [one for one in top.subtree if one.i != top.i and (_is_reported(one) or _is_beside(one))]
     dropped = {each.i for one in without for each in one.subtree}
     kept = [one for one in top.subtree if one.i not in dropped]
     last = next((one for one in kept if one.i + 1 in dropped and one.i >= top.i), kept[-1])
@@ -350,6 +357,10 @@ def stretch_of(word: Token) -> tuple[int, int]:
 
 def _is_reported(verb: Token) -> bool:
     return verb.dep_ in ("ccomp", "acl") and any(one.lower_ == "that" for one in children(verb, "mark"))
+
+
+def _is_beside(verb: Token) -> bool:
+    return verb.dep_ == "conj" and verb.pos_ in _VERBAL and bool(children(verb, "nsubj", "nsubjpass", "expl"))
 
 
 def governor(noun: Token) -> Token | None:
@@ -366,7 +377,7 @@ def tells(word: Token) -> bool:
         return event_noun(word) is not None
     lemma = word.lemma_.lower()
     harms = lemma in words("events.harm", "suffering") | words("frames.destroy", "verbs")
-    return harms or tells_that_it_was(word) or event_of_verb(word) != ""
+    return harms or tells_that_it_was(word) or event_type(word) != ""
 
 
 def is_single(noun: Token) -> bool:

@@ -47,6 +47,7 @@ class EventTracker:
         self._here: EventCluster | None = None
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
+        self._listed = False  # whether each item of a list tells of its own
         self._answers = False
         self._harms = False
         self._acts = False
@@ -107,11 +108,13 @@ class EventTracker:
             if named is None or named[0].i != noun.i:
                 continue
             cluster = self._of_noun(noun, named[1])
-            if cluster is None or cluster is self._here:
+            if cluster is None or (cluster is self._here and not episodes.is_single(noun)):
                 continue
             verb = episodes.governor(noun)
-            found |= {noun.i: cluster} if verb is None or verb.i in events else {noun.i: cluster, verb.i: cluster}
-            if verb is not None and verb.dep_ == "ROOT" and not opens_event(noun):
+            apart = verb is None or verb.i in events or (cluster is self._here and episodes.episode(verb) != "")
+            found |= {noun.i: cluster} if apart or verb is None else {noun.i: cluster, verb.i: cluster}
+            leads = verb is not None and verb.dep_ == "ROOT" and not opens_event(noun)
+            if leads or (noun.head.dep_ == "prep" and noun.head.head.lemma_ == "go" and placing.is_apart(cluster, "")):
                 self._here = cluster
         return found
 
@@ -125,12 +128,14 @@ class EventTracker:
 
     def _of_noun(self, noun: Token, event_type: str) -> EventCluster | None:
         if noun.lemma_.lower() in words("events.kinds", "apart") and self._is_told():
-            found = next((one for one in self._clusters if one.label.lower() == noun.lower_), None)
+            way = episodes.way_of([noun.lemma_.lower()])
+            known = (one for one in self._clusters if one.label.lower() == noun.lower_ or None is not way == one.way)
+            found = next(known, None)
             cluster = self._open(event_type) if found is None else found
             cluster.label = noun.lower_
             return cluster
         if not is_definite(noun) and not episodes.is_another(noun):
-            return None
+            return self._meant(noun, event_type) if placing.is_apart(self._here, noun.lemma_.lower()) else None
         if self._here is not None and not self._is_told() and not opens_event(noun):
             self._here.type, self._here.label = event_type, called(noun)
         return self._open(event_type) if opens_event(noun) else self._meant(noun, event_type)
@@ -140,7 +145,8 @@ class EventTracker:
         way = episodes.way_of([noun.lemma_.lower()])
         last = [self._here, self._main, *reversed(self._clusters)]
         fitting = (one for one in last if one is not None and one.type == event_type and not one.parts)
-        return next((one for one in fitting if way is None or one.way in (None, way)), None)
+        of_way = (one for one in fitting if way is None or one.way in (None, way))
+        return next(iter(sorted(of_way, key=lambda one: placing.is_apart(one, noun.lemma_.lower()))), None)
 
     def _beside(
         self, sentence: Sentence, readings: Sequence[FacetReading], events: dict[int, EventCluster]
@@ -154,8 +160,10 @@ class EventTracker:
                 continue
             kind = episodes.episode(verb)
             day = self._day(dated[verb.i]) if verb.i in dated else None
-            if kind != "":
+            if kind in (episodes.INVESTIGATION, episodes.AFTERMATH):
                 found[verb.i] = self._about_main(kind)
+            elif kind != "":
+                found[verb.i] = self._aside(kind, verb, day)
             elif episodes.goes_on(verb):
                 found[verb.i] = self._goes_on(sentence, verb)
             elif verb.i in dated and verb.i not in counted and self._here is not None:
@@ -206,6 +214,15 @@ class EventTracker:
             return {}
         return {verb.i: self._another_day(verb, year)}
 
+    def _aside(self, kind: str, verb: Token, day: TimeSpan | None) -> EventCluster:
+        """Return what is done around the event, on its day or on one that is not told: a capture, a road blocked."""
+        alike = (one for one in self._clusters if one.type == kind and (None in (day, one.when) or one.when == day))
+        cluster = next(alike, None) or self._about_main(kind, day)
+        cluster.when = cluster.when or day
+        named = episodes.headline(verb)
+        cluster.label = cluster.label or ("" if named == "other events" else named)
+        return cluster
+
     def _another_day(self, verb: Token, day: TimeSpan) -> EventCluster:
         cluster = self._about_main(episodes.HAPPENING, day)
         cluster.label = cluster.label or episodes.headline(verb)
@@ -233,8 +250,9 @@ class EventTracker:
         block = sentence.block
         key = (block.section, f"{block.start}" if block.kind == "item" else block.kind if block.kind == "field" else "")
         if key != self._section:
-            self._here = self._main
-            self._section = key
+            most = max(self._clusters, key=lambda one: (one.told, one is self._main), default=None)
+            self._here = self._main if block.kind in ("item", "field") else most
+            self._section, self._listed = key, block.kind == "item"
             self._after = False
 
     def _open(self, event_type: str, when: TimeSpan | None = None) -> EventCluster:
@@ -268,7 +286,8 @@ class EventTracker:
             cluster = self._open(reading.event_type, day)
         else:
             cluster = self._same_or_other(reading, day, places, sites)
-            if self._here is None or not (reading.beside or placing.aside(reading.clause) is not None):
+            beside = (reading.beside and not self._listed) or placing.aside(reading.clause) is not None
+            if self._here is None or not beside:
                 self._here = cluster
         cluster.dated = cluster.dated or reading.date is not None
         cluster.weekday = placing.weekday(reading) if cluster.weekday is None else cluster.weekday
@@ -305,9 +324,12 @@ class EventTracker:
         self, reading: FacetReading, day: TimeSpan | None, places: list[Entity], sites: list[Entity]
     ) -> EventCluster:
         here = self._current()
-        if self._answers and not placing.takes_as_known(reading):
+        listed = self._listed and here.type == "" and here.harmed and reading.event_type != ""
+        if (self._answers or listed) and not placing.takes_as_known(reading):
             self._answers = False
             return self._open(reading.event_type or here.type, day)
+        if not (self._is_told() or here.harmed):
+            reading = dataclasses.replace(reading, opens=False)  # "four separate strikes", before any is told of
         if day is not None:
             return self._on_day(reading, day, places)
         if placing.on_another_day(reading) or reading.opens:
@@ -316,6 +338,9 @@ class EventTracker:
             return self._on_weekday(reading)
         if not placing.fits(here, reading):
             return self._of_kind(reading)
+        noun = placing.noun_behind(reading)
+        if noun is not None and placing.is_apart(here, noun.lemma_.lower()):
+            here = self._meant(noun, here.type) or here
         return self._at_those_places(reading, here, places, sites)
 
     def _at_those_places(
@@ -337,7 +362,7 @@ class EventTracker:
         """
         some = reading.setting is not None and not reading.setting.definite
         told = (reading.event_type != "" or some) and not reading.beside
-        told = told and ((self._harms and here.harmed) or (self._acts and here.acted))
+        told = told and (self._listed or (self._harms and here.harmed) or (self._acts and here.acted))
         return told and are_named_apart(here.sites, sites)
 
     def _on_weekday(self, reading: FacetReading) -> EventCluster:
@@ -352,7 +377,8 @@ class EventTracker:
     def _on_day(self, reading: FacetReading, day: TimeSpan, places: list[Entity]) -> EventCluster:
         """Return the event of that day and kind that can be at those places; else another one."""
         here = self._current()
-        fitting = [cluster for cluster in self._clusters if placing.fits(cluster, reading) and not cluster.parts]
+        fitting = [one for one in self._clusters if placing.fits(one, reading) and not one.parts]
+        fitting = [one for one in fitting if not placing.is_one_of_several(one, reading)]
         dated = [one for one in fitting if one.when is not None and one.when.meets(day)]
         same = [one for one in dated if not placing.is_a_period(one, day)]
         near = [cluster for cluster in same if can_be_one_place(cluster.places, places)]
@@ -417,6 +443,7 @@ class EventTracker:
             cluster = self._of_reading(sentence, reading, day, events)
         cluster.harmed = cluster.harmed or reading.facet in _HARM
         cluster.acted = cluster.acted or reading.facet == "actor"
+        cluster.told += not self._listed
         if reading.quantity is not None and reading.population is None and reading.quantity.part_of is None:
             cluster.tolls.add(reading.facet)
         if reading.facet == "place" and reading.head is not None and episodes.tells(reading.head):
@@ -466,7 +493,7 @@ class EventTracker:
         if self._sum is not None and episodes.has_come_to(reading) and not reading.where:
             return self._sum[1]
         below = placing.below_it(reading, events)
-        if below is not None and stage is None:
+        if below is not None:
             return below
         if not can_be_one_place(here.places, reading.where):
             return self._elsewhere(reading, here)
@@ -584,7 +611,7 @@ class EventTracker:
         event_type = cluster.type or ("" if setting is None else setting.type) or "event"
         label = cluster.label or ("" if setting is None else setting.label) or event_type
         named = label_of(cluster, label, places)
-        if cluster.about is not None and cluster.type != episodes.HAPPENING:
+        if cluster.about is not None and cluster.type != episodes.HAPPENING and cluster.when is None:
             named = f"{label[:1].upper()}{label[1:]}: {self._event(cluster.about, (), []).label}"
         return Event(event_type, named, cluster.when, places, (), anchor)
 

@@ -8,7 +8,7 @@ from claimgraph.propose.english.dates import find_dates, resolved
 from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import stretch
-from claimgraph.propose.english.lexicon import mapping, words
+from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.sources import names_a_source, publisher, source, speaks_itself, together
 from claimgraph.propose.english.syntax import Token, is_passive, name_tokens, phrase, subject
@@ -43,7 +43,8 @@ class HolderResolver:
         self._publisher = Attribution(publisher(document), "publisher")
         self._passed_on: dict[int, list[tuple[int, int]]] = {}
         for one in statements:
-            if one.outer is not None and counts_as_said(one) and not one.negated:
+            passed_on = one.outer is not None and counts_as_said(one) and not one.negated
+            if one.outer is not None and passed_on and not _is_evidence(document, one):
                 self._passed_on.setdefault(one.outer, []).append(_hull(one))
         self._near = near
         self._by_sentence: dict[int, list[tuple[int, Statement]]] = {}
@@ -248,7 +249,9 @@ def _is_evidence(document: Document, statement: Statement) -> bool:
     if statement.source is None:
         return False
     said = _BEHIND_A_NOUN.split(document.text[slice(*statement.source)].lower(), maxsplit=1)[0]
-    return said.rpartition(" ")[2] in words("evidence", "nouns")
+    last = said.rpartition(" ")[2]
+    event = {last, last.removesuffix("s"), last.removesuffix("es")} & by_word("events.nouns").keys()
+    return last in words("evidence", "nouns") or bool(event)
 
 
 _BEHIND_A_NOUN = re.compile(r"\s+(?:of|from|by|in|on|gathered|taken|analy[sz]ed|released|seen|that|which)\b")
@@ -278,9 +281,12 @@ def _source_of_report(start: int, head: Token) -> tuple[int, int]:
 
 
 def _holds(statement: Statement, start: int, end: int) -> bool:
-    """Return whether at least half of a stretch lies in what a statement says."""
-    shared = sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in statement.content)
-    return shared * 2 >= end - start
+    """Return whether at least half of a stretch lies in what a statement says, but for who says it inside it."""
+    told = [*statement.cues, *([] if statement.source is None else [statement.source])]
+    shared, own = (
+        sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in parts) for parts in (statement.content, told)
+    )
+    return shared > 0 and shared * 2 >= end - start - own
 
 
 def _speaks_of(statement: Statement, reading: FacetReading) -> bool:

@@ -11,7 +11,7 @@ from claimgraph.propose.english import episodes, gazetteer
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import kind_of_body
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import SUBJECTS, Token
 from claimgraph.schema import Entity, Names, TimeSpan
@@ -39,7 +39,7 @@ def are_named_apart(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
     told = [place for place in others if _is_by_itself(place)]
     alike = any(_spelled(left) & _spelled(right) for left in known for right in told)
     unlisted = [not all(place.listed for place in each) for each in (known, told)]
-    towns = [any(place.listed or gazetteer.places_called(place.name) for place in each) for each in (known, told)]
+    towns = [any(place.listed or gazetteer.places_called(_town_in(place)) for place in each) for each in (known, told)]
     return not alike and (all(unlisted) or (any(unlisted) and all(towns)))
 
 
@@ -48,6 +48,11 @@ def _is_by_itself(place: Entity) -> bool:
     if place.listed:
         return gazetteer.kind_of_place(place.name, place.within) == "city"
     return not place.name.islower()
+
+
+def _town_in(place: Entity) -> str:
+    """Return the name of a place, or of the town that a thing is called after: "Homs hospital"."""
+    return re.sub(r"(?<=\w)(?: [a-z]+)+$", "", place.name)
 
 
 def _spelled(place: Entity) -> set[str]:
@@ -222,6 +227,25 @@ def is_a_period(cluster: EventCluster, day: TimeSpan) -> bool:
     return when not in (TimeSpan.parse(when.first.isoformat()[:7]), TimeSpan.parse(when.first.isoformat()[:4]))
 
 
+def is_one_of_several(cluster: EventCluster, reading: FacetReading) -> bool:
+    """Return whether a reading tells of one of the attacks that were told of together: "a strike", after "strikes"."""
+    noun = noun_behind(reading)
+    one = noun is not None and noun.tag_ == "NN" and not episodes.is_consequence(reading)
+    return one and not takes_as_known(reading) and cluster.type == "attack" and cluster.label.endswith("s")
+
+
+def noun_behind(reading: FacetReading) -> Token | None:
+    """Return the noun that names the event of a reading, or the one in which its harm was done."""
+    return episodes.noun_of(reading) or (None if reading.setting is None else reading.setting.noun)
+
+
+def is_apart(cluster: EventCluster | None, called: str) -> bool:
+    """Return whether an event is of a kind that is called by its own name: "the attack" means no rampage."""
+    if cluster is None or cluster.way is None or cluster.way == episodes.way_of([called]):
+        return False
+    return not words("events.kinds", "apart").isdisjoint(table("events.kinds")["ways"][cluster.way])
+
+
 def fits(cluster: EventCluster, reading: FacetReading) -> bool:
     """Return whether an event can be of the type that a reading tells of; harm alone fits every type.
 
@@ -232,8 +256,12 @@ def fits(cluster: EventCluster, reading: FacetReading) -> bool:
     if cluster.type != reading.event_type:
         violent = {cluster.type, reading.event_type} <= {"attack", "disaster"}
         return violent and (cluster.follows or episodes.is_consequence(reading))
-    way = episodes.way_of(episodes.words_of(reading))
-    return None in (way, cluster.way) or way == cluster.way
+    if reading.label in words("events.nouns", "attack") - {"attack"} and is_apart(cluster, reading.label):
+        return False
+    said = episodes.words_of(reading)
+    way = episodes.way_of(said)
+    apart = way is not None and not said.isdisjoint(words("events.kinds", "apart"))
+    return way == cluster.way or (None in (way, cluster.way) and not apart)
 
 
 def by_what_it_tells(reading: FacetReading) -> int:

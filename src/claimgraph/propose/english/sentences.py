@@ -220,13 +220,19 @@ _Test = Callable[[_Kind], bool]
 
 def quickened(language: Language) -> Language:
     """Return the same pipeline with the two stations made quick."""
-    index = language.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    lookups = language.get_pipe("lemmatizer").lookups
+    index, rules = lookups.get_table("lemma_index"), lookups.get_table("lemma_rules")["verb"]
+    for verb in filter(_SINGLE.fullmatch, index["verb"]):  # the last rule wins: "staged" is of no verb "stag"
+        rules += [[f"{verb}d", verb], [f"{verb[:-1]}ing", verb]] if verb[:-1] in index["verb"] else []
     for kind in index:
         index[kind] = frozenset(index[kind])
     ruler: Any = language.get_pipe("attribute_ruler")
     quick = _Rules(ruler)
     ruler.match, ruler.set_annotations = quick.match, quick.set_annotations
     return language
+
+
+_SINGLE = re.compile(r".*[^aeiou][aeiou][bdgklmnpt]e")
 
 
 class _Rules:

@@ -24,8 +24,10 @@ _SHORT_FORM = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """The brackets that end a mention: a short form, or a source's place; never the name itself."""
 _ASIDE = re.compile(
     r",\s+(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s+who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
+    r"|,\s+(?:(?:also|better|formerly|commonly|locally)\s+)?(?:known|called|abbreviated)\s+(?:as|by|to|simply)\b.*$"
+    r"|\s+(?:all|both|alike|themselves|itself|himself|herself)$"
 )
-"""What a mention goes on to tell of its source: "one woman, who asked not to be named"."""
+"""What a mention goes on to tell of its source: "one woman, who asked not to be named", "officials themselves"."""
 _GROUPS = frozenset({"reports", "report", "accounts", "observers", "sources", "source", "media"})
 
 
@@ -72,13 +74,13 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     said = re.sub(r"\s+", " ", document.text[start:end]).strip(" ,;:")
     said = _ASIDE.sub("", said)
     head = _head(tokens)
-    if head is None:
-        return _of_label(document, said)
-    person = _person(head) or _known_person(document, tokens, head)
+    if head is None or head.tag_ == "PRP":  # whom "he" stands for, the text leaves open
+        return _of_label(document, said) if head is None else _unnamed(document, _NOBODY_NAMED, "unknown")
+    person = _person(head) or _named_last(said, head) or _known_person(document, tokens, head, start)
     if person:
         return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
     bare = _ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0])
-    body = _body(tokens, head, bare)
+    body = _body(tokens, head, bare) or _apposed_body(head)
     if body is not None:
         return Source(body.name, gazetteer.kind_of_body(body.name) or "organisation", named=True)
     full = _expansion(document, bare) or ("" if is_title(head) else _named_in_full(document, said, bare))
@@ -215,19 +217,48 @@ def _person(head: Token) -> str:
     return told if looks and all(re.fullmatch(r"[A-Z][\w'’.-]+", token.text) for token in name) else ""
 
 
+def _named_last(said: str, head: Token) -> str:
+    """Return the name at the end of an office or a description: "the spokesman for the governor, Omar Sabri"."""
+    described, _, last = said.rpartition(", ")
+    parts = last.split(" ")
+    while len(parts) > _SHORTEST_NAME and parts[0].lower() in words("roles", "titles"):
+        parts.pop(0)
+    holds = is_title(head) or head.lemma_.lower() in words("reporting", "speakers") | words("reporting", "persons")
+    if described == "" or not holds or head.tag_ in ("NNS", "NNPS"):
+        return ""
+    name = " ".join(parts)
+    looks = _SHORTEST_NAME <= len(parts) <= _LONGEST_NAME and all(_PART_OF_NAME.fullmatch(one) for one in parts)
+    return name if looks and gazetteer.body(name) is None and gazetteer.place(name, ()) is None else ""
+
+
+_SHORTEST_NAME = 2
+_LONGEST_NAME = 4
+_PART_OF_NAME = re.compile(r"[A-Z][\w'’.-]*|(?:al|el|bin|ibn|de|van|von|da|der)")
+_NOBODY_NAMED = "somebody unnamed"
+
+
+def _apposed_body(head: Token) -> Entity | None:
+    """Return the listed body that is named behind what it is: "the children's agency, UNICEF"."""
+    other = child(head, "appos")
+    person = is_title(head) and head.lemma_.lower() not in words("roles", "institutions")
+    return None if other is None or person else gazetteer.body(written(_named(other)))
+
+
 def _is_short_form(token: Token | None) -> bool:
     """Return whether a word is a short form in brackets, such as stands behind a body's full name."""
     return token is not None and token.text.isupper() and token.i > 0 and token.nbor(-1).text == "("
 
 
-def _known_person(document: Document, tokens: list[Token], head: Token) -> str:
+def _known_person(document: Document, tokens: list[Token], head: Token, start: int) -> str:
     """Return the full name of somebody whom the text later calls by the family name alone, or ""."""
     name = person_name(head)
     if len(name) != 1 or head.pos_ != "PROPN" or gazetteer.body(name[0].text) is not None or len(tokens) > _WITH_TITLE:
         return ""
     if by_word("sources").get(head.lemma_.lower()) is not None or not re.fullmatch(r"[A-Z][a-z'’-]+", head.text):
         return ""
-    before = _words_before(document.text, head.text).split()
+    known = _words_before(document.text, head.text)
+    nearest = [one for end, one in known if end < start][-1:] or [one for _, one in known][:1]
+    before = " ".join(nearest).split()
     if before and before[0].lower() in ("the", "a", "an"):
         return ""  # "the River Data Project", later "the Project"
     while before and (before[0].lower() in words("roles", "titles") or gazetteer.belonging(before[0]) is not None):
@@ -236,10 +267,11 @@ def _known_person(document: Document, tokens: list[Token], head: Token) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _words_before(text: str, family: str) -> str:
-    """Return the words with capitals before the first place in a text where a family name follows such, or ""."""
-    known = re.search(rf"\b((?:[A-Z][\w'’.-]+ ){{1,3}}){re.escape(family)}\b", text)
-    return "" if known is None else known[1]
+def _words_before(text: str, family: str) -> tuple[tuple[int, str], ...]:
+    """Return where names in full that end with a family name end, and the words with capitals before it."""
+    part = r"(?:[A-Z][\w'’-]+|[A-Z][a-z]{0,4}\.) "  # a longer word with a full stop ends a sentence
+    known = re.finditer(rf"\b((?:{part}){{1,3}}){re.escape(family)}\b(?! [A-Z])", text)
+    return tuple((one.end(), one[1]) for one in known)
 
 
 def forget() -> None:
@@ -306,13 +338,15 @@ def _named_in_full(document: Document, said: str, bare: str) -> str:
 def _body_in_full(text: str, said: str, *, unlisted: bool) -> str:
     """Return the one listed body of the names that a word stands in, or the one name, where it may be unlisted."""
     word = re.escape(said)
-    named = rf"(?:[A-Z][\w'’-]+\s+)*{word}(?:\s+(?:for|of|on)(?:\s+(?:the|and|[A-Z][\w'’-]+))+)?"
+    inside = r"\s+(?:the|and|[A-Z][\w'’-]+)"
+    named = rf"(?:[A-Z][\w'’-]+\s+)*{word}(?:\s+(?:for|of|on)(?:{inside})+)*(?:\s+in(?:{inside})+(?=\s+\())?"
     found = {re.sub(r"\s+", " ", _ARTICLE.sub("", match.group())) for match in re.finditer(named, text)}
     names = {name for each in found for name in (each, re.split(r" and (?:the )?", each)[0]) if " " in name}
     bodies = {body.name for name in names if (body := gazetteer.body(name)) is not None}
     if bodies or not unlisted:
         return bodies.pop() if len(bodies) == 1 else ""
     whole = {each for each in found if " " in each}
+    whole -= {each for each in whole if any(other.startswith(f"{each} ") for other in whole)}
     return whole.pop() if len(whole) == 1 else ""
 
 

@@ -110,13 +110,17 @@ def _behind(doc: Doc, comma: int, end: int) -> Turn | None:
         named = first + 1 <= end and _may_begin_name(doc[first + 1]) and doc[first + 1].tag_ != "CD"
         return Turn(first, first, "behind") if named and _ends_there(doc, first, end, named=True) else None
     last = _name_end(doc, first, end)
-    verb = next(
-        (one for one in range(last, min(last + 3, end + 1)) if doc[one].lower_ not in words("trailing", "between")), end
-    )
+    verb = _verb_behind(doc, last, end)
     if last == first or not _says(doc[verb], commonly=False) or not _ends_there(doc, verb, end, named=False):
         return None
     named = last - 1 if doc[last - 1].text == "," else last
     return Turn(first, verb, "behind", (first, named))
+
+
+def _verb_behind(doc: Doc, last: int, end: int) -> int:
+    """Return the verb behind a name, over what may stand between: "has also said"."""
+    near = range(last, min(last + 3, end + 1))
+    return next((one for one in near if doc[one].lower_ not in words("trailing", "between")), end)
 
 
 def _says(token: Token, *, commonly: bool) -> bool:
@@ -228,9 +232,7 @@ def _denied(doc: Doc, comma: int, end: int) -> Turn | None:
     last = _name_end(doc, at, end, denials)
     if last == at:
         return None
-    verb = next(
-        (one for one in range(last, min(last + 3, end + 1)) if doc[one].lower_ not in words("trailing", "between")), end
-    )
+    verb = _verb_behind(doc, last, end)
     ends = doc[verb].text in denials and _ends_there(doc, verb, end, named=False)
     return Turn(first, verb, "denied", (at, last)) if ends else None
 

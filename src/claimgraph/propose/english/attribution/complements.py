@@ -68,24 +68,25 @@ def changed_figure(verb: Token) -> syntax.Tokens:
         (one for one in syntax.children(verb, "dobj") if one.lemma_.lower() in words("reporting", "figures")), None
     )
     who = syntax.speaker(verb) or named_behind_date(verb)
+    who = syntax.antecedent(who) if who is not None and who.tag_ in ("WDT", "WP") else who
     if figure is None or who is None or not (who.pos_ in ("PROPN", "PRON") or who.lemma_.lower() in able_to_speak()):
         return syntax.NONE
     tokens = syntax.below(figure)
     preps = [*syntax.children(verb, "prep"), *(one for one in figure.subtree if one.dep_ == "prep")]
     numbers = [one for one in preps if one.lower_ in _LEADING and any(word.like_num for word in one.subtree)]
-    high = _as_high_as(figure)
-    if high:
-        return tokens | high
+    bounded = _bounded(figure)
+    if bounded:
+        return tokens | bounded
     return tokens.union(*(syntax.below(one) for one in numbers), elliptic(verb)) if numbers else syntax.NONE
 
 
-def _as_high_as(figure: Token) -> syntax.Tokens:
-    """Return "as high as 30" right behind a figure, whatever the parse hangs it on."""
+def _bounded(figure: Token) -> syntax.Tokens:
+    """Return "as high as 30" or "closer to 40" right behind a figure, whatever the parse hangs it on."""
     doc, first = figure.doc, figure.i + 1
-    near = doc[first : first + 5]
-    number = next((one.i for one in near if one.like_num), None)
-    opened = len(near) > _DATE_AND_NAME and near[0].lower_ == near[2].lower_ == "as"
-    return frozenset(range(first, number + 1)) if opened and number is not None else syntax.NONE
+    number = next((one.i for one in doc[first : first + 5] if one.like_num), first)
+    bounds = {bound for sort in ("least", "most", "more", "fewer", "about") for bound in words("bounds.before", sort)}
+    opened = doc[first:number].text.lower() in bounds
+    return frozenset(range(first, number + 1)) if opened else syntax.NONE
 
 
 def able_to_speak() -> frozenset[str]:
@@ -127,6 +128,19 @@ def _inverted(verb: Token, shapes: Shapes) -> Complement | None:
     if host.i < verb.i and host.pos_ in ("VERB", "AUX") and verb.dep_ in ("dep", "parataxis", "ccomp", "conj"):
         return Complement("quote", "inverted", syntax.below(host, verb))
     return Complement("quote", "quotation", syntax.NONE)
+
+
+def _harmed(verb: Token, shapes: Shapes) -> Complement | None:
+    """Confirmed 12 dead; reported two soldiers killed and five wounded: which the parse takes for a result."""
+    conditions = words("reporting", "conditions")
+    told = [one for one in syntax.children(verb, "oprd", "ccomp", "xcomp", "acomp") if one.lower_ in conditions]
+    if "object" not in shapes or not told or told[-1].i < verb.i or syntax.children(told[-1], "aux", "auxpass", "mark"):
+        return None
+    inside = [verb.doc[one] for one in range(verb.i + 1, told[-1].i)]
+    finite = any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") or one.text in STOPS for one in inside)
+    if finite or not any(one.like_num for one in inside):
+        return None
+    return Complement("object", "object", frozenset(range(verb.i + 1, told[-1].right_edge.i + 1)))
 
 
 def _clause(verb: Token, shapes: Shapes) -> Complement | None:
@@ -189,7 +203,7 @@ def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:
             )
         if to and not objects:
             return Complement("infinitive", "xcomp", syntax.below(clause))
-        having = any(one.lower_ == "having" for one in syntax.children(clause, "aux"))
+        having = any(one.lower_ in ("having", "being") for one in syntax.children(clause, "aux", "auxpass"))
         if not to and (having or clause.tag_ == "VBG") and "gerund" in shapes:
             return Complement("gerund", "xcomp", syntax.below(clause))
     return None
@@ -241,6 +255,8 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     content |= _coordinated(verb, max(content)) | elliptic(verb)
     named = [one for one in syntax.children(verb, "prep") if one.i > verb.i and one.lower_ in shapes]
     named = [one for one in named if _counts(one)]
+    if named and "hearer" in shapes:
+        return Complement(named[0].lower_, "object", syntax.below(named[0]) - {named[0].i})
     if named:
         return Complement(named[0].lower_, "object", content | syntax.below(named[0]))
     return Complement("object", "object", content | _added(verb, max(content)))
@@ -337,7 +353,7 @@ def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
     """Called for talks, warned of attacks, called on the council to act; what points to a cause says nothing."""
     if verb.lemma_ == "point" and not can_say(syntax.speaker(verb)):
         return None
-    for prep in syntax.children(verb, "prep", "prt", "agent"):
+    for prep in (*syntax.children(verb, "prep", "prt", "agent"), *_behind_hearer(verb)):
         if prep.lower_ in shapes and prep.i > verb.i and prep.lower_ != "at":
             content = syntax.below(prep) - {prep.i}
             for clause in syntax.children(verb, "xcomp", "advcl", "ccomp"):
@@ -346,6 +362,16 @@ def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
             cue = frozenset({prep.i}) if prep.i <= verb.i + 2 else syntax.NONE
             return Complement(prep.lower_, "object", content, cue)
     return None
+
+
+def _behind_hearer(verb: Token) -> list[Token]:
+    """Return "about" and "of" an event, where the parse hangs them on who is told: "told the mission of a raid"."""
+    to = [one for one in syntax.children(verb, "prep") if one.lower_ == "to"]
+    hearers = [*syntax.children(verb, "dobj", "dative"), *(noun for one in to for noun in syntax.children(one, "pobj"))]
+    preps = [one for noun in hearers if can_say(noun) for one in syntax.children(noun, "prep")]
+    events = by_word("events.nouns").keys() | words("events.settings", "harm")
+    of_event = [one for one in preps if any(noun.lemma_.lower() in events for noun in syntax.children(one, "pobj"))]
+    return [one for one in preps if one.lower_ in ("about", "on") or (one.lower_ == "of" and one in of_event)]
 
 
 def _around(verb: Token, shapes: Shapes) -> Complement | None:
@@ -415,6 +441,8 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
     content = frozenset[int]().union(*(syntax.below(one) for one in syntax.children(verb, "nsubjpass")))
     if verb.dep_ == "acl" and syntax.agent(verb) is not None:
         content = syntax.below(verb.head, verb)
+        if "given" in shapes and (verb.head.like_num or verb.head.lemma_.lower() in words("reporting", "figures")):
+            return Complement("given", "passive", content)
         bare = "object" not in shapes and "clause" in shapes and verb.head.pos_ == "NOUN"
         if bare or "by" in shapes:
             return Complement("clause" if bare else "by", "passive", content)
@@ -434,6 +462,7 @@ APPOSED = "apposition"
 """The construction of a denial of all that its sentence says before it."""
 _ACTIVE: tuple[Rule, ...] = (
     _inverted,
+    _harmed,
     _clause,
     _strayed,
     _infinitive,

@@ -8,6 +8,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution.complements import APPOSED, able_to_speak
 from claimgraph.propose.english.attribution.cues import mention
 from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
@@ -64,14 +65,15 @@ def _resolved(
     """Return the statement with its speaker, and the mention that it adds, if its source names somebody."""
     head = _head(one)
     if head is None:
-        return _without_source(one), None
+        return _without_source(one, mentions), None
     relative = antecedent(head)
     if relative is not None:
         found_noun = _who_speaks(relative)
         first = min(_relative_clause(head), default=head.i)
         noun = frozenset(range(found_noun.left_edge.i, first)) if found_noun is not relative else below(relative)
         noun, relative = frozenset(token for token in noun if token < first), found_noun
-        return _spoken_by(one, one.passage.enclosing(trimmed(one.passage.doc, noun))), _mention(one, relative)
+        statement = _spoken_by(one, one.passage.enclosing(trimmed(one.passage.doc, noun)))
+        return statement, _mention(one._replace(statement=statement), relative)
     issuer = _issuer(one, head)
     if issuer is not None:
         return _spoken_by(one, issuer), None
@@ -168,7 +170,10 @@ def _by_pronoun(
         return _spoken_by(one, None, "the speaker is the first person of a quotation or of the writer"), None
     quoting = _quoting(one, found)
     beside = [noun for source in quoting for noun in source.subtree if noun is not source and _is_person(noun)]
-    fitting = [known for known in _near(one, mentions) if known.head not in quoting and _fits(word, known.head)]
+    meant = [known for known in mentions if known.head not in quoting and _fits(word, known.head)]
+    beyond = _near(one, meant) if word in _ONE_PERSON else []
+    fitting = [known for known in _near(one, mentions) if known in meant]
+    fitting = fitting or [known for known in beyond if one.block.start - known.block.start < _SOON]
     own = _doer(one, word) if not fitting else None
     if own is not None:
         return _spoken_by(one, own), None
@@ -179,6 +184,8 @@ def _by_pronoun(
     return _choice(one, [], _PRONOUN) if named is None else _nearest(one, named)
 
 
+_SOON = 1500
+"""Characters back to the paragraph of whoever "he" goes on with, over paragraphs in which only others speak."""
 _PRONOUN = "the speaker is a pronoun with"
 _NEAREST = "the speaker is the nearest that can be meant, and has no candidate that spoke before"
 
@@ -211,7 +218,7 @@ def _named_before(one: TracedStatement, head: Token, quoting: Sequence[Token]) -
 def _can_be(noun: Token, head: Token) -> bool:
     """Tell whether a noun that is no speaker may be who a pronoun or a role stands for."""
     if head.lower_ in _ONE_PERSON:
-        return _is_person(noun) and _fits(head.lower_, noun)
+        return (_is_person(noun) or _is_surname(noun)) and _fits(head.lower_, noun)
     if head.tag_ in ("PRP", "PRP$"):
         return noun.dep_ == "nsubj" and head.lower_ in _THING and _fits(head.lower_, noun)
     return _is_role_of(head, noun) and (noun.dep_ == "nsubj" or noun.lemma_.lower() == head.lemma_.lower())
@@ -239,6 +246,12 @@ def _is_person(noun: Token) -> bool:
         return lemma in _persons() or lemma in words("gender", "he") | words("gender", "she")
     named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in noun.children)
     return noun.pos_ == "PROPN" and (_is_titled(noun) or named) and lemma not in words("reporting", "bodies")
+
+
+def _is_surname(noun: Token) -> bool:
+    """Tell whether a lone name that does something may be a person's: "Sabri lost two sons. He said …"."""
+    alone = noun.pos_ == "PROPN" and noun.dep_ == "nsubj" and noun.n_lefts + noun.n_rights == 0 and noun.is_title
+    return alone and gazetteer.body(noun.text) is None and gazetteer.place(noun.text, ()) is None
 
 
 def _doer(one: TracedStatement, pronoun: str) -> Range | None:
@@ -315,6 +328,8 @@ def _fits(pronoun: str, noun: Token | None) -> bool:
     return pronoun in _THING and not plural and (thing or (noun.pos_ == "PROPN" and not _is_titled(noun)))
 
 
+_BETWEEN = 2
+"""Line breaks between two paragraphs."""
 _FEMALE = frozenset({"she", "her", "herself"})
 
 
@@ -330,13 +345,20 @@ def _gender(noun: Token) -> str:
     return ""
 
 
-def _without_source(one: TracedStatement) -> Statement:
-    """Return a bare quotation with the person whom the sentence right before it is about, as its speaker."""
+def _without_source(one: TracedStatement, mentions: Sequence[TracedStatement]) -> Statement:
+    """Return a bare quotation with its speaker: who spoke last, where it is a paragraph of its own behind his.
+
+    Else the person whom the sentence right before it is about.
+    """
     if one.statement.construction != "bare-quotation":
         return one.statement
     start = one.candidate.anchor
     before = [sentence.tokens for sentence in one.passage.sentences if sentence.tokens.start < start]
     flag = "the quotation stands without a cue"
+    if not before and mentions and one.block.kind == "paragraph":
+        last = mentions[-1]
+        goes_on = 0 <= one.block.start - last.block.end <= _BETWEEN and _fits("he", last.head) | _fits("she", last.head)
+        return _spoken_by(one, last.place if goes_on else None, flag)
     if not before or any(begin < start <= end for begin, end in one.passage.quotations):
         return _spoken_by(one, None, flag)
     nouns = [token for token in before[-1] if token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "conj", "ccomp")]

@@ -15,8 +15,12 @@ from claimgraph.propose.english.facets.readings import (
     FacetReading,
     Happening,
     Scene,
+    acts,
     event_noun,
+    event_type,
+    is_craft,
     is_definite,
+    is_weapon,
     opens_event,
     stretch,
     told_by_noun,
@@ -55,15 +59,34 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     if thing is not None and (_is_weapon_used(verb, thing) or _is_hit_with_weapon(verb)):
         means = verb.lower_ == "using"  # "the raid was conducted using drones": with what, and no raid of its own
         return Happening(scene, verb, None, "attack", definite=means)
-    event_type = by_word("events.verbs").get(verb.lemma_.lower()) or _by_phrase(verb)
+    kind = event_type(verb)
     doer = syntax.subject(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
-        event_type = "attack"
-    if event_type is None:
+        kind = "attack"
+    if kind == "disaster" and thing is not None and doer is not None and acts(doer):
+        kind = "attack"  # "the navy sank two boats"
+    if kind == "" and (_is_struck(verb) or _fights(verb, doer)):
+        kind = "attack"
+    if kind == "":
         return _weapon_hit(scene, verb) or _harm_clause(scene, verb)
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
-    return Happening(scene, verb, None, event_type)
+    return Happening(scene, verb, None, kind)
+
+
+def _is_struck(verb: Token) -> bool:
+    """Return whether a thing that can be attacked "was hit" or "was struck again", by nobody named or by who acts."""
+    thing, doer = syntax.child(verb, "nsubjpass"), syntax.agent(verb)
+    told = verb.lemma_.lower() in words("frames.hit", "verbs") - {"target"} and syntax.is_passive(verb)
+    if thing is None or not told or syntax.has_only(thing):
+        return False
+    return thing.lemma_.lower() in words("targets", "objects") and (doer is None or acts(doer) or is_weapon(doer))
+
+
+def _fights(verb: Token, doer: Token | None) -> bool:
+    """Return whether people under arms fight each other; who "fights the blaze" attacks nobody."""
+    fights = verb.lemma_.lower() in words("frames.fight", "verbs") and syntax.child(verb, "dobj") is None
+    return fights and doer is not None and acts(doer) and doer.i < verb.i
 
 
 def _befalls_attacker(verb: Token) -> bool:
@@ -84,14 +107,14 @@ def _carried_out(scene: Scene, verb: Token) -> Happening | None:
 
 def _is_weapon_used(verb: Token, thing: Token) -> bool:
     """Return whether the clause is "launched missiles", "fired two rockets"."""
-    return verb.lemma_.lower() in words("frames.fire", "verbs") and thing.lemma_.lower() in words("weapons", "nouns")
+    throws = verb.lemma_.lower() in words("frames.fire", "verbs") | words("frames.throw", "verbs")
+    return throws and is_weapon(thing)
 
 
 def _is_hit_with_weapon(verb: Token) -> bool:
     """Return whether the clause is "targeted the town with rocket shells"."""
     things = [syntax.child(one, "pobj") for one in syntax.children(verb, "prep") if one.lower_ in ("with", "using")]
-    armed = any(one is not None and one.lemma_.lower() in words("weapons", "nouns") for one in things)
-    return armed and verb.lemma_.lower() in words("frames.hit", "verbs")
+    return any(map(is_weapon, things)) and verb.lemma_.lower() in words("frames.hit", "verbs")
 
 
 def _happened(scene: Scene, verb: Token) -> Happening | None:
@@ -103,14 +126,20 @@ def _happened(scene: Scene, verb: Token) -> Happening | None:
 
 
 def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
-    """Read "a missile hit a café in X", "shells fell on X": what strikes is a weapon, and nobody is named."""
+    """Read "a missile hit a café in X", "shells fell on X", "rebels hit a hospital": armed men strike, or a weapon."""
     doer, lemma = syntax.subject(verb), verb.lemma_.lower()
-    if doer is None or doer.lemma_.lower() not in words("weapons", "nouns") or is_definite(doer):
+    thing = None if syntax.is_passive(verb) else syntax.child(verb, "dobj")
+    hit = thing is not None and not is_definite(thing) and thing.lemma_.lower() in words("targets", "objects")
+    if hit and lemma in words("frames.hit", "verbs") and doer is not None and doer.pos_ == "NOUN" and acts(doer):
+        return Happening(scene, verb, None, "attack")
+    if doer is None or not is_weapon(doer) or is_definite(doer):
         return None
     harms = lemma in words("frames.hit", "verbs") | words("events.harm", "suffering")
-    hits = harms and not syntax.is_passive(verb) and syntax.child(verb, "dobj") is not None
+    hits = harms and thing is not None
     comes_down = lemma in words("frames.come-down", "verbs") and syntax.child(verb, "prep") is not None
-    return Happening(scene, verb, None, "attack", opens=opens_event(doer)) if hits or comes_down else None
+    goes_off = lemma == "go" and any(one.lower_ == "off" for one in syntax.children(verb, "prt", "advmod", "prep"))
+    told = hits or comes_down or goes_off
+    return Happening(scene, verb, None, "attack", opens=opens_event(doer)) if told else None
 
 
 def _harmed(scene: Scene, verb: Token) -> Happening | None:
@@ -129,13 +158,6 @@ def _harm_clause(scene: Scene, verb: Token) -> Happening | None:
 
 
 _READERS = {"active": _carried_out, "happening": _happened, "harming": _harmed}
-
-
-def _by_phrase(verb: Token) -> str | None:
-    """Return the type of event that a verb with its object or particle tells of: "opened fire", "blew up"."""
-    with_it = [one.lemma_.lower() for one in verb.children if one.dep_ in ("dobj", "prt")]
-    phrases = [by_word("events.verbs").get(f"{verb.lemma_.lower()} {one}") for one in with_it]
-    return next((found for found in phrases if found is not None), None)
 
 
 def _participle(scene: Scene, verb: Token) -> Happening | None:
@@ -167,6 +189,7 @@ def _core(found: Happening) -> list[Token]:
     """Return who did what: subject, verb and object, without where and when."""
     verb, tokens = found.verb, [found.verb]
     tokens += [one for one in verb.children if one.dep_ in ("aux", "auxpass", "prt", "neg")]
+    tokens += [each for one in verb.children if one.lower_ == "on" and verb.lemma_ == "go" for each in one.subtree]
     for noun in (syntax.child(verb, "nsubj", "nsubjpass"), syntax.child(verb, "dobj")):
         if noun is not None:
             tokens += _named(noun)
@@ -201,6 +224,8 @@ def _that_it_happened(told: Happening) -> FacetReading:
 def _who(told: Happening) -> Iterator[FacetReading]:
     verb, noun = told.verb, told.noun
     by = syntax.agent(verb)
+    if by is not None and is_weapon(by) and not is_craft(by):
+        return
     if by is not None:
         tokens = [verb, *[one for one in verb.children if one.dep_ in ("prt", "agent")], *_named(by)]
         yield told.proposition("actor", tokens, names.entity_value(by, _words(_named(by))), "agent")
@@ -214,7 +239,7 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         syntax.child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
     ):
         return  # "a truck exploded in the market": the truck has done nothing
-    if syntax.is_said(verb) or doer.pos_ == "PRON" or doer.lemma_.lower() in words("weapons", "nouns"):
+    if syntax.is_said(verb) or doer.pos_ == "PRON" or (is_weapon(doer) and not is_craft(doer)):
         return
     tokens = _core(told) if doer.head.i == verb.i else [doer]
     yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
@@ -378,7 +403,7 @@ def person_name(noun: Token) -> list[Token]:
     tokens = syntax.name_tokens(noun)
     name: list[Token] = []
     for token in reversed(tokens):
-        titled = token.lemma_.lower() in words("roles", "titles")
+        titled = token.lemma_.lower() in words("roles", "titles") or token.is_punct
         part = token.i == noun.i or (token.head.i == noun.i and token.dep_ in ("compound", "flat"))
         if titled or token.pos_ != "PROPN" or not part:
             break

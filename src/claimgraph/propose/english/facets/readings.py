@@ -88,7 +88,8 @@ class Happening:
     def label(self) -> str:
         """Words for the event, "" where the clause tells of harm alone."""
         if self.noun is None:
-            return "" if self.harm else self.type
+            named = self.verb.lemma_.lower()
+            return "" if self.harm else named if named in words("events.nouns", self.type or "attack") else self.type
         return called(self.noun)
 
     def with_clause(self) -> Happening:
@@ -137,7 +138,7 @@ class EventCluster:
     when: TimeSpan | None = None
     places: list[Entity] = field(default_factory=list)
     label: str = ""
-    actor: str = ""
+    told: int = 0
     section: str = ""
     number: int = 0
     parts: tuple[EventCluster, ...] = ()
@@ -269,9 +270,14 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
 
 
 def event_type(head: syntax.Token) -> str:
-    """Return the type of event that a verb or a noun tells of, "" for none."""
+    """Return the type of event that a verb or a noun tells of, "" for none: "bombed", "opened fire", "blew up"."""
     if head.pos_ in ("VERB", "AUX"):
-        return by_word("events.verbs").get(head.lemma_.lower(), "")
+        listed, lemma = by_word("events.verbs"), head.lemma_.lower()
+        on = [one for prep in head.children if prep.lower_ == "on" for one in prep.children if one.dep_ == "pobj"]
+        at = () if head.dep_ in ("xcomp", "advcl", "acl") else ("prep",)  # "opened fire on", but not "used to fire at"
+        beside = [*(one for one in head.children if one.dep_ in ("dobj", "prt", *at)), *on]
+        phrases = (listed[said] for one in beside if (said := f"{lemma} {one.lemma_.lower()}") in listed)
+        return listed.get(lemma) or next(phrases, "")
     found = event_noun(head)
     return "" if found is None else found[1]
 
@@ -289,6 +295,29 @@ _BEFORE_MONTHS = frozenset({"early", "late", "mid", "-", "last", "this", "next",
 
 def _is_of_weapons(noun: syntax.Token) -> bool:
     return any(one.lemma_.lower() in words("weapons", "nouns") for one in noun.lefts)
+
+
+def is_weapon(noun: syntax.Token | None) -> bool:
+    """Return whether a phrase names a weapon, or what carries one: "missiles", "mortar rounds"."""
+    if noun is None:
+        return False
+    lemma = noun.lemma_.lower()
+    if lemma in words("weapons", "carriers"):
+        known = words("weapons", "before") | words("weapons", "nouns")
+        return any(one.lemma_.lower() in known or one.lower_ in known for one in noun.lefts)
+    return lemma in words("weapons", "nouns")
+
+
+def acts(noun: syntax.Token) -> bool:
+    """Return whether a noun names somebody who can do a deed: a name, or a word for people under arms."""
+    if noun.pos_ == "PROPN":
+        return event_noun(noun) is None
+    return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
+
+
+def is_craft(noun: syntax.Token) -> bool:
+    """Return whether a phrase names a manned aircraft or ship: who flies it acts."""
+    return noun.lemma_.lower() in words("weapons", "craft")
 
 
 def is_definite(noun: syntax.Token) -> bool:

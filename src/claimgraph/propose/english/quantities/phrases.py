@@ -188,6 +188,11 @@ def _skip(view: SentenceWords, index: int, options: tuple[tuple[str, ...], ...])
     return (index + length, True) if length else (index, False)
 
 
+_SCALES = frozenset({"dozen", "hundred", "thousand", "million"})
+_SCALES |= {f"{scale}s" for scale in _SCALES} | {"scores", "tens"}
+"""Before "of the" these count all of them: "hundreds of the city's poor"."""
+
+
 def _share(view: SentenceWords, numeral: Numeral, after: int) -> tuple[bool, int, bool]:
     """Read "of them", "of the 14 …": whether a share is taken, where the noun may begin, whether there is none."""
     if view.text(after) == "out" and view.text(after + 1) == "of":
@@ -198,7 +203,7 @@ def _share(view: SentenceWords, numeral: Numeral, after: int) -> tuple[bool, int
     pointing = following in ("those", "these") and view.text(after + 2) in by_word("persons")
     if following in ("them", "whom", "those", "these", "us", "which", "you") and not pointing:
         return True, after + 2, True
-    vague = numeral.sort == "vague" or numeral.plain.split()[-1] in ("dozen", "hundred", "thousand", "million")
+    vague = numeral.plain.split()[-1] in _SCALES
     inner = after + 1
     while view.text(inner) in words("cues", "anaphors"):
         inner += 1
