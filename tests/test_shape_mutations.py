@@ -13,7 +13,21 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import settings
 
-from claim_sample import BEGAN, CLAIMS, DATE, DENIAL, DOCUMENT, FIRST, INFOBOX, OCCURRENCE, ONLY, PART, PLACE, WHOLE
+from claim_sample import (
+    BEGAN,
+    CLAIMS,
+    DATE,
+    DENIAL,
+    DOCUMENT,
+    FALSE,
+    FIRST,
+    INFOBOX,
+    OCCURRENCE,
+    ONLY,
+    PART,
+    PLACE,
+    WHOLE,
+)
 from claimgraph import vocab
 from claimgraph.graph import Store, claims_quads, read_claims, read_documents
 from claimgraph.schema import BASE, Claim, Count, Document, TimeSpan
@@ -544,6 +558,11 @@ def deny_and_count(it: Patient) -> None:
     it.put(it.claim, cg("polarity"), term("denied"))
 
 
+@mutation("denial-affirmed")
+def affirm_what_is_denied(it: Patient) -> None:
+    it.put(it.claim, cg("polarity"), term("affirmed"))
+
+
 @mutation("part-within-whole")
 def count_more_than_the_whole(it: Patient) -> None:
     it.put(it.node(cg("value")), LOWER, 58)
@@ -591,6 +610,7 @@ SPECIAL = {
     "put_the_lower_bound_above_the_upper": COUNTS,
     "count_less_than_nobody": COUNTS,
     "deny_and_count": COUNTS,
+    "affirm_what_is_denied": (DENIAL, FALSE),
     "count_more_than_the_whole": (PART,),
     "count_a_part_of_another_event": (PART,),
     "list_some_and_all_parts": (WHOLE,),

@@ -45,7 +45,13 @@ def entities(noun: Token) -> tuple[Entity, ...]:
 
 
 def entity(noun: Token) -> Entity:
-    """Return what one noun with its describing words names; an owner named in it is not resolved here."""
+    """Return what one noun with its describing words names; an owner named in it is not resolved here.
+
+    "Forces of X" and "fighters from X" are X's: they are named by the body that they are of.
+    """
+    body = _body_of(noun)
+    if body is not None:
+        return entity(body)
     said = said_name(noun)
     listed = gazetteer.body(said) or _listed_part(noun)
     if listed is not None:
@@ -53,6 +59,19 @@ def entity(noun: Token) -> Entity:
     state = gazetteer.belonging(said.split(" ")[0]) if " " in said else None
     within = () if state is None else (state.name, *state.within)
     return Entity(said, "unknown" if noun.pos_ == "PROPN" else "object", within)
+
+
+def _body_of(noun: Token) -> Token | None:
+    """Return the name of the body whose people a noun means, None where it names none or a place."""
+    if noun.lemma_.lower() not in words("actors", "members") or len(name_tokens(noun)) > 1:
+        return None
+    for one in noun.children:
+        body = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in ("of", "from") else None
+        known = words("actors", "groups") | words("actors", "doers")
+        if body is not None and (body.pos_ == "PROPN" or body.lemma_.lower() in known):
+            said = said_name(body)
+            return body if gazetteer.body(said) is not None or gazetteer.place(said, ()) is None else None
+    return None
 
 
 def said_name(noun: Token) -> str:
@@ -96,11 +115,18 @@ def is_place(noun: Token, countries: tuple[str, ...]) -> bool:
     said = said_name(noun)
     if gazetteer.kind_of_body(said) not in (None, "state"):
         return False  # "Islamic State", whatever its words are
+    if _is_one_of_many(noun):
+        return False
     if re.search(r"\b[^\W\d_a-z]", said) is not None and gazetteer.place(said, countries) is not None:
         return True  # a name has a capital: "an area" is not the town of that name
     named = any(token.pos_ == "PROPN" or token.text[:1].isupper() for token in name_tokens(noun))
     place_word = noun.lemma_.lower() in words("places", "nouns") or noun.lower_ in words("names", "places_of")
     return (named and place_word) or (place_word and _of_names(noun) is not None)
+
+
+def _is_one_of_many(noun: Token) -> bool:
+    """Return whether a name has an article that no place has: "in a Karan shelling", whatever the parse makes of it."""
+    return noun.pos_ == "PROPN" and any(one.lower_ in ("a", "an") for one in noun.lefts)
 
 
 def is_body(noun: Token) -> bool:
@@ -116,7 +142,7 @@ def may_be_place(prep: Token, noun: Token, after: tuple[str, ...] = ("in", "near
         noun: What follows it.
         after: The prepositions that may stand before a place here: "raids on Dahyan".
     """
-    if prep.lower_ not in after or noun.pos_ != "PROPN" or child(noun, "case") is not None:
+    if prep.lower_ not in after or noun.pos_ != "PROPN" or child(noun, "case") is not None or _is_one_of_many(noun):
         return False
     joined = child(noun, "conj")
     if joined is not None and joined.pos_ != "PROPN":

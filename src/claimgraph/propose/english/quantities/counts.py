@@ -225,7 +225,21 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
             breakdown=readings[index].breakdown if index in wholes else "",
         )
         made.append(_of_the_same(quantity, made or before))
+        made.extend(_as_given(seen, readings[index], made[-1]))
     return tuple(made)
+
+
+def _as_given(view: SentenceWords, reading: Phrase, compared: Quantity) -> Iterator[Quantity]:
+    """Yield the figure with which another is compared, where it is said who gives it: "more than the 34 given by X"."""
+    numeral, behind = reading.numeral, reading.last + 1
+    pointed = numeral.first < numeral.core and view.text(numeral.core - 1) in ("the", "official", "its")
+    if not pointed or view.text(behind + 1) != "by" or view.text(behind) not in words("cues", "giving"):
+        return
+    figure = compared.count.upper + 1 if compared.count.upper is not None else (compared.count.lower or 1) - 1
+    start, end = view.words[numeral.core].start, numeral.end
+    count = Count(figure, figure, words=view.sentence.document.text[start:end])
+    first = view.words[numeral.core - 1].start
+    yield dataclasses.replace(compared, start=first, end=view.words[reading.last].end, number=(start, end), count=count)
 
 
 def _with_present(view: SentenceWords, readings: Sequence[Phrase], effects: Mapping[int, Effect]) -> dict[int, Effect]:
@@ -387,7 +401,12 @@ def _quantity(
         stage=stage(view, reading, effect, stages) if reading.part_of is None else None,
         increment=reading.more,
         total_of=total(view, reading),
-        negated=reading.evidence is not None and reading.evidence.negated and numeral.sort != "none",
+        negated=(
+            reading.evidence is not None
+            and reading.evidence.negated
+            and numeral.sort != "none"
+            and not _stays_below(view, reading)
+        ),
         taken_up="" if reading.evidence is None else reading.evidence.taken_up,
     )
 
@@ -401,9 +420,19 @@ def _beyond(view: SentenceWords, reading: Phrase) -> tuple[int | None, int | Non
     if not exact or found is None or found.side != "before" or numeral.lower is None:
         return numeral.lower, numeral.upper, numeral.approximate
     led = view.text(reading.first - 1)
+    if _stays_below(view, reading):
+        return None, numeral.lower - (led not in words("cues", "exceeding")), numeral.approximate
     if led in words("cues", "exceeding"):
         return numeral.lower + 1, None, numeral.approximate
     return numeral.lower, numeral.upper, numeral.approximate or led in words("cues", "nearing")
+
+
+def _stays_below(view: SentenceWords, reading: Phrase) -> bool:
+    """Return whether a toll has "not reached 80", "yet to pass 100": it is lower."""
+    at = reading.first - 1
+    if view.text(at) not in words("cues", "exceeding") | {"reach", "reached", "hit"}:
+        return False
+    return view.denied(at) or (view.text(at - 1) == "to" and view.text(at - 2) == "yet")
 
 
 def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:
