@@ -207,9 +207,7 @@ _BEFORE_PART = frozenset(
 )
 
 
-def going_on(
-    spoken: Sequence[tuple[Statement | None, FacetReading]],
-) -> list[tuple[Statement | None, FacetReading]]:
+def going_on(spoken: Sequence[tuple[Statement | None, FacetReading]]) -> list[tuple[Statement | None, FacetReading]]:
     """Return the readings with a toll given to whoever gave the count that it goes on with, in the same sentence.
 
     "The ministry reported 40 deaths on Friday; by Sunday the figure had climbed to 92."
