@@ -479,6 +479,7 @@ def roles_of(verb: Token) -> dict[str, Token]:
         "patient": (subject if passive else None) or child(verb, "dobj"),
         "goal": _behind(verb, "on", "into", "onto", "at", "against"),
         "instrument": _behind(verb, "with", "using"),
+        "cover": _behind(verb, "under"),
     }
     return {role: token for role, token in found.items() if token is not None}
 

@@ -18,6 +18,7 @@ from claimgraph.propose.english.facets.readings import (
     FacetReading,
     Happening,
     Scene,
+    can_be_hit,
     clause_reading,
     event_noun,
     over_tokens,
@@ -28,7 +29,7 @@ from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, roles_of, written
 from claimgraph.schema import Entity, Names, Truth
 
-_ROLES = ("agent", "patient", "goal", "instrument")
+_ROLES = ("agent", "patient", "goal", "instrument", "cover")
 
 
 def framed(scene: Scene) -> Iterator[FacetReading]:
@@ -45,7 +46,7 @@ def framed(scene: Scene) -> Iterator[FacetReading]:
             read = _READERS.get(facet)
             if read is not None and facet not in done:
                 thing = roles[role]
-                found = list(read(scene, verb, _referent(thing) or thing))
+                found = list(read(scene, verb, (_referent(thing) if role != "agent" else None) or thing))
                 done.update(one.facet for one in found)
                 yield from found
 
@@ -90,11 +91,14 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
     for verb in scene.verbs:
         lemma = verb.lemma_.lower()
         told = lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs") or lemma in SAYING
-        if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb) or happening(scene, verb) is not None:
+        if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb) or not _only_harms(scene, verb):
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
         roles = roles_of(verb)
-        doer = roles.get("agent")
-        if doer is None or not _acts(doer) or not _does(verb, roles):
+        doer = roles.get("agent") or (syntax.subject(verb) if verb.dep_ == "conj" and verb.tag_ != "VBN" else None)
+        if doer is not None and syntax.is_passive(verb) and _is_weapon(doer):
+            value = names.entity_value(doer)
+            yield over_tokens(scene, [doer.head, *phrase(doer)], "weapon", value, "frame/means", head=verb, beside=True)
+        if doer is None or not _acts(doer) or not _does(verb, {**roles, "agent": doer}):
             continue
         if verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb):
             continue  # "the first time that X carried out an operation" tells of its noun
@@ -102,6 +106,12 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         told_of = {"beside": True} if tells(lemma) else {"general": True}
         tokens, value = _doing(verb, doer), names.entity_value(doer)
         yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=polarity, **told_of)
+
+
+def _only_harms(scene: Scene, verb: Token) -> bool:
+    """Return whether a verb tells of no event by itself: who did a deed that names one is read with it."""
+    found = happening(scene, verb)
+    return found is None or (found.harm and found.noun is None)
 
 
 def _doing(verb: Token, doer: Token) -> list[Token]:
@@ -127,12 +137,23 @@ def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
 
 def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str]]:
     """Yield the roles that are filled with the facets that they answer."""
-    for frame in _frames().get(verb.lemma_.lower(), ()):
+    for frame in itertools.chain.from_iterable(_frames().get(one, ()) for one in _called_by(verb)):
         if frame.get("agent-is") == "weapon" and not _is_weapon(roles.get("agent")):
+            continue
+        if frame.get("agent") == "target" and not can_be_hit(roles.get("agent")):
             continue
         if "patient-is" in frame and not _is(roles.get("patient"), frame["patient-is"]):
             continue
         yield from ((role, frame[role]) for role in _ROLES if role in frame and role in roles)
+
+
+def _called_by(verb: Token) -> Iterator[str]:
+    """Yield the words of a verb, alone and with what goes with it: "shoot", "shoot down", "set on fire"."""
+    lemma = verb.lemma_.lower()
+    yield lemma
+    yield from (f"{lemma} {one.lower_}" for one in verb.children if one.dep_ in ("prt", "acomp", "oprd", "advmod"))
+    inner = ((prep, child(prep, "pobj")) for prep in children(verb, "prep"))
+    yield from (f"{lemma} {prep.lower_} {noun.lower_}" for prep, noun in inner if noun is not None)
 
 
 @cache
@@ -149,7 +170,8 @@ def _acts(noun: Token) -> bool:
     """Return whether a noun names somebody who can do it: a name, or a word for people under arms."""
     if noun.pos_ == "PROPN":
         return event_noun(noun) is None
-    return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
+    people = words("actors", "doers") | words("actors", "groups") | words("events.harm", "perpetrators")
+    return noun.lemma_.lower() in people or noun.lower_ in people
 
 
 def _is(noun: Token | None, sort: str) -> bool:
@@ -195,7 +217,7 @@ _COUNTED = frozenset({"deaths", "injuries", "casualties", "persons", "damage"})
 
 
 def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
-    if _is_weapon(thing):
+    if _is_weapon(thing) or (event_noun(thing) is not None and any(_is_weapon(one) for one in thing.lefts)):
         tokens = [verb, *syntax.phrase(thing)]
         yield over_tokens(scene, tokens, "weapon", names.entity_value(thing), "weapon/used", head=verb)
 
@@ -303,17 +325,21 @@ def _who(told: Happening) -> Iterator[FacetReading]:
             yield told.proposition("actor", [noun, by, *phrase(doer)], names.entity_value(doer), "noun")
             return
     yield from _each_side(told)
+    owner = child(noun, "poss")
+    harms = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words("events.harm", "suffering")
+    if harms and owner is not None and owner.pos_ == "NOUN" and _acts(owner):
+        yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
     if told.definite:
         return  # "the Israeli strikes": whose they were has been said
     before = name_tokens(noun)[:-1]
     for one in before:
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
-        if listed is None and (one.lemma_.lower() not in words("actors", "groups") or noun.lemma_ == "operation"):
+        group = one.lemma_.lower() in words("actors", "groups")
+        if listed is None and (not group or (noun.lemma_ == "operation" and one.lower_ == "military")):
             continue  # "a military operation" is one of that kind, whoever leads it
         value = names.entity_value(one, one.text) if listed is None else Names("entity", (listed,), words=one.text)
         yield told.proposition("actor", [one, noun], value, "noun")
         return
-    owner = child(noun, "poss")
     if owner is not None and owner.pos_ == "PROPN" and names.is_body(owner):
         yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
 
