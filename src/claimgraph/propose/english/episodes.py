@@ -42,6 +42,7 @@ def episode(verb: Token) -> str:
         return AFTERMATH
     under = (child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ == "under")
     done = [*children(verb, "dobj", "nsubjpass"), *(noun for noun in under if noun is not None)]
+    done += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
     things = {one.lemma_.lower() for thing in done or children(verb, "nsubj") for one in conjuncts(thing)}
     kinds = table("events.episodes")
     of_verb = (kind for kind in kinds if verb.lemma_.lower() in words(f"events.episodes.{kind}", "verbs"))

@@ -102,6 +102,9 @@ class EventTracker:
         found: dict[int, EventCluster] = {}
         for noun in sentence.tokens:
             self._place_named(noun, events)
+            harm = episodes.governor(noun) if noun.dep_ == "pobj" and noun.i in events else None
+            if harm is not None and harm.i not in events:
+                found[harm.i] = events[noun.i]
             if noun.i in events or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "amod", "nmod"):
                 continue
             named = event_noun(noun)
@@ -332,7 +335,9 @@ class EventTracker:
             reading = dataclasses.replace(reading, opens=False)  # "four separate strikes", before any is told of
         if day is not None:
             return self._on_day(reading, day, places)
-        if placing.on_another_day(reading) or reading.opens:
+        another = reading.opens or (reading.setting is not None and reading.setting.opens)
+        dated = here.when is not None or here.dated or self._is_told()
+        if another or (dated and placing.on_another_day(reading)):
             return self._open(reading.event_type)
         if placing.weekday(reading) is not None and here.weekday not in (None, placing.weekday(reading)):
             return self._on_weekday(reading)
@@ -348,6 +353,7 @@ class EventTracker:
     ) -> EventCluster:
         """Return the event spoken of, unless a reading tells of another one elsewhere."""
         known = reading.definite and (reading.setting is None or reading.setting.definite)
+        known = known or placing.befalls_it(reading)
         if known or (can_be_one_place(here.places, places) and not self._strikes_elsewhere(reading, here, sites)):
             return here
         others = [cluster for cluster in self._clusters if cluster.type == reading.event_type and cluster.places]

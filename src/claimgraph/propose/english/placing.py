@@ -13,7 +13,7 @@ from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import SUBJECTS, Token
+from claimgraph.propose.english.syntax import SUBJECTS, Token, subject
 from claimgraph.schema import Entity, Names, TimeSpan
 
 
@@ -232,6 +232,12 @@ def is_one_of_several(cluster: EventCluster, reading: FacetReading) -> bool:
     noun = noun_behind(reading)
     one = noun is not None and noun.tag_ == "NN" and not episodes.is_consequence(reading)
     return one and not takes_as_known(reading) and cluster.type == "attack" and cluster.label.endswith("s")
+
+
+def befalls_it(reading: FacetReading) -> bool:
+    """Return whether a verb tells how it went on with the thing spoken of: "It crashed near X", "they sank"."""
+    told = None if reading.clause is None or not episodes.is_consequence(reading) else subject(reading.clause)
+    return told is not None and told.lower_ in ("it", "they", "both")
 
 
 def noun_behind(reading: FacetReading) -> Token | None:

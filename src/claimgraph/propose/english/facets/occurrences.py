@@ -19,6 +19,7 @@ from claimgraph.propose.english.facets.readings import (
     event_noun,
     event_type,
     is_definite,
+    is_of_a_war,
     opens_event,
     stretch,
     told_by_noun,
@@ -250,7 +251,7 @@ def where(told: Happening) -> Iterator[FacetReading]:
     for prep in _preps(told, words("places", "prepositions")):
         noun = syntax.child(prep, "pobj")
         named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
-        if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head):
+        if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head) or is_of_a_war(prep):
             continue  # where somebody says it is not where it happened
         tokens = [prep, *_without_dates(told, noun)]
         value = names.place_value(noun, told.scene.countries, _words(tokens))

@@ -282,6 +282,11 @@ def event_type(head: syntax.Token) -> str:
     return "" if found is None else found[1]
 
 
+def is_of_a_war(prep: syntax.Token) -> bool:
+    """Return whether a phrase says where a war is, in which something happened: "during the conflict in Donbas"."""
+    return prep.head.lemma_.lower() in words("events.scopes", "struggles") and event_noun(prep.head) is None
+
+
 def can_be_hit(noun: syntax.Token | None) -> bool:
     """Return whether a word is for people or for a thing at which somebody may shoot: "the plan came under fire"."""
     if noun is None or noun.pos_ in ("PRON", "PROPN"):
