@@ -26,6 +26,15 @@ from findings_story import compared, courier, wire
 PATIENCE = 240.0
 """Seconds after which something never comes. No test asks whether it comes sooner: the machine may be a slow one."""
 
+_PATIENT = {"patience": PATIENCE, "page_patience": PATIENCE, "counting": PATIENCE, "starting": PATIENCE}
+"""Limits with which a slow machine is waited for: a page comes once the store is counted, whenever that is."""
+
+_USERS = """import functools, json, sys
+from claimgraph.cli import main
+from claimgraph.serve import http
+http.Limits = functools.partial(http.Limits, **json.loads(sys.argv.pop(1)))
+sys.exit(main(sys.argv[1:]))"""
+
 _LIMITED = """import json, sys
 from claimgraph.serve.app import run
 from claimgraph.serve.http import Limits, ServerSettings
@@ -102,15 +111,7 @@ class Server:
             return Reply(answer.status, found, answer.read())
 
     def get(self, path: str, accept: str = "*/*", **headers: str) -> Reply:
-        """Ask for a page; while the store is being counted, ask again as a browser does."""
-        answers: list[Reply] = []
-
-        def counted() -> bool:
-            answers.append(self.send("GET", path, None, {"Accept": accept, **headers}))
-            return answers[-1].status != 503 or b'http-equiv="refresh"' not in answers[-1].body
-
-        waited(counted)
-        return answers[-1]
+        return self.send("GET", path, None, {"Accept": accept, **headers})
 
     def query(self, text: str, accept: str = "*/*", **parameters: str) -> Reply:
         return self.get(f"/sparql?{urlencode({'query': text, **parameters}, quote_via=quote)}", accept)
@@ -124,11 +125,12 @@ def serving(store: Path, *options: str, **limits: float) -> Iterator[Server]:
     """Start a server on a store, wait until it says where it is, and end it.
 
     Without limits it is the command that users start, with time enough for a slow machine and two queries at once:
-    each of them is a process. Limits are those of `claimgraph.serve`; the others are then as users have them.
+    each of them is a process. Limits are those of `claimgraph.serve`; all but the time for counting are then as users
+    have them.
     """
     users = ["serve", "--store", str(store), "--port", "0", "--timeout", str(PATIENCE), "--max-queries", "2", *options]
-    limited = ["-c", _LIMITED, str(store), json.dumps(limits)]
-    command = [sys.executable, *(["-m", "claimgraph", *users] if limits == {} else limited)]
+    limited = ["-c", _LIMITED, str(store), json.dumps({"counting": PATIENCE, **limits})]
+    command = [sys.executable, *(["-c", _USERS, json.dumps(_PATIENT), *users] if limits == {} else limited)]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stderr is not None

@@ -96,6 +96,48 @@ def test_children_are_counted_as_civilians_and_it_is_said() -> None:
     assert finding.explanation.endswith("are counted as civilians here, as nobody says that they fought.")
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " for the valley alone",
+        " elsewhere in the land",
+        " in its part of the hills",
+        " in their own part of the city",
+        " on its side",
+        " in the north alone",
+    ],
+)
+def test_a_toll_of_a_part_of_a_place_is_no_rival_of_one_of_the_whole(rest: str) -> None:
+    def told(words: str, number: int, by: Source) -> Line:
+        return Line(words, "deaths", people(number), by, more={})
+
+    whole = told("480 people died", 480, POLICE)
+    sentence = told(f"100 people died{rest}", 100, MONITOR)
+    part = Line("100 people died", "deaths", people(100), MONITOR, beside=sentence.words)
+    shown = Line(sentence.words, "statement", Text(sentence.words), MONITOR)
+    found = said_of([shown, part, whole])
+    assert [one.verdict for one in found[frozenset({whole.words, part.words})]] == ["scope-difference"]
+
+
+@pytest.mark.parametrize("other", [GUARDS, Population("border guards", "border guards", "combatant")])
+def test_troops_and_the_soldiers_of_the_only_army_that_is_told_of_are_one_toll(other: Population) -> None:
+    assert verdicts(dead(8, POLICE, SOLDIERS), dead(2, MONITOR, other)) == {"conflict"}
+    assert verdicts(dead(8, POLICE, SOLDIERS), dead(1, MONITOR, other)) == {"scope-difference"}
+    rebels = Population("rebels", "rebel members", "combatant", Entity("Hill League", "actor", (), listed=True))
+    pair = frozenset({"8 killed soldiers", f"2 killed {GUARDS.words}"})
+    found = said_of([dead(8, POLICE, SOLDIERS), dead(2, MONITOR, GUARDS), dead(5, HOSPITAL, rebels)])
+    assert [one.verdict for one in found[pair]] == ["scope-difference"]
+
+
+@pytest.mark.parametrize(
+    "rose", ["was raised to 40", "has risen to 40", "climbed to 40", "increased to 40", "grew to 40"]
+)
+def test_a_toll_that_rose_to_less_did_not_rise_from_a_higher_one(rose: str) -> None:
+    higher = Line("90 people died", "deaths", people(90), POLICE)
+    risen = Line(f"the toll {rose}", "deaths", people(40), None, more={"stage": "later"})
+    assert verdicts(higher, risen) == {"conflict"}
+
+
 # ---------------------------------------------------------------------------------------------------------------- bases
 
 

@@ -426,6 +426,53 @@ def test_a_rejection_leaves_other_claims_alone(words: str, other: Line) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "this is exaggerated",
+        "that figure is inflated",
+        "this number is false",
+        "it is far too high",
+        "that toll is wrong",
+        "these figures are fabricated",
+        "this is not credible",
+        "such figures are nonsense",
+        "it is overstated",
+        "those numbers are invented",
+    ],
+)
+def test_a_statement_that_rejects_what_was_said_before_it_meets_the_figure_before_it(words: str) -> None:
+    far = Line("90 people died", "deaths", people(90), MONITOR)
+    found = said_of([far, DEATHS, line(words, "statement", COLONEL)])
+    assert [one.verdict for one in found[frozenset({DEATHS.words, words})]] == ["conflict"]
+    assert all(one.verdict != "conflict" for one in found.get(frozenset({far.words, words}), []))
+    assert verdicts(DEATHS, line(words, "statement", HOSPITAL)) == set()
+
+
+@pytest.mark.parametrize(
+    "words", ["the bridge is wrong", "this is a quiet street", "it is a lie that the road was open"]
+)
+def test_a_statement_of_something_else_rejects_no_figure(words: str) -> None:
+    assert "conflict" not in verdicts(DEATHS, line(words, "statement", COLONEL))
+
+
+@pytest.mark.parametrize("said", ["reported", "claimed", "was said", "had been announced", "some media suggested"])
+def test_not_as_many_as_reported_meets_the_highest_figure(said: str) -> None:
+    denial = line(f"the fatalities were as high as {said}", "statement", COLONEL, polarity="denied")
+    low = Line("at least 40 people died", "deaths", people(40, None), MONITOR)
+    found = said_of([low, DEATHS, denial])
+    assert [one.verdict for one in found[frozenset({DEATHS.words, denial.words})]] == ["conflict"]
+    assert [one.verdict for one in found[frozenset({low.words, denial.words})]] == ["undetermined"]
+
+
+def test_who_denies_an_accusation_denies_what_the_accusers_tell_in_its_words() -> None:
+    accusation = blamed("accused the guards of looting the stores", GUARD, MONITOR)
+    denial = line("dismissed the accusations", "veracity", COLONEL, polarity="denied")
+    told = line("guards were looting stores", "statement", MONITOR)
+    found = said_of([accusation, told, denial])
+    assert [one.verdict for one in found[frozenset({told.words, denial.words})]] == ["conflict"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "there is some doubt about these figures",
         "the death toll is unverified",
         "discrepancies in the count",

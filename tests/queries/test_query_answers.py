@@ -69,6 +69,7 @@ def test_an_iri_parameter_is_one_iri_or_refused(text: str) -> None:
         ("IRI", "https://w3id.org/claimgraph/facet#deaths", "facet:deaths"),
         ("IRI", "<https://x.example/a>", "https://x.example/a"),
         ("IRI", "event/3f0c", "event/3f0c"),
+        ("IRI", "minimal-set/3f0c", "minimal-set/3f0c"),
         ("integer", "57", 57),
         ("integer", 0, 0),
         ("date", "2021-01-13", "2021-01-13"),

@@ -210,7 +210,7 @@ def query_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     out.write_text(catalogue.render(opened, query, whole, format_, base), output)
 
 
-_ID = re.compile(r"[a-z]+/[0-9a-f]{20}")
+_ID = re.compile(r"[a-z-]+/[0-9a-f]{20}")
 """A name of data as it is shown: without its base."""
 
 

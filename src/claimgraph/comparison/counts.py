@@ -13,7 +13,7 @@ from claimgraph.comparison.case import Case, RuleFindings, Succession, finding, 
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import Related, relation
-from claimgraph.comparison.scope import group_of, has_civilians, is_early, is_minimum, one_toll, presumed
+from claimgraph.comparison.scope import group_of, has_civilians, is_early, is_minimum, names_a_part, one_toll, presumed
 from claimgraph.comparison.wording import answer, listed, number, said, who
 from claimgraph.schema import Claim, Count, Finding, gap
 
@@ -183,7 +183,7 @@ def _is_stated(left: Claim, right: Claim) -> bool:
 def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Finding | None:
     """Return what is missing to say whether two different figures are rivals, None where nothing is."""
     match follows:
-        case "stage-unknown":
+        case "stage-unknown" if not _raised_to_less(left, right):
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":
             missing, fact = "time said", "both come from one holder, and nothing says which came later"
@@ -199,6 +199,17 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
+
+
+def _raised_to_less(left: Claim, right: Claim) -> bool:
+    """Return whether one is a figure to which a toll was raised, and the other is higher: that one it did not raise."""
+    pair = sorted((left, right), key=lambda claim: count_of(claim).lower or 0)
+    return pair[0].stage == "later" and _RAISED.search(pair[0].sentence.text) is not None and pair[1].stage is None
+
+
+_RAISED: Final = re.compile(
+    r"\b(?:rais(?:e|ed|es|ing)|ris(?:e|en|es|ing)|rose|climb\w*|increas\w*|grew|grown)\b", re.IGNORECASE
+)
 
 
 def _takes_up(earlier: Claim, later: Claim, case: Case) -> bool:
@@ -248,6 +259,9 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
 
 
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
+    if left.population == right.population and names_a_part(left) != names_a_part(right):
+        text = f"{said(left)} and {said(right)} differ, but one of them is told of a part of the whole."
+        return finding(RULE, "scope-difference", "population", (left, right), text, differs="place")
     if denies_any(left) or denies_any(right):
         denial, other = (left, right) if denies_any(left) else (right, left)
         text = f"{said(denial)} leaves no room for {said(other)}."

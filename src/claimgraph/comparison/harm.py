@@ -165,7 +165,8 @@ def _only_so_many(some: Claim, all_: Claim) -> Finding | None:
     """Return what "only 30 houses" is to many more buildings: houses are most of them, where nothing else is said."""
     top, least = spread(count_of(some)).upper, spread(count_of(all_)).lower
     apart = top is not None and least is not None and least > _MANY_TIMES * top
-    if not apart or _ONLY.search(some.quote.text) is None or is_one_line(some, all_):
+    before = some.sentence.text[: some.quote.end - some.sentence.start]
+    if not apart or _ONLY.search(before[-len(some.quote.text) - 15 :]) is None or is_one_line(some, all_):
         return None
     text = f"{said(some)} against {said(all_)}: only so few are hardly all of so many."
     return finding(DAMAGE_RULE, "conflict", "numeric", (some, all_), text, differs="value")

@@ -61,15 +61,32 @@ def presumed(left: Population | None, right: Population | None) -> Relation:
     return "whole" if _is_civilian(left) and _counts_as_civilian(right) else "unknown"
 
 
+def names_a_part(claim: Claim) -> bool:
+    """Return whether a toll of everybody is one of a part of a place: "about 100 elsewhere", "for the valley alone"."""
+    after = claim.sentence.text[claim.quote.start - claim.sentence.start :]
+    return claim.population is None and _A_PART.search(_CLAUSE.split(after, maxsplit=1)[0]) is not None
+
+
+_CLAUSE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
+_A_PART: Final = re.compile(
+    r"\b(?:elsewhere|alone|in\s+(?:its|their)\s+(?:own\s+)?part\s+of|on\s+(?:its|their)\s+side)\b"
+)
+
+
 def one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures for a group and for people are one toll, as a sentence; "" where they are not."""
     groups = frozenset({_toll_of(left, right), _toll_of(right, left)})
-    if _PEOPLE not in groups or not groups & {_CIVILIAN, _COMBATANT} or left.part_of != "" or right.part_of != "":
+    bare = any(one.population is not None and is_bare(one.population) for one in (left, right))
+    one_kind = groups == {_COMBATANT} and bare and all((count_of(one).lower or 0) > 1 for one in (left, right))
+    known = one_kind or (_PEOPLE in groups and groups & {_CIVILIAN, _COMBATANT})
+    if not known or left.part_of != "" or right.part_of != "":
         return ""
     if left.event is None or (is_one_line(left, right) and stage_of(left) == stage_of(right)):
         return ""  # one holder tells the two apart, unless he revised the one
     told = case.made(_told)[left.event.id]
     narrow = _CIVILIAN if _CIVILIAN in groups else _COMBATANT
+    if one_kind and len(told.bodies) < 2 and narrow not in told.parts:
+        return "Nobody tells of fighters or soldiers of two sides, so both are taken for one toll."
     if told.groups & _STRANGERS[narrow] or narrow in told.parts or groups in told.several or len(told.bodies) > 1:
         return ""
     whom = "civilians" if narrow == _CIVILIAN else "fighters and soldiers"

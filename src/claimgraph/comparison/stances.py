@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
-from claimgraph.comparison.figures import denies_any
+from claimgraph.comparison.figures import TOLERANCE, count_of, denies_any
 from claimgraph.comparison.scope import group_of, lexicon_words, speaks_of
 from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import said
@@ -173,17 +173,64 @@ def _denied(denial: Claim, other: Claim, share: float) -> Finding:
 
 def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
     """Yield what "X’s claim is untrue" and "talk of 100 dead is overblown" are to the claims that they speak of."""
-    for rejection in _leading(facets, "veracity"):
-        if rejection.modality == "asserted":
-            others = [one for one in _leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE)) if _presupposes(one)]
-            yield from (_retracted(rejection, one) for one in others if one.id in rejection.disputes)
-            strangers = [one for one in others if not is_one_line(rejection, one) and one.id not in rejection.disputes]
-            near = _near(rejection, strangers)
-            if rejection.polarity == "denied":
-                linked = [case.by_id[one] for one in rejection.disputes if one in case.by_id]
-                yield from (_rejected(rejection, one, linked, near) for one in strangers)
-            elif speaks_of("doubt", rejection.quote.text.lower()):
-                yield from (_doubted(rejection, one, near) for one in strangers)
+    for rejection in _leading(facets, "veracity", "statement", "denial"):
+        kind = _attitude(rejection)
+        if kind == "" or rejection.modality != "asserted":
+            continue
+        others = [one for one in _leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE)) if _presupposes(one)]
+        yield from (_retracted(rejection, one) for one in others if one.id in rejection.disputes)
+        strangers = [one for one in others if not is_one_line(rejection, one) and one.id not in rejection.disputes]
+        near = _near(rejection, strangers)
+        if kind == "doubt":
+            yield from (_doubted(rejection, one, near) for one in strangers)
+        else:
+            spoken_of = _spoken_of(rejection, strangers, case)
+            yield from (_rejected(rejection, one, spoken_of, near) for one in strangers)
+
+
+def _attitude(claim: Claim) -> Literal["rejection", "doubt", ""]:
+    """Return whether a claim rejects what others say, or doubts it."""
+    words = claim.quote.text.lower()
+    if claim.polarity == "denied":
+        return "rejection" if claim.facet == "veracity" or _as_reported(claim) else ""
+    if claim.facet == "statement" and _IT_IS.search(words) is not None and speaks_of("rejected", words):
+        return "rejection"
+    return "doubt" if claim.facet in {"veracity", "statement"} and speaks_of("doubt", words) else ""
+
+
+_IT_IS: Final = re.compile(r"^\W*(?:this|that|these|those|it|they|such (?:figures?|claims?|reports?))\b")
+"""How a statement begins that speaks of what was said before it."""
+
+
+def _as_reported(claim: Claim) -> bool:
+    """Return whether a claim compares with what others say: "not as many as reported"."""
+    words = claim.sentence.text[claim.quote.start - claim.sentence.start :]
+    return _FIGURES.search(claim.quote.text) is not None and _AS_REPORTED.search(words) is not None
+
+
+_AS_REPORTED: Final = re.compile(
+    r"\bas\s+\w+\s+as\s+(?:\w+\s+){0,3}?(?:reported|claimed|said|alleged|announced|stated|suggested)\b"
+)
+
+
+def _spoken_of(rejection: Claim, others: Sequence[Claim], case: Case) -> list[Claim]:
+    """Return the claims that a rejection is linked to, or else those that its words speak of."""
+    linked = [case.by_id[one] for one in rejection.disputes if one in case.by_id]
+    if not all(one.facet == "report" for one in linked):
+        return linked
+    tolls = [one for one in others if _is_toll(one) and one.document == rejection.document]
+    if _as_reported(rejection):
+        return sorted(tolls, key=lambda one: -(count_of(one).lower or 0))[:1]
+    if rejection.facet == "statement":
+        before = [one for one in tolls if 0 < rejection.quote.start - one.quote.end < _SHORTLY]
+        words = rejection.quote.text.lower()
+        of_figures = _FIGURES.search(words) is not None or speaks_of("too-high", words)
+        return sorted(before, key=lambda one: one.quote.start)[-1:] if of_figures else []
+    return [one for one in others if _speaks_of_claim(rejection, one)]
+
+
+_SHORTLY: Final = 600
+"""Characters after a figure within which "this is inflated" speaks of it."""
 
 
 def _near(claim: Claim, others: Iterable[Claim]) -> frozenset[str]:
@@ -204,16 +251,15 @@ def _retracted(rejection: Claim, claim: Claim) -> Finding | None:
     return of_event(REJECTED_RULE, "revision", "retraction", (rejection, claim), text, "veracity")
 
 
-def _rejected(rejection: Claim, claim: Claim, linked: Sequence[Claim], near: frozenset[str]) -> Finding | None:
+def _rejected(rejection: Claim, claim: Claim, spoken_of: Sequence[Claim], near: frozenset[str]) -> Finding | None:
     """Return what a rejection is to a claim that it is not linked to."""
-    pair, free = (rejection, claim), all(one.facet == "report" for one in linked)
-    if any(_is_said_again(claim, one) for one in linked) or (free and _speaks_of_claim(rejection, claim)):
-        return of_event(
-            REJECTED_RULE, "conflict", "report", pair, f"{said(rejection)} rejects {said(claim)}.", "veracity"
-        )
-    words = rejection.quote.text  # which speaks of the figure that it names, if it names one
-    figures = any(_is_toll(one) for one in linked) or (_FIGURES.search(words) and not re.search(r"\d", words))
-    if any(claim.part_of == one.id for one in linked) or (claim.id in near and figures):
+    pair, words = (rejection, claim), rejection.quote.text
+    if claim in spoken_of or any(_is_said_again(claim, one) for one in spoken_of):
+        text = f"{said(rejection)} rejects {said(claim)}."
+        return of_event(REJECTED_RULE, "conflict", "report", pair, text, "veracity")
+    # Words that name a figure speak of that one.
+    figures = any(_is_toll(one) for one in spoken_of) or (_FIGURES.search(words) and not re.search(r"\d", words))
+    if any(claim.part_of == one.id for one in spoken_of) or (claim.id in near and figures):
         text = f"{said(rejection)} rejects a figure; whether it speaks of {said(claim)}, nobody says."
         return of_event(REJECTED_RULE, "undetermined", "report", pair, text, "veracity")
     return None
@@ -222,10 +268,13 @@ def _rejected(rejection: Claim, claim: Claim, linked: Sequence[Claim], near: fro
 def _is_said_again(claim: Claim, rejected: Claim) -> bool:
     """Return whether a claim is one that was rejected, from somebody else: the figure again, or the deed again."""
     if isinstance(claim.value, Count) and isinstance(rejected.value, Count):
-        alike = same_question(claim) == same_question(rejected) and rejected.value.bounds != (None, None)
-        return alike and (claim.value.holds(rejected.value) or rejected.value.holds(claim.value))
-    told = claim.facet == "occurrence" and rejected.facet in {"actor", "responsibility"}
-    return told and is_one_line(claim, rejected) and bool(_content(claim.quote.text) & _content(rejected.quote.text))
+        least, figure = claim.value.lower, rejected.value.lower
+        nearly = least is not None and figure is not None and least >= figure * (1 - TOLERANCE)
+        return nearly and same_question(claim) == same_question(rejected) and claim.value.meets(rejected.value)
+    if rejected.facet not in {"actor", "responsibility"} or not is_one_line(claim, rejected):
+        return False
+    shared = len(_content(claim.quote.text) & _content(rejected.quote.text))
+    return (claim.facet == "occurrence" and shared > 0) or (claim.facet == "statement" and shared >= _FEW)
 
 
 def _doubted(doubt: Claim, claim: Claim, near: frozenset[str]) -> Finding | None:
@@ -246,7 +295,7 @@ _CULPRIT: Final = re.compile(r"\b(?:cause[ds]?|who|whose|origin|responsib\w+|cul
 
 
 def _is_toll(claim: Claim) -> bool:
-    return claim.facet in _HARM and isinstance(claim.value, Count)
+    return claim.facet in {"deaths", "injuries", "casualties"} and isinstance(claim.value, Count)
 
 
 _SPOKEN_OF_BY_NONE: Final = frozenset({"veracity", "report", "role", "place", "date", "time", "name"})
@@ -348,7 +397,8 @@ def _stance(claim: Claim) -> Stance:
         denied = claim.polarity == "denied" or _NO_ACCIDENT.search(words) is not None
         return "no accident" if denied else "accident"
     if claim.facet == "statement" and claim.polarity == "affirmed":
-        return "deed" if _WAS_IT.search(words) is not None and _NOBODY.search(words) is None else ""
+        fire = speaks_of("fire", words) and _DIED.search(words) is not None
+        return "deed" if _WAS_IT.search(words) is not None and _NOBODY.search(words) is None else "fire" if fire else ""
     if claim.polarity == "denied":  # "men on the ground did not carry out the attack": then it was one
         return "blame" if claim.facet == "actor" and speaks_of("deed", words) else ""
     return _told_as(claim, words) if claim.facet in _TELLING else ""
@@ -369,6 +419,7 @@ def _told_as(claim: Claim, words: str) -> Stance:
     return "fire" if fire else "blame" if claim.facet == "responsibility" else ""
 
 
+_DIED: Final = re.compile(r"\b(?:caus\w+|kill\w+|died|deaths?|dead|casualt\w+)\b")
 _NOBODY: Final = re.compile(
     r"\b(?:no|not|nobody|none|neither|who|whoever|whether|if|those|would|could|may|might)\b|n[’']t\b"
 )

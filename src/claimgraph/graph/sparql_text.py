@@ -144,7 +144,7 @@ _WINDOW = re.compile(r"^([ \t}]*(LIMIT|OFFSET)[ \t]+)[0-9]+([ \t]*\#[ \t]*parame
 _KIND = re.compile(r"\((IRI|string|integer|date|dateTime)\)")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]*")
 _WINDOWS = frozenset({"limit", "offset"})
-_DATA = re.compile(r"[a-z]+/[0-9A-Za-z\-]+")
+_DATA = re.compile(r"[a-z-]+/[0-9A-Za-z\-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def _text(ask: Ask, wanted: Wanted, chosen: Query | None, values: Mapping[str, s
 
 def _whole(ask: Ask, value: str) -> str:
     """Return a name of data with the base of this store."""
-    return ask.base + value if re.fullmatch(r"[a-z]+/[0-9a-f]{20}", value) is not None else value
+    return ask.base + value if re.fullmatch(r"[a-z-]+/[0-9a-f]{20}", value) is not None else value
 
 
 def _prefixed(text: str) -> str:
