@@ -256,3 +256,132 @@ def every(text: str) -> tuple[Claim, ...]:
 def test_who_somebody_is_that_speaks_is_no_claim() -> None:
     found = every("Residents reached by telephone said that nine people were killed.")
     assert [claim.facet for claim in found] == ["deaths"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Two suicide bombers blew themselves up outside a police station in Zarenga.", "suicide bombers"),
+        ("Militants from the Harun Brigade stormed an army base near Delgo.", "Harun Brigade"),
+        ("The jet was shot down by forces of the Southern League near the border.", "Southern League"),
+        ("Members of the presidential guard opened fire on demonstrators.", "presidential guard"),
+        ("Kidnappers seized 30 pupils from a boarding school in Ruma.", "Kidnappers"),
+        ("Warplanes dropped barrel bombs on the district of Sahar.", "Warplanes"),
+        ("The gunmen killed an unspecified number of people on Sunday.", "gunmen"),
+        ("The navy sank two boats on Monday.", "navy"),
+        ("Police said the insurgents looted and burned the shops during the attack.", "insurgents"),
+        ("The pilgrims' bus came under fire from militants in the Bara district.", "militants"),
+        ("Herdsmen armed with machetes raided three villages overnight.", "Herdsmen"),
+        ("The fishing vessel was rammed and sunk by a coast guard ship.", "coast guard ship"),
+        ("Farmers and herders fought with guns and spears in Nakur county.", "Farmers"),
+    ],
+)
+def test_whoever_attacks_is_named_by_the_body_that_they_are_of(text: str, actor: str) -> None:
+    assert actor in named(text, "actor")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic was hit by mortar shells on Friday.",
+        "The report was carried by the Northern News Agency.",
+        "Pictures of the strike were analysed by a research group.",
+        "The crews fought the blaze for hours.",
+        "The dead were buried by villagers on Friday.",
+    ],
+)
+def test_a_weapon_and_who_passes_on_or_helps_have_done_no_deed(text: str) -> None:
+    assert said(text, "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Militants stormed an army base near Delgo before dawn on Monday.", "army base"),
+        ("The rebels fired mortar rounds at a refugee camp, the army said.", "refugee camp"),
+        ("A grenade was thrown into a crowded restaurant in Kessu.", "crowded restaurant"),
+        ("A suicide attacker rammed a truck into the gate of the barracks.", "gate"),
+        ("Soldiers shelled residential districts in the east of the city.", "residential districts"),
+        ("Six rockets were launched at the airport from a nearby hill.", "airport"),
+        ("It was the second time that the group had ambushed an army patrol.", "army patrol"),
+        ("A convoy of around 200 vehicles came under heavy gunfire.", "convoy"),
+        ("The shelling of the power plant cut electricity to half of the city.", "power plant"),
+        ("The gunmen shot into the gathering.", "gathering"),
+        ("A transport aircraft of the air force was shot down near the border.", "transport aircraft"),
+        ("Security forces used live ammunition and tear gas against the protesters.", "protesters"),
+        ("The pipeline was blown up by saboteurs on Monday.", "pipeline"),
+    ],
+)
+def test_what_was_attacked_is_read_behind_every_verb_and_noun_of_attacking(text: str, target: str) -> None:
+    assert target in named(text, "target")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The school has been hit several times during the war.",
+        "The station was hit by lightning.",
+        "The coast was struck by high waves.",
+        "The city was hit hard.",
+        "They shelled the area.",
+    ],
+)
+def test_how_often_and_what_nature_hits_are_no_targets(text: str) -> None:
+    assert not named(text, "target") & {"several times", "times", "station", "coast", "city", "area", "The Times"}
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("A roadside bomb hit a bus in the province of Takul.", "roadside bomb"),
+        ("A car bomb exploded near the ministry, wounding 40.", "car bomb"),
+        ("An armed drone struck a wedding party in Marib.", "armed drone"),
+        ("Police opened fire on the crowd with automatic rifles.", "automatic rifles"),
+        ("Herdsmen armed with machetes raided three villages.", "machetes"),
+        ("Villagers wielding sticks and knives attacked a police post.", "sticks"),
+        ("A bomb planted under a bridge went off as a convoy was passing.", "bomb"),
+        ("The rebels fired mortar rounds at a refugee camp.", "mortar rounds"),
+        ("An explosive device went off under a minibus.", "explosive device"),
+        ("The coalition used white phosphorus in the bombardment.", "white phosphorus"),
+        ("A landmine killed three children near Dul.", "landmine"),
+        ("A truck packed with explosives was driven into the gate during the attack.", "explosives"),
+    ],
+)
+def test_what_hits_bursts_or_is_carried_into_an_attack_is_its_weapon(text: str, weapon: str) -> None:
+    assert weapon in named(text, "weapon")
+
+
+def test_a_round_of_talks_and_a_device_in_a_shop_are_no_weapons() -> None:
+    assert (
+        said(
+            "A round of talks hit an obstacle. The device was sold in shops. They fought with determination.", "weapon"
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        ("Troops clashed with militiamen for six hours in the town of Vere.", "for six hours"),
+        ("The fighting lasted about three days.", "about three days"),
+        ("They overran the outpost after a two-hour gun battle.", "two-hour"),
+        ("The army bombarded the town for more than 10 minutes.", "for more than 10 minutes"),
+        ("Residents were trapped in the rubble for 14 hours, the mayor said.", "for 14 hours"),
+    ],
+)
+def test_how_long_it_went_on_is_a_claim_of_its_own(text: str, duration: str) -> None:
+    assert said(text, "duration") == [duration]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three hours later a second bomb exploded.",
+        "He has been in office for two weeks.",
+        "The attack came two days after the talks.",
+        "A two-year-old child was killed in the strike.",
+    ],
+)
+def test_what_lies_between_events_and_ages_are_no_durations(text: str) -> None:
+    assert said(text, "duration") == []

@@ -35,13 +35,14 @@ def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetR
         *_days(scene),
         *_spans_of_time(scene),
         *_hours(scene),
+        *_durations(scene),
     ):
         if not any(start < one.end and one.start < end for start, end in taken[one.facet]):
             taken[one.facet].append((one.start, one.end))
             yield one
 
 
-_READ = ("place", "date", "time")
+_READ = ("place", "date", "time", "duration")
 
 
 def _places(scene: Scene, *, states: bool) -> Iterator[FacetReading]:
@@ -256,6 +257,53 @@ def _hours(scene: Scene) -> Iterator[FacetReading]:
         if governor is not None and not scene.is_cue(governor):
             clock = Clock(time.time, time.zone, words_said)
             yield FacetReading("time", time.start, time.end, clock, "circumstance/time", head=governor, beside=True)
+
+
+def _durations(scene: Scene) -> Iterator[FacetReading]:
+    """Yield how long it went on: "for six hours", "lasted about ten minutes", "a two-hour gunfight"."""
+    base = scene.sentence.start
+    for match in _DURATION.finditer(scene.sentence.text):
+        unit = _token_at(scene, base + match.start("unit"))
+        above = None if unit is None else _above_measure(unit)
+        if unit is None or above is None or scene.is_cue(above) or syntax.is_negated(above) or not _goes_on(above):
+            continue
+        start, end = base + match.start(), base + match.end()
+        yield FacetReading(
+            "duration", start, end, Text(match.group()), "circumstance/duration", head=above, beside=True
+        )
+
+
+_DURATION = re.compile(
+    r"\b(?:for\s+)?(?:(?:about|around|some|nearly|almost|over|roughly|more than|less than|at least|up to)\s+)?"
+    r"(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|many|a few"
+    r"|half an)[\s-](?P<unit>(?:second|minute|hour|day|night|week)s?)\b"
+    r"(?![\s-](?:ago|later|earlier|before|after|old|since))",
+    re.IGNORECASE,
+)
+
+
+def _above_measure(unit: Token) -> Token | None:
+    """Return what a measure of time is of: the verb, or the noun that it stands before."""
+    if unit.dep_ == "pobj":
+        return unit.head.head if unit.head.lower_ == "for" else None
+    if unit.dep_ in ("npadvmod", "dobj") and unit.head.lemma_.lower() in _LASTING:
+        return unit.head
+    return unit.head if unit.dep_ in ("compound", "amod", "nmod") and unit.head.i > unit.i else None
+
+
+def _goes_on(word: Token) -> bool:
+    lemma = word.lemma_.lower()
+    if word.pos_ in ("NOUN", "PROPN"):
+        return event_noun(word) is not None or lemma in _STATES
+    return lemma in _LASTING or tells(lemma) or lemma in words("events.harm", "suffering")
+
+
+_LASTING = frozenset(
+    {"last", "continue", "rage", "drag", "go", "fight", "battle", "burn", "search", "hold", "trap", "wait", "besiege"}
+)
+_STATES = frozenset(
+    {"ceasefire", "truce", "siege", "curfew", "search", "blackout", "standoff", "gunfire", "occupation"}
+)
 
 
 _TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"

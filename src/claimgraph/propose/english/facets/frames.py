@@ -18,9 +18,12 @@ from claimgraph.propose.english.facets.readings import (
     FacetReading,
     Happening,
     Scene,
+    acts,
     can_be_hit,
     clause_reading,
     event_noun,
+    is_craft,
+    is_weapon,
     over_tokens,
     stretch,
     told_by_noun,
@@ -91,14 +94,12 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
     for verb in scene.verbs:
         lemma = verb.lemma_.lower()
         told = lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs") or lemma in SAYING
-        if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb) or not _only_harms(scene, verb):
+        found = happening(scene, verb)
+        if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb) or not (found is None or found.harm):
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
         roles = roles_of(verb)
         doer = roles.get("agent") or (syntax.subject(verb) if verb.dep_ == "conj" and verb.tag_ != "VBN" else None)
-        if doer is not None and syntax.is_passive(verb) and _is_weapon(doer):
-            value = names.entity_value(doer)
-            yield over_tokens(scene, [doer.head, *phrase(doer)], "weapon", value, "frame/means", head=verb, beside=True)
-        if doer is None or not _acts(doer) or not _does(verb, {**roles, "agent": doer}):
+        if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}):
             continue
         if verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb):
             continue  # "the first time that X carried out an operation" tells of its noun
@@ -106,12 +107,6 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         told_of = {"beside": True} if tells(lemma) else {"general": True}
         tokens, value = _doing(verb, doer), names.entity_value(doer)
         yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=polarity, **told_of)
-
-
-def _only_harms(scene: Scene, verb: Token) -> bool:
-    """Return whether a verb tells of no event by itself: who did a deed that names one is read with it."""
-    found = happening(scene, verb)
-    return found is None or (found.harm and found.noun is None)
 
 
 def _doing(verb: Token, doer: Token) -> list[Token]:
@@ -132,13 +127,16 @@ def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
     if syntax.is_passive(verb):
         return verb.lemma_.lower() not in words("frames.no-deed", "verbs")
     deed = any(role == "agent" and facet == "actor" for role, facet in _answers(verb, roles))
-    return deed and "patient" in roles and not syntax.is_negated(verb)
+    shared = any(child(one, "dobj") is not None for one in children(verb, "conj"))  # "looted and burned the shops"
+    return deed and ("patient" in roles or shared) and not syntax.is_negated(verb)
 
 
 def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str]]:
     """Yield the roles that are filled with the facets that they answer."""
     for frame in itertools.chain.from_iterable(_frames().get(one, ()) for one in _called_by(verb)):
-        if frame.get("agent-is") == "weapon" and not _is_weapon(roles.get("agent")):
+        if frame.get("agent-is") == "weapon" and not is_weapon(roles.get("agent")):
+            continue
+        if frame.get("without") in roles:
             continue
         if frame.get("agent") == "target" and not can_be_hit(roles.get("agent")):
             continue
@@ -166,33 +164,25 @@ def _frames() -> Mapping[str, tuple[Mapping[str, str], ...]]:
     return found
 
 
-def _acts(noun: Token) -> bool:
-    """Return whether a noun names somebody who can do it: a name, or a word for people under arms."""
-    if noun.pos_ == "PROPN":
-        return event_noun(noun) is None
-    people = words("actors", "doers") | words("actors", "groups") | words("events.harm", "perpetrators")
-    return noun.lemma_.lower() in people or noun.lower_ in people
-
-
 def _is(noun: Token | None, sort: str) -> bool:
-    """Return whether an argument is a weapon, or names an event of a type."""
+    """Return whether an argument is a weapon, a craft or a vehicle, or names an event of a type."""
+    if noun is not None and sort in ("craft", "vehicle"):
+        return noun.lemma_.lower() in words("weapons", "craft" if sort == "craft" else "vehicles")
     if sort == "weapon":
-        return _is_weapon(noun)
+        return is_weapon(noun)
     found = None if noun is None else event_noun(noun)
     return found is not None and found[1] == sort
 
 
-def _is_weapon(noun: Token | None) -> bool:
-    return noun is not None and noun.lemma_.lower() in words("weapons", "nouns")
-
-
 def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
-    doer = syntax.subject(verb)
-    by_nature = doer is not None and by_word("events.nouns").get(doer.lemma_.lower()) == "disaster"
+    doer = syntax.agent(verb) or syntax.subject(verb)
+    by_nature = doer is not None and (
+        by_word("events.nouns").get(doer.lemma_.lower()) == "disaster" or doer.lemma_.lower() in _NATURE
+    )
     at = scene.sentence.place(thing)[0]
     dated = any(one.start <= at < one.end for one in scene.dates)
-    if thing.pos_ == "PRON" or by_nature or dated or _is_bare_area(thing):
-        return
+    if thing.pos_ == "PRON" or by_nature or dated or _is_bare_area(thing) or thing.lemma_.lower() == "time":
+        return  # "hit several times"
     if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
         if thing.dep_ == "nsubjpass":
             tokens = syntax.name_tokens(thing)
@@ -201,6 +191,12 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
         return
     value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
     yield clause_reading(scene, verb, "target", value, "target/verb")
+
+
+_NATURE = frozenset(
+    {"lightning", "wave", "wind", "gust", "rain", "snow", "hail", "current", "iceberg", "bird", "meteor"}
+)
+"""What hits a thing and attacks nothing."""
 
 
 def _damage(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
@@ -217,7 +213,7 @@ _COUNTED = frozenset({"deaths", "injuries", "casualties", "persons", "damage"})
 
 
 def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
-    if _is_weapon(thing) or (event_noun(thing) is not None and any(_is_weapon(one) for one in thing.lefts)):
+    if is_weapon(thing) and (thing.i > verb.i or not is_craft(thing)):
         tokens = [verb, *syntax.phrase(thing)]
         yield over_tokens(scene, tokens, "weapon", names.entity_value(thing), "weapon/used", head=verb)
 
@@ -228,7 +224,8 @@ _READERS = {"target": _target, "damage": _damage, "weapon": _weapon}
 def _is_bare_area(noun: Token) -> bool:
     """Return whether the phrase is a place word without a name: "the area", "the city"; "the base" is a thing."""
     area = noun.lemma_.lower() in words("places", "nouns") - words("places", "objects")
-    return area and not any(token.text[:1].isupper() for token in syntax.name_tokens(noun))
+    described = any(one.dep_ in ("amod", "compound", "nummod") for one in noun.lefts)
+    return area and not described and not any(token.text[:1].isupper() for token in syntax.name_tokens(noun))
 
 
 _CIRCUMSTANCES = frozenset({"place", "date", "time"})
@@ -242,10 +239,62 @@ def mentions(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetReadin
         read: What the other matchers found in it; nothing of one facet is read twice in the same words.
     """
     taken = [one for one in read if not one.silent]
-    for found in (*_of_nouns(scene), *agents(scene)):
+    for found in (*_of_nouns(scene), *agents(scene), *_under_attack(scene), *_armed(scene)):
         if not any(_says_again(found, other) for other in taken):
             taken.append(found)
             yield found
+
+
+def _under_attack(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what came "under fire from X" or "under heavy shelling", and from whom."""
+    for verb in scene.verbs:
+        under = next((one for one in children(verb, "prep") if one.lower_ == "under"), None)
+        event = None if under is None else child(under, "pobj")
+        thing = syntax.subject(verb)
+        if verb.lemma_.lower() not in ("come", "be", "remain") or under is None or event is None or thing is None:
+            continue
+        if not event.lemma_.lower().endswith("fire") and (event_noun(event) or ("", ""))[1] != "attack":
+            continue
+        tokens = [*name_tokens(thing), verb, under, *event.lefts, event]
+        if thing.pos_ != "PRON" and not names.is_place(thing, scene.countries):
+            value = names.entity_value(thing, owned=True)
+            yield over_tokens(scene, tokens, "target", value, "target/under", head=verb)
+        sources = [each for one in (event, verb) for each in children(one, "prep", "agent") if each.lower_ in _FROM]
+        doer = next((noun for one in sources if (noun := child(one, "pobj")) is not None), None)
+        if doer is not None and acts(doer):
+            value = names.entity_value(doer)
+            yield over_tokens(scene, [under, *phrase(doer)], "actor", value, "frame/under", head=verb)
+
+
+_FROM = frozenset({"from", "by"})
+
+
+def _armed(scene: Scene) -> Iterator[FacetReading]:
+    """Yield the weapons that a clause of an attack names as its means: "with rifles", "armed with", "wielding"."""
+    for noun in scene.tokens:
+        by = noun.head
+        if noun.dep_ not in ("pobj", "dobj") or not any(map(is_weapon, syntax.conjuncts(noun))):
+            continue
+        worded = by.lower_ in _WITH or by.lemma_.lower() in words("weapons", "wielding")
+        governor = by.head if by.lower_ in _WITH else by
+        if not worded or syntax.is_negated(governor) or scene.is_cue(governor):
+            continue
+        if governor.lemma_.lower() in words("weapons", "wielding") or _of_an_attack(governor):
+            tokens = [by if by.lower_ in _WITH else governor, *phrase(noun)]
+            yield over_tokens(scene, tokens, "weapon", names.entity_value(noun), "weapon/with", head=governor)
+
+
+_WITH = frozenset({"with", "using"})
+
+
+def _of_an_attack(word: Token) -> bool:
+    """Return whether a verb or a noun tells of an attack, or of harm done in one."""
+    lemma = word.lemma_.lower()
+    if word.pos_ == "NOUN":
+        return (event_noun(word) or ("", ""))[1] == "attack"
+    told = by_word("events.verbs").get(lemma) == "attack" or lemma in words("frames.hit", "verbs")
+    told = told or lemma in words("frames.fight", "verbs")
+    return told or lemma in words("events.harm", "suffering") or (lemma == "open" and child(word, "dobj") is not None)
 
 
 def _says_again(found: FacetReading, other: FacetReading) -> bool:
@@ -327,7 +376,7 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     yield from _each_side(told)
     owner = child(noun, "poss")
     harms = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words("events.harm", "suffering")
-    if harms and owner is not None and owner.pos_ == "NOUN" and _acts(owner):
+    if harms and owner is not None and owner.pos_ == "NOUN" and acts(owner):
         yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
     if told.definite:
         return  # "the Israeli strikes": whose they were has been said
@@ -373,8 +422,9 @@ def _on_what(told: Happening) -> Iterator[FacetReading]:
     """Yield what was attacked: "a strike on a well", "the attack against X"."""
     if told.type != "attack":
         return
+    wanted = ("on", "against", "targeting", "upon", *(("of",) if _of_its_target(told.verb) else ()))
     for prep in _behind(told.verb):
-        thing = child(prep, "pobj", "dobj") if prep.lower_ in ("on", "against", "targeting", "upon") else None
+        thing = child(prep, "pobj", "dobj") if prep.lower_ in wanted else None
         if thing is None or thing.pos_ in ("PRON", "NUM") or told.is_dated(thing):
             continue
         unlisted = names.may_be_place(prep, thing, ("on", "upon"))
@@ -384,6 +434,11 @@ def _on_what(told: Happening) -> Iterator[FacetReading]:
         else:
             value = names.entity_value(thing, owned=True)
             yield told.proposition("target", [prep, *phrase(thing)], value, "noun")
+
+
+def _of_its_target(noun: Token) -> bool:
+    """Return whether "of" behind a noun names what was hit: "the shelling of the plant", but not "the attack of X"."""
+    return noun.lemma_.lower() in words("events.labels", "of-target")
 
 
 def _with_what(told: Happening) -> Iterator[FacetReading]:

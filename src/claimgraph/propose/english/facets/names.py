@@ -45,7 +45,13 @@ def entities(noun: Token) -> tuple[Entity, ...]:
 
 
 def entity(noun: Token) -> Entity:
-    """Return what one noun with its describing words names; an owner named in it is not resolved here."""
+    """Return what one noun with its describing words names; an owner named in it is not resolved here.
+
+    "Forces of X" and "fighters from X" are X's: they are named by the body that they are of.
+    """
+    body = _body_of(noun)
+    if body is not None:
+        return entity(body)
     said = said_name(noun)
     listed = gazetteer.body(said) or _listed_part(noun)
     if listed is not None:
@@ -53,6 +59,19 @@ def entity(noun: Token) -> Entity:
     state = gazetteer.belonging(said.split(" ")[0]) if " " in said else None
     within = () if state is None else (state.name, *state.within)
     return Entity(said, "unknown" if noun.pos_ == "PROPN" else "object", within)
+
+
+def _body_of(noun: Token) -> Token | None:
+    """Return the name of the body whose people a noun means, None where it names none or a place."""
+    if noun.lemma_.lower() not in words("actors", "members") or len(name_tokens(noun)) > 1:
+        return None
+    for one in noun.children:
+        body = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in ("of", "from") else None
+        known = words("actors", "groups") | words("actors", "doers")
+        if body is not None and (body.pos_ == "PROPN" or body.lemma_.lower() in known):
+            said = said_name(body)
+            return body if gazetteer.body(said) is not None or gazetteer.place(said, ()) is None else None
+    return None
 
 
 def said_name(noun: Token) -> str:

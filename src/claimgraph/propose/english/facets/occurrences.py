@@ -15,11 +15,14 @@ from claimgraph.propose.english.facets.readings import (
     FacetReading,
     Happening,
     Scene,
+    acts,
     can_be_hit,
     event_noun,
     event_type,
+    is_craft,
     is_definite,
     is_of_a_war,
+    is_weapon,
     opens_event,
     stretch,
     told_by_noun,
@@ -62,11 +65,30 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     kind = "" if verb.lemma_ == "come" and not can_be_hit(doer) else event_type(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
         kind = "attack"
+    if kind == "disaster" and thing is not None and doer is not None and acts(doer):
+        kind = "attack"  # "the navy sank two boats"
+    if kind == "" and (_is_struck(verb) or _fights(verb, doer)):
+        kind = "attack"
     if kind == "":
         return _weapon_hit(scene, verb) or _harm_clause(scene, verb)
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
     return Happening(scene, verb, None, kind)
+
+
+def _is_struck(verb: Token) -> bool:
+    """Return whether a thing that can be attacked "was hit" or "was struck again", by nobody named or by who acts."""
+    thing, doer = syntax.child(verb, "nsubjpass"), syntax.agent(verb)
+    told = verb.lemma_.lower() in words("frames.hit", "verbs") - {"target"} and syntax.is_passive(verb)
+    if thing is None or not told or syntax.has_only(thing):
+        return False
+    return thing.lemma_.lower() in words("targets", "objects") and (doer is None or acts(doer) or is_weapon(doer))
+
+
+def _fights(verb: Token, doer: Token | None) -> bool:
+    """Return whether people under arms fight each other; who "fights the blaze" attacks nobody."""
+    fights = verb.lemma_.lower() in words("frames.fight", "verbs") and syntax.child(verb, "dobj") is None
+    return fights and doer is not None and acts(doer) and doer.i < verb.i
 
 
 def _befalls_attacker(verb: Token) -> bool:
@@ -87,14 +109,14 @@ def _carried_out(scene: Scene, verb: Token) -> Happening | None:
 
 def _is_weapon_used(verb: Token, thing: Token) -> bool:
     """Return whether the clause is "launched missiles", "fired two rockets"."""
-    return verb.lemma_.lower() in words("frames.fire", "verbs") and thing.lemma_.lower() in words("weapons", "nouns")
+    throws = verb.lemma_.lower() in words("frames.fire", "verbs") | words("frames.throw", "verbs")
+    return throws and is_weapon(thing)
 
 
 def _is_hit_with_weapon(verb: Token) -> bool:
     """Return whether the clause is "targeted the town with rocket shells"."""
     things = [syntax.child(one, "pobj") for one in syntax.children(verb, "prep") if one.lower_ in ("with", "using")]
-    armed = any(one is not None and one.lemma_.lower() in words("weapons", "nouns") for one in things)
-    return armed and verb.lemma_.lower() in words("frames.hit", "verbs")
+    return any(map(is_weapon, things)) and verb.lemma_.lower() in words("frames.hit", "verbs")
 
 
 def _happened(scene: Scene, verb: Token) -> Happening | None:
@@ -109,16 +131,17 @@ def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
     """Read "a missile hit a café in X", "shells fell on X", "rebels hit a hospital": armed men strike, or a weapon."""
     doer, lemma = syntax.subject(verb), verb.lemma_.lower()
     thing = None if syntax.is_passive(verb) else syntax.child(verb, "dobj")
-    if doer is not None and thing is not None and lemma in words("frames.hit", "verbs") and not is_definite(thing):
-        armed = doer.lemma_.lower() in words("actors", "groups") | words("actors", "doers")
-        if armed and thing.lemma_.lower() in words("targets", "objects"):
-            return Happening(scene, verb, None, "attack")
-    if doer is None or doer.lemma_.lower() not in words("weapons", "nouns") or is_definite(doer):
+    hit = thing is not None and not is_definite(thing) and thing.lemma_.lower() in words("targets", "objects")
+    if hit and lemma in words("frames.hit", "verbs") and doer is not None and doer.pos_ == "NOUN" and acts(doer):
+        return Happening(scene, verb, None, "attack")
+    if doer is None or not is_weapon(doer) or is_definite(doer):
         return None
     harms = lemma in words("frames.hit", "verbs") | words("events.harm", "suffering")
     hits = harms and thing is not None
     comes_down = lemma in words("frames.come-down", "verbs") and syntax.child(verb, "prep") is not None
-    return Happening(scene, verb, None, "attack", opens=opens_event(doer)) if hits or comes_down else None
+    goes_off = lemma == "go" and any(one.lower_ == "off" for one in syntax.children(verb, "prt", "advmod", "prep"))
+    told = hits or comes_down or goes_off
+    return Happening(scene, verb, None, "attack", opens=opens_event(doer)) if told else None
 
 
 def _harmed(scene: Scene, verb: Token) -> Happening | None:
@@ -204,6 +227,8 @@ def _that_it_happened(told: Happening) -> FacetReading:
 def _who(told: Happening) -> Iterator[FacetReading]:
     verb, noun = told.verb, told.noun
     by = syntax.agent(verb)
+    if by is not None and is_weapon(by) and not is_craft(by):
+        return
     if by is not None:
         tokens = [verb, *[one for one in verb.children if one.dep_ in ("prt", "agent")], *_named(by)]
         yield told.proposition("actor", tokens, names.entity_value(by, _words(_named(by))), "agent")
@@ -229,7 +254,7 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         syntax.child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
     ):
         return  # "a truck exploded in the market": the truck has done nothing
-    if syntax.is_said(verb) or doer.pos_ == "PRON" or doer.lemma_.lower() in words("weapons", "nouns"):
+    if syntax.is_said(verb) or doer.pos_ == "PRON" or (is_weapon(doer) and not is_craft(doer)):
         return
     tokens = _core(told) if doer.head.i == verb.i else [doer]
     yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")

@@ -275,7 +275,8 @@ def event_type(head: syntax.Token) -> str:
         listed, lemma = by_word("events.verbs"), head.lemma_.lower()
         preps = [one for one in head.children if one.lower_ in ("on", "under")]
         on = [one for prep in preps for one in prep.children if one.dep_ == "pobj"]
-        beside = [*(one for one in head.children if one.dep_ in ("dobj", "prt")), *on]
+        at = () if head.dep_ in ("xcomp", "advcl", "acl") else ("prep",)  # "opened fire on", but not "used to fire at"
+        beside = [*(one for one in head.children if one.dep_ in ("dobj", "prt", *at)), *on]
         phrases = (listed[said] for one in beside if (said := f"{lemma} {one.lemma_.lower()}") in listed)
         return listed.get(lemma) or next(phrases, "")
     found = event_noun(head)
@@ -309,6 +310,29 @@ _BEFORE_MONTHS = frozenset({"early", "late", "mid", "-", "last", "this", "next",
 
 def _is_of_weapons(noun: syntax.Token) -> bool:
     return any(one.lemma_.lower() in words("weapons", "nouns") for one in noun.lefts)
+
+
+def is_weapon(noun: syntax.Token | None) -> bool:
+    """Return whether a phrase names a weapon, or what carries one: "missiles", "mortar rounds"."""
+    if noun is None:
+        return False
+    lemma = noun.lemma_.lower()
+    if lemma in words("weapons", "carriers"):
+        known = words("weapons", "before") | words("weapons", "nouns")
+        return any(one.lemma_.lower() in known or one.lower_ in known for one in noun.lefts)
+    return lemma in words("weapons", "nouns")
+
+
+def acts(noun: syntax.Token) -> bool:
+    """Return whether a noun names somebody who can do a deed: a name, or a word for people under arms."""
+    if noun.pos_ == "PROPN":
+        return event_noun(noun) is None
+    return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
+
+
+def is_craft(noun: syntax.Token) -> bool:
+    """Return whether a phrase names a manned aircraft or ship: who flies it acts."""
+    return noun.lemma_.lower() in words("weapons", "craft")
 
 
 def is_definite(noun: syntax.Token) -> bool:
