@@ -141,7 +141,11 @@ class EventTracker:
             return self._meant(noun, event_type) if placing.is_apart(self._here, noun.lemma_.lower()) else None
         if self._here is not None and not self._is_told() and not opens_event(noun):
             self._here.type, self._here.label = event_type, called(noun)
-        return self._open(event_type) if opens_event(noun) else self._meant(noun, event_type)
+        if opens_event(noun):
+            return self._open(event_type)
+        found = self._meant(noun, event_type)
+        apart = found is None and event_type == "protest" and self._is_told()
+        return self._open(event_type) if apart else found
 
     def _meant(self, noun: Token, event_type: str) -> EventCluster | None:
         """Return the event that "the attack" means: the one spoken of, else the main one, else the last of its kind."""

@@ -13,7 +13,7 @@ from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import SUBJECTS, Token, subject
+from claimgraph.propose.english.syntax import SUBJECTS, Token, is_told_of_a_thing, subject
 from claimgraph.schema import Entity, Names, TimeSpan
 
 
@@ -329,6 +329,9 @@ def names_in(readings: Sequence[FacetReading], facet: str) -> list[Entity]:
 def around_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:
     """Return the event of the clause that a reading stands in, or of the noun or clause that it hangs on."""
     word = reading.head
+    if word is not None and word.dep_ == "relcl" and is_told_of_a_thing(word):
+        before = (events[at] for at in range(word.head.i, word.sent.start, -1) if at in events)
+        return next((one for one in before if one.type != episodes.INVESTIGATION), None)
     for _ in range(_HIGHEST):
         apart = word is not None and _has_a_doer(word) and not _goes_on_after(reading, word, events)
         if word is None or word.i in events or word.dep_ not in _HANGING or apart:

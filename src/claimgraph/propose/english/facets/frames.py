@@ -101,7 +101,8 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         doer = roles.get("agent") or (syntax.subject(verb) if verb.dep_ == "conj" and verb.tag_ != "VBN" else None)
         if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}):
             continue
-        if verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb):
+        thing = verb.dep_ == "relcl" and syntax.is_told_of_a_thing(verb)
+        if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb)):
             continue  # "the first time that X carried out an operation" tells of its noun
         polarity = "denied" if syntax.is_negated(verb) else "affirmed"
         told_of = {"beside": True} if tells(lemma) else {"general": True}
@@ -127,7 +128,8 @@ def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
     if syntax.is_passive(verb):
         return verb.lemma_.lower() not in words("frames.no-deed", "verbs")
     deed = any(role == "agent" and facet == "actor" for role, facet in _answers(verb, roles))
-    shared = any(child(one, "dobj") is not None for one in children(verb, "conj"))  # "looted and burned the shops"
+    joined = [one for one in children(verb, "conj") if child(one, *syntax.SUBJECTS) is None]
+    shared = any(child(one, "dobj") is not None for one in joined)  # "looted and burned the shops"
     return deed and ("patient" in roles or shared) and not syntax.is_negated(verb)
 
 
