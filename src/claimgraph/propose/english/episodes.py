@@ -21,7 +21,16 @@ from claimgraph.propose.english.facets.readings import (
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import Token, child, children, conjuncts, name_tokens, subject, written
+from claimgraph.propose.english.syntax import (
+    Token,
+    child,
+    children,
+    conjuncts,
+    is_negated,
+    name_tokens,
+    subject,
+    written,
+)
 from claimgraph.schema import Entity, TimeSpan
 
 INVESTIGATION = "investigation"
@@ -177,7 +186,9 @@ def speaks_of_event(sentence: Sentence) -> bool:
 
 def answers(sentence: Sentence) -> bool:
     """Return whether a sentence opens by setting what it tells apart: "In retaliation, …", "Yerevan for its part …"."""
-    return _answering().match(sentence.text) is not None
+    root = next((one for one in sentence.tokens if one.dep_ == "ROOT"), None)
+    replies = root is not None and root.lemma_.lower() in ("respond", "retaliate") and not is_negated(root)
+    return replies or _answering().match(sentence.text) is not None
 
 
 def names_another(sentence: Sentence) -> bool:
@@ -267,6 +278,37 @@ def year_of(sentence: Sentence, verb: Token) -> TimeSpan | None:
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def at_another_time(verb: Token, when: TimeSpan | None) -> bool:
+    """Return whether a clause says that it was at another time than the day of the event: "Last month", "in April".
+
+    A month in which the event was, or may have been, is none.
+    """
+    above = [verb.head] if verb.dep_ == "advcl" else []
+    said = [child for one in (verb, *above) for child in children(one, "prep", "npadvmod", "advmod")]
+    return any(_is_another_time(written([*one.subtree]), when) for one in said)
+
+
+def _is_another_time(said: str, when: TimeSpan | None) -> bool:
+    month = _IN_A_MONTH.fullmatch(said)
+    if month is None or when is None:
+        return month is None and _OTHER_TIMES.fullmatch(said) is not None
+    last_year = month["year"] is not None and month["year"] != str(when.first.year)
+    return last_year or month["month"][:3] not in (f"{when.first:%b}", f"{when.last:%b}")
+
+
+_IN_A_MONTH = re.compile(
+    r"[Ii]n (?:early |mid-?|late )?(?P<month>January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)(?: (?P<year>last year|\d{4}))?"
+)
+_OTHER_TIMES = re.compile(
+    r"(?:(?:earlier|late|early|in|over|during) )?(?:the )?(?:last|previous) "
+    r"(?:week|weekend|month|year|spring|summer|autumn|winter)"
+    r"|(?:\w+ ){1,4}(?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before|previously)"
+    r"|earlier (?:this|in the|that) (?:week|month|year)|the (?:day|week|month|year) before",
+    re.IGNORECASE,
+)
 
 
 def has_come_to(reading: FacetReading) -> bool:

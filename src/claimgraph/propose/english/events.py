@@ -338,8 +338,10 @@ class EventTracker:
         if not (self._is_told() or here.harmed):
             reading = dataclasses.replace(reading, opens=False)  # "four separate strikes", before any is told of
         if day is not None:
-            return self._on_day(reading, day, places)
-        another = reading.opens or (reading.setting is not None and reading.setting.opens)
+            return self._on_day(reading, day, places, sites)
+        past = reading.clause is not None and self._is_told() and not placing.takes_as_known(reading)
+        another = past and reading.clause is not None and episodes.at_another_time(reading.clause, here.when)
+        another = another or reading.opens or (reading.setting is not None and reading.setting.opens)
         dated = here.when is not None or here.dated or self._is_told()
         if another or (dated and placing.on_another_day(reading)):
             return self._open(reading.event_type)
@@ -365,7 +367,7 @@ class EventTracker:
         near = [cluster for cluster in near if not self._strikes_elsewhere(reading, cluster, sites)]
         return near[0] if near else self._open(reading.event_type)
 
-    def _strikes_elsewhere(self, reading: FacetReading, here: EventCluster, sites: list[Entity]) -> bool:
+    def _strikes_elsewhere(self, reading: FacetReading, here: EventCluster, sites: Sequence[Entity]) -> bool:
         """Return whether one more deed is told of, with a toll of its own, at a place that no list knows.
 
         "A shell landed in Arnous Square, killing one. A shell hit the Mojtahed area, injuring two."
@@ -384,7 +386,9 @@ class EventTracker:
         ]
         return same[0] if same else self._open(reading.event_type)
 
-    def _on_day(self, reading: FacetReading, day: TimeSpan, places: list[Entity]) -> EventCluster:
+    def _on_day(
+        self, reading: FacetReading, day: TimeSpan, places: list[Entity], sites: Sequence[Entity] = ()
+    ) -> EventCluster:
         """Return the event of that day and kind that can be at those places; else another one."""
         here = self._current()
         fitting = [one for one in self._clusters if placing.fits(one, reading) and not one.parts]
@@ -392,6 +396,7 @@ class EventTracker:
         dated = [one for one in fitting if one.when is not None and one.when.meets(day)]
         same = [one for one in dated if not placing.is_a_period(one, day)]
         near = [cluster for cluster in same if can_be_one_place(cluster.places, places)]
+        near = [cluster for cluster in near if not self._strikes_elsewhere(reading, cluster, sites)]
         if near:
             found = near[0]
             if found.when is not None and (day.last - day.first) < (found.when.last - found.when.first):
@@ -509,7 +514,9 @@ class EventTracker:
             return self._elsewhere(reading, here)
         if stage == "later":
             return self._with_toll(reading, here)
-        return here if day is None or stage is not None else self._on_day(reading, day, [])
+        past = self._is_told() and reading.head is not None and episodes.at_another_time(reading.head, here.when)
+        elsewhen = self._on_day(reading, day, []) if day is not None else self._open(here.type) if past else here
+        return here if stage is not None else elsewhen
 
     def _over_span(self, reading: FacetReading) -> EventCluster:
         """Return what stands for a span of time whose harm a count sums up: no event that the text tells of.

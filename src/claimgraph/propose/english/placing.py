@@ -99,7 +99,8 @@ def _known_by(place: Entity, countries: tuple[str, ...]) -> Entity:
     found = None if called == place.name else gazetteer.place(called, place.within[-1:] or countries)
     if found is not None:
         return found
-    whole = gazetteer.place(place.within[0], countries) if place.within else None
+    named = place.name[:1].isupper() and len(place.within) > 0
+    whole = gazetteer.place(place.within[0], countries) if place.within and not named else None
     return place if whole is None else whole
 
 
