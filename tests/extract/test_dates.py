@@ -108,3 +108,24 @@ def test_a_day_whose_year_nobody_knows_is_a_day_all_the_same() -> None:
     found = find_dates("Nine died in raids on 24 December.", 0, None)
     assert [(one.span, one.deictic) for one in found] == [(None, True)]
     assert find_dates("It may be so in May.", 0, None) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("in July", "2024-07-01", "2024-07-31"),
+        ("since late July", "2024-07-21", "2024-07-31"),
+        ("in early February", "2024-02-01", "2024-02-10"),
+        ("by mid-July", "2024-07-11", "2024-07-20"),
+        ("until February", "2024-02-01", "2024-02-29"),
+    ],
+)
+def test_a_month_alone_is_that_of_the_nearest_year(words: str, first: str, last: str) -> None:
+    found = find_dates(f"They stayed {words}.", 0, TimeSpan.parse("2024-05"))
+    assert [str(one.span) for one in found] == [
+        str(TimeSpan(dt.date.fromisoformat(first), dt.date.fromisoformat(last)))
+    ]
+
+
+def test_a_modal_verb_and_a_walk_are_no_months() -> None:
+    assert find_dates("They stayed in may and during march.", 0, TimeSpan.parse("2024-05")) == ()

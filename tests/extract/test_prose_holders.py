@@ -238,3 +238,56 @@ def test_an_event_says_nothing_whoever_speaks_of_it(event: str) -> None:
 )
 def test_a_paragraph_goes_on_with_who_spoke_before(text: str) -> None:
     assert "Amina Nur" in chain(only(read(text), "deaths"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents said that two men had been killed; and that nine people had died later.",
+        "The team spoke to residents who said two men had been hurt; and nine people had died.",
+        "Nine people were reported by residents to have been killed.",
+        "The team met residents who said nine people had died. They said two men were hurt.",
+    ],
+)
+def test_residents_hold_all_that_they_are_said_to_have_said(text: str) -> None:
+    found = read(text)
+    assert {claim.holder.name.lower() for claim in (*of(found, "deaths"), *of(found, "injuries"))} == {"residents"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The team spoke to residents who said nine people had died.",
+        "The agency reached residents, who said nine people had died.",
+        "Omar Sabri was quoted as saying nine people had died.",
+    ],
+)
+def test_whom_somebody_asked_or_quoted_is_no_claim_of_its_own(text: str) -> None:
+    assert [claim.facet for claim in read(text)] == ["deaths"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army informed the mission about shelling on Kora Street.", "shelling"),
+        ("Residents reported an explosion near the market.", "an explosion"),
+        ("Witnesses spoke of a massacre in the village.", "a massacre"),
+        ("The elders complained of raids.", "raids"),
+        ("The mayor reported a shooting.", "a shooting"),
+    ],
+)
+def test_an_event_that_somebody_brings_up_is_said_to_have_been(text: str, words: str) -> None:
+    claim = only(read(text), "occurrence")
+    assert words in claim.quote.text
+    assert not claim.own_voice
+
+
+@pytest.mark.parametrize("text", ["The mayor condemned the attack.", "The mayor spoke about the attack."])
+def test_an_event_that_somebody_only_speaks_of_is_no_claim(text: str) -> None:
+    assert of(read(text), "occurrence") == []
+
+
+def test_words_that_spell_an_acronym_or_a_newspaper_name_nobody() -> None:
+    found = read("The team met men in the area who said nine died. They said the school was hit several times.")
+    assert {claim.holder.name for claim in found if not claim.own_voice} == {"men in the area"}
+    assert all("Times" not in str(claim.value) for claim in found)

@@ -223,3 +223,31 @@ def test_a_toll_is_read_in_whatever_words_it_is_set(text: str, count: tuple[int 
 def test_an_estimate_behind_a_count_of_bodies_is_of_the_dead() -> None:
     found = read("The ministry counted 230 bodies on Monday. The next day the president raised that estimate to 300.")
     assert deaths(found) == [(300, 300)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Witnesses said the toll was a lot higher than the 34 given by the army.", (35, None)),
+        ("The real toll is higher than the official 34, doctors say.", (35, None)),
+        ("The true number of dead is well above 34.", (35, None)),
+        ("The toll is far lower than the 34 claimed by the rebels.", (None, 33)),
+        ("Forty people were first reported by the union to have been killed.", (40, 40)),
+        ("Forty people were said by the union to have died.", (40, 40)),
+        ("Two more died on Monday, taking the total to 64 dead.", (64, 64)),
+    ],
+)
+def test_a_toll_that_is_compared_or_passed_on_is_a_toll(text: str, count: tuple[int | None, int | None]) -> None:
+    assert count in deaths(read(text))
+
+
+@pytest.mark.parametrize("given", ["given", "reported", "announced", "claimed", "put out", "handed out"])
+def test_a_figure_that_another_is_compared_with_is_held_by_whoever_gives_it(given: str) -> None:
+    found = of(read(f"Residents said the toll was higher than the 34 {given} by the army."), "deaths")
+    told = {bounds(claim): claim.holder.name for claim in found}
+    assert told[35, None] == "Residents"
+    assert told.get((34, 34), "army") == "army"
+
+
+def test_a_total_of_other_things_counts_nobody() -> None:
+    assert deaths(read(TOLD + "A total of 12 houses stood there.")) == [(31, 31)]

@@ -67,6 +67,8 @@ _OF_SPEAKERS = frozenset(
     {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
 ) | {"witness", "request", "be", "own", "serve", "act", "chair"}
 """What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
+_ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
+_AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
 _LONG_WORD = re.compile(r"\w\w\w+")
 _WORDS_OF_A_CLAUSE = 2
 """Words of three letters and more, beside the day."""
@@ -77,8 +79,7 @@ _FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "es
 
 def _tells_figure(verb: Token, made: Sequence[FacetReading], start: int, end: int) -> bool:
     """Return whether a clause sets a toll whose figure has been read: "that number was raised to 47,700"."""
-    subject = syntax.child(verb, *SUBJECTS)
-    if subject is None or subject.lemma_.lower() not in _FIGURES:
+    if not any(one.lemma_.lower() in _FIGURES for one in syntax.children(verb, *SUBJECTS, "dobj")):
         return False
     return any(one.quantity is not None and start <= one.quantity.number[0] < end for one in made)
 
@@ -145,7 +146,7 @@ class ClaimReader:
         told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
         places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
         for verb, first, last in clauses(sentence, self._cues(sentence)):
-            if self._only_leads(sentence, verb, places):
+            if self._only_leads(sentence, verb, places) or self._only_cites(sentence, verb, places[verb.i], last):
                 continue
             at = places[verb.i]
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
@@ -175,6 +176,12 @@ class ClaimReader:
             return True
         describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
         return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, places.get(verb.head.i, -1))
+
+    def _only_cites(self, sentence: Sentence, verb: Token, start: int, end: int) -> bool:
+        """Return whether a clause tells no more than that somebody was asked, or is quoted: "spoke to men who said"."""
+        quoted = verb.lemma_.lower() in ("quote", "cite") and _AS_SAYING.search(self._text[start:end]) is not None
+        speakers = [one.speaker for one in self._resolver.within(sentence) if one.speaker is not None]
+        return quoted or (verb.lemma_.lower() in _ASKING and any(start <= first < end for first, _ in speakers))
 
     def _only_dates(self, made: Sequence[FacetReading], start: int, end: int) -> bool:
         """Return whether a stretch says no more than when: "Beginning on 14 March"."""

@@ -174,8 +174,8 @@ def _part_of_year(match: re.Match[str], start: int, end: int, _: TimeSpan | None
     part, year = " ".join(match["part"].lower().split()), int(match["year"])
     if match["month"] is not None:
         month = _MONTHS[match["month"].rstrip(".").lower()]
-        last = calendar.monthrange(year, month)[1]
-        first_day, last_day = {"early": (1, 10), "mid": (11, 20), "late": (21, last)}.get(part, (1, last))
+        first_day, last_day = _PARTS.get(part, (1, 31))
+        last_day = min(last_day, calendar.monthrange(year, month)[1])
         return DateMention(start, end, TimeSpan(dt.date(year, month, first_day), dt.date(year, month, last_day)))
     months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first half": (1, 6), "second half": (7, 12)}
     quarters = {
@@ -185,6 +185,20 @@ def _part_of_year(match: re.Match[str], start: int, end: int, _: TimeSpan | None
     return DateMention(
         start, end, TimeSpan(dt.date(year, first, 1), dt.date(year, final, calendar.monthrange(year, final)[1]))
     )
+
+
+def _bare_month(match: re.Match[str], start: int, end: int, near: TimeSpan | None) -> DateMention | None:
+    """Read "in July", "since late March": the month of the year that is nearest, and no modal verb."""
+    month = _MONTHS[match["month"].rstrip(".").lower()]
+    year = _nearest_year(month, 1, near)
+    if year is None or match["month"].islower():
+        return None
+    first, last = _PARTS.get((match["part"] or "").lower(), (1, 31))
+    longest = calendar.monthrange(year, month)[1]
+    return DateMention(start, end, TimeSpan(dt.date(year, month, first), dt.date(year, month, min(last, longest))))
+
+
+_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 
 def _nearest_year(month: int, day: int, near: TimeSpan | None) -> int | None:
@@ -290,6 +304,9 @@ def _absolute_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Rea
     )
     yield _MONTH_HINTS, _compiled(rf"{weekday}{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"), _absolute
     yield _MONTH_HINTS, _compiled(rf"(?<!\d\s){_MONTH},?\s+{_YEAR}"), _absolute
+    part = r"(?:(?P<part>early|mid|late)[\s-]+)?"
+    bare = rf"\b(?:in|since|until|by|during)\s+{part}{_MONTH}(?![\w-]|\s+\d)"
+    yield _MONTH_HINTS, re.compile(bare, re.IGNORECASE), _bare_month
 
 
 def _relative_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Reading]]:

@@ -157,7 +157,15 @@ _LAST_LATIN = "\u02ff"
 
 def _body_key(words: str) -> str:
     """Return what bodies are listed under: never romanised, or an Arabic name would be the acronym of another body."""
+    if (words.lower() in _ORDINARY and not words.isupper() and words != "LeT") or words in _COMMON:
+        return ""  # "who said so" names no World Health Organization, "several times" no newspaper
     return spelled(words) if in_another_script(words) else folded(words)
+
+
+_ORDINARY = frozenset({"who", "us", "is", "let", "un", "spa"})
+"""Words that spell an acronym, too."""
+_COMMON = frozenset({"times", "post", "guardian", "independent", "telegraph", "sun", "mirror", "national", "monitor"})
+"""In small letters these are no newspapers."""
 
 
 def spelled(words: str) -> str:

@@ -281,9 +281,12 @@ def _source_of_report(start: int, head: Token) -> tuple[int, int]:
 
 
 def _holds(statement: Statement, start: int, end: int) -> bool:
-    """Return whether at least half of a stretch lies in what a statement says."""
-    shared = sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in statement.content)
-    return shared * 2 >= end - start
+    """Return whether at least half of a stretch lies in what a statement says, but for who says it inside it."""
+    told = [*statement.cues, *([] if statement.source is None else [statement.source])]
+    shared, own = (
+        sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in parts) for parts in (statement.content, told)
+    )
+    return shared > 0 and shared * 2 >= end - start - own
 
 
 def _speaks_of(statement: Statement, reading: FacetReading) -> bool:

@@ -49,7 +49,8 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
     if statement.construction == "passive" and statement.kind == "describe":
         return True  # "later identified as a missile" names, it says nothing of the event
     named = statement.construction in ("object", "passive", "noun-cue") and statement.kind not in _SHORT_AND_TELLING
-    return named and len(said.split()) < _SAYS_SOMETHING and '"' not in said and "“" not in said
+    short = len(said.split()) < _SAYS_SOMETHING and '"' not in said and "“" not in said
+    return named and short and not _brings_up_event(statement, said)
 
 
 def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[str, schema.Value]:
@@ -60,7 +61,8 @@ def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[st
         own = INVOLVED.search(said) is not None or (statement.construction == "object" and _names_event(said))
         own = own or said.startswith(f"{holder.name} of ")  # accused before: "…, which X denies"
         return ("responsibility", _who_had_none(holder, said)) if own else ("denial", schema.Text(said))
-    if statement.kind == "confirm" and len(said.split()) < _SAYS_SOMETHING and _names_event(said):
+    confirmed = statement.kind == "confirm" and len(said.split()) < _SAYS_SOMETHING and _names_event(said)
+    if confirmed or _brings_up_event(statement, said):
         return "occurrence", schema.Truth(truth=True, words=said)
     if statement.construction == "passive" and statement.kind == "claim" and _names_event(said):
         return "responsibility", holder_as_actor(holder, said)
@@ -142,6 +144,17 @@ def is_about(said: str) -> bool:
 def _names_event(said: str) -> bool:
     nouns = {noun for kind in ("attack", "disaster", "protest") for noun in words("events.nouns", kind)}
     return any(word in nouns or word.rstrip("s") in nouns for word in re.findall(r"[a-z]+", said.lower()))
+
+
+def _brings_up_event(statement: Statement, said: str) -> bool:
+    """Return whether somebody tells of an event as of something new: "reported shelling", "spoke of a massacre"."""
+    known = re.match(r"(?:the|this|that|these|those|such|any|no|its|their|his|her|our)\b", said, re.IGNORECASE)
+    verb = re.search(r"\b(?:was|were|is|are|has|have|had|will|would)\b", said)
+    telling = statement.construction == "object" and statement.kind in _TELLING and known is None and verb is None
+    return telling and _names_event(said)
+
+
+_TELLING = frozenset({"report", "say", "admit", "confirm", "reveal", "complain", "claim"})
 
 
 def _of_the_future(statement: Statement, said: str, holder: schema.Source, facet: str) -> str:

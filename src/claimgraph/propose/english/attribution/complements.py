@@ -255,6 +255,8 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     content |= _coordinated(verb, max(content)) | elliptic(verb)
     named = [one for one in syntax.children(verb, "prep") if one.i > verb.i and one.lower_ in shapes]
     named = [one for one in named if _counts(one)]
+    if named and "hearer" in shapes:
+        return Complement(named[0].lower_, "object", syntax.below(named[0]) - {named[0].i})
     if named:
         return Complement(named[0].lower_, "object", content | syntax.below(named[0]))
     return Complement("object", "object", content | _added(verb, max(content)))
@@ -359,7 +361,7 @@ def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
     """Called for talks, warned of attacks, called on the council to act; what points to a cause says nothing."""
     if verb.lemma_ == "point" and not can_say(syntax.speaker(verb)):
         return None
-    for prep in syntax.children(verb, "prep", "prt", "agent"):
+    for prep in (*syntax.children(verb, "prep", "prt", "agent"), *_behind_hearer(verb)):
         if prep.lower_ in shapes and prep.i > verb.i and prep.lower_ != "at":
             content = syntax.below(prep) - {prep.i}
             for clause in syntax.children(verb, "xcomp", "advcl", "ccomp"):
@@ -368,6 +370,16 @@ def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
             cue = frozenset({prep.i}) if prep.i <= verb.i + 2 else syntax.NONE
             return Complement(prep.lower_, "object", content, cue)
     return None
+
+
+def _behind_hearer(verb: Token) -> list[Token]:
+    """Return "about" and "of" an event, where the parse hangs them on who is told: "told the mission of a raid"."""
+    to = [one for one in syntax.children(verb, "prep") if one.lower_ == "to"]
+    hearers = [*syntax.children(verb, "dobj", "dative"), *(noun for one in to for noun in syntax.children(one, "pobj"))]
+    preps = [one for noun in hearers if can_say(noun) for one in syntax.children(noun, "prep")]
+    events = by_word("events.nouns").keys() | words("events.settings", "harm")
+    of_event = [one for one in preps if any(noun.lemma_.lower() in events for noun in syntax.children(one, "pobj"))]
+    return [one for one in preps if one.lower_ in ("about", "on") or (one.lower_ == "of" and one in of_event)]
 
 
 def _around(verb: Token, shapes: Shapes) -> Complement | None:
@@ -437,6 +449,8 @@ def _passive_object(verb: Token, shapes: Shapes) -> Complement | None:
     content = frozenset[int]().union(*(syntax.below(one) for one in syntax.children(verb, "nsubjpass")))
     if verb.dep_ == "acl" and syntax.agent(verb) is not None:
         content = syntax.below(verb.head, verb)
+        if "given" in shapes and (verb.head.like_num or verb.head.lemma_.lower() in words("reporting", "figures")):
+            return Complement("given", "passive", content)
         bare = "object" not in shapes and "clause" in shapes and verb.head.pos_ == "NOUN"
         if bare or "by" in shapes:
             return Complement("clause" if bare else "by", "passive", content)

@@ -107,6 +107,19 @@ def _told_behind(verb: Token, source: syntax.Tokens) -> syntax.Tokens:
     return added
 
 
+def _joined_on(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
+    """Return what "; and" goes on to say in a past perfect, which tells that it is reported, too.
+
+    "Residents who said that two had been killed; and four had been wounded."
+    """
+    doc, mark = verb.doc, max(content, default=verb.i) + 1
+    if [one.lower_ for one in doc[mark : mark + 2]] != [";", "and"]:
+        return syntax.NONE
+    tail = doc[mark + 2 : verb.sent.end]
+    finite = next((one for one in tail if one.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+    return frozenset(range(mark, verb.sent.end)) if finite is not None and finite.lower_ == "had" else syntax.NONE
+
+
 _NEXT = 4
 """Tokens from the end of what is said to what goes on with it: a comma, "and", an article."""
 
@@ -246,7 +259,7 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
         if token.lemma_ == "rule" and not any(one.lower_ == "out" for one in syntax.children(token, "prt")):
             continue
         candidate = _candidate(passage, token, shapes)
-        if candidate is not None and not _is_idle(token, candidate) and not _is_dated(token, candidate):
+        if candidate is not None and not _is_idle(token, candidate) and not _is_no_speaker(token, candidate):
             yield candidate
 
 
@@ -261,11 +274,12 @@ def _is_idle(verb: Token, candidate: Candidate) -> bool:
     )
 
 
-def _is_dated(verb: Token, candidate: Candidate) -> bool:
-    """Tell whether a day would say it: "came out on 3 May, which put the toll at 15"."""
-    pronoun = next((verb.doc[one] for one in candidate.source), None)
-    noun = None if pronoun is None or len(candidate.source) > 1 else syntax.antecedent(pronoun)
-    return noun is not None and noun.lower_ in words("reporting", "months") | words("trailing", "days")
+def _is_no_speaker(verb: Token, candidate: Candidate) -> bool:
+    """Tell whether a day or a toll would say it: "came out on 3 May, which put the toll at 15"."""
+    last = verb.doc[max(candidate.source, default=verb.i)]
+    noun = last if len(candidate.source) > 1 else syntax.antecedent(last) or last
+    dated = noun is not last and noun.lower_ in words("reporting", "months") | words("trailing", "days")
+    return dated or noun.lower_ in ("toll", "tally")
 
 
 def _is_verb(token: Token) -> bool:
@@ -297,7 +311,8 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
         around = before_comma(passage, verb, source) | _told_behind(verb, source)
         found = found._replace(content=found.content | around)
     elif found.construction == "clause":
-        found = found._replace(content=with_tail(verb, found.content) | _told_on(verb, found.content))
+        around = with_tail(verb, found.content) | _told_on(verb, found.content)
+        found = found._replace(content=around | _joined_on(verb, around))
     if source and source == _accused_by(passage, verb):
         found = found._replace(content=found.content | frozenset(range(max(source) + 1, verb.sent.end)))
     told = [child for child in syntax.children(verb, "dative") if child.pos_ != "ADP"]

@@ -419,9 +419,13 @@ def _without_link(passage: Passage, content: Tokens) -> Tokens:
 
 
 def _up_to_semicolon(passage: Passage, content: Tokens) -> Tokens:
-    """Drop what stands behind a semicolon: "said that 5 had died; it had reported 3 before"."""
-    first = min(content, default=0)
-    marks = [one for one in content if passage.doc[one].text == ";" and passage.quotation(one) is None]
+    """Drop what stands behind a semicolon: "said that 5 had died; it had reported 3 before".
+
+    What "and" or "that" goes on with there is said by the same: "that 5 had died; and 3 had been hurt".
+    """
+    first, doc = min(content, default=0), passage.doc
+    marks = [one for one in content if doc[one].text == ";" and passage.quotation(one) is None]
+    marks = [one for one in marks if one + 1 >= len(doc) or doc[one + 1].lower_ not in ("and", "that")]
     return frozenset(one for one in content if not marks or not first < min(marks) <= one)
 
 

@@ -72,7 +72,8 @@ def _resolved(
         first = min(_relative_clause(head), default=head.i)
         noun = frozenset(range(found_noun.left_edge.i, first)) if found_noun is not relative else below(relative)
         noun, relative = frozenset(token for token in noun if token < first), found_noun
-        return _spoken_by(one, one.passage.enclosing(trimmed(one.passage.doc, noun))), _mention(one, relative)
+        statement = _spoken_by(one, one.passage.enclosing(trimmed(one.passage.doc, noun)))
+        return statement, _mention(one._replace(statement=statement), relative)
     issuer = _issuer(one, head)
     if issuer is not None:
         return _spoken_by(one, issuer), None

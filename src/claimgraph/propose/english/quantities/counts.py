@@ -240,7 +240,21 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
             breakdown=readings[index].breakdown if index in wholes else "",
         )
         made.append(_of_the_same(quantity, made or before))
+        made.extend(_as_given(seen, readings[index], made[-1]))
     return tuple(made)
+
+
+def _as_given(view: SentenceWords, reading: Phrase, compared: Quantity) -> Iterator[Quantity]:
+    """Yield the figure with which another is compared, where it is said who gives it: "more than the 34 given by X"."""
+    numeral, behind = reading.numeral, reading.last + 1
+    pointed = numeral.first < numeral.core and view.text(numeral.core - 1) in ("the", "official", "its")
+    if not pointed or view.text(behind + 1) != "by" or view.text(behind) not in words("cues", "giving"):
+        return
+    figure = compared.count.upper + 1 if compared.count.upper is not None else (compared.count.lower or 1) - 1
+    start, end = view.words[numeral.core].start, numeral.end
+    count = Count(figure, figure, words=view.sentence.document.text[start:end])
+    first = view.words[numeral.core - 1].start
+    yield dataclasses.replace(compared, start=first, end=view.words[reading.last].end, number=(start, end), count=count)
 
 
 def _with_present(view: SentenceWords, readings: Sequence[Phrase], effects: Mapping[int, Effect]) -> dict[int, Effect]:

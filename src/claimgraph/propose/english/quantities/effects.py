@@ -53,6 +53,10 @@ def _governed(view: SentenceWords, token: Token) -> Evidence | None:
     if token.dep_ == "nsubj" and verb.lemma_ in ("be", "remain"):
         return _state(view, verb, negated=negated)
     harm = view.harm(at, *_ROLES[token.dep_]) if token.dep_ in _ROLES else None
+    if harm is None and token.dep_ == "nsubjpass":  # "were reported by X to have been killed"
+        raised = next((one for one in verb.children if one.dep_ == "xcomp" and one.i > verb.i), verb)
+        at = view.at(view.sentence.base + int(raised.idx))
+        harm = view.harm(at, "done", "dying")
     if harm is None and token.dep_ == "nsubj" and _elided(verb, token):
         harm = view.harm(at, "done")
     if harm is None:
@@ -330,7 +334,7 @@ def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
         again = harm.words[-1] == "toll" and view.text(start) in words("cues", "pointing")
         taken_up: Literal["", "toll"] = "toll" if again and _changes(view, start, at) else ""
         return Evidence(harm.effect, start, at, "before", _falls_short(view, end, at), verbal=True, taken_up=taken_up)
-    if view.text(end) == "of" and view.text(end - 1) in words("cues", "tallies"):
+    if view.text(end) == "of" and (view.text(end - 1) in words("cues", "tallies") or _is_total(view, end - 1, at)):
         roles: tuple[Role, ...] = ("done", "state") if view.text(end - 1) == "number" else ("done", "state", "counted")
         told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, *roles))]
         if told:
@@ -344,7 +348,7 @@ def _running(view: SentenceWords, end: int, at: int) -> Evidence | None:
         return None
     if view.text(end) in ("it", "that", "this", "which"):
         return _pronoun(view, end, at)
-    if view.text(end) not in words("cues", "tallies"):
+    if view.text(end) not in words("cues", "tallies") and not _is_total(view, end, at):
         return None
     first = _noun_start(view, end)
     passing = view.text(first) in words("cues", "articles") and view.text(first - 1) == ","  # ", a number since raised"
@@ -357,6 +361,11 @@ def _running(view: SentenceWords, end: int, at: int) -> Evidence | None:
     bodies = view.running == "bodies" and view.text(end) in ("estimate", "estimates")  # of all who died, not of bodies
     effect: Effect = "deaths" if bodies else view.running
     return Evidence(effect, first, at, "before", _falls_short(view, end, at), verbal=True, taken_up="toll")
+
+
+def _is_total(view: SentenceWords, index: int, at: int) -> bool:
+    """Return whether a word is the "total" of "taking the total to 64"; "a total of 12" may be of anything."""
+    return view.text(index) == "total" and view.text(index - 1) == "the" and view.text(at) == "to"
 
 
 def _falls_short(view: SentenceWords, end: int, at: int) -> bool:
