@@ -280,14 +280,38 @@ def year_of(sentence: Sentence, verb: Token) -> TimeSpan | None:
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def at_another_time(verb: Token, when: TimeSpan | None) -> bool:
+def at_another_time(verb: Token, when: TimeSpan | None, *, later: bool = False) -> bool:
     """Return whether a clause says that it was at another time than the day of the event: "Last month", "in April".
 
     A month in which the event was, or may have been, is none.
     """
     above = [verb.head] if verb.dep_ == "advcl" else []
     said = [child for one in (verb, *above) for child in children(one, "prep", "npadvmod", "advmod")]
-    return any(_is_another_time(written([*one.subtree]), when) for one in said)
+    times = [written([*one.subtree]) for one in said]
+    return any(_is_another_time(one, when) or (later and _LATER.fullmatch(one) is not None) for one in times)
+
+
+def comes_after_known(verb: Token) -> bool:
+    """Return whether what a clause tells came after an event that is known: "after the bombing, troops raided X"."""
+    for prep in children(verb, "prep"):
+        noun = child(prep, "pobj") if prep.lower_ in ("after", "following") else None
+        if noun is not None and event_noun(noun) is not None and is_named_as_known(noun):
+            return True
+    return False
+
+
+def has_been_done_before(verb: Token) -> bool:
+    """Return whether a clause tells what somebody has done often: "The group has carried out several attacks"."""
+    have = any(one.dep_ == "aux" and one.lower_ in ("has", "have") for one in verb.children)
+    things = children(verb, "dobj", "nsubjpass")
+    return have and any(one.tag_ == "NNS" and event_noun(one) is not None and not is_definite(one) for one in things)
+
+
+def is_followed(noun: Token) -> bool:
+    """Return whether a noun names what a known event came after: "The attack followed a raid on X"."""
+    doer = child(noun.head, "nsubj") if noun.dep_ == "dobj" else None
+    after = noun.head.lemma_.lower() in ("follow", "avenge", "precede") and not is_definite(noun)
+    return doer is not None and after and is_named_as_known(doer)
 
 
 def _is_another_time(said: str, when: TimeSpan | None) -> bool:
@@ -298,6 +322,7 @@ def _is_another_time(said: str, when: TimeSpan | None) -> bool:
     return last_year or month["month"][:3] not in (f"{when.first:%b}", f"{when.last:%b}")
 
 
+_LATER = re.compile(r"(?:[\w-]+ ){0,3}(?:hours?|days?|weeks?|months?) later", re.IGNORECASE)
 _IN_A_MONTH = re.compile(
     r"[Ii]n (?:early |mid-?|late )?(?P<month>January|February|March|April|May|June|July|August|September|October"
     r"|November|December)(?: (?P<year>last year|\d{4}))?"

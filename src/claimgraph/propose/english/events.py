@@ -93,9 +93,14 @@ class EventTracker:
         known = any(episodes.is_named_as_known(noun) for noun in sentence.tokens)
         told = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
         deed = told or episodes.names_another(sentence)
-        if self._answers and deed and not known:
+        first = [one for one in readings if one.facet == "place" and one.start == sentence.start and one.clause is None]
+        places = placing.names_in(first, "place")
+        here = self._here
+        apart = here is not None and self._is_told() and told and are_named_apart([*here.places, *here.sites], places)
+        if (self._answers or apart) and deed and not known:
             day = next((day for one in readings if (day := self._day(one)) is not None), None)
             self._here = self._open(self._current().type, day)
+            self._here.places.extend(places)
 
     def _named(self, sentence: Sentence, events: dict[int, EventCluster]) -> dict[int, EventCluster]:
         """Return the events that nouns only name: "the second airstrike", "the attack" behind the protest after it."""
@@ -137,6 +142,8 @@ class EventTracker:
             cluster = self._open(event_type) if found is None else found
             cluster.label = noun.lower_
             return cluster
+        if episodes.is_followed(noun):
+            return self._open(event_type)
         if not is_definite(noun) and not episodes.is_another(noun):
             return self._meant(noun, event_type) if placing.is_apart(self._here, noun.lemma_.lower()) else None
         if self._here is not None and not self._is_told() and not opens_event(noun):
@@ -340,7 +347,7 @@ class EventTracker:
         if day is not None:
             return self._on_day(reading, day, places, sites)
         past = reading.clause is not None and self._is_told() and not placing.takes_as_known(reading)
-        another = past and reading.clause is not None and episodes.at_another_time(reading.clause, here.when)
+        another = past and reading.clause is not None and self._at_another_time(reading, reading.clause, here)
         another = another or reading.opens or (reading.setting is not None and reading.setting.opens)
         dated = here.when is not None or here.dated or self._is_told()
         if another or (dated and placing.on_another_day(reading)):
@@ -353,6 +360,15 @@ class EventTracker:
         if noun is not None and placing.is_apart(here, noun.lemma_.lower()):
             here = self._meant(noun, here.type) or here
         return self._at_those_places(reading, here, places, sites)
+
+    def _at_another_time(self, reading: FacetReading, verb: Token, here: EventCluster) -> bool:
+        """Return whether a clause tells of what was before the event spoken of, or came after it."""
+        deed = reading.event_type != "" and not episodes.is_consequence(reading)
+        if deed and (
+            episodes.comes_after_known(verb) or episodes.is_followed(verb) or episodes.has_been_done_before(verb)
+        ):
+            return True
+        return episodes.at_another_time(verb, here.when, later=deed)
 
     def _at_those_places(
         self, reading: FacetReading, here: EventCluster, places: list[Entity], sites: list[Entity]
@@ -443,8 +459,11 @@ class EventTracker:
             return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
         recalled = placing.aside(reading.head) if self._is_told() and reading.facet != "rank" else None
+        background = self._background(reading) if recalled is None and reading.quantity is not None else None
         if recalled is not None:
             cluster = self._recalled(recalled, day)
+        elif background is not None:
+            cluster = background
         elif reading.facet == episodes.INVESTIGATION and self._main is not None:
             cluster = self._about_main(episodes.INVESTIGATION)
         elif clause is not None and clause.i in events:
@@ -494,9 +513,6 @@ class EventTracker:
         here = self._current()
         if sentence.block.kind == "field":
             return self._of_field(reading, day, here)
-        background = self._background(reading)
-        if background is not None:
-            return background
         return here if reading.quantity is None else self._of_count(reading, day, here, events)
 
     def _of_count(
@@ -562,7 +578,8 @@ class EventTracker:
         compared = noun.dep_ == "pobj" and noun.head.lower_ in _COMPARING
         if year is None and not compared:
             return None
-        cluster = self._open(reading.event_type, None if year is None else TimeSpan.parse(year))
+        cluster = self._recalled(noun, None if year is None else TimeSpan.parse(year))
+        cluster.type = cluster.type or "attack"
         cluster.label = " ".join(one.text for one in [*noun.lefts, noun] if one.dep_ not in ("det", "nummod"))
         return cluster
 

@@ -73,7 +73,8 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
         return _weapon_hit(scene, verb) or _harm_clause(scene, verb)
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
-    return Happening(scene, verb, None, kind)
+    another = doer is not None and doer.lemma_.lower() not in by_word("persons") and opens_event(doer)
+    return Happening(scene, verb, None, kind, opens=another)
 
 
 def _is_struck(verb: Token) -> bool:
