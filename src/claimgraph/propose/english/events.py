@@ -47,6 +47,7 @@ class EventTracker:
         self._here: EventCluster | None = None
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
+        self._block = -1
         self._listed = False  # whether each item of a list tells of its own
         self._answers = False
         self._harms = False
@@ -263,6 +264,11 @@ class EventTracker:
         """Go back to the main event where a section or an item of a list begins."""
         block = sentence.block
         key = (block.section, f"{block.start}" if block.kind == "item" else block.kind if block.kind == "field" else "")
+        here, main = self._here, self._main
+        if block.kind == "paragraph" and block.start != self._block and here is not None and main is not None:
+            earlier = here.when is not None and main.when is not None and here.when.last < main.when.first
+            self._here = main if earlier or here.past else here
+        self._block = block.start
         if key != self._section:
             most = max(self._clusters, key=lambda one: (one.told, one is self._main), default=None)
             self._here = self._main if block.kind in ("item", "field") else most
@@ -351,7 +357,9 @@ class EventTracker:
         another = another or reading.opens or (reading.setting is not None and reading.setting.opens)
         dated = here.when is not None or here.dated or self._is_told()
         if another or (dated and placing.on_another_day(reading)):
-            return self._open(reading.event_type)
+            found = self._open(reading.event_type)
+            found.past = reading.clause is not None and episodes.at_another_time(reading.clause, here.when)
+            return found
         if placing.weekday(reading) is not None and here.weekday not in (None, placing.weekday(reading)):
             return self._on_weekday(reading)
         if not placing.fits(here, reading):

@@ -99,9 +99,9 @@ def _known_by(place: Entity, countries: tuple[str, ...]) -> Entity:
     found = None if called == place.name else gazetteer.place(called, place.within[-1:] or countries)
     if found is not None:
         return found
-    named = place.name[:1].isupper() and len(place.within) > 0
-    whole = gazetteer.place(place.within[0], countries) if place.within and not named else None
-    return place if whole is None else whole
+    whole = gazetteer.place(place.within[0], countries) if place.within else None
+    state = whole is not None and kind_of_body(whole.name) == "state" and place.name[:1].isupper()
+    return place if whole is None or state else whole
 
 
 def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:

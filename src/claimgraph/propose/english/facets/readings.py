@@ -139,6 +139,7 @@ class EventCluster:
     places: list[Entity] = field(default_factory=list)
     label: str = ""
     told: int = 0
+    past: bool = False
     section: str = ""
     number: int = 0
     parts: tuple[EventCluster, ...] = ()
