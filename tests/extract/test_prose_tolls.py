@@ -251,3 +251,15 @@ def test_a_figure_that_another_is_compared_with_is_held_by_whoever_gives_it(give
 
 def test_a_total_of_other_things_counts_nobody() -> None:
     assert deaths(read(TOLD + "A total of 12 houses stood there.")) == [(31, 31)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of them was killed.",
+        "One of the men was killed in the night.",
+        "The mayor said that of the two men held in the town, one of them was killed.",
+    ],
+)
+def test_one_of_them_is_one(text: str) -> None:
+    assert (1, 1) in deaths(read(text))
