@@ -92,9 +92,9 @@ def said_by(source: Source, mention: str, cue: str, *relays: Attribution) -> tup
 
 
 MINISTRY = said_by(Source("the health ministry", "official"), "the health ministry", "According to")
-COLONEL = said_by(
-    Source("Colonel Adler", "person", acts_for="Army of Freeland"), "Colonel Adler, a spokesman of the army", "denied"
-)
+_ADLER = Source("Colonel Adler", "person", acts_for="Army of Freeland")
+COLONEL = said_by(_ADLER, "Colonel Adler, a spokesman of the army", "denied")
+ADDING = said_by(_ADLER, "Colonel Adler, a spokesman of the army", "said")
 OFFICIAL = said_by(
     Source("One official", "official", named=False, document=DOCUMENT.id),
     "One official",
@@ -129,7 +129,7 @@ ONLY = claim(
     "“only empty depots” were hit",
     "target",
     Names("entity", (DEPOTS,), (ARMY,), exclusive=True, words="“only empty depots”"),
-    COLONEL,
+    ADDING,
 )
 FALSE = claim(
     "the ministry’s figures false", "veracity", Text("false"), COLONEL, disputes=(WHOLE.id,), certainty="likely"

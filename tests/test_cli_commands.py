@@ -52,8 +52,7 @@ def test_build_tells_what_it_found_and_what_to_do_next(call: Call, tmp_path: Pat
     code, out, err = call("build", "arden.txt", "--publisher", "The Gazette", "--title", "Arden")
     assert (code, err) == (0, "")
     assert out.startswith(
-        "Read 1 document: “Arden”, The Gazette.\n"
-        "Found 2 claims by 2 sources about 1 event; 1 question has more than one answer.\n"
+        "Read 1 document: “Arden”, The Gazette.\nFound 2 claims by 2 sources about 1 event; 1 question disputed.\n"
     )
     for line in ("1  conflict", "keeps every rule", "Store: .claimgraph", "claimgraph query --list"):
         assert line in out
@@ -62,7 +61,7 @@ def test_build_tells_what_it_found_and_what_to_do_next(call: Call, tmp_path: Pat
 def test_build_as_json_is_one_record(call: Call, tmp_path: Path) -> None:
     put(tmp_path)
     record = json.loads(call("build", "arden.txt", "--format", "json")[1])
-    assert (record["claims"], record["sources"], record["contested"]) == (2, 2, 1)
+    assert (record["claims"], record["sources"], record["disputed"]) == (2, 2, 1)
     assert record["findings"] == {"conflict": 1}
     assert record["conforms"] is True
 

@@ -392,19 +392,7 @@ def test_groups_counted_side_by_side_add_up_to_a_toll() -> None:
     assert "part-whole" in verdicts(*lines)
 
 
-# -------------------------------------------------------------------------------------- civilians among all the dead
-
-
-@pytest.mark.parametrize("among", [CHILDREN, CIVILIANS, Population("women", "women", "woman")])
-@pytest.mark.parametrize("denied", ["casualties", "deaths"])
-def test_a_toll_with_civilians_among_it_stands_against_a_denial_of_any(among: Population, denied: str) -> None:
-    toll = dead(10, HOSPITAL)
-    part = Line(f"3 {among.words} of them", "deaths", people(3), HOSPITAL, of=among, part_of=toll.words)
-    denial = Line("no civilians harmed", denied, people(0), COLONEL, of=CIVILIANS, more={"polarity": "denied"})
-    found = said_of([toll, part, denial])
-    assert [one.verdict for one in found[frozenset({toll.words, denial.words})]] == ["conflict"]
-    alone = said_of([toll, denial])[frozenset({toll.words, denial.words})]
-    assert [one.verdict for one in alone] == ["scope-difference"]
+# ------------------------------------------------------------------------------------------------------ who was there
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def compare_claims(
 def compared(case: Case) -> engine.Comparison:
     """Return what the rules find in a case, what was compared, and what the analyses give."""
     found = found_in(case)
-    findings = engine.in_order(found.findings)
+    findings = engine.in_order(found.findings, case)
     records = {name: tuple(compute(case, findings)) for name, (compute, _) in ANALYSES.items()}
     tallies = engine.Tallies()
     tallies.add(case, found.cut)

@@ -5,7 +5,7 @@ import shlex
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -14,7 +14,7 @@ from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
 from claimgraph.errors import InputError
 from claimgraph.pipeline import Built, Stream, corpus
-from claimgraph.schema import Claim, Document, Finding, position_id, question_id
+from claimgraph.schema import Claim, Document, Finding, State, question_states
 
 Result = TypeVar("Result")
 
@@ -108,8 +108,8 @@ def as_record(built: Built) -> dict[str, Any]:
         "claims": len(built.claims),
         "sources": len(_holders(built)),
         "events": len(_events(built)),
-        "questions": len(_questions(built.claims)),
-        "contested": _contested(built.claims),
+        "questions": len(_states(built)),
+        **{state: Counter(_states(built).values())[state] for state in _TOLD},
         "matches": dict(sorted(Counter(match.judgement for match in built.matches).items())),
         "findings": dict(_verdicts(built)),
         "pairs": coverage.pairs,
@@ -142,11 +142,16 @@ def _read(built: Built) -> Iterator[str]:
 
 
 def _found(built: Built) -> Iterator[str]:
-    contested = _contested(built.claims)
+    states = Counter(_states(built).values())
+    first = next((state for state in _TOLD if states[state] > 0), None)  # "5 questions disputed, 1 revised, 3 open"
+    told = ", ".join(
+        f"{number(states[state], 'question') if state == first else states[state]} {state}"
+        for state in _TOLD
+        if states[state] > 0
+    )
     yield (
         f"Found {number(len(built.claims), 'claim')} by {number(len(_holders(built)), 'source')} about"
-        f" {number(len(_events(built)), 'event')}; {number(contested, 'question')}"
-        f" {'has' if contested == 1 else 'have'} more than one answer."
+        f" {number(len(_events(built)), 'event')}; {told or 'nothing disputed'}."
     )
 
 
@@ -179,18 +184,21 @@ def _examples(built: Built) -> Iterator[str]:
         return
     yield ""
     yield "Conflicts:" if len(conflicts) <= _EXAMPLES else f"Of the {len(conflicts):,} conflicts, for example:"
-    for finding in _various(conflicts)[:_EXAMPLES]:
+    holders = {claim.id: claim.holder.name for claim in built.claims}
+    for finding in _various(conflicts, holders)[:_EXAMPLES]:
         yield from out.wrapped(finding.explanation, first="  - ", later="    ")
 
 
-def _various(findings: list[Finding]) -> list[Finding]:
-    """Return the findings, the first of each type before the second of any."""
-    seen: Counter[str] = Counter()
+def _various(findings: list[Finding], holders: Mapping[str, str]) -> list[Finding]:
+    """Return findings in their order, the first between each two holders before the second, and none said twice."""
+    once = list({finding.explanation: finding for finding in reversed(findings)}.values())[::-1]
+    seen: Counter[frozenset[str]] = Counter()
     ranks: list[int] = []
-    for finding in findings:
-        ranks.append(seen[finding.type])
-        seen[finding.type] += 1
-    return [finding for _, finding in sorted(zip(ranks, findings, strict=True), key=lambda pair: pair[0])]
+    for finding in once:
+        about = frozenset(holders.get(claim, "") for claim in finding.claims)
+        ranks.append(seen[about])
+        seen[about] += 1
+    return [finding for _, finding in sorted(zip(ranks, once, strict=True), key=lambda pair: pair[0])]
 
 
 def _checked(built: Built) -> Iterator[str]:
@@ -229,18 +237,11 @@ def _events(built: Built) -> set[str]:
     return {claim.event.id for claim in built.claims if claim.event is not None}
 
 
-def _questions(claims: tuple[Claim, ...]) -> dict[str, set[str]]:
-    """Return the positions taken on each question."""
-    positions: dict[str, set[str]] = {}
-    for claim in claims:
-        if claim.event is not None:
-            question = question_id(claim.event, claim.facet, claim.population)
-            positions.setdefault(question, set()).add(position_id(question, claim.polarity, claim.value))
-    return positions
+_TOLD: Final = ("disputed", "revised", "open")
 
 
-def _contested(claims: tuple[Claim, ...]) -> int:
-    return sum(len(taken) > 1 for taken in _questions(claims).values())
+def _states(built: Built) -> Mapping[str, State]:
+    return question_states(built.claims, built.comparison.findings)
 
 
 def number(count: int, thing: str) -> str:

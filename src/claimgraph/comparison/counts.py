@@ -13,7 +13,7 @@ from claimgraph.comparison.case import Case, RuleFindings, Succession, finding, 
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import Related, relation
-from claimgraph.comparison.scope import group_of, has_civilians, is_early, is_minimum, names_a_part, one_toll, presumed
+from claimgraph.comparison.scope import is_early, is_minimum, names_a_part, one_toll, presumed
 from claimgraph.comparison.wording import answer, listed, number, said, who
 from claimgraph.schema import Claim, Count, Finding, gap
 
@@ -296,7 +296,7 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
     if denies_number(part) or denies_number(whole):
         return None
     if denies_any(part) and not denies_any(whole):
-        return _denied_part(part, whole, related, case)
+        return _denied_part(part, whole, related)
     if inner.bounds == outer.bounds:
         return _same_number(part, whole)
     if _exceeds(inner, outer):
@@ -325,11 +325,9 @@ def _is_of_a_place(claim: Claim) -> bool:
     return body is not None and body.kind == "place"
 
 
-def _denied_part(part: Claim, whole: Claim, related: Related, case: Case) -> Finding | None:
+def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
     if (_interval(whole).lower or 0) == 0:
         return None
-    if whole.population is None and has_civilians(whole, case) and group_of(part.population) == "civilian":
-        return _rivals(part, whole, 0)
     unsaid = related.grounds == () and whole.population is not None
     if unsaid and part.population is not None and part.population.affiliation is not None:
         name = part.population.affiliation.name

@@ -26,7 +26,7 @@ from claimgraph.graph import (
     read_set_aside,
 )
 from claimgraph.graph.catalogue import Query, Rows, compact, find, run
-from claimgraph.schema import BASE, Claim, Document, Entity, Finding, Match, Names
+from claimgraph.schema import BASE, Claim, Document, Entity, Finding, Match, Names, gravity
 from claimgraph.vocab import CG, SCHEMA, VERDICT
 
 
@@ -355,7 +355,7 @@ class Comparison:
     """What comparing gave.
 
     Attributes:
-        findings: Conflicts first, then by rule and claims; each once.
+        findings: Conflicts first, and of each verdict what weighs most; each once.
         coverage: What was compared, and what was not and why.
         records: What the analyses gave, by the analysis' name.
     """
@@ -405,6 +405,24 @@ def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> RuleFindi
     return RuleFindings(tuple(found.values()), sum(result.cut for result in results))
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings as a reader wants them: conflicts first, what agrees last."""
-    return tuple(sorted(findings, key=lambda one: (cases.VERDICTS.index(one.verdict), one.rule, one.claims)))
+def in_order(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
+    """Return findings as a reader wants them: conflicts first, what agrees last, and the weightiest first of each.
+
+    Deaths weigh more than dates, two who are named more than somebody unnamed, and many claims more than one.
+    """
+    held = case.made(_held)
+
+    def weight(found: Finding) -> tuple[object, ...]:
+        claims = [case.by_id[claim] for claim in found.claims if claim in case.by_id]
+        unnamed = sum(not claim.holder.named or claim.own_voice for claim in claims)
+        backing = sum(held.get(claim.id, 1) for claim in claims)
+        facets = (claim.facet for claim in claims)
+        return cases.VERDICTS.index(found.verdict), gravity(facets), unnamed, -backing, found.rule, found.claims
+
+    return tuple(sorted(findings, key=weight))
+
+
+def _held(case: Case) -> Mapping[str, int]:
+    """Return how many claims give the answer of each claim."""
+    answers = (position.claims for issue in case.issues for position in issue.positions)
+    return {claim.id: len(claims) for claims in answers for claim in claims}

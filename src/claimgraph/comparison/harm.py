@@ -19,7 +19,7 @@ from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, spread
 from claimgraph.comparison.people import Relation
-from claimgraph.comparison.scope import group_of, has_civilians, presumed
+from claimgraph.comparison.scope import group_of, presumed
 from claimgraph.comparison.wording import answer, said, who
 from claimgraph.schema import Claim, Count, Finding
 
@@ -72,8 +72,7 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
     if kind == "unknown" and whole is not None:  # "16 civilians, eight of them of one family"
         kind = case.relations.of(casualties.population, whole.population).kind
     if denies_any(casualties):
-        mixed = kind == "part" and has_civilians(part, case) and group_of(casualties.population) == "civilian"
-        return resting(_denied(casualties, part, "whole" if mixed else kind), related, case)
+        return resting(_denied(casualties, part, kind), related, case)
     top, least = spread(count_of(casualties)).upper, spread(count_of(part)).lower
     if kind not in {"same", "whole"} or top is None or least is None or least <= top:
         return None
@@ -266,8 +265,7 @@ def _says_civilians(claim: Claim, case: Case) -> bool:
         return claim.facet == "victims" and bool(said_of & _CIVIL) and "combatant" not in said_of
     whole = case.by_id.get(claim.part_of)
     around = claim if whole is None or group_of(claim.population) == "combatant" else whole
-    civil = "civilian" in {group_of(claim.population), group_of(around.population)} or has_civilians(claim, case)
-    return civil and (claim.value.lower or 0) > 0
+    return "civilian" in {group_of(claim.population), group_of(around.population)} and (claim.value.lower or 0) > 0
 
 
 def _may_be_either(claim: Claim) -> bool:

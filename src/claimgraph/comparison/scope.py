@@ -147,16 +147,6 @@ _FIRST_DAYS: Final = dt.timedelta(days=8)
 _LONG: Final = dt.timedelta(days=28)
 
 
-def has_civilians(claim: Claim, case: Case) -> bool:
-    """Return whether civilians are counted, or children, as a part of a toll."""
-    return claim.id in case.made(_with_civilians)
-
-
-def _with_civilians(case: Case) -> frozenset[str]:
-    parts = (one for one in case.claims if one.part_of != "" and one.modality == "asserted" and not denies_any(one))
-    return frozenset(one.part_of for one in parts if group_of(one.population) == _CIVILIAN)
-
-
 def _is_civilian(population: Population) -> bool:
     return population.category == "civilian" and population.affiliation is None and is_bare(population)
 

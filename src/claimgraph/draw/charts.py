@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.collection import Collection, Question, asked_by, state_of
+from claimgraph.draw.collection import Collection, Question, asked_by
 from claimgraph.draw.wording import fitted, width
 from claimgraph.schema import Claim, Count
 
@@ -58,15 +58,15 @@ def rows(
     Claims have a card on the page if they are shown, or all where `shown` is None.
     """
     asked = [
-        (question, name, [claim for claim in question.claims if asked_by(claim) == name and foot(claim) is not None])
+        (name, [claim for claim in question.claims if asked_by(claim) == name and foot(claim) is not None])
         for question in questions
         for name in question.ids
     ]
-    counted = [entry for entry in asked if entry[2] != []]
-    scale = scale_of([foot(claim) or 0 for entry in counted for claim in entry[2]])
+    counted = [entry for entry in asked if entry[1] != []]
+    scale = scale_of([foot(claim) or 0 for entry in counted for claim in entry[1]])
     if scale is None:
         return None, []
-    return scale, [_row(collection, question, name, claims, scale, shown) for question, name, claims in counted]
+    return scale, [_row(collection, name, claims, scale, shown) for name, claims in counted]
 
 
 def foot(claim: Claim) -> int | None:
@@ -98,9 +98,8 @@ def scale_of(numbers: Sequence[int]) -> Scale | None:
     return Scale(top if logarithmic else -(-top // step) * step, logarithmic)
 
 
-def _row(  # noqa: PLR0913, PLR0917  # one row is made from all of these
+def _row(  # one row is made from all of these
     collection: Collection,
-    question: Question,
     name: str,
     claims: list[Claim],
     scale: Scale,
@@ -109,17 +108,10 @@ def _row(  # noqa: PLR0913, PLR0917  # one row is made from all of these
     population = claims[0].population
     numbers = [foot(claim) or 0 for claim in claims]
     low, high = min(numbers), max(numbers)
-    inside = {claim.id for claim in claims}
-    verdicts = {
-        pair.finding.verdict
-        for bow in question.bows
-        for pair in bow.pairs
-        if {pair.first.id, pair.second.id} <= inside or len(question.ids) == 1
-    }
     return {
         "title": wording.topic(claims[0].facet, "" if population is None else population.words),
         "event": "" if claims[0].event is None else claims[0].event.label,
-        "state": state_of(verdicts),
+        "state": collection.states[name],
         "low": low,
         "high": high,
         "open_ended": any(foot(claim) == high and _upper(claim) is None for claim in claims),

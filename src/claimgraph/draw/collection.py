@@ -6,12 +6,25 @@ A claim is numbered like a footnote, through all documents. Numbers are for the 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
 
 from claimgraph import schema
 from claimgraph.draw import wording
 from claimgraph.draw.wording import DIRECTED, Look, look
-from claimgraph.schema import Claim, Count, Document, Finding, Moment, Names, TimeSpan, question_id
+from claimgraph.schema import (
+    STATES,
+    Claim,
+    Count,
+    Document,
+    Finding,
+    Moment,
+    Names,
+    State,
+    TimeSpan,
+    gravity,
+    question_id,
+    question_states,
+    state_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,11 @@ class Collection:
             for name in dict.fromkeys(finding.claims):
                 found[name].append(finding)
         return found
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """The state of each question by its id."""
+        return question_states(self.claims, self.findings)
 
     @cached_property
     def moments(self) -> dict[str, Moment]:
@@ -145,11 +163,6 @@ def _earlier(claim: Claim, other: Claim, moments: Mapping[str, Moment]) -> bool:
     if claim.id in moments and other.id in moments:
         return moments[claim.id].before(moments[other.id])
     return False
-
-
-State = Literal["disputed", "open", "revised", "undisputed"]
-
-_RANK: Final = {"disputed": 0, "revised": 1, "open": 2, "undisputed": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +263,15 @@ def questions(collection: Collection) -> tuple[Question, ...]:
         if group in between and group == group_of[pair.second.id]:
             between[group].append(pair)
     found = [_question(claims, between[name]) for name, claims in members.items()]
-    return tuple(sorted(found, key=lambda question: _RANK[question.state]))
+    ranks = (*dict.fromkeys(STATES.values()), "undisputed")
+    return tuple(sorted(found, key=lambda question: (ranks.index(question.state), _weight(question))))
+
+
+def _weight(question: Question) -> tuple[int, int]:
+    """Return what puts one disputed question before another; those without a dispute stay in reading order."""
+    if question.state == "undisputed":
+        return 0, 0
+    return gravity(claim.facet for claim in question.claims), -len(question.claims)
 
 
 def _question(claims: list[Claim], pairs: list[Pair]) -> Question:
@@ -364,10 +385,3 @@ def _leftness(position: DrawnPosition) -> tuple[int, bool, int]:
         return 0, about_claims, 0
     least = claim.value.lower if isinstance(claim.value, Count) else None
     return 1, about_claims, 0 if least is None else least
-
-
-def state_of(verdicts: set[str]) -> State:
-    """Return what a reader should know first of a question on which these were found."""
-    if verdicts == set():
-        return "undisputed"
-    return "disputed" if "conflict" in verdicts else "revised" if "revision" in verdicts else "open"

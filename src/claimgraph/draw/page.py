@@ -16,7 +16,7 @@ from claimgraph.draw import charts, wording
 from claimgraph.draw.charts import Fields
 from claimgraph.draw.collection import Collection, Pair, Question, collected, directed, questions
 from claimgraph.draw.wording import DIRECTED, LOOKS, Group, Look, legend, look, shortened
-from claimgraph.schema import Attribution, Block, Claim, Document, Finding, Names
+from claimgraph.schema import STATES, Attribution, Block, Claim, Document, Finding, Names
 
 _Item = TypeVar("_Item")
 
@@ -95,7 +95,7 @@ def states_of(collection: Collection) -> dict[str, str]:
     found: dict[str, str] = {}
     for pair in collection.pairs:
         for claim in (pair.first, pair.second):
-            state = wording.STATES.get(pair.finding.verdict, "open")
+            state = STATES.get(pair.finding.verdict, "open")
             found[claim.id] = min(state, found.get(claim.id, "plain"), key=wording.URGENCY.index)
     return found
 
@@ -300,7 +300,7 @@ def page(
     shown = _shown(asked) if huge else tuple(collection.claims)
     template = environment().get_template("page.html.j2")
     html: str = template.render(
-        **_heading(collection, asked, title),
+        **_heading(collection, title),
         **_body(collection, asked, frozenset(claim.id for claim in shown), huge=huge),
         coverage=coverage_of(coverage),
         **styled(),
@@ -308,15 +308,14 @@ def page(
     return html
 
 
-def _heading(collection: Collection, asked: Sequence[Question], title: str) -> dict[str, Any]:
+def _heading(collection: Collection, title: str) -> dict[str, Any]:
     names = [wording.document_name(document) for document in collection.documents]
     sources = {claim.holder.id for claim in collection.claims if not claim.own_voice}
-    found = [(sum(question.state == state for question in asked), state) for state in ("disputed", "revised", "open")]
-    states = [f"{wording.number(amount, 'question')} {state}" for amount, state in found if amount > 0]
+    states = wording.told_states(collection.states.values())
     summary = f"{wording.number(len(collection.claims), 'claim')}, {wording.number(len(sources), 'source')}."
     return {
         "title": title or (names[0] if len(names) == 1 else "Claims and how they differ"),
-        "summary": f"{summary} {', '.join(states) or 'Nothing disputed'}.",
+        "summary": f"{summary} {states or 'Nothing disputed'}.",
     }
 
 

@@ -7,13 +7,14 @@ import datetime as dt
 import functools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from claimgraph import resources, vocab
 from claimgraph.characters import visible
-from claimgraph.schema import Claim, Clock, Count, Day, Document, Finding, Names, Source, Text, TimeSpan, Truth
+from claimgraph.schema import STATES, Claim, Clock, Count, Day, Document, Finding, Names, Source, Text, TimeSpan, Truth
 
 
 def facet_label(name: str) -> str:
@@ -328,14 +329,19 @@ LOOKS: Final = {
 }
 """By verdict, in the order of the legend; `denial` is the conflict in which one side denies."""
 
-STATES: Final = {"conflict": "disputed", "revision": "revised", "undetermined": "open", "certainty-gap": "open"}
-"""What a reader should know first of a question or a claim, by verdict, the strongest first."""
-
 URGENCY: Final = (*dict.fromkeys(STATES.values()), "plain")
 """The states of claims, the most urgent first; those without a verdict are plain."""
 
 STATE_WORDS: Final = {"disputed": "Disputed", "revised": "Revised", "open": "Open", "undisputed": "Not disputed"}
 """The states of questions, the most urgent first, as a reader sees them."""
+
+
+def told_states(states: Iterable[str]) -> str:
+    """Return how many questions are disputed, revised and open, as "3 questions disputed, 1 question open"."""
+    counted = Counter(states)
+    told = (state for state in STATE_WORDS if state != "undisputed" and counted[state] > 0)
+    return ", ".join(f"{number(counted[state], 'question')} {state}" for state in told)
+
 
 DIRECTED: Final = frozenset({"denial", "revision"})
 """Looks whose line leads from one claim to the other; the others say the same both ways."""

@@ -62,7 +62,7 @@ def compare_in_shards(
         case = whole.of(group, tuple(spool.background))
         found = found_in(case)
         tallies.add(case, found.cut)
-        tell(in_order(found.findings))
+        tell(in_order(found.findings, case))
     return tallies.coverage()
 
 

@@ -24,6 +24,7 @@ from claimgraph.propose.english.denials import (
     opened,
     with_denials,
     without_absent,
+    without_denied_counts,
 )
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
@@ -573,7 +574,7 @@ def _readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[Fac
     readings = [_with_whole(after_source(one, attributed), scene.counts) for one in facet_readings(scene)]
     readings = [one for one in readings if not names_speaker(one, spoken)]
     denied = with_denials(scene.sentence, list(without_absent(scene.sentence, opened(scene.sentence, readings))))
-    return [with_doubts(one, scene) for one in denied]
+    return [with_doubts(without_denied_counts(scene.sentence.document, one), scene) for one in denied]
 
 
 def _with_whole(reading: FacetReading, counts: tuple[Quantity, ...]) -> FacetReading:

@@ -74,6 +74,24 @@ def without_absent(sentence: Sentence, readings: Sequence[FacetReading]) -> Iter
             yield from _none_of(match)
 
 
+def without_denied_counts(document: schema.Document, reading: FacetReading) -> FacetReading:
+    """Return a figure of people that is said to be wrong as a denial of its words, and not of all harm.
+
+    Args:
+        document: The document.
+        reading: A reading.
+    """
+    value = reading.value
+    counts_some = isinstance(value, schema.Count) and value.bounds != (0, 0)
+    if reading.polarity == "affirmed" or reading.facet not in _OF_PEOPLE or not counts_some:
+        return reading
+    said = Text(document.text[reading.start : reading.end])
+    return dataclasses.replace(reading, facet="denial", value=said, quantity=None, population=None)
+
+
+_OF_PEOPLE = frozenset({"deaths", "injuries", "casualties", "missing", "arrested", "displaced"})
+
+
 def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:
     """Yield what a sentence has no evidence of: the match holds it as its group, with offsets in the document."""
     yield from _of_absence().finditer(sentence.document.text, sentence.start, sentence.end)

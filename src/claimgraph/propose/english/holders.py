@@ -1,12 +1,9 @@
 """Who stands behind a reading: the statement that says it, its holder, everyone who passes it on, the publisher."""
 
 import dataclasses
-import itertools
 import re
-from collections.abc import Iterator
 
 from claimgraph.propose.english.attribution import Statement
-from claimgraph.propose.english.attribution.complements import can_say
 from claimgraph.propose.english.dates import find_dates, resolved
 from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
@@ -26,17 +23,6 @@ _IN_BRACKETS = re.compile(
     r"(?P<who>[^\W\d][^()\d]{1,60}?)(?:\s+claim)?\)",
     re.IGNORECASE,
 )
-_TEXT = r"\b(?:statement|communiqu[eé]|release|bulletin|message|letter|announcement|declaration)\b[^.:]{0,60}"
-_PRINTED = re.compile(
-    rf"(?:{_TEXT}\b(?:read|reads|reading|includes?|included|follows|says?|said|states?|stated)\b[^.:]{{0,30}}"
-    rf"|\b(?:said|says|stated|wrote|announced|added)\b[^.:]{{0,60}}\bin (?:an?|its|the|their)\b[^.:]{{0,30}}{_TEXT}):$",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(r"\b(?:said|says|told|added|adds|wrote|writes|stated|states|explained|read|reads)\b[^.:]{0,80}:$")
-_MARKS = ("“", '"', "«")
-"""What ends a paragraph before a text of somebody else's that fills the next ones."""
-_ISSUED = 3
-"""Sentences back in which it is told who issues a text."""
 _DEEPEST = 8
 """Levels of a chain; more is a fault of reading."""
 
@@ -52,9 +38,8 @@ class HolderResolver:
         near: TimeSpan | None,
     ) -> None:
         self.document = document
+        self.statements = statements
         self._sentences = sentences
-        self._reproduced = tuple(self._texts())
-        self.statements = statements = tuple(self._spoken(one) for one in statements)
         self._publisher = Attribution(publisher(document), "publisher")
         self._passed_on: dict[int, list[tuple[int, int]]] = {}
         for one in statements:
@@ -67,25 +52,6 @@ class HolderResolver:
             if _is_evidence(document, one):
                 continue  # what images show, the document says
             self._by_sentence.setdefault(one.sentence.index, []).append((index, one))
-
-    def _texts(self) -> Iterator[Statement]:
-        """Yield the texts that a document prints to its end: "The statement read:" before paragraphs of their own."""
-        for sentence in self._sentences:
-            quoted = self.document.text[sentence.end :].lstrip()[:1] in _MARKS
-            leads = _SAYS if quoted else _PRINTED
-            ends = sentence.block.kind == "paragraph" and sentence.end >= sentence.block.end
-            if not ends or leads.search(sentence.text) is None:
-                continue
-            near = [one for one in self._sentences if sentence.index - _ISSUED <= one.index <= sentence.index]
-            issuers = (stretch(one, phrase(noun)) for one in reversed(near) for noun in one.tokens if _issues(noun))
-            issuer = next(issuers, None)
-            behind = self._sentences[sentence.index + 1 :]
-            goes_on = (one for one in behind if one.block.section == sentence.block.section)
-            marked = itertools.takewhile(lambda one: self.document.text[one.block.start] in _MARKS, behind)
-            printed = list(marked if quoted else goes_on)  # a quotation ends where its paragraphs do
-            if issuer is not None and printed:
-                content = ((sentence.end, printed[-1].end),)
-                yield Statement(sentence, issuer, (), content, "say", construction="printed", speaker=issuer)
 
     def within(self, sentence: Sentence) -> list[Statement]:
         """Return the statements whose cue stands in a sentence."""
@@ -146,18 +112,7 @@ class HolderResolver:
             if counts_as_said(one) and _holds(one, reading.start, reading.end) and not _is_aside(one, reading)
             if not _speaks_of(one, reading) and not (is_absent and one.construction == "noun-cue")
         ]
-        found = min(holding, key=_innermost, default=None) or self._by_label(sentence, reading)
-        return found or self._printed(reading.start)
-
-    def _spoken(self, one: Statement) -> Statement:
-        """Return a quotation without a speaker as spoken by whoever the paragraph before names: "The mayor said:"."""
-        bare = one.construction == "bare-quotation" and one.speaker is None and one.content != ()
-        around = self._printed(one.content[0][0]) if bare else None
-        return one if around is None else dataclasses.replace(one, speaker=around.speaker)
-
-    def _printed(self, at: int) -> Statement | None:
-        """Return the text that a document prints around a place."""
-        return next((one for one in self._reproduced if one.content[0][0] <= at < one.content[0][1]), None)
+        return min(holding, key=_innermost, default=None) or self._by_label(sentence, reading)
 
     def by_verb(self, verb: Token | None) -> Statement | None:
         """Return the statement whose cue is this verb; failing that, one by the verb's subject."""
@@ -173,7 +128,6 @@ class HolderResolver:
     def chain(self, statement: Statement | None) -> tuple[Attribution, ...]:
         """Return who stands behind a statement: the holder, everyone who passes it on, the publisher."""
         levels: list[Attribution] = []
-        around = None if statement is None else self._printed(statement.sentence.start)
         for _ in range(_DEEPEST):  # two statements that the parse puts inside each other would go on for ever
             if statement is None:
                 break
@@ -192,9 +146,6 @@ class HolderResolver:
             statement = None if statement.outer is None else self.statements[statement.outer]
             if statement is not None and _is_evidence(self.document, statement):
                 break
-        if around is not None and levels:
-            level = Attribution(self.holder(around), "relay", quote(self.document, *(around.speaker or (0, 0))))
-            levels += [] if self._repeats(levels, level, around) else [level]
         return (*levels, self._publisher)
 
     def _repeats(self, levels: list[Attribution], level: Attribution, statement: Statement) -> bool:
@@ -263,11 +214,6 @@ class HolderResolver:
         mention = stretch(sentence, [one for one in phrase(doer) if one.i < verb.i or doer.i > verb.i])
         cue = sentence.place(verb)
         return Statement(sentence, mention, (cue,), (), "reject", construction="subject", speaker=mention)
-
-
-def _issues(noun: Token) -> bool:
-    """Return whether a noun is the subject of a clause and names somebody, and no text."""
-    return noun.dep_ == "nsubj" and can_say(noun) and noun.lemma_.lower() not in words("reporting", "texts")
 
 
 def _hull(statement: Statement) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement
-from claimgraph.propose.english.denials import BOUND, denies_presence
+from claimgraph.propose.english.denials import ABSENT, BOUND, denies_presence
 from claimgraph.propose.english.facets import FacetReading, Scene
 from claimgraph.propose.english.facets.harm import population
 from claimgraph.propose.english.holders import DENYING
@@ -188,7 +188,9 @@ def is_unsaid(statement: Statement | None, reading: FacetReading) -> bool:
     if statement is None:
         return False
     counted = reading.quantity is not None and reading.rule != BOUND
-    return statement.negated or statement.kind == "hope" or (statement.kind in DENYING and counted)
+    # Of what others say is not so, a denial says nothing: "denied that there was no evidence of nine deaths".
+    twice = reading.facet == "denial" or reading.rule.endswith(ABSENT)
+    return statement.negated or statement.kind == "hope" or (statement.kind in DENYING and (counted or twice))
 
 
 def denies_part(statement: Statement) -> bool:
@@ -207,9 +209,7 @@ _BEFORE_PART = frozenset(
 )
 
 
-def going_on(
-    spoken: Sequence[tuple[Statement | None, FacetReading]],
-) -> list[tuple[Statement | None, FacetReading]]:
+def going_on(spoken: Sequence[tuple[Statement | None, FacetReading]]) -> list[tuple[Statement | None, FacetReading]]:
     """Return the readings with a toll given to whoever gave the count that it goes on with, in the same sentence.
 
     "The ministry reported 40 deaths on Friday; by Sunday the figure had climbed to 92."

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from claimgraph.draw import charts, wording
+from claimgraph.schema import STATES
 from claimgraph.serve.views.base import Ask, View, Wanted, pager
 from claimgraph.vocab import VERDICT
 
@@ -232,7 +233,7 @@ def _claims(ask: Ask, answers: _Answers) -> Iterator[None]:
 
 
 def _findings(ask: Ask, lines: dict[str, QuestionLine]) -> Iterator[None]:
-    for verdict, state in wording.STATES.items():
+    for verdict, state in STATES.items():
         for asked in ask.column("found-questions", verdict=f"{VERDICT}{verdict}"):
             line = lines.get(asked)
             if line is not None and _ORDER.index(state) < line.rank:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from claimgraph.draw import wording
-from claimgraph.draw.wording import STATES, URGENCY, look_of
+from claimgraph.draw.wording import URGENCY, look_of
+from claimgraph.schema import STATES
 from claimgraph.serve.views.base import Ask, chunks
 from claimgraph.serve.views.claims import UNDATED, Standing, citations, described, standings
 from claimgraph.vocab import FACET, VERDICT

@@ -114,7 +114,8 @@ def _is_preposition(token: Token) -> bool:
 
 def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     """Return whether a phrase after a preposition is a place: by a list, by the word that it is, or by its shape."""
-    if noun.pos_ in ("PRON", "NUM") or event_noun(noun) is not None:
+    acts = noun.lemma_.lower() in words("actors", "groups") | words("actors", "doers")  # "in a rebel shelling"
+    if acts or noun.pos_ in ("PRON", "NUM") or event_noun(noun) is not None:
         return False
     if names.is_place(noun, scene.countries) or _is_direction(noun):
         return True

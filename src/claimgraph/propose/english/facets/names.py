@@ -115,11 +115,18 @@ def is_place(noun: Token, countries: tuple[str, ...]) -> bool:
     said = said_name(noun)
     if gazetteer.kind_of_body(said) not in (None, "state"):
         return False  # "Islamic State", whatever its words are
+    if _is_one_of_many(noun):
+        return False
     if re.search(r"\b[^\W\d_a-z]", said) is not None and gazetteer.place(said, countries) is not None:
         return True  # a name has a capital: "an area" is not the town of that name
     named = any(token.pos_ == "PROPN" or token.text[:1].isupper() for token in name_tokens(noun))
     place_word = noun.lemma_.lower() in words("places", "nouns") or noun.lower_ in words("names", "places_of")
     return (named and place_word) or (place_word and _of_names(noun) is not None)
+
+
+def _is_one_of_many(noun: Token) -> bool:
+    """Return whether a name has an article that no place has: "in a Karan shelling", whatever the parse makes of it."""
+    return noun.pos_ == "PROPN" and any(one.lower_ in ("a", "an") for one in noun.lefts)
 
 
 def is_body(noun: Token) -> bool:
@@ -135,7 +142,7 @@ def may_be_place(prep: Token, noun: Token, after: tuple[str, ...] = ("in", "near
         noun: What follows it.
         after: The prepositions that may stand before a place here: "raids on Dahyan".
     """
-    if prep.lower_ not in after or noun.pos_ != "PROPN" or child(noun, "case") is not None:
+    if prep.lower_ not in after or noun.pos_ != "PROPN" or child(noun, "case") is not None or _is_one_of_many(noun):
         return False
     joined = child(noun, "conj")
     if joined is not None and joined.pos_ != "PROPN":

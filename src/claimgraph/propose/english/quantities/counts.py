@@ -5,23 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.effects import evidence
-from claimgraph.propose.english.quantities.numbers import (
-    Effect,
-    Harm,
-    Quantity,
-    SentenceWords,
-    numerals,
-    phrases,
-    view,
-)
-from claimgraph.propose.english.quantities.phrases import (
-    ACTOR,
-    Evidence,
-    Phrase,
-    noun_span,
-    phrase,
-    told_of,
-)
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Quantity, SentenceWords, numerals, phrases, view
+from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase, told_of
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, joined, linked, stage, total
 from claimgraph.propose.english.sentences import Sentence
@@ -418,7 +403,12 @@ def _quantity(
         stage=stage(view, reading, effect, stages) if reading.part_of is None else None,
         increment=reading.more,
         total_of=total(view, reading),
-        negated=reading.evidence is not None and reading.evidence.negated and numeral.sort != "none",
+        negated=(
+            reading.evidence is not None
+            and reading.evidence.negated
+            and numeral.sort != "none"
+            and not _stays_below(view, reading)
+        ),
         taken_up="" if reading.evidence is None else reading.evidence.taken_up,
     )
 
@@ -432,9 +422,19 @@ def _beyond(view: SentenceWords, reading: Phrase) -> tuple[int | None, int | Non
     if not exact or found is None or found.side != "before" or numeral.lower is None:
         return numeral.lower, numeral.upper, numeral.approximate
     led = view.text(reading.first - 1)
+    if _stays_below(view, reading):
+        return None, numeral.lower - (led not in words("cues", "exceeding")), numeral.approximate
     if led in words("cues", "exceeding"):
         return numeral.lower + 1, None, numeral.approximate
     return numeral.lower, numeral.upper, numeral.approximate or led in words("cues", "nearing")
+
+
+def _stays_below(view: SentenceWords, reading: Phrase) -> bool:
+    """Return whether a toll has "not reached 80", "yet to pass 100": it is lower."""
+    at = reading.first - 1
+    if view.text(at) not in words("cues", "exceeding") | {"reach", "reached", "hit"}:
+        return False
+    return view.denied(at) or (view.text(at - 1) == "to" and view.text(at - 2) == "yet")
 
 
 def denied_any(sentence: Sentence, start: int, end: int) -> Quantity | None:

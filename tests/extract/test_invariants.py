@@ -1,0 +1,123 @@
+"""Laws that hold for what is read from any text: never the opposite, nobody twice, no number but the text's own.
+
+The texts are put together from parts that news are made of, in any order, and make little sense. Every name is made up.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph.propose.english import claims
+from claimgraph.schema import Claim, Count
+from conftest import examples
+from extract_texts import document
+
+WHO = ["the army", "Karo", "the rebels", "the Interior Ministry", "Colonel Omar Dahl", "Northern Wire", "a medic", "it"]
+ACTORS = ["Karan", "Zamoran", "army", "rebel", "militia", "Karo’s", "coalition"]
+"""Who may have done it, as a name or an adjective before the noun of an event."""
+EVENTS = ["airstrike", "raid", "shelling", "bombing", "attack"]
+PLACES = ["in Teso", "near the town of Kefra", "on a market", "on the clinic in Sarda", ""]
+WHEN = ["on 4 March 2021", "on Friday", "at dawn", "the next day", "since the war began", ""]
+NUMBERS = ["nine", "14", "at least 40", "more than 120", "dozens of", "between 5 and 8", "1,300", "a", "no", "some 60"]
+VICTIMS = ["people", "civilians", "soldiers", "children", "nurses and doctors", "militiamen"]
+DENIES = [
+    *("denied that", "denies that", "has denied that", "rejected claims that", "dismissed reports that"),
+    *("refuted the allegation that", "disputed that", "ruled out that", "disavowed reports that", "never denied that"),
+]
+SAYS = [
+    "said that",
+    "reported that",
+    "says",
+    "claimed that",
+    "believes that",
+    "did not say that",
+    "could not say whether",
+]
+BEHIND = [
+    *(
+        ", {who} said",
+        ", according to {who}",
+        ", {who} said, {who} reported",
+        ", a charge {who} denies",
+        ", which {who} denied",
+    ),
+    *(", while {who} put the toll at {number}", ", {who} reported, citing {who}", ". {who} denied it", ""),
+]
+_DENYING = re.compile(
+    r"^(?:\w+ly |has |have |had )*(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|disput|ruled out|disavow)",
+    re.IGNORECASE,
+)
+_NEGATES = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|false)\b|n[’']t\b", re.IGNORECASE)
+_ACTS = re.compile(
+    r"\b(?:Karo|Karan|Zamora|Zamoran|army|rebels?|militia|coalition|Ministry|Dahl|Wire)\b", re.IGNORECASE
+)
+
+
+def one_of(*parts: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(parts)
+
+
+def deeds() -> st.SearchStrategy[str]:
+    """Return clauses that tell of harm, of an event, of who did it, or of a part."""
+    number, victims, place, when = one_of(*NUMBERS), one_of(*VICTIMS), one_of(*PLACES), one_of(*WHEN)
+    who, actor, event = one_of(*WHO), one_of(*ACTORS), one_of(*EVENTS)
+    return st.one_of(
+        st.builds("{} {} were killed {} {}".format, number, victims, place, when),
+        st.builds("{} {} died in a {} {} {}".format, number, victims, actor, event, place),
+        st.builds("{} killed {} {} and wounded {} others {}".format, who, number, victims, number, place),
+        st.builds("a {} {} {} left {} dead, including {} {}".format, actor, event, place, number, number, victims),
+        st.builds("{} carried out the {} {} {}".format, who, event, place, when),
+        st.builds("{} did not hit the school {}".format, who, when),
+        st.builds("neither {} nor {} was behind the {}".format, who, who, event),
+        st.builds("the death toll rose to {}, {} of them {}".format, number, number, victims),
+        st.builds("any {} were harmed {}".format, victims, place),
+        st.builds("there was no evidence of {} deaths {}".format, number, place),
+    )
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> str:
+    who, told = draw(one_of(*WHO)), draw(deeds())
+    opening = draw(st.one_of(st.just(""), one_of(*DENIES, *SAYS).map(lambda cue: f"{who} {cue} ")))
+    behind = draw(one_of(*BEHIND)).format(who=draw(one_of(*WHO)), number=draw(one_of(*NUMBERS)))
+    also = draw(st.one_of(st.just(""), deeds().map(lambda deed: f" and that {deed}")))
+    said = re.sub(r"\s+", " ", f"{opening}{told}{also}{behind}").replace(" ,", ",").strip()
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+TEXTS = st.lists(sentences(), min_size=1, max_size=4).map(" ".join)
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    return claims(document(text, "2021-03-06"))
+
+
+@examples(40)
+@given(TEXTS)
+def test_whatever_the_text_no_claim_says_the_opposite_nor_more_than_its_words(text: str) -> None:
+    found = {claim.id: claim for claim in read(text)}
+    for claim in found.values():
+        said = (text, claim.facet, claim.quote.text)
+        assert not _affirms_a_denial(claim), said
+        chain = [level.source.name.lower() for level in claim.chain]
+        assert len(set(chain)) == len(chain), (*said, chain)
+        assert not claim.part_of or found[claim.part_of].facet == claim.facet, said
+        assert claim.event is None or _ACTS.search(claim.event.label) is None, (*said, claim.event.label)
+        if isinstance(claim.value, Count):
+            assert claim.value.words in claim.quote.text, (*said, claim.value)
+            assert claim.polarity == "affirmed" or claim.facet not in HARM or claim.value.bounds == (0, 0), said
+
+
+HARM = ("deaths", "injuries", "casualties")
+
+
+def _affirms_a_denial(claim: Claim) -> bool:
+    """Tell whether a claim is affirmed under a cue that denies, but for a second negation and a bound from above."""
+    cue = claim.chain[0].cue
+    if cue is None or _DENYING.match(cue.text) is None or claim.polarity == "denied":
+        return False
+    bound = isinstance(claim.value, Count) and claim.value.lower is None
+    return not bound and _NEGATES.search(claim.quote.text) is None
