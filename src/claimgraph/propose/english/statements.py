@@ -139,6 +139,7 @@ def holder_as_actor(holder: schema.Source, said: str) -> schema.Names:
 def is_about(said: str) -> bool:
     """Return whether words on what is to come are of the event: "the toll could rise", "the attack will be probed"."""
     named = words("events.settings", "harm") | words("events.inquiry", "things") | words("events.aftermath", "names")
+    named |= words("events.inquiry", "nouns")
     return _names_event(said) or any(one in named for one in re.findall(r"[a-z]+", said.lower()))
 
 

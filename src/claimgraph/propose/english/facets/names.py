@@ -147,7 +147,7 @@ def may_be_place(prep: Token, noun: Token, after: tuple[str, ...] = ("in", "near
     joined = child(noun, "conj")
     if joined is not None and joined.pos_ != "PROPN":
         return False
-    name = name_tokens(noun)
+    name = [one for one in name_tokens(noun) if one.dep_ != "amod" or one.text[:1].isupper()]  # "neighbouring Kestovia"
     parts = [one for one in name if one.text not in _INSIDE_NAMES]
     plain = 0 < len(parts) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in parts)
     listed = gazetteer.body(said_name(noun)) is not None or not words("events.labels", "without").isdisjoint(
