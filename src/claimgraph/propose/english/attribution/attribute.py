@@ -259,7 +259,7 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
 
 
 _LEADS_IN = re.compile(
-    r"\b(?P<text>statement|communiqu[ée]|press release|bulletin|announcement|message|declaration|letter|full text|text)\b"
+    r"\b(?P<text>statement|communiqu[ée]|press release|bulletin|announcement|message|declaration|letter|text)\b"
     r"[^.:;]{0,60}"
     r"|\b(?:the following|as follows|also said|further said)\b[^.:;]{0,30}",
     re.IGNORECASE,
