@@ -178,3 +178,68 @@ def test_what_is_done_to_a_report_is_no_part_of_its_name(verb: str) -> None:
         f"Army officials sought on Wednesday to {verb} claims that nine people were killed in a raid on Kefra."
     )
     assert not any(verb in claim.holder.name for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Police superintendent Anil Rao spoke of unrest. The officer said nine people were killed.", "Anil Rao"),
+        ("Col. Amir Nasser said the hall was safe. The officer said nine people were killed.", "Amir Nasser"),
+        ("Health Minister Sara Dine said help came. Residents left. The official said nine people died.", "Sara Dine"),
+        ("Mariam Haddad, a shopkeeper, said she hid. The witness said nine people were killed.", "Mariam Haddad"),
+        ("Senator Paul Orr said it was wrong. The lawmaker said nine people were killed.", "Paul Orr"),
+        (
+            "The Front for Renewal claimed the raid in a message. The group said nine people were killed.",
+            "Front for Renewal",
+        ),
+        ("Bishop Otto Lind said he wept. The cleric said nine people were killed.", "Otto Lind"),
+    ],
+)
+def test_a_more_general_word_stands_for_whoever_was_named_before(text: str, holder: str) -> None:
+    assert holders(text) == [holder]
+
+
+def test_a_more_general_word_stands_for_nobody_who_cannot_be_called_so() -> None:
+    assert holders("The minister said a deal was near. The officer said nine people were killed.") == ["officer"]
+
+
+STATEMENT = (
+    "The press office of the Highland Army spoke on Monday, the army said.\n\n{lead}\n\n"
+    "Clashes went on near the village of Sul. Four people were killed.\n\nThe governor said two people were wounded.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The statement included:",
+        "The statement read:",
+        "The full text of the statement follows:",
+        "The army's communiqué reads as follows:",
+        "The text of the declaration:",
+    ],
+)
+def test_a_text_that_follows_its_lead_in_whole_is_said_by_its_issuer(lead: str) -> None:
+    found = read(STATEMENT.format(lead=lead))
+    deaths, injured = only(found, "deaths"), only(found, "injuries")
+    assert "army" in deaths.holder.name.lower()
+    assert injured.holder.name == "governor"
+    assert "army" in injured.chain[1].source.name.lower()
+
+
+def test_the_items_behind_a_colon_are_said_by_whoever_leads_in_and_what_follows_them_is_not() -> None:
+    text = (
+        "The governor of Sul gave figures on Monday, a newspaper said.\n\nThe governor also said:\n\n"
+        "- Four people were killed in Sul.\n- Two people were wounded in Sul.\n\nNine houses were destroyed in Dorn.\n"
+    )
+    found = read(text)
+    assert only(found, "deaths").holder.name == only(found, "injuries").holder.name == "governor"
+    assert only(found, "damage").holder.name == "The Daily"
+
+
+def test_a_quotation_behind_a_lead_in_does_not_make_the_rest_of_the_text_its_own() -> None:
+    text = (
+        "The army issued a statement on Monday.\n\nThe statement said:\n\n“We regret the loss of life.”\n\n"
+        "Four people were killed in Sul.\n"
+    )
+    assert holders(text) == ["The Daily"]

@@ -96,7 +96,7 @@ _HARM: Final = frozenset({"deaths", "injuries", "casualties", "damage"})
 
 _NO_SIGN: Final = re.compile(
     r"\b(?:no|not\s+a|not\s+any|without\s+any?)\s+(?:\w+\s+){0,2}?(?:signs?|trace|traces|evidence|proof|indications?|"
-    r"craters?|splinters?|debris|shrapnel|remnants?|fragments?|wreckage)\b",
+    r"craters?|splinters?|debris|shrapnel|remnants?|fragments?|wreckage)\b"
 )
 
 

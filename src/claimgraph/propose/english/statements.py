@@ -137,6 +137,7 @@ def holder_as_actor(holder: schema.Source, said: str) -> schema.Names:
 def is_about(said: str) -> bool:
     """Return whether words on what is to come are of the event: "the toll could rise", "the attack will be probed"."""
     named = words("events.settings", "harm") | words("events.inquiry", "things") | words("events.aftermath", "names")
+    named |= words("events.inquiry", "nouns")
     return _names_event(said) or any(one in named for one in re.findall(r"[a-z]+", said.lower()))
 
 
@@ -207,9 +208,7 @@ _BEFORE_PART = frozenset(
 )
 
 
-def going_on(
-    spoken: Sequence[tuple[Statement | None, FacetReading]],
-) -> list[tuple[Statement | None, FacetReading]]:
+def going_on(spoken: Sequence[tuple[Statement | None, FacetReading]]) -> list[tuple[Statement | None, FacetReading]]:
     """Return the readings with a toll given to whoever gave the count that it goes on with, in the same sentence.
 
     "The ministry reported 40 deaths on Friday; by Sunday the figure had climbed to 92."

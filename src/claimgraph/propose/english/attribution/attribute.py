@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english.attribution import complements, cues, phrases
@@ -14,6 +15,7 @@ from claimgraph.propose.english.attribution.passages import (
     bounded,
     joined,
     passages,
+    reporting,
     trimmed,
 )
 from claimgraph.propose.english.attribution.speakers import TracedStatement, resolved
@@ -252,7 +254,73 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
         list(same) for _, same in itertools.groupby(range(len(found)), key=lambda index: id(found[index].passage))
     ]
     outer = {index: _outer(index, same, found) for same in together for index in same}
-    return turned([dataclasses.replace(one, outer=outer[index]) for index, one in enumerate(statements)])
+    nested = turned([dataclasses.replace(one, outer=outer[index]) for index, one in enumerate(statements)])
+    return carried_over(sentences, nested)
+
+
+_LEADS_IN = re.compile(
+    r"\b(?P<text>statement|communiqu[ée]|press release|declaration|letter|full text|text)\b[^.:;]{0,60}"
+    r"|\b(?:the following|as follows|also said|further said)\b[^.:;]{0,30}",
+    re.IGNORECASE,
+)
+
+
+def carried_over(sentences: Sequence[Sentence], statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements, with those of a text that follows its lead-in whole: "The statement read:".
+
+    Whoever issued the text says each sentence behind the colon: the items of a list, or all paragraphs of the section.
+    What others say in it is passed on by the issuer.
+    """
+    found = list(statements)
+    for index, lead in enumerate(sentences):
+        body = _body(sentences[index + 1 :], lead)
+        place = _issuer(lead, statements) if body else None
+        if place is None:
+            continue
+        said = {id(one) for one in body}
+        new = [
+            Statement(each, place, (), (_within(each),), "say", construction="carried-over", speaker=place)
+            for each in body
+        ]
+        number = {id(one.sentence): len(found) + at for at, one in enumerate(new)}
+        for at, one in enumerate(statements):
+            if id(one.sentence) in said and one.outer is None:
+                found[at] = dataclasses.replace(one, outer=number[id(one.sentence)])
+        found += new
+    return tuple(found)
+
+
+def _within(sentence: Sentence) -> Range:
+    said = sentence.text.rstrip()
+    return sentence.start, sentence.start + len(said.rstrip("."))
+
+
+def _body(after: Sequence[Sentence], lead: Sentence) -> list[Sentence]:
+    """Return the sentences that a lead-in announces; none where they are quoted, as a quotation is read as such."""
+    led = lead.text.rstrip()
+    match = None if not led.endswith(":") else _LEADS_IN.search(led[:-1])
+    if match is None or lead.block.kind not in ("paragraph", "item") or not after or after[0].block == lead.block:
+        return []
+    if after[0].text[:1] in "\"“«'‘":
+        return []
+    wanted = ("item",) if after[0].block.kind == "item" else ("paragraph", "item")
+    whole = match["text"] is not None or wanted == ("item",)
+    body = itertools.takewhile(lambda one: one.block.kind in wanted and one.block.section == lead.block.section, after)
+    return list(body) if whole else []
+
+
+def _issuer(lead: Sentence, statements: Sequence[Statement]) -> Range | None:
+    """Return where the issuer of a text is named: in its lead-in, or else whoever spoke last before it."""
+    root = lead.tokens.root
+    doer = next(
+        (one for one in children(root, *SUBJECTS) if one.lemma_.lower() not in words("reporting", "texts")), None
+    )
+    if doer is not None and doer.pos_ != "PRON" and reporting("verb").get(root.lemma_.lower()) is not None:
+        named = [root.doc[at] for at in below(doer)]
+        return lead.place(named[0])[0], lead.place(named[-1])[1]
+    before = [one.speaker for one in statements if one.speaker is not None and one.content[0][0] < lead.end]
+    own = [one.speaker for one in statements if one.sentence is lead and one.speaker is not None]
+    return next(iter(own or before[-1:]), None)
 
 
 def _found(passage: Passage) -> Iterator[TracedStatement]:

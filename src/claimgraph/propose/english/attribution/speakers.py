@@ -12,7 +12,7 @@ from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution.complements import APPOSED, able_to_speak
 from claimgraph.propose.english.attribution.cues import mention
 from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.syntax import SUBJECTS, Token, Tokens, antecedent, below, children, speaker
 from claimgraph.schema import Block
 
@@ -156,10 +156,12 @@ def _is_called(role: Token, known: TracedStatement) -> bool:
 
 def _is_role_of(role: Token, noun: Token) -> bool:
     lemma = role.lemma_.lower()
-    own = {token.lemma_.lower() for token in (noun, *noun.children) if token.dep_ in ("compound", "nmod", "appos")}
-    if lemma in own | {noun.lemma_.lower()}:
+    beside = [noun, *(token for token in noun.children if token.dep_ in ("compound", "nmod", "appos"))]
+    own = {token.lemma_.lower().rstrip(".") for token in beside}
+    if lemma in own or not own.isdisjoint(table("more-general").get(lemma, ())):
         return True
-    return lemma in words("reporting", "groups") and noun.pos_ == "PROPN" and not _is_titled(noun)
+    named = noun.pos_ == "PROPN" or (noun.text[:1].isupper() and not noun.is_sent_start)
+    return lemma in words("reporting", "groups") and named and not _is_titled(noun)
 
 
 def _by_pronoun(

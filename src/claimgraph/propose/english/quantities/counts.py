@@ -5,23 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.effects import evidence
-from claimgraph.propose.english.quantities.numbers import (
-    Effect,
-    Harm,
-    Quantity,
-    SentenceWords,
-    numerals,
-    phrases,
-    view,
-)
-from claimgraph.propose.english.quantities.phrases import (
-    ACTOR,
-    Evidence,
-    Phrase,
-    noun_span,
-    phrase,
-    told_of,
-)
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Quantity, SentenceWords, numerals, phrases, view
+from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase, told_of
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, joined, linked, stage, total
 from claimgraph.propose.english.sentences import Sentence
