@@ -49,7 +49,22 @@ def language() -> Language:
     loaded: Any = spacy.load(MODEL, exclude=["ner"])
     spacy.Language.component("parted", func=part)
     loaded.add_pipe("parted", before="parser")
+    spacy.Language.component("mended", func=mended)
+    loaded.add_pipe("mended", after="lemmatizer")
     return quickened(loaded)
+
+
+def mended(doc: Doc) -> Doc:
+    """Return a parse with past forms that have a subject as verbs, though the tagger took them for nouns: "sank"."""
+    exceptions = language().get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]
+    for one in doc:
+        past = one.pos_ in ("NOUN", "PROPN", "ADJ") and one.lower_ in exceptions and one.lower_[-1] not in "sg"
+        if past and one.dep_ in _CLAUSES and any(each.dep_ in ("nsubj", "nsubjpass") for each in one.children):
+            one.tag_, one.pos_, one.lemma_ = "VBD", "VERB", exceptions[one.lower_][0]
+    return doc
+
+
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl"})
 
 
 def _spacy() -> ModuleType:
