@@ -72,7 +72,7 @@ _OF_SPEAKERS = frozenset(
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
 _ONLY_SPEAKS = re.compile(
-    r"\bwho\b.*\b(?:name|named|anonym\w+|identified)\b|\bquoted as saying$"
+    r"\bwho\b.*\b(?:name|named|anonym\w+|identified)\b"
     r"|\bthe (?:statement|report) (?:included|said|read)$"
     r"|\b(?:issued|released|published|made|posted|read)\s+(?:(?:a|an|the|its|their|his)\s+)?(?:\w+\s+)?"
     r"(?:statement|comment|communiqué|announcement)$"
@@ -192,7 +192,9 @@ class ClaimReader:
         """Return whether a clause tells no more than that somebody was asked, or is quoted: "spoke to men who said"."""
         quoted = verb.lemma_.lower() in ("quote", "cite") and _AS_SAYING.search(self._text[start:end]) is not None
         speakers = [one.speaker for one in self._resolver.within(sentence) if one.speaker is not None]
-        return quoted or (verb.lemma_.lower() in _ASKING and any(start <= first < end for first, _ in speakers))
+        announces = self._text[end : end + 1] == ":" and end + 1 >= sentence.block.end
+        asks = verb.lemma_.lower() in _ASKING and any(start <= first < end for first, _ in speakers)
+        return quoted or announces or asks
 
     def _says_nothing(self, made: Sequence[FacetReading], start: int, end: int) -> bool:
         """Return whether a stretch says no more than when, or that somebody speaks: "Beginning on 14 March"."""

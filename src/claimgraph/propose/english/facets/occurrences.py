@@ -279,7 +279,7 @@ def where(told: Happening) -> Iterator[FacetReading]:
         named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
         if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head) or is_of_a_war(prep):
             continue  # where somebody says it is not where it happened
-        tokens = [prep, *_without_dates(told, noun)]
+        tokens = [prep, *names.place_phrase(noun, "of", "in", without=told.is_dated)]
         value = names.place_value(noun, told.scene.countries, _words(tokens))
         yield told.proposition("place", tokens, value, "place")
     hit = syntax.child(told.verb, "dobj")
@@ -309,22 +309,6 @@ def _over(told: Happening, facet: str, start: int, end: int, value: Day | Clock 
 
 def _preps(told: Happening, wanted: frozenset[str]) -> list[Token]:
     return [token for token in told.tokens() if token.dep_ in ("prep", "agent") and token.lower_ in wanted]
-
-
-def _without_dates(told: Happening, noun: Token) -> list[Token]:
-    """Return a place's phrase with "of Syria" and the like, without dates and clauses in it."""
-    found: list[Token] = []
-    stack = [noun]
-    while stack:
-        token = stack.pop()
-        found.append(token)
-        for one in token.children:
-            if one.dep_ in ("relcl", "acl", "parataxis", "advcl") or (one.dep_ == "prep" and told.is_dated(one)):
-                continue
-            if one.dep_ == "prep" and one.lower_ not in ("of", "in"):
-                continue
-            stack.append(one)
-    return found
 
 
 def _words(tokens: list[Token]) -> str:
