@@ -385,3 +385,35 @@ def test_how_long_it_went_on_is_a_claim_of_its_own(text: str, duration: str) -> 
 )
 def test_what_lies_between_events_and_ages_are_no_durations(text: str) -> None:
     assert said(text, "duration") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels seized the city of Karo on Monday.", "Karo"),
+        ("Government forces recaptured the town of Sarn after days of fighting.", "Sarn"),
+        ("Troops encircled the village of Sul at dawn.", "Sul"),
+    ],
+)
+def test_a_place_that_changes_hands_is_where_it_was(text: str, place: str) -> None:
+    assert place in named(text, "place")
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Nine people were killed. The dead were Taliban members.", "The dead were Taliban members"),
+        ("The victims were all unarmed civilians killed at home.", "The victims were all unarmed civilians"),
+        ("An elder said that all the dead were local farmers.", "the dead were local farmers"),
+        ("Nine were killed; half were boys.", "half were boys"),
+        ("Those killed were students.", "Those killed were students"),
+    ],
+)
+def test_who_the_dead_were_is_read_where_they_are_the_subject(text: str, victims: str) -> None:
+    assert said(text, "victims") == [victims]
+
+
+def test_a_figure_in_a_relative_clause_of_saying_is_held_by_whoever_the_clause_is_of() -> None:
+    text = "It was twice the toll given by the ministry, which has put the number of dead at 50."
+    (deaths,) = of(read(text, DAY), "deaths")
+    assert deaths.holder.name == "ministry"

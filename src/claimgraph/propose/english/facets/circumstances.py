@@ -351,9 +351,11 @@ def _whom() -> re.Pattern[str]:
     are = r"(?:\s+(?:were|are|was|being))"
     opening = (
         r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"
-        rf"{some}(?:{harmed}{are}?|{are})|the\s+victims\s+(?:were|included?))"
+        rf"{some}(?:{harmed}{are}?|{are})"
+        r"|(?:the|those)\s+(?:dead|victims|killed|casualties|wounded|injured|deceased|fatalities)"
+        r"\s+(?:were|are|included?)(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
     )
-    one = rf"(?:(?:the|his|her|their|its|young|elderly|unarmed|small|pregnant|innocent)\s+)*(?:{people})"
+    one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b)[\w’'-]+\s+){{0,2}}(?:{people})"
     return re.compile(
         rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say))", re.IGNORECASE
     )

@@ -206,7 +206,15 @@ def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
         yield over_tokens(scene, tokens, "weapon", names.entity_value(thing), "weapon/used", head=verb)
 
 
-_READERS = {"target": _target, "damage": _damage, "weapon": _weapon}
+def _taken(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
+    """Yield the place that changed hands: "recaptured the town of Sarn"."""
+    if thing.pos_ != "PRON" and names.is_place(thing, scene.countries):
+        tokens = phrase(thing)
+        value = names.place_value(thing, scene.countries, written(tokens))
+        yield over_tokens(scene, tokens, "place", value, "target/place", head=verb, beside=True)
+
+
+_READERS = {"target": _target, "damage": _damage, "weapon": _weapon, "place": _taken}
 
 
 def _is_bare_area(noun: Token) -> bool:
