@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.schema import Claim, Names
+from claimgraph.schema import Claim, Count, Names
 from extract_texts import names, of, read
 
 DAY = "2024-05-10"
@@ -417,3 +417,55 @@ def test_a_figure_in_a_relative_clause_of_saying_is_held_by_whoever_the_clause_i
     text = "It was twice the toll given by the ministry, which has put the number of dead at 50."
     (deaths,) = of(read(text, DAY), "deaths")
     assert deaths.holder.name == "ministry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not use white phosphorus.",
+        "The explosion was not caused by a rocket, the army said.",
+        "No rockets were fired at the camp.",
+        "Police did not open fire on the crowd.",
+        "The convoy did not come under fire.",
+        "The base was not hit by a missile.",
+        "Nobody attacked the camp.",
+        "None of the rebels attacked the camp.",
+        "No one fired at the police.",
+        "The jet was not shot down by rebels.",
+        "The strike did not hit the hospital.",
+    ],
+)
+def test_what_is_said_not_to_have_been_done_is_denied_in_every_facet(text: str) -> None:
+    told = [claim for claim in read(text, DAY) if claim.facet in {"occurrence", "actor", "target", "weapon", "cause"}]
+    assert told
+    assert {claim.polarity for claim in told} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("State television said the blast was caused by a gas leak.", "caused by a gas leak"),
+        ("A short circuit sparked the fire.", "A short circuit sparked"),
+        ("The protests were triggered by a rise in prices.", "triggered by a rise in prices"),
+    ],
+)
+def test_what_an_event_came_from_is_its_cause(text: str, cause: str) -> None:
+    assert said(text, "cause") == [cause]
+
+
+def test_what_an_event_brings_about_is_no_cause_of_it() -> None:
+    assert said("The flood caused damage. The strike caused panic. The army caused the blast.", "cause") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "number"),
+    [
+        ("Two people, believed to be brothers, were killed when a shell hit the house.", "deaths", 2),
+        ("Three men, identified by police as smugglers, were arrested.", "arrested", 3),
+        ("Nine women, known as the mothers of the square, were wounded.", "injuries", 9),
+    ],
+)
+def test_a_participle_in_commas_does_not_take_the_subject_of_its_sentence(text: str, facet: str, number: int) -> None:
+    (found,) = of(read(text, DAY), facet)
+    assert isinstance(found.value, Count)
+    assert found.value.bounds == (number, number)

@@ -78,7 +78,29 @@ def _info(*arguments: Any, **named: Any) -> Any:
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Yield the parse of each text, in order."""
-    yield from language().pipe(texts, batch_size=64)
+    for parsed in language().pipe(texts, batch_size=64):
+        for root in {token.head for token in parsed if token.dep_ == "auxpass"}:
+            _give_back_subject(root)
+        yield parsed
+
+
+def _give_back_subject(verb: Token) -> None:
+    """Mend "two people, believed to be brothers, were killed", where a participle in commas has taken the subject.
+
+    The parser hangs "people" on "believed" and leaves "killed" without anybody; the sentence then has no dead.
+    """
+    if any(one.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for one in verb.children):
+        return
+    for between in verb.lefts:
+        subject = next((one for one in between.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
+        if between.dep_ not in ("advcl", "ccomp") or between.tag_ not in ("VBN", "VBD", "VBG") or subject is None:
+            continue
+        bare = not any(one.dep_ in ("aux", "auxpass", "mark") for one in between.lefts)
+        last = between.right_edge
+        if bare and verb.doc[subject.right_edge.i + 1].text == "," and verb.doc[last.i + 1].text == ",":
+            subject.head, subject.dep_ = verb, "nsubjpass"
+            between.head, between.dep_ = subject, "acl"
+            return
 
 
 def forget() -> None:

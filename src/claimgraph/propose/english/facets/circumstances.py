@@ -266,7 +266,7 @@ def _durations(scene: Scene) -> Iterator[FacetReading]:
     for match in _DURATION.finditer(scene.sentence.text):
         unit = _token_at(scene, base + match.start("unit"))
         above = None if unit is None else _above_measure(unit)
-        if unit is None or above is None or scene.is_cue(above) or syntax.is_negated(above) or not _goes_on(above):
+        if unit is None or above is None or scene.is_cue(above) or syntax.is_denied(above) or not _goes_on(above):
             continue
         start, end = base + match.start(), base + match.end()
         yield FacetReading(
