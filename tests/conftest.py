@@ -26,7 +26,7 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 
 # A slow or busy machine is no fault of a law; how long things take is measured in benchmarks/.
-for _name, _examples in (("ci", 50), ("thorough", 1000)):
+for _name, _examples in (("ci", 30), ("thorough", 1000)):
     settings.register_profile(
         _name, max_examples=_examples, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
     )

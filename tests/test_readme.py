@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ import yaml
 
 from claimgraph import Store, __version__, png, read_findings
 from claimgraph.resources import folder
+from forked import commands
 from served import serving
 
 ROOT = Path(__file__).parent.parent
@@ -69,22 +70,31 @@ def steps(block: str) -> list[Step]:
     return [Step(tuple(lines), "".join(f"{line}\n" for line in output)) for lines, output in found]
 
 
-def printed(script: str, where: Path) -> str:
-    """Run a command as a reader does: in bash, with claimgraph on the path."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    done = subprocess.run(
-        ["/bin/bash", "-c", script],
-        cwd=where,
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.stdout + done.stderr
+Shell = Callable[[str, Path], str]
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
+    """Run a command in a folder as a reader does: in bash, with claimgraph on the path."""
+    with commands(tmp_path_factory.mktemp("commands")) as place:
+        path = os.pathsep.join([str(place), str(Path(sys.executable).parent), os.environ["PATH"]])
+
+        def run(script: str, where: Path) -> str:
+            done = subprocess.run(
+                ["/bin/bash", "-c", script],
+                cwd=where,
+                env={**os.environ, "PATH": path},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            return done.stdout + done.stderr
+
+        yield run
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory, printed: Shell) -> Path:
     """A folder that looks like a clone to the commands, after `make demo` and `claimgraph build seeds`."""
     place = tmp_path_factory.mktemp("clone")
     for name in ("seeds", "ontology", "queries"):
@@ -97,7 +107,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("paper", PAPERS)
-def test_the_commands_of_the_papers_print_what_stands_there(paper: str, clone: Path) -> None:
+def test_the_commands_of_the_papers_print_what_stands_there(paper: str, clone: Path, printed: Shell) -> None:
     text = (ROOT / paper).read_text(encoding="utf-8")
     blocks = _CONSOLE.findall(text)
     with ExitStack() as servers:
@@ -134,7 +144,7 @@ def test_the_python_of_the_papers_shows_what_stands_there(
 
 
 @pytest.mark.slow
-def test_the_picture_of_the_readme_is_what_is_drawn_today(clone: Path) -> None:
+def test_the_picture_of_the_readme_is_what_is_drawn_today(clone: Path, printed: Shell) -> None:
     assert printed("claimgraph draw -o toll.svg --filter facet=deaths", clone) == ""
     today = png(cropped((clone / "toll.svg").read_text(encoding="utf-8")))
     if RENEW:
@@ -157,20 +167,20 @@ def cropped(svg: str) -> str:
 
 
 @pytest.mark.slow
-def test_the_examples_of_the_verdicts_are_what_the_program_says(clone: Path) -> None:
+def test_the_examples_of_the_verdicts_are_what_the_program_says(clone: Path, printed: Shell) -> None:
     said = [
         (finding.verdict, finding.explanation)
         for place in (clone / ".claimgraph", clone / "two")
         for finding in read_findings(Store.open(place))
     ]
     rows = re.findall(r"^\| `([a-z-]+)` \|[^|]*\| ([^|]*) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
-    assert {verdict for verdict, _ in rows} == {row["verdict"] for row in verdicts()}
+    assert {verdict for verdict, _ in rows} == {row["verdict"] for row in verdicts(printed)}
     for verdict, example in rows:
         wording = re.compile(".*".join(re.escape(part.strip(" :")) for part in example.split("…")), re.DOTALL)
         assert any(verdict == one and wording.search(words) for one, words in said), f"nobody says: {example}"
 
 
-def verdicts() -> Iterator[dict[str, str]]:
+def verdicts(printed: Shell) -> Iterator[dict[str, str]]:
     """Return the verdicts of the ontology."""
     done = printed(
         "claimgraph query --format csv --store ontology/verdicts.ttl - <<'END'\n"

@@ -574,3 +574,92 @@ def test_the_verb_of_an_event_names_it_where_it_is_a_noun_too() -> None:
 def test_a_verb_whose_stem_is_another_verb_is_read(verb: str) -> None:
     found = read(f"Gunmen {verb} an attack on Kornet.")
     assert "occurrence" in {claim.facet for claim in found}
+
+
+ROCKET = "A rocket hit a market in Varsk on 3 May 2024, killing nine. "
+BASE = "Rebels attacked an army base in Varsk on 3 May 2024. "
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "words"),
+    [
+        (ROCKET, "nine", "In neighbouring Kestovia, a bomb killed four people at a bus stop."),
+        (ROCKET, "nine", "In April, shells that fell on a market in the town of Ostrow killed four people."),
+        (ROCKET, "nine", "Last month, four people were killed there."),
+        (ROCKET, "nine", "A year ago, a blast in the town killed four people."),
+        (ROCKET, "nine", "Earlier this week, a drone struck a bus, killing four people."),
+        (ROCKET, "nine", "On the same day, a drone killed four people in Ostrow."),
+        (ROCKET, "nine", "Hours later, jets bombed the port, killing four people."),
+        (ROCKET, "nine", "Rebels responded by shelling Ostrow, killing four people."),
+        (ROCKET, "nine", "Meanwhile, a drone hit an oil depot in Ostrow, killing four people."),
+        (ROCKET, "nine", "Troops launched an operation after the attack and killed four people."),
+        (
+            ROCKET,
+            "nine",
+            "The group has carried out several attacks, including a 2019 bombing that killed four people.",
+        ),
+        (ROCKET, "nine", "The attack followed an army raid on Ostrow in which four people died."),
+        (
+            ROCKET,
+            "nine",
+            "The strike came amid anger at another raid on Ostrow against rebels that killed four people.",
+        ),
+        (ROCKET, "nine", "Further four people were killed in separate clashes."),
+        (ROCKET, "nine", "Four people died during the protests."),
+        (BASE, "army base", "In Ostrow, protesters burned a police station and four people died."),
+        (
+            "A ferry sank near Varsk on 3 May 2024 and nine drowned. ",
+            "nine",
+            "Another ferry sank in 2020, killing four people.",
+        ),
+        (
+            "A ferry sank near Varsk on 3 May 2024 and nine drowned. ",
+            "nine",
+            "Last week four people died when a bus overturned.",
+        ),
+    ],
+)
+def test_what_was_at_another_time_or_elsewhere_is_another_event(before: str, told: str, words: str) -> None:
+    told_of = "four people" if "four people" in words else "Four people"
+    assert not are_one(before + words, told, told_of)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hours later, four people died of their wounds.",
+        "In May, the toll rose to four people more.",
+        "The blast also hurt four people.",
+        "The second man to reach the market saw four people dead.",
+        "It was the third such attack this month, and four people are missing.",
+        "The explosion followed, and four people burned to death.",
+    ],
+)
+def test_what_goes_on_is_the_same_event(words: str) -> None:
+    assert are_one(ROCKET + words, "nine", "four people")
+
+
+def test_a_text_goes_back_to_its_event_behind_what_was_before() -> None:
+    text = (
+        ROCKET
+        + "\n\nLast month, a blast at the port killed 20 people.\n\nThe army denied that it fired. Six houses burned."
+    )
+    assert not are_one(text, "nine", "20 people")
+    assert are_one(text, "nine", "Six houses burned")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A jet was shot down near Kornet on 3 May 2020, during the war in Donbas.",
+        "A jet was shot down near Kornet on 3 May 2020 amid the conflict in Darfur.",
+        "Nine people died near Kornet on 3 May 2020 in the insurgency in Kashmir.",
+    ],
+)
+def test_where_a_war_is_is_not_where_something_happened_in_it(words: str) -> None:
+    assert {claim.quote.text for claim in read(words) if claim.facet == "place"} == {"near Kornet"}
+
+
+@pytest.mark.parametrize("verb", ["sank near Varsk", "sank off Dhaka", "broke in two near Varsk", "sank in the lake"])
+def test_a_past_form_with_a_subject_is_a_verb(verb: str) -> None:
+    assert {claim.facet for claim in read(f"A ferry {verb} on 3 May 2020.")} & {"occurrence", "statement", "date"}

@@ -139,3 +139,37 @@ def test_what_pictures_show_is_told_by_the_document(shown: str) -> None:
 def test_whoever_looks_at_the_pictures_says_what_they_show() -> None:
     found = read(f"{RAID}An analyst said that the images show the fallen roof of the mill.")
     assert "analyst" in {claim.holder.name.removeprefix("An ") for claim in found}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The president dismissed two generals.",
+        "The authorities declared a state of emergency in Kornet.",
+        "The rebels declared a ceasefire on Monday.",
+        "The minister announced three days of mourning.",
+        "The mayor ordered the evacuation of the town.",
+        "The president ordered an investigation into the matter.",
+        "The governor announced a curfew in the valley.",
+        "The court rejected an appeal by the families.",
+        "The king proclaimed a holiday for the families.",
+        "The ministry announced compensation for the families.",
+    ],
+)
+def test_what_is_done_by_saying_it_is_told_by_the_document(words: str) -> None:
+    found = [claim for claim in read(words) if claim.facet in ("statement", "investigation")]
+    assert [claim.holder.name for claim in found] == ["The Daily"]
+    assert found[0].quote.text in words
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("The army dismissed the claims as propaganda.", "army"),
+        ("The minister announced that nine people had died.", "minister"),
+        ("The governor declared the bridge safe for all traffic.", "governor"),
+        ("The rebels rejected the accusation.", "rebels"),
+    ],
+)
+def test_what_is_said_with_the_same_verbs_is_said_by_who_says_it(words: str, holder: str) -> None:
+    assert holder in {claim.holder.name for claim in read(words)}

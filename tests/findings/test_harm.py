@@ -116,7 +116,45 @@ def test_a_toll_of_a_part_of_a_place_is_no_rival_of_one_of_the_whole(rest: str) 
     part = Line("100 people died", "deaths", people(100), MONITOR, beside=sentence.words)
     shown = Line(sentence.words, "statement", Text(sentence.words), MONITOR)
     found = said_of([shown, part, whole])
-    assert [one.verdict for one in found[frozenset({whole.words, part.words})]] == ["scope-difference"]
+    assert [one.verdict for one in found[frozenset({whole.words, part.words})]] == ["part-whole"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "9 soldiers were among the dead",
+        "9 of those killed were soldiers",
+        "9 of the victims were soldiers",
+        "9 of the dead served as soldiers",
+        "the dead included 9 soldiers",
+        "casualties included 9 soldiers",
+        "9 soldiers among those injured",
+        "among the fatalities were 9 soldiers",
+        "9 of these dead were soldiers",
+        "the killed included 9 soldiers",
+    ],
+)
+def test_some_of_the_dead_whom_one_voice_told_of_before_are_a_part_of_them(words: str) -> None:
+    part = Line(words, "deaths", people(9), POLICE, of=SOLDIERS)
+    assert verdicts(dead(30, POLICE), part) == {"part-whole"}
+    assert verdicts(dead(30, MONITOR), part) == {"scope-difference"}
+    assert verdicts(dead(30, POLICE), dead(9, POLICE, SOLDIERS)) == {"scope-difference"}
+
+
+def test_all_aboard_died_were_rescued_or_are_missing_whatever_they_are_called() -> None:
+    aboard = Line("188 passengers and crew", "present", people(188), POLICE,
+                  of=Population("passengers and crew", "passengers and crew"))  # fmt: skip
+    rescued = Line("21 survivors", "rescued", people(21), POLICE, of=Population("survivors", "survivors"))
+    rest = [Line("3 bodies", "bodies", people(3), POLICE), Line("164 missing", "missing", people(164), POLICE)]
+    found = said_of([aboard, rescued, *rest])
+    (whole,) = (pair for pair in found if len(pair) > 2)
+    assert [one.verdict for one in found[whole]] == ["part-whole"]
+
+
+def test_an_open_figure_that_is_only_held_possible_is_surer_or_not_than_a_lower_one() -> None:
+    likely = dead(people(2000, None), MONITOR, modality="possible")
+    assert verdicts(likely, dead(people(100, None), POLICE)) == {"certainty-gap"}
+    assert verdicts(dead(people(50, None), MONITOR, modality="possible"), dead(people(100, None), POLICE)) == set()
 
 
 @pytest.mark.parametrize("other", [GUARDS, Population("border guards", "border guards", "combatant")])

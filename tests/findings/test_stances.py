@@ -505,6 +505,45 @@ def test_a_doubt_about_who_did_it_leaves_the_blame_open(words: str) -> None:
     assert verdicts(doubt, DEATHS) == set()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the real figures are far lower than that",
+        "official counts were higher than reported",
+        "fewer than claimed died",
+        "that is far off from the truth",
+        "more than acknowledged died",
+        "the number is smaller than this",
+    ],
+)
+def test_a_figure_that_is_set_apart_from_one_before_leaves_it_open(words: str) -> None:
+    assert verdicts(DEATHS, line(words, "statement", OFFICIAL)) == {"undetermined"}
+    assert verdicts(DEATHS, line(words, "statement", HOSPITAL)) == set()
+
+
+@pytest.mark.parametrize("polarity", ["affirmed", "denied"])
+def test_a_doubted_story_leaves_open_what_was_told_just_before_it(polarity: str) -> None:
+    rescued = Line("a girl was rescued", "rescued", people(1), POLICE)
+    doubt = line("cast doubt on parts of the story", "veracity", OFFICIAL, polarity=polarity)
+    assert verdicts(rescued, doubt) == {"undetermined"}
+    assert verdicts(rescued, line("said nothing of the story", "veracity", OFFICIAL)) == set()
+
+
+def test_a_doubt_may_stand_before_the_words_of_its_claim() -> None:
+    whole = line("it was impossible to determine the cause of the blast", "veracity", MONITOR)
+    cut = Line("determine the cause of the blast", "statement", Text("x"), POLICE, beside=whole.words)
+    found = said_of([whole, cut, blamed("blamed the League", LEAGUE, HOSPITAL)])
+    assert [one.verdict for one in found[frozenset({cut.words, "blamed the League"})]] == ["undetermined"]
+
+
+@pytest.mark.parametrize(
+    "words", ["blamed the army for it", "traders accuse the army", "they held the army responsible"]
+)
+def test_a_statement_that_blames_somebody_is_open_beside_an_accident(words: str) -> None:
+    accident = line("it was an accident", "cause", COLONEL)
+    assert verdicts(accident, line(words, "statement", MONITOR)) == {"undetermined"}
+
+
 def test_of_many_figures_the_nearest_three_may_be_doubted() -> None:
     tolls = [Line(f"{number} died", "deaths", people(number), HOSPITAL) for number in range(20, 26)]
     doubt = line("the death toll is unverified", "veracity", OFFICIAL)

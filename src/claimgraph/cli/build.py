@@ -269,13 +269,8 @@ def extract_command(  # noqa: PLR0913, PLR0917 - click hands every option over
 ) -> int:
     """Print the claims of documents, without a store.
 
-    PATH is a file, a folder of files, a pattern such as 'reports/*.html', or - for standard input. Read are plain text
-    (.txt), Markdown (.md), wikitext (.wiki), saved web pages (.html), PDF (.pdf), and JSON Lines and CSV with a
-    document a row (.jsonl, .csv, .tsv). What is known of NAME.txt beside its text (title, publisher, published, url,
-    licence, language, sha256) may stand in NAME.toml beside it.
-
-    JSON lines are written document by document. A run that was stopped leaves FILE.partial and FILE.progress beside
-    FILE; the same command with --resume goes on from there.
+    PATH is what `build` takes. JSON lines are written document by document. A run that was stopped leaves FILE.partial
+    and FILE.progress beside FILE; the same command with --resume goes on from there.
 
     \b
     Example:

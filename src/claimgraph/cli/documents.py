@@ -116,10 +116,7 @@ def _row(document: Document, claims: int) -> dict[str, Any]:
 
 def _settings(jobs: int | None, notes: str | None, max_size: int | None, **said: str | None) -> pipeline.Settings:
     return pipeline.Settings(
-        out.metadata(**said),
-        max_size or pipeline.MAX_SIZE,
-        jobs=jobs,
-        notes=None if notes is None else Path(notes),
+        out.metadata(**said), max_size or pipeline.MAX_SIZE, jobs=jobs, notes=None if notes is None else Path(notes)
     )
 
 

@@ -13,7 +13,7 @@ from claimgraph.comparison.case import Case, RuleFindings, Succession, finding, 
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import Related, relation
-from claimgraph.comparison.scope import is_early, is_minimum, names_a_part, one_toll, presumed
+from claimgraph.comparison.scope import is_early, is_minimum, is_some_of_the_dead, names_a_part, one_toll, presumed
 from claimgraph.comparison.wording import answer, listed, number, said, who
 from claimgraph.schema import Claim, Count, Finding, gap
 
@@ -259,9 +259,14 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
 
 
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
-    if left.population == right.population and names_a_part(left) != names_a_part(right):
-        text = f"{said(left)} and {said(right)} differ, but one of them is told of a part of the whole."
-        return finding(RULE, "scope-difference", "population", (left, right), text, differs="place")
+    parts = [claim for claim in (left, right) if names_a_part(claim)]
+    if left.population == right.population and parts:
+        low, high = sorted((left, right), key=lambda claim: count_of(claim).lower or 0)
+        verdict = "part-whole" if parts == [low] else "scope-difference"
+        text = (
+            f"{said(low)} and {said(high)} differ, but {' and '.join(map(said, parts))} tells of a part of the whole."
+        )
+        return finding(RULE, verdict, "population", (left, right), text, differs="place")
     if denies_any(left) or denies_any(right):
         denial, other = (left, right) if denies_any(left) else (right, left)
         text = f"{said(denial)} leaves no room for {said(other)}."
@@ -282,8 +287,14 @@ def _revision(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 
 def _finer(left: Claim, right: Claim, first: Count, second: Count) -> Finding | None:
-    if left.modality != right.modality or first.bounds == second.bounds:
+    if first.bounds == second.bounds:
         return None
+    if left.modality != right.modality:
+        maybe, firm = (left, right) if left.modality == "possible" else (right, left)
+        if (count_of(maybe).lower or 0) <= (count_of(firm).lower or 0):
+            return None
+        text = f"{said(maybe)} is more than {said(firm)} needs, and is only held possible."
+        return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment", aligned=_ALIGNED)
     wide, narrow = (left, right) if first.holds(second) else (right, left)
     if not _interval(wide).holds(_interval(narrow)):
         return None
@@ -308,12 +319,13 @@ def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> 
 
 
 def _is_among(part: Claim, whole: Claim) -> bool:
-    """Return whether one sentence counts some among others: "nine nurses were among 12 dead"."""
-    if not cases.in_one_breath(part, whole):
-        return False
-    first, second = sorted((part.quote, whole.quote))
+    """Return whether some are counted among others: "nine nurses were among 12 dead"; "ten of those killed"."""
     start = part.sentence.start
-    return _AMONG.search(part.sentence.text[first.start - start : second.end - start]) is not None
+    if cases.in_one_breath(part, whole):
+        first, second = sorted((part.quote, whole.quote))
+        return _AMONG.search(part.sentence.text[first.start - start : second.end - start]) is not None
+    told = part.document == whole.document and is_one_line(part, whole)
+    return told and whole.part_of == part.part_of == "" and is_some_of_the_dead(part)
 
 
 _AMONG: Final = re.compile(r"\b(?:among|including|of (?:whom|them|which)|out of)\b", re.IGNORECASE)

@@ -357,9 +357,15 @@ def _may_be_part(part: Claim, whole: Claim) -> bool:
     if part.part_of not in {"", whole.id}:
         return False
     near = part.event is not None or abs(part.quote.start - whole.quote.start) < _NEAR
-    alike = part.population is None or whole.population is None or part.population.key == whole.population.key
+    groups = [one.population.key for one in (part, whole) if one.population is not None]
+    alike = len({*groups} - _EVERYBODY) <= 1
     return near and alike and part.holder.id == whole.holder.id
 
+
+_EVERYBODY: Final = frozenset(
+    {"survivors", "bodies", "people", "persons", "victims", "passengers and crew", "passengers"}
+)
+"""Groups that are all of those told of: the survivors who were rescued, the passengers who were aboard."""
 
 _NEAR: Final = 400
 """Characters between counts of no event that may belong together."""

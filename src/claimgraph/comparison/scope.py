@@ -73,13 +73,30 @@ _A_PART: Final = re.compile(
 )
 
 
+def is_some_of_the_dead(claim: Claim) -> bool:
+    """Return whether the words of a figure say that it is some of those told of before: "ten of those killed"."""
+    start = claim.sentence.start
+    around = claim.sentence.text[max(0, claim.quote.start - start - _SHORTLY) : claim.quote.end - start + _SHORTLY]
+    return _OF_THE_DEAD.search(around) is not None
+
+
+_SHORTLY: Final = 25
+"""Characters around a figure in which its words say so."""
+
+_OF_THE_DEAD: Final = re.compile(
+    r"\b(?:among|of)\s+(?:the|those|them|these)\s+(?:\w+\s+)?(?:dead|killed|victims|deceased|fatalities|casualties|wounded"
+    r"|injured|hurt|missing)\b|\b(?:dead|killed|victims|casualties|wounded|injured)\s+includ(?:e|ed|ing)\b",
+    re.IGNORECASE,
+)
+
+
 def one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures for a group and for people are one toll, as a sentence; "" where they are not."""
     groups = frozenset({_toll_of(left, right), _toll_of(right, left)})
     bare = any(one.population is not None and is_bare(one.population) for one in (left, right))
     one_kind = groups == {_COMBATANT} and bare and all((count_of(one).lower or 0) > 1 for one in (left, right))
     known = one_kind or (_PEOPLE in groups and groups & {_CIVILIAN, _COMBATANT})
-    if not known or left.part_of != "" or right.part_of != "":
+    if not known or any(one.part_of != "" or is_some_of_the_dead(one) for one in (left, right)):
         return ""
     if left.event is None or (is_one_line(left, right) and stage_of(left) == stage_of(right)):
         return ""  # one holder tells the two apart, unless he revised the one

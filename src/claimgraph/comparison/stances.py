@@ -96,7 +96,7 @@ _HARM: Final = frozenset({"deaths", "injuries", "casualties", "damage"})
 
 _NO_SIGN: Final = re.compile(
     r"\b(?:no|not\s+a|not\s+any|without\s+any?)\s+(?:\w+\s+){0,2}?(?:signs?|trace|traces|evidence|proof|indications?|"
-    r"craters?|splinters?|debris|shrapnel|remnants?|fragments?|wreckage)\b",
+    r"craters?|splinters?|debris|shrapnel|remnants?|fragments?|wreckage)\b"
 )
 
 
@@ -150,7 +150,8 @@ def _denials(facets: Facets, _case: Case) -> Iterator[Finding | None]:
         if denial.polarity != "denied" or denial.modality != "asserted" or len(words) < _FEW or _denies(denial):
             continue
         for other in _leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE)):
-            shared = len(words & _content(other.quote.text)) if _presupposes(other) else 0
+            told = other.polarity == "affirmed" and other.modality in COMMITTED
+            shared = len(words & _content(other.quote.text)) if told else 0
             if shared >= max(_FEW, len(words) / 2) and not is_one_line(denial, other):
                 yield _denied(denial, other, shared / len(words))
 
@@ -191,11 +192,26 @@ def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
 def _attitude(claim: Claim) -> Literal["rejection", "doubt", ""]:
     """Return whether a claim rejects what others say, or doubts it."""
     words = claim.quote.text.lower()
+    doubts = claim.facet in {"veracity", "statement"} and (speaks_of("doubt", _led(claim)) or _OFF.search(words))
     if claim.polarity == "denied":
-        return "rejection" if claim.facet == "veracity" or _as_reported(claim) else ""
+        rejects = claim.facet == "veracity" or _as_reported(claim)
+        return "doubt" if doubts and claim.disputes == () else "rejection" if rejects else ""
     if claim.facet == "statement" and _IT_IS.search(words) is not None and speaks_of("rejected", words):
         return "rejection"
-    return "doubt" if claim.facet in {"veracity", "statement"} and speaks_of("doubt", words) else ""
+    return "doubt" if doubts else ""
+
+
+def _led(claim: Claim) -> str:
+    """Return the words of a claim, with the few before them: "it is impossible" stands before "to say who did it"."""
+    start = claim.quote.start - claim.sentence.start
+    return claim.sentence.text[max(0, start - 25) : start + len(claim.quote.text)].lower()
+
+
+_OFF: Final = re.compile(
+    r"\b(?:lower|higher|fewer|more|less|smaller|larger|greater)\s+than\s+(?:that|this|those|these|reported|claimed|said"
+    r"|acknowledged|admitted|announced)\b|\bfar\s+(?:off|from)\b",
+)
+"""Words that set a figure apart from one told before."""
 
 
 _IT_IS: Final = re.compile(r"^\W*(?:this|that|these|those|it|they|such (?:figures?|claims?|reports?))\b")
@@ -234,10 +250,20 @@ _SHORTLY: Final = 600
 
 
 def _near(claim: Claim, others: Iterable[Claim]) -> frozenset[str]:
-    """Return the tolls of others next to a claim: of many figures the nearest few may be meant."""
-    tolls = [one for one in others if _is_toll(one) and one.document == claim.document]
-    tolls.sort(key=lambda one: abs(one.quote.start - claim.quote.start))
-    return frozenset(one.id for one in tolls[:_NEAREST])
+    """Return the tolls of others next to a claim: of many figures the nearest few may be meant.
+
+    A doubt about a story is about whatever was told shortly before.
+    """
+    words = claim.quote.text
+    story = _STORY.search(words) is not None and _FIGURES.search(words) is None
+    beside = [one for one in others if one.document == claim.document and (story or _is_toll(one))]
+    if story:
+        beside = [one for one in beside if 0 < claim.quote.start - one.quote.end < _SHORTLY]
+    beside.sort(key=lambda one: abs(one.quote.start - claim.quote.start))
+    return frozenset(one.id for one in beside[:_NEAREST])
+
+
+_STORY: Final = re.compile(r"\b(?:story|account|version|narrative|tale)\b", re.IGNORECASE)
 
 
 _NEAREST: Final = 3
@@ -279,8 +305,9 @@ def _is_said_again(claim: Claim, rejected: Claim) -> bool:
 
 def _doubted(doubt: Claim, claim: Claim, near: frozenset[str]) -> Finding | None:
     """Return that somebody doubts figures, or that it is known who did it, without saying that it is not so."""
-    toll = claim.id in near and _FIGURES.search(doubt.quote.text) is not None
-    who = claim.facet in _WHO and not claim.own_voice and _CULPRIT.search(doubt.quote.text) is not None
+    words = doubt.quote.text
+    toll = claim.id in near and any(one.search(words) is not None for one in (_FIGURES, _STORY, _OFF))
+    who = claim.facet in _WHO and not claim.own_voice and _CULPRIT.search(words) is not None
     if not toll and not who and not _speaks_of_claim(doubt, claim):
         return None
     text = f"{said(doubt)} leaves open whether {said(claim)} is right."
@@ -398,7 +425,8 @@ def _stance(claim: Claim) -> Stance:
         return "no accident" if denied else "accident"
     if claim.facet == "statement" and claim.polarity == "affirmed":
         fire = speaks_of("fire", words) and _DIED.search(words) is not None
-        return "deed" if _WAS_IT.search(words) is not None and _NOBODY.search(words) is None else "fire" if fire else ""
+        told: Stance = "fire" if fire else "blame" if _BLAMED.search(words) is not None else ""
+        return "deed" if _WAS_IT.search(words) is not None and _NOBODY.search(words) is None else told
     if claim.polarity == "denied":  # "men on the ground did not carry out the attack": then it was one
         return "blame" if claim.facet == "actor" and speaks_of("deed", words) else ""
     return _told_as(claim, words) if claim.facet in _TELLING else ""
@@ -419,6 +447,7 @@ def _told_as(claim: Claim, words: str) -> Stance:
     return "fire" if fire else "blame" if claim.facet == "responsibility" else ""
 
 
+_BLAMED: Final = re.compile(r"\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing))\b|\bheld\s+(?:\w+\s+){1,4}?responsible\b")
 _DIED: Final = re.compile(r"\b(?:caus\w+|kill\w+|died|deaths?|dead|casualt\w+)\b")
 _NOBODY: Final = re.compile(
     r"\b(?:no|not|nobody|none|neither|who|whoever|whether|if|those|would|could|may|might)\b|n[’']t\b"
@@ -461,7 +490,8 @@ def _is_of_means(claim: Claim, kind: str) -> bool:
 
 def _sites(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     """Yield targets of which one is called a civilian site and the other a military one, by two who speak of it."""
-    told = [(claim, _kind(claim)) for claim in _leading(facets, *_SITED) if _presupposes(claim)]
+    sited = [one for one in _leading(facets, *_SITED) if one.polarity == "affirmed" and one.modality in COMMITTED]
+    told = [(claim, _kind(claim)) for claim in sited]
     for (left, one), (right, other) in combinations([each for each in told if each[1] != ""], 2):
         if one != other and not is_one_line(left, right):
             text = f"{said(left)} and {said(right)}: a civilian and a military site; whether it is one, nobody says."

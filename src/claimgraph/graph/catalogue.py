@@ -361,11 +361,7 @@ _WIDEST = 60
 
 
 def render(
-    store: Store,
-    query: Query,
-    values: Mapping[str, object] | None = None,
-    form: str = "table",
-    base: str = BASE,
+    store: Store, query: Query, values: Mapping[str, object] | None = None, form: str = "table", base: str = BASE
 ) -> str:
     """Run a query and return the answer in one of `FORMATS`.
 

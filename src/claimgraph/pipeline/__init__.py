@@ -243,13 +243,7 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
         ours: Whether the caller is the one that writes the store already.
     """
     from claimgraph.analyses import analysis_quads, compare_claims  # noqa: PLC0415 - heavy: a query imports none
-    from claimgraph.graph import (  # noqa: PLC0415
-        Store,
-        event_quads,
-        findings_quads,
-        matches_quads,
-        set_aside_quads,
-    )
+    from claimgraph.graph import Store, event_quads, findings_quads, matches_quads, set_aside_quads  # noqa: PLC0415
     from claimgraph.shapes import check, refused_claims  # noqa: PLC0415
 
     progress("linking", 0, len(claims))

@@ -196,22 +196,13 @@ def _of_read(change: Change, read: Iterable[Document]) -> Change:
 
 
 def _written(  # noqa: PLR0913, PLR0917 - what is there, and what comes
-    change: Change,
-    there: _Stored,
-    read: Sequence[Claim],
-    store: Path,
-    settings: Settings | None,
-    progress: Progress,
+    change: Change, there: _Stored, read: Sequence[Claim], store: Path, settings: Settings | None, progress: Progress
 ) -> Change:
     """Write the store as it is after a change; nothing, where it changes nothing."""
     if not (change.added or change.replaced or change.removed):
         return change
     gone = {one.id for one in (*change.removed, *(old for old, _ in change.replaced))}
-    documents = (
-        *(one for one in there[0] if one.id not in gone),
-        *(new for _, new in change.replaced),
-        *change.added,
-    )
+    documents = (*(one for one in there[0] if one.id not in gone), *(new for _, new in change.replaced), *change.added)
     claims = (*(claim for claim in there[1] if claim.document not in gone), *read)
     how = pipeline.settings_of(store)
     if settings is not None and settings.notes is not None:

@@ -78,10 +78,7 @@ class Endpoint:
 
     async def _query(self, request: Request, operation: _Operation) -> Response:
         accept = http.accepted(request.headers.get("accept", ""), operation["format"])
-        rows, triples = (
-            http.chosen(accept, (*http.ROWS, http.HTML)),
-            http.chosen(accept, (*http.TRIPLES, http.HTML)),
-        )
+        rows, triples = (http.chosen(accept, (*http.ROWS, http.HTML)), http.chosen(accept, (*http.TRIPLES, http.HTML)))
         most = self._settings.limits
         page = http.HTML in {rows, triples}
         asked = {

@@ -74,11 +74,7 @@ class Report:
 
     def text(self) -> str:
         """Return the report for people: what, where, what to do, and the counts in the last line."""
-        checked = [
-            _many(self.documents, "document"),
-            _many(self.claims, "claim"),
-            _many(self.findings, "finding"),
-        ]
+        checked = [_many(self.documents, "document"), _many(self.claims, "claim"), _many(self.findings, "finding")]
         counts = [_many(number, severity) for severity, number in self.counts().items()]
         return "".join([*map(_paragraph, self.results), f"Checked {', '.join(checked)}: {', '.join(counts)}.\n"])
 

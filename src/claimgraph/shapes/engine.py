@@ -248,10 +248,7 @@ def _path(path: Node | None) -> str:
     shapes = _shapes()
     if path is None or isinstance(path, rdflib.URIRef):
         return "" if path is None else _short(str(path))
-    inverse, either = (
-        shapes.value(path, _sh("inversePath")),
-        shapes.value(path, _sh("alternativePath")),
-    )
+    inverse, either = (shapes.value(path, _sh("inversePath")), shapes.value(path, _sh("alternativePath")))
     if inverse is not None:
         return f"^{_path(inverse)}"
     if either is not None:

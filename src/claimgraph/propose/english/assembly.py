@@ -70,6 +70,9 @@ _OF_SPEAKERS = frozenset(
 """What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
+_NAMING = frozenset({"give", "identify", "introduce", "ask", "want", "wish", "agree"})
+"""Before "as" and a name: "who gave his name as Awran"."""
+_NAMING_WORDS = 9
 _LONG_WORD = re.compile(r"\w\w\w+")
 _WORDS_OF_A_CLAUSE = 2
 """Words of three letters and more, beside the day."""
@@ -175,6 +178,9 @@ class ClaimReader:
         """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
         if verb.lemma_ == "ask" and verb.tag_ == "VBN":
             return True
+        names = verb.lemma_.lower() in _NAMING and " as " in verb.doc[verb.i : verb.i + _NAMING_WORDS].text
+        if verb.dep_ == "relcl" and names:
+            return True
         describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
         return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, places.get(verb.head.i, -1))
 
@@ -182,7 +188,9 @@ class ClaimReader:
         """Return whether a clause tells no more than that somebody was asked, or is quoted: "spoke to men who said"."""
         quoted = verb.lemma_.lower() in ("quote", "cite") and _AS_SAYING.search(self._text[start:end]) is not None
         speakers = [one.speaker for one in self._resolver.within(sentence) if one.speaker is not None]
-        return quoted or (verb.lemma_.lower() in _ASKING and any(start <= first < end for first, _ in speakers))
+        announces = self._text[end : end + 1] == ":" and end + 1 >= sentence.block.end
+        asks = verb.lemma_.lower() in _ASKING and any(start <= first < end for first, _ in speakers)
+        return quoted or announces or asks
 
     def _only_dates(self, made: Sequence[FacetReading], start: int, end: int) -> bool:
         """Return whether a stretch says no more than when: "Beginning on 14 March"."""

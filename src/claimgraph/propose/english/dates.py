@@ -79,15 +79,19 @@ def find_dates(text: str, base: int, near: TimeSpan | None) -> tuple[DateMention
         if not any(hint in lower for hint in hints):
             continue
         for match in pattern.finditer(text):
-            if not _FOLDED.isdisjoint(match.group()):
-                continue
             start, end = match.span()
+            if not _FOLDED.isdisjoint(match.group()) or _IN_ANOTHER_ZONE.match(text, end) is not None:
+                continue
             mention = reading(match, base + start, base + end, near)
             if mention is not None and not any(
                 mention.start < other.end and other.start < mention.end for other in found
             ):
                 found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+_IN_ANOTHER_ZONE = re.compile(r"[^()]{0,12}\b(?:UTC|GMT)\b[^()]{0,6}\)")
+"""Behind the day of "at 00:51 (21:51 on 13 June, UTC)", which says again what stands before it."""
 
 
 def find_times(text: str, base: int) -> tuple[DateMention, ...]:

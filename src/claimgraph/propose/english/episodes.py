@@ -21,7 +21,16 @@ from claimgraph.propose.english.facets.readings import (
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import Token, child, children, conjuncts, name_tokens, subject, written
+from claimgraph.propose.english.syntax import (
+    Token,
+    child,
+    children,
+    conjuncts,
+    is_negated,
+    name_tokens,
+    subject,
+    written,
+)
 from claimgraph.schema import Entity, TimeSpan
 
 INVESTIGATION = "investigation"
@@ -42,6 +51,7 @@ def episode(verb: Token) -> str:
         return AFTERMATH
     under = (child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ == "under")
     done = [*children(verb, "dobj", "nsubjpass"), *(noun for noun in under if noun is not None)]
+    done += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
     things = {one.lemma_.lower() for thing in done or children(verb, "nsubj") for one in conjuncts(thing)}
     kinds = table("events.episodes")
     of_verb = (kind for kind in kinds if verb.lemma_.lower() in words(f"events.episodes.{kind}", "verbs"))
@@ -176,7 +186,9 @@ def speaks_of_event(sentence: Sentence) -> bool:
 
 def answers(sentence: Sentence) -> bool:
     """Return whether a sentence opens by setting what it tells apart: "In retaliation, …", "Yerevan for its part …"."""
-    return _answering().match(sentence.text) is not None
+    root = next((one for one in sentence.tokens if one.dep_ == "ROOT"), None)
+    replies = root is not None and root.lemma_.lower() in ("respond", "retaliate") and not is_negated(root)
+    return replies or _answering().match(sentence.text) is not None
 
 
 def names_another(sentence: Sentence) -> bool:
@@ -266,6 +278,62 @@ def year_of(sentence: Sentence, verb: Token) -> TimeSpan | None:
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def at_another_time(verb: Token, when: TimeSpan | None, *, later: bool = False) -> bool:
+    """Return whether a clause says that it was at another time than the day of the event: "Last month", "in April".
+
+    A month in which the event was, or may have been, is none.
+    """
+    above = [verb.head] if verb.dep_ == "advcl" else []
+    said = [child for one in (verb, *above) for child in children(one, "prep", "npadvmod", "advmod")]
+    times = [written([*one.subtree]) for one in said]
+    return any(_is_another_time(one, when) or (later and _LATER.fullmatch(one) is not None) for one in times)
+
+
+def comes_after_known(verb: Token) -> bool:
+    """Return whether what a clause tells came after an event that is known: "after the bombing, troops raided X"."""
+    for prep in children(verb, "prep"):
+        noun = child(prep, "pobj") if prep.lower_ in ("after", "following") else None
+        if noun is not None and event_noun(noun) is not None and is_named_as_known(noun):
+            return True
+    return False
+
+
+def has_been_done_before(verb: Token) -> bool:
+    """Return whether a clause tells what somebody has done often: "The group has carried out several attacks"."""
+    have = any(one.dep_ == "aux" and one.lower_ in ("has", "have") for one in verb.children)
+    things = children(verb, "dobj", "nsubjpass")
+    return have and any(one.tag_ == "NNS" and event_noun(one) is not None and not is_definite(one) for one in things)
+
+
+def is_followed(noun: Token) -> bool:
+    """Return whether a noun names what a known event came after: "The attack followed a raid on X"."""
+    doer = child(noun.head, "nsubj") if noun.dep_ == "dobj" else None
+    after = noun.head.lemma_.lower() in ("follow", "avenge", "precede") and not is_definite(noun)
+    return doer is not None and after and is_named_as_known(doer)
+
+
+def _is_another_time(said: str, when: TimeSpan | None) -> bool:
+    month = _IN_A_MONTH.fullmatch(said)
+    if month is None or when is None:
+        return month is None and _OTHER_TIMES.fullmatch(said) is not None
+    last_year = month["year"] is not None and month["year"] != str(when.first.year)
+    return last_year or month["month"][:3] not in (f"{when.first:%b}", f"{when.last:%b}")
+
+
+_LATER = re.compile(r"(?:[\w-]+ ){0,3}(?:hours?|days?|weeks?|months?) later", re.IGNORECASE)
+_IN_A_MONTH = re.compile(
+    r"[Ii]n (?:early |mid-?|late )?(?P<month>January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)(?: (?P<year>last year|\d{4}))?"
+)
+_OTHER_TIMES = re.compile(
+    r"(?:(?:earlier|late|early|in|over|during) )?(?:the )?(?:last|previous) "
+    r"(?:week|weekend|month|year|spring|summer|autumn|winter)"
+    r"|(?:\w+ ){1,4}(?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before|previously)"
+    r"|earlier (?:this|in the|that) (?:week|month|year)|the (?:day|week|month|year) before",
+    re.IGNORECASE,
+)
 
 
 def has_come_to(reading: FacetReading) -> bool:

@@ -47,6 +47,7 @@ class EventTracker:
         self._here: EventCluster | None = None
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
+        self._block = -1
         self._listed = False  # whether each item of a list tells of its own
         self._answers = False
         self._harms = False
@@ -93,15 +94,23 @@ class EventTracker:
         known = any(episodes.is_named_as_known(noun) for noun in sentence.tokens)
         told = any(one.quantity is not None for one in readings) or episodes.wrecks(sentence)
         deed = told or episodes.names_another(sentence)
-        if self._answers and deed and not known:
+        first = [one for one in readings if one.facet == "place" and one.start == sentence.start and one.clause is None]
+        places = placing.names_in(first, "place")
+        here = self._here
+        apart = here is not None and self._is_told() and told and are_named_apart([*here.places, *here.sites], places)
+        if (self._answers or apart) and deed and not known:
             day = next((day for one in readings if (day := self._day(one)) is not None), None)
             self._here = self._open(self._current().type, day)
+            self._here.places.extend(places)
 
     def _named(self, sentence: Sentence, events: dict[int, EventCluster]) -> dict[int, EventCluster]:
         """Return the events that nouns only name: "the second airstrike", "the attack" behind the protest after it."""
         found: dict[int, EventCluster] = {}
         for noun in sentence.tokens:
             self._place_named(noun, events)
+            harm = episodes.governor(noun) if noun.dep_ == "pobj" and noun.i in events else None
+            if harm is not None and harm.i not in events:
+                found[harm.i] = events[noun.i]
             if noun.i in events or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "amod", "nmod"):
                 continue
             named = event_noun(noun)
@@ -134,11 +143,17 @@ class EventTracker:
             cluster = self._open(event_type) if found is None else found
             cluster.label = noun.lower_
             return cluster
+        if episodes.is_followed(noun):
+            return self._open(event_type)
         if not is_definite(noun) and not episodes.is_another(noun):
             return self._meant(noun, event_type) if placing.is_apart(self._here, noun.lemma_.lower()) else None
         if self._here is not None and not self._is_told() and not opens_event(noun):
             self._here.type, self._here.label = event_type, called(noun)
-        return self._open(event_type) if opens_event(noun) else self._meant(noun, event_type)
+        if opens_event(noun):
+            return self._open(event_type)
+        found = self._meant(noun, event_type)
+        apart = found is None and event_type == "protest" and self._is_told()
+        return self._open(event_type) if apart else found
 
     def _meant(self, noun: Token, event_type: str) -> EventCluster | None:
         """Return the event that "the attack" means: the one spoken of, else the main one, else the last of its kind."""
@@ -249,6 +264,11 @@ class EventTracker:
         """Go back to the main event where a section or an item of a list begins."""
         block = sentence.block
         key = (block.section, f"{block.start}" if block.kind == "item" else block.kind if block.kind == "field" else "")
+        here, main = self._here, self._main
+        if block.kind == "paragraph" and block.start != self._block and here is not None and main is not None:
+            earlier = here.when is not None and main.when is not None and here.when.last < main.when.first
+            self._here = main if earlier or here.past else here
+        self._block = block.start
         if key != self._section:
             most = max(self._clusters, key=lambda one: (one.told, one is self._main), default=None)
             self._here = self._main if block.kind in ("item", "field") else most
@@ -331,9 +351,15 @@ class EventTracker:
         if not (self._is_told() or here.harmed):
             reading = dataclasses.replace(reading, opens=False)  # "four separate strikes", before any is told of
         if day is not None:
-            return self._on_day(reading, day, places)
-        if placing.on_another_day(reading) or reading.opens:
-            return self._open(reading.event_type)
+            return self._on_day(reading, day, places, sites)
+        past = reading.clause is not None and self._is_told() and not placing.takes_as_known(reading)
+        another = past and reading.clause is not None and self._at_another_time(reading, reading.clause, here)
+        another = another or reading.opens or (reading.setting is not None and reading.setting.opens)
+        dated = here.when is not None or here.dated or self._is_told()
+        if another or (dated and placing.on_another_day(reading)):
+            found = self._open(reading.event_type)
+            found.past = reading.clause is not None and episodes.at_another_time(reading.clause, here.when)
+            return found
         if placing.weekday(reading) is not None and here.weekday not in (None, placing.weekday(reading)):
             return self._on_weekday(reading)
         if not placing.fits(here, reading):
@@ -343,11 +369,21 @@ class EventTracker:
             here = self._meant(noun, here.type) or here
         return self._at_those_places(reading, here, places, sites)
 
+    def _at_another_time(self, reading: FacetReading, verb: Token, here: EventCluster) -> bool:
+        """Return whether a clause tells of what was before the event spoken of, or came after it."""
+        deed = reading.event_type != "" and not episodes.is_consequence(reading)
+        if deed and (
+            episodes.comes_after_known(verb) or episodes.is_followed(verb) or episodes.has_been_done_before(verb)
+        ):
+            return True
+        return episodes.at_another_time(verb, here.when, later=deed)
+
     def _at_those_places(
         self, reading: FacetReading, here: EventCluster, places: list[Entity], sites: list[Entity]
     ) -> EventCluster:
         """Return the event spoken of, unless a reading tells of another one elsewhere."""
         known = reading.definite and (reading.setting is None or reading.setting.definite)
+        known = known or placing.befalls_it(reading)
         if known or (can_be_one_place(here.places, places) and not self._strikes_elsewhere(reading, here, sites)):
             return here
         others = [cluster for cluster in self._clusters if cluster.type == reading.event_type and cluster.places]
@@ -355,7 +391,7 @@ class EventTracker:
         near = [cluster for cluster in near if not self._strikes_elsewhere(reading, cluster, sites)]
         return near[0] if near else self._open(reading.event_type)
 
-    def _strikes_elsewhere(self, reading: FacetReading, here: EventCluster, sites: list[Entity]) -> bool:
+    def _strikes_elsewhere(self, reading: FacetReading, here: EventCluster, sites: Sequence[Entity]) -> bool:
         """Return whether one more deed is told of, with a toll of its own, at a place that no list knows.
 
         "A shell landed in Arnous Square, killing one. A shell hit the Mojtahed area, injuring two."
@@ -374,7 +410,9 @@ class EventTracker:
         ]
         return same[0] if same else self._open(reading.event_type)
 
-    def _on_day(self, reading: FacetReading, day: TimeSpan, places: list[Entity]) -> EventCluster:
+    def _on_day(
+        self, reading: FacetReading, day: TimeSpan, places: list[Entity], sites: Sequence[Entity] = ()
+    ) -> EventCluster:
         """Return the event of that day and kind that can be at those places; else another one."""
         here = self._current()
         fitting = [one for one in self._clusters if placing.fits(one, reading) and not one.parts]
@@ -382,6 +420,7 @@ class EventTracker:
         dated = [one for one in fitting if one.when is not None and one.when.meets(day)]
         same = [one for one in dated if not placing.is_a_period(one, day)]
         near = [cluster for cluster in same if can_be_one_place(cluster.places, places)]
+        near = [cluster for cluster in near if not self._strikes_elsewhere(reading, cluster, sites)]
         if near:
             found = near[0]
             if found.when is not None and (day.last - day.first) < (found.when.last - found.when.first):
@@ -428,8 +467,11 @@ class EventTracker:
             return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
         recalled = placing.aside(reading.head) if self._is_told() and reading.facet != "rank" else None
+        background = self._background(reading) if recalled is None and reading.quantity is not None else None
         if recalled is not None:
             cluster = self._recalled(recalled, day)
+        elif background is not None:
+            cluster = background
         elif reading.facet == episodes.INVESTIGATION and self._main is not None:
             cluster = self._about_main(episodes.INVESTIGATION)
         elif clause is not None and clause.i in events:
@@ -479,9 +521,6 @@ class EventTracker:
         here = self._current()
         if sentence.block.kind == "field":
             return self._of_field(reading, day, here)
-        background = self._background(reading)
-        if background is not None:
-            return background
         return here if reading.quantity is None else self._of_count(reading, day, here, events)
 
     def _of_count(
@@ -499,7 +538,9 @@ class EventTracker:
             return self._elsewhere(reading, here)
         if stage == "later":
             return self._with_toll(reading, here)
-        return here if day is None or stage is not None else self._on_day(reading, day, [])
+        past = self._is_told() and reading.head is not None and episodes.at_another_time(reading.head, here.when)
+        elsewhen = self._on_day(reading, day, []) if day is not None else self._open(here.type) if past else here
+        return here if stage is not None else elsewhen
 
     def _over_span(self, reading: FacetReading) -> EventCluster:
         """Return what stands for a span of time whose harm a count sums up: no event that the text tells of.
@@ -545,7 +586,8 @@ class EventTracker:
         compared = noun.dep_ == "pobj" and noun.head.lower_ in _COMPARING
         if year is None and not compared:
             return None
-        cluster = self._open(reading.event_type, None if year is None else TimeSpan.parse(year))
+        cluster = self._recalled(noun, None if year is None else TimeSpan.parse(year))
+        cluster.type = cluster.type or "attack"
         cluster.label = " ".join(one.text for one in [*noun.lefts, noun] if one.dep_ not in ("det", "nummod"))
         return cluster
 

@@ -13,7 +13,7 @@ from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import SUBJECTS, Token
+from claimgraph.propose.english.syntax import SUBJECTS, Token, is_told_of_a_thing, subject
 from claimgraph.schema import Entity, Names, TimeSpan
 
 
@@ -100,7 +100,8 @@ def _known_by(place: Entity, countries: tuple[str, ...]) -> Entity:
     if found is not None:
         return found
     whole = gazetteer.place(place.within[0], countries) if place.within else None
-    return place if whole is None else whole
+    state = whole is not None and kind_of_body(whole.name) == "state" and place.name[:1].isupper()
+    return place if whole is None or state else whole
 
 
 def tells_apart(when: TimeSpan | None, places: tuple[str, ...]) -> bool:
@@ -234,6 +235,12 @@ def is_one_of_several(cluster: EventCluster, reading: FacetReading) -> bool:
     return one and not takes_as_known(reading) and cluster.type == "attack" and cluster.label.endswith("s")
 
 
+def befalls_it(reading: FacetReading) -> bool:
+    """Return whether a verb tells how it went on with the thing spoken of: "It crashed near X", "they sank"."""
+    told = None if reading.clause is None or not episodes.is_consequence(reading) else subject(reading.clause)
+    return told is not None and told.lower_ in ("it", "they", "both")
+
+
 def noun_behind(reading: FacetReading) -> Token | None:
     """Return the noun that names the event of a reading, or the one in which its harm was done."""
     return episodes.noun_of(reading) or (None if reading.setting is None else reading.setting.noun)
@@ -323,6 +330,9 @@ def names_in(readings: Sequence[FacetReading], facet: str) -> list[Entity]:
 def around_it(reading: FacetReading, events: dict[int, EventCluster]) -> EventCluster | None:
     """Return the event of the clause that a reading stands in, or of the noun or clause that it hangs on."""
     word = reading.head
+    if word is not None and word.dep_ == "relcl" and is_told_of_a_thing(word):
+        before = (events[at] for at in range(word.head.i, word.sent.start, -1) if at in events)
+        return next((one for one in before if one.type != episodes.INVESTIGATION), None)
     for _ in range(_HIGHEST):
         apart = word is not None and _has_a_doer(word) and not _goes_on_after(reading, word, events)
         if word is None or word.i in events or word.dep_ not in _HANGING or apart:

@@ -49,7 +49,22 @@ def language() -> Language:
     loaded: Any = spacy.load(MODEL, exclude=["ner"])
     spacy.Language.component("parted", func=part)
     loaded.add_pipe("parted", before="parser")
+    spacy.Language.component("mended", func=mended)
+    loaded.add_pipe("mended", after="lemmatizer")
     return quickened(loaded)
+
+
+def mended(doc: Doc) -> Doc:
+    """Return a parse with past forms that have a subject as verbs, though the tagger took them for nouns: "sank"."""
+    exceptions = language().get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]
+    for one in doc:
+        past = one.pos_ in ("NOUN", "PROPN", "ADJ") and one.lower_ in exceptions and one.lower_[-1] not in "sg"
+        if past and one.dep_ in _CLAUSES and any(each.dep_ in ("nsubj", "nsubjpass") for each in one.children):
+            one.tag_, one.pos_, one.lemma_ = "VBD", "VERB", exceptions[one.lower_][0]
+    return doc
+
+
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl"})
 
 
 def _spacy() -> ModuleType:
@@ -87,20 +102,25 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
 def _give_back_subject(verb: Token) -> None:
     """Mend "two people, believed to be brothers, were killed", where a participle in commas has taken the subject.
 
-    The parser hangs "people" on "believed" and leaves "killed" without anybody; the sentence then has no dead.
+    The parser hangs "people" on "believed", and leaves "killed" without anybody; the sentence then has no dead.
     """
     if any(one.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for one in verb.children):
         return
-    for between in verb.lefts:
+    joined = verb.dep_ == "conj" and not any(one.dep_ == "cc" for one in verb.head.children)
+    for between in [verb.head] if joined else [one for one in verb.lefts if one.dep_ in ("advcl", "ccomp")]:
         subject = next((one for one in between.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
-        if between.dep_ not in ("advcl", "ccomp") or between.tag_ not in ("VBN", "VBD", "VBG") or subject is None:
-            continue
         bare = not any(one.dep_ in ("aux", "auxpass", "mark") for one in between.lefts)
-        last = between.right_edge
-        if bare and verb.doc[subject.right_edge.i + 1].text == "," and verb.doc[last.i + 1].text == ",":
-            subject.head, subject.dep_ = verb, "nsubjpass"
-            between.head, between.dep_ = subject, "acl"
-            return
+        if between.tag_ not in ("VBN", "VBD", "VBG") or subject is None or not bare:
+            continue
+        last = verb.left_edge.i - 1 if joined else between.right_edge.i + 1
+        if verb.doc[subject.right_edge.i + 1].text != "," or verb.doc[last].text != ",":
+            continue
+        if joined:
+            above = verb if between.head.i == between.i else between.head
+            verb.head, verb.dep_ = above, between.dep_
+        subject.head, subject.dep_ = verb, "nsubjpass"
+        between.head, between.dep_ = subject, "acl"
+        return
 
 
 def forget() -> None:

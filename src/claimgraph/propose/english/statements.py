@@ -46,6 +46,8 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
     """Return whether a statement only names what was spoken of ("mentioned the strikes"), saying nothing of it."""
     if re.search(r"[^\W\d_]{2}", said) is None or said.lower() in _POINTING:
         return True
+    if re.match(r"(?:him|her|it|them)sel(?:f|ves)\b", said) is not None:
+        return True  # "who identified himself as Yusuf"
     if statement.construction == "passive" and statement.kind == "describe":
         return True  # "later identified as a missile" names, it says nothing of the event
     named = statement.construction in ("object", "passive", "noun-cue") and statement.kind not in _SHORT_AND_TELLING
@@ -137,6 +139,7 @@ def holder_as_actor(holder: schema.Source, said: str) -> schema.Names:
 def is_about(said: str) -> bool:
     """Return whether words on what is to come are of the event: "the toll could rise", "the attack will be probed"."""
     named = words("events.settings", "harm") | words("events.inquiry", "things") | words("events.aftermath", "names")
+    named |= words("events.inquiry", "nouns")
     return _names_event(said) or any(one in named for one in re.findall(r"[a-z]+", said.lower()))
 
 
@@ -207,9 +210,7 @@ _BEFORE_PART = frozenset(
 )
 
 
-def going_on(
-    spoken: Sequence[tuple[Statement | None, FacetReading]],
-) -> list[tuple[Statement | None, FacetReading]]:
+def going_on(spoken: Sequence[tuple[Statement | None, FacetReading]]) -> list[tuple[Statement | None, FacetReading]]:
     """Return the readings with a toll given to whoever gave the count that it goes on with, in the same sentence.
 
     "The ministry reported 40 deaths on Friday; by Sunday the figure had climbed to 92."

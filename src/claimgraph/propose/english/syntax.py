@@ -9,7 +9,7 @@ or holders.
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.sentences import Sentence
 
 Token: TypeAlias = Any
@@ -484,8 +484,17 @@ def roles_of(verb: Token) -> dict[str, Token]:
         "patient": (subject if passive else None) or child(verb, "dobj"),
         "goal": _behind(verb, "on", "into", "onto", "at", "against"),
         "instrument": _behind(verb, "with", "using"),
+        "cover": _behind(verb, "under"),
     }
     return {role: token for role, token in found.items() if token is not None}
+
+
+def is_told_of_a_thing(verb: Token) -> bool:
+    """Return whether a relative clause behind people is of a thing before them: "a strike on rebels that killed 15"."""
+    doer = child(verb, "nsubj")
+    people = verb.head.pos_ == "NOUN" and (verb.head.lemma_.lower() in by_word("persons") or verb.head.tag_ == "NNS")
+    inside = verb.head.dep_ == "pobj" and verb.head.head.lower_ in ("on", "against", "targeting", "at", "by")
+    return doer is not None and doer.lower_ in ("that", "which") and people and inside
 
 
 def _behind(verb: Token, *prepositions: str) -> Token | None:

@@ -509,10 +509,7 @@ def _sources(
     half = math.ceil(len(middles) / 2)
     left, right, height = inner
     spread = _in_a_column if named else _in_columns
-    return {
-        **spread(middles[:half], left - 12.0, -1, height),
-        **spread(middles[half:], right + 12.0, 1, height),
-    }
+    return {**spread(middles[:half], left - 12.0, -1, height), **spread(middles[half:], right + 12.0, 1, height)}
 
 
 def _in_a_column(found: Sequence[tuple[float, float, str]], x: float, _side: int, height: float) -> dict[str, _Point]:

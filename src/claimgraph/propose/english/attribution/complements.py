@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.passages import Cue, is_word, reporting
-from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.syntax import Token
 
 _BARE = frozenset({"aux", "punct", "advmod", "npadvmod", "prep", "neg"})
@@ -249,7 +249,7 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     objects = objects or [
         one for one in syntax.children(verb, "advmod", "intj") if one.lower_ in ("much", "so", "yes", "no")
     ]
-    if not objects:
+    if not objects or any(_is_done(verb, one) for one in objects):
         return None
     content = frozenset[int]().union(*(syntax.below(one) for one in objects))
     content |= _coordinated(verb, max(content)) | elliptic(verb)
@@ -260,6 +260,14 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
     if named:
         return Complement(named[0].lower_, "object", content | syntax.below(named[0]))
     return Complement("object", "object", content | _added(verb, max(content)))
+
+
+def _is_done(verb: Token, thing: Token) -> bool:
+    """Return whether a verb with its object does something, and says nothing: "declared a ceasefire"."""
+    acts = table("acts").get(verb.lemma_.lower(), ())
+    counts = thing.lemma_.lower() in ("state", "day", "period")  # "three days of mourning"
+    inner = syntax.child(syntax.child(thing, "prep"), "pobj") if counts else None
+    return (thing if inner is None else inner).lemma_.lower() in acts
 
 
 def _apposed(verb: Token, shapes: Shapes) -> Complement | None:

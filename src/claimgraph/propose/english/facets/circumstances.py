@@ -13,7 +13,7 @@ from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import is_not_of_the_past, tells
 from claimgraph.propose.english.facets.harm import spans_of_time
-from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, stretch
+from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, is_of_a_war, stretch
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Clock, Day, Text
@@ -57,12 +57,12 @@ def _places(scene: Scene, *, states: bool) -> Iterator[FacetReading]:
         if noun is None or _is_dated(scene, noun) or not _is_where(scene, prep, noun):
             continue
         governor = _governor(prep)
-        if governor is None or scene.is_cue(governor) or _is_of_a_person(prep) or _moves(governor):
+        if governor is None or scene.is_cue(governor) or _is_of_a_person(prep) or _moves(governor) or is_of_a_war(prep):
             continue
         of_event = states and governor.pos_ in ("NOUN", "PROPN") and not is_not_of_the_past(governor)
         if (_is_a_state(scene, noun) and not of_event) or (not _tells(governor) and noun.pos_ != "PROPN"):
             continue
-        tokens = [prep, *_whole_place(noun)]
+        tokens = [prep, *names.place_phrase(noun, "of", "in", "near")]
         start, end = stretch(scene.sentence, tokens)
         named = syntax.child(syntax.child(noun, "prep"), "pobj") if _is_direction(noun) else noun
         value = names.place_value(named or noun, scene.countries, scene.sentence.document.text[start:end])
@@ -98,7 +98,8 @@ def _beside(scene: Scene) -> Iterator[FacetReading]:
         if behind is None or noun is None or governor is None or scene.is_cue(governor):
             continue
         if names.is_place(noun, scene.countries) or noun.pos_ == "PROPN":
-            tokens = [*(one for left in side.lefts for one in left.subtree), side, behind, *_whole_place(noun)]
+            before = [one for left in side.lefts for one in left.subtree]
+            tokens = [*before, side, behind, *names.place_phrase(noun, "of", "in", "near")]
             start, end = stretch(scene.sentence, tokens)
             value = names.place_value(noun, scene.countries, scene.sentence.document.text[start:end])
             yield FacetReading("place", start, end, value, "circumstance/beside", head=governor, beside=True)
@@ -176,20 +177,6 @@ def _is_of_a_person(prep: Token) -> bool:
     if one.pos_ not in ("NOUN", "PROPN") or event_noun(one) is not None:
         return False
     return one.lemma_.lower() in words("roles", "titles") or one.lemma_.lower() in by_word("sources")
-
-
-def _whole_place(noun: Token) -> list[Token]:
-    """Return the phrase with what it lies in ("the village of X, Y district, Z"), without dates and clauses."""
-    found: list[Token] = []
-    stack = [noun]
-    while stack:
-        token = stack.pop()
-        found.append(token)
-        for one in token.children:
-            loose = one.dep_ in ("relcl", "acl", "parataxis", "advcl")
-            if not loose and (one.dep_ != "prep" or one.lower_ in ("of", "in", "near")):
-                stack.append(one)
-    return found
 
 
 def _is_dated(scene: Scene, token: Token) -> bool:

@@ -19,6 +19,7 @@ from claimgraph.propose.english.facets.readings import (
     Happening,
     Scene,
     acts,
+    can_be_hit,
     clause_reading,
     event_noun,
     is_craft,
@@ -31,7 +32,7 @@ from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, roles_of, written
 from claimgraph.schema import Entity, Names, Polarity, Truth
 
-_ROLES = ("agent", "patient", "goal", "instrument")
+_ROLES = ("agent", "patient", "goal", "instrument", "cover")
 
 
 def framed(scene: Scene) -> Iterator[FacetReading]:
@@ -48,7 +49,7 @@ def framed(scene: Scene) -> Iterator[FacetReading]:
             read = _READERS.get(facet)
             if read is not None and facet not in done:
                 thing = roles[role]
-                found = list(read(scene, verb, _referent(thing) or thing))
+                found = list(read(scene, verb, (_referent(thing) if role != "agent" else None) or thing))
                 done.update(one.facet for one in found)
                 yield from found
 
@@ -97,14 +98,20 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
         if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb) or not (found is None or found.harm):
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
         roles = roles_of(verb)
-        doer = roles.get("agent")
-        if doer is None or not acts(doer) or not _does(verb, roles) or (is_weapon(doer) and not is_craft(doer)):
+        doer = roles.get("agent") or (syntax.subject(verb) if verb.dep_ == "conj" and verb.tag_ != "VBN" else None)
+        if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}) or _is_means(doer):
             continue
-        if verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb):
+        thing = verb.dep_ == "relcl" and syntax.is_told_of_a_thing(verb)
+        if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb)):
             continue  # "the first time that X carried out an operation" tells of its noun
         told_of = {"beside": True} if tells(lemma) else {"general": True}
         tokens, value = _doing(verb, doer), names.entity_value(doer)
         yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=_polarity(verb), **told_of)
+
+
+def _is_means(noun: Token) -> bool:
+    """Return whether a noun names a weapon that nobody is in: "a drone struck"."""
+    return is_weapon(noun) and not is_craft(noun)
 
 
 def _polarity(verb: Token) -> Polarity:
@@ -129,20 +136,32 @@ def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
     if syntax.is_passive(verb):
         return verb.lemma_.lower() not in words("frames.no-deed", "verbs")
     deed = any(role == "agent" and facet == "actor" for role, facet in _answers(verb, roles))
-    shared = any(child(one, "dobj") is not None for one in children(verb, "conj"))  # "looted and burned the shops"
+    joined = [one for one in children(verb, "conj") if child(one, *syntax.SUBJECTS) is None]
+    shared = any(child(one, "dobj") is not None for one in joined)  # "looted and burned the shops"
     return deed and ("patient" in roles or shared) and not syntax.is_negated(verb)
 
 
 def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str]]:
     """Yield the roles that are filled with the facets that they answer."""
-    for frame in _frames().get(verb.lemma_.lower(), ()):
+    for frame in itertools.chain.from_iterable(_frames().get(one, ()) for one in _called_by(verb)):
         if frame.get("agent-is") == "weapon" and not is_weapon(roles.get("agent")):
             continue
         if frame.get("without") in roles:
             continue
+        if frame.get("agent") == "target" and not can_be_hit(roles.get("agent")):
+            continue
         if "patient-is" in frame and not _is(roles.get("patient"), frame["patient-is"]):
             continue
         yield from ((role, frame[role]) for role in _ROLES if role in frame and role in roles)
+
+
+def _called_by(verb: Token) -> Iterator[str]:
+    """Yield the words of a verb, alone and with what goes with it: "shoot", "shoot down", "set on fire"."""
+    lemma = verb.lemma_.lower()
+    yield lemma
+    yield from (f"{lemma} {one.lower_}" for one in verb.children if one.dep_ in ("prt", "acomp", "oprd", "advmod"))
+    inner = ((prep, child(prep, "pobj")) for prep in children(verb, "prep"))
+    yield from (f"{lemma} {prep.lower_} {noun.lower_}" for prep, noun in inner if noun is not None)
 
 
 @cache
@@ -204,7 +223,7 @@ _COUNTED = frozenset({"deaths", "injuries", "casualties", "persons", "damage"})
 
 
 def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
-    if is_weapon(thing) and (thing.i > verb.i or not is_craft(thing)):
+    if is_weapon(thing) and (thing.i > verb.i or _is_means(thing)):
         tokens = [verb, *syntax.phrase(thing)]
         value = names.entity_value(thing)
         yield over_tokens(scene, tokens, "weapon", value, "weapon/used", head=verb, polarity=_polarity(verb))
@@ -384,17 +403,21 @@ def _who(told: Happening) -> Iterator[FacetReading]:
             yield told.proposition("actor", [noun, by, *phrase(doer)], names.entity_value(doer), "noun")
             return
     yield from _each_side(told)
+    owner = child(noun, "poss")
+    harms = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words("events.harm", "suffering")
+    if harms and owner is not None and owner.pos_ == "NOUN" and acts(owner):
+        yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
     if told.definite:
         return  # "the Israeli strikes": whose they were has been said
     before = name_tokens(noun)[:-1]
     for one in before:
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
-        if listed is None and (one.lemma_.lower() not in words("actors", "groups") or noun.lemma_ == "operation"):
+        group = one.lemma_.lower() in words("actors", "groups")
+        if listed is None and (not group or (noun.lemma_ == "operation" and one.lower_ == "military")):
             continue  # "a military operation" is one of that kind, whoever leads it
         value = names.entity_value(one, one.text) if listed is None else Names("entity", (listed,), words=one.text)
         yield told.proposition("actor", [one, noun], value, "noun")
         return
-    owner = child(noun, "poss")
     if owner is not None and owner.pos_ == "PROPN" and names.is_body(owner):
         yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
 

@@ -1,7 +1,7 @@
 """Read who, what and where from noun phrases: entities with their owners, places with what they lie in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.facets.readings import event_noun
@@ -147,7 +147,7 @@ def may_be_place(prep: Token, noun: Token, after: tuple[str, ...] = ("in", "near
     joined = child(noun, "conj")
     if joined is not None and joined.pos_ != "PROPN":
         return False
-    name = name_tokens(noun)
+    name = [one for one in name_tokens(noun) if one.dep_ != "amod" or one.text[:1].isupper()]  # "neighbouring Kestovia"
     parts = [one for one in name if one.text not in _INSIDE_NAMES]
     plain = 0 < len(parts) <= _LONGEST_NAME and all(one.text[:1].isupper() and one.is_alpha for one in parts)
     listed = gazetteer.body(said_name(noun)) is not None or not words("events.labels", "without").isdisjoint(
@@ -289,3 +289,22 @@ def _longest_listed(tokens: list[Token]) -> Iterator[Entity]:
                 break
         else:
             start += 1
+
+
+def place_phrase(noun: Token, *linking: str, without: Callable[[Token], bool] = lambda _: False) -> list[Token]:
+    """Return a place's phrase with what it lies in ("the village of X, Y district, Z"), without clauses.
+
+    Args:
+        noun: The place.
+        linking: The prepositions before what it lies in.
+        without: Tells of a preposition that its phrase is left out all the same: "of Tuesday".
+    """
+    found: list[Token] = []
+    stack = [noun]
+    while stack:
+        found.append(stack.pop())
+        for one in found[-1].children:
+            linked = one.dep_ != "prep" or (one.lower_ in linking and not without(one))
+            if linked and one.dep_ not in ("relcl", "acl", "parataxis", "advcl"):
+                stack.append(one)
+    return found

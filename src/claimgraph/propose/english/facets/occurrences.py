@@ -16,10 +16,12 @@ from claimgraph.propose.english.facets.readings import (
     Happening,
     Scene,
     acts,
+    can_be_hit,
     event_noun,
     event_type,
     is_craft,
     is_definite,
+    is_of_a_war,
     is_weapon,
     opens_event,
     stretch,
@@ -59,8 +61,8 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     if thing is not None and (_is_weapon_used(verb, thing) or _is_hit_with_weapon(verb)):
         means = verb.lower_ == "using"  # "the raid was conducted using drones": with what, and no raid of its own
         return Happening(scene, verb, None, "attack", definite=means)
-    kind = event_type(verb)
     doer = syntax.subject(verb)
+    kind = "" if verb.lemma_ == "come" and not can_be_hit(doer) else event_type(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
         kind = "attack"
     if kind == "disaster" and thing is not None and doer is not None and acts(doer):
@@ -71,7 +73,8 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
         return _weapon_hit(scene, verb) or _harm_clause(scene, verb)
     if (syntax.subject(verb) is None and thing is None) or _befalls_attacker(verb):
         return None
-    return Happening(scene, verb, None, kind)
+    another = doer is not None and doer.lemma_.lower() not in by_word("persons") and opens_event(doer)
+    return Happening(scene, verb, None, kind, opens=another)
 
 
 def _is_struck(verb: Token) -> bool:
@@ -189,7 +192,8 @@ def _core(found: Happening) -> list[Token]:
     """Return who did what: subject, verb and object, without where and when."""
     verb, tokens = found.verb, [found.verb]
     tokens += [one for one in verb.children if one.dep_ in ("aux", "auxpass", "prt", "neg")]
-    tokens += [each for one in verb.children if one.lower_ == "on" and verb.lemma_ == "go" for each in one.subtree]
+    with_it = [one for one in verb.children if (verb.lemma_, one.lower_) in (("go", "on"), ("come", "under"))]
+    tokens += [each for one in with_it for each in one.subtree]
     for noun in (syntax.child(verb, "nsubj", "nsubjpass"), syntax.child(verb, "dobj")):
         if noun is not None:
             tokens += _named(noun)
@@ -230,10 +234,22 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         tokens = [verb, *[one for one in verb.children if one.dep_ in ("prt", "agent")], *_named(by)]
         yield told.proposition("actor", tokens, names.entity_value(by, _words(_named(by))), "agent")
         return
+    between = next((one for one in syntax.children(verb, "prep") if one.lower_ == "between"), None)
+    sides = None if between is None or told.is_dated(between) else syntax.child(between, "pobj")
+    if between is not None and sides is not None and verb.lemma_.lower() in ("erupt", "break", "ensue", "start"):
+        tokens = [between, *syntax.phrase(sides)]
+        yield told.proposition("actor", tokens, names.entity_value(sides), "between")
     own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
     doer = own[-1] if own else syntax.subject(verb)
     acting = noun is None or verb.lemma_.lower() in words("events.carriers", "active")
-    if doer is None or syntax.is_passive(verb) or not acting or told.type != "attack" or event_noun(doer) is not None:
+    if (
+        doer is None
+        or verb.lemma_ == "come"
+        or syntax.is_passive(verb)
+        or not acting
+        or told.type != "attack"
+        or event_noun(doer) is not None
+    ):
         return
     if syntax.child(verb, "dobj") is None and (
         syntax.child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
@@ -266,9 +282,9 @@ def where(told: Happening) -> Iterator[FacetReading]:
     for prep in _preps(told, words("places", "prepositions")):
         noun = syntax.child(prep, "pobj")
         named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
-        if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head):
+        if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head) or is_of_a_war(prep):
             continue  # where somebody says it is not where it happened
-        tokens = [prep, *_without_dates(told, noun)]
+        tokens = [prep, *names.place_phrase(noun, "of", "in", without=told.is_dated)]
         value = names.place_value(noun, told.scene.countries, _words(tokens))
         yield told.proposition("place", tokens, value, "place")
     hit = syntax.child(told.verb, "dobj")
@@ -298,22 +314,6 @@ def _over(told: Happening, facet: str, start: int, end: int, value: Day | Clock 
 
 def _preps(told: Happening, wanted: frozenset[str]) -> list[Token]:
     return [token for token in told.tokens() if token.dep_ in ("prep", "agent") and token.lower_ in wanted]
-
-
-def _without_dates(told: Happening, noun: Token) -> list[Token]:
-    """Return a place's phrase with "of Syria" and the like, without dates and clauses in it."""
-    found: list[Token] = []
-    stack = [noun]
-    while stack:
-        token = stack.pop()
-        found.append(token)
-        for one in token.children:
-            if one.dep_ in ("relcl", "acl", "parataxis", "advcl") or (one.dep_ == "prep" and told.is_dated(one)):
-                continue
-            if one.dep_ == "prep" and one.lower_ not in ("of", "in"):
-                continue
-            stack.append(one)
-    return found
 
 
 def _words(tokens: list[Token]) -> str:

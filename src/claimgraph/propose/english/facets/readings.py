@@ -139,6 +139,7 @@ class EventCluster:
     places: list[Entity] = field(default_factory=list)
     label: str = ""
     told: int = 0
+    past: bool = False
     section: str = ""
     number: int = 0
     parts: tuple[EventCluster, ...] = ()
@@ -273,13 +274,28 @@ def event_type(head: syntax.Token) -> str:
     """Return the type of event that a verb or a noun tells of, "" for none: "bombed", "opened fire", "blew up"."""
     if head.pos_ in ("VERB", "AUX"):
         listed, lemma = by_word("events.verbs"), head.lemma_.lower()
-        on = [one for prep in head.children if prep.lower_ == "on" for one in prep.children if one.dep_ == "pobj"]
+        preps = [one for one in head.children if one.lower_ in ("on", "under")]
+        on = [one for prep in preps for one in prep.children if one.dep_ == "pobj"]
         at = () if head.dep_ in ("xcomp", "advcl", "acl") else ("prep",)  # "opened fire on", but not "used to fire at"
         beside = [*(one for one in head.children if one.dep_ in ("dobj", "prt", *at)), *on]
         phrases = (listed[said] for one in beside if (said := f"{lemma} {one.lemma_.lower()}") in listed)
         return listed.get(lemma) or next(phrases, "")
     found = event_noun(head)
     return "" if found is None else found[1]
+
+
+def is_of_a_war(prep: syntax.Token) -> bool:
+    """Return whether a phrase says where a war is, in which something happened: "during the conflict in Donbas"."""
+    return prep.head.lemma_.lower() in words("events.scopes", "struggles") and event_noun(prep.head) is None
+
+
+def can_be_hit(noun: syntax.Token | None) -> bool:
+    """Return whether a word is for people or for a thing at which somebody may shoot: "the plan came under fire"."""
+    if noun is None or noun.pos_ in ("PRON", "PROPN"):
+        return noun is not None
+    things = words("targets", "objects") | words("places", "nouns") | words("places", "sites")
+    lemma = noun.lemma_.lower()
+    return lemma in things | words("actors", "doers") | words("actors", "groups") or lemma in by_word("persons")
 
 
 def is_month(noun: syntax.Token) -> bool:

@@ -5,23 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.effects import evidence
-from claimgraph.propose.english.quantities.numbers import (
-    Effect,
-    Harm,
-    Quantity,
-    SentenceWords,
-    numerals,
-    phrases,
-    view,
-)
-from claimgraph.propose.english.quantities.phrases import (
-    ACTOR,
-    Evidence,
-    Phrase,
-    noun_span,
-    phrase,
-    told_of,
-)
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Quantity, SentenceWords, numerals, phrases, view
+from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase, told_of
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, joined, linked, stage, total
 from claimgraph.propose.english.sentences import Sentence
@@ -125,6 +110,8 @@ def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect:
     elif effect in ("persons", "present", "strikes", "munitions") and not reading.inherited:
         first, clause = _clause(view, first, last)
         last = last if _crossed(readings, index, last, clause) else clause
+    if effect == "bodies" and view.words[first - 1].token.lemma_.lower() in words("events.harm", "handling"):
+        first -= 1  # "pulled 17 bodies", "received 12 bodies"
     placed = reading.part_of is not None and reading.noun is None and not reading.share
     if reading.gapped or (placed and view.text(last + 1) in words("cues", "beside")):
         last = _place_end(view, last)
