@@ -450,7 +450,7 @@ def with_doubts(reading: FacetReading, scene: Scene) -> FacetReading:
     flags = [f"no calendar has a day {_BEFORE_DAY.sub('', words)}" for words in wrong]
     if reading.quantity is not None:
         flags.extend(_doubts(reading.quantity, text, base))
-    return dataclasses.replace(reading, flags=(*reading.flags, *flags))
+    return dataclasses.replace(reading, flags=(*reading.flags, *flags)) if flags else reading
 
 
 def _doubts(quantity: Quantity, text: str, base: int) -> Iterator[str]:
