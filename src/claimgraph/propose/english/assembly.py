@@ -539,7 +539,7 @@ def _proposition(
         event_type(head),
         quote(document, *words_said),
         tuple(arguments),
-        "denied" if syntax.is_negated(head) else "affirmed",
+        "denied" if syntax.is_denied(head) else "affirmed",
         modality_of_words(document.text[slice(*words_said)]),
     )
 

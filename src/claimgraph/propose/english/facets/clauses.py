@@ -157,7 +157,7 @@ def investigations(scene: Scene) -> Iterator[FacetReading]:
             continue
         verb = _investigating(noun)
         if verb is not None and not scene.is_cue(verb):
-            polarity = "denied" if syntax.is_negated(verb) else "affirmed"
+            polarity = "denied" if syntax.is_denied(verb) else "affirmed"
             yield over_tokens(
                 scene, full_clause(verb), "investigation", None, "investigation/opened", head=verb, polarity=polarity
             )
