@@ -114,7 +114,34 @@ def _info(*arguments: Any, **named: Any) -> Any:
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Yield the parse of each text, in order."""
-    yield from language().pipe(texts, batch_size=64)
+    for parsed in language().pipe(texts, batch_size=64):
+        for root in {token.head for token in parsed if token.dep_ == "auxpass"}:
+            _give_back_subject(root)
+        yield parsed
+
+
+def _give_back_subject(verb: Token) -> None:
+    """Mend "two people, believed to be brothers, were killed", where a participle in commas has taken the subject.
+
+    The parser hangs "people" on "believed", and leaves "killed" without anybody; the sentence then has no dead.
+    """
+    if any(one.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for one in verb.children):
+        return
+    joined = verb.dep_ == "conj" and not any(one.dep_ == "cc" for one in verb.head.children)
+    for between in [verb.head] if joined else [one for one in verb.lefts if one.dep_ in ("advcl", "ccomp")]:
+        subject = next((one for one in between.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
+        bare = not any(one.dep_ in ("aux", "auxpass", "mark") for one in between.lefts)
+        if between.tag_ not in ("VBN", "VBD", "VBG") or subject is None or not bare:
+            continue
+        last = verb.left_edge.i - 1 if joined else between.right_edge.i + 1
+        if verb.doc[subject.right_edge.i + 1].text != "," or verb.doc[last].text != ",":
+            continue
+        if joined:
+            above = verb if between.head.i == between.i else between.head
+            verb.head, verb.dep_ = above, between.dep_
+        subject.head, subject.dep_ = verb, "nsubjpass"
+        between.head, between.dep_ = subject, "acl"
+        return
 
 
 def forget() -> None:

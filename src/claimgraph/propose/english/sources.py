@@ -185,7 +185,8 @@ def _tokens(sentences: tuple[Sentence, ...], start: int, end: int) -> Iterator[T
     first = max(0, bisect.bisect_right(sentences, start, key=lambda one: one.start) - 1)
     for sentence in itertools.takewhile(lambda one: one.start < end, itertools.islice(sentences, first, None)):
         if start < sentence.end:
-            yield from (token for token in sentence.tokens if start <= sentence.place(token)[0] < end)
+            first_here, end_here = start - sentence.base, end - sentence.base
+            yield from (token for token in sentence.tokens if first_here <= token.idx < end_here)
 
 
 def _head(tokens: list[Token]) -> Token | None:
@@ -294,7 +295,7 @@ def _words_before(text: str, family: str) -> tuple[tuple[int, str], ...]:
 
 def forget() -> None:
     """Let go of the texts that were searched; to be called when a document is done."""
-    for search in (_words_before, _body_in_full, _spelled_out, _publishers):
+    for search in (_words_before, _body_in_full, _spelled_out, _publishers, gazetteer.countries_counted):
         search.cache_clear()
 
 

@@ -123,7 +123,7 @@ class Happening:
             opens=self.opens,
             definite=self.definite,
             date=self.date,
-            polarity="denied" if syntax.is_negated(self.verb) else "affirmed",
+            polarity="denied" if syntax.is_denied(self.verb) else "affirmed",
             label=self.label,
             setting=self.setting,
             silent=self.harm and self.noun is not None,
@@ -253,17 +253,20 @@ _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "the
 
 def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
-    if is_month(noun) or not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts):
-        return None
-    listed = by_word("events.nouns")
-    event_type = listed.get(noun.lemma_.lower())
+    listed, lemma = by_word("events.nouns"), noun.lemma_.lower()
+    event_type = listed.get(lemma)
     if event_type is None and noun.is_sent_start and noun.pos_ == "PROPN":
         event_type = listed.get(noun.lower_.removesuffix("s"))  # taken for a name, as it begins the sentence
-    if event_type == "disaster" and noun.lemma_.lower() == "fire" and _is_of_weapons(noun):
+    measured = lemma in words("events.labels", "measures")
+    if event_type is None and not measured:
+        return None  # as most nouns: nothing more is looked up
+    if is_month(noun) or not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts):
+        return None
+    if event_type == "disaster" and lemma == "fire" and _is_of_weapons(noun):
         return noun, "attack"  # "mortar fire"
     if event_type is not None:
         return noun, event_type
-    if noun.lemma_.lower() in words("events.labels", "measures"):
+    if measured:
         of = syntax.child(noun, "prep")
         inner = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
         return None if inner is None else event_noun(inner)
@@ -414,8 +417,7 @@ def clause_reading(
     starts = {scene.sentence.place(token)[0] for token in tokens}
     date = next((one for one in scene.dates if one.start in starts), None)
     projects = verb.dep_ == "relcl" and _after_comma(verb)
-    denied = syntax.is_negated(verb) != syntax.befalls_none(verb)
-    reading = {"polarity": "denied" if denied else "affirmed", **more}
+    reading = {"polarity": "denied" if syntax.is_denied(verb) else "affirmed", **more}
     return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 
 
