@@ -157,14 +157,57 @@ def test_an_open_figure_that_is_only_held_possible_is_surer_or_not_than_a_lower_
     assert verdicts(dead(people(50, None), MONITOR, modality="possible"), dead(people(100, None), POLICE)) == set()
 
 
-@pytest.mark.parametrize("other", [GUARDS, Population("border guards", "border guards", "combatant")])
-def test_troops_and_the_soldiers_of_the_only_army_that_is_told_of_are_one_toll(other: Population) -> None:
-    assert verdicts(dead(8, POLICE, SOLDIERS), dead(2, MONITOR, other)) == {"conflict"}
-    assert verdicts(dead(8, POLICE, SOLDIERS), dead(1, MONITOR, other)) == {"scope-difference"}
-    rebels = Population("rebels", "rebel members", "combatant", Entity("Hill League", "actor", (), listed=True))
-    pair = frozenset({"8 killed soldiers", f"2 killed {GUARDS.words}"})
-    found = said_of([dead(8, POLICE, SOLDIERS), dead(2, MONITOR, GUARDS), dead(5, HOSPITAL, rebels)])
-    assert [one.verdict for one in found[pair]] == ["scope-difference"]
+@pytest.mark.parametrize("ours", ["soldiers", "troops", "policemen", "marines", "government forces"])
+@pytest.mark.parametrize("theirs", ["rebels", "guerrillas", "militants", "insurgents", "bandits"])
+def test_none_of_the_troops_leaves_room_for_dead_rebels(ours: str, theirs: str) -> None:
+    none = Line(f"none of the {ours} fell", "deaths", people(0), COLONEL, of=Population(ours, "combatant", "combatant"),
+                more={"polarity": "denied"})  # fmt: skip
+    rebels = Line(f"3 {theirs} fell", "deaths", people(3), POLICE, of=Population(theirs, f"{theirs} x", "combatant"))
+    assert "conflict" not in verdicts(none, rebels)
+
+
+@pytest.mark.parametrize("means", ["police fire", "army shelling", "gunfire", "tear gas", "the bombing"])
+def test_a_denial_of_dead_by_one_means_leaves_room_for_dead_of_whom_no_means_is_told(means: str) -> None:
+    none = Line(f"nobody died because of {means}", "deaths", people(0), COLONEL, more={"polarity": "denied"})
+    assert verdicts(none, dead(15, MONITOR)) == {"undetermined"}
+    told = Line(f"15 died in {means}", "deaths", people(15), MONITOR)
+    assert verdicts(none, told) == {"conflict"}
+
+
+@pytest.mark.parametrize("rose", ["rose to 90", "has risen to 90", "climbs to 90", "increased to 90", "jumped to 90"])
+def test_a_toll_that_rose_replaces_the_lower_one_that_the_text_gives_itself(rose: str) -> None:
+    risen = Line(f"the death toll {rose}", "deaths", people(90), POLICE)
+    assert verdicts(risen, dead(64, None)) == {"revision"}
+    assert verdicts(risen, dead(64, MONITOR)) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        Line("women rode with them", "present", Text("women"), MONITOR),
+        Line("my wife was killed", "victims", Text("wife"), MONITOR),
+        Line("7 children died", "deaths", people(7), HOSPITAL, of=CHILDREN),
+        Line("2 girls were hurt", "injuries", people(2), HOSPITAL, of=CHILDREN),
+    ],
+)
+def test_no_women_or_children_were_there_meets_those_who_tell_of_them(told: Line) -> None:
+    none = Line("there were no women or children", "present", people(0), COLONEL, more={"polarity": "denied"})
+    assert verdicts(none, told) == {"conflict"}
+    assert verdicts(none, dead(22, MONITOR)) == set()
+
+
+@pytest.mark.parametrize(
+    "fighters",
+    ["the dead were Taliban members", "only militants died", "all of them were Hezbollah men", "they were rebels"],
+)
+@pytest.mark.parametrize(
+    "civilians", ["they were civilians", "students of the school", "my daughters", "some were children"]
+)
+def test_who_says_that_all_the_dead_were_fighters_contradicts_who_names_civilians(
+    fighters: str, civilians: str
+) -> None:
+    one = Line(fighters, "victims", Text(fighters), COLONEL)
+    assert verdicts(one, Line(civilians, "victims", Text(civilians), MONITOR)) == {"conflict"}
 
 
 @pytest.mark.parametrize(

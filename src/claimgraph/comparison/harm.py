@@ -19,7 +19,7 @@ from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, spread
 from claimgraph.comparison.people import Relation
-from claimgraph.comparison.scope import group_of, presumed
+from claimgraph.comparison.scope import group_of, presumed, speaks_of
 from claimgraph.comparison.wording import answer, said, who
 from claimgraph.schema import Claim, Count, Finding
 
@@ -45,6 +45,7 @@ def harm(case: Case) -> RuleFindings:
             found.extend(one for one in judged if one is not None)
         found.extend(_worded_denials(facets, case))
         found.extend(_women_and_children(facets))
+        found.extend(_nobody_was_there(facets))
         for body, dead in product(bodies, _counts(facets.get("deaths")) if bodies else ()):
             found.extend(_bodies(body, dead))
     kept = first_findings(found)
@@ -111,6 +112,23 @@ def _women_and_children(facets: Mapping[str, Issue]) -> Iterator[Finding]:
         for other in islice((one for one in there if not is_one_line(denial, one)), _MOST_BESIDE):
             text = f"{said(denial)} and {said(other)}: whether these came to harm, nobody says."
             yield of_event(RULE, "undetermined", "denial", (denial, other), text, "population")
+
+
+def _nobody_was_there(facets: Mapping[str, Issue]) -> Iterator[Finding]:
+    """Yield what "there were no women or children present" is to those who tell of women and children there."""
+    denials = [
+        one for one in _leading(facets.get("present")) if one.polarity == "denied" and one.modality == "asserted"
+    ]
+    for denial in denials:
+        denied = _categories(f"{denial.quote.text} {who(denial)}") & _CIVIL
+        for other in (
+            (one for name in ("present", "injuries", *_TOLD_OF) for one in _leading(facets.get(name))) if denied else ()
+        ):
+            firm = other.polarity == "affirmed" and other.modality == "asserted" and not is_one_line(denial, other)
+            told = who(other) if isinstance(other.value, Count) else other.quote.text
+            if firm and _categories(told) & denied and other.facet != "statement":
+                text = f"{said(denial)}, which leaves no room for {said(other)}."
+                yield of_event(RULE, "conflict", "denial", (denial, other), text, "value")
 
 
 _FRAIL: Final = frozenset({"child", "woman", "elder"})
@@ -225,7 +243,8 @@ def category_of_the_dead(case: Case) -> RuleFindings:
         if fighters:
             civilians = [(claim, _is_counted(claim)) for claim in harmed if _says_civilians(claim, case)]
             civilians += [(claim, False) for claim in harmed if _may_be_either(claim)]
-            found.extend(_category(one, other, counted) for one in fighters for other, counted in civilians
+            found.extend(_category(one, other, counted or (_tells_of_all(one) and _says_civilians(other, case)))
+                         for one in fighters for other, counted in civilians
                          if not is_one_line(one, other) and not _tells_both(one, harmed, case))  # fmt: skip
     kept = first_findings(found)
     return RuleFindings(kept, len(found) - len(kept))
@@ -253,6 +272,16 @@ def _says_fighters(claim: Claim) -> bool:
     said_of = _categories(words)
     return claim.facet in {"victims", "statement"} and "combatant" in said_of and not said_of & _CIVIL
 
+
+def _tells_of_all(claim: Claim) -> bool:
+    """Return whether a claim says who all of the dead were: "the dead were militants", "only militants died"."""
+    return claim.facet != "statement" and _ALL_OF_THEM.search(claim.quote.text) is not None
+
+
+_ALL_OF_THEM: Final = re.compile(
+    r"\b(?:only|all|exclusively|solely)\b|\b(?:dead|victims|killed|casualties|those|they|men|bodies)\s+(?:\w+\s+)?(?:were|are)\b",
+    re.IGNORECASE,
+)
 
 _KILLED: Final = re.compile(r"\bkill(?:ed|ing)\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)
 
@@ -294,7 +323,7 @@ def _category(fighters: Claim, civilians: Claim, counted: bool) -> Finding:
                    aligned=("event",))  # fmt: skip
 
 
-_CIVIL: Final = frozenset({"civilian", "child", "woman", "elder", "medic", "teacher", "clergy", "journalist"})
+_CIVIL: Final = frozenset(("civilian", "child", "woman", "elder", "medic", "teacher", "clergy", "journalist", "family"))
 
 
 @cache
@@ -306,7 +335,9 @@ def _persons() -> Mapping[str, str]:
 
 def _categories(words: str) -> frozenset[str]:
     """Return the categories of people that words name."""
-    return frozenset(_persons().get(word, "") for word in re.findall(r"[a-z-]+", words.lower()))
+    lower = words.lower()
+    named = {kind for table, kind in (("fighters", "combatant"), ("unarmed", "civilian")) if speaks_of(table, lower)}
+    return frozenset(_persons().get(word, "") for word in re.findall(r"[a-z-]+", lower)) | named
 
 
 # Sums over facets, and over people whom one sentence counts side by side.
