@@ -21,9 +21,7 @@ from rdflib.term import Node
 
 from claim_sample import CLAIMS, DOCUMENT, FINDINGS
 from claimgraph import vocab
-from claimgraph.analyses import compare
-from claimgraph.graph import Store, claims_quads, findings_quads
-from claimgraph.pipeline import extract, read
+from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings
 from claimgraph.resources import folder
 from claimgraph.schema import ValueKind
 from claimgraph.shapes import check
@@ -324,15 +322,17 @@ def test_the_ontology_and_a_graph_of_claims_are_consistent(
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.*:DeprecationWarning:owlready2.*")
-def test_the_graph_of_the_seeds_is_consistent_and_conforms(everything: rdflib.Graph, tmp_path: Path) -> None:
-    documents = read([folder("seeds")]).documents
-    claims = extract(documents)
+def test_the_graph_of_the_seeds_is_consistent_and_conforms(
+    everything: rdflib.Graph, seed_store: Path, tmp_path: Path
+) -> None:
+    with Store.open(seed_store) as store:
+        documents, claims, findings = read_documents(store), read_claims(store), read_findings(store)
     quads = [
         quad
         for document in documents
         for quad in claims_quads(document, [claim for claim in claims if claim.document == document.id])
     ]
-    quads += findings_quads(compare(Store.memory(quads)).findings)
+    quads += findings_quads(findings)
     assert check(quads).results == ()
     needs_java()
     assert is_consistent(everything + as_graph(quads), tmp_path / "seeds.nt")

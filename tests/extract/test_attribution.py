@@ -359,3 +359,37 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 def test_a_long_document_is_read_in_a_time_that_grows_with_its_length() -> None:
     text = "The army said 'it was hit'. He denied it, citing \"reports of a 'lie'. " * 100
     assert len(read(text)) >= 200
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The ministry confirmed the deaths in a statement on Friday.", "the deaths"),
+        ("The mayor announced the closure of the port in an interview.", "the closure of the port"),
+        ("The chief said as much in an interview earlier that morning.", "as much"),
+        ("The army denied the attack on the port in a tweet.", "the attack on the port"),
+    ],
+)
+def test_where_a_thing_is_said_is_no_part_of_what_is_said(text: str, content: str) -> None:
+    assert told(text)[0][2] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The ministry said that a shaft fell in, which killed nine miners.",
+            "that a shaft fell in, which killed nine miners",
+        ),
+        (
+            "Police said two men had left the hall, where a fire had broken out.",
+            "two men had left the hall, where a fire had broken out",
+        ),
+        (
+            "Observers warned the army might attack by the end of the truce, which brought calm.",
+            "the army might attack by the end of the truce",
+        ),
+    ],
+)
+def test_what_a_reported_clause_adds_is_reported_too_but_behind_what_may_come(text: str, content: str) -> None:
+    assert told(text)[0][2] == content

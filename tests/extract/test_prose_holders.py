@@ -291,3 +291,69 @@ def test_words_that_spell_an_acronym_or_a_newspaper_name_nobody() -> None:
     found = read("The team met men in the area who said nine died. They said the school was hit several times.")
     assert {claim.holder.name for claim in found if not claim.own_voice} == {"men in the area"}
     assert all("Times" not in str(claim.value) for claim in found)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Another man, who gave his name as Awran,",
+        "A farmer who gave his name only as Awran",
+        "A soldier, who identified himself as Awran,",
+        "A teacher who asked to be identified only as Awran",
+        "A nurse, who wished to be known by her first name as Awran,",
+        "A man named Awran",
+        "A shopkeeper called Awran",
+    ],
+)
+def test_whoever_gives_a_name_has_it(who: str) -> None:
+    found = read(f"{who} said nine people died.")
+    assert only(found, "deaths").holder.name == "Awran"
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Police Superintendent Omar Sabri", "The officer"),
+        ("Major Omar Sabri", "The officer"),
+        ("Interior Minister Omar Sabri", "The official"),
+        ("Dr. Omar Sabri", "The doctor"),
+        ("Senator Omar Sabri", "The lawmaker"),
+        ("Ambassador Omar Sabri", "The diplomat"),
+    ],
+)
+def test_an_office_is_called_by_its_kind_later(first: str, later: str) -> None:
+    found = read(f"{first} said it rained. {later} added that nine people died.")
+    assert only(found, "deaths").holder.name == "Omar Sabri"
+
+
+@pytest.mark.parametrize("who", ["Sabri's family", "The crew", "The army", "Two nurses"])
+def test_they_are_whoever_spoke_before(who: str) -> None:
+    found = only(read(f"{who} said it rained. They said nine people died."), "deaths")
+    assert found.holder.name.removeprefix("the ").lower() == who.removeprefix("The ").lower()
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The army released its daily report on Monday.\n\nThe statement read:",
+        "The army issued a statement. The statement said the following:",
+        "The army said in a statement:",
+        "The army wrote in its daily bulletin as follows. The bulletin reads:",
+    ],
+)
+def test_a_text_that_is_printed_to_the_end_is_its_issuers(lead: str) -> None:
+    found = read(f"{lead}\n\nNine rebels were killed.\n\nThe field command confirmed that 12 men were hurt.")
+    assert chain(only(found, "deaths")) == ["army"]
+    assert chain(only(found, "injuries")) == ["field command", "army"]
+
+
+def test_a_quotation_behind_a_colon_ends_with_its_paragraph() -> None:
+    found = read("The mayor said:\n\n“Nine people died.”\n\nThree more were hurt.")
+    assert only(found, "deaths").holder.name == "mayor"
+    assert only(found, "injuries").own_voice
+
+
+@pytest.mark.parametrize("verb", ["admitted to", "confessed to", "have admitted to"])
+def test_whoever_admits_to_a_deed_says_that_it_was_done(verb: str) -> None:
+    assert only(read(f"The police {verb} killing nine people."), "deaths").holder.name == "police"

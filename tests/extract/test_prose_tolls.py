@@ -251,3 +251,31 @@ def test_a_figure_that_another_is_compared_with_is_held_by_whoever_gives_it(give
 
 def test_a_total_of_other_things_counts_nobody() -> None:
     assert deaths(read(TOLD + "A total of 12 houses stood there.")) == [(31, 31)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of them was killed.",
+        "One of the men was killed in the night.",
+        "The mayor said that of the two men held in the town, one of them was killed.",
+    ],
+)
+def test_one_of_them_is_one(text: str) -> None:
+    assert (1, 1) in deaths(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "count"),
+    [
+        ("The crash of flight 714 killed 12.", "deaths", 12),
+        ("Seven survivors from the village, Kora, were treated for injuries.", "injuries", 7),
+        ("The dead included six colleagues of the agency.", "deaths", 6),
+        ("One more man, Anis, died in the night.", "deaths", 1),
+        ("Two nurses, Mary Wu and Ann Li, were hurt.", "injuries", 2),
+        ("The patrol encountered 40 rebels.", "present", 40),
+        ("Rescuers have pulled 17 bodies from the ruins.", "bodies", 17),
+    ],
+)
+def test_a_number_counts_whom_its_sentence_says(text: str, facet: str, count: int) -> None:
+    assert bounds(only(read(text), facet)) == (count, count)

@@ -71,7 +71,7 @@ def test_a_report_that_nobody_is_named_for_is_the_word_of_who_tells_of_it() -> N
     ("text", "holder"),
     [
         ("The cook told her sister that a guard had fled. He says 90 prisoners died.", "guard"),
-        ("The mayor met a fisherman called Omar on Friday. He said 90 people had drowned.", "fisherman"),
+        ("The mayor met a fisherman called Omar on Friday. He said 90 people had drowned.", "Omar"),
         ("Boko Haram released a video. The group said it had killed 90 soldiers.", "Boko Haram"),
         ("Defence Minister Adam Idris visited Kefra. The minister said 90 soldiers had died.", "Adam Idris"),
         ("The Lake Union sent a letter on Monday. The union said 90 miners had died.", "Lake Union"),

@@ -60,6 +60,7 @@ class Check:
         faulty = sorted(self.outcome.clashes, key=lambda group: (group not in self.net.tied, group))
         self.searched = tuple(faulty[:MOST_FAULTY])
         self._found: dict[int, Conflicts] = {}
+        self._standing: dict[int, tuple[Claim, ...]] = {}
 
     @cached_property
     def _members(self) -> Mapping[int, tuple[list[int], list[int]]]:
@@ -90,16 +91,22 @@ class Check:
 
     def standing(self, number: int) -> tuple[Claim, ...]:
         """Return the claims of a figure that no later figure replaces; all of them where every one is replaced."""
-        figure = self.net.figures[number]
-        claims = figure.claims[:_MOST_CLAIMS]
-        return tuple(claim for claim in claims if not self._is_replaced(claim, figure)) or claims
+        return self._unreplaced(number) or self.net.figures[number].claims[:_MOST_CLAIMS]
 
     def is_firm(self, number: int) -> bool:
         """Return whether somebody still stands by a figure."""
         figure = self.net.figures[number]
         if len(self.net.on[figure.variable]) == 1 and all(claim.stage != "earlier" for claim in figure.claims):
             return True
-        return any(not self._is_replaced(claim, figure) for claim in figure.claims[:_MOST_CLAIMS])
+        return self._unreplaced(number) != ()
+
+    def _unreplaced(self, number: int) -> tuple[Claim, ...]:
+        """Return the claims of a figure that no later one replaces; a figure stands in many sets, and is asked once."""
+        if number not in self._standing:
+            figure = self.net.figures[number]
+            claims = figure.claims[:_MOST_CLAIMS]
+            self._standing[number] = tuple(claim for claim in claims if not self._is_replaced(claim, figure))
+        return self._standing[number]
 
     def _is_replaced(self, claim: Claim, figure: Figure) -> bool:
         """Return whether a claim's figure was revised: the text says so, or its own line gives another one later."""

@@ -70,6 +70,9 @@ _OF_SPEAKERS = frozenset(
 """What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
+_NAMING = frozenset({"give", "identify", "introduce", "ask", "want", "wish", "agree"})
+"""Before "as" and a name: "who gave his name as Awran"."""
+_NAMING_WORDS = 9
 _LONG_WORD = re.compile(r"\w\w\w+")
 _WORDS_OF_A_CLAUSE = 2
 """Words of three letters and more, beside the day."""
@@ -145,11 +148,10 @@ class ClaimReader:
         if sentence.block.kind in ("field", "title", "heading"):
             return
         told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
-        places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
         for verb, first, last in clauses(sentence, self._cues(sentence)):
-            if self._only_leads(sentence, verb, places) or self._only_cites(sentence, verb, places[verb.i], last):
+            at = sentence.place(verb)[0]
+            if self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last):
                 continue
-            at = places[verb.i]
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
             if any(start <= at < end for start, end in told) or inside * 3 >= last - first or carried:
@@ -171,18 +173,23 @@ class ClaimReader:
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
                 yield from self._from_reading(sentence, statement, reading)
 
-    def _only_leads(self, sentence: Sentence, verb: Token, places: Mapping[int, int]) -> bool:
+    def _only_leads(self, sentence: Sentence, verb: Token) -> bool:
         """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
         if verb.lemma_ == "ask" and verb.tag_ == "VBN":
             return True
+        names = verb.lemma_.lower() in _NAMING and " as " in verb.doc[verb.i : verb.i + _NAMING_WORDS].text
+        if verb.dep_ == "relcl" and names:
+            return True
         describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
-        return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, places.get(verb.head.i, -1))
+        return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, sentence.place(verb.head)[0])
 
     def _only_cites(self, sentence: Sentence, verb: Token, start: int, end: int) -> bool:
         """Return whether a clause tells no more than that somebody was asked, or is quoted: "spoke to men who said"."""
         quoted = verb.lemma_.lower() in ("quote", "cite") and _AS_SAYING.search(self._text[start:end]) is not None
         speakers = [one.speaker for one in self._resolver.within(sentence) if one.speaker is not None]
-        return quoted or (verb.lemma_.lower() in _ASKING and any(start <= first < end for first, _ in speakers))
+        announces = self._text[end : end + 1] == ":" and end + 1 >= sentence.block.end
+        asks = verb.lemma_.lower() in _ASKING and any(start <= first < end for first, _ in speakers)
+        return quoted or announces or asks
 
     def _only_dates(self, made: Sequence[FacetReading], start: int, end: int) -> bool:
         """Return whether a stretch says no more than when: "Beginning on 14 March"."""
@@ -373,9 +380,16 @@ class ClaimReader:
 
     def _cues(self, sentence: Sentence) -> frozenset[int]:
         """Return the words that say that somebody says something; that he does not say it, the document says."""
-        said = [cue for one in self._resolver.within(sentence) if not one.negated for cue in one.cues]
-        places = {token.i: sentence.place(token)[0] for token in sentence.tokens}
-        return frozenset(index for index, at in places.items() if any(start <= at < end for start, end in said))
+        base = sentence.base
+        said = [
+            (start - base, end - base)
+            for one in self._resolver.within(sentence)
+            if not one.negated
+            for start, end in one.cues
+        ]
+        if not said:
+            return frozenset()
+        return frozenset(one.i for one in sentence.tokens if any(start <= one.idx < end for start, end in said))
 
     def _clauses(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Return the clauses of a stretch that stand beside each other, none inside another."""

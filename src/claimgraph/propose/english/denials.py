@@ -240,6 +240,8 @@ def _below(reading: FacetReading, span: FacetReading) -> FacetReading | None:
 def _judged(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
     """Yield what the sentence calls false, and whether it calls it too high."""
     text = sentence.document.text
+    if _of_judging().search(text, sentence.start, sentence.end) is None:
+        return  # most sentences judge nothing; one look spares five
     for pattern, by_subject in (
         (_calling(), True),
         (_being(), False),
@@ -259,6 +261,13 @@ def _judged(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
                 FacetReading("veracity", start, end, said, "veracity/words", head=head, polarity="denied"),
                 exaggerated,
             )
+
+
+@cache
+def _of_judging() -> re.Pattern[str]:
+    """Match a word without which no pattern here finds anything."""
+    words_of = _alternatives(("veracity", "false"), ("veracity", "undermining"))
+    return re.compile(rf"\b(?:{words_of}|true|truth|correct|accurate|without|too\s+(?:high|low))\b", re.IGNORECASE)
 
 
 _NOT_FALSE = re.compile(r"\b(?:not|never|neither)\b(?!\s+(?:true|correct|accurate)\b)|n[’']t\b", re.IGNORECASE)

@@ -7,9 +7,9 @@ alone, never by likeness.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -185,7 +185,8 @@ def countries_named(text: str) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda state: (-counts[state], state)))
 
 
-def countries_counted(text: str) -> dict[str, int]:
+@lru_cache(maxsize=2)
+def countries_counted(text: str) -> Mapping[str, int]:
     """Return how often a text names each state."""
     counts: dict[str, int] = {}
     for match in _country_pattern().finditer(text):

@@ -4,7 +4,7 @@ import dataclasses
 import re
 
 from claimgraph.propose.english.attribution import Statement
-from claimgraph.propose.english.dates import find_dates, resolved
+from claimgraph.propose.english.dates import DateMention, find_dates, resolved
 from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import stretch
@@ -47,6 +47,8 @@ class HolderResolver:
             if one.outer is not None and passed_on and not _is_evidence(document, one):
                 self._passed_on.setdefault(one.outer, []).append(_hull(one))
         self._near = near
+        self._dates: dict[int, tuple[DateMention, ...]] = {}
+        self._holders: dict[tuple[int, int], Source] = {}
         self._by_sentence: dict[int, list[tuple[int, Statement]]] = {}
         for index, one in enumerate(statements):
             if _is_evidence(document, one):
@@ -182,12 +184,14 @@ class HolderResolver:
         named = statement.speaker or statement.source or _of_noun(statement)
         if named is None:
             return Source("somebody unnamed", "unknown", named=False, document=self.document.id)
-        return source(self.document, self._sentences, *named)
+        if named not in self._holders:  # a speaker says many things
+            self._holders[named] = source(self.document, self._sentences, *named)
+        return self._holders[named]
 
     def said_on(self, statement: Statement, event_day: TimeSpan | None) -> TimeSpan | None:
         """Return when a statement was made: a date beside its cue, outside what it says."""
         sentence = statement.sentence
-        for date in find_dates(sentence.text, sentence.start, self._near):
+        for date in self._dates_in(sentence):
             inside = any(start <= date.start < end for start, end in statement.content)
             beside = any(abs(date.start - end) <= 2 or abs(start - date.end) <= 2 for start, end in statement.cues)
             if beside and not inside:
@@ -197,8 +201,13 @@ class HolderResolver:
     def dated(self, start: int, event_day: TimeSpan | None) -> TimeSpan | None:
         """Return the first day that the sentence around an offset names, or None."""
         sentence = next(one for one in self._sentences if one.start <= start < one.end)
-        dates = find_dates(sentence.text, sentence.start, self._near)
+        dates = self._dates_in(sentence)
         return resolved(dates[0], event_day, self.document.published) if dates else None
+
+    def _dates_in(self, sentence: Sentence) -> tuple[DateMention, ...]:
+        if sentence.index not in self._dates:
+            self._dates[sentence.index] = find_dates(sentence.text, sentence.start, self._near)
+        return self._dates[sentence.index]
 
     def _at(self, index: int) -> list[tuple[int, Statement]]:
         return self._by_sentence.get(index, [])

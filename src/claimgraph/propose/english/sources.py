@@ -76,7 +76,8 @@ def source(document: Document, sentences: tuple[Sentence, ...], start: int, end:
     head = _head(tokens)
     if head is None or head.tag_ == "PRP":  # whom "he" stands for, the text leaves open
         return _of_label(document, said) if head is None else _unnamed(document, _NOBODY_NAMED, "unknown")
-    person = _person(head) or _named_last(said, head) or _known_person(document, tokens, head, start)
+    person = _self_named(document.text, start, end) or _person(head) or _named_last(said, head)
+    person = person or _known_person(document, tokens, head, start)
     if person:
         return Source(person, "person", named=True, acts_for=_acts_for(tokens, head))
     bare = _ARTICLE.sub("", said if child(head, "appos") is None else said.split(",")[0])
@@ -184,7 +185,8 @@ def _tokens(sentences: tuple[Sentence, ...], start: int, end: int) -> Iterator[T
     first = max(0, bisect.bisect_right(sentences, start, key=lambda one: one.start) - 1)
     for sentence in itertools.takewhile(lambda one: one.start < end, itertools.islice(sentences, first, None)):
         if start < sentence.end:
-            yield from (token for token in sentence.tokens if start <= sentence.place(token)[0] < end)
+            first_here, end_here = start - sentence.base, end - sentence.base
+            yield from (token for token in sentence.tokens if first_here <= token.idx < end_here)
 
 
 def _head(tokens: list[Token]) -> Token | None:
@@ -215,6 +217,23 @@ def _person(head: Token) -> str:
         return told
     looks = len(name) in (2, 3) and not before and all(token.text[:1].isupper() for token in name)
     return told if looks and all(re.fullmatch(r"[A-Z][\w'’.-]+", token.text) for token in name) else ""
+
+
+def _self_named(text: str, start: int, end: int) -> str:
+    """Return the name that somebody gives, or is called by: "another man, who gave his name as Awran"."""
+    found = _GIVES_NAME.match(text, start, min(len(text), end + _NAME_BEHIND))
+    return "" if found is None else found["name"]
+
+
+_GIVES_NAME = re.compile(
+    r"[^.,;:\"”“]{2,80}?(?:,?\s+who\s+(?:(?:gave|identified|introduced)\s+(?:(?:his|her|their)\s+(?:\w+\s+)?names?|\w+sel(?:f|ves))"
+    r"|(?:asked|wanted|wished|agreed)\s+(?:only\s+)?to\s+be\s+(?:identified|named|known|called)|goes|is\s+known|was\s+identified)"
+    r"(?:\s+(?:only|simply|just|by|the|his|her|first|name|names))*\s+(?:as|by)\s+(?:(?:only|just)\s+)?"
+    r"|\s+(?:named|called|identified\s+(?:only\s+)?as)\s+)"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
+)
+_NAME_BEHIND = 90
+"""Characters from what somebody is to the name that he gives."""
 
 
 def _named_last(said: str, head: Token) -> str:
@@ -276,7 +295,7 @@ def _words_before(text: str, family: str) -> tuple[tuple[int, str], ...]:
 
 def forget() -> None:
     """Let go of the texts that were searched; to be called when a document is done."""
-    for search in (_words_before, _body_in_full, _spelled_out, _publishers):
+    for search in (_words_before, _body_in_full, _spelled_out, _publishers, gazetteer.countries_counted):
         search.cache_clear()
 
 

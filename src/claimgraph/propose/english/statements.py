@@ -46,6 +46,8 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
     """Return whether a statement only names what was spoken of ("mentioned the strikes"), saying nothing of it."""
     if re.search(r"[^\W\d_]{2}", said) is None or said.lower() in _POINTING:
         return True
+    if re.match(r"(?:him|her|it|them)sel(?:f|ves)\b", said) is not None:
+        return True  # "who identified himself as Yusuf"
     if statement.construction == "passive" and statement.kind == "describe":
         return True  # "later identified as a missile" names, it says nothing of the event
     named = statement.construction in ("object", "passive", "noun-cue") and statement.kind not in _SHORT_AND_TELLING
@@ -448,7 +450,7 @@ def with_doubts(reading: FacetReading, scene: Scene) -> FacetReading:
     flags = [f"no calendar has a day {_BEFORE_DAY.sub('', words)}" for words in wrong]
     if reading.quantity is not None:
         flags.extend(_doubts(reading.quantity, text, base))
-    return dataclasses.replace(reading, flags=(*reading.flags, *flags))
+    return dataclasses.replace(reading, flags=(*reading.flags, *flags)) if flags else reading
 
 
 def _doubts(quantity: Quantity, text: str, base: int) -> Iterator[str]:

@@ -259,7 +259,8 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
 
 
 _LEADS_IN = re.compile(
-    r"\b(?P<text>statement|communiqu[ée]|press release|declaration|letter|full text|text)\b[^.:;]{0,60}"
+    r"\b(?P<text>statement|communiqu[ée]|press release|bulletin|announcement|message|declaration|letter|text)\b"
+    r"[^.:;]{0,60}"
     r"|\b(?:the following|as follows|also said|further said)\b[^.:;]{0,30}",
     re.IGNORECASE,
 )
@@ -273,8 +274,13 @@ def carried_over(sentences: Sequence[Sentence], statements: Sequence[Statement])
     """
     found = list(statements)
     for index, lead in enumerate(sentences):
+        quoted = _quoted(sentences[index + 1 :], lead)
+        speaker = _issuer(lead, statements, ()) if quoted else None
+        for at, one in enumerate(statements):
+            if speaker is not None and id(one.sentence) in quoted and one.construction == "bare-quotation":
+                found[at] = dataclasses.replace(one, speaker=speaker) if one.speaker is None else one
         body = _body(sentences[index + 1 :], lead)
-        place = _issuer(lead, statements) if body else None
+        place = _issuer(lead, statements, sentences[:index]) if body else None
         if place is None:
             continue
         said = {id(one) for one in body}
@@ -288,6 +294,15 @@ def carried_over(sentences: Sequence[Sentence], statements: Sequence[Statement])
                 found[at] = dataclasses.replace(one, outer=number[id(one.sentence)])
         found += new
     return tuple(found)
+
+
+def _quoted(after: Sequence[Sentence], lead: Sentence) -> set[int]:
+    """Return the sentences in quotation marks that a lead-in announces: "The mayor said:"."""
+    led = lead.text.rstrip()
+    if not led.endswith(":") or lead.block.kind != "paragraph" or not after or after[0].block == lead.block:
+        return set()
+    opening = itertools.takewhile(lambda one: one.document.text[one.block.start] in '"“«', after)
+    return {id(one) for one in opening}
 
 
 def _within(sentence: Sentence) -> Range:
@@ -309,8 +324,8 @@ def _body(after: Sequence[Sentence], lead: Sentence) -> list[Sentence]:
     return list(body) if whole else []
 
 
-def _issuer(lead: Sentence, statements: Sequence[Statement]) -> Range | None:
-    """Return where the issuer of a text is named: in its lead-in, or else whoever spoke last before it."""
+def _issuer(lead: Sentence, statements: Sequence[Statement], above: Sequence[Sentence]) -> Range | None:
+    """Return where the issuer of a text is named: in its lead-in, right above it, or whoever spoke last before it."""
     root = lead.tokens.root
     doer = next(
         (one for one in children(root, *SUBJECTS) if one.lemma_.lower() not in words("reporting", "texts")), None
@@ -320,7 +335,28 @@ def _issuer(lead: Sentence, statements: Sequence[Statement]) -> Range | None:
         return lead.place(named[0])[0], lead.place(named[-1])[1]
     before = [one.speaker for one in statements if one.speaker is not None and one.content[0][0] < lead.end]
     own = [one.speaker for one in statements if one.sentence is lead and one.speaker is not None]
-    return next(iter(own or before[-1:]), None)
+    text = lead.document.text
+    named = [
+        one for one in own or before[-1:] if text[slice(*one)].split()[-1].lower() not in words("reporting", "texts")
+    ]
+    issuers = (
+        _place_of(each, noun) for each in reversed(above[-_RIGHT_ABOVE:]) for noun in each.tokens if _issues(noun)
+    )
+    return next(iter(named), None) or next(issuers, None)
+
+
+_RIGHT_ABOVE = 2
+"""Sentences before a lead-in in which it is told who issues a text."""
+
+
+def _issues(noun: Token) -> bool:
+    """Tell whether a noun is who does something, and no text: "The army released its daily report"."""
+    return noun.dep_ == "nsubj" and complements.can_say(noun) and noun.lemma_.lower() not in words("reporting", "texts")
+
+
+def _place_of(sentence: Sentence, noun: Token) -> Range:
+    named = [noun.doc[at] for at in sorted(below(noun))]
+    return sentence.place(named[0])[0], sentence.place(named[-1])[1]
 
 
 def _found(passage: Passage) -> Iterator[TracedStatement]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from claimgraph.propose.english.lexicon import table
+from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import NONE, Tokens, below
 from claimgraph.propose.english.trailing import turns
@@ -397,7 +397,24 @@ def bounded(passage: Passage, candidate: Candidate) -> Tokens:
         content = _without_link(passage, _without_dateline(passage, content))
     if candidate.construction == "clause":
         content = _up_to_semicolon(passage, content)
+        if not any(passage.doc[one].tag_ == "MD" for one in content):
+            return content  # "said that a mine fell in, which killed nine": nothing sets the last words apart
+    if candidate.construction == "object":
+        content = _without_medium(passage, content)
     return _without_aside(passage, candidate, content)
+
+
+def _without_medium(passage: Passage, content: Tokens) -> Tokens:
+    """Drop where it was said, which the parse hangs on what is said: "confirmed the deaths in a statement"."""
+    media = words("reporting", "texts") | words("reporting", "media")
+    for index in sorted(content):
+        prep = passage.doc[index]
+        said_in = prep.dep_ == "prep" and prep.lower_ in ("in", "during", "on", "via")
+        if said_in and index > min(content) and any(noun.lemma_.lower() in media for noun in prep.children):
+            when = (below(one) for one in prep.head.children if one.dep_ == "npadvmod" and one.i > index)
+            behind = frozenset(one for one in content if one >= index)
+            return content - behind if behind <= below(prep).union(*when) else content
+    return content
 
 
 def _without_dateline(passage: Passage, content: Tokens) -> Tokens:

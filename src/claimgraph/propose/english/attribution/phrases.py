@@ -85,13 +85,15 @@ def _is_called_false(noun: Token) -> bool:
 
 def _is_retracted(noun: Token) -> bool:
     """Tell whether who made a claim no longer holds it: "withdrew its statement that", "took back the claim that"."""
-    told = words("veracity", "reports") | words("reporting", "figures") | words("reporting", "texts")
-    if noun.dep_ not in ("dobj", "nsubjpass") or noun.lemma_.lower() not in told:
+    if noun.dep_ not in ("dobj", "nsubjpass"):
         return False
-    verb = noun.head
+    verb, told = noun.head, noun.lemma_.lower()
     lemma = verb.lemma_.lower()
     back = any(f"{lemma} {one.lower_}" in words("reporting", "retracting_with") for one in verb.children)
-    return (back or lemma in words("reporting", "retracting")) and not syntax.children(verb, "neg")
+    if not (back or lemma in words("reporting", "retracting")) or syntax.children(verb, "neg"):
+        return False
+    listed = (("veracity", "reports"), ("reporting", "figures"), ("reporting", "texts"))
+    return any(told in words(*one) for one in listed)
 
 
 def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:

@@ -76,8 +76,8 @@ _WHERE = frozenset(
 
 def _is_direction(token: Token) -> bool:
     """Return whether a word says on which side of a place: "north of Kidal"."""
-    behind = syntax.child(token, "prep")
-    return token.lower_ in _SIDES and behind is not None and behind.lower_ == "of"
+    behind = syntax.child(token, "prep") if token.lower_ in _SIDES else None
+    return behind is not None and behind.lower_ == "of"
 
 
 _SIDES = frozenset(
@@ -94,7 +94,7 @@ def _beside(scene: Scene) -> Iterator[FacetReading]:
     for side in scene.tokens:
         behind = syntax.child(side, "prep") if _is_direction(side) and side.dep_ != "pobj" else None
         noun = None if behind is None else syntax.child(behind, "pobj")
-        governor = _governor(side)
+        governor = None if noun is None else _governor(side)
         if behind is None or noun is None or governor is None or scene.is_cue(governor):
             continue
         if names.is_place(noun, scene.countries) or noun.pos_ == "PROPN":
@@ -106,11 +106,10 @@ def _beside(scene: Scene) -> Iterator[FacetReading]:
 
 
 def _is_preposition(token: Token) -> bool:
-    prep = token.dep_ == "prep" or (token.dep_ == "conj" and token.pos_ == "ADP")
-    noun = syntax.child(token, "pobj")
-    return prep and (
-        token.lower_ in _WHERE or (noun is not None and token.lower_ in ("on", "to") and _is_direction(noun))
-    )
+    if token.dep_ != "prep" and (token.dep_ != "conj" or token.pos_ != "ADP"):
+        return False
+    noun = syntax.child(token, "pobj") if token.lower_ in ("on", "to") else None
+    return token.lower_ in _WHERE or (noun is not None and _is_direction(noun))
 
 
 def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:

@@ -253,17 +253,20 @@ _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "the
 
 def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     """Return the event noun of a phrase and its type: the noun, or what "a series of" counts."""
-    if is_month(noun) or not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts):
-        return None
-    listed = by_word("events.nouns")
-    event_type = listed.get(noun.lemma_.lower())
+    listed, lemma = by_word("events.nouns"), noun.lemma_.lower()
+    event_type = listed.get(lemma)
     if event_type is None and noun.is_sent_start and noun.pos_ == "PROPN":
         event_type = listed.get(noun.lower_.removesuffix("s"))  # taken for a name, as it begins the sentence
-    if event_type == "disaster" and noun.lemma_.lower() == "fire" and _is_of_weapons(noun):
+    measured = lemma in words("events.labels", "measures")
+    if event_type is None and not measured:
+        return None  # as most nouns: nothing more is looked up
+    if is_month(noun) or not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts):
+        return None
+    if event_type == "disaster" and lemma == "fire" and _is_of_weapons(noun):
         return noun, "attack"  # "mortar fire"
     if event_type is not None:
         return noun, event_type
-    if noun.lemma_.lower() in words("events.labels", "measures"):
+    if measured:
         of = syntax.child(noun, "prep")
         inner = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
         return None if inner is None else event_noun(inner)

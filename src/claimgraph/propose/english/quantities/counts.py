@@ -110,6 +110,8 @@ def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect:
     elif effect in ("persons", "present", "strikes", "munitions") and not reading.inherited:
         first, clause = _clause(view, first, last)
         last = last if _crossed(readings, index, last, clause) else clause
+    if effect == "bodies" and view.words[first - 1].token.lemma_.lower() in words("events.harm", "handling"):
+        first -= 1  # "pulled 17 bodies", "received 12 bodies"
     placed = reading.part_of is not None and reading.noun is None and not reading.share
     if reading.gapped or (placed and view.text(last + 1) in words("cues", "beside")):
         last = _place_end(view, last)

@@ -186,6 +186,8 @@ def _parenthetical(view: SentenceWords, at: int) -> bool:
         "aged",
     ):
         return True
+    if view.words[min(at, len(view) - 1)].tag == "PROPN":
+        return True  # "one man, Anis Omar, died"
     return any(view.text(index) == "of" and view.text(index + 1) in ("whom", "them") for index in range(at, at + 4))
 
 
@@ -481,7 +483,9 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     if phrase.harm is not None and phrase.noun is not None:
         if following is not None and _overrides(phrase, following):
             return following
-        return _with_toll(view, phrase, _own(view, phrase, phrase.harm))
+        own = _with_toll(view, phrase, _own(view, phrase, phrase.harm))
+        # "Seven survivors from the village were treated for injuries": they are counted by what befell them.
+        return own if own is not None or phrase.harm.effect != "survivors" else above(view, phrase)
     # In "9 of the 14 fishermen killed there" a harm word without "were" belongs to the 14.
     whole = phrase.share and phrase.noun is not None
     if following is not None and phrase.share and not whole and not following.verbal:

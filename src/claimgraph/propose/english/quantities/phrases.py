@@ -453,8 +453,14 @@ def _after_number(view: SentenceWords, numeral: Numeral) -> bool:
 
 
 def _one_of_them(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
-    """Return whether "one of them was a child" counts one of those whom the sentence before counts."""
-    if view.running is None or view.text(numeral.last + 1) != "of":
+    """Return whether "one of them" counts: "was killed", or "was a child" behind a sentence that counts them."""
+    if view.text(numeral.last + 1) != "of":
+        return False
+    behind = numeral.last + 3 + (view.text(numeral.last + 2) == "the")
+    whom = view.text(behind - 1) in words("cues", "those") or view.text(behind - 1) in by_word("persons")
+    if whom and view.text(behind) in words("cues", "passives") and view.harm_after(behind) is not None:
+        return True
+    if view.running is None:
         return False
     return told_of(view, numeral.last + 3 if noun is None else noun.last + 1) is not None
 

@@ -71,7 +71,10 @@ def _named(view: SentenceWords, numeral: Numeral) -> bool:
         return True
     if numeral.sort == "exact" and numeral.first == numeral.core and before in words("blocks", "before"):
         titled = before in words("blocks", "titled") and view.original(numeral.core - 1, numeral.core - 1)[0].isupper()
-        return before in ("no", "no.") or titled or not counts_people(view, numeral.last + 1)
+        behind = min(numeral.last + 2, len(view) - 1)
+        deadly = view.harm(numeral.last + 1, "done") is not None and view.words[behind].tag == "NUM"
+        # "Flight 714 killed 12": a number that is said to have killed others names what did it.
+        return before in ("no", "no.") or titled or deadly or not counts_people(view, numeral.last + 1)
     return False
 
 
