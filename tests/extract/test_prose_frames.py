@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.schema import Claim, Names
+from claimgraph.schema import Claim, Count, Names
 from extract_texts import names, of, read
 
 DAY = "2024-05-10"
@@ -385,3 +385,87 @@ def test_how_long_it_went_on_is_a_claim_of_its_own(text: str, duration: str) -> 
 )
 def test_what_lies_between_events_and_ages_are_no_durations(text: str) -> None:
     assert said(text, "duration") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels seized the city of Karo on Monday.", "Karo"),
+        ("Government forces recaptured the town of Sarn after days of fighting.", "Sarn"),
+        ("Troops encircled the village of Sul at dawn.", "Sul"),
+    ],
+)
+def test_a_place_that_changes_hands_is_where_it_was(text: str, place: str) -> None:
+    assert place in named(text, "place")
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Nine people were killed. The dead were Taliban members.", "The dead were Taliban members"),
+        ("The victims were all unarmed civilians killed at home.", "The victims were all unarmed civilians"),
+        ("An elder said that all the dead were local farmers.", "the dead were local farmers"),
+        ("Nine were killed; half were boys.", "half were boys"),
+        ("Those killed were students.", "Those killed were students"),
+    ],
+)
+def test_who_the_dead_were_is_read_where_they_are_the_subject(text: str, victims: str) -> None:
+    assert said(text, "victims") == [victims]
+
+
+def test_a_figure_in_a_relative_clause_of_saying_is_held_by_whoever_the_clause_is_of() -> None:
+    text = "It was twice the toll given by the ministry, which has put the number of dead at 50."
+    (deaths,) = of(read(text, DAY), "deaths")
+    assert deaths.holder.name == "ministry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not use white phosphorus.",
+        "The explosion was not caused by a rocket, the army said.",
+        "No rockets were fired at the camp.",
+        "Police did not open fire on the crowd.",
+        "The convoy did not come under fire.",
+        "The base was not hit by a missile.",
+        "Nobody attacked the camp.",
+        "None of the rebels attacked the camp.",
+        "No one fired at the police.",
+        "The jet was not shot down by rebels.",
+        "The strike did not hit the hospital.",
+    ],
+)
+def test_what_is_said_not_to_have_been_done_is_denied_in_every_facet(text: str) -> None:
+    told = [claim for claim in read(text, DAY) if claim.facet in {"occurrence", "actor", "target", "weapon", "cause"}]
+    assert told
+    assert {claim.polarity for claim in told} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("State television said the blast was caused by a gas leak.", "caused by a gas leak"),
+        ("A short circuit sparked the fire.", "A short circuit sparked"),
+        ("The protests were triggered by a rise in prices.", "triggered by a rise in prices"),
+    ],
+)
+def test_what_an_event_came_from_is_its_cause(text: str, cause: str) -> None:
+    assert said(text, "cause") == [cause]
+
+
+def test_what_an_event_brings_about_is_no_cause_of_it() -> None:
+    assert said("The flood caused damage. The strike caused panic. The army caused the blast.", "cause") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "number"),
+    [
+        ("Two people, believed to be brothers, were killed when a shell hit the house.", "deaths", 2),
+        ("Three men, identified by police as smugglers, were arrested.", "arrested", 3),
+        ("Nine women, known as the mothers of the square, were wounded.", "injuries", 9),
+    ],
+)
+def test_a_participle_in_commas_does_not_take_the_subject_of_its_sentence(text: str, facet: str, number: int) -> None:
+    (found,) = of(read(text, DAY), facet)
+    assert isinstance(found.value, Count)
+    assert found.value.bounds == (number, number)

@@ -316,8 +316,8 @@ def _is_aside(statement: Statement, reading: FacetReading) -> bool:
     word = reading.head
     if statement.construction != "object" or word is None:
         return False
-    cues = {start for start, _ in statement.cues}
-    while statement.sentence.base + word.idx not in cues and word.head.i != word.i:
+    base = statement.sentence.base
+    while word.head.i != word.i and not any(start <= base + word.idx < end for start, end in statement.cues):
         if word.dep_ == "relcl":
             return True
         word = word.head

@@ -170,6 +170,11 @@ def befalls_none(verb: Token) -> bool:
     )
 
 
+def is_denied(verb: Token) -> bool:
+    """Return whether a clause says that it was not so, by its verb or by whom it befalls: "no shells were fired"."""
+    return is_negated(verb) != befalls_none(verb)
+
+
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 
 

@@ -252,7 +252,7 @@ def _durations(scene: Scene) -> Iterator[FacetReading]:
     for match in _DURATION.finditer(scene.sentence.text):
         unit = _token_at(scene, base + match.start("unit"))
         above = None if unit is None else _above_measure(unit)
-        if unit is None or above is None or scene.is_cue(above) or syntax.is_negated(above) or not _goes_on(above):
+        if unit is None or above is None or scene.is_cue(above) or syntax.is_denied(above) or not _goes_on(above):
             continue
         start, end = base + match.start(), base + match.end()
         yield FacetReading(
@@ -337,9 +337,11 @@ def _whom() -> re.Pattern[str]:
     are = r"(?:\s+(?:were|are|was|being))"
     opening = (
         r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"
-        rf"{some}(?:{harmed}{are}?|{are})|the\s+victims\s+(?:were|included?))"
+        rf"{some}(?:{harmed}{are}?|{are})"
+        r"|(?:the|those)\s+(?:dead|victims|killed|casualties|wounded|injured|deceased|fatalities)"
+        r"\s+(?:were|are|included?)(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
     )
-    one = rf"(?:(?:the|his|her|their|its|young|elderly|unarmed|small|pregnant|innocent)\s+)*(?:{people})"
+    one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b)[\w’'-]+\s+){{0,2}}(?:{people})"
     return re.compile(
         rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say))", re.IGNORECASE
     )

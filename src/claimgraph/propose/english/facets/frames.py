@@ -30,7 +30,7 @@ from claimgraph.propose.english.facets.readings import (
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, roles_of, written
-from claimgraph.schema import Entity, Names, Truth
+from claimgraph.schema import Entity, Names, Polarity, Truth
 
 _ROLES = ("agent", "patient", "goal", "instrument", "cover")
 
@@ -99,15 +99,23 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
         roles = roles_of(verb)
         doer = roles.get("agent") or (syntax.subject(verb) if verb.dep_ == "conj" and verb.tag_ != "VBN" else None)
-        if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}):
+        if doer is None or not acts(doer) or not _does(verb, {**roles, "agent": doer}) or _is_means(doer):
             continue
         thing = verb.dep_ == "relcl" and syntax.is_told_of_a_thing(verb)
         if thing or (verb.dep_ == "relcl" and doer.i != verb.head.i and not syntax.is_passive(verb)):
             continue  # "the first time that X carried out an operation" tells of its noun
-        polarity = "denied" if syntax.is_negated(verb) else "affirmed"
         told_of = {"beside": True} if tells(lemma) else {"general": True}
         tokens, value = _doing(verb, doer), names.entity_value(doer)
-        yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=polarity, **told_of)
+        yield over_tokens(scene, tokens, "actor", value, "frame/agent", head=verb, polarity=_polarity(verb), **told_of)
+
+
+def _is_means(noun: Token) -> bool:
+    """Return whether a noun names a weapon that nobody is in: "a drone struck"."""
+    return is_weapon(noun) and not is_craft(noun)
+
+
+def _polarity(verb: Token) -> Polarity:
+    return "denied" if syntax.is_denied(verb) else "affirmed"
 
 
 def _doing(verb: Token, doer: Token) -> list[Token]:
@@ -189,7 +197,7 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
         if thing.dep_ == "nsubjpass":
             tokens = syntax.name_tokens(thing)
             place = names.place_value(thing, scene.countries, syntax.written(tokens))
-            yield over_tokens(scene, tokens, "place", place, "target/place", head=verb)
+            yield over_tokens(scene, tokens, "place", place, "target/place", head=verb, polarity=_polarity(verb))
         return
     value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
     yield clause_reading(scene, verb, "target", value, "target/verb")
@@ -215,12 +223,30 @@ _COUNTED = frozenset({"deaths", "injuries", "casualties", "persons", "damage"})
 
 
 def _weapon(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
-    if is_weapon(thing) and (thing.i > verb.i or not is_craft(thing)):
+    if is_weapon(thing) and (thing.i > verb.i or _is_means(thing)):
         tokens = [verb, *syntax.phrase(thing)]
-        yield over_tokens(scene, tokens, "weapon", names.entity_value(thing), "weapon/used", head=verb)
+        value = names.entity_value(thing)
+        yield over_tokens(scene, tokens, "weapon", value, "weapon/used", head=verb, polarity=_polarity(verb))
 
 
-_READERS = {"target": _target, "damage": _damage, "weapon": _weapon}
+def _taken(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
+    """Yield the place that changed hands: "recaptured the town of Sarn"."""
+    if thing.pos_ != "PRON" and names.is_place(thing, scene.countries) and not syntax.is_denied(verb):
+        tokens = phrase(thing)
+        value = names.place_value(thing, scene.countries, written(tokens))
+        yield over_tokens(scene, tokens, "place", value, "target/place", head=verb, beside=True)
+
+
+def _cause(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
+    """Yield what an event is said to come from: "was caused by a gas leak", "a short circuit sparked the blaze"."""
+    event = roles_of(verb).get("patient")
+    told = event is not None and (event_noun(event) is not None or event.pos_ == "PRON")
+    if told and thing.pos_ != "PRON" and not acts(thing):
+        tokens = [verb, *phrase(thing)] if syntax.is_passive(verb) else [*phrase(thing), verb]
+        yield over_tokens(scene, tokens, "cause", None, "cause/verb", head=verb, polarity=_polarity(verb))
+
+
+_READERS = {"cause": _cause, "target": _target, "damage": _damage, "weapon": _weapon, "place": _taken}
 
 
 def _is_bare_area(noun: Token) -> bool:
@@ -260,12 +286,13 @@ def _under_attack(scene: Scene) -> Iterator[FacetReading]:
         tokens = [*name_tokens(thing), verb, under, *event.lefts, event]
         if thing.pos_ != "PRON" and not names.is_place(thing, scene.countries):
             value = names.entity_value(thing, owned=True)
-            yield over_tokens(scene, tokens, "target", value, "target/under", head=verb)
+            yield over_tokens(scene, tokens, "target", value, "target/under", head=verb, polarity=_polarity(verb))
         sources = [each for one in (event, verb) for each in children(one, "prep", "agent") if each.lower_ in _FROM]
         doer = next((noun for one in sources if (noun := child(one, "pobj")) is not None), None)
         if doer is not None and acts(doer):
             value = names.entity_value(doer)
-            yield over_tokens(scene, [under, *phrase(doer)], "actor", value, "frame/under", head=verb)
+            tokens = [under, *phrase(doer)]
+            yield over_tokens(scene, tokens, "actor", value, "frame/under", head=verb, polarity=_polarity(verb))
 
 
 _FROM = frozenset({"from", "by"})
@@ -279,7 +306,7 @@ def _armed(scene: Scene) -> Iterator[FacetReading]:
             continue
         worded = by.lower_ in _WITH or by.lemma_.lower() in words("weapons", "wielding")
         governor = by.head if by.lower_ in _WITH else by
-        if not worded or syntax.is_negated(governor) or scene.is_cue(governor):
+        if not worded or syntax.is_denied(governor) or scene.is_cue(governor):
             continue
         if governor.lemma_.lower() in words("weapons", "wielding") or _of_an_attack(governor):
             tokens = [by if by.lower_ in _WITH else governor, *phrase(noun)]

@@ -255,7 +255,12 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         syntax.child(verb, "prep") is None or verb.lemma_.lower() in words("weapons", "bursting")
     ):
         return  # "a truck exploded in the market": the truck has done nothing
-    if syntax.is_said(verb) or doer.pos_ == "PRON" or (is_weapon(doer) and not is_craft(doer)):
+    if (
+        syntax.is_said(verb)
+        or doer.pos_ == "PRON"
+        or doer.lower_ in ("none", "one")
+        or (is_weapon(doer) and not is_craft(doer))
+    ):
         return
     tokens = _core(told) if doer.head.i == verb.i else [doer]
     yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")

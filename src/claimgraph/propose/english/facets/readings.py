@@ -123,7 +123,7 @@ class Happening:
             opens=self.opens,
             definite=self.definite,
             date=self.date,
-            polarity="denied" if syntax.is_negated(self.verb) else "affirmed",
+            polarity="denied" if syntax.is_denied(self.verb) else "affirmed",
             label=self.label,
             setting=self.setting,
             silent=self.harm and self.noun is not None,
@@ -417,8 +417,7 @@ def clause_reading(
     starts = {scene.sentence.place(token)[0] for token in tokens}
     date = next((one for one in scene.dates if one.start in starts), None)
     projects = verb.dep_ == "relcl" and _after_comma(verb)
-    denied = syntax.is_negated(verb) != syntax.befalls_none(verb)
-    reading = {"polarity": "denied" if denied else "affirmed", **more}
+    reading = {"polarity": "denied" if syntax.is_denied(verb) else "affirmed", **more}
     return over_tokens(scene, tokens, facet, value, rule, head=verb, date=date, projects=projects, **reading)
 
 
