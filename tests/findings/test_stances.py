@@ -248,24 +248,6 @@ def test_whose_men_they_were_is_open_where_a_body_denies_it(armed: str) -> None:
     assert verdicts(denial, blamed("the League was responsible", LEAGUE, MONITOR)) == set()
 
 
-@pytest.mark.parametrize(
-    ("ground", "air"),
-    [
-        (did("partisans did it", body("partisans"), OFFICIAL), line("a missile strike", "cause", MONITOR)),
-        (
-            blamed("special forces were responsible", body("special forces"), OFFICIAL),
-            line("rockets", "weapon", MONITOR),
-        ),
-        (line("saboteurs were responsible", "statement", OFFICIAL), line("a drone set it off", "cause", POLICE)),
-        (did("gunmen came", body("gunmen"), POLICE), did("warplanes bombed it", body("warplanes"), MONITOR)),
-        (line("a car bomb", "weapon", POLICE), line("an airstrike", "cause", HOSPITAL)),
-    ],
-)
-def test_men_on_the_ground_and_blows_from_the_air_are_set_beside_each_other(ground: Line, air: Line) -> None:
-    assert "undetermined" in verdicts(ground, air)
-    assert "conflict" not in verdicts(ground, air)
-
-
 @pytest.mark.parametrize("told", ["the protest turned violent", "the talks went on", "a crowd threw stones"])
 def test_a_denial_of_one_happening_may_speak_of_no_other(told: str) -> None:
     denial = Line("they had not fired a shot", "occurrence", Truth(truth=True), COLONEL, more={"polarity": "denied"})

@@ -203,8 +203,6 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             missing, fact = "commitment", "both are only held possible"
         case _ if is_early(left, right, case) or is_early(right, left, case):
             missing, fact = "time said", "the lower was given in the first days, the other long after"
-        case _ if _takes_up(left, right, case) or _takes_up(right, left, case):
-            missing, fact = "stage", "one of them raised what the other had given, as if it were one reckoning"
         case _:
             return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
@@ -220,17 +218,6 @@ def _raised_to_less(left: Claim, right: Claim) -> bool:
 _RAISED: Final = re.compile(
     r"\b(?:rais(?:e|ed|es|ing)|ris(?:e|en|es|ing)|rose|climb\w*|increas\w*|grew|grown)\b", re.IGNORECASE
 )
-
-
-def _takes_up(earlier: Claim, later: Claim, case: Case) -> bool:
-    """Return whether the line of the later figure gave the earlier one too, before it raised it."""
-    if not case.chronology.asserted[earlier.id].before(case.chronology.asserted[later.id]):
-        return False
-    return any(
-        same_question(claim) == same_question(later) and is_one_line(claim, later)
-        and isinstance(claim.value, Count) and claim.value.bounds == count_of(earlier).bounds
-        for claim in map(case.by_id.__getitem__, case.chronology.outdated)
-    )  # fmt: skip
 
 
 def _minimum(left: Claim, right: Claim, case: Case) -> Finding | None:

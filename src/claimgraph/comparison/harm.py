@@ -44,7 +44,6 @@ def harm(case: Case) -> RuleFindings:
             judged = (_casualties(one, other, case) for one, other in product(casualties, _counts(facets.get(facet))))
             found.extend(one for one in judged if one is not None)
         found.extend(_worded_denials(facets, case))
-        found.extend(_women_and_children(facets))
         found.extend(_nobody_was_there(facets))
         for body, dead in product(bodies, _counts(facets.get("deaths")) if bodies else ()):
             found.extend(_bodies(body, dead))
@@ -103,17 +102,6 @@ _NO_CIVILIANS: Final = re.compile(
 """Words of a denial that speak of harm to civilians, where no count was read in them."""
 
 
-def _women_and_children(facets: Mapping[str, Issue]) -> Iterator[Finding]:
-    """Yield who was there, as others tell, beside a denial that any civilians came to harm."""
-    harmed = (*_leading(facets.get("casualties")), *_leading(facets.get("deaths")))
-    for denial in (one for one in harmed if denies_any(one) and group_of(one.population) == "civilian"):
-        told = (*_leading(facets.get("present")), *_leading(facets.get("statement")))
-        there = [one for one in told if one.polarity == "affirmed" and _categories(one.quote.text) & _FRAIL]
-        for other in islice((one for one in there if not is_one_line(denial, one)), _MOST_BESIDE):
-            text = f"{said(denial)} and {said(other)}: whether these came to harm, nobody says."
-            yield of_event(RULE, "undetermined", "denial", (denial, other), text, "population")
-
-
 def _nobody_was_there(facets: Mapping[str, Issue]) -> Iterator[Finding]:
     """Yield what "there were no women or children present" is to those who tell of women and children there."""
     denials = [
@@ -129,10 +117,6 @@ def _nobody_was_there(facets: Mapping[str, Issue]) -> Iterator[Finding]:
             if firm and _categories(told) & denied and other.facet != "statement":
                 text = f"{said(denial)}, which leaves no room for {said(other)}."
                 yield of_event(RULE, "conflict", "denial", (denial, other), text, "value")
-
-
-_FRAIL: Final = frozenset({"child", "woman", "elder"})
-_MOST_BESIDE: Final = 4
 
 
 def _denied(denial: Claim, part: Claim, kind: Relation) -> Finding | None:
@@ -172,32 +156,8 @@ def damage(case: Case) -> RuleFindings:
                 continue
             if one == other:
                 found.append(same_group(left, right, case))
-            elif _kind_of(one) == other or _kind_of(other) == one:
-                found.append(_only_so_many(*((left, right) if _kind_of(one) == other else (right, left))))
     kept = first_findings(found)
     return RuleFindings(kept, sum(one is not None for one in found) - len(kept))
-
-
-def _only_so_many(some: Claim, all_: Claim) -> Finding | None:
-    """Return what "only 30 houses" is to many more buildings: houses are most of them, where nothing else is said."""
-    top, least = spread(count_of(some)).upper, spread(count_of(all_)).lower
-    apart = top is not None and least is not None and least > _MANY_TIMES * top
-    before = some.sentence.text[: some.quote.end - some.sentence.start]
-    if not apart or _ONLY.search(before[-len(some.quote.text) - 15 :]) is None or is_one_line(some, all_):
-        return None
-    text = f"{said(some)} against {said(all_)}: only so few are hardly all of so many."
-    return finding(DAMAGE_RULE, "conflict", "numeric", (some, all_), text, differs="value")
-
-
-_ONLY: Final = re.compile(r"\b(?:only|just|merely|no more than|not more than|at most)\b", re.IGNORECASE)
-_MANY_TIMES: Final = 5
-"""How many times as many things of the wider kind there must be."""
-
-
-def _kind_of(thing: str) -> str:
-    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where damage is counted
-
-    return by_word("wider-things").get(thing, "")
 
 
 def _thing(claim: Claim) -> str:

@@ -26,7 +26,6 @@ CAUSES_RULE: Final = "another-cause"
 ACCIDENT_RULE: Final = "accident-or-deed"
 DENIED_RULE: Final = "denied-in-words"
 REJECTED_RULE: Final = "rejected-claim"
-MEANS_RULE: Final = "means"
 SITES_RULE: Final = "kind-of-target"
 
 _MOST: Final = 24
@@ -490,22 +489,6 @@ def _is_probable(claim: Claim) -> bool:
 _PROBABLE: Final = re.compile(r"\b(?:appear(?:s|ed)?|seem(?:s|ed)?|likely|probabl[ey]|apparently)\b")
 
 
-def _means(facets: Facets, _case: Case) -> Iterator[Finding | None]:
-    """Yield men on the ground and blows from the air, each named as what did it by another."""
-    told = [one for one in _leading(facets, *_CAUSES) if one.polarity == "affirmed" and one.facet != "denial"]
-    ground = [one for one in told if _is_of_means(one, "ground")]
-    for left, right in product(ground, [one for one in told if _is_of_means(one, "air")] if ground else ()):
-        if not is_one_line(left, right):
-            text = f"{said(left)} and {said(right)}: whether the one had a part in the other, nobody says."
-            yield of_event(MEANS_RULE, "undetermined", "means", (left, right), text, "means")
-
-
-def _is_of_means(claim: Claim, kind: str) -> bool:
-    words = claim.quote.text.lower()
-    telling = claim.facet in _TELLING or _WAS_IT.search(words) is not None
-    return telling and speaks_of(kind, words) and not (claim.facet == "occurrence" and claim.own_voice)
-
-
 def _sites(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     """Yield targets of which one is called a civilian site and the other a military one, by two who speak of it."""
     sited = [one for one in _leading(facets, *_SITED) if one.polarity == "affirmed" and one.modality in COMMITTED]
@@ -575,5 +558,4 @@ denied_in_words: Final = _over_events(_denials)
 another_cause: Final = _over_events(_other_causes)
 accident_or_deed: Final = _over_events(_accidents)
 rejected_claims: Final = _over_events(_rejections)
-means: Final = _over_events(_means)
 kind_of_target: Final = _over_events(_sites)

@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations
 from typing import Final
 
 from claimgraph.comparison.background import meant, resting
@@ -225,10 +225,8 @@ _WHO: Final = frozenset({"actor", "responsibility"})
 def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
     """Return what two actors of one deed are: rivals where two holders name one each, and nobody besides."""
     sides = [[_side(entity) for entity in meant(names)] for names in (first, second)]
-    if is_one_line(left, right):
+    if is_one_line(left, right) or not all(_strangers(one, other, case) for one in sides[0] for other in sides[1]):
         return None
-    if not all(_strangers(one, other, case) for one in sides[0] for other in sides[1]):
-        return _unrelated(left, right, sides)
     alone = len(sides[0]) == len(sides[1]) == 1 and not (left.own_voice or right.own_voice)
     alone = alone and "actor" in {left.facet, right.facet}  # of two who are blamed, each may have had a part
     alone = alone and all(_is_for_the_deed(claim) for claim in (left, right))
@@ -239,17 +237,6 @@ def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: 
         return None  # a text that tells of several who took part
     text = f"{said(left)} and {said(right)} name different ones; whether they acted together, nobody says."
     return finding(RULE, "undetermined", "names", (left, right), text, differs="joint action")
-
-
-def _unrelated(left: Claim, right: Claim, sides: list[list[Entity]]) -> Finding | None:
-    """Return that two who are named by two holders may be one side or two, where their names do not say it."""
-    firm = not (left.own_voice or right.own_voice) and "responsibility" in {left.facet, right.facet}
-    firm = firm and not all(one.listed for side in sides for one in side)  # of those on a list it is known
-    tied = any(is_within(one, two) or is_within(two, one) or _called_alike(one, two) for one, two in product(*sides))
-    if not firm or tied:
-        return None
-    text = f"{said(left)} and {said(right)}: how those whom they name relate, nobody says."
-    return finding(RULE, "undetermined", "names", (left, right), text, differs="owner")
 
 
 def _is_for_the_deed(claim: Claim) -> bool:
