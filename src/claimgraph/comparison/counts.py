@@ -193,7 +193,7 @@ def _is_stated(left: Claim, right: Claim) -> bool:
 def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Finding | None:
     """Return what is missing to say whether two different figures are rivals, None where nothing is."""
     match follows:
-        case "stage-unknown" if not _raised_to_less(left, right):
+        case "stage-unknown":
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":
             missing, fact = "time said", "both come from one holder, and nothing says which came later"
@@ -207,17 +207,6 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
-
-
-def _raised_to_less(left: Claim, right: Claim) -> bool:
-    """Return whether one is a figure to which a toll was raised, and the other is higher: that one it did not raise."""
-    pair = sorted((left, right), key=lambda claim: count_of(claim).lower or 0)
-    return pair[0].stage == "later" and _RAISED.search(pair[0].sentence.text) is not None and pair[1].stage is None
-
-
-_RAISED: Final = re.compile(
-    r"\b(?:rais(?:e|ed|es|ing)|ris(?:e|en|es|ing)|rose|climb\w*|increas\w*|grew|grown)\b", re.IGNORECASE
-)
 
 
 def _minimum(left: Claim, right: Claim, case: Case) -> Finding | None:
