@@ -139,7 +139,9 @@ class ClaimReader:
             layout: Which event its words are about.
         """
         judged = [(one.start, one.end) for one in placed if one.facet == "veracity"]
-        made = [_not_passed_on(one, judged) for one in self._read(sentence, placed, layout)]
+        read = [_not_passed_on(one, judged) for one in self._read(sentence, placed, layout)]
+        whole = [one for told in self._resolver.within(sentence) for one in self._from_statement(told, layout)]
+        made = [*read, *(one for one in whole if not _is_told(one, read))]
         made += self._rest(sentence, made, layout)
         yield from made
         for statement in self._resolver.within(sentence):
@@ -148,7 +150,7 @@ class ClaimReader:
             ]
             if inside and all(one.facet in CIRCUMSTANCES for one in inside):
                 # Where and when is not all that was said: "reported hearing shots through the night".
-                yield from self._from_statement(statement, layout, taken=False)
+                yield from self._from_statement(statement, layout)
 
     def _rest(self, sentence: Sentence, made: Sequence[FacetReading], layout: SentenceEvents) -> Iterator[FacetReading]:
         """Yield each clause that no reading has touched, as a statement over its own words."""
@@ -206,25 +208,18 @@ class ClaimReader:
     def _read(
         self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents
     ) -> Iterator[FacetReading]:
-        taken: set[int] = set()
         spoken = going_on([(self._resolver.of(sentence, one), one) for one in placed])
         for statement, one in spoken:
             if is_called_false(sentence, one) or (one.modality == "asked" and not _asks(statement)):
                 continue
             if statement is not None and statement.construction == APPOSED:
                 yield from self._told_before(sentence, statement, one)
-            if statement is not None and not (statement.kind in DENYING and is_unsaid(statement, one)):
-                taken.add(id(statement))
-            if statement is not None and statement.construction == "brackets":
-                taken.update(id(other) for other in self._resolver.within(sentence))
             rejected = statement is not None and one.facet != "report" and self._is_rejected(statement)
             if rejected and one.facet in CIRCUMSTANCES:
                 yield from self._from_reading(sentence, None, one)  # where and when is not what is denied
             if not (one.silent or rejected or is_unsaid(statement, one) or is_given(statement, one, spoken)):
                 yield from self._from_reading(sentence, statement, one)
         yield from self._rejections(sentence, layout)
-        for statement in self._resolver.within(sentence):
-            yield from self._from_statement(statement, layout, taken=id(statement) in taken)
 
     def _from_reading(
         self, sentence: Sentence, statement: Statement | None, reading: FacetReading
@@ -301,8 +296,8 @@ class ClaimReader:
             reading = FacetReading(facet, start, end, value, "statement/reject")
             yield self._of_statement(rejecting, reading, layout.at(start, end))
 
-    def _from_statement(self, statement: Statement, layout: SentenceEvents, *, taken: bool) -> Iterator[FacetReading]:
-        """Yield what a statement says beyond the readings found in it."""
+    def _from_statement(self, statement: Statement, layout: SentenceEvents) -> Iterator[FacetReading]:
+        """Yield what a statement says as a whole, piece by piece."""
         if (
             statement.negated
             or statement.kind == "hope"
@@ -312,9 +307,8 @@ class ClaimReader:
             return
         denials = list(self._denials(statement, layout)) if statement.kind == "deny" else []
         yield from denials
-        taken = taken and not denies_part(statement)
         alone = statement.kind not in _NOT_READ_ALONE or denies_part(statement) or self._is_whole(statement)
-        if denials or taken or not statement.content or not alone or self._is_rejected(statement):
+        if denials or not statement.content or not alone or self._is_rejected(statement):
             return
         for start, end in self._pieces(statement):
             said = self._text[start:end]
@@ -471,6 +465,15 @@ class ClaimReader:
             flags=flags,
             rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
         )
+
+
+def _is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:
+    """Return whether what a statement says as a whole is told by finer readings of it: then it is none of its own."""
+    said = whole.statement
+    if said is None or whole.rule.endswith(ANY) or denies_part(said):
+        return False
+    finer = [one.statement for one in read if one.statement is not None]
+    return any(one.construction == "brackets" or one.cues == said.cues for one in finer)
 
 
 def _not_passed_on(reading: FacetReading, judged: Sequence[tuple[int, int]]) -> FacetReading:
