@@ -173,3 +173,75 @@ def test_what_is_done_by_saying_it_is_told_by_the_document(words: str) -> None:
 )
 def test_what_is_said_with_the_same_verbs_is_said_by_who_says_it(words: str, holder: str) -> None:
     assert holder in {claim.holder.name for claim in read(words)}
+
+
+@pytest.mark.parametrize(
+    ("words", "facet", "said"),
+    [
+        ("The UN chief deplored the killings.", "condemnation", "deplored the killings"),
+        ("The ministry condemned the attack.", "condemnation", "condemned the attack"),
+        ("The governor criticised the army.", "condemnation", "criticised the army"),
+        ("The president welcomed the ceasefire.", "reaction", "welcomed the ceasefire"),
+        ("The mayor praised the rescuers.", "reaction", "praised the rescuers"),
+        ("The envoy warned of famine.", "warning", "warned of famine"),
+        ("The company predicted losses.", "forecast", "predicted losses"),
+        ("The union called for a strike.", "demand", "called for a strike"),
+        ("The minister acknowledged the deaths.", "statement", "acknowledged the deaths"),
+        ("The mission identified ten craters.", "statement", "identified ten craters"),
+        ("The group claimed the attack.", "responsibility", "claimed the attack"),
+    ],
+)
+def test_what_somebody_does_with_words_is_claimed_with_the_verb(words: str, facet: str, said: str) -> None:
+    assert [claim.quote.text for claim in of(read(words), facet)] == [said]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The spokesman mentioned the strikes.", "The network reported the attack.", "Residents described the bombing."],
+)
+def test_what_is_only_mentioned_is_no_claim(words: str) -> None:
+    assert read(words) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The toll is expected to rise.",
+        "Officials expect the toll to rise.",
+        "The president wanted to visit the town.",
+        "The government supports the inquiry.",
+        "He was believed to be in the building.",
+        "The plane is thought to have hit a mountain.",
+    ],
+)
+def test_what_somebody_wants_or_is_thought_to_do_the_document_tells(words: str) -> None:
+    assert statements(words) == [words.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The attack came as the president was abroad.",
+        "The ministry issued a statement.",
+        "“We ran,” said a man who gave his name as Kerate.",
+        "The request came as leaders met in Varsk.",
+        "The army released a brief statement.",
+        "A woman who asked not to be named said that the roof fell.",
+    ],
+)
+def test_that_somebody_speaks_or_something_came_is_no_claim(words: str) -> None:
+    told = " ".join(statements(words))
+    assert not any(one in told for one in ("came", "issued", "released", "gave his name", "asked not"))
+
+
+@pytest.mark.parametrize(
+    ("words", "reports"),
+    [
+        ("The coalition rejected the allegations.", 0),
+        ("The minister denied these accusations.", 0),
+        ("The mayor rejected some reports and left.", 1),
+        ("The army denied the claims of the villagers and left.", 0),
+    ],
+)
+def test_allegations_that_are_only_pointed_to_are_no_report(words: str, reports: int) -> None:
+    assert len(of(read(words), "report")) == reports

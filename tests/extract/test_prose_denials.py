@@ -218,3 +218,9 @@ def test_a_denied_denial_affirms() -> None:
 )
 def test_who_does_not_know_that_it_was_so_neither_says_nor_denies_it(words: str) -> None:
     assert {claim.facet for claim in read(words)} <= {"statement", "investigation", "denial"}
+
+
+@pytest.mark.parametrize("verb", ["rejected", "denied", "dismissed", "refuted"])
+def test_a_verb_of_denial_right_before_its_noun_denies(verb: str) -> None:
+    found = read(f"A medic {verb} claims that nine people were killed in Teso on 4 March 2021, the army said.")
+    assert all(claim.polarity == "denied" for claim in found if claim.facet not in ("place", "date"))

@@ -279,3 +279,34 @@ def test_one_of_them_is_one(text: str) -> None:
 )
 def test_a_number_counts_whom_its_sentence_says(text: str, facet: str, count: int) -> None:
     assert bounds(only(read(text), facet)) == (count, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "count"),
+    [
+        ("One of the two pilots was killed.", "deaths", (1, 1)),
+        ("One of the 12 hostages died.", "deaths", (1, 1)),
+        ("Three of the hostages did not survive.", "deaths", (3, 3)),
+        ("Both men died.", "deaths", (2, 2)),
+        ("Nine soldiers fell in battle.", "deaths", (9, 9)),
+        ("The army admitted the loss of six men.", "deaths", (6, 6)),
+        ("Upwards of 60 people were hurt.", "injuries", (60, None)),
+        ("Fourteen people remained in hospital.", "injuries", (14, 14)),
+        ("The mayor put the dead at 45 and the injured at 60.", "injuries", (60, 60)),
+        ("140 people were killed and at least 525 more wounded.", "injuries", (525, None)),
+    ],
+)
+def test_a_count_is_of_those_whom_it_befell(text: str, facet: str, count: tuple[int | None, int | None]) -> None:
+    claim = only(read(text), facet)
+    assert bounds(claim) == count
+    assert claim.polarity == "affirmed"
+
+
+def test_the_first_count_of_its_kind_adds_to_none() -> None:
+    found = read("140 people were killed and at least 525 more wounded. Another 20 were killed on Friday.")
+    assert not any("increment" in str(claim.flags) for claim in of(found, "injuries"))
+
+
+def test_the_dead_and_the_injured_are_put_by_one_mayor() -> None:
+    found = read("The mayor put the dead at 45 and the injured at 60.")
+    assert {claim.holder.name for claim in found} == {"mayor"}

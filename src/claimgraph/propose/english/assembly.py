@@ -42,6 +42,7 @@ from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.propose.english.statements import (
     ANY,
     HEDGES,
+    act_of_speech,
     after_source,
     basis_of,
     before_content,
@@ -70,9 +71,15 @@ _OF_SPEAKERS = frozenset(
 """What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
-_NAMING = frozenset({"give", "identify", "introduce", "ask", "want", "wish", "agree"})
-"""Before "as" and a name: "who gave his name as Awran"."""
-_NAMING_WORDS = 9
+_ONLY_SPEAKS = re.compile(
+    r"\bwho\b.*\b(?:name|named|anonym\w+|identified)\b"
+    r"|\bthe (?:statement|report) (?:included|said|read)$"
+    r"|\b(?:issued|released|published|made|posted|read)\s+(?:(?:a|an|the|its|their|his)\s+)?(?:\w+\s+)?"
+    r"(?:statement|comment|communiqué|announcement)$"
+    r"|^(?:the|this|that|these|his|her|their|its)\s+[\w’' -]+\s+(?:came|comes?)$",
+    re.IGNORECASE,
+)
+"""What only tells who speaks, or that somebody speaks: "a man who gave his name as X", "issued a statement"."""
 _LONG_WORD = re.compile(r"\w\w\w+")
 _WORDS_OF_A_CLAUSE = 2
 """Words of three letters and more, beside the day."""
@@ -132,7 +139,9 @@ class ClaimReader:
             layout: Which event its words are about.
         """
         judged = [(one.start, one.end) for one in placed if one.facet == "veracity"]
-        made = [_not_passed_on(one, judged) for one in self._read(sentence, placed, layout)]
+        read = [_not_passed_on(one, judged) for one in self._read(sentence, placed, layout)]
+        whole = [one for told in self._resolver.within(sentence) for one in self._from_statement(told, layout)]
+        made = [*read, *(one for one in whole if not _is_told(one, read))]
         made += self._rest(sentence, made, layout)
         yield from made
         for statement in self._resolver.within(sentence):
@@ -141,7 +150,7 @@ class ClaimReader:
             ]
             if inside and all(one.facet in CIRCUMSTANCES for one in inside):
                 # Where and when is not all that was said: "reported hearing shots through the night".
-                yield from self._from_statement(statement, layout, taken=False)
+                yield from self._from_statement(statement, layout)
 
     def _rest(self, sentence: Sentence, made: Sequence[FacetReading], layout: SentenceEvents) -> Iterator[FacetReading]:
         """Yield each clause that no reading has touched, as a statement over its own words."""
@@ -156,7 +165,7 @@ class ClaimReader:
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
             if any(start <= at < end for start, end in told) or inside * 3 >= last - first or carried:
                 continue
-            if _tells_figure(verb, made, first, last) or self._only_dates(made, first, last):
+            if _tells_figure(verb, made, first, last) or self._says_nothing(made, first, last):
                 continue
             said_here = schema.Text(self._text[first:last])
             reading = FacetReading("statement", first, last, said_here, "statement/clause", head=verb)
@@ -177,9 +186,6 @@ class ClaimReader:
         """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
         if verb.lemma_ == "ask" and verb.tag_ == "VBN":
             return True
-        names = verb.lemma_.lower() in _NAMING and " as " in verb.doc[verb.i : verb.i + _NAMING_WORDS].text
-        if verb.dep_ == "relcl" and names:
-            return True
         describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
         return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, sentence.place(verb.head)[0])
 
@@ -191,8 +197,10 @@ class ClaimReader:
         asks = verb.lemma_.lower() in _ASKING and any(start <= first < end for first, _ in speakers)
         return quoted or announces or asks
 
-    def _only_dates(self, made: Sequence[FacetReading], start: int, end: int) -> bool:
-        """Return whether a stretch says no more than when: "Beginning on 14 March"."""
+    def _says_nothing(self, made: Sequence[FacetReading], start: int, end: int) -> bool:
+        """Return whether a stretch says no more than when, or that somebody speaks: "Beginning on 14 March"."""
+        if _ONLY_SPEAKS.search(self._text[start:end]) is not None:
+            return True
         dates = [(one.start, one.end) for one in made if one.facet == "date" and start <= one.start and one.end <= end]
         rest = self._text[start : dates[0][0]] + self._text[dates[-1][1] : end] if dates else self._text[start:end]
         return len(_LONG_WORD.findall(rest)) < _WORDS_OF_A_CLAUSE
@@ -200,25 +208,18 @@ class ClaimReader:
     def _read(
         self, sentence: Sentence, placed: Sequence[FacetReading], layout: SentenceEvents
     ) -> Iterator[FacetReading]:
-        taken: set[int] = set()
         spoken = going_on([(self._resolver.of(sentence, one), one) for one in placed])
         for statement, one in spoken:
             if is_called_false(sentence, one) or (one.modality == "asked" and not _asks(statement)):
                 continue
             if statement is not None and statement.construction == APPOSED:
                 yield from self._told_before(sentence, statement, one)
-            if statement is not None and not (statement.kind in DENYING and is_unsaid(statement, one)):
-                taken.add(id(statement))
-            if statement is not None and statement.construction == "brackets":
-                taken.update(id(other) for other in self._resolver.within(sentence))
             rejected = statement is not None and one.facet != "report" and self._is_rejected(statement)
             if rejected and one.facet in CIRCUMSTANCES:
                 yield from self._from_reading(sentence, None, one)  # where and when is not what is denied
             if not (one.silent or rejected or is_unsaid(statement, one) or is_given(statement, one, spoken)):
                 yield from self._from_reading(sentence, statement, one)
         yield from self._rejections(sentence, layout)
-        for statement in self._resolver.within(sentence):
-            yield from self._from_statement(statement, layout, taken=id(statement) in taken)
 
     def _from_reading(
         self, sentence: Sentence, statement: Statement | None, reading: FacetReading
@@ -295,8 +296,8 @@ class ClaimReader:
             reading = FacetReading(facet, start, end, value, "statement/reject")
             yield self._of_statement(rejecting, reading, layout.at(start, end))
 
-    def _from_statement(self, statement: Statement, layout: SentenceEvents, *, taken: bool) -> Iterator[FacetReading]:
-        """Yield what a statement says beyond the readings found in it."""
+    def _from_statement(self, statement: Statement, layout: SentenceEvents) -> Iterator[FacetReading]:
+        """Yield what a statement says as a whole, piece by piece."""
         if (
             statement.negated
             or statement.kind == "hope"
@@ -306,18 +307,28 @@ class ClaimReader:
             return
         denials = list(self._denials(statement, layout)) if statement.kind == "deny" else []
         yield from denials
-        taken = taken and not denies_part(statement)
         alone = statement.kind not in _NOT_READ_ALONE or denies_part(statement) or self._is_whole(statement)
-        if denials or taken or not statement.content or not alone or self._is_rejected(statement):
+        if denials or not statement.content or not alone or self._is_rejected(statement):
             return
         for start, end in self._pieces(statement):
             said = self._text[start:end]
             if only_names_a_thing(statement, said):
+                yield from self._act_of_speech(statement, layout, end)
                 continue
             facet, value = facet_of(statement, said, self._resolver.holder(statement))
             reading = FacetReading(facet, start, end, value, f"statement/{statement.kind}")
             event = None if facet in _GENERAL and not is_about(said) else layout.at(start, end)
             yield self._of_statement(statement, reading, event)
+
+    def _act_of_speech(self, statement: Statement, layout: SentenceEvents, end: int) -> Iterator[FacetReading]:
+        """Yield what somebody does with words, over the words that say so: "deplored the killings"."""
+        facet = act_of_speech(statement, self._text[statement.content[0][0] : end])
+        if facet:
+            start = statement.cues[0][0]
+            said = self._text[start:end]
+            own = holder_as_actor(self._resolver.holder(statement), said) if facet == "responsibility" else None
+            reading = FacetReading(facet, start, end, own or schema.Text(said), f"statement/{statement.kind}")
+            yield self._of_statement(statement, reading, layout.at(start, end))
 
     def _is_whole(self, statement: Statement) -> bool:
         """Return whether a rejection gives by itself what it rejects: a clause, or a figure of nobody named."""
@@ -381,12 +392,9 @@ class ClaimReader:
     def _cues(self, sentence: Sentence) -> frozenset[int]:
         """Return the words that say that somebody says something; that he does not say it, the document says."""
         base = sentence.base
-        said = [
-            (start - base, end - base)
-            for one in self._resolver.within(sentence)
-            if not one.negated
-            for start, end in one.cues
-        ]
+        every = [one for one in self._resolver.within(sentence) if not one.negated]
+        spoken = [one for one in every if counts_as_said(one) or one.construction in ("clause", "noun-cue")]
+        said = [(start - base, end - base) for one in spoken for start, end in one.cues]
         if not said:
             return frozenset()
         return frozenset(one.i for one in sentence.tokens if any(start <= one.idx < end for start, end in said))
@@ -457,6 +465,15 @@ class ClaimReader:
             flags=flags,
             rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
         )
+
+
+def _is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:
+    """Return whether what a statement says as a whole is told by finer readings of it: then it is none of its own."""
+    said = whole.statement
+    if said is None or whole.rule.endswith(ANY) or denies_part(said):
+        return False
+    finer = [one.statement for one in read if one.statement is not None]
+    return any(one.construction == "brackets" or one.cues == said.cues for one in finer)
 
 
 def _not_passed_on(reading: FacetReading, judged: Sequence[tuple[int, int]]) -> FacetReading:

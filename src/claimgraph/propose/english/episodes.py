@@ -52,10 +52,17 @@ def episode(verb: Token) -> str:
     under = (child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ == "under")
     done = [*children(verb, "dobj", "nsubjpass"), *(noun for noun in under if noun is not None)]
     done += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
+    held = [child(child(one, "prep"), "pobj") for one in done if one.lemma_.lower() == "control"]
+    done = [one for one in done if one.lemma_.lower() != "control" or held in ([], [None]) or _is_land(held[0])]
     things = {one.lemma_.lower() for thing in done or children(verb, "nsubj") for one in conjuncts(thing)}
     kinds = table("events.episodes")
     of_verb = (kind for kind in kinds if verb.lemma_.lower() in words(f"events.episodes.{kind}", "verbs"))
     return next((kind for kind in of_verb if not things.isdisjoint(words(f"events.episodes.{kind}", "things"))), "")
+
+
+def _is_land(noun: Token | None) -> bool:
+    land = words("events.episodes.capture", "things") | words("places", "nouns")
+    return noun is not None and (noun.pos_ == "PROPN" or noun.lemma_.lower() in land)
 
 
 def is_inquiry(verb: Token) -> bool:

@@ -15,6 +15,7 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.trailing import part, turns
 from claimgraph.schema import Block, Document, Quote
 
@@ -61,7 +62,27 @@ def mended(doc: Doc) -> Doc:
         past = one.pos_ in ("NOUN", "PROPN", "ADJ") and one.lower_ in exceptions and one.lower_[-1] not in "sg"
         if past and one.dep_ in _CLAUSES and any(each.dep_ in ("nsubj", "nsubjpass") for each in one.children):
             one.tag_, one.pos_, one.lemma_ = "VBD", "VERB", exceptions[one.lower_][0]
+        if one.dep_ == "amod" and one.tag_ == "VBN" and one.head.i == one.i + 1:
+            _told_from_noun(one, one.head)
     return doc
+
+
+def _told_from_noun(verb: Token, noun: Token) -> None:
+    """Mend "A medic rejected claims that …", where the parse takes the verb for a participle before its noun."""
+    before = [one for one in (*noun.children, *verb.children) if one.i < verb.i]
+    said = words("reporting", "speakers") | words("reporting", "bodies") | words("reporting", "persons")
+    doer = next((one for one in before if one.i == verb.i - 1 and (one.dep_ == "nsubj" or one.lower_ in said)), None)
+    if doer is None or (doer.dep_ != "nsubj" and verb.lemma_.lower() not in words("responsibility", "denying")):
+        return
+    above, role = (verb if noun.head.i == noun.i else noun.head), noun.dep_
+    verb.head, verb.dep_, verb.tag_ = above, role, "VBD"
+    noun.head, noun.dep_ = verb, "dobj"
+    doer.head, doer.dep_ = verb, "nsubj"
+    if doer.pos_ not in ("NOUN", "PROPN"):
+        doer.pos_, doer.tag_ = "NOUN", "NN"
+    for one in before:
+        if one.i != doer.i:
+            one.head = doer
 
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl"})

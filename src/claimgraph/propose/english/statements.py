@@ -55,6 +55,17 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
     return named and short and not _brings_up_event(statement, said)
 
 
+def act_of_speech(statement: Statement, said: str) -> str:
+    """Return the facet of a statement that only names what it is about, and by its verb says what of it; else ""."""
+    if statement.construction != "object" or not statement.cues or said.lower() in _POINTING:
+        return ""
+    start, end = statement.cues[-1]
+    acts, cue = mapping("acts-of-speech"), statement.sentence.document.text[start:end].lower()
+    if cue.startswith("claim") and _names_event(said):
+        return "responsibility"
+    return acts.get(cue, acts.get(statement.kind, "")) if re.search(r"[^\W\d_]{3}", said) else ""
+
+
 def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[str, schema.Value]:
     """Return the facet of what is said, with its value."""
     if statement.kind in DENYING:

@@ -334,11 +334,18 @@ def veracity(scene: Scene) -> Iterator[FacetReading]:
             continue
         if lemma in REJECTING and named and not _gives_content(thing):
             yield _reading(scene, [verb, *syntax.phrase(thing)], verb)
-            yield _report(scene, thing)
+            if not _is_bare(thing):
+                yield _report(scene, thing)
         elif lemma in CALLING and _called_false(verb):
             yield _reading(scene, [verb, *verb.subtree] if verb.dep_ in ("acl", "advcl") else _from(thing, verb), verb)
-            if named:
+            if named and not _is_bare(thing):
                 yield _report(scene, thing)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Return whether a phrase only points to what has been said: "the allegations", "those claims"."""
+    points = any(one.lower_ in ("the", "these", "those", "this", "that") for one in noun.lefts)
+    return points and all(one.dep_ in ("det", "punct", "prep", "oprd") and one.lower_ != "of" for one in noun.children)
 
 
 def _from(thing: Token, verb: Token) -> list[Token]:

@@ -226,9 +226,15 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
             part_of=_whole_of(readings[index], effects, place),
             breakdown=readings[index].breakdown if index in wholes else "",
         )
-        made.append(_of_the_same(quantity, made or before))
+        made.append(_of_the_same(_first_of_its_kind(quantity, (*before, *made)), made or before))
         made.extend(_as_given(seen, readings[index], made[-1]))
     return tuple(made)
+
+
+def _first_of_its_kind(one: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """Return a count that adds to none as no addition: "140 killed and 525 more wounded" are 525 wounded."""
+    adds = any(other.effect == one.effect for other in before)
+    return one if adds or not one.increment or not before else dataclasses.replace(one, increment=False)
 
 
 def _as_given(view: SentenceWords, reading: Phrase, compared: Quantity) -> Iterator[Quantity]:

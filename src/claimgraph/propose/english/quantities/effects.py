@@ -204,6 +204,7 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     return (
         _doing(view, at, phrase)
         or _act(view, at)
+        or _loss(view, at, phrase)
         or toll(view, at)
         or _labelled(view, at)
         or _among_before(view, at)
@@ -260,6 +261,14 @@ def _act(view: SentenceWords, at: int) -> Evidence | None:
     return Evidence(harm.effect, first, at, "before", view.denied(first))
 
 
+def _loss(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "the loss of six men"; what is lost of things is damage, and read as such."""
+    lost = view.text(at) == "of" and view.text(at - 1) in ("loss", "losses") and phrase.kind == "person"
+    return (
+        Evidence("deaths", at - 1 - (view.text(at - 2) == "the"), at, "before", view.denied(at - 1)) if lost else None
+    )
+
+
 def toll(view: SentenceWords, at: int) -> Evidence | None:
     """Read "a death toll of", "the death toll was adjusted to", "the number of dead has reached"."""
     if view.text(at) not in words("cues", "reaching"):
@@ -281,6 +290,8 @@ def _the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     if found is None or view.text(found[1] - 1) != "the":
         return None
     put = view.text(found[1] - 2) in words("cues", "putting")
+    if view.text(found[1] - 2) == "and":  # "put the dead at 45 and the injured at 60"
+        put = any(view.text(index) in words("cues", "putting") for index in range(found[1] - 8, found[1] - 2))
     numbered = view.text(at) in words("cues", "numbering")
     said = put and (bounded or numbered) if bounded or view.text(at) == "at" else numbered
     return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
@@ -474,6 +485,8 @@ def _out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Return what the sentence itself says of this phrase, or None where it says nothing of all of it."""
     found = _evidence(view, phrase)
+    if found is not None and found.effect == "survivors" and found.negated:
+        found = dataclasses.replace(found, effect="deaths", negated=False)  # "three did not survive"
     partly = found is not None and found.verbal and view.ends(phrase.first - 1, phrases("cues", "partly")) > 0
     return None if partly else found
 

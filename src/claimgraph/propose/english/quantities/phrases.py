@@ -433,6 +433,8 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
             and view.harm_before(numeral.first - 1, "done", "doing") is None
         )
     counted = "none" if noun is None else noun.kind
+    if numeral.plain == "both":
+        return counted != "person"
     if numeral.plain == "no":
         return counted not in ("person", "harm", "thing")
     return numeral.plain.startswith("without") and counted != "harm"
@@ -456,9 +458,11 @@ def _one_of_them(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> b
     """Return whether "one of them" counts: "was killed", or "was a child" behind a sentence that counts them."""
     if view.text(numeral.last + 1) != "of":
         return False
-    behind = numeral.last + 3 + (view.text(numeral.last + 2) == "the")
+    near = range(numeral.last + 3, numeral.last + 7)  # "one of them was", "one of the two young pilots died"
+    told = (at for at in near if view.text(at) in words("cues", "passives") or view.harm(at, "dying") is not None)
+    behind = next(told, numeral.last)
     whom = view.text(behind - 1) in words("cues", "those") or view.text(behind - 1) in by_word("persons")
-    if whom and view.text(behind) in words("cues", "passives") and view.harm_after(behind) is not None:
+    if whom and view.harm_after(behind) is not None:
         return True
     if view.running is None:
         return False
