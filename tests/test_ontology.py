@@ -22,6 +22,7 @@ from rdflib.term import Node
 from claim_sample import CLAIMS, DOCUMENT, FINDINGS
 from claimgraph import vocab
 from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings
+from claimgraph.propose.english.lexicon import mapping, table
 from claimgraph.resources import folder
 from claimgraph.schema import ValueKind
 from claimgraph.shapes import check
@@ -371,6 +372,13 @@ def locals_of(graph: rdflib.Graph, kind: str, namespace: str) -> dict[str, URIRe
 
 def test_every_facet_that_extraction_knows_is_a_concept(vocabulary: rdflib.Graph) -> None:
     assert set(locals_of(vocabulary, "Facet", vocab.FACET)) >= FACETS
+
+
+def test_every_facet_that_the_lexicon_names_is_a_concept(vocabulary: rdflib.Graph) -> None:
+    roles = ("agent", "patient", "goal", "instrument", "cover")
+    framed = {frame[role] for frame in table("frames").values() for role in roles if role in frame}
+    named = {*mapping("kinds").values(), *mapping("acts-of-speech").values(), *mapping("fields").values(), *framed}
+    assert set(locals_of(vocabulary, "Facet", vocab.FACET)) >= named - {""}
 
 
 def test_every_facet_says_how_its_values_compare(vocabulary: rdflib.Graph) -> None:
