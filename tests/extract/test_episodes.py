@@ -663,3 +663,23 @@ def test_where_a_war_is_is_not_where_something_happened_in_it(words: str) -> Non
 @pytest.mark.parametrize("verb", ["sank near Varsk", "sank off Dhaka", "broke in two near Varsk", "sank in the lake"])
 def test_a_past_form_with_a_subject_is_a_verb(verb: str) -> None:
     assert {claim.facet for claim in read(f"A ferry {verb} on 3 May 2020.")} & {"occurrence", "statement", "date"}
+
+
+def test_that_incident_is_the_one_mentioned_last_in_passing() -> None:
+    text = ROCKET + "It came a day after a train was bombed in Ostrow. At least 14 were killed in that incident."
+    assert not are_one(text, "nine", "At least 14")
+    assert are_one(text, "a train was bombed", "At least 14")
+    assert "a day after" not in {claim.quote.text for claim in read(text)}
+
+
+def test_rescuers_who_respond_answer_no_attack_with_another() -> None:
+    text = ROCKET + "Rescuers quickly responded, moving the bodies to a hospital. Two more died there."
+    assert are_one(text, "nine", "Two more died")
+
+
+def test_a_place_told_more_exactly_on_the_same_day_is_no_other_event() -> None:
+    text = (
+        "An air strike hit a school in central Varsk on Wednesday, killing nine. "
+        "The Ostrow school in Norden was struck on Wednesday, killing four people."
+    )
+    assert are_one(text, "nine", "four people")

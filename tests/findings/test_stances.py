@@ -248,22 +248,48 @@ def test_whose_men_they_were_is_open_where_a_body_denies_it(armed: str) -> None:
     assert verdicts(denial, blamed("the League was responsible", LEAGUE, MONITOR)) == set()
 
 
-@pytest.mark.parametrize(
-    ("ground", "air"),
-    [
-        (did("partisans did it", body("partisans"), OFFICIAL), line("a missile strike", "cause", MONITOR)),
-        (
-            blamed("special forces were responsible", body("special forces"), OFFICIAL),
-            line("rockets", "weapon", MONITOR),
-        ),
-        (line("saboteurs were responsible", "statement", OFFICIAL), line("a drone set it off", "cause", POLICE)),
-        (did("gunmen came", body("gunmen"), POLICE), did("warplanes bombed it", body("warplanes"), MONITOR)),
-        (line("a car bomb", "weapon", POLICE), line("an airstrike", "cause", HOSPITAL)),
-    ],
-)
-def test_men_on_the_ground_and_blows_from_the_air_are_set_beside_each_other(ground: Line, air: Line) -> None:
-    assert "undetermined" in verdicts(ground, air)
-    assert "conflict" not in verdicts(ground, air)
+@pytest.mark.parametrize("told", ["the protest turned violent", "the talks went on", "a crowd threw stones"])
+def test_a_denial_of_one_happening_may_speak_of_no_other(told: str) -> None:
+    denial = Line("they had not fired a shot", "occurrence", Truth(truth=True), COLONEL, more={"polarity": "denied"})
+    assert verdicts(denial, Line(told, "occurrence", Truth(truth=True), MONITOR)) == {"undetermined"}
+    shots = Line("guards fired shots", "occurrence", Truth(truth=True), MONITOR)
+    assert verdicts(denial, shots) == {"conflict"}
+
+
+def test_whoever_confirms_what_was_rejected_is_rejected() -> None:
+    told = Line("planes bombed the village", "occurrence", Truth(truth=True), HOSPITAL)
+    seen = Line("confirmed the bombing", "occurrence", Truth(truth=True), MONITOR)
+    denial = Line("all lies", "veracity", Text("x"), COLONEL, disputes=(told.words,), more={"polarity": "denied"})
+    found = said_of([told, seen, denial])
+    assert [one.verdict for one in found[frozenset({seen.words, denial.words})]] == ["conflict"]
+
+
+@pytest.mark.parametrize("hit", ["guests of a wedding", "wedding procession", "people gathered for a wedding"])
+def test_what_was_hit_meets_a_denial_in_its_words(hit: str) -> None:
+    denied = Line("not a wedding party", "target", names(Entity("a wedding party", "object")), COLONEL,
+                  more={"polarity": "denied"})  # fmt: skip
+    told = Line(f"it hit {hit}", "target", names(Entity(hit, "object")), MONITOR)
+    assert verdicts(denied, told) == {"conflict"}
+    assert "conflict" not in verdicts(denied, Line("it hit a mill", "target", names(Entity("mill", "object")), MONITOR))
+
+
+def test_who_authorised_a_deed_took_no_part_in_it() -> None:
+    denial = blamed("the army did not participate in it", ARMY, COLONEL, polarity="denied")
+    assert verdicts(denial, blamed("the raid was authorised by the army", ARMY, MONITOR)) == set()
+    assert verdicts(denial, blamed("the army carried it out", ARMY, MONITOR)) == {"conflict"}
+
+
+@pytest.mark.parametrize("hedge", ["it appeared to be", "it was likely", "it was probably", "seems to have been"])
+def test_a_cause_that_is_held_likely_stands_against_another(hedge: str) -> None:
+    accident = line(f"{hedge} a mechanical failure", "cause", COLONEL, modality="possible")
+    assert verdicts(accident, line("had shot it down", "cause", MONITOR)) == {"conflict"}
+    perhaps = line("perhaps a mechanical failure", "cause", COLONEL, modality="possible")
+    assert verdicts(perhaps, line("had shot it down", "cause", MONITOR)) == {"certainty-gap"}
+
+
+def test_what_somebody_is_often_accused_of_is_no_allegation_that_is_denied_here() -> None:
+    general = blamed("the army has often been accused of it", ARMY, MONITOR)
+    assert verdicts(line("denied the allegations", "veracity", COLONEL, polarity="denied"), general) == set()
 
 
 # ----------------------------------------------------------------------------------------------------- accident or deed

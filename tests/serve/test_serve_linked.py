@@ -67,6 +67,7 @@ def test_a_source_tells_which_claims_point_at_it(server: Server) -> None:
 
 
 def test_links_of_a_page_lead_to_pages(server: Server) -> None:
+    assert waited(lambda: server.get("/", "text/html").status == 200)  # other tests may have ended its process
     page = server.get(some(server, "question") + ".html").text
     links = set(re.findall(r'href="(/[^"#]*)', page))
     assert any(link.startswith("/id/event/") for link in links)
@@ -132,7 +133,7 @@ def test_the_service_describes_itself(server: Server, writable: Server) -> None:
 def test_a_program_at_the_front_door_is_sent_to_the_description(server: Server) -> None:
     reply = server.get("/", "text/turtle")
     assert (reply.status, reply.headers["location"]) == (303, "/.well-known/void")
-    assert "Claim" in server.get("/", "text/html").text
+    assert waited(lambda: "Claim" in server.get("/", "text/html").text)  # other tests may have ended its process
 
 
 def test_what_the_store_does_not_know_is_not_found(server: Server) -> None:

@@ -12,6 +12,7 @@ from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, RuleFindings, Succession, finding, in_order, succession
 from claimgraph.comparison.chronology import (
     COMMITTED,
+    is_nobody,
     is_one_line,
     perhaps_one_line,
     same_question,
@@ -19,7 +20,15 @@ from claimgraph.comparison.chronology import (
 )
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import Related, relation
-from claimgraph.comparison.scope import is_early, is_minimum, is_some_of_the_dead, names_a_part, one_toll, presumed
+from claimgraph.comparison.scope import (
+    are_two_sides,
+    is_early,
+    is_minimum,
+    is_some_of_the_dead,
+    names_a_part,
+    one_toll,
+    presumed,
+)
 from claimgraph.comparison.wording import answer, listed, number, said, who
 from claimgraph.schema import Claim, Count, Finding, gap
 
@@ -47,6 +56,8 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
 def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
     related = case.relations.of(left.population, right.population)
     kind = related.kind if related.kind != "unknown" else presumed(left.population, right.population)
+    if are_two_sides(left.population, right.population) and related.grounds == ():
+        kind, related = "disjoint", Related("disjoint")
     match kind:
         case "same":
             return resting(same_group(left, right, case), related, case)
@@ -66,7 +77,7 @@ _CHILDREN: Final = "Women, children and those who help are counted as civilians 
 
 def _one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures that differ are rivals though they word differently whom they count; "" otherwise."""
-    if denies_any(left) or denies_any(right) or _interval(left).meets(_interval(right)):
+    if 0 in {count_of(left).upper, count_of(right).upper} or _interval(left).meets(_interval(right)):
         return ""
     return one_toll(left, right, case)
 
@@ -177,7 +188,7 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
     given_up = follows == "" and not case.chronology.outdated.isdisjoint((left.id, right.id))
     if given_up or follows in {"revision", "superseded"}:
         return None  # the rule stated-revision finds what a text marks; a figure that was replaced is no rival
-    return _left_open(left, right, case, follows) or _rivals(left, right, distance)
+    return _left_open(left, right, case, follows) or _risen(left, right) or _rivals(left, right, distance)
 
 
 def _is_stated(left: Claim, right: Claim) -> bool:
@@ -189,7 +200,7 @@ def _is_stated(left: Claim, right: Claim) -> bool:
 def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Finding | None:
     """Return what is missing to say whether two different figures are rivals, None where nothing is."""
     match follows:
-        case "stage-unknown" if not _raised_to_less(left, right):
+        case "stage-unknown":
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":
             missing, fact = "time said", "both come from one holder, and nothing says which came later"
@@ -201,34 +212,10 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             missing, fact = "commitment", "both are only held possible"
         case _ if is_early(left, right, case) or is_early(right, left, case):
             missing, fact = "time said", "the lower was given in the first days, the other long after"
-        case _ if _takes_up(left, right, case) or _takes_up(right, left, case):
-            missing, fact = "stage", "one of them raised what the other had given, as if it were one reckoning"
         case _:
             return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
     return finding(RULE, "undetermined", "numeric", (left, right), text, differs=missing, aligned=_ALIGNED)
-
-
-def _raised_to_less(left: Claim, right: Claim) -> bool:
-    """Return whether one is a figure to which a toll was raised, and the other is higher: that one it did not raise."""
-    pair = sorted((left, right), key=lambda claim: count_of(claim).lower or 0)
-    return pair[0].stage == "later" and _RAISED.search(pair[0].sentence.text) is not None and pair[1].stage is None
-
-
-_RAISED: Final = re.compile(
-    r"\b(?:rais(?:e|ed|es|ing)|ris(?:e|en|es|ing)|rose|climb\w*|increas\w*|grew|grown)\b", re.IGNORECASE
-)
-
-
-def _takes_up(earlier: Claim, later: Claim, case: Case) -> bool:
-    """Return whether the line of the later figure gave the earlier one too, before it raised it."""
-    if not case.chronology.asserted[earlier.id].before(case.chronology.asserted[later.id]):
-        return False
-    return any(
-        same_question(claim) == same_question(later) and is_one_line(claim, later)
-        and isinstance(claim.value, Count) and claim.value.bounds == count_of(earlier).bounds
-        for claim in map(case.by_id.__getitem__, case.chronology.outdated)
-    )  # fmt: skip
 
 
 def _minimum(left: Claim, right: Claim, case: Case) -> Finding | None:
@@ -266,6 +253,21 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
     return in_order(mine, other, case)[0]
 
 
+def _risen(left: Claim, right: Claim) -> Finding | None:
+    """Return what "the toll rose to 88" is to a lower one that the same text gives as nobody's in particular."""
+    low, high = sorted((left, right), key=lambda claim: count_of(claim).lower or 0)
+    told = low.document == high.document and is_nobody(low) and not denies_any(low) and low.stage != "later"
+    if not told or _ROSE_TO.search(high.quote.text) is None or low.population != high.population:
+        return None
+    text = f"{said(low)} was revised to {answer(high.value)}: {said(high)} says that it rose."
+    return finding(RULE, "revision", "stated", (left, right), text, differs="value", aligned=_ALIGNED)
+
+
+_ROSE_TO: Final = re.compile(
+    r"\b(?:ris(?:es|en|ing)|rose|climb\w*|increas\w*|grew|grown|jump\w*|soar\w*)\s+to\b", re.IGNORECASE
+)
+
+
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
     parts = [claim for claim in (left, right) if names_a_part(claim)]
     if left.population == right.population and parts:
@@ -277,10 +279,27 @@ def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
         return finding(RULE, verdict, "population", (left, right), text, differs="place")
     if denies_any(left) or denies_any(right):
         denial, other = (left, right) if denies_any(left) else (right, left)
+        if _is_of_other_means(denial, other):
+            text = f"{said(denial)} and {said(other)}: whether these died in what is denied, nobody says."
+            return finding(RULE, "undetermined", "denial", (left, right), text, differs="cause", aligned=_ALIGNED)
         text = f"{said(denial)} leaves no room for {said(other)}."
         return finding(RULE, "conflict", "denial", (left, right), text, differs="value", aligned=_ALIGNED)
     text = f"{said(left)} against {said(right)}: no number fits both; they are at least {distance} apart."
     return finding(RULE, "conflict", "numeric", (left, right), text, differs="value", aligned=_ALIGNED)
+
+
+def _is_of_other_means(denial: Claim, other: Claim) -> bool:
+    """Return whether a denial speaks of one way to die alone, of which the other says nothing: "by police fire"."""
+    means = {found["what"].lower()[:4] for found in _BY_MEANS.finditer(denial.quote.text)}
+    words = other.sentence.text.lower()
+    return means != set() and not any(re.search(rf"\b{re.escape(one)}", words) for one in means)
+
+
+_BY_MEANS: Final = re.compile(
+    r"\b(?:because\s+of|due\s+to|as\s+a\s+result\s+of|from|by|in)\s+(?:\w+\s+){0,3}?(?P<what>firing|gunfire|fire|shooting|bullets"
+    r"|shelling|bombing|beating|torture|drowning|tear\s?gas|stampede|crossfire)\b",
+    re.IGNORECASE,
+)
 
 
 def _revision(left: Claim, right: Claim, case: Case) -> Finding | None:

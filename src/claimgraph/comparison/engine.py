@@ -337,7 +337,6 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(stances.ACCIDENT_RULE, stances.accident_or_deed),
     in_python(stances.CAUSES_RULE, stances.another_cause),
     in_python(stances.REJECTED_RULE, stances.rejected_claims),
-    in_python(stances.MEANS_RULE, stances.means),
     in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python("background", contradicted),
     in_python("breakdowns", counts.breakdowns),

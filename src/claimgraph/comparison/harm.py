@@ -19,7 +19,7 @@ from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, spread
 from claimgraph.comparison.people import Relation
-from claimgraph.comparison.scope import group_of, presumed
+from claimgraph.comparison.scope import group_of, presumed, speaks_of
 from claimgraph.comparison.wording import answer, said, who
 from claimgraph.schema import Claim, Count, Finding
 
@@ -44,7 +44,7 @@ def harm(case: Case) -> RuleFindings:
             judged = (_casualties(one, other, case) for one, other in product(casualties, _counts(facets.get(facet))))
             found.extend(one for one in judged if one is not None)
         found.extend(_worded_denials(facets, case))
-        found.extend(_women_and_children(facets))
+        found.extend(_nobody_was_there(facets))
         for body, dead in product(bodies, _counts(facets.get("deaths")) if bodies else ()):
             found.extend(_bodies(body, dead))
     kept = first_findings(found)
@@ -102,19 +102,21 @@ _NO_CIVILIANS: Final = re.compile(
 """Words of a denial that speak of harm to civilians, where no count was read in them."""
 
 
-def _women_and_children(facets: Mapping[str, Issue]) -> Iterator[Finding]:
-    """Yield who was there, as others tell, beside a denial that any civilians came to harm."""
-    harmed = (*_leading(facets.get("casualties")), *_leading(facets.get("deaths")))
-    for denial in (one for one in harmed if denies_any(one) and group_of(one.population) == "civilian"):
-        told = (*_leading(facets.get("present")), *_leading(facets.get("statement")))
-        there = [one for one in told if one.polarity == "affirmed" and _categories(one.quote.text) & _FRAIL]
-        for other in islice((one for one in there if not is_one_line(denial, one)), _MOST_BESIDE):
-            text = f"{said(denial)} and {said(other)}: whether these came to harm, nobody says."
-            yield of_event(RULE, "undetermined", "denial", (denial, other), text, "population")
-
-
-_FRAIL: Final = frozenset({"child", "woman", "elder"})
-_MOST_BESIDE: Final = 4
+def _nobody_was_there(facets: Mapping[str, Issue]) -> Iterator[Finding]:
+    """Yield what "there were no women or children present" is to those who tell of women and children there."""
+    denials = [
+        one for one in _leading(facets.get("present")) if one.polarity == "denied" and one.modality == "asserted"
+    ]
+    for denial in denials:
+        denied = _categories(f"{denial.quote.text} {who(denial)}") & _CIVIL
+        for other in (
+            (one for name in ("present", "injuries", *_TOLD_OF) for one in _leading(facets.get(name))) if denied else ()
+        ):
+            firm = other.polarity == "affirmed" and other.modality == "asserted" and not is_one_line(denial, other)
+            told = who(other) if isinstance(other.value, Count) else other.quote.text
+            if firm and _categories(told) & denied and other.facet != "statement":
+                text = f"{said(denial)}, which leaves no room for {said(other)}."
+                yield of_event(RULE, "conflict", "denial", (denial, other), text, "value")
 
 
 def _denied(denial: Claim, part: Claim, kind: Relation) -> Finding | None:
@@ -154,32 +156,8 @@ def damage(case: Case) -> RuleFindings:
                 continue
             if one == other:
                 found.append(same_group(left, right, case))
-            elif _kind_of(one) == other or _kind_of(other) == one:
-                found.append(_only_so_many(*((left, right) if _kind_of(one) == other else (right, left))))
     kept = first_findings(found)
     return RuleFindings(kept, sum(one is not None for one in found) - len(kept))
-
-
-def _only_so_many(some: Claim, all_: Claim) -> Finding | None:
-    """Return what "only 30 houses" is to many more buildings: houses are most of them, where nothing else is said."""
-    top, least = spread(count_of(some)).upper, spread(count_of(all_)).lower
-    apart = top is not None and least is not None and least > _MANY_TIMES * top
-    before = some.sentence.text[: some.quote.end - some.sentence.start]
-    if not apart or _ONLY.search(before[-len(some.quote.text) - 15 :]) is None or is_one_line(some, all_):
-        return None
-    text = f"{said(some)} against {said(all_)}: only so few are hardly all of so many."
-    return finding(DAMAGE_RULE, "conflict", "numeric", (some, all_), text, differs="value")
-
-
-_ONLY: Final = re.compile(r"\b(?:only|just|merely|no more than|not more than|at most)\b", re.IGNORECASE)
-_MANY_TIMES: Final = 5
-"""How many times as many things of the wider kind there must be."""
-
-
-def _kind_of(thing: str) -> str:
-    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where damage is counted
-
-    return by_word("wider-things").get(thing, "")
 
 
 def _thing(claim: Claim) -> str:
@@ -225,7 +203,8 @@ def category_of_the_dead(case: Case) -> RuleFindings:
         if fighters:
             civilians = [(claim, _is_counted(claim)) for claim in harmed if _says_civilians(claim, case)]
             civilians += [(claim, False) for claim in harmed if _may_be_either(claim)]
-            found.extend(_category(one, other, counted) for one in fighters for other, counted in civilians
+            found.extend(_category(one, other, counted or (_tells_of_all(one) and _says_civilians(other, case)))
+                         for one in fighters for other, counted in civilians
                          if not is_one_line(one, other) and not _tells_both(one, harmed, case))  # fmt: skip
     kept = first_findings(found)
     return RuleFindings(kept, len(found) - len(kept))
@@ -253,6 +232,16 @@ def _says_fighters(claim: Claim) -> bool:
     said_of = _categories(words)
     return claim.facet in {"victims", "statement"} and "combatant" in said_of and not said_of & _CIVIL
 
+
+def _tells_of_all(claim: Claim) -> bool:
+    """Return whether a claim says who all of the dead were: "the dead were militants", "only militants died"."""
+    return claim.facet != "statement" and _ALL_OF_THEM.search(claim.quote.text) is not None
+
+
+_ALL_OF_THEM: Final = re.compile(
+    r"\b(?:only|all|exclusively|solely)\b|\b(?:dead|victims|killed|casualties|those|they|men|bodies)\s+(?:\w+\s+)?(?:were|are)\b",
+    re.IGNORECASE,
+)
 
 _KILLED: Final = re.compile(r"\bkill(?:ed|ing)\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)
 
@@ -294,7 +283,7 @@ def _category(fighters: Claim, civilians: Claim, counted: bool) -> Finding:
                    aligned=("event",))  # fmt: skip
 
 
-_CIVIL: Final = frozenset({"civilian", "child", "woman", "elder", "medic", "teacher", "clergy", "journalist"})
+_CIVIL: Final = frozenset(("civilian", "child", "woman", "elder", "medic", "teacher", "clergy", "journalist", "family"))
 
 
 @cache
@@ -306,7 +295,9 @@ def _persons() -> Mapping[str, str]:
 
 def _categories(words: str) -> frozenset[str]:
     """Return the categories of people that words name."""
-    return frozenset(_persons().get(word, "") for word in re.findall(r"[a-z-]+", words.lower()))
+    lower = words.lower()
+    named = {kind for table, kind in (("fighters", "combatant"), ("unarmed", "civilian")) if speaks_of(table, lower)}
+    return frozenset(_persons().get(word, "") for word in re.findall(r"[a-z-]+", lower)) | named
 
 
 # Sums over facets, and over people whom one sentence counts side by side.

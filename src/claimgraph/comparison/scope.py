@@ -61,6 +61,18 @@ def presumed(left: Population | None, right: Population | None) -> Relation:
     return "whole" if _is_civilian(left) and _counts_as_civilian(right) else "unknown"
 
 
+def _side(population: Population) -> str:
+    """Return the side on which those who are counted fight, "" where their words do not say it."""
+    words = f"{population.words} {population.key}".lower()
+    sides = [side for side in ("state-forces", "irregulars") if speaks_of(side, words)]
+    return sides[0] if len(sides) == 1 else ""
+
+
+def are_two_sides(left: Population | None, right: Population | None) -> bool:
+    """Return whether soldiers of a state are counted here and those who fight them there."""
+    return left is not None and right is not None and {_side(left), _side(right)} == {"state-forces", "irregulars"}
+
+
 def names_a_part(claim: Claim) -> bool:
     """Return whether a toll of everybody is one of a part of a place: "about 100 elsewhere", "for the valley alone"."""
     after = claim.sentence.text[claim.quote.start - claim.sentence.start :]
@@ -93,17 +105,13 @@ _OF_THE_DEAD: Final = re.compile(
 def one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures for a group and for people are one toll, as a sentence; "" where they are not."""
     groups = frozenset({_toll_of(left, right), _toll_of(right, left)})
-    bare = any(one.population is not None and is_bare(one.population) for one in (left, right))
-    one_kind = groups == {_COMBATANT} and bare and all((count_of(one).lower or 0) > 1 for one in (left, right))
-    known = one_kind or (_PEOPLE in groups and groups & {_CIVILIAN, _COMBATANT})
+    known = _PEOPLE in groups and groups & {_CIVILIAN, _COMBATANT}
     if not known or any(one.part_of != "" or is_some_of_the_dead(one) for one in (left, right)):
         return ""
     if left.event is None or (is_one_line(left, right) and stage_of(left) == stage_of(right)):
         return ""  # one holder tells the two apart, unless he revised the one
     told = case.made(_told)[left.event.id]
     narrow = _CIVILIAN if _CIVILIAN in groups else _COMBATANT
-    if one_kind and len(told.bodies) < 2 and narrow not in told.parts:
-        return "Nobody tells of fighters or soldiers of two sides, so both are taken for one toll."
     if told.groups & _STRANGERS[narrow] or narrow in told.parts or groups in told.several or len(told.bodies) > 1:
         return ""
     whom = "civilians" if narrow == _CIVILIAN else "fighters and soldiers"
@@ -198,6 +206,19 @@ def _told(case: Case) -> Mapping[str, Told]:
 def _named(claim: Claim) -> str:
     """Return whom a claim without a number names among the harmed."""
     return group_of(claim.population) if claim.population is not None else _CIVILIAN
+
+
+def is_of_the_event(denial: Claim) -> bool:
+    """Return whether a denial is one of the event as such: "there was no raid", "the attack did not take place"."""
+    words = denial.quote.text.lower()
+    return _AT_ALL.search(words) is not None and (speaks_of("deed", words) or _IT_WAS.search(words) is not None)
+
+
+_AT_ALL: Final = re.compile(
+    r"\bhappen(?:ed|ing)?\b|\bt(?:ake|aken|ook|aking)\s+place\b|\boccur(?:red|ring)?\b|\bno\s+such\b|^\W*(?:any|no)\b"
+    r"|\b(?:is|was|were|been)\s+(?:no|any)\b"
+)
+_IT_WAS: Final = re.compile(r"\b(?:it|this|that|there)\b")
 
 
 def speaks_of(table: str, words: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Final, Literal
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
 from claimgraph.comparison.figures import TOLERANCE, count_of, denies_any
-from claimgraph.comparison.scope import group_of, lexicon_words, speaks_of
+from claimgraph.comparison.scope import group_of, is_of_the_event, lexicon_words, speaks_of
 from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import said
 from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
@@ -26,7 +26,6 @@ CAUSES_RULE: Final = "another-cause"
 ACCIDENT_RULE: Final = "accident-or-deed"
 DENIED_RULE: Final = "denied-in-words"
 REJECTED_RULE: Final = "rejected-claim"
-MEANS_RULE: Final = "means"
 SITES_RULE: Final = "kind-of-target"
 
 _MOST: Final = 24
@@ -120,6 +119,10 @@ def _denies(claim: Claim) -> bool:
     return isinstance(claim.value, Truth) and claim.value.truth != (claim.polarity == "affirmed")
 
 
+def _roots(claim: Claim) -> frozenset[str]:
+    return frozenset(word[:4] for word in _content(claim.quote.text))
+
+
 _TOOK_PLACE: Final = re.compile(
     r"\b(?:happen(?:ed)?|t(?:ake|aken|ook)\s+place|occur(?:red)?)\s*(?:$|[,.;]|at all|there|here)"
 )
@@ -136,7 +139,8 @@ def _presupposes(claim: Claim) -> bool:
 
 def _against(denial: Claim, other: Claim) -> Finding:
     pair = (denial, other)
-    if other.facet in _HARM or (other.own_voice and other.facet != "occurrence"):
+    another = not is_of_the_event(denial) and not _roots(denial) & _roots(other)
+    if another or other.facet in _HARM or (other.own_voice and other.facet != "occurrence"):
         text = f"{said(denial)} and {said(other)}: whether this was done in what is denied, nobody says."
         return of_event(HAPPENED_RULE, "undetermined", "occurrence", pair, text, "facet")
     text = f"{said(denial)} leaves no room for {said(other)}, which could not be so if nothing had happened."
@@ -297,6 +301,8 @@ def _is_said_again(claim: Claim, rejected: Claim) -> bool:
         least, figure = claim.value.lower, rejected.value.lower
         nearly = least is not None and figure is not None and least >= figure * (1 - TOLERANCE)
         return nearly and same_question(claim) == same_question(rejected) and claim.value.meets(rejected.value)
+    if rejected.facet == "occurrence" == claim.facet:  # whoever else saw it, or confirms it
+        return bool(_roots(claim) & _roots(rejected)) and not claim.own_voice
     if rejected.facet not in {"actor", "responsibility"} or not is_one_line(claim, rejected):
         return False
     shared = len(_content(claim.quote.text) & _content(rejected.quote.text))
@@ -328,6 +334,9 @@ def _is_toll(claim: Claim) -> bool:
 _SPOKEN_OF_BY_NONE: Final = frozenset({"veracity", "report", "role", "place", "date", "time", "name"})
 
 _ACCUSATION: Final = re.compile(r"\b(?:allegations?|accusations?|charges)\b", re.IGNORECASE)
+_IN_GENERAL: Final = re.compile(
+    r"\b(?:often|repeatedly|regularly|frequently|routinely|long|in the past)\b", re.IGNORECASE
+)
 _CIVILIAN_HARM: Final = re.compile(r"\bcivilian\s+(?:casualt|death|fatalit|victim|harm)", re.IGNORECASE)
 _ABOVE: Final = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of|at least)\s+$", re.IGNORECASE)
 _EXAGGERATED: Final = re.compile(r"\b(?:exaggerat\w*|overblown|inflated|too high)\b", re.IGNORECASE)
@@ -337,7 +346,7 @@ def _speaks_of_claim(rejection: Claim, claim: Claim) -> bool:
     """Return whether a rejection speaks of a claim: by its number, or by who holds it and what it tells."""
     words = rejection.quote.text
     if claim.facet == "responsibility" and _ACCUSATION.search(words) is not None:
-        return True
+        return _IN_GENERAL.search(claim.quote.text) is None
     if isinstance(claim.value, Count) and group_of(claim.population) == "civilian" and _CIVILIAN_HARM.search(words):
         return True
     if isinstance(claim.value, Count) and claim.facet in {"deaths", "injuries", "casualties", "damage"}:
@@ -461,7 +470,7 @@ _NO_ACCIDENT: Final = re.compile(
 
 
 def _accident(mishap: Claim, called: str, other: Claim, stance: Stance) -> Finding:
-    pair, firm = (mishap, other), {mishap.modality, other.modality} == {"asserted"}
+    pair, firm = (mishap, other), all(one.modality == "asserted" or _is_probable(one) for one in (mishap, other))
     if not firm:
         text = f"{said(mishap)} and {said(other)}: {called} or not, and not both are firm."
         return of_event(ACCIDENT_RULE, "certainty-gap", "certainty", pair, text, "commitment")
@@ -472,20 +481,12 @@ def _accident(mishap: Claim, called: str, other: Claim, stance: Stance) -> Findi
     return of_event(ACCIDENT_RULE, "conflict", "cause", pair, text, "cause")
 
 
-def _means(facets: Facets, _case: Case) -> Iterator[Finding | None]:
-    """Yield men on the ground and blows from the air, each named as what did it by another."""
-    told = [one for one in _leading(facets, *_CAUSES) if one.polarity == "affirmed" and one.facet != "denial"]
-    ground = [one for one in told if _is_of_means(one, "ground")]
-    for left, right in product(ground, [one for one in told if _is_of_means(one, "air")] if ground else ()):
-        if not is_one_line(left, right):
-            text = f"{said(left)} and {said(right)}: whether the one had a part in the other, nobody says."
-            yield of_event(MEANS_RULE, "undetermined", "means", (left, right), text, "means")
+def _is_probable(claim: Claim) -> bool:
+    """Return whether a cause is held likely, and not only possible: who says so commits to it."""
+    return claim.facet == "cause" and _PROBABLE.search(_led(claim)) is not None
 
 
-def _is_of_means(claim: Claim, kind: str) -> bool:
-    words = claim.quote.text.lower()
-    telling = claim.facet in _TELLING or _WAS_IT.search(words) is not None
-    return telling and speaks_of(kind, words) and not (claim.facet == "occurrence" and claim.own_voice)
+_PROBABLE: Final = re.compile(r"\b(?:appear(?:s|ed)?|seem(?:s|ed)?|likely|probabl[ey]|apparently)\b")
 
 
 def _sites(facets: Facets, _case: Case) -> Iterator[Finding | None]:
@@ -497,7 +498,7 @@ def _sites(facets: Facets, _case: Case) -> Iterator[Finding | None]:
             text = f"{said(left)} and {said(right)}: a civilian and a military site; whether it is one, nobody says."
             yield of_event(SITES_RULE, "undetermined", "category", (left, right), text, "target")
     military = _firsts(claim for claim, kind in told if kind == "military")
-    dead = _firsts(one for one in _leading(facets, "deaths", "casualties") if _is_of_civilians(one))
+    dead = _firsts(one for one in _leading(facets, "deaths", "casualties", "victims") if _is_of_civilians(one))
     for target, killed in product(military, dead):
         if not is_one_line(target, killed):
             text = f"{said(target)} and {said(killed)}: whether those who died were meant to be hit, nobody says."
@@ -513,7 +514,15 @@ def _firsts(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _is_of_civilians(claim: Claim) -> bool:
-    return _is_toll(claim) and _presupposes(claim) and group_of(claim.population) == "civilian"
+    if claim.facet == "victims":
+        return _presupposes(claim) and any(word in _FRAIL for word in re.findall(r"\w+", claim.quote.text.lower()))
+    other = claim.population is not None and group_of(claim.population) == "other"
+    return _is_toll(claim) and _presupposes(claim) and (other or group_of(claim.population) == "civilian")
+
+
+_FRAIL: Final = frozenset(
+    ("women", "children", "child", "woman", "civilians", "civilian", "wife", "daughter", "families")
+)
 
 
 _SITED: Final = ("target", "characterisation", "statement")
@@ -521,6 +530,8 @@ _SITED: Final = ("target", "characterisation", "statement")
 
 def _kind(claim: Claim) -> str:
     """Return whether a target is of a civilian or of a military kind, "" where neither or both are said."""
+    if claim.facet == "target" and speaks_of("fighters", claim.quote.text.lower()):
+        return "military"
     if isinstance(claim.value, Names):
         found = {kind for kind in _KINDS for entity in claim.value.entities if _is_site(kind, entity.name.lower())}
     else:
@@ -547,5 +558,4 @@ denied_in_words: Final = _over_events(_denials)
 another_cause: Final = _over_events(_other_causes)
 accident_or_deed: Final = _over_events(_accidents)
 rejected_claims: Final = _over_events(_rejections)
-means: Final = _over_events(_means)
 kind_of_target: Final = _over_events(_sites)

@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations
 from typing import Final
 
 from claimgraph.comparison.background import meant, resting
@@ -13,7 +13,7 @@ from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_on
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.figures import count_of, spread
 from claimgraph.comparison.people import Related, are_apart, is_within
-from claimgraph.comparison.scope import lexicon_words, speaks_of
+from claimgraph.comparison.scope import is_of_the_event, lexicon_words, speaks_of
 from claimgraph.comparison.wording import answer, said
 from claimgraph.link.clusters import told_apart
 from claimgraph.schema import Claim, Clock, Count, Day, Entity, Event, Finding, Names, TimeSpan, Truth
@@ -46,13 +46,18 @@ def by_whom(rule: str, left: Claim, right: Claim, case: Case) -> Finding | None:
     return None if found is None else dataclasses.replace(found, rule=rule, aligned=("event",))
 
 
-def truth(left: Claim, right: Claim, _case: Case) -> Finding | None:
+def truth(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return whether one says that it is so and the other that it is not."""
     first, second = left.value, right.value
     if not isinstance(first, Truth) or not isinstance(second, Truth):
         return None
     if (first.truth == (left.polarity == "affirmed")) == (second.truth == (right.polarity == "affirmed")):
         return None
+    if not _is_of_one_thing(left, right):
+        text = f"{said(left)} and {said(right)}: whether the one speaks of the other, nobody says."
+        return finding(TRUTH_RULE, "undetermined", "denial", (left, right), text, differs="scope")
+    if is_one_line(left, right) and not left.own_voice:
+        return _changed_mind(*((left, right) if left.polarity == "denied" else (right, left)), case)
     if left.modality != right.modality or left.modality == "possible":
         text = f"{said(left)} and {said(right)}: one says that it was so and one that it was not, not both firmly."
         return finding(TRUTH_RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
@@ -60,12 +65,34 @@ def truth(left: Claim, right: Claim, _case: Case) -> Finding | None:
     return finding(TRUTH_RULE, "conflict", "denial", (left, right), text, differs="polarity")
 
 
+def _is_of_one_thing(left: Claim, right: Claim) -> bool:
+    """Return whether two speak of one happening: whether the event was, or in words that they share.
+
+    "They had not fired a shot" says nothing of "the protest turned violent".
+    """
+    if left.facet != "occurrence" or any(
+        is_of_the_event(claim) for claim in (left, right) if claim.polarity == "denied"
+    ):
+        return True
+    words = [
+        {word[:4] for word in re.findall(r"[a-z]{4,}", one.quote.text.lower())} - _SAYING_NOTHING
+        for one in (left, right)
+    ]
+    return words[0] == set() or words[1] == set() or bool(words[0] & words[1])
+
+
+_SAYING_NOTHING: Final = frozenset(("that", "this", "were", "been", "they", "have", "with", "from", "ther"))
+
+
 def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
     rejected, named = (first, second) if denial is left else (second, first)
     text = f"{said(denial)} denies what {said(other)} says."
-    if any(is_within(name, bad) or _called_alike(name, bad) for name in meant(named) for bad in meant(rejected)):
-        return _changed_mind(denial, other, case) if is_one_line(left, right) else _denied_by_another(left, right, text)
+    alike = any(is_within(name, bad) or _called_alike(name, bad) for name in meant(named) for bad in meant(rejected))
+    if alike and is_one_line(left, right):
+        return _changed_mind(denial, other, case)
+    if alike or (left.facet == "target" and not is_one_line(left, right) and _shares_a_name(rejected, named)):
+        return None if _is_of_another_part(denial, other) else _denied_by_another(left, right, text)
     related = _by_background(meant(named), meant(rejected), case)
     if related.kind == "part" and "possible" not in {left.modality, right.modality}:
         return resting(finding(RULE, "conflict", "denial", (left, right), text, differs="polarity"), related, case)
@@ -78,11 +105,39 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
     return None
 
 
+def _shares_a_name(rejected: Names, named: Names) -> bool:
+    """Return whether what was hit is called in the words of what was not: "a wedding party", "guests of a wedding"."""
+    words = [{word for one in names.entities for word in _called(one)} for names in (rejected, named)]
+    return bool(words[0] & words[1])
+
+
+def _called(entity: Entity) -> frozenset[str]:
+    words = (word.rstrip("s") for word in re.findall(r"\w+", entity.name.lower()) if len(word) > _SHORT)
+    return frozenset() if entity.listed else frozenset(words) - _EMPTY - _VAGUE
+
+
+_SHORT: Final = 3
+_VAGUE: Final = frozenset(
+    ("area", "site", "building", "house", "position", "place", "party", "civilian", "military", "region")
+)
+
+
 def _denied_by_another(left: Claim, right: Claim, text: str) -> Finding:
     if left.modality != right.modality or left.modality == "possible":
         text = f"{text.removesuffix('.')}, and not both are firm."
         return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
     return finding(RULE, "conflict", "denial", (left, right), text, differs="polarity")
+
+
+def _is_of_another_part(denial: Claim, other: Claim) -> bool:
+    """Return whether one denies that it took part, and the other tells who allowed or ordered it."""
+    return _TOOK_PART.search(denial.quote.text) is not None and _ALLOWED.search(other.quote.text) is not None
+
+
+_TOOK_PART: Final = re.compile(r"\b(?:participat\w+|t(?:ake|ook|aken)\s+part|involve\w*|present)\b", re.IGNORECASE)
+_ALLOWED: Final = re.compile(
+    r"\b(?:authori[sz]\w+|approv\w+|order\w*|allow\w*|sanction\w*|permit\w*|plan\w*)\b", re.IGNORECASE
+)
 
 
 def _changed_mind(denial: Claim, other: Claim, case: Case) -> Finding:
@@ -170,10 +225,8 @@ _WHO: Final = frozenset({"actor", "responsibility"})
 def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
     """Return what two actors of one deed are: rivals where two holders name one each, and nobody besides."""
     sides = [[_side(entity) for entity in meant(names)] for names in (first, second)]
-    if is_one_line(left, right):
+    if is_one_line(left, right) or not all(_strangers(one, other, case) for one in sides[0] for other in sides[1]):
         return None
-    if not all(_strangers(one, other, case) for one in sides[0] for other in sides[1]):
-        return _unrelated(left, right, sides)
     alone = len(sides[0]) == len(sides[1]) == 1 and not (left.own_voice or right.own_voice)
     alone = alone and "actor" in {left.facet, right.facet}  # of two who are blamed, each may have had a part
     alone = alone and all(_is_for_the_deed(claim) for claim in (left, right))
@@ -184,17 +237,6 @@ def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: 
         return None  # a text that tells of several who took part
     text = f"{said(left)} and {said(right)} name different ones; whether they acted together, nobody says."
     return finding(RULE, "undetermined", "names", (left, right), text, differs="joint action")
-
-
-def _unrelated(left: Claim, right: Claim, sides: list[list[Entity]]) -> Finding | None:
-    """Return that two who are named by two holders may be one side or two, where their names do not say it."""
-    firm = not (left.own_voice or right.own_voice) and "responsibility" in {left.facet, right.facet}
-    firm = firm and not all(one.listed for side in sides for one in side)  # of those on a list it is known
-    tied = any(is_within(one, two) or is_within(two, one) or _called_alike(one, two) for one, two in product(*sides))
-    if not firm or tied:
-        return None
-    text = f"{said(left)} and {said(right)}: how those whom they name relate, nobody says."
-    return finding(RULE, "undetermined", "names", (left, right), text, differs="owner")
 
 
 def _is_for_the_deed(claim: Claim) -> bool:

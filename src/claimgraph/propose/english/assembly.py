@@ -76,7 +76,8 @@ _ONLY_SPEAKS = re.compile(
     r"|\bthe (?:statement|report) (?:included|said|read)$"
     r"|\b(?:issued|released|published|made|posted|read)\s+(?:(?:a|an|the|its|their|his)\s+)?(?:\w+\s+)?"
     r"(?:statement|comment|communiqué|announcement)$"
-    r"|^(?:the|this|that|these|his|her|their|its)\s+[\w’' -]+\s+(?:came|comes?)$",
+    r"|^(?:it|(?:the|this|that|these|his|her|their|its)\s+[\w’' -]+)\s+(?:came|comes?)"
+    r"(?:\s+(?:an?|\w+)\s+(?:hour|day|week|month|year)s?)?$",
     re.IGNORECASE,
 )
 """What only tells who speaks, or that somebody speaks: "a man who gave his name as X", "issued a statement"."""

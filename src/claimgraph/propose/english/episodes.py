@@ -195,7 +195,9 @@ def answers(sentence: Sentence) -> bool:
     """Return whether a sentence opens by setting what it tells apart: "In retaliation, …", "Yerevan for its part …"."""
     root = next((one for one in sentence.tokens if one.dep_ == "ROOT"), None)
     replies = root is not None and root.lemma_.lower() in ("respond", "retaliate") and not is_negated(root)
-    return replies or _answering().match(sentence.text) is not None
+    how = [] if root is None else [child(one, "pcomp", "pobj") for one in children(root, "prep")]
+    struck = any(one is not None and event_type(one) == "attack" for one in how)  # "responded by shelling X"
+    return (replies and struck) or _answering().match(sentence.text) is not None
 
 
 def names_another(sentence: Sentence) -> bool:
@@ -210,6 +212,12 @@ def names_another(sentence: Sentence) -> bool:
 @cache
 def _answering() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{'|'.join(words('events.labels', 'answering'))})", re.IGNORECASE)
+
+
+def names_the_other(sentence: Sentence) -> bool:
+    """Return whether a sentence points to an event that has only been mentioned: "40 were wounded in that incident"."""
+    pointed = (one.head for one in sentence.tokens if one.lower_ == "that" and one.dep_ == "det")
+    return any(one.lemma_.lower() in words("events.aftermath", "names") or event_type(one) != "" for one in pointed)
 
 
 def is_named_as_known(noun: Token) -> bool:

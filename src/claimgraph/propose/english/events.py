@@ -48,6 +48,7 @@ class EventTracker:
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
         self._block = -1
+        self._opened = 0
         self._listed = False  # whether each item of a list tells of its own
         self._answers = False
         self._harms = False
@@ -64,6 +65,10 @@ class EventTracker:
         self._answers = self._main is not None and episodes.answers(sentence)
         if self._sum is not None and sentence.index > self._sum[0] + 1:
             self._sum = None
+        other = self._clusters[-1] if self._clusters and self._opened != len(self._clusters) else None
+        if other is not None and other is not self._here and episodes.names_the_other(sentence):
+            self._here = other  # opened in the sentence before, in passing
+        self._opened = len(self._clusters)
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
         readings = [placing.of_death_alone(readings, one) for one in readings]
         events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
@@ -420,7 +425,8 @@ class EventTracker:
         dated = [one for one in fitting if one.when is not None and one.when.meets(day)]
         same = [one for one in dated if not placing.is_a_period(one, day)]
         near = [cluster for cluster in same if can_be_one_place(cluster.places, places)]
-        near = [cluster for cluster in near if not self._strikes_elsewhere(reading, cluster, sites)]
+        if reading.date is not None and reading.date.distance == 0:  # "on the same day, a drone hit X"
+            near = [cluster for cluster in near if not self._strikes_elsewhere(reading, cluster, sites)]
         if near:
             found = near[0]
             if found.when is not None and (day.last - day.first) < (found.when.last - found.when.first):

@@ -190,8 +190,9 @@ def _days(scene: Scene) -> Iterator[FacetReading]:
         governor = None if head is None else _governor_of_day(head) or _root(head)
         if governor is None or scene.is_cue(governor) or mention.impossible or mention.distance == 0:
             continue
-        if _is_of_a_figure(scene, mention):
-            continue
+        last = _token_at(scene, mention.end - 1)
+        if _is_of_a_figure(scene, mention) or (last is not None and last.dep_ == "mark"):
+            continue  # "a day after a train was bombed" counts from what follows
         day = None if mention.span is None else Day(mention.span, text[mention.start : mention.end])
         yield FacetReading(
             "date", mention.start, mention.end, day, "circumstance/date", head=governor, date=mention, general=True

@@ -97,6 +97,9 @@ class Happening:
         clause, place = _tokens_of(self.verb), self.scene.sentence.place
         starts = [place(token)[0] for token in self.scene.tokens if token.i in clause]
         dates = (one for one in self.scene.dates if any(one.start <= start < one.end for start in starts))
+        mark = syntax.child(self.verb, "mark")
+        if mark is not None and mark.lower_ in ("after", "before"):  # "it came a day after X was hit" dates what came
+            dates = (one for one in dates if not one.start <= place(mark)[0] < one.end)
         return dataclasses.replace(self, clause=clause, date=next(dates, None))
 
     def is_dated(self, token: syntax.Token) -> bool:
