@@ -683,3 +683,8 @@ def test_a_place_told_more_exactly_on_the_same_day_is_no_other_event() -> None:
         "The Ostrow school in Norden was struck on Wednesday, killing four people."
     )
     assert are_one(text, "nine", "four people")
+
+
+def test_what_is_said_beside_a_measure_is_said_of_the_attack() -> None:
+    words = "The authorities imposed a curfew, but claimed the strike was the result of an accident."
+    assert are_one(RAID + words, "nine people", "result of an accident")

@@ -357,3 +357,17 @@ def test_a_quotation_behind_a_colon_ends_with_its_paragraph() -> None:
 @pytest.mark.parametrize("verb", ["admitted to", "confessed to", "have admitted to"])
 def test_whoever_admits_to_a_deed_says_that_it_was_done(verb: str) -> None:
     assert only(read(f"The police {verb} killing nine people."), "deaths").holder.name == "police"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "The spokesman, Maria Lund, at a news conference in Geneva,",
+        "A police officer at the shooting",
+        "The Sabri campaign",
+        "The mayor, after the raid,",
+        "A nurse with a night of shelling behind her",
+    ],
+)
+def test_whoever_speaks_at_or_after_an_event_is_no_event(who: str) -> None:
+    assert not only(read(f"{who} said nine people died."), "deaths").own_voice

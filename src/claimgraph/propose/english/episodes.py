@@ -443,7 +443,8 @@ def _is_reported(verb: Token) -> bool:
 
 
 def _is_beside(verb: Token) -> bool:
-    return verb.dep_ == "conj" and verb.pos_ in _VERBAL and bool(children(verb, "nsubj", "nsubjpass", "expl"))
+    own = children(verb, "nsubj", "nsubjpass", "expl", "ccomp")
+    return verb.dep_ == "conj" and verb.pos_ in _VERBAL and (own != [] or verb.lemma_.lower() in _SPEAKING)
 
 
 def governor(noun: Token) -> Token | None:

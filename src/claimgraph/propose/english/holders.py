@@ -268,11 +268,14 @@ def _is_evidence(document: Document, statement: Statement) -> bool:
         return False
     said = _BEHIND_A_NOUN.split(document.text[slice(*statement.source)].lower(), maxsplit=1)[0]
     last = said.rpartition(" ")[2]
-    event = {last, last.removesuffix("s"), last.removesuffix("es")} & by_word("events.nouns").keys()
-    return last in words("evidence", "nouns") or bool(event)
+    kinds = {by_word("events.nouns").get(one) for one in (last, last.removesuffix("s"), last.removesuffix("es"))}
+    shows = not kinds.isdisjoint({"attack", "disaster"}) and last not in ("campaign", "operation")  # bodies, too
+    return last in words("evidence", "nouns") or shows
 
 
-_BEHIND_A_NOUN = re.compile(r"\s+(?:of|from|by|in|on|gathered|taken|analy[sz]ed|released|seen|that|which)\b")
+_BEHIND_A_NOUN = re.compile(
+    r",|\s+(?:of|from|by|in|on|at|for|with|gathered|taken|analy[sz]ed|released|seen|that|which)\b"
+)
 _CUED_LATER = 8
 """Sentences of a quotation that may stand before its cue."""
 _RUNS_ON = 12
