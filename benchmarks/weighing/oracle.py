@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import claimgraph
+from claimgraph.link.mentions import with_bodies
 from claimgraph.pipeline.people import read_group
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.quantities import Quantity, find_counts
@@ -166,10 +167,9 @@ def _scored_set(score: Any, path: Path, folder: Path) -> Any:
         for name, own in event["in"].items()
     }
     annotated = {name: _read(folder, name, shared) for name in record["documents"]}
-    found = claimgraph.compare_claims(
-        [claim for one in annotated.values() for claim in one.claims.values()],
-        [one.document for one in annotated.values()],
-    ).findings
+    documents = [one.document for one in annotated.values()]
+    claims = with_bodies([claim for one in annotated.values() for claim in one.claims.values()], documents)
+    found = claimgraph.compare_claims(claims, documents).findings
     results = {}
     for name, one in annotated.items():
         results[name] = score.Result()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.link.mentions import MOST, candidates, compare
-from claimgraph.link.names import Listing, clashes, form, skeleton
+from claimgraph.link.names import Listing, clashes, form, office, skeleton
 from claimgraph.people.notes import parse_aliases
 
 OWN = "River Guard\tparty\tArmy of Freeland\tthe Watchmen|RG\tFreeland's law on the guard, article 2\n"
@@ -162,3 +162,38 @@ def test_a_word_that_very_many_names_share_makes_no_pairs() -> None:
     names = [f"Rivertown {chr(97 + at // 26)}{chr(97 + at % 26)}x" for at in range(MOST + 1)]
     assert len(candidates(names[:-1])) == MOST * (MOST - 1) / 2
     assert len(candidates(names)) < MOST * MOST / 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("state health ministry", ("health ministry", "", "region")),
+        ("White Nile state health ministry", ("health ministry", "White Nile state", "")),
+        ("health ministry of White Nile State", ("health ministry", "White Nile State", "")),
+        ("Kestovia’s interior ministry", ("interior ministry", "Kestovia", "")),
+        ("a spokeswoman for the Ministry of the Interior", ("interior ministry", "", "")),
+        ("Interior Minister Pavel Drenko", ("interior ministry", "", "")),
+        ("Syrian Ministry of Defense", ("defence ministry", "Syria", "")),
+        ("Gaza Health Ministry", ("health ministry", "Gaza", "")),
+        ("Health and Population Ministry of Egypt", ("health ministry", "Egypt", "")),
+        ("Iraqi Interior Ministry spokesman", ("interior ministry", "Iraq", "")),
+        ("the governor of the Orlen region", ("government", "Orlen region", "region")),
+        ("Central Government officials in Islamabad", ("government", "", "state")),
+        ("the Sudanese army", ("armed forces", "Sudan", "")),
+        ("an official at the ministry", ("ministry", "", "")),
+        ("health officials", ("health ministry", "", "")),
+    ],
+)
+def test_an_office_is_known_by_what_it_does_and_whose_it_is(words: str, told: tuple[str, str, str]) -> None:
+    assert office(words) == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "officials", "local authorities", "the Orlen Liberation Army", "Nile Relief", "two residents", "a doctor",
+        "Free Syrian Army", "the New Freeland Police Union", "Amna Idris", "Emergency Advocates", "first reports",
+    ],
+)  # fmt: skip
+def test_what_is_anybody_or_has_a_name_of_its_own_is_no_office(words: str) -> None:
+    assert office(words) == ("", "", "")

@@ -22,6 +22,7 @@ from claimgraph.comparison.chronology import (
     passes_on,
     perhaps_one_line,
     same_question,
+    spoken_for,
     stage_of,
 )
 from claimgraph.comparison.figures import ONLY_RISING, denies_any, gives_reason
@@ -334,7 +335,7 @@ def of_event(  # noqa: PLR0913, PLR0917 -- a finding has these parts
 # give a time, and by words where they give none.
 
 
-Succession = Literal["revision", "superseded", "stage-unknown", "order-unknown", ""]
+Succession = Literal["revision", "superseded", "stage-unknown", "order-unknown", "part-unknown", ""]
 """Why two different figures need not be rivals; "" where nothing says so."""
 
 
@@ -353,13 +354,55 @@ def in_one_breath(left: Claim, right: Claim) -> bool:
 
 
 def in_order(left: Claim, right: Claim, case: Case) -> tuple[Claim, Claim]:
-    """Return two claims of which one revises the other, the earlier one first."""
-    first, second = stage_of(left), stage_of(right)
-    if first != second:
-        return (right, left) if first == "later" or second == "earlier" else (left, right)
-    return (
-        (right, left) if case.chronology.asserted[right.id].before(case.chronology.asserted[left.id]) else (left, right)
-    )
+    """Return two claims of which one revises the other, the earlier one first.
+
+    Of two documents the moments at which both were said come before their words: "has risen to 48" was said of 31.
+    """
+    at = case.chronology.asserted
+    first, second = at[left.id], at[right.id]
+    stages = stage_of(left), stage_of(right)
+    if left.document != right.document and (stages[0] == "earlier") == (stages[1] == "earlier"):
+        timed = first.before(second) or second.before(first)
+        if second.before(first) or (not timed and _printed_later(left, right, case)):
+            return right, left
+        if timed or _printed_later(right, left, case):
+            return left, right
+    if stages[0] != stages[1]:
+        return (right, left) if stages[0] == "later" or stages[1] == "earlier" else (left, right)
+    return (right, left) if second.before(first) else (left, right)
+
+
+def _printed_later(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether the document of one claim was published a day or more after that of another."""
+    dates = [None if (told := case.documents.get(one.document)) is None else told.published for one in (left, right)]
+    return dates[0] is not None and dates[1] is not None and dates[1].last < dates[0].first
+
+
+def is_toll(claim: Claim, case: Case) -> bool:
+    """Return whether a count may be all that its holder counts: in its document he gives none that is higher.
+
+    "The ministry said that the toll had risen to 48, and that 17 had died of their wounds": the 17 are no toll.
+    """
+    free = claim.stage is not None or claim.own_voice or denies_any(claim)
+    return free or _most(claim) >= case.made(_tolls)[_toll_key(claim)]
+
+
+def _tolls(case: Case) -> Mapping[tuple[object, ...], int]:
+    """Return the highest count that each holder, with those who speak for one body with him, gives in a document."""
+    found: dict[tuple[object, ...], int] = defaultdict(int)
+    for claim in case.claims:
+        if isinstance(claim.value, Count) and claim.modality == "asserted":
+            found[_toll_key(claim)] = max(found[_toll_key(claim)], _most(claim))
+    return found
+
+
+def _toll_key(claim: Claim) -> tuple[object, ...]:
+    who = spoken_for(claim.holder)
+    return claim.document, same_question(claim), who if claim.holder.named else claim.holder.id
+
+
+def _most(claim: Claim) -> int:
+    return max(one or 0 for one in claim.value.bounds) if isinstance(claim.value, Count) else 0
 
 
 def fall(earlier: Claim, later: Claim) -> Literal["downward", "series"]:
@@ -435,8 +478,16 @@ def _by_holder(left: Claim, right: Claim, case: Case) -> Succession:
     one_line = is_one_line(left, right)
     if not one_line and not perhaps_one_line(left, right):
         return ""
+    if left.document != right.document and not (is_toll(left, case) and is_toll(right, case)):
+        return "part-unknown"
     first, second = case.chronology.asserted[left.id], case.chronology.asserted[right.id]
     if first.before(second) or second.before(first):
+        return "revision"
+    # A toll that only rises: the higher figure is the newer one where it was printed later, and no old one was copied.
+    rising = left.facet in ONLY_RISING and (_rises(left, right), _rises(right, left))
+    if rising in {(True, False), (False, True)} and _printed_later(
+        *((right, left) if rising[0] else (left, right)), case
+    ):
         return "revision"
     if not one_line or (left.own_voice and left.document == right.document):
         return ""

@@ -35,7 +35,8 @@ Line = tuple[object, ...]
 
 def line_of(source: Source, document: str) -> tuple[str, str]:
     """Return what a holder and those who speak for it share; somebody without a name is nobody elsewhere."""
-    name = source.acts_for or source.name
+    kind, _ = spoken_for(source)
+    name = source.name if kind != "" and source.named and source.kind != "person" else source.acts_for or source.name
     return name, "" if source.named and name != "" else source.document or document
 
 
@@ -63,27 +64,73 @@ def is_one_line(left: Claim, right: Claim) -> bool:
 
     A medium speaks for nobody but itself, whoever owns it.
     """
-    if "" != left.holder.name == right.holder.name and left.holder.document == right.holder.document:
+    one, other = left.holder, right.holder
+    if "" != one.name == other.name and one.document == other.document:
         return True
-    if left.holder.name == right.holder.name == "":  # of documents without a publisher, nobody knows whose they are
+    if one.name == other.name == "":  # of documents without a publisher, nobody knows whose they are
         return left.document == right.document
-    one, other = _body(left.holder), _body(right.holder)
-    named = [{claim.holder.name, body} - {""} for claim, body in ((left, one), (right, other)) if claim.holder.named]
-    return one == other != "" or (len(named) == 2 and bool(named[0] & named[1]))
+    return _speak_for_one(one, other) and not any(_ANONYMOUS.search(each.name) for each in (one, other))
 
 
 def perhaps_one_line(left: Claim, right: Claim) -> bool:
-    """Return whether two claims come from unnamed officials of one body, or from some and the body itself.
+    """Return whether two claims may come from one line, though nobody says so.
 
-    "Malian officials" and "Mali", and "central government officials" in one document and "the central government" in
-    another, may well be one line; nobody says that all of them agree.
+    "Malian officials" and "Mali", an official at a ministry and the ministry, "the interior ministry" of one document
+    and that of Freeland in another, "central government officials" and "the central government".
     """
-    if left.holder.named and right.holder.named:
-        return False
-    bodies = [{one.name if one.named else "", _body(one)} - {""} for one in (left.holder, right.holder)]
-    if bodies[0] & bodies[1]:
+    one, other = left.holder, right.holder
+    (kind, owner), (its, of) = spoken_for(one), spoken_for(other)
+    if owner == of != "" and (kind == its or "" in {kind, its}) and not (one.named and other.named):
         return True
-    return left.document != right.document and _office(left.holder) == _office(right.holder) != ""
+    if kind == its != "" and left.document != right.document:
+        return "" in {owner, of} or owner == of
+    unnamed = not one.named or not other.named
+    return unnamed and left.document != right.document and _office(one) == _office(other) != ""
+
+
+def surely_one_line(left: Claim, right: Claim) -> bool:
+    """Return whether two claims come from one line, and neither from some officials whom nobody names."""
+    return is_one_line(left, right) and not any(
+        not claim.holder.named and _SOME.search(claim.holder.name) for claim in (left, right)
+    )
+
+
+def _speak_for_one(one: Source, other: Source) -> bool:
+    """Return whether two speak for one body, or one for a state or region and the other for an organ of it."""
+    (kind, owner), (its, of) = spoken_for(one), spoken_for(other)
+    general = "" in {kind, its} and _ARMED.isdisjoint({kind, its})
+    return owner == of != "" and (kind == its or general)
+
+
+_ARMED: Final = frozenset({"armed forces", "police"})
+"""Organs of a state that often tell otherwise than the rest of it."""
+
+
+def spoken_for(source: Source) -> tuple[str, str]:
+    """Return the office that somebody speaks for and whose it is, in small letters: "interior ministry", "freeland".
+
+    Whoever speaks for a state, a region, or a body that is nobody's office speaks for all of it: his office is "". A
+    medium speaks for itself.
+    """
+    return _voice(source.name, "" if source.kind in _MEDIA else source.acts_for, source.kind == "person", source.named)
+
+
+@lru_cache(maxsize=65_536)
+def _voice(name: str, acts_for: str, person: bool, named: bool) -> tuple[str, str]:
+    from claimgraph.link.names import office  # noqa: PLC0415 - loads the lists of names
+
+    told = [office(each) for each in (acts_for, "" if person else name) if each != ""]
+    kind, owner, _ = next((each for each in told if each[0] not in {"", "ministry"}), ("", "", ""))
+    whole = acts_for if acts_for == "" or office(acts_for)[0] == "" else ""  # "for the ministry": of nobody knows what
+    owner = owner or whole or (name if named and kind == "" else "")
+    return "" if kind == "government" else kind, _AREA.sub("", owner.lower())
+
+
+_AREA: Final = re.compile(r"^the\s+|\s+(?:state|province|region|governorate|district)$")
+
+_SOME: Final = re.compile(r"\b(?:officials?|officers?|sources?)\b")
+_ANONYMOUS: Final = re.compile(r"\b(?:official|officer|source)s?\s+(?:at|in|of|with|who)\b|\b(?:official|officer)$")
+"""One of a body, who need not speak for all of it."""
 
 
 def stage_of(claim: Claim) -> Stage | None:
@@ -124,11 +171,6 @@ _TIMED_REPORTS: Final = re.compile(
 )
 
 _MEDIA: Final = frozenset({"media", "news agency", "state media", "publisher"})
-
-
-def _body(source: Source) -> str:
-    """Return the body that somebody speaks for; a medium speaks for none."""
-    return "" if source.kind in _MEDIA else source.acts_for
 
 
 _OFFICES: Final = re.compile(

@@ -10,7 +10,14 @@ from typing import Final
 from claimgraph.comparison import case as cases
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, RuleFindings, Succession, finding, in_order, succession
-from claimgraph.comparison.chronology import COMMITTED, is_nobody, is_one_line, same_question
+from claimgraph.comparison.chronology import (
+    COMMITTED,
+    is_nobody,
+    is_one_line,
+    perhaps_one_line,
+    same_question,
+    surely_one_line,
+)
 from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import Related, relation
 from claimgraph.comparison.scope import (
@@ -199,6 +206,8 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
             missing, fact = "time said", "both come from one holder, and nothing says which came later"
         case _ if cases.in_one_breath(left, right):
             missing, fact = "scope", "one holder says both in one sentence, so they count different things"
+        case _ if not (cases.is_toll(left, case) and cases.is_toll(right, case)):
+            missing, fact = "scope", "the holder of one gives a higher figure as well, of which it may be a part"
         case _ if left.modality == "possible":
             missing, fact = "commitment", "both are only held possible"
         case _ if is_early(left, right, case) or is_early(right, left, case):
@@ -300,7 +309,9 @@ def _revision(left: Claim, right: Claim, case: Case) -> Finding | None:
     down = _interval(later).upper is not None and not _rises(_interval(earlier), _interval(later))
     kind = cases.fall(earlier, later) if down else "numeric"
     lower = {"downward": ", and is lower", "series": ", and is lower; nobody says why"}.get(kind, "")
-    text = f"{said(earlier)} was revised to {answer(later.value)}: {said(later)} comes later{lower}."
+    perhaps = perhaps_one_line(earlier, later) and not surely_one_line(earlier, later)
+    line = " Whether both are one line of reporting, nobody says." if perhaps else ""
+    text = f"{said(earlier)} was revised to {answer(later.value)}: {said(later)} comes later{lower}.{line}"
     return finding(RULE, "revision", kind, (left, right), text, differs="value", aligned=_ALIGNED)
 
 
@@ -370,7 +381,8 @@ def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
 def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     if "possible" in {part.modality, whole.modality}:
         return None
-    if {part.stage, whole.stage} != {None} or succession(part, whole, case) == "revision":
+    marked = {part.stage, whole.stage} != {None} or succession(part, whole, case) == "revision"
+    if marked or not cases.is_toll(whole, case):
         return None
     if denies_any(whole):
         text = f"{said(whole)} leaves no room for {said(part)}."

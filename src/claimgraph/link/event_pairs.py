@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from claimgraph.link.names import form
 from claimgraph.propose.english.gazetteer import kind_of_place
+from claimgraph.propose.english.gazetteer import place as listed_place
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import KNOWN, in_words
 from claimgraph.schema import Claim, Entity, Event, Names, TimeSpan
@@ -108,17 +109,32 @@ def _told(
     documents = frozenset(claim.document for claim in claims)
     actors = tuple(dict.fromkeys(entity for claim in claims for entity in _actors(claim)))
     one = ToldEvent(event, documents, actors, sites=frozenset(site for claim in claims for site in _sites(claim)))
-    places = list(event.places)
+    places = [] if level(event.places) == "none" else list(event.places)
     if one.known and not places:
         places = sorted(set().union(*(states[document] for document in documents)))
         places = places if len(places) == 1 else []
-    for place in places:  # grows while it is walked: what a whole lies in follows
-        places += [whole for whole in wholes.get(_key(place), ()) if _key(whole) not in map(_key, places)]
+    elif not places:  # "the number of dead in Varsk is in dispute" says where, in a clause that tells of no strike
+        places = list(next((named for claim in claims if (named := _where(claim)) != ()), event.places))
+    for inner in places:  # grows while it is walked: what a whole lies in follows
+        places += [whole for whole in wholes.get(_key(inner), ()) if _key(whole) not in map(_key, places)]
     when = event.when
-    if when is None and event.type != UNSAID and one.level not in {"state", "none"}:
+    if when is None and event.type != UNSAID and level(tuple(places)) not in {"state", "none"}:
         days = [published[document].first for document in documents if document in published]
         when = TimeSpan(min(days) - _LOOKING_BACK, min(days)) if days else None
     return dataclasses.replace(one, places=tuple(places), when=when)
+
+
+def _where(claim: Claim) -> tuple[str, ...]:
+    """Return the first place with a name that a claim gives, or speaks of by a name that is listed."""
+    if claim.polarity == "denied":
+        return ()
+    named = claim.value.entities if claim.facet == "place" and isinstance(claim.value, Names) else ()
+    listed = (listed_place(found[1]) for found in _IN.finditer(claim.quote.text)) if named == () else ()
+    every = (one for one in (*named, *listed) if one is not None and not one.name.islower())
+    return next(((one.name, *one.within) for one in every), ())
+
+
+_IN: Final = re.compile(r"\b(?:in|near) ([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 
 
 def lies_in(claim: Claim) -> Iterator[tuple[str, str]]:

@@ -1,17 +1,20 @@
 """The names of all claims, held against each other: which are one, which may be, which sound alike and are two."""
 
+import dataclasses
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import Final, Literal
 
 from claimgraph.link.clusters import MOST_DOCUMENTS, settled
-from claimgraph.link.names import LONGEST, Form, ListedName, Listing, acronym, apart, form, letters, likely
+from claimgraph.link.event_pairs import level
+from claimgraph.link.names import LONGEST, Form, ListedName, Listing, acronym, apart, form, letters, likely, office
 from claimgraph.people.notes import Alias, Judgement
-from claimgraph.propose.english.gazetteer import countries_named
-from claimgraph.schema import Claim, Document, Entity, Judged, Match, MatchKind, Names, Source
+from claimgraph.propose.english.gazetteer import bodies_called, countries_named
+from claimgraph.propose.english.placing import state_spoken_of
+from claimgraph.schema import Attribution, Claim, Document, Entity, Judged, Match, MatchKind, Names, Source
 
 # Two names, and whether they are one.
 
@@ -278,8 +281,8 @@ def link_names(
 
 
 def _names(claim: Claim) -> Iterator[tuple[MatchKind, str, str]]:
-    for level in claim.chain:
-        yield from _of_source(level.source)
+    for one in claim.chain:
+        yield from _of_source(one.source)
     if isinstance(claim.value, Names):
         for entity in (*claim.value.entities, *claim.value.owners):
             yield from _of_entity(entity)
@@ -345,3 +348,107 @@ def _stated(kind: MatchKind, found: Mentions, stated: tuple[_Stated, ...]) -> It
         else:
             answer = Answer("proposed", "stated-for-several", f"{ground} Other texts state it of other names.")
         yield _match(kind, full, alias, answer, found)
+
+
+# Bodies that a text names by what they are, "the state health ministry": of which state, the text around it tells.
+
+
+def with_bodies(claims: Iterable[Claim], documents: Iterable[Document]) -> tuple[Claim, ...]:
+    """Return claims with the bodies that their sources are, or speak for, called by what they are and of which area.
+
+    "The state health ministry", said of a strike in White Nile State, is the "health ministry of White Nile State" in
+    every document; "an official at the ministry" stays somebody unnamed of his own document, and speaks for it.
+
+    Args:
+        claims: As they were read.
+        documents: The documents that they come from.
+    """
+    every, texts = tuple(claims), {one.id: one.text for one in documents}
+    of_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in every:
+        of_document[claim.document].append(claim)
+    offices = {key: _Offices(texts[key], of_document[key]) for key in of_document if key in texts}
+    return tuple(
+        claim
+        if claim.own_voice or claim.document not in offices
+        else dataclasses.replace(claim, chain=tuple(map(offices[claim.document].level, claim.chain)))
+        for claim in every
+    )
+
+
+class _Offices:
+    """The offices of which one document speaks, and of which state or region each is."""
+
+    def __init__(self, text: str, claims: Sequence[Claim]) -> None:
+        self._text = text
+        self._regions = list(dict.fromkeys(filter(None, map(_region_of, claims))))
+        states = countries_named(text)
+        told = {claim.event.places[-1] for claim in claims if claim.event is not None and len(claim.event.places) > 1}
+        clear = states if len(states) == 1 else state_spoken_of(text) or (tuple(told) if len(told) == 1 else ())
+        self._state, self._alone = next(iter(clear), ""), len(states) < _SEVERAL
+        self._roles = [claim.quote.text for claim in claims if claim.facet == "role"]
+        self._owners: dict[str, str] = {}
+        self._known: dict[Source, Source] = {}
+        for claim in claims:
+            self._owners.update(
+                {kind: whole for kind, whole, _ in (office(claim.holder.name),) if "" not in {kind, whole}}
+            )
+        ministries = {
+            kind for kind, *_ in (office(claim.holder.name) for claim in claims) if kind.endswith(" ministry")
+        }
+        self._ministry = ministries.pop() if len(ministries) == 1 else ""
+
+    def level(self, level: Attribution) -> Attribution:
+        """Return a level of a chain with what is known of its source."""
+        if level.source not in self._known:
+            self._known[level.source] = self._found(level.source)
+        return dataclasses.replace(level, source=self._known[level.source])
+
+    def _found(self, source: Source) -> Source:
+        if source.kind == "person":
+            body = "" if source.acts_for != "" else self._body(self._role(source.name))
+        elif source.kind in _NO_OFFICE or (source.named and bodies_called(source.name) != ()):
+            return source
+        else:
+            body = self._body(source.name) or self._body(source.acts_for)
+            if " of " in body and _SPEAKS.search(source.name) is None:
+                return Source(body, source.kind, named=True, acts_for=body.rpartition(" of ")[2])
+        return source if body == "" else dataclasses.replace(source, acts_for=body)
+
+    def _role(self, person: str) -> str:
+        """Return the role that the text gives a person, in its words, without the name."""
+        family = re.escape(person.rpartition(" ")[2])
+        told = next((role for role in self._roles if re.search(rf"\b{family}\b", role)), "")
+        if told == "" and (behind := re.search(rf"\b{family}, (the [^,.;\n]{{3,60}}),", self._text)) is not None:
+            return behind[1]
+        return re.sub(r"^(?:Mr|Mrs|Ms|Dr)\b\.?", "", told.replace(person, "").strip(" ,")).strip(" ,")
+
+    def _body(self, words: str) -> str:
+        """Return an office with whose it is, "interior ministry of Freeland"; "" where that cannot be told."""
+        kind, owner, level = office(words)
+        kind = self._ministry if kind == "ministry" else kind
+        if owner == "" and level == "region":
+            owner = self._regions[0] if len(self._regions) == 1 else ""
+        elif owner == "" and level == "" and kind in self._owners:
+            owner = self._owners[kind]
+        elif owner == "" and (self._alone or kind not in _SPOKEN_OF_ALONE - {"government"}):
+            owner = self._state
+        whole = owner if kind in _SPOKEN_OF_ALONE else f"{kind} of {owner}"
+        return "" if "" in {kind, owner} else whole
+
+
+def _region_of(claim: Claim) -> str:
+    """Return the region that a claim gives as the place, or that its event took place in, or ""."""
+    named = claim.value.entities if claim.facet == "place" and isinstance(claim.value, Names) else ()
+    places = [(one.name, *one.within) for one in named] + ([] if claim.event is None else [claim.event.places])
+    return next((each[at] for each in places for at in range(len(each)) if level(each[at:]) == "region"), "")
+
+
+_SPOKEN_OF_ALONE: Final = frozenset({"government", "armed forces", "police"})
+"""Offices that keep the words of each text for them; what they speak for is the state or region."""
+_SEVERAL: Final = 2
+"""States of which a text speaks, if whose army it means is not clear."""
+_NO_OFFICE: Final = frozenset({"publisher", "media", "news agency", "state media", "reports", "observers", "state"})
+_SPEAKS: Final = re.compile(
+    r"\b(?:officials?|spokes\w+|sources?|officers?|minister|governor|president|premier|commander|authorities)\b"
+)

@@ -349,6 +349,85 @@ def ratio(left: str, right: str) -> float:
     return fuzz.ratio(left, right)
 
 
+# Bodies that a text names by what they are: "the state health ministry", "the interior minister of Freeland".
+
+
+_OWNED: Final = re.compile(r"(?P<owner>[\w .-]*[A-Z][\w.-]*)['’]s? (?P<rest>\w.*)")
+_AREA: Final = re.compile(
+    r"(?P<owner>[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict)) (?P<rest>[a-z].*)"
+)
+_BEHIND: Final = re.compile(
+    r"(?P<rest>.+?) (?:of|for|in) (?:the )?(?:[a-z]+ )?(?P<owner>[A-Z][\w-]*(?: [A-Z][\w-]*)*(?: [a-z]+)?)"
+)
+_BEFORE: Final = re.compile(r"(?P<owner>[A-Z][\w.-]*(?: [A-Z][\w-]*)*?) (?P<rest>\w.*)")
+_ROLE: Final = re.compile(
+    r"^(?:[a-z]+ )?(?:officials?|spokes\w+|sources?|employees?) (?:at|of|for|from|in|with) (?:the )?", re.IGNORECASE
+)
+_MINISTRY: Final = (
+    re.compile(r"\bminist(?:ry|er) (?:of|for) (?:the )?(?P<of>\w+(?: and \w+| \w+)?)$", re.IGNORECASE),
+    re.compile(r"^(?:(?-i:[a-z]\w*) )??(?P<of>\w+(?: and \w+)?) minist(?:er|ry)\b(?! of\b)", re.IGNORECASE),
+)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def office(words: str) -> tuple[str, str, str]:
+    """Return which office words name, whose it is, and the level of area they tell; each "" where they tell none.
+
+    "Kestovia's interior minister" is the interior ministry, of Kestovia; "the state health ministry" is that of a
+    region; "officials" are those of nobody in particular, and no office; "the ministry" is one without a portfolio.
+    """
+    rest = _ROLE.sub("", re.sub(r"^(?:the|an?) ", "", words.split(",", maxsplit=1)[0].strip(), flags=re.IGNORECASE))
+    rest = re.sub(r" in (?!.* (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict)$)[A-Z].*", "", rest)
+    kind, owner = _kind_of_office(rest), ""
+    for pattern in (_AREA, _OWNED, _BEHIND, _BEFORE):
+        found = pattern.fullmatch(rest)
+        if found is not None and _kind_of_office(found["rest"]) != "" and _owns(found, pattern, kind):
+            rest, owner = found["rest"], found["owner"]
+            kind = _kind_of_office(rest)
+            break
+    said = rest.lower().split(" ")
+    level = next((_meanings("levels")[each] for each in said if each in _meanings("levels")), "")
+    anybody = owner == level == "" and said[-1] in _set("voices") and _kind_of_office(" ".join(said[:-1])) == ""
+    anybody = anybody and " ministry" not in kind
+    state = gazetteer.belonging(owner) if owner != "" else None
+    return ("", "", "") if kind == "" or anybody else (kind, owner if state is None else state.name, level)
+
+
+def _owns(found: re.Match[str], pattern: re.Pattern[str], kind: str) -> bool:
+    """Return whether what stands beside an office is whose it is, and neither its portfolio nor where it sits."""
+    if pattern is _BEFORE:
+        return gazetteer.belonging(found["owner"]) is not None or (
+            kind in {"", "ministry"} and " ministry" in found["rest"].lower()
+        )
+    return pattern is not _BEHIND or _kind_of_office(found["rest"]) != "ministry"
+
+
+def _kind_of_office(words: str) -> str:
+    """Return the office that words without an owner name, or ""."""
+    plain = words.lower()
+    told = (
+        None
+        if plain.startswith(("prime ", "chief "))
+        else next(filter(None, (one.search(words) for one in _MINISTRY)), None)
+    )
+    if told is not None and gazetteer.belonging(told["of"]) is None:
+        portfolio = told["of"].lower()
+        return f"{_meanings('portfolios').get(portfolio, portfolio)} ministry"
+    if plain.endswith("ministry"):
+        return "ministry"
+    named = next(
+        (
+            one
+            for one in sorted(_meanings("offices"), key=len, reverse=True)
+            if re.search(rf"(?<!\w){one}(?!\w)", plain)
+        ),
+        "",
+    )
+    others = set(plain.replace(named, "").split()) - _meanings("levels").keys()
+    strange = any(each[:1].isupper() and each.lower() in others for each in words.split()[1:] + words.split()[:1])
+    return "" if named == "" or strange else str(_meanings("offices")[named])
+
+
 # What is listed of a name: the user's own aliases first, then the gazetteer that comes with claimgraph.
 
 

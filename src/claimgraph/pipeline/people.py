@@ -204,9 +204,10 @@ def linked(
     """
     from claimgraph.link.clusters import apply_names  # noqa: PLC0415 - loads the lists of names
     from claimgraph.link.events import apply_events, link_events  # noqa: PLC0415
-    from claimgraph.link.mentions import link_names  # noqa: PLC0415
+    from claimgraph.link.mentions import link_names, with_bodies  # noqa: PLC0415
 
-    read, texts = tuple(claims), tuple(documents)
+    texts = tuple(documents)
+    read = with_bodies(claims, texts)
     names = link_names(read, texts, people.aliases, people.judgements)
     named = apply_names(read, names)
     events = link_events(named, texts, people.judgements)

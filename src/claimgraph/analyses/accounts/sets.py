@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from claimgraph.comparison.case import MOST_FINDINGS, Case, Issue, Position, RuleFindings, finding, in_order
-from claimgraph.comparison.chronology import is_one_line, same_question
+from claimgraph.comparison.case import MOST_FINDINGS, Case, Issue, Position, RuleFindings, finding, in_order, is_toll
+from claimgraph.comparison.chronology import is_one_line, perhaps_one_line, same_question
 from claimgraph.comparison.figures import count_of, denies_any, says_more_than, spread
+from claimgraph.comparison.scope import MINIMA
 from claimgraph.comparison.wording import answer, listed, voice
 from claimgraph.schema import Claim, Count, Finding
 
@@ -217,17 +218,20 @@ _SHOWN: Final = 12
 def irreconcilable(case: Case) -> RuleFindings:
     """Sum up the questions that have too many rivals to be read in pairs."""
     many = (issue for issue in case.issues if issue.facet.comparison == "interval" and issue.rivals > MOST_FINDINGS)
-    found = (_of_question(positions) for issue in many for positions in asked(issue))
+    found = (_of_question(positions, case) for issue in many for positions in asked(issue))
     return RuleFindings(tuple(one for one in found if one is not None))
 
 
-def _of_question(positions: Sequence[Position]) -> Finding | None:
-    """Return one conflict of three or more accounts: one claim for each, all of different holders."""
+def _of_question(positions: Sequence[Position], case: Case) -> Finding | None:
+    """Return one conflict of three or more accounts: one claim for each, all of different holders.
+
+    What only counts a part, or until then, is no rival of a higher figure.
+    """
     chosen: list[Claim] = []
     for position in positions:
         firm = (claim for claim in position.claims if claim.modality == "asserted" and claim.stage is None)
-        claim = next(firm, None)
-        if claim is not None and is_figure(claim) and not any(is_one_line(claim, other) for other in chosen):
+        claim = next((one for one in firm if one.basis not in {*MINIMA, "confirmed"} and is_toll(one, case)), None)
+        if claim is not None and is_figure(claim) and not any(_one_line(claim, other) for other in chosen):
             chosen.append(claim)
     claims = [chosen[index] for index in accounts([_count(claim) for claim in chosen])]
     if len(claims) < 3:
@@ -238,6 +242,10 @@ def _of_question(positions: Sequence[Position]) -> Finding | None:
     return finding(
         RULE, "conflict", "accounts", claims, text, differs="value", aligned=("event", "facet", "population")
     )
+
+
+def _one_line(left: Claim, right: Claim) -> bool:
+    return is_one_line(left, right) or perhaps_one_line(left, right)
 
 
 Conflict = frozenset[int]

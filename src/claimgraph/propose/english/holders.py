@@ -10,7 +10,14 @@ from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import stretch
 from claimgraph.propose.english.lexicon import by_word, mapping, words
 from claimgraph.propose.english.sentences import Sentence, quote
-from claimgraph.propose.english.sources import names_a_source, publisher, source, speaks_itself, together
+from claimgraph.propose.english.sources import (
+    is_the_writers,
+    names_a_source,
+    publisher,
+    source,
+    speaks_itself,
+    together,
+)
 from claimgraph.propose.english.syntax import Token, is_passive, name_tokens, phrase, subject
 from claimgraph.schema import Attribution, Document, Source, TimeSpan
 
@@ -141,6 +148,8 @@ class HolderResolver:
                 pass  # "it was reported": the document says so, or whoever says that
             elif levels and (statement.kind in DENYING or statement.negated):
                 pass  # who denies what another says does not pass it on
+            elif is_the_writers(self.document, *named):
+                pass
             elif not speaks_itself(self.document, self.document.text[slice(*named)]):
                 level = Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue)
                 if not self._repeats(levels, level, statement):

@@ -51,6 +51,17 @@ def speaks_itself(document: Document, said: str) -> bool:
     return bare in names or any(one is not None and _ARTICLE.sub("", one["who"]) in names for one in told)
 
 
+def is_the_writers(document: Document, start: int, end: int) -> bool:
+    """Return whether a mention means whoever writes: "we", "our volunteers", outside any quotation."""
+    if _OURS.fullmatch(document.text, start, end) is None:
+        return False
+    before = document.text[document.text.rfind("\n", 0, start) + 1 : start]
+    return before.count('"') % 2 == 0 and before.count("“") <= before.count("”")
+
+
+_OURS = re.compile(r"we|our(?:\s+own)?(?:\s+[\w-]+){1,3}", re.IGNORECASE)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _publishers(publisher: str, text: str) -> frozenset[str]:
     """Return the names of whoever publishes: "UN Mission, as printed by The Star" is the UN Mission, or the UNM."""

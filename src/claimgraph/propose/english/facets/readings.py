@@ -263,7 +263,8 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     measured = lemma in words("events.labels", "measures")
     if event_type is None and not measured:
         return None  # as most nouns: nothing more is looked up
-    if is_month(noun) or not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts):
+    peaceful = not words("events.labels", "peaceful").isdisjoint(one.lower_ for one in noun.lefts)
+    if is_month(noun) or peaceful or noun.lower_ in words("events.labels", "plural"):
         return None
     if event_type == "disaster" and lemma == "fire" and _is_of_weapons(noun):
         return noun, "attack"  # "mortar fire"
