@@ -283,16 +283,27 @@ def _under_attack(scene: Scene) -> Iterator[FacetReading]:
             continue
         if not event.lemma_.lower().endswith("fire") and (event_noun(event) or ("", ""))[1] != "attack":
             continue
-        tokens = [*name_tokens(thing), verb, under, *event.lefts, event]
-        if thing.pos_ != "PRON" and not names.is_place(thing, scene.countries):
-            value = names.entity_value(thing, owned=True)
-            yield over_tokens(scene, tokens, "target", value, "target/under", head=verb, polarity=_polarity(verb))
         sources = [each for one in (event, verb) for each in children(one, "prep", "agent") if each.lower_ in _FROM]
         doer = next((noun for one in sources if (noun := child(one, "pobj")) is not None), None)
-        if doer is not None and acts(doer):
-            value = names.entity_value(doer)
-            tokens = [under, *phrase(doer)]
-            yield over_tokens(scene, tokens, "actor", value, "frame/under", head=verb, polarity=_polarity(verb))
+        if not (doer is None or acts(doer)) or not _can_be_attacked(thing):
+            continue  # "the plan came under fire from critics"
+        polarity, tokens = _polarity(verb), [*name_tokens(thing), verb, under, *event.lefts, event]
+        if not names.is_place(thing, scene.countries):
+            value = names.entity_value(thing, owned=True)
+            yield over_tokens(scene, tokens, "target", value, "target/under", head=verb, polarity=polarity)
+        if doer is not None:
+            tokens, value = [under, *phrase(doer)], names.entity_value(doer)
+            yield over_tokens(scene, tokens, "actor", value, "frame/under", head=verb, polarity=polarity)
+
+
+def _can_be_attacked(noun: Token) -> bool:
+    """Return whether a phrase names a thing, people or a place that arms can be turned on."""
+    if noun.pos_ == "PRON":
+        return False
+    known = (
+        words("targets", "objects") | words("actors", "doers") | words("actors", "groups") | words("places", "nouns")
+    )
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in known
 
 
 _FROM = frozenset({"from", "by"})
