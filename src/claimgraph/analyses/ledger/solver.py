@@ -64,19 +64,12 @@ class Constraints:
     @cached_property
     def groups(self) -> Sequence[int]:
         """For each variable the number of its group: variables that sums tie together, directly or through others."""
-        above = list(range(len(self.variables)))
+        from networkx.utils import UnionFind  # noqa: PLC0415 - slow to load
 
-        def root(variable: int) -> int:
-            while above[variable] != variable:  # halving the path keeps this nearly linear
-                above[variable] = above[above[variable]]
-                variable = above[variable]
-            return variable
-
+        joined: UnionFind[int] = UnionFind(range(len(self.variables)))
         for each in self.sums:
-            top = root(each.whole)
-            for part in each.parts:
-                above[root(part)] = top
-        return [root(variable) for variable in range(len(above))]
+            joined.union(each.whole, *each.parts)
+        return [joined[variable] for variable in range(len(self.variables))]
 
     @cached_property
     def tied(self) -> frozenset[int]:
