@@ -530,8 +530,11 @@ _SITED: Final = ("target", "characterisation", "statement")
 
 def _kind(claim: Claim) -> str:
     """Return whether a target is of a civilian or of a military kind, "" where neither or both are said."""
-    if claim.facet == "target" and speaks_of("fighters", claim.quote.text.lower()):
-        return "military"
+    if claim.facet == "target":  # by what was hit alone: its clause may tell of others
+        hit = claim.value.entities if isinstance(claim.value, Names) else ()
+        words = ", ".join(entity.name for entity in hit) if hit else claim.quote.text
+        if speaks_of("fighters", words.lower()):
+            return "military"
     if isinstance(claim.value, Names):
         found = {kind for kind in _KINDS for entity in claim.value.entities if _is_site(kind, entity.name.lower())}
     else:
