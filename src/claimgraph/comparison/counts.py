@@ -319,8 +319,8 @@ def _finer(left: Claim, right: Claim, first: Count, second: Count) -> Finding | 
     if first.bounds == second.bounds:
         return None
     if left.modality != right.modality:
-        maybe, firm = (left, right) if left.modality == "possible" else (right, left)
-        if (count_of(maybe).lower or 0) <= (count_of(firm).lower or 0):
+        maybe, firm = (right, left) if left.modality == "asserted" else (left, right)
+        if firm.modality != "asserted" or (count_of(maybe).lower or 0) <= (count_of(firm).lower or 0):
             return None
         text = f"{said(maybe)} is more than {said(firm)} needs, and is only held possible."
         return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment", aligned=_ALIGNED)
