@@ -19,7 +19,11 @@ _ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", 
 def above(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Climb the parse from the counted noun to what happened to it."""
     index = phrase.noun[1] if phrase.noun is not None else phrase.numeral.last
-    token: Token = view.words[index].token
+    found = _above(view, view.words[index].token)
+    return found or (_above(view, view.words[phrase.numeral.last].token) if phrase.share else None)
+
+
+def _above(view: SentenceWords, token: Token) -> Evidence | None:
     for _ in range(6):
         found = _relative(view, token) or _governed(view, token)
         if found is not None:
@@ -199,12 +203,14 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     at = phrase.first - 1
     while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
         at -= 1
+    at -= 2 if view.text(at) == "and" and view.text(at - 1) in words("cues", "objects") else 0  # "him and two others"
     length = view.ends(at, phrases("cues", "former"))
     at = at - length if length and view.text(at - length) in ("from", "of") else at
     return (
         _doing(view, at, phrase)
         or _act(view, at)
         or _loss(view, at, phrase)
+        or _treated(view, at, phrase)
         or toll(view, at)
         or _labelled(view, at)
         or _among_before(view, at)
@@ -236,6 +242,15 @@ def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
         return None
     negated = any(view.text(index) in words("cues", "negations") for index in range(first - 3, first))
     return Evidence(harm.effect, first, at, "before", negated, verbal=True)
+
+
+def _treated(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "treating 25 people for gunshot wounds"."""
+    treats = view.text(at) in words("cues", "treating") and view.text(phrase.last + 1) == "for"
+    told = treats and any(
+        view.text(index) in words("cues", "hurts") for index in range(phrase.last + 2, phrase.last + 6)
+    )
+    return Evidence("injuries", at, phrase.last, "before", view.denied(at), verbal=True) if told else None
 
 
 def _known_loss(view: SentenceWords, phrase: Phrase) -> bool:

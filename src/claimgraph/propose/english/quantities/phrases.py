@@ -367,11 +367,23 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
     listed = by_word("persons").get(text)
-    plural = text.endswith(("s", "men", "people", "children", "troops"))
-    return noun.kind == "person" and listed not in (None, "family") and not plural
+    return noun.kind == "person" and listed not in (None, "family") and not text.endswith(_PLURAL)
 
 
-_PLURAL = ("s", "men", "children", "women", "personnel", "staff", "crew", "people", "police")
+_PLURAL = (
+    "s",
+    "men",
+    "children",
+    "women",
+    "personnel",
+    "staff",
+    "crew",
+    "people",
+    "police",
+    "militia",
+    "elderly",
+    "troop",
+)
 
 
 def _joined(view: SentenceWords, last: int) -> int:
