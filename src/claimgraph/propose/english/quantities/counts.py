@@ -4,17 +4,8 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.effects import evidence
-from claimgraph.propose.english.quantities.numbers import (
-    Effect,
-    Harm,
-    Quantity,
-    SentenceWords,
-    known_persons,
-    numerals,
-    phrases,
-    view,
-)
+from claimgraph.propose.english.quantities.effects import evidence, known
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Quantity, SentenceWords, numerals, phrases, view
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase, told_of
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, joined, linked, stage, total
@@ -217,13 +208,11 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
     """
     seen = view(sentence, running(before))
     numbers = [one for one in numerals(seen) if not blocked(seen, one)]
-    known = known_persons(seen, numbers)
+    found = [one for number in numbers if (one := phrase(seen, number)) is not None]
     told: list[Phrase] = []
-    for number in sorted((*numbers, *known), key=lambda one: one.first):
-        one = phrase(seen, number)
-        if one is not None and (number not in known or _befell(seen, one)):
-            told.append(dataclasses.replace(one, evidence=evidence(_going_on(seen, told), one)))
-            told.extend(_none_either(seen, told[-1]))
+    for one in sorted((*found, *known(seen, numbers)), key=lambda one: one.numeral.first):
+        told.append(dataclasses.replace(one, evidence=evidence(_going_on(seen, told), one)))
+        told.extend(_none_either(seen, told[-1]))
     readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
     effects = _with_present(seen, readings, effects)
@@ -240,15 +229,6 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
         made.append(_of_the_same(_first_of_its_kind(quantity, (*before, *made)), made or before))
         made.extend(_as_given(seen, readings[index], made[-1]))
     return tuple(made)
-
-
-def _befell(view: SentenceWords, one: Phrase) -> bool:
-    """Return whether one person who is known came to harm, by a verb of its own: "the pilot was killed"."""
-    found = evidence(view, one)
-    if one.noun is None or view.words[one.noun[1]].token.tag_ != "NN" or found is None or found is ACTOR:
-        return False
-    told = found.verbal or found.side == "after"  # "and his driver wounded"
-    return told and found.effect in ("deaths", "injuries")
 
 
 def _first_of_its_kind(one: Quantity, before: Sequence[Quantity]) -> Quantity:

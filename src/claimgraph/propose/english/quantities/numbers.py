@@ -276,18 +276,6 @@ def numerals(view: SentenceWords) -> tuple[Numeral, ...]:
     return tuple(_merged(view, found))
 
 
-def known_persons(view: SentenceWords, numbers: Sequence[Numeral]) -> tuple[Numeral, ...]:
-    """Return "the" and "his" before one person, who counts as "a pilot" does: "the pilot was killed"."""
-    taken = {index for one in numbers for index in range(one.first, one.last + 1)}
-    found = []
-    for index, word in enumerate(view.words):
-        if index in taken or index + 1 in taken or word.text not in words("cues", "owners"):
-            continue
-        place = (word.start, word.end, index, index, index)
-        found.append(Numeral(*place, lower=1, upper=1, approximate=False, sort="article", plain=word.text))
-    return tuple(found)
-
-
 def _merged(view: SentenceWords, found: list[Numeral]) -> Iterator[Numeral]:
     """Join "at least 13 and as many as 46" to one range."""
     waiting: Numeral | None = None
