@@ -55,9 +55,10 @@ def test_the_order_of_the_paths_does_not_matter_to_the_graph(tmp_path: Path) -> 
     assert lines(tmp_path / "one") == lines(tmp_path / "two")
 
 
-def test_a_build_replaces_what_the_store_held(tmp_path: Path) -> None:
+def test_a_build_that_is_told_to_replaces_what_the_store_held(tmp_path: Path) -> None:
     build([put(tmp_path, "old.txt", "The mayor said 1 people were killed in Arden.")], tmp_path / "store")
-    build([put(tmp_path, "new.txt", "The mayor said 2 people were killed in Arden.")], tmp_path / "store")
+    new = put(tmp_path, "new.txt", "The mayor said 2 people were killed in Arden.")
+    build([new], tmp_path / "store", Settings(replace=True))
     with Store.open(tmp_path / "store") as store:
         assert [document.source_file for document in read_documents(store)] == ["new.txt"]
 

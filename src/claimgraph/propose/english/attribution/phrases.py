@@ -145,7 +145,7 @@ def _described(noun: Token) -> syntax.Tokens:
     """Return the noun with the adjectives right before it, "earlier claim", and no verb: "X disavowed reports"."""
     start = noun.i
     while start > 0 and noun.doc[start - 1].dep_ == "amod" and noun.doc[start - 1].head.i == noun.i:
-        if noun.doc[start - 1].tag_ in ("VBN", "VBD"):
+        if noun.doc[start - 1].lower_ in words("trailing", "denials"):
             break
         start -= 1
     return frozenset(one for one in range(start, noun.i + 1) if noun.doc[one].pos_ != "PROPN")
