@@ -62,9 +62,7 @@ def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
         return None
     whose = scene.counts.index(quantity) == 0 or quantity.part_of is not None
     if whose and quantity.population is not None and quantity.population[1] is not None:
-        return population(
-            quantity.population
-        )  # "Eleven of the dead were civilians", "22 civilians, 14 of them children"
+        return population(quantity.population)  # "Eleven of the dead were civilians", "22 people, 14 of them children"
     stretch = text[quantity.number[1] : max(quantity.end, quantity.number[1] + partitive.end())]
     whom = re.sub(r"\s+", " ", stretch).strip()
     return Population(whom, f"some {whom}")
