@@ -280,3 +280,57 @@ def test_who_was_there_or_was_carried(text: str, numbers: list[int]) -> None:
 )
 def test_who_was_moved_to_schools_or_camps_is_displaced(text: str) -> None:
     assert bounds(only(read(text), "displaced"))[0] in (200, 201)
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("No one among the sailors was killed.", "sailors"),
+        ("Nobody among the passengers was injured.", "passengers"),
+        ("None of the guards was hurt.", "guards"),
+        ("No one among the villagers was wounded.", "villagers"),
+        ("None from the crew was killed.", "crew"),
+        ("No one of the pilgrims died.", "pilgrims"),
+    ],
+)
+def test_a_denial_for_some_says_for_whom(text: str, whom: str) -> None:
+    (claim,) = (one for one in read(text) if one.facet in {"deaths", "injuries"})
+    assert (bounds(claim), claim.population and claim.population.words) == ((0, 0), whom)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "words", "category"),
+    [
+        ("Up to 30 villagers, 12 of them women, died in the raid.", 12, "women", "woman"),
+        ("Forty civilians, 14 of them children, were killed.", 14, "children", "child"),
+        ("The raid killed 19 people, seven of them soldiers.", 7, "soldiers", "combatant"),
+        ("Some 25 people, at least nine of them civilians, were killed.", 9, "civilians", "civilian"),
+        ("The blast killed 11 people, three of them police officers.", 3, "police officers", "police"),
+    ],
+)
+def test_some_of_them_are_counted_as_what_they_are_called(text: str, number: int, words: str, category: str) -> None:
+    claim = by_number(read(text))[number]
+    assert claim.part_of != ""
+    assert claim.population is not None
+    assert (claim.population.words, claim.population.category) == (words, category)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The blast killed 12 people and injured another eight, police said.", 8),
+        ("The fire killed 20 and left another 30 injured.", 30),
+        ("Twelve people died and a further 41 were wounded.", 41),
+        ("Nine sailors were killed and another 16 were injured.", 16),
+        ("The raid killed five and wounded an additional 18 people.", 18),
+    ],
+)
+def test_another_number_of_wounded_beside_the_dead_is_all_of_the_wounded(text: str, number: int) -> None:
+    claim = by_number(read(text), "injuries")[number]
+    assert claim.population is None
+    assert not is_increment(claim)
+
+
+def test_another_number_of_wounded_beside_wounded_adds_to_them() -> None:
+    found = by_number(read("The first blast injured 12 people and the second injured another eight."), "injuries")
+    assert is_increment(found[8])

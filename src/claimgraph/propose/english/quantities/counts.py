@@ -1,6 +1,7 @@
 """From a sentence to its counts: numbers, phrases, harm, links, records."""
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, table, words
@@ -11,15 +12,37 @@ from claimgraph.propose.english.quantities.tables import blocked, field_effect, 
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, joined, linked, stage, total
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Count
+from claimgraph.schema import Block, Count
 
 
 def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] | None:
     """Return the group that is counted and its category, None for people as such."""
-    span = counted(view, reading)
-    if span is None or reading.kind in ("thing", "strike"):
+    if reading.kind in ("thing", "strike"):
         return None
-    return group(view, *span)
+    span = counted(view, reading)
+    said = None if span is None else group(view, *span)
+    return said or labelled_group(view.sentence.block)
+
+
+def labelled_group(block: Block) -> tuple[str, str | None] | None:
+    """Return the group that the label of a field names, as written, and its category: "Soldiers killed", "Crew"."""
+    everyone = words("cues", "people") | words("sheets", "everyone")
+    said = block.label.split()
+    plain = [word.lower().strip("()") for word in said]
+    named = [at for at, word in enumerate(plain) if word in by_word("persons") or word in by_word("modifiers")]
+    if field_effect(block) is None or not named or any(plain[at] in everyone for at in named):
+        return None
+    first, last = named[0], named[-1]
+    while first > 0 and _names_whose(plain[first - 1]):
+        first -= 1
+    kinds = {by_word("persons").get(plain[at]) or by_word("modifiers").get(plain[at]) for at in named}
+    return " ".join(said[first : last + 1]), kinds.pop() if len(kinds) == 1 else None
+
+
+def _names_whose(word: str) -> bool:
+    """Return whether a word before a group in a label says whose it is, "Lomban soldiers": not "total" or "killed"."""
+    counting = {one for label in by_word("counted_fields") for one in label.split()}
+    return word not in words("sheets", "modifiers") | counting
 
 
 def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] | None:
@@ -71,7 +94,7 @@ def _joins(view: SentenceWords, index: int) -> bool:
 
 
 def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
-    """Return where the words for those counted stand: at the number, or behind "four of whom are"."""
+    """Return where the words for those counted stand: at the number, or behind "four of whom are", "no one among"."""
     own = reading.evidence
     if own is not None and own.taken_up == "some" and (found := told_of(view, reading.last + 1)) is not None:
         return found
@@ -81,6 +104,12 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
         and reading.noun is None
         and view.text(reading.last + 1) in words("cues", "passives")
     )
+    if (
+        reading.numeral.sort == "none"
+        and reading.noun is None
+        and view.text(reading.last + 1) in ("among", "of", "from")
+    ):
+        return noun_span(view, reading.last + 2 + (view.text(reading.last + 2) in words("cues", "determiners")))
     if not (shared_out or reading.share or (reading.part_of is not None and reading.noun is None)):
         return reading.noun
     at, said = reading.last + 1, False
@@ -234,7 +263,10 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
 def _first_of_its_kind(one: Quantity, before: Sequence[Quantity]) -> Quantity:
     """Return a count that adds to none as no addition: "140 killed and 525 more wounded" are 525 wounded."""
     adds = any(other.effect == one.effect for other in before)
-    return one if adds or not one.increment or not before else dataclasses.replace(one, increment=False)
+    if adds or not one.increment or not before:
+        return one
+    plain = re.sub(r"^(?:another|(?:a )?further|(?:an )?additional) ", "", one.count.words, flags=re.IGNORECASE)
+    return dataclasses.replace(one, increment=False, count=dataclasses.replace(one.count, words=plain))
 
 
 def _as_given(view: SentenceWords, reading: Phrase, compared: Quantity) -> Iterator[Quantity]:
