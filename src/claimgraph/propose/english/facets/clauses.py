@@ -137,7 +137,8 @@ def _behind_what_came(scene: Scene) -> Iterator[FacetReading]:
             continue
         harmed = words("events.harm", "suffering") | words("cause", "results")
         told = caused.pos_ == "VERB" and (tells(caused.lemma_.lower()) or caused.lemma_.lower() in harmed)
-        own = (event_noun(noun) or ("", ""))[1] == "attack" or noun.lower_ in words("cues", "hurts")  # the event itself
+        attack = prep.lower_ == "as" and (event_noun(noun) or ("", ""))[1] == "attack"
+        own = attack or noun.lemma_.lower() in ("wound", "injury")  # the event itself
         if (told or event_noun(caused) is not None) and not own and not syntax.is_denied(caused):
             tokens = [prep, *syntax.phrase(noun)] if noun.pos_ != "VERB" else [prep, *noun.subtree]
             yield over_tokens(scene, tokens, "cause", None, "cause/behind", head=caused, beside=True)
