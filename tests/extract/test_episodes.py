@@ -688,3 +688,19 @@ def test_a_place_told_more_exactly_on_the_same_day_is_no_other_event() -> None:
 def test_what_is_said_beside_a_measure_is_said_of_the_attack() -> None:
     words = "The authorities imposed a curfew, but claimed the strike was the result of an accident."
     assert are_one(RAID + words, "nine people", "result of an accident")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On 6 March 2019, at 8:25, inspectors arrived at the school.",
+        "On 7 March 2019 at 10:00 the minister visited the school.",
+        "At 9:40 on 6 March 2019 a team came to Varsk.",
+        "On 6 March 2019, at about 14:10, monitors reached the school.",
+        "On 8 March 2019 at 07:15 observers went to Varsk.",
+    ],
+)
+def test_a_time_beside_a_day_of_something_else_is_no_time_of_the_attack(words: str) -> None:
+    found = read(f"Shells hit a school in Varsk on 5 March 2019 at 15:30, killing two children. {words}", "2019-03-09")
+    attack = next(one for one in found if one.facet == "deaths").event
+    assert {one.quote.text for one in found if one.facet == "time" and one.event == attack} == {"at 15:30"}

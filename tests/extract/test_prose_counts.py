@@ -165,3 +165,172 @@ def test_a_bodys_own_losses_are_its_people() -> None:
 )
 def test_no_dead_are_counted_where_none_are_told(text: str) -> None:
     assert not [claim for claim in read(text) if claim.facet in ("deaths", "injuries", "casualties")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pilot was killed.",
+        "His driver was also killed in the blast.",
+        "The gunman was shot dead by guards.",
+        "The nurse died of her wounds.",
+        "Her husband was killed in the raid.",
+        "The shepherd was later found dead.",
+        "Officers shot and killed the hijacker.",
+        "A rocket hit the car and its driver was killed.",
+        "Police said the attacker had been killed.",
+        "The judge, who was in the car, was killed.",
+    ],
+)
+def test_one_person_who_is_known_counts_as_one(text: str) -> None:
+    assert bounds(only(read(text), "deaths")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pilot was killed and his co-pilot wounded.",
+        "The mayor died and his driver was injured.",
+        "The sergeant was killed and a corporal wounded.",
+        "Her father was killed and her mother injured.",
+        "The blast killed the guard and wounded a clerk.",
+    ],
+)
+def test_one_was_killed_and_another_wounded(text: str) -> None:
+    found = read(text)
+    assert (bounds(only(found, "deaths")), bounds(only(found, "injuries"))) == ((1, 1), (1, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crew was killed.",
+        "The militia was wiped out.",
+        "The soldiers were killed.",
+        "The elderly died first.",
+        "The soldier killed the dog.",
+        "The toll was high.",
+        "The police were killed.",
+        "The couple was killed.",
+        "The general visited the wounded.",
+        "The staff was killed.",
+    ],
+)
+def test_a_group_or_who_did_it_is_not_one_who_died(text: str) -> None:
+    assert not of(read(text), "deaths")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Doctors were treating 25 people for gunshot wounds.", 25),
+        ("Medics treated 40 protesters for burns.", 40),
+        ("The clinic admitted nine children for smoke inhalation.", 9),
+        ("Two hospitals treated 61 patients for shrapnel wounds.", 61),
+        ("The ward was treating three guards for broken ribs and burns.", 3),
+    ],
+)
+def test_who_is_treated_for_wounds_is_injured(text: str, number: int) -> None:
+    assert bounds(only(read(text), "injuries")) == (number, number)
+
+
+def test_who_is_treated_for_an_illness_is_not_injured() -> None:
+    assert not of(read("Doctors were treating 25 people for malaria."), "injuries")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The blast killed him and four of his bodyguards.", 4),
+        ("A shell killed her and two neighbours.", 2),
+        ("Twenty-eight of the pupils who were in the room are dead.", 28),
+        ("Three of the miners who were in the shaft died.", 3),
+        ("The mission said 15 of its soldiers had fallen in the battle.", 15),
+    ],
+)
+def test_what_stands_between_the_counted_and_their_death(text: str, number: int) -> None:
+    assert bounds(only(read(text), "deaths")) == (number, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("A transport plane carrying 40 troops and a crew of nine was shot down.", [40, 9]),
+        ("The ship was carrying fuel and 30 sailors, as well as a crew of nine.", [30, 9]),
+        ("The bus was carrying 30 passengers, 4 nurses and 12 guards.", [30, 4, 12]),
+        ("Some 200 protesters had taken refuge in the church.", [200]),
+        ("About 60 villagers had taken shelter in the school.", [60]),
+        ("The lorry carried flour and 17 migrants.", [17]),
+        ("A helicopter transporting five officers and two medics was downed.", [5, 2]),
+    ],
+)
+def test_who_was_there_or_was_carried(text: str, numbers: list[int]) -> None:
+    assert [bounds(claim)[0] for claim in of(read(text), "present")] == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 200 families had been moved to schools.",
+        "About 200 families were housed in tents.",
+        "At least 200 villagers were taken to relief camps.",
+        "Around 200 residents had been moved to safety.",
+        "Over 200 people were driven out of their homes.",
+    ],
+)
+def test_who_was_moved_to_schools_or_camps_is_displaced(text: str) -> None:
+    assert bounds(only(read(text), "displaced"))[0] in (200, 201)
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("No one among the sailors was killed.", "sailors"),
+        ("Nobody among the passengers was injured.", "passengers"),
+        ("None of the guards was hurt.", "guards"),
+        ("No one among the villagers was wounded.", "villagers"),
+        ("None from the crew was killed.", "crew"),
+        ("No one of the pilgrims died.", "pilgrims"),
+    ],
+)
+def test_a_denial_for_some_says_for_whom(text: str, whom: str) -> None:
+    (claim,) = (one for one in read(text) if one.facet in {"deaths", "injuries"})
+    assert (bounds(claim), claim.population and claim.population.words) == ((0, 0), whom)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "words", "category"),
+    [
+        ("Up to 30 villagers, 12 of them women, died in the raid.", 12, "women", "woman"),
+        ("Forty civilians, 14 of them children, were killed.", 14, "children", "child"),
+        ("The raid killed 19 people, seven of them soldiers.", 7, "soldiers", "combatant"),
+        ("Some 25 people, at least nine of them civilians, were killed.", 9, "civilians", "civilian"),
+        ("The blast killed 11 people, three of them police officers.", 3, "police officers", "police"),
+    ],
+)
+def test_some_of_them_are_counted_as_what_they_are_called(text: str, number: int, words: str, category: str) -> None:
+    claim = by_number(read(text))[number]
+    assert claim.part_of != ""
+    assert claim.population is not None
+    assert (claim.population.words, claim.population.category) == (words, category)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The blast killed 12 people and injured another eight, police said.", 8),
+        ("The fire killed 20 and left another 30 injured.", 30),
+        ("Twelve people died and a further 41 were wounded.", 41),
+        ("Nine sailors were killed and another 16 were injured.", 16),
+        ("The raid killed five and wounded an additional 18 people.", 18),
+    ],
+)
+def test_another_number_of_wounded_beside_the_dead_is_all_of_the_wounded(text: str, number: int) -> None:
+    claim = by_number(read(text), "injuries")[number]
+    assert claim.population is None
+    assert not is_increment(claim)
+
+
+def test_another_number_of_wounded_beside_wounded_adds_to_them() -> None:
+    found = by_number(read("The first blast injured 12 people and the second injured another eight."), "injuries")
+    assert is_increment(found[8])

@@ -235,3 +235,33 @@ def test_a_label_may_count_things() -> None:
         "Event type: Flood\nLocation: Lomba, Chad\nDeaths: 45\nHomes destroyed: 1,200\nSource: Civil Protection\n"
     )
     assert figures(found, "damage") == [(1200, 1200)]
+
+
+@pytest.mark.parametrize(
+    ("label", "facet", "whom", "category"),
+    [
+        ("Crew", "present", "Crew", None),
+        ("Passengers", "present", "Passengers", None),
+        ("Passengers and crew", "present", "Passengers and crew", None),
+        ("Soldiers killed", "deaths", "Soldiers", "combatant"),
+        ("Civilian casualties", "deaths", "Civilian", "civilian"),
+        ("Civilians reported killed", "deaths", "Civilians", "civilian"),
+        ("Number of children wounded", "injuries", "children", "child"),
+        ("Women and children killed", "deaths", "Women and children", None),
+        ("Lomban soldiers killed", "deaths", "Lomban soldiers", "combatant"),
+        ("Police injured", "injuries", "Police", "police"),
+    ],
+)
+def test_a_label_that_names_a_group_says_whom_its_figure_counts(
+    label: str, facet: str, whom: str, category: str | None
+) -> None:
+    text = f"Ferry fire\n\n- Date: 4 May 2011\n- {label}: 14\n- Missing: 3\n\nA ferry burned off Lomba on 4 May 2011.\n"
+    claim = next(one for one in of(read(text), facet) if bounds(one) == (14, 14))
+    assert claim.population is not None
+    assert (claim.population.words, claim.population.category) == (whom, category)
+
+
+@pytest.mark.parametrize("label", ["Occupants", "Deaths", "Victims", "People killed", "Total fatalities", "Survivors"])
+def test_a_label_that_counts_everybody_names_no_group(label: str) -> None:
+    text = f"Ferry fire\n\n- Date: 4 May 2011\n- {label}: 14\n- Missing: 3\n\nA ferry burned off Lomba on 4 May 2011.\n"
+    assert {one.population for one in read(text)} == {None}

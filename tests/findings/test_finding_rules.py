@@ -506,3 +506,45 @@ def test_a_time_near_one_that_is_only_about_right_is_no_rival(words: str, found:
     loose = Line(f"began {words}", "time", Clock("10:00", words=words), POLICE)
     assert verdicts(loose, Line("at 10:20", "time", Clock("10:20", words="at 10:20"), MONITOR)) == found
     assert verdicts(loose, Line("at 11:20", "time", Clock("11:20", words="at 11:20"), MONITOR)) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("some", "whole"),
+    [
+        ("seven fighters were killed in the morning", "16 fighters were killed, in the outcome of the day"),
+        ("seven fighters were killed overnight", "the toll of the day is 16 fighters"),
+        ("seven fighters were killed during the afternoon", "16 fighters were killed in the past 24 hours"),
+        ("seven fighters were killed at dawn", "16 fighters were killed throughout the day"),
+        ("seven fighters were killed in the early hours", "by the end of the day 16 fighters were killed"),
+    ],
+)
+def test_a_figure_for_some_hours_is_no_rival_of_the_one_for_the_day(some: str, whole: str) -> None:
+    lines = (Line(some, "deaths", people(7), POLICE), Line(whole, "deaths", people(16), MONITOR))
+    assert verdicts(*lines) == {"scope-difference"}
+
+
+def test_a_figure_for_some_hours_is_a_rival_of_one_that_names_no_day() -> None:
+    some = Line("seven were killed in the morning", "deaths", people(7), POLICE)
+    assert verdicts(some, Line("in total 16 were killed", "deaths", people(16), MONITOR)) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    "words", ["9 died for the valley alone", "9 died elsewhere in Freeland", "9 died in its part of the hills"]
+)
+def test_a_figure_for_a_part_of_a_place_leaves_the_people_of_a_wider_one_alone(words: str) -> None:
+    lands = Population("people in Northmark", "in northmark", None, Entity("Northmark", "place"))
+    wide = Line("79 died across Northmark", "deaths", people(79), MONITOR, of=lands)
+    assert verdicts(Line(words, "deaths", people(9), POLICE), wide) == {"scope-difference"}
+
+
+@pytest.mark.parametrize("words", ["the toll rose to 88", "deaths have risen to 88", "the count climbed to 88"])
+def test_a_toll_that_rose_revises_the_one_the_text_gives_before(words: str) -> None:
+    before = Line("taking the total to 64 dead", "deaths", people(64), more={"stage": "later"})
+    after = Line(words, "deaths", people(88), OFFICIAL, more={"stage": "later"})
+    assert verdicts(before, after) == {"revision"}
+
+
+def test_a_toll_that_was_lowered_was_not_raised() -> None:
+    before = Line("the toll was lowered to 64 dead", "deaths", people(64), more={"stage": "later"})
+    after = Line("the toll rose to 88", "deaths", people(88), OFFICIAL, more={"stage": "later"})
+    assert verdicts(before, after) == {"conflict"}

@@ -18,7 +18,15 @@ from claimgraph.comparison.chronology import (
     same_question,
     surely_one_line,
 )
-from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, says_more_than, spread
+from claimgraph.comparison.figures import (
+    count_of,
+    denies_any,
+    denies_number,
+    gives_reason,
+    is_increment,
+    says_more_than,
+    spread,
+)
 from claimgraph.comparison.people import Related, relation
 from claimgraph.comparison.scope import (
     are_two_sides,
@@ -26,6 +34,7 @@ from claimgraph.comparison.scope import (
     is_minimum,
     is_some_of_the_dead,
     names_a_part,
+    names_hours_of,
     one_toll,
     presumed,
 )
@@ -54,6 +63,8 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 
 def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
+    if (narrower := _of_less(left, right)) is not None:
+        return narrower
     related = case.relations.of(left.population, right.population)
     kind = related.kind if related.kind != "unknown" else presumed(left.population, right.population)
     if are_two_sides(left.population, right.population) and related.grounds == ():
@@ -70,6 +81,21 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
         case _:
             return resting(_other_people(left, right, related), related, case)
     return _with(found, _CHILDREN) if related.kind == "unknown" else resting(found, related, case)
+
+
+def _of_less(left: Claim, right: Claim) -> Finding | None:
+    """Return what a lower figure is that its words confine to less than the higher one: hours of a day, a province."""
+    low, high = sorted((left, right), key=lambda claim: count_of(claim).lower or 0)
+    if _interval(low).meets(_interval(high)) or high.polarity == "denied" or denies_number(low):
+        return None
+    if names_hours_of(low, high):
+        differs, why = "time", "tells of some hours, and the other of the whole day"
+    elif names_a_part(low) and _is_of_a_place(high):
+        differs, why = "place", f"tells of a part of a place, and the other counts {who(high)}"
+    else:
+        return None
+    text = f"{said(low)} and {said(high)}: the first {why}, so both can be true."
+    return finding(RULE, "scope-difference", "population", (low, high), text, differs=differs)
 
 
 _CHILDREN: Final = "Women, children and those who help are counted as civilians here, as nobody says that they fought."
@@ -256,7 +282,8 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
 def _risen(left: Claim, right: Claim) -> Finding | None:
     """Return what "the toll rose to 88" is to a lower one that the same text gives as nobody's in particular."""
     low, high = sorted((left, right), key=lambda claim: count_of(claim).lower or 0)
-    told = low.document == high.document and is_nobody(low) and not denies_any(low) and low.stage != "later"
+    lowered = low.stage == "later" and gives_reason(low)
+    told = low.document == high.document and is_nobody(low) and not denies_any(low) and not lowered
     if not told or _ROSE_TO.search(high.quote.text) is None or low.population != high.population:
         return None
     text = f"{said(low)} was revised to {answer(high.value)}: {said(high)} says that it rose."

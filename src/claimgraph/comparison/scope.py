@@ -85,6 +85,26 @@ _A_PART: Final = re.compile(
 )
 
 
+def names_hours_of(low: Claim, high: Claim) -> bool:
+    """Return whether a figure tells of some hours, and another of the whole day: "in the morning", "of the day"."""
+    hours = _HOURS.search(low.sentence.text) is not None and _HOURS.search(high.sentence.text) is None
+    return hours and _WHOLE_DAY.search(high.sentence.text) is not None
+
+
+_HOURS: Final = re.compile(
+    r"\b(?:in|during|over|since)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|hours)\b"
+    r"|\bovernight\b|\bat\s+(?:dawn|noon|midday|dusk|nightfall|midnight)\b",
+    re.IGNORECASE,
+)
+_WHOLE_DAY: Final = re.compile(
+    r"\b(?:outcomes?|results?|tolls?|tally|summary|losses|totals?|balance|count)\s+(?:of|for)\s+(?:the|that|this)\s+(?:whole\s+"
+    r"|entire\s+)?day\b|\b(?:over|during|throughout|through|across)\s+(?:the|that)\s+(?:whole\s+|entire\s+|course\s+of\s+the\s+)?day\b"
+    r"|\b(?:past|last|previous)\s+(?:24|twenty-four)\s+hours\b|\bby\s+(?:the\s+)?(?:end\s+of\s+the\s+day|day[’']s\s+end)\b"
+    r"|\b(?:the|that)\s+day[’']s\s+(?:outcome|results?|toll|tally|losses|total|count)\b",
+    re.IGNORECASE,
+)
+
+
 def is_some_of_the_dead(claim: Claim) -> bool:
     """Return whether the words of a figure say that it is some of those told of before: "ten of those killed"."""
     start = claim.sentence.start

@@ -371,24 +371,10 @@ def _content(words: str) -> frozenset[str]:
 
 
 _SHORT: Final = 3
-_EMPTY: Final = frozenset(
-    (
-        "that",
-        "they",
-        "their",
-        "there",
-        "this",
-        "been",
-        "with",
-        "from",
-        "were",
-        "have",
-        "claim",
-        "claims",
-        "report",
-        "reports",
-    )
-)
+_EMPTY: Final = frozenset((
+    "that", "they", "their", "there", "this", "been", "with", "from", "were", "have", "claim", "claims", "report",
+    "reports",
+))  # fmt: skip
 
 
 Stance = Literal["accident", "own doing", "fire", "no accident", "killing", "deed", "blame", ""]

@@ -86,7 +86,7 @@ class EventTracker:
             if carried and self._after:
                 default = self._about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
-        placed = self._with_totals(sentence, placing.with_causes(placed))
+        placed = self._with_totals(sentence, placing.with_times(placing.with_causes(placed)))
         return placed, SentenceEvents(sentence, placing.stretches(sentence, events), default or self._here)
 
     @property

@@ -14,7 +14,7 @@ from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import SUBJECTS, Token, is_told_of_a_thing, subject
-from claimgraph.schema import Entity, Names, TimeSpan
+from claimgraph.schema import Day, Entity, Names, TimeSpan
 
 
 def can_be_one_place(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
@@ -314,6 +314,21 @@ def in_its_clause(
     if verb is None or verb.i in events or verb.lemma_.lower() not in words("events.harm", "suffering"):
         return None if verb is None else events.get(verb.i)
     return here
+
+
+def with_times(placed: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return the readings with each time of the day in the event of the day beside it: "On 6 May, at 8:25, we came"."""
+    days = [one for one in placed if one.facet == "date" and isinstance(one.value, Day)]
+    result: list[FacetReading] = []
+    for one in placed:
+        gaps = {max(one.start, day.start) - min(one.end, day.end): day for day in days if one.facet == "time"}
+        near = min(gaps, default=_BESIDE_DAY)
+        result.append(one if near >= _BESIDE_DAY else dataclasses.replace(one, event=gaps[near].event))
+    return result
+
+
+_BESIDE_DAY = 8
+"""Characters between a day and a time of it: ", at "."""
 
 
 def is_one_happening(cluster: EventCluster) -> bool:

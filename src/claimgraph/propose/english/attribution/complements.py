@@ -478,20 +478,7 @@ Rule = Callable[["Token", Shapes], Complement | None]
 APPOSED = "apposition"
 """The construction of a denial of all that its sentence says before it."""
 _ACTIVE: tuple[Rule, ...] = (
-    _inverted,
-    _harmed,
-    _clause,
-    _strayed,
-    _infinitive,
-    _named,
-    _called,
-    _apposed,
-    _figure,
-    _held_responsible,
-    _tallied,
-    _shown,
-    _object,
-    _preposition,
-    _around,
-)
+    _inverted, _harmed, _clause, _strayed, _infinitive, _named, _called, _apposed, _figure, _held_responsible,
+    _tallied, _shown, _object, _preposition, _around,
+)  # fmt: skip
 _PASSIVE: tuple[Rule, ...] = (_held_responsible, _passive_clause, _passive_object)

@@ -60,8 +60,9 @@ def _some_of(scene: Scene, quantity: Quantity) -> Population | None:
     )
     if partitive is None:
         return None
-    if quantity.population is not None and quantity.population[1] is not None and scene.counts.index(quantity) == 0:
-        return population(quantity.population)  # "Eleven of the dead were civilians"
+    whose = scene.counts.index(quantity) == 0 or quantity.part_of is not None
+    if whose and quantity.population is not None and quantity.population[1] is not None:
+        return population(quantity.population)  # "Eleven of the dead were civilians", "22 people, 14 of them children"
     stretch = text[quantity.number[1] : max(quantity.end, quantity.number[1] + partitive.end())]
     whom = re.sub(r"\s+", " ", stretch).strip()
     return Population(whom, f"some {whom}")

@@ -1,25 +1,48 @@
 """From a sentence to its counts: numbers, phrases, harm, links, records."""
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.effects import evidence
+from claimgraph.propose.english.quantities.effects import evidence, known
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Quantity, SentenceWords, numerals, phrases, view
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase, told_of
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, joined, linked, stage, total
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Count
+from claimgraph.schema import Block, Count
 
 
 def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] | None:
     """Return the group that is counted and its category, None for people as such."""
-    span = counted(view, reading)
-    if span is None or reading.kind in ("thing", "strike"):
+    if reading.kind in ("thing", "strike"):
         return None
-    return group(view, *span)
+    span = counted(view, reading)
+    said = None if span is None else group(view, *span)
+    return said or labelled_group(view.sentence.block)
+
+
+def labelled_group(block: Block) -> tuple[str, str | None] | None:
+    """Return the group that the label of a field names, as written, and its category: "Soldiers killed", "Crew"."""
+    everyone = words("cues", "people") | words("sheets", "everyone")
+    said = block.label.split()
+    plain = [word.lower().strip("()") for word in said]
+    named = [at for at, word in enumerate(plain) if word in by_word("persons") or word in by_word("modifiers")]
+    if field_effect(block) is None or not named or any(plain[at] in everyone for at in named):
+        return None
+    first, last = named[0], named[-1]
+    while first > 0 and _names_whose(plain[first - 1]):
+        first -= 1
+    kinds = {by_word("persons").get(plain[at]) or by_word("modifiers").get(plain[at]) for at in named}
+    return " ".join(said[first : last + 1]), kinds.pop() if len(kinds) == 1 else None
+
+
+def _names_whose(word: str) -> bool:
+    """Return whether a word before a group in a label says whose it is, "Lomban soldiers": not "total" or "killed"."""
+    counting = {one for label in by_word("counted_fields") for one in label.split()}
+    return word not in words("sheets", "modifiers") | counting
 
 
 def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] | None:
@@ -71,7 +94,7 @@ def _joins(view: SentenceWords, index: int) -> bool:
 
 
 def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
-    """Return where the words for those counted stand: at the number, or behind "four of whom are"."""
+    """Return where the words for those counted stand: at the number, or behind "four of whom are", "no one among"."""
     own = reading.evidence
     if own is not None and own.taken_up == "some" and (found := told_of(view, reading.last + 1)) is not None:
         return found
@@ -81,6 +104,12 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
         and reading.noun is None
         and view.text(reading.last + 1) in words("cues", "passives")
     )
+    if (
+        reading.numeral.sort == "none"
+        and reading.noun is None
+        and view.text(reading.last + 1) in ("among", "of", "from")
+    ):
+        return noun_span(view, reading.last + 2 + (view.text(reading.last + 2) in words("cues", "determiners")))
     if not (shared_out or reading.share or (reading.part_of is not None and reading.noun is None)):
         return reading.noun
     at, said = reading.last + 1, False
@@ -102,7 +131,7 @@ def reach(view: SentenceWords, readings: tuple[Phrase, ...], index: int, effect:
     reading = readings[index]
     first, last = reading.first, reading.last
     found = reading.evidence
-    if found is not None and found is not ACTOR and not reading.inherited:
+    if found is not None and found is not ACTOR and not reading.inherited and effect != "present":
         if found.first < first and not _crossed(readings, index, found.first, first):
             first = found.first
         if found.last > last and not _crossed(readings, index, last, found.last):
@@ -207,12 +236,12 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
         before: The counts of the sentence right before it, for "that number" and "eight of the victims".
     """
     seen = view(sentence, running(before))
-    found = [phrase(seen, numeral) for numeral in numerals(seen) if not blocked(seen, numeral)]
+    numbers = [one for one in numerals(seen) if not blocked(seen, one)]
+    found = [one for number in numbers if (one := phrase(seen, number)) is not None]
     told: list[Phrase] = []
-    for one in found:
-        if one is not None:
-            told.append(dataclasses.replace(one, evidence=evidence(_going_on(seen, told), one)))
-            told.extend(_none_either(seen, told[-1]))
+    for one in sorted((*found, *known(seen, numbers)), key=lambda one: one.numeral.first):
+        told.append(dataclasses.replace(one, evidence=evidence(_going_on(seen, told), one)))
+        told.extend(_none_either(seen, told[-1]))
     readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
     effects = _with_present(seen, readings, effects)
@@ -234,7 +263,10 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
 def _first_of_its_kind(one: Quantity, before: Sequence[Quantity]) -> Quantity:
     """Return a count that adds to none as no addition: "140 killed and 525 more wounded" are 525 wounded."""
     adds = any(other.effect == one.effect for other in before)
-    return one if adds or not one.increment or not before else dataclasses.replace(one, increment=False)
+    if adds or not one.increment or not before:
+        return one
+    plain = re.sub(r"^(?:another|(?:a )?further|(?:an )?additional) ", "", one.count.words, flags=re.IGNORECASE)
+    return dataclasses.replace(one, increment=False, count=dataclasses.replace(one.count, words=plain))
 
 
 def _as_given(view: SentenceWords, reading: Phrase, compared: Quantity) -> Iterator[Quantity]:
@@ -252,12 +284,12 @@ def _as_given(view: SentenceWords, reading: Phrase, compared: Quantity) -> Itera
 
 def _with_present(view: SentenceWords, readings: Sequence[Phrase], effects: Mapping[int, Effect]) -> dict[int, Effect]:
     """Return the effects with those of a list who were there: "65 prisoners, six crew and three guards were aboard"."""
-    found = dict(effects)
-    for index in range(len(readings) - 2, -1, -1):
-        one, following = readings[index], readings[index + 1]
-        listed = found.get(index, "persons") == "persons" and found.get(index + 1) == "present"
+    found, indices = dict(effects), range(len(readings) - 1)
+    for index, beside in (*((at, at + 1) for at in reversed(indices)), *((at + 1, at) for at in indices)):
+        one, first = readings[index], min(index, beside)
+        listed = found.get(index, "persons") == "persons" and found.get(beside) == "present"
         people = one.kind == "person" and not one.definite and one.numeral.sort not in ("none", "article")
-        if listed and people and joined(view, one.last, following.first):
+        if listed and people and joined(view, readings[first].last, readings[first + 1].first):
             found[index] = "present"
     return dict(sorted(found.items()))
 
@@ -335,7 +367,15 @@ def _present(view: SentenceWords, phrase: Phrase) -> bool:
     led = view.ends(at, phrases("presence", "before"))
     there = view.text(at) in ("were", "are", "was") and view.text(at - 1) == "there"
     behind = behind or (1 if there and view.text(phrase.last + 1) in words("cues", "beside") else 0)
-    return behind > 0 if view.text(at) == "with" else behind > 0 or led > 0
+    return behind > 0 if view.text(at) == "with" else behind > 0 or led > 0 or _carried(view, phrase)
+
+
+def _carried(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether people are what is carried beside something else: "was carrying fuel and 40 troops"."""
+    token: Token = view.words[phrase.last].token
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "dobj" and token.head.lower_ in words("presence", "carrying")
 
 
 def _fired(view: SentenceWords, phrase: Phrase) -> Effect:
@@ -378,7 +418,9 @@ def _destroyed(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect |
     said = {view.text(index) for index in range(found.first, found.last + 1)}
     named = population(view, phrase)
     fighters = phrase.kind == "person" and named is not None and named[1] == "combatant"
-    return "deaths" if fighters and said & words("cues", "annihilating") else "persons"
+    if fighters and said & words("cues", "annihilating"):
+        return "deaths"
+    return "present" if phrase.kind == "person" and _present(view, phrase) else "persons"  # "carrying nine, was downed"
 
 
 def _people(view: SentenceWords, phrase: Phrase) -> bool:

@@ -5,11 +5,12 @@ parse is needed only where something stands between the counted and what happene
 """
 
 import dataclasses
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from claimgraph.propose.english.lexicon import table, words
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords, phrases
-from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, told_of
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords, phrases
+from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, phrase, told_of
 from claimgraph.propose.english.syntax import Token
 
 _ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", "doing"), "nsubj": ("dying",)}
@@ -19,7 +20,11 @@ _ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", 
 def above(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Climb the parse from the counted noun to what happened to it."""
     index = phrase.noun[1] if phrase.noun is not None else phrase.numeral.last
-    token: Token = view.words[index].token
+    found = _above(view, view.words[index].token)
+    return found or (_above(view, view.words[phrase.numeral.last].token) if phrase.share else None)
+
+
+def _above(view: SentenceWords, token: Token) -> Evidence | None:
     for _ in range(6):
         found = _relative(view, token) or _governed(view, token)
         if found is not None:
@@ -176,15 +181,7 @@ def _parenthetical(view: SentenceWords, at: int) -> bool:
     """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
     if view.text(at)[:1].isdigit() or _is_number(view, at):
         return True
-    if view.starts(at, phrases("cues", "partial")) or view.text(at) in (
-        "who",
-        "all",
-        "both",
-        "most",
-        "many",
-        "some",
-        "aged",
-    ):
+    if view.starts(at, phrases("cues", "partial")) or view.text(at) in words("cues", "asides"):
         return True
     if view.words[min(at, len(view) - 1)].tag == "PROPN":
         return True  # "one man, Anis Omar, died"
@@ -199,12 +196,14 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     at = phrase.first - 1
     while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
         at -= 1
+    at -= 2 if view.text(at) == "and" and view.text(at - 1) in words("cues", "objects") else 0  # "him and two others"
     length = view.ends(at, phrases("cues", "former"))
     at = at - length if length and view.text(at - length) in ("from", "of") else at
     return (
         _doing(view, at, phrase)
         or _act(view, at)
         or _loss(view, at, phrase)
+        or _treated(view, at, phrase)
         or toll(view, at)
         or _labelled(view, at)
         or _among_before(view, at)
@@ -236,6 +235,15 @@ def _doing(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
         return None
     negated = any(view.text(index) in words("cues", "negations") for index in range(first - 3, first))
     return Evidence(harm.effect, first, at, "before", negated, verbal=True)
+
+
+def _treated(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "treating 25 people for gunshot wounds"."""
+    treats = view.text(at) in words("cues", "treating") and view.text(phrase.last + 1) == "for"
+    told = treats and any(
+        view.text(index) in words("cues", "hurts") for index in range(phrase.last + 2, phrase.last + 6)
+    )
+    return Evidence("injuries", at, phrase.last, "before", view.denied(at), verbal=True) if told else None
 
 
 def _known_loss(view: SentenceWords, phrase: Phrase) -> bool:
@@ -480,6 +488,22 @@ def _out_of(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     harm, first = found
     start = next((index for index in range(first - 1, max(-1, first - 5), -1) if view.text(index) == "of"), None)
     return None if start is None else Evidence(harm.effect, start, at, "before")
+
+
+def known(view: SentenceWords, numbers: Sequence[Numeral]) -> Iterator[Phrase]:
+    """Yield one person who is known and came to harm, who counts as "a pilot" does: "the pilot was killed"."""
+    taken = {index for one in numbers for index in range(one.first - 1, one.last + 1)}
+    for index, word in enumerate(view.words):
+        if index in taken or word.text not in words("cues", "owners"):
+            continue
+        place = (word.start, word.end, index, index, index)
+        one = phrase(view, Numeral(*place, lower=1, upper=1, approximate=False, sort="article", plain=word.text))
+        found = None if one is None else evidence(view, one)
+        if one is None or one.noun is None or found is None or found.effect not in ("deaths", "injuries"):
+            continue
+        told = found.verbal or found.side == "after"  # "and his driver wounded"
+        if told and view.words[one.noun[1]].token.tag_ == "NN":
+            yield one
 
 
 def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:

@@ -367,11 +367,11 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
     listed = by_word("persons").get(text)
-    plural = text.endswith(("s", "men", "people", "children", "troops"))
-    return noun.kind == "person" and listed not in (None, "family") and not plural
+    return noun.kind == "person" and listed not in (None, "family") and not text.endswith(_plurals())
 
 
-_PLURAL = ("s", "men", "children", "women", "personnel", "staff", "crew", "people", "police")
+def _plurals() -> tuple[str, ...]:
+    return tuple(words("nouns", "plurals"))
 
 
 def _joined(view: SentenceWords, last: int) -> int:
@@ -380,7 +380,7 @@ def _joined(view: SentenceWords, last: int) -> int:
     if view.text(last + 1) not in ("and", "or") or view.text(last) not in persons:
         return last
     for other in (last + 2, last + 3):
-        if view.text(other) in persons and view.text(other).endswith(_PLURAL):
+        if view.text(other) in persons and view.text(other).endswith(_plurals()):
             return other
         if other >= len(view) or view.words[other].tag not in ("ADJ", "NOUN", "PROPN"):
             return last
