@@ -245,3 +245,38 @@ def test_that_somebody_speaks_or_something_came_is_no_claim(words: str) -> None:
 )
 def test_allegations_that_are_only_pointed_to_are_no_report(words: str, reports: int) -> None:
     assert len(of(read(words), "report")) == reports
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ferry sank due to the pressure of the crowd.", "due to the pressure of the crowd"),
+        ("The plane crashed because of a mechanical failure.", "because of a mechanical failure"),
+        ("Twelve people died because of the cold.", "because of the cold"),
+        ("The bridge collapsed as a result of heavy rain.", "as a result of heavy rain"),
+        ("Officials said the boat capsized owing to overloading.", "owing to overloading"),
+        ("The train derailed due to excessive speed, the operator said.", "due to excessive speed"),
+        ("Four miners suffocated as a consequence of poor ventilation.", "as a consequence of poor ventilation"),
+        ("Nine patients died due to lack of oxygen.", "due to lack of oxygen"),
+        ("The depot exploded because of the heat.", "because of the heat"),
+        ("The helicopter appeared to have crashed due to bad weather.", "due to bad weather"),
+    ],
+)
+def test_what_an_event_came_from_is_its_cause(text: str, words: str) -> None:
+    assert [claim.quote.text for claim in of(read(text), "cause")] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plane did not crash because of the weather.",
+        "The plane crashed, but not because of the weather.",
+        "He resigned because of the scandal.",
+        "Three people died as a result of the bombing.",
+        "Two guards died due to their injuries.",
+        "The minister spoke as a representative of the party.",
+        "They died because of him.",
+    ],
+)
+def test_what_caused_nothing_or_is_the_event_itself_is_no_cause(text: str) -> None:
+    assert not of(read(text), "cause")

@@ -8,6 +8,7 @@ from claimgraph.propose.english import syntax
 from claimgraph.propose.english.dates import find_times
 from claimgraph.propose.english.document import facet_of_label
 from claimgraph.propose.english.facets import names
+from claimgraph.propose.english.facets.frames import tells
 from claimgraph.propose.english.facets.harm import harm, population
 from claimgraph.propose.english.facets.readings import (
     FacetReading,
@@ -113,7 +114,8 @@ def rank(scene: Scene) -> Iterator[FacetReading]:
 
 
 def causes(scene: Scene) -> Iterator[FacetReading]:
-    """Yield causes given at the head of a sentence: "Following the fear of X, …", "Because of …"."""
+    """Yield causes given at the head of a sentence, "Following the fear of X, …", and behind what came of them."""
+    yield from _behind_what_came(scene)
     first = scene.tokens[0]
     if first.lower_ not in words("cause", "openings"):
         return
@@ -123,6 +125,33 @@ def causes(scene: Scene) -> Iterator[FacetReading]:
     if noun is None or noun.lemma_.lower() not in words("cause", "nouns"):
         return
     yield over_tokens(scene, [first, *noun.subtree], "cause", None, "cause/opening", head=first.head)
+
+
+def _behind_what_came(scene: Scene) -> Iterator[FacetReading]:
+    """Yield what an event is said to come from: "sank due to overloading", "died as a result of the cold"."""
+    for prep in scene.tokens[1:]:
+        last = _leads_to_cause(prep)
+        noun = None if last is None else syntax.child(last, "pobj", "pcomp") or syntax.child(prep, "pobj")
+        caused, unsure = prep.head, prep.nbor(-1).lower_ in ("not", "only", "but", "or")
+        if noun is None or noun.pos_ == "PRON" or unsure or caused.i > prep.i or scene.is_cue(caused):
+            continue
+        harmed = words("events.harm", "suffering") | words("cause", "results")
+        told = caused.pos_ == "VERB" and (tells(caused.lemma_.lower()) or caused.lemma_.lower() in harmed)
+        attack = prep.lower_ == "as" and (event_noun(noun) or ("", ""))[1] == "attack"
+        own = attack or noun.lemma_.lower() in ("wound", "injury")  # the event itself
+        if (told or event_noun(caused) is not None) and not own and not syntax.is_denied(caused):
+            tokens = [prep, *syntax.phrase(noun)] if noun.pos_ != "VERB" else [prep, *noun.subtree]
+            yield over_tokens(scene, tokens, "cause", None, "cause/behind", head=caused, beside=True)
+
+
+def _leads_to_cause(prep: Token) -> Token | None:
+    """Return the last word of "due to", "because of", "owing to" and "as a result of"."""
+    if prep.dep_ != "prep" or prep.lower_ not in words("cause", "behind"):
+        return None
+    result = syntax.child(prep, "pobj") if prep.lower_ == "as" else None
+    if result is not None:
+        return syntax.child(result, "prep") if result.lower_ in words("cause", "outcomes") else None
+    return None if prep.lower_ == "as" else syntax.child(prep, "pcomp", "prep")
 
 
 def responsibility(scene: Scene) -> Iterator[FacetReading]:
