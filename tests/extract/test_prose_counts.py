@@ -343,10 +343,10 @@ def test_another_number_of_wounded_beside_wounded_adds_to_them() -> None:
         "The plane was carrying a crew of nine and 40 passengers.",
         "A crew of nine was killed.",
         "A crew of nine died when the tug sank.",
-        "An escort of nine was wounded.",
+        "A crew of nine was wounded.",
     ],
 )
 def test_a_crew_of_nine_counts_the_crew(text: str) -> None:
     claim = next(one for one in read(text) if isinstance(one.value, Count) and bounds(one) == (9, 9))
     assert claim.population is not None
-    assert claim.population.words in {"crew", "escort"}
+    assert claim.population.words == "crew"
