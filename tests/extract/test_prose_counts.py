@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.comparison.figures import is_increment
-from claimgraph.schema import Claim
+from claimgraph.schema import Claim, Count
 from extract_texts import bounds, of, only, read
 
 
@@ -334,3 +334,19 @@ def test_another_number_of_wounded_beside_the_dead_is_all_of_the_wounded(text: s
 def test_another_number_of_wounded_beside_wounded_adds_to_them() -> None:
     found = by_number(read("The first blast injured 12 people and the second injured another eight."), "injuries")
     assert is_increment(found[8])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A crew of nine was on board.",
+        "The plane was carrying a crew of nine and 40 passengers.",
+        "A crew of nine was killed.",
+        "A crew of nine died when the tug sank.",
+        "A crew of nine was wounded.",
+    ],
+)
+def test_a_crew_of_nine_counts_the_crew(text: str) -> None:
+    claim = next(one for one in read(text) if isinstance(one.value, Count) and bounds(one) == (9, 9))
+    assert claim.population is not None
+    assert claim.population.words == "crew"

@@ -49,6 +49,8 @@ def group(view: SentenceWords, first: int, last: int) -> tuple[str, str | None] 
     """Return the words of a group and its category, None where they name people as such."""
     while first < last and (view.harm(first, "done", "state") or view.text(first) in words("cues", "increments")):
         first += 1
+    if view.text(last - 1) == "of" and view.text(last - 2) in words("nouns", "aboard"):
+        first = last = last - 2  # "a crew of nine"
     counted_harm = view.harm_before(last, "counted")
     if counted_harm is not None and view.text(last) not in by_word("persons"):
         last = counted_harm[1] - 1
