@@ -194,7 +194,8 @@ def _then(left: Claim, right: Claim) -> Finding:
 def _is_raised(left: Claim, right: Claim, case: Case) -> bool:
     """Return whether one line raised its lower bound: "more than 54", and two days later "more than 79"."""
     first, second = count_of(left), count_of(right)
-    if None not in {first.upper, second.upper} or first.lower == second.lower or left.document == right.document:
+    closed = first.upper is not None or second.upper is not None  # "at least 10", and then 12: the one is the other
+    if closed or first.lower == second.lower or left.document == right.document:
         return False
     earlier, later = in_order(left, right, case)
     rising = (count_of(later).lower or 0) > (count_of(earlier).lower or 0)

@@ -7,6 +7,7 @@ pyoxigraph is used directly: on the conflict join it is a hundred times faster t
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -258,8 +259,11 @@ def _remove(folder: Path) -> None:
     import shutil  # noqa: PLC0415 - whoever only reads needs none
 
     while folder.exists():
-        with contextlib.suppress(FileNotFoundError):
+        try:
             shutil.rmtree(folder)
+        except OSError as error:
+            if error.errno not in {errno.ENOENT, errno.ENOTEMPTY}:  # a file came or went while we looked
+                raise
 
 
 # Which graphs a query sees: all of them merged, or those that FROM or the SPARQL protocol names.
