@@ -192,13 +192,17 @@ def _then(left: Claim, right: Claim) -> Finding:
 
 
 def _is_raised(left: Claim, right: Claim, case: Case) -> bool:
-    """Return whether one line raised its lower bound: "more than 54", and two days later "more than 79"."""
+    """Return whether one line raised its lower bound: "more than 54", and two days later "more than 79".
+
+    Who says "at least 10" means some ten: 12 is that, more exactly, and 48 after "at least 31" is another toll.
+    """
     first, second = count_of(left), count_of(right)
-    closed = first.upper is not None or second.upper is not None  # "at least 10", and then 12: the one is the other
-    if closed or first.lower == second.lower or left.document == right.document:
+    if None not in {first.upper, second.upper} or first.lower == second.lower or left.document == right.document:
         return False
     earlier, later = in_order(left, right, case)
-    rising = (count_of(later).lower or 0) > (count_of(earlier).lower or 0)
+    before, after = count_of(earlier).lower or 0, count_of(later).lower or 0
+    both_open = first.upper is None and second.upper is None
+    rising = after > before if both_open else 3 * after > 4 * before
     return rising and left.modality == right.modality and succession(left, right, case) == "revision"
 
 
