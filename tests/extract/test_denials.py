@@ -217,7 +217,7 @@ def test_what_somebody_believes_is_possible_and_theirs(text: str, facet: str, ho
     [
         ("Four people were killed, not 40 as first reported, the mayor said.", [(4, 4)]),
         ("The rebels said four men were killed, not 40.", [(4, 4)]),
-        ("The rebels said four of their men, not 40, were killed.", []),
+        ("The rebels said four of their men, not 40, were killed.", [(4, 4)]),
         ("No one but fighters was killed, the army said.", []),
         ("The mayor cast doubt on the figure of 300 dead.", []),
         ("The toll of 80 dead is far too high, the mayor said.", []),
