@@ -1,6 +1,6 @@
 """Commands for a store that grows: `add`, `update` and `remove` documents, and `documents`, which lists them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,22 @@ from claimgraph.schema import Document
 _COLUMNS = ("id", "title", "publisher", "published", "file", "url", "claims")
 
 
+def _reads(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command what it takes to read documents into a store, as `build` has it."""
+    for decorate in (
+        out.notes,
+        out.jobs,
+        out.output("Write the summary to this file instead of standard output."),
+        out.format_of(["text", "json"], "text"),
+        out.store(reads_files=False),
+        out.documents,
+    ):
+        function = decorate(function)
+    return function
+
+
 @click.command("add")
-@out.documents
-@out.store(reads_files=False)
-@out.format_of(["text", "json"], "text")
-@out.output("Write the summary to this file instead of standard output.")
-@out.jobs
-@out.notes
+@_reads
 def add_command(paths: tuple[str, ...], store: str, format_: str, output: str | None, **said: Any) -> int:
     """Add documents to a store, beside those that it holds.
 
@@ -40,12 +49,7 @@ def add_command(paths: tuple[str, ...], store: str, format_: str, output: str | 
 
 
 @click.command("update")
-@out.documents
-@out.store(reads_files=False)
-@out.format_of(["text", "json"], "text")
-@out.output("Write the summary to this file instead of standard output.")
-@out.jobs
-@out.notes
+@_reads
 def update_command(paths: tuple[str, ...], store: str, format_: str, output: str | None, **said: Any) -> int:
     """Put newer texts in the place of documents of a store.
 

@@ -242,27 +242,21 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
         progress: Is told how far the work is.
         ours: Whether the caller is the one that writes the store already.
     """
-    from claimgraph.analyses import analysis_quads, compare_claims  # noqa: PLC0415 - heavy: a query imports none
-    from claimgraph.graph import Store, event_quads, findings_quads, matches_quads, set_aside_quads  # noqa: PLC0415
+    from claimgraph.analyses import compare_claims  # noqa: PLC0415 - heavy: a query imports none
+    from claimgraph.graph import Store, event_quads, matches_quads, set_aside_quads  # noqa: PLC0415
     from claimgraph.shapes import check, refused_claims  # noqa: PLC0415
 
     progress("linking", 0, len(claims))
     named, together, matches = linked((*claims, *people.claims), reading.documents, people)
     documents = (*reading.documents, *people.documents)
+    read = [*_quads(documents, together, how.base), *event_quads(named, together, how.base)]
     progress("comparing", 0, len(together))
     aside: dict[str, tuple[str, str]] = {}
     while True:
         comparison = compare_claims(together, documents, matches=matches, aside=aside)
         grades, refused = graded(people, together, comparison, how.base)
-        quads = [
-            *_quads(documents, together, how.base),
-            *event_quads(named, together, how.base),
-            *matches_quads(matches, how.base, [*together, *named]),
-            *findings_quads(comparison.findings, how.base),
-            *set_aside_quads(aside, how.base),
-            *analysis_quads(comparison.records, how.base),
-            *grades,
-        ]
+        over = [*matches_quads(matches, how.base, [*together, *named]), *set_aside_quads(aside, how.base), *grades]
+        quads = [*read, *over, *_found(comparison, how.base)]
         progress("checking", 0, len(together))
         report = check(quads)
         # What breaks a rule is compared with nothing: it waits for a person, and the rest is compared anew without it.
@@ -273,6 +267,13 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
     progress("writing", 0, len(together))
     Store.write(store, quads, lambda folder: _kept(folder, reading, claims, how), ours=ours)
     return Built(store, reading, together, comparison, report, matches, (*people.faults, *refused))
+
+
+def _found(comparison: Comparison, base: str) -> list[Quad]:
+    from claimgraph.analyses import analysis_quads  # noqa: PLC0415
+    from claimgraph.graph import findings_quads  # noqa: PLC0415
+
+    return [*findings_quads(comparison.findings, base), *analysis_quads(comparison.records, base)]
 
 
 def extract(documents: Iterable[Document], *, progress: Progress = quiet, jobs: int | None = 1) -> tuple[Claim, ...]:
