@@ -22,10 +22,13 @@ from claimgraph.comparison.figures import (
     count_of,
     denies_any,
     denies_number,
+    exceeds,
     gives_reason,
+    interval,
     is_increment,
-    says_more_than,
-    spread,
+    is_open,
+    rises,
+    touch,
 )
 from claimgraph.comparison.people import Related, relation
 from claimgraph.comparison.scope import (
@@ -55,7 +58,7 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
         return None
     if _are_of_one_breakdown(left, right):
         return None
-    if _is_open(left) or _is_open(right):
+    if is_open(left) or is_open(right):
         return _some_against_none(left, right, case) or _unnumbered(left, right, case)
     if is_increment(left) or is_increment(right):
         return _added(left, right)
@@ -86,7 +89,7 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
 def _of_less(left: Claim, right: Claim) -> Finding | None:
     """Return what a lower figure is that its words confine to less than the higher one: hours of a day, a province."""
     low, high = sorted((left, right), key=lambda claim: count_of(claim).lower or 0)
-    if _interval(low).meets(_interval(high)) or high.polarity == "denied" or denies_number(low):
+    if interval(low).meets(interval(high)) or high.polarity == "denied" or denies_number(low):
         return None
     if names_hours_of(low, high):
         differs, why = "time", "tells of some hours, and the other of the whole day"
@@ -103,7 +106,7 @@ _CHILDREN: Final = "Women, children and those who help are counted as civilians 
 
 def _one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures that differ are rivals though they word differently whom they count; "" otherwise."""
-    if 0 in {count_of(left).upper, count_of(right).upper} or _interval(left).meets(_interval(right)):
+    if 0 in {count_of(left).upper, count_of(right).upper} or interval(left).meets(interval(right)):
         return ""
     return one_toll(left, right, case)
 
@@ -127,8 +130,8 @@ def _some_against_none(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 def _unnumbered(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return what "a higher toll" and "many" are to a figure of somebody else: perhaps that one, perhaps another."""
-    vague, other = (left, right) if _is_open(left) else (right, left)
-    if _is_open(other) or denies_any(other) or vague.polarity != other.polarity or is_one_line(left, right):
+    vague, other = (left, right) if is_open(left) else (right, left)
+    if is_open(other) or denies_any(other) or vague.polarity != other.polarity or is_one_line(left, right):
         return None
     kind = case.relations.of(vague.population, other.population).kind
     far = left.document != right.document or abs(left.quote.start - right.quote.start) > _BESIDE
@@ -152,7 +155,7 @@ _UNKNOWN: Final = re.compile(r"\b(?:not|no|never|unknown|unclear|without)\b|n[�
 
 def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return how two counts of the same people, or of things of one kind, differ."""
-    first, second = _interval(left), _interval(right)
+    first, second = interval(left), interval(right)
     if denies_number(left) or denies_number(right):
         return _denied_number(left, right)
     if first.bounds != second.bounds and _comes_then(left, right):
@@ -160,7 +163,7 @@ def same_group(left: Claim, right: Claim, case: Case) -> Finding | None:
     if first.meets(second):
         raised = _is_raised(left, right, case)
         return _revision(left, right, case) if raised else _finer(left, right, first, second)
-    if _touch(first, second) or _touch(second, first):
+    if touch(first, second) or touch(second, first):
         text = (
             f"{said(left)} and {said(right)}: whether “more than” is meant to leave the number itself out, nobody says."
         )
@@ -338,7 +341,7 @@ def _revision(left: Claim, right: Claim, case: Case) -> Finding | None:
     earlier, later = in_order(left, right, case)
     if earlier.id in case.chronology.stale:  # the rule stale-copies finds it
         return None
-    down = _interval(later).upper is not None and not _rises(_interval(earlier), _interval(later))
+    down = interval(later).upper is not None and not rises(interval(earlier), interval(later))
     kind = cases.fall(earlier, later) if down else "numeric"
     lower = {"downward": ", and is lower", "series": ", and is lower; nobody says why"}.get(kind, "")
     perhaps = perhaps_one_line(earlier, later) and not surely_one_line(earlier, later)
@@ -357,21 +360,21 @@ def _finer(left: Claim, right: Claim, first: Count, second: Count) -> Finding | 
         text = f"{said(maybe)} is more than {said(firm)} needs, and is only held possible."
         return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment", aligned=_ALIGNED)
     wide, narrow = (left, right) if first.holds(second) else (right, left)
-    if not _interval(wide).holds(_interval(narrow)):
+    if not interval(wide).holds(interval(narrow)):
         return None
     text = f"{said(narrow)} lies within {said(wide)}."
     return finding(RULE, "refinement", "numeric", (left, right), text, differs="precision", aligned=_ALIGNED)
 
 
 def _part_and_whole(part: Claim, whole: Claim, case: Case, related: Related) -> Finding | None:
-    inner, outer = _interval(part), _interval(whole)
+    inner, outer = interval(part), interval(whole)
     if denies_number(part) or denies_number(whole):
         return None
     if denies_any(part) and not denies_any(whole):
         return _denied_part(part, whole, related)
     if inner.bounds == outer.bounds:
         return _same_number(part, whole)
-    if _exceeds(inner, outer):
+    if exceeds(inner, outer):
         return _too_large(part, whole, case)
     text = f"{said(part)} counts {who(part)}, {said(whole)} counts {who(whole)}: a part and its whole, and both fit."
     if _is_of_a_place(part) or _is_among(part, whole):
@@ -399,7 +402,7 @@ def _is_of_a_place(claim: Claim) -> bool:
 
 
 def _denied_part(part: Claim, whole: Claim, related: Related) -> Finding | None:
-    if (_interval(whole).lower or 0) == 0:
+    if (interval(whole).lower or 0) == 0:
         return None
     unsaid = related.grounds == () and whole.population is not None
     if unsaid and part.population is not None and part.population.affiliation is not None:
@@ -448,12 +451,12 @@ def _other_people(left: Claim, right: Claim, related: Related) -> Finding | None
         return None
     if related.kind == "unknown" and len(denials) == 1:
         other = right if denials[0] is left else left
-        if (_interval(other).lower or 0) == 0:
+        if (interval(other).lower or 0) == 0:
             return None
         groups = f"{who(denials[0])} and {who(other)}"
         text = f"{said(denials[0])} and {said(other)}: how {groups} relate, the text does not say."
         return finding(RULE, "undetermined", "denial", (left, right), text, differs="population")
-    if related.kind == "unknown" and _interval(left).bounds == _interval(right).bounds:
+    if related.kind == "unknown" and interval(left).bounds == interval(right).bounds:
         return _same_number(left, right)
     apart = (
         "different people" if related.kind == "disjoint" else "two groups, and the text does not say how they relate"
@@ -463,7 +466,7 @@ def _other_people(left: Claim, right: Claim, related: Related) -> Finding | None
 
 
 def _same_number(left: Claim, right: Claim) -> Finding | None:
-    if _interval(left).upper == 0 or left.modality != right.modality:
+    if interval(left).upper == 0 or left.modality != right.modality:
         return None
     text = f"{said(left)} and {said(right)} give one number for {who(left)} and for {who(right)}."
     return finding(RULE, "echo", "population", (left, right), text, differs="population")
@@ -474,7 +477,7 @@ def _denied_number(left: Claim, right: Claim) -> Finding | None:
     if denies_number(left) and denies_number(right):
         return None
     denial, other = (left, right) if denies_number(left) else (right, left)
-    if _interval(denial).bounds != _interval(other).bounds or denial.modality != other.modality:
+    if interval(denial).bounds != interval(other).bounds or denial.modality != other.modality:
         return None
     text = f"{said(denial)} denies the number that {said(other)} gives."
     return finding(RULE, "conflict", "denial", (left, right), text, differs="polarity", aligned=_ALIGNED)
@@ -482,30 +485,6 @@ def _denied_number(left: Claim, right: Claim) -> Finding | None:
 
 def _are_of_one_breakdown(left: Claim, right: Claim) -> bool:
     return left.part_of == right.id or right.part_of == left.id or (left.part_of == right.part_of != "")
-
-
-def _is_open(claim: Claim) -> bool:
-    return _interval(claim).bounds == (None, None)
-
-
-def _interval(claim: Claim) -> Count:
-    return spread(count_of(claim))
-
-
-def _touch(open_count: Count, other: Count) -> bool:
-    """Return whether "more than 430" only just misses 430: people round so, and it is no dispute."""
-    lower, upper = open_count.lower, other.upper
-    if not says_more_than(open_count):
-        return False  # "at least 13" leaves 12 out, and says so
-    return open_count.upper is None and lower is not None and upper is not None and lower == upper + 1
-
-
-def _exceeds(part: Count, whole: Count) -> bool:
-    return part.lower is not None and whole.upper is not None and part.lower > whole.upper
-
-
-def _rises(earlier: Count, later: Count) -> bool:
-    return (later.lower or 0) >= (earlier.lower or 0)
 
 
 def breakdowns(case: Case) -> RuleFindings:
@@ -602,7 +581,7 @@ def _sum(whole: Claim, parts: tuple[Claim, ...]) -> Finding:
 
 
 def _one_event(part: Claim, whole: Claim) -> Finding | None:
-    if spread(count_of(part)).meets(spread(count_of(whole))) or count_of(part).upper == 0:
+    if interval(part).meets(interval(whole)) or count_of(part).upper == 0:
         return None
     text = f"{said(part)} counts one event, {said(whole)} several."
     return finding("totals", "scope-difference", "total", (part, whole), text, differs="event", aligned=("facet",))
@@ -613,9 +592,9 @@ def _counts(claim: Claim) -> bool:
 
 
 def _lowest(claims: Iterable[Claim]) -> int:
-    return sum(spread(count_of(claim)).lower or 0 for claim in claims)
+    return sum(interval(claim).lower or 0 for claim in claims)
 
 
 def _highest(claims: Iterable[Claim]) -> int | None:
-    highest = [spread(count_of(claim)).upper for claim in claims]
+    highest = [interval(claim).upper for claim in claims]
     return sum(top for top in highest if top is not None) if None not in highest else None

@@ -91,3 +91,31 @@ def is_increment(claim: Claim) -> bool:
 def gives_reason(claim: Claim) -> bool:
     """Return whether the sentence of a claim says why its figure is lower than one before."""
     return _REASON.search(claim.sentence.text) is not None
+
+
+def is_open(claim: Claim) -> bool:
+    """Return whether a figure sets no bound at all."""
+    return interval(claim).bounds == (None, None)
+
+
+def interval(claim: Claim) -> Count:
+    """Return what a claim's figure allows, with what "around" adds."""
+    return spread(count_of(claim))
+
+
+def touch(open_count: Count, other: Count) -> bool:
+    """Return whether "more than 430" only just misses 430: people round so, and it is no dispute."""
+    lower, upper = open_count.lower, other.upper
+    if not says_more_than(open_count):
+        return False  # "at least 13" leaves 12 out, and says so
+    return open_count.upper is None and lower is not None and upper is not None and lower == upper + 1
+
+
+def exceeds(part: Count, whole: Count) -> bool:
+    """Return whether a part is larger than its whole can be."""
+    return part.lower is not None and whole.upper is not None and part.lower > whole.upper
+
+
+def rises(earlier: Count, later: Count) -> bool:
+    """Return whether a later figure is no lower."""
+    return (later.lower or 0) >= (earlier.lower or 0)
