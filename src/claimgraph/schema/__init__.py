@@ -31,6 +31,7 @@ from claimgraph.schema.values import (
     gap,
     instant,
     iso,
+    value_key,
 )
 
 __all__ = [
@@ -390,24 +391,6 @@ def _value_as_read(value: Value) -> list[object]:
     if isinstance(value, Names):
         return [value.kind, value.exclusive, value.words]
     return [*value_key(value), value.words]
-
-
-def value_key(value: Value) -> list[object]:
-    """Return what makes two values the same answer: bounds, names, days; never the wording."""
-    match value:
-        case Count():
-            return ["count", value.lower, value.upper, value.approximate]
-        case Names():
-            names = sorted(entity.name for entity in value.entities)
-            return [value.kind, names, sorted(owner.name for owner in value.owners), value.exclusive]
-        case Day():
-            return ["date", str(value.span)]
-        case Text():
-            return ["text", value.words]
-        case Truth():
-            return ["truth", value.truth]
-        case _:
-            return ["time", value.time, value.zone]
 
 
 def question_id(event: Event, facet: str, population: Population | None) -> str:

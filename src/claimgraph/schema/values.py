@@ -362,3 +362,21 @@ def gap(left: Count, right: Count) -> int:
 
 def _above(bound: int | None, other: int | None) -> bool:
     return bound is not None and other is not None and bound > other
+
+
+def value_key(value: Value) -> list[object]:
+    """Return what makes two values the same answer: bounds, names, days; never the wording."""
+    match value:
+        case Count():
+            return ["count", value.lower, value.upper, value.approximate]
+        case Names():
+            names = sorted(entity.name for entity in value.entities)
+            return [value.kind, names, sorted(owner.name for owner in value.owners), value.exclusive]
+        case Day():
+            return ["date", str(value.span)]
+        case Text():
+            return ["text", value.words]
+        case Truth():
+            return ["truth", value.truth]
+        case _:
+            return ["time", value.time, value.zone]
