@@ -185,11 +185,10 @@ def writer(folder: Path) -> Iterator[None]:
 
 def _by_process(folder: Path) -> str:
     """Return which process writes a store, as far as it has said so."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         number = (folder / _LOCK).read_text("ascii").strip()
-    except (OSError, ValueError):
-        return ""
-    return f" (process {number})" if number.isdigit() else ""
+        return f" (process {number})" if number.isdigit() else ""
+    return ""
 
 
 @contextlib.contextmanager
@@ -201,8 +200,7 @@ def _locked(path: Path, *, shared: bool) -> Iterator[None]:
     """
     import fcntl  # noqa: PLC0415  POSIX only; a store in memory needs none
 
-    flags = os.O_RDONLY if shared else os.O_RDWR | os.O_CREAT
-    descriptor = os.open(path, flags, 0o644)
+    descriptor = os.open(path, os.O_RDONLY if shared else os.O_RDWR | os.O_CREAT, 0o644)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
@@ -211,9 +209,8 @@ def _locked(path: Path, *, shared: bool) -> Iterator[None]:
 
 
 def _next(folder: Path) -> str:
-    names = [_GENERATION.fullmatch(entry.name) for entry in folder.iterdir()]
-    numbers = [int(found[1]) for found in names if found is not None]
-    return f"generation-{max(numbers, default=0) + 1:06d}"
+    names = (_GENERATION.fullmatch(entry.name) for entry in folder.iterdir())
+    return f"generation-{max((int(found[1]) for found in names if found is not None), default=0) + 1:06d}"
 
 
 def _sweep(folder: Path, keep: str | None) -> None:
@@ -227,10 +224,9 @@ def _sweep(folder: Path, keep: str | None) -> None:
 
 def _point(folder: Path, generation: str | None) -> None:
     """Let a generation stand: the one step that readers see."""
-    content = json.dumps({"program": "claimgraph", "format": FORMAT, "generation": generation}) + "\n"
     draft = folder / _DRAFT
     with draft.open("w", encoding="utf-8") as file:
-        file.write(content)
+        file.write(json.dumps({"program": "claimgraph", "format": FORMAT, "generation": generation}) + "\n")
         file.flush()
         os.fsync(file.fileno())
     draft.replace(folder / _POINTER)

@@ -10,7 +10,8 @@ from typing import Final, Literal
 
 from claimgraph.link.clusters import MOST_DOCUMENTS, settled
 from claimgraph.link.event_pairs import level
-from claimgraph.link.names import LONGEST, Form, ListedName, Listing, acronym, apart, form, letters, likely, office
+from claimgraph.link.listing import ListedName, Listing, apart, office
+from claimgraph.link.names import LONGEST, Form, acronym, form, letters, likely
 from claimgraph.people.notes import Alias, Judgement
 from claimgraph.propose.english.gazetteer import bodies_called, countries_named
 from claimgraph.propose.english.placing import state_spoken_of

@@ -7,15 +7,11 @@ states; everything else that speaks for one is a proposal for a person.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
-
-from claimgraph.errors import DocumentError
-from claimgraph.people.notes import ALIASES, Alias
-from claimgraph.propose.english import gazetteer
 
 
 @cache
@@ -25,14 +21,14 @@ def _data() -> Mapping[str, Any]:
 
 
 @cache
-def _set(which: str) -> frozenset[str]:
+def word_set(which: str) -> frozenset[str]:
     """Return words of a sort: articles; generic ones (brigade, city); those that make another body of a name."""
     listed = _data()[which]
     return frozenset(listed["words"] if isinstance(listed, dict) else listed)
 
 
 @cache
-def _meanings(which: str) -> Mapping[str, Any]:
+def meanings(which: str) -> Mapping[str, Any]:
     """Return words with what they mean: areas (a level), directions, branches that exclude each other, numbers."""
     return dict(_data()[which])
 
@@ -46,7 +42,9 @@ def _meanings(which: str) -> Mapping[str, Any]:
 LONGEST: Final = 200
 """Characters of a name that is compared; what is longer is a sentence and no name."""
 
-_REMEMBERED: Final = 200_000
+REMEMBERED: Final = 200_000
+"""Names and pairs whose answers are kept."""
+
 _QUOTES = re.compile(r"['’‘`´ʼʻʿʾ\"“”″״׳]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?")
@@ -102,12 +100,12 @@ class Form:
     capitals: str
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def form(name: str) -> Form:
     """Return a name, taken apart. A name that is too long to be one has no letters and no words."""
     every = () if len(name) > LONGEST else _words(name)
-    tokens = tuple(each for each in every if each not in _set("articles"))
-    telling_little = (_set("generic"), _meanings("directions"), _meanings("areas"))
+    tokens = tuple(each for each in every if each not in word_set("articles"))
+    telling_little = (word_set("generic"), meanings("directions"), meanings("areas"))
     core = tuple(each for each in tokens if not each.isdigit() and not any(each in words for words in telling_little))
     numbers = frozenset(each for each in tokens if each.isdigit())
     return Form(
@@ -119,11 +117,11 @@ def form(name: str) -> Form:
         skeleton=skeleton("".join(core)),
         whole=skeleton("".join(tokens)),
         numbers=numbers,
-        directions=frozenset(_meanings("directions")[each] for each in tokens if each in _meanings("directions")),
-        branches=frozenset(_meanings("branches")[each] for each in tokens if each in _meanings("branches")),
-        qualifiers=frozenset(each for each in tokens if each in _set("qualifiers")),
-        bare="".join(each for each in tokens if each not in _meanings("areas")),
-        area=max((_meanings("areas")[each] for each in tokens if each in _meanings("areas")), default=0),
+        directions=frozenset(meanings("directions")[each] for each in tokens if each in meanings("directions")),
+        branches=frozenset(meanings("branches")[each] for each in tokens if each in meanings("branches")),
+        qualifiers=frozenset(each for each in tokens if each in word_set("qualifiers")),
+        bare="".join(each for each in tokens if each not in meanings("areas")),
+        area=max((meanings("areas")[each] for each in tokens if each in meanings("areas")), default=0),
         initials=("".join(each[0] for each in tokens), "".join(each[0] for each in every if each != "the")),
         capitals=_capitals(name),
     )
@@ -137,7 +135,7 @@ def letters(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     if any(each.isalpha() and not _is_latin(each) for each in plain):
         return "".join(each for each in plain if each.isalnum() and each != "ـ")
-    kept = [_meanings("numbers").get(each, each) for each in _words(name)]
+    kept = [meanings("numbers").get(each, each) for each in _words(name)]
     if len(kept) > 1 and kept[0] == "the":
         kept = kept[1:]
     return "".join(kept)
@@ -166,7 +164,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _numeral(word: str) -> str:
     found = _ORDINAL.fullmatch(word)
-    return _meanings("numbers").get(word, word) if found is None else found[1]
+    return meanings("numbers").get(word, word) if found is None else found[1]
 
 
 def _is_latin(letter: str) -> bool:
@@ -347,307 +345,3 @@ def ratio(left: str, right: str) -> float:
     from rapidfuzz import fuzz  # noqa: PLC0415 - compiled code, loaded when names are compared
 
     return fuzz.ratio(left, right)
-
-
-# Bodies that a text names by what they are: "the state health ministry", "the interior minister of Freeland".
-
-
-_OWNED: Final = re.compile(r"(?P<owner>[\w .-]*[A-Z][\w.-]*)['’]s? (?P<rest>\w.*)")
-_AREA: Final = re.compile(
-    r"(?P<owner>[A-Z][\w-]*(?: [A-Z][\w-]*)* (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict)) (?P<rest>[a-z].*)"
-)
-_BEHIND: Final = re.compile(
-    r"(?P<rest>.+?) (?:of|for|in) (?:the )?(?:[a-z]+ )?(?P<owner>[A-Z][\w-]*(?: [A-Z][\w-]*)*(?: [a-z]+)?)"
-)
-_BEFORE: Final = re.compile(r"(?P<owner>[A-Z][\w.-]*(?: [A-Z][\w-]*)*?) (?P<rest>\w.*)")
-_ROLE: Final = re.compile(
-    r"^(?:[a-z]+ )?(?:officials?|spokes\w+|sources?|employees?) (?:at|of|for|from|in|with) (?:the )?", re.IGNORECASE
-)
-_MINISTRY: Final = (
-    re.compile(r"\bminist(?:ry|er) (?:of|for) (?:the )?(?P<of>\w+(?: and \w+| \w+)?)$", re.IGNORECASE),
-    re.compile(r"^(?:(?-i:[a-z]\w*) )??(?P<of>\w+(?: and \w+)?) minist(?:er|ry)\b(?! of\b)", re.IGNORECASE),
-)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def office(words: str) -> tuple[str, str, str]:
-    """Return which office words name, whose it is, and the level of area they tell; each "" where they tell none.
-
-    "Kestovia's interior minister" is the interior ministry, of Kestovia; "the state health ministry" is that of a
-    region; "officials" are those of nobody in particular, and no office; "the ministry" is one without a portfolio.
-    """
-    rest = _ROLE.sub("", re.sub(r"^(?:the|an?) ", "", words.split(",", maxsplit=1)[0].strip(), flags=re.IGNORECASE))
-    rest = re.sub(r" in (?!.* (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict)$)[A-Z].*", "", rest)
-    kind, owner = _kind_of_office(rest), ""
-    for pattern in (_AREA, _OWNED, _BEHIND, _BEFORE):
-        found = pattern.fullmatch(rest)
-        if found is not None and _kind_of_office(found["rest"]) != "" and _owns(found, pattern, kind):
-            rest, owner = found["rest"], found["owner"]
-            kind = _kind_of_office(rest)
-            break
-    said = rest.lower().split(" ")
-    level = next((_meanings("levels")[each] for each in said if each in _meanings("levels")), "")
-    anybody = owner == level == "" and said[-1] in _set("voices") and _kind_of_office(" ".join(said[:-1])) == ""
-    anybody = anybody and " ministry" not in kind
-    state = gazetteer.belonging(owner) if owner != "" else None
-    return ("", "", "") if kind == "" or anybody else (kind, owner if state is None else state.name, level)
-
-
-def _owns(found: re.Match[str], pattern: re.Pattern[str], kind: str) -> bool:
-    """Return whether what stands beside an office is whose it is, and neither its portfolio nor where it sits."""
-    if pattern is _BEFORE:
-        return gazetteer.belonging(found["owner"]) is not None or (
-            kind in {"", "ministry"} and " ministry" in found["rest"].lower()
-        )
-    return pattern is not _BEHIND or _kind_of_office(found["rest"]) != "ministry"
-
-
-def _kind_of_office(words: str) -> str:
-    """Return the office that words without an owner name, or ""."""
-    plain = words.lower()
-    told = (
-        None
-        if plain.startswith(("prime ", "chief "))
-        else next(filter(None, (one.search(words) for one in _MINISTRY)), None)
-    )
-    if told is not None and gazetteer.belonging(told["of"]) is None:
-        portfolio = told["of"].lower()
-        return f"{_meanings('portfolios').get(portfolio, portfolio)} ministry"
-    if plain.endswith("ministry"):
-        return "ministry"
-    named = next(
-        (
-            one
-            for one in sorted(_meanings("offices"), key=len, reverse=True)
-            if re.search(rf"(?<!\w){one}(?!\w)", plain)
-        ),
-        "",
-    )
-    others = set(plain.replace(named, "").split()) - _meanings("levels").keys()
-    strange = any(each[:1].isupper() and each.lower() in others for each in words.split()[1:] + words.split()[:1])
-    return "" if named == "" or strange else str(_meanings("offices")[named])
-
-
-# What is listed of a name: the user's own aliases first, then the gazetteer that comes with claimgraph.
-
-
-CLEAR: Final = 10
-"""Of several places of one name the largest is meant where it has so many times the people of the next."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedName:
-    """One listed thing.
-
-    Attributes:
-        name: The preferred name.
-        kind: As the list has it: `party`, `city`, `state`, …
-        wholes: Every whole it belongs to, nearest first.
-        weight: The people who live there, for a place.
-        basis: Where the list has it from.
-    """
-
-    name: str
-    kind: str
-    wholes: tuple[str, ...] = ()
-    weight: int = 0
-    basis: str = ""
-
-    @property
-    def is_place(self) -> bool:
-        """Whether it is a place; a state is a place and a body."""
-        return self.kind in gazetteer.PLACES or self.kind == "state"
-
-    @property
-    def is_body(self) -> bool:
-        """Whether it is a body or a person."""
-        return self.kind not in gazetteer.PLACES
-
-    @property
-    def source(self) -> str:
-        """Where the list has it from, in words for people."""
-        if self.basis.startswith("gn:"):
-            return f"GeoNames ({self.basis})"
-        return _SOURCES.get(self.basis, self.basis)
-
-
-_SOURCES: Final = {
-    "wp": "the gazetteer (English Wikipedia)",
-    "states": "the list of states",
-    "gazetteer": "the gazetteer",
-}
-
-
-class Listing:
-    """Where names are looked up.
-
-    Args:
-        aliases: The user's entries; each stands above what comes with claimgraph.
-        countries: The countries that the documents speak of: of several places of one name, one of theirs is meant.
-    """
-
-    def __init__(self, aliases: tuple[Alias, ...] = (), countries: tuple[str, ...] = ()) -> None:
-        self.aliases = aliases
-        self.countries = countries
-        self._known: dict[tuple[str, str], tuple[ListedName, ...]] = {}
-
-    def entries(self, name: str, kind: str = "") -> tuple[ListedName, ...]:
-        """Return what a name may stand for, what is meant most often first.
-
-        Args:
-            name: As written.
-            kind: `place` for places alone; `entity` or `source` for bodies, and for places where there is no body; ""
-                for all.
-        """
-        if (name, kind) not in self._known:
-            self._known[name, kind] = self._found(name, kind)
-        return self._known[name, kind]
-
-    def meant(self, name: str, kind: str = "") -> ListedName | None:
-        """Return what a name stands for where that is clear, or None."""
-        found = self.entries(name, kind)
-        if len(found) > 1 and found[0].weight < CLEAR * max(1, found[1].weight):
-            return None
-        return found[0] if found else None
-
-    def _found(self, name: str, kind: str) -> tuple[ListedName, ...]:
-        if len(name) > LONGEST or form(name).letters == "":
-            return ()
-        own = self._own.get(form(name).letters)
-        if own is not None:
-            return (own,)
-        bodies = tuple(map(_entry, gazetteer.bodies_called(name)))
-        if bodies and kind in ("entity", "source"):
-            return bodies
-        places = self._places(name)
-        if kind == "place" and places:
-            return places
-        return tuple(dict.fromkeys((*bodies, *places)))
-
-    def _places(self, name: str) -> tuple[ListedName, ...]:
-        found = tuple(map(_entry, gazetteer.places_called(name)))
-        near = tuple(one for one in found if not {one.name, *one.wholes}.isdisjoint(self.countries))
-        if not found:
-            part = gazetteer.place(name, self.countries)
-            return () if part is None else (ListedName(part.name, "region", part.within, 1, "gazetteer"),)
-        meant = bool(near) and near[0].weight * gazetteer.DWARFED >= found[0].weight
-        return near if meant else found
-
-    @cached_property
-    def _own(self) -> Mapping[str, ListedName]:
-        return {
-            form(each).letters: ListedName(
-                one.name, one.kind, self._wholes(one.parent), basis=f"the notes, line {one.line} ({one.basis})"
-            )
-            for one in self.aliases
-            for each in one.names
-            if form(each).letters != ""
-        }
-
-    def _wholes(self, parent: str) -> tuple[str, ...]:
-        """Return a whole and what it belongs to; the user's own entries may stand within each other."""
-        above = {one.name: one.parent for one in self.aliases}
-        found: list[str] = []
-        while parent != "" and parent not in found:
-            found.append(parent)
-            parent = above.get(parent, "")
-        listed = gazetteer.bodies_called(found[-1]) if found else ()
-        return (*found, *(whole for one in listed for whole in one.wholes if whole not in found))
-
-
-def clashes(aliases: Iterable[Alias], where: str = ALIASES) -> tuple[DocumentError, ...]:
-    """Return where the user's entries say something else of a name than the gazetteer; the user's entry stands."""
-    faults: list[DocumentError] = []
-    for one in aliases:
-        listed = {each: gazetteer.bodies_called(each) for each in one.names}
-        bodies = {body.name for found in listed.values() for body in found}
-        for each, found in listed.items():
-            if found and (len(bodies) > 1 or found[0].kind != one.kind or found[0].name != one.name):
-                told = f"{each!r} is {found[0].name!r} ({found[0].kind}) in the list that comes with claimgraph"
-                remedy = f"Your line stands: it is {one.name!r} ({one.kind})"
-                faults.append(DocumentError(f"{where}, line {one.line}", told, remedy))
-    return tuple(faults)
-
-
-def _entry(found: gazetteer.Body) -> ListedName:
-    return ListedName(found.name, found.kind, found.wholes, found.weight, found.basis)
-
-
-# What tells that two names are two although they sound alike: numbers, directions, areas, branches, states.
-
-
-def apart(left: Form, right: Form, kind: str, listing: Listing) -> tuple[str, str] | None:
-    """Return the rule and the ground that set two names apart, or None."""
-    if left.numbers and right.numbers and left.numbers != right.numbers:
-        return "ordinals", f"“{left.name}” and “{right.name}” have different numbers."
-    if (told := _directions(left, right) or _areas(left, right)) is not None:
-        return told
-    if left.branches and right.branches and left.branches.isdisjoint(right.branches):
-        return "branches", f"“{left.name}” and “{right.name}” are bodies of different kinds."
-    return (
-        _states(left, right, kind, listing)
-        or _state_and_its_own(left, right, kind, listing)
-        or _state_and_its_own(right, left, kind, listing)
-    )
-
-
-def _directions(left: Form, right: Form) -> tuple[str, str] | None:
-    if left.directions == right.directions:
-        return None
-    if left.directions and right.directions:
-        return "directions", f"“{left.name}” and “{right.name}” name different parts of the compass."
-    if not _same_core(left, right):
-        return None
-    inner, outer = (left, right) if left.directions else (right, left)
-    return (
-        "part-whole",
-        f"“{inner.name}” names a part of the compass and “{outer.name}” none: part and whole are kept apart.",
-    )
-
-
-def _areas(left: Form, right: Form) -> tuple[str, str] | None:
-    if left.area == right.area or not _same_core(left, right):
-        return None
-    if left.area and right.area:
-        return "levels", f"“{left.name}” and “{right.name}” are areas of different levels."
-    area, town = (left, right) if left.area else (right, left)
-    return (
-        "part-whole",
-        f"“{area.name}” is an area and “{town.name}” need not be all of it: part and whole are kept apart.",
-    )
-
-
-def _states(left: Form, right: Form, kind: str, listing: Listing) -> tuple[str, str] | None:
-    """Set apart two bodies of two states: "Russian Ministry of Defence", "Ukrainian Ministry of Defence"."""
-    if kind == "place":
-        return None
-    first, second = _state_in(left), _state_in(right)
-    entries = set(listing.entries(left.name, kind))
-    if first and second and first != second and entries.isdisjoint(listing.entries(right.name, kind)):
-        return "states", f"“{left.name}” is of {first} and “{right.name}” of {second}."
-    return None
-
-
-def _state_in(name: Form) -> str:
-    """Return the state that the first or last words of a name point to, or ""."""
-    for word in (name.name.split()[:1] + name.name.split()[-1:]) if len(name.tokens) > 1 else []:
-        found = gazetteer.belonging(word.removesuffix("'s").removesuffix("’s").strip("(),"))
-        if found is not None and gazetteer.kind_of_body(found.name) == "state":
-            return found.name
-    return ""
-
-
-def _state_and_its_own(state: Form, own: Form, kind: str, listing: Listing) -> tuple[str, str] | None:
-    """Keep a state apart from what is named after it: Peru, the Peruvian Navy."""
-    entry = listing.meant(state.name, kind)
-    if entry is None or entry.kind != "state" or len(own.tokens) < 2 or _state_in(own) != entry.name:
-        return None
-    return "part-whole", f"“{own.name}” is named after {entry.name} and is not {entry.name} itself."
-
-
-def _same_core(left: Form, right: Form) -> bool:
-    if left.core == () or right.core == ():
-        return False
-    if left.skeleton != right.skeleton:
-        return False
-    return ratio("".join(left.core), "".join(right.core)) >= ALIKE_WORDS
