@@ -35,7 +35,7 @@ def propositions(document: Document) -> tuple[Proposition, ...]:
     The document must have its blocks (`structured`). Loads spaCy, late.
     """
     from claimgraph.propose.english import sentences as parser  # noqa: PLC0415 - heavy
-    from claimgraph.propose.english.assembly import stated  # noqa: PLC0415
+    from claimgraph.propose.english.reading import stated  # noqa: PLC0415
 
     try:
         return stated(document)

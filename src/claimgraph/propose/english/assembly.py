@@ -7,45 +7,37 @@ itself. An attributed statement in which no finer reading is found becomes one c
 import bisect
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer, syntax
-from claimgraph.propose.english.attribution import Statement, attribute
+from claimgraph.propose.english.attribution import Statement
 from claimgraph.propose.english.attribution.complements import APPOSED
-from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import (
     CALLED_FALSE,
     CIRCUMSTANCES,
     NO_PART,
     OWN_DEED,
     is_called_false,
-    opened,
-    with_denials,
-    without_absent,
-    without_denied_counts,
 )
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
-from claimgraph.propose.english.facets import FacetReading, Scene, facet_readings
-from claimgraph.propose.english.facets.circumstances import circumstances
+from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.harm import FACETS, WIDE, counted_in, population
 from claimgraph.propose.english.facets.names import entity_value
-from claimgraph.propose.english.facets.readings import EventCluster, event_type, stretch, told_by_noun
-from claimgraph.propose.english.gazetteer import countries_named
+from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.quantities import Quantity, denied_any, find_counts
+from claimgraph.propose.english.quantities import denied_any
+from claimgraph.propose.english.reading import parsed, readings
 from claimgraph.propose.english.relations import linked
-from claimgraph.propose.english.sentences import Sentence, quote, segment
+from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.statements import (
     ANY,
     HEDGES,
     act_of_speech,
-    after_source,
     basis_of,
-    before_content,
     certainty_of,
     denies_part,
     facet_of,
@@ -55,15 +47,11 @@ from claimgraph.propose.english.statements import (
     is_given,
     is_unsaid,
     modality_of,
-    modality_of_words,
-    names_speaker,
     only_names_a_thing,
     polarity_of,
     populations_denied,
-    with_doubts,
 )
-from claimgraph.propose.english.syntax import SUBJECTS, Token, clauses, roles_of
-from claimgraph.propose.proposition import Argument, Kind, Proposition, Role
+from claimgraph.propose.english.syntax import SUBJECTS, Token, clauses
 
 _OF_SPEAKERS = frozenset(
     {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
@@ -499,63 +487,14 @@ _LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECAS
 _OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 
 
-def stated(document: schema.Document) -> tuple[Proposition, ...]:
-    """Return what the clauses and the event nouns of a document say, in reading order, whoever says it."""
-    _, _, scenes, _ = _parsed(document)
-    return tuple(found for scene in scenes for found in _propositions(scene))
-
-
-def _propositions(scene: Scene) -> tuple[Proposition, ...]:
-    """Return what each clause of a sentence says, and each noun phrase that names an event, in text order."""
-    if scene.sentence.block.kind == "field":
-        return ()
-    cues = frozenset(token.i for token in scene.tokens if scene.is_cue(token))
-    around = [one for one in circumstances(scene, ()) if one.facet in _ROLES]
-    found = [
-        _proposition(scene, "clause", verb, (first, last), around)
-        for verb, first, last in clauses(scene.sentence, cues)
-    ]
-    for noun in scene.tokens:
-        named = told_by_noun(scene, noun) if noun.pos_ in ("NOUN", "PROPN") else None
-        if named is not None and named.noun is not None and named.noun.i == noun.i:
-            words_said = stretch(scene.sentence, syntax.phrase(noun))
-            found.append(_proposition(scene, "phrase", noun, words_said, around))
-    return tuple(sorted(found, key=lambda one: (one.quote.start, -one.quote.end, one.kind)))
-
-
-_ROLES: dict[str, Role] = {"place": "place", "date": "time", "time": "time"}
-
-
-def _proposition(
-    scene: Scene, kind: Kind, head: Token, words_said: tuple[int, int], around: Sequence[FacetReading]
-) -> Proposition:
-    document = scene.sentence.document
-    beside = [one for one in around if one.head is not None and one.head.i == head.i]
-    roles = [(one.start, one.end, _ROLES[one.facet]) for one in beside]
-    for role, token in roles_of(head).items():
-        start, end = stretch(scene.sentence, syntax.phrase(token))
-        if not any(first <= start and end <= last for first, last, _ in roles):
-            roles.append((start, end, cast("Role", role)))
-    arguments = [Argument(role, quote(document, start, end)) for start, end, role in sorted(roles)]
-    return Proposition(
-        kind,
-        head.lemma_.lower(),
-        event_type(head),
-        quote(document, *words_said),
-        tuple(arguments),
-        "denied" if syntax.is_denied(head) else "affirmed",
-        modality_of_words(document.text[slice(*words_said)]),
-    )
-
-
 def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     """Return the claims of a document in reading order."""
-    sentences, statements, scenes, near = _parsed(document)
+    sentences, statements, scenes, near = parsed(document)
     said: dict[int, list[Statement]] = {}
     for one in statements:
         said.setdefault(id(one.sentence), []).append(one)
     book = EventTracker(document)
-    placed = [(one.sentence, *book.place(one.sentence, _readings(one, said))) for one in scenes]
+    placed = [(one.sentence, *book.place(one.sentence, readings(one, said))) for one in scenes]
     reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
     unlinked = [(sentence, one) for sentence, found, laid in placed for one in reader.unlinked(sentence, found, laid)]
     events = book.finished()
@@ -569,43 +508,6 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     starts = [block.start for block in document.blocks]
     places = (bisect.bisect_right(starts, claim.quote.start) for _, claim in ordered)
     return linked(ordered, [starts[max(0, place - 1)] for place in places])
-
-
-def _parsed(
-    document: schema.Document,
-) -> tuple[tuple[Sentence, ...], tuple[Statement, ...], list[Scene], schema.TimeSpan | None]:
-    """Return the sentences of a document, who says what in them, what a matcher may know of each, and its days."""
-    sentences = tuple(one for one in segment(document) if one.block.section.lower() not in words("sections", "silent"))
-    statements = attribute(sentences)
-    countries, near = countries_named(document.text), spoken_of(document)
-    cues: dict[int, list[tuple[int, int]]] = {}
-    for one in statements:
-        cues.setdefault(id(one.sentence), []).extend(one.cues)
-    scenes: list[Scene] = []
-    counts: tuple[Quantity, ...] = ()
-    for sentence in sentences:
-        dates = find_dates(sentence.text, sentence.start, near)
-        counts = find_counts(sentence, counts)
-        said = tuple(cues.get(id(sentence), ()))
-        scenes.append(Scene(sentence, countries, dates, tuple(sentence.tokens), counts, said))
-    return sentences, statements, scenes, near
-
-
-def _readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[FacetReading]:
-    """Return what a sentence says facet by facet, without what is only said of who speaks."""
-    spoken = said.get(id(scene.sentence), ())
-    attributed = [stretch for one in spoken for stretch in before_content(one)]
-    readings = [_with_whole(after_source(one, attributed), scene.counts) for one in facet_readings(scene)]
-    readings = [one for one in readings if not names_speaker(one, spoken)]
-    denied = with_denials(scene.sentence, list(without_absent(scene.sentence, opened(scene.sentence, readings))))
-    return [with_doubts(without_denied_counts(scene.sentence.document, one), scene) for one in denied]
-
-
-def _with_whole(reading: FacetReading, counts: tuple[Quantity, ...]) -> FacetReading:
-    quantity = reading.quantity
-    if quantity is None or quantity.part_of is None:
-        return reading
-    return dataclasses.replace(reading, parts=(counts[quantity.part_of].number[0],))
 
 
 def _claim(
