@@ -56,14 +56,17 @@ def language() -> Language:
 
 
 def mended(doc: Doc) -> Doc:
-    """Return a parse with past forms that have a subject as verbs, though the tagger took them for nouns: "sank"."""
+    """Return a parse without the slips that hide whole clauses: each has a function, or a line, with its example."""
     exceptions = language().get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]
     for one in doc:
+        # "sank", with a subject, taken for a noun
         past = one.pos_ in ("NOUN", "PROPN", "ADJ") and one.lower_ in exceptions and one.lower_[-1] not in "sg"
         if past and one.dep_ in _CLAUSES and any(each.dep_ in ("nsubj", "nsubjpass") for each in one.children):
             one.tag_, one.pos_, one.lemma_ = "VBD", "VERB", exceptions[one.lower_][0]
         if one.dep_ == "amod" and one.tag_ == "VBN" and one.head.i == one.i + 1:
             _told_from_noun(one, one.head)
+        if one.dep_ == "auxpass":
+            _give_back_subject(one.head)
     return doc
 
 
@@ -83,6 +86,30 @@ def _told_from_noun(verb: Token, noun: Token) -> None:
     for one in before:
         if one.i != doer.i:
             one.head = doer
+
+
+def _give_back_subject(verb: Token) -> None:
+    """Mend "two people, believed to be brothers, were killed", where a participle in commas has taken the subject.
+
+    The parser hangs "people" on "believed", and leaves "killed" without anybody; the sentence then has no dead.
+    """
+    if any(one.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for one in verb.children):
+        return
+    joined = verb.dep_ == "conj" and not any(one.dep_ == "cc" for one in verb.head.children)
+    for between in [verb.head] if joined else [one for one in verb.lefts if one.dep_ in ("advcl", "ccomp")]:
+        subject = next((one for one in between.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
+        bare = not any(one.dep_ in ("aux", "auxpass", "mark") for one in between.lefts)
+        if between.tag_ not in ("VBN", "VBD", "VBG") or subject is None or not bare:
+            continue
+        last = verb.left_edge.i - 1 if joined else between.right_edge.i + 1
+        if verb.doc[subject.right_edge.i + 1].text != "," or verb.doc[last].text != ",":
+            continue
+        if joined:
+            above = verb if between.head.i == between.i else between.head
+            verb.head, verb.dep_ = above, between.dep_
+        subject.head, subject.dep_ = verb, "nsubjpass"
+        between.head, between.dep_ = subject, "acl"
+        return
 
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "conj", "relcl"})
@@ -114,34 +141,7 @@ def _info(*arguments: Any, **named: Any) -> Any:
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Yield the parse of each text, in order."""
-    for parsed in language().pipe(texts, batch_size=64):
-        for root in {token.head for token in parsed if token.dep_ == "auxpass"}:
-            _give_back_subject(root)
-        yield parsed
-
-
-def _give_back_subject(verb: Token) -> None:
-    """Mend "two people, believed to be brothers, were killed", where a participle in commas has taken the subject.
-
-    The parser hangs "people" on "believed", and leaves "killed" without anybody; the sentence then has no dead.
-    """
-    if any(one.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for one in verb.children):
-        return
-    joined = verb.dep_ == "conj" and not any(one.dep_ == "cc" for one in verb.head.children)
-    for between in [verb.head] if joined else [one for one in verb.lefts if one.dep_ in ("advcl", "ccomp")]:
-        subject = next((one for one in between.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
-        bare = not any(one.dep_ in ("aux", "auxpass", "mark") for one in between.lefts)
-        if between.tag_ not in ("VBN", "VBD", "VBG") or subject is None or not bare:
-            continue
-        last = verb.left_edge.i - 1 if joined else between.right_edge.i + 1
-        if verb.doc[subject.right_edge.i + 1].text != "," or verb.doc[last].text != ",":
-            continue
-        if joined:
-            above = verb if between.head.i == between.i else between.head
-            verb.head, verb.dep_ = above, between.dep_
-        subject.head, subject.dep_ = verb, "nsubjpass"
-        between.head, between.dep_ = subject, "acl"
-        return
+    yield from language().pipe(texts, batch_size=64)
 
 
 def forget() -> None:
