@@ -331,13 +331,13 @@ def _issuer(lead: Sentence, statements: Sequence[Statement], above: Sequence[Sen
         (one for one in children(root, *SUBJECTS) if one.lemma_.lower() not in words("reporting", "texts")), None
     )
     if doer is not None and doer.pos_ != "PRON" and reporting("verb").get(root.lemma_.lower()) is not None:
-        named = [root.doc[at] for at in below(doer)]
-        return lead.place(named[0])[0], lead.place(named[-1])[1]
+        own = below(doer)
+        return lead.place(root.doc[min(own)])[0], lead.place(root.doc[max(own)])[1]
     before = [one.speaker for one in statements if one.speaker is not None and one.content[0][0] < lead.end]
-    own = [one.speaker for one in statements if one.sentence is lead and one.speaker is not None]
+    here = [one.speaker for one in statements if one.sentence is lead and one.speaker is not None]
     text = lead.document.text
     named = [
-        one for one in own or before[-1:] if text[slice(*one)].split()[-1].lower() not in words("reporting", "texts")
+        one for one in here or before[-1:] if text[slice(*one)].split()[-1].lower() not in words("reporting", "texts")
     ]
     issuers = (
         _place_of(each, noun) for each in reversed(above[-_RIGHT_ABOVE:]) for noun in each.tokens if _issues(noun)
