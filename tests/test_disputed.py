@@ -16,7 +16,7 @@ from claimgraph.graph import Store
 from claimgraph.graph.catalogue import Rows, find, run
 from claimgraph.pipeline import build
 from claimgraph.schema import BASE, Clock, Source, State, gravity, question_states, state_of
-from claimgraph.serve.views.base import Ask
+from claimgraph.serve.views import Ask
 from claimgraph.serve.views.questions import index
 from findings_story import GUARD, HOSPITAL, LEAGUE, MONITOR, OFFICIAL, POLICE, Line, names, people, report, store_of
 

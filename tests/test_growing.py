@@ -15,8 +15,7 @@ from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.export import write
 from claimgraph.graph import Store
 from claimgraph.graph.store import signature, writer
-from claimgraph.pipeline import Settings, build, documents_of, settings_of
-from claimgraph.pipeline.growing import add, remove, update
+from claimgraph.pipeline import Settings, add, build, documents_of, remove, settings_of, update
 from claimgraph.propose import english
 from stand_in import claims, put
 

@@ -16,7 +16,7 @@ from claimgraph import table
 from claimgraph.export import write
 from claimgraph.graph import Store, read_claims
 from claimgraph.graph.store import held
-from claimgraph.people.notes import Judgement
+from claimgraph.people import Judgement
 from claimgraph.pipeline import Settings, build, recompute
 from claimgraph.pipeline.people import add_judgement
 from claimgraph.propose import english

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from claimgraph.analyses import compare_claims
-from claimgraph.people.notes import Notes
+from claimgraph.people import Notes
 from claimgraph.pipeline import Metadata, read
 from claimgraph.pipeline.people import linked
 from claimgraph.propose import english

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 from claimgraph.comparison.people import NOTHING, Relations, relation
-from claimgraph.people.notes import read_background
+from claimgraph.people import read_background
 from claimgraph.schema import Population
 
 ASKED = 1_000_000

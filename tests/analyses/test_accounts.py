@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from claimgraph.analyses import compare
 from claimgraph.analyses.accounts import MOST_SHOWN, Dispute, accounts_quads, disputes
+from claimgraph.comparison import case_of
 from claimgraph.comparison.case import Case, answer_key
 from claimgraph.comparison.chronology import same_question
-from claimgraph.comparison.engine import case_of
 from claimgraph.schema import Claim, Count, Entity, Finding, TimeSpan, question_id
 from claimgraph.shapes import check
 from conftest import examples

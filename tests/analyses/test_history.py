@@ -18,7 +18,7 @@ from claimgraph.analyses.history import AsOf, Belief, beliefs, history_quads, st
 from claimgraph.comparison import Comparison
 from claimgraph.comparison.case import Case, Facet, reading_order
 from claimgraph.comparison.chronology import line_of
-from claimgraph.comparison.figures import excludes
+from claimgraph.comparison.wording import excludes
 from claimgraph.graph import Store, claims_quads
 from claimgraph.graph.catalogue import Rows, find, run
 from claimgraph.pipeline import Built, build, extract, read

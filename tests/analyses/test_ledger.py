@@ -13,9 +13,10 @@ from claimgraph.analyses import analysis_quads, compare
 from claimgraph.analyses.ledger import ledger
 from claimgraph.analyses.ledger.constraints import MOST_PEOPLES
 from claimgraph.analyses.ledger.records import Ledger
-from claimgraph.comparison import Comparison, engine
+from claimgraph.comparison import Comparison
+from claimgraph.comparison import case_of as case_of_store
 from claimgraph.comparison.case import Case, Facet, reading_order
-from claimgraph.comparison.figures import gives_reason, is_increment
+from claimgraph.comparison.wording import gives_reason, is_increment
 from claimgraph.graph import Store, claims_quads, read_claims
 from claimgraph.resources import folder
 from claimgraph.schema import Claim, Count, Finding, Population, TimeSpan
@@ -54,7 +55,7 @@ def arithmetic_on(*lines: Line) -> list[Finding]:
 
 def ledger_on(*lines: Line) -> Ledger:
     """Return the ledger of a report of these lines."""
-    return ledger(engine.case_of(store_of(report("A report", "Daily Courier", lines))))
+    return ledger(case_of_store(store_of(report("A report", "Daily Courier", lines))))
 
 
 def broken_down(whole: Count, **more: object) -> tuple[Line, Line, Line]:

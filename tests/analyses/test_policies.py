@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claimgraph.analyses import compare
 from claimgraph.analyses.policies import POLICIES, Coding, codings
-from claimgraph.comparison.engine import case_of
+from claimgraph.comparison import case_of
 from claimgraph.schema import Count, Entity, Source, TimeSpan
 from conftest import examples
 from findings_story import (

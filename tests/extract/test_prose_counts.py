@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.comparison.figures import is_increment
+from claimgraph.comparison.wording import is_increment
 from claimgraph.schema import Claim, Count
 from extract_texts import bounds, of, only, read
 

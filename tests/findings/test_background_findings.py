@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.analyses import compare, compare_claims
+from claimgraph.comparison import found_by
 from claimgraph.comparison.background import meetings
 from claimgraph.comparison.case import Case
-from claimgraph.comparison.engine import found_by
 from claimgraph.comparison.people import NOTHING, Link, Relations, contradictions, relation, relations_of
 from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings
-from claimgraph.people.notes import Notes, read_background
+from claimgraph.people import Notes, read_background
 from claimgraph.pipeline.people import read_group
 from claimgraph.pipeline.shards import compare_in_shards
 from claimgraph.schema import Claim, Document, Entity, Finding, Population, Source

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import read_document
+from claimgraph.comparison import FOLDER, concerned, found_by
 from claimgraph.comparison.case import Case, reading_order, shipped_facets
-from claimgraph.comparison.engine import FOLDER, concerned, found_by
 from claimgraph.graph import Store, claims_quads, comparison_quads, core_quads
 from claimgraph.graph.catalogue import names
 from claimgraph.propose.english import claims as claims_of

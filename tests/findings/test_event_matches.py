@@ -12,7 +12,7 @@ import three_nights
 from claimgraph.analyses import compare_claims
 from claimgraph.comparison import Comparison, Coverage
 from claimgraph.link.events import apply_events, link_events
-from claimgraph.people.notes import Judgement
+from claimgraph.people import Judgement
 from claimgraph.schema import Finding, Judged, Match
 
 COLUMN = ("o_column", "killed four people")

@@ -15,8 +15,8 @@ from claimgraph.analyses.accounts.sets import Stance, accounts, camps, highest, 
 from claimgraph.comparison import Comparison, contradictions
 from claimgraph.comparison.case import MOST_FINDINGS, Case, choose_two, facets
 from claimgraph.comparison.counts import judge
-from claimgraph.comparison.figures import spread
 from claimgraph.comparison.people import relation
+from claimgraph.comparison.wording import spread
 from claimgraph.graph import Store
 from claimgraph.schema import Claim, Count, Document, Entity, Population
 from conftest import examples

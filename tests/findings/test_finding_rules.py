@@ -8,7 +8,7 @@ import pytest
 
 from claimgraph import resources
 from claimgraph.analyses import RULES, compare
-from claimgraph.comparison.figures import TOLERANCE
+from claimgraph.comparison.wording import TOLERANCE
 from claimgraph.graph.catalogue import find, run
 from claimgraph.schema import Clock, Count, Day, Entity, Population, Source, Text, TimeSpan, Truth
 from findings_story import (

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import three_nights
 from claimgraph.link.events import apply_events, link_events
-from claimgraph.people.notes import Judgement
+from claimgraph.people import Judgement
 from claimgraph.pipeline import read_document
 from claimgraph.propose import english
 from claimgraph.propose.english.placing import KNOWN

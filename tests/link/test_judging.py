@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.link.clusters import Groups, settled
-from claimgraph.people.notes import Judgement
+from claimgraph.people import Judgement
 from claimgraph.schema import Judged, Match
 
 NAMES = ("Aton", "Beton", "Ceton", "Deton")

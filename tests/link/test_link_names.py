@@ -9,7 +9,7 @@ import pytest
 
 from claimgraph.link.clusters import apply_names
 from claimgraph.link.mentions import Mentions, link_names, stated_aliases
-from claimgraph.people.notes import Judgement, parse_aliases
+from claimgraph.people import Judgement, parse_aliases
 from claimgraph.schema import Attribution, Claim, Document, Entity, Match, Names, Source
 from findings_story import courier, wire
 

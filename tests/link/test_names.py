@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claimgraph.link.listing import Listing, clashes, office
 from claimgraph.link.mentions import MOST, candidates, compare
 from claimgraph.link.names import form, skeleton
-from claimgraph.people.notes import parse_aliases
+from claimgraph.people import parse_aliases
 
 OWN = "River Guard\tparty\tArmy of Freeland\tthe Watchmen|RG\tFreeland's law on the guard, article 2\n"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.people.notes import Alias, parse_aliases
+from claimgraph.people import Alias, parse_aliases
 
 GOOD = "River Guard\tparty\tArmy of Freeland\tthe Guard|RG\ta law\n"
 

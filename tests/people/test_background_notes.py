@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads, read_claims, read_documents
-from claimgraph.people.notes import SIDES, Notes, read_background
+from claimgraph.people import SIDES, Notes, read_background
 from claimgraph.pipeline.people import read_group, read_notes
 from claimgraph.schema import Claim, Names, TimeSpan
 from claimgraph.shapes import check

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from claimgraph.errors import DocumentError
 from claimgraph.graph import Store, claims_quads
 from claimgraph.graph.named_graphs import KnownSupport, grades_quads, read_grades, support_of
+from claimgraph.people import Notes
 from claimgraph.people.judgements import read_grades as read_file
 from claimgraph.people.judgements import resolved
-from claimgraph.people.notes import Notes
 from claimgraph.schema import BASE, CREDIBILITY, RELIABILITY, Claim, Grade, TimeSpan, position_id, question_id
 from claimgraph.shapes import check
 from claimgraph.vocab import CG

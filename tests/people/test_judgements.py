@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimgraph.people import Judgement
 from claimgraph.people.judgements import JUDGEMENTS, KINDS, checked, judgement_line, parse_judgements, standing
-from claimgraph.people.notes import Judgement
 
 FIELDS = {
     "kind": "place",

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from claimgraph.characters import visible
 from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.schema import BASE, Block, Citation, Claim, Document, Finding, Quote, Stamp, TimeSpan
+from claimgraph.serve.views import Ask, View, Wanted
 from claimgraph.serve.views import document as page
-from claimgraph.serve.views.base import Ask, View, Wanted
 from claimgraph.serve.views.document import CHARACTERS, SPANS, ClaimSpan, anchors, parts, pieces, segments
 from claimgraph.serve.worker import written
 from explored import page_of, some

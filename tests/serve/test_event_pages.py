@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from claimgraph.graph import Store, claims_quads
 from claimgraph.schema import BASE, Claim, Document, Event, TimeSpan
+from claimgraph.serve.views import Ask, View, Wanted
 from claimgraph.serve.views import event as page
-from claimgraph.serve.views.base import Ask, View, Wanted
 from claimgraph.serve.views.claims import Standing
 from claimgraph.serve.views.pictures import (
     BREAKDOWN_WIDTH,

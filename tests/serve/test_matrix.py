@@ -10,8 +10,7 @@ import pytest
 
 from claimgraph.graph import Store
 from claimgraph.schema import BASE, Text
-from claimgraph.serve.views import matrix
-from claimgraph.serve.views.base import Ask, Wanted
+from claimgraph.serve.views import Ask, Wanted, matrix
 from explored import page_of
 from findings_story import COLONEL, MONITOR, POLICE, Line, compared, courier, people, report, wire
 from served import Server

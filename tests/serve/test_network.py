@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 
 from claimgraph.graph import Store
 from claimgraph.schema import BASE
-from claimgraph.serve.views import network
-from claimgraph.serve.views.base import Ask, Wanted
+from claimgraph.serve.views import Ask, Wanted, network
 from claimgraph.serve.views.network import Network, as_json, as_svg, asked, drawing, gathered
 from claimgraph.serve.views.pictures import Frame, arranged
 from claimgraph.serve.views.questions import index

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browsing import AXE, FOCUSED, REACHED, Visit
-from claimgraph.serve.views import base
+from claimgraph.serve.views import LISTS
 from claimgraph.vocab import CG, VERDICT
 from explored import some
 from served import Server
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGES = [
     "/",
-    *(f"/{name}" for name in base.LISTS),
+    *(f"/{name}" for name in LISTS),
     "/questions?state=disputed&order=width",
     "/questions?q=nothing-has-these-words",
     "/network?verdict=conflict",

@@ -28,9 +28,9 @@ from claimgraph.schema import (
     TimeSpan,
     question_id,
 )
+from claimgraph.serve.views import Ask, Pager, Wanted, pager
 from claimgraph.serve.views import claims as claim_page
 from claimgraph.serve.views import question as question_page
-from claimgraph.serve.views.base import Ask, Pager, Wanted, pager
 from claimgraph.serve.views.claims import asked_day, days_between, records, worded
 from claimgraph.serve.views.question import CLAIMS
 from claimgraph.serve.worker import as_csv

@@ -28,7 +28,7 @@ from claimgraph.schema import (
     Source,
     TimeSpan,
 )
-from claimgraph.serve.views.base import Ask, Wanted
+from claimgraph.serve.views import Ask, Wanted
 from claimgraph.serve.views.questions import Index, QuestionLine, index, questions_of, view
 from explored import page_of
 from served import SCRIPT, Server, serving

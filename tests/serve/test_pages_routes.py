@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 import pyoxigraph as ox
 import pytest
 
-from claimgraph.serve.views.base import LISTS as WORDS
-from claimgraph.serve.views.base import NODES as KINDS
+from claimgraph.serve.views import LISTS as WORDS
+from claimgraph.serve.views import NODES as KINDS
 from explored import HTML, Page, page_of, some
 from served import Server
 

@@ -14,8 +14,8 @@ from claimgraph.analyses.history import Belief, history_quads
 from claimgraph.graph import Store, claims_quads, findings_quads, matches_quads
 from claimgraph.graph.named_graphs import grades_quads
 from claimgraph.schema import BASE, Claim, Document, Finding, Grade, Match, Moment, Source
+from claimgraph.serve.views import Ask, View, Wanted
 from claimgraph.serve.views import source as page
-from claimgraph.serve.views.base import Ask, View, Wanted
 from claimgraph.serve.worker import written
 from explored import page_of, some
 from findings_story import MONITOR, POLICE, POST, Line, people, report

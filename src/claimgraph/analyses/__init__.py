@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from pyoxigraph import Quad
 
+from claimgraph import comparison
 from claimgraph.analyses import accounts, history, ledger, lineage
-from claimgraph.comparison import engine
 from claimgraph.comparison.case import Case, Facet, RuleFindings
 from claimgraph.graph import Store
 from claimgraph.schema import BASE, Claim, Document, Finding, Match
@@ -27,23 +27,23 @@ ANALYSES: Final[Mapping[str, Analysis]] = {
 }
 """Every analysis that a graph holds, in the order of working them out; policies are a view, made for who asks."""
 
-RULES: Final[tuple[tuple[str, engine.Rule], ...]] = (
-    *engine.RULES,
-    engine.in_python(lineage.AGREEMENT, lineage.agreement),
-    engine.in_python(history.STATED_ORDER, history.stated_order),
-    engine.in_python(history.STALE_COPIES, history.stale_copies),
-    engine.in_python(ledger.RULE, ledger.arithmetic),
-    engine.in_python(accounts.RULE, accounts.irreconcilable),
+RULES: Final[tuple[tuple[str, comparison.Rule], ...]] = (
+    *comparison.RULES,
+    comparison.in_python(lineage.AGREEMENT, lineage.agreement),
+    comparison.in_python(history.STATED_ORDER, history.stated_order),
+    comparison.in_python(history.STALE_COPIES, history.stale_copies),
+    comparison.in_python(ledger.RULE, ledger.arithmetic),
+    comparison.in_python(accounts.RULE, accounts.irreconcilable),
 )
 """Every rule, by name: those of comparing, and those of the analyses."""
 
 
-def compare(store: Store) -> engine.Comparison:
+def compare(store: Store) -> comparison.Comparison:
     """Compare every claim of a store with every other that speaks of the same.
 
     Nothing in the store is changed: findings are computed afresh on every run.
     """
-    return compared(engine.case_of(store))
+    return compared(comparison.case_of(store))
 
 
 def compare_claims(
@@ -52,7 +52,7 @@ def compare_claims(
     known: Mapping[str, Facet] | None = None,
     matches: Iterable[Match] = (),
     aside: Mapping[str, tuple[str, str]] | None = None,
-) -> engine.Comparison:
+) -> comparison.Comparison:
     """Compare claims with each other, without a store: what `compare` does when it has read one.
 
     Args:
@@ -63,22 +63,22 @@ def compare_claims(
         aside: What enters no comparison because it breaks a rule, by the claim's id: `claim`, or `link` where it is
             its link to another, and why.
     """
-    return compared(engine.case_from(claims, documents, known, matches, aside))
+    return compared(comparison.case_from(claims, documents, known, matches, aside))
 
 
-def compared(case: Case) -> engine.Comparison:
+def compared(case: Case) -> comparison.Comparison:
     """Return what the rules find in a case, what was compared, and what the analyses give."""
     found = found_in(case)
-    findings = engine.in_order(found.findings, case)
+    findings = comparison.in_order(found.findings, case)
     records = {name: tuple(compute(case, findings)) for name, (compute, _) in ANALYSES.items()}
-    tallies = engine.Tallies()
+    tallies = comparison.Tallies()
     tallies.add(case, found.cut)
-    return engine.Comparison(findings, tallies.coverage(), records)
+    return comparison.Comparison(findings, tallies.coverage(), records)
 
 
 def found_in(case: Case) -> RuleFindings:
     """Return what all rules find, each finding once, in no order."""
-    return engine.found_in(case, RULES)
+    return comparison.found_in(case, RULES)
 
 
 def analysis_quads(records: Mapping[str, tuple[Any, ...]], base: str = BASE) -> list[Quad]:

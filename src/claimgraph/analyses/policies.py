@@ -13,9 +13,8 @@ from typing import Any, Final
 
 from claimgraph.analyses.accounts.sets import asked, holder_key, is_figure, replaced, superseded
 from claimgraph.comparison.case import Case, Issue
-from claimgraph.comparison.figures import count_of, denies_any
 from claimgraph.comparison.people import relation
-from claimgraph.comparison.wording import who
+from claimgraph.comparison.wording import count_of, denies_any, who
 from claimgraph.graph import question_label
 from claimgraph.schema import Claim, Count, Finding, Names, Population, question_id
 

@@ -12,10 +12,10 @@ from claimgraph.errors import ClaimgraphError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("build", "Read documents and write a checked claim graph."),
-    "add": ("documents", "Add documents to a store, beside those that it holds."),
-    "update": ("documents", "Put newer texts in the place of documents of a store."),
-    "remove": ("documents", "Take documents out of a store."),
-    "documents": ("documents", "Print which documents a store holds."),
+    "add": ("build", "Add documents to a store, beside those that it holds."),
+    "update": ("build", "Put newer texts in the place of documents of a store."),
+    "remove": ("build", "Take documents out of a store."),
+    "documents": ("build", "Print which documents a store holds."),
     "extract": ("build", "Print the claims of documents, without a store."),
     "findings": ("look", "Print how the claims of a store compare."),
     "support": ("weigh", "Print what stands behind each answer: mentions, origins, chains."),

@@ -11,8 +11,8 @@ from claimgraph import graph
 from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
 from claimgraph.errors import InputError
+from claimgraph.people import Judgement, Notes
 from claimgraph.people.judgements import Backing, checked, resolved
-from claimgraph.people.notes import Judgement, Notes
 from claimgraph.pipeline.people import add_judgement, read_notes
 from claimgraph.schema import Claim, Grade, Match
 

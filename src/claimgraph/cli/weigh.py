@@ -78,7 +78,7 @@ def _ground(case: Case, dispute: Dispute) -> str:
 def _compared(store: str) -> tuple[Case, tuple[Finding, ...]]:
     """Return the claims of a store and the findings on them; findings are made where the store has none."""
     from claimgraph.analyses import compare  # noqa: PLC0415 - not needed for `--help`
-    from claimgraph.comparison.engine import case_of  # noqa: PLC0415 - not needed for `--help`
+    from claimgraph.comparison import case_of  # noqa: PLC0415 - not needed for `--help`
 
     opened = out.open_store(store)
     found = tuple(graph.read_findings(opened))
@@ -110,7 +110,7 @@ def ledger_command(store: str, format_: str, output: str | None) -> None:
       claimgraph ledger --format csv -o ledger.csv
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.analyses.ledger import COLUMNS, ledger, ledger_records  # noqa: PLC0415 - loaded when it is needed
-    from claimgraph.comparison.engine import case_of  # noqa: PLC0415
+    from claimgraph.comparison import case_of  # noqa: PLC0415
 
     found = ledger(case_of(out.open_store(store)))
     out.write_answer(
@@ -233,7 +233,7 @@ def support_command(store: str, format_: str, output: str | None, question: str,
       claimgraph support --question killed --format jsonl
     """  # noqa: D301 - \b is click's mark for "do not wrap"
     from claimgraph.analyses.lineage import COLUMNS, support_records, support_rows, supports  # noqa: PLC0415 - heavy
-    from claimgraph.comparison.engine import case_of  # noqa: PLC0415
+    from claimgraph.comparison import case_of  # noqa: PLC0415
 
     case = case_of(out.open_store(store))
     words = question.casefold()

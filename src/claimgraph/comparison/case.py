@@ -25,8 +25,8 @@ from claimgraph.comparison.chronology import (
     spoken_for,
     stage_of,
 )
-from claimgraph.comparison.figures import ONLY_RISING, denies_any, gives_reason
 from claimgraph.comparison.people import Relations, relations_of
+from claimgraph.comparison.wording import ONLY_RISING, denies_any, gives_reason
 from claimgraph.graph import Store
 from claimgraph.graph.catalogue import Query, Rows, run
 from claimgraph.schema import Claim, Document, Event, Finding, Match, Polarity, question_id, value_key

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
-from claimgraph.comparison.figures import excludes
+from claimgraph.comparison.wording import excludes
 from claimgraph.schema import Claim, Count, Document, Moment, Source, Stage, TimeSpan, Value, value_key
 
 COMMITTED: Final = frozenset({"asserted", "possible"})

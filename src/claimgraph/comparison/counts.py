@@ -18,18 +18,6 @@ from claimgraph.comparison.chronology import (
     same_question,
     surely_one_line,
 )
-from claimgraph.comparison.figures import (
-    count_of,
-    denies_any,
-    denies_number,
-    exceeds,
-    gives_reason,
-    interval,
-    is_increment,
-    is_open,
-    rises,
-    touch,
-)
 from claimgraph.comparison.people import Related, relation
 from claimgraph.comparison.scope import (
     are_two_sides,
@@ -41,7 +29,23 @@ from claimgraph.comparison.scope import (
     one_toll,
     presumed,
 )
-from claimgraph.comparison.wording import answer, listed, number, said, who
+from claimgraph.comparison.wording import (
+    answer,
+    count_of,
+    denies_any,
+    denies_number,
+    exceeds,
+    gives_reason,
+    interval,
+    is_increment,
+    is_open,
+    listed,
+    number,
+    rises,
+    said,
+    touch,
+    who,
+)
 from claimgraph.schema import Claim, Count, Finding, gap
 
 RULE: Final = "counts"

@@ -17,10 +17,9 @@ from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, first_findings, of_event
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.counts import same_group
-from claimgraph.comparison.figures import count_of, denies_any, denies_number, is_increment, spread
 from claimgraph.comparison.people import Relation
 from claimgraph.comparison.scope import group_of, presumed, speaks_of
-from claimgraph.comparison.wording import answer, said, who
+from claimgraph.comparison.wording import answer, count_of, denies_any, denies_number, is_increment, said, spread, who
 from claimgraph.schema import Claim, Count, Finding
 
 RULE: Final = "harm"

@@ -17,8 +17,8 @@ from typing import Final
 
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
-from claimgraph.comparison.figures import ONLY_RISING, count_of, denies_any
 from claimgraph.comparison.people import Relation, is_bare
+from claimgraph.comparison.wording import ONLY_RISING, count_of, denies_any
 from claimgraph.schema import Basis, Claim, Count, Population
 
 HARMED: Final = frozenset({"deaths", "injuries", "casualties", "missing", "victims"})

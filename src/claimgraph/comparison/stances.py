@@ -14,10 +14,9 @@ from typing import Final, Literal
 
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
-from claimgraph.comparison.figures import TOLERANCE, count_of, denies_any
 from claimgraph.comparison.scope import group_of, is_of_the_event, lexicon_words, speaks_of
 from claimgraph.comparison.values import by_whom
-from claimgraph.comparison.wording import said
+from claimgraph.comparison.wording import TOLERANCE, count_of, denies_any, said
 from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
 
 ACTORS_RULE: Final = "who-did-it"

@@ -3,13 +3,17 @@
 No picture says who is right. Everything shown is escaped, and the same input gives the same bytes.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
-from claimgraph.draw.page import page
-from claimgraph.draw.picture import FILTERS, narrow, png, svg
+from claimgraph.draw import wording
+from claimgraph.draw.collection import Collection, DrawnPosition, Question, collected, questions
+from claimgraph.draw.page import environment, page, titles_of
+from claimgraph.draw.wording import Look, fitted, legend, lines, look, shortened, width
 from claimgraph.errors import InputError
 from claimgraph.graph import Store, read_claims, read_documents, read_findings
-from claimgraph.schema import Claim, Finding
+from claimgraph.schema import Claim, Document, Finding, TimeSpan, question_id
 
 __all__ = ["drawn", "narrow", "narrowed", "page", "png", "svg"]
 
@@ -71,3 +75,283 @@ _WORDS: Mapping[str, Callable[[Claim], str]] = {
     "question": lambda claim: "" if claim.event is None else f"{claim.facet}, {claim.event.label}",
 }
 """The words that people know what a filter asks for by."""
+
+
+_WIDTH: Final = 1080.0
+_MARGIN: Final = 24.0
+_PAD: Final = 22.0
+_BOX: Final = 372.0
+_HEAD: Final = 17.0
+_NAME: Final = 13.5
+_SMALL: Final = 12.0
+_LINE: Final = 16.0
+_KNOT: Final = 26.0
+_MOST: Final = 40
+"""Questions that are drawn; the picture says how many more there are."""
+
+
+class _PictureSheet:
+    """The picture while it is drawn: lines of text, rectangles, lines between answers, and the words on them."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.titles = titles_of(collection)
+        self.words: list[dict[str, object]] = []
+        self.boxes: list[dict[str, object]] = []
+        self.lines: list[dict[str, str]] = []
+        self.knots: list[dict[str, object]] = []
+
+    def say(self, x: float, y: float, text: str, style: str) -> None:
+        self.words.append({"x": x, "y": y, "text": text, "style": style})
+
+    def box(self, place: tuple[float, float], size: tuple[float, float], style: str) -> None:
+        self.boxes.append({"x": place[0], "y": place[1], "width": size[0], "height": size[1], "style": style})
+
+    def knot(self, place: tuple[float, float], wide: float, text: str, style: str) -> None:
+        self.knots.append({"x": place[0], "y": place[1], "width": wide, "text": text, "style": style})
+
+
+def svg(
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    documents: Sequence[Document] = (),
+    published: Mapping[str, TimeSpan] | None = None,
+) -> str:
+    """Return the contradiction graph as an SVG.
+
+    Args:
+        claims: All claims; only those that compete are drawn.
+        findings: What was found between them.
+        documents: For the order of the claims' numbers, which are those of the page.
+        published: When documents that are not among these were published, by their ids.
+    """
+    collection = collected(documents, claims, findings, published)
+    disputes = [question for question in questions(collection) if question.state != "undisputed"]
+    sheet = _PictureSheet(collection)
+    y = _heading(sheet, documents, disputes)
+    for question in disputes[:_MOST]:
+        y = _question(sheet, question, y) + 18
+    if len(disputes) > _MOST:
+        more = f"{len(disputes) - _MOST:,} more questions are not drawn. Narrow the picture to see them."
+        sheet.say(_MARGIN, y + 16, more, "note")
+        y += 30
+    looks = {bow.look.name: bow.look for question in disputes for bow in question.bows}
+    y = _legend(sheet, list(looks.values()), y)
+    template = environment().get_template("picture.svg.j2")
+    text: str = template.render(width=_WIDTH, height=round(y + _MARGIN), sheet=sheet, title=_title(documents))
+    return text
+
+
+def _title(documents: Sequence[Document]) -> str:
+    return wording.document_name(documents[0]) if len(documents) == 1 else "Claims that compete"
+
+
+def _heading(sheet: _PictureSheet, documents: Sequence[Document], disputes: list[Question]) -> float:
+    sheet.say(_MARGIN, 44, fitted(_title(documents), 22, _WIDTH - 2 * _MARGIN, bold=True), "title")
+    pairs = [pair for question in disputes for bow in question.bows for pair in bow.pairs]
+    drawn = {claim.id for pair in pairs for claim in (pair.first, pair.second)}
+    total = wording.number(len(sheet.collection.claims), "claim")
+    told = f"{len(drawn):,} of {total} compete, on {wording.number(len(disputes), 'question')}."
+    if disputes == []:
+        told = f"{total} read. None competes with another; that can also mean that no rule fits."
+    sheet.say(_MARGIN, 68, told, "note")
+    return 88
+
+
+def _question(sheet: _PictureSheet, question: Question, top: float) -> float:
+    """Draw one question and return where it ends."""
+    y = top + _PAD + 12
+    state = wording.STATE_WORDS[question.state]
+    state_width = width(state, _SMALL, bold=True) + 24
+    room = _WIDTH - 2 * (_MARGIN + _PAD)
+    for line in lines(question.title, _HEAD, room - state_width - 20, bold=True):
+        sheet.say(_MARGIN + _PAD, y, line, "question")
+        y += 22
+    sheet.knot(
+        (_WIDTH - _MARGIN - _PAD - state_width / 2, top + _PAD + 8), state_width, state, f"state {question.state}"
+    )
+    if question.event != "":
+        sheet.say(_MARGIN + _PAD, y - 2, fitted(question.event, _NAME, room), "note")
+        y += 18
+    start = y - 3
+    left, middles = _MARGIN + _PAD, {}
+    right = _WIDTH - _MARGIN - _PAD - _BOX
+    ends = [start]
+    for x, positions in ((left, question.left), (right, question.right)):
+        y = start
+        for position in positions:
+            height = _position(sheet, position, x, y)
+            middles[position.name] = (x, y + height / 2)
+            y += height + 14
+        ends.append(y)
+    ends.append(_bows(sheet, question, middles, start))
+    bottom = max(ends) + 4
+    sheet.box((_MARGIN, top), (_WIDTH - 2 * _MARGIN, bottom - top), "frame")
+    sheet.boxes.insert(0, sheet.boxes.pop())
+    return bottom
+
+
+def _position(sheet: _PictureSheet, position: DrawnPosition, x: float, top: float) -> float:
+    """Draw one answer with the claims behind it and return its height."""
+    y = top + 24
+    spoken = position.claims[0].value.kind == "text"
+    label = f"“{wording.quoted(position.label)}”" if spoken else position.label
+    for line in lines(label, _HEAD, _BOX - 28, bold=not spoken):
+        sheet.say(x + 14, y, line, "spoken" if spoken else "answer")
+        y += 21
+    for claim in position.claims:
+        number = str(sheet.collection.number(claim))
+        room = _BOX - 28 - width(number, _SMALL) - 14
+        name = wording.capitalised(wording.holder(claim))
+        if claim.document in sheet.titles:
+            name = f"{name}, in {shortened(sheet.titles[claim.document], 32)}"
+        unnamed = claim.own_voice or not claim.holder.named
+        sheet.say(x + 14, y + 2, fitted(name, _NAME, room, bold=True), "unnamed" if unnamed else "holder")
+        sheet.say(x + _BOX - 14, y + 2, number, "number")
+        y += _LINE
+        if not spoken:
+            quote = f"“{wording.quoted(claim.quote.text)}”"
+            for line in lines(quote, _SMALL, _BOX - 28, most=2):
+                sheet.say(x + 14, y + 1, line, "quote")
+                y += _LINE
+        y += 6
+    ghost = all(claim.facet == wording.REPORT for claim in position.claims)
+    sheet.box((x, top), (_BOX, y - top - 2), "ghost" if ghost else "box")
+    return y - top - 2
+
+
+def _bows(sheet: _PictureSheet, question: Question, middles: dict[str, tuple[float, float]], start: float) -> float:
+    """Draw the lines between answers, each with its word, and return where the lowest word ends."""
+    middle = _WIDTH / 2
+    placed = []
+    for bow in question.bows:
+        ends = [middles[position.name] for position in (bow.first, bow.second)]
+        placed.append(((ends[0][1] + ends[1][1]) / 2, bow, ends))
+    lowest = start
+    for wanted, bow, ends in sorted(placed, key=lambda entry: entry[0]):
+        y = max(wanted, lowest + _KNOT / 2)
+        lowest = y + _KNOT + 4 - _KNOT / 2
+        text = f"{bow.look.sign} {bow.look.word}" + (f" ×{len(bow.pairs)}" if len(bow.pairs) > 1 else "")
+        wide = width(text, _SMALL, bold=True) + 22
+        sheet.knot((middle, y), wide, text, bow.look.name)
+        sheet.lines.append(_line(bow.look, ends, middle, y))
+    return lowest + 14
+
+
+def _line(look: Look, ends: list[tuple[float, float]], middle: float, y: float) -> dict[str, str]:
+    """Draw from the first answer through the word to the second; rivals on one side bow out to the middle and back."""
+    (x1, y1), (x2, y2) = ends
+    start = x1 + _BOX if x1 < middle else x1
+    end = x2 + _BOX if x2 < middle else x2
+    way = -1 if x2 < middle else 1
+    stop = end - way * {"revision": 10, "denial": 5}.get(look.name, 0)
+    bend1, bend2 = (start + middle) / 2, (middle + stop) / 2
+    path = f"M{start:.1f} {y1:.1f}C{bend1:.1f} {y1:.1f} {bend1:.1f} {y:.1f} {middle:.1f} {y:.1f}"
+    path += f"C{bend2:.1f} {y:.1f} {bend2:.1f} {y2:.1f} {stop:.1f} {y2:.1f}"
+    head = ""
+    if look.name == "revision":
+        head = f"M{stop:.1f} {y2 - 6:.1f}L{end:.1f} {y2:.1f}L{stop:.1f} {y2 + 6:.1f}Z"
+    if look.name == "denial":
+        head = f"M{stop:.1f} {y2 - 10:.1f}V{y2 + 10:.1f}"
+    return {"path": path, "style": look.name, "head": head}
+
+
+def _legend(sheet: _PictureSheet, looks: list[Look], top: float) -> float:
+    """Say what each sign means, below the last question."""
+    y = top + 14
+    for each in looks:
+        text = f"{each.sign} {each.word}"
+        wide = width(text, _SMALL, bold=True) + 22
+        sheet.knot((_MARGIN + 70, y), wide, text, each.name)
+        sheet.say(_MARGIN + 150, y + 4, fitted(legend(each), _NAME, _WIDTH - 2 * _MARGIN - 150), "note")
+        y += 30
+    note = "Numbers: the claims of the page. Bold: the text names the holder. This picture does not say who is right."
+    sheet.say(_MARGIN, y + 4, note, "note")
+    return y + 8
+
+
+def narrow(
+    claims: Sequence[Claim], findings: Sequence[Finding], **filters: str | None
+) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+    """Return the claims that fit every filter, their rivals, and the findings among them, in their order.
+
+    The rivals of a claim stay with it: a page about one holder that hides who contradicts him would mislead. A filter,
+    one of `FILTERS`, is an id, the first digits of one, or words of the name, in any case; one that is None is not
+    asked. Nothing fits: both results are empty.
+    """
+    asked = [(wanted, *FILTERS[key]) for key, wanted in filters.items() if wanted is not None]
+    fitting = {one.id for one in claims if all(_fits(wanted, ids(one), words(one)) for wanted, ids, words in asked)}
+    rivals = {
+        name
+        for finding in findings
+        if look(finding).group == "competes" and not fitting.isdisjoint(finding.claims)
+        for name in finding.claims
+    }
+    kept = tuple(claim for claim in claims if claim.id in fitting or claim.id in rivals)
+    names = {claim.id for claim in kept}
+    return kept, tuple(
+        finding for finding in findings if names.issuperset(finding.claims) and not fitting.isdisjoint(finding.claims)
+    )
+
+
+def _fits(wanted: str, ids: Sequence[str], words: str) -> bool:
+    digits = [name.partition("/")[2] for name in ids]
+    if wanted in ids or any(part != "" and part.startswith(wanted) for part in digits):
+        return True
+    return words != "" and wanted.casefold() in words.casefold()
+
+
+def _event_words(claim: Claim) -> str:
+    if claim.event is None:
+        return ""
+    when = "" if claim.event.when is None else str(claim.event.when)
+    return f"{claim.event.label} {when}"
+
+
+def _questions_of(claim: Claim) -> list[str]:
+    return [] if claim.event is None else [question_id(claim.event, claim.facet, claim.population)]
+
+
+def _question_words(claim: Claim) -> str:
+    return "" if claim.event is None else f"{wording.question([claim])} {claim.facet} {claim.event.label}"
+
+
+FILTERS: Final[Mapping[str, tuple[Callable[[Claim], Sequence[str]], Callable[[Claim], str]]]] = {
+    "event": (lambda claim: [] if claim.event is None else [claim.event.id], _event_words),
+    "holder": (lambda claim: [claim.holder.id], lambda claim: claim.holder.name),
+    "question": (_questions_of, _question_words),
+    "facet": (lambda claim: [claim.facet, wording.facet_label(claim.facet)], lambda _: ""),
+    "text": (lambda _: [], lambda claim: f"{claim.quote.text} {claim.sentence.text}"),
+}
+"""What claims can be narrowed by: the ids that a claim has of each kind, and the words."""
+
+_COVERED: Final = re.compile(
+    "[\x00-\u024f\u0250-\u036f\u0370-\u0527\u0531-\u058f\u05d0-\u05ea\u0600-\u06ff\u10d0-\u10fc\u1e00-\u1fff"
+    "\u2000-\u206f\u20a0-\u20b5\u2100-\u214f\u2190-\u21ff\u2200-\u22ff\u2500-\u25ff\u2713-\u2718]*"
+)
+"""Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Georgian, punctuation, arrows and signs: DejaVu Sans 2.37."""
+
+
+def png(svg_text: str) -> bytes:
+    """Return the picture as PNG at twice its size, enough for print at 15 cm.
+
+    On a machine without fonts the renderer leaves text out and reports nothing (seen with resvg-py 0.5.0: a picture of
+    271 bytes). So two free fonts travel with the package, `fonts/LICENSE.txt`. Text that they cover is drawn with them
+    alone, so the same picture is the same PNG everywhere. For other scripts the machine's own fonts are asked too, and
+    the bytes may differ from machine to machine.
+    """
+    from importlib.resources import as_file, files  # noqa: PLC0415
+
+    import resvg_py  # noqa: PLC0415  # only a PNG needs it
+
+    with as_file(files("claimgraph.draw") / "fonts") as folder:
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=svg_text,
+                zoom=2,
+                background="#ffffff",
+                sans_serif_family="DejaVu Sans",
+                font_files=[str(folder / name) for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")],
+                skip_system_fonts=_COVERED.fullmatch(svg_text) is not None,
+            )
+        )

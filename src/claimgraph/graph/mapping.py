@@ -17,8 +17,22 @@ from claimgraph.errors import StoreError
 from claimgraph.graph import rdf
 from claimgraph.graph.rdf import LABEL, TYPE, Node, Sheet, Term, cg, oa, prov, schema, term
 from claimgraph.schema import Attribution, Claim, Document, Event, Grade, Match, Quote, Source, position_id, question_id
-from claimgraph.schema.fields import Field, fields_of, name
-from claimgraph.schema.values import Clock, Count, Day, Entity, Names, Population, Stamp, Text, TimeSpan, Truth, Value
+from claimgraph.schema.values import (
+    Clock,
+    Count,
+    Day,
+    Entity,
+    Field,
+    Names,
+    Population,
+    Stamp,
+    Text,
+    TimeSpan,
+    Truth,
+    Value,
+    fields_of,
+    name,
+)
 from claimgraph.vocab import CG, FACET, SKOS
 
 Record = TypeVar("Record")

@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Generic, TypeVar
 
+from claimgraph.people import Judgement
 from claimgraph.people.judgements import standing
-from claimgraph.people.notes import Judgement
 from claimgraph.schema import Attribution, Claim, Entity, Event, Match, Names, Population
 
 _Member = TypeVar("_Member", str, tuple[str, str])

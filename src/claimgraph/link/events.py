@@ -24,7 +24,7 @@ from claimgraph.link.event_pairs import (
     together,
     told,
 )
-from claimgraph.people.notes import Judgement
+from claimgraph.people import Judgement
 from claimgraph.propose.english.placing import in_words
 from claimgraph.schema import Claim, Document, Event, Judged, Match
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimgraph.errors import DocumentError
 from claimgraph.link.names import ALIKE_WORDS, LONGEST, REMEMBERED, Form, form, meanings, ratio, word_set
-from claimgraph.people.notes import ALIASES, Alias
+from claimgraph.people import ALIASES, Alias
 from claimgraph.propose.english import gazetteer
 
 # Bodies that a text names by what they are: "the state health ministry", "the interior minister of Freeland".

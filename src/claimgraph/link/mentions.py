@@ -12,7 +12,7 @@ from claimgraph.link.clusters import MOST_DOCUMENTS, settled
 from claimgraph.link.event_pairs import level
 from claimgraph.link.listing import ListedName, Listing, apart, office
 from claimgraph.link.names import LONGEST, Form, acronym, form, letters, likely
-from claimgraph.people.notes import Alias, Judgement
+from claimgraph.people import Alias, Judgement
 from claimgraph.propose.english.gazetteer import bodies_called, countries_named
 from claimgraph.propose.english.placing import state_spoken_of
 from claimgraph.schema import Attribution, Claim, Document, Entity, Judged, Match, MatchKind, Names, Source

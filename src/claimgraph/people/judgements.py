@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any, Final, Protocol, cast, get_args
 
-from claimgraph import schema
+from claimgraph import people, schema
 from claimgraph.errors import DocumentError
-from claimgraph.people import notes
-from claimgraph.people.notes import Judgement, NoteEntry, Notes
+from claimgraph.people import Judgement, NoteEntry, Notes
 from claimgraph.schema import CREDIBILITY, RELIABILITY, Claim, Grade, Source
 
 GRADES: Final = "grades.toml"
@@ -28,7 +27,7 @@ _SHOWN: Final = 4
 
 
 class Backing(Protocol):
-    """What tells how well one answer is supported: `results.lineage.Support` is one."""
+    """What tells how well one answer is supported: `analyses.lineage.Support` is one."""
 
     @property
     def id(self) -> str:
@@ -56,10 +55,10 @@ def read_grades(data: bytes, where: str = GRADES) -> Notes:
     A claim is named by the digits of its id, or by its words.
     """
     try:
-        _, entries, faults = notes.listed(notes.decoded(data, where), where, ("grade",))
+        _, entries, faults = people.listed(people.decoded(data, where), where, ("grade",))
     except DocumentError as error:
         return Notes(faults=(error,))
-    grades, refused = notes.taken(entries, _entry)
+    grades, refused = people.taken(entries, _entry)
     return Notes(grades=grades, faults=(*faults, *refused))
 
 
@@ -77,7 +76,7 @@ def resolved(
     """
     index = _Index(claims)
     chains = {} if support is None else support
-    placed, faults = notes.taken(entries, lambda entry: (entry[0], _graded(*entry, index, chains)))
+    placed, faults = people.taken(entries, lambda entry: (entry[0], _graded(*entry, index, chains)))
     return dict(placed), faults
 
 
@@ -124,8 +123,8 @@ def _plain(words: str) -> str:
 
 
 def _entry(entry: NoteEntry) -> tuple[str, Grade]:
-    notes.only_known(entry, _KEYS)
-    source, claim = notes.text_of(entry, "source"), notes.text_of(entry, "claim")
+    people.only_known(entry, _KEYS)
+    source, claim = people.text_of(entry, "source"), people.text_of(entry, "claim")
     if (source == "") == (claim == ""):
         found = "neither a source nor a claim is named" if source == "" else "both a source and a claim are named"
         remedy = (
@@ -133,8 +132,8 @@ def _entry(entry: NoteEntry) -> tuple[str, Grade]:
         )
         raise DocumentError(entry.where, found, remedy)
     value: Any = _letter(entry) if source != "" else _number(entry)
-    by, ground = notes.text_of(entry, "by", needed=True), notes.text_of(entry, "ground")
-    return entry.where, Grade(source or claim, value, by, ground, notes.date_of(entry, "entered"))
+    by, ground = people.text_of(entry, "by", needed=True), people.text_of(entry, "ground")
+    return entry.where, Grade(source or claim, value, by, ground, people.date_of(entry, "entered"))
 
 
 def _letter(entry: NoteEntry) -> str:
@@ -278,7 +277,7 @@ def _judgement(record: Any) -> Judgement:
     left, right = _named(record, "left"), _named(record, "right")
     if left == right:
         raise ValueError(f"both names are {left!r}")
-    ground, by = _said(record, "ground", LONGEST_GROUND), _said(record, "by", notes.LONGEST)
+    ground, by = _said(record, "ground", LONGEST_GROUND), _said(record, "by", people.LONGEST)
     if ";" in by:
         raise ValueError(f"by is {by!r}; a judgement is one person's, and no name has a semicolon")
     kind, judged = cast("schema.MatchKind", record["kind"]), cast("schema.Judged", record["judgement"])
@@ -293,7 +292,7 @@ def _day(text: str) -> dt.date:
 
 
 def _named(record: dict[str, str], key: str) -> str:
-    name = _said(record, key, notes.LONGEST)
+    name = _said(record, key, people.LONGEST)
     if not any(each.isalnum() for each in name):
         raise ValueError(f"{key} is {name!r}, which has no letter")
     return name

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from claimgraph.errors import DocumentError, InputError, StoreError
+from claimgraph.people import ALIASES, BACKGROUND, Judgement, Notes, decoded, parse_aliases, read_background
 from claimgraph.people.judgements import FILE, GRADES, judgement_line, parse_judgements, read_grades
-from claimgraph.people.notes import ALIASES, BACKGROUND, Judgement, Notes, decoded, parse_aliases, read_background
 from claimgraph.schema import Claim, Document, Match, Population
 
 if TYPE_CHECKING:

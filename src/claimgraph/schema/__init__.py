@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated, ClassVar, Final, Literal, get_args
 
-from claimgraph.schema.fields import BASE, Field, canonical, digest, fields_of, name
 from claimgraph.schema.values import (
+    BASE,
     STAMP,
     Clock,
     Count,
     Day,
     Entity,
+    Field,
     Moment,
     Names,
     Population,
@@ -28,9 +29,13 @@ from claimgraph.schema.values import (
     Truth,
     Value,
     ValueKind,
+    canonical,
+    digest,
+    fields_of,
     gap,
     instant,
     iso,
+    name,
     value_key,
 )
 

@@ -17,7 +17,7 @@ from claimgraph.graph import sparql_text
 from claimgraph.graph.sparql_text import Dataset
 from claimgraph.graph.store import Store, signature
 from claimgraph.schema import BASE
-from claimgraph.serve.views.base import Ask
+from claimgraph.serve.views import Ask
 from claimgraph.vocab import PREFIXES
 
 # What is said of one node: its own triples, those of the small nodes that belong to it, and who points at it.

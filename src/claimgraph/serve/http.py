@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from claimgraph.serve.views.base import LISTS
+from claimgraph.serve.views import LISTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from claimgraph.graph.rdf import integer
 from claimgraph.schema import BASE
 from claimgraph.serve import http
 from claimgraph.serve.pool import Answered, Explorer, Pool, headers_of, refuse
-from claimgraph.serve.views.base import NODES
+from claimgraph.serve.views import NODES
 from claimgraph.vocab import PREFIXES
 
 _LOCAL: Final = re.compile(r"([a-z]+(?:/[0-9A-Za-z_\-]+)+)(?:\.([a-z]+))?")

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from claimgraph.serve import http
-from claimgraph.serve.views.base import COUNTED, FORMATS, LISTS
+from claimgraph.serve.views import COUNTED, FORMATS, LISTS
 
 Answered = tuple[Mapping[str, Any], bytes]
 """What a process answered: the status and what else there is to know, and the answer itself."""

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from claimgraph.errors import ClaimgraphError, QueryError, StoreError
 from claimgraph.serve import answers, http
 from claimgraph.serve.answers import Answer, Opened, Request, TooLargeError
-from claimgraph.serve.views.base import Ask, Table, View, Wanted
+from claimgraph.serve.views import Ask, Table, View, Wanted
 from claimgraph.vocab import CG, PREFIXES
 
 _GRACE: Final = 3

@@ -18,8 +18,7 @@ from claimgraph.analyses.accounts import sets
 from claimgraph.analyses.accounts.sets import RULE, Conflict, Stance, irreconcilable
 from claimgraph.comparison.case import MOST_POSITIONS, Case, Issue, Position
 from claimgraph.comparison.counts import judge
-from claimgraph.comparison.figures import denies_number
-from claimgraph.comparison.wording import answer, listed, said, shortened
+from claimgraph.comparison.wording import answer, denies_number, listed, said, shortened
 from claimgraph.graph import question_label
 from claimgraph.graph.rdf import TYPE, Sheet, cg, integer, prov, schema
 from claimgraph.schema import BASE, Claim, Count, Finding, name, question_id

@@ -15,9 +15,8 @@ from typing import Final
 
 from claimgraph.comparison.case import MOST_FINDINGS, Case, Issue, Position, RuleFindings, finding, in_order, is_toll
 from claimgraph.comparison.chronology import is_one_line, perhaps_one_line, same_question
-from claimgraph.comparison.figures import count_of, denies_any, says_more_than, spread
 from claimgraph.comparison.scope import MINIMA
-from claimgraph.comparison.wording import answer, listed, voice
+from claimgraph.comparison.wording import answer, count_of, denies_any, listed, says_more_than, spread, voice
 from claimgraph.schema import Claim, Count, Finding
 
 

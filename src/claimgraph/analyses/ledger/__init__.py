@@ -14,8 +14,7 @@ from claimgraph.analyses.ledger.records import COLUMNS, Figure, Ledger, Sum, led
 from claimgraph.analyses.ledger.solver import HIGH, LOW, STATED, UNFINISHED, Constraints, Propagation
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.counts import chosen
-from claimgraph.comparison.figures import count_of
-from claimgraph.comparison.wording import answer, listed, number, who
+from claimgraph.comparison.wording import answer, count_of, listed, number, who
 from claimgraph.schema import Claim, Count, Finding, name, question_id
 
 __all__ = ["COLUMNS", "RULE", "Ledger", "arithmetic", "ledger", "ledger_quads", "ledger_records", "ledgers"]

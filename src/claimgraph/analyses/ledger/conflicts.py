@@ -17,9 +17,8 @@ from claimgraph.analyses.ledger.records import Explanation, Figure, Sum
 from claimgraph.analyses.ledger.solver import HIGH, LOW, Conflicts, Propagation, grounds
 from claimgraph.comparison.case import Case, RuleFindings, finding, first_findings, in_order, succession
 from claimgraph.comparison.chronology import is_one_line
-from claimgraph.comparison.figures import ONLY_RISING, count_of, gives_reason, is_increment
 from claimgraph.comparison.people import relation
-from claimgraph.comparison.wording import listed, said
+from claimgraph.comparison.wording import ONLY_RISING, count_of, gives_reason, is_increment, listed, said
 from claimgraph.schema import Claim, Count, Finding
 
 MOST_FAULTY: Final = 5000

@@ -15,8 +15,8 @@ from typing import Final
 from claimgraph.analyses.ledger.records import Figure, FigureKind, Place, Sum, SumKind, Variable
 from claimgraph.analyses.ledger.solver import Constraints
 from claimgraph.comparison.case import Case
-from claimgraph.comparison.figures import denies_number, is_increment, says_more_than, spread
 from claimgraph.comparison.people import are_apart, is_within, relation
+from claimgraph.comparison.wording import denies_number, is_increment, says_more_than, spread
 from claimgraph.schema import Claim, Count, Entity, Event, Names, Population
 
 MOST_PEOPLES: Final = 30

@@ -16,7 +16,7 @@ from claimgraph.graph.named_graphs import claim_of, finding_of
 from claimgraph.graph.rdf import Leaf, Node, cg
 from claimgraph.graph.store import Store
 from claimgraph.schema import Claim, Finding, TimeSpan
-from claimgraph.serve.views.base import Ask, View, Wanted
+from claimgraph.serve.views import Ask, View, Wanted
 from claimgraph.vocab import CG
 
 COMPARED: Final = 100_000

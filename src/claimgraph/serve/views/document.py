@@ -9,8 +9,7 @@ from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.schema import Block
-from claimgraph.serve.views import statements
-from claimgraph.serve.views.base import Ask, View, Wanted, pager
+from claimgraph.serve.views import Ask, View, Wanted, pager, statements
 from claimgraph.serve.views.claims import DocumentFacts, described
 from claimgraph.serve.views.pictures import strip
 

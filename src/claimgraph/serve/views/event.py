@@ -5,8 +5,7 @@ from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.propose.english import gazetteer
-from claimgraph.serve.views import pictures, statements
-from claimgraph.serve.views.base import Ask, View, Wanted, pager
+from claimgraph.serve.views import Ask, View, Wanted, pager, pictures, statements
 from claimgraph.serve.views.claims import DocumentFacts, clock, described
 from claimgraph.serve.views.question import accounts_of
 from claimgraph.vocab import CG, FACET

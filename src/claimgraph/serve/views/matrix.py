@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from claimgraph.draw.wording import LOOKS, Look, legend, look_of, shortened, width
 from claimgraph.serve.http import rendered
-from claimgraph.serve.views.base import Ask, Table, View, Wanted, chunks, pager
+from claimgraph.serve.views import Ask, Table, View, Wanted, chunks, pager
 from claimgraph.vocab import VERDICT
 
 COMPETING: Final = tuple(verdict for verdict, look in LOOKS.items() if look.group == "competes" and verdict != "denial")

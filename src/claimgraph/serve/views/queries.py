@@ -12,7 +12,7 @@ from claimgraph.errors import QueryError
 from claimgraph.graph import sparql_text
 from claimgraph.graph.catalogue import Query
 from claimgraph.serve.linked_data import VOCABULARIES, catalogued, read_vocabulary
-from claimgraph.serve.views.base import Ask, View, Wanted
+from claimgraph.serve.views import Ask, View, Wanted
 from claimgraph.vocab import PREFIXES
 
 FOLDERS: Final = {

@@ -8,7 +8,7 @@ from claimgraph.draw.collection import Collection, questions
 from claimgraph.draw.page import card, looks_of, wires
 from claimgraph.draw.wording import look
 from claimgraph.schema import Claim
-from claimgraph.serve.views.base import Ask, View, Wanted, pager
+from claimgraph.serve.views import Ask, View, Wanted, pager
 from claimgraph.serve.views.claims import UNDATED, Records, Standing, asked_day, clock, records, slider, standings
 from claimgraph.serve.views.questions import Index
 from claimgraph.serve.views.statements import claim_lines, claim_states

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from claimgraph.draw import charts, wording
 from claimgraph.schema import STATES
-from claimgraph.serve.views.base import Ask, View, Wanted, pager
+from claimgraph.serve.views import Ask, View, Wanted, pager
 from claimgraph.vocab import VERDICT
 
 _ORDER: Final = tuple(wording.STATE_WORDS)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from claimgraph.serve.views.base import Ask, View, Wanted, chunks, pager
+from claimgraph.serve.views import Ask, View, Wanted, chunks, pager
 from claimgraph.serve.views.claims import described
 
 SIZE: Final = 100

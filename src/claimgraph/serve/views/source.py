@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from claimgraph.serve.views import statements
-from claimgraph.serve.views.base import Ask, View, Wanted, pager
+from claimgraph.serve.views import Ask, View, Wanted, pager, statements
 from claimgraph.serve.views.claims import clock, described
 from claimgraph.serve.views.pictures import opposition
 from claimgraph.vocab import CG, PROV, SCHEMA, VERDICT

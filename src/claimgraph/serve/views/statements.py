@@ -10,7 +10,7 @@ from typing import Any, Final
 from claimgraph.draw import wording
 from claimgraph.draw.wording import URGENCY, look_of
 from claimgraph.schema import STATES
-from claimgraph.serve.views.base import Ask, chunks
+from claimgraph.serve.views import Ask, chunks
 from claimgraph.serve.views.claims import UNDATED, Standing, citations, described, standings
 from claimgraph.vocab import FACET, VERDICT
 

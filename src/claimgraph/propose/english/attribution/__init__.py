@@ -5,7 +5,437 @@ quotations), and hands back `Statement` records over the characters of the docum
 who they are is not decided here.
 """
 
-from claimgraph.propose.english.attribution.attribute import attribute
-from claimgraph.propose.english.attribution.passages import Range, Statement
+import dataclasses
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from claimgraph.propose.english.attribution import complements, cues, phrases
+from claimgraph.propose.english.attribution.passages import (
+    Candidate,
+    Cue,
+    Passage,
+    Range,
+    Statement,
+    bounded,
+    joined,
+    passages,
+    reporting,
+    trimmed,
+)
+from claimgraph.propose.english.attribution.speakers import TracedStatement, resolved
+from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.syntax import NONE, SUBJECTS, Token, Tokens, below, carried_by, children
 
 __all__ = ["Range", "Statement", "attribute"]
+
+
+_CONTRASTS = frozenset({"though", "although", "while", "but", "whereas", "even"})
+_MAY_BE_INSIDE = "the words behind the comma could also be part of what is said before them"
+
+
+def hoisted(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with those cut out of another's content that the parse wrongly puts inside it.
+
+    "He denied that any were hit, saying that …": the saying is his. "She said it was false and accused them of …": so
+    is the accusing. "They called it a start, though critics warned …": the warning is the writer's to report.
+    """
+    found = list(candidates)
+    for index, inner in enumerate(found):
+        if inner.construction in ("bare-quotation", "according-to") or passage.quotation(inner.anchor) is not None:
+            continue
+        holders = _holders(found, inner)
+        if not holders:
+            continue
+        outer = found[holders[-1]]
+        start = _apposition(passage, outer, inner) or _start(passage, outer, inner)
+        if start is not None:
+            for holder in holders:
+                kept = frozenset(one for one in found[holder].content if one < start)
+                found[holder] = dataclasses.replace(found[holder], content=kept)
+            if not children(passage.doc[inner.anchor], *SUBJECTS) and inner.construction != "passive":
+                flags = (*inner.flags, _MAY_BE_INSIDE)
+                found[index] = dataclasses.replace(inner, source=outer.source, flags=flags)
+    return found
+
+
+def _holders(candidates: Sequence[Candidate], inner: Candidate) -> list[int]:
+    """Return the candidates around the anchor, from the shortest to the first that somebody is named for.
+
+    Of "denied charges that it …, blaming an accident" the blame is no part of the charges, nor of what is denied.
+    """
+    around = sorted(
+        (len(one.content), index)
+        for index, one in enumerate(candidates)
+        if one is not inner
+        and inner.anchor in one.content
+        and one.anchor < inner.anchor
+        and one.entry.reporting
+        and one.construction != "according-to"
+    )
+    holders = [index for _, index in around]
+    named = next((at for at, index in enumerate(holders) if candidates[index].source), None)
+    return holders[:1] if named is None else holders[: named + 1]
+
+
+def _start(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
+    """Return the token at which the inner attribution begins, where it is to be cut out."""
+    doc = passage.doc
+    verb = _carrier(doc[inner.anchor])
+    first = _first(verb, inner)
+    own_words = inner.content | inner.cue | inner.source | (below(verb) if verb.dep_ == "advcl" else NONE)
+    tail = [one for one in outer.content if one > max(own_words, default=0)]
+    if first <= min(outer.content) or any(doc[one].is_alpha for one in tail):
+        return None
+    before = doc[first - 1]
+    own = children(verb, *SUBJECTS)
+    if verb.tag_ == "VBG" and not own and verb.dep_ in ("advcl", "acl", "conj", "xcomp", "ccomp"):
+        return first if before.text == "," or (verb.dep_ == "acl" and verb.head.pos_ == "NOUN") else None
+    if verb.dep_ == "conj" and not own and before.dep_ == "cc":
+        return first - 1 if _tense(verb) == _tense(doc[outer.anchor]) and inner.entry.reporting else None
+    if verb.dep_ == "advcl" and own and doc[first].lower_ in _CONTRASTS and before.text == ",":
+        return first
+    if verb.dep_ == "conj" and own and before.dep_ == "cc" and first > 1 and doc[first - 2].text == ",":
+        return None if own[0].pos_ == "PRON" else first - 1
+    return None
+
+
+def _apposition(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
+    """Return where "…, a claim rejected by residents" begins: it speaks of what is said before it."""
+    verb = passage.doc[inner.anchor]
+    if inner.construction != "passive" or verb.dep_ != "acl":
+        return None
+    edge = int(verb.head.left_edge.i)
+    return edge if edge > min(outer.content) and passage.doc[edge - 1].text == "," else None
+
+
+def _carrier(verb: Token) -> Token:
+    """Return the verb that carries this one ("refused to say"), or the verb itself."""
+    above = carried_by(verb)
+    return verb if above is None else _carrier(above)
+
+
+def _tense(verb: Token) -> str:
+    return str(verb.tag_).replace("VBN", "VBD")
+
+
+def _first(verb: Token, inner: Candidate) -> int:
+    """Return the first token of the inner attribution, with a conjunction that opens it."""
+    own = children(verb, *SUBJECTS)
+    marks = children(verb, "mark", "advmod") if own else []
+    edges: Tokens = inner.cue | (frozenset(one.left_edge.i for one in (*own, *marks)) if own else NONE)
+    return min(edges)
+
+
+def denied(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates; who denies what stands before, denies what is said there, not that somebody says it."""
+    return [_of_what_is_said(one, candidates) if one.construction == complements.APPOSED else one for one in candidates]
+
+
+def _of_what_is_said(denial: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    said = [
+        one.content
+        for one in candidates
+        if one.construction in ("clause", "according-to", "inverted") or one.entry.kind == "accuse"
+        if one.anchor in denial.content and one.content and one.source
+    ]
+    return dataclasses.replace(denial, content=said[0]) if len(said) == 1 else denial
+
+
+_CITED = Cue("say")
+
+
+def cited(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates; each "citing" with a speaker becomes that speaker's statement inside the one around it."""
+    by_anchor = {one.anchor: one for one in candidates}
+    return [_spoken(passage, one, by_anchor) or one for one in candidates]
+
+
+def _spoken(passage: Passage, candidate: Candidate, by_anchor: dict[int, Candidate]) -> Candidate | None:
+    verb = passage.doc[candidate.anchor]
+    if verb.lower_ not in ("citing", "quoting") or not _names_speaker(passage, candidate):
+        return None
+    around = next((by_anchor[one.i] for one in _above(verb) if one.i in by_anchor and one.i != verb.i), None)
+    if around is None or candidate.content & around.content or not around.content:
+        return None
+    return dataclasses.replace(
+        candidate,
+        source=candidate.content,
+        content=around.content,
+        entry=_CITED,
+        construction="citing",
+        inside=around.anchor,
+    )
+
+
+def _names_speaker(passage: Passage, candidate: Candidate) -> bool:
+    """Tell whether what is cited is somebody or a text, and not a reason ("citing bad weather")."""
+    doc = passage.doc
+    head = next((doc[one] for one in sorted(candidate.content) if doc[one].head.i == candidate.anchor), None)
+    if head is None or any(one.tag_ == "PRP$" for one in head.children):
+        return False  # "citing its workers": those are its own words
+    return head.pos_ == "PROPN" or head.lemma_.lower() in words("reporting", "speakers")
+
+
+def _above(verb: Token) -> list[Token]:
+    """Return the words that the verb hangs on, and the verbs that hang on its noun: "AFP, citing …, said"."""
+    return [*verb.ancestors, *(one.head for one in verb.ancestors if one.pos_ in ("NOUN", "PROPN"))]
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+
+
+def turned(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements; one that ends its sentence passes on the one that was read around it, or beside it.
+
+    Of "The ministry said nine died, Reuters said" a parser reads that the ministry spoke of Reuters, or that both
+    say it. The last words of a sentence speak of all that stands before them.
+    """
+    found = list(statements)
+    for index, last in enumerate(statements):
+        if last.construction != "inverted" or last.source is None or _is_pronoun(last):
+            continue
+        other = _beside(index, found) if last.outer is None else last.outer
+        if other is not None and _ends(last, found[other]):
+            found[other], found[index] = _inside(found[other], last, index), _around(found[other], last)
+    return tuple(found)
+
+
+def _beside(index: int, statements: Sequence[Statement]) -> int | None:
+    """Return the statement right before one, if both say the same words and nothing passes it on."""
+    before = statements[index - 1] if index > 0 else None
+    if before is None or before.outer is not None or before.sentence is not statements[index].sentence:
+        return None
+    return index - 1 if before.content == statements[index].content else None
+
+
+def _ends(last: Statement, first: Statement) -> bool:
+    """Return whether the cue of one is behind all that the other says, and the other's cue before it."""
+    if not first.cues or first.source is None:
+        return False
+    behind = max(end for _, end in (*last.cues, last.source or (0, 0)))
+    return max(end for _, end in first.content) <= behind and first.cues[-1][1] <= _first_offset(last)
+
+
+def _is_pronoun(statement: Statement) -> bool:
+    start, end = statement.source or (0, 0)
+    return statement.sentence.document.text[start:end].lower() in _PRONOUNS
+
+
+def _first_offset(statement: Statement) -> int:
+    return min(start for start, _ in (*statement.cues, statement.source or statement.cues[0]))
+
+
+def _inside(first: Statement, last: Statement, index: int) -> Statement:
+    content = tuple(_before(one, _first_offset(last), first) for one in first.content if one[0] < _first_offset(last))
+    return dataclasses.replace(first, content=content or last.content, outer=index)
+
+
+def _before(stretch: Range, limit: int, statement: Statement) -> Range:
+    start, end = stretch
+    said = statement.sentence.document.text[start : min(end, limit)]
+    return start, start + len(said.rstrip(" ,;–—-\n\t"))
+
+
+def _around(first: Statement, last: Statement) -> Statement:
+    parts = [*first.cues, *last.content, first.source or first.cues[0]]
+    content = (min(start for start, _ in parts), max(end for _, end in parts))
+    return dataclasses.replace(last, content=(content,), outer=first.outer)
+
+
+_MAY_LACK_SOURCE = frozenset({"bare-quotation", "passive", "noun-cue"})
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+
+
+def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
+    """Return the attributions of a document, in text order of their cues.
+
+    Args:
+        sentences: The sentences of one document, in order, as `spans.segment` gives them.
+    """
+    found = [one for passage in passages(sentences) for one in _found(passage)]
+    found.sort(key=lambda one: _place(one.statement))
+    statements = resolved(found)
+    together = [
+        list(same) for _, same in itertools.groupby(range(len(found)), key=lambda index: id(found[index].passage))
+    ]
+    outer = {index: _outer(index, same, found) for same in together for index in same}
+    nested = turned([dataclasses.replace(one, outer=outer[index]) for index, one in enumerate(statements)])
+    return carried_over(sentences, nested)
+
+
+_LEADS_IN = re.compile(
+    r"\b(?P<text>statement|communiqu[ée]|press release|bulletin|announcement|message|declaration|letter|text)\b"
+    r"[^.:;]{0,60}"
+    r"|\b(?:the following|as follows|also said|further said)\b[^.:;]{0,30}",
+    re.IGNORECASE,
+)
+
+
+def carried_over(sentences: Sequence[Sentence], statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements, with those of a text that follows its lead-in whole: "The statement read:".
+
+    Whoever issued the text says each sentence behind the colon: the items of a list, or all paragraphs of the section.
+    What others say in it is passed on by the issuer.
+    """
+    found = list(statements)
+    for index, lead in enumerate(sentences):
+        quoted = _quoted(sentences[index + 1 :], lead)
+        speaker = _issuer(lead, statements, ()) if quoted else None
+        for at, one in enumerate(statements):
+            if speaker is not None and id(one.sentence) in quoted and one.construction == "bare-quotation":
+                found[at] = dataclasses.replace(one, speaker=speaker) if one.speaker is None else one
+        body = _body(sentences[index + 1 :], lead)
+        place = _issuer(lead, statements, sentences[:index]) if body else None
+        if place is None:
+            continue
+        said = {id(one) for one in body}
+        new = [
+            Statement(each, place, (), (_within(each),), "say", construction="carried-over", speaker=place)
+            for each in body
+        ]
+        number = {id(one.sentence): len(found) + at for at, one in enumerate(new)}
+        for at, one in enumerate(statements):
+            if id(one.sentence) in said and one.outer is None:
+                found[at] = dataclasses.replace(one, outer=number[id(one.sentence)])
+        found += new
+    return tuple(found)
+
+
+def _quoted(after: Sequence[Sentence], lead: Sentence) -> set[int]:
+    """Return the sentences in quotation marks that a lead-in announces: "The mayor said:"."""
+    led = lead.text.rstrip()
+    if not led.endswith(":") or lead.block.kind != "paragraph" or not after or after[0].block == lead.block:
+        return set()
+    opening = itertools.takewhile(lambda one: one.document.text[one.block.start] in '"“«', after)
+    return {id(one) for one in opening}
+
+
+def _within(sentence: Sentence) -> Range:
+    said = sentence.text.rstrip()
+    return sentence.start, sentence.start + len(said.rstrip("."))
+
+
+def _body(after: Sequence[Sentence], lead: Sentence) -> list[Sentence]:
+    """Return the sentences that a lead-in announces; none where they are quoted, as a quotation is read as such."""
+    led = lead.text.rstrip()
+    match = None if not led.endswith(":") else _LEADS_IN.search(led[:-1])
+    if match is None or lead.block.kind not in ("paragraph", "item") or not after or after[0].block == lead.block:
+        return []
+    if after[0].text[:1] in "\"“«'‘":
+        return []
+    wanted = ("item",) if after[0].block.kind == "item" else ("paragraph", "item")
+    whole = match["text"] is not None or wanted == ("item",)
+    body = itertools.takewhile(lambda one: one.block.kind in wanted and one.block.section == lead.block.section, after)
+    return list(body) if whole else []
+
+
+def _issuer(lead: Sentence, statements: Sequence[Statement], above: Sequence[Sentence]) -> Range | None:
+    """Return where the issuer of a text is named: in its lead-in, right above it, or whoever spoke last before it."""
+    root = lead.tokens.root
+    doer = next(
+        (one for one in children(root, *SUBJECTS) if one.lemma_.lower() not in words("reporting", "texts")), None
+    )
+    if doer is not None and doer.pos_ != "PRON" and reporting("verb").get(root.lemma_.lower()) is not None:
+        own = below(doer)
+        return lead.place(root.doc[min(own)])[0], lead.place(root.doc[max(own)])[1]
+    before = [one.speaker for one in statements if one.speaker is not None and one.content[0][0] < lead.end]
+    here = [one.speaker for one in statements if one.sentence is lead and one.speaker is not None]
+    text = lead.document.text
+    named = [
+        one for one in here or before[-1:] if text[slice(*one)].split()[-1].lower() not in words("reporting", "texts")
+    ]
+    issuers = (
+        _place_of(each, noun) for each in reversed(above[-_RIGHT_ABOVE:]) for noun in each.tokens if _issues(noun)
+    )
+    return next(iter(named), None) or next(issuers, None)
+
+
+_RIGHT_ABOVE = 2
+"""Sentences before a lead-in in which it is told who issues a text."""
+
+
+def _issues(noun: Token) -> bool:
+    """Tell whether a noun is who does something, and no text: "The army released its daily report"."""
+    return noun.dep_ == "nsubj" and complements.can_say(noun) and noun.lemma_.lower() not in words("reporting", "texts")
+
+
+def _place_of(sentence: Sentence, noun: Token) -> Range:
+    named = [noun.doc[at] for at in sorted(below(noun))]
+    return sentence.place(named[0])[0], sentence.place(named[-1])[1]
+
+
+def _found(passage: Passage) -> Iterator[TracedStatement]:
+    candidates = [
+        *phrases.phrase_candidates(passage),
+        *cues.verb_candidates(passage),
+        *phrases.parted_candidates(passage),
+        *phrases.noun_candidates(passage),
+        *phrases.colon_candidates(passage),
+    ]
+    candidates = phrases.without_carried(cues.without_carriers(passage, candidates))
+    for candidate in phrases.without_phrases(cited(passage, joined(passage, denied(hoisted(passage, candidates))))):
+        statement = _statement(passage, candidate)
+        if statement is not None:
+            yield TracedStatement(statement, passage, candidate)
+
+
+def _statement(passage: Passage, candidate: Candidate) -> Statement | None:
+    doc = passage.doc
+    content = trimmed(doc, bounded(passage, candidate), stop=candidate.construction != "headline-colon")
+    source = trimmed(doc, candidate.source)
+    flags = candidate.flags
+    if not source and candidate.construction not in _MAY_LACK_SOURCE:
+        return None
+    barred = any(doc[one].lower_ == "you" for one in source) or any(
+        doc[one].lower_ == "not" for one in sorted(source)[:1]
+    )
+    if not content or barred:
+        return None  # "killed, not 40 as first reported": a figure says nothing
+    if candidate.construction == "passive" and not source:
+        flags = (*flags, "passive: nobody is named")
+    return Statement(
+        sentence=passage.sentence(candidate.anchor),
+        source=passage.enclosing(source),
+        cues=passage.ranges(candidate.cue),
+        content=passage.ranges(content),
+        kind=candidate.entry.kind,
+        reporting=candidate.entry.reporting,
+        negated=candidate.negated or any(doc[one].lower_ in _NOBODY for one in sorted(source)[:1]),
+        stance=candidate.entry.stance,
+        construction=candidate.construction,
+        speaker=passage.enclosing(source),
+        addressee=passage.enclosing(candidate.addressee),
+        flags=flags,
+    )
+
+
+def _place(statement: Statement) -> tuple[Range, ...]:
+    return statement.cues or statement.content
+
+
+def _outer(index: int, same: Sequence[int], found: Sequence[TracedStatement]) -> int | None:
+    """Return the statement that passes this one on: its relay, or the one with the shortest content around the cue.
+
+    Args:
+        index: The statement.
+        same: The statements of the same passage.
+        found: All statements.
+    """
+    one = found[index]
+    if one.candidate.inside is not None:
+        return next((other for other in same if found[other].candidate.anchor == one.candidate.inside), None)
+    if one.candidate.construction == complements.APPOSED:
+        return None
+    start, end = _place(one.statement)[0]
+    around = [
+        (sum(b - a for a, b in found[other].statement.content), other)
+        for other in same
+        if other != index
+        and found[other].candidate.construction != complements.APPOSED
+        and any(a <= start and end <= b for a, b in found[other].statement.content)
+        if found[other].statement.content != one.statement.content
+    ]
+    return min(around)[1] if around else None
