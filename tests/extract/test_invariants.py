@@ -47,7 +47,7 @@ BEHIND = [
     *(", while {who} put the toll at {number}", ", {who} reported, citing {who}", ". {who} denied it", ""),
 ]
 _DENYING = re.compile(
-    r"^(?:\w+ly |has |have |had )*(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|disput|ruled out|disavow)",
+    r"(?:\w+ly |has |have |had )*(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|disput|ruled out|disavow)",
     re.IGNORECASE,
 )
 _NEGATES = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|false)\b|n[’']t\b", re.IGNORECASE)
@@ -120,8 +120,10 @@ HARM = ("deaths", "injuries", "casualties")
 
 def _affirms_none(claim: Claim) -> bool:
     """Tell whether a claim affirms what its words say there is none of; what there is no evidence of is turned."""
-    before = claim.sentence.text[: claim.quote.start - claim.sentence.start].split()
-    turned = claim.rule.endswith("/absent") or any(_DENYING.match(word) for word in before)  # denied: "that no …"
+    # Who denies that there was none, before it or behind, says that there was.
+    turned = claim.rule.endswith("/absent") or any(
+        _DENYING.match(claim.sentence.text, word.start()) for word in re.finditer(r"\b\w", claim.sentence.text)
+    )
     none = claim.facet == "occurrence" and _NONE.match(claim.quote.text) is not None
     return none and claim.polarity == "affirmed" and not turned
 
@@ -132,7 +134,8 @@ def _affirms_a_denial(claim: Claim) -> bool:
     if cue is None or _DENYING.match(cue.text) is None or claim.polarity == "denied":
         return False
     bound = isinstance(claim.value, Count) and claim.value.lower is None
-    # "denied that no raid hit the school": a second negation may stand around the words, behind the cue.
-    start = cue.end if cue.end < claim.quote.end else claim.sentence.start
-    words = claim.sentence.text[start - claim.sentence.start : claim.quote.end - claim.sentence.start]
+    # "denied that no raid hit the school": a second negation may stand around the words, on their side of the cue.
+    ahead = cue.end <= claim.quote.start
+    start, end = (cue.end, claim.quote.end) if ahead else (claim.sentence.start, cue.start)
+    words = claim.sentence.text[start - claim.sentence.start : end - claim.sentence.start]
     return not bound and _NEGATES.search(words) is None
