@@ -30,8 +30,7 @@ from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import denied_any
-from claimgraph.propose.english.reading import parsed, readings
-from claimgraph.propose.english.relations import linked
+from claimgraph.propose.english.reading import linked, parsed, readings
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.statements import (
     ANY,
