@@ -425,15 +425,21 @@ def in_order(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
     Deaths weigh more than dates, two who are named more than somebody unnamed, and many claims more than one.
     """
     held = case.made(_held)
+    weights = {
+        claim.id: (gravity((claim.facet,)), not claim.holder.named or claim.own_voice, held.get(claim.id, 1))
+        for claim in case.claims
+    }
+    lightest = gravity(())
 
     def weight(found: Finding) -> tuple[object, ...]:
-        claims = [case.by_id[claim] for claim in found.claims if claim in case.by_id]
-        unnamed = sum(not claim.holder.named or claim.own_voice for claim in claims)
-        backing = sum(held.get(claim.id, 1) for claim in claims)
-        facets = (claim.facet for claim in claims)
-        return cases.VERDICTS.index(found.verdict), gravity(facets), unnamed, -backing, found.rule, found.claims
+        claims = [weights[claim] for claim in found.claims if claim in weights]
+        graves, unnamed, backing = zip(*claims, strict=True) if claims else ((lightest,), (), ())
+        return _RANK[found.verdict], min(graves), sum(unnamed), -sum(backing), found.rule, found.claims
 
     return tuple(sorted(findings, key=weight))
+
+
+_RANK: Final = {verdict: place for place, verdict in enumerate(cases.VERDICTS)}
 
 
 def _held(case: Case) -> Mapping[str, int]:
