@@ -91,7 +91,6 @@ _PRESUPPOSING: Final = ("actor", "responsibility", "target", "strikes", "deaths"
 _HARM: Final = frozenset({"deaths", "injuries", "casualties", "damage"})
 """Facets whose harm may have been done in another way than the one that somebody denies."""
 
-
 _NO_SIGN: Final = re.compile(
     r"\b(?:no|not\s+a|not\s+any|without\s+any?)\s+(?:\w+\s+){0,2}?(?:signs?|trace|traces|evidence|proof|indications?|"
     r"craters?|splinters?|debris|shrapnel|remnants?|fragments?|wreckage)\b"
@@ -216,7 +215,6 @@ _OFF: Final = re.compile(
 )
 """Words that set a figure apart from one told before."""
 
-
 _IT_IS: Final = re.compile(r"^\W*(?:this|that|these|those|it|they|such (?:figures?|claims?|reports?))\b")
 """How a statement begins that speaks of what was said before it."""
 
@@ -267,7 +265,6 @@ def _near(claim: Claim, others: Iterable[Claim]) -> frozenset[str]:
 
 
 _STORY: Final = re.compile(r"\b(?:story|account|version|narrative|tale)\b", re.IGNORECASE)
-
 
 _NEAREST: Final = 3
 
@@ -374,7 +371,6 @@ _EMPTY: Final = frozenset((
     "that", "they", "their", "there", "this", "been", "with", "from", "were", "have", "claim", "claims", "report",
     "reports",
 ))  # fmt: skip
-
 
 Stance = Literal["accident", "own doing", "fire", "no accident", "killing", "deed", "blame", ""]
 """What a claim makes of an event: an accident, none, its victims' own doing, a fire, somebody's deed, a killing by
@@ -508,7 +504,6 @@ def _is_of_civilians(claim: Claim) -> bool:
 _FRAIL: Final = frozenset(
     ("women", "children", "child", "woman", "civilians", "civilian", "wife", "daughter", "families")
 )
-
 
 _SITED: Final = ("target", "characterisation", "statement")
 
