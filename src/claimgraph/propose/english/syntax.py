@@ -62,7 +62,6 @@ def _is_barred(noun: Token) -> bool:
 
 _BARRING = frozenset({"not", "than"})
 
-
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
 
 
