@@ -135,7 +135,6 @@ def _affirms_a_denial(claim: Claim) -> bool:
         return False
     bound = isinstance(claim.value, Count) and claim.value.lower is None
     # "denied that no raid hit the school": a second negation may stand around the words, on their side of the cue.
-    ahead = cue.end <= claim.quote.start
-    start, end = (cue.end, claim.quote.end + len(" no people")) if ahead else (claim.sentence.start, cue.start)
-    words = claim.sentence.text[start - claim.sentence.start : end - claim.sentence.start]
+    words, at = claim.sentence.text, claim.sentence.start
+    words = words[cue.end - at :] if cue.end <= claim.quote.start else words[: cue.start - at]
     return not bound and _NEGATES.search(words) is None
