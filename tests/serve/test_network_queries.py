@@ -9,7 +9,7 @@ import pytest
 
 from claimgraph.graph.catalogue import catalogue, names
 from claimgraph.serve.linked_data import SH
-from claimgraph.serve.views.queries import terms
+from claimgraph.serve.views.registers import terms
 from claimgraph.vocab import RDF, RDFS, SCHEMA
 from explored import page_of
 from served import SCRIPT, Server

@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Final, NoReturn
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers import html, markdown, pdf, wikitext
+from claimgraph.readers import html, pdf, wikitext
 from claimgraph.readers.metadata import KEYS, UNSAID, document
 from claimgraph.readers.text import decoded
 from claimgraph.schema import Document
@@ -207,7 +207,7 @@ SUFFIXES: Final[Mapping[str, str]] = {
 
 _WHOLE: Final[Mapping[str, Callable[[bytes, str, Mapping[str, str]], Document]]] = {
     "text": _plain,
-    "markdown": markdown.read,
+    "markdown": html.read_markdown,
     "wikitext": wikitext.read,
     "html": html.read,
     "pdf": pdf.read,

@@ -11,26 +11,21 @@ from collections.abc import Sequence
 from claimgraph.propose.english import episodes, placing
 from claimgraph.propose.english.dates import resolved
 from claimgraph.propose.english.episodes import SentenceEvents
+from claimgraph.propose.english.event_clusters import EventClusters
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster, called, event_noun, is_definite, opens_event
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import (
-    KNOWN,
     are_named_apart,
     can_be_one_place,
-    common_place,
-    label_of,
     refine,
-    state_spoken_of,
-    tells_apart,
 )
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
-
 
 _HARM = frozenset({"deaths", "injuries", "casualties", "missing"})
 """Facets of counts of those who came to harm: their day is read with them."""
@@ -42,9 +37,7 @@ class EventTracker:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._countries = countries_named(document.text)
-        self._clusters: list[EventCluster] = []
-        self._main: EventCluster | None = None
-        self._here: EventCluster | None = None
+        self._events = EventClusters(document)
         self._section: tuple[str, str] | None = None
         self._days: dict[int, TimeSpan | None] = {}
         self._block = -1
@@ -62,16 +55,18 @@ class EventTracker:
         self._turn_to(sentence)
         self._asides = {}
         self._acts = any(one.facet == "actor" and one.clause is not None for one in readings)
-        self._answers = self._main is not None and episodes.answers(sentence)
+        self._answers = self._events.main is not None and episodes.answers(sentence)
         if self._sum is not None and sentence.index > self._sum[0] + 1:
             self._sum = None
-        other = self._clusters[-1] if self._clusters and self._opened != len(self._clusters) else None
-        if other is not None and other is not self._here and episodes.names_the_other(sentence):
-            self._here = other  # opened in the sentence before, in passing
-        self._opened = len(self._clusters)
+        other = (
+            self._events.clusters[-1] if self._events.clusters and self._opened != len(self._events.clusters) else None
+        )
+        if other is not None and other is not self._events.here and episodes.names_the_other(sentence):
+            self._events.here = other  # opened in the sentence before, in passing
+        self._opened = len(self._events.clusters)
         self._days = {reading.date.start: self._resolved(reading) for reading in readings if reading.date is not None}
         readings = [placing.of_death_alone(readings, one) for one in readings]
-        events = {one.head.i: self._over_span(one) for one in readings if one.scope and one.head is not None}
+        events = {one.head.i: self._events.over_span(one) for one in readings if one.scope and one.head is not None}
         self._harms = any(one.facet in _HARM and one.quantity is not None for one in readings)
         for reading in sorted(readings, key=placing.by_what_it_tells):
             if reading.clause is not None and reading.clause.i not in events:
@@ -84,15 +79,19 @@ class EventTracker:
             carried = self._after
             events |= beside | self._still_after(sentence, readings, events, beside)
             if carried and self._after:
-                default = self._about_main(episodes.AFTERMATH)
+                default = self._events.about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
         placed = self._with_totals(sentence, placing.with_times(placing.with_causes(placed)))
-        return placed, SentenceEvents(sentence, placing.stretches(sentence, events), default or self._here)
+        return placed, SentenceEvents(sentence, placing.stretches(sentence, events), default or self._events.here)
 
     @property
     def day(self) -> TimeSpan | None:
         """The day of the event that the document is about, once it is told."""
-        return None if self._main is None else self._main.when
+        return None if self._events.main is None else self._events.main.when
+
+    def finished(self) -> dict[int, Event]:
+        """Return the event of each cluster, by the cluster's identity; to be asked when all sentences are placed."""
+        return self._events.finished()
 
     def _answer(self, sentence: Sentence, readings: Sequence[FacetReading]) -> None:
         """Go on to another event where a sentence sets what it tells apart, and no clause of it has opened one."""
@@ -101,12 +100,17 @@ class EventTracker:
         deed = told or episodes.names_another(sentence)
         first = [one for one in readings if one.facet == "place" and one.start == sentence.start and one.clause is None]
         places = placing.names_in(first, "place")
-        here = self._here
-        apart = here is not None and self._is_told() and told and are_named_apart([*here.places, *here.sites], places)
+        here = self._events.here
+        apart = (
+            here is not None
+            and self._events.is_told()
+            and told
+            and are_named_apart([*here.places, *here.sites], places)
+        )
         if (self._answers or apart) and deed and not known:
             day = next((day for one in readings if (day := self._day(one)) is not None), None)
-            self._here = self._open(self._current().type, day)
-            self._here.places.extend(places)
+            self._events.here = self._events.opened(self._events.current().type, day)
+            self._events.here.places.extend(places)
 
     def _named(self, sentence: Sentence, events: dict[int, EventCluster]) -> dict[int, EventCluster]:
         """Return the events that nouns only name: "the second airstrike", "the attack" behind the protest after it."""
@@ -122,51 +126,49 @@ class EventTracker:
             if named is None or named[0].i != noun.i:
                 continue
             cluster = self._of_noun(noun, named[1])
-            if cluster is None or (cluster is self._here and not episodes.is_single(noun)):
+            if cluster is None or (cluster is self._events.here and not episodes.is_single(noun)):
                 continue
             verb = episodes.governor(noun)
-            apart = verb is None or verb.i in events or (cluster is self._here and episodes.episode(verb) != "")
+            apart = verb is None or verb.i in events or (cluster is self._events.here and episodes.episode(verb) != "")
             found |= {noun.i: cluster} if apart or verb is None else {noun.i: cluster, verb.i: cluster}
             leads = verb is not None and verb.dep_ == "ROOT" and not opens_event(noun)
             if leads or (noun.head.dep_ == "prep" and noun.head.head.lemma_ == "go" and placing.is_apart(cluster, "")):
-                self._here = cluster
+                self._events.here = cluster
         return found
 
     def _place_named(self, noun: Token, events: dict[int, EventCluster]) -> None:
         """Put an event in the place that its noun is named after: "the Haiti earthquake", "Nepal's quake"."""
         named = event_noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
-        cluster = None if named is None or not episodes.is_single(noun) else events.get(noun.i, self._here)
+        cluster = None if named is None or not episodes.is_single(noun) else events.get(noun.i, self._events.here)
         place = None if cluster is None or named is None else episodes.named_after(noun, named[1], self._countries)
         if cluster is not None and place is not None and named is not None and cluster.type in ("", named[1]):
             refine(cluster.places, [place])
 
     def _of_noun(self, noun: Token, event_type: str) -> EventCluster | None:
-        if noun.lemma_.lower() in words("events.kinds", "apart") and self._is_told():
+        if noun.lemma_.lower() in words("events.kinds", "apart") and self._events.is_told():
             way = episodes.way_of([noun.lemma_.lower()])
-            known = (one for one in self._clusters if one.label.lower() == noun.lower_ or None is not way == one.way)
+            known = (
+                one for one in self._events.clusters if one.label.lower() == noun.lower_ or None is not way == one.way
+            )
             found = next(known, None)
-            cluster = self._open(event_type) if found is None else found
+            cluster = self._events.opened(event_type) if found is None else found
             cluster.label = noun.lower_
             return cluster
         if episodes.is_followed(noun):
-            return self._open(event_type)
+            return self._events.opened(event_type)
         if not is_definite(noun) and not episodes.is_another(noun):
-            return self._meant(noun, event_type) if placing.is_apart(self._here, noun.lemma_.lower()) else None
-        if self._here is not None and not self._is_told() and not opens_event(noun):
-            self._here.type, self._here.label = event_type, called(noun)
+            return (
+                self._events.meant(noun, event_type)
+                if placing.is_apart(self._events.here, noun.lemma_.lower())
+                else None
+            )
+        if self._events.here is not None and not self._events.is_told() and not opens_event(noun):
+            self._events.here.type, self._events.here.label = event_type, called(noun)
         if opens_event(noun):
-            return self._open(event_type)
-        found = self._meant(noun, event_type)
-        apart = found is None and event_type == "protest" and self._is_told()
-        return self._open(event_type) if apart else found
-
-    def _meant(self, noun: Token, event_type: str) -> EventCluster | None:
-        """Return the event that "the attack" means: the one spoken of, else the main one, else the last of its kind."""
-        way = episodes.way_of([noun.lemma_.lower()])
-        last = [self._here, self._main, *reversed(self._clusters)]
-        fitting = (one for one in last if one is not None and one.type == event_type and not one.parts)
-        of_way = (one for one in fitting if way is None or one.way in (None, way))
-        return next(iter(sorted(of_way, key=lambda one: placing.is_apart(one, noun.lemma_.lower()))), None)
+            return self._events.opened(event_type)
+        found = self._events.meant(noun, event_type)
+        apart = found is None and event_type == "protest" and self._events.is_told()
+        return self._events.opened(event_type) if apart else found
 
     def _beside(
         self, sentence: Sentence, readings: Sequence[FacetReading], events: dict[int, EventCluster]
@@ -181,13 +183,13 @@ class EventTracker:
             kind = episodes.episode(verb)
             day = self._day(dated[verb.i]) if verb.i in dated else None
             if kind in (episodes.INVESTIGATION, episodes.AFTERMATH):
-                found[verb.i] = self._about_main(kind)
+                found[verb.i] = self._events.about_main(kind)
             elif kind != "":
-                found[verb.i] = self._aside(kind, verb, day)
+                found[verb.i] = self._events.aside(kind, verb, day)
             elif episodes.goes_on(verb):
                 found[verb.i] = self._goes_on(sentence, verb)
-            elif verb.i in dated and verb.i not in counted and self._here is not None:
-                found |= self._on_its_day(verb, self._here, day)
+            elif verb.i in dated and verb.i not in counted and self._events.here is not None:
+                found |= self._on_its_day(verb, self._events.here, day)
             elif verb.i not in dated:
                 found |= self._in_its_year(verb, episodes.year_of(sentence, verb))
         return found
@@ -209,12 +211,12 @@ class EventTracker:
             return {}
         lasting = [one.i for one in sentence.tokens if episodes.is_so_now(one) and one.i not in {*events, *beside}]
         self._after = lasting != [] or beside != {} or episodes.goes_on_of_somebody(sentence)
-        return dict.fromkeys(lasting, self._about_main(episodes.AFTERMATH)) if lasting else {}
+        return dict.fromkeys(lasting, self._events.about_main(episodes.AFTERMATH)) if lasting else {}
 
     def _goes_on(self, sentence: Sentence, verb: Token) -> EventCluster:
         """Return the struggle that has gone on for long, of which the next sentence may give the toll."""
         since = episodes.since_when(verb)
-        cluster = self._span(since)
+        cluster = self._events.span(since)
         self._sum = sentence.index, cluster
         return cluster
 
@@ -225,72 +227,29 @@ class EventTracker:
             return {verb.i: here}
         if day is None or here.when is None:
             return {}
-        return {verb.i: here if here.when.meets(day) else self._another_day(verb, day)}
+        return {verb.i: here if here.when.meets(day) else self._events.another_day(verb, day)}
 
     def _in_its_year(self, verb: Token, year: TimeSpan | None) -> dict[int, EventCluster]:
         """Return what a clause tells of another year than that of the event: history."""
-        when = None if self._here is None else self._here.when
+        when = None if self._events.here is None else self._events.here.when
         if year is None or when is None or when.meets(year):
             return {}
-        return {verb.i: self._another_day(verb, year)}
-
-    def _aside(self, kind: str, verb: Token, day: TimeSpan | None) -> EventCluster:
-        """Return what is done around the event, on its day or on one that is not told: a capture, a road blocked."""
-        alike = (one for one in self._clusters if one.type == kind and (None in (day, one.when) or one.when == day))
-        cluster = next(alike, None) or self._about_main(kind, day)
-        cluster.when = cluster.when or day
-        named = episodes.headline(verb)
-        cluster.label = cluster.label or ("" if named == "other events" else named)
-        return cluster
-
-    def _another_day(self, verb: Token, day: TimeSpan) -> EventCluster:
-        cluster = self._about_main(episodes.HAPPENING, day)
-        cluster.label = cluster.label or episodes.headline(verb)
-        return cluster
-
-    def _about_main(self, kind: str, day: TimeSpan | None = None) -> EventCluster:
-        """Return what belongs to the event that the document is about: its inquiry, its aftermath, another day."""
-        for cluster in self._clusters:
-            if cluster.type == kind and cluster.when == day:
-                return cluster
-        cluster = EventCluster(kind, day, number=len(self._clusters), about=self._main)
-        self._clusters.append(cluster)
-        return cluster
-
-    def finished(self) -> dict[int, Event]:
-        """Return the event of each cluster, by the cluster's identity; to be asked when all sentences are placed."""
-        events: dict[int, Event] = {}
-        for cluster in sorted(self._clusters, key=lambda cluster: len(cluster.parts)):
-            parts = tuple(events[id(part)].id for part in cluster.parts)
-            events[id(cluster)] = self._event(cluster, parts, [events[id(part)].label for part in cluster.parts])
-        return events
+        return {verb.i: self._events.another_day(verb, year)}
 
     def _turn_to(self, sentence: Sentence) -> None:
         """Go back to the main event where a section or an item of a list begins."""
         block = sentence.block
         key = (block.section, f"{block.start}" if block.kind == "item" else block.kind if block.kind == "field" else "")
-        here, main = self._here, self._main
+        here, main = self._events.here, self._events.main
         if block.kind == "paragraph" and block.start != self._block and here is not None and main is not None:
             earlier = here.when is not None and main.when is not None and here.when.last < main.when.first
-            self._here = main if earlier or here.past else here
+            self._events.here = main if earlier or here.past else here
         self._block = block.start
         if key != self._section:
-            most = max(self._clusters, key=lambda one: (one.told, one is self._main), default=None)
-            self._here = self._main if block.kind in ("item", "field") else most
-            self._section, self._listed = key, block.kind == "item"
+            most = max(self._events.clusters, key=lambda one: (one.told, one is self._events.main), default=None)
+            self._events.here = self._events.main if block.kind in ("item", "field") else most
+            self._section, self._events.section, self._listed = key, block.section, block.kind == "item"
             self._after = False
-
-    def _open(self, event_type: str, when: TimeSpan | None = None) -> EventCluster:
-        cluster = EventCluster(event_type, when, number=len(self._clusters))
-        self._clusters.append(cluster)
-        if self._main is None:
-            self._main = cluster
-        return cluster
-
-    def _current(self) -> EventCluster:
-        if self._here is None:
-            self._here = self._main or self._open("")
-        return self._here
 
     def _event_of_clause(self, readings: Sequence[FacetReading], reading: FacetReading) -> EventCluster:
         clause = [one for one in readings if placing.is_of_clause(one, reading)]
@@ -298,22 +257,22 @@ class EventTracker:
         hit = [one for one in readings if placing.is_hit_in(one, reading)]
         sites = [*places, *(one for one in placing.names_in(hit, "target") if not one.listed)]
         day = self._day(reading) or next((day for one in clause if (day := self._day(one)) is not None), None)
-        recalled = placing.aside(reading.clause) if self._is_told() else None
+        recalled = placing.aside(reading.clause) if self._events.is_told() else None
         if recalled is not None:
             cluster = self._recalled(recalled, day)
         elif reading.event_type == "meeting":
-            cluster = self._of_type("meeting", day)
-        elif self._main is not None and self._here is not None and episodes.is_campaign(reading):
-            cluster = self._of_type(episodes.CAMPAIGN, None)
-        elif self._is_told() and episodes.only_says_what_it_was(reading):
-            cluster = self._current()
+            cluster = self._events.of_type("meeting", day)
+        elif self._events.main is not None and self._events.here is not None and episodes.is_campaign(reading):
+            cluster = self._events.of_type(episodes.CAMPAIGN, None)
+        elif self._events.is_told() and episodes.only_says_what_it_was(reading):
+            cluster = self._events.current()
         elif self._is_earlier(reading):
-            cluster = self._open(reading.event_type, day)
+            cluster = self._events.opened(reading.event_type, day)
         else:
             cluster = self._same_or_other(reading, day, places, sites)
             beside = (reading.beside and not self._listed) or placing.aside(reading.clause) is not None
-            if self._here is None or not beside:
-                self._here = cluster
+            if self._events.here is None or not beside:
+                self._events.here = cluster
         cluster.dated = cluster.dated or reading.date is not None
         cluster.weekday = placing.weekday(reading) if cluster.weekday is None else cluster.weekday
         if cluster.follows and reading.event_type and not episodes.is_consequence(reading):
@@ -331,47 +290,43 @@ class EventTracker:
 
     def _is_earlier(self, reading: FacetReading) -> bool:
         """Return whether a clause tells only of what the event answers, which the text has told of."""
-        told = self._is_told() and not placing.takes_as_known(reading)
+        told = self._events.is_told() and not placing.takes_as_known(reading)
         return told and reading.clause is not None and episodes.is_earlier(reading.clause)
 
     def _recalled(self, verb: Token, day: TimeSpan | None) -> EventCluster:
         """Return what a clause of this sentence recalls, by its verb."""
-        cluster = self._asides.get(verb.i) or self._open("", day)
+        cluster = self._asides.get(verb.i) or self._events.opened("", day)
         cluster.when = cluster.when or day
         self._asides[verb.i] = cluster
         return cluster
 
-    def _is_told(self) -> bool:
-        """Return whether the text has said what the event is that it is speaking of."""
-        return self._here is not None and (self._here.type != "" or self._here.setting is not None)
-
     def _same_or_other(
         self, reading: FacetReading, day: TimeSpan | None, places: list[Entity], sites: list[Entity]
     ) -> EventCluster:
-        here = self._current()
+        here = self._events.current()
         listed = self._listed and here.type == "" and here.harmed and reading.event_type != ""
         if (self._answers or listed) and not placing.takes_as_known(reading):
             self._answers = False
-            return self._open(reading.event_type or here.type, day)
-        if not (self._is_told() or here.harmed):
+            return self._events.opened(reading.event_type or here.type, day)
+        if not (self._events.is_told() or here.harmed):
             reading = dataclasses.replace(reading, opens=False)  # "four separate strikes", before any is told of
         if day is not None:
             return self._on_day(reading, day, places, sites)
-        past = reading.clause is not None and self._is_told() and not placing.takes_as_known(reading)
+        past = reading.clause is not None and self._events.is_told() and not placing.takes_as_known(reading)
         another = past and reading.clause is not None and self._at_another_time(reading, reading.clause, here)
         another = another or reading.opens or (reading.setting is not None and reading.setting.opens)
-        dated = here.when is not None or here.dated or self._is_told()
+        dated = here.when is not None or here.dated or self._events.is_told()
         if another or (dated and placing.on_another_day(reading)):
-            found = self._open(reading.event_type)
+            found = self._events.opened(reading.event_type)
             found.past = reading.clause is not None and episodes.at_another_time(reading.clause, here.when)
             return found
         if placing.weekday(reading) is not None and here.weekday not in (None, placing.weekday(reading)):
-            return self._on_weekday(reading)
+            return self._events.on_weekday(reading)
         if not placing.fits(here, reading):
-            return self._of_kind(reading)
+            return self._events.of_kind(reading)
         noun = placing.noun_behind(reading)
         if noun is not None and placing.is_apart(here, noun.lemma_.lower()):
-            here = self._meant(noun, here.type) or here
+            here = self._events.meant(noun, here.type) or here
         return self._at_those_places(reading, here, places, sites)
 
     def _at_another_time(self, reading: FacetReading, verb: Token, here: EventCluster) -> bool:
@@ -391,10 +346,10 @@ class EventTracker:
         known = known or placing.befalls_it(reading)
         if known or (can_be_one_place(here.places, places) and not self._strikes_elsewhere(reading, here, sites)):
             return here
-        others = [cluster for cluster in self._clusters if cluster.type == reading.event_type and cluster.places]
+        others = [cluster for cluster in self._events.clusters if cluster.type == reading.event_type and cluster.places]
         near = [cluster for cluster in others if cluster is not here and can_be_one_place(cluster.places, places)]
         near = [cluster for cluster in near if not self._strikes_elsewhere(reading, cluster, sites)]
-        return near[0] if near else self._open(reading.event_type)
+        return near[0] if near else self._events.opened(reading.event_type)
 
     def _strikes_elsewhere(self, reading: FacetReading, here: EventCluster, sites: Sequence[Entity]) -> bool:
         """Return whether one more deed is told of, with a toll of its own, at a place that no list knows.
@@ -406,21 +361,12 @@ class EventTracker:
         told = told and (self._listed or (self._harms and here.harmed) or (self._acts and here.acted))
         return told and are_named_apart(here.sites, sites)
 
-    def _on_weekday(self, reading: FacetReading) -> EventCluster:
-        """Return the event of another day of the week, where nobody knows the week: "On Thursday nine died"."""
-        same = [
-            cluster
-            for cluster in self._clusters
-            if cluster.weekday == placing.weekday(reading) and placing.fits(cluster, reading)
-        ]
-        return same[0] if same else self._open(reading.event_type)
-
     def _on_day(
         self, reading: FacetReading, day: TimeSpan, places: list[Entity], sites: Sequence[Entity] = ()
     ) -> EventCluster:
         """Return the event of that day and kind that can be at those places; else another one."""
-        here = self._current()
-        fitting = [one for one in self._clusters if placing.fits(one, reading) and not one.parts]
+        here = self._events.current()
+        fitting = [one for one in self._events.clusters if placing.fits(one, reading) and not one.parts]
         fitting = [one for one in fitting if not placing.is_one_of_several(one, reading)]
         dated = [one for one in fitting if one.when is not None and one.when.meets(day)]
         same = [one for one in dated if not placing.is_a_period(one, day)]
@@ -436,54 +382,32 @@ class EventTracker:
         if undated and can_be_one_place(here.places, places):
             here.when = day
             return here
-        found = self._open(reading.event_type, day)
+        found = self._events.opened(reading.event_type, day)
         found.known = placing.takes_as_known(reading)
         return found
-
-    def _of_kind(self, reading: FacetReading) -> EventCluster:
-        """Return the event of its kind that a reading tells of: one of this section, else any that it has as known."""
-        fitting = [one for one in self._clusters if one.type == reading.event_type and placing.fits(one, reading)]
-        near = [one for one in fitting if one.section == self._section_name()]
-        if near or (fitting and placing.takes_as_known(reading)):
-            return (near or fitting)[0]
-        cluster = self._open(reading.event_type)
-        cluster.section = self._section_name()
-        return cluster
-
-    def _of_type(self, event_type: str, day: TimeSpan | None) -> EventCluster:
-        for cluster in self._clusters:
-            same_day = cluster.when == day or day is None
-            if cluster.type == event_type and same_day and cluster.section == self._section_name():
-                return cluster
-        cluster = self._open(event_type, day)
-        cluster.section = self._section_name()
-        return cluster
-
-    def _section_name(self) -> str:
-        return "" if self._section is None else self._section[0]
 
     def _placed(self, sentence: Sentence, reading: FacetReading, events: dict[int, EventCluster]) -> FacetReading:
         day = self._day(reading)
         around = self._of_date(sentence, reading) or placing.around_it(reading, events)
         if reading.general:
             cluster = self._of_general(
-                reading, around or placing.in_its_clause(sentence, reading, events, self._here), day
+                reading, around or placing.in_its_clause(sentence, reading, events, self._events.here), day
             )
             when = day if cluster is None else day or cluster.when
             return dataclasses.replace(reading, event=cluster, happened=when, dated=day)
         clause = reading.clause
-        recalled = placing.aside(reading.head) if self._is_told() and reading.facet != "rank" else None
+        recalled = placing.aside(reading.head) if self._events.is_told() and reading.facet != "rank" else None
         background = self._background(reading) if recalled is None and reading.quantity is not None else None
         if recalled is not None:
             cluster = self._recalled(recalled, day)
         elif background is not None:
             cluster = background
-        elif reading.facet == episodes.INVESTIGATION and self._main is not None:
-            cluster = self._about_main(episodes.INVESTIGATION)
+        elif reading.facet == episodes.INVESTIGATION and self._events.main is not None:
+            cluster = self._events.about_main(episodes.INVESTIGATION)
         elif clause is not None and clause.i in events:
             cluster = events[clause.i]
         elif reading.event_type == "movement":
-            cluster = self._of_type("movement", None)
+            cluster = self._events.of_type("movement", None)
             cluster.label = cluster.label or reading.facet
         elif around is not None and placing.is_told_in(reading, around):
             cluster = around
@@ -506,7 +430,7 @@ class EventTracker:
         """Return the event of a day or of a doer in a clause that tells of no event by itself, or None."""
         if not reading.rule.startswith(("occurrence/", "circumstance/", "frame/")):
             return None
-        here = self._here
+        here = self._events.here
         if around is not None and reading.facet == "date" and around.when is None and placing.is_one_happening(around):
             around.when = day
         if around is not None or here is None:
@@ -518,13 +442,13 @@ class EventTracker:
     def _of_date(self, sentence: Sentence, reading: FacetReading) -> EventCluster | None:
         """Return the event whose noun a date stands before: "since the 8 October quake"."""
         noun = episodes.noun_dated(sentence, reading)
-        return None if noun is None or not is_definite(noun[0]) else self._meant(*noun)
+        return None if noun is None or not is_definite(noun[0]) else self._events.meant(*noun)
 
     def _of_reading(
         self, sentence: Sentence, reading: FacetReading, day: TimeSpan | None, events: dict[int, EventCluster]
     ) -> EventCluster:
         """Return the event of a reading that no clause ties to one."""
-        here = self._current()
+        here = self._events.current()
         if sentence.block.kind == "field":
             return self._of_field(reading, day, here)
         return here if reading.quantity is None else self._of_count(reading, day, here, events)
@@ -534,54 +458,27 @@ class EventTracker:
     ) -> EventCluster:
         stage = None if reading.quantity is None else reading.quantity.stage
         if reading.scope:
-            return self._over_span(reading)
+            return self._events.over_span(reading)
         if self._sum is not None and episodes.has_come_to(reading) and not reading.where:
             return self._sum[1]
         below = placing.below_it(reading, events)
         if below is not None:
             return below
         if not can_be_one_place(here.places, reading.where):
-            return self._elsewhere(reading, here)
+            return self._events.elsewhere(reading, here)
         if stage == "later":
-            return self._with_toll(reading, here)
-        past = self._is_told() and reading.head is not None and episodes.at_another_time(reading.head, here.when)
-        elsewhen = self._on_day(reading, day, []) if day is not None else self._open(here.type) if past else here
+            return self._events.with_toll(reading, here)
+        past = self._events.is_told() and reading.head is not None and episodes.at_another_time(reading.head, here.when)
+        elsewhen = (
+            self._on_day(reading, day, []) if day is not None else self._events.opened(here.type) if past else here
+        )
         return here if stage is not None else elsewhen
-
-    def _over_span(self, reading: FacetReading) -> EventCluster:
-        """Return what stands for a span of time whose harm a count sums up: no event that the text tells of.
-
-        Where it opens the text, and is of some days, the text is about what happened in them.
-        """
-        short = words("events.scopes", "short").isdisjoint(reading.scope.lower().split())
-        if not short and not self._is_told():
-            return self._current()
-        return self._span(reading.scope)
-
-    def _span(self, scope: str) -> EventCluster:
-        for cluster in self._clusters:
-            if cluster.scope == scope.lower():
-                return cluster
-        cluster = EventCluster("span", label=scope, number=len(self._clusters), scope=scope.lower())
-        self._clusters.append(cluster)
-        return cluster
-
-    def _elsewhere(self, reading: FacetReading, here: EventCluster) -> EventCluster:
-        """Return the event, or the part of one, at the place that a count names: "and 35 deaths in Syria"."""
-        places = list(reading.where)
-        alike = [cluster for cluster in self._clusters if cluster.type == here.type and cluster.when == here.when]
-        for cluster in alike:
-            if cluster.places and not cluster.parts and can_be_one_place(cluster.places, places):
-                return cluster
-        cluster = self._open(here.type, here.when)
-        cluster.label, cluster.places = here.label, places
-        return cluster
 
     def _background(self, reading: FacetReading) -> EventCluster | None:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
         year_told = placing.year_of_when(reading.head)
         if year_told is not None:
-            return self._open(reading.event_type, year_told)
+            return self._events.opened(reading.event_type, year_told)
         clause = reading.head
         while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
             clause = clause.head
@@ -596,11 +493,6 @@ class EventTracker:
         cluster.type = cluster.type or "attack"
         cluster.label = " ".join(one.text for one in [*noun.lefts, noun] if one.dep_ not in ("det", "nummod"))
         return cluster
-
-    def _with_toll(self, reading: FacetReading, here: EventCluster) -> EventCluster:
-        """Return the event whose toll a revised one replaces: this one, the main one, or the last that has a toll."""
-        candidates = [here, *([] if self._main is None else [self._main]), *reversed(self._clusters)]
-        return next((cluster for cluster in candidates if reading.facet in cluster.tolls), here)
 
     def _of_field(self, reading: FacetReading, day: TimeSpan | None, here: EventCluster) -> EventCluster:
         if reading.facet == "date" and here.when is None:
@@ -618,7 +510,7 @@ class EventTracker:
         """Return the days of a reading's date, counted from the event that the text spoke of before this sentence."""
         if reading.date is None:
             return None
-        event_day = self._current().when
+        event_day = self._events.current().when
         return resolved(reading.date, event_day, self._document.published)
 
     def _with_totals(self, sentence: Sentence, placed: list[FacetReading]) -> list[FacetReading]:
@@ -631,39 +523,9 @@ class EventTracker:
             counted = [other.event for other in result if other.event is not None and other.quantity is not None]
             distinct = tuple(dict.fromkeys(counted))
             if quantity is not None and quantity.total_of and len(distinct) > 1:
-                result.append(dataclasses.replace(one, event=self._together(distinct), happened=None, dated=None))
+                result.append(
+                    dataclasses.replace(one, event=self._events.together(distinct), happened=None, dated=None)
+                )
             else:
                 result.append(one)
         return result
-
-    def _together(self, parts: tuple[EventCluster, ...]) -> EventCluster:
-        for cluster in self._clusters:
-            if cluster.parts == parts:
-                return cluster
-        days = [part.when for part in parts if part.when is not None]
-        when = (
-            TimeSpan(min(day.first for day in days), max(day.last for day in days)) if len(days) == len(parts) else None
-        )
-        cluster = self._open("several", when)
-        cluster.parts = parts
-        return cluster
-
-    def _event(self, cluster: EventCluster, parts: tuple[str, ...], labels: list[str]) -> Event:
-        places = common_place(cluster.places) or self._state_of(cluster)
-        anchor = "" if tells_apart(cluster.when, places) else f"{self._document.id} {cluster.number}"
-        if cluster.known and not places:
-            anchor = f"{anchor} {KNOWN}"
-        if cluster.parts:
-            return Event("several", " and ".join(labels), cluster.when, (), parts)
-        setting = cluster.setting
-        event_type = cluster.type or ("" if setting is None else setting.type) or "event"
-        label = cluster.label or ("" if setting is None else setting.label) or event_type
-        named = label_of(cluster, label, places)
-        if cluster.about is not None and cluster.type != episodes.HAPPENING and cluster.when is None:
-            named = f"{label[:1].upper()}{label[1:]}: {self._event(cluster.about, (), []).label}"
-        return Event(event_type, named, cluster.when, places, (), anchor)
-
-    def _state_of(self, cluster: EventCluster) -> tuple[str, ...]:
-        """Return the state of a disaster that is given no place: what befalls a state befalls it once a day."""
-        main = cluster.type == "disaster" and cluster is self._main
-        return state_spoken_of(self._document.text) if main else ()

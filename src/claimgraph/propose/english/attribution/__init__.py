@@ -30,7 +30,6 @@ from claimgraph.propose.english.syntax import NONE, SUBJECTS, Token, Tokens, bel
 
 __all__ = ["Range", "Statement", "attribute"]
 
-
 _CONTRASTS = frozenset({"though", "although", "while", "but", "whereas", "even"})
 _MAY_BE_INSIDE = "the words behind the comma could also be part of what is said before them"
 
