@@ -304,7 +304,6 @@ def _finding(sheet: Sheet, finding: Finding, index: int) -> None:
 CORE = "graph/core"
 """The id of the named graph; it is never written to a store on disk."""
 
-
 _COMPARED: Final = ("document", "facet", "polarity", "modality", "value", "population", "stage", "disputes")
 """The fields of a claim that the rules of `queries/findings/` ask for."""
 

@@ -293,7 +293,6 @@ _STATES = frozenset(
     {"ceasefire", "truce", "siege", "curfew", "search", "blackout", "standoff", "gunfire", "occupation"}
 )
 
-
 _TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
 _PART_OF_DAY = re.compile(
     rf"\b(?P<when>(?:(?:shortly\s+)?(?:before|after)|at|around|since|until)\s+{_TURN}"
