@@ -161,17 +161,42 @@ _OF_NO = frozenset({"time", "way", "point", "circumstance", "account", "case", "
 
 
 def befalls_none(verb: Token) -> bool:
-    """Return whether a clause is about none: "no target was hit", "the raid hit nothing"."""
-    told = children(verb, "nsubj", "nsubjpass", "dobj")
+    """Return whether a clause is about none: "no target was hit", "the raid hit nothing", "there was no clash"."""
+    told = children(verb, "nsubj", "nsubjpass", "dobj", *(("attr",) if child(verb, "expl") is not None else ()))
     return any(
         one.lower_ in _NOBODY or any(other.lower_ in ("no", "neither") for other in children(one, "det", "preconj"))
         for one in told
     )
 
 
-def is_denied(verb: Token) -> bool:
-    """Return whether a clause says that it was not so, by its verb or by whom it befalls: "no shells were fired"."""
-    return is_negated(verb) != befalls_none(verb)
+def is_denied(head: Token) -> bool:
+    """Return whether a clause says that it was not so, by its verb or by whom it befalls: "no shells were fired".
+
+    Of a noun: whether it says that there is none, "no attack on the village", "without any clash".
+    """
+    return is_none(head) if head.pos_ in ("NOUN", "PROPN") else is_negated(head) != befalls_none(head)
+
+
+def is_none(noun: Token) -> bool:
+    """Return whether a noun phrase says that there is none of it, by its determiner or by what governs it."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        if _has_no(first):
+            return True
+        alternative = any(one.lower_ in ("or", "nor") for one in children(first.head, "cc"))
+        if not alternative:
+            return False  # "no warning but an attack"
+        first = first.head
+    if _has_no(first):
+        return True
+    above, open_to_any = first.head, any(one.lower_ == "any" for one in first.lefts)
+    if first.dep_ == "pobj" and above.lower_ == "without":
+        return open_to_any or not any(one.dep_ in ("det", "poss") for one in first.lefts)
+    return open_to_any and above.pos_ in _VERBAL and first.dep_ in ("attr", "dobj") and is_negated(above)
+
+
+def _has_no(noun: Token) -> bool:
+    return any(one.lower_ in ("no", "neither", "zero") for one in children(noun, "det", "preconj", "nummod"))
 
 
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})

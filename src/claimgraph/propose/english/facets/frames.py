@@ -29,7 +29,7 @@ from claimgraph.propose.english.facets.readings import (
     told_by_noun,
 )
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.syntax import Token, child, children, name_tokens, phrase, roles_of, written
+from claimgraph.propose.english.syntax import Token, child, children, is_none, name_tokens, phrase, roles_of, written
 from claimgraph.schema import Entity, Names, Polarity, Truth
 
 _ROLES = ("agent", "patient", "goal", "instrument", "cover")
@@ -366,7 +366,7 @@ def _of_nouns(scene: Scene) -> Iterator[FacetReading]:
         for one in readings:
             if one.facet == "place" and _is_only_a_state(one):
                 continue  # where something is, not where it happened
-            yield dataclasses.replace(one, beside=True, label="", polarity="affirmed")
+            yield dataclasses.replace(one, beside=True, label="", polarity="denied" if is_none(noun) else "affirmed")
 
 
 _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
