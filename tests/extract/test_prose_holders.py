@@ -371,3 +371,88 @@ def test_whoever_admits_to_a_deed_says_that_it_was_done(verb: str) -> None:
 )
 def test_whoever_speaks_at_or_after_an_event_is_no_event(who: str) -> None:
     assert not only(read(f"{who} said nine people died."), "deaths").own_voice
+
+
+@pytest.mark.parametrize("link", ["how", "why", "that"])
+def test_a_body_that_is_told_how_it_went_is_no_speaker(link: str) -> None:
+    found = read(f"One prisoner told Relief Watch {link} the guards killed nine inmates. “They shot at us,” he said.")
+    assert only(found, "deaths").holder.name == "One prisoner"
+    assert {claim.holder.name for claim in found if "shot" in claim.quote.text} == {"One prisoner"}
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Separatists took responsibility for the attack on the post.", "Separatists"),
+        ("The militants attacked the barracks on Friday.", "militants"),
+        ("Two witnesses spoke to Relief Watch on Monday.", "witnesses"),
+        ("The villagers fled to the hills.", "villagers"),
+    ],
+)
+def test_they_are_those_who_act_in_the_sentence_before(before: str, who: str) -> None:
+    found = only(read(f"{before} They said nine people had been killed."), "deaths")
+    assert found.holder.name.endswith(who)
+
+
+@pytest.mark.parametrize("verb", ["believed", "feared", "had found", "suspected"])
+def test_what_officials_say_that_they_believe_is_said_where_officials_are_named(verb: str) -> None:
+    found = only(read(f"Two officials said they {verb} that nine people had been killed."), "deaths")
+    assert found.chain[0].mention is not None
+    assert found.chain[0].mention.text == "Two officials"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shape of the craters indicated that the rockets killed nine people.",
+        "The wounds suggest that nine people were killed at close range.",
+        "The front posted photos. They show that nine people were killed.",
+    ],
+)
+def test_what_a_thing_shows_the_document_says(text: str) -> None:
+    assert only(read(text), "deaths").own_voice
+
+
+@pytest.mark.parametrize("verb", ["responded", "replied", "reacted"])
+def test_what_somebody_responds_to_is_not_what_he_says(verb: str) -> None:
+    found = read(f"The government has {verb} to growing evidence that jets killed nine children with more lies.")
+    assert only(found, "deaths").own_voice
+
+
+@pytest.mark.parametrize("verb", ["led", "prompted", "forced", "allowed"])
+def test_whoever_is_brought_to_say_something_says_it(verb: str) -> None:
+    text = f"What they saw {verb} the inspectors to conclude that nine people had been killed."
+    assert only(read(text), "deaths").holder.name == "inspectors"
+
+
+def test_a_team_that_somebody_speaks_of_says_itself_what_it_found() -> None:
+    found = only(read("Ulf Hansen said his team had visited the town and confirmed that nine people died."), "deaths")
+    assert chain(found) == ["his team", "Ulf Hansen"]
+
+
+@pytest.mark.parametrize("noun", ["complaint", "report"])
+def test_a_complaint_from_somebody_is_theirs(noun: str) -> None:
+    text = f"“We have got a {noun} from the Front that nine children have been killed,” the envoy said."
+    assert only(read(text), "deaths").holder.name == "Front"
+
+
+@pytest.mark.parametrize("way", ["down", "up"])
+def test_whoever_revises_a_toll_down_gives_it(way: str) -> None:
+    found = only(read(f"Police revised {way} the death toll of the blast to 84."), "deaths")
+    assert found.holder.name == "Police"
+
+
+def test_quotations_may_stand_in_two_apostrophes() -> None:
+    found = read("''It was a massacre,'' Omar Sabri told reporters. ''Nine people were killed in their houses.''")
+    assert only(found, "deaths").holder.name == "Omar Sabri"
+
+
+def test_a_speaker_with_an_aside_is_not_what_is_said() -> None:
+    found = read("One woman, who asked not to be named, told the Star of the raid. She said soldiers killed nine men.")
+    assert only(found, "deaths").holder.name == "One woman"
+
+
+def test_a_quotation_without_a_cue_has_its_speaker_where_he_is_named() -> None:
+    found = only(read("Major Omar Sabri spoke at the scene. “Nine people were killed.”"), "deaths")
+    assert found.chain[0].mention is not None
+    assert "Sabri" in found.chain[0].mention.text

@@ -23,6 +23,7 @@ from claimgraph.characters import HIDDEN, columns_of, terminal_safe
 from claimgraph.errors import InputError, StoreError
 from claimgraph.graph import catalogue
 from claimgraph.schema import BASE, Claim, Finding
+from claimgraph.schema.values import encoding
 
 if TYPE_CHECKING:
     from claimgraph.pipeline import Metadata, Reading
@@ -45,12 +46,13 @@ def _escape(character: str) -> str:
 
 def json_line(record: object) -> str:
     r"""Return a record as one line of JSON; hidden characters are written `\uXXXX`, which is the same text."""
-    text = _ENCODER.encode(record)
+    text = _encoded(record)
+    if text.isprintable():  # as what hides is not: four times as fast as looking for it
+        return text
     return HIDDEN.sub(lambda found: json.dumps(found.group())[1:-1], text)
 
 
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
-"""Making one costs as much as a short record."""
+_encoded: Final = encoding(json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")))
 
 
 def columns() -> int:

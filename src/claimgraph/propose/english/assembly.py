@@ -90,19 +90,14 @@ def _has_actor(made: Sequence[FacetReading], start: int, end: int) -> bool:
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, and of the event only where their words name it, or the harm that it did."""
 
-
 _AROUND = " \n“”\"',.;:"
-
 
 _LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
 
-
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
-
 
 _RUNS_ON = 6
 """Sentences before and behind its own over which a quotation may run."""
-
 
 _NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
 """Kinds of statement whose content other rules read."""
@@ -479,9 +474,7 @@ def _asks(statement: Statement | None) -> bool:
 _LOSS = 12
 """Characters before and behind a count in which "it had lost" stands."""
 
-
 _LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECASE)
-
 
 _OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 

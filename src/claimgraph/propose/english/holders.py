@@ -3,7 +3,9 @@
 import dataclasses
 import re
 
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
+from claimgraph.propose.english.attribution.complements import can_say
 from claimgraph.propose.english.dates import DateMention, find_dates, resolved
 from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
@@ -19,7 +21,7 @@ from claimgraph.propose.english.sources import (
     together,
 )
 from claimgraph.propose.english.syntax import Token, is_passive, name_tokens, phrase, subject
-from claimgraph.schema import Attribution, Document, Source, TimeSpan
+from claimgraph.schema import Attribution, Document, Quote, Source, TimeSpan
 
 DENYING = frozenset({"deny", "reject", "dispute-as-false", "doubt"})
 _MINDS = frozenset({"believe", "hope"})
@@ -141,7 +143,7 @@ class HolderResolver:
             if statement is None:
                 break
             cue = None if not statement.cues else quote(self.document, *statement.cues[0])
-            said_by = statement.source or _of_noun(statement)
+            said_by = self._mentioned(statement)
             mention = None if said_by is None else quote(self.document, *said_by)
             named = statement.speaker or statement.source or (0, 0)
             if statement.construction == "passive" and statement.source is None:
@@ -154,10 +156,19 @@ class HolderResolver:
                 level = Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue)
                 if not self._repeats(levels, level, statement):
                     levels.append(level)
+                elif levels and level.mention is not None and _stands_for_another(levels[-1].mention):
+                    levels[-1] = dataclasses.replace(levels[-1], mention=level.mention)  # "officials said they fear"
             statement = None if statement.outer is None else self.statements[statement.outer]
             if statement is not None and _is_evidence(self.document, statement):
                 break
         return (*levels, self._publisher)
+
+    def _mentioned(self, statement: Statement) -> tuple[int, int] | None:
+        """Return the words that stand for who says it; for "who" and a bare quotation those that name the speaker."""
+        said_by = statement.source or _of_noun(statement)
+        if said_by is None or self.document.text[slice(*said_by)].lower() in ("who", "which", "that"):
+            return statement.speaker or said_by
+        return said_by
 
     def _repeats(self, levels: list[Attribution], level: Attribution, statement: Statement) -> bool:
         """Return whether somebody stands in a chain already, or is the "we" of whoever is quoted."""
@@ -234,6 +245,10 @@ class HolderResolver:
         return Statement(sentence, mention, (cue,), (), "reject", construction="subject", speaker=mention)
 
 
+def _stands_for_another(mention: Quote | None) -> bool:
+    return mention is not None and mention.text.lower() in ("he", "she", "they", "it")
+
+
 def _hull(statement: Statement) -> tuple[int, int]:
     """Return the stretch of a statement from its first word to its last, with who says it."""
     parts = [*statement.content, *statement.cues, *([] if statement.source is None else [statement.source])]
@@ -270,7 +285,34 @@ def _is_evidence(document: Document, statement: Statement) -> bool:
     last = said.rpartition(" ")[2]
     kinds = {by_word("events.nouns").get(one) for one in (last, last.removesuffix("s"), last.removesuffix("es"))}
     shows = not kinds.isdisjoint({"attack", "disaster"}) and last not in ("campaign", "operation")  # bodies, too
-    return last in words("evidence", "nouns") or shows
+    return last in words("evidence", "nouns") or shows or _only_shows(statement, last)
+
+
+def _only_shows(statement: Statement, noun: str) -> bool:
+    """Return whether the verb tells that a thing shows something, and its subject is none that can speak.
+
+    "The shape of the craters indicates that", "they show bodies": what is to be seen there the document says.
+    """
+    cue = [
+        token
+        for token in statement.sentence.tokens
+        if any(start <= statement.sentence.place(token)[0] < end for start, end in statement.cues)
+    ]
+    verb = next((token for token in reversed(cue) if token.lemma_.lower() in words("reporting", "showing")), None)
+    if verb is None or statement.construction not in ("clause", "object"):
+        return False
+    if verb.lemma_ == "show" and (statement.construction == "object" or noun in _POINTING):
+        return True
+    who = syntax.speaker(verb)
+    return (
+        who is not None
+        and who.tag_ in ("NN", "NNS")
+        and not can_say(who)
+        and who.lemma_.lower() not in words("reporting", "results")
+    )
+
+
+_POINTING = frozenset({"it", "they", "these", "those", "this", "that"})
 
 
 _BEHIND_A_NOUN = re.compile(

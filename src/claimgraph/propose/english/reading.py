@@ -119,7 +119,6 @@ def _proposition(
 
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
 
-
 Pairs = Sequence[tuple[FacetReading, schema.Claim]]
 """Claims with the propositions that they were made from, in reading order."""
 

@@ -16,28 +16,21 @@ from claimgraph.propose.english.quantities import Quantity, denied_any
 
 DETERMINED = re.compile(r"\b(determined to|plans? to|vow(?:s|ed)? to|aims? to|intends? to|ready to)\b", re.IGNORECASE)
 
-
 INVOLVED = re.compile(
     r"\b(involvement|responsibility|role|part in|being behind|carrying out|having|attacking|targeting|hitting)\b",
     re.IGNORECASE,
 )
 
-
 _ACTING = re.compile(r"\W*we(?:[’']re|\s+are)\s+(?:not\s+)?\w+ing\b", re.IGNORECASE)
-
 
 OURS = re.compile(r"\b(we|we’re|we're|our|us)\b", re.IGNORECASE)
 
-
 _SHORT_AND_TELLING = frozenset({"confirm", "deny"})
-
 
 _SAYS_SOMETHING = 5
 """Words: a shorter noun phrase after a verb of saying names a thing."""
 
-
 _POINTING = frozenset({"this", "that", "these", "those", "which", "it", "them", "so"})
-
 
 _POSSESSED = re.compile(r"\b(?:their|its|his|her|our)\b", re.IGNORECASE)
 
@@ -267,7 +260,6 @@ def before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
 
 _HARM = frozenset({"deaths", "injuries", "casualties"})
 
-
 _TELLS_ON = re.compile(r"\b(?:who|whose|which|that|where)\b")
 """A clause that tells of the speaker, and may count others: "Basir, who lost six children, said"."""
 
@@ -317,11 +309,9 @@ HEDGES = re.compile(
     re.IGNORECASE,
 )
 
-
 FUTURE = re.compile(
     r"\b(will|would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b", re.IGNORECASE
 )
-
 
 MAYBE = re.compile(
     r"\b(?:may|might|could|can|possibly|perhaps)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
@@ -329,12 +319,9 @@ MAYBE = re.compile(
     r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+have\b"
 )
 
-
 _FOUND = r"(?:recovered|retrieved|exhumed|pulled)"
 
-
 _UP_TO_NOW = r"(?:so far|to date|(?:up )?(?:to|until) now)"
-
 
 _BASES: dict[schema.Basis, re.Pattern[str]] = {
     "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
@@ -346,11 +333,9 @@ _BASES: dict[schema.Basis, re.Pattern[str]] = {
 }
 """How a figure was arrived at, the most telling first."""
 
-
 _BEFORE_FIGURE = re.compile(
     rf"\b(?:(?:a|the|an)\s+(?:confirmed|estimated|claimed)|documented|{_FOUND})\s+(?:the\s+)?$", re.IGNORECASE
 )
-
 
 _TOLL_BEFORE = re.compile(
     r"\b(?:confirmed|documented|estimated)\s+(?:[\w-]+\s+){0,2}(?:toll|count|number|total|figure)\b"
@@ -359,7 +344,6 @@ _TOLL_BEFORE = re.compile(
 )
 """A toll that is called confirmed before its figure: "the confirmed death toll from the quake was 39,422"."""
 _BEHIND_FIGURE = re.compile(rf"^\s*(?:{_UP_TO_NOW}\b|(?:were|was|(?:have|has|had)\s+been)\s+{_FOUND}\b)", re.IGNORECASE)
-
 
 _DOUBTED = re.compile(r"\b(?:not|never|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
 
@@ -474,6 +458,5 @@ def _doubts(quantity: Quantity, text: str, base: int) -> Iterator[str]:
 
 _EVERYBODY = 200_000_000_000
 """More than have ever lived: 117 thousand million by 2022 (Population Reference Bureau)."""
-
 
 _BEFORE_DAY = re.compile(r"^(?:(?:on|in|by|since|until|from|of|the)\s+)+", re.IGNORECASE)

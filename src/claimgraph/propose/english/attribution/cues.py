@@ -292,7 +292,17 @@ def _is_verb(token: Token) -> bool:
 def _is_purpose(verb: Token) -> bool:
     """Tell whether the verb is an infinitive that nobody carries out there: "met to discuss", "hard to say"."""
     to = any(one.lower_ == "to" for one in syntax.children(verb, "aux"))
-    return to and syntax.carried_by(verb) is None and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl", "csubj")
+    if not to or syntax.carried_by(verb) is not None or _made_to(verb) is not None:
+        return False
+    return verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl", "csubj")
+
+
+def _made_to(verb: Token) -> Token | None:
+    """Return who is brought to say something: "the samples led them to conclude that"."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp") or above.lemma_.lower() not in words("reporting", "leading"):
+        return None
+    return next(iter([*syntax.children(verb, *syntax.SUBJECTS), *syntax.children(above, "dobj")]), None)
 
 
 def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | None:
@@ -347,6 +357,9 @@ def _source(passage: Passage, verb: Token) -> syntax.Tokens:
     accusing = _accused_by(passage, verb)
     if accusing:
         return accusing
+    made = _made_to(verb)
+    if made is not None:
+        return mention(passage, made, verb)
     who = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject_behind(verb) or syntax.speaker(verb)
     own = [
         one for one in syntax.children(verb, *syntax.SUBJECTS) if passage.quotation(one.i) == passage.quotation(verb.i)

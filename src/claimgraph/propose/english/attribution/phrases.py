@@ -48,7 +48,7 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
         return None
     entry = shapes[found.pattern]
     source, cue = _source_of_noun(noun)
-    owned = noun.lemma_.lower() in words("reporting", "figures") - {"estimate"}
+    owned = noun.lemma_.lower() in (words("reporting", "figures") - {"estimate"}) | {"information", "word"}
     if not source and (owned or not entry.reporting or found.pattern not in ("that", "of")):
         return None
     cue = (cue or _described(noun)) | found.cue

@@ -1,0 +1,296 @@
+"""What denials and rejections are to the claims that they speak of: of a deed, of a part in it, of what others say.
+
+Which of two is right nothing here says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal
+
+from claimgraph.comparison.case import Case, of_event
+from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
+from claimgraph.comparison.scope import group_of, is_of_the_event, speaks_of
+from claimgraph.comparison.tellings import (
+    HARM,
+    Facets,
+    content_words,
+    denies_it,
+    firsts,
+    is_toll,
+    leading,
+    led,
+    over_events,
+    presupposes,
+)
+from claimgraph.comparison.wording import TOLERANCE, count_of, said
+from claimgraph.schema import Claim, Count, Finding, Text
+
+HAPPENED_RULE: Final = "happened"
+DENIED_RULE: Final = "denied-in-words"
+REJECTED_RULE: Final = "rejected-claim"
+
+
+def _happened(facets: Facets, _case: Case) -> Iterator[Finding | None]:
+    """Yield what a denial that it happened is to whoever says what it did."""
+    for denial in leading(facets, "occurrence", "statement", "denial"):
+        if denies_it(denial):
+            told = [one for one in leading(facets, *_PRESUPPOSING) if presupposes(one) and one.part_of == ""]
+            told = [
+                *firsts(one for one in told if one.facet in HARM),
+                *(one for one in told if one.facet not in HARM),
+            ]
+            told += leading(facets, "occurrence") if denial.facet != "occurrence" else []  # else the rule `truth` does
+            yield from (_against(denial, one) for one in told if presupposes(one) and not is_one_line(denial, one))
+    for doubt in leading(facets, "statement", "evidence", "denial"):
+        for deed in leading(facets, "occurrence", "actor") if _sees_no_sign(doubt) else ():
+            if presupposes(deed) and not deed.own_voice and not is_one_line(doubt, deed) and not denies_it(deed):
+                text = f"{said(doubt)} finds no sign of {said(deed)}."
+                yield of_event(HAPPENED_RULE, "conflict", "occurrence", (doubt, deed), text, "facet")
+
+
+_PRESUPPOSING: Final = ("actor", "responsibility", "target", "strikes", "deaths", "injuries", "casualties", "damage")
+"""Facets whose answers presuppose that something happened."""
+
+_NO_SIGN: Final = re.compile(
+    r"\b(?:no|not\s+a|not\s+any|without\s+any?)\s+(?:\w+\s+){0,2}?(?:signs?|trace|traces|evidence|proof|indications?|"
+    r"craters?|splinters?|debris|shrapnel|remnants?|fragments?|wreckage)\b"
+)
+
+
+def _sees_no_sign(claim: Claim) -> bool:
+    """Return whether somebody says that nothing shows a deed: "no crater shows that the mill was bombed"."""
+    if not isinstance(claim.value, Text) or claim.modality != "asserted":
+        return False
+    words = claim.quote.text.lower()
+    found = _NO_SIGN.search(words)
+    return found is not None and speaks_of("deed", words[found.end() :])
+
+
+def _roots(claim: Claim) -> frozenset[str]:
+    return frozenset(word[:4] for word in content_words(claim.quote.text))
+
+
+def _against(denial: Claim, other: Claim) -> Finding:
+    pair = (denial, other)
+    another = not is_of_the_event(denial) and not _roots(denial) & _roots(other)
+    if another or other.facet in HARM or (other.own_voice and other.facet != "occurrence"):
+        text = f"{said(denial)} and {said(other)}: whether this was done in what is denied, nobody says."
+        return of_event(HAPPENED_RULE, "undetermined", "occurrence", pair, text, "facet")
+    text = f"{said(denial)} leaves no room for {said(other)}, which could not be so if nothing had happened."
+    return of_event(HAPPENED_RULE, "conflict", "occurrence", pair, text, "facet")
+
+
+def _denials(facets: Facets, _case: Case) -> Iterator[Finding | None]:
+    """Yield what a denial in words is to whoever says in the same words that it is so."""
+    for denial in leading(facets, "denial", "statement"):
+        words = content_words(denial.quote.text)
+        if denial.polarity != "denied" or denial.modality != "asserted" or len(words) < _FEW or denies_it(denial):
+            continue
+        for other in leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE)):
+            told = other.polarity == "affirmed" and other.modality in COMMITTED
+            shared = len(words & content_words(other.quote.text)) if told else 0
+            if shared >= max(_FEW, len(words) / 2) and not is_one_line(denial, other):
+                yield _denied(denial, other, shared / len(words))
+
+
+_FEW: Final = 2
+"""Words of content that a denial must share with what it denies."""
+
+_MOST_OF_IT: Final = 2 / 3
+"""The part of a denial's words that what it denies must have; a count must have all."""
+
+
+def _denied(denial: Claim, other: Claim, share: float) -> Finding:
+    pair = (denial, other)
+    if share >= (1 if isinstance(other.value, Count) else _MOST_OF_IT) and other.modality == "asserted":
+        text = f"{said(denial)}, which is denied, against {said(other)}."
+        return of_event(DENIED_RULE, "conflict", "denial", pair, text, "polarity")
+    text = f"{said(denial)}, which is denied, and {said(other)}: whether both speak of one thing, nobody says."
+    return of_event(DENIED_RULE, "undetermined", "denial", pair, text, "scope")
+
+
+def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
+    """Yield what "X’s claim is untrue" and "talk of 100 dead is overblown" are to the claims that they speak of."""
+    for rejection in leading(facets, "veracity", "statement", "denial"):
+        kind = _attitude(rejection)
+        if kind == "" or rejection.modality != "asserted":
+            continue
+        others = [one for one in leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE)) if presupposes(one)]
+        yield from (_retracted(rejection, one) for one in others if one.id in rejection.disputes)
+        strangers = [one for one in others if not is_one_line(rejection, one) and one.id not in rejection.disputes]
+        near = _near(rejection, strangers)
+        if kind == "doubt":
+            yield from (_doubted(rejection, one, near) for one in strangers)
+        else:
+            spoken_of = _spoken_of(rejection, strangers, case)
+            yield from (_rejected(rejection, one, spoken_of, near) for one in strangers)
+
+
+def _attitude(claim: Claim) -> Literal["rejection", "doubt", ""]:
+    """Return whether a claim rejects what others say, or doubts it."""
+    words = claim.quote.text.lower()
+    doubts = claim.facet in {"veracity", "statement"} and (speaks_of("doubt", led(claim)) or _OFF.search(words))
+    if claim.polarity == "denied":
+        rejects = claim.facet == "veracity" or _as_reported(claim)
+        return "doubt" if doubts and claim.disputes == () else "rejection" if rejects else ""
+    if claim.facet == "statement" and _IT_IS.search(words) is not None and speaks_of("rejected", words):
+        return "rejection"
+    return "doubt" if doubts else ""
+
+
+_OFF: Final = re.compile(
+    r"\b(?:lower|higher|fewer|more|less|smaller|larger|greater)\s+than\s+(?:that|this|those|these|reported|claimed|said"
+    r"|acknowledged|admitted|announced)\b|\bfar\s+(?:off|from)\b",
+)
+"""Words that set a figure apart from one told before."""
+
+
+_IT_IS: Final = re.compile(r"^\W*(?:this|that|these|those|it|they|such (?:figures?|claims?|reports?))\b")
+"""How a statement begins that speaks of what was said before it."""
+
+
+def _as_reported(claim: Claim) -> bool:
+    """Return whether a claim compares with what others say: "not as many as reported"."""
+    words = claim.sentence.text[claim.quote.start - claim.sentence.start :]
+    return _FIGURES.search(claim.quote.text) is not None and _AS_REPORTED.search(words) is not None
+
+
+_AS_REPORTED: Final = re.compile(
+    r"\bas\s+\w+\s+as\s+(?:\w+\s+){0,3}?(?:reported|claimed|said|alleged|announced|stated|suggested)\b"
+)
+
+
+def _spoken_of(rejection: Claim, others: Sequence[Claim], case: Case) -> list[Claim]:
+    """Return the claims that a rejection is linked to, or else those that its words speak of."""
+    linked = [case.by_id[one] for one in rejection.disputes if one in case.by_id]
+    if not all(one.facet == "report" for one in linked):
+        return linked
+    tolls = [one for one in others if is_toll(one) and one.document == rejection.document]
+    if _as_reported(rejection):
+        return sorted(tolls, key=lambda one: -(count_of(one).lower or 0))[:1]
+    if rejection.facet == "statement":
+        before = [one for one in tolls if 0 < rejection.quote.start - one.quote.end < _SHORTLY]
+        words = rejection.quote.text.lower()
+        of_figures = _FIGURES.search(words) is not None or speaks_of("too-high", words)
+        return sorted(before, key=lambda one: one.quote.start)[-1:] if of_figures else []
+    return [one for one in others if _speaks_of_claim(rejection, one)]
+
+
+_SHORTLY: Final = 600
+"""Characters after a figure within which "this is inflated" speaks of it."""
+
+
+def _near(claim: Claim, others: Iterable[Claim]) -> frozenset[str]:
+    """Return the tolls of others next to a claim: of many figures the nearest few may be meant.
+
+    A doubt about a story is about whatever was told shortly before.
+    """
+    words = claim.quote.text
+    story = _STORY.search(words) is not None and _FIGURES.search(words) is None
+    beside = [one for one in others if one.document == claim.document and (story or is_toll(one))]
+    if story:
+        beside = [one for one in beside if 0 < claim.quote.start - one.quote.end < _SHORTLY]
+    beside.sort(key=lambda one: abs(one.quote.start - claim.quote.start))
+    return frozenset(one.id for one in beside[:_NEAREST])
+
+
+_STORY: Final = re.compile(r"\b(?:story|account|version|narrative|tale)\b", re.IGNORECASE)
+
+
+_NEAREST: Final = 3
+
+
+def _retracted(rejection: Claim, claim: Claim) -> Finding | None:
+    """Return that a line takes back what it said itself; the rule `denied-report` has what one rejects of others."""
+    if not is_one_line(rejection, claim) or rejection.own_voice or rejection.polarity != "denied":
+        return None
+    text = f"{said(claim)} was taken back: {said(rejection)} comes from the same side."
+    return of_event(REJECTED_RULE, "revision", "retraction", (rejection, claim), text, "veracity")
+
+
+def _rejected(rejection: Claim, claim: Claim, spoken_of: Sequence[Claim], near: frozenset[str]) -> Finding | None:
+    """Return what a rejection is to a claim that it is not linked to."""
+    pair, words = (rejection, claim), rejection.quote.text
+    if claim in spoken_of or any(_is_said_again(claim, one) for one in spoken_of):
+        text = f"{said(rejection)} rejects {said(claim)}."
+        return of_event(REJECTED_RULE, "conflict", "report", pair, text, "veracity")
+    # Words that name a figure speak of that one.
+    figures = any(is_toll(one) for one in spoken_of) or (_FIGURES.search(words) and not re.search(r"\d", words))
+    if any(claim.part_of == one.id for one in spoken_of) or (claim.id in near and figures):
+        text = f"{said(rejection)} rejects a figure; whether it speaks of {said(claim)}, nobody says."
+        return of_event(REJECTED_RULE, "undetermined", "report", pair, text, "veracity")
+    return None
+
+
+def _is_said_again(claim: Claim, rejected: Claim) -> bool:
+    """Return whether a claim is one that was rejected, from somebody else: the figure again, or the deed again."""
+    if isinstance(claim.value, Count) and isinstance(rejected.value, Count):
+        least, figure = claim.value.lower, rejected.value.lower
+        nearly = least is not None and figure is not None and least >= figure * (1 - TOLERANCE)
+        return nearly and same_question(claim) == same_question(rejected) and claim.value.meets(rejected.value)
+    if rejected.facet == "occurrence" == claim.facet:  # whoever else saw it, or confirms it
+        return bool(_roots(claim) & _roots(rejected)) and not claim.own_voice
+    if rejected.facet not in {"actor", "responsibility"} or not is_one_line(claim, rejected):
+        return False
+    shared = len(content_words(claim.quote.text) & content_words(rejected.quote.text))
+    return (claim.facet == "occurrence" and shared > 0) or (claim.facet == "statement" and shared >= _FEW)
+
+
+def _doubted(doubt: Claim, claim: Claim, near: frozenset[str]) -> Finding | None:
+    """Return that somebody doubts figures, or that it is known who did it, without saying that it is not so."""
+    words = doubt.quote.text
+    toll = claim.id in near and any(one.search(words) is not None for one in (_FIGURES, _STORY, _OFF))
+    who = claim.facet in _WHO and not claim.own_voice and _CULPRIT.search(words) is not None
+    if not toll and not who and not _speaks_of_claim(doubt, claim):
+        return None
+    text = f"{said(doubt)} leaves open whether {said(claim)} is right."
+    return of_event(REJECTED_RULE, "undetermined", "report", (doubt, claim), text, "veracity")
+
+
+_WHO: Final = frozenset({"actor", "responsibility", "cause"})
+_FIGURES: Final = re.compile(
+    r"\b(?:figures?|numbers?|tolls?|counts?|fatalities|casualt(?:y|ies)|extent|how many)\b", re.IGNORECASE
+)
+_CULPRIT: Final = re.compile(r"\b(?:cause[ds]?|who|whose|origin|responsib\w+|culprits?|perpetrators?)\b", re.IGNORECASE)
+
+
+_SPOKEN_OF_BY_NONE: Final = frozenset({"veracity", "report", "role", "place", "date", "time", "name"})
+
+_ACCUSATION: Final = re.compile(r"\b(?:allegations?|accusations?|charges)\b", re.IGNORECASE)
+_IN_GENERAL: Final = re.compile(
+    r"\b(?:often|repeatedly|regularly|frequently|routinely|long|in the past)\b", re.IGNORECASE
+)
+_CIVILIANHARM: Final = re.compile(r"\bcivilian\s+(?:casualt|death|fatalit|victim|harm)", re.IGNORECASE)
+_ABOVE: Final = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of|at least)\s+$", re.IGNORECASE)
+_EXAGGERATED: Final = re.compile(r"\b(?:exaggerat\w*|overblown|inflated|too high)\b", re.IGNORECASE)
+
+
+def _speaks_of_claim(rejection: Claim, claim: Claim) -> bool:
+    """Return whether a rejection speaks of a claim: by its number, or by who holds it and what it tells."""
+    words = rejection.quote.text
+    if claim.facet == "responsibility" and _ACCUSATION.search(words) is not None:
+        return _IN_GENERAL.search(claim.quote.text) is None
+    if isinstance(claim.value, Count) and group_of(claim.population) == "civilian" and _CIVILIANHARM.search(words):
+        return True
+    if isinstance(claim.value, Count) and claim.facet in {"deaths", "injuries", "casualties", "damage"}:
+        return any(_rejects_count(words, number, claim.value) for number in re.finditer(r"\d[\d,]*", words))
+    holder = claim.holder.name
+    if claim.own_voice or holder == "" or re.search(rf"\b{re.escape(holder)}[’']", words) is None:
+        return False
+    return len(content_words(words) & content_words(claim.quote.text)) > 1
+
+
+def _rejects_count(words: str, number: re.Match[str], count: Count) -> bool:
+    """Return whether a number that is called false, or too high, rejects a count."""
+    figure, before = int(number[0].replace(",", "")), words[: number.start()]
+    if _EXAGGERATED.search(words) is not None:
+        least = figure + 1 if _ABOVE.search(before) is not None else figure
+        return count.lower is not None and count.lower >= least
+    return count.lower == figure
+
+
+happened: Final = over_events(_happened)
+denied_in_words: Final = over_events(_denials)
+rejected_claims: Final = over_events(_rejections)
