@@ -36,6 +36,7 @@ class ParsedWord:
         self.doc = doc
         self.i: int = token.i
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = read
+        self.idx: int
         self.idx, is_space, is_punct = places
         self.is_space, self.is_punct = bool(is_space), bool(is_punct)
         self.head = self
@@ -88,16 +89,18 @@ class ParsedWord:
 
 
 class _Strings(dict[int, str]):
-    """The strings of spaCy by their numbers, each looked up once."""
+    """The strings of spaCy by their numbers, which are the same in all its stores; each is looked up once."""
 
-    def __init__(self, strings: Any) -> None:
-        super().__init__()
-        self._strings = strings
+    store: Any = None
 
     def __missing__(self, number: int) -> str:
-        found: str = self._strings[number % 2**64]
+        found: str = self.store[number % 2**64]  # they are read as signed numbers
         self[number] = found
         return found
+
+
+_STRINGS = _Strings()
+_MOST_STRINGS = 60_000
 
 
 class ParsedText:
@@ -113,7 +116,10 @@ class ParsedText:
         self.parse = parse
         self.text: str = parse.text
         self.user_data = parse.user_data
-        strings = _Strings(parse.vocab.strings)
+        strings = _STRINGS
+        strings.store = parse.vocab.strings
+        if len(strings) > _MOST_STRINGS:
+            strings.clear()
         self.words: list[ParsedWord] = []
         read = parse.to_array(list(_READ)).astype("int64").tolist()
         for token, row in zip(parse, read, strict=True):
@@ -188,12 +194,15 @@ class ParsedStretch:
     @property
     def start_char(self) -> int:
         """Where its first character stands in the text."""
-        return int(self.doc.parse[self.start : self.end].start_char)
+        return self.doc.words[self.start].idx if self.start < self.end else self.end_char
 
     @property
     def end_char(self) -> int:
         """Where its last character ends."""
-        return int(self.doc.parse[self.start : self.end].end_char)
+        if self.start == self.end:
+            return int(self.doc.parse[self.start : self.end].end_char)
+        last = self.doc.words[self.end - 1]
+        return last.idx + len(last.text)
 
     @property
     def text(self) -> str:
