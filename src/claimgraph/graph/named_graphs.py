@@ -131,9 +131,7 @@ def _once(sheet: Sheet, document: records.Document, claims: Sequence[Claim]) -> 
     return seen.values()
 
 
-def _document(
-    sheet: Sheet, document: records.Document, claims: Sequence[Claim], sources: Mapping[str, Source]
-) -> None:
+def _document(sheet: Sheet, document: records.Document, claims: Sequence[Claim], sources: Mapping[str, Source]) -> None:
     node = begun(sheet, sheet.about, document)
     sheet.say(node, schema("sha256"), Literal(document.sha256))
     if document.publisher != "":
