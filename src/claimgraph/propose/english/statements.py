@@ -420,7 +420,8 @@ def polarity_of(statement: Statement | None, reading: FacetReading) -> schema.Po
     if statement is None or statement.kind not in DENYING or reading.rule == BOUND:
         said = reading.value.words if isinstance(reading.value, schema.Text) and reading.facet == "statement" else ""
         return "denied" if statement is not None and denies_presence(said) else reading.polarity
-    read_from_denial = reading.rule in (ANY, "responsibility/claimed") or reading.facet == "veracity"
+    none = isinstance(reading.value, schema.Count) and reading.value.upper == 0
+    read_from_denial = none or reading.rule in (ANY, "responsibility/claimed") or reading.facet == "veracity"
     return "affirmed" if reading.polarity == "denied" and not read_from_denial else "denied"
 
 
