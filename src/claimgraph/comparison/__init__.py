@@ -413,7 +413,7 @@ def _without_links(claim: Claim) -> Claim:
 def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> RuleFindings:
     """Return what rules find, each finding once, in no order."""
     asked = concerned(case)
-    store = None if asked == () else Store.memory(core_quads(asked), comparison_quads())
+    store = None if asked == () else Store.merged((*comparison_quads(), *core_quads(asked)))
     results = [rule(case, store) for _, rule in rules]
     found = {one.id: one for result in results for one in settled(result.findings, case)}
     return RuleFindings(tuple(found.values()), sum(result.cut for result in results))
@@ -425,16 +425,17 @@ def in_order(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
     Deaths weigh more than dates, two who are named more than somebody unnamed, and many claims more than one.
     """
     held = case.made(_held)
+    graves = {facet: gravity((facet,)) for facet in dict.fromkeys(claim.facet for claim in case.claims)}
     weights = {
-        claim.id: (gravity((claim.facet,)), not claim.holder.named or claim.own_voice, held.get(claim.id, 1))
+        claim.id: (graves[claim.facet], not claim.holder.named or claim.own_voice, held.get(claim.id, 1))
         for claim in case.claims
     }
     lightest = gravity(())
 
     def weight(found: Finding) -> tuple[object, ...]:
         claims = [weights[claim] for claim in found.claims if claim in weights]
-        graves, unnamed, backing = zip(*claims, strict=True) if claims else ((lightest,), (), ())
-        return _RANK[found.verdict], min(graves), sum(unnamed), -sum(backing), found.rule, found.claims
+        gravest, unnamed, backing = zip(*claims, strict=True) if claims else ((lightest,), (), ())
+        return _RANK[found.verdict], min(gravest), sum(unnamed), -sum(backing), found.rule, found.claims
 
     return tuple(sorted(findings, key=weight))
 

@@ -456,6 +456,7 @@ class Field:
         null: Whether JSON has null for "".
         spread: Whether the fields of a record stand among those of the record that has it, in JSON and as columns.
         caption: Whether a record is called by this field where there is room for one text.
+        over: Whether people lay it over what was read: it stands in no table of claims as read.
         name: Its own name.
         kind: The class of its value, or of each of its values; of a value of several classes, `object`.
         several: Whether it is a sequence.
@@ -473,6 +474,7 @@ class Field:
     null: bool = False
     spread: bool = False
     caption: bool = False
+    over: bool = False
     name: str = ""
     kind: type = str
     several: bool = False
