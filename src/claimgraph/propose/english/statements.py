@@ -41,7 +41,7 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
         return True
     if re.match(r"(?:him|her|it|them)sel(?:f|ves)\b", said) is not None:
         return True  # "who identified himself as Yusuf"
-    if statement.construction == "passive" and statement.kind == "describe":
+    if statement.construction == "passive" and statement.kind == "describe" and statement.source is None:
         return True  # "later identified as a missile" names, it says nothing of the event
     named = statement.construction in ("object", "passive", "noun-cue") and statement.kind not in _SHORT_AND_TELLING
     short = len(said.split()) < _SAYS_SOMETHING and '"' not in said and "“" not in said
@@ -419,7 +419,8 @@ def polarity_of(statement: Statement | None, reading: FacetReading) -> schema.Po
     """
     if statement is None or statement.kind not in DENYING or reading.rule == BOUND:
         said = reading.value.words if isinstance(reading.value, schema.Text) and reading.facet == "statement" else ""
-        return "denied" if statement is not None and denies_presence(said) else reading.polarity
+        absent = statement is not None and statement.construction != "unverified" and denies_presence(said)
+        return "denied" if absent else reading.polarity
     none = isinstance(reading.value, schema.Count) and reading.value.upper == 0
     read_from_denial = none or reading.rule in (ANY, "responsibility/claimed") or reading.facet == "veracity"
     return "affirmed" if reading.polarity == "denied" and not read_from_denial else "denied"
