@@ -349,6 +349,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(stances.ACTORS_RULE, stances.who_did_it),
     in_python(denials.HAPPENED_RULE, denials.happened),
     in_python(denials.DENIED_RULE, denials.denied_in_words),
+    in_python(denials.PART_RULE, denials.denied_parts),
     in_python(stances.ACCIDENT_RULE, stances.accident_or_deed),
     in_python(stances.CAUSES_RULE, stances.another_cause),
     in_python(denials.REJECTED_RULE, denials.rejected_claims),

@@ -363,10 +363,17 @@ def _of_nouns(scene: Scene) -> Iterator[FacetReading]:
             continue
         told = found.with_clause()
         readings = (*_that_it_was(told), *_who(told), *_on_what(told), *_with_what(told), *where(told), *when(told))
+        none = was_none(noun)
         for one in readings:
             if one.facet == "place" and _is_only_a_state(one):
                 continue  # where something is, not where it happened
-            yield dataclasses.replace(one, beside=True, label="", polarity="affirmed")
+            polarity: Polarity = "denied" if none and one.facet not in _CIRCUMSTANCES else "affirmed"
+            yield dataclasses.replace(one, beside=True, label="", polarity=polarity)
+
+
+def was_none(noun: Token) -> bool:
+    """Return whether there was none of what a noun names: "there was no air strike", "no attack on the base"."""
+    return noun.dep_ in ("attr", "nsubj", "nsubjpass") and any(one.lower_ in ("no", "neither") for one in noun.lefts)
 
 
 _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
