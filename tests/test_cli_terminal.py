@@ -25,6 +25,13 @@ def test_a_text_as_json_comes_back_and_hides_nothing(text: str) -> None:
     assert "\n" not in line
 
 
+def test_no_character_that_hides_is_printable_to_python_by_which_lines_are_passed_over() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    hidden = HIDDEN.findall(every)
+    assert len(hidden) > 100
+    assert not any(character.isprintable() for character in hidden)
+
+
 @given(st.text())
 def test_an_escaped_text_steers_no_terminal(text: str) -> None:
     shown = escaped(text)

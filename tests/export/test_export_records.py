@@ -48,6 +48,8 @@ def test_a_claim_has_the_keys_of_the_contract() -> None:
         "flags": [],
         "hedges": ["reportedly", "about"],
         "basis": None,
+        "corrects": None,
+        "decisions": [],
     }
 
 

@@ -293,3 +293,36 @@ def test_what_a_thing_is_not_is_no_part_of_what_was_hit() -> None:
 )
 def test_what_only_sounds_like_a_deed_is_none(text: str, facet: str) -> None:
     assert of(read(text), facet) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("Villagers said there was no clash.", "occurrence"),
+        ("There was no attack on the village, the army said.", "target"),
+        ("The army said there had been no clashes near Bala.", "place"),
+        ("There was neither a raid nor an explosion, the mayor said.", "occurrence"),
+        ("There were not any clashes in Darun.", "place"),
+        ("Without any attack on the town, 20 people fled.", "target"),
+        ("The army reported no attacks on its posts.", "target"),
+        ("No air strike by the coalition hit the hospital, a general said.", "actor"),
+    ],
+)
+def test_what_a_phrase_says_there_is_none_of_is_denied(text: str, facet: str) -> None:
+    found = of(read(text), facet)
+    assert found
+    assert {one.polarity for one in found} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no warning before the attack on the hospital.",
+        "There was no damage but an attack on the village followed.",
+        "No fewer than 30 people died in the attack on the market.",
+        "There is no end to the attacks on hospitals.",
+        "There is no doubt that the army attacked the school.",
+    ],
+)
+def test_what_only_stands_near_a_no_is_affirmed(text: str) -> None:
+    assert {one.polarity for one in of(read(text), "target")} == {"affirmed"}

@@ -47,10 +47,11 @@ BEHIND = [
     *(", while {who} put the toll at {number}", ", {who} reported, citing {who}", ". {who} denied it", ""),
 ]
 _DENYING = re.compile(
-    r"^(?:\w+ly |has |have |had )*(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|disput|ruled out|disavow)",
+    r"(?:\w+ly |has |have |had )*(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|disput|ruled out|disavow)",
     re.IGNORECASE,
 )
 _NEGATES = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|false)\b|n[’']t\b", re.IGNORECASE)
+_NONE = re.compile(r"(?:there (?:was|were) )?no\b", re.IGNORECASE)
 _ACTS = re.compile(
     r"\b(?:Karo|Karan|Zamora|Zamoran|army|rebels?|militia|coalition|Ministry|Dahl|Wire)\b", re.IGNORECASE
 )
@@ -75,6 +76,8 @@ def deeds() -> st.SearchStrategy[str]:
         st.builds("the death toll rose to {}, {} of them {}".format, number, number, victims),
         st.builds("any {} were harmed {}".format, victims, place),
         st.builds("there was no evidence of {} deaths {}".format, number, place),
+        st.builds("there was no {} {} {}".format, event, place, when),
+        st.builds("no {} on the school took place {}".format, event, place),
     )
 
 
@@ -102,6 +105,7 @@ def test_whatever_the_text_no_claim_says_the_opposite_nor_more_than_its_words(te
     for claim in found.values():
         said = (text, claim.facet, claim.quote.text)
         assert not _affirms_a_denial(claim), said
+        assert not _affirms_none(claim), said
         chain = [level.source.name.lower() for level in claim.chain]
         assert len(set(chain)) == len(chain), (*said, chain)
         assert not claim.part_of or found[claim.part_of].facet == claim.facet, said
@@ -114,10 +118,23 @@ def test_whatever_the_text_no_claim_says_the_opposite_nor_more_than_its_words(te
 HARM = ("deaths", "injuries", "casualties")
 
 
+def _affirms_none(claim: Claim) -> bool:
+    """Tell whether a claim affirms what its words say there is none of; what there is no evidence of is turned."""
+    # Who denies that there was none, before it or behind, says that there was.
+    turned = claim.rule.endswith("/absent") or any(
+        _DENYING.match(claim.sentence.text, word.start()) for word in re.finditer(r"\b\w", claim.sentence.text)
+    )
+    none = claim.facet == "occurrence" and _NONE.match(claim.quote.text) is not None
+    return none and claim.polarity == "affirmed" and not turned
+
+
 def _affirms_a_denial(claim: Claim) -> bool:
     """Tell whether a claim is affirmed under a cue that denies, but for a second negation and a bound from above."""
     cue = claim.chain[0].cue
     if cue is None or _DENYING.match(cue.text) is None or claim.polarity == "denied":
         return False
     bound = isinstance(claim.value, Count) and claim.value.lower is None
-    return not bound and _NEGATES.search(claim.quote.text) is None
+    # "denied that no raid hit the school": a second negation may stand around the words, on their side of the cue.
+    words, at = claim.sentence.text, claim.sentence.start
+    words = words[cue.end - at :] if cue.end <= claim.quote.start else words[: cue.start - at]
+    return not bound and _NEGATES.search(words) is None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import strategies
-from claimgraph.schema import Claim, Document, TimeSpan
+from claimgraph.schema import Claim, Document, TimeSpan, name
 from claimgraph.table import ColumnType, Row, columns, record, row
 
 
@@ -25,6 +27,15 @@ def fits(cell: object, kind: ColumnType) -> bool:
                 isinstance(cell, dict) and {*cell} == {*kind} and all(fits(cell[name], kind[name]) for name in kind)
             )
     return False
+
+
+PARTS = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner, max_size=3))
+
+
+@given(st.text(), st.lists(PARTS, max_size=4))
+def test_a_name_is_the_hash_of_its_parts_as_json(kind: str, parts: list[object]) -> None:
+    written = json.dumps([kind, *parts], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    assert name(kind, *parts) == f"{kind}/{hashlib.sha256(written.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
 
 
 @given(strategies.read_documents())

@@ -49,6 +49,8 @@ LEADS_TO: dict[str, str] = {
     "part_of": "cg:Claim",
     "disputes": "cg:Claim",
     "rests_on": "cg:Claim",
+    "corrects": "cg:Reading",
+    "decisions": "cg:Decision",
     "settled_by": "cg:Claim",
     "question": "cg:Question",
     "value": "cg:Value",

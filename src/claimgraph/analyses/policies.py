@@ -24,7 +24,6 @@ COLUMNS: Final = ("policy", "question", "low", "best", "high", "grade", "kept", 
 DISCARDED: Final = ("policy", "question", "claim", "holder", "words", "reason")
 """The columns of what policies leave out."""
 
-
 Discarded = tuple[str, str]
 """The id of a claim that a policy has no place for, and why, in a few words."""
 

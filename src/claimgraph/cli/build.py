@@ -88,7 +88,9 @@ def as_text(built: Built, store: str, first: Iterable[str] | None = None) -> str
     lines = [
         *(_read(built) if first is None else first),
         *_found(built),
+        *_unnamed(built),
         *_linked(built),
+        *_decided(built),
         "",
         *_compared(built),
         "",
@@ -110,6 +112,7 @@ def as_record(built: Built) -> dict[str, Any]:
         "events": len(_events(built)),
         "questions": len(_states(built)),
         **{state: Counter(_states(built).values())[state] for state in _TOLD},
+        "decisions": dict(sorted(Counter(fate.state for fate in built.fates).items())),
         "matches": dict(sorted(Counter(match.judgement for match in built.matches).items())),
         "findings": dict(_verdicts(built)),
         "pairs": coverage.pairs,
@@ -155,6 +158,18 @@ def _found(built: Built) -> Iterator[str]:
     )
 
 
+def _unnamed(built: Built) -> Iterator[str]:
+    """Tell whose own voice is nobody's by name, where anything is said in it."""
+    voices = {
+        claim.holder.name: None
+        for claim in built.claims
+        if claim.chain[0].role == "publisher" and not claim.holder.named
+    }
+    if voices:
+        more = f" and {len(voices) - 1:,} more" if len(voices) > 1 else ""
+        yield from out.wrapped(f"Nobody says who published: “{next(iter(voices))}”{more}. Say who: --publisher NAME")
+
+
 def _linked(built: Built) -> Iterator[str]:
     """Tell what was made one, and what waits for a person."""
     same = Counter("event" if match.kind == "event" else "name" for match in built.matches if match.judgement == "same")
@@ -164,6 +179,28 @@ def _linked(built: Built) -> Iterator[str]:
         yield f"Made one with another: {' and '.join(told)}."
     if proposed > 0:
         yield f"{number(proposed, 'more pair')} may be one: claimgraph matches --judgement not-judged"
+
+
+_DONE: Final = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "add": "entered"}
+
+
+def _decided(built: Built) -> Iterator[str]:
+    """Tell what people decided, and which of it meets nothing or was overruled."""
+    counts = Counter(fate.decision.kind for fate in built.fates if fate.state == "stands")
+    told = [f"{counts[kind]:,} {done}" for kind, done in _DONE.items() if counts[kind] > 0]
+    if told:
+        yield f"People decided of claims: {', '.join(told)}."
+    states = Counter(fate.state for fate in built.fates)
+    if states["overruled"] > 0:
+        yield f"{number(states['overruled'], 'decision')} overruled by a later one: claimgraph log"
+    if states["meets nothing"] > 0:
+        meet = "meets" if states["meets nothing"] == 1 else "meet"
+        yield f"{number(states['meets nothing'], 'decision')} {meet} nothing in this store: claimgraph log --unmet"
+
+
+def found(built: Built) -> str:
+    """Return what a build found and what people decided, as its summary has it."""
+    return "".join(f"{terminal_safe(line)}\n" for line in (*_found(built), *_decided(built)))
 
 
 def _compared(built: Built) -> Iterator[str]:

@@ -1,18 +1,20 @@
-"""Commands on what people hold: `matches` and `judge` of names and events, `notes` of all else."""
+"""Commands on what people hold: `matches` and `judge` of names and events, `notes`, and the `log` of all decisions."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from claimgraph import graph
 from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
+from claimgraph.cli.review import Desk, cut, decides, done, few
 from claimgraph.errors import InputError
-from claimgraph.people import Judgement, Notes
+from claimgraph.people import Decision, Judgement, Notes
 from claimgraph.people.judgements import Backing, checked, resolved
+from claimgraph.pipeline.decisions import Fate
 from claimgraph.pipeline.people import add_judgement, read_notes
 from claimgraph.schema import Claim, Grade, Match
 
@@ -219,3 +221,101 @@ def _written(rows: list[Row], format_: str) -> str:
     if format_ != "table":
         return out.written(rows, columns, format_)
     return out.table(columns, ([row[column] for column in columns] for row in rows)) if rows else "no entry\n"
+
+
+# ── The log ───────────────────────────────────────────────────────────────────────────────────────────────
+
+_LOG: Final = ("id", "state", "decision", "claim", "about", "by", "when", "why")
+
+
+@click.command("log")
+@click.argument("claim", required=False, metavar="[CLAIM]")
+@click.option("--unmet", is_flag=True, help="Only decisions that meet nothing in the store as it is.")
+@out.store(reads_files=False)
+@out.format_of(["table", "csv", "jsonl"], "table")
+@out.output()
+def log_command(claim: str | None, unmet: bool, store: str, format_: str, output: str | None) -> None:
+    """Print what people decided, and what became of it.
+
+    Each decision stands, was overruled by a later one, was undone, or meets nothing in the store as it is. With CLAIM,
+    those about one claim.
+
+    \b
+    Example:
+      claimgraph log
+      claimgraph log --unmet
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    desk = Desk(store)
+    about = None if claim is None else desk.base(claim).id
+    rows = [
+        _row(fate)
+        for fate in desk.over.fates
+        if (about is None or fate.claim == about) and (not unmet or fate.state == "meets nothing")
+    ]
+    if format_ != "table":
+        out.write_text(out.written(rows, _LOG, format_), output)
+    elif rows == []:
+        out.write_text("Nobody has decided anything of that.\n", output)
+    else:
+        names = ("id", "claim")
+        cells = [[out.short(row[key]) if key in names else row[key] for key in _LOG] for row in rows]
+        out.write_text(out.table(_LOG, cells), output)
+
+
+def _row(fate: Fate) -> dict[str, str]:
+    one, other = fate.decision, out.short(fate.other)
+    by = {"overruled": f"overruled by {other}", "undone": f"undone by {other}"}
+    state = by.get(fate.state, fate.state if fate.why == "" else f"{fate.state}: {fate.why}")
+    return {
+        "id": one.id,
+        "state": state,
+        "decision": one.kind,
+        "claim": fate.claim,
+        "about": _about(one),
+        "by": one.by,
+        "when": one.when,
+        "why": one.why,
+    }
+
+
+def _about(one: Decision) -> str:
+    """Return what a decision is about, in a few words."""
+    said = one.said
+    if one.kind == "undo":
+        return out.short(said["undoes"])
+    if "left" in said:
+        return f"{said['left']} / {said['right']}"
+    if one.kind == "grade":
+        what = said["of"].get("source") or said["of"]["claim"]["quote"]["exact"]
+        return f"{said['grade']}: {cut(what)}"
+    words = cut((said.get("claim") or said["place"])["quote"]["exact"])
+    more = said.get("reason", "") if one.kind != "correct" else ", ".join(said["set"])
+    return f"{more}: {words}" if more else words
+
+
+@click.command("undo")
+@click.argument("decision", metavar="DECISION")
+@decides()
+def undo_command(decision: str, **who: Any) -> int:
+    """Take a decision back; the log keeps both.
+
+    DECISION is the first digits of its id (see claimgraph log). An undo can be undone.
+
+    \b
+    Example:
+      claimgraph undo 184a7e --why "I looked at the wrong line." --by Ann
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    desk = Desk(**who)
+    digits = decision.removeprefix("decision/").lower()
+    fates = sorted(desk.over.fates, key=lambda fate: fate.state != "undone")  # of one said twice, what is not undone
+    hits = {fate.decision.id: fate for fate in fates if fate.decision.id.partition("/")[2].startswith(digits)}
+    if len(hits) != 1 or digits == "":
+        some = [f"{out.short(name)} ({fate.decision.kind}, {fate.decision.by})" for name, fate in hits.items()]
+        found = f"{len(hits)} decisions begin so: {few(some)}" if digits and hits else "no decision begins so"
+        raise InputError(decision, found, "List them: claimgraph log")
+    fate = next(iter(hits.values()))
+    if fate.state == "undone":
+        raise InputError(decision, f"it is undone already, by {out.short(fate.other)}", "Undo that to have it back")
+    entry = desk.made("undo", undoes=fate.decision.id)
+    told = f"Undid {out.short(fate.decision.id)} ({fate.decision.kind}: {_about(fate.decision)}), by {entry.by}"
+    return done(desk, [entry], [f"{told} (decision {out.short(entry.id)})."])

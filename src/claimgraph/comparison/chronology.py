@@ -172,7 +172,6 @@ _TIMED_REPORTS: Final = re.compile(
 
 _MEDIA: Final = frozenset({"media", "news agency", "state media", "publisher"})
 
-
 _OFFICES: Final = re.compile(
     r"^(?:the|an?|one|some|several|two|unnamed|anonymous|senior)\s+|\s*\b(?:officials?|sources?|spokes(?:man|woman|person)"
     r"|officers?|representatives?)\b.*$",

@@ -12,13 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from claimgraph.comparison.case import Case
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
 from claimgraph.comparison.people import Relation, is_bare
-from claimgraph.comparison.wording import ONLY_RISING, count_of, denies_any
+from claimgraph.comparison.wording import KEPT, ONLY_RISING, count_of, denies_any
 from claimgraph.schema import Basis, Claim, Count, Population
 
 HARMED: Final = frozenset({"deaths", "injuries", "casualties", "missing", "victims"})
@@ -63,7 +63,12 @@ def presumed(left: Population | None, right: Population | None) -> Relation:
 
 def _side(population: Population) -> str:
     """Return the side on which those who are counted fight, "" where their words do not say it."""
-    words = f"{population.words} {population.key}".lower()
+    return _side_of(population.words, population.key)
+
+
+@lru_cache(maxsize=KEPT)
+def _side_of(said: str, key: str) -> str:
+    words = f"{said} {key}".lower()
     sides = [side for side in ("state-forces", "irregulars") if speaks_of(side, words)]
     return sides[0] if len(sides) == 1 else ""
 
@@ -75,8 +80,12 @@ def are_two_sides(left: Population | None, right: Population | None) -> bool:
 
 def names_a_part(claim: Claim) -> bool:
     """Return whether a toll of everybody is one of a part of a place: "about 100 elsewhere", "for the valley alone"."""
-    after = claim.sentence.text[claim.quote.start - claim.sentence.start :]
-    return claim.population is None and _A_PART.search(_CLAUSE.split(after, maxsplit=1)[0]) is not None
+    return claim.population is None and _tells_a_part(claim.sentence.text, claim.quote.start - claim.sentence.start)
+
+
+@lru_cache(maxsize=KEPT)
+def _tells_a_part(sentence: str, start: int) -> bool:
+    return _A_PART.search(_CLAUSE.split(sentence[start:], maxsplit=1)[0]) is not None
 
 
 _CLAUSE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but)\s")
@@ -87,8 +96,16 @@ _A_PART: Final = re.compile(
 
 def names_hours_of(low: Claim, high: Claim) -> bool:
     """Return whether a figure tells of some hours, and another of the whole day: "in the morning", "of the day"."""
-    hours = _HOURS.search(low.sentence.text) is not None and _HOURS.search(high.sentence.text) is None
-    return hours and _WHOLE_DAY.search(high.sentence.text) is not None
+    return _names_hours(low.sentence.text) and not _names_hours(high.sentence.text) and _names_day(high.sentence.text)
+
+
+@lru_cache(maxsize=KEPT)
+def _names_hours(sentence: str) -> bool:
+    return _HOURS.search(sentence) is not None
+
+
+def _names_day(sentence: str) -> bool:
+    return _WHOLE_DAY.search(sentence) is not None
 
 
 _HOURS: Final = re.compile(
@@ -107,9 +124,13 @@ _WHOLE_DAY: Final = re.compile(
 
 def is_some_of_the_dead(claim: Claim) -> bool:
     """Return whether the words of a figure say that it is some of those told of before: "ten of those killed"."""
-    start = claim.sentence.start
-    around = claim.sentence.text[max(0, claim.quote.start - start - _SHORTLY) : claim.quote.end - start + _SHORTLY]
-    return _OF_THE_DEAD.search(around) is not None
+    at = claim.sentence.start
+    return _counts_some(claim.sentence.text, claim.quote.start - at, claim.quote.end - at)
+
+
+@lru_cache(maxsize=KEPT)
+def _counts_some(sentence: str, start: int, end: int) -> bool:
+    return _OF_THE_DEAD.search(sentence[max(0, start - _SHORTLY) : end + _SHORTLY]) is not None
 
 
 _SHORTLY: Final = 25

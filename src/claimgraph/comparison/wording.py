@@ -21,12 +21,21 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
+KEPT: Final = 4096
+"""Texts of which it is kept what they say: a claim is held against many others, one after the other."""
+
+
 def said(claim: Claim) -> str:
     """Return the claim's words with who says them: “57 people were killed” (Israeli reports)."""
-    return f"“{shortened(claim.quote.text)}” ({voice(claim)})"
+    return _said(claim.quote.text, claim.holder.name, claim.own_voice)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
+def _said(text: str, holder: str, own_voice: bool) -> str:
+    return f"“{shortened(text)}” ({_voice(holder, own_voice)})"
+
+
+@lru_cache(maxsize=KEPT)
 def shortened(text: str, most: int = 90) -> str:
     """Return a text on one line and not too long; a claim stands in many sentences one after the other."""
     words = " ".join(text.split())
@@ -35,7 +44,11 @@ def shortened(text: str, most: int = 90) -> str:
 
 def voice(claim: Claim) -> str:
     """Return who says it; a document's own voice is named as such."""
-    return f"{claim.holder.name}, in its own voice" if claim.own_voice else claim.holder.name
+    return _voice(claim.holder.name, claim.own_voice)
+
+
+def _voice(holder: str, own_voice: bool) -> str:
+    return f"{holder}, in its own voice" if own_voice else holder
 
 
 def answer(value: Value) -> str:
@@ -195,17 +208,27 @@ def is_increment(claim: Claim) -> bool:
     if claim.population is not None and claim.population.key.split(",")[0] == _OTHERS:
         return True
     # The words of the value alone: a quotation may hold the next clause, with an addition of its own.
-    return _ADDING.search(claim.value.words) is not None
+    return _adds(claim.value.words)
+
+
+@lru_cache(maxsize=KEPT)
+def _adds(words: str) -> bool:
+    return _ADDING.search(words) is not None
 
 
 def gives_reason(claim: Claim) -> bool:
     """Return whether the sentence of a claim says why its figure is lower than one before."""
-    return _REASON.search(claim.sentence.text) is not None
+    return _says_why(claim.sentence.text)
+
+
+@lru_cache(maxsize=KEPT)
+def _says_why(text: str) -> bool:
+    return _REASON.search(text) is not None
 
 
 def is_open(claim: Claim) -> bool:
     """Return whether a figure sets no bound at all."""
-    return interval(claim).bounds == (None, None)
+    return count_of(claim).bounds == (None, None)  # "around" moves bounds, and makes none
 
 
 def interval(claim: Claim) -> Count:
@@ -216,9 +239,8 @@ def interval(claim: Claim) -> Count:
 def touch(open_count: Count, other: Count) -> bool:
     """Return whether "more than 430" only just misses 430: people round so, and it is no dispute."""
     lower, upper = open_count.lower, other.upper
-    if not says_more_than(open_count):
-        return False  # "at least 13" leaves 12 out, and says so
-    return open_count.upper is None and lower is not None and upper is not None and lower == upper + 1
+    near = open_count.upper is None and lower is not None and upper is not None and lower == upper + 1
+    return near and says_more_than(open_count)  # "at least 13" leaves 12 out, and says so
 
 
 def exceeds(part: Count, whole: Count) -> bool:

@@ -76,7 +76,6 @@ _WORDS: Mapping[str, Callable[[Claim], str]] = {
 }
 """The words that people know what a filter asks for by."""
 
-
 _WIDTH: Final = 1080.0
 _MARGIN: Final = 24.0
 _PAD: Final = 22.0

@@ -24,7 +24,7 @@ from claimgraph.vocab import CG, PREFIXES, RDF, XSD
 
 _KINDS: Final = (
     *("document", "block", "citation", "claim", "passage", "selector", "attribution", "source", "event", "question"),
-    *("position", "population", "value", "entity", "timespan", "member", "finding", "activity", "graph"),
+    *("position", "population", "value", "entity", "timespan", "member", "finding", "activity", "decision", "graph"),
 )
 """The kinds of node that get a prefix, in the order in which the prefixes are declared."""
 
@@ -190,6 +190,8 @@ _CHAPTERS: Final = (
     ("Who and what is named", cg("Entity")),
     ("Days", cg("TimeSpan")),
     ("Findings", cg("Finding")),
+    ("What people decided", cg("Decision")),
+    ("Readings that people withdrew", cg("Reading")),
     ("Rules that ran", prov("Activity")),
 )
 """What claims share, by type."""

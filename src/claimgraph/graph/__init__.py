@@ -13,30 +13,36 @@ if TYPE_CHECKING:
     from claimgraph.graph.named_graphs import (
         COMPETING,
         FINDINGS,
+        Decided,
         claims_quads,
         core_quads,
+        decided_quads,
         event_quads,
         findings_quads,
         grades_quads,
         graph_of,
         matches_quads,
         read_claims,
+        read_decisions,
         read_documents,
         read_findings,
         read_grades,
         read_matches,
         read_set_aside,
+        read_withdrawn,
         rule_iri,
         set_aside_quads,
+        withdrawn_quads,
     )
     from claimgraph.graph.rdf import comparison_quads, vocabulary_quads
     from claimgraph.graph.store import QueryResults, Store, to_rdflib
 
 __all__ = [
-    "COMPETING", "FINDINGS", "QueryResults", "Store", "claims_quads", "comparison_quads", "core_quads", "event_quads",
-    "findings_quads", "grades_quads", "graph_of", "matches_quads", "position_label", "question_label", "read_claims",
-    "read_documents", "read_findings", "read_grades", "read_matches", "read_set_aside", "rule_iri", "set_aside_quads",
-    "to_rdflib", "vocabulary_quads",
+    "COMPETING", "FINDINGS", "Decided", "QueryResults", "Store", "claims_quads", "comparison_quads", "core_quads",
+    "decided_quads", "event_quads", "findings_quads", "grades_quads", "graph_of", "matches_quads", "position_label",
+    "question_label", "read_claims", "read_decisions", "read_documents", "read_findings", "read_grades",
+    "read_matches", "read_set_aside", "read_withdrawn", "rule_iri", "set_aside_quads", "to_rdflib", "vocabulary_quads",
+    "withdrawn_quads",
 ]  # fmt: skip
 
 _ELSEWHERE = {

@@ -335,9 +335,9 @@ def event(sheet: Sheet, record: Event) -> NamedNode:
     return node
 
 
-def event_of(claim: Node) -> Event | None:
+def event_of(claim: Node, link: NamedNode | None = None) -> Event | None:
     """Return the event of a claim, under the label that the claim's document gives it."""
-    node = claim.to(cg("event"))
+    node = claim.to(cg("event") if link is None else link)
     if node is None:
         return None
     label = claim.text(cg("eventLabel")) if claim.all(cg("eventLabel")) != [] else node.text(LABEL)

@@ -9,7 +9,7 @@ import urllib.parse
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
@@ -17,9 +17,22 @@ from claimgraph import schema as records
 from claimgraph.errors import DocumentError, StoreError
 from claimgraph.graph import mapping
 from claimgraph.graph.mapping import Record, begun, read, tail
-from claimgraph.graph.rdf import CHECK, TYPE, Leaf, Node, Sheet, boolean, cg, integer, prov, schema
+from claimgraph.graph.rdf import CHECK, TYPE, XSD_DATE_TIME, Leaf, Node, Sheet, boolean, cg, integer, oa, prov, schema
 from claimgraph.graph.store import Store
-from claimgraph.schema import BASE, Claim, Entity, Finding, Grade, Match, Names, Source, name, question_id
+from claimgraph.schema import (
+    BASE,
+    Claim,
+    Entity,
+    Field,
+    Finding,
+    Grade,
+    Match,
+    Names,
+    Source,
+    fields_of,
+    name,
+    question_id,
+)
 from claimgraph.vocab import CG
 
 
@@ -140,10 +153,8 @@ def _claim(
 ) -> None:
     node = begun(sheet, claim.id, claim)
     sheet.say(node, cg("index"), integer(index))
-    sheet.say(node, schema("text"), Literal(claim.quote.text))
     sheet.say(node, prov("wasAttributedTo"), mapping.source(sheet, sources[claim.holder.id]))
-    for level, attribution in enumerate(claim.chain):
-        sheet.say(node, prov("qualifiedAttribution"), _attribution(sheet, claim, level, attribution, sources))
+    _words_and_chain(sheet, node, claim, sources)
     if claim.event is None:
         return
     about = events[claim.event.id]
@@ -152,6 +163,12 @@ def _claim(
     sheet.say(node, cg("position"), mapping.position(sheet, claim, question_id(about, claim.facet, claim.population)))
     if claim.event.label != about.label:
         sheet.say(node, cg("eventLabel"), Literal(claim.event.label))
+
+
+def _words_and_chain(sheet: Sheet, node: NamedNode, claim: Claim, sources: Mapping[str, Source]) -> None:
+    sheet.say(node, schema("text"), Literal(claim.quote.text))
+    for level, attribution in enumerate(claim.chain):
+        sheet.say(node, prov("qualifiedAttribution"), _attribution(sheet, claim, level, attribution, sources))
 
 
 def _attribution(
@@ -200,14 +217,17 @@ def _indexed(node: Node, local: str) -> list[Node]:
 
 def claim_of(node: Node) -> Claim:
     """Return the claim that a node of a graph describes; a StoreError tells what it lacks."""
+    return read(Claim, node, chain=_chain_of(node), event=mapping.event_of(node))
+
+
+def _chain_of(node: Node) -> tuple[records.Attribution, ...]:
     levels = [Node(node.leaf, each) for each in node.all(prov("qualifiedAttribution"))]
     if levels == []:
         raise StoreError(node.term.value, "nobody says this: prov:qualifiedAttribution is missing", CHECK)
     levels.sort(key=lambda level: level.must_number(cg("level")))
-    chain = tuple(
+    return tuple(
         read(records.Attribution, each, source=mapping.source_of(each, each.must_to(prov("agent")))) for each in levels
     )
-    return read(Claim, node, chain=chain, event=mapping.event_of(node))
 
 
 EVENTS: Final = "graph/events"
@@ -303,7 +323,6 @@ def _finding(sheet: Sheet, finding: Finding, index: int) -> None:
 
 CORE = "graph/core"
 """The id of the named graph; it is never written to a store on disk."""
-
 
 _COMPARED: Final = ("document", "facet", "polarity", "modality", "value", "population", "stage", "disputes")
 """The fields of a claim that the rules of `queries/findings/` ask for."""
@@ -481,3 +500,95 @@ def _grade_of(node: Node) -> Grade:
     letter, number = node.text(cg("reliability")), node.number(cg("credibility"))
     graded: Any = letter if number is None else number
     return read(Grade, node, value=graded, by=node.must_to(prov("wasAttributedTo")).text(schema("name")))
+
+
+# What people decided of claims. A reading that they rejected or corrected is no claim any more: it is of a class of its
+# own, has its document by its passage alone and answers no question, so that no query on claims meets it.
+
+
+DECISIONS: Final = "graph/decisions"
+"""The id of the named graph that holds decisions, and the readings that they withdrew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision of a person, as the graph has it.
+
+    Attributes:
+        id: The decision's name.
+        by: Who decided.
+        when: The instant, in UTC.
+    """
+
+    rdf_types: ClassVar[tuple[str, ...]] = ("cg:Decision", "prov:Activity")
+    id: str
+    by: str
+    when: str
+    kind: Annotated[str, Field("cg:decided", "What was decided: `accept`, `reject`, `correct`, `add`, …")]
+    reason: Annotated[str, Field("cg:reason", "For a rejection: `misread`, `irrelevant` or `duplicate`.")] = ""
+    why: Annotated[str, Field("schema:description", "Why, in words.")] = ""
+    claims: Annotated[tuple[str, ...], Field("prov:used", "The claim or reading that it is about.", to="node")] = ()
+    overruled: Annotated[str, Field("cg:overruledBy", "The later decision that stands against it.", to="node")] = ""
+    trouble: Annotated[str, Field("cg:meetsNothing", "Why it meets no claim of this graph.")] = ""
+
+
+def decided_quads(decisions: Iterable[Decided], base: str = BASE) -> list[Quad]:
+    """Return decisions as quads of one named graph, in the order of their names."""
+    sheet = Sheet(base, DECISIONS)
+    for one in sorted(decisions, key=lambda one: one.id):
+        node = begun(sheet, one.id, one)
+        person = sheet.node(name("person", one.by))
+        sheet.say(node, prov("wasAssociatedWith"), person)
+        sheet.say(person, TYPE, prov("Agent"), prov("Person"))
+        sheet.say(person, schema("name"), Literal(one.by))
+        sheet.say(node, prov("endedAtTime"), Literal(one.when, datatype=XSD_DATE_TIME))
+    return list(sheet.quads())
+
+
+def read_decisions(store: Store) -> list[Decided]:
+    """Return every decision that a store shows, by when it was made; a StoreError tells what one lacks."""
+    return sorted(every(store, "Decision", _decided_of), key=lambda one: (one.when, one.id))
+
+
+def _decided_of(node: Node) -> Decided:
+    by = node.must_to(prov("wasAssociatedWith")).text(schema("name"))
+    return read(Decided, node, id=tail(node.term), by=by, when=node.text(prov("endedAtTime")))
+
+
+def withdrawn_quads(
+    document: records.Document, readings: Iterable[tuple[Claim, tuple[str, ...]]], base: str = BASE
+) -> list[Quad]:
+    """Return readings of a document that people rejected or corrected, each with the ids of the decisions by which."""
+    sheet = Sheet(base, DECISIONS, document.id, document.text)
+    told = list(readings)
+    sources = _telling_sources(claim for claim, _ in told)
+    for claim, by in told:
+        node = sheet.node(claim.id)
+        sheet.say(node, TYPE, cg("Reading"), prov("Entity"))
+        mapping.say(sheet, node, claim, _KEPT)
+        _words_and_chain(sheet, node, claim, sources)
+        if claim.event is not None:
+            sheet.say(node, cg("eventAsRead"), mapping.event(sheet, claim.event))
+            sheet.say(node, cg("eventLabel"), Literal(claim.event.label))
+        sheet.say(node, prov("wasInvalidatedBy"), *map(sheet.node, by))
+    return list(sheet.quads())
+
+
+_LINKS: Final = ("part_of", "disputes", "rests_on")
+_KEPT: Final = tuple(each.name for each in fields_of(Claim) if each.name not in {"document", "chain", "event", *_LINKS})
+"""The fields of a reading that are written of one that was withdrawn: its links to claims went with it."""
+
+
+def read_withdrawn(store: Store) -> list[tuple[Claim, tuple[str, ...]]]:
+    """Return the readings of a store that people rejected or corrected, each with the ids of the decisions by which."""
+    found = every(store, "Reading", _withdrawn_of)
+    return sorted(found, key=lambda each: (each[0].document, each[0].quote, each[0].id))
+
+
+def _withdrawn_of(node: Node) -> tuple[Claim, tuple[str, ...]]:
+    document = tail(node.must_to(cg("passage")).must(oa("hasSource")))
+    event = mapping.event_of(node, cg("eventAsRead"))
+    claim = read(
+        Claim, node, document=document, chain=_chain_of(node), event=event, part_of="", disputes=(), rests_on=()
+    )
+    return claim, tuple(sorted(tail(each) for each in node.all(prov("wasInvalidatedBy"))))

@@ -13,14 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations, pairwise
+from operator import attrgetter
 from typing import Final, Literal
 
-from claimgraph.link.names import form
+from claimgraph.link.leads import Lead, place_key, trimmed
+from claimgraph.link.names import form, likely
 from claimgraph.propose.english.gazetteer import kind_of_place
 from claimgraph.propose.english.gazetteer import place as listed_place
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.placing import KNOWN, in_words
-from claimgraph.schema import Claim, Entity, Event, Names, TimeSpan
+from claimgraph.schema import Claim, Count, Entity, Event, Names, TimeSpan
 
 Level = Literal["town", "region", "state", "unlisted", "none"]
 UNSAID: Final = "event"
@@ -42,6 +44,9 @@ class ToldEvent:
             takes as known and gives no place, the state that the text tells of.
         when: Its days; of one without a date, the weeks before a document told of it, where that is known.
         sites: Civilian sites that are said to have been hit, by the last word of their names.
+        tolls: Numbers of dead that are given.
+        names: Places that the leads of documents name that are about it.
+        areas: Of these, districts and provinces.
     """
 
     event: Event
@@ -50,6 +55,9 @@ class ToldEvent:
     places: tuple[str, ...] = field(default=())
     when: TimeSpan | None = field(default=None)
     sites: frozenset[str] = field(default=frozenset())
+    tolls: frozenset[int] = field(default=frozenset())
+    names: frozenset[str] = field(default=frozenset())
+    areas: frozenset[str] = field(default=frozenset())
 
     @property
     def day(self) -> TimeSpan | None:
@@ -75,17 +83,28 @@ class ToldEvent:
         return towns or (places[:1] if self.level == "region" else ())
 
     @property
+    def own(self) -> str:
+        """The town, the village or the place of another name that it took place in, as `place_key` has it, or ""."""
+        key = _bare(self.places[0]) if self.places else ""
+        return key if level(self.places) in {"town", "unlisted"} and key not in self.areas else ""
+
+    @property
     def known(self) -> bool:
         """Whether a text speaks of it as one that the reader has heard of, and names a day but no place."""
         return self.event.anchor.endswith(f" {KNOWN}")
 
 
-def told(claims: Iterable[Claim], published: Mapping[str, TimeSpan] | None = None) -> dict[str, ToldEvent]:
+def told(
+    claims: Iterable[Claim],
+    published: Mapping[str, TimeSpan] | None = None,
+    leads: Mapping[str, Lead] | None = None,
+) -> dict[str, ToldEvent]:
     """Return the events that claims speak of, by id, in the order of the ids; totals over several events left out.
 
     Args:
         claims: The claims.
         published: When documents were published, by their ids.
+        leads: What documents are about, by their ids.
     """
     about: dict[str, list[Claim]] = defaultdict(list)
     states: dict[str, set[str]] = defaultdict(set)
@@ -95,8 +114,8 @@ def told(claims: Iterable[Claim], published: Mapping[str, TimeSpan] | None = Non
             about[claim.event.id].append(claim)
             states[claim.document].update(claim.event.places[-1:])
         for inner, outer in lies_in(claim) if claim.facet == "place" else ():
-            wholes[_key(inner)][outer] = None
-    return {key: _told(about[key], states, wholes, published or {}) for key in sorted(about)}
+            wholes[place_key(inner)][outer] = None
+    return {key: _told(about[key], states, wholes, published or {}, leads or {}) for key in sorted(about)}
 
 
 def _told(
@@ -104,11 +123,13 @@ def _told(
     states: Mapping[str, set[str]],
     wholes: Mapping[str, Iterable[str]],
     published: Mapping[str, TimeSpan],
+    leads: Mapping[str, Lead],
 ) -> ToldEvent:
     event = next(claim.event for claim in claims if claim.event is not None)
     documents = frozenset(claim.document for claim in claims)
     actors = tuple(dict.fromkeys(entity for claim in claims for entity in _actors(claim)))
-    one = ToldEvent(event, documents, actors, sites=frozenset(site for claim in claims for site in _sites(claim)))
+    sites = frozenset(site for claim in claims for site in _sites(claim))
+    one = ToldEvent(event, documents, actors, sites=sites, tolls=frozenset(_tolls(claims)))
     places = [] if level(event.places) == "none" else list(event.places)
     if one.known and not places:
         places = sorted(set().union(*(states[document] for document in documents)))
@@ -116,12 +137,19 @@ def _told(
     elif not places:  # "the number of dead in Varsk is in dispute" says where, in a clause that tells of no strike
         places = list(next((named for claim in claims if (named := _where(claim)) != ()), event.places))
     for inner in places:  # grows while it is walked: what a whole lies in follows
-        places += [whole for whole in wholes.get(_key(inner), ()) if _key(whole) not in map(_key, places)]
+        held = set(map(place_key, places))
+        places += [whole for whole in wholes.get(place_key(inner), ()) if place_key(whole) not in held]
+    about = [lead for document in sorted(documents) if (lead := leads.get(document, Lead())).event == event.id]
+    names, areas = (frozenset().union(*each) for each in (map(_NAMES, about), map(_AREAS, about)))
     when = event.when
-    if when is None and event.type != UNSAID and level(tuple(places)) not in {"state", "none"}:
+    if when is None and event.type != UNSAID and (names or level(tuple(places)) not in {"state", "none"}):
         days = [published[document].first for document in documents if document in published]
         when = TimeSpan(min(days) - _LOOKING_BACK, min(days)) if days else None
-    return dataclasses.replace(one, places=tuple(places), when=when)
+    return dataclasses.replace(one, places=tuple(places), when=when, names=names, areas=areas)
+
+
+_NAMES: Final = attrgetter("names")
+_AREAS: Final = attrgetter("areas")
 
 
 def _where(claim: Claim) -> tuple[str, ...]:
@@ -162,6 +190,8 @@ _INSIDE: Final = re.compile(r",? (?:in|of|within) (?:the )?(?:\w+ern )?(?:(?:pro
 def together(members: Iterable[ToldEvent]) -> ToldEvent:
     """Return what several events that are one are told as: the best described stands for all."""
     every = sorted(members, key=lambda one: one.event.id)
+    if len(every) == 1:
+        return every[0]
     actors = dict.fromkeys(entity for one in every for entity in one.actors)
     best = min(every, key=lambda one: _by_description(one.event))
     return ToldEvent(
@@ -170,7 +200,7 @@ def together(members: Iterable[ToldEvent]) -> ToldEvent:
         tuple(actors),
         best.places,
         best.when,
-        frozenset(site for one in every for site in one.sites),
+        *(frozenset().union(*map(attrgetter(key), every)) for key in ("sites", "tolls", "names", "areas")),
     )
 
 
@@ -202,14 +232,14 @@ _REGIONS: Final = frozenset({1, 2})
 _LEVEL_OF: Final[Mapping[str, Level]] = {"city": "town", "region": "region", "state": "state"}
 
 
-def _key(place: str) -> str:
-    """Return what names of one place share: the "Orlen region" is Orlen."""
-    return form(place).bare or form(place).letters
+@cache
+def _bare(place: str) -> str:
+    return place_key(trimmed(place))
 
 
 @cache
 def _keys(places: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(_key, places))
+    return tuple(map(place_key, places))
 
 
 def _sites(claim: Claim) -> Iterator[str]:
@@ -217,6 +247,18 @@ def _sites(claim: Claim) -> Iterator[str]:
         for said in (entity.name.lower().split() for entity in claim.value.entities):
             if said[-1] in words("sites", "civilian") or " ".join(said[-2:]) in words("sites", "civilian-phrases"):
                 yield said[-1].removesuffix("s")
+
+
+def _tolls(claims: Iterable[Claim]) -> Iterator[int]:
+    for claim in claims:
+        value = claim.value
+        told = claim.facet == "deaths" and claim.polarity == "affirmed"
+        if told and isinstance(value, Count) and value.lower is not None and value.lower >= _MANY:
+            yield value.lower
+
+
+_MANY: Final = 5
+"""Dead: that two reports give one number of fewer says little."""
 
 
 def _actors(claim: Claim) -> tuple[Entity, ...]:
@@ -231,12 +273,27 @@ def may_be_one(left: ToldEvent, right: ToldEvent) -> bool:
 
     A document that tells of both tells them apart.
     """
+    if left.when is None or right.when is None or _are_two(left, right):
+        return False
+    return in_the_other(left.places, right.places) or _named(left, right)[0] > 0
+
+
+def _are_two(left: ToldEvent, right: ToldEvent) -> bool:
     kinds = {left.event.type, right.event.type}
     if not left.documents.isdisjoint(right.documents) or len(kinds - {UNSAID}) > 1:
+        return True
+    return left.when is not None and right.when is not None and not left.when.meets(right.when)
+
+
+def are_apart(left: ToldEvent, right: ToldEvent) -> bool:
+    """Return whether two events are known to be two: by a document that tells of both, by kind, day or town."""
+    return _are_two(left, right) or _in_two_towns(left, right)
+
+
+def _in_two_towns(left: ToldEvent, right: ToldEvent) -> bool:
+    if left.event.type == right.event.type == DISASTER or not left.level == right.level == "town":
         return False
-    if left.when is None or right.when is None or not left.when.meets(right.when):
-        return False
-    return in_the_other(left.places, right.places)
+    return left.own != "" != right.own and not in_the_other(left.places, right.places)
 
 
 def are_one(left: ToldEvent, right: ToldEvent) -> bool:
@@ -259,23 +316,73 @@ def doubts(left: ToldEvent, right: ToldEvent) -> Iterator[str]:
         yield f"one is said to be by {_listed(left.actors)}, the other by {_listed(right.actors)}"
 
 
-def likely_one(left: ToldEvent, right: ToldEvent) -> str:
-    """Return what speaks for two events being one though day or place is coarse, in words; "" where it is too little.
+def are_likely_one(left: ToldEvent, right: ToldEvent) -> bool:
+    """Return whether enough speaks for two events being one that may be, though day or place is coarse.
 
     Actors alone never do. That no second event fits is for the caller to see.
     """
-    if not left.event.type == right.event.type != UNSAID or _exclude(left.actors, right.actors):
-        return ""
-    outer = left.places if _keys(left.places)[0] in _keys(right.places) else right.places
-    shared = sorted(left.sites & right.sites)
-    told_apart = shared == [] and left.sites != right.sites != frozenset() != left.sites
+    return left.event.type == right.event.type != UNSAID and agreement(left, right) >= _ENOUGH
+
+
+def in_common(left: ToldEvent, right: ToldEvent) -> str:
+    """Return what speaks for two events being one, in words."""
+    tolls, sites = sorted(left.tolls & right.tolls), sorted(left.sites & right.sites)
+    hit = f", both tell of a {sites[0]}" if sites else ""
+    dead = f", both give the number of dead as {tolls[0]}" if tolls else ""
+    return f"{_in_time(left, right)}, and {_where_both(left, right)[1]}{hit}{dead}"
+
+
+def agreement(left: ToldEvent, right: ToldEvent) -> int:
+    """Return how much speaks for two events being one that may be: days, places, what was hit, tolls.
+
+    What was hit and who did it are often in dispute, so that they weigh against it and rule nothing out.
+    """
+    sites, tolls = not left.sites.isdisjoint(right.sites), not left.tolls.isdisjoint(right.tolls)
+    apart = (not sites and left.sites != right.sites != frozenset() != left.sites) + _exclude(left.actors, right.actors)
     known = left.known or right.known
-    if told_apart or _nearness(left, right) + _SMALLNESS[level(outer)] + (shared != []) + known < _ENOUGH:
-        return ""
-    hit = f", both tell of a {shared[0]}" if shared else ""
-    return f"{_in_time(left, right)}, and {outer[0]} holds the place of both{hit}"
+    return _nearness(left, right) + _where_both(left, right)[0] + sites + tolls + known - _AGAINST * apart
 
 
+def _where_both(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
+    """Return how much the places of two events say, and how, in words."""
+    named = _named(left, right)
+    if not in_the_other(left.places, right.places):
+        return named
+    outer = left.places if _keys(left.places)[0] in _keys(right.places) else right.places
+    return max((_SMALLNESS[level(outer)], f"{outer[0]} holds the place of both"), named, key=lambda one: one[0])
+
+
+def _named(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:
+    """Return how much it says that the lead of one report names the place of the other, and how, in words.
+
+    Two villages of which each report gives another are two.
+    """
+    if not (left.names or right.names) or _in_two_towns(left, right):
+        return 0, ""
+    if left.own and right.own and not left.event.type == right.event.type == DISASTER:
+        alike = _alike(left.own, {right.own})
+        return (2, f"“{left.places[0]}” and “{right.places[0]}” are alike") if alike else (0, "")
+    for one, other in ((left, right), (right, left)):
+        if one.own and (name := _alike(one.own, other.names)):
+            like = "" if name == one.own else "a place that sounds like "
+            return (2 if like else 3), f"the other report names {like}{one.places[0]}"
+        if one.own and other.places and (name := _alike(place_key(other.places[0]), one.names)):
+            return 2, f"the other report names {other.places[0]}"
+    if left.own or right.own:
+        return 0, ""
+    shared = sorted(one for one in left.names & right.names if one not in left.areas | right.areas)
+    return min(1 + len(shared), 3) * (shared != []), f"both reports name {', '.join(map(str.title, shared))}"
+
+
+def _alike(name: str, others: Iterable[str]) -> str:
+    """Return the name that is the same as another, or else one that sounds like it, "" where there is none."""
+    every = sorted(others)
+    near = (one for one in every if one[:_BEGINNING] == name[:_BEGINNING] and likely(form(one), form(name)))
+    return name if name in every else next(near, "")
+
+
+_BEGINNING: Final = 3
+_AGAINST: Final = 2
 _ENOUGH: Final = 4
 _SMALLNESS: Final[Mapping[Level, int]] = {"town": 3, "unlisted": 3, "region": 2, "state": 1, "none": 0}
 
@@ -284,8 +391,11 @@ def _nearness(left: ToldEvent, right: ToldEvent) -> int:
     """Return how much the days of two events say: one and the same, some days or weeks, a month or more."""
     if left.event.when is None and right.event.when is None and left.when is not None and right.when is not None:
         return int(abs((left.when.last - right.when.last).days) < _LONGEST // 2)  # both are news of the week
+    if left.when is None or right.when is None:
+        return 0
     if None in {left.event.when, right.event.when}:
-        return int((left.day or right.day) is not None)
+        last = max(left.when.last, right.when.last)
+        return int(any(day is not None and (last - day.last).days < _LONGEST for day in (left.day, right.day)))
     if left.day is None or right.day is None:
         return 0
     return 2 if max((one.last - one.first).days for one in (left.day, right.day)) <= 1 else 1
@@ -312,7 +422,7 @@ def _one_place(left: ToldEvent, right: ToldEvent) -> bool:
         return in_the_other(left.places, right.places)
     if left.level == right.level == "town":
         return in_the_other(left.event.places, right.event.places)
-    return left.level == right.level in {"region", "unlisted"} and _key(left.places[0]) == _key(right.places[0])
+    return left.level == right.level in {"region", "unlisted"} and _keys(left.places)[0] == _keys(right.places)[0]
 
 
 def _one_date(first: TimeSpan | None, second: TimeSpan | None) -> bool:
@@ -388,7 +498,7 @@ class _ByDayAndPlace:
     """Events by place, and by day or, where they are dated coarsely, by month."""
 
     def __init__(self, events: Iterable[ToldEvent]) -> None:
-        self.events = [one for one in events if one.when is not None and one.places != ()]
+        self.events = [one for one in events if one.when is not None and (one.places != () or one.names)]
         self._fine: dict[tuple[int, str], dict[str, ToldEvent]] = defaultdict(dict)
         self._coarse: dict[tuple[int, str], dict[str, ToldEvent]] = defaultdict(dict)
         for one in self.events:
@@ -397,13 +507,13 @@ class _ByDayAndPlace:
 
     def _where(self, one: ToldEvent) -> Iterator[dict[str, ToldEvent]]:
         index, stretches = (self._fine, _days(one.day)) if one.day is not None else (self._coarse, _months(one))
-        return (index[stretch, _key(one.places[0])] for stretch in stretches)
+        return (index[stretch, key] for stretch in stretches for key in _spelled(one))
 
     def around(self, one: ToldEvent) -> Iterator[ToldEvent]:
         """Yield the events at the place of one, or at a place that holds it, on its days; each once."""
         seen = {one.event.id}
         days, months = list(_days(one.day or one.when)), list(_months(one))
-        for place in _keys(one.places):
+        for place in dict.fromkeys((*_keys(one.places), *_spelled(one))) if one.names else _keys(one.places):
             for index, stretches in ((self._fine, days), (self._coarse, months)):
                 for stretch in stretches:
                     for identifier, other in list(index.get((stretch, place), {}).items()):
@@ -420,6 +530,14 @@ class _ByDayAndPlace:
         if len(known) > MOST_CANDIDATES:
             for place in self._where(coarser):
                 place.pop(coarser.event.id, None)
+
+
+def _spelled(one: ToldEvent) -> Sequence[str]:
+    """Return by what the place of an event is found: its name, the names in leads, and how they begin."""
+    if not one.names:
+        return _keys(one.places[:1])
+    keys = [*_keys(one.places[:1]), *sorted(one.names)]
+    return list(dict.fromkeys([*keys, *(key[:_BEGINNING] for key in keys)]))
 
 
 def coarseness(one: ToldEvent) -> tuple[int, int, int, str]:

@@ -13,17 +13,21 @@ from claimgraph.link.event_pairs import (
     UNSAID,
     Pair,
     ToldEvent,
+    agreement,
+    are_apart,
+    are_likely_one,
     are_one,
     best_described,
     coarseness,
     doubts,
-    likely_one,
+    in_common,
     may_be_one,
     on_one_day_in_one_place,
     that_may_be_one,
     together,
     told,
 )
+from claimgraph.link.leads import leads
 from claimgraph.people import Judgement
 from claimgraph.propose.english.placing import in_words
 from claimgraph.schema import Claim, Document, Event, Judged, Match
@@ -47,8 +51,9 @@ def link_events(
     Returns:
         What people judged, then what is certain, then what is proposed.
     """
-    published = {one.id: one.published for one in documents if one.published is not None}
-    events = told(claims, published)
+    every, texts = tuple(claims), tuple(documents)
+    published = {one.id: one.published for one in texts if one.published is not None}
+    events = told(every, published, leads(every, texts))
     have = {("event", key): sorted(one.documents) for key, one in events.items()}
     judged = settled((), [one for one in judgements if one.kind == "event"], have)
     work = _Linking(events, judged)
@@ -83,13 +88,12 @@ class _Linking:
         return [self._same(left, right, DAY_AND_PLACE, _of_day_and_place(left, right)) for left, right in joined]
 
     def likely(self) -> list[Match]:
-        """Join what fits nothing else and has enough in common, and return why: the finest first."""
+        """Join what fits nothing else and has enough in common, and return why: what agrees most comes first."""
         self._open = list(that_may_be_one(self._representatives()))
-        grounds = {(left.event.id, right.event.id): likely_one(left, right) for left, right in self._open}
-        likely = [pair for pair in self._open if grounds[pair[0].event.id, pair[1].event.id] != ""]
-        joined = self._joined(sorted(likely, key=_finest_first), self._open)
+        likely = sorted((pair for pair in self._open if are_likely_one(*pair)), key=_most_alike_first)
+        joined = self._joined(likely, self._open)
         return [
-            self._same(left, right, rule, _of_only_one(left, right, grounds[left.event.id, right.event.id]))
+            self._same(left, right, rule, _of_only_one(left, right, in_common(left, right)))
             for left, right in joined
             for rule in (TAKEN_AS_KNOWN if left.known or right.known else ONLY_ONE,)
         ]
@@ -112,10 +116,15 @@ class _Linking:
         return joined
 
     def _rival(self, one: ToldEvent, other: ToldEvent, fitting: Mapping[str, list[ToldEvent]]) -> ToldEvent | None:
-        """Return an event that one may be as well, and that is not the other."""
-        group = self._groups.of(other.event.id)
-        others = (each for each in fitting[one.event.id] if self._groups.of(each.event.id) != group)
-        return next((each for each in others if not may_be_one(each, other)), None)
+        """Return an event that one is, or may be as well or nearly as well, and that is not the other."""
+        mine, group = (self._groups.of(each.event.id) for each in (one, other))
+        enough = agreement(one, other) - _CLEARLY
+        for each in fitting[one.event.id]:
+            its = self._groups.of(each.event.id)
+            fits = its != group and agreement(one, each) > enough
+            if are_apart(each, other) if its == mine else fits and not may_be_one(each, other):
+                return each
+        return None
 
     def proposed(self) -> list[Match]:
         """Return what may be one and is not held for one."""
@@ -163,6 +172,8 @@ class _Linking:
 
 
 _NOBODY_SAYS = "nobody says so"
+_CLEARLY = 2
+"""Points of agreement by which one pair must be ahead of another, if the other is to be no rival."""
 
 
 def _strongest_first(pair: Pair) -> tuple[object, ...]:
@@ -170,8 +181,8 @@ def _strongest_first(pair: Pair) -> tuple[object, ...]:
     return left.type != right.type, left.when != right.when, left.places != right.places, left.id, right.id
 
 
-def _finest_first(pair: Pair) -> tuple[object, ...]:
-    return sorted(map(coarseness, pair), reverse=True), pair[0].event.id, pair[1].event.id
+def _most_alike_first(pair: Pair) -> tuple[object, ...]:
+    return -agreement(*pair), sorted(map(coarseness, pair), reverse=True), pair[0].event.id, pair[1].event.id
 
 
 def _but(rival: ToldEvent | None) -> str:

@@ -186,7 +186,6 @@ _MARK: Final = re.compile(r"known|called|referred|a\.k\.a")
 _AS: Final = rf"(?:also{_GAP}(?:known|referred{_GAP}to){_GAP}as|also{_GAP}called|known{_GAP}as|a\.k\.a\.)"
 _KNOWN_AS: Final = re.compile(rf"({_NAME}),?{_GAP}\(?{_AS}{_GAP}{_THE}({_NAME})")
 
-
 _Stated = tuple[str, str, str]
 """A name in full, another name for it, and the ground: where a text states it."""
 

@@ -103,6 +103,27 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided of a claim, as it stands in the log.
+
+    Attributes:
+        id: The entry's name.
+        kind: `accept`, `reject`, `correct`, `add`, `comment`, `grade`, `same`, `different`, `unsure` or `undo`.
+        by: Who decided.
+        when: In UTC, to the second: `2026-01-02T10:00:00Z`.
+        why: In words, or "".
+        said: All else, as `ontology/decision.schema.json` has it.
+    """
+
+    id: str
+    kind: str
+    by: str
+    when: str
+    why: str
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
     """What people say beside the documents: what one file of theirs holds, or all of them together.
 
@@ -113,6 +134,7 @@ class Notes:
             they mean.
         aliases: Names that stand for one.
         judgements: What was judged of matches, earliest first.
+        decisions: What was decided of claims, earliest first.
         faults: What could not be taken, each with its place and remedy; an entry with a fault is left out whole.
     """
 
@@ -121,6 +143,7 @@ class Notes:
     grades: tuple[tuple[str, schema.Grade], ...] = ()
     aliases: tuple[Alias, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     faults: tuple[InputError, ...] = ()
 
     def __add__(self, other: Notes) -> Notes:

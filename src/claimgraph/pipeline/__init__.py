@@ -23,10 +23,11 @@ from typing import TYPE_CHECKING, Final
 
 from claimgraph import propose
 from claimgraph.errors import DocumentError, InputError, StoreError
-from claimgraph.people import Notes
+from claimgraph.people import Decision, Notes
 from claimgraph.pipeline import corpus
+from claimgraph.pipeline.decisions import Fate, Laid, decision_quads, laid
 from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading, Stream, quiet, read, read_document
-from claimgraph.pipeline.people import graded, heard, linked
+from claimgraph.pipeline.people import add_decisions, graded, heard, linked
 from claimgraph.schema import BASE, Claim, Document, Match
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_SIZE", "Built", "Change", "Metadata", "Progress", "Reading", "Settings", "Stream", "add", "apart", "build",
-    "chosen", "documents_of", "extract", "laid_over", "proposed", "read", "read_document", "recompute",
+    "chosen", "decide", "documents_of", "extract", "laid_over", "proposed", "read", "read_document", "recompute",
     "refuse_nothing", "remove", "same_document", "settings_of", "stored", "update",
 ]  # fmt: skip
 
@@ -70,11 +71,13 @@ class Built:
     Attributes:
         store: Where it is.
         reading: The documents, and the files that could not be read.
-        claims: In reading order, document by document; with one name and one event for what is one.
+        claims: In reading order, document by document; with one name and one event for what is one. Those that people
+            rejected or corrected are not among them.
         comparison: The findings, and what was compared.
         report: What the shapes say of the graph.
         matches: What is held of names and events that may be one.
         faults: What people added and could not be taken.
+        fates: What became of each decision of people, in the order of their log.
     """
 
     store: Path
@@ -84,6 +87,7 @@ class Built:
     report: Report
     matches: tuple[Match, ...] = ()
     faults: tuple[InputError, ...] = ()
+    fates: tuple[Fate, ...] = ()
 
 
 def build(
@@ -251,16 +255,19 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
     from claimgraph.shapes import check, refused_claims  # noqa: PLC0415
 
     progress("linking", 0, len(claims))
-    named, together, matches = linked((*claims, *people.claims), reading.documents, people)
+    over = laid(reading.documents, claims, people.decisions)
+    people = _with(people, over)
+    named, together, matches = linked((*over.claims, *people.claims), reading.documents, people)
     documents = (*reading.documents, *people.documents)
     read = [*_quads(documents, together, how.base), *event_quads(named, together, how.base)]
+    read += decision_quads(reading.documents, over, how.base)
     progress("comparing", 0, len(together))
     aside: dict[str, tuple[str, str]] = {}
     while True:
         comparison = compare_claims(together, documents, matches=matches, aside=aside)
         grades, refused = graded(people, together, comparison, how.base)
-        over = [*matches_quads(matches, how.base, [*together, *named]), *set_aside_quads(aside, how.base), *grades]
-        quads = [*read, *over, *_found(comparison, how.base)]
+        held = [*matches_quads(matches, how.base, [*together, *named]), *set_aside_quads(aside, how.base), *grades]
+        quads = [*read, *held, *_found(comparison, how.base)]
         progress("checking", 0, len(together))
         report = check(quads)
         # What breaks a rule is compared with nothing: it waits for a person, and the rest is compared anew without it.
@@ -270,7 +277,13 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
         aside.update(fresh)
     progress("writing", 0, len(together))
     Store.write(store, quads, lambda folder: _kept(folder, reading, claims, how), ours=ours)
-    return Built(store, reading, together, comparison, report, matches, (*people.faults, *refused))
+    return Built(store, reading, together, comparison, report, matches, (*people.faults, *refused), over.fates)
+
+
+def _with(people: Notes, over: Laid) -> Notes:
+    """Return what people say, with the grades and judgements that their decisions give."""
+    grades, judgements = (*people.grades, *over.grades), (*people.judgements, *over.judgements)
+    return dataclasses.replace(people, grades=grades, judgements=judgements)
 
 
 def _found(comparison: Comparison, base: str) -> list[Quad]:
@@ -526,3 +539,35 @@ def _written(  # noqa: PLR0913, PLR0917 - what is there, and what comes
     reading = dataclasses.replace(change.reading, documents=documents)
     built = laid_over(reading, claims, people, store, how, progress, ours=True)
     return dataclasses.replace(change, built=built)
+
+
+def decide(
+    store: str | Path, decisions: Sequence[Decision], progress: Progress = quiet, *, later: bool = False
+) -> Built | None:
+    """Note what people decided, and lay it over the store; nothing is read again.
+
+    What is noted is safe before anything else is done: a store that cannot be written now takes it up at its next
+    change.
+
+    Args:
+        store: The folder of the store.
+        decisions: In the order in which they were made.
+        progress: Is told how far the work is.
+        later: Whether to note them alone; then nothing is returned.
+
+    Raises:
+        InputError: There is no store, the log cannot be written, or the store cannot be; the error says whether the
+            decisions are noted.
+    """
+    place = Path(store)
+    add_decisions(place, decisions)
+    if later:
+        return None
+    try:
+        with _writing(place) as (documents, claims):
+            how = settings_of(place)
+            people = heard(how.notes, place)
+            return laid_over(Reading(documents), claims, people, place, how, progress, ours=True)
+    except InputError as error:
+        remedy = f"{error.remedy}. The decision is noted, and takes effect when the store next changes"
+        raise StoreError(error.where, error.found, remedy) from error

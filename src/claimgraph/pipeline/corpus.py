@@ -300,7 +300,6 @@ def _has_room(ahead: Sequence[Document], jobs: int) -> bool:
 
 _AFRESH = "Go on with what it began with, or begin again without --resume."
 
-
 _ENTRY = ("document", "file", "end", "failure")
 """What a line tells of a finished document: what it was, where its output ends, and why it failed if it did."""
 

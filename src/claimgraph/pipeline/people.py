@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from claimgraph.errors import DocumentError, InputError, StoreError
-from claimgraph.people import ALIASES, BACKGROUND, Judgement, Notes, decoded, parse_aliases, read_background
+from claimgraph.people import (
+    ALIASES,
+    BACKGROUND,
+    Decision,
+    Judgement,
+    Notes,
+    decoded,
+    parse_aliases,
+    read_background,
+)
+from claimgraph.people.decisions import FILE as DECISIONS
+from claimgraph.people.decisions import decision_line, parse_decisions
 from claimgraph.people.judgements import FILE, GRADES, judgement_line, parse_judgements, read_grades
 from claimgraph.schema import Claim, Document, Match, Population
 
@@ -20,16 +31,28 @@ if TYPE_CHECKING:
 
 
 def read_judgements(store: str | Path) -> Notes:
-    """Return what people judged of the matches of a store; nothing, where nobody did.
+    """Return what people judged of the matches of a store, in the file that was kept before there was one log.
+
+    Raises:
+        InputError: The file cannot be read, or is not UTF-8.
+    """
+    return _logged(Path(store) / FILE, parse_judgements)
+
+
+def read_decisions(store: str | Path) -> Notes:
+    """Return the log of what people decided about a store; nothing, where nobody did.
 
     It stands in the store's folder beside its generations, so a rebuild leaves it where it is.
 
     Raises:
         InputError: The file cannot be read, or is not UTF-8.
     """
-    file = Path(store) / FILE
+    return _logged(Path(store) / DECISIONS, parse_decisions)
+
+
+def _logged(file: Path, parse: Callable[[str, str], Notes]) -> Notes:
     try:
-        return parse_judgements(file.read_text("utf-8"), str(file))
+        return parse(file.read_text("utf-8"), str(file))
     except (FileNotFoundError, NotADirectoryError):
         return Notes()
     except UnicodeDecodeError as error:
@@ -44,15 +67,27 @@ def add_judgement(store: str | Path, judgement: Judgement) -> Path:
     Raises:
         StoreError: The folder is no store, or the file cannot be written.
     """
-    folder = Path(store)
+    return _log(Path(store), FILE, judgement_line(judgement))
+
+
+def add_decisions(store: str | Path, decisions: Iterable[Decision]) -> Path:
+    """Append decisions, safe on disk when this returns; two people who decide at once both have theirs.
+
+    Raises:
+        StoreError: The folder is no store, or the file cannot be written.
+    """
+    return _log(Path(store), DECISIONS, "".join(map(decision_line, decisions)))
+
+
+def _log(folder: Path, name: str, lines: str) -> Path:
     if not (folder / "claimgraph-store.json").is_file():
         remedy = "Build it first: claimgraph build PATH... --store DIR"
         raise StoreError(str(folder), "there is no claimgraph store to judge in", remedy)
     try:
-        _append(folder / FILE, judgement_line(judgement).encode("utf-8"))
+        _append(folder / name, lines.encode("utf-8"))
     except OSError as error:
-        raise StoreError(str(folder / FILE), f"cannot be written: {error.strerror}", "Check the rights") from error
-    return folder / FILE
+        raise StoreError(str(folder / name), f"cannot be written: {error.strerror}", "Check the rights") from error
+    return folder / name
 
 
 def _append(file: Path, line: bytes) -> None:
@@ -178,17 +213,17 @@ def _bytes(file: Path, faults: list[InputError]) -> bytes | None:
 
 
 def heard(folder: Path | None, store: str | Path) -> Notes:
-    """Return all that people say: in a folder of notes, and as judgements in the store that is built again.
+    """Return all that people say: in a folder of notes, and as decisions in the store that is built again.
 
     Raises:
-        InputError: The folder is none of notes, or the store's judgements cannot be read.
+        InputError: The folder is none of notes, or the store's decisions cannot be read.
     """
     from claimgraph.link.listing import clashes  # noqa: PLC0415 - loads the lists of names
 
     notes = Notes() if folder is None else read_notes(folder)
     if notes.aliases != ():
         notes += Notes(faults=clashes(notes.aliases, str(Path(folder or "") / ALIASES)))
-    return notes + read_judgements(store)
+    return notes + read_judgements(store) + read_decisions(store)
 
 
 def linked(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import gc
 import operator
 import pickle
 import zlib
@@ -23,6 +25,9 @@ SHARDS = 500
 _TOGETHER = 2_000
 """Claims that are compared together at least, if there are so many. A claim costs half as much again among 16,000:
 what was just looked up is then found neither in our caches nor in those of the processor."""
+
+_HELD = 20_000
+"""Claims that are kept in memory before any is put down on disk: some 60 MB. Fewer need no disk."""
 
 _BUFFER = 100
 """Claims of one file that wait for being put down together: names that they share are then written once."""
@@ -58,12 +63,27 @@ def compare_in_shards(
     tallies = Tallies()
     joined = [(match.left, match.right) for match in held if match.kind == "event" and match.proposed]
     whole = Case((), shipped_facets(), known, matches=held)
-    for group in spool.filled(claims, joined):
-        case = whole.of(group, tuple(spool.background))
-        found = found_in(case)
-        tallies.add(case, found.cut)
-        tell(in_order(found.findings, case))
+    spool.fill(claims, joined)
+    with _uncollected():
+        for group in spool.groups():
+            case = whole.of(group, tuple(spool.background))
+            found = found_in(case)
+            tallies.add(case, found.cut)
+            tell(in_order(found.findings, case))
+            case.forget()
     return tallies.coverage()
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for circles of things: there is none, and to walk through all claims takes a fifth."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
 
 
 class _Spool:
@@ -72,50 +92,61 @@ class _Spool:
     def __init__(self, scratch: Path) -> None:
         self._files = [scratch / f"shard-{number:03d}" for number in range(SHARDS)]
         self._waiting: dict[int, list[Claim]] = defaultdict(list)
+        self._held = 0
+        self._streams: list[IO[bytes]] = []
         self._joined: set[str] = set()
         self.background: list[Claim] = []
 
-    def filled(
-        self, claims: Iterable[Sequence[Claim]], joined: Iterable[tuple[str, str]]
-    ) -> Iterator[tuple[Claim, ...]]:
-        """Put all claims down, and yield them again, those together that are to be compared."""
-        for pair in joined:
-            self._joined.update(pair)
-        self._put_down(claims)
+    def groups(self) -> Iterator[tuple[Claim, ...]]:
+        """Yield all claims again, those together that are to be compared."""
         apart: list[Claim] = []
         together: list[Claim] = []
-        for file in self._files:
-            for claim in _taken(file):
+        for shard, file in enumerate(self._files):
+            for claim in _taken(file) if self._streams else self._waiting.pop(shard, ()):
                 (apart if _key(claim) in self._joined else together).append(claim)
             if len(together) >= _TOGETHER:
                 yield _ordered(together)
                 together = []
         yield _ordered([*together, *apart])
 
-    def _put_down(self, claims: Iterable[Sequence[Claim]]) -> None:
+    def fill(self, claims: Iterable[Sequence[Claim]], joined: Iterable[tuple[str, str]]) -> None:
+        """Put all claims down."""
         from claimgraph.comparison.people import BACKGROUND  # noqa: PLC0415 - heavy
 
-        streams = [file.open("wb") for file in self._files]
+        for pair in joined:
+            self._joined.update(pair)
         try:
             for of_document in claims:
                 self._note_joins(of_document)
                 for claim in of_document:
-                    self._put(claim, streams)
+                    self._put(claim)
                 self.background.extend(claim for claim in of_document if claim.facet in BACKGROUND)
-            for shard, waiting in self._waiting.items():
-                _dump(waiting, streams[shard])
+            if self._streams:
+                self._write_all()
         finally:
-            for stream in streams:
+            for stream in self._streams:
                 stream.close()
-        self._waiting.clear()
 
-    def _put(self, claim: Claim, streams: Sequence[IO[bytes]]) -> None:
+    def _put(self, claim: Claim) -> None:
         shard = zlib.crc32(_key(claim).encode()) % SHARDS
         waiting = self._waiting[shard]
         waiting.append(claim)
-        if len(waiting) == _BUFFER:
-            _dump(waiting, streams[shard])
-            waiting.clear()
+        if not self._streams:
+            self._held += 1
+            if self._held > _HELD:
+                self._streams.extend(file.open("wb") for file in self._files)
+                self._write_all()
+        elif len(waiting) >= _BUFFER:
+            self._write(shard)
+
+    def _write_all(self) -> None:
+        for shard in tuple(self._waiting):
+            self._write(shard)
+
+    def _write(self, shard: int) -> None:
+        waiting = self._waiting.pop(shard)
+        for first in range(0, len(waiting), _BUFFER):
+            _dump(waiting[first : first + _BUFFER], self._streams[shard])
 
     def _note_joins(self, claims: Sequence[Claim]) -> None:
         """Note which events a total, or a claim that speaks of another, brings together."""
@@ -150,9 +181,15 @@ def _reduced(kind: type) -> Callable[[Any], tuple[Callable[..., Any], tuple[Any,
 def _made(kind: type, values: tuple[object, ...]) -> object:
     """Return a record again; nothing is reckoned, for names were put down too."""
     record: object = object.__new__(kind)
-    for name, value in zip(_names(kind), values, strict=True):
-        object.__setattr__(record, name, value)
+    for put, value in zip(_puts(kind), values, strict=True):
+        put(record, value)
     return record
+
+
+@cache
+def _puts(kind: type) -> tuple[Callable[[object, object], None], ...]:
+    """Return what puts a value into each slot of a record, whether it is frozen or not."""
+    return tuple(getattr(kind, name).__set__ for name in _names(kind))
 
 
 @cache

@@ -310,6 +310,18 @@ class Claim:
     flags: Annotated[tuple[str, ...], Field("cg:flag", "Why a reader should look at it, in words.")] = ()
     hedges: Annotated[tuple[str, ...], Field("cg:hedge", 'Words such as "reportedly", as written.')] = ()
     basis: Annotated[Basis, Field("cg:basis", 'How a figure was arrived at, by its own words, or "".', null=True)] = ""
+    corrects: Annotated[
+        str,
+        Field(
+            "prov:wasDerivedFrom", 'The id of the reading that people corrected, or "".', "node", null=True, over=True
+        ),
+    ] = ""
+    decisions: Annotated[
+        tuple[str, ...],
+        Field(
+            "prov:wasGeneratedBy", "Ids of the decisions by which people entered or corrected it.", "node", over=True
+        ),
+    ] = ()
     id: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -325,6 +337,8 @@ class Claim:
             _voice(self.chain[0]),
             None if self.population is None else self.population.words,
             _value_as_read(self.value),
+            # What people enter is never named as a reading is, even where it says the same.
+            *([] if self.decisions == () else [["person", self.corrects]]),
         )
         object.__setattr__(self, "id", identifier)
 

@@ -43,7 +43,6 @@ _PIECE: Final = 65_536
 
 _UNKNOWN: Final = "Send query= by GET or as a form, or a body of type application/sparql-query."
 
-
 _Operation = Mapping[str, Any]
 """What is asked: `op` is query or update, or "" if nothing is asked; `text` the query or the update; `default` and
 `named` the graphs that the protocol names; `format` what `format=` says."""

@@ -176,7 +176,7 @@ _Reading = Callable[[Mapping[str, Any]], Any]
 def _layout(kind: Any) -> tuple[tuple[_Column, ...], dict[str, _Reading]]:
     """Return how the records of a class lie in a table: its columns, and how each field is read from a row."""
     own = (("id", "string", attrgetter("id")),) if hasattr(kind, "id") else ()
-    parts = {field.name: _field(field) for field in fields_of(kind)}
+    parts = {field.name: _field(field) for field in fields_of(kind) if not field.over}
     found = (*own, *(column for several, _ in parts.values() for column in several))
     return found, {name: value for name, (_, value) in parts.items()}
 

@@ -34,7 +34,6 @@ _OPENING: Final = 3
 
 _OPENINGS: Final = tuple(range(_OPENING, 0, -1))
 
-
 Way = Literal["citation", "copy", "shared text"]
 
 

@@ -90,19 +90,14 @@ def _has_actor(made: Sequence[FacetReading], start: int, end: int) -> bool:
 _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, and of the event only where their words name it, or the harm that it did."""
 
-
 _AROUND = " \n“”\"',.;:"
-
 
 _LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
 
-
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
-
 
 _RUNS_ON = 6
 """Sentences before and behind its own over which a quotation may run."""
-
 
 _NOT_READ_ALONE = frozenset({"reject", "dispute-as-false", "cite"})
 """Kinds of statement whose content other rules read."""
@@ -165,8 +160,9 @@ class ClaimReader:
             cued = statement is not None and any(first <= start < last for start, _ in statement.cues)
             if statement is not None and cued and statement.construction == "according-to":
                 continue  # "according to X, …": what it says is read from the statement
-            if cued:
-                statement = None  # the clause tells that it was not said
+            if cued or statement is None:
+                # The clause tells that it was not said; whoever could not verify a thing says so.
+                statement = self._resolver.unverified(verb, said_here.words)
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
                 yield from self._from_reading(sentence, statement, reading)
 
@@ -479,9 +475,7 @@ def _asks(statement: Statement | None) -> bool:
 _LOSS = 12
 """Characters before and behind a count in which "it had lost" stands."""
 
-
 _LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECASE)
-
 
 _OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 

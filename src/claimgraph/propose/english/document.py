@@ -167,7 +167,6 @@ _CROSSHEAD = 4
 _PROSE = 60
 """Characters of a line below it."""
 
-
 _LONGEST_TITLE = 160
 """Characters; a longer first line is prose."""
 

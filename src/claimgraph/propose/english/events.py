@@ -27,7 +27,6 @@ from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
-
 _HARM = frozenset({"deaths", "injuries", "casualties", "missing"})
 """Facets of counts of those who came to harm: their day is read with them."""
 

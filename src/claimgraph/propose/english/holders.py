@@ -3,7 +3,9 @@
 import dataclasses
 import re
 
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution import Statement
+from claimgraph.propose.english.attribution.complements import can_say
 from claimgraph.propose.english.dates import DateMention, find_dates, resolved
 from claimgraph.propose.english.denials import ABSENT, BOUND
 from claimgraph.propose.english.facets import FacetReading
@@ -19,16 +21,20 @@ from claimgraph.propose.english.sources import (
     together,
 )
 from claimgraph.propose.english.syntax import Token, is_passive, name_tokens, phrase, subject
-from claimgraph.schema import Attribution, Document, Source, TimeSpan
+from claimgraph.schema import Attribution, Document, Quote, Source, TimeSpan
 
 DENYING = frozenset({"deny", "reject", "dispute-as-false", "doubt"})
 _MINDS = frozenset({"believe", "hope"})
 """Kinds of statement that tell what is on somebody's mind; whoever hopes says nothing."""
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
 _IN_BRACKETS = re.compile(
-    r"(?:\s+[^\W\d]\w*){0,3}\s+\((?:per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
-    r"(?P<who>[^\W\d][^()\d]{1,60}?)(?:\s+claim)?\)",
+    r"(?:\s+[^\W\d]\w*){0,3}\s+\((?P<by>per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
+    r"(?P<who>[^\W\d][^()\d]{1,60}?)(?P<claims>\s+claim)?\)",
     re.IGNORECASE,
+)
+_UNVERIFIED = re.compile(
+    r"(?:\b(?:not|cannot|unable|never|yet)|n[’']t)\b(?:\s+\w+){0,4}?\s+"
+    r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|authenticated?)\b(?!\s+(?:that|whether|if|how)\b)"
 )
 _DEEPEST = 8
 """Levels of a chain; more is a fault of reading."""
@@ -78,13 +84,15 @@ class HolderResolver:
         return Statement(sentence, mention, (), content, "say", construction="label", speaker=mention)
 
     def _in_brackets(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
-        """Return the statement of whoever stands in brackets behind a figure of a list: "17 (per SNHR), 14 (SOHR)"."""
-        if reading.quantity is None or sentence.block.kind not in ("item", "field"):
+        """Return the statement of whoever stands in brackets behind an answer: "17 (per SNHR)", "Mine (army claim)"."""
+        if sentence.block.kind not in ("item", "field"):
             return None
-        number = reading.quantity.number[1]
-        named = _IN_BRACKETS.match(self.document.text, number, sentence.end)
-        if named is None or not names_a_source(named["who"]):
+        behind = reading.end if reading.quantity is None else reading.quantity.number[1]
+        named = _IN_BRACKETS.match(self.document.text, behind, sentence.end)
+        if named is None or not (names_a_source(named["who"]) or named["by"] or named["claims"]):
             return None
+        if reading.quantity is None and named.start("by") < 0 and named["claims"] is None:
+            return None  # "Idlib (Turkey)" is a place
         mention = named.span("who")
         content = ((reading.start, reading.end),)
         return Statement(sentence, mention, (), content, "say", construction="brackets", speaker=mention)
@@ -134,6 +142,13 @@ class HolderResolver:
                 return one
         return None if is_passive(verb) else self._by_subject(verb)
 
+    def unverified(self, verb: Token, said: str) -> Statement | None:
+        """Return the statement of whoever could not verify something; None for another clause."""
+        checks = _UNVERIFIED.search(said) is not None and not is_passive(verb)
+        told = self._by_subject(verb) if checks else None
+        named = told is not None and can_say(subject(verb))
+        return dataclasses.replace(told, kind="say", construction="unverified") if told is not None and named else None
+
     def chain(self, statement: Statement | None) -> tuple[Attribution, ...]:
         """Return who stands behind a statement: the holder, everyone who passes it on, the publisher."""
         levels: list[Attribution] = []
@@ -141,23 +156,46 @@ class HolderResolver:
             if statement is None:
                 break
             cue = None if not statement.cues else quote(self.document, *statement.cues[0])
-            said_by = statement.source or _of_noun(statement)
+            said_by = self._mentioned(statement)
             mention = None if said_by is None else quote(self.document, *said_by)
             named = statement.speaker or statement.source or (0, 0)
             if statement.construction == "passive" and statement.source is None:
                 pass  # "it was reported": the document says so, or whoever says that
             elif levels and (statement.kind in DENYING or statement.negated):
                 pass  # who denies what another says does not pass it on
-            elif is_the_writers(self.document, *named):
+            elif is_the_writers(self.document, *named) or self._is_own_mind(statement):
                 pass
             elif not speaks_itself(self.document, self.document.text[slice(*named)]):
                 level = Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue)
                 if not self._repeats(levels, level, statement):
                     levels.append(level)
+                elif levels and level.mention is not None and _stands_for_another(levels[-1].mention):
+                    levels[-1] = dataclasses.replace(levels[-1], mention=level.mention)  # "officials said they fear"
             statement = None if statement.outer is None else self.statements[statement.outer]
             if statement is not None and _is_evidence(self.document, statement):
                 break
         return (*levels, self._publisher)
+
+    def _is_own_mind(self, statement: Statement) -> bool:
+        """Return whether somebody only says what is on their mind: "officials said they feared", in their own words."""
+        outer = None if statement.outer is None else self.statements[statement.outer]
+        if (
+            outer is None
+            or outer.source is None
+            or outer.sentence is not statement.sentence
+            or statement.source is None
+        ):
+            return False
+        word = self.document.text[slice(*statement.source)].lower()
+        beside = statement.source[0] - outer.content[0][0] < _RIGHT_BEHIND
+        return statement.kind == "believe" and beside and word in ("he", "she", "they", "it")
+
+    def _mentioned(self, statement: Statement) -> tuple[int, int] | None:
+        """Return the words that stand for who says it; for "who" and a bare quotation those that name the speaker."""
+        said_by = statement.source or _of_noun(statement)
+        if said_by is None or self.document.text[slice(*said_by)].lower() in ("who", "which", "that"):
+            return statement.speaker or said_by
+        return said_by
 
     def _repeats(self, levels: list[Attribution], level: Attribution, statement: Statement) -> bool:
         """Return whether somebody stands in a chain already, or is the "we" of whoever is quoted."""
@@ -234,6 +272,10 @@ class HolderResolver:
         return Statement(sentence, mention, (cue,), (), "reject", construction="subject", speaker=mention)
 
 
+def _stands_for_another(mention: Quote | None) -> bool:
+    return mention is not None and mention.text.lower() in ("he", "she", "they", "it")
+
+
 def _hull(statement: Statement) -> tuple[int, int]:
     """Return the stretch of a statement from its first word to its last, with who says it."""
     parts = [*statement.content, *statement.cues, *([] if statement.source is None else [statement.source])]
@@ -270,12 +312,41 @@ def _is_evidence(document: Document, statement: Statement) -> bool:
     last = said.rpartition(" ")[2]
     kinds = {by_word("events.nouns").get(one) for one in (last, last.removesuffix("s"), last.removesuffix("es"))}
     shows = not kinds.isdisjoint({"attack", "disaster"}) and last not in ("campaign", "operation")  # bodies, too
-    return last in words("evidence", "nouns") or shows
+    return last in words("evidence", "nouns") or shows or _only_shows(statement, last)
+
+
+def _only_shows(statement: Statement, noun: str) -> bool:
+    """Return whether the verb tells that a thing shows something, and its subject is none that can speak.
+
+    "The shape of the craters indicates that", "they show bodies": what is to be seen there the document says.
+    """
+    cue = [
+        token
+        for token in statement.sentence.tokens
+        if any(start <= statement.sentence.place(token)[0] < end for start, end in statement.cues)
+    ]
+    verb = next((token for token in reversed(cue) if token.lemma_.lower() in words("reporting", "showing")), None)
+    if verb is None or statement.construction not in ("clause", "object"):
+        return False
+    if verb.lemma_ == "show" and (statement.construction == "object" or noun in _POINTING):
+        return True
+    who = syntax.speaker(verb)
+    return (
+        who is not None
+        and who.tag_ in ("NN", "NNS")
+        and not can_say(who)
+        and who.lemma_.lower() not in words("reporting", "results")
+    )
+
+
+_POINTING = frozenset({"it", "they", "these", "those", "this", "that"})
 
 
 _BEHIND_A_NOUN = re.compile(
     r",|\s+(?:of|from|by|in|on|at|for|with|gathered|taken|analy[sz]ed|released|seen|that|which)\b"
 )
+_RIGHT_BEHIND = 6
+"""Characters from where it begins what somebody says to who is meant in it: "that they"."""
 _CUED_LATER = 8
 """Sentences of a quotation that may stand before its cue."""
 _RUNS_ON = 12
@@ -303,7 +374,7 @@ def _source_of_report(start: int, head: Token) -> tuple[int, int]:
 
 def _holds(statement: Statement, start: int, end: int) -> bool:
     """Return whether at least half of a stretch lies in what a statement says, but for who says it inside it."""
-    told = [*statement.cues, *([] if statement.source is None else [statement.source])]
+    told = [*statement.cues, *(one for one in dict.fromkeys((statement.source, statement.speaker)) if one is not None)]
     shared, own = (
         sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in parts) for parts in (statement.content, told)
     )
@@ -326,7 +397,7 @@ def _is_aside(statement: Statement, reading: FacetReading) -> bool:
     "X claimed responsibility for a bombing that killed 30": the 30 are not X's words.
     """
     word = reading.head
-    if statement.construction != "object" or word is None:
+    if statement.construction != "object" or word is None or (statement.kind == "accuse" and reading.facet == "actor"):
         return False
     base = statement.sentence.base
     while word.head.i != word.i and not any(start <= base + word.idx < end for start, end in statement.cues):

@@ -158,7 +158,6 @@ KNOWN = "known"
 """Ends the anchor of an event that the text takes as known, and for which it names a day but no place: "the previous
 day's strike". It is told of elsewhere."""
 
-
 _RECALLING = frozenset({"after", "since", "before"})
 _YEAR_AND_COMMA = 2
 """Words from "when" back to a year: "2016, when"."""
@@ -388,7 +387,6 @@ def is_told_in(reading: FacetReading, cluster: EventCluster) -> bool:
 
 
 _SPEAKING = frozenset({"responsibility", "veracity", "report", "cause", "rank"})
-
 
 _HIGHEST = 5
 _HANGING = frozenset({"acl", "relcl", "advcl", "conj", "xcomp", "pcomp", "dobj", "pobj", "prep", "agent", "attr"})

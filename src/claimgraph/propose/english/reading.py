@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from claimgraph import schema
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import opened, with_denials, without_absent, without_denied_counts
@@ -58,8 +58,33 @@ def readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[Face
     attributed = [stretch for one in spoken for stretch in before_content(one)]
     found = [_with_whole(after_source(one, attributed), scene.counts) for one in facet_readings(scene)]
     found = [one for one in found if not names_speaker(one, spoken)]
+    found = [part for one in found for part in _each_sources(one)]
     denied = with_denials(scene.sentence, list(without_absent(scene.sentence, opened(scene.sentence, found))))
     return [with_doubts(without_denied_counts(scene.sentence.document, one), scene) for one in denied]
+
+
+_OF_A_SOURCE = re.compile(
+    r"(?P<what>[^\s,;()][^,;()]*?)\s+\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)"
+    r"|(?P<claimed>[^\s,;()][^,;()]*?)\s+\([^()\d]{2,60}\s+claim\)",
+    re.IGNORECASE,
+)
+
+
+def _each_sources(reading: FacetReading) -> tuple[FacetReading, ...]:
+    """Return the answers of a field one by one, where it says behind each whose it is: "A (per X), B (per Y)"."""
+    value = reading.value
+    if reading.rule != "field" or not isinstance(value, schema.Names | schema.Text):
+        return (reading,)
+    parts: list[FacetReading] = []
+    for match in _OF_A_SOURCE.finditer(value.words):
+        group = "what" if match["what"] is not None else "claimed"
+        start, said = reading.start + match.start(group), match[group]
+        answer: schema.Value = schema.Text(said)
+        if isinstance(value, schema.Names):
+            named = (gazetteer.body(said) or schema.Entity(said, "unknown"),)
+            answer = dataclasses.replace(value, entities=named, words=said)
+        parts.append(dataclasses.replace(reading, start=start, end=start + len(said), value=answer))
+    return tuple(parts) or (reading,)
 
 
 def _with_whole(reading: FacetReading, counts: tuple[Quantity, ...]) -> FacetReading:

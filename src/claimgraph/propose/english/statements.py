@@ -16,28 +16,21 @@ from claimgraph.propose.english.quantities import Quantity, denied_any
 
 DETERMINED = re.compile(r"\b(determined to|plans? to|vow(?:s|ed)? to|aims? to|intends? to|ready to)\b", re.IGNORECASE)
 
-
 INVOLVED = re.compile(
     r"\b(involvement|responsibility|role|part in|being behind|carrying out|having|attacking|targeting|hitting)\b",
     re.IGNORECASE,
 )
 
-
 _ACTING = re.compile(r"\W*we(?:[’']re|\s+are)\s+(?:not\s+)?\w+ing\b", re.IGNORECASE)
-
 
 OURS = re.compile(r"\b(we|we’re|we're|our|us)\b", re.IGNORECASE)
 
-
 _SHORT_AND_TELLING = frozenset({"confirm", "deny"})
-
 
 _SAYS_SOMETHING = 5
 """Words: a shorter noun phrase after a verb of saying names a thing."""
 
-
 _POINTING = frozenset({"this", "that", "these", "those", "which", "it", "them", "so"})
-
 
 _POSSESSED = re.compile(r"\b(?:their|its|his|her|our)\b", re.IGNORECASE)
 
@@ -48,7 +41,7 @@ def only_names_a_thing(statement: Statement, said: str) -> bool:
         return True
     if re.match(r"(?:him|her|it|them)sel(?:f|ves)\b", said) is not None:
         return True  # "who identified himself as Yusuf"
-    if statement.construction == "passive" and statement.kind == "describe":
+    if statement.construction == "passive" and statement.kind == "describe" and statement.source is None:
         return True  # "later identified as a missile" names, it says nothing of the event
     named = statement.construction in ("object", "passive", "noun-cue") and statement.kind not in _SHORT_AND_TELLING
     short = len(said.split()) < _SAYS_SOMETHING and '"' not in said and "“" not in said
@@ -282,7 +275,6 @@ def before_content(statement: Statement) -> tuple[tuple[int, int], ...]:
 
 _HARM = frozenset({"deaths", "injuries", "casualties"})
 
-
 _TELLS_ON = re.compile(r"\b(?:who|whose|which|that|where)\b")
 """A clause that tells of the speaker, and may count others: "Basir, who lost six children, said"."""
 
@@ -332,11 +324,9 @@ HEDGES = re.compile(
     re.IGNORECASE,
 )
 
-
 FUTURE = re.compile(
     r"\b(will|would|shall|going to|'ll|’ll|won't|determined to|plans? to|vow(?:s|ed)? to|aims? to)\b", re.IGNORECASE
 )
-
 
 MAYBE = re.compile(
     r"\b(?:may|might|could|can|possibly|perhaps)\b|\b(?:feared|presumed|believed)\b(?=\W+(?:to\s+(?:be|have)\s+)?(?:been\s+)?"
@@ -344,12 +334,9 @@ MAYBE = re.compile(
     r"|\b(?:thought|believed|presumed|suspected|feared|alleged|likely|said)\s+to\s+have\b"
 )
 
-
 _FOUND = r"(?:recovered|retrieved|exhumed|pulled)"
 
-
 _UP_TO_NOW = r"(?:so far|to date|(?:up )?(?:to|until) now)"
-
 
 _BASES: dict[schema.Basis, re.Pattern[str]] = {
     "bodies recovered": re.compile(rf"\b{_FOUND}\b.*\bbod(?:y|ies)\b|\bbod(?:y|ies)\b.*\b{_FOUND}\b", re.IGNORECASE),
@@ -361,11 +348,9 @@ _BASES: dict[schema.Basis, re.Pattern[str]] = {
 }
 """How a figure was arrived at, the most telling first."""
 
-
 _BEFORE_FIGURE = re.compile(
     rf"\b(?:(?:a|the|an)\s+(?:confirmed|estimated|claimed)|documented|{_FOUND})\s+(?:the\s+)?$", re.IGNORECASE
 )
-
 
 _TOLL_BEFORE = re.compile(
     r"\b(?:confirmed|documented|estimated)\s+(?:[\w-]+\s+){0,2}(?:toll|count|number|total|figure)\b"
@@ -374,7 +359,6 @@ _TOLL_BEFORE = re.compile(
 )
 """A toll that is called confirmed before its figure: "the confirmed death toll from the quake was 39,422"."""
 _BEHIND_FIGURE = re.compile(rf"^\s*(?:{_UP_TO_NOW}\b|(?:were|was|(?:have|has|had)\s+been)\s+{_FOUND}\b)", re.IGNORECASE)
-
 
 _DOUBTED = re.compile(r"\b(?:not|never|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
 
@@ -450,7 +434,8 @@ def polarity_of(statement: Statement | None, reading: FacetReading) -> schema.Po
     """
     if statement is None or statement.kind not in DENYING or reading.rule == BOUND:
         said = reading.value.words if isinstance(reading.value, schema.Text) and reading.facet == "statement" else ""
-        return "denied" if statement is not None and denies_presence(said) else reading.polarity
+        absent = statement is not None and statement.construction != "unverified" and denies_presence(said)
+        return "denied" if absent else reading.polarity
     read_from_denial = reading.rule in (ANY, "responsibility/claimed") or reading.facet == "veracity"
     return "affirmed" if reading.polarity == "denied" and not read_from_denial else "denied"
 
@@ -489,6 +474,5 @@ def _doubts(quantity: Quantity, text: str, base: int) -> Iterator[str]:
 
 _EVERYBODY = 200_000_000_000
 """More than have ever lived: 117 thousand million by 2022 (Population Reference Bureau)."""
-
 
 _BEFORE_DAY = re.compile(r"^(?:(?:on|in|by|since|until|from|of|the)\s+)+", re.IGNORECASE)

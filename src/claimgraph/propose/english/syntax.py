@@ -62,7 +62,6 @@ def _is_barred(noun: Token) -> bool:
 
 _BARRING = frozenset({"not", "than"})
 
-
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X"})
 
 
@@ -162,17 +161,42 @@ _OF_NO = frozenset({"time", "way", "point", "circumstance", "account", "case", "
 
 
 def befalls_none(verb: Token) -> bool:
-    """Return whether a clause is about none: "no target was hit", "the raid hit nothing"."""
-    told = children(verb, "nsubj", "nsubjpass", "dobj")
+    """Return whether a clause is about none: "no target was hit", "the raid hit nothing", "there was no clash"."""
+    told = children(verb, "nsubj", "nsubjpass", "dobj", *(("attr",) if child(verb, "expl") is not None else ()))
     return any(
         one.lower_ in _NOBODY or any(other.lower_ in ("no", "neither") for other in children(one, "det", "preconj"))
         for one in told
     )
 
 
-def is_denied(verb: Token) -> bool:
-    """Return whether a clause says that it was not so, by its verb or by whom it befalls: "no shells were fired"."""
-    return is_negated(verb) != befalls_none(verb)
+def is_denied(head: Token) -> bool:
+    """Return whether a clause says that it was not so, by its verb or by whom it befalls: "no shells were fired".
+
+    Of a noun: whether it says that there is none, "no attack on the village", "without any clash".
+    """
+    return is_none(head) if head.pos_ in ("NOUN", "PROPN") else is_negated(head) != befalls_none(head)
+
+
+def is_none(noun: Token) -> bool:
+    """Return whether a noun phrase says that there is none of it, by its determiner or by what governs it."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        if _has_no(first):
+            return True
+        alternative = any(one.lower_ in ("or", "nor") for one in children(first.head, "cc"))
+        if not alternative:
+            return False  # "no warning but an attack"
+        first = first.head
+    if _has_no(first):
+        return True
+    above, open_to_any = first.head, any(one.lower_ == "any" for one in first.lefts)
+    if first.dep_ == "pobj" and above.lower_ == "without":
+        return open_to_any or not any(one.dep_ in ("det", "poss") for one in first.lefts)
+    return open_to_any and above.pos_ in _VERBAL and first.dep_ in ("attr", "dobj") and is_negated(above)
+
+
+def _has_no(noun: Token) -> bool:
+    return any(one.lower_ in ("no", "neither", "zero") for one in children(noun, "det", "preconj", "nummod"))
 
 
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
@@ -373,10 +397,14 @@ def clauses(sentence: Sentence, cues: frozenset[int], *, whole: bool = False) ->
     """
     heads = [token for token in sentence.tokens if _governs(token, cues) and not (whole and _describes(token))]
     places = frozenset(token.i for token in heads)
-    for verb in heads:
+    found: list[tuple[int, Token, int, int]] = []
+    taken: set[int] = set()
+    for verb in sorted(heads, key=lambda one: one.dep_ in _OF_NOUNS):
         tokens = [] if verb.i in cues else _words(sentence, verb, places)
-        if tokens and _tells(verb, tokens):
-            yield verb, sentence.place(tokens[0])[0], sentence.place(tokens[-1])[1]
+        if tokens and _tells(verb, tokens) and not (verb.dep_ == "acl" and verb.i in taken):
+            taken.update(one.i for one in tokens)
+            found.append((verb.i, verb, sentence.place(tokens[0])[0], sentence.place(tokens[-1])[1]))
+    yield from ((verb, start, end) for _, verb, start, end in sorted(found, key=lambda one: one[0]))
 
 
 def _governs(token: Token, cues: frozenset[int]) -> bool:
@@ -416,7 +444,22 @@ def _words(sentence: Sentence, verb: Token, heads: frozenset[int]) -> list[Token
         start -= 1
     while end + 1 in own or (end + 2 in own and doc[end + 1].is_punct):
         end += 1
+    start = min(start, _subject_before(verb, start))
     return _closed([doc[index] for index in range(start, end + 1)])
+
+
+def _subject_before(verb: Token, start: int) -> int:
+    """Return where the subject begins that a description parts from its verb: "a jet belonging to X went down"."""
+    noun = child(verb, *SUBJECTS)
+    if noun is None or noun.i >= start or noun.pos_ not in ("NOUN", "PROPN"):
+        return start
+    between = next((one for one in children(noun, *_OF_NOUNS) if one.i > noun.i), None)
+    close = between is not None and start - noun.right_edge.i <= _CLOSE
+    return noun.left_edge.i if close else start
+
+
+_CLOSE = 2
+"""From the end of a subject to its verb: a comma may stand between."""
 
 
 def _closed(tokens: list[Token]) -> list[Token]:

@@ -26,6 +26,7 @@ _NAMING = frozenset(
 """Tags of the words in a name with what describes it; a relative clause may hold others."""
 _OPEN = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
+_RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "„", "«", "»"})
 
 
@@ -74,7 +75,7 @@ def _ends(doc: Doc) -> Iterator[int]:
 
 def _turns(doc: Doc, begin: int, end: int) -> Iterator[Turn]:
     """Yield the turns of one stretch, in order; what is looked up for each comma is counted once."""
-    since, quoted, finite, opening = begin, False, 0, begin
+    since, quoted, finite, opening, aside = begin, False, 0, begin, False
     least = 1 if doc[begin].lower_ in words("trailing", "subordinate") else 0
     for token in doc[begin : end + 1]:
         inside = _parts_off(doc, opening, token.i) if quoted else token.text == ","
@@ -85,7 +86,11 @@ def _turns(doc: Doc, begin: int, end: int) -> Iterator[Turn]:
             if turn is not None:
                 yield turn
                 since = turn.verb
-        finite += token.tag_ in _FINITE
+        # "A woman, who asked not to be named, told": what is told of her is not what she says.
+        aside = token.text != "," and (
+            aside or (token.lower_ in _RELATIVE and doc[max(begin, token.i - 1)].text == ",")
+        )
+        finite += token.tag_ in _FINITE and not aside
         if token.text in _QUOTES:
             quoted, opening = not quoted, token.i
 
@@ -208,7 +213,8 @@ def _goes_on(doc: Doc, comma: int, end: int, *, named: bool) -> bool:
 def _phrase(doc: Doc, comma: int, end: int) -> Turn | None:
     """Return ", according to X", where it ends the sentence or another's word follows."""
     first = comma + 1
-    if first + 2 > end or doc[first].lower_ != "according":
+    inside = doc[comma - 1].tag_ in ("IN", "CC", "WDT")  # "said that, according to X, nine died"
+    if first + 2 > end or doc[first].lower_ != "according" or inside:
         return None
     return Turn(first, first, "phrase")
 

@@ -22,7 +22,6 @@ Drawing = dict[str, Any]
 _WIDTH: Final = 900
 """Of a picture of a document or a source."""
 
-
 _LANES: Final = {"disputed": "Disputed", "revised": "Revised", "open": "Open", "plain": "Not disputed"}
 _LANE_LEFT: Final = 190
 _LANE_ROOM: Final = _WIDTH - _LANE_LEFT - 24

@@ -27,7 +27,6 @@ _EXPORTED: Final = 10_000
 
 _Cells = Mapping[str, tuple[object, ...]]
 
-
 _Register = Mapping[str, Any]
 """A list of a kind of node: the `title` of its page (in lower case the query of all of them), `what` one is in words,
 their `type`, the columns of the query in which words are looked for (`search`), and those with the first and the last
@@ -226,7 +225,6 @@ REGISTERS: Final[Mapping[str, _Register]] = {
     },
 }
 """By address."""
-
 
 FOLDERS: Final = {
     "conflicts": "What competes, and how",

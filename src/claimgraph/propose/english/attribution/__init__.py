@@ -30,7 +30,6 @@ from claimgraph.propose.english.syntax import NONE, SUBJECTS, Token, Tokens, bel
 
 __all__ = ["Range", "Statement", "attribute"]
 
-
 _CONTRASTS = frozenset({"though", "although", "while", "but", "whereas", "even"})
 _MAY_BE_INSIDE = "the words behind the comma could also be part of what is said before them"
 
@@ -92,13 +91,19 @@ def _start(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
     own = children(verb, *SUBJECTS)
     if verb.tag_ == "VBG" and not own and verb.dep_ in ("advcl", "acl", "conj", "xcomp", "ccomp"):
         return first if before.text == "," or (verb.dep_ == "acl" and verb.head.pos_ == "NOUN") else None
-    if verb.dep_ == "conj" and not own and before.dep_ == "cc":
+    if verb.dep_ == "conj" and not own and before.dep_ == "cc" and not _goes_on(verb):
         return first - 1 if _tense(verb) == _tense(doc[outer.anchor]) and inner.entry.reporting else None
     if verb.dep_ == "advcl" and own and doc[first].lower_ in _CONTRASTS and before.text == ",":
         return first
     if verb.dep_ == "conj" and own and before.dep_ == "cc" and first > 1 and doc[first - 2].text == ",":
         return None if own[0].pos_ == "PRON" else first - 1
     return None
+
+
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a verb goes on with another's past perfect: "said his team had come and found"."""
+    perfect = any(one.lower_ == "had" for one in children(verb.head, "aux"))
+    return perfect and any(complements.can_say(one) and one.pos_ != "PRON" for one in children(verb.head, *SUBJECTS))
 
 
 def _apposition(passage: Passage, outer: Candidate, inner: Candidate) -> int | None:
@@ -175,7 +180,7 @@ def _names_speaker(passage: Passage, candidate: Candidate) -> bool:
     head = next((doc[one] for one in sorted(candidate.content) if doc[one].head.i == candidate.anchor), None)
     if head is None or any(one.tag_ == "PRP$" for one in head.children):
         return False  # "citing its workers": those are its own words
-    return head.pos_ == "PROPN" or head.lemma_.lower() in words("reporting", "speakers")
+    return head.pos_ != "PRON" and complements.can_say(head)
 
 
 def _above(verb: Token) -> list[Token]:

@@ -64,9 +64,9 @@ def changed_figure(verb: Token) -> syntax.Tokens:
 
     Who changes it must be somebody who can give figures: "the discovery of a body raised the toll" is nobody's word.
     """
-    figure = next(
-        (one for one in syntax.children(verb, "dobj") if one.lemma_.lower() in words("reporting", "figures")), None
-    )
+    ways = [one for one in syntax.children(verb, "prep") if one.lower_ in ("up", "down")]  # "revised down the toll"
+    told = [*syntax.children(verb, "dobj"), *(noun for one in ways for noun in syntax.children(one, "pobj"))]
+    figure = next((one for one in told if one.lemma_.lower() in words("reporting", "figures")), None)
     who = syntax.speaker(verb) or named_behind_date(verb)
     who = syntax.antecedent(who) if who is not None and who.tag_ in ("WDT", "WP") else who
     if figure is None or who is None or not (who.pos_ in ("PROPN", "PRON") or who.lemma_.lower() in able_to_speak()):
@@ -160,6 +160,15 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
         return Complement("name", "oprd", content)
     inverted = first.i < verb.i
     return Complement("clause", "inverted" if inverted else "clause", content)
+
+
+def _in_what(verb: Token, shapes: Shapes) -> Complement | None:
+    """A clause that the parse takes for the verb above: "…, in what opponents say was a massacre by the army"."""
+    what = next((one for one in verb.lefts if one.lower_ == "what"), None)
+    if "clause" not in shapes or what is None or verb.dep_ != "csubj" or verb.head.i < verb.i or what.i == 0:
+        return None
+    content = frozenset(one for one in syntax.below(verb.head) if one > verb.i)
+    return Complement("clause", "clause", content) if what.nbor(-1).tag_ == "IN" else None
 
 
 def _is_cut_off(clause: Token, verb: Token) -> bool:
@@ -321,6 +330,10 @@ def _shown(verb: Token, shapes: Shapes) -> Complement | None:
         return None
     quoted = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].text in ("“", '"', "``")
     told = objects[0].lemma_.lower() in words("evidence", "nouns") | words("reporting", "shown")
+    if shapes["shown"].kind == "find":
+        who = syntax.speaker(verb)
+        told = objects[0].lemma_.lower() in words("reporting", "signs") and can_say(who)
+        quoted = quoted and can_say(who) and who is not None and who.pos_ != "PRON"
     content = syntax.below(objects[0])
     return Complement("shown", "object", content | _added(verb, max(content))) if quoted or told else None
 
@@ -423,19 +436,23 @@ def _strayed(verb: Token, shapes: Shapes) -> Complement | None:
     for child in verb.children:
         if child.i < verb.i or child.dep_ not in ("dobj", "dative", "prep", "npadvmod"):
             continue
-        if child.dep_ == "dobj" and "hearer" not in shapes:
+        hearer = child.dep_ == "dobj"
+        if hearer and "hearer" not in shapes:
             continue
+        if child.lower_ == "to" and not _hears(syntax.child(child, "pobj")):
+            continue  # "responded to evidence that nine died": that is not the response
         for clause in child.subtree:
             that = clause.left_edge
-            if (
-                clause.dep_ not in ("relcl", "acl")
-                or that.lower_ != "that"
-                or not syntax.children(clause, *syntax.SUBJECTS)
-            ):
+            asked = hearer and clause.dep_ == "ccomp" and that.tag_ in ("WRB", "WP")  # "told the mission how it began"
+            if not asked and (clause.dep_ not in ("relcl", "acl") or that.lower_ != "that"):
                 continue
-            if that.dep_ not in syntax.SUBJECTS:
+            if that.dep_ not in syntax.SUBJECTS and syntax.children(clause, *syntax.SUBJECTS):
                 return Complement("clause", "clause", syntax.below(clause))
     return None
+
+
+def _hears(noun: Token | None) -> bool:
+    return can_say(noun) and noun is not None and noun.lemma_.lower() not in words("veracity", "reports")
 
 
 def _passive_clause(verb: Token, shapes: Shapes) -> Complement | None:
@@ -478,7 +495,7 @@ Rule = Callable[["Token", Shapes], Complement | None]
 APPOSED = "apposition"
 """The construction of a denial of all that its sentence says before it."""
 _ACTIVE: tuple[Rule, ...] = (
-    _inverted, _harmed, _clause, _strayed, _infinitive, _named, _called, _apposed, _figure, _held_responsible,
+    _inverted, _harmed, _in_what, _clause, _strayed, _infinitive, _named, _called, _apposed, _figure, _held_responsible,
     _tallied, _shown, _object, _preposition, _around,
 )  # fmt: skip
 _PASSIVE: tuple[Rule, ...] = (_held_responsible, _passive_clause, _passive_object)

@@ -89,6 +89,7 @@ _EDGES = frozenset({",", ";", ":", "—", "–", "-", "--", "...", "…"})
 _STOPS = frozenset({".", "!", "?"})
 _QUOTED = re.compile(
     r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|``[^\n]*?(?:''|$)"
+    r"|(?<![\w'])''(?=[\w\[])[^\n]*?(?:''|$)"
     # A plain mark opens only after a blank, so that one that was lost does not turn all that follow inside out.
     r"|(?<![^\s(\[—–-])\"(?=\S)[^\"\n]*(?:\"|$)"
 )

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.attribution.complements import APPOSED, able_to_speak
+from claimgraph.propose.english.attribution.complements import APPOSED, able_to_speak, can_say
 from claimgraph.propose.english.attribution.cues import mention
 from claimgraph.propose.english.attribution.passages import Candidate, Passage, Range, Statement, trimmed
-from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.syntax import SUBJECTS, Token, Tokens, antecedent, below, children, speaker
 from claimgraph.schema import Block
 
@@ -195,7 +195,8 @@ _NEAREST = "the speaker is the nearest that can be meant, and has no candidate t
 def _nearest(one: TracedStatement, named: Token) -> tuple[Statement, TracedStatement | None]:
     """Return the statement as spoken by somebody who is named before, and has not spoken."""
     place = one.passage.enclosing(mention(one.passage, named, named.head))
-    return _spoken_by(one, place, _NEAREST), _mention(one, named)
+    statement = _spoken_by(one, place, _NEAREST)
+    return statement, _mention(one._replace(statement=statement), named)
 
 
 def _quoting(one: TracedStatement, found: Sequence[TracedStatement]) -> list[Token]:
@@ -209,9 +210,17 @@ def _quoting(one: TracedStatement, found: Sequence[TracedStatement]) -> list[Tok
 def _named_before(one: TracedStatement, head: Token, quoting: Sequence[Token]) -> Token | None:
     """Return the nearest who is named before a pronoun or a role and can be meant."""
     start = int(one.passage.sentence(head.i).tokens.start)
-    for noun in reversed(one.passage.doc[max(0, start - _FAR) : start]):
-        if noun in quoting or noun.dep_ in ("compound", "poss") or noun.pos_ not in ("NOUN", "PROPN"):
+    # "Militants hit a mine that they thought was empty": who does the deed is meant.
+    above = [noun for verb in head.head.ancestors for noun in children(verb, *SUBJECTS)]
+    above = [noun for noun in above if noun.i < head.i and head.tag_ == "PRP"]
+    before = [*above, *reversed(one.passage.doc[max(0, start - _FAR) : start])]
+    owners = [noun for noun in before if noun.dep_ == "poss" and _is_person(noun)]  # "The general's version is …"
+    for noun in [*(noun for noun in before if noun.dep_ not in ("compound", "poss")), *owners]:
+        if noun in quoting or noun.pos_ not in ("NOUN", "PROPN"):
             continue
+        who = next(iter(children(noun.head, "nsubj")), noun) if noun.dep_ == "attr" else noun
+        if _can_be(who, head):
+            return who  # "Karin Holm is a nurse. She said …"
         if _can_be(noun, head):
             return noun
     return None
@@ -222,7 +231,8 @@ def _can_be(noun: Token, head: Token) -> bool:
     if head.lower_ in _ONE_PERSON:
         return (_is_person(noun) or _is_surname(noun)) and _fits(head.lower_, noun)
     if head.tag_ in ("PRP", "PRP$"):
-        return noun.dep_ == "nsubj" and head.lower_ in _THING and _fits(head.lower_, noun)
+        acts = noun.dep_ == "nsubj" and (head.lower_ in _THING or (head.lower_ in _SEVERAL and _are_people(noun)))
+        return acts and _fits(head.lower_, noun)
     return _is_role_of(head, noun) and (noun.dep_ == "nsubj" or noun.lemma_.lower() == head.lemma_.lower())
 
 
@@ -248,6 +258,12 @@ def _is_person(noun: Token) -> bool:
         return lemma in _persons() or lemma in words("gender", "he") | words("gender", "she")
     named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in noun.children)
     return noun.pos_ == "PROPN" and (_is_titled(noun) or named) and lemma not in words("reporting", "bodies")
+
+
+def _are_people(noun: Token) -> bool:
+    """Tell whether a noun is a word for people or for a body, a name of one, or such as are joined by "and"."""
+    armed = words("actors", "groups") | words("actors", "members")
+    return noun.lower_ in by_word("persons") or noun.lemma_.lower() in armed or _is_person(noun) or can_say(noun)
 
 
 def _is_surname(noun: Token) -> bool:

@@ -171,7 +171,6 @@ def _others(scene: Scene, quantity: Quantity) -> Population | None:
 
 _OTHERS = re.compile(r"\b(?:others?|further|additional)\b")
 
-
 _COUNTED_BY = re.compile(r"(?:as of|by|until|since|from)\b", re.IGNORECASE)
 _REACH = 12
 """Characters before a number in which "the other" stands."""

@@ -250,7 +250,6 @@ def _tokens_of(verb: syntax.Token) -> syntax.Tokens:
 
 SAYING = frozenset({"say", "report", "tell", "add", "state", "claim", "announce", "confirm"})
 
-
 _KNOWN = frozenset({"such", "the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 

@@ -225,7 +225,6 @@ _UNCOUNTED: dict[str, Effect] = {"person": "persons"}
 _SINGLE = ("deaths", "injuries", "missing", "arrested", "survivors", "rescued", "bodies")
 """What "a soldier" is worth a count for."""
 
-
 _TOLLS: tuple[Effect, ...] = ("deaths", "injuries", "missing", "displaced", "arrested", "bodies", "rescued")
 """What "that number" may go on counting, the likeliest first."""
 

@@ -193,7 +193,6 @@ _REVISED: tuple[Effect, ...] = (
     "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "bodies", "survivors", "rescued",
 )  # fmt: skip
 
-
 StageCues = Mapping[str, tuple[int, ...]]
 """Where a sentence speaks of `earlier` and of `later` figures, by index; found once for all its counts."""
 

@@ -1,0 +1,161 @@
+"""What a document is about, by its title and its first paragraphs: its main event, and the places that they name.
+
+A report names the village in its title and its province below it, or a market of a town that it never names again. So
+two reports are held together by what their leads name, too; no place is made of it, and no claim says it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Final
+
+from claimgraph.link.names import form, meanings, word_set
+from claimgraph.propose.english.gazetteer import belonging, countries_named
+from claimgraph.propose.english.gazetteer import place as listed_place
+from claimgraph.propose.english.lexicon import table, words
+from claimgraph.schema import Claim, Document
+
+LEAD: Final = 700
+"""Characters of a document, after its title, in which a report says what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a document's title and first paragraphs are about.
+
+    Attributes:
+        event: Id of the event that most of its first claims speak of; "" where there is none.
+        names: Places that they name, as `place_key` has them.
+        areas: Of these, what they call a district or a province.
+    """
+
+    event: str = field(default="")
+    names: frozenset[str] = field(default=frozenset())
+    areas: frozenset[str] = field(default=frozenset())
+
+
+def place_key(name: str) -> str:
+    """Return what names of one place share: the "Orlen region" and "eastern Orlen" are Orlen."""
+    one = form(name)
+    return one.bare or one.letters
+
+
+def leads(claims: Iterable[Claim], documents: Collection[Document]) -> dict[str, Lead]:
+    """Return what each document is about, by its id."""
+    of: dict[str, list[Claim]] = {one.id: [] for one in documents}
+    for claim in claims if of else ():
+        of.get(claim.document, []).append(claim)
+    return {one.id: lead_of(one, of[one.id]) for one in documents if of[one.id]}
+
+
+def lead_of(document: Document, claims: Iterable[Claim]) -> Lead:
+    """Return what a document is about.
+
+    Args:
+        document: The document.
+        claims: Its claims.
+    """
+    end = _end_of_lead(document.text)
+    first: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for claim in claims:
+        event = claim.event
+        if event is not None and not event.parts and event.type not in _AROUND:
+            every[event.id] += 1
+            first[event.id] += claim.quote.start < end
+    main = min(every, key=lambda one: (-first[one], -every[one], one), default="")
+    return Lead(main, *places_named(f"{document.title}\n{document.text[:end]}", document.text))
+
+
+_AROUND: Final = frozenset({
+    "investigation", "aftermath", "meeting", "happening", "span", "campaign", "visit", "burial", "measures",
+})  # fmt: skip
+"""Types of what goes on around the event that a document is about."""
+
+
+def _end_of_lead(text: str) -> int:
+    """Return where the paragraph ends in which the lead does."""
+    end = text.find("\n", LEAD)
+    return len(text) if end < 0 or end > 2 * LEAD else end
+
+
+def places_named(said: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the places that some words of a text name, and which of them are areas: "the Olmak district".
+
+    Args:
+        said: The words.
+        text: The whole text: what it calls a place once is one in its title, too.
+    """
+    names: set[str] = set()
+    areas: set[str] = set()
+    small, countries = frozenset(_SMALL.findall(text)), countries_named(text)
+    for pattern in _placed():
+        for found in pattern.finditer(text):
+            name = trimmed(found["name"])
+            if name in said and name.lower() not in small and _tells_apart(name):
+                keys = _keys(name, countries)
+                names |= keys
+                areas |= keys if found["area"] or found["of"] else set()
+    return frozenset(names), frozenset(areas)
+
+
+def trimmed(name: str) -> str:
+    """Return a name without the day behind it and whose it is before it: "Sardin Tuesday", "rebel-held Sardin"."""
+    said = name.removesuffix("'s").removesuffix("’s").split()
+    while said and said[-1].lower() in _calendar():
+        said.pop()
+    while len(said) > 1 and (belonging(said[0]) is not None or said[0].rpartition("-")[2] in words("names", "owning")):
+        said = said[1:]
+    return " ".join(said)
+
+
+def _tells_apart(name: str) -> bool:
+    """Return whether a name may be that of a place smaller than a state: no body, no day."""
+    if name == "" or form(name).letters in _calendar() or belonging(name) is not None:
+        return False
+    return form(name).core != () and word_set("generic").isdisjoint(form(name).tokens)
+
+
+@lru_cache(maxsize=50_000)
+def _keys(name: str, countries: tuple[str, ...]) -> frozenset[str]:
+    """Return the keys of a place as it is written and as it is listed."""
+    found = listed_place(name, countries)
+    return frozenset({place_key(name), *(() if found is None else (place_key(found.name),))}) - {""}
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return words("events.labels", "without")
+
+
+@cache
+def _placed() -> tuple[re.Pattern[str], ...]:
+    """Return what finds places in a text: behind "in" or "shelling of", before "district" or "massacre"."""
+    nouns, sites = (_any_of(words("places", key)) for key in ("nouns", "sites"))
+    events = _any_of(word for each in table("events.nouns").values() for word in each)
+    verbs = _any_of(words("events.verbs", "attack"))
+    before = _any_of(words("places", "prepositions") - {"between", "over"})
+    areas = _any_of(word for word, at in meanings("areas").items() if at in _AREAS)
+    name = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+    thing = rf"(?:(?P<of>{areas})|{nouns}|{sites}|{events})"
+    behind = (
+        rf"(?:(?:(?i:{before})|{verbs}e?d|hit|struck)(?: the)?(?: [a-z]+)?(?: {thing} of)?|(?:{nouns}|{events}) of)"
+    )
+    return (
+        re.compile(rf"\b{behind} {name}(?: (?P<area>{areas})\b)?"),
+        re.compile(rf"(?<=[a-z,] ){name} (?:(?P<area>{areas})|{nouns}|{sites}|{events})\b(?P<of>)"),
+    )
+
+
+_SMALL: Final = re.compile(r"\b[a-z]{3,}\b")
+"""Words in small letters: a name is none of them."""
+
+
+def _any_of(several: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(one for one in several if one.isalpha()))})"
+
+
+_AREAS: Final = frozenset({1, 2})
+"""Levels of areas that towns lie in: provinces and districts."""

@@ -1,0 +1,101 @@
+"""Reports of one event that name its place in their titles and leads are one; reports of two events stay two."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimgraph.link.events import apply_events, link_events
+from claimgraph.link.leads import lead_of, places_named
+from claimgraph.propose import english
+from claimgraph.schema import Claim, Document, Event, TimeSpan
+
+CORPUS = Path(__file__).parents[1] / "corpora" / "same_news" / "reports.toml"
+KINDS: dict[str, list[dict[str, Any]]] = tomllib.loads(CORPUS.read_text(encoding="utf-8"))
+
+
+def read(report: dict[str, Any], publisher: str) -> Document:
+    day = TimeSpan.parse(report["published"].isoformat())
+    return english.structured(Document(report["text"].strip(), "", publisher, day))
+
+
+def main_events(pair: dict[str, Any]) -> list[Event]:
+    """Return on which event the toll of each report is, once the events of both are linked."""
+    documents = [read(report, f"Gazette {at}") for at, report in enumerate(pair["reports"])]
+    claims = [claim for document in documents for claim in english.claims(document)]
+    linked = apply_events(claims, link_events(claims, documents))
+    return [toll(linked, document, one["words"]) for document, one in zip(documents, pair["reports"], strict=True)]
+
+
+def toll(claims: tuple[Claim, ...], document: Document, words: str) -> Event:
+    """Return the event of the claim of a document with these words."""
+    counted = [one for one in claims if one.document == document.id and one.facet in {"deaths", "injuries"}]
+    return next(one.event for one in counted if words in one.quote.text and one.event is not None)
+
+
+@pytest.mark.parametrize("pair", KINDS["one"], ids=[one["kind"] for one in KINDS["one"]])
+def test_two_reports_of_one_event_are_of_one_event(pair: dict[str, Any]) -> None:
+    first, second = main_events(pair)
+    assert first == second
+
+
+@pytest.mark.parametrize("pair", KINDS["two"], ids=[one["kind"] for one in KINDS["two"]])
+def test_reports_of_two_events_stay_apart(pair: dict[str, Any]) -> None:
+    first, second = main_events(pair)
+    assert first.id != second.id
+
+
+def test_no_reports_of_different_pairs_are_of_one_event() -> None:
+    pairs = KINDS["one"]
+    documents = [read(one, f"Gazette {at}") for at, pair in enumerate(pairs) for one in pair["reports"]]
+    claims = [claim for document in documents for claim in english.claims(document)]
+    linked = apply_events(claims, link_events(claims, documents))
+    of = {id(one): at for at, pair in enumerate(pairs) for one in pair["reports"]}
+    reports = [one for pair in pairs for one in pair["reports"]]
+    found: dict[str, set[int]] = {}
+    for document, one in zip(documents, reports, strict=True):
+        found.setdefault(toll(linked, document, one["words"]).id, set()).add(of[id(one)])
+
+    assert all(len(kinds) == 1 for kinds in found.values())
+
+
+def test_what_joins_two_reports_is_told() -> None:
+    pair = next(one for one in KINDS["one"] if one["kind"] == "a village spelled in two ways")
+    documents = [read(report, f"Gazette {at}") for at, report in enumerate(pair["reports"])]
+    claims = [claim for document in documents for claim in english.claims(document)]
+    same = [one for one in link_events(claims, documents) if one.judgement == "same"]
+
+    assert ["“Karvanty” and “Karvanti” are alike" in one.ground for one in same] == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "areas"),
+    [
+        ("Seven died in the village of Dar Sefan, in the Olmak district.", {"darsefan", "olmak"}, {"olmak"}),
+        ("The army shelled the district of Olmak, the mayor said.", {"olmak"}, {"olmak"}),
+        ("The shelling of Beit Arsal went on.", {"beitarsal"}, set()),
+        ("He spoke of the Tovelo massacre.", {"tovelo"}, set()),
+        ("Shells fell on Sardin Tuesday.", {"sardin"}, set()),
+        ("It was the deadliest day in Rebel-held Sardin.", {"sardin"}, set()),
+        ("They met on Monday in May, in Syria.", set(), set()),
+        ("The raid on Army Road was an army raid on a road.", {"armyroad"}, set()),
+        ("He said it in Parliament, the parliament of the state.", set(), set()),
+    ],
+)
+def test_places_are_what_a_text_names_as_places(words: str, names: set[str], areas: set[str]) -> None:
+    found = places_named(words, words)
+    assert (set(found[0]), set(found[1])) == (names, areas)
+
+
+def test_a_document_is_about_the_event_that_its_first_words_speak_of() -> None:
+    first = "Rockets killed 13 people in Marovka on Wednesday, the mayor said. "
+    later = "On 2 March a mine killed two people near Lisne. The mine wounded six. It destroyed a bus. "
+    text = f"{first}\n\n{'Nobody spoke of it. ' * 50}\n\n{later * 2}"
+    document = english.structured(Document(text, "Rockets hit town"))
+    claims = english.claims(document)
+    event = next(one.event for one in claims if one.quote.start < len(first) and one.event is not None)
+
+    assert lead_of(document, claims).event == event.id
