@@ -53,7 +53,7 @@ def parse_decisions(text: str, where: str = FILE) -> Notes:
     return Notes(decisions=tuple(entries), faults=tuple(faults))
 
 
-def decision(kind: str, by: str, why: str, when: dt.datetime, **said: Any) -> Decision:
+def decision(kind: str, by: str, why: str, when: dt.datetime, /, **said: Any) -> Decision:
     """Return a decision made of these fields; a ValueError says which of them cannot be taken and why."""
     stamp = when.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     record = {"decision": kind, **said, "by": by.strip(), "why": " ".join(why.split())}
@@ -185,8 +185,8 @@ def _of_one(options: Sequence[Entry], value: Any, where: str) -> Iterator[str]:
 
 def _says(option: Entry, value: Entry, key: str) -> bool:
     """Return whether an option is for what a value calls itself."""
-    told = option.get("properties", {}).get(key)
-    return told is None or "$ref" in told or value.get(key) in told.get("enum", [told.get("const")])
+    told = option.get("properties", {}).get(key, {})
+    return not {"enum", "const"} & set(told) or value.get(key) in told.get("enum", [told.get("const")])
 
 
 def in_force(entries: Sequence[Decision]) -> dict[int, int]:
