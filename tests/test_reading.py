@@ -144,7 +144,7 @@ def test_a_file_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_documents_is_a_failure(tmp_path: Path) -> None:
-    put(tmp_path, "notes.docx", b"PK")
+    put(tmp_path, "notes.doc", b"PK")
     (failure,) = read([tmp_path]).failures
     assert "no document in this folder (*.txt, " in str(failure)
     assert "; it holds 1 other file" in str(failure)

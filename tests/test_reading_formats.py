@@ -10,6 +10,7 @@ import pytest
 
 from claimgraph.errors import DocumentError
 from claimgraph.pipeline import Metadata, Stream, read, read_document
+from claimgraph.propose import claims
 
 SAID = "At least 30 people were killed, the ministry said in a statement."
 PAGE = f"<html lang=en><title>Raid</title><body><article><p>{SAID}</p></article></body></html>"
@@ -30,12 +31,12 @@ def test_a_folder_is_read_whatever_the_formats_of_its_files(tmp_path: Path) -> N
     put(tmp_path, "d.jsonl", "".join(json.dumps({"text": f"{SAID} {n}."}) + "\n" for n in range(2)))
     put(tmp_path, "e.csv", f'text,publisher\n"{SAID} Thrice.",SANA\n')
     put(tmp_path, "README.md", "# About this folder")
-    put(tmp_path, "f.docx", "x")
+    put(tmp_path, "f.odt", "x")
     reading = read([tmp_path])
     assert [document.source_file for document in reading.documents] == [
         *("a.html", "b.md", "c.wiki", "d.jsonl, line 1", "d.jsonl, line 2", "e.csv, line 2")
     ]
-    assert [path.name for path in reading.skipped] == ["README.md", "f.docx"]
+    assert [path.name for path in reading.skipped] == ["README.md", "f.odt"]
     assert all(document.blocks for document in reading.documents)
     assert reading.documents[2].citations[0].text == "Agency"
     assert reading.documents[5].publisher == "SANA"
@@ -106,3 +107,34 @@ def test_a_title_names_no_file_of_many(tmp_path: Path) -> None:
     assert "it names one document" in str(read([file], Metadata(title="A")).failures[0])
     with pytest.raises(DocumentError, match="holds several documents"):
         read_document(file)
+
+
+def test_how_a_file_is_read_may_stand_in_its_side_file(tmp_path: Path) -> None:
+    file = put(tmp_path, "a.dat", f"when;what\n04/05/2020;{SAID}\n".replace(";", "\t"))
+    assert "nobody knows what a file .dat is" in str(read([file]).failures[0])
+    put(tmp_path, "a.toml", 'form = "tsv"\ntext-column = "what"\ndate-column = "when"\ndates = "day-first"')
+    (found,) = read([file]).documents
+    assert (found.text, str(found.published)) == (SAID, "2020-05-04")
+    put(tmp_path, "a.toml", 'form = "telex"')
+    assert "form is 'telex'. It must be one of text, " in str(read([file]).failures[0])
+
+
+def test_a_large_file_of_many_documents_is_read_and_a_title_is_not_for_all_of_them(tmp_path: Path) -> None:
+    records = json.dumps([{"text": f"{SAID} {n}."} for n in range(50)])
+    file = put(tmp_path, "a.json", records)
+    assert len(read([file], max_size=200).documents) == 50
+    assert "it names one document" in str(read([file], Metadata(title="A")).failures[0])
+    one = put(tmp_path, "b.json", json.dumps([{"text": SAID}]))
+    assert read([one], Metadata(title="A")).documents[0].title == "A"
+
+
+def test_the_address_gives_publisher_and_day_and_the_title_neither(tmp_path: Path) -> None:
+    page = PAGE.replace("<head>", "").replace(
+        "<body>", '<link rel=canonical href="https://www.g.example/2020/05/04/raid"><body>'
+    )
+    (found,) = read([put(tmp_path, "a.html", page)]).documents
+    assert (found.publisher, str(found.published)) == ("g.example", "2020-05-04")
+    (claim, *_) = claims(
+        read([put(tmp_path, "b.txt", "An air strike on Idlib killed 14 people on 3 May 2022.")]).documents[0]
+    )
+    assert (claim.holder.name, claim.holder.named) == ("unnamed publisher of b.txt", False)

@@ -249,8 +249,8 @@ def test_plain_text_has_no_blocks_until_it_is_structured() -> None:
 
 
 def test_an_unknown_format_and_an_unknown_key_are_refused_by_name() -> None:
-    with pytest.raises(DocumentError, match="there is no format 'docx'"):
-        list(read(b"x", "x", "docx"))
+    with pytest.raises(DocumentError, match="there is no format 'doc'"):
+        list(read(b"x", "x", "doc"))
     with pytest.raises(DocumentError, match="unknown key 'publised'"):
         list(read(b"One said.", "x.txt", metadata={"publised": "2021"}))
 

@@ -82,7 +82,7 @@ def test_tabs_part_the_cells_of_tsv() -> None:
     ("data", "fault"),
     [
         (b"body of it,name\na,b\n", "a.csv, line 1: the header is 'body of it', 'name'. Cells are parted by commas"),
-        (b"text;title\nx;y\n", "expected is a header with the column text"),
+        (b"text;title\nx;y\n", "expected is a header with a column text"),
         (b"text,Text\nx,y\n", "the header names text twice"),
         (b"text,title\nx,y\na,b,c\n", "a.csv, line 3: it has 3 cells, the header 2"),
         (b'text\n"x" y\n', "a cell is wrongly quoted"),

@@ -88,6 +88,7 @@ def as_text(built: Built, store: str, first: Iterable[str] | None = None) -> str
     lines = [
         *(_read(built) if first is None else first),
         *_found(built),
+        *_unnamed(built),
         *_linked(built),
         *_decided(built),
         "",
@@ -155,6 +156,18 @@ def _found(built: Built) -> Iterator[str]:
         f"Found {number(len(built.claims), 'claim')} by {number(len(_holders(built)), 'source')} about"
         f" {number(len(_events(built)), 'event')}; {told or 'nothing disputed'}."
     )
+
+
+def _unnamed(built: Built) -> Iterator[str]:
+    """Tell whose own voice is nobody's by name, where anything is said in it."""
+    voices = {
+        claim.holder.name: None
+        for claim in built.claims
+        if claim.chain[0].role == "publisher" and not claim.holder.named
+    }
+    if voices:
+        more = f" and {len(voices) - 1:,} more" if len(voices) > 1 else ""
+        yield from out.wrapped(f"Nobody says who published: “{next(iter(voices))}”{more}. Say who: --publisher NAME")
 
 
 def _linked(built: Built) -> Iterator[str]:

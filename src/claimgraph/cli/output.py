@@ -425,6 +425,19 @@ def documents(function: Callable[..., Any]) -> Callable[..., Any]:
             metavar="BYTES",
             help="The largest document that is read.  [default: 1000000]",
         ),
+        *(
+            click.option(
+                f"--{column}-column", metavar="NAME", help=f"In tables and JSON, the column that is {meaning}."
+            )
+            for column, meaning in (
+                ("id", "its id"),
+                ("author", "its author"),
+                ("date", "its day"),
+                ("text", "the text"),
+            )
+        ),
+        click.option("--dates", metavar="ORDER", help="How tables write 04/05/2020: day-first or month-first."),
+        click.option("--as", "form", metavar="FORMAT", help="What each file is, whatever its name says: text, csv, …"),
         click.option("--language", metavar="TAG", help="The language it is in: en, or en-GB."),
         click.option("--licence", metavar="URL", help="Its licence's address."),
         click.option("--url", metavar="URL", help="Where it was published."),

@@ -347,10 +347,14 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(harm.CATEGORY_RULE, harm.category_of_the_dead),
     in_python(harm.SUMS_RULE, harm.sums),
     in_python(stances.ACTORS_RULE, stances.who_did_it),
+    in_python(stances.BEGAN_RULE, stances.who_began),
     in_python(denials.HAPPENED_RULE, denials.happened),
     in_python(denials.DENIED_RULE, denials.denied_in_words),
+    in_python(denials.PART_RULE, denials.denied_parts),
     in_python(stances.ACCIDENT_RULE, stances.accident_or_deed),
     in_python(stances.CAUSES_RULE, stances.another_cause),
+    in_python(stances.RIVAL_CAUSES_RULE, stances.rival_causes),
+    in_python(stances.MEANS_RULE, stances.by_what_means),
     in_python(denials.REJECTED_RULE, denials.rejected_claims),
     in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python("background", contradicted),
@@ -413,7 +417,7 @@ def _without_links(claim: Claim) -> Claim:
 def found_in(case: Case, rules: Iterable[tuple[str, Rule]] = RULES) -> RuleFindings:
     """Return what rules find, each finding once, in no order."""
     asked = concerned(case)
-    store = None if asked == () else Store.memory(core_quads(asked), comparison_quads())
+    store = None if asked == () else Store.merged((*comparison_quads(), *core_quads(asked)))
     results = [rule(case, store) for _, rule in rules]
     found = {one.id: one for result in results for one in settled(result.findings, case)}
     return RuleFindings(tuple(found.values()), sum(result.cut for result in results))
@@ -425,16 +429,17 @@ def in_order(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
     Deaths weigh more than dates, two who are named more than somebody unnamed, and many claims more than one.
     """
     held = case.made(_held)
+    graves = {facet: gravity((facet,)) for facet in dict.fromkeys(claim.facet for claim in case.claims)}
     weights = {
-        claim.id: (gravity((claim.facet,)), not claim.holder.named or claim.own_voice, held.get(claim.id, 1))
+        claim.id: (graves[claim.facet], not claim.holder.named or claim.own_voice, held.get(claim.id, 1))
         for claim in case.claims
     }
     lightest = gravity(())
 
     def weight(found: Finding) -> tuple[object, ...]:
         claims = [weights[claim] for claim in found.claims if claim in weights]
-        graves, unnamed, backing = zip(*claims, strict=True) if claims else ((lightest,), (), ())
-        return _RANK[found.verdict], min(graves), sum(unnamed), -sum(backing), found.rule, found.claims
+        gravest, unnamed, backing = zip(*claims, strict=True) if claims else ((lightest,), (), ())
+        return _RANK[found.verdict], min(gravest), sum(unnamed), -sum(backing), found.rule, found.claims
 
     return tuple(sorted(findings, key=weight))
 

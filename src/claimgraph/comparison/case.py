@@ -212,6 +212,10 @@ class Case:
         """Return what a function makes of this case; a rule and an analysis that both ask pay once."""
         return _once(self._made, make, self)
 
+    def forget(self) -> None:
+        """Let go of what was made of this case: it holds the case, and neither would go before a collection."""
+        self._made.clear()
+
     def made_of_documents(self, make: Callable[[Mapping[str, Document]], _Made]) -> _Made:
         """Return what a function makes of the documents alone; cases that `of` gave share it."""
         return _once(self._of_documents, make, self.documents)

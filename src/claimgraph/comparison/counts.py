@@ -92,17 +92,22 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
 
 def _of_less(left: Claim, right: Claim) -> Finding | None:
     """Return what a lower figure is that its words confine to less than the higher one: hours of a day, a province."""
-    low, high = sorted((left, right), key=lambda claim: count_of(claim).lower or 0)
-    if interval(low).meets(interval(high)) or high.polarity == "denied" or denies_number(low):
-        return None
+    low, high = _by_size(left, right)
     if names_hours_of(low, high):
         differs, why = "time", "tells of some hours, and the other of the whole day"
-    elif names_a_part(low) and _is_of_a_place(high):
+    elif _is_of_a_place(high) and names_a_part(low):
         differs, why = "place", f"tells of a part of a place, and the other counts {who(high)}"
     else:
         return None
+    if interval(low).meets(interval(high)) or high.polarity == "denied" or denies_number(low):
+        return None
     text = f"{said(low)} and {said(high)}: the first {why}, so both can be true."
     return finding(RULE, "scope-difference", "population", (low, high), text, differs=differs)
+
+
+def _by_size(left: Claim, right: Claim) -> tuple[Claim, Claim]:
+    """Return two counts, the lower one first."""
+    return (left, right) if (count_of(left).lower or 0) <= (count_of(right).lower or 0) else (right, left)
 
 
 _CHILDREN: Final = "Women, children and those who help are counted as civilians here, as nobody says that they fought."
@@ -293,7 +298,7 @@ def _replaced_whole(left: Claim, right: Claim, case: Case) -> Claim | None:
 
 def _risen(left: Claim, right: Claim) -> Finding | None:
     """Return what "the toll rose to 88" is to a lower one that the same text gives as nobody's in particular."""
-    low, high = sorted((left, right), key=lambda claim: count_of(claim).lower or 0)
+    low, high = _by_size(left, right)
     lowered = low.stage == "later" and gives_reason(low)
     told = low.document == high.document and is_nobody(low) and not denies_any(low) and not lowered
     if not told or _ROSE_TO.search(high.quote.text) is None or low.population != high.population:
@@ -310,7 +315,7 @@ _ROSE_TO: Final = re.compile(
 def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
     parts = [claim for claim in (left, right) if names_a_part(claim)]
     if left.population == right.population and parts:
-        low, high = sorted((left, right), key=lambda claim: count_of(claim).lower or 0)
+        low, high = _by_size(left, right)
         verdict = "part-whole" if parts == [low] else "scope-difference"
         text = (
             f"{said(low)} and {said(high)} differ, but {' and '.join(map(said, parts))} tells of a part of the whole."

@@ -106,11 +106,12 @@ def _entry(field: Field) -> Iterator[tuple[str, JsonEntry]]:
             yield each.key, JsonEntry(inside, {**_SCALARS[each.kind], "description": each.meaning})
         return
     made = _made(field)
+    as_is = field.kind in _SCALARS
     if field.several:
-        yield (
-            field.key,
-            JsonEntry(lambda record: [*map(made.get, get(record))], {"type": "array", "items": made.schema, **said}),
-        )
+        each_of = (lambda record: [*get(record)]) if as_is else (lambda record: [*map(made.get, get(record))])
+        yield field.key, JsonEntry(each_of, {"type": "array", "items": made.schema, **said})
+    elif as_is and not (field.optional or field.null):
+        yield field.key, JsonEntry(get, {**made.schema, **said})
     elif field.optional or field.null:
         missing = "" if field.null else None
         yield (

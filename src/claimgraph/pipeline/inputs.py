@@ -23,8 +23,8 @@ from claimgraph import readers
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.propose import PROPOSERS, reads
 from claimgraph.propose.english.document import structured
-from claimgraph.readers import SUFFIXES
-from claimgraph.readers.metadata import DATE_WANTED, FORMS
+from claimgraph.readers import SUFFIXES, suffix_of
+from claimgraph.readers.metadata import DATE_WANTED, FORMS, HOW, day_of_address
 from claimgraph.schema import Document, Stamp, TimeSpan
 
 STANDARD_INPUT = "-"
@@ -86,7 +86,7 @@ class _Files:
         if real in self._seen:
             return
         self._seen.add(real)
-        saved = {f"{entry.stem}_files" for entry in entries if SUFFIXES.get(entry.suffix.lower()) == "html"}
+        saved = {f"{entry.stem}_files" for entry in entries if SUFFIXES.get(suffix_of(entry.name)) == "html"}
         for entry in entries:
             if not entry.name.startswith(".") and entry.name not in saved:
                 yield from self._of_entry(entry)
@@ -117,7 +117,7 @@ def _matching(path: Path) -> list[Path]:
 
 
 def _is_document(file: Path) -> bool:
-    format_ = SUFFIXES.get(file.suffix.lower())
+    format_ = SUFFIXES.get(suffix_of(file.name))
     return format_ is not None and not (format_ == "markdown" and file.stem.lower() in _NOTES)
 
 
@@ -145,7 +145,12 @@ def _no_documents(folder: Path, skipped: list[Path]) -> DocumentError:
 
 _TIMES = ("published", "retrieved")
 _KNOWN = ("title", "publisher", "url", "licence", "language", *_TIMES, "sha256")
-_FORMS = {**FORMS, "sha256": (re.compile(r"[0-9A-Fa-f]{64}"), "64 hexadecimal digits")}
+_FORMS = {
+    **FORMS,
+    "sha256": (re.compile(r"[0-9A-Fa-f]{64}"), "64 hexadecimal digits"),
+    "form": (re.compile("|".join(readers.FORMATS)), f"one of {', '.join(readers.FORMATS)}"),
+    "dates": (re.compile("day-first|month-first"), "day-first or month-first"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,12 @@ class Metadata:
         language: BCP 47.
         retrieved: When we got it.
         sha256: Of the file's bytes, as received.
+        form: Its format, whatever its name says (`form = "text"`, on the command line `--as text`).
+        dates: Which comes first in dates such as 04/05/2020: `day-first` or `month-first`.
+        text_column: In a file of records, the column that holds the text; the others likewise.
+        date_column: When each was published.
+        author_column: Who wrote each.
+        id_column: What names each.
     """
 
     title: str | None = None
@@ -174,6 +185,12 @@ class Metadata:
     language: str | None = None
     retrieved: TimeSpan | None = None
     sha256: str | None = None
+    form: str | None = None
+    dates: str | None = None
+    text_column: str | None = None
+    date_column: str | None = None
+    author_column: str | None = None
+    id_column: str | None = None
 
     def over(self, other: Metadata) -> Metadata:
         """Return what this one says, and where it says nothing, what `other` says."""
@@ -198,8 +215,8 @@ def checked(fields: dict[str, object], where: str) -> Metadata:
     """
     values: dict[str, Any] = {}
     for key, value in fields.items():
-        known = "licence" if key == "license" else key
-        if known not in _KNOWN:
+        known = "licence" if key == "license" else key.replace("-", "_")
+        if known not in (*_KNOWN, *HOW):
             raise DocumentError(where, f"unknown key {key!r}", f"Known keys are: {', '.join(_KNOWN)}.")
         values[known] = _time(value, key, where) if known in _TIMES else _text(value, known, where)
     return Metadata(**values)
@@ -318,7 +335,7 @@ def read_documents(
     file = Path(path)
     where = "standard input" if str(file) == STANDARD_INPUT else str(file)
     known = (metadata or Metadata()).over(Metadata() if where == "standard input" else beside(file))
-    format_ = readers.SUFFIXES.get(file.suffix.lower(), "")
+    format_ = known.form or _format(file, where)
     told = {key: str(value) for key, value in known.said.items() if key != "sha256"}
     if format_ in readers.STREAMED and where != "standard input":
         found = _rows(file, known, lambda lines: readers.STREAMED[format_](lines, where, told, failed), max_size)
@@ -326,12 +343,42 @@ def read_documents(
         data = _bytes(file, where, max_size * _MARKUP.get(format_, 1))
         if known.sha256 is not None:
             _verify(known, hashlib.sha256(data).hexdigest(), where)
-        found = readers.read(data, where, format_ or None, told, failed=failed)
+        found = readers.read(
+            data, where, known.form or ("" if format_ == "text" else format_) or None, told, failed=failed
+        )
+        found = _unshared(found, known, where) if format_ in readers.MANY else found
     for document in found:
         try:
             yield _finished(document, where, file.name, max_size)
         except DocumentError as error:
             failed(error)
+
+
+def _format(file: Path, where: str) -> str:
+    """Return the format of a file by its ending or its first bytes; "" for a pipe, which can be read only once.
+
+    Raises:
+        DocumentError: It is none of ours.
+    """
+    ending = SUFFIXES.get(suffix_of(file.name), "")
+    try:
+        if ending != "" or where == "standard input" or not file.is_file():
+            return ending
+        with file.open("rb") as stream:
+            return readers.recognise(stream.read(readers.HEAD), where)
+    except OSError as error:
+        raise _unreadable(where, error) from None
+
+
+def _unshared(found: Iterator[Document], known: Metadata, where: str) -> Iterator[Document]:
+    """Yield the documents of a file; refuse a title or an address that was given for several."""
+    if known.title is None and known.url is None:
+        yield from found
+        return
+    first = list(itertools.islice(found, 2))
+    if len(first) > 1 and first[1].title == first[0].title:  # a mail that is forwarded has a title of its own
+        _refuse_shared(known, f"{where} holds several", "Give them without it.")
+    yield from itertools.chain(first, found)
 
 
 def _rows(
@@ -371,11 +418,20 @@ def _finished(document: Document, where: str, name: str, max_size: int) -> Docum
     shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if where != "standard input" else where
     document = dataclasses.replace(document, source_file=shown + place.removeprefix(where))
     plain = structured(document)  # also finds a line of the text that gives the day
-    return plain if document.blocks == () else dataclasses.replace(document, published=plain.published)
+    whole = plain if document.blocks == () else dataclasses.replace(document, published=plain.published)
+    return whole if whole.published is not None else dataclasses.replace(whole, published=day_of_address(whole.url))
 
 
-_MARKUP = {"html": 50, "pdf": 50, "wikitext": 4, "markdown": 2}
-"""How many times larger than its text a file may be: pages and PDF files carry pictures, and pages scripts."""
+_MARKUP = {
+    **dict.fromkeys(("html", "pdf", "docx", "xlsx", "mail", "mhtml", "xml"), 50),
+    **dict.fromkeys(("json", "mailbox"), 100),
+    "warc": 400,
+    "wikitext": 4,
+    "markdown": 2,
+    "subtitles": 5,
+}
+"""How many times larger than its text a file may be: pages, mail and PDF files carry pictures, and pages scripts; what
+holds many documents may be larger than one."""
 
 
 class Stream:

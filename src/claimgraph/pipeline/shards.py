@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import gc
 import operator
 import pickle
 import zlib
@@ -61,12 +63,27 @@ def compare_in_shards(
     tallies = Tallies()
     joined = [(match.left, match.right) for match in held if match.kind == "event" and match.proposed]
     whole = Case((), shipped_facets(), known, matches=held)
-    for group in spool.filled(claims, joined):
-        case = whole.of(group, tuple(spool.background))
-        found = found_in(case)
-        tallies.add(case, found.cut)
-        tell(in_order(found.findings, case))
+    spool.fill(claims, joined)
+    with _uncollected():
+        for group in spool.groups():
+            case = whole.of(group, tuple(spool.background))
+            found = found_in(case)
+            tallies.add(case, found.cut)
+            tell(in_order(found.findings, case))
+            case.forget()
     return tallies.coverage()
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for circles of things: there is none, and to walk through all claims takes a fifth."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
 
 
 class _Spool:
@@ -80,13 +97,8 @@ class _Spool:
         self._joined: set[str] = set()
         self.background: list[Claim] = []
 
-    def filled(
-        self, claims: Iterable[Sequence[Claim]], joined: Iterable[tuple[str, str]]
-    ) -> Iterator[tuple[Claim, ...]]:
-        """Put all claims down, and yield them again, those together that are to be compared."""
-        for pair in joined:
-            self._joined.update(pair)
-        self._put_down(claims)
+    def groups(self) -> Iterator[tuple[Claim, ...]]:
+        """Yield all claims again, those together that are to be compared."""
         apart: list[Claim] = []
         together: list[Claim] = []
         for shard, file in enumerate(self._files):
@@ -97,9 +109,12 @@ class _Spool:
                 together = []
         yield _ordered([*together, *apart])
 
-    def _put_down(self, claims: Iterable[Sequence[Claim]]) -> None:
+    def fill(self, claims: Iterable[Sequence[Claim]], joined: Iterable[tuple[str, str]]) -> None:
+        """Put all claims down."""
         from claimgraph.comparison.people import BACKGROUND  # noqa: PLC0415 - heavy
 
+        for pair in joined:
+            self._joined.update(pair)
         try:
             for of_document in claims:
                 self._note_joins(of_document)

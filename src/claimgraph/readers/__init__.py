@@ -1,190 +1,26 @@
-"""From the bytes of a file to documents: plain text, Markdown, wikitext, web pages, PDF, JSON Lines, CSV.
+"""From the bytes of a file to documents: texts, pages, tables, mail, subtitles, feeds, archives and office files.
 
 Pure functions of bytes: no file is opened here, and nothing is fetched. What a file is, its name says, and where that
-says nothing, its first bytes; no reader is tried out for luck. A document of plain text, or of a row, has no blocks
-yet: `propose.english.structured` finds them.
-
-JSON Lines, CSV and TSV hold a document a row, and are read as a stream. A row that cannot be read is named by its line,
-and the rest goes on. The keys are those of the metadata, and `text`.
+says nothing, its first bytes; no reader is tried out for luck, and what is none of ours is refused by name. A document
+of plain text, or of a record, has no blocks yet: `propose.english.structured` finds them.
 """
 
-import csv
 import functools
 import io
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Final, NoReturn
+from typing import Final
 
 from claimgraph.errors import DocumentError
-from claimgraph.readers import html, pdf, wikitext
-from claimgraph.readers.metadata import KEYS, UNSAID, document
+from claimgraph.readers import html, markup, messages, office, pdf, subtitles, wikitext
+from claimgraph.readers.metadata import UNSAID, document
+from claimgraph.readers.records import Failed, read_json, read_json_lines, read_table, stop
 from claimgraph.readers.text import decoded
 from claimgraph.schema import Document
 
-Failed = Callable[[DocumentError], object]
-"""Told of each row that cannot be read."""
-
-_COLUMNS = ("text", *KEYS)
-_SAME = {
-    "body": "text", "content": "text", "headline": "title", "source": "publisher", "date": "published",
-    "license": "licence", "lang": "language", "link": "url",
-}  # fmt: skip
-"""Other names that files give the same columns."""
-_BOM = b"\xef\xbb\xbf"
-_LONGEST_CELL = 2**31 - 1
-_HALVES = re.compile(r"[\ud800-\udfff]")
-_NUL = "\0"
-
-
-def stop(error: DocumentError) -> NoReturn:
-    """Raise the first failure: what happens where nobody wants to be told of each."""
-    raise error
-
-
-def read_json_lines(
-    lines: Iterable[bytes], name: str, metadata: Mapping[str, str], failed: Failed = stop
-) -> Iterator[Document]:
-    """Yield a document for each line that holds a JSON object; what the user says stands above what it says."""
-    seen = False
-    for number, line in enumerate(lines, 1):
-        bare = (line.removeprefix(_BOM) if number == 1 else line).strip()
-        if bare == b"":
-            continue
-        seen = True
-        where = f"{name}, line {number}"
-        try:
-            yield _row(_object(bare, where), metadata, where)
-        except DocumentError as error:
-            failed(error)
-    if not seen:
-        failed(_empty(name))
-
-
-def read_table(
-    lines: Iterable[bytes], name: str, metadata: Mapping[str, str], failed: Failed = stop, *, delimiter: str = ","
-) -> Iterator[Document]:
-    """Yield a document for each row below the header; what the user says stands above what it says."""
-    reader = csv.reader(_texts(lines, name), delimiter=delimiter, strict=True)
-    try:
-        header = _next_row(reader, name)
-        columns = _columns(header, name, delimiter)
-    except DocumentError as error:
-        failed(error)
-        return
-    while True:
-        where = f"{name}, line {reader.line_num + 1}"
-        try:
-            row = _next_row(reader, where)
-        except DocumentError as error:
-            failed(error)
-            return  # after a quotation mark that nothing closes, no line can be trusted
-        if row is None:
-            return
-        if not any(cell.strip() for cell in row):
-            continue
-        try:
-            yield _row(_cells(row, columns, where), metadata, where)
-        except DocumentError as error:
-            failed(error)
-
-
-def _object(line: bytes, where: str) -> dict[str, str]:
-    try:
-        value = json.loads(line.decode("utf-8"), object_pairs_hook=lambda pairs: _unique(pairs, where))
-    except UnicodeDecodeError as error:
-        found = f"byte 0x{line[error.start]:02x} at place {error.start + 1} is not UTF-8"
-        raise DocumentError(where, found, "Save the file in UTF-8.") from None
-    except (ValueError, RecursionError) as error:
-        reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise DocumentError(where, f"not valid JSON: {reason}", "Write one JSON object on each line.") from None
-    if not isinstance(value, dict):
-        kind = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}.get(type(value), "a number")
-        raise DocumentError(where, f"this is {kind}, not an object", 'Write an object: {"text": "…", "title": "…"}')
-    texts: dict[str, str] = {}
-    for key, each in value.items():
-        column = _SAME.get(key.lower(), key.lower())
-        if column not in _COLUMNS or each is None:
-            continue
-        if isinstance(each, bool) or not isinstance(each, (str, int)) or (isinstance(each, int) and column == "text"):
-            remedy = f'Write it as a text: "{column}": "…".'
-            raise DocumentError(where, f"{key!r} is {type(each).__name__}, not a text", remedy)
-        texts.setdefault(column, str(each))
-    return texts
-
-
-def _unique(pairs: list[tuple[str, object]], where: str) -> dict[str, object]:
-    keys = [key for key, _ in pairs]
-    if len(set(keys)) < len(keys):
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise DocumentError(where, f"the key {twice!r} stands there twice", "Keep one of the two.")
-    return dict(pairs)
-
-
-def _row(texts: Mapping[str, str], metadata: Mapping[str, str], where: str) -> Document:
-    text = texts.get("text", "")
-    if text.strip() == "":
-        raise DocumentError(where, "it has no text", "Give each row a text with at least one sentence.")
-    for key, value in texts.items():
-        if (half := _HALVES.search(value)) or _NUL in value:
-            what = f"half a character (\\u{ord(half.group()):04x})" if half else "a zero character"
-            raise DocumentError(where, f"{key} holds {what}", "Correct the text; it was cut or wrongly converted.")
-    said = {key: value for key, value in texts.items() if key != "text" and value.strip() != ""}
-    return document(text, UNSAID, {**said, **metadata}, where)
-
-
-def _texts(lines: Iterable[bytes], name: str) -> Iterator[str]:
-    for number, line in enumerate(lines, 1):
-        bare = line.removeprefix(_BOM) if number == 1 else line
-        try:
-            yield bare.decode("utf-8")
-        except UnicodeDecodeError as error:
-            found = f"byte 0x{bare[error.start]:02x} at place {error.start + 1} is not UTF-8"
-            remedy = f"Convert it: iconv -f WINDOWS-1252 -t UTF-8 {name}"
-            raise DocumentError(f"{name}, line {number}", found, remedy) from None
-
-
-def _next_row(reader: Iterator[list[str]], where: str) -> list[str] | None:
-    before = csv.field_size_limit(_LONGEST_CELL)  # it is one for the whole process: lifted while one row is read
-    try:
-        return next(reader, None)
-    except csv.Error as error:
-        remedy = "A cell with a quotation mark in it is written in quotation marks, and the mark twice."
-        raise DocumentError(where, f"a cell is wrongly quoted ({error})", remedy) from None
-    finally:
-        csv.field_size_limit(before)
-
-
-def _columns(header: list[str] | None, name: str, delimiter: str) -> list[str]:
-    """Return what each column is, "" for those that say nothing to us."""
-    if header is None:
-        raise _empty(name)
-    named = [_SAME.get(cell.strip().lower(), cell.strip().lower()) for cell in header]
-    expected = f"expected is a header with the column text, and any of {', '.join(KEYS)}"
-    if "text" not in named:
-        shown = ", ".join(repr(cell[:40]) for cell in header[:12])
-        kind = "tabs" if delimiter == "\t" else "commas"
-        raise DocumentError(f"{name}, line 1", f"the header is {shown}", f"Cells are parted by {kind}; {expected}.")
-    for column in _COLUMNS:
-        if named.count(column) > 1:
-            raise DocumentError(f"{name}, line 1", f"the header names {column} twice", f"Keep one: {expected}.")
-    return [column if column in _COLUMNS else "" for column in named]
-
-
-def _cells(row: list[str], columns: list[str], where: str) -> dict[str, str]:
-    if len(row) != len(columns):
-        found = f"it has {len(row)} cells, the header {len(columns)}"
-        raise DocumentError(where, found, "Quote cells that hold the separator or line ends.")
-    return {column: cell for column, cell in zip(columns, row, strict=True) if column != ""}
-
-
-def _empty(name: str) -> DocumentError:
-    return DocumentError(name, "the file is empty", "Give a file with at least one document.")
-
-
-__all__ = ["FORMATS", "STREAMED", "SUFFIXES", "Failed", "read", "recognise", "stop"]
+__all__ = ["FORMATS", "HEAD", "MANY", "STREAMED", "SUFFIXES", "Failed", "read", "recognise", "stop", "suffix_of"]
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -202,6 +38,16 @@ SUFFIXES: Final[Mapping[str, str]] = {
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     ".csv": "csv",
     ".tsv": "tsv",
+    **dict.fromkeys((".json", ".geojson"), "json"),
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
+    ".eml": "mail",
+    ".mbox": "mailbox",
+    **dict.fromkeys((".mhtml", ".mht"), "mhtml"),
+    **dict.fromkeys((".xml", ".rss", ".atom"), "xml"),
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    **dict.fromkeys((".warc", ".warc.gz", ".wacz"), "warc"),
 }
 """The format of each ending."""
 
@@ -211,8 +57,21 @@ _WHOLE: Final[Mapping[str, Callable[[bytes, str, Mapping[str, str]], Document]]]
     "wikitext": wikitext.read,
     "html": html.read,
     "pdf": pdf.read,
+    "subtitles": subtitles.read,
+    "mhtml": messages.read_mhtml,
+    "docx": office.read_docx,
 }
 """What reads the one document of a whole file."""
+
+MANY: Final[Mapping[str, Callable[[bytes, str, Mapping[str, str], Failed], Iterator[Document]]]] = {
+    "json": read_json,
+    "xlsx": office.read_sheets,
+    "mail": messages.read_mail,
+    "mailbox": messages.read_mailbox,
+    "xml": markup.read,
+    "warc": messages.read_archive,
+}
+"""What reads the many documents of a whole file."""
 
 STREAMED: Final[Mapping[str, Callable[[Iterable[bytes], str, Mapping[str, str], Failed], Iterator[Document]]]] = {
     "jsonl": read_json_lines,
@@ -221,18 +80,54 @@ STREAMED: Final[Mapping[str, Callable[[Iterable[bytes], str, Mapping[str, str], 
 }
 """What reads the many documents of a file, line by line; it may be of any size."""
 
-FORMATS: Final = (*_WHOLE, *STREAMED)
+FORMATS: Final = (*_WHOLE, *STREAMED, *MANY)
 
+_START = rb"(?:\xef\xbb\xbf)?\s*"
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])",
+    _START + rb"(?:<!--.{0,2000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
-_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
 _WIKI = re.compile(
     rb"\{\{\s*(?:infobox|short description|use dmy dates|use mdy dates|about|pp)\b|<ref[\s>]|\[\[category:",
     re.IGNORECASE,
 )
-_HEAD = 20_000
+_CUES = re.compile(_START + rb"(?:WEBVTT\b|\d{1,6}\s{0,4}\n\d{1,3}:\d\d:\d\d[,.]\d{1,3} {0,4}-->)")
+_HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){2,200}\n")
+_MAIL = (
+    re.compile(rb"^(?:Received|Return-Path|Message-ID|MIME-Version|Delivered-To):", re.IGNORECASE | re.MULTILINE),
+    re.compile(rb"^From:", re.IGNORECASE | re.MULTILINE),
+    re.compile(rb"^(?:Date|Subject|To):", re.IGNORECASE | re.MULTILINE),
+)
+_SAVED_PAGE = re.compile(
+    rb"^(?:Snapshot-Content-Location:|Content-Type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE
+)
+_SIGNS: Final = (
+    (re.compile(rb".{0,1019}%PDF-", re.DOTALL), "pdf"),
+    (_HTML, "html"),
+    (markup.XML_ROOTS, "xml"),
+    (_CUES, "subtitles"),
+    (re.compile(rb"WARC/[01]\.\d\s"), "warc"),
+    (re.compile(rb"From [^\s\n]{1,300} [^\n]{10,100}\n(?:>?[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n)"), "mailbox"),
+    (re.compile(_START + rb"\{\s*\"[^\n]*\}\s*(?:\n\s*\{|\Z)"), "jsonl"),
+    (re.compile(_START + rb"(?:\[\s*\{\s*\"|\{\s*\"[^\"\n]{0,200}\"\s*:)"), "json"),
+)
+"""How the files of a format begin."""
+HEAD: Final = 20_000
+"""Bytes in which these are looked for."""
+
+_OTHERS: Final[tuple[tuple[bytes, str, str], ...]] = (
+    (b"PK\x03\x04", "a zip or office file", "Give it its ending (.docx, .xlsx), or unpack it first."),
+    (b"\xd0\xcf\x11\xe0", "an old office file (.doc, .xls, .msg)", "Save it as .docx, .xlsx or .eml first."),
+    (b"\x1f\x8b", "a gzip file", "Unpack it first, for example with: gunzip -k FILE"),
+    (b"{\\rtf", "an RTF file", "Save it as .docx or as plain text (UTF-8) first."),
+    (b"SQLite format 3\0", "a database", "Export its table as .csv."),
+    (b"PAR1", "a Parquet file", "Export it as .csv."),
+    (b"<?xml", "an XML file", "Take its text out, or say what it is: --as FORMAT"),
+)
+"""What else people give: its first bytes, its name, and what to do."""
+
+_SEEN_IN_TEXT: Final = frozenset({"subtitles", "warc", "mailbox", "mhtml", "json", "jsonl"})
+"""What a file with the ending of plain text may be all the same; read as prose its marks would be words."""
 
 
 def read(
@@ -250,32 +145,76 @@ def read(
         name: Its name, for messages, and to tell its format.
         format: One of `FORMATS`, where the name does not tell.
         metadata: What the user says of it: title, publisher, published, url, licence, language, retrieved. It stands
-            above what the file says of itself.
-        failed: Is told of each row of JSON Lines or CSV that cannot be read, and the rest goes on; by default the
+            above what the file says of itself. And how it is read: dates, text_column and so on.
+        failed: Is told of each record, mail, page or entry that cannot be read, and the rest goes on; by default the
             first one is raised.
 
     Raises:
-        DocumentError: The file is not what it says, is broken, or has no text.
+        DocumentError: The file is not what it says, is broken, or has no text; or nobody knows what it is.
     """
     kind = format or recognise(data, name)
     if kind not in FORMATS:
         raise DocumentError(name, f"there is no format {kind!r}", f"Use one of {', '.join(FORMATS)}.")
+    if format is None and kind == "text":
+        _refuse_disguised(data[:HEAD], name)
     if kind in STREAMED:
         yield from STREAMED[kind](io.BytesIO(data), name, metadata, failed)
+    elif kind in MANY:
+        yield from MANY[kind](data, name, metadata, failed)
     else:
         yield _WHOLE[kind](data, name, metadata)
 
 
+def suffix_of(name: str) -> str:
+    """Return the ending of a file's name that tells its format, in small letters; "" without any."""
+    low = PurePath(name).name.lower()
+    return ".warc.gz" if low.endswith(".warc.gz") else PurePath(low).suffix
+
+
 def recognise(data: bytes, name: str) -> str:
-    """Return the format of a file: by the ending of its name, and for other endings by its first bytes."""
-    suffix = PurePath(name).suffix.lower()
+    """Return the format of a file: by the ending of its name, and for other endings by its first bytes.
+
+    Raises:
+        DocumentError: Neither is any of ours. A text without any ending is plain text.
+    """
+    suffix = suffix_of(name)
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
-    head = data[:_HEAD]
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
-    if _HTML.match(head):
-        return "html"
-    if _JSON.match(head):
-        return "jsonl"
-    return "wikitext" if _WIKI.search(head) else "text"
+    head = data[:HEAD]
+    if (found := _by_signs(head)) is not None:
+        return found
+    if _WIKI.search(head):
+        return "wikitext"
+    for magic, kind, remedy in _OTHERS:
+        if head.startswith(magic):
+            raise DocumentError(name, f"this is {kind}, which is not read", remedy)
+    if suffix == "" or name == STANDARD_INPUT:
+        return "text"
+    known = ", ".join(SUFFIXES)
+    found_ = f"nobody knows what a file {suffix} is, and its first bytes do not tell"
+    raise DocumentError(name, found_, f"If it is plain text, say so: --as text. Read are {known}.")
+
+
+STANDARD_INPUT: Final = "standard input"
+"""The name of what comes from a pipe; it has no ending."""
+
+
+def _by_signs(head: bytes) -> str | None:
+    """Return the format of a file that begins so, or None."""
+    head = head.replace(b"\r\n", b"\n")
+    if (found := next((form for sign, form in _SIGNS if sign.match(head)), None)) is not None:
+        return found
+    headers = _HEADERS.match(head)
+    if headers is None:
+        return None
+    if _SAVED_PAGE.search(headers.group()):
+        return "mhtml"
+    return "mail" if sum(sign.search(headers.group()) is not None for sign in _MAIL) >= 2 else None
+
+
+def _refuse_disguised(head: bytes, name: str) -> None:
+    """Refuse a file whose name says plain text, and whose first bytes say something else that we read."""
+    found = _by_signs(head)
+    if found in _SEEN_IN_TEXT or (found == "mail" and _MAIL[0].search(head)):
+        remedy = f"Say what it is: --as {found}, or --as text to read every mark as words."
+        raise DocumentError(name, f"this is no plain text; it begins as {found} does", remedy)

@@ -14,12 +14,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any, Final
+from urllib.parse import unquote, urlsplit
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers.text import PlainBlock, clean, composed
 from claimgraph.schema import STAMP, Document, Stamp, TimeSpan
 
 KEYS = ("title", "publisher", "published", "url", "licence", "language", "retrieved")
+
+HOW = ("form", "dates", "text_column", "date_column", "author_column", "id_column")
+"""What the user says of how a file is read: its format, the order of its dates, and which column is what."""
 
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\ud800-\udfff]+")
 """What can stand as an address in RDF."""
@@ -79,7 +83,8 @@ def document(body: str | Iterable[PlainBlock], own: Document, metadata: Mapping[
     given: dict[str, Any] = {key: None if value == "" and key in _TIMES else value for key, value in said.items()}
     language = str(said.get("language", "")) or _spoken(made.text, own.language)
     parts = {"text": made.text, "blocks": made.blocks, "citations": made.citations, "source_file": name}
-    return dataclasses.replace(own, **{**given, **parts, "language": language})
+    known = dataclasses.replace(own, **{**given, **parts, "language": language})
+    return known if "publisher" in given or known.publisher else dataclasses.replace(known, publisher=host(known.url))
 
 
 def _spoken(text: str, declared: str) -> str:
@@ -94,6 +99,8 @@ def said_by_user(metadata: Mapping[str, str], where: str) -> dict[str, str | Tim
     """Return the metadata with dates read; refuse a key that is unknown, and a value that is none of its kind."""
     values: dict[str, str | TimeSpan] = {}
     for key, value in metadata.items():
+        if key in HOW:
+            continue
         if key not in KEYS:
             raise DocumentError(where, f"unknown key {key!r}", f"Known keys are: {', '.join(KEYS)}.")
         values[key] = _checked(key, clean(value), where)
@@ -135,6 +142,47 @@ def web_address(value: str) -> str:
     """Return an address of the web, or "" where it is none."""
     found = address(value)
     return found if found.lower().startswith(("http://", "https://")) else ""
+
+
+_ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web|[\w.-]+/web)/\d{4,14}[a-z_]{0,5}/(?=https?://)", re.IGNORECASE
+)
+_OF_PEOPLE = frozenset({
+    "t.me", "telegram.me", "twitter.com", "x.com", "facebook.com", "instagram.com", "youtube.com", "tiktok.com",
+    "medium.com", "vk.com", "bsky.app", "threads.net", "substack.com", "reddit.com",
+})  # fmt: skip
+"""Sites on which everybody publishes: the account is who does, and stands in the path."""
+_NO_ACCOUNTS = frozenset(
+    {"i", "s", "p", "c", "r", "u", "web", "watch", "profile", "channel", "groups", "user", "status"}
+)
+_HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62}")
+_DAY_IN_PATH = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?P<joint>[/-]?)(?P<month>\d\d)(?P=joint)(?P<day>\d\d)(?=[/_.-]|\Z)"
+)
+
+
+def host(url: str) -> str:
+    """Return who published what stands at an address, or "": its site, or the account where everybody publishes."""
+    try:
+        parts = urlsplit(_ARCHIVED.sub("", url))
+        site = re.sub(r"^(?:www\d?|m|mobile|amp)\.", "", (parts.hostname or "").lower())
+    except ValueError:  # "http://[" and the like
+        return ""
+    if parts.scheme not in ("http", "https") or _HOST.fullmatch(site) is None:
+        return ""
+    if site.endswith(".wikipedia.org"):
+        return "Wikipedia"
+    if site not in _OF_PEOPLE:
+        return site
+    path = [unquote(each) for each in parts.path.split("/") if each.lower() not in ("", *_NO_ACCOUNTS)]
+    account = clean(path[0])[:80] if path else ""
+    return f"{account.removeprefix('@')} ({site})" if re.fullmatch(r"@?[\w.-]+", account) else ""
+
+
+def day_of_address(url: str) -> TimeSpan | None:
+    """Return the day that an address gives in its path, as news sites write it: `/2021/01/13/`; else None."""
+    found = _DAY_IN_PATH.search(_ARCHIVED.sub("", url))
+    return None if found is None else _day(int(found["year"]), int(found["month"]), int(found["day"]))
 
 
 def tag(value: str) -> str:

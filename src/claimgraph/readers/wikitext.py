@@ -61,8 +61,11 @@ _EMPTY = re.compile(r"[ \t]{0,9}\([ \t]{0,9}\)")
 _MAGIC = re.compile(r"__[A-Z]{3,20}__|~{3,5}")
 
 
-def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
-    """Return the document of this page; refuse one that is empty, no text, not UTF-8, or leads only elsewhere."""
+def read(data: bytes, name: str, metadata: Mapping[str, str], *, title: str = "") -> Document:
+    """Return the document of this page; refuse one that is empty, no text, not UTF-8, or leads only elsewhere.
+
+    The title of the page is its own, or the one given, or the name of the file.
+    """
     text = _CONTROL.sub("", plain.decoded(data, name).replace("\r\n", "\n").replace("\r", "\n"))
     if found := _REDIRECT.match(text):
         remedy = "Save that page instead."
@@ -75,7 +78,7 @@ def read(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
     body = list(plain.without_apparatus(reader.blocks(lines)))
     if not body and not page.boxes:
         raise DocumentError(name, "the page has no text of its own", "Give a page with at least one sentence.")
-    title = page.title or PurePath(name).stem.replace("_", " ")
+    title = page.title or title or PurePath(name).stem.replace("_", " ")
     fields = [reader.words(_listed(value)).block("field", label) for label, value in page.boxes]
     return document([plain.PlainBlock("title", title), *fields, *body], replace(UNSAID, title=title), metadata, name)
 

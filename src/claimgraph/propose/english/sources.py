@@ -35,7 +35,8 @@ def publisher(document: Document) -> Source:
     """Return the source of what a document says in its own voice."""
     if document.publisher:
         return Source(document.publisher, "publisher", named=True)
-    return Source(document.title or document.source_file, "publisher", named=False, document=document.id)
+    name = f"unnamed publisher of {document.source_file}" if document.source_file else "unnamed publisher"
+    return Source(name, "publisher", named=False, document=document.id)
 
 
 def speaks_itself(document: Document, said: str) -> bool:

@@ -397,10 +397,14 @@ def clauses(sentence: Sentence, cues: frozenset[int], *, whole: bool = False) ->
     """
     heads = [token for token in sentence.tokens if _governs(token, cues) and not (whole and _describes(token))]
     places = frozenset(token.i for token in heads)
-    for verb in heads:
+    found: list[tuple[int, Token, int, int]] = []
+    taken: set[int] = set()
+    for verb in sorted(heads, key=lambda one: one.dep_ in _OF_NOUNS):
         tokens = [] if verb.i in cues else _words(sentence, verb, places)
-        if tokens and _tells(verb, tokens):
-            yield verb, sentence.place(tokens[0])[0], sentence.place(tokens[-1])[1]
+        if tokens and _tells(verb, tokens) and not (verb.dep_ == "acl" and verb.i in taken):
+            taken.update(one.i for one in tokens)
+            found.append((verb.i, verb, sentence.place(tokens[0])[0], sentence.place(tokens[-1])[1]))
+    yield from ((verb, start, end) for _, verb, start, end in sorted(found, key=lambda one: one[0]))
 
 
 def _governs(token: Token, cues: frozenset[int]) -> bool:
@@ -440,7 +444,22 @@ def _words(sentence: Sentence, verb: Token, heads: frozenset[int]) -> list[Token
         start -= 1
     while end + 1 in own or (end + 2 in own and doc[end + 1].is_punct):
         end += 1
+    start = min(start, _subject_before(verb, start))
     return _closed([doc[index] for index in range(start, end + 1)])
+
+
+def _subject_before(verb: Token, start: int) -> int:
+    """Return where the subject begins that a description parts from its verb: "a jet belonging to X went down"."""
+    noun = child(verb, *SUBJECTS)
+    if noun is None or noun.i >= start or noun.pos_ not in ("NOUN", "PROPN"):
+        return start
+    between = next((one for one in children(noun, *_OF_NOUNS) if one.i > noun.i), None)
+    close = between is not None and start - noun.right_edge.i <= _CLOSE
+    return noun.left_edge.i if close else start
+
+
+_CLOSE = 2
+"""From the end of a subject to its verb: a comma may stand between."""
 
 
 def _closed(tokens: list[Token]) -> list[Token]:

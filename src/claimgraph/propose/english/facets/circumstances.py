@@ -30,10 +30,12 @@ def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetR
     taken = {facet: [(one.start, one.end) for one in read if one.facet == facet and not one.silent] for facet in _READ}
     ranked = any(one.facet == "rank" for one in read)
     for one in (
-        *_places(scene, states=not ranked),
         *_beside(scene),
+        *_at_a_distance(scene),
+        *_places(scene, taken["place"], states=not ranked),
         *_days(scene),
         *_spans_of_time(scene),
+        *_loose_days(scene),
         *_hours(scene),
         *_durations(scene),
     ):
@@ -45,11 +47,12 @@ def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetR
 _READ = ("place", "date", "time", "duration")
 
 
-def _places(scene: Scene, *, states: bool) -> Iterator[FacetReading]:
+def _places(scene: Scene, taken: Sequence[tuple[int, int]], *, states: bool) -> Iterator[FacetReading]:
     """Yield where it was; a whole state only where a noun names the event: "a bombing in Afghanistan".
 
     Args:
         scene: The sentence.
+        taken: Where places have been read: "at a convent near Dorra" is cut before the second.
         states: Whether whole states are read at all: what is "the first in Syria" is ranked, not placed.
     """
     for prep in scene.tokens:
@@ -57,13 +60,20 @@ def _places(scene: Scene, *, states: bool) -> Iterator[FacetReading]:
         if noun is None or _is_dated(scene, noun) or not _is_where(scene, prep, noun):
             continue
         governor = _governor(prep)
+        if governor is not None and scene.is_cue(governor):
+            governor = _event_before(scene, prep) or governor
         if governor is None or scene.is_cue(governor) or _is_of_a_person(prep) or _moves(governor) or is_of_a_war(prep):
+            continue
+        if governor.lemma_.lower() in words("places", "speaking"):
             continue
         of_event = states and governor.pos_ in ("NOUN", "PROPN") and not is_not_of_the_past(governor)
         if (_is_a_state(scene, noun) and not of_event) or (not _tells(governor) and noun.pos_ != "PROPN"):
             continue
         tokens = [prep, *names.place_phrase(noun, "of", "in", "near")]
         start, end = stretch(scene.sentence, tokens)
+        if any(start < first < end for first, _ in taken):
+            tokens = [prep, *names.place_phrase(noun, "of")]
+            start, end = stretch(scene.sentence, tokens)
         named = syntax.child(syntax.child(noun, "prep"), "pobj") if _is_direction(noun) else noun
         value = names.place_value(named or noun, scene.countries, scene.sentence.document.text[start:end])
         yield FacetReading("place", start, end, value, "circumstance/place", head=governor, beside=True)
@@ -76,8 +86,18 @@ _WHERE = frozenset(
 
 def _is_direction(token: Token) -> bool:
     """Return whether a word says on which side of a place: "north of Kidal"."""
-    behind = syntax.child(token, "prep") if token.lower_ in _SIDES else None
-    return behind is not None and behind.lower_ == "of"
+    part = token.lemma_.lower() in words("places", "parts")
+    behind = syntax.child(token, "prep") if part or token.lower_ in _SIDES else None
+    if behind is None or behind.lower_ != "of":
+        return False
+    whole = syntax.child(behind, "pobj")
+    area = words("places", "nouns") | words("places", "under-way")
+    return not part or (whole is not None and (whole.pos_ == "PROPN" or whole.lemma_.lower() in area))
+
+
+def _is_side_of_its_own(noun: Token) -> bool:
+    """Return whether a side of a land is named by whose it is: "the country's southeast"."""
+    return noun.lower_ in _SIDES and syntax.child(noun, "poss") is not None
 
 
 _SIDES = frozenset(
@@ -105,25 +125,52 @@ def _beside(scene: Scene) -> Iterator[FacetReading]:
             yield FacetReading("place", start, end, value, "circumstance/beside", head=governor, beside=True)
 
 
+def _at_a_distance(scene: Scene) -> Iterator[FacetReading]:
+    """Yield how far from a place it was: "some 50 km from Torin"."""
+    for match in _DISTANCE.finditer(scene.sentence.text):
+        prep = _token_at(scene, scene.sentence.start + match.start("from"))
+        noun, governor = syntax.child(prep, "pobj"), None if prep is None else _governor(prep)
+        if prep is None or noun is None or governor is None or scene.is_cue(governor):
+            continue
+        if names.is_place(noun, scene.countries) or noun.pos_ == "PROPN":
+            start = scene.sentence.start + match.start()
+            end = stretch(scene.sentence, [prep, *names.place_phrase(noun, "of", "in")])[1]
+            value = names.place_value(noun, scene.countries, scene.sentence.document.text[start:end])
+            yield FacetReading("place", start, end, value, "circumstance/distance", head=governor, beside=True)
+
+
+_DISTANCE = re.compile(
+    r"\b(?:(?:about|some|around|nearly|roughly|approximately|just|over|more than|less than|under)\s+)?"
+    r"\d[\d,.]*\s*(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards)\b(?:\s*\([^)]*\))?\s+(?:away\s+)?(?P<from>from)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_preposition(token: Token) -> bool:
     if token.dep_ != "prep" and (token.dep_ != "conj" or token.pos_ != "ADP"):
         return False
-    noun = syntax.child(token, "pobj") if token.lower_ in ("on", "to") else None
+    noun = syntax.child(token, "pobj") if token.lower_ in ("on", "to", "along") else None
+    if noun is not None and token.lower_ in ("on", "along") and noun.lemma_.lower() in words("places", "under-way"):
+        return True
     return token.lower_ in _WHERE or (noun is not None and _is_direction(noun))
 
 
 def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     """Return whether a phrase after a preposition is a place: by a list, by the word that it is, or by its shape."""
+    if _is_direction(noun) or _is_side_of_its_own(noun):
+        return True
     acts = noun.lemma_.lower() in words("actors", "groups") | words("actors", "doers")  # "in a rebel shelling"
     if acts or noun.pos_ in ("PRON", "NUM") or event_noun(noun) is not None:
         return False
-    if names.is_place(noun, scene.countries) or _is_direction(noun):
+    if names.is_place(noun, scene.countries):
         return True
-    site = noun.lemma_.lower() in words("places", "nouns") | words("places", "sites")
+    site = noun.lemma_.lower() in words("places", "nouns") | words("places", "sites") | words("places", "under-way")
     if site:
-        return prep.lower_ in _INSIDE and noun.tag_ not in ("NNS", "NNPS") and not _is_vague(noun)
+        own = syntax.child(noun, "poss") is not None  # "in their homes"
+        one = own or noun.tag_ not in ("NNS", "NNPS")
+        return prep.lower_ in _INSIDE | {"on", "along"} and one and not _is_vague(noun) and not _is_known(noun)
     if noun.tag_ == "NN" and noun.lemma_.lower() not in words("places", "abstract"):
-        article = syntax.child(noun, "det")
+        article = syntax.child(noun, "det", "poss")
         return article is not None and (prep.lower_ in _AT_THINGS or (prep.lower_ == "in" and article.lower_ in _NEW))
     return prep.lower_ in ("in", "near", "at") and names.may_be_place(prep, noun)
 
@@ -138,6 +185,14 @@ def _is_vague(noun: Token) -> bool:
     """Return whether the words say no more than that it was somewhere: "in the area", "at home"."""
     described = [one for one in noun.lefts if one.dep_ in ("amod", "compound", "nmod", "poss", "nummod")]
     return noun.lemma_.lower() in words("places", "vague") and described == []
+
+
+def _is_known(noun: Token) -> bool:
+    """Return whether the words only point to a place that was named before: "in the village", "in the same town"."""
+    area = noun.lemma_.lower() in words("places", "nouns")
+    described = [one for one in noun.children if one.dep_ not in ("det", "punct", "cc") and one.lower_ != "same"]
+    pointing = any(one.lower_ in ("the", "that", "this") for one in noun.children)
+    return area and pointing and described == []
 
 
 def _governor(prep: Token) -> Token | None:
@@ -157,7 +212,14 @@ def _tells(governor: Token) -> bool:
     lemma = governor.lemma_.lower()
     if governor.pos_ != "VERB" and event_noun(governor) is not None:
         return True
+    if lemma in words("events.harm", "finding") | {"scatter", "lie", "strew"}:
+        found = [one for one in syntax.children(governor, *syntax.SUBJECTS, "dobj") if one.i != governor.i]
+        found += [governor.head] if governor.dep_ == "acl" else []
+        return any(one.lemma_.lower() in _FOUND for one in found)
     return tells(lemma) or lemma in by_word("events.carriers")
+
+
+_FOUND = frozenset({"body", "corpse", "remains", "dead", "victim"})
 
 
 def _moves(governor: Token) -> bool:
@@ -187,8 +249,10 @@ def _days(scene: Scene) -> Iterator[FacetReading]:
     text = scene.sentence.document.text
     for mention in scene.dates:
         head = _token_at(scene, mention.start)
-        governor = None if head is None else _governor_of_day(head) or _root(head)
+        governor = None if head is None else _governor_of_day(scene, head) or _root(head)
         if governor is None or scene.is_cue(governor) or mention.impossible or mention.distance == 0:
+            continue
+        if governor.lemma_.lower() in words("places", "speaking"):
             continue
         last = _token_at(scene, mention.end - 1)
         if _is_of_a_figure(scene, mention) or (last is not None and last.dep_ == "mark"):
@@ -211,6 +275,27 @@ def _spans_of_time(scene: Scene) -> Iterator[FacetReading]:
         yield FacetReading("date", start, end, said, "circumstance/span", head=_token_at(scene, start), general=True)
 
 
+def _loose_days(scene: Scene) -> Iterator[FacetReading]:
+    """Yield days that the text leaves open: "last week", "over the weekend"; who said so then is told elsewhere."""
+    base = scene.sentence.start
+    for match in _LOOSE.finditer(scene.sentence.text):
+        head = _token_at(scene, base + match.end() - 1)
+        first = _token_at(scene, base + match.start())
+        governor = (
+            None if head is None or first is None else _event_before(scene, first) or _governor_of_day(scene, head)
+        )
+        told = governor is not None and not scene.is_cue(governor)
+        if governor is None or not told or governor.lemma_.lower() in words("places", "speaking"):
+            continue
+        start, end, said = base + match.start(), base + match.end(), Text(match.group())
+        yield FacetReading("date", start, end, said, "circumstance/loose", head=governor, beside=True)
+
+
+_LOOSE = re.compile(
+    r"\b(?:(?:earlier|late)\s+)?last\s+(?:week(?:end)?|month)\b(?!\s+(?:of|in\s+which))|\b(?:over|at|during|on)\s+the\s+weekend\b"
+    r"|\bearlier\s+this\s+(?:week|month)\b",
+    re.IGNORECASE,
+)
 _MEASURED = re.compile(r"\b(?:this|past|last|previous|preceding)\b", re.IGNORECASE)
 
 
@@ -225,23 +310,51 @@ def _root(token: Token) -> Token | None:
     return root if root.pos_ in ("VERB", "AUX") else None
 
 
-def _governor_of_day(head: Token) -> Token | None:
-    return head if head.pos_ == "VERB" else _governor(head)
+def _governor_of_day(scene: Scene, head: Token) -> Token | None:
+    """Return what a day or an hour is of: the event noun or deed right before it, where the parse has who says so."""
+    governor = head if head.pos_ == "VERB" else _governor(head)
+    if governor is None or not scene.is_cue(governor):
+        return governor
+    return _event_before(scene, head) or _deed_before(governor, head)
+
+
+def _event_before(scene: Scene, head: Token) -> Token | None:
+    """Return the event noun that a phrase stands right behind: "for the massacre last week in Houla"."""
+    at = head.i - 1
+    while at > head.sent.start and (head.doc[at].lower_ in _OF_DAYS or _is_dated(scene, head.doc[at])):
+        at -= 1
+    noun = head.doc[at]
+    return noun if at >= head.sent.start and noun.pos_ == "NOUN" and event_noun(noun) is not None else None
+
+
+_OF_DAYS = frozenset(
+    {"last", "this", "past", "week", "weekend", "month", "earlier", "early", "late", "on", "over", "the"}
+)
+
+
+def _deed_before(cue: Token, head: Token) -> Token:
+    """Return what somebody is said to have done, right before a day: "accused X of shelling the camp on Monday"."""
+    inner = [*syntax.children(cue, "xcomp"), *(one for one in cue.subtree if one.dep_ == "pcomp")]
+    below = [one for one in inner if cue.i < one.i < head.i and one.pos_ == "VERB"]
+    return below[-1] if below else cue
 
 
 def _hours(scene: Scene) -> Iterator[FacetReading]:
     base, text = scene.sentence.start, scene.sentence.text
     for match in _PART_OF_DAY.finditer(text):
         head = _token_at(scene, base + match.start("when"))
-        governor = None if head is None else _governor_of_day(head)
+        governor = None if head is None else _governor_of_day(scene, head)
         if governor is None or scene.is_cue(governor):
             continue
         start, end = base + match.start("when"), base + match.end("when")
-        yield FacetReading("time", start, end, Text(match["when"]), "circumstance/time", head=governor, beside=True)
+        struck = _STRUCK.match(match["when"])
+        hour = None if struck is None else Clock(_HOURS[struck["hour"].lower()], None, match["when"])
+        said = Text(match["when"]) if hour is None else hour
+        yield FacetReading("time", start, end, said, "circumstance/time", head=governor, beside=True)
     for time in find_times(text, base):
         words_said = scene.sentence.document.text[time.start : time.end]
         head = _token_at(scene, time.start)
-        governor = None if head is None else _governor_of_day(head)
+        governor = None if head is None else _governor_of_day(scene, head)
         if governor is not None and not scene.is_cue(governor):
             clock = Clock(time.time, time.zone, words_said)
             yield FacetReading("time", time.start, time.end, clock, "circumstance/time", head=governor, beside=True)
@@ -293,11 +406,14 @@ _STATES = frozenset(
     {"ceasefire", "truce", "siege", "curfew", "search", "blackout", "standoff", "gunfire", "occupation"}
 )
 
+
+_STRUCK = re.compile(r"(?:at\s+)?(?:at|around|about)\s+(?P<hour>midnight|noon|midday)", re.IGNORECASE)
+_HOURS = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
 _TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
 _PART_OF_DAY = re.compile(
-    rf"\b(?P<when>(?:(?:shortly\s+)?(?:before|after)|at|around|since|until)\s+{_TURN}"
+    rf"\b(?P<when>(?:(?:shortly\s+)?(?:before|after)|at|around|at\s+around|about|at\s+about|since|until)\s+{_TURN}"
     r"|in (?:broad )?daylight|under cover of (?:darkness|night)|overnight"
-    r"|(?:(?:in|during) the )?(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening|night)(?: hours)?"
+    r"|(?:(?:in|during) the )?(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening|night(?:[ -]?time)?)(?: hours)?"
     r"|(?:in the )?(?:early|late|small) hours"
     r"|(?:late|early)(?= (?:on|\w+day)\b))\b",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ from claimgraph.propose.english.facets.readings import (
     can_be_hit,
     clause_reading,
     event_noun,
+    event_type,
     is_craft,
     is_weapon,
     over_tokens,
@@ -138,7 +139,8 @@ def _does(verb: Token, roles: Mapping[str, Token]) -> bool:
     deed = any(role == "agent" and facet == "actor" for role, facet in _answers(verb, roles))
     joined = [one for one in children(verb, "conj") if child(one, *syntax.SUBJECTS) is None]
     shared = any(child(one, "dobj") is not None for one in joined)  # "looted and burned the shops"
-    return deed and ("patient" in roles or shared) and not syntax.is_negated(verb)
+    armed = is_weapon(roles.get("instrument"))  # "responded with live rounds"
+    return deed and ("patient" in roles or shared or armed) and not syntax.is_negated(verb)
 
 
 def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str]]:
@@ -148,11 +150,16 @@ def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str
             continue
         if frame.get("without") in roles:
             continue
+        if "goal" in frame and frame.get("patient") is None and _is(roles.get("patient"), "people"):
+            continue  # "were shot dead on a road", "at close range"
         if frame.get("agent") == "target" and not can_be_hit(roles.get("agent")):
             continue
-        if "patient-is" in frame and not _is(roles.get("patient"), frame["patient-is"]):
+        if any(f"{role}-is" in frame and not _is(roles.get(role), frame[f"{role}-is"]) for role in _LIMITED):
             continue
         yield from ((role, frame[role]) for role in _ROLES if role in frame and role in roles)
+
+
+_LIMITED = ("patient", "instrument")
 
 
 def _called_by(verb: Token) -> Iterator[str]:
@@ -175,7 +182,9 @@ def _frames() -> Mapping[str, tuple[Mapping[str, str], ...]]:
 
 
 def _is(noun: Token | None, sort: str) -> bool:
-    """Return whether an argument is a weapon, a craft or a vehicle, or names an event of a type."""
+    """Return whether an argument is people, a weapon, a craft or a vehicle, or names an event of a type."""
+    if noun is not None and sort == "people":
+        return noun.lower_ in by_word("persons") or noun.lower_ in _PERSONAL
     if noun is not None and sort in ("craft", "vehicle"):
         return noun.lemma_.lower() in words("weapons", "craft" if sort == "craft" else "vehicles")
     if sort == "weapon":
@@ -203,6 +212,7 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     yield clause_reading(scene, verb, "target", value, "target/verb")
 
 
+_PERSONAL = frozenset({"him", "her", "them", "us", "me", "who", "whom"})
 _NATURE = frozenset(
     {"lightning", "wave", "wind", "gust", "rain", "snow", "hail", "current", "iceberg", "bird", "meteor"}
 )
@@ -267,10 +277,68 @@ def mentions(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetReadin
         read: What the other matchers found in it; nothing of one facet is read twice in the same words.
     """
     taken = [one for one in read if not one.silent]
-    for found in (*_of_nouns(scene), *agents(scene), *_under_attack(scene), *_armed(scene)):
+    for found in (each for matcher in _MENTIONING for each in matcher(scene)):
         if not any(_says_again(found, other) for other in taken):
             taken.append(found)
             yield found
+
+
+def _driven(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who does what hangs on his verb: "responded by opening fire", "resorted to the use of live rounds"."""
+    for above in scene.verbs:
+        doer = syntax.subject(above)
+        if above.lemma_.lower() not in words("actors", "control") or doer is None or scene.is_cue(above):
+            continue
+        behind = [each for prep in children(above, "prep") for each in prep.children]
+        deeds = any(map(_is_deed, [*children(above, "xcomp"), *(one for one in behind if one.dep_ == "pcomp")]))
+        used = [one for one in behind if one.dep_ == "pobj" and one.lemma_.lower() == "use"]
+        means = [each for one in used for each in _means_used(one)]
+        if not (deeds or means) or not acts(doer) or _is_means(doer):
+            continue
+        tokens, value, polarity = [*name_tokens(doer), above], names.entity_value(doer), _polarity(above)
+        yield over_tokens(scene, tokens, "actor", value, "frame/control", head=above, beside=True, polarity=polarity)
+        for thing in means:
+            tokens, value = [used[0], *phrase(thing)], names.entity_value(thing)
+            yield over_tokens(scene, tokens, "weapon", value, "weapon/use", head=above, polarity=polarity)
+
+
+def _is_deed(verb: Token) -> bool:
+    """Return whether what somebody begins or answers with is an attack: "opening fire", "firing at the boat"."""
+    lemma, roles = verb.lemma_.lower(), roles_of(verb)
+    if event_type(verb) == "attack" or (lemma in words("frames.fire-on", "verbs") and "goal" in roles):
+        return True
+    return "patient" in roles and any(facet == "actor" for _, facet in _answers(verb, {**roles, "agent": verb}))
+
+
+def _means_used(noun: Token) -> list[Token]:
+    """Return the weapons of "the use of X"."""
+    of = (child(prep, "pobj") for prep in children(noun, "prep") if prep.lower_ == "of")
+    return [thing for thing in of if is_weapon(thing)]
+
+
+def _by_hand(scene: Scene) -> Iterator[FacetReading]:
+    """Yield by whom, where no clause has him for its agent: "a massacre at the hands of X", "killed by X's bombs"."""
+    for prep in scene.tokens:
+        noun = child(prep, "pobj") if prep.dep_ in ("prep", "agent") else None
+        told = prep.head if noun is not None and _tells_of_attack(prep.head) else None
+        if noun is None or told is None or scene.is_cue(told):
+            continue
+        if prep.lower_ == "at" and noun.lower_ in ("hands", "hand"):
+            of = next((one for one in children(noun, "prep") if one.lower_ == "of"), None)
+            doer = child(of, "pobj")
+        else:
+            doer = child(noun, "poss") if prep.lower_ == "by" and is_weapon(noun) else None
+        if doer is not None and acts(doer):
+            tokens, value = [prep, *phrase(doer)], names.entity_value(doer)
+            polarity: Polarity = "denied" if told.pos_ == "VERB" and syntax.is_denied(told) else "affirmed"
+            yield over_tokens(scene, tokens, "actor", value, "frame/hand", head=told, beside=True, polarity=polarity)
+
+
+def _tells_of_attack(word: Token) -> bool:
+    if word.pos_ in ("NOUN", "PROPN"):
+        return (event_noun(word) or ("", ""))[1] == "attack"
+    lemma = word.lemma_.lower()
+    return lemma in words("events.harm", "suffering") or by_word("events.verbs").get(lemma) == "attack"
 
 
 def _under_attack(scene: Scene) -> Iterator[FacetReading]:
@@ -369,6 +437,9 @@ def _of_nouns(scene: Scene) -> Iterator[FacetReading]:
             yield dataclasses.replace(one, beside=True, label="", polarity="denied" if is_none(noun) else "affirmed")
 
 
+_MENTIONING = (_of_nouns, agents, _driven, _by_hand, _under_attack, _armed)
+
+
 _BEFORE_A_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -394,11 +465,12 @@ def _is_only_a_state(reading: FacetReading) -> bool:
 
 
 def _that_it_was(told: Happening) -> Iterator[FacetReading]:
-    """Yield what a phrase brings up as something new: "died in a gunfight with rebels", "it was a militia attack"."""
+    """Yield what a phrase brings up as new: "died in a gunfight with rebels", "it was a raid", "reported a raid"."""
     noun = told.verb
     mutual = noun.lemma_.lower() in words("events.labels", "mutual") and noun.dep_ == "pobj"
     was_one = noun.dep_ == "attr" and told.type != "meeting" and child(noun.head, "neg") is None
-    if (mutual or was_one) and not told.definite:
+    reported = noun.dep_ == "dobj" and told.type == "attack" and told.scene.is_cue(noun.head) and _is_new(noun)
+    if (mutual or was_one or reported) and not told.definite:
         tokens = [*noun.lefts, noun]
         yield told.proposition("occurrence", tokens, Truth(truth=True, words=written(tokens)), "noun")
 
@@ -418,19 +490,29 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     harms = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words("events.harm", "suffering")
     if harms and owner is not None and owner.pos_ == "NOUN" and acts(owner):
         yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
-    if told.definite:
+    if told.definite and not harms:
         return  # "the Israeli strikes": whose they were has been said
     before = name_tokens(noun)[:-1]
-    for one in before:
+    for index, one in enumerate(before):
         listed = gazetteer.belonging(one.text) or gazetteer.body(one.text)
-        group = one.lemma_.lower() in words("actors", "groups")
+        air_force = index > 0 and one.lower_ == "force" and before[index - 1].lower_ == "air"
+        group = one.lemma_.lower() in words("actors", "groups") or air_force
         if listed is None and (not group or (noun.lemma_ == "operation" and one.lower_ == "military")):
             continue  # "a military operation" is one of that kind, whoever leads it
-        value = names.entity_value(one, one.text) if listed is None else Names("entity", (listed,), words=one.text)
-        yield told.proposition("actor", [one, noun], value, "noun")
+        if listed is not None and [each.lower_ for each in before[index + 1 : index + 3]] == ["air", "force"]:
+            continue  # "the Israeli air force bombing"
+        said = written(before[: index + 1]) if air_force else one.text
+        value = Names("entity", (listed or gazetteer.body(said) or Entity(said, "object"),), words=said)
+        yield told.proposition("actor", [*(before[: index + 1] if air_force else [one]), noun], value, "noun")
         return
     if owner is not None and owner.pos_ == "PROPN" and names.is_body(owner):
         yield told.proposition("actor", [owner, noun], names.entity_value(owner, written([*owner.subtree])), "noun")
+
+
+def _is_new(noun: Token) -> bool:
+    """Return whether a phrase brings up what nobody spoke of: "a massacre", "clashes", but no number of them."""
+    articles = [one.lower_ for one in noun.lefts if one.dep_ in ("det", "nummod", "poss")]
+    return articles in (["a"], ["an"], ["another"]) or (articles == [] and noun.tag_ == "NNS")
 
 
 def _each_side(told: Happening) -> Iterator[FacetReading]:
@@ -453,9 +535,22 @@ def _behind(noun: Token) -> list[Token]:
     verb = noun.head.head
     above = noun.dep_ == "pobj" and verb.lemma_.lower() in words("events.harm", "suffering")
     beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i] if above else []
+    if not above and noun.dep_ in ("dobj", "nsubj", "pobj") and (verb := _active_above(noun)) is not None:
+        beside = [one for one in children(verb, "prep", "agent") if one.i > noun.i and _names_doer(one)]
     carried = [one for one in children(noun, "acl") if one.lemma_.lower() in words("events.carriers", "active")]
     behind = [each for one in carried for each in children(one, "prep", "agent")]
     return [*children(noun, "prep", "agent", "acl"), *behind, *beside]
+
+
+def _active_above(noun: Token) -> Token | None:
+    """Return the verb whose subject or object a noun is, if nobody can do it "by" somebody: it is no passive."""
+    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+    return verb if verb.pos_ == "VERB" and not syntax.is_passive(verb) and verb.tag_ != "VBN" else None
+
+
+def _names_doer(prep: Token) -> bool:
+    doer = child(prep, "pobj") if prep.lower_ == "by" else None
+    return doer is not None and acts(doer) and not _is_means(doer)
 
 
 def _on_what(told: Happening) -> Iterator[FacetReading]:

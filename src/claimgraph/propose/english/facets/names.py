@@ -49,7 +49,7 @@ def entity(noun: Token) -> Entity:
 
     "Forces of X" and "fighters from X" are X's: they are named by the body that they are of.
     """
-    body = _body_of(noun)
+    body = _body_of(noun) or counted_by(noun)
     if body is not None:
         return entity(body)
     said = said_name(noun)
@@ -72,6 +72,15 @@ def _body_of(noun: Token) -> Token | None:
             said = said_name(body)
             return body if gazetteer.body(said) is not None or gazetteer.place(said, ()) is None else None
     return None
+
+
+def counted_by(noun: Token) -> Token | None:
+    """Return those whom a noun only counts or gathers: "hundreds of gunmen", "a group of armed men"."""
+    if noun.lemma_.lower() not in words("actors", "measures"):
+        return None
+    of = next((one for one in noun.children if one.dep_ == "prep" and one.lower_ == "of" and one.i > noun.i), None)
+    inner = child(of, "pobj")
+    return inner if inner is not None and inner.tag_ == "NNS" else None
 
 
 def said_name(noun: Token) -> str:
@@ -209,8 +218,8 @@ def listed_entities(text: str) -> tuple[Entity, ...]:
 
 def _of_names(noun: Token) -> Token | None:
     """Return the name in "the city of X", or None; "X Governorate of Y" has its name before it."""
-    if any(_is_name(token) for token in name_tokens(noun)):
-        return None
+    if any(_is_name(token) for token in name_tokens(noun)) and (noun.text[:1].isupper() or noun.pos_ == "PROPN"):
+        return None  # "the Karan town of Dorra" has its name behind it all the same
     if noun.lemma_.lower() not in words("places", "nouns") and noun.lower_ not in words("names", "places_of"):
         return None
     for prep in noun.children:

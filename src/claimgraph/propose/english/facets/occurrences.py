@@ -269,7 +269,8 @@ def _who(told: Happening) -> Iterator[FacetReading]:
 def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
     for prep in _preps(told, frozenset({"on", "against", "at", "targeting", "upon"})):
         noun = syntax.child(prep, "pobj")
-        if noun is None or noun.lemma_.lower() not in words("targets", "objects"):
+        above = told.verb.dep_ == "advcl" and prep.head.i == told.verb.head.i  # "died at home when a shell hit it"
+        if noun is None or above or noun.lemma_.lower() not in words("targets", "objects"):
             continue
         if names.is_place(noun, told.scene.countries):
             continue

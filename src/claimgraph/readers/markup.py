@@ -1,0 +1,280 @@
+"""XML behind a guard; and what people have in it: feeds (RSS, Atom) and exports of a wiki, each with many documents.
+
+Python's own expat, with what makes XML dangerous refused: a file that declares entities (so none can grow or lead
+elsewhere), elements deeper than any real file has. Nothing is fetched. Names of elements are told without their space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from html import escape
+from typing import Final
+from urllib.parse import quote
+from xml.parsers import expat
+
+from claimgraph.errors import DocumentError
+from claimgraph.readers import html, wikitext
+from claimgraph.readers.metadata import UNSAID, day, document, tag, web_address
+from claimgraph.readers.records import Failed, stop
+from claimgraph.readers.text import PlainBlock, clean, unescaped
+from claimgraph.schema import Document
+
+DEEPEST = 200
+MOST_ELEMENTS = 1_000_000
+
+_NO_PROSE = frozenset({"6", "8", "10", "14", "274", "710", "828"})
+"""Numbers of MediaWiki's namespaces for files, messages, templates, categories, widgets, captions and modules."""
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,1000}>")
+
+
+class XmlElement:
+    """An element: its name without the namespace, its attributes by theirs, and what stands in it in order."""
+
+    __slots__ = ("attributes", "children", "name")
+
+    def __init__(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.children: list[XmlElement | str] = []
+
+    def elements(self, *names: str) -> Iterator[XmlElement]:
+        """Yield the elements in it of these names; of any, where none is given."""
+        for child in self.children:
+            if isinstance(child, XmlElement) and (names == () or child.name in names):
+                yield child
+
+    def first(self, *names: str) -> XmlElement | None:
+        """Return the first element in it of the first of these names that is there."""
+        return next((found for name in names for found in self.elements(name)), None)
+
+    def every(self, *names: str, without: frozenset[str] = frozenset()) -> Iterator[XmlElement]:
+        """Yield the elements of these names at any depth, in the order of the file; none in those left out."""
+        waiting = list(self.elements())[::-1]
+        while waiting:
+            each = waiting.pop()
+            if each.name in names:
+                yield each
+            if each.name not in without:
+                waiting.extend(list(each.elements())[::-1])
+
+    def text(self) -> str:
+        """Return all text in it."""
+        parts: list[str] = []
+        waiting: list[XmlElement | str] = [self]
+        while waiting:
+            each = waiting.pop()
+            if isinstance(each, str):
+                parts.append(each)
+            else:
+                waiting.extend(each.children[::-1])
+        return "".join(parts)
+
+    def said(self, *names: str) -> str:
+        """Return the text of the first element in it of these names, on one line; "" without."""
+        found = self.first(*names)
+        return "" if found is None else clean(found.text())
+
+
+class _TreeBuilder:
+    def __init__(self, where: str) -> None:
+        self.root: XmlElement | None = None
+        self._open: list[XmlElement] = []
+        self._where = where
+        self._count = 0
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        self._count += 1
+        if len(self._open) >= DEEPEST or self._count > MOST_ELEMENTS:
+            raise DocumentError(self._where, "its elements are nested too deep, or too many", "Give a smaller file.")
+        element = XmlElement(_local(name), {_local(key): value for key, value in attributes.items()})
+        if self._open:
+            self._open[-1].children.append(element)
+        elif self.root is None:
+            self.root = element
+        self._open.append(element)
+
+    def end(self, _name: str) -> None:
+        self._open.pop()
+
+    def text(self, words: str) -> None:
+        if self._open:
+            self._open[-1].children.append(words)
+
+    def skipped(self, entity: str, _is_parameter: bool) -> None:
+        self.text(unescaped(f"&{entity};"))
+
+    def refuse(self, *_declared: object) -> None:
+        found = "it declares entities, by which a small file can grow without end"
+        raise DocumentError(self._where, found, "Take the DOCTYPE out of the file.")
+
+
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2]
+
+
+def parsed_xml(data: bytes, where: str) -> XmlElement:
+    """Return the root of an XML file.
+
+    Raises:
+        DocumentError: It is empty, not well formed, declares entities, or is nested too deep.
+    """
+    builder = _TreeBuilder(where)
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = builder.begin
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.text
+    parser.EntityDeclHandler = builder.refuse
+    parser.SkippedEntityHandler = builder.skipped
+    try:
+        parser.Parse(data.lstrip(), True)  # noqa: FBT003 - expat takes it by place alone
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code) or "no reason is given"
+        found = f"not well-formed XML: {reason}"
+        raise DocumentError(f"{where}, line {error.lineno}", found, "Correct the file, or get it again.") from None
+    except (LookupError, UnicodeError, ValueError) as error:
+        raise DocumentError(where, f"its encoding cannot be read ({error})", "Save it in UTF-8.") from None
+    if builder.root is None:
+        raise DocumentError(where, "the file is empty", "Give a file with at least one document.")
+    return builder.root
+
+
+def read(data: bytes, name: str, metadata: Mapping[str, str], failed: Failed = stop) -> Iterator[Document]:
+    """Yield the documents of a feed or of a wiki's export.
+
+    Raises:
+        DocumentError: It is not well formed, something else, or holds none.
+    """
+    if not data.strip():
+        raise DocumentError(name, "the file is empty", "Give a file with at least one document.")
+    root = parsed_xml(data, name)
+    if root.name == "html":
+        yield html.read(data, name, metadata)
+        return
+    if root.name not in _ROOTS:
+        found = f"this XML is no feed (RSS, Atom) and no export of a wiki: its root is <{root.name[:60]}>"
+        raise DocumentError(name, found, "Take the text out of it, or give a table of it (.csv).")
+    parts = list(_pages(root) if root.name == "mediawiki" else root.every("item", "entry"))
+    if not parts:
+        raise DocumentError(name, "it holds no page and no entry", "Give a file with at least one document.")
+    for number, part in enumerate(parts, 1):
+        where = f"{name}, {'page' if root.name == 'mediawiki' else 'entry'} {number}"
+        try:
+            yield (_of_wiki if root.name == "mediawiki" else _of_feed)(root, part, metadata, where)
+        except DocumentError as error:
+            failed(error)
+
+
+_ROOTS = frozenset({"rss", "feed", "RDF", "mediawiki"})
+
+
+# Feeds (RSS 0.9 to 2.0, RFC 4287): the name of the feed is who publishes, unless an entry names the source it is from.
+
+
+def _of_feed(root: XmlElement, entry: XmlElement, metadata: Mapping[str, str], where: str) -> Document:
+    feed = root.first("channel") or root
+    source = entry.first("source")
+    origin = "" if source is None else source.said("title") or clean("".join(_own_text(source)))
+    known = replace(
+        UNSAID,
+        title=clean(unescaped(entry.said("title"))),
+        publisher=origin or feed.said("title"),
+        published=day(entry.said("pubDate", "published", "issued", "date", "updated")),
+        url=_link(entry),
+        licence=_licence(entry) or _licence(feed),
+        language=tag(feed.said("language") or feed.attributes.get("lang", "")),
+    )
+    author = entry.first("author", "creator")
+    byline = "" if author is None else author.said("name") or clean(author.text())
+    head = [PlainBlock("title", known.title)] if known.title != "" else []
+    head += [PlainBlock("field", byline, label="author")] if byline != "" else []
+    body = [each for each in _content(entry) if each.words.casefold() != known.title.casefold()]
+    if not head and not body:
+        raise DocumentError(where, "it has no text", "Give entries with a title or a description.")
+    return document([*head, *body], known, metadata, where)
+
+
+def _own_text(element: XmlElement) -> Iterator[str]:
+    return (child for child in element.children if isinstance(child, str))
+
+
+def _link(entry: XmlElement) -> str:
+    links = [link for link in entry.elements("link") if link.attributes.get("rel", "alternate") == "alternate"]
+    said = [*(link.attributes.get("href") or link.text() for link in links), entry.said("guid"), entry.said("id")]
+    return next((found for each in said if (found := web_address(clean(each))) != ""), "")
+
+
+def _licence(element: XmlElement) -> str:
+    links = (link.attributes.get("href", "") for link in element.elements("link") if _is_licence(link))
+    return next((found for each in (*links, element.said("license")) if (found := web_address(each)) != ""), "")
+
+
+def _is_licence(link: XmlElement) -> bool:
+    return link.attributes.get("rel") == "license"
+
+
+def _content(entry: XmlElement) -> list[PlainBlock]:
+    """Return the blocks of an entry: its whole text where the feed has it, else its summary."""
+    for name in ("encoded", "content", "description", "summary"):
+        for element in entry.elements(name):
+            inner = element.first()
+            words = _as_html(inner) if inner is not None else element.text()
+            if words.strip() == "":
+                continue
+            is_markup = inner is not None or _TAG.search(words) is not None or "&" in words
+            if is_markup and element.attributes.get("type") != "text":
+                return html.page_blocks(words)
+            return [PlainBlock("paragraph", clean(line)) for line in words.split("\n") if line.strip()]
+    return []
+
+
+def _as_html(element: XmlElement) -> str:
+    """Return an element as HTML, without its attributes; no deeper than a file is read."""
+    inner = (escape(each) if isinstance(each, str) else _as_html(each) for each in element.children)
+    name = element.name if re.fullmatch(r"[A-Za-z][A-Za-z0-9]{0,15}", element.name) else "span"
+    return f"<{name}>{''.join(inner)}</{name}>"
+
+
+# A wiki's export (Special:Export): each page as it was last, in wikitext.
+
+
+def _pages(root: XmlElement) -> Iterator[XmlElement]:
+    """Yield the pages that may hold prose, and do not only lead to another."""
+    for page in root.elements("page"):
+        if page.first("redirect") is None and page.said("ns") not in _NO_PROSE:
+            yield page
+
+
+def _of_wiki(root: XmlElement, page: XmlElement, metadata: Mapping[str, str], where: str) -> Document:
+    revisions = list(page.elements("revision"))
+    latest = max(revisions, key=lambda each: each.said("timestamp"), default=None)
+    words = None if latest is None else latest.first("text")
+    if latest is None or words is None or words.text().strip() == "":
+        raise DocumentError(where, "this page has no text", "Export it with its text.")
+    title = page.said("title")
+    site = root.first("siteinfo")
+    said = {
+        "title": title,
+        "publisher": "" if site is None else site.said("sitename"),
+        "published": latest.said("timestamp"),
+        "url": "" if site is None else _address(site.said("base"), title),
+        "language": tag(root.attributes.get("lang", "")),
+    }
+    known = {key: value for key, value in said.items() if value != ""}
+    return wikitext.read(words.text().encode("utf-8", "replace"), where, {**known, **metadata}, title=title)
+
+
+def _address(base: str, title: str) -> str:
+    """Return the address of a page, by that of the wiki's main page."""
+    path, slash, _ = base.rpartition("/")
+    return web_address(f"{path}{slash}{quote(title.replace(' ', '_'), safe='/:(),')}") if slash != "" else ""
+
+
+XML_ROOTS: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<\?[^>]{0,300}>\s*|<!--.{0,2000}?-->\s*){0,5}"
+    rb"(?:<!DOCTYPE[^>\[]{0,300}>\s*)?<(?:[A-Za-z0-9]{1,20}:)?(?:rss|feed|RDF|mediawiki)[\s>]",
+    re.DOTALL,
+)
+"""How a feed or a wiki's export begins."""

@@ -1,0 +1,292 @@
+"""Office files: `.docx` as a text, `.xlsx` as a document a row, or a sheet where no column holds a text.
+
+Both are zip files of XML; what they unpack to is bounded before anything is unpacked. A text is read by our own guarded
+XML (`markup`), since python-docx 1.2.0 leaves out words that were inserted under tracked changes, in content controls
+and in smart tags (30 November 2026). Sheets are read by openpyxl, row by row: python-calamine 0.9.1 makes a sheet
+whose two cells stand far apart a table of all cells between them, and the process ends for want of memory.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.errors import DocumentError
+from claimgraph.readers.markup import XmlElement, parsed_xml
+from claimgraph.readers.messages import entry, unzipped
+from claimgraph.readers.metadata import UNSAID, document, tag
+from claimgraph.readers.records import Failed, has_texts, record, stop
+from claimgraph.readers.text import BlockWords, PlainBlock, clean, table_blocks
+from claimgraph.schema import Document
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+_MOST_UNPACKED = 100_000_000
+_MOST_COLUMNS = 500
+_MOST_ROWS = 1_048_576
+"""Of a sheet; as many as a spreadsheet has."""
+_MOST_OF_TABLE = 5_000
+"""Rows of a sheet that is one document; a longer one is a table of data."""
+_BODY = "word/document.xml"
+_LEFT_OUT = frozenset({"del", "moveFrom", "instrText", "Fallback", "rPr", "pPr", "tblPr", "sectPr", "pict", "delText"})
+"""What was deleted, what a field is made from, the second form of a drawing, and properties."""
+_HEADING = re.compile(r"heading\s?(\d)|(title)", re.IGNORECASE)
+
+
+def read_docx(data: bytes, name: str, metadata: Mapping[str, str]) -> Document:
+    """Return the document of a Word file: headings, lists, tables and footnotes, changes taken as accepted.
+
+    Raises:
+        DocumentError: It is none, is broken or encrypted, or has no text.
+    """
+    _refuse_other(data, name, "a Word file (.docx)")
+    with unzipped(data, name, _MOST_UNPACKED) as box:
+        parts = {each: parsed_xml(entry(box, each, name), name) for each in _PARTS if each in box.namelist()}
+    if _BODY not in parts:
+        raise DocumentError(name, "this is no Word file, whatever its name says", "Give it the ending of what it is.")
+    body = parts[_BODY].first("body")
+    known = _known(parts.get("docProps/core.xml"))
+    reader = _DocxReader(_notes(parts.get("word/footnotes.xml")), _styles(parts.get("word/styles.xml")))
+    blocks = [] if body is None else list(reader.blocks(body))
+    if not any(block.words for block in blocks):
+        remedy = "If it holds pictures of text, recognise their text first."
+        raise DocumentError(name, "this file has no text", remedy)
+    if known.title == "":
+        titles = [block.words for block in blocks if block.kind == "title"]
+        known = dataclasses.replace(known, title=titles[0] if titles else "")
+    return document(blocks, known, metadata, name)
+
+
+_PARTS = (_BODY, "docProps/core.xml", "word/footnotes.xml", "word/styles.xml")
+
+
+def _refuse_other(data: bytes, name: str, kind: str) -> None:
+    if not data.strip():
+        raise DocumentError(name, "the file is empty", "Give a file with at least one document.")
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise DocumentError(
+            name, "this is an old office file, or one with a password", f"Save a copy as {kind} without."
+        )
+    if not data.startswith(b"PK\x03\x04"):
+        raise DocumentError(name, f"this is not {kind}, whatever its name says", "Give it the ending of what it is.")
+
+
+def _known(core: XmlElement | None) -> Document:
+    """Return what the file says of itself; who is named as its author is often the owner of a template."""
+    if core is None:
+        return UNSAID
+    title = core.said("title")
+    return dataclasses.replace(UNSAID, title=title if " " in title else "", language=tag(core.said("language")))
+
+
+def _notes(part: XmlElement | None) -> Mapping[str, str]:
+    if part is None:
+        return {}
+    return {note.attributes.get("id", ""): clean("".join(_words(note))) for note in part.elements("footnote")}
+
+
+def _styles(part: XmlElement | None) -> Mapping[str, str]:
+    """Return the English name of each style: in another language its id is another word."""
+    if part is None:
+        return {}
+    styles = ((style.attributes.get("styleId", ""), style.first("name")) for style in part.elements("style"))
+    return {key: found.attributes.get("val", "") for key, found in styles if found is not None}
+
+
+def _words(element: XmlElement) -> Iterator[str]:
+    """Yield the words of an element as they stand after all changes are accepted."""
+    waiting = [element]
+    while waiting:
+        each = waiting.pop()
+        if each.name == "t":
+            yield each.text()
+        elif each.name in ("tab", "br", "cr"):
+            yield " "
+        elif each.name == "noBreakHyphen":
+            yield "-"
+        elif each.name not in _LEFT_OUT:
+            waiting.extend(list(each.elements())[::-1])
+
+
+class _DocxReader:
+    """Reads paragraphs and tables in order, whatever encloses them."""
+
+    def __init__(self, notes: Mapping[str, str], styles: Mapping[str, str]) -> None:
+        self._notes = notes
+        self._styles = styles
+
+    def blocks(self, element: XmlElement) -> Iterator[PlainBlock]:
+        """Yield the blocks of a body, a cell or a content control."""
+        for child in element.elements():
+            if child.name == "p":
+                yield self._paragraph(child)
+                yield from self._boxes(child)
+            elif child.name == "tbl":
+                yield from self._table(child)
+            elif child.name not in _LEFT_OUT:
+                yield from self.blocks(child)
+
+    def _boxes(self, paragraph: XmlElement) -> Iterator[PlainBlock]:
+        """Yield the blocks of text boxes that hang on a paragraph."""
+        for drawing in paragraph.every("txbxContent", without=_LEFT_OUT):
+            yield from self.blocks(drawing)
+
+    def _table(self, table: XmlElement) -> Iterator[PlainBlock]:
+        rows = [[self._cell(cell) for cell in row.every("tc")] for row in table.elements("tr")]
+        yield from table_blocks([row for row in rows if row])
+
+    def _cell(self, cell: XmlElement) -> PlainBlock:
+        words = BlockWords()
+        for paragraph in cell.every("p"):
+            if words.length > 0:
+                words.part()
+            self._gather(paragraph, words)
+        return words.block("item")
+
+    def _paragraph(self, paragraph: XmlElement) -> PlainBlock:
+        words = BlockWords()
+        self._gather(paragraph, words)
+        properties = paragraph.first("pPr")
+        style = None if properties is None else properties.first("pStyle")
+        key = "" if style is None else style.attributes.get("val", "")
+        found = _HEADING.fullmatch(self._styles.get(key, key))
+        if found is not None:
+            return words.block("title" if found[2] else "heading", level=min(int(found[1] or 1) + 1, 6))
+        is_listed = properties is not None and properties.first("numPr") is not None
+        return words.block("item" if is_listed or "list" in key.lower() else "paragraph")
+
+    def _gather(self, element: XmlElement, words: BlockWords) -> None:
+        """Add the words of a paragraph, with its footnotes where their marks stand; text boxes follow on their own."""
+        waiting = list(element.elements())[::-1]
+        while waiting:
+            each = waiting.pop()
+            if each.name == "footnoteReference":
+                note = self._notes.get(each.attributes.get("id", ""), "")
+                if note != "":
+                    words.note(note)
+            elif each.name == "t":
+                words.add(each.text())
+            elif each.name in ("tab", "br", "cr"):
+                words.add(" ")
+            elif each.name == "noBreakHyphen":
+                words.add("-")
+            elif each.name != "txbxContent" and each.name not in _LEFT_OUT:
+                waiting.extend(list(each.elements())[::-1])
+
+
+# Sheets.
+
+
+def read_sheets(data: bytes, name: str, metadata: Mapping[str, str], failed: Failed = stop) -> Iterator[Document]:
+    """Yield a document for each row of a sheet with a column of texts, and one for a sheet without, as a table.
+
+    Raises:
+        DocumentError: It is no such file, is broken or encrypted, or has no text; or openpyxl is not installed.
+    """
+    _refuse_other(data, name, "a spreadsheet (.xlsx)")
+    unzipped(data, name, _MOST_UNPACKED).close()
+    book = _opened(data, name)
+    seen = False
+    try:
+        for sheet in book.worksheets:
+            where = f"{name}, sheet {clean(sheet.title)[:60]}"
+            columns = min(sheet.max_column or _MOST_COLUMNS, _MOST_COLUMNS)
+            rows = islice(sheet.iter_rows(max_col=columns, values_only=True), _MOST_ROWS)
+            for found in _of_sheet(_filled(rows), where, metadata, failed):
+                seen = True
+                yield found
+    except DocumentError:
+        raise
+    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever a broken sheet leads it to
+        raise _broken(name, error) from None
+    if not seen:
+        failed(DocumentError(name, "this spreadsheet has no text", "Give one with a table in it."))
+
+
+def _opened(data: bytes, name: str) -> Workbook:
+    try:
+        import openpyxl  # noqa: PLC0415 - an extra
+    except ImportError:
+        remedy = "Install what reads it: pip install 'claimgraph[files]'; or save it as .csv."
+        raise DocumentError(name, "this is a spreadsheet, and the package openpyxl is not installed", remedy) from None
+    try:
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except Exception as error:  # noqa: BLE001 - as above
+        raise _broken(name, error) from None
+
+
+def _broken(name: str, error: Exception) -> DocumentError:
+    found = f"this spreadsheet is broken ({type(error).__name__}: {clean(str(error))[:120]})"
+    return DocumentError(name, found, "Open it in a spreadsheet and save it again, or save it as .csv.")
+
+
+def _filled(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that hold something, with their numbers; openpyxl gives one and the same row for all in a gap."""
+    empty: Sequence[Any] | None = None
+    for number, row in enumerate(rows, 1):
+        if row is empty:
+            continue
+        cells = [_shown(value) for value in row]
+        if any(clean(cell) for cell in cells if cell != ""):
+            yield number, cells
+        else:
+            empty = row
+
+
+def _shown(value: object) -> str:
+    """Return a cell as a text; a day without an hour is a day, and a whole number has no fraction."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+def _of_sheet(
+    rows: Iterator[tuple[int, list[str]]], where: str, metadata: Mapping[str, str], failed: Failed
+) -> Iterator[Document]:
+    head = next(rows, None)
+    if head is None:
+        return
+    columns = tuple(head[1])
+    try:
+        is_table = not has_texts(columns, metadata, where)
+    except DocumentError as error:
+        failed(error)
+        return
+    if is_table:
+        yield from _as_table(
+            [row for _, row in islice(chain([head], rows), _MOST_OF_TABLE + 1)], where, metadata, failed
+        )
+        return
+    for number, row in rows:
+        try:
+            yield record(dict(zip(columns, row, strict=False)), metadata, f"{where}, row {number}")
+        except DocumentError as error:
+            failed(error)
+
+
+def _as_table(
+    rows: Sequence[Sequence[str]], where: str, metadata: Mapping[str, str], failed: Failed
+) -> Iterator[Document]:
+    if len(rows) > _MOST_OF_TABLE:
+        remedy = "Name the column that holds the text: --text-column NAME"
+        failed(
+            DocumentError(where, f"this sheet has no column of texts, and more than {_MOST_OF_TABLE:,} rows", remedy)
+        )
+        return
+    head, *others = rows
+    cells = [[PlainBlock("heading", clean(cell)) for cell in head]]
+    cells += [[PlainBlock("item", clean(cell)) for cell in row] for row in others]
+    try:
+        yield document(list(table_blocks(cells)), UNSAID, metadata, where)
+    except DocumentError as error:
+        failed(error)
