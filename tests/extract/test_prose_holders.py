@@ -456,3 +456,99 @@ def test_a_quotation_without_a_cue_has_its_speaker_where_he_is_named() -> None:
     found = only(read("Major Omar Sabri spoke at the scene. “Nine people were killed.”"), "deaths")
     assert found.chain[0].mention is not None
     assert "Sabri" in found.chain[0].mention.text
+
+
+def test_he_goes_on_with_whoever_was_named_for_the_pronoun_before() -> None:
+    found = read(
+        "Militants hit a mine, which they thought was empty. Later they denied that nine people had been killed."
+    )
+    assert {claim.holder.name for claim in found if claim.facet == "deaths"} <= {"Militants"}
+
+
+@pytest.mark.parametrize("verb", ["believed", "thought", "suspected"])
+def test_what_somebody_says_to_believe_has_one_holder(verb: str) -> None:
+    found = only(
+        read(f"Rescue officials spoke on Monday. Officials said that they {verb} nine people were killed."), "deaths"
+    )
+    assert len(chain(found)) == 1
+
+
+def test_he_is_no_delegation() -> None:
+    found = read(
+        "Governor Julien Pal met a delegation. “The delegation confirms it. Nine people were killed,” he said."
+    )
+    assert "Julien Pal" in only(found, "deaths").holder.name
+
+
+@pytest.mark.parametrize(
+    ("tail", "facet"),
+    [("with four of them dead", "deaths"), ("including four dead", "deaths"), ("with three women killed", "deaths")],
+)
+def test_a_figure_behind_a_comma_is_said_by_the_same(tail: str, facet: str) -> None:
+    found = read(f"A delegate told the radio that villagers reported eight men hit by shrapnel, {tail}.")
+    assert {claim.holder.name for claim in found if claim.facet == facet} == {"villagers"}
+
+
+def test_the_figure_that_a_toll_came_up_from_is_said_by_the_same() -> None:
+    found = of(read("Omar Sabri put the death toll at 27, up from a provisional figure of 20."), "deaths")
+    assert {claim.holder.name for claim in found} == {"Omar Sabri"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mine was shut after nine people had died, but it was reopened according to the mayor.",
+        "Nine people died before the army came, pushing the matter aside according to a UN envoy.",
+    ],
+)
+def test_according_to_without_a_comma_speaks_of_its_own_clause(text: str) -> None:
+    assert only(read(text), "deaths").own_voice
+
+
+def test_according_to_behind_that_speaks_of_what_follows() -> None:
+    found = only(read("The ministry said in a statement that, according to the governor, nine people died."), "deaths")
+    assert found.holder.name == "governor"
+
+
+@pytest.mark.parametrize("verb", ["could not independently verify", "was unable to verify", "has not verified"])
+def test_whoever_could_not_verify_a_thing_says_so(verb: str) -> None:
+    found = read(f"Rebels said they killed 30 soldiers. Northern Wire {verb} the rebels' claim.")
+    (checked,) = [claim for claim in found if "verif" in claim.quote.text]
+    assert checked.holder.name == "Northern Wire"
+    assert checked.polarity == "affirmed"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["was swift to claim", "was keen to stress", "took to social media to announce", "went on television to say"],
+)
+def test_whoever_is_swift_to_say_something_says_it(words: str) -> None:
+    assert only(read(f"The ministry {words} that nine people had been killed."), "deaths").holder.name == "ministry"
+
+
+def test_whoever_meets_to_say_something_has_not_said_it() -> None:
+    assert only(read("The council met to decide that nine people had been killed."), "deaths").own_voice
+
+
+def test_what_a_deed_is_called_by_somebody_is_theirs() -> None:
+    found = read("The attack has been labelled an “act of terror” by the authorities.")
+    assert {claim.holder.name for claim in found if "terror" in claim.quote.text} == {"authorities"}
+
+
+def test_what_follows_somebody_says_in_what_is_theirs() -> None:
+    text = (
+        "Nine men died on Friday, according to a doctor, in what opponents say was a massacre of civilians by the army."
+    )
+    found = read(text)
+    assert {claim.holder.name for claim in found if claim.facet == "actor"} == {"opponents"}
+    assert only(found, "deaths").holder.name == "doctor"
+
+
+def test_the_answers_of_a_field_are_those_of_whom_it_names_behind_each() -> None:
+    found = of(
+        read("Attack on Sava\n\n- Perpetrators: Desert Front (per Ukraine), Sava Army (according to Russia)\n"), "actor"
+    )
+    assert {(claim.quote.text, claim.holder.name) for claim in found} == {
+        ("Desert Front", "Ukraine"),
+        ("Sava Army", "Russia"),
+    }

@@ -466,9 +466,13 @@ def test_every_rule_finds_something_in_the_story() -> None:
     quiet |= {
         "who-did-it",
         "denied-in-words",
+        "denied-part",
         "another-cause",
         "rejected-claim",
         "accident-or-deed",
+        "who-began",
+        "rival-causes",
+        "by-what-means",
     }  # in test_stances.py
     assert {name for name, _ in RULES} - {finding.rule for finding in comparison.findings} == quiet
 

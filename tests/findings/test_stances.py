@@ -94,13 +94,16 @@ def test_a_denial_answers_an_accusation_or_an_account_of_the_deed(denial: Line, 
         did("the Guard together with others fired", GUARD, POLICE),
         blamed("the Guard did it", GUARD, POLICE),
         did("the Guard fired", GUARD, None),
-        did("the Guard may have fired", GUARD, POLICE, modality="possible"),
         Line("the Guard and the Union fired", "actor", names(GUARD, UNION), POLICE),
         blamed("blamed the Guard for giving wrong coordinates", GUARD, POLICE),
     ],
 )
 def test_two_actors_are_no_rivals_where_both_may_have_acted(other: Line) -> None:
     assert verdicts(other, BLAMED) == {"undetermined"}
+
+
+def test_a_suspicion_of_one_and_an_accusation_of_another_are_not_both_firm() -> None:
+    assert verdicts(did("the Guard may have fired", GUARD, POLICE, modality="possible"), BLAMED) == {"certainty-gap"}
 
 
 def test_what_a_body_does_and_what_its_whole_does_is_one_actor() -> None:
@@ -317,7 +320,7 @@ def test_an_accident_leaves_no_room_for_a_deed(words: str) -> None:
         "certainty-gap"
     }
     assert verdicts(accident, BLAMED) == {"undetermined"}
-    assert verdicts(accident, line("a gas leak and negligence", "cause", MONITOR)) == set()
+    assert verdicts(accident, line("it came about by itself", "cause", MONITOR)) == set()
     assert verdicts(accident, line("a missile strike", "cause", COLONEL)) == set()
 
 
@@ -382,21 +385,30 @@ def test_what_a_text_calls_its_event_is_no_answer_to_what_it_was() -> None:
         ("wedding hall", "missile battery"),
         ("primary school", "command post"),
         ("market", "arms depot"),
-        ("family home", "militants"),
         ("village", "training camp"),
         ("residential area", "rocket launchers"),
-        ("bus", "fighters"),
         ("mosque", "bunker"),
         ("residential buildings", "terrorist nest"),
         ("clinic", "operations room"),
     ],
 )
-def test_a_civilian_and_a_military_target_are_set_beside_each_other(civilian: str, military: str) -> None:
+def test_a_civilian_and_a_military_site_are_rivals_unless_one_was_only_aimed_at(civilian: str, military: str) -> None:
     one = Line(f"hit a {civilian}", "target", names(Entity(civilian, "object")), HOSPITAL)
     other = Line(f"struck a {military}", "target", names(Entity(military, "object")), COLONEL)
-    assert verdicts(one, other) == {"undetermined"}
+    assert verdicts(one, other) == {"conflict"}
+    aimed = Line(f"aimed at a {military}", "target", names(Entity(military, "object")), COLONEL)
+    assert verdicts(one, aimed) == {"undetermined"}
     assert verdicts(one, Line(f"hit the {civilian}", "target", names(Entity(civilian, "object")), COLONEL)) == {
         "corroboration"
+    }
+
+
+@pytest.mark.parametrize("people_hit", ["militants", "rebel fighters", "gunmen", "Taliban insurgents"])
+@pytest.mark.parametrize("site", ["family home", "bus", "clinic"])
+def test_fighters_may_have_been_at_a_civilian_site(people_hit: str, site: str) -> None:
+    one = Line(f"hit a {site}", "target", names(Entity(site, "object")), HOSPITAL)
+    assert verdicts(one, Line(f"struck {people_hit}", "target", names(Entity(people_hit, "object")), COLONEL)) == {
+        "undetermined"
     }
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import combinations, islice, product
 from typing import Final
 
+from claimgraph.comparison.answers import said_of_all
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, first_findings, of_event
 from claimgraph.comparison.chronology import is_one_line
@@ -20,7 +21,7 @@ from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import Relation
 from claimgraph.comparison.scope import group_of, presumed, speaks_of
 from claimgraph.comparison.wording import answer, count_of, denies_any, denies_number, is_increment, said, spread, who
-from claimgraph.schema import Claim, Count, Finding
+from claimgraph.schema import Claim, Count, Finding, Population
 
 RULE: Final = "harm"
 DAMAGE_RULE: Final = "damage"
@@ -199,11 +200,16 @@ def category_of_the_dead(case: Case) -> RuleFindings:
     for facets in case.by_event.values():
         harmed = [claim for name in _TOLD_OF for claim in _leading(facets.get(name))]
         fighters = [claim for claim in harmed if _says_fighters(claim)]
+        counted = [claim for claim in harmed if _counts_fighters(claim)]
+        told = [*fighters, *counted, *(one for one in _leading(facets.get("occurrence")) if _shot_fighters(one))]
+        found.extend(_one_man(one, other) for one in told for other in harmed if _says_who_he_was(one, other))
+        found.extend(_category(one, other, certain=True) for one in counted for other in harmed
+                     if _says_all_civilians(other) and not is_one_line(one, other))  # fmt: skip
         if fighters:
-            civilians = [(claim, _is_counted(claim)) for claim in harmed if _says_civilians(claim, case)]
+            civilians = [(claim, _is_whole(claim)) for claim in harmed if _says_civilians(claim, case)]
             civilians += [(claim, False) for claim in harmed if _may_be_either(claim)]
-            found.extend(_category(one, other, counted or (_tells_of_all(one) and _says_civilians(other, case)))
-                         for one in fighters for other, counted in civilians
+            found.extend(_category(one, other, certain=whole or (_tells_of_all(one) and _says_civilians(other, case)))
+                         for one in fighters for other, whole in civilians
                          if not is_one_line(one, other) and not _tells_both(one, harmed, case))  # fmt: skip
     kept = first_findings(found)
     return RuleFindings(kept, len(found) - len(kept))
@@ -225,16 +231,93 @@ def _says_fighters(claim: Claim) -> bool:
     if isinstance(claim.value, Count):
         return claim.value.bounds == (None, None) and group_of(claim.population) == "combatant"
     words = claim.quote.text
-    if claim.facet == "statement":
+    if claim.facet == "statement" and _OF_THE_DEAD.search(words) is None:
         found = _KILLED.search(words)
         words = "" if found is None else found["whom"]
+    elif said_of_all(words):
+        told = _WERE.split(words)[-1]  # "the girls who died were terrorists"
+        words = told if _categories(told) - {""} else words
     said_of = _categories(words)
     return claim.facet in {"victims", "statement"} and "combatant" in said_of and not said_of & _CIVIL
 
 
+_WERE: Final = re.compile(r"\b(?:were|was|are)\b")
+
+
+def _counts_fighters(claim: Claim) -> bool:
+    """Return whether a claim gives the number of dead fighters."""
+    firm = claim.polarity == "affirmed" and claim.modality == "asserted" and claim.part_of == ""
+    some = isinstance(claim.value, Count) and (claim.value.lower or 0) > 0
+    return firm and some and _are_fighters(claim.population)
+
+
+def _shot_fighters(claim: Claim) -> bool:
+    """Return whether a claim of what happened says that fighters were shot or struck."""
+    if claim.polarity != "affirmed" or claim.modality != "asserted":
+        return False
+    found = _KILLED.search(claim.quote.text)
+    return found is not None and "combatant" in _categories(found["whom"])
+
+
+def _are_fighters(population: Population | None) -> bool:
+    """Return whether those who are counted fight, by what they are or by whose men they are: "nine Taliban"."""
+    if population is None:
+        return False
+    return group_of(population) == "combatant" or speaks_of("fighters", f"{population.words} {population.key}".lower())
+
+
+def _says_all_civilians(claim: Claim) -> bool:
+    """Return whether a claim says that all of the dead were civilians, without a number."""
+    if claim.polarity != "affirmed" or claim.modality != "asserted" or isinstance(claim.value, Count):
+        return False
+    said_of = _categories(claim.quote.text)
+    every = said_of_all(claim.quote.text) and _tells_of_all(claim)
+    return every and bool(said_of & _CIVIL) and "combatant" not in said_of
+
+
+def _says_who_he_was(fighter: Claim, other: Claim) -> bool:
+    """Return whether a claim says shortly after "killed a planner" that he was none: "he was an aid worker"."""
+    told = _HE_WAS.search(other.quote.text) if other.facet in {"statement", "victims", "role"} else None
+    near = other.document == fighter.document and 0 < other.quote.start - fighter.quote.end < _SHORTLY
+    firm = other.polarity == "affirmed" and other.modality == "asserted" and not is_one_line(fighter, other)
+    if told is None or not near or not firm:
+        return False
+    said_of = _categories(told["what"])
+    return bool(said_of & _CIVIL) and "combatant" not in said_of
+
+
+def _one_man(fighter: Claim, other: Claim) -> Finding:
+    text = f"{said(fighter)} against {said(other)}: fighters, or civilians."
+    return of_event(CATEGORY_RULE, "conflict", "category", (fighter, other), text, "population")
+
+
+_SHORTLY: Final = 600
+"""Characters after "killed a planner" within which "he" is the planner."""
+
+_HE_WAS: Final = re.compile(
+    r"\b(?:he|she|they|the\s+(?:man|woman|men|victims?|dead|brothers?|boys?|driver))\s+(?:was|were|had\s+been|are|is)\s+"
+    r"(?:only\s+|all\s+|just\s+|in\s+fact\s+)?(?P<what>.+)",
+    re.IGNORECASE,
+)
+
+
+def _is_whole(claim: Claim) -> bool:
+    """Return whether a claim says how many, or that all of the dead were so, and so leaves no room for others."""
+    return isinstance(claim.value, Count) or (said_of_all(claim.quote.text) and _tells_of_all(claim))
+
+
 def _tells_of_all(claim: Claim) -> bool:
     """Return whether a claim says who all of the dead were: "the dead were militants", "only militants died"."""
-    return claim.facet != "statement" and _ALL_OF_THEM.search(claim.quote.text) is not None
+    told = claim.facet != "statement" or _OF_THE_DEAD.search(claim.quote.text) is not None
+    return told and _ALL_OF_THEM.search(claim.quote.text) is not None
+
+
+_OF_THE_DEAD: Final = re.compile(
+    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:the|those|these)?\s*(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b"
+    r"|^\W*only\s+\w+\s+(?:died|were\s+killed)\b",
+    re.IGNORECASE,
+)
+"""How a statement begins that tells who the dead were."""
 
 
 _ALL_OF_THEM: Final = re.compile(
@@ -242,7 +325,7 @@ _ALL_OF_THEM: Final = re.compile(
     re.IGNORECASE,
 )
 
-_KILLED: Final = re.compile(r"\bkill(?:ed|ing)\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)
+_KILLED: Final = re.compile(r"\b(?:kill(?:ed|ing)|shot|shooting)\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)
 
 
 def _says_civilians(claim: Claim, case: Case) -> bool:
@@ -253,7 +336,13 @@ def _says_civilians(claim: Claim, case: Case) -> bool:
         return claim.facet == "victims" and bool(said_of & _CIVIL) and "combatant" not in said_of
     whole = case.by_id.get(claim.part_of)
     around = claim if whole is None or group_of(claim.population) == "combatant" else whole
-    return "civilian" in {group_of(claim.population), group_of(around.population)} and (claim.value.lower or 0) > 0
+    known = "civilian" in {group_of(claim.population), group_of(around.population)} or _is_unarmed(claim.population)
+    return known and (claim.value.lower or 0) > 0
+
+
+def _is_unarmed(population: Population | None) -> bool:
+    """Return whether who is counted did not fight, by what they did: students, mourners."""
+    return population is not None and group_of(population) == "other" and speaks_of("unarmed", population.words.lower())
 
 
 def _may_be_either(claim: Claim) -> bool:
@@ -263,17 +352,13 @@ def _may_be_either(claim: Claim) -> bool:
     return firm and some and claim.population is not None and group_of(claim.population) == "other"
 
 
-def _is_counted(claim: Claim) -> bool:
-    return isinstance(claim.value, Count)
-
-
 def _tells_both(claim: Claim, harmed: Iterable[Claim], case: Case) -> bool:
     """Return whether the holder of a claim tells of dead civilians too: then both stand side by side."""
     return any(_says_civilians(other, case) for other in harmed if is_one_line(claim, other))
 
 
-def _category(fighters: Claim, civilians: Claim, counted: bool) -> Finding:
-    if counted:
+def _category(fighters: Claim, civilians: Claim, *, certain: bool) -> Finding:
+    if certain:
         text = f"{said(fighters)} against {said(civilians)}: fighters, or civilians."
         return finding(CATEGORY_RULE, "conflict", "category", (fighters, civilians), text, differs="population",
                        aligned=("event",))  # fmt: skip

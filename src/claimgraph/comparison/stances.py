@@ -12,9 +12,24 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, permutations, product
 from typing import Final, Literal
 
+from claimgraph.comparison.answers import (
+    Party,
+    Target,
+    all_apart,
+    beginners,
+    causes_of,
+    clause_of,
+    following,
+    means_of,
+    part_in_it,
+    parties,
+    said_of_all,
+    target_of,
+    voice_of,
+)
 from claimgraph.comparison.case import Case, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
-from claimgraph.comparison.scope import group_of, lexicon_words, speaks_of
+from claimgraph.comparison.scope import group_of, speaks_of
 from claimgraph.comparison.tellings import (
     Facets,
     content_words,
@@ -33,6 +48,13 @@ ACTORS_RULE: Final = "who-did-it"
 CAUSES_RULE: Final = "another-cause"
 ACCIDENT_RULE: Final = "accident-or-deed"
 SITES_RULE: Final = "kind-of-target"
+BEGAN_RULE: Final = "who-began"
+RIVAL_CAUSES_RULE: Final = "rival-causes"
+MEANS_RULE: Final = "by-what-means"
+
+Parties = tuple[Party, ...]
+Part = tuple[Claim, str, Parties]
+"""A claim, which part it gives, `first` or `answer`, and to whom."""
 
 
 def _actors(facets: Facets, case: Case) -> Iterator[Finding | None]:
@@ -42,12 +64,60 @@ def _actors(facets: Facets, case: Case) -> Iterator[Finding | None]:
             yield by_whom(ACTORS_RULE, left, right, case)
 
 
+def _began(facets: Facets, _case: Case) -> Iterator[Finding | None]:
+    """Yield what two lines make of who began: each that it was the other, or that its own side only answered."""
+    told = [one for one in leading(facets, *_BEGINNING) if one.polarity == "affirmed" and one.modality in COMMITTED]
+    parts = [(claim, part, beginners(claim)) for claim in told if (part := part_in_it(claim)) != ""]
+    for left, right in combinations(parts, 2):
+        if not is_one_line(left[0], right[0]) and _tells_another(left, right):
+            yield _beginning(left[0], right[0])
+
+
+_BEGINNING: Final = ("actor", "responsibility", "statement", "response", "accusation", "characterisation", "reaction")
+
+
+def _tells_another(left: Part, right: Part) -> bool:
+    """Return whether two claims of who began, or only answered, leave no room for each other."""
+    (claim, part, whom), (other, its, whose) = left, right
+    if part == its:  # the rule `names` has two who are told to have begun
+        named = {claim.facet, other.facet} <= {"actor", "responsibility"}
+        return all_apart(whom, whose) and not (part == "first" and named)
+    if part == "answer":
+        return _tells_another(right, left)
+    if whom == ():  # "unprovoked": by those whom the holder fights
+        own = voice_of(claim.holder)
+        return whose != () and not any(own.names & each.names for each in whose)
+    return whose != () and not all_apart(whom, whose) and _meet(whom, whose)
+
+
+def _meet(left: Parties, right: Parties) -> bool:
+    return any(one.names & other.names or (one.sort == other.sort != "") for one in left for other in right)
+
+
+def _beginning(left: Claim, right: Claim) -> Finding:
+    if {left.modality, right.modality} != {"asserted"}:
+        text = f"{said(left)} and {said(right)}: each tells otherwise who began, and not both are firm."
+        return of_event(BEGAN_RULE, "certainty-gap", "certainty", (left, right), text, "commitment")
+    text = f"{said(left)} against {said(right)}: each tells otherwise who began."
+    return of_event(BEGAN_RULE, "conflict", "responsibility", (left, right), text, "value")
+
+
 Stance = Literal["accident", "own doing", "fire", "no accident", "killing", "deed", "blame", ""]
 """What a claim makes of an event: an accident, none, its victims' own doing, a fire, somebody's deed, a killing by
 hand, or that somebody is to blame for it."""
 
-_CAUSES: Final = ("cause", "characterisation", "statement", "denial", "actor", "responsibility", "occurrence", "weapon")
-_TELLING: Final = frozenset({"cause", "actor", "responsibility", "occurrence", "weapon"})
+_CAUSES: Final = (
+    "cause",
+    "characterisation",
+    "statement",
+    "denial",
+    "actor",
+    "responsibility",
+    "occurrence",
+    "weapon",
+    "damage",
+)
+_TELLING: Final = frozenset({"cause", "actor", "responsibility", "occurrence", "weapon", "damage"})
 """Facets under which a deed is one that this event was; a statement may speak of another."""
 
 _MISHAPS: Final[Mapping[Stance, tuple[str, frozenset[Stance]]]] = {
@@ -78,9 +148,105 @@ def _other_causes(facets: Facets, case: Case) -> Iterator[Finding | None]:
             yield of_event(CAUSES_RULE, "revision", "cause", (left, right), text, "cause")
 
 
+def _rival_causes(facets: Facets, _case: Case) -> Iterator[Finding | None]:
+    """Yield what two lines give as the cause, where the one is of another kind than the other: rain, or rust."""
+    firm = [one for one in leading(facets, *_TELLING_WHY) if one.polarity == "affirmed" and one.modality in COMMITTED]
+    told = [(claim, kinds) for claim in firm if (kinds := _kinds_of_cause(claim))]
+    for (left, one), (right, other) in combinations(told, 2):
+        if one & other or is_one_line(left, right) or "" != _stance(left) != _stance(right) != "":
+            continue  # the rule `accident-or-deed` has an accident and a deed
+        if any(claim.own_voice or _IN_PART.search(claim.sentence.text) is not None for claim in (left, right)):
+            text = f"{said(left)} and {said(right)}: two causes, and both may have had a part."
+            yield of_event(RIVAL_CAUSES_RULE, "undetermined", "cause", (left, right), text, "cause")
+        elif any(claim.modality != "asserted" and not _is_probable(claim) for claim in (left, right)):
+            text = f"{said(left)} and {said(right)}: two causes, and not both are firm."
+            yield of_event(RIVAL_CAUSES_RULE, "certainty-gap", "certainty", (left, right), text, "commitment")
+        else:
+            text = f"{said(left)} against {said(right)}: two causes, and nobody says that both had a part."
+            yield of_event(RIVAL_CAUSES_RULE, "conflict", "cause", (left, right), text, "cause")
+
+
+_TELLING_WHY: Final = ("cause", "responsibility", "statement")
+
+_IN_PART: Final = re.compile(
+    r"\b(?:part(?:ly|ially)|also|contribut\w+|combin\w+|among|both|as\s+well\s+as|mainly|mostly|together|worsen\w+|aggravat\w+"
+    r"|exacerbat\w+|factors?|compounded|most|some|one\s+of)\b",
+    re.IGNORECASE,
+)
+_BECAUSE: Final = re.compile(
+    r"\b(?:because|due\s+to|caus\w+|blam\w+|result(?:ed)?\s+(?:of|from)|attribut\w+|triggered|owing\s+to|brought\s+about"
+    r"|led\s+to|came\s+from|put\s+down\s+to|stemmed\s+from|started\s+(?:by|with|when))\b"
+)
+
+
+def _kinds_of_cause(claim: Claim) -> frozenset[str]:
+    """Return of which kinds the cause is that a claim gives; words that speak of no cause give none."""
+    words = claim.quote.text
+    told = claim.facet == "cause" or _BECAUSE.search(words.lower()) is not None
+    return causes_of(words) if told else frozenset()
+
+
+def _means(facets: Facets, _case: Case) -> Iterator[Finding | None]:
+    """Yield what two lines tell of the means: only rubber bullets, or rifles; beaten to death, or ill."""
+    firm = [one for one in leading(facets, *_TELLING_HOW) if one.polarity == "affirmed" and one.modality in COMMITTED]
+    told = [(claim, kinds) for claim in firm if (kinds := means_of(clause_of(claim)))]
+    for left, right in combinations(told, 2):
+        if not left[1] & right[1] and not is_one_line(left[0], right[0]) and _excludes(left, right):
+            yield _two_means(left[0], right[0])
+
+
+_TELLING_HOW: Final = (
+    "weapon",
+    "cause",
+    "method",
+    "deaths",
+    "injuries",
+    "victims",
+    "statement",
+    "occurrence",
+    "damage",
+)
+_DEADLY: Final = frozenset({"firearm", "blast", "blade", "beating", "poison", "burning"})
+_UNMEANT: Final = frozenset({"illness", "own-hand", "fall", "drowning", "crush"})
+_NOTHING_ELSE: Final = re.compile(
+    r"\b(?:only|just|nothing\s+but|nothing\s+more\s+than|solely|exclusively|merely|no\s+more\s+than|limited\s+to)\b",
+    re.IGNORECASE,
+)
+_TO_DEATH: Final = re.compile(
+    r"\b(?:di(?:ed|e|es)|death|dead|kill\w*|executed|perished|murdered|drowned|hanged|suicide|wounds)\b", re.IGNORECASE
+)
+
+Means = tuple[Claim, frozenset[str]]
+
+
+def _excludes(left: Means, right: Means) -> bool:
+    """Return whether no two means stand beside each other: nothing deadly was used, or all died in one way."""
+    for (claim, kinds), (other, others) in ((left, right), (right, left)):
+        if kinds == {"harmless"} and others & {"firearm", "blast"} and _says_only(claim):
+            return other.facet != "statement" or speaks_of("deed", other.quote.text.lower()) or "firearm" in others
+    if not all(_TO_DEATH.search(clause_of(one)) and said_of_all(clause_of(one)) for one, _ in (left, right)):
+        return False
+    here, there = left[1] - {"harmless"}, right[1] - {"harmless"}
+    unmeant = (here <= _UNMEANT and there <= _DEADLY) or (there <= _UNMEANT and here <= _DEADLY)
+    return bool(here and there) and (unmeant or len(here) == len(there) == 1)
+
+
+def _says_only(claim: Claim) -> bool:
+    value = claim.value
+    return (isinstance(value, Names) and value.exclusive) or _NOTHING_ELSE.search(clause_of(claim)) is not None
+
+
+def _two_means(left: Claim, right: Claim) -> Finding:
+    if {left.modality, right.modality} != {"asserted"}:
+        text = f"{said(left)} and {said(right)}: by other means, and not both are firm."
+        return of_event(MEANS_RULE, "certainty-gap", "certainty", (left, right), text, "commitment")
+    text = f"{said(left)} against {said(right)}: by other means, and neither tells of both."
+    return of_event(MEANS_RULE, "conflict", "means", (left, right), text, "value")
+
+
 def _stance(claim: Claim) -> Stance:
     words = claim.quote.text.lower()
-    if speaks_of("accident", words):
+    if speaks_of("accident", words) or (claim.facet == "cause" and causes_of(words) - {"deed"}):
         denied = claim.polarity == "denied" or _NO_ACCIDENT.search(words) is not None
         return "no accident" if denied else "accident"
     if claim.facet == "statement" and claim.polarity == "affirmed":
@@ -99,7 +265,16 @@ def _told_as(claim: Claim, words: str) -> Stance:
         return ""  # "did not explicitly take responsibility"
     if claim.facet == "cause" and speaks_of("own-doing", words):
         return "own doing"
-    if speaks_of("deed", words) or (claim.facet == "responsibility" and _WAS_IT.search(words) is not None):
+    if claim.facet == "responsibility" and causes_of(words) - {"deed"} and not any(one.sort for one in parties(claim)):
+        return "accident"  # "blamed poor maintenance"
+    words = following(claim) if claim.facet == "actor" else words  # "its fighters" had shot it down
+    if claim.facet == "damage":
+        return "deed" if _SET_ON_FIRE.search(words) is not None else ""
+    if (
+        speaks_of("deed", words)
+        or _SET_ON_FIRE.search(words)
+        or (claim.facet == "responsibility" and _WAS_IT.search(words) is not None)
+    ):
         # What a text tells in passing, "the attack occurred", is its name for the event and no answer to what it was.
         deed: Stance = "killing" if speaks_of("killing", words) else "deed"
         return "" if claim.facet == "occurrence" and claim.own_voice else deed
@@ -107,6 +282,9 @@ def _told_as(claim: Claim, words: str) -> Stance:
     return "fire" if fire else "blame" if claim.facet == "responsibility" else ""
 
 
+_SET_ON_FIRE: Final = re.compile(
+    r"\bset\s+(?:\w+\s+){1,4}?(?:on\s+fire|ablaze|alight)\b|\btorched\b|\bset\s+fire\s+to\b|\bblew\s+(?:\w+\s+){0,3}?up\b"
+)
 _BLAMED: Final = re.compile(r"\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing))\b|\bheld\s+(?:\w+\s+){1,4}?responsible\b")
 _DIED: Final = re.compile(r"\b(?:caus\w+|kill\w+|died|deaths?|dead|casualt\w+)\b")
 _NOBODY: Final = re.compile(
@@ -142,18 +320,33 @@ _PROBABLE: Final = re.compile(r"\b(?:appear(?:s|ed)?|seem(?:s|ed)?|likely|probab
 
 def _sites(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     """Yield targets of which one is called a civilian site and the other a military one, by two who speak of it."""
-    sited = [one for one in leading(facets, *_SITED) if one.polarity == "affirmed" and one.modality in COMMITTED]
-    told = [(claim, _kind(claim)) for claim in sited]
-    for (left, one), (right, other) in combinations([each for each in told if each[1] != ""], 2):
-        if one != other and not is_one_line(left, right):
-            text = f"{said(left)} and {said(right)}: a civilian and a military site; whether it is one, nobody says."
-            yield of_event(SITES_RULE, "undetermined", "category", (left, right), text, "target")
-    military = firsts(claim for claim, kind in told if kind == "military")
+    sited = [one for one in leading(facets, *_SITED) if one.modality in COMMITTED]
+    told = [(claim, target) for claim in sited if (target := target_of(claim)) is not None]
+    for (left, one), (right, other) in combinations(told, 2):
+        if one.kind != other.kind and not is_one_line(left, right):
+            yield _two_kinds(left, one, right, other)
+    military = firsts(claim for claim, target in told if target.kind == "military")
     dead = firsts(one for one in leading(facets, "deaths", "casualties", "victims") if _is_of_civilians(one))
-    for target, killed in product(military, dead):
-        if not is_one_line(target, killed):
-            text = f"{said(target)} and {said(killed)}: whether those who died were meant to be hit, nobody says."
-            yield of_event(SITES_RULE, "undetermined", "category", (target, killed), text, "target")
+    for aim, killed in product(military, dead):
+        if not is_one_line(aim, killed):
+            text = f"{said(aim)} and {said(killed)}: whether those who died were meant to be hit, nobody says."
+            yield of_event(SITES_RULE, "undetermined", "category", (aim, killed), text, "target")
+
+
+def _two_kinds(left: Claim, one: Target, right: Claim, other: Target) -> Finding:
+    """Return what a civilian and a military target are: rivals, unless people were aimed at, or one was only meant."""
+    pair, alone = (left, right), one.only or other.only
+    if not alone and not (one.is_site and other.is_site):
+        text = f"{said(left)} and {said(right)}: civilian and military; whether both were there, nobody says."
+        return of_event(SITES_RULE, "undetermined", "category", pair, text, "target")
+    if not alone and (one.meant or other.meant):
+        text = f"{said(left)} and {said(right)}: what was aimed at need not be what was hit."
+        return of_event(SITES_RULE, "undetermined", "category", pair, text, "target")
+    if {left.modality, right.modality} != {"asserted"}:
+        text = f"{said(left)} and {said(right)}: a civilian or a military site, and not both are firm."
+        return of_event(SITES_RULE, "certainty-gap", "certainty", pair, text, "commitment")
+    text = f"{said(left)} against {said(right)}: a civilian or a military site."
+    return of_event(SITES_RULE, "conflict", "category", pair, text, "target")
 
 
 def _is_of_civilians(claim: Claim) -> bool:
@@ -168,37 +361,13 @@ _FRAIL: Final = frozenset(
 )
 
 
-_SITED: Final = ("target", "characterisation", "statement")
+_SITED: Final = ("target", "damage", "characterisation", "statement")
 
 
-def _kind(claim: Claim) -> str:
-    """Return whether a target is of a civilian or of a military kind, "" where neither or both are said."""
-    if claim.facet == "target":  # by what was hit alone: its clause may tell of others
-        hit = claim.value.entities if isinstance(claim.value, Names) else ()
-        words = ", ".join(entity.name for entity in hit) if hit else claim.quote.text
-        if speaks_of("fighters", words.lower()):
-            return "military"
-    if isinstance(claim.value, Names):
-        found = {kind for kind in _KINDS for entity in claim.value.entities if _is_site(kind, entity.name.lower())}
-    else:
-        found = {kind for kind in _KINDS if _has_site(kind, claim.quote.text.lower())}
-    return found.pop() if len(found) == 1 else ""
-
-
-_KINDS: Final = ("civilian", "military")
-
-
-def _is_site(kind: str, name: str) -> bool:
-    """Return whether a name ends in a word for such a site: "a wedding hall"."""
-    return _has_site(kind, name) or (name != "" and name.rsplit(maxsplit=1)[-1] in lexicon_words("sites", kind))
-
-
-def _has_site(kind: str, words: str) -> bool:
-    """Return whether words that name more than a target speak of such a site; single words say too little there."""
-    return any(phrase in words for phrase in lexicon_words("sites", f"{kind}-phrases"))
-
-
+who_began: Final = over_events(_began)
 who_did_it: Final = over_events(_actors)
 another_cause: Final = over_events(_other_causes)
+rival_causes: Final = over_events(_rival_causes)
+by_what_means: Final = over_events(_means)
 accident_or_deed: Final = over_events(_accidents)
 kind_of_target: Final = over_events(_sites)

@@ -5,14 +5,23 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
+from claimgraph.comparison.answers import accuse_each_other, all_apart, are_opposed, is_one_deed, parties
 from claimgraph.comparison.background import meant, resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import Related, are_apart, is_within
 from claimgraph.comparison.scope import is_of_the_event, lexicon_words, speaks_of
+from claimgraph.comparison.tellings import (
+    are_elsewhere,
+    denied_kinds,
+    is_by_deniers,
+    kinds_of,
+    speaks_of_its_men,
+    told_with,
+)
 from claimgraph.comparison.wording import answer, count_of, said, spread
 from claimgraph.link.clusters import told_apart
 from claimgraph.schema import Claim, Clock, Count, Day, Entity, Event, Finding, Names, TimeSpan, Truth
@@ -26,7 +35,8 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return how two lists of names for one facet of one event differ: by a denial, or by names that are apart."""
     if isinstance(left.value, Names) and isinstance(right.value, Names):
         if left.polarity != right.polarity:
-            return _denied(left, right, left.value, right.value, case)
+            of_others = _is_of_others(left, right, case)
+            return None if of_others else _denied(left, right, left.value, right.value, case)
         if left.polarity == "affirmed" and not (left.value.exclusive or right.value.exclusive):
             return _listed(left, right, left.value, right.value, case)
     return truth(left, right, case)
@@ -37,7 +47,7 @@ def by_whom(rule: str, left: Claim, right: Claim, case: Case) -> Finding | None:
     if not isinstance(left.value, Names) or not isinstance(right.value, Names):
         return None
     if left.polarity != right.polarity:
-        found = _denied(left, right, left.value, right.value, case)
+        found = None if _is_of_others(left, right, case) else _denied(left, right, left.value, right.value, case)
     elif left.polarity == "affirmed" and not (left.value.exclusive or right.value.exclusive):
         found = _rival_actors(left, right, left.value, right.value, case)
     else:
@@ -47,10 +57,10 @@ def by_whom(rule: str, left: Claim, right: Claim, case: Case) -> Finding | None:
 
 def truth(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return whether one says that it is so and the other that it is not."""
-    first, second = left.value, right.value
-    if not isinstance(first, Truth) or not isinstance(second, Truth):
+    both_so = _is_so(left), _is_so(right)
+    if None in both_so or both_so[0] == both_so[1]:
         return None
-    if (first.truth == (left.polarity == "affirmed")) == (second.truth == (right.polarity == "affirmed")):
+    if are_elsewhere(left, right, case) or _is_of_others(left, right, case):
         return None
     if not _is_of_one_thing(left, right):
         text = f"{said(left)} and {said(right)}: whether the one speaks of the other, nobody says."
@@ -64,6 +74,11 @@ def truth(left: Claim, right: Claim, case: Case) -> Finding | None:
     return finding(TRUTH_RULE, "conflict", "denial", (left, right), text, differs="polarity")
 
 
+def _is_so(claim: Claim) -> bool | None:
+    """Return whether a claim says that it is so, None where it is no claim of that kind."""
+    return claim.value.truth == (claim.polarity == "affirmed") if isinstance(claim.value, Truth) else None
+
+
 def _is_of_one_thing(left: Claim, right: Claim) -> bool:
     """Return whether two speak of one happening: whether the event was, or in words that they share.
 
@@ -72,6 +87,10 @@ def _is_of_one_thing(left: Claim, right: Claim) -> bool:
     if left.facet != "occurrence" or any(
         is_of_the_event(claim) for claim in (left, right) if claim.polarity == "denied"
     ):
+        return True
+    denial, other = (left, right) if left.polarity == "denied" else (right, left)
+    denied = denied_kinds(denial.quote.text)
+    if denied and denied <= kinds_of(other.quote.text):
         return True
     words = [
         {word[:4] for word in re.findall(r"[a-z]{4,}", one.quote.text.lower())} - _SAYING_NOTHING
@@ -102,6 +121,16 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
         text = f"{said(other)} and {said(denial)}: whose they were, nobody says."
         return finding(RULE, "undetermined", "denial", (left, right), text, differs="owner")
     return None
+
+
+def _is_of_others(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether one denies what its own men did, and the other tells of other men: "its soldiers", "X's soldiers".
+
+    The rule `denied-part` finds those who tell of its men; where nobody is named who acted, either may be meant.
+    """
+    denial, other = (left, right) if left.polarity == "denied" else (right, left)
+    named = any(one.facet in _WHO for one in told_with(other, case))
+    return named and speaks_of_its_men(denial) and not is_by_deniers(denial, other, case)
 
 
 def _shares_a_name(rejected: Names, named: Names) -> bool:
@@ -222,26 +251,67 @@ _WHO: Final = frozenset({"actor", "responsibility"})
 
 
 def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: Case) -> Finding | None:
-    """Return what two actors of one deed are: rivals where two holders name one each, and nobody besides."""
-    sides = [[_side(entity) for entity in meant(names)] for names in (first, second)]
-    if is_one_line(left, right) or not all(_strangers(one, other, case) for one in sides[0] for other in sides[1]):
+    """Return what two actors of one deed are: rivals where two holders name each one, and nobody besides.
+
+    Of two who are blamed each may have had a part, unless they fight each other, or each blames the other.
+    """
+    known = _are_strangers(first, second, case)
+    if is_one_line(left, right) or not (known or _are_untied(left, right, case)):
         return None
-    alone = len(sides[0]) == len(sides[1]) == 1 and not (left.own_voice or right.own_voice)
-    alone = alone and "actor" in {left.facet, right.facet}  # of two who are blamed, each may have had a part
-    alone = alone and all(_is_for_the_deed(claim) for claim in (left, right))
-    if alone and {left.modality, right.modality} == {"asserted"} and not _acts_with_others(left, right):
+    foes = are_opposed(left, right) or accuse_each_other(left, right)
+    one_each = len(meant(first)) == len(meant(second)) == 1
+    if (
+        _tells_of_the_deed(left, right, known and one_each)
+        and (foes or one_each)
+        and not _acts_with_others(left, right)
+    ):
         text = f"{said(left)} against {said(right)}: {answer(first)} and {answer(second)}, and neither names both."
-        return finding(RULE, "conflict", "responsibility", (left, right), text, differs="value")
+        if {left.modality, right.modality} == {"asserted"}:
+            return finding(RULE, "conflict", "responsibility", (left, right), text, differs="value")
+        text = f"{said(left)} and {said(right)} name different ones, and not both are firm."
+        return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
     if left.facet == right.facet == "actor":
         return None  # a text that tells of several who took part
     text = f"{said(left)} and {said(right)} name different ones; whether they acted together, nobody says."
     return finding(RULE, "undetermined", "names", (left, right), text, differs="joint action")
 
 
+def _are_strangers(first: Names, second: Names, case: Case) -> bool:
+    """Return whether all who are named are listed, and none of them belongs to another."""
+    sides = [[_side(entity) for entity in meant(names)] for names in (first, second)]
+    return all(_strangers(one, other, case) for one in sides[0] for other in sides[1])
+
+
+def _are_untied(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether two claims name parties that are apart by their kind, and no background claim ties them."""
+    if not (all_apart(parties(left), parties(right)) or accuse_each_other(left, right)):
+        return False
+    names = [meant(claim.value) for claim in (left, right) if isinstance(claim.value, Names)]
+    return not case.relations or all(
+        case.relations.serves(one, other) == () and case.relations.between(one, other).kind not in {"part", "whole"}
+        for one, other in product(*names)
+    )
+
+
+def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
+    """Return whether two claims say who did one deed: what was done by one cannot have been done by the other."""
+    if left.own_voice or right.own_voice or not all(_is_for_the_deed(claim) for claim in (left, right)):
+        return False
+    facets = {left.facet, right.facet}
+    if facets == {"responsibility"}:
+        return are_opposed(left, right) or accuse_each_other(left, right)
+    return "responsibility" in facets or known or is_one_deed(left, right)
+
+
 def _is_for_the_deed(claim: Claim) -> bool:
     """Return whether somebody is blamed for the deed itself, and not "for giving wrong coordinates"."""
     found = re.search(r"\bfor\s+(?P<what>.+)", claim.quote.text.lower()) if claim.facet == "responsibility" else None
-    return found is None or speaks_of("deed", found["what"])
+    return found is None or speaks_of("deed", found["what"]) or _WHAT_HAPPENED.search(found["what"]) is not None
+
+
+_WHAT_HAPPENED: Final = re.compile(
+    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|explosions?|blasts?|fire|shooting|incident|crime|tragedy|it|this)\b"
+)
 
 
 def _side(entity: Entity) -> Entity:
@@ -252,11 +322,16 @@ def _side(entity: Entity) -> Entity:
 
 
 def _acts_with_others(*claims: Claim) -> bool:
+    told = [claim.sentence.text.lower() for claim in claims]
     return any(
-        re.search(rf"\b{word}\b", claim.sentence.text.lower())
-        for claim in claims
+        re.search(rf"\b{word}\b", words)
+        for words in told
         for word in lexicon_words("joint", "words")
+        if _EACH_OTHER.search(words) is None  # "both sides accused each other"
     )
+
+
+_EACH_OTHER: Final = re.compile(r"\b(?:each|the|one\s+an)\s?other\b")
 
 
 def times(left: Claim, right: Claim, case: Case) -> Finding | None:

@@ -160,8 +160,9 @@ class ClaimReader:
             cued = statement is not None and any(first <= start < last for start, _ in statement.cues)
             if statement is not None and cued and statement.construction == "according-to":
                 continue  # "according to X, …": what it says is read from the statement
-            if cued:
-                statement = None  # the clause tells that it was not said
+            if cued or statement is None:
+                # The clause tells that it was not said; whoever could not verify a thing says so.
+                statement = self._resolver.unverified(verb, said_here.words)
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
                 yield from self._from_reading(sentence, statement, reading)
 

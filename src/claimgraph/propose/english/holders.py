@@ -28,9 +28,13 @@ _MINDS = frozenset({"believe", "hope"})
 """Kinds of statement that tell what is on somebody's mind; whoever hopes says nothing."""
 _BEFORE_COLON = re.compile(r"([^:.]{2,60}):\s")
 _IN_BRACKETS = re.compile(
-    r"(?:\s+[^\W\d]\w*){0,3}\s+\((?:per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
-    r"(?P<who>[^\W\d][^()\d]{1,60}?)(?:\s+claim)?\)",
+    r"(?:\s+[^\W\d]\w*){0,3}\s+\((?P<by>per|by|according to|as per|source:|claim(?:ed)? by)?\s*(?:the\s+)?"
+    r"(?P<who>[^\W\d][^()\d]{1,60}?)(?P<claims>\s+claim)?\)",
     re.IGNORECASE,
+)
+_UNVERIFIED = re.compile(
+    r"(?:\b(?:not|cannot|unable|never|yet)|n[’']t)\b(?:\s+\w+){0,4}?\s+"
+    r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|authenticated?)\b(?!\s+(?:that|whether|if|how)\b)"
 )
 _DEEPEST = 8
 """Levels of a chain; more is a fault of reading."""
@@ -80,13 +84,15 @@ class HolderResolver:
         return Statement(sentence, mention, (), content, "say", construction="label", speaker=mention)
 
     def _in_brackets(self, sentence: Sentence, reading: FacetReading) -> Statement | None:
-        """Return the statement of whoever stands in brackets behind a figure of a list: "17 (per SNHR), 14 (SOHR)"."""
-        if reading.quantity is None or sentence.block.kind not in ("item", "field"):
+        """Return the statement of whoever stands in brackets behind an answer: "17 (per SNHR)", "Mine (army claim)"."""
+        if sentence.block.kind not in ("item", "field"):
             return None
-        number = reading.quantity.number[1]
-        named = _IN_BRACKETS.match(self.document.text, number, sentence.end)
-        if named is None or not names_a_source(named["who"]):
+        behind = reading.end if reading.quantity is None else reading.quantity.number[1]
+        named = _IN_BRACKETS.match(self.document.text, behind, sentence.end)
+        if named is None or not (names_a_source(named["who"]) or named["by"] or named["claims"]):
             return None
+        if reading.quantity is None and named.start("by") < 0 and named["claims"] is None:
+            return None  # "Idlib (Turkey)" is a place
         mention = named.span("who")
         content = ((reading.start, reading.end),)
         return Statement(sentence, mention, (), content, "say", construction="brackets", speaker=mention)
@@ -136,6 +142,13 @@ class HolderResolver:
                 return one
         return None if is_passive(verb) else self._by_subject(verb)
 
+    def unverified(self, verb: Token, said: str) -> Statement | None:
+        """Return the statement of whoever could not verify something; None for another clause."""
+        checks = _UNVERIFIED.search(said) is not None and not is_passive(verb)
+        told = self._by_subject(verb) if checks else None
+        named = told is not None and can_say(subject(verb))
+        return dataclasses.replace(told, kind="say", construction="unverified") if told is not None and named else None
+
     def chain(self, statement: Statement | None) -> tuple[Attribution, ...]:
         """Return who stands behind a statement: the holder, everyone who passes it on, the publisher."""
         levels: list[Attribution] = []
@@ -150,7 +163,7 @@ class HolderResolver:
                 pass  # "it was reported": the document says so, or whoever says that
             elif levels and (statement.kind in DENYING or statement.negated):
                 pass  # who denies what another says does not pass it on
-            elif is_the_writers(self.document, *named):
+            elif is_the_writers(self.document, *named) or self._is_own_mind(statement):
                 pass
             elif not speaks_itself(self.document, self.document.text[slice(*named)]):
                 level = Attribution(self.holder(statement), "relay" if levels else "holder", mention, cue)
@@ -162,6 +175,20 @@ class HolderResolver:
             if statement is not None and _is_evidence(self.document, statement):
                 break
         return (*levels, self._publisher)
+
+    def _is_own_mind(self, statement: Statement) -> bool:
+        """Return whether somebody only says what is on their mind: "officials said they feared", in their own words."""
+        outer = None if statement.outer is None else self.statements[statement.outer]
+        if (
+            outer is None
+            or outer.source is None
+            or outer.sentence is not statement.sentence
+            or statement.source is None
+        ):
+            return False
+        word = self.document.text[slice(*statement.source)].lower()
+        beside = statement.source[0] - outer.content[0][0] < _RIGHT_BEHIND
+        return statement.kind == "believe" and beside and word in ("he", "she", "they", "it")
 
     def _mentioned(self, statement: Statement) -> tuple[int, int] | None:
         """Return the words that stand for who says it; for "who" and a bare quotation those that name the speaker."""
@@ -318,6 +345,8 @@ _POINTING = frozenset({"it", "they", "these", "those", "this", "that"})
 _BEHIND_A_NOUN = re.compile(
     r",|\s+(?:of|from|by|in|on|at|for|with|gathered|taken|analy[sz]ed|released|seen|that|which)\b"
 )
+_RIGHT_BEHIND = 6
+"""Characters from where it begins what somebody says to who is meant in it: "that they"."""
 _CUED_LATER = 8
 """Sentences of a quotation that may stand before its cue."""
 _RUNS_ON = 12
@@ -345,7 +374,7 @@ def _source_of_report(start: int, head: Token) -> tuple[int, int]:
 
 def _holds(statement: Statement, start: int, end: int) -> bool:
     """Return whether at least half of a stretch lies in what a statement says, but for who says it inside it."""
-    told = [*statement.cues, *([] if statement.source is None else [statement.source])]
+    told = [*statement.cues, *(one for one in dict.fromkeys((statement.source, statement.speaker)) if one is not None)]
     shared, own = (
         sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in parts) for parts in (statement.content, told)
     )
@@ -368,7 +397,7 @@ def _is_aside(statement: Statement, reading: FacetReading) -> bool:
     "X claimed responsibility for a bombing that killed 30": the 30 are not X's words.
     """
     word = reading.head
-    if statement.construction != "object" or word is None:
+    if statement.construction != "object" or word is None or (statement.kind == "accuse" and reading.facet == "actor"):
         return False
     base = statement.sentence.base
     while word.head.i != word.i and not any(start <= base + word.idx < end for start, end in statement.cues):

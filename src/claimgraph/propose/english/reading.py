@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from claimgraph import schema
-from claimgraph.propose.english import syntax
+from claimgraph.propose.english import gazetteer, syntax
 from claimgraph.propose.english.attribution import Statement, attribute
 from claimgraph.propose.english.dates import find_dates, spoken_of
 from claimgraph.propose.english.denials import opened, with_denials, without_absent, without_denied_counts
@@ -19,6 +19,7 @@ from claimgraph.propose.english.facets.readings import event_type, stretch, told
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import Quantity, find_counts
+from claimgraph.propose.english.rejections import addressed
 from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.propose.english.statements import (
     after_source,
@@ -57,8 +58,33 @@ def readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[Face
     attributed = [stretch for one in spoken for stretch in before_content(one)]
     found = [_with_whole(after_source(one, attributed), scene.counts) for one in facet_readings(scene)]
     found = [one for one in found if not names_speaker(one, spoken)]
+    found = [part for one in found for part in _each_sources(one)]
     denied = with_denials(scene.sentence, list(without_absent(scene.sentence, opened(scene.sentence, found))))
     return [with_doubts(without_denied_counts(scene.sentence.document, one), scene) for one in denied]
+
+
+_OF_A_SOURCE = re.compile(
+    r"(?P<what>[^\s,;()][^,;()]*?)\s+\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)"
+    r"|(?P<claimed>[^\s,;()][^,;()]*?)\s+\([^()\d]{2,60}\s+claim\)",
+    re.IGNORECASE,
+)
+
+
+def _each_sources(reading: FacetReading) -> tuple[FacetReading, ...]:
+    """Return the answers of a field one by one, where it says behind each whose it is: "A (per X), B (per Y)"."""
+    value = reading.value
+    if reading.rule != "field" or not isinstance(value, schema.Names | schema.Text):
+        return (reading,)
+    parts: list[FacetReading] = []
+    for match in _OF_A_SOURCE.finditer(value.words):
+        group = "what" if match["what"] is not None else "claimed"
+        start, said = reading.start + match.start(group), match[group]
+        answer: schema.Value = schema.Text(said)
+        if isinstance(value, schema.Names):
+            named = (gazetteer.body(said) or schema.Entity(said, "unknown"),)
+            answer = dataclasses.replace(value, entities=named, words=said)
+        parts.append(dataclasses.replace(reading, start=start, end=start + len(said), value=answer))
+    return tuple(parts) or (reading,)
 
 
 def _with_whole(reading: FacetReading, counts: tuple[Quantity, ...]) -> FacetReading:
@@ -119,6 +145,11 @@ def _proposition(
 
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
 
+
+_BEFORE = 40
+"""Claims before a rejection among which it finds what it speaks of."""
+
+
 Pairs = Sequence[tuple[FacetReading, schema.Claim]]
 """Claims with the propositions that they were made from, in reading order."""
 
@@ -131,8 +162,13 @@ def linked(pairs: Pairs, blocks: Sequence[int]) -> tuple[schema.Claim, ...]:
         blocks: For each, the offset of the block it stands in.
     """
     reports = _reports_by_holder(pairs, blocks)
+    read = [claim for _, claim in pairs]
     return tuple(
-        _with_toll(pairs, index, _with_disputes(claim, block, reports, _as_part(pairs, reading, claim)))
+        _with_toll(
+            pairs,
+            index,
+            _with_disputes(_as_part(pairs, reading, claim), block, reports, read[max(0, index - _BEFORE) : index]),
+        )
         for index, ((reading, claim), block) in enumerate(zip(pairs, blocks, strict=True))
     )
 
@@ -196,16 +232,18 @@ def _reports_by_holder(pairs: Pairs, blocks: Sequence[int]) -> dict[tuple[int, s
 
 
 def _with_disputes(
-    original: schema.Claim, block: int, reports: dict[tuple[int, str], list[str]], claim: schema.Claim
+    claim: schema.Claim, block: int, reports: dict[tuple[int, str], list[str]], before: Sequence[schema.Claim]
 ) -> schema.Claim:
     """Return a rejection with the reports it addresses; a denial beside one addresses the same reports."""
-    addressed = reports.get((block, original.holder.id), [])
+    given = reports.get((block, claim.holder.id), [])
     rejecting = claim.facet == "veracity"
     denying = claim.polarity == "denied" and claim.facet not in ("veracity", "report")
-    if not addressed or not (rejecting or denying):
+    if rejecting and not given:
+        return dataclasses.replace(claim, disputes=addressed(claim, before)) if before else claim
+    if not given or not (rejecting or denying):
         return claim
     flags = claim.flags if rejecting else (*claim.flags, FROM_CONTEXT)
-    return dataclasses.replace(claim, disputes=tuple(addressed), flags=flags)
+    return dataclasses.replace(claim, disputes=tuple(given), flags=flags)
 
 
 def _with_toll(pairs: Pairs, index: int, claim: schema.Claim) -> schema.Claim:

@@ -213,7 +213,8 @@ def _goes_on(doc: Doc, comma: int, end: int, *, named: bool) -> bool:
 def _phrase(doc: Doc, comma: int, end: int) -> Turn | None:
     """Return ", according to X", where it ends the sentence or another's word follows."""
     first = comma + 1
-    if first + 2 > end or doc[first].lower_ != "according":
+    inside = doc[comma - 1].tag_ in ("IN", "CC", "WDT")  # "said that, according to X, nine died"
+    if first + 2 > end or doc[first].lower_ != "according" or inside:
         return None
     return Turn(first, first, "phrase")
 

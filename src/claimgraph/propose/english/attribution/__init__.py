@@ -180,7 +180,7 @@ def _names_speaker(passage: Passage, candidate: Candidate) -> bool:
     head = next((doc[one] for one in sorted(candidate.content) if doc[one].head.i == candidate.anchor), None)
     if head is None or any(one.tag_ == "PRP$" for one in head.children):
         return False  # "citing its workers": those are its own words
-    return head.pos_ == "PROPN" or head.lemma_.lower() in words("reporting", "speakers")
+    return head.pos_ != "PRON" and complements.can_say(head)
 
 
 def _above(verb: Token) -> list[Token]:

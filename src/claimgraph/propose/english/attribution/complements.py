@@ -162,6 +162,15 @@ def _clause(verb: Token, shapes: Shapes) -> Complement | None:
     return Complement("clause", "inverted" if inverted else "clause", content)
 
 
+def _in_what(verb: Token, shapes: Shapes) -> Complement | None:
+    """A clause that the parse takes for the verb above: "…, in what opponents say was a massacre by the army"."""
+    what = next((one for one in verb.lefts if one.lower_ == "what"), None)
+    if "clause" not in shapes or what is None or verb.dep_ != "csubj" or verb.head.i < verb.i or what.i == 0:
+        return None
+    content = frozenset(one for one in syntax.below(verb.head) if one > verb.i)
+    return Complement("clause", "clause", content) if what.nbor(-1).tag_ == "IN" else None
+
+
 def _is_cut_off(clause: Token, verb: Token) -> bool:
     """Tell whether a semicolon or colon parts the clause from the source behind it: "It rains; they say why"."""
     own = [one for one in syntax.children(verb, *syntax.SUBJECTS) if clause.i < one.i < verb.i]
@@ -486,7 +495,7 @@ Rule = Callable[["Token", Shapes], Complement | None]
 APPOSED = "apposition"
 """The construction of a denial of all that its sentence says before it."""
 _ACTIVE: tuple[Rule, ...] = (
-    _inverted, _harmed, _clause, _strayed, _infinitive, _named, _called, _apposed, _figure, _held_responsible,
+    _inverted, _harmed, _in_what, _clause, _strayed, _infinitive, _named, _called, _apposed, _figure, _held_responsible,
     _tallied, _shown, _object, _preposition, _around,
 )  # fmt: skip
 _PASSIVE: tuple[Rule, ...] = (_held_responsible, _passive_clause, _passive_object)

@@ -3,6 +3,7 @@
 What the verb takes as its content is told by `complements`; beside a quotation the words tell more than the parse.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from claimgraph.propose.english import syntax
@@ -68,7 +69,17 @@ def with_tail(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
         shares = one.like_num and any(prep.lower_ == "of" for prep in one.children)
         if shares and edge == end + 2 and verb.doc[end + 1].text == ",":
             return content | syntax.below(one) | {end + 1}
-    return content
+    return content | _figures_behind(verb, end + 1)
+
+
+def _figures_behind(verb: Token, comma: int) -> syntax.Tokens:
+    """Return the figures that are added or compared behind a comma: "…, with four of them dead", "…, up from 20"."""
+    doc, end = verb.doc, verb.sent.end
+    if comma + 2 >= end or doc[comma].text != "," or doc[comma + 1].lower_ not in words("reporting", "tails"):
+        return syntax.NONE
+    tail = list(itertools.takewhile(lambda one: one.text not in STOPS and one.text not in ",.", doc[comma + 1 : end]))
+    says = any(one.tag_ in ("VBD", "VBZ", "VBP", "MD") or one.lemma_.lower() in reporting("verb") for one in tail)
+    return frozenset(range(comma, tail[-1].i + 1)) if not says and any(one.like_num for one in tail) else syntax.NONE
 
 
 def _told_on(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
@@ -292,9 +303,18 @@ def _is_verb(token: Token) -> bool:
 def _is_purpose(verb: Token) -> bool:
     """Tell whether the verb is an infinitive that nobody carries out there: "met to discuss", "hard to say"."""
     to = any(one.lower_ == "to" for one in syntax.children(verb, "aux"))
-    if not to or syntax.carried_by(verb) is not None or _made_to(verb) is not None:
+    if not to or syntax.carried_by(verb) is not None or _made_to(verb) is not None or _goes_to(verb):
         return False
     return verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "relcl", "csubj")
+
+
+def _goes_to(verb: Token) -> bool:
+    """Tell whether somebody does what the infinitive says: "was swift to claim", "took to social media to announce"."""
+    above = verb.head
+    if above.lemma_.lower() in words("reporting", "eager"):
+        return not any(syntax.children(one, "neg") for one in (above, above.head))
+    aloud = any(one.lower_ in words("reporting", "aloud") for one in above.subtree if above.i < one.i < verb.i)
+    return aloud and above.lemma_.lower() in words("reporting", "going") and not syntax.children(above, "neg")
 
 
 def _made_to(verb: Token) -> Token | None:
@@ -323,6 +343,8 @@ def _candidate(passage: Passage, verb: Token, shapes: Shapes) -> Candidate | Non
     elif found.construction == "clause":
         around = with_tail(verb, found.content) | _told_on(verb, found.content)
         found = found._replace(content=around | _joined_on(verb, around))
+    elif found.construction == "object" and found.content:
+        found = found._replace(content=with_tail(verb, found.content))
     if source and source == _accused_by(passage, verb):
         found = found._replace(content=found.content | frozenset(range(max(source) + 1, verb.sent.end)))
     told = [child for child in syntax.children(verb, "dative") if child.pos_ != "ADP"]

@@ -51,7 +51,8 @@ def _noun_candidate(noun: Token, shapes: Mapping[str, Cue]) -> Candidate | None:
     entry = shapes[found.pattern]
     source, cue = _source_of_noun(noun)
     owned = noun.lemma_.lower() in (words("reporting", "figures") - {"estimate"}) | {"information", "word"}
-    if not source and (owned or not entry.reporting or found.pattern not in ("that", "of")):
+    foreseen = entry.kind in ("warn", "predict") and found.pattern == "of"  # "in a grim warning of what may come"
+    if not source and (owned or foreseen or not entry.reporting or found.pattern not in ("that", "of")):
         return None
     cue = (cue or _described(noun)) | found.cue
     flags = () if source else (UNNAMED,)
@@ -169,12 +170,21 @@ def phrase_candidates(passage: Passage) -> Iterator[Candidate]:
 
 def without_phrases(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with every "according to …" taken out of the others' content: it is never a part of it."""
-    phrases = [one for one in candidates if one.construction == "according-to"]
+    phrases = [_within(one, candidates) for one in candidates if one.construction == "according-to"]
+    kept = {one.anchor: one for one in phrases}
+    candidates = [kept.get(one.anchor, one) if one.construction == "according-to" else one for one in candidates]
     taken = frozenset[int]().union(*(one.source | one.cue for one in phrases))
     return [
         one if one in phrases or not taken & one.content else dataclasses.replace(one, content=one.content - taken)
         for one in candidates
     ]
+
+
+def _within(phrase: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """Return a phrase as part of the statement that it stands in: "X said that, according to Y, nine died"."""
+    own = phrase.content | phrase.cue
+    outer = [one for one in candidates if one is not phrase and own <= one.content]
+    return dataclasses.replace(phrase, inside=min(outer, key=lambda one: len(one.content)).anchor) if outer else phrase
 
 
 def _according(passage: Passage, according: Token) -> Candidate | None:
@@ -232,12 +242,16 @@ def _scope(sentence: Span, according: Token, phrase: syntax.Tokens) -> tuple[syn
     everything = frozenset(range(sentence.start, sentence.end))
     if min(phrase) == sentence.start:
         return everything, ()
-    if not any(is_word(doc[one]) for one in range(max(phrase) + 1, sentence.end)):
-        return everything, _doubt(sentence.root)
+    ends = not any(is_word(doc[one]) for one in range(max(phrase) + 1, sentence.end))
     clause = according.head
     while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
         clause = clause.head
-    return syntax.below(clause), ()
+    first = min(syntax.below(clause))
+    parted = first > sentence.start + 1 and any(one.text == "," for one in doc[first - 2 : first])
+    if ends and parted and doc[min(phrase) - 1].text != ",":
+        # "…, but it was reopened according to the mayor": without a comma it speaks of its own clause alone.
+        return frozenset(range(first, sentence.end)), ()
+    return (everything, _doubt(sentence.root)) if ends else (syntax.below(clause), ())
 
 
 def _doubt(root: Token) -> tuple[str, ...]:

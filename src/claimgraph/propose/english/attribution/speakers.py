@@ -195,7 +195,8 @@ _NEAREST = "the speaker is the nearest that can be meant, and has no candidate t
 def _nearest(one: TracedStatement, named: Token) -> tuple[Statement, TracedStatement | None]:
     """Return the statement as spoken by somebody who is named before, and has not spoken."""
     place = one.passage.enclosing(mention(one.passage, named, named.head))
-    return _spoken_by(one, place, _NEAREST), _mention(one, named)
+    statement = _spoken_by(one, place, _NEAREST)
+    return statement, _mention(one._replace(statement=statement), named)
 
 
 def _quoting(one: TracedStatement, found: Sequence[TracedStatement]) -> list[Token]:
@@ -212,9 +213,14 @@ def _named_before(one: TracedStatement, head: Token, quoting: Sequence[Token]) -
     # "Militants hit a mine that they thought was empty": who does the deed is meant.
     above = [noun for verb in head.head.ancestors for noun in children(verb, *SUBJECTS)]
     above = [noun for noun in above if noun.i < head.i and head.tag_ == "PRP"]
-    for noun in [*above, *reversed(one.passage.doc[max(0, start - _FAR) : start])]:
-        if noun in quoting or noun.dep_ in ("compound", "poss") or noun.pos_ not in ("NOUN", "PROPN"):
+    before = [*above, *reversed(one.passage.doc[max(0, start - _FAR) : start])]
+    owners = [noun for noun in before if noun.dep_ == "poss" and _is_person(noun)]  # "The general's version is …"
+    for noun in [*(noun for noun in before if noun.dep_ not in ("compound", "poss")), *owners]:
+        if noun in quoting or noun.pos_ not in ("NOUN", "PROPN"):
             continue
+        who = next(iter(children(noun.head, "nsubj")), noun) if noun.dep_ == "attr" else noun
+        if _can_be(who, head):
+            return who  # "Karin Holm is a nurse. She said …"
         if _can_be(noun, head):
             return noun
     return None

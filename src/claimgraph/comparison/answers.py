@@ -1,0 +1,439 @@
+"""What claims answer, reduced to classes: which party did it, who began, what kind of site was hit, by what means.
+
+A question of an event is told under several facets and in many words. Two answers are rivals where their classes
+exclude each other; one that holds the other is a finer one, and classes that say nothing of each other settle nothing.
+The words of each class stand in `lexicon/weighing.toml`. Which of two rivals is right nothing here says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+from typing import Final, NamedTuple
+
+from claimgraph.comparison.scope import lexicon_words, speaks_of
+from claimgraph.schema import Claim, Entity, Names, Source
+
+_STATE, _ALLY, _IRREGULAR, _CIVIL = "state", "ally", "irregular", "civil"
+_OPPONENTS: Final = tuple(
+    frozenset(pair)
+    for pair in ((_STATE, _IRREGULAR), (_ALLY, _IRREGULAR), (_STATE, _CIVIL), (_ALLY, _CIVIL), (_IRREGULAR, _CIVIL))
+)
+"""Sorts of parties of which none is the other; those allied to a state fight on its side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who may have done a deed.
+
+    Attributes:
+        names: What it is called, and every whole that it is known to belong to, each by the gazetteer's name.
+        sort: `state` for forces and organs of a state, `ally` for irregulars who fight for one, `irregular`,
+            `civil` for people who are no fighters, or "".
+    """
+
+    names: frozenset[str]
+    sort: str
+
+
+def parties(claim: Claim) -> tuple[Party, ...]:
+    """Return whom a claim names as doer, () where it names nobody."""
+    return tuple(map(party, claim.value.entities)) if isinstance(claim.value, Names) else ()
+
+
+def party(entity: Entity) -> Party:
+    """Return the party that an entity is or stands for: "Russian missile" for Russia, "the army" for some state."""
+    if entity.listed:
+        names = frozenset((entity.name, *entity.within))
+        return Party(names, _sort(entity.name, owned=entity.within != (), listed=True))
+    return _called(entity.name, entity.within or _owners(entity.name))
+
+
+def voice_of(source: Source) -> Party:
+    """Return the party that a holder is or speaks for."""
+    return _called(f"{source.name} {source.acts_for}".strip(), (*_owners(source.name), *_owners(source.acts_for)))
+
+
+def _called(words: str, owners: tuple[str, ...]) -> Party:
+    """Return an unlisted party; whom its words point to is its country where it fights that, and no whole of it."""
+    sort = _sort(words, owned=owners != (), listed=False)
+    return Party(frozenset() if sort in {_IRREGULAR, _CIVIL} else frozenset(owners), sort)
+
+
+def are_apart(left: Party, right: Party) -> bool:
+    """Return whether two parties are none of each other: two states, or a state's forces and those who fight them."""
+    if frozenset({left.sort, right.sort}) in _OPPONENTS:
+        return True
+    known = left.names != frozenset() != right.names
+    return known and not left.names & right.names and not (left.sort == right.sort == _IRREGULAR)
+
+
+def all_apart(left: tuple[Party, ...], right: tuple[Party, ...]) -> bool:
+    """Return whether each of some parties is apart from each of others."""
+    return () not in {left, right} and all(are_apart(one, other) for one, other in product(left, right))
+
+
+def are_opposed(left: Claim, right: Claim) -> bool:
+    """Return whether two claims name parties that fight each other by what they are: a state’s men, and rebels."""
+    pairs = list(product(parties(left), parties(right)))
+    return pairs != [] and all(frozenset({one.sort, other.sort}) in _OPPONENTS for one, other in pairs)
+
+
+def accuse_each_other(left: Claim, right: Claim) -> bool:
+    """Return whether one of two holders speaks for those whom the other accuses, and accuses somebody else."""
+    return _turned(left, right) or _turned(right, left)
+
+
+def _turned(left: Claim, right: Claim) -> bool:
+    own, other = voice_of(left.holder).names, voice_of(right.holder).names
+    accused, others = parties(right), parties(left)
+    if left.own_voice or right.own_voice or own == frozenset() or own & other:
+        return False  # who tells of his own side's part admits it
+    if other == frozenset() and any(one.names == frozenset() for one in parties(left)):
+        return False
+    turned = all(own & one.names for one in accused) and not any(own & one.names for one in others)
+    return () not in {accused, others} and turned
+
+
+@lru_cache(maxsize=4096)
+def _sort(name: str, *, owned: bool, listed: bool) -> str:
+    words = name.lower()
+    if _FOR_A_STATE.search(words) is not None or speaks_of("allies", words):
+        return _ALLY
+    if speaks_of("irregulars", words):
+        return _IRREGULAR
+    if speaks_of("acting", words) and not speaks_of("state-forces", words):
+        return _CIVIL
+    if owned or speaks_of("state-forces", words) or speaks_of("state-organs", words):
+        return _STATE
+    from claimgraph.propose.english.gazetteer import kind_of_body  # noqa: PLC0415 - only where parties are told
+
+    kind = kind_of_body(name)
+    if kind == "state":
+        return _STATE
+    return _IRREGULAR if listed and kind == "party" else ""
+
+
+_FOR_A_STATE: Final = re.compile(
+    r"\bpro-?\s?(?:government|regime|state|junta|army)\b|\b(?:government|state|regime|army|junta)[- ]"
+    r"(?:backed|aligned|sponsored|allied|linked|affiliated|armed|supported)\b|\bloyal\s+to\s+the\s+(?:government|regime|state)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def _owners(name: str) -> tuple[str, ...]:
+    """Return the bodies that words of a name point to, with their wholes: "Ukrainian forces", "the Houthis"."""
+    from claimgraph.propose.english.gazetteer import belonging, body  # noqa: PLC0415 - only where parties are told
+
+    whole = body(name)
+    if whole is not None:
+        return (whole.name, *whole.within)
+    told = re.findall(r"[\w’'.-]+", name)
+    found: dict[str, None] = {}
+    at = 0
+    while at < len(told):
+        two = belonging(" ".join(told[at : at + 2])) if told[at][0].isupper() and told[at + 1 : at + 2] else None
+        one = two or (belonging(told[at]) if told[at][0].isupper() else None)
+        found.update(dict.fromkeys((one.name, *one.within) if one is not None else ()))
+        at += 2 if two is not None else 1
+    return tuple(found)
+
+
+# Who began.
+
+
+def part_in_it(claim: Claim) -> str:
+    """Return whether words say that somebody began, `first`, or only answered, `answer`; "" where neither or both.
+
+    Who is accused of opening fire is accused of having begun.
+    """
+    words = following(claim, _SHORTLY)
+    if claim.facet == "responsibility" and _OPENING.search(words) is not None:
+        return "first"
+    found = [part for part in ("first", "answer") if speaks_of(f"began-{part}", words)]
+    return found[0] if len(found) == 1 else ""
+
+
+_SHORTLY: Final = 25
+_OPENING: Final = re.compile(r"\bopen(?:ed|ing)\s+fire\b")
+
+
+def beginners(claim: Claim) -> tuple[Party, ...]:
+    """Return of whom a claim says that they began, or only answered: whom it names, or the subject of its words."""
+    if isinstance(claim.value, Names):
+        return parties(claim)
+    subject = _SUBJECT_ENDS.split(claim.quote.text, maxsplit=1)[0]
+    if _OURSELVES.search(subject) is not None:
+        own = voice_of(claim.holder)
+        return () if own == Party(frozenset(), "") else (own,)
+    told = party(Entity(subject.strip(), "actor"))
+    return () if told == Party(frozenset(), "") else (told,)
+
+
+_SUBJECT_ENDS: Final = re.compile(
+    r"\b(?:had|have|has|only|merely|simply|opened|open|fired|shot|started|began|were|was|did|retaliat\w+|respond\w+|return\w*"
+    r"|answer\w*|acted|violat\w+|broke|attacked|initiat\w+|resort\w*|provok\w+|launched|again)\b"
+)
+_OURSELVES: Final = re.compile(r"^(?:we|us|our|ours|its|their own|his)\b", re.IGNORECASE)
+
+
+def is_one_deed(left: Claim, right: Claim) -> bool:
+    """Return whether two actors are told of one deed: what both began, all that happened, or what befell one thing.
+
+    Of a clash both sides tell, and both are right; who answered fire did not do what the other did.
+    """
+    told, parts = (following(left), following(right)), (part_in_it(left), part_in_it(right))
+    if "answer" in parts or any(speaks_of("clash", each.sentence.text.lower()) for each in (left, right)):
+        return parts[0] == parts[1] == "first"
+    if parts[0] == parts[1] == "first" or any(_THE_DEED.search(each) is not None for each in told):
+        return True
+    around = [_around(claim) for claim in (left, right)]
+    if _roots(around[0]) & _roots(around[1]):
+        return True
+    near = left.document == right.document and abs(left.quote.start - right.quote.start) < _NEAR
+    return near and any(_THEM.search(each) is not None for each in told)
+
+
+_NEAR: Final = 250
+"""Characters within which "killed them" speaks of those told of before."""
+
+_THEM: Final = re.compile(r"\b(?:them|him|her|it)\b")
+
+
+def _around(claim: Claim) -> str:
+    """Return the words of a claim with a few on both sides: "the 14" stands before "were killed by soldiers"."""
+    start = claim.quote.start - claim.sentence.start
+    return claim.sentence.text[max(0, start - _BEFORE) : max(0, start)].lower() + following(claim)
+
+
+_BEFORE: Final = 25
+
+
+_THE_DEED: Final = re.compile(
+    r"^(?:\w+\s+){0,6}?(?:carried\s+out|conducted|perpetrated|committed|were\s+behind|was\s+behind|staged|mounted|launched)\b"
+    r"|^(?:carried\s+out|conducted|perpetrated|committed|done|at\s+the\s+hands|by|in\s+an?)\b"
+)
+"""Words that tell of all of an event as somebody’s deed."""
+
+
+@lru_cache(maxsize=4096)
+def _roots(words: str) -> frozenset[str]:
+    """Return the words that tell what was done to whom, without who did it and how, each by its first letters."""
+    lower = re.split(r"[;.]\s", words, maxsplit=1)[0]
+    for table in ("acts", "state-forces", "state-organs", "irregulars", "allies"):
+        lower = _leaving_out(table).sub(" ", lower)
+    long = (word for word in re.findall(r"[\w]+", lower) if len(word) > 2 or word.isdigit())
+    return frozenset(word[:5] for word in long if word not in _SAYING_LITTLE)
+
+
+@cache
+def _leaving_out(table: str) -> re.Pattern[str]:
+    listed = sorted(lexicon_words(table, "words"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
+
+
+_SAYING_LITTLE: Final = frozenset((
+    "the", "and", "for", "had", "has", "was", "who", "its", "his", "her", "him", "not", "but", "out", "one", "two",
+    "men",
+    "all", "any", "may", "own", "says", "held", "blame", "blamed", "accused", "government", "witnesses", "residents",
+    "officials", "police", "minister", "ministry", "president", "spokesman", "relatives", "villagers", "them", "said",
+    "that", "they", "their", "were", "been", "have", "with", "from", "when", "after", "before", "while", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "night", "morning", "people", "killed", "fired",
+    "fire", "opened", "unknown", "unidentified", "armed", "said", "this", "there", "which", "where", "then", "near",
+))  # fmt: skip
+
+
+# What was hit.
+
+
+class Target(NamedTuple):
+    """What kind of thing was hit.
+
+    Attributes:
+        kind: `civilian` or `military`.
+        is_site: Whether it is a place or a thing, and not people.
+        meant: Whether it is told as what somebody aimed at, and not as what was hit.
+        only: Whether nothing else was.
+    """
+
+    kind: str
+    is_site: bool
+    meant: bool
+    only: bool
+
+
+def target_of(claim: Claim) -> Target | None:
+    """Return of what kind a target is, None where neither or both kinds are said, or no target at all."""
+    if claim.facet == "damage":
+        hit = _DESTROYED.search(claim.quote.text) if claim.polarity == "affirmed" and not claim.own_voice else None
+        kind = "" if hit is None else site_of(hit["what"])
+        return None if kind == "" else Target(kind, is_site=True, meant=False, only=False)
+    if claim.facet != "target":
+        return None if claim.polarity == "denied" else _called_a_site(claim)
+    if claim.polarity == "denied":
+        return None
+    names = [one.name for one in claim.value.entities] if isinstance(claim.value, Names) else [claim.quote.text]
+    kinds = {kind for name in names if (kind := _kind_of_target(name)) != ""} or {_apposed(claim, names)} - {""}
+    if len(kinds) != 1:
+        return None
+    only = isinstance(claim.value, Names) and claim.value.exclusive
+    people = all(_are_people(name) for name in names)
+    return Target(kinds.pop(), not people, _MEANT.search(claim.quote.text) is not None, only)
+
+
+_DESTROYED: Final = re.compile(
+    r"\b(?:destroy\w*|hit|flatten\w*|level+ed|razed?|burn\w*|blew\s+up|struck)\s+(?:an?\s+|the\s+|several\s+|its\s+)?"
+    r"(?P<what>[\w\s’'-]+)",
+    re.IGNORECASE,
+)
+_MEANT: Final = re.compile(
+    r"\b(?:target(?:s|ed|ing)?|aim(?:ed|ing)?|intended|meant|against|goal|directed|destined)\b", re.IGNORECASE
+)
+
+
+def _kind_of_target(name: str) -> str:
+    told = site_of(name)
+    return "military" if told == "" and speaks_of("fighters", name.lower()) else told
+
+
+def _are_people(name: str) -> bool:
+    named = _AFTER_NAME.split(name.lower(), maxsplit=1)[0]
+    head = "".join(re.split(r"\s+(?:of|for)\s+", named.strip(), maxsplit=1)[0].rsplit(maxsplit=1)[-1:])
+    return head in _people() or (head != "" and any(speaks_of(table, head) for table in ("irregulars", "fighters")))
+
+
+@cache
+def _people() -> frozenset[str]:
+    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where targets are told
+
+    return frozenset(by_word("persons"))
+
+
+def _apposed(claim: Claim, names: list[str]) -> str:
+    """Return the kind that stands beside a name: "the Dar as-Salam, an orphanage", "the Sencholai children’s home"."""
+    for name in names:
+        _, found, after = claim.quote.text.partition(name)
+        beside = _BESIDE.match(after if found else claim.quote.text)
+        if beside is not None and (kind := site_of(beside["what"])) != "":
+            return kind
+    return ""
+
+
+_BESIDE: Final = re.compile(
+    r"(?:\W{1,3}\s*(?:an?|the)\s+|\s+|^\W*(?:on|at|over|in|of)\s+(?:an?\s+|the\s+)?)(?P<what>[\w\s’'-]+)"
+)
+
+
+def _called_a_site(claim: Claim) -> Target | None:
+    """Return the kind of site that words call what was hit: "it was a military camp", "the place was no orphanage"."""
+    words = claim.quote.text
+    found = _IT_WAS_A.search(words)
+    if found is not None:
+        kind = site_of(found["what"])
+        if kind != "" and found["not"]:
+            kind = "military" if kind == "civilian" else "civilian"
+        return None if kind == "" else Target(kind, is_site=True, meant=False, only=False)
+    lower = words.lower()
+    kinds = {kind for kind in _SITES if any(phrase in lower for phrase in lexicon_words("sites", f"{kind}-phrases"))}
+    return Target(kinds.pop(), is_site=True, meant=True, only=False) if len(kinds) == 1 else None
+
+
+_IT_WAS_A: Final = re.compile(
+    r"(?:^(?=(?:was|is|were)\b)|\b(?:it|this|that|there|(?:the|that|this)\s+(?:place|site|building|compound|camp|house|school|centre|center|home|hall"
+    r"|facility|convoy|vehicle|truck|target|area|hospital))\s+)(?:was|is|had\s+been|has\s+been|were)"
+    r"(?P<not>n[’']t|\s+not|\s+no|\s+never)?\s+(?:only\s+|in\s+fact\s+|actually\s+)?(?:an?\s+|the\s+)?(?P<what>[\w\s’'-]+)",
+    re.IGNORECASE,
+)
+
+
+def site_of(words: str) -> str:
+    """Return whether a name is one of a civilian or of a military site, "" where neither or both are said.
+
+    What decides is its head, "a wedding hall"; a head that may be either takes it from the words with it, "a militant
+    camp", "the children’s home".
+    """
+    name = _AFTER_NAME.split(words.lower(), maxsplit=1)[0].strip(" .,;”\"'’")
+    for kind in _SITES:
+        if any(phrase in name for phrase in lexicon_words("sites", f"{kind}-phrases")):
+            return kind
+    head = "".join(re.split(r"\s+(?:of|for)\s+", name, maxsplit=1)[0].rsplit(maxsplit=1)[-1:])
+    kinds = {kind for kind in _SITES if head in lexicon_words("sites", kind)}
+    if head in lexicon_words("sites", "either"):
+        kinds = {kind for kind in _SITES if _is_called(name.removesuffix(head), kind)} or kinds
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+_SITES: Final = ("military", "civilian")
+_AFTER_NAME: Final = re.compile(r"\b(?:in|at|near|on|where|that|which|used|run|who|when|killing|participating)\b")
+
+
+def _is_called(words: str, kind: str) -> bool:
+    named = re.findall(r"[\w’'-]+", words)
+    fighters = kind == "military" and speaks_of("fighters", words)
+    return fighters or any(word in lexicon_words("sites", f"{kind}-words") for word in named)
+
+
+# By what means, and of what.
+
+
+def means_of(words: str) -> frozenset[str]:
+    """Return the classes of means that words name: `firearm`, `blast`, `blade`, `harmless` and others."""
+    lower = words.lower()
+    return frozenset(kind for kind in lexicon_kinds("means") if _any_of("means", kind).search(lower) is not None)
+
+
+def causes_of(words: str) -> frozenset[str]:
+    """Return the classes of causes that words name: `weather`, `upkeep`, `technical` and others."""
+    lower = words.lower()
+    return frozenset(kind for kind in lexicon_kinds("causes") if _any_of("causes", kind).search(lower) is not None)
+
+
+@cache
+def lexicon_kinds(table: str) -> tuple[str, ...]:
+    """Return the names of the lists of a table of `lexicon/weighing.toml`, in their order."""
+    from claimgraph.propose.english.lexicon import table as lists  # noqa: PLC0415 - read where events are weighed
+
+    found: Mapping[str, object] = lists(table)
+    return tuple(found)
+
+
+@cache
+def _any_of(table: str, kind: str) -> re.Pattern[str]:
+    listed = sorted(lexicon_words(table, kind), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
+
+
+def said_of_all(words: str) -> bool:
+    """Return whether words speak of all to whom it happened: "the victims were", "all of the dead", "they were"."""
+    return _SOME.search(words) is None and _ALL.search(words) is not None
+
+
+_SOME: Final = re.compile(
+    r"\b(?:most|many|some|several|part|half|majority|mostly|mainly|largely|one|two|three|four|five|six|seven|eight|nine|ten|few"
+    r"|dozens?|among|including|others?)\b",
+    re.IGNORECASE,
+)
+_ALL: Final = re.compile(
+    r"\b(?:all|only|exclusively|solely|every|everyone)\b|\b(?:the|these|those|their)\s+(?:\w+\s+){0,2}?\w+\s+"
+    r"(?:were|was|had|died|are|is|drowned|hanged|perished|starved|suffocated|froze|burned|fell|took|committed)\b|\bthey\b|\bhe\b|\bshe\b",
+    re.IGNORECASE,
+)
+
+
+def following(claim: Claim, most: int = 60) -> str:
+    """Return the words of a claim with a few that follow them in its sentence, in small letters."""
+    start = claim.quote.start - claim.sentence.start
+    return claim.sentence.text[max(0, start) : start + len(claim.quote.text) + most].lower()
+
+
+def clause_of(claim: Claim) -> str:
+    """Return the words of a claim with those that follow them in their clause, as they are written."""
+    start = max(0, claim.quote.start - claim.sentence.start)
+    end = start + len(claim.quote.text)
+    return claim.sentence.text[start:end] + _CLAUSE.split(claim.sentence.text[end : end + 40], maxsplit=1)[0]
+
+
+_CLAUSE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but|as|after|before)\s")
