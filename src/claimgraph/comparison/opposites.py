@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Final
@@ -126,19 +125,8 @@ def _follow(left: Claim, right: Claim, case: Case) -> bool:
     return left.document != right.document and (one.before(other) or other.before(one))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """A state that a claim tells of something.
-
-    Attributes:
-        claim: The claim.
-        subject: The roots of the words before the state, which tell what is in it or brought it about.
-        rest: Those of the words behind it.
-    """
-
-    claim: Claim
-    subject: frozenset[str]
-    rest: frozenset[str]
+_Stated = tuple[Claim, frozenset[str], frozenset[str]]
+"""A claim with the roots of the words before the state that it tells of, which name what is in it, and of those behind."""
 
 
 def opposite_states(case: Case) -> RuleFindings:
@@ -147,7 +135,7 @@ def opposite_states(case: Case) -> RuleFindings:
     for told in _by_scope(case).values():
         for one, other in _opposites():
             pairs = product(told.get(one, ())[:_MOST], told.get(other, ())[:_MOST])
-            found.extend(_opposed(left.claim, right.claim) for left, right in pairs if _exclude(left, right, case))
+            found.extend(_opposed(left[0], right[0]) for left, right in pairs if _exclude(left, right, case))
     kept = first_findings(found)
     return RuleFindings(kept, len(found) - len(kept))
 
@@ -185,7 +173,7 @@ def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:
     words = claim.quote.text.lower()
     for match in _any_state().finditer(words):
         subject = _BEHIND_IT.split(words[: match.start()], maxsplit=1)[0]
-        stated = _Stated(claim, _roots(subject), _roots(words[match.end() :]))
+        stated = (claim, _roots(subject), _roots(words[match.end() :]))
         for state in _by_phrase()[match[0]]:
             yield state, stated
 
@@ -236,14 +224,12 @@ def _any_state() -> re.Pattern[str]:
 
 def _exclude(left: _Stated, right: _Stated, case: Case) -> bool:
     """Return whether two opposite states are told of one thing: by its name, and by what is named beside it."""
-    if is_one_line(left.claim, right.claim) or _follow(left.claim, right.claim, case):
+    (one, subject, rest), (other, its, beside) = left, right
+    if is_one_line(one, other) or _follow(one, other, case):
         return False
-    every, other = left.subject | left.rest, right.subject | right.rest
-    if left.subject and right.subject and not left.subject & right.subject:
+    if (subject and its and not subject & its) or (rest and beside and not rest & beside):
         return False
-    if left.rest and right.rest and not left.rest & right.rest:
-        return False
-    return bool(every & other)
+    return bool((subject | rest) & (its | beside))
 
 
 def _opposed(left: Claim, right: Claim) -> Finding:
