@@ -126,7 +126,7 @@ def _follow(left: Claim, right: Claim, case: Case) -> bool:
 
 
 _Stated = tuple[Claim, frozenset[str], frozenset[str]]
-"""A claim with the roots of the words before the state that it tells of, which name what is in it, and of those behind."""
+"""A claim with the roots of the words before the state that it tells of, which name what is in it, and behind."""
 
 
 def opposite_states(case: Case) -> RuleFindings:
