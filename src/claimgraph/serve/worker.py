@@ -59,7 +59,7 @@ def page(opened: Opened, request: Request) -> Answer:
     """Return a page, or what it holds in another format.
 
     The status is 404 where there is no such node; 204 where the node's own page cannot show it, because the data
-    lack what every such node has: then its triples are what there is to see.
+    lack what every such node has, or because it may be no claim any more: its triples are what there is to see.
     """
     ask = opened.ask(float(request["counting"]))
     wanted = Wanted.of(request)
@@ -67,8 +67,8 @@ def page(opened: Opened, request: Request) -> Answer:
         view = _views()[request["page"]](ask, wanted)
     except StoreError:
         return {"status": 204, "iri": ask.base + wanted.local}, b""
-    if view is None:
-        return {"status": 404, "iri": ask.base + wanted.local}, b""
+    if view is None:  # a reading that people withdrew is no claim, and has what every node has
+        return {"status": 204 if request["page"] == "claim" else 404, "iri": ask.base + wanted.local}, b""
     if view.refresh is not None and wanted.format != "html":
         return {"status": 503, "detail": "The store is being read. Ask again in a few seconds."}, b""
     if wanted.format not in {"html", *view.formats}:
