@@ -16,10 +16,11 @@ from rdflib import RDFS, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
 from claim_sample import CLAIMS, DOCUMENT, FINDINGS, FIRST, WHOLE
+from claimgraph import shapes
 from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.resources import folder
 from claimgraph.schema import BASE
-from claimgraph.shapes import SHAPE, Report, Result, check, units
+from claimgraph.shapes import SHAPE, Report, Result, check
 from claimgraph.shapes.engine import DataGraph
 
 FILES = Path(__file__).parent / "shapes"
@@ -107,14 +108,14 @@ def test_where_the_quick_engine_finds_nothing_pyshacl_finds_nothing() -> None:
 
 def test_without_the_quick_engine_pyshacl_looks_at_every_graph(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = check(whole())
-    monkeypatch.setattr(units, "find_spec", lambda _name: None)
-    assert not any(units.is_clean(*one) for one in units.parted(whole()))
+    monkeypatch.setattr(shapes, "find_spec", lambda _name: None)
+    assert not any(shapes.is_clean(*one) for one in shapes.parted(whole()))
     assert check(whole()) == expected
 
 
 def test_the_quick_engine_compares_days_as_the_reference_does() -> None:
     bad = list(ox.parse(read("time-forwards", "bad"), format=ox.RdfFormat.TURTLE))
-    assert not any(units.is_clean(*one) for one in units.parted(bad))
+    assert not any(shapes.is_clean(*one) for one in shapes.parted(bad))
 
 
 # ── Whole graphs ──────────────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,6 @@
 """Run the shapes with pyshacl, and read its report.
 
-pyshacl is the reference, and writes every report; `units` spares it the graphs in which nothing is at fault.
+pyshacl is the reference, and writes every report; the quick look spares it the graphs in which nothing is at fault.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,8 +15,7 @@ from rdflib.query import Result as Answers
 from rdflib.term import Node
 
 from claimgraph import resources, vocab
-from claimgraph.graph.rdf import rdflib_term
-from claimgraph.shapes.units import TARGETS, Graphs, Subject, Triples, by_subject, mentioned, nodes, texts, types_of
+from claimgraph.graph.rdf import Subject, Triples, by_subject, mentioned, nodes, rdflib_term, texts, types_of
 
 BLANK: Final = "a blank node"
 """How a blank node is called: its label changes from one reading to the next."""
@@ -25,7 +24,9 @@ _LONGEST: Final = 120
 """Characters of a value in a report; the text of a whole document is one, too."""
 
 
-def faults(quads: Iterable[ox.Quad], graphs: Iterable[Graphs]) -> Iterator[tuple[str, ...]]:
+def faults(
+    quads: Iterable[ox.Quad], graphs: Iterable[tuple[tuple[Triples, ...], frozenset[str]]]
+) -> Iterator[tuple[str, ...]]:
     """Yield what the shapes say of some graphs, in no order; the same fault may come twice.
 
     Each is the severity and the focus, then the path, value and message, the shape, and where in the text it is.
@@ -64,7 +65,9 @@ def _parts() -> tuple[tuple[frozenset[str], tuple[tuple[Node, Node, Node], ...]]
     shapes = _shapes()
     parts = []
     for node in {subject for subject in shapes.subjects() if not isinstance(subject, rdflib.BNode)}:
-        aims = frozenset(str(aim) for target in TARGETS for aim in shapes.objects(node, rdflib.URIRef(target)))
+        aims = frozenset(
+            str(aim) for target in vocab.SHACL_TARGETS for aim in shapes.objects(node, rdflib.URIRef(target))
+        )
         parts.append((aims, tuple(_closure(node))))
     return tuple(parts)
 
@@ -87,7 +90,7 @@ def _shapes_for(mentioned: frozenset[str]) -> Graph:
     for aims, triples in _parts():
         if aims == frozenset() or not aims.isdisjoint(mentioned):
             for triple in triples:
-                if str(triple[1]) not in TARGETS or str(triple[2]) in mentioned:
+                if str(triple[1]) not in vocab.SHACL_TARGETS or str(triple[2]) in mentioned:
                     fresh.add(triple)
     return fresh
 
