@@ -436,7 +436,8 @@ def polarity_of(statement: Statement | None, reading: FacetReading) -> schema.Po
         said = reading.value.words if isinstance(reading.value, schema.Text) and reading.facet == "statement" else ""
         absent = statement is not None and statement.construction != "unverified" and denies_presence(said)
         return "denied" if absent else reading.polarity
-    read_from_denial = reading.rule in (ANY, "responsibility/claimed") or reading.facet == "veracity"
+    none = isinstance(reading.value, schema.Count) and reading.value.upper == 0
+    read_from_denial = none or reading.rule in (ANY, "responsibility/claimed") or reading.facet == "veracity"
     return "affirmed" if reading.polarity == "denied" and not read_from_denial else "denied"
 
 
