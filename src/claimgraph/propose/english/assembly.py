@@ -140,7 +140,8 @@ class ClaimReader:
         if sentence.block.kind in ("field", "title", "heading"):
             return
         told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
-        for verb, first, last in clauses(sentence, self._cues(sentence)):
+        own_voice = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
+        for verb, first, last in clauses(sentence, self._cues(sentence), short=True):
             at = sentence.place(verb)[0]
             if self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last):
                 continue
@@ -163,6 +164,8 @@ class ClaimReader:
             if cued or statement is None:
                 # The clause tells that it was not said; whoever could not verify a thing says so.
                 statement = self._resolver.unverified(verb, said_here.words)
+            if statement is None and verb.i not in own_voice:
+                continue  # of somebody's words a short clause is kept, too: "forced them onto their knees"
             if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
                 yield from self._from_reading(sentence, statement, reading)
 
