@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
+
 import pytest
 
 from claimgraph.schema import Claim
@@ -582,4 +585,16 @@ def test_what_goes_on_in_a_past_perfect_behind_a_quotation_is_said_too() -> None
 
 def test_whoever_invites_somebody_to_do_a_thing_says_so() -> None:
     found = read("The Sava government invited Norland to send experts to investigate the attack on the mill.")
-    assert {claim.holder.name for claim in found if "send experts" in claim.quote.text} == {"Sava government"}
+    assert {claim.holder.name for claim in found if "investigate" in claim.quote.text} == {"Sava government"}
+
+
+def test_the_ministry_is_no_organisation_of_another_kind() -> None:
+    found = read("Amnesty International said nine people died. The ministry rejected the figure.")
+    assert "ministry" in {claim.holder.name for claim in found}
+
+
+def test_no_two_files_of_the_lexicon_have_a_table_of_one_name() -> None:
+    folder = resources.files("claimgraph.propose.english.lexicon")
+    files = sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml"))
+    names = [name for file in files for name in tomllib.loads(folder.joinpath(file).read_text(encoding="utf-8"))]
+    assert [name for name in names if names.count(name) > 1] == []
