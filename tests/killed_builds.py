@@ -1,6 +1,10 @@
 """Kill builds at every moment, and print what each of them left: `old`, `new` or `neither`, and `lived` at the end.
 
     python killed_builds.py STORE OLD.txt NEW.txt
+    python killed_builds.py STORE OLD.txt decide
+
+With `decide` a claim of the old store is rejected instead, and `noted` is printed behind `old` where the log has the
+decision already.
 
 A moment is a call by which Python touches the store's folder (an audit event). Each build and each reading is a
 process of its own, forked from one that has loaded everything: so hundreds of moments take seconds.
@@ -8,6 +12,7 @@ process of its own, forked from one that has loaded everything: so hundreds of m
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import os
 import signal
@@ -19,7 +24,10 @@ from unittest.mock import patch
 
 import stand_in
 from claimgraph import graph, shapes
-from claimgraph.pipeline import Settings, build
+from claimgraph.people import Decision
+from claimgraph.people.decisions import claim_anchor, decision
+from claimgraph.pipeline import Settings, build, decide, stored
+from claimgraph.pipeline.people import read_decisions
 from claimgraph.propose import english
 
 STORE, OLD, NEW = sys.argv[1:4]
@@ -53,10 +61,34 @@ def killed_at(moment: int) -> int:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     def act() -> None:
+        entry = rejection() if NEW == "decide" else None
         sys.addaudithook(touched)
-        build([NEW], STORE, Settings(replace=True))
+        if entry is None:
+            build([NEW], STORE, Settings(replace=True))
+        else:
+            decide(STORE, [entry])
 
     return in_child(act)
+
+
+def rejection() -> Decision:
+    documents, claims = stored(Path(STORE))
+    anchor = claim_anchor(documents[0], claims[0])
+    return decision("reject", "Ann", "", dt.datetime(2026, 5, 4, tzinfo=dt.UTC), claim=anchor, reason="misread")
+
+
+def what_was_decided() -> str:
+    """Say whether the store has the decision, and the log; a log that is cut has it not, and is no fault of a store."""
+    answer = Path(STORE).with_name("answer.txt")
+
+    def act() -> None:
+        with graph.Store.open(STORE) as store:
+            told, claims = len(graph.read_decisions(store)), len(graph.read_claims(store))
+        noted = "noted" if read_decisions(STORE).decisions else ""
+        left = {(0, 2): "old", (1, 1): "new"}.get((told, claims), "neither")
+        answer.write_text(left if left == "new" and noted else left + noted)
+
+    return answer.read_text() if in_child(act) == 0 else "neither"
 
 
 def _path(argument: object) -> object:
@@ -98,9 +130,10 @@ def main() -> None:
         if killed_at(moment) == 0:
             sys.stdout.write("lived\n")
             return
-        left = what_is_left()
+        left = what_was_decided() if NEW == "decide" else what_is_left()
         sys.stdout.write(f"{left}\n")
-        if left == "new":
+        if left == "new" or NEW == "decide":
+            (Path(STORE) / "decisions.jsonl").unlink(missing_ok=True)
             in_child(lambda: build([OLD], STORE, Settings(replace=True)))
 
 

@@ -15,8 +15,10 @@ import pytest
 
 from claimgraph.errors import InputError, StoreError
 from claimgraph.graph import Store, claims_quads, matches_quads
-from claimgraph.people.judgements import FILE, checked, parse_judgements
-from claimgraph.pipeline.people import add_judgement, read_judgements
+from claimgraph.people.decisions import FILE as LOG
+from claimgraph.people.decisions import judged, parse_decisions
+from claimgraph.people.judgements import FILE, checked, standing
+from claimgraph.pipeline.people import add_judgement, heard, read_decisions, read_judgements
 from conftest import Run
 from findings_story import MATCHES, courier, wire
 
@@ -40,14 +42,27 @@ def test_a_judgement_is_kept_beside_the_store_and_survives_a_rebuild(store: Path
     assert done.returncode == 0, done.stderr
     assert "source: “Peace Monitor” and “Rivertown Hospital”: different, by Ann" in done.stdout
     write(store)
-    (line,) = read_judgements(store).judgements
+    (line,) = judged(read_decisions(store).decisions)
     assert (line.kind, line.judgement, line.ground, line.by) == ("source", "different", "I asked both.", "Ann")
 
 
 def test_judging_again_adds_a_line_and_takes_nothing_away(store: Path, run: Run) -> None:
     for judgement in ("same", "unsure", "not-judged"):
         assert run("judge", judgement, "Peace Monitor", "Daily Post", *GROUND, "--store", store).returncode == 0
-    assert [one.judgement for one in read_judgements(store).judgements] == ["same", "unsure", "not-judged"]
+    entries = read_decisions(store).decisions
+    assert [one.kind for one in entries] == ["same", "unsure", "undo", "undo"]
+    assert judged(entries) == ()
+
+
+def test_a_judgement_of_before_there_was_one_log_counts_and_is_taken_back_where_it_stands(
+    store: Path, run: Run
+) -> None:
+    old = {"left": "Peace Monitor", "right": "Daily Post", "judgement": "same", "ground": "x", "by": "Ann"}
+    add_judgement(store, checked(kind="source", made="2026-01-02", **old))
+    assert len(standing(heard(None, store).judgements)) == 1
+    assert run("judge", "not-judged", "Daily Post", "Peace Monitor", *GROUND, "--store", store).returncode == 0
+    assert standing(heard(None, store).judgements) == ()
+    assert read_decisions(store).decisions == ()
 
 
 def test_a_judgement_on_an_unknown_name_is_kept_and_told(store: Path, run: Run) -> None:
@@ -78,6 +93,7 @@ def test_what_is_no_judgement_is_refused_and_nothing_is_written(
     assert told in done.stderr
     assert "Traceback" not in done.stderr
     assert not (store / FILE).exists()
+    assert not (store / LOG).exists()
 
 
 def test_a_folder_that_is_no_store_is_not_written_into(tmp_path: Path) -> None:
@@ -151,4 +167,4 @@ def test_listing_matches_loads_no_parser_and_no_network_library(store: Path) -> 
 
 def test_the_file_that_the_command_writes_is_read_without_a_fault(store: Path, run: Run) -> None:
     run("judge", "same", "Peace Monitor", "حلب \u202bمرصد", *GROUND, "--kind", "source", "--store", store)
-    assert parse_judgements((store / FILE).read_text("utf-8")).faults == ()
+    assert parse_decisions((store / LOG).read_text("utf-8")).faults == ()

@@ -155,3 +155,22 @@ def test_a_build_that_is_killed_leaves_the_old_store_or_the_new_one(tmp_path: Pa
     assert set(left[:-1]) == {"old", "new"}, "a store that is neither was left, or no build was killed late enough"
     assert left == [*sorted(left[:-1], reverse=True), "lived"], "a later moment left an older store"
     assert left.count("old") > 10
+
+
+@pytest.mark.slow
+def test_a_decision_that_is_killed_is_in_the_log_whole_or_not_at_all_and_the_store_is_the_old_or_the_new(
+    tmp_path: Path,
+) -> None:
+    script = str(Path(__file__).parent / "killed_builds.py")
+    done = subprocess.run(
+        [sys.executable, script, str(tmp_path / "store"), str(put(tmp_path, "old.txt")), "decide"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    left = done.stdout.split()
+    order = ["old", "oldnoted", "new", "lived"]
+    assert left == sorted(left, key=order.index)
+    assert set(left) == set(order)
+    assert len(left) > 50

@@ -712,3 +712,40 @@ def test_a_bare_figure_counts_where_the_words_around_it_do(text: str, expected: 
 def test_two_sources_side_by_side_come_to_an_end() -> None:
     found = of(read("According to police, 21 died; according to medics, 34."), "deaths")
     assert [bounds(claim) for claim in found][:1] == [(21, 21)]
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "injuries"),
+    [
+        ("At least 19 inmates sustained gunshot wounds in the riot.", [], [(19, None)]),
+        ("Six miners received serious injuries in the blast.", [], [(6, 6)]),
+        ("Eleven passengers escaped with minor burns.", [], [(11, 11)]),
+        ("The ambush left our driver injured.", [], [(1, 1)]),
+        ("The army sustained heavy losses and no injuries.", [], [(0, 0)]),
+        ("The army carried out a raid in Minova in which one fighter was killed.", [(1, 1)], []),
+        ("Some 61 girls at an orphanage and 15 priests hiding in a church were killed.", [(61, 61), (15, 15)], []),
+        ("Two teachers and 30 pupils trapped under the rubble were killed.", [(2, 2), (30, 30)], []),
+        ("Among the dead were two Germans and an Italian.", [(2, 2), (1, 1)], []),
+        ("Gunmen killed most of them, including eight Velans and a Peruvian.", [(8, 8), (1, 1)], []),
+        ("Twelve soldiers died and an equal number were wounded.", [(12, 12)], [(12, 12)]),
+        ("The blast killed nine and wounded the same number.", [(9, 9)], [(9, 9)]),
+        ("An equal number were wounded.", [], []),
+        ("Two men died at once and a third victim died in hospital.", [(2, 2), (1, 1)], []),
+        ("A third of the crew was wounded.", [], []),
+        ("A quarter of the village's 400 people died.", [(100, 100)], []),
+        ("The attack killed 300 people and injured , nearly 1,200.", [(300, 300)], [(1200, 1200)]),
+    ],
+)
+def test_counts_are_read_in_the_forms_of_strangers_texts(text: str, deaths: Figures, injuries: Figures) -> None:
+    found = read(text)
+    assert figures(found) == deaths
+    assert figures(found, "injuries") == injuries
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No casualties were reported.", "Nobody on board was killed.", "It fell without causing any injuries."],
+)
+def test_that_nobody_came_to_harm_is_a_denial(text: str) -> None:
+    harmed = [one for facet in ("deaths", "injuries", "casualties") for one in of(read(text), facet)]
+    assert [(one.polarity, bounds(one)) for one in harmed] == [("denied", (0, 0))]

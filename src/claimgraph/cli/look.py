@@ -25,7 +25,8 @@ def show_command(claim: str, store: str, format_: str, output: str | None) -> No
     """Print a claim with its sentence, chain and rivals.
 
     ID is a claim's id, or the first digits of one as `findings` and `extract` print them. WORDS stand in the claim;
-    every claim that has them is printed.
+    every claim that has them is printed. What people decided about it is told, and a reading that they withdrew is
+    found by its id.
 
     \b
     Example:
@@ -35,26 +36,45 @@ def show_command(claim: str, store: str, format_: str, output: str | None) -> No
     from claimgraph.export import claim_record, finding_record  # noqa: PLC0415
 
     opened = out.open_store(store)
+    withdrawn = {entry.id: entry for entry, _ in graph.read_withdrawn(opened)}
     claims = {entry.id: entry for entry in graph.read_claims(opened)}
+    decisions = graph.read_decisions(opened)
     documents = {document.id: document for document in graph.read_documents(opened)}
     findings = graph.read_findings(opened)
     pieces: list[str] = []
-    for chosen in _chosen(claim, claims):
+    for chosen in _chosen(claim, claims, withdrawn):
         about = [finding for finding in findings if chosen.id in finding.claims]
         if format_ == "jsonl":
             record = {**claim_record(chosen), "findings": [finding_record(finding) for finding in about]}
             pieces.append(f"{out.json_line(record)}\n")
         else:
-            weighed = _weighed(opened, chosen)
-            lines = [*_told(chosen, documents.get(chosen.document), weighed), "", *_compared(chosen, about, claims)]
+            more = *_weighed(opened, chosen), *_decided(chosen, decisions, withdrawn)
+            lines = [*_told(chosen, documents.get(chosen.document), more), "", *_compared(chosen, about, claims)]
             pieces.append("".join(f"{line}\n" for line in lines))
     out.write_text(("" if format_ == "jsonl" else "\n").join(pieces), output)
 
 
-def _chosen(wanted: str, claims: Mapping[str, Claim]) -> list[Claim]:
-    """Return the one claim whose id begins so, or else those that have the words."""
+def _decided(
+    claim: Claim, decisions: Sequence[graph.Decided], withdrawn: Mapping[str, Claim]
+) -> Iterator[tuple[str, str]]:
+    """Yield what people decided about a claim, or about the reading that it corrects."""
+    if claim.corrects in withdrawn:
+        read = withdrawn[claim.corrects]
+        yield "corrects", f"{out.short(read.id)}: {read.holder.name}, {read.facet}, {read.value.words}"
+    for one in decisions:
+        if claim.id in one.claims or one.id in claim.decisions or claim.corrects in {*one.claims} - {""}:
+            told = f"{one.kind}{f' as {one.reason}' if one.reason else ''}, by {one.by}, {one.when}"
+            overruled = f"; overruled by {out.short(one.overruled)}" if one.overruled else ""
+            yield "decided", f"{told} ({out.short(one.id)}){overruled}{f': {one.why}' if one.why else ''}"
+    if claim.id in withdrawn:
+        yield "compared", "with nothing: people withdrew it"
+
+
+def _chosen(wanted: str, claims: Mapping[str, Claim], withdrawn: Mapping[str, Claim]) -> list[Claim]:
+    """Return the one claim or withdrawn reading whose id begins so, or else the claims that have the words."""
     digits = wanted.removeprefix("claim/")
-    hits = [claim for name, claim in claims.items() if digits != "" and name.partition("/")[2].startswith(digits)]
+    every = {**claims, **withdrawn}
+    hits = [claim for name, claim in every.items() if digits != "" and name.partition("/")[2].startswith(digits)]
     if len(hits) == 1:
         return hits
     having = [claim for claim in claims.values() if wanted.casefold() in claim.quote.text.casefold()]

@@ -10,13 +10,15 @@ import click
 from claimgraph import graph
 from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
-from claimgraph.cli.review import Desk, cut, decides, done, few
+from claimgraph.cli.review import Desk, cut, decides, described, done, few
 from claimgraph.errors import InputError
 from claimgraph.people import Decision, Judgement, Notes
-from claimgraph.people.judgements import Backing, checked, resolved
+from claimgraph.people import decisions as log
+from claimgraph.people.judgements import Backing, checked, resolved, standing
+from claimgraph.pipeline import decisions as entering
 from claimgraph.pipeline.decisions import Fate
-from claimgraph.pipeline.people import add_judgement, read_notes
-from claimgraph.schema import Claim, Grade, Match
+from claimgraph.pipeline.people import add_decisions, add_judgement, read_decisions, read_judgements, read_notes
+from claimgraph.schema import Claim, Event, Grade, Match
 
 _JUDGEMENTS = ("same", "different", "unsure", "not-judged")
 _KINDS = ("source", "entity", "place", "event")
@@ -75,26 +77,64 @@ def _matches_table(matches: Iterable[Match]) -> str:
 def judge_command(store: str, kind: tuple[str, ...], **said: str) -> None:
     """Judge whether two names or events are one.
 
-    LEFT and RIGHT are names as documents write them, or the ids of two events.
+    LEFT and RIGHT are names as documents write them, or the first digits of the ids of two events.
     The judgement is kept beside the store, survives every rebuild, and takes effect at the next one. Judge again to
-    change your mind; `not-judged` takes a judgement back. Nothing is ever deleted.
+    change your mind; `not-judged` takes all of yours on the two back. Nothing is ever deleted (see claimgraph log).
 
     \b
     Example:
       claimgraph judge same "Northport" "Port North" --ground "One town on the map." --by Ann
       claimgraph judge not-judged "Northport" "Port North" --ground "Too hasty." --by Ann
     """  # noqa: D301 - \b is click's mark for "do not wrap"
+    opened = out.open_store(store)
+    claims = graph.read_claims(opened)
+    events = {claim.event.id: claim.event for claim in claims if claim.event is not None}
+    said |= {end: _event_meant(said[end], events) for end in ("left", "right")}
     names = said["left"], said["right"]
     _checked({**said, "kind": "source"})
-    known = _kinds_of(store, *names)
+    known = _kinds_of(claims, graph.read_matches(opened), *names)
     for one in [_checked({**said, "kind": each}) for each in kind or _shared(known, *names)]:
-        file = add_judgement(store, one)
+        told = tuple(described(events[end]) for end in names if one.kind == "event" and end in events)
+        file = _judge(store, one, told)
         click.echo(terminal_safe(f"{one.kind}: “{one.left}” and “{one.right}”: {one.judgement}, by {one.by} ({file})"))
     for name in names:
         if not known[name]:
-            told = f"claimgraph: no claim of the store has “{name}”; the judgement is kept for when one does"
-            click.echo(terminal_safe(told), err=True)
+            told_ = f"claimgraph: no claim of the store has “{name}”; the judgement is kept for when one does"
+            click.echo(terminal_safe(told_), err=True)
     click.echo("It takes effect at the next build.", err=True)
+
+
+def _event_meant(name: str, events: Mapping[str, Event]) -> str:
+    """Return the id of the one event that begins with these digits, or else the name as it is."""
+    digits = name.removeprefix("event/").lower()
+    if len(digits) < 4 or not set(digits) <= set("0123456789abcdef"):
+        return name
+    found = [each for each in events if each.partition("/")[2].startswith(digits)]
+    return found[0] if len(found) == 1 else name
+
+
+def _judge(store: str, one: Judgement, told: tuple[dict[str, Any], ...]) -> Path:
+    """Note a judgement; where it takes others back, an entry that undoes each of them."""
+    now, both = entering.now(), {"kind": one.kind, "left": one.left, "right": one.right}
+    if one.judgement != "not-judged":
+        events = {"events": list(told)} if len(told) == 2 else {}
+        return add_decisions(store, [log.decision(one.judgement, one.by, one.ground, now, **both, **events)])
+    noted = read_decisions(store).decisions
+    undone = log.in_force(noted)
+    mine = [
+        entry
+        for at, entry in enumerate(noted)
+        if at not in undone and entry.by == one.by and (entry.said.get("kind"), *_pair(entry.said)) == one.pair
+    ]
+    if any(line.pair == one.pair and line.by == one.by for line in standing(read_judgements(store).judgements)):
+        file = add_judgement(store, one)  # what was judged before there was one log is taken back where it stands
+        if not mine:
+            return file
+    return add_decisions(store, [log.decision("undo", one.by, one.ground, now, undoes=entry.id) for entry in mine])
+
+
+def _pair(said: Mapping[str, Any]) -> list[str]:
+    return sorted([said["left"], said["right"]])
 
 
 def _checked(fields: dict[str, str]) -> Judgement:
@@ -104,14 +144,13 @@ def _checked(fields: dict[str, str]) -> Judgement:
         raise InputError("judge", str(error), "Name two names, a ground and yourself") from error
 
 
-def _kinds_of(store: str, left: str, right: str) -> dict[str, set[str]]:
+def _kinds_of(claims: Iterable[Claim], matches: Iterable[Match], left: str, right: str) -> dict[str, set[str]]:
     """Return what each of the two is in the store: as a name that a claim has, or one that was made one with it."""
     from claimgraph.link.mentions import Mentions  # noqa: PLC0415
 
-    opened = out.open_store(store)
-    claims = graph.read_claims(opened)
-    have = set(Mentions(claims).counts) | {("event", one.event.id) for one in claims if one.event is not None}
-    for match in graph.read_matches(opened):
+    every = list(claims)
+    have = set(Mentions(every).counts) | {("event", one.event.id) for one in every if one.event is not None}
+    for match in matches:
         if match.documents:
             have |= {(match.kind, match.left), (match.kind, match.right)}
     return {name: {kind for kind, each in have if each == name} for name in (left, right)}

@@ -350,6 +350,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(stances.BEGAN_RULE, stances.who_began),
     in_python(denials.HAPPENED_RULE, denials.happened),
     in_python(denials.DENIED_RULE, denials.denied_in_words),
+    in_python(denials.PART_RULE, denials.denied_parts),
     in_python(stances.ACCIDENT_RULE, stances.accident_or_deed),
     in_python(stances.CAUSES_RULE, stances.another_cause),
     in_python(stances.RIVAL_CAUSES_RULE, stances.rival_causes),

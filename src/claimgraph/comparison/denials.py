@@ -11,47 +11,264 @@ from typing import Final, Literal
 
 from claimgraph.comparison.case import Case, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
-from claimgraph.comparison.scope import group_of, is_of_the_event, speaks_of
+from claimgraph.comparison.scope import group_of, is_of_the_event, lexicon_words, speaks_of
 from claimgraph.comparison.tellings import (
     HARM,
     Facets,
+    are_elsewhere,
     content_words,
+    denied_kinds,
+    denied_words,
     denies_it,
-    firsts,
+    is_by_deniers,
+    is_negated,
+    is_own_part,
     is_toll,
+    kinds_of,
     leading,
     led,
+    matter,
+    narrowest,
     over_events,
     presupposes,
+    told_with,
 )
 from claimgraph.comparison.wording import TOLERANCE, count_of, said
-from claimgraph.schema import Claim, Count, Finding, Text
+from claimgraph.schema import Claim, Count, Finding, Names, Text, Truth
 
 HAPPENED_RULE: Final = "happened"
 DENIED_RULE: Final = "denied-in-words"
+PART_RULE: Final = "denied-part"
 REJECTED_RULE: Final = "rejected-claim"
 
 
+def _of_deeds(facets: Facets, case: Case) -> Iterator[Finding | None]:
+    """Yield what denials of deeds, arms and damage are to whoever tells of them, in whatever words and facet."""
+    denials = [one for one in leading(facets, *_DENYING) if _is_denial(one)]
+    told = [
+        (one, kinds_of(one.quote.text) | _BY_FACET.get(one.facet, frozenset()))
+        for one in (leading(facets, *sorted(set(facets) - _ASIDE)) if denials else ())
+        if _tells(one)
+    ]
+    for denial in denials:
+        for other, kinds in told:
+            if not is_one_line(denial, other) and (denial.facet, other.facet) not in _ELSEWHERE:
+                yield _against(denial, other, kinds, case)
+
+
+_DENYING: Final = ("occurrence", "statement", "denial", "weapon", "damage", "strikes", "method", "conduct")
+"""Facets under which a deed, a weapon or what it did is denied; who did it, and whom it hit, is denied by name."""
+
+_ELSEWHERE: Final = frozenset({("occurrence", "occurrence")})
+"""Pairs of facets that another rule compares: `truth`."""
+
+_PRESUPPOSING: Final = ("actor", "responsibility", "target", "strikes", "deaths", "injuries", "casualties", "damage")
+"""Facets whose answers presuppose that something happened."""
+
+_BY_FACET: Final = {
+    "deaths": frozenset({"killing"}),
+    "injuries": frozenset({"wounding"}),
+    "damage": frozenset({"damage"}),
+    "strikes": frozenset({"attack"}),
+}
+"""What an answer tells of, whatever its words."""
+
+
+def _is_denial(claim: Claim) -> bool:
+    """Return whether a claim says that something was not so; a statement may, without being read as a denial."""
+    if claim.modality != "asserted" or isinstance(claim.value, Count):
+        return False
+    if claim.facet == "statement":
+        return claim.polarity == "denied" or is_negated(claim) or denies_it(claim)
+    return denies_it(claim) if isinstance(claim.value, Truth) else claim.polarity == "denied"
+
+
+def _tells(claim: Claim) -> bool:
+    """Return whether a claim says that something was so."""
+    return presupposes(claim) and not (claim.facet == "statement" and is_negated(claim))
+
+
+def _against(denial: Claim, other: Claim, kinds: frozenset[str], case: Case) -> Finding | None:
+    """Return what a denial is to a claim that may tell of what it denies."""
+    match _meets(denial, other, kinds, case):
+        case "of all":
+            return _of_the_event(denial, other)
+        case "surely":
+            return _denied(denial, other)
+        case "perhaps":
+            text = f"{said(denial)}, which is denied, and {said(other)}: whether both speak of one thing, nobody says."
+            return of_event(DENIED_RULE, "undetermined", "denial", (denial, other), text, "scope")
+    return None
+
+
+def _meets(
+    denial: Claim, other: Claim, kinds: frozenset[str], case: Case
+) -> Literal["surely", "perhaps", "of all", ""]:
+    """Return whether a claim tells of what a denial denies: by kinds of deeds and arms, and by what they are done to.
+
+    What is denied is the kind, with all that follows from it: no shooting, no live fire. Where the words name more than
+    the kind, whoever is meant must name some of it; and a denial of one's own part is none of others' deeds.
+    """
+    denied = denied_kinds(denied_words(denial))
+    if are_elsewhere(denial, other, case) or _is_by_another(denial, other, case):
+        return ""
+    if denies_it(denial) and is_of_the_event(denial) and other.facet in _PRESUPPOSING:
+        return "of all"
+    if is_own_part(denial) and not is_by_deniers(denial, other, case):
+        return ""
+    if denied and denied <= kinds:
+        if is_toll(other) and denied <= lexicon_words("arms", "harm"):  # whose harm, the rule `harm` reckons
+            shared = matter(denied_words(denial)) & matter(other.quote.text)
+            return "perhaps" if shared and "civilian" not in denial.quote.text.lower() else ""
+        return _of_the_same(denial, other)
+    return _in_the_same_words(denial, other)
+
+
+def _in_the_same_words(denial: Claim, other: Claim) -> Literal["surely", "perhaps", ""]:
+    """Return whether a claim says in the words of a denial what that denies, where no kind of deed is in them."""
+    words, others = content_words(denial.quote.text), content_words(other.quote.text)
+    shared = len(words & others)
+    if len(words) < _FEW or shared < max(_FEW, len(words) / 2):
+        return ""
+    most = 1 if isinstance(other.value, Count) else _MOST_OF_IT
+    return "surely" if shared / len(words) >= most and denial.polarity == "denied" else "perhaps"
+
+
+def _is_by_another(denial: Claim, other: Claim, case: Case) -> bool:
+    """Return whether a denial is of somebody's deed, "no violence by rebels", and a claim tells of another's."""
+    by = _BY.search(denial.sentence.text[denial.quote.start - denial.sentence.start :].lower())
+    acting = [one for one in told_with(other, case) if one.facet in {"actor", "responsibility"}]
+    named = {word[:5] for one in acting for word in re.findall(r"\w+", one.value.words.lower())} if by else set()
+    return by is not None and bool(named) and not named & {word[:5] for word in re.findall(r"\w+", by["who"])}
+
+
+_BY: Final = re.compile(r"^[^,;.]{0,60}?\bby\s+(?P<who>(?:[\w’'-]+\s*){1,3})")
+
+
+def _of_the_same(denial: Claim, other: Claim) -> Literal["surely", "perhaps", ""]:
+    """Return whether a claim that tells of a kind that is denied tells of what that was done to."""
+    named, others = matter(denied_words(denial)), matter(f"{other.quote.text} {other.sentence.text}")
+    shared = named & others
+    if other.facet in HARM:
+        own = denied_kinds(denied_words(denial)) <= kinds_of(other.quote.text)
+        return "surely" if own and named <= others else "perhaps"
+    if other.own_voice and other.facet != "occurrence":
+        return "surely" if shared and named <= others else "perhaps"
+    return "surely" if shared or not named else "perhaps"
+
+
+def _of_the_event(denial: Claim, other: Claim) -> Finding:
+    pair = (denial, other)
+    denied = denied_kinds(denied_words(denial))
+    deeds = denied - lexicon_words("arms", "harm")
+    told_in_words = bool(deeds) and denied <= kinds_of(other.quote.text)
+    if (other.facet in HARM and not told_in_words) or (other.own_voice and other.facet != "occurrence"):
+        text = f"{said(denial)} and {said(other)}: whether this was done in what is denied, nobody says."
+        return of_event(HAPPENED_RULE, "undetermined", "occurrence", pair, text, "facet")
+    text = f"{said(denial)} leaves no room for {said(other)}, which could not be so if nothing had happened."
+    return of_event(HAPPENED_RULE, "conflict", "occurrence", pair, text, "facet")
+
+
+_FEW: Final = 2
+"""Words of content that a denial must share with what it denies."""
+
+_MOST_OF_IT: Final = 2 / 3
+"""The part of a denial's words that what it denies must have; a count must have all."""
+
+
+def _denied(denial: Claim, other: Claim) -> Finding:
+    pair = (denial, other)
+    if other.modality != "asserted":
+        text = f"{said(denial)}, which is denied, and {said(other)}, which is not said firmly."
+        return of_event(DENIED_RULE, "certainty-gap", "certainty", pair, text, "commitment")
+    text = f"{said(denial)}, which is denied, against {said(other)}."
+    return of_event(DENIED_RULE, "conflict", "denial", pair, text, "polarity")
+
+
+def _parts(facets: Facets, case: Case) -> Iterator[Finding | None]:
+    """Yield what those who deny a part of their own are to whoever names them, or their men, as those who did it."""
+    own = [one for one in leading(facets, "responsibility", "actor", *_DENYING) if is_own_part(one)]
+    denials = [one for one in own if _is_denial(one) or _had_no_part(one)]
+    for denial in denials:
+        for other in leading(facets, "actor", "responsibility"):
+            told = isinstance(other.value, Names) and other.polarity == "affirmed" and other.modality in COMMITTED
+            if told and not is_one_line(denial, other) and _may_be_denied(denial, other, case):
+                yield _no_part(denial, other)
+
+
+def _had_no_part(claim: Claim) -> bool:
+    """Return whether a statement says that its holder's men did nothing, or were not there: "no planes had flown"."""
+    firm = claim.facet == "statement" and claim.modality == "asserted"
+    return firm and _NO_PART.search(claim.quote.text) is not None
+
+
+_NO_PART: Final = re.compile(
+    r"(?:\b(?:no|not|none|never|neither)\b|n[’']t\b)(?!\s+(?:yet|ready|able|sure|aware|clear|know))[^,;:]{0,40}?"
+    r"\b(?:responsible|involve[d]?|role|part|behind|to\s+do\s+with|operat\w+|fl(?:y|ew|own|ying)|present|active|deployed|in\s+the\s+area|"
+    r"anywhere|carried\s+out|conducted)\b",
+    re.IGNORECASE,
+)
+
+
+def _may_be_denied(denial: Claim, other: Claim, case: Case) -> bool:
+    """Return whether a claim tells that those who deny it did what may be one deed with theirs."""
+    if _IN_TURN.search(denial.quote.text) is not None:
+        return False  # "first denied it, but then claimed it"
+    by_them = is_by_deniers(denial, other, case) and not are_elsewhere(denial, other, case)
+    return by_them and _may_be_one_deed(denial, other)
+
+
+_IN_TURN: Final = re.compile(r"\b(?:initially|at\s+first|first)\b.+\b(?:then|later|but)\b", re.IGNORECASE)
+
+
+def _may_be_one_deed(denial: Claim, other: Claim) -> bool:
+    """Return whether what is denied and what is told can be one deed: no arrest is a bombing."""
+    kinds, others = kinds_of(denial.quote.text), kinds_of(f"{other.quote.text} {other.sentence.text}")
+    return not kinds or not others or bool(kinds & others)
+
+
+def _no_part(denial: Claim, other: Claim) -> Finding:
+    if other.modality != "asserted":
+        text = f"{said(denial)} denies a part, and {said(other)} is not said firmly."
+        return of_event(PART_RULE, "certainty-gap", "certainty", (denial, other), text, "commitment")
+    text = f"{said(denial)} denies a part in it, and {said(other)} tells of one."
+    return of_event(PART_RULE, "conflict", "denial", (denial, other), text, "polarity")
+
+
+def _only_these(facets: Facets, _case: Case) -> Iterator[Finding | None]:
+    """Yield what "fired only rubber bullets" is to whoever tells of other arms."""
+    only = [one for one in leading(facets, "weapon") if _ONLY.search(one.quote.text) is not None]
+    for claim in only:
+        used = kinds_of(claim.quote.text) & lexicon_words("arms", "kinds")
+        for other in leading(facets, *_ARMED_WITH) if used and claim.polarity == "affirmed" else ():
+            others = narrowest(kinds_of(other.quote.text)) & lexicon_words("arms", "kinds")
+            lethal = bool(used - _nonlethal()) != bool(others - _nonlethal())
+            if lethal and others and not others & used and _tells(other) and not is_one_line(claim, other):
+                text = f"{said(claim)} leaves no room for {said(other)}."
+                yield of_event(DENIED_RULE, "conflict", "exclusivity", (claim, other), text, "weapon")
+
+
+def _nonlethal() -> frozenset[str]:
+    return lexicon_words("arms", "nonlethal")
+
+
+_ONLY: Final = re.compile(r"\b(?:only|nothing\s+but|solely|exclusively)\b", re.IGNORECASE)
+_ARMED_WITH: Final = ("weapon", "occurrence", "actor", "method", "injuries", "statement")
+
+
+def _deeds(facets: Facets, case: Case) -> Iterator[Finding | None]:
+    yield from _of_deeds(facets, case)
+    yield from _only_these(facets, case)
+
+
 def _happened(facets: Facets, _case: Case) -> Iterator[Finding | None]:
-    """Yield what a denial that it happened is to whoever says what it did."""
-    for denial in leading(facets, "occurrence", "statement", "denial"):
-        if denies_it(denial):
-            told = [one for one in leading(facets, *_PRESUPPOSING) if presupposes(one) and one.part_of == ""]
-            told = [
-                *firsts(one for one in told if one.facet in HARM),
-                *(one for one in told if one.facet not in HARM),
-            ]
-            told += leading(facets, "occurrence") if denial.facet != "occurrence" else []  # else the rule `truth` does
-            yield from (_against(denial, one) for one in told if presupposes(one) and not is_one_line(denial, one))
+    """Yield what "no crater shows that the mill was bombed" is to whoever tells of the deed."""
     for doubt in leading(facets, "statement", "evidence", "denial"):
         for deed in leading(facets, "occurrence", "actor") if _sees_no_sign(doubt) else ():
             if presupposes(deed) and not deed.own_voice and not is_one_line(doubt, deed) and not denies_it(deed):
                 text = f"{said(doubt)} finds no sign of {said(deed)}."
                 yield of_event(HAPPENED_RULE, "conflict", "occurrence", (doubt, deed), text, "facet")
 
-
-_PRESUPPOSING: Final = ("actor", "responsibility", "target", "strikes", "deaths", "injuries", "casualties", "damage")
-"""Facets whose answers presuppose that something happened."""
 
 _NO_SIGN: Final = re.compile(
     r"\b(?:no|not\s+a|not\s+any|without\s+any?)\s+(?:\w+\s+){0,2}?(?:signs?|trace|traces|evidence|proof|indications?|"
@@ -70,45 +287,6 @@ def _sees_no_sign(claim: Claim) -> bool:
 
 def _roots(claim: Claim) -> frozenset[str]:
     return frozenset(word[:4] for word in content_words(claim.quote.text))
-
-
-def _against(denial: Claim, other: Claim) -> Finding:
-    pair = (denial, other)
-    another = not is_of_the_event(denial) and not _roots(denial) & _roots(other)
-    if another or other.facet in HARM or (other.own_voice and other.facet != "occurrence"):
-        text = f"{said(denial)} and {said(other)}: whether this was done in what is denied, nobody says."
-        return of_event(HAPPENED_RULE, "undetermined", "occurrence", pair, text, "facet")
-    text = f"{said(denial)} leaves no room for {said(other)}, which could not be so if nothing had happened."
-    return of_event(HAPPENED_RULE, "conflict", "occurrence", pair, text, "facet")
-
-
-def _denials(facets: Facets, _case: Case) -> Iterator[Finding | None]:
-    """Yield what a denial in words is to whoever says in the same words that it is so."""
-    for denial in leading(facets, "denial", "statement"):
-        words = content_words(denial.quote.text)
-        if denial.polarity != "denied" or denial.modality != "asserted" or len(words) < _FEW or denies_it(denial):
-            continue
-        for other in leading(facets, *sorted(set(facets) - _SPOKEN_OF_BY_NONE)):
-            told = other.polarity == "affirmed" and other.modality in COMMITTED
-            shared = len(words & content_words(other.quote.text)) if told else 0
-            if shared >= max(_FEW, len(words) / 2) and not is_one_line(denial, other):
-                yield _denied(denial, other, shared / len(words))
-
-
-_FEW: Final = 2
-"""Words of content that a denial must share with what it denies."""
-
-_MOST_OF_IT: Final = 2 / 3
-"""The part of a denial's words that what it denies must have; a count must have all."""
-
-
-def _denied(denial: Claim, other: Claim, share: float) -> Finding:
-    pair = (denial, other)
-    if share >= (1 if isinstance(other.value, Count) else _MOST_OF_IT) and other.modality == "asserted":
-        text = f"{said(denial)}, which is denied, against {said(other)}."
-        return of_event(DENIED_RULE, "conflict", "denial", pair, text, "polarity")
-    text = f"{said(denial)}, which is denied, and {said(other)}: whether both speak of one thing, nobody says."
-    return of_event(DENIED_RULE, "undetermined", "denial", pair, text, "scope")
 
 
 def _rejections(facets: Facets, case: Case) -> Iterator[Finding | None]:
@@ -256,6 +434,23 @@ _FIGURES: Final = re.compile(
 _CULPRIT: Final = re.compile(r"\b(?:cause[ds]?|who|whose|origin|responsib\w+|culprits?|perpetrators?)\b", re.IGNORECASE)
 
 
+_ASIDE: Final = frozenset(
+    (
+        "veracity",
+        "report",
+        "role",
+        "place",
+        "date",
+        "time",
+        "name",
+        "investigation",
+        "reaction",
+        "condemnation",
+        "demand",
+    )
+) | frozenset(("intention", "forecast", "warning", "threat", "discussion", "denial", "rank", "request", "condition"))
+"""Facets that tell nothing that a denial of a deed denies: what is said, done or wanted because of it."""
+
 _SPOKEN_OF_BY_NONE: Final = frozenset({"veracity", "report", "role", "place", "date", "time", "name"})
 
 _ACCUSATION: Final = re.compile(r"\b(?:allegations?|accusations?|charges)\b", re.IGNORECASE)
@@ -292,5 +487,6 @@ def _rejects_count(words: str, number: re.Match[str], count: Count) -> bool:
 
 
 happened: Final = over_events(_happened)
-denied_in_words: Final = over_events(_denials)
+denied_in_words: Final = over_events(_deeds)
+denied_parts: Final = over_events(_parts)
 rejected_claims: Final = over_events(_rejections)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
 from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings
 from claimgraph.comparison.chronology import COMMITTED
-from claimgraph.comparison.scope import speaks_of
+from claimgraph.comparison.people import is_within
+from claimgraph.comparison.scope import lexicon_words, speaks_of
 from claimgraph.comparison.wording import denies_any
-from claimgraph.schema import Claim, Count, Finding, Text, Truth
+from claimgraph.schema import Claim, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth
 
 HARM: Final = frozenset({"deaths", "injuries", "casualties", "damage"})
 """Facets whose harm may have been done in another way than the one that somebody denies."""
@@ -83,6 +86,256 @@ _EMPTY: Final = frozenset((
 ))  # fmt: skip
 
 
+def kinds_of(words: str) -> frozenset[str]:
+    """Return the kinds of deeds, arms and harm that words tell of, and what follows from them."""
+    told = _kinds(words.lower())
+    return told.union(*(_follows().get(kind, frozenset()) for kind in told))
+
+
+def denied_kinds(words: str) -> frozenset[str]:
+    """Return the kinds that a denial denies, as narrowly as it names them: the arms, or the harm, or else the deeds.
+
+    Whoever denies "that the strike hurt anybody" does not deny the strike.
+    """
+    kinds = narrowest(kinds_of(words))
+    harm = kinds & lexicon_words("arms", "harm")
+    return kinds & lexicon_words("arms", "kinds") or harm or kinds
+
+
+def narrowest(kinds: frozenset[str]) -> frozenset[str]:
+    """Return the kinds that follow from no other of them: of "live fire" and "shooting" the first."""
+    return kinds - frozenset[str]().union(*(_follows().get(kind, frozenset()) for kind in kinds))
+
+
+@lru_cache(maxsize=16384)
+def _kinds(words: str) -> frozenset[str]:
+    return frozenset(kind for found in _any_kind().findall(words) for kind in _by_phrase()[found])
+
+
+@cache
+def _by_phrase() -> Mapping[str, tuple[str, ...]]:
+    from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where claims are held against denials
+
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, listed in table("kinds").items():
+        for phrase in listed:
+            found[phrase] = (*found.get(phrase, ()), kind)
+    return found
+
+
+@cache
+def _any_kind() -> re.Pattern[str]:
+    phrases = sorted(map(re.escape, _by_phrase()), key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(phrases)})(?![\w])")
+
+
+@cache
+def _follows() -> Mapping[str, frozenset[str]]:
+    from claimgraph.propose.english.lexicon import table  # noqa: PLC0415 - read where claims are held against denials
+
+    direct = {kind: frozenset(listed) for kind, listed in table("follows").items()}
+    found: dict[str, frozenset[str]] = {}
+    for kind, first in direct.items():
+        reached = first
+        while not (more := reached.union(*(direct.get(one, frozenset()) for one in reached))) <= reached:
+            reached = more
+        found[kind] = reached
+    return found
+
+
+def matter(words: str) -> frozenset[str]:
+    """Return the roots of the words that tell what a claim is about, beside the kinds of deeds in it."""
+    bare = _any_kind().sub(" ", words.lower())
+    return frozenset(word[:_ROOT] for word in content_words(bare) - _empty())
+
+
+_ROOT: Final = 5
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return lexicon_words("empty", "words")
+
+
+def negated(words: str) -> str:
+    """Return what the first clause of words says not to have been: the deed or the arms right behind its negation.
+
+    "There was no air strike" denies one. Who "gave no reason for the strike", or "did not mention" it, denies none.
+    """
+    clause = _CLAUSE_ENDS.split(words.lower(), maxsplit=1)[0]
+    found = _negation().search(clause)
+    return "" if found is None else clause[found.start("what") :]
+
+
+_CLAUSE_ENDS: Final = re.compile(r"[;:]|,?\s(?:because|but|although|while|and|as|since)\s")
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    """Match a negation with a kind of deed, arms or harm behind it, and nothing between them that has a sense."""
+    phrases = "|".join(sorted(map(re.escape, _by_phrase()), key=lambda one: (-len(one), one)))
+    carriers = "|".join(sorted(map(re.escape, lexicon_words("carriers", "words")), key=lambda one: (-len(one), one)))
+    no = r"(?:\b(?:no|not|never|none|nobody|nothing|neither|without)\b|n[’']t\b|\bno[- ]one\b)"
+    return re.compile(rf"{no}(?:\s+(?:{carriers}))*\s+(?P<what>(?:[a-z-]+\s+)?(?:{phrases})(?!\w))")
+
+
+def is_negated(claim: Claim) -> bool:
+    """Return whether a statement that was not read as a denial says that a deed was none."""
+    return not claim.own_voice and negated(claim.quote.text) != ""
+
+
+def denied_words(claim: Claim) -> str:
+    """Return the words of what a denial denies."""
+    words = claim.quote.text
+    return (negated(words) or words) if claim.facet == "statement" else words
+
+
+Tellings = Mapping[tuple[str, int, str], tuple[Claim, ...]]
+"""What each holder says in each sentence, by document, where the sentence begins, and holder."""
+
+
+def tellings(case: Case) -> Tellings:
+    """Return the claims that stand together: one holder's of one sentence."""
+    found: dict[tuple[str, int, str], list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        found[_place(claim)].append(claim)
+    return {place: tuple(claims) for place, claims in found.items()}
+
+
+def told_with(claim: Claim, case: Case) -> tuple[Claim, ...]:
+    """Return what a claim's holder says in its sentence, the claim among it."""
+    return case.made(tellings)[_place(claim)]
+
+
+def _place(claim: Claim) -> tuple[str, int, str]:
+    return claim.document, claim.sentence.start, claim.holder.id
+
+
+def are_elsewhere(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether two claims are told of places, or of days, of which none can be the same."""
+    (places, days), (others, dates) = (_where_and_when(told_with(one, case)) for one in (left, right))
+    apart = (
+        bool(places) and bool(others) and not any(is_within(a, b) or is_within(b, a) for a in places for b in others)
+    )
+    return apart or (bool(days) and bool(dates) and not any(one.meets(other) for one in days for other in dates))
+
+
+def _where_and_when(told: Sequence[Claim]) -> tuple[list[Entity], list[TimeSpan]]:
+    places = [
+        one
+        for claim in told
+        if claim.facet == "place" and isinstance(claim.value, Names)
+        for one in claim.value.entities
+    ]
+    return places, [claim.value.span for claim in told if claim.facet == "date" and isinstance(claim.value, Day)]
+
+
+def is_own_part(claim: Claim) -> bool:
+    """Return whether a claim speaks of what its holder's own side did: "its aircraft were not operating there"."""
+    if claim.facet in {"responsibility", "actor"} and isinstance(claim.value, Names):
+        own = {claim.holder.name, claim.holder.acts_for} - {""}
+        return any(entity.name in own for entity in claim.value.entities) or _is_of_own_side(claim)
+    return _is_of_own_side(claim)
+
+
+def speaks_of_its_men(claim: Claim) -> bool:
+    """Return whether a claim speaks of its holder's men or means by "its" or "their": "its soldiers had not fired"."""
+    return not claim.own_voice and _ITS.match(claim.quote.text) is not None and _is_of_own_side(claim)
+
+
+_ITS: Final = re.compile(
+    r"\W*(?:that\s+)?(?:(?:none|no|not)\s+(?:\w+\s+)?of\s+)?(?:its|their|our|his|her)\s", re.IGNORECASE
+)
+
+
+def _is_of_own_side(claim: Claim) -> bool:
+    return not claim.own_voice and _own_side().match(claim.quote.text.lower()) is not None
+
+
+@cache
+def _own_side() -> re.Pattern[str]:
+    """Match "its soldiers …", "none of its planes", "it had carried out no strikes", "we did not"."""
+    forces = "|".join(sorted(map(re.escape, lexicon_words("own-forces", "words"))))
+    whose = r"(?:its|their|our|his|her|the\s+country[’']s)"
+    return re.compile(
+        rf"\W*(?:that\s+)?(?:(?:none|not\s+one|not\s+any|neither|no\s+part)\s+of\s+|not\s+a\s+single\s+one\s+of\s+)?"
+        rf"(?:{whose}\s+(?:[\w-]+\s+){{0,2}}?(?:{forces})\b|(?:it|they|we|i)\s+(?:had|have|has|did|do|does|was|were|is|are|never|took)\b"
+        r"|having\b|responsibility\b|any\s+(?:role|part|involvement|responsibility)\b)"
+    )
+
+
+def is_by_deniers(denial: Claim, other: Claim, case: Case) -> bool:
+    """Return whether a claim, or what its holder says beside it, names those who deny as those who did it."""
+    acting = [one for one in told_with(other, case) if one.facet in {"actor", "responsibility"}]
+    named = [entity for one in acting if isinstance(one.value, Names) for entity in one.value.entities]
+    return any(is_side_of(denial, entity) for entity in named)
+
+
+def is_side_of(claim: Claim, other: Entity) -> bool:
+    """Return whether an entity is the side that the holder of a claim speaks of as its own, or acts for it."""
+    return any(_is_one_side(one, other) for one in own_side(claim))
+
+
+def own_side(claim: Claim) -> tuple[Entity, ...]:
+    """Return those whose own deeds a claim speaks of: the holder, and the body that it speaks for."""
+    named = tuple(name for name in (claim.holder.acts_for, claim.holder.name) if name != "")
+    return tuple(_entity(name) for name in named)
+
+
+@lru_cache(maxsize=4096)
+def _entity(name: str) -> Entity:
+    from claimgraph.propose.english.gazetteer import body  # noqa: PLC0415 - read where somebody denies a part
+
+    return body(_seats().get(name.lower(), name)) or Entity(name, "actor")
+
+
+@cache
+def _seats() -> Mapping[str, str]:
+    from claimgraph.propose.english.lexicon import mapping  # noqa: PLC0415 - read where somebody denies a part
+
+    return mapping("seats")
+
+
+def _is_one_side(one: Entity, other: Entity) -> bool:
+    if is_within(other, one) or is_within(one, other):
+        return True
+    states = {
+        name for entity in (one, other) if entity.listed or entity.within for name in (*entity.within, entity.name)
+    }
+    if one.within and other.within:
+        return bool(set(one.within) & set(other.within))
+    if not states:
+        mine, theirs = (frozenset(re.findall(r"\w+", entity.name.lower())) for entity in (one, other))
+        shared = (mine & theirs) - _OF_ANY_SIDE
+        return bool(shared) or (_acts_for_a_state(one) and _acts_for_a_state(other))
+    return False
+
+
+_OF_ANY_SIDE: Final = frozenset(
+    (
+        "the",
+        "of",
+        "and",
+        "a",
+        "group",
+        "forces",
+        "force",
+        "front",
+        "party",
+        "men",
+        "spokesman",
+        "army",
+        "members",
+        "fighters",
+    )
+) | frozenset(("movement", "brigade", "council", "people", "national", "commander", "official", "officials", "s"))
+
+
+def _acts_for_a_state(entity: Entity) -> bool:
+    words = entity.name.lower()
+    return any(re.search(rf"\b{re.escape(one)}\b", words) for one in lexicon_words("state-side", "words"))
+
+
 def denies_it(claim: Claim) -> bool:
     """Return whether a claim says that something did not happen."""
     if claim.modality != "asserted":
@@ -91,7 +344,7 @@ def denies_it(claim: Claim) -> bool:
         words = claim.quote.text.lower()
         took_place = _TOOK_PLACE.search(words)
         never = took_place is not None and (claim.polarity == "denied" or _NEVER.search(words) is not None)
-        return never and speaks_of("deed", words)
+        return never and (speaks_of("deed", words) or kinds_of(words) != frozenset())
     return isinstance(claim.value, Truth) and claim.value.truth != (claim.polarity == "affirmed")
 
 

@@ -14,6 +14,14 @@ from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_on
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import Related, are_apart, is_within
 from claimgraph.comparison.scope import is_of_the_event, lexicon_words, speaks_of
+from claimgraph.comparison.tellings import (
+    are_elsewhere,
+    denied_kinds,
+    is_by_deniers,
+    kinds_of,
+    speaks_of_its_men,
+    told_with,
+)
 from claimgraph.comparison.wording import answer, count_of, said, spread
 from claimgraph.link.clusters import told_apart
 from claimgraph.schema import Claim, Clock, Count, Day, Entity, Event, Finding, Names, TimeSpan, Truth
@@ -27,7 +35,8 @@ def judge(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return how two lists of names for one facet of one event differ: by a denial, or by names that are apart."""
     if isinstance(left.value, Names) and isinstance(right.value, Names):
         if left.polarity != right.polarity:
-            return _denied(left, right, left.value, right.value, case)
+            of_others = _is_of_others(left, right, case)
+            return None if of_others else _denied(left, right, left.value, right.value, case)
         if left.polarity == "affirmed" and not (left.value.exclusive or right.value.exclusive):
             return _listed(left, right, left.value, right.value, case)
     return truth(left, right, case)
@@ -38,7 +47,7 @@ def by_whom(rule: str, left: Claim, right: Claim, case: Case) -> Finding | None:
     if not isinstance(left.value, Names) or not isinstance(right.value, Names):
         return None
     if left.polarity != right.polarity:
-        found = _denied(left, right, left.value, right.value, case)
+        found = None if _is_of_others(left, right, case) else _denied(left, right, left.value, right.value, case)
     elif left.polarity == "affirmed" and not (left.value.exclusive or right.value.exclusive):
         found = _rival_actors(left, right, left.value, right.value, case)
     else:
@@ -48,10 +57,10 @@ def by_whom(rule: str, left: Claim, right: Claim, case: Case) -> Finding | None:
 
 def truth(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return whether one says that it is so and the other that it is not."""
-    first, second = left.value, right.value
-    if not isinstance(first, Truth) or not isinstance(second, Truth):
+    both_so = _is_so(left), _is_so(right)
+    if None in both_so or both_so[0] == both_so[1]:
         return None
-    if (first.truth == (left.polarity == "affirmed")) == (second.truth == (right.polarity == "affirmed")):
+    if are_elsewhere(left, right, case) or _is_of_others(left, right, case):
         return None
     if not _is_of_one_thing(left, right):
         text = f"{said(left)} and {said(right)}: whether the one speaks of the other, nobody says."
@@ -65,6 +74,11 @@ def truth(left: Claim, right: Claim, case: Case) -> Finding | None:
     return finding(TRUTH_RULE, "conflict", "denial", (left, right), text, differs="polarity")
 
 
+def _is_so(claim: Claim) -> bool | None:
+    """Return whether a claim says that it is so, None where it is no claim of that kind."""
+    return claim.value.truth == (claim.polarity == "affirmed") if isinstance(claim.value, Truth) else None
+
+
 def _is_of_one_thing(left: Claim, right: Claim) -> bool:
     """Return whether two speak of one happening: whether the event was, or in words that they share.
 
@@ -73,6 +87,10 @@ def _is_of_one_thing(left: Claim, right: Claim) -> bool:
     if left.facet != "occurrence" or any(
         is_of_the_event(claim) for claim in (left, right) if claim.polarity == "denied"
     ):
+        return True
+    denial, other = (left, right) if left.polarity == "denied" else (right, left)
+    denied = denied_kinds(denial.quote.text)
+    if denied and denied <= kinds_of(other.quote.text):
         return True
     words = [
         {word[:4] for word in re.findall(r"[a-z]{4,}", one.quote.text.lower())} - _SAYING_NOTHING
@@ -103,6 +121,16 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
         text = f"{said(other)} and {said(denial)}: whose they were, nobody says."
         return finding(RULE, "undetermined", "denial", (left, right), text, differs="owner")
     return None
+
+
+def _is_of_others(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether one denies what its own men did, and the other tells of other men: "its soldiers", "X's soldiers".
+
+    The rule `denied-part` finds those who tell of its men; where nobody is named who acted, either may be meant.
+    """
+    denial, other = (left, right) if left.polarity == "denied" else (right, left)
+    named = any(one.facet in _WHO for one in told_with(other, case))
+    return named and speaks_of_its_men(denial) and not is_by_deniers(denial, other, case)
 
 
 def _shares_a_name(rejected: Names, named: Names) -> bool:

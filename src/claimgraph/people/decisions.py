@@ -53,7 +53,7 @@ def parse_decisions(text: str, where: str = FILE) -> Notes:
     return Notes(decisions=tuple(entries), faults=tuple(faults))
 
 
-def decision(kind: str, by: str, why: str, when: dt.datetime, **said: Any) -> Decision:
+def decision(kind: str, by: str, why: str, when: dt.datetime, /, **said: Any) -> Decision:
     """Return a decision made of these fields; a ValueError says which of them cannot be taken and why."""
     stamp = when.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     record = {"decision": kind, **said, "by": by.strip(), "why": " ".join(why.split())}
@@ -185,8 +185,8 @@ def _of_one(options: Sequence[Entry], value: Any, where: str) -> Iterator[str]:
 
 def _says(option: Entry, value: Entry, key: str) -> bool:
     """Return whether an option is for what a value calls itself."""
-    told = option.get("properties", {}).get(key)
-    return told is None or "$ref" in told or value.get(key) in told.get("enum", [told.get("const")])
+    told = option.get("properties", {}).get(key, {})
+    return not {"enum", "const"} & set(told) or value.get(key) in told.get("enum", [told.get("const")])
 
 
 def in_force(entries: Sequence[Decision]) -> dict[int, int]:
@@ -304,19 +304,33 @@ def found_again(place: Entry, text: str) -> tuple[int, int] | None:
     if both have that.
     """
     words, start = place["quote"]["exact"], place["position"]["start"]
-    spots = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)]
+    spots = sorted(_spots(words, text), key=lambda spot: abs(spot - start))[:_MOST]
     likely = {spot: _around(place, text, spot, spot + len(words)) for spot in spots}
-    if not likely or max(likely.values()) < (_ALONE if len(spots) == 1 else _AMONG):
+    if not likely or max(likely.values()) < (_ALONE if len(spots) == 1 and len(words) >= _LONG else _AMONG):
         return None
     best = max(likely.values())
     spot = min((spot for spot, like in likely.items() if best - like < _TIE), key=lambda one: abs(one - start))
     return spot, spot + len(words)
 
 
+def _spots(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))
+
+
+_MOST: Final = 200
+"""Places with the same words that are looked at, the nearest ones; a text is hostile, and may be one word."""
 _ALONE: Final = 0.2
-_AMONG: Final = 0.4
-"""How much of what stood around words must still stand there: where they are the only ones, and where they are not."""
+_AMONG: Final = 0.5
+"""How much of what stood around words must still stand there: where they are the only ones, and where they are not. Two
+texts that have nothing in common have about a third of their letters in one order."""
+_LONG: Final = 30
+"""Characters of words that hardly stand twice."""
 _TIE: Final = 0.05
+_COMPARED: Final = 500
+"""Characters of words that are held against each other: the work grows with their square."""
 _LIKE: Final = 0.6
 """How much of its words a reading must have kept, where its document was edited."""
 
@@ -332,7 +346,8 @@ def _around(place: Entry, text: str, start: int, end: int) -> float:
 def _alike(some: str, others: str) -> float:
     if some == others:
         return 1.0
-    return SequenceMatcher(None, some, others, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, some[:_COMPARED], others[:_COMPARED], autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _ALONE else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,12 +396,12 @@ def _nearest(place: Entry, pairs: Iterable[tuple[Claim, Document]], free: set[st
     others: list[tuple[float, str]] = []
     for claim, document in pairs:
         words, around = _likeness(place, claim.quote, document.text)
-        if words < _LIKE or around < _ALONE:
+        if words < _LIKE or around < _needed(place["quote"]["exact"], words):
             continue
-        changed = _changed(place["reading"], claim, free if words == 1 else set())
+        changed = _changed(place["reading"], place["quote"]["exact"], claim, free if words == 1 else set())
         if changed == "":
             scored.append((words + around, -abs(claim.quote.start - place["position"]["start"]), claim, document))
-        elif around >= _AMONG:
+        else:
             others.append((words + around, changed))
     if scored:
         best = max(one[0] for one in scored)
@@ -403,16 +418,45 @@ def _nearest(place: Entry, pairs: Iterable[tuple[Claim, Document]], free: set[st
 def _likeness(place: Entry, quote: Quote, text: str) -> tuple[float, float]:
     """Return how much the words of a claim, and what stands around them, are those of a place."""
     exact = place["quote"]["exact"]
-    if exact != quote.text and (exact in quote.text or quote.text in exact):
-        # The same words with more or fewer of their neighbours: what stands around is not to be expected.
-        return max(_LIKE, _alike(exact, quote.text)), _AMONG
-    return _alike(exact, quote.text), _around(place, text, quote.start, quote.end)
+    if exact == quote.text:
+        return 1.0, _around(place, text, quote.start, quote.end)
+    words = _alike(exact, quote.text)
+    for whole, part, sign in ((quote.text, exact, 1), (exact, quote.text, -1)):
+        if part in whole:  # the same words with more or fewer of their neighbours
+            start = max(0, quote.start + sign * whole.index(part))
+            return max(_LIKE, words), _around(place, text, start, start + len(exact))
+    return words, _around(place, text, quote.start, quote.end)
 
 
-def _changed(told: Entry, claim: Claim, free: set[str]) -> str:
-    """Return what of a reading has changed, but for the fields that are free; "" where it is the same."""
+def _needed(exact: str, words: float) -> float:
+    """Return how much of what stood around words must be there still: less, the more surely the words are the same."""
+    return _AMONG if words < 1 or len(exact) < _LONG else _ALONE
+
+
+def _changed(told: Entry, exact: str, claim: Claim, free: set[str]) -> str:
+    """Return what of a reading has changed, but for the fields that are free; "" where it is the same.
+
+    What a statement says is all its words: it is the same where they are as good as the same, and the same figures.
+    """
     now = reading_of(claim)
+    stated = told["value"] == exact and now["value"] == claim.quote.text and _figures(exact) == _figures(now["value"])
     for key, before in told.items():
-        if key not in {"id", *free} and now[key] != before:
+        if key == "id" or key in free or (key == "value" and stated):
+            continue
+        if _bare(now[key]) != _bare(before) and not (key == "holder" and _is_long_and_alike(now[key], before)):
             return f"{key} is {now[key]!r}, it was {before!r}"
     return ""
+
+
+def _bare(said: str | None) -> str | None:
+    """Return words as they are compared: "the Northern Monitor" is "Northern Monitor"."""
+    return None if said is None else re.sub(r"^(?:the|an?)\s+", "", " ".join(said.split()).casefold())
+
+
+def _figures(words: str) -> list[str]:
+    return re.findall(r"\d+(?:[.,]\d+)*", words)
+
+
+def _is_long_and_alike(some: str, others: str) -> bool:
+    """Return whether two descriptions of somebody differ in a word only; names of a few words must be the same."""
+    return min(len(some.split()), len(others.split())) >= 6 and _alike(some, others) > 0.9

@@ -16,6 +16,7 @@ from typing import IO, Any, Final
 import pyoxigraph as ox
 
 from claimgraph.errors import ClaimgraphError, QueryError, StoreError
+from claimgraph.resources import close_network
 from claimgraph.serve import answers, http
 from claimgraph.serve.answers import Answer, Opened, Request, TooLargeError
 from claimgraph.serve.views import Ask, Table, View, Wanted
@@ -59,7 +60,7 @@ def page(opened: Opened, request: Request) -> Answer:
     """Return a page, or what it holds in another format.
 
     The status is 404 where there is no such node; 204 where the node's own page cannot show it, because the data
-    lack what every such node has: then its triples are what there is to see.
+    lack what every such node has, or because it may be no claim any more: its triples are what there is to see.
     """
     ask = opened.ask(float(request["counting"]))
     wanted = Wanted.of(request)
@@ -67,8 +68,8 @@ def page(opened: Opened, request: Request) -> Answer:
         view = _views()[request["page"]](ask, wanted)
     except StoreError:
         return {"status": 204, "iri": ask.base + wanted.local}, b""
-    if view is None:
-        return {"status": 404, "iri": ask.base + wanted.local}, b""
+    if view is None:  # a reading that people withdrew is no claim, and has what every node has
+        return {"status": 204 if request["page"] == "claim" else 404, "iri": ask.base + wanted.local}, b""
     if view.refresh is not None and wanted.format != "html":
         return {"status": 503, "detail": "The store is being read. Ask again in a few seconds."}, b""
     if wanted.format not in {"html", *view.formats}:
@@ -251,6 +252,8 @@ def main() -> None:
     """Serve the store that the first argument names; the second is the bound on memory, in bytes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes our input
     _bound_memory(int(sys.argv[2]))
+    if not close_network():
+        sys.stderr.write("claimgraph serve: this system cannot take the network from the process that runs queries\n")
     opened = Opened(sys.argv[1])
     target = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not end up among the answers

@@ -242,6 +242,7 @@ def _judged(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
         (_calling(), True),
         (_being(), False),
         (_naming(), False),
+        (_pointing(), False),
         (_undermining(), None),
         (_no_truth(), False),
     ):
@@ -337,6 +338,18 @@ def _naming() -> re.Pattern[str]:
         rf"(?P<whole>\b(?:this|that|it|these|those|which)\s+(?:is|was|are|were)\s+{_STRETCH}{{0,30}}?"
         rf"(?P<judgement>\b(?:{false}))\s+(?:{reports})s?\b"
         rf"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """Match "that is not true", "it was a complete fabrication"; what "it is untrue that" denies stands behind it."""
+    plainly = _alternatives(("veracity", "plainly"))
+    false = rf"(?:an?\s+|[a-z]+\s+)?(?:{plainly})|(?:not|n[’']t)\s+(?:at\s+all\s+|\w+ly\s+)?true"
+    return re.compile(
+        r"(?P<whole>(?<![\w’'-])(?:(?:all\s+(?:of\s+)?)?(?:this|that|these|those)|it|they)"
+        rf"(?:\s+(?:is|was|are|were)|[’']s)\s*(?P<judgement>\s(?:\w+ly\s+)?(?:{false})\b))(?!\s+(?:that|to|for|of|about)\b)",
         re.IGNORECASE,
     )
 

@@ -55,9 +55,16 @@ def episode(verb: Token) -> str:
     held = [child(child(one, "prep"), "pobj") for one in done if one.lemma_.lower() == "control"]
     done = [one for one in done if one.lemma_.lower() != "control" or held in ([], [None]) or _is_land(held[0])]
     things = {one.lemma_.lower() for thing in done or children(verb, "nsubj") for one in conjuncts(thing)}
+    if verb.lemma_ == "be" and any(_is_on_the_way(prep) for prep in children(verb, "prep")):
+        return "visit" if not things.isdisjoint(words("events.episodes.visit", "things")) else ""
     kinds = table("events.episodes")
     of_verb = (kind for kind in kinds if verb.lemma_.lower() in words(f"events.episodes.{kind}", "verbs"))
     return next((kind for kind in of_verb if not things.isdisjoint(words(f"events.episodes.{kind}", "things"))), "")
+
+
+def _is_on_the_way(prep: Token) -> bool:
+    noun = child(prep, "pobj") if prep.lower_ in ("on", "en") else None
+    return noun is not None and noun.lower_ in ("way", "route")
 
 
 def _is_land(noun: Token | None) -> bool:
@@ -431,7 +438,9 @@ def stretch_of(word: Token) -> tuple[int, int]:
     What is only reported in the clause ("ordered a probe into claims that …") is none of it.
     """
     top = governor(word) or word
-    without = [one for one in top.subtree if one.i != top.i and (_is_reported(one) or _is_beside(one))]
+    without = [
+        one for one in top.subtree if one.i != top.i and (_is_reported(one) or _is_beside(one) or _is_after(one))
+    ]
     dropped = {each.i for one in without for each in one.subtree}
     kept = [one for one in top.subtree if one.i not in dropped]
     last = next((one for one in kept if one.i + 1 in dropped and one.i >= top.i), kept[-1])
@@ -440,6 +449,12 @@ def stretch_of(word: Token) -> tuple[int, int]:
 
 def _is_reported(verb: Token) -> bool:
     return verb.dep_ in ("ccomp", "acl") and any(one.lower_ == "that" for one in children(verb, "mark"))
+
+
+def _is_after(verb: Token) -> bool:
+    """Return whether a clause tells of what was days before or after: "viewed the bodies a day after X reported Y"."""
+    apart = any(one.lower_ in ("after", "before") for one in children(verb, "mark"))
+    return verb.dep_ == "advcl" and apart and children(verb, "npadvmod") != [] and subject(verb) is not None
 
 
 def _is_beside(verb: Token) -> bool:
@@ -464,6 +479,11 @@ def tells(word: Token) -> bool:
     return harms or tells_that_it_was(word) or event_type(word) != ""
 
 
+def is_an_account(verb: Token) -> bool:
+    """Return whether a clause gives somebody's account of what was done: "said that the army had hit a depot"."""
+    return verb.dep_ == "ccomp" and any(one.dep_ == "aux" and one.lower_ == "had" for one in verb.children)
+
+
 def is_single(noun: Token) -> bool:
     """Return whether a phrase names one event, and compares no other one with it: no "since the Haiti quake"."""
     compared = noun.dep_ == "pobj" and noun.head.lower_ in words("events.settings", "comparing")
@@ -482,6 +502,14 @@ def named_after(noun: Token, event_type: str, countries: tuple[str, ...]) -> Ent
     if place is None or (event_type != "disaster" and gazetteer.body(said) is not None):
         return None
     return place if event_type == "disaster" or gazetteer.kind_of_body(place.name) != "state" else None
+
+
+def names_beside(noun: Token) -> frozenset[str]:
+    """Return the names in the phrase of an event that may be of its place: "the Houla massacre", "the raid on Brod"."""
+    where = words("places", "prepositions") | {"of"}
+    behind = (child(prep, "pobj") for prep in children(noun, "prep") if prep.lower_ in where)
+    named = [*children(noun, "compound", "poss", "nmod"), *(one for one in behind if one is not None)]
+    return frozenset(written(name_tokens(one)) for one in named if one.pos_ == "PROPN")
 
 
 def is_another(noun: Token) -> bool:

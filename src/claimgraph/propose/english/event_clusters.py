@@ -1,6 +1,8 @@
 """The events that a document tells of, in the order in which it comes to them, and how one of them is found again."""
 
-from claimgraph.propose.english import episodes, placing
+from collections.abc import Iterable
+
+from claimgraph.propose.english import episodes, gazetteer, placing
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.lexicon import words
@@ -54,10 +56,17 @@ class EventClusters:
     def meant(self, noun: Token, event_type: str) -> EventCluster | None:
         """Return the event that "the attack" means: the one spoken of, else the main one, else the last of its kind."""
         way = episodes.way_of([noun.lemma_.lower()])
-        last = [self.here, self.main, *reversed(self.clusters)]
+        last = [*self.at(episodes.names_beside(noun)), self.here, self.main, *reversed(self.clusters)]
         fitting = (one for one in last if one is not None and one.type == event_type and not one.parts)
         of_way = (one for one in fitting if way is None or one.way in (None, way))
         return next(iter(sorted(of_way, key=lambda one: placing.is_apart(one, noun.lemma_.lower()))), None)
+
+    def at(self, names: Iterable[str]) -> list[EventCluster]:
+        """Return the events that were at places of these names, in the order in which the text came to them."""
+        wanted = frozenset(names)
+        found = (gazetteer.place(one, placing.states_of(self.clusters)) for one in sorted(wanted))
+        listed = frozenset(one.name for one in found if one is not None)
+        return [one for one in self.clusters if not (wanted | listed).isdisjoint(placing.names_of(one))]
 
     def of_type(self, event_type: str, day: TimeSpan | None) -> EventCluster:
         """Return the event of this section of that type and day."""

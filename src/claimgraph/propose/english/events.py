@@ -22,11 +22,13 @@ from claimgraph.propose.english.placing import (
     refine,
 )
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import Token
+from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Document, Entity, Event, Names, TimeSpan
 
 _COMPARING = frozenset({"since", "than", "like", "unlike", "before"})
 
+_QUOTING = frozenset("“\"‘'«")
+"""A paragraph that opens with one of these goes on with what the one before told."""
 _HARM = frozenset({"deaths", "injuries", "casualties", "missing"})
 """Facets of counts of those who came to harm: their day is read with them."""
 
@@ -49,6 +51,7 @@ class EventTracker:
         self._asides: dict[int, EventCluster] = {}
         self._sum: tuple[int, EventCluster] | None = None
         self._after = False
+        self._before: EventCluster | None = None  # the event with which the last paragraph ended, if none of history
 
     def place(self, sentence: Sentence, readings: Sequence[FacetReading]) -> tuple[list[FacetReading], SentenceEvents]:
         """Return the readings of the next sentence with their events, and which event its other words are about."""
@@ -120,6 +123,8 @@ class EventTracker:
             harm = episodes.governor(noun) if noun.dep_ == "pobj" and noun.i in events else None
             if harm is not None and harm.i not in events:
                 found[harm.i] = events[noun.i]
+            if noun.i in events:
+                self._go_to_named(noun, events[noun.i])
             if noun.i in events or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "amod", "nmod"):
                 continue
             named = event_noun(noun)
@@ -135,6 +140,12 @@ class EventTracker:
             if leads or (noun.head.dep_ == "prep" and noun.head.head.lemma_ == "go" and placing.is_apart(cluster, "")):
                 self._events.here = cluster
         return found
+
+    def _go_to_named(self, noun: Token, cluster: EventCluster) -> None:
+        """Go back to an event that the main clause calls by its place: "He blamed the Houla massacre on gangs"."""
+        verb = episodes.governor(noun) if is_definite(noun) and noun.pos_ in ("NOUN", "PROPN") else None
+        if verb is not None and verb.dep_ == "ROOT" and cluster in self._events.at(episodes.names_beside(noun)):
+            self._events.here = cluster
 
     def _place_named(self, noun: Token, events: dict[int, EventCluster]) -> None:
         """Put an event in the place that its noun is named after: "the Haiti earthquake", "Nepal's quake"."""
@@ -189,7 +200,13 @@ class EventTracker:
             elif episodes.goes_on(verb):
                 found[verb.i] = self._goes_on(sentence, verb)
             elif verb.i in dated and verb.i not in counted and self._events.here is not None:
-                found |= self._on_its_day(verb, self._events.here, day)
+                on_day = self._on_its_day(verb, self._events.here, day)
+                before = [
+                    one
+                    for one in episodes.joined_to(verb)
+                    if child(verb, "nsubj", "nsubjpass") is None and one.i not in dated
+                ]
+                found |= on_day | {one.i: each for each in on_day.values() for one in before if one.i not in events}
             elif verb.i not in dated:
                 found |= self._in_its_year(verb, episodes.year_of(sentence, verb))
         return found
@@ -242,8 +259,10 @@ class EventTracker:
         key = (block.section, f"{block.start}" if block.kind == "item" else block.kind if block.kind == "field" else "")
         here, main = self._events.here, self._events.main
         if block.kind == "paragraph" and block.start != self._block and here is not None and main is not None:
-            earlier = here.when is not None and main.when is not None and here.when.last < main.when.first
-            self._events.here = main if earlier or here.past else here
+            goes_on = sentence.text[:1] in _QUOTING or placing.speaks_of_place(sentence.text, here, main)
+            here = self._before if placing.is_history(here, main) and self._before is not None else here
+            back = here.past or placing.is_history(here, main) or (placing.was_before(here, main) and not goes_on)
+            self._events.here, self._before = main if back else here, here
         self._block = block.start
         if key != self._section:
             most = max(self._events.clusters, key=lambda one: (one.told, one is self._events.main), default=None)
@@ -320,14 +339,20 @@ class EventTracker:
             found = self._events.opened(reading.event_type)
             found.past = reading.clause is not None and episodes.at_another_time(reading.clause, here.when)
             return found
+        noun = placing.noun_behind(reading)
+        here = self._at_its_place(noun, here)
         if placing.weekday(reading) is not None and here.weekday not in (None, placing.weekday(reading)):
             return self._events.on_weekday(reading)
         if not placing.fits(here, reading):
             return self._events.of_kind(reading)
-        noun = placing.noun_behind(reading)
         if noun is not None and placing.is_apart(here, noun.lemma_.lower()):
             here = self._events.meant(noun, here.type) or here
         return self._at_those_places(reading, here, places, sites)
+
+    def _at_its_place(self, noun: Token | None, here: EventCluster) -> EventCluster:
+        """Return the event that a noun calls by its place, else the one spoken of."""
+        named = self._events.at(episodes.names_beside(noun)) if noun is not None and is_definite(noun) else []
+        return here if named == [] or here in named else named[0]
 
     def _at_another_time(self, reading: FacetReading, verb: Token, here: EventCluster) -> bool:
         """Return whether a clause tells of what was before the event spoken of, or came after it."""
@@ -358,7 +383,8 @@ class EventTracker:
         """
         some = reading.setting is not None and not reading.setting.definite
         told = (reading.event_type != "" or some) and not reading.beside
-        told = told and (self._listed or (self._harms and here.harmed) or (self._acts and here.acted))
+        acts = self._acts and here.acted and not (reading.clause is not None and episodes.is_an_account(reading.clause))
+        told = told and (self._listed or (self._harms and here.harmed) or acts)
         return told and are_named_apart(here.sites, sites)
 
     def _on_day(
@@ -379,6 +405,7 @@ class EventTracker:
                 found.when = day
             return found
         undated = not same and here.when is None and not here.dated and here in fitting and not reading.opens
+        undated = undated and not (placing.is_coarse(day) and here.told and not placing.takes_as_known(reading))
         if undated and can_be_one_place(here.places, places):
             here.when = day
             return here

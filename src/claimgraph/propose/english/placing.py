@@ -6,6 +6,7 @@ Nothing here remembers what was read before: the tracker asks, and decides.
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer
 from claimgraph.propose.english.facets import FacetReading
@@ -59,6 +60,37 @@ def _spelled(place: Entity) -> set[str]:
     return set(place.name.lower().split()) - words("places", "nouns")
 
 
+def names_of(cluster: EventCluster) -> frozenset[str]:
+    """Return the names of the places of an event, and of what was hit in it: "Brod" for "the village of Brod"."""
+    every = [one.name for one in (*cluster.places, *cluster.sites) if not one.name.islower()]
+    return frozenset([*every, *(re.sub(r"^(?:[a-z]+ )+", "", one) for one in every)])
+
+
+def states_of(clusters: Sequence[EventCluster]) -> tuple[str, ...]:
+    """Return the states that the places of events lie in."""
+    return tuple(dict.fromkeys(one.within[-1] for each in clusters for one in each.places if one.within))
+
+
+def was_before(here: EventCluster, main: EventCluster) -> bool:
+    """Return whether an event was before the one that the document is about."""
+    return here.when is not None and main.when is not None and here.when.last < main.when.first
+
+
+def is_history(here: EventCluster, main: EventCluster) -> bool:
+    """Return whether an event was in another season than the one that the document is about, before it or after it."""
+    if here.when is None or main.when is None or here.when.meets(main.when):
+        return False
+    return max(here.when.first - main.when.last, main.when.first - here.when.last) > _A_SEASON
+
+
+_A_SEASON = timedelta(60)
+
+
+def speaks_of_place(text: str, here: EventCluster, main: EventCluster) -> bool:
+    """Return whether a text names a place of an event that is none of the one that the document is about."""
+    return any(re.search(rf"\b{re.escape(one)}\b", text) for one in sorted(names_of(here) - names_of(main)))
+
+
 def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
     """Return the smallest place that holds all listed ones, with what it lies in; else the first place named.
 
@@ -87,8 +119,11 @@ def refine(places: list[Entity], told: Sequence[Entity], countries: tuple[str, .
 
 
 def is_vague(place: Entity) -> bool:
-    """Return whether a place is an unnamed part of a state: "eastern Afghanistan"."""
-    return place.within != () and place.name.endswith(f" {place.within[0]}")
+    """Return whether a place is an unnamed part of a state: "eastern Afghanistan", "eastern Congo"."""
+    if place.within == ():
+        return False
+    part = place.name[:1].islower() and kind_of_body(place.within[0]) == "state"
+    return part or place.name.endswith(f" {place.within[0]}")
 
 
 def _known_by(place: Entity, countries: tuple[str, ...]) -> Entity:
@@ -120,6 +155,8 @@ LONGEST_EVENT = 15
 
 def _touch(left: Entity, right: Entity) -> bool:
     if left.name == right.name or left.name in right.within or right.name in left.within:
+        return True
+    if any(is_vague(one) and one.within[-1] in other.within for one, other in ((left, right), (right, left))):
         return True
     return bool(set(left.within[:-1]) & set(right.within[:-1]))
 
@@ -214,6 +251,11 @@ def takes_as_known(reading: FacetReading) -> bool:
     if reading.setting is not None:
         return reading.setting.definite
     return reading.definite and reading.label != ""
+
+
+def is_coarse(day: TimeSpan) -> bool:
+    """Return whether a date is that of a month or more: what was in it, if it is not called known, was another time."""
+    return (day.last - day.first).days > LONGEST_EVENT
 
 
 def is_a_period(cluster: EventCluster, day: TimeSpan) -> bool:

@@ -19,6 +19,7 @@ from claimgraph.propose.english.facets.readings import event_type, stretch, told
 from claimgraph.propose.english.gazetteer import countries_named
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import Quantity, find_counts
+from claimgraph.propose.english.rejections import addressed
 from claimgraph.propose.english.sentences import Sentence, quote, segment
 from claimgraph.propose.english.statements import (
     after_source,
@@ -144,6 +145,11 @@ def _proposition(
 
 FROM_CONTEXT = "what the reports say is taken from the denial beside them"
 
+
+_BEFORE = 40
+"""Claims before a rejection among which it finds what it speaks of."""
+
+
 Pairs = Sequence[tuple[FacetReading, schema.Claim]]
 """Claims with the propositions that they were made from, in reading order."""
 
@@ -156,8 +162,13 @@ def linked(pairs: Pairs, blocks: Sequence[int]) -> tuple[schema.Claim, ...]:
         blocks: For each, the offset of the block it stands in.
     """
     reports = _reports_by_holder(pairs, blocks)
+    read = [claim for _, claim in pairs]
     return tuple(
-        _with_toll(pairs, index, _with_disputes(claim, block, reports, _as_part(pairs, reading, claim)))
+        _with_toll(
+            pairs,
+            index,
+            _with_disputes(_as_part(pairs, reading, claim), block, reports, read[max(0, index - _BEFORE) : index]),
+        )
         for index, ((reading, claim), block) in enumerate(zip(pairs, blocks, strict=True))
     )
 
@@ -221,16 +232,18 @@ def _reports_by_holder(pairs: Pairs, blocks: Sequence[int]) -> dict[tuple[int, s
 
 
 def _with_disputes(
-    original: schema.Claim, block: int, reports: dict[tuple[int, str], list[str]], claim: schema.Claim
+    claim: schema.Claim, block: int, reports: dict[tuple[int, str], list[str]], before: Sequence[schema.Claim]
 ) -> schema.Claim:
     """Return a rejection with the reports it addresses; a denial beside one addresses the same reports."""
-    addressed = reports.get((block, original.holder.id), [])
+    given = reports.get((block, claim.holder.id), [])
     rejecting = claim.facet == "veracity"
     denying = claim.polarity == "denied" and claim.facet not in ("veracity", "report")
-    if not addressed or not (rejecting or denying):
+    if rejecting and not given:
+        return dataclasses.replace(claim, disputes=addressed(claim, before)) if before else claim
+    if not given or not (rejecting or denying):
         return claim
     flags = claim.flags if rejecting else (*claim.flags, FROM_CONTEXT)
-    return dataclasses.replace(claim, disputes=tuple(addressed), flags=flags)
+    return dataclasses.replace(claim, disputes=tuple(given), flags=flags)
 
 
 def _with_toll(pairs: Pairs, index: int, claim: schema.Claim) -> schema.Claim:

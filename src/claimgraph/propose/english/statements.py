@@ -65,6 +65,7 @@ def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[st
         if _excludes(statement):
             return ("cause" if _AS_CAUSE.search(said) else "denial"), schema.Text(said)
         own = INVOLVED.search(said) is not None or (statement.construction == "object" and _names_event(said))
+        own = own or _is_own_deed(said)
         own = own or said.startswith(f"{holder.name} of ")  # accused before: "…, which X denies"
         return ("responsibility", _who_had_none(holder, said)) if own else ("denial", schema.Text(said))
     confirmed = statement.kind == "confirm" and len(said.split()) < _SAYS_SOMETHING and _names_event(said)
@@ -76,6 +77,20 @@ def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[st
     if FUTURE.search(said) or OURS.search(said):
         facet = _of_the_future(statement, said, holder, facet)
     return facet, schema.Text(said)
+
+
+def _is_own_deed(said: str) -> bool:
+    """Return whether what is denied is a deed that has no doer beside the speaker: "firing it", "having shelled X"."""
+    opening = re.match(r"(?:ever\s+|having\s+(?:ever\s+)?)?([a-z]+)\b", said)
+    if opening is None or not (opening[1].endswith("ing") or said.startswith(("having", "ever having"))):
+        return False
+    verbs = frozenset[str]().union(*(words(f"frames.{frame}", "verbs") for frame in _DEEDS))
+    stem = re.sub(r"(?:ing|ed)$", "", opening[1])
+    return not verbs.isdisjoint({stem, f"{stem}e", opening[1], re.sub(r"(.)\1$", r"\1", stem)})
+
+
+_DEEDS = ("hit", "set-on-fire", "aim", "throw", "fire-on", "bring-down", "destroy", "fire", "harm", "deed")
+"""Frames of what somebody does to others."""
 
 
 _AS_CAUSE = re.compile(
@@ -421,7 +436,8 @@ def polarity_of(statement: Statement | None, reading: FacetReading) -> schema.Po
         said = reading.value.words if isinstance(reading.value, schema.Text) and reading.facet == "statement" else ""
         absent = statement is not None and statement.construction != "unverified" and denies_presence(said)
         return "denied" if absent else reading.polarity
-    read_from_denial = reading.rule in (ANY, "responsibility/claimed") or reading.facet == "veracity"
+    none = isinstance(reading.value, schema.Count) and reading.value.upper == 0
+    read_from_denial = none or reading.rule in (ANY, "responsibility/claimed") or reading.facet == "veracity"
     return "affirmed" if reading.polarity == "denied" and not read_from_denial else "denied"
 
 

@@ -458,8 +458,9 @@ def _subject_before(verb: Token, start: int) -> int:
     if noun is None or noun.i >= start or noun.pos_ not in ("NOUN", "PROPN"):
         return start
     between = next((one for one in children(noun, *_OF_NOUNS) if one.i > noun.i), None)
-    close = between is not None and start - noun.right_edge.i <= _CLOSE
-    return noun.left_edge.i if close else start
+    if between is None or between.left_edge.nbor(-1).text == ",":
+        return start  # what stands between commas is told beside
+    return noun.left_edge.i if start - noun.right_edge.i <= _CLOSE else start
 
 
 _CLOSE = 2

@@ -361,7 +361,9 @@ def veracity(scene: Scene) -> Iterator[FacetReading]:
         named = thing is not None and thing.lemma_.lower() in words("veracity", "reports")
         if thing is None:
             continue
-        if lemma in REJECTING and named and not _gives_content(thing):
+        if lemma in _OF_WHAT_IS_SAID and _only_points(thing):
+            yield _reading(scene, [verb, thing], verb)
+        elif lemma in REJECTING and named and not _gives_content(thing):
             yield _reading(scene, [verb, *syntax.phrase(thing)], verb)
             if not _is_bare(thing):
                 yield _report(scene, thing)
@@ -369,6 +371,17 @@ def veracity(scene: Scene) -> Iterator[FacetReading]:
             yield _reading(scene, [verb, *verb.subtree] if verb.dep_ in ("acl", "advcl") else _from(thing, verb), verb)
             if named and not _is_bare(thing):
                 yield _report(scene, thing)
+
+
+_OF_WHAT_IS_SAID = frozenset({"deny", "refute", "dispute", "disavow"})
+"""Verbs that can have only what was said for their object: an offer is rejected, and not denied."""
+
+
+def _only_points(thing: Token) -> bool:
+    """Return whether an object only points to what was said: "denied it"; who denies it to somebody refuses a thing."""
+    pointing = thing.lower_ in ("it", "this", "that", "these", "those") and next(thing.children, None) is None
+    given = any(one.dep_ in ("dative", "dobj", "oprd") and one.i != thing.i for one in thing.head.children)
+    return pointing and not given and not any(one.lower_ == "to" for one in syntax.children(thing.head, "prep"))
 
 
 def _is_bare(noun: Token) -> bool:

@@ -45,8 +45,14 @@ def harm(scene: Scene) -> Iterator[FacetReading]:
             where=_where(scene, quantity),
             scope=_scope(scene, quantity),
             included=_included(scene, quantity),
-            polarity="denied" if quantity.negated else "affirmed",
+            polarity="denied" if quantity.negated or _is_of_none(quantity) else "affirmed",
         )
+
+
+def _is_of_none(quantity: Quantity) -> bool:
+    """Return whether words say that nobody came to harm: "no casualties"; a figure of 0 in a table denies nothing."""
+    none = quantity.count.upper == 0 and quantity.part_of is None and not quantity.count.words[:1].isdigit()
+    return none and quantity.effect in ("deaths", "injuries", "casualties")
 
 
 def _some_of(scene: Scene, quantity: Quantity) -> Population | None:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-_FILES = ("facets.toml", "frames.toml", "quantities.toml", "reporting.toml", "weighing.toml")
+_FILES = ("facets.toml", "frames.toml", "kinds.toml", "quantities.toml", "reporting.toml", "weighing.toml")
 
 
 def text(file: str) -> str:

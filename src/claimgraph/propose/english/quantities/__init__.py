@@ -10,7 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.effects import evidence, known
-from claimgraph.propose.english.quantities.numbers import Effect, Harm, Quantity, SentenceWords, numerals, phrases, view
+from claimgraph.propose.english.quantities.numbers import (
+    Effect,
+    Harm,
+    Quantity,
+    SentenceWords,
+    equalled,
+    numerals,
+    phrases,
+    view,
+)
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase, told_of
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, joined, linked, stage, total
@@ -243,7 +252,7 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
         before: The counts of the sentence right before it, for "that number" and "eight of the victims".
     """
     seen = view(sentence, running(before))
-    numbers = [one for one in numerals(seen) if not blocked(seen, one)]
+    numbers = list(equalled([one for one in numerals(seen) if not blocked(seen, one)]))
     found = [one for number in numbers if (one := phrase(seen, number)) is not None]
     told: list[Phrase] = []
     for one in sorted((*found, *known(seen, numbers)), key=lambda one: one.numeral.first):

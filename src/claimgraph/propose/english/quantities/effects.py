@@ -10,7 +10,15 @@ from typing import Literal
 
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords, phrases
-from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, phrase, told_of
+from claimgraph.propose.english.quantities.phrases import (
+    ACTOR,
+    Evidence,
+    Phrase,
+    past_participle,
+    phrase,
+    sustained,
+    told_of,
+)
 from claimgraph.propose.english.syntax import Token
 
 _ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", "doing"), "nsubj": ("dying",)}
@@ -197,6 +205,9 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     while at > 0 and (view.text(at) in words("cues", "fillers") or view.text(at) in ("“", '"')):
         at -= 1
     at -= 2 if view.text(at) == "and" and view.text(at - 1) in words("cues", "objects") else 0  # "him and two others"
+    at -= (
+        view.text(at) == "," and view.harm_before(at - 1, "doing") is not None
+    )  # "killing three and injuring, some, 20"
     length = view.ends(at, phrases("cues", "former"))
     at = at - length if length and view.text(at - length) in ("from", "of") else at
     return (
@@ -474,7 +485,10 @@ def _including(view: SentenceWords, at: int) -> Evidence | None:
     if not length:
         return None
     end = at - length - (view.text(at - length) in (",", "–", "—"))
-    found = view.harm_before(end, "done", "state", "counted")
+    if view.text(end) in words("cues", "those"):  # "killed most of them, including"
+        end -= 2 if view.text(end - 1) == "of" else 1
+        end -= view.text(end) in ("most", "many", "some", "several", "all")
+    found = view.harm_before(end, "done", "doing", "state", "counted")
     return None if found is None else Evidence(found[0].effect, found[1], at, "before")
 
 
@@ -516,7 +530,10 @@ def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 
 
 def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
-    following = after(view, phrase.last + 1, bare=phrase.noun is None) or beyond(view, phrase)
+    following = sustained(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
+    following = following or after(view, phrase.last + 1, bare=phrase.noun is None) or beyond(view, phrase)
+    if following is None or (following is not ACTOR and following.effect == "missing" and not following.verbal):
+        following = _behind_stay(view, phrase) or following
     if phrase.harm is not None and phrase.noun is not None:
         if following is not None and _overrides(phrase, following):
             return following
@@ -531,6 +548,13 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     if following is not None and (following.verbal or not whole):
         return _with_toll(view, phrase, following)
     return before(view, phrase) or above(view, phrase) or past_origin(view, phrase) or _some_of(view, phrase)
+
+
+def _behind_stay(view: SentenceWords, phrase: Phrase) -> Evidence | None:
+    """Read past where those counted were: "15 people huddled in a church were killed"."""
+    at = past_participle(view, phrase.last + 1) if phrase.kind == "person" else phrase.last + 1
+    told = after(view, at, bare=False) if at > phrase.last + 1 else None
+    return told if told is not None and told is not ACTOR and told.verbal else None
 
 
 def _overrides(phrase: Phrase, following: Evidence) -> bool:

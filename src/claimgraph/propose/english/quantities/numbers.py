@@ -276,6 +276,21 @@ def numerals(view: SentenceWords) -> tuple[Numeral, ...]:
     return tuple(_merged(view, found))
 
 
+def equalled(numbers: Sequence[Numeral]) -> Iterator[Numeral]:
+    """Yield numbers with "an equal number" as the number right before it; where there is none it counts nothing."""
+    before: Numeral | None = None
+    for one in numbers:
+        told = one
+        if one.plain in words("numbers", "equal"):
+            if before is None:
+                continue
+            near = one.approximate or before.approximate or "similar" in one.plain
+            told = dataclasses.replace(one, lower=before.lower, upper=before.upper, approximate=near, sort=before.sort)
+        elif one.sort in ("exact", "vague"):
+            before = one
+        yield told
+
+
 def _merged(view: SentenceWords, found: list[Numeral]) -> Iterator[Numeral]:
     """Join "at least 13 and as many as 46" to one range."""
     waiting: Numeral | None = None
@@ -366,13 +381,15 @@ def _pattern() -> re.Pattern[str]:
     hundreds = rf"(?:(?:{below}|an?)[\s-]hundred(?:\s(?:and\s)?{below})?|{below})"
     spelled = rf"(?:(?:{hundreds}|an?|\d+,\d{{1,2}}|{digits})[\s-]{scale}\b(?:,?\s(?:and\s)?{hundreds}\b)?|{hundreds})"
     vague = _any(word for entry in table("vague") for word in entry["words"])
-    one = rf"(?:{spelled}(?!\w)|{_any(table('exact'))}|{vague}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
+    told = _any(words("numbers", "equal") | words("numbers", "ordinals"))
+    one = rf"(?:{told}|{spelled}(?!\w)|{_any(table('exact'))}|{vague}|{digits}|{_any(numbers['none'])}|an(?:other)?|a)"
     before = "|".join(f"(?P<{kind}_>{_any(entries)})" for kind, entries in bounding["before"].items())
     after = "|".join(f"(?P<_{kind}>{_any(entries)})" for kind, entries in bounding["after"].items())
     pair = r"(?:\s+(?P<to>to|and|or)\s+|\s?(?P<dash>[-–—])\s?)"
     bounds = rf"(?:(?<!\w)(?:{before})\s*)?(?:(?<!\w)(?P<extra>{_any(bounding['before']['about'])})\s*)?"
     opening = r"(?P<open>(?:between|from|anywhere between|anywhere from)\s+)?"
-    share = rf"(?:(?:(?P<share>{_any(fractions)})|all\s+but\s+(?P<but>{below}))\s+of\s+(?:the|its|their|those)?\s*)?"
+    whose = r"(?:the|its|their|those)?(?:\s*[\w-]+(?:\s+[\w-]+)?[’']s)?"
+    share = rf"(?:(?:(?P<share>{_any(fractions)})|all\s+but\s+(?P<but>{below}))\s+of\s+{whose}\s*)?"
     second = rf"(?:{pair}(?P<two>(?:{spelled}|{digits})(?!\w)))?"
     added = r"(?:(?:another|an additional|a further)\s+)?"
     return re.compile(
@@ -390,7 +407,8 @@ def _numeral(view: SentenceWords, match: re.Match[str], base: int) -> Numeral | 
     """Return the number that a match writes, with its place."""
     span = None if _changes(view, match, base) else _range(match)
     lower, upper, approximate, sort = _single(match) if span is None else (*span, False, "exact")
-    if lower is None and upper is None:
+    plain = re.sub(r"\s+", " ", match["one"].lower())
+    if lower is None and upper is None and plain not in words("numbers", "equal"):
         return None
     start, end, after = _place(match, whole=span is not None)
     before = next((kind for kind in ("least", "more", "most", "fewer", "about") if match[f"{kind}_"]), None)
@@ -399,7 +417,6 @@ def _numeral(view: SentenceWords, match: re.Match[str], base: int) -> Numeral | 
     for kind in (before, after, "about" if match["extra"] else None):
         lower, upper, approximate = _bounded(kind, lower, upper, approximate=approximate)
     first, last, core = (view.at(base + offset) for offset in (start, end - 1, match.start("one")))
-    plain = match["one"].lower()
     return Numeral(base + start, base + end, first, last, core, lower, upper, approximate, sort, plain)
 
 
@@ -471,13 +488,13 @@ def _single(match: re.Match[str]) -> tuple[int | None, int | None, bool, Sort]:
     for entry in table("vague"):
         if plain in entry["words"]:
             return int(entry["lower"]), None, True, "vague"
-    number = value(plain)
+    number = 1 if plain in words("numbers", "ordinals") else value(plain)
     if match["but"] is not None:
         spared = value(match["but"])
         left = None if number is None or spared is None else max(0, number - spared)
         return left, left, False, "exact"
     if number is None or match["share"] is None:
-        alone = plain in ("a", "an", "another") or plain in words("numbers", "alone")
+        alone = plain in ("a", "an", "another") or plain in words("numbers", "alone") | words("numbers", "ordinals")
         return number, number, False, "article" if alone else "exact"
     share = number * float(table("fractions")[re.sub(r"\s+", " ", match["share"].lower())])
     return round(share), round(share), abs(share - round(share)) > 0.01, "exact"

@@ -125,6 +125,8 @@ def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether a number is named only to be left out, "four, not 40", or leaves others out: "none but X"."""
     if numeral.sort == "none":
         return view.text(numeral.last + 1) in ("but", "except", "besides")
+    if numeral.plain in words("numbers", "ordinals") and view.text(numeral.last + 1) == "of":
+        return True  # "a third of the crew"
     before = view.text(numeral.first - 1)
     other = before in ("than", "of") and view.text(numeral.first - 2) in ("rather", "instead")
     return other or (before == "not" and numeral.plain not in ("one", "a", "single") and numeral.core == numeral.first)
@@ -160,7 +162,7 @@ def _collective(view: SentenceWords, index: int) -> bool:
 def _adds(view: SentenceWords, numeral: Numeral) -> bool:
     """Return whether the words before a number, or between its bounds and itself, add it to another: "another 5"."""
     cues = tuple(cue for cue in phrases("cues", "increments") if cue != ("more",))  # "more than" adds nothing
-    if numeral.plain == "another" or rises_by(view, numeral.first):
+    if numeral.plain == "another" or numeral.plain in words("numbers", "ordinals") or rises_by(view, numeral.first):
         return True
     return any(view.ends(at, cues) for at in range(numeral.first - 1, numeral.core))
 
@@ -236,6 +238,7 @@ def _noun(view: SentenceWords, index: int) -> _Noun | None:
         if (
             view.words[at].tag in ("NOUN", "PROPN", "X")
             or _listed(view.text(at))
+            or _is_demonym(view, at)
             or view.text(at) in words("blocks", "units")
         ):
             last = at
@@ -247,6 +250,57 @@ def _noun(view: SentenceWords, index: int) -> _Noun | None:
     kind = _kind(view, last)
     tail = view.starts(last + 1, phrases("nouns", "tails")) if kind == "person" else 0
     return _Noun(first, last + tail if tail else _joined(view, last), kind, harm)
+
+
+def _is_demonym(view: SentenceWords, at: int) -> bool:
+    """Return whether an adjective at the end of a phrase names somebody by his country: "two Turks and an Italian"."""
+    named = view.words[at].tag == "ADJ" and view.original(at, at)[0].isupper() and view.text(at).endswith(_OF_NATIONS)
+    return named and (at + 1 >= len(view) or view.words[at + 1].tag not in _NOMINAL)
+
+
+_OF_NATIONS = ("an", "ese", "ish", "i", "ch")
+
+
+def sustained(view: SentenceWords, start: int) -> Evidence | None:
+    """Read "sustained minor injuries", "escaped with burns" behind those counted."""
+    at = start
+    while view.text(at) in ("who", "had", "have", "has", "also", "reportedly") or view.text(at) in words(
+        "cues", "fillers"
+    ):
+        at += 1
+    if view.text(at) not in words("cues", "sustaining"):
+        return None
+    for end in range(at + 1, at + _NEAR_INJURY):
+        if view.text(end) in words("cues", "hurts"):
+            return Evidence("injuries", at, end, "after", verbal=True)
+        if not view.text(end)[:1].isalpha() or view.text(end) in ("no", "not", "without"):
+            return None
+    return None
+
+
+_NEAR_INJURY = 7
+"""Words from the verb to the injuries: "sustained gunshot or shrapnel wounds"."""
+
+
+def past_participle(view: SentenceWords, start: int) -> int:
+    """Return where the verb begins behind what only tells where those counted were: "15 people huddled in a church"."""
+    at = start
+    if at >= len(view) or view.words[at].token.dep_ != "acl" or view.words[at].token.tag_ not in ("VBN", "VBG"):
+        return start
+    at += 1
+    while at < min(len(view), start + _LONGEST_STAY) and view.words[at].tag in (
+        "ADP",
+        "DET",
+        "NOUN",
+        "PROPN",
+        "ADJ",
+        "ADV",
+    ):
+        at += 1
+    return at if at > start + 1 and view.text(at) in words("cues", "passives") | {"have", "had", "died"} else start
+
+
+_LONGEST_STAY = 9
 
 
 def _another_measure(view: SentenceWords, index: int) -> bool:
@@ -364,6 +418,8 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
         return noun.first == noun.last and view.text(noun.first - 2) in words("cues", "lethal")
     if noun.kind == "harm":
         return article in words("numbers", "alone") and text == "survivor"
+    if noun.kind == "unknown" and article in words("numbers", "ordinals"):
+        return False
     if noun.kind == "unknown":
         return view.original(noun.last, noun.last)[0].isupper() and text.endswith(("an", "ese", "ish", "i"))
     listed = by_word("persons").get(text)
@@ -416,6 +472,9 @@ def _repeated(view: SentenceWords, numeral: Numeral, after: int) -> bool:
     return any(view.text(index) in words("cues", "striking") for index in near)
 
 
+_BEFORE_WHICH = frozenset({"in", "during", "at", "by", "from", "after", "on", "of"})
+
+
 def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
     """Return whether "one" or "no" counts nobody: "one of them", "this one", "no reports"."""
     before, after = view.text(numeral.first - 1), view.text(numeral.last + 1)
@@ -424,6 +483,8 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
         return False
     if numeral.plain == "one" and numeral.first == numeral.last:
         refused = words("blocks", "pronoun_one" if noun is None else "pronoun_one_noun")
+        asked = before == "which" and view.text(numeral.first - 2) not in _BEFORE_WHICH
+        refused = refused if asked else refused - {"which"}  # "in which one guard died"
         of_one = before == "of" and view.text(numeral.first - 2) in by_word("persons")  # "members of one family"
         if of_one or before in refused or after in ("another", "of", "day", "'s"):
             return True
