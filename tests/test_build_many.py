@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from claimgraph.graph import Store, read_claims, read_findings, read_matches
+from claimgraph.graph import Store, read_claims, read_documents, read_findings, read_matches
 from claimgraph.pipeline import Built, Settings, build
 
 Run = Callable[..., "CompletedProcess[str]"]
@@ -103,3 +103,19 @@ def test_a_folder_of_notes_that_is_missing_is_a_wrong_usage(folder: Path, run: R
 def test_the_summary_tells_programs_of_the_matches(folder: Path, run: Run) -> None:
     done = run("build", *sorted(folder.glob("*.txt")), "--store", folder / "store", "--format", "json")
     assert json.loads(done.stdout)["matches"]["not-judged"] >= 1
+
+
+@pytest.mark.parametrize(("printed", "known"), [("Syrian Arab News Agency", "SANA"), ("BBC News", "BBC")])
+def test_a_publisher_printed_under_another_name_ends_the_chain_and_keeps_the_name(
+    tmp_path: Path, printed: str, known: str
+) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name, publisher, toll in (("a", printed, 12), ("b", known, 14)):
+        (texts / f"{name}.txt").write_text(f"At least {toll} miners were killed in Hama on 3 May 2020.", "utf-8")
+        (texts / f"{name}.toml").write_text(f'publisher = "{publisher}"', "utf-8")
+    found = build([texts], tmp_path / "st")
+    assert found.report.conforms
+    assert {claim.holder.name for claim in found.claims} == {known}
+    with Store.open(tmp_path / "st") as store:
+        assert tuple(read_documents(store)) == found.reading.documents

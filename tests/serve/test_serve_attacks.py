@@ -81,6 +81,8 @@ def test_service_asks_nobody(server: Server, listener: tuple[str, list[str]]) ->
         f"SELECT * {{ \\u0053ERVICE <{address}> {{ ?s ?p ?o }} }}",
         f"SELECT * {{ BIND(<{address}> AS ?x) SERVICE ?x {{ ?s ?p ?o }} }}",
         f"SELECT ?s FROM <{address}> WHERE {{ ?s ?p ?o }}",  # noqa: S608 - it is SPARQL
+        f"PREFIX : <{address}> SELECT * {{ SERVICE:x {{ ?s ?p ?o }} }}",
+        f"PREFIX : <{address}> SELECT * {{ VALUES (?a ?b) {{(1 2)}} FILTER(?a<?b)SERVICE#>\n:x{{?s ?p ?o}} }}",
     ):
         assert server.query(query).status == 403, query
     assert asked == []
@@ -219,6 +221,27 @@ def test_other_sites_cannot_read_unless_they_are_named(server: Server, served_st
         assert "access-control-allow-origin" not in open_.get("/sparql", Origin="https://b.example").headers
         asked = {"Origin": "https://a.example", "Access-Control-Request-Method": "POST"}
         assert open_.send("OPTIONS", "/sparql", None, asked).headers["access-control-allow-methods"] == "GET, POST"
+
+
+def test_a_page_of_another_site_gets_no_answer_and_whoever_follows_a_link_does(
+    server: Server, served_story: Path
+) -> None:
+    for path in ("/sparql?query=ASK%20%7B%7D", "/"):
+        for headers in (
+            {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"},
+            {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
+            {"Sec-Fetch-Site": "same-site"},
+            {"Origin": "https://evil.example"},
+            {"Origin": "null"},
+        ):
+            assert server.get(path, **headers).status == 403
+        follows = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+        assert server.get(path, **follows).status == 200
+        assert server.get(path, Origin=server.url).status == 200
+        assert server.get(path, **{"Sec-Fetch-Site": "none"}).status == 200
+    with serving(served_story, "--cors", "https://a.example") as open_:
+        asked = {"Origin": "https://a.example", "Sec-Fetch-Site": "cross-site"}
+        assert open_.get("/sparql?query=ASK%20%7B%7D", **asked).status == 200
 
 
 def test_a_page_of_another_site_changes_nothing(writable: Server) -> None:

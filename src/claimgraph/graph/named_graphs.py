@@ -67,7 +67,7 @@ def claims_quads(document: records.Document, claims: Sequence[Claim], base: str 
     sources = _telling_sources(claims)
     events = {one.event.id: one.event for one in reversed(claims) if one.event is not None}  # the first record of each
     try:
-        _document(sheet, document, sources)
+        _document(sheet, document, claims, sources)
         for index, claim in enumerate(_once(sheet, document, claims)):
             _claim(sheet, claim, index, sources, events)
     except ValueError:
@@ -131,12 +131,16 @@ def _once(sheet: Sheet, document: records.Document, claims: Sequence[Claim]) -> 
     return seen.values()
 
 
-def _document(sheet: Sheet, document: records.Document, sources: Mapping[str, Source]) -> None:
+def _document(sheet: Sheet, document: records.Document, claims: Sequence[Claim], sources: Mapping[str, Source]) -> None:
     node = begun(sheet, sheet.about, document)
     sheet.say(node, schema("sha256"), Literal(document.sha256))
     if document.publisher != "":
-        publisher = Source(document.publisher, "publisher")
+        # Linking may have given the claims another name for who publishes: "SANA" for "Syrian Arab News Agency".
+        outermost = (level.source for claim in claims for level in claim.chain[-1:] if level.role == "publisher")
+        publisher = next(outermost, Source(document.publisher, "publisher"))
         sheet.say(node, schema("publisher"), mapping.source(sheet, sources.get(publisher.id, publisher)))
+        if publisher.name != document.publisher:
+            sheet.say(node, cg("publisherName"), Literal(document.publisher))
     if document.published is not None:
         sheet.say(node, schema("datePublished"), Literal(str(document.published)))
     for kind, pieces in (("block", document.blocks), ("citation", document.citations)):
@@ -205,7 +209,7 @@ def document_of(node: Node) -> records.Document:
     return read(
         records.Document,
         node,
-        publisher="" if publisher is None else publisher.text(schema("name")),
+        publisher=node.text(cg("publisherName")) or ("" if publisher is None else publisher.text(schema("name"))),
         blocks=tuple(read(records.Block, each) for each in _indexed(node, "block")),
         citations=tuple(read(records.Citation, each) for each in _indexed(node, "citation")),
     )

@@ -342,6 +342,23 @@ class Guard:
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         if self._settings.loopback and name.lower() not in _LOCAL | {self._settings.host}:
             return Refused(421, f"This server answers to localhost and 127.0.0.1, not to {host[:100]!r}.")
+        return self._refused_site(headers, host)
+
+    def _refused_site(self, headers: Headers, host: str) -> Refused | None:
+        """Return why a page of another site gets no answer, unless that was asked for: it would read, or count.
+
+        Whoever follows a link here sees the page himself, and the other site sees nothing of it.
+        """
+        origin, allowed = headers.get("origin", ""), self._settings.origins
+        if "*" in allowed or (origin != "" and origin in allowed):
+            return None
+        kind = headers.get("sec-fetch-mode", ""), headers.get("sec-fetch-dest", "")
+        follows = kind == ("navigate", "document") and origin == ""
+        elsewhere = headers.get("sec-fetch-site", "none") not in {"same-origin", "none"} and not follows
+        if elsewhere or (origin != "" and origin.partition("://")[2] != host):
+            return Refused(
+                403, "Pages of other sites get no answer. Start the server with --cors ORIGIN for those that may."
+            )
         return None
 
     def _finish(self, headers: MutableHeaders, origin: str) -> None:

@@ -16,6 +16,7 @@ from typing import IO, Any, Final
 import pyoxigraph as ox
 
 from claimgraph.errors import ClaimgraphError, QueryError, StoreError
+from claimgraph.resources import close_network
 from claimgraph.serve import answers, http
 from claimgraph.serve.answers import Answer, Opened, Request, TooLargeError
 from claimgraph.serve.views import Ask, Table, View, Wanted
@@ -251,6 +252,8 @@ def main() -> None:
     """Serve the store that the first argument names; the second is the bound on memory, in bytes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes our input
     _bound_memory(int(sys.argv[2]))
+    if not close_network():
+        sys.stderr.write("claimgraph serve: this system cannot take the network from the process that runs queries\n")
     opened = Opened(sys.argv[1])
     target = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not end up among the answers
