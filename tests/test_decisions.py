@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from claimgraph.people.decisions import (
     decision,
     decision_line,
     decision_schema,
+    found_again,
     parse_decisions,
     place_of,
 )
@@ -32,7 +34,7 @@ from claimgraph.pipeline import Built, add, build, decide, remove, stored, updat
 from claimgraph.pipeline.decisions import laid, value_told
 from claimgraph.pipeline.people import read_decisions as read_log
 from claimgraph.propose import english
-from claimgraph.schema import Claim, Count, Document
+from claimgraph.schema import Claim, Count, Document, Event
 from stand_in import claims, put
 
 NOW = dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)
@@ -452,3 +454,28 @@ def test_a_conflict_goes_when_one_side_is_rejected(tmp_path: Path) -> None:
     decided(store, rejected(pairs[0]), rejected(pairs[1], "duplicate"))
     with Store.open(store) as opened:
         assert read_findings(opened) == []
+
+
+def test_events_that_people_judged_are_found_again_when_their_ids_change_with_a_text() -> None:
+    document = Document(report("Arden"), "News", source_file="arden.txt")
+    first, second, _ = claims(document)
+    (old, left), (_, right) = (
+        [Event("raid", label, None, ("Arden",), anchor=f"{text}/1") for text in ("old", "new")]
+        for label in ("The first raid", "The second raid")
+    )
+    told = [
+        {"id": one.id, "type": "raid", "label": one.label, "when": None, "places": ["Arden"]} for one in (old, right)
+    ]
+    entry = decision("different", "Ann", "Hours apart.", NOW, kind="event", left=old.id, right=right.id, events=told)
+    here = [dataclasses.replace(first, event=left), dataclasses.replace(second, event=right)]
+    (found,) = laid([document], here, [entry]).judgements
+    assert (found.left, found.right, found.judgement) == (left.id, right.id, "different")
+    assert laid([document], here, [entry, decision("undo", "Ann", "", NOW, undoes=entry.id)]).judgements == ()
+
+
+def test_a_text_that_is_one_word_over_and_over_costs_no_time() -> None:
+    text = "ha " * 100_000
+    place = place_of(Document(text, "Laughter"), 3_000, 3_005)
+    began = time.process_time()
+    assert found_again(place, f"Well, {text}") == (3_000, 3_005)
+    assert time.process_time() - began < 5

@@ -280,8 +280,15 @@ def _explained(query: catalogue.Query) -> str:
 
 @click.command("check")
 @click.argument("file", required=False, type=click.Path(), metavar="[FILE]")
+@click.option(
+    "--shacl",
+    type=click.Choice(("quick", "pyshacl")),
+    default="quick",
+    show_default=True,
+    help="pyshacl looks at every graph, and not only where a quicker engine finds a fault.",
+)
 @out.answer("text", "jsonl", "csv")
-def check_command(file: str | None, store: str, format_: str, output: str | None) -> int:
+def check_command(file: str | None, shacl: str, store: str, format_: str, output: str | None) -> int:
     """Check a store or an RDF file against the shapes.
 
     The exit code is 1 on a violation. A file that is not ours is checked as far as it goes: what the shapes do not
@@ -297,7 +304,7 @@ def check_command(file: str | None, store: str, format_: str, output: str | None
     opened = out.open_store(store if file is None else file)
     progress = out.ProgressLine()
     progress("checking", 0, 1)
-    report = check(opened)
+    report = check(opened, reference=shacl == "pyshacl")
     progress.done()
     records = [dataclasses.asdict(result) for result in report.results]
     columns = ("severity", "focus", "path", "value", "message", "shape", "where")

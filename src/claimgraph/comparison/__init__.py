@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Final
 
 from claimgraph.comparison import case as cases
-from claimgraph.comparison import counts, denials, harm, stances, values
+from claimgraph.comparison import counts, denials, harm, opposites, stances, values
 from claimgraph.comparison.background import contradicted, settled
 from claimgraph.comparison.case import (
     MOST_FINDINGS,
@@ -357,6 +357,9 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(stances.RIVAL_CAUSES_RULE, stances.rival_causes),
     in_python(stances.MEANS_RULE, stances.by_what_means),
     in_python(denials.REJECTED_RULE, denials.rejected_claims),
+    in_python(opposites.UNHURT_RULE, opposites.nobody_hurt),
+    in_python(opposites.SAFE_RULE, opposites.all_safe),
+    in_python(opposites.STATES_RULE, opposites.opposite_states),
     in_python(stances.SITES_RULE, stances.kind_of_target),
     in_python("background", contradicted),
     in_python("breakdowns", counts.breakdowns),

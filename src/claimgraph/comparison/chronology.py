@@ -119,7 +119,8 @@ def spoken_for(source: Source) -> tuple[str, str]:
 def _voice(name: str, acts_for: str, person: bool, named: bool) -> tuple[str, str]:
     from claimgraph.link.listing import office  # noqa: PLC0415 - loads the lists of names
 
-    told = [office(each) for each in (acts_for, "" if person else name) if each != ""]
+    titled = not person or acts_for == ""  # "Interior Minister Seko"
+    told = [office(each) for each in (acts_for, name if titled else "") if each != ""]
     kind, owner, _ = next((each for each in told if each[0] not in {"", "ministry"}), ("", "", ""))
     whole = acts_for if acts_for == "" or office(acts_for)[0] == "" else ""  # "for the ministry": of nobody knows what
     owner = owner or whole or (name if named and kind == "" else "")

@@ -231,7 +231,8 @@ def _apart(left: Claim, right: Claim, case: Case, distance: int) -> Finding | No
     given_up = follows == "" and not case.chronology.outdated.isdisjoint((left.id, right.id))
     if given_up or follows in {"revision", "superseded"}:
         return None  # the rule stated-revision finds what a text marks; a figure that was replaced is no rival
-    return _left_open(left, right, case, follows) or _risen(left, right) or _rivals(left, right, distance)
+    part = _part_of_a_place(left, right)
+    return part or _left_open(left, right, case, follows) or _risen(left, right) or _rivals(left, right, distance)
 
 
 def _is_stated(left: Claim, right: Claim) -> bool:
@@ -254,7 +255,7 @@ def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Fi
         case _ if left.modality == "possible":
             missing, fact = "commitment", "both are only held possible"
         case _ if is_early(left, right, case) or is_early(right, left, case):
-            missing, fact = "time said", "the lower was given in the first days, the other long after"
+            missing, fact = "time said", "the lower was given while the dead were still being counted"
         case _:
             return None
     text = f"{said(left)} and {said(right)} differ, but {fact}."
@@ -312,15 +313,18 @@ _ROSE_TO: Final = re.compile(
 )
 
 
-def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
+def _part_of_a_place(left: Claim, right: Claim) -> Finding | None:
+    """Return what a toll of a part of a place is to a toll of all of it: "about 100 elsewhere in the country"."""
     parts = [claim for claim in (left, right) if names_a_part(claim)]
-    if left.population == right.population and parts:
-        low, high = _by_size(left, right)
-        verdict = "part-whole" if parts == [low] else "scope-difference"
-        text = (
-            f"{said(low)} and {said(high)} differ, but {' and '.join(map(said, parts))} tells of a part of the whole."
-        )
-        return finding(RULE, verdict, "population", (left, right), text, differs="place")
+    if left.population != right.population or not parts:
+        return None
+    low, high = _by_size(left, right)
+    verdict = "part-whole" if parts == [low] else "scope-difference"
+    text = f"{said(low)} and {said(high)} differ, but {' and '.join(map(said, parts))} tells of a part of the whole."
+    return finding(RULE, verdict, "population", (left, right), text, differs="place")
+
+
+def _rivals(left: Claim, right: Claim, distance: int) -> Finding:
     if denies_any(left) or denies_any(right):
         denial, other = (left, right) if denies_any(left) else (right, left)
         if _is_of_other_means(denial, other):
@@ -441,7 +445,7 @@ def _too_large(part: Claim, whole: Claim, case: Case) -> Finding | None:
     text = f"{said(part)} counts {who(part)} alone, and is more than the whole: {said(whole)}."
     early = is_early(whole, part, case)
     verdict, differs = ("undetermined", "time said") if early else ("conflict", "value")
-    text = f"{text} That was given in the first days, the other long after." if early else text
+    text = f"{text} That was given while the dead were still being counted." if early else text
     return finding(RULE, verdict, "part-whole", (part, whole), text, differs=differs)
 
 

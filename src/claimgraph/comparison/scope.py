@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final
 
-from claimgraph.comparison.case import Case
+from claimgraph.comparison.case import Case, is_toll
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
 from claimgraph.comparison.people import Relation, is_bare
 from claimgraph.comparison.wording import KEPT, ONLY_RISING, count_of, denies_any
@@ -147,6 +147,8 @@ _OF_THE_DEAD: Final = re.compile(
 
 def one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures for a group and for people are one toll, as a sentence; "" where they are not."""
+    if _are_of_one_school(left, right, case):
+        return "Children, pupils and girls or boys are one toll here: each figure is the highest of who gives it."
     if (why := _of_one_crowd(left, right, case)) != "":
         return why
     groups = frozenset({_toll_of(left, right), _toll_of(right, left)})
@@ -163,6 +165,20 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
     return f"Nobody tells of others who came to harm than {whom}, so both are taken for one toll."
 
 
+def _are_of_one_school(left: Claim, right: Claim, case: Case) -> bool:
+    """Return whether both count children, each by another word, and neither figure is a part of a toll."""
+    words = [(one.population.words if one.population is not None else "").lower() for one in (left, right)]
+    if not all(speaks_of("young", each) for each in words) or {*map(_sex, words)} == {"male", "female"}:
+        return False
+    if any(one.part_of != "" or is_some_of_the_dead(one) or not is_toll(one, case) for one in (left, right)):
+        return False
+    return left.document != right.document and not is_one_line(left, right)
+
+
+def _sex(words: str) -> str:
+    return next((each for each in ("male", "female") if speaks_of(each, words)), "")
+
+
 def _of_one_crowd(left: Claim, right: Claim, case: Case) -> str:
     """Return why figures for miners and for workers are one toll, as a sentence; "" where they are not.
 
@@ -170,7 +186,7 @@ def _of_one_crowd(left: Claim, right: Claim, case: Case) -> str:
     """
     if left.event is None or is_one_line(left, right) or left.population == right.population:
         return ""
-    if any(one.part_of != "" or is_some_of_the_dead(one) for one in (left, right)):
+    if any(one.part_of != "" or is_some_of_the_dead(one) or not is_toll(one, case) for one in (left, right)):
         return ""
     crowds = {_crowd(left.population), _crowd(right.population)}
     aboard = left.facet == "present" and crowds == {"travellers", ""} and _are_far_apart(left, right)
@@ -230,9 +246,14 @@ def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
 
 
 def is_early(lower: Claim, higher: Claim, case: Case) -> bool:
-    """Return whether a figure is one of the first days, and a higher one was given long after: tolls grow till then."""
+    """Return whether a figure is one of the first days, and a higher one was given long after: tolls grow till then.
+
+    Those of a disaster grow from day to day.
+    """
     if not isinstance(lower.value, Count) or not isinstance(higher.value, Count) or lower.event is None:
         return False
+    if lower.event.type == "disaster" and _printed_days_later(lower, higher, case) and not denies_any(lower):
+        return lower.facet in ONLY_RISING and (lower.value.lower or 0) < (higher.value.lower or 0)
     happened, said = lower.event.when, case.chronology.asserted
     early, late = said[lower.id].latest, said[higher.id].earliest
     if (
@@ -247,6 +268,13 @@ def is_early(lower: Claim, higher: Claim, case: Case) -> bool:
     return lower.facet in ONLY_RISING and begun is not None and early - begun < _FIRST_DAYS and late - early > _LONG
 
 
+def _printed_days_later(lower: Claim, higher: Claim, case: Case) -> bool:
+    """Return whether a figure was printed days after another: the dead of a quake are found for weeks."""
+    found = [None if (one := case.documents.get(each.document)) is None else one.published for each in (lower, higher)]
+    return found[0] is not None and found[1] is not None and found[1].first - found[0].last >= _DAYS
+
+
+_DAYS: Final = dt.timedelta(days=2)
 _FIRST_DAYS: Final = dt.timedelta(days=8)
 _LONG: Final = dt.timedelta(days=28)
 

@@ -343,7 +343,8 @@ def denies_it(claim: Claim) -> bool:
     if isinstance(claim.value, Text):
         words = claim.quote.text.lower()
         took_place = _TOOK_PLACE.search(words)
-        never = took_place is not None and (claim.polarity == "denied" or _NEVER.search(words) is not None)
+        before = "" if took_place is None else re.split(r"[,;]", words[: took_place.end()])[-1]
+        never = took_place is not None and (claim.polarity == "denied" or _NEVER.search(before) is not None)
         return never and (speaks_of("deed", words) or kinds_of(words) != frozenset())
     return isinstance(claim.value, Truth) and claim.value.truth != (claim.polarity == "affirmed")
 

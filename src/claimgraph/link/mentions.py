@@ -406,7 +406,8 @@ class _Offices:
 
     def _found(self, source: Source) -> Source:
         if source.kind == "person":
-            body = "" if source.acts_for != "" else self._body(self._role(source.name))
+            titled = self._body(self._role(source.name)) or self._body(source.name)
+            body = "" if source.acts_for != "" else titled
         elif source.kind in _NO_OFFICE or (source.named and bodies_called(source.name) != ()):
             return source
         else:

@@ -304,7 +304,7 @@ def found_again(place: Entry, text: str) -> tuple[int, int] | None:
     if both have that.
     """
     words, start = place["quote"]["exact"], place["position"]["start"]
-    spots = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)]
+    spots = sorted(_spots(words, text), key=lambda spot: abs(spot - start))[:_MOST]
     likely = {spot: _around(place, text, spot, spot + len(words)) for spot in spots}
     if not likely or max(likely.values()) < (_ALONE if len(spots) == 1 and len(words) >= _LONG else _AMONG):
         return None
@@ -313,6 +313,15 @@ def found_again(place: Entry, text: str) -> tuple[int, int] | None:
     return spot, spot + len(words)
 
 
+def _spots(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))
+
+
+_MOST: Final = 200
+"""Places with the same words that are looked at, the nearest ones; a text is hostile, and may be one word."""
 _ALONE: Final = 0.2
 _AMONG: Final = 0.5
 """How much of what stood around words must still stand there: where they are the only ones, and where they are not. Two
@@ -320,6 +329,8 @@ texts that have nothing in common have about a third of their letters in one ord
 _LONG: Final = 30
 """Characters of words that hardly stand twice."""
 _TIE: Final = 0.05
+_COMPARED: Final = 500
+"""Characters of words that are held against each other: the work grows with their square."""
 _LIKE: Final = 0.6
 """How much of its words a reading must have kept, where its document was edited."""
 
@@ -335,7 +346,8 @@ def _around(place: Entry, text: str, start: int, end: int) -> float:
 def _alike(some: str, others: str) -> float:
     if some == others:
         return 1.0
-    return SequenceMatcher(None, some, others, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, some[:_COMPARED], others[:_COMPARED], autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _ALONE else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ _BESIDE_DATE = re.compile(
 def _blocks(text: str) -> Iterator[Block]:
     section, title, in_head = "", None, True
     lines = [line for line in _LINE.finditer(text) if line.group().strip()]
-    sheet = read_sheet([line.group().strip() for line in lines])
+    plain = [line.group().strip() for line in lines]
+    sheet = {**read_sheet(plain), **_key_figures(plain)}
     for index, (line, following) in enumerate(itertools.zip_longest(lines, lines[1:])):
         role = sheet.get(index)
         if role is not None:
@@ -142,6 +143,8 @@ def _is_headline(text: str, line: re.Match[str], following: re.Match[str] | None
     words = line.group().strip()
     if len(words) > _LONGEST_TITLE or words[-1] in '.!?:;,”"' or following is None:
         return False
+    if _STOP_WITHIN.search(words) is not None:
+        return False  # a sentence, and the begin of another
     if _FIELD.fullmatch(following.group().strip()):
         return True
     byline = _BYLINE.match(following.group().strip()) is not None
@@ -149,6 +152,7 @@ def _is_headline(text: str, line: re.Match[str], following: re.Match[str] | None
     return (blank_below or byline) and text[: line.start()].strip() == ""
 
 
+_STOP_WITHIN = re.compile(r"[a-z]{3}[.!?][”\"]?\s+[“\"]?[A-Z]")
 _BYLINE = re.compile(r"by\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,5}$", re.IGNORECASE)
 
 
@@ -260,6 +264,30 @@ def read_sheet(lines: Sequence[str]) -> dict[int, Line]:
 
 _FEWEST = 2
 """Known labels with values that make a sheet."""
+
+
+_FIGURE = re.compile(
+    r"(?:(?:over|about|around|nearly|almost|at least|more than|up to)\s+|[~≈<>]\s?)?"
+    r"\d{1,3}(?:[ ,.\u00a0]\d{3})*(?:\.\d+)?(?:\s?(?:thousand|million|billion|k|m|bn))?\s?\+?",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"[^\W\d][^.:;!?]{2,90}")
+
+
+def _key_figures(lines: Sequence[str]) -> dict[int, Line]:
+    """Return what the lines of a block of key figures are: each number stands above what it counts.
+
+    A year is no figure, and a single pair is no block: a number may stand alone for many reasons. What a caption counts
+    in words that nobody knows is nobody's claim.
+    """
+    pairs = [
+        index
+        for index, (line, below) in enumerate(itertools.pairwise(lines))
+        if _FIGURE.fullmatch(line) and _CAPTION.fullmatch(below) and _FIGURE.fullmatch(below) is None
+    ]
+    together = [index for index in pairs if index - 2 in pairs or index + 2 in pairs]
+    values = {index: Line("value" if counts(lines[index + 1]) else "label", lines[index + 1]) for index in together}
+    return values | {index + 1: Line("label", lines[index + 1]) for index in together}
 
 
 def _name(line: str) -> str:

@@ -5,11 +5,12 @@ A field of an infobox is one sentence, whatever stops it has. Titles and heading
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import importlib
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
@@ -196,6 +197,11 @@ class Sentence:
         return self.document.text[self.start : self.end]
 
     @property
+    def running(self) -> str:
+        """Its characters, with the marks of a list in it as commas."""
+        return _running(self.document, self.block, self.start, self.end)
+
+    @property
     def quote(self) -> Quote:
         """Its place and words."""
         return Quote(self.start, self.end, self.text)
@@ -208,8 +214,14 @@ class Sentence:
 def segment(document: Document) -> tuple[Sentence, ...]:
     """Return the sentences of the document's fields, items and paragraphs, in reading order."""
     read = [block for block in document.blocks if block.kind not in ("title", "heading")]
-    pieces = [piece for block in read for piece in _pieces(document, block)]
-    parses = parse(document.text[start:end] for _, start, end in pieces)
+    silent = {start for start, _, _ in turn_lines(document)}
+    clocks = _clocks(document, read)
+    pieces = [
+        (block, max(first, clocks.get(block.start, first)), last)
+        for block in _joined_lists(document, [block for block in read if block.start not in silent])
+        for _, first, last in _pieces(document, block)
+    ]
+    parses = parse(_running(document, block, start, end) for block, start, end in pieces)
     sentences: list[Sentence] = []
     for (block, start, _), parsed in zip(pieces, parses, strict=True):
         for tokens in [parsed[:]] if block.kind == "field" else _whole_sentences(parsed):
@@ -217,6 +229,91 @@ def segment(document: Document) -> tuple[Sentence, ...]:
             if trimmed is not None:
                 sentences.append(Sentence(document, block, trimmed, start, len(sentences)))
     return tuple(sentences)
+
+
+# Lists, turns and clocks: what the layout says of the words.
+
+
+_LEADS_LIST = re.compile(
+    r"\b(?:among (?:them|whom|those|the (?:dead|victims|killed|injured|wounded))|including|comprising)\s*:",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(?:\d|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)", re.IGNORECASE)
+_LONGEST_PART = 80
+"""Characters of an item that names a part of what its lead-in counts."""
+_MARK = re.compile(r"\n+[ \t]*[-*•–—]?[ \t]*")
+
+
+def _joined_lists(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks; a sentence that counts, and its parts in a list below it ("among them:"), are one."""
+    at = 0
+    while at < len(blocks):
+        lead, at = blocks[at], at + 1
+        if lead.kind == "paragraph" and _LEADS_LIST.search(document.text, max(lead.end - 30, lead.start), lead.end):
+            first = at
+            while at < len(blocks) and _is_part(document, blocks[at]):
+                at += 1
+            lead = dataclasses.replace(lead, end=blocks[at - 1].end) if at > first else lead
+        yield lead
+
+
+def _is_part(document: Document, block: Block) -> bool:
+    words = document.text[block.start : block.end]
+    return block.kind == "item" and block.label == "" and len(words) <= _LONGEST_PART and bool(_COUNTED.match(words))
+
+
+def _running(document: Document, block: Block, start: int, end: int) -> str:
+    """Return the words of a piece for the parser; the marks of a list read as commas, at the same places."""
+    text = document.text[start:end]
+    if "\n" not in text or block.kind != "paragraph":
+        return text
+    colon = text.find(":\n")
+    marked = text if colon < 0 else f"{text[:colon]} {text[colon + 1 :]}"
+    first = True
+
+    def comma(found: re.Match[str]) -> str:
+        nonlocal first
+        mark, first = ("" if first and colon >= 0 else ","), False
+        return mark.ljust(len(found.group()))
+
+    return _MARK.sub(comma, marked)
+
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4})?\s*[:–—-]?\s+(?=[A-Z\"“])")
+
+
+def _clocks(document: Document, blocks: Sequence[Block]) -> dict[int, int]:
+    """Return where the words of each entry of a live page begin, by where it does: its clock tells when it was written.
+
+    One paragraph that begins with a time is no live page: "12.30 The train left."
+    """
+    found = {block.start: _CLOCK.match(document.text, block.start, block.end) for block in blocks}
+    clocks = {start: each.end() for start, each in found.items() if each is not None}
+    return clocks if len(clocks) > 1 else {}
+
+
+_SPEAKER = r"(?P<who>[A-Z][\w.’'-]*(?:,?[ ](?:of|de|al|bin|von|van|the|[A-Z(][\w.’')-]*)){0,6})"
+_STAMP = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?"
+_TURN_LINE = re.compile(rf"{_SPEAKER}[ ]?(?::[ ]?{_STAMP}|[ ]{_STAMP}[ ]?:?)[ ]?")
+_BARE_TURN = re.compile(r"(?P<who>[A-Z][A-Z.’'-]+(?:[ ][A-Z(][A-Z.’')-]*){0,6}):")
+
+
+def turn_lines(document: Document) -> list[tuple[int, int, int]]:
+    """Return the lines that tell who speaks below them in a transcript: where each begins, and its speaker's name.
+
+    "General Karim Anwar: (00:50)" is one, and "THE MAYOR OF TOLM:"; a single one makes no transcript.
+    """
+    found = []
+    for block in document.blocks:
+        if block.kind == "paragraph" and block.end - block.start <= _LONGEST_TURN:
+            words = document.text[block.start : block.end]
+            each = _TURN_LINE.fullmatch(words) or _BARE_TURN.fullmatch(words)
+            if each is not None:
+                found.append((block.start, block.start + each.start("who"), block.start + each.end("who")))
+    return found if len(found) > 1 else []
+
+
+_LONGEST_TURN = 100
 
 
 def quote(document: Document, start: int, end: int) -> Quote:

@@ -5,6 +5,7 @@ quotations), and hands back `Statement` records over the characters of the docum
 who they are is not decided here.
 """
 
+import bisect
 import dataclasses
 import itertools
 import re
@@ -25,7 +26,7 @@ from claimgraph.propose.english.attribution.passages import (
 )
 from claimgraph.propose.english.attribution.speakers import TracedStatement, resolved
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.sentences import Sentence
+from claimgraph.propose.english.sentences import Sentence, turn_lines
 from claimgraph.propose.english.syntax import NONE, SUBJECTS, Token, Tokens, below, carried_by, children
 
 __all__ = ["Range", "Statement", "attribute"]
@@ -268,7 +269,7 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
     ]
     outer = {index: _outer(index, same, found) for same in together for index in same}
     nested = turned([dataclasses.replace(one, outer=outer[index]) for index, one in enumerate(statements)])
-    return carried_over(sentences, nested)
+    return in_turns(sentences, carried_over(sentences, nested))
 
 
 _LEADS_IN = re.compile(
@@ -306,6 +307,28 @@ def carried_over(sentences: Sequence[Sentence], statements: Sequence[Statement])
             if id(one.sentence) in said and one.outer is None:
                 found[at] = dataclasses.replace(one, outer=number[id(one.sentence)])
         found += new
+    return tuple(found)
+
+
+def in_turns(sentences: Sequence[Sentence], statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements, with those of a transcript: whoever a line names says all below it, up to the next.
+
+    What others say in a turn is passed on by the speaker.
+    """
+    document = sentences[0].document if sentences else None
+    turns = [] if document is None else turn_lines(document)
+    starts = [start for start, _, _ in turns]
+    found = list(statements)
+    spoken: dict[int, int] = {}
+    for each in sentences if turns else ():
+        at = bisect.bisect_right(starts, each.start) - 1
+        if at >= 0:
+            who = turns[at][1:]
+            spoken[id(each)] = len(found)
+            found.append(Statement(each, who, (), (_within(each),), "say", construction="carried-over", speaker=who))
+    for at, one in enumerate(statements):
+        if one.outer is None and id(one.sentence) in spoken:
+            found[at] = dataclasses.replace(one, outer=spoken[id(one.sentence)])
     return tuple(found)
 
 

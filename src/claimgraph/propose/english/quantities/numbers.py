@@ -224,7 +224,7 @@ def _by_first(options: tuple[Phrase, ...]) -> dict[str, tuple[Phrase, ...]]:
 
 def view(sentence: Sentence, running: Effect | None = None) -> SentenceWords:
     """Cut a sentence into words."""
-    text, tokens = sentence.text, [token for token in sentence.tokens if not token.is_space]
+    text, tokens = sentence.running, [token for token in sentence.tokens if not token.is_space]
     starts = [sentence.base + int(token.idx) for token in tokens]
     found = []
     for match in WORD.finditer(text):

@@ -1,0 +1,120 @@
+"""What the layout says: parts in a list, figures above their captions, turns of a transcript, clocks of a live page."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph import propose
+from claimgraph.export import claim_record
+from claimgraph.propose.english.document import structured
+from claimgraph.schema import Document
+
+Told = tuple[str, str, str | None, str]
+
+
+def told(text: str) -> list[Told]:
+    """Return facet, words, population and holder of each claim, and hold each to its place in the text."""
+    document = structured(Document(text, "", publisher="The Gazette"))
+    records = [claim_record(claim) for claim in propose.claims(document)]
+    assert all(text[one["start"] : one["end"]] == one["text"] for one in records)
+    return [(one["facet"], one["value"]["words"], one["population"], one["holder"]["name"]) for one in records]
+
+
+def counted(text: str) -> list[Told]:
+    return [one for one in told(text) if one[0] in {"deaths", "injuries", "displaced", "damage"}]
+
+
+def parts(text: str) -> list[str]:
+    """Return the words of the counts that are parts of another."""
+    document = structured(Document(text, "", publisher="The Gazette"))
+    return [claim.value.words for claim in propose.claims(document) if claim.part_of != ""]
+
+
+@pytest.mark.parametrize("lead", ["among them:\n\n", "including:\n", "among the dead:\n\n"])
+@pytest.mark.parametrize("mark", ["- ", "• ", "* "])
+def test_a_list_below_a_count_names_its_parts(lead: str, mark: str) -> None:
+    text = (
+        f"The governor said that 12 miners were killed in Tolm, {lead}{mark}3 welders\n{mark}two nurses\n\nIt rained."
+    )
+    assert counted(text) == [
+        ("deaths", "12", "miners", "governor"),
+        ("deaths", "3", "welders", "governor"),
+        ("deaths", "two", "nurses", "governor"),
+    ]
+    assert parts(text) == ["3", "two"]
+
+
+def test_a_list_of_sentences_below_a_count_is_no_part_of_it() -> None:
+    text = "The fire killed 12 people, including:\n\n- The mayor of Tolm, whom everybody knew, was found on Monday.\n"
+    assert parts(text) == []
+
+
+def test_each_number_stands_above_what_it_counts() -> None:
+    text = (
+        "3.8 million\nPeople to be helped\n\n1,450+\nPeople injured\n\nMore than 9,000\nHouses destroyed\n\n"
+        "44 000\nVillagers fled\n"
+    )
+    assert [one[:2] for one in told(text)] == [
+        ("injuries", "1,450+"),
+        ("damage", "More than 9,000"),
+        ("displaced", "44 000"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["12\nPeople killed\n", "2019\nThe war kills\n2020\nThe peace\n"])
+def test_one_number_alone_and_a_year_are_no_key_figures(text: str) -> None:
+    assert counted(text) == []
+
+
+BRIEFING = """Ilya Brandt: (00:46)
+Thank you all for coming.
+
+General Karim Anwar: (00:50)
+Good afternoon. As many as 10 villagers were killed in that strike. The mayor told us that the road was closed.
+
+We were wrong.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BRIEFING,
+        BRIEFING.replace(": (", " (").replace(")\n", "):\n"),
+        BRIEFING.replace(": (00:46)", " 00:46").replace(": (00:50)", " 00:50"),
+        BRIEFING.replace("Ilya Brandt: (00:46)", "ILYA BRANDT:").replace(
+            "General Karim Anwar: (00:50)", "KARIM ANWAR:"
+        ),
+    ],
+)
+def test_a_turn_is_the_statement_of_whoever_stands_above_it(text: str) -> None:
+    claims = told(text)
+    anwar = "KARIM ANWAR" if "KARIM" in text else "General Karim Anwar"
+    assert ("deaths", "as many as 10", "villagers", anwar) in [(a, b.lower(), c, d) for a, b, c, d in claims]
+    assert ("statement", "the road was closed", None, "mayor") in claims
+    assert ("statement", "We were wrong", None, anwar) in claims
+    assert not [one for one in claims if one[0] in {"time", "role"}]
+
+
+def test_one_line_with_a_colon_makes_no_transcript() -> None:
+    claims = told("Ilya Brandt: (00:46)\n\nThe flood killed 12 people in Tolm.\n")
+    assert {one[3] for one in claims if one[0] == "deaths"} == {"The Gazette"}
+
+
+def test_the_clock_of_an_entry_is_no_time_of_what_happened() -> None:
+    live = (
+        "12.15am The blast shook the hall in Tolm.\n\n1.20am Police said that four people were killed in the blast.\n"
+    )
+    assert [one for one in told(live) if one[0] == "time"] == []
+    assert ("deaths", "four", None, "Police") in [(a, b, None, d) for a, b, _, d in told(live)]
+    once = told("At 12.15am a blast shook the hall in Tolm. The mayor said that it killed four people.")
+    assert [one[1] for one in once if one[0] == "time"] == ["At 12.15am"]
+
+
+def test_two_sentences_above_a_list_are_no_headline() -> None:
+    text = "The flood in Tolm killed 12 people, the mayor said. Injured: 5\n- Police: 14 dead\n"
+    assert [(one[0], one[1], one[3]) for one in counted(text)] == [
+        ("deaths", "12", "mayor"),
+        ("injuries", "5", "The Gazette"),
+        ("deaths", "14", "Police"),
+    ]

@@ -1,0 +1,82 @@
+"""Tolls that reports of one event give on different days: who speaks for one body, and what only grew since."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.analyses import compare_claims
+from claimgraph.people import Notes
+from claimgraph.pipeline.people import linked
+from claimgraph.propose import english
+from claimgraph.schema import Document, Finding, TimeSpan
+
+
+def report(text: str, day: str, publisher: str) -> Document:
+    return english.structured(Document(text, "", publisher, TimeSpan.parse(day)))
+
+
+def found(first: str, second: str, days: tuple[str, str] = ("2014-05-21", "2014-05-22")) -> list[Finding]:
+    """Return what comes of comparing the deaths that two reports tell of."""
+    documents = [report(first, days[0], "Northern Wire"), report(second, days[1], "The Courier")]
+    claims = [claim for document in documents for claim in english.claims(document)]
+    _, together, matches = linked(claims, documents, Notes())
+    deaths = {claim.id: claim.document for claim in together if claim.facet == "deaths"}
+    every = compare_claims(together, documents, matches=matches).findings
+    return [one for one in every if len({deaths.get(each, "") for each in one.claims} - {""}) > 1]
+
+
+def verdicts(first: str, second: str, days: tuple[str, str] = ("2014-05-21", "2014-05-22")) -> set[str]:
+    return {one.verdict for one in found(first, second, days)}
+
+
+QUAKE = "The earthquake that shook the Ziwar valley in Kestovia on 20 May 2014 killed {}."
+SHELLS = "Shells hit a school in Varsk in Kestovia on 20 May 2014. {}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("61 schoolgirls were killed, the rebels said.", "40 children were killed, the UN said."),
+        ("61 schoolgirls were killed, the rebels said.", "53 students were killed, a doctor said."),
+        ("61 pupils died, the mayor said.", "A teacher said that 48 girls died."),
+        ("61 boys died, the mayor said.", "A teacher said that 48 children died."),
+        ("61 teenagers died, the mayor said.", "A teacher said that 48 schoolchildren died."),
+    ],
+)
+def test_the_children_of_one_school_are_one_toll_by_whatever_word(first: str, second: str) -> None:
+    assert verdicts(SHELLS.format(first), SHELLS.format(second)) == {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("61 boys died, the mayor said.", "A teacher said that 48 girls died."),
+        ("61 schoolgirls were killed, the rebels said.", "90 people died, 40 of them children, the UN said."),
+        ("61 people died, among them 12 children, the mayor said.", "A teacher said that 14 pupils died."),
+    ],
+)
+def test_boys_are_no_girls_and_a_part_is_no_toll(first: str, second: str) -> None:
+    found_verdicts = [
+        one for one in found(SHELLS.format(first), SHELLS.format(second)) if "one toll" in one.explanation
+    ]
+    assert found_verdicts == []
+
+
+@pytest.mark.parametrize("rank", ["Interior Minister Rauf Seko", "Rauf Seko, the interior minister,"])
+def test_a_minister_revises_what_his_ministry_said(rank: str) -> None:
+    first = SHELLS.replace("Kestovia", "Ukraine").format("Ukraine's interior ministry said that 31 people died.")
+    second = SHELLS.replace("Kestovia", "Ukraine").format(f"{rank} said that 48 people died.")
+    assert verdicts(first, second) == {"revision"}
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(("2014-05-21", "2014-05-24"), "undetermined"),
+                                                (("2014-05-21", "2014-05-21"), "conflict")])  # fmt: skip
+def test_a_higher_toll_of_a_disaster_days_later_is_no_rival(days: tuple[str, str], verdict: str) -> None:
+    first = QUAKE.format("39 people, doctors said")
+    second = QUAKE.format("79 people, the Red Crescent said")
+    assert verdicts(first, second, days) == {verdict}
+
+
+def test_a_lower_toll_of_a_disaster_days_later_is_a_rival() -> None:
+    first, second = QUAKE.format("79 people, doctors said"), QUAKE.format("39 people, the Red Crescent said")
+    assert verdicts(first, second, ("2014-05-21", "2014-05-24")) == {"conflict"}

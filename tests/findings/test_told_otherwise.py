@@ -1,0 +1,136 @@
+"""What one says and another denies or rejects, read from short texts and weighed: in several wordings a kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph import compare_claims
+from claimgraph.propose.english import claims, structured
+from claimgraph.schema import Document, TimeSpan
+
+
+def conflicts(text: str) -> list[str]:
+    """Return the explanations of the conflicts in a text."""
+    document = structured(Document(text, "", publisher="The Daily", published=TimeSpan.parse("2024-05-10")))
+    found = compare_claims(claims(document), [document]).findings
+    return [one.explanation for one in found if one.verdict == "conflict"]
+
+
+@pytest.mark.parametrize(
+    "rejection",
+    [
+        "The navy denied this.",
+        "The navy denied the report.",
+        "The navy rejected these allegations.",
+        "The navy dismissed the claims as lies.",
+        "The navy called the story a fabrication.",
+        "“That is a lie,” an admiral said.",
+        "An admiral said this was untrue.",
+        "The navy said there was no truth in the rumours.",
+        "The navy said the accusations were baseless.",
+        "The navy disputed it.",
+    ],
+)
+def test_a_bare_rejection_speaks_of_what_the_nearest_speaker_before_it_said(rejection: str) -> None:
+    assert conflicts(f"Fishermen said that sailors shot at their boats off Karo on Monday. {rejection}") != []
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "The navy would not comment on this.",
+        "The navy has opened an inquiry into the report.",
+        "The report could not be verified.",
+        "The navy denied them a licence.",
+        "The navy rejected the offer.",
+        "The fishermen said that it was true.",
+    ],
+)
+def test_a_remark_on_a_report_rejects_none(remark: str) -> None:
+    assert conflicts(f"Fishermen said that sailors shot at their boats off Karo on Monday. {remark}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said the shells were fired by the Northern League. The Northern League denied firing them.",
+        "Villagers said Turkish jets bombed the mill in Hesa on Friday. Turkey said its jets had not flown there.",
+        "The ministry said the Northern League attacked the train near Solin. The League denied attacking the train.",
+        "Kyiv said Russian forces shelled the clinic in Lysk. Russia said its forces had not shelled the clinic.",
+        "Residents said soldiers shot at the marchers in Dolo. The army said it had not opened fire.",
+        "The police blamed the Northern League for the bombing in Oss. The League said it was not involved in it.",
+    ],
+)
+def test_a_denied_part_stands_against_whoever_tells_of_it(text: str) -> None:
+    assert conflicts(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said the shells were fired by the Northern League. The Southern Union denied firing them.",
+        "Villagers said Turkish jets bombed the mill in Hesa on Friday. Greece said its jets had not flown there.",
+        "The ministry said the Northern League attacked the train near Solin. The League was not ready for talks.",
+        "The police blamed the Northern League for the bombing in Oss. The League has not claimed the bombing.",
+    ],
+)
+def test_nobody_denies_a_part_that_others_had(text: str) -> None:
+    assert conflicts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels said a drone strike hit the camp at Velo. The air force said there had been no drone strike.",
+        "Townspeople said soldiers looted the shops of Brin. The army denied that shops had been looted.",
+        "Medics said sarin was used in the attack on Hol. The government said no chemical weapons were used.",
+        "A monitor said the jets dropped cluster bombs on Tarn. The air force denied using cluster munitions.",
+        "Marchers said the police fired tear gas in Dolo. The police said they had used no tear gas.",
+        "Elders said gunmen massacred the men of Orma. The governor said there had been no massacre.",
+    ],
+)
+def test_a_denial_of_a_kind_of_deed_or_arms_meets_whoever_tells_of_that_kind(text: str) -> None:
+    assert conflicts(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels said a drone strike hit the camp at Velo. The air force said there had been no warning.",
+        "Townspeople said soldiers looted the shops of Brin. The army denied that the bridge had been closed.",
+        "Medics said rockets were fired at Hol. The government said no chemical weapons were used.",
+        "A monitor said the jets dropped cluster bombs on Tarn. The air force gave no reason for the attack.",
+        "Marchers said the police fired tear gas in Dolo. The police said no live rounds were fired.",
+    ],
+)
+def test_a_denial_of_one_kind_denies_no_other(text: str) -> None:
+    assert conflicts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said 12 soldiers were killed in the raid on Hol. The army said no soldiers had been harmed.",
+        "The union said nine miners were trapped after a blast at a pit. The owner said all miners were safe.",
+        "Relatives said two sailors were missing after the ship sank. The owner said the whole crew was rescued.",
+        "Officials said the demonstrators were armed. Witnesses said the marchers were peaceful.",
+        "The ministry said the bridge at Solin was undamaged. Drivers said the bridge at Solin was destroyed.",
+        "The general said the blockade of Hol had been lifted. Traders said the blockade was still in force.",
+    ],
+)
+def test_opposite_states_of_one_thing_conflict(text: str) -> None:
+    assert conflicts(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said 12 soldiers were killed in the raid on Hol. The army said no civilians had been harmed.",
+        "The union said nine miners were trapped after a blast at a pit. The owner said all shafts were closed.",
+        "Officials said the guards were armed. Witnesses said the marchers were peaceful.",
+        "The ministry said the bridge at Solin was undamaged. Drivers said the school at Solin was destroyed.",
+        "The general said the blockade of Hol had been lifted. Traders said the curfew was still in force.",
+    ],
+)
+def test_states_of_two_things_do_not_conflict(text: str) -> None:
+    assert conflicts(text) == []
