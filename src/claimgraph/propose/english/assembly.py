@@ -142,7 +142,8 @@ class ClaimReader:
         if sentence.block.kind in ("field", "title", "heading"):
             return
         told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
-        for verb, first, last in clauses(sentence, self._cues(sentence)):
+        longer = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
+        for verb, first, last in clauses(sentence, self._cues(sentence), short=True):
             at = sentence.place(verb)[0]
             if self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last):
                 continue
@@ -158,15 +159,23 @@ class ClaimReader:
             if event is None and len(_LONG_WORD.findall(said_here.words)) < _WORDS_OF_NO_EVENT:
                 continue
             reading = dataclasses.replace(reading, event=event, happened=None if event is None else event.when)
-            statement = self._resolver.of(sentence, reading)
-            cued = statement is not None and any(first <= start < last for start, _ in statement.cues)
-            if statement is not None and cued and statement.construction == "according-to":
-                continue  # "according to X, …": what it says is read from the statement
-            if cued or statement is None:
-                # The clause tells that it was not said; whoever could not verify a thing says so.
-                statement = self._resolver.unverified(verb, said_here.words)
-            if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
-                yield from self._from_reading(sentence, statement, reading)
+            yield from self._from_clause(sentence, reading, verb, short=verb.i not in longer)
+
+    def _from_clause(
+        self, sentence: Sentence, reading: FacetReading, verb: Token, *, short: bool
+    ) -> Iterator[FacetReading]:
+        """Yield a clause with whose it is; a short one only of somebody's words: "forced them onto their knees"."""
+        statement = self._resolver.of(sentence, reading)
+        cued = statement is not None and any(reading.start <= start < reading.end for start, _ in statement.cues)
+        if statement is not None and cued and statement.construction == "according-to":
+            return  # "according to X, …": what it says is read from the statement
+        if cued or statement is None:
+            # The clause tells that it was not said; whoever could not verify a thing says so.
+            statement = self._resolver.unverified(verb, self._text[reading.start : reading.end])
+        if statement is None and short:
+            return
+        if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
+            yield from self._from_reading(sentence, statement, reading)
 
     def _only_leads(self, sentence: Sentence, verb: Token) -> bool:
         """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
