@@ -25,6 +25,7 @@ from claimgraph.propose.english.denials import (
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
 from claimgraph.propose.english.facets.harm import FACETS, WIDE, counted_in, population
 from claimgraph.propose.english.facets.names import entity_value
 from claimgraph.propose.english.facets.readings import EventCluster
@@ -57,6 +58,7 @@ _OF_SPEAKERS = frozenset(
     {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
 ) | {"witness", "request", "be", "own", "serve", "act", "chair"}
 """What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
+_SEEMING = frozenset({"look", "seem", "appear"})
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
 _ONLY_SPEAKS = re.compile(
@@ -93,6 +95,7 @@ _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 
 _AROUND = " \n“”\"',.;:"
 
+_NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b|n[’']t\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
 
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
@@ -145,7 +148,7 @@ class ClaimReader:
         longer = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
         for verb, first, last in clauses(sentence, self._cues(sentence), short=True):
             at = sentence.place(verb)[0]
-            if self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last):
+            if self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last) or only_names_event(verb):
                 continue
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
@@ -181,6 +184,12 @@ class ClaimReader:
         """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
         if verb.lemma_ == "ask" and verb.tag_ == "VBN":
             return True
+        subject = syntax.child(verb, "nsubj", "expl")
+        bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
+        if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
+            return True  # "at this point it looks like"
+        if verb.dep_ == "acl" and verb.lemma_ in ("age", "call", "name", "dub", "entitle"):
+            return True  # "students aged 15"
         describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
         return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, sentence.place(verb.head)[0])
 
@@ -438,6 +447,16 @@ class ClaimReader:
                 )
                 yield self._of_statement(statement, reading, layout.at(start, end))
 
+    def _denies_deed(self, sentence: Sentence, reading: FacetReading) -> bool:
+        """Return whether the words of a statement say that somebody did not do it."""
+        if _NEGATED.search(self._text, reading.start, reading.end) is None:
+            return False
+        own = next((one for one in self._around(sentence) if one.start <= reading.start < one.end), None)
+        inside = [one for one in own.tokens if reading.start <= own.place(one)[0] < reading.end] if own else []
+        places = {one.i for one in inside}
+        verb = next((one for one in inside if one.head.i == one.i or one.head.i not in places), None)
+        return verb is not None and verb.pos_ in ("VERB", "AUX") and denies_deed(verb)
+
     def _claimed(
         self,
         sentence: Sentence,
@@ -447,6 +466,8 @@ class ClaimReader:
         said: schema.TimeSpan | None,
     ) -> FacetReading:
         """Return a reading with who says it, how firmly and when."""
+        if reading.facet == "statement" and self._denies_deed(sentence, reading):
+            reading = dataclasses.replace(reading, polarity="denied")
         flags = (*reading.flags, *(() if statement is None else statement.flags))
         return dataclasses.replace(
             reading,

@@ -164,9 +164,18 @@ def befalls_none(verb: Token) -> bool:
     """Return whether a clause is about none: "no target was hit", "the raid hit nothing", "there was no clash"."""
     told = children(verb, "nsubj", "nsubjpass", "dobj", *(("attr",) if child(verb, "expl") is not None else ()))
     return any(
-        one.lower_ in _NOBODY or any(other.lower_ in ("no", "neither") for other in children(one, "det", "preconj"))
+        one.lower_ in _NOBODY
+        or any(other.lower_ in ("no", "neither") for other in children(one, "det", "preconj"))
+        or _is_not_one(one)
         for one in told
     )
+
+
+def _is_not_one(noun: Token) -> bool:
+    """Return whether a phrase begins with "not a single" or "not one"."""
+    first = noun.left_edge
+    before = first.lower_ == "not" or (first.i > 0 and first.nbor(-1).lower_ == "not")
+    return before and any(one.lower_ in ("single", "one") for one in noun.lefts)
 
 
 def is_denied(head: Token) -> bool:
@@ -384,6 +393,7 @@ _LEAST = 3
 """Words of content: a shorter clause says nothing that its neighbours do not."""
 _LEAST_BESIDE = 2
 """The same for what a thing is for: "a campaign to disarm civilians"."""
+_WHOM = frozenset({"them", "him", "her", "us"})
 _EMPTY = frozenset({"be", "have", "do", "it", "this", "that", "there", "they", "he", "she", "we", "i", "you", "who"})
 
 
@@ -483,6 +493,11 @@ def _tells(verb: Token, tokens: list[Token], least: int) -> bool:
         return False
     described = {token.i for token in name_tokens(verb.head)} if verb.dep_ in _OF_NOUNS else set()
     content = [token for token in tokens if (token.is_alpha or token.like_num) and _has_content(token)]
+    whom = [
+        token for token in tokens if token.dep_ == "dobj" and token.lower_ in _WHOM
+    ]  # "forced them onto their knees"
+    alone = verb.dep_ in ("conj", "advcl") and child(verb, "xcomp", "ccomp") is None
+    content = [*content, *whom] if alone else content
     own = [token for token in content if token.i not in described]
     beside = (verb.dep_ == "acl" and verb.tag_ == "VB") or (_is_whole(verb))
     content = [token for token in content if not beside or token.pos_ != "ADV"]
@@ -530,7 +545,7 @@ def roles_of(verb: Token) -> dict[str, Token]:
     found = {
         "agent": agent(verb) if passive else subject,
         "patient": (subject if passive else None) or child(verb, "dobj"),
-        "goal": _behind(verb, "on", "into", "onto", "at", "against"),
+        "goal": _behind(verb, "on", "into", "onto", "at", "against", "through"),
         "instrument": _behind(verb, "with", "using"),
         "cover": _behind(verb, "under"),
     }

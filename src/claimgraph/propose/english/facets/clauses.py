@@ -184,6 +184,12 @@ def investigations(scene: Scene) -> Iterator[FacetReading]:
     for noun in scene.tokens:
         if noun.lemma_.lower() not in words("investigations", "nouns") or noun.dep_ in ("compound", "nmod", "poss"):
             continue
+        if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.head.head.pos_ in ("VERB", "AUX"):
+            verb = noun.head.head  # "the crash is under investigation"
+            polarity = "denied" if syntax.is_denied(verb) else "affirmed"
+            tokens = [verb, noun.head, noun]
+            yield over_tokens(scene, tokens, "investigation", None, "investigation/under", head=verb, polarity=polarity)
+            continue
         verb = _investigating(noun)
         if verb is not None and not scene.is_cue(verb):
             polarity = "denied" if syntax.is_denied(verb) else "affirmed"

@@ -45,4 +45,11 @@ def by_word(name: str) -> Mapping[str, str]:
 @cache
 def _tables() -> Mapping[str, Any]:
     """Return the tables of all files together; no two files have a table of one name."""
-    return {name: found for file in _FILES for name, found in tomllib.loads(text(file)).items()}
+    found: dict[str, Any] = {}
+    for file in _FILES:
+        read = tomllib.loads(text(file))
+        twice = sorted(found.keys() & read.keys())
+        if twice:  # the later table would silently stand for the earlier one
+            raise ValueError(f"{file}: another file of the lexicon has a table {twice[0]!r}, too; name it otherwise.")
+        found.update(read)
+    return found
