@@ -16,6 +16,7 @@ from rdflib import RDFS, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
 from claim_sample import CLAIMS, DOCUMENT, FINDINGS, FIRST, WHOLE
+from claimgraph import shapes
 from claimgraph.graph import Store, claims_quads, findings_quads
 from claimgraph.resources import folder
 from claimgraph.schema import BASE
@@ -96,6 +97,25 @@ def test_rdflib_and_oxigraph_answer_the_rules_alike(monkeypatch: pytest.MonkeyPa
 
 def is_query(name: str) -> bool:
     return SHAPES.value(URIRef(SHAPE + name), URIRef(f"{SH}sparql")) is not None
+
+
+@pytest.mark.slow
+def test_where_the_quick_engine_finds_nothing_pyshacl_finds_nothing() -> None:
+    for graph in [ox.parse(read(name, "good"), format=ox.RdfFormat.TURTLE) for name in NAMES]:
+        quads = list(graph)
+        assert check(quads, reference=True) == check(quads)
+
+
+def test_without_the_quick_engine_pyshacl_looks_at_every_graph(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = check(whole())
+    monkeypatch.setattr(shapes, "find_spec", lambda _name: None)
+    assert not any(shapes.is_clean(*one) for one in shapes.parted(whole()))
+    assert check(whole()) == expected
+
+
+def test_the_quick_engine_compares_days_as_the_reference_does() -> None:
+    bad = list(ox.parse(read("time-forwards", "bad"), format=ox.RdfFormat.TURTLE))
+    assert not any(shapes.is_clean(*one) for one in shapes.parted(bad))
 
 
 # ── Whole graphs ──────────────────────────────────────────────────────────────────────────────────────────

@@ -36,3 +36,6 @@ PREFIXES: Final = {
     "dcterms": DCTERMS,
 }
 """What every export and every query may use, in the order in which it is written."""
+
+SHACL_TARGETS: Final = frozenset(f"{SH}target{kind}" for kind in ("Class", "Node", "SubjectsOf", "ObjectsOf"))
+"""How a shape says which nodes it is about."""

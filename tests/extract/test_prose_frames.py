@@ -520,3 +520,56 @@ def test_a_participle_in_commas_does_not_take_the_subject_of_its_sentence(text: 
     (found,) = of(read(text, DAY), facet)
     assert isinstance(found.value, Count)
     assert found.value.bounds == (number, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("Not a single shot was fired at the protesters.", "occurrence"),
+        ("Not one house was hit.", "target"),
+        ("Government forces did not enter the area, the minister said.", "statement"),
+        ("A spokesman said the place was not an orphanage.", "statement"),
+        ("Neither side presented clear documentation.", "statement"),
+        ("Rebels never crossed the river, the governor said.", "statement"),
+    ],
+)
+def test_who_did_not_do_it_and_what_a_thing_was_not_is_denied(text: str, facet: str) -> None:
+    assert {one.polarity for one in of(read(text, DAY), facet)} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials have not finished work on the report.",
+        "The bodies were not identified.",
+        "The army did not mention the raid in its statement.",
+        "The death toll is not final, the mayor said.",
+        "The troops could not reach the village in time.",
+    ],
+)
+def test_what_is_not_yet_so_denies_nothing(text: str) -> None:
+    assert {one.polarity for one in of(read(text, DAY), "statement")} == {"affirmed"}
+
+
+@pytest.mark.parametrize(
+    "text", ["At least 22 people were shot dead in Osh.", "Six nuns were stabbed to death in Osh."]
+)
+def test_a_count_that_says_what_happened_is_told_once(text: str) -> None:
+    assert said(text, "occurrence") == []
+    assert len(of(read(text, DAY), "deaths")) == 1
+
+
+def test_an_exchange_of_fire_is_an_attack_and_one_of_stocks_is_none() -> None:
+    assert said("Two soldiers died in an exchange of fire at the border.", "occurrence") == ["an exchange of fire"]
+    assert said("Traders met at the stock exchange of Sarn.", "occurrence") == []
+
+
+def test_what_an_explosion_rips_through_is_its_target() -> None:
+    assert "mosque" in named("A powerful explosion ripped through a mosque in Kapo.", "target")
+    assert named("The fire tore through the market.", "target") == set()
+    assert "villages" in named("The raids were targeted at villages.", "target")
+
+
+def test_what_an_event_is_only_called_is_no_claim() -> None:
+    assert said("The Kapo bus attack was an attack on a bus near Kapo on 3 May 2015.", "statement") == []
+    assert said("It came before the raid which took place on 3 May 2015.", "statement") != []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
+
 import pytest
 
 from claimgraph.schema import Claim
@@ -552,3 +555,46 @@ def test_the_answers_of_a_field_are_those_of_whom_it_names_behind_each() -> None
         ("Desert Front", "Ukraine"),
         ("Sava Army", "Russia"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("The survivor said they were moved, forced onto their knees and left for dead.", "left for dead"),
+        ("“They opened fire first, breaking the truce,” Brar said.", "breaking the truce"),
+        ("A spokesman said that no details were known about it, which was under investigation.", "under investigation"),
+        ("Villagers accused the soldiers of burning down houses and harassing women.", "harassing women"),
+    ],
+)
+def test_a_short_clause_of_what_somebody_says_is_kept(text: str, clause: str) -> None:
+    kept = [claim for claim in read(text) if clause in claim.quote.text]
+    assert kept != []
+    assert not any(claim.own_voice for claim in kept)
+
+
+@pytest.mark.parametrize("verb", ["rejected", "denied", "dismissed"])
+def test_accusations_from_somebody_that_are_rejected_are_not_the_documents(verb: str) -> None:
+    found = read(f"The United Nations {verb} accusations from a governor that five civilians had been killed.")
+    assert not any(claim.own_voice and claim.polarity == "affirmed" for claim in of(found, "deaths"))
+
+
+def test_what_goes_on_in_a_past_perfect_behind_a_quotation_is_said_too() -> None:
+    found = read("He said they had used only “smoke bombs, water cannons and tear gas,” and had killed nobody.")
+    assert not only(found, "deaths").own_voice
+
+
+def test_whoever_invites_somebody_to_do_a_thing_says_so() -> None:
+    found = read("The Sava government invited Norland to send experts to investigate the attack on the mill.")
+    assert {claim.holder.name for claim in found if "investigate" in claim.quote.text} == {"Sava government"}
+
+
+def test_the_ministry_is_no_organisation_of_another_kind() -> None:
+    found = read("Amnesty International said nine people died. The ministry rejected the figure.")
+    assert "ministry" in {claim.holder.name for claim in found}
+
+
+def test_no_two_files_of_the_lexicon_have_a_table_of_one_name() -> None:
+    folder = resources.files("claimgraph.propose.english.lexicon")
+    files = sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml"))
+    names = [name for file in files for name in tomllib.loads(folder.joinpath(file).read_text(encoding="utf-8"))]
+    assert [name for name in names if names.count(name) > 1] == []

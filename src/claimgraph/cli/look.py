@@ -280,8 +280,15 @@ def _explained(query: catalogue.Query) -> str:
 
 @click.command("check")
 @click.argument("file", required=False, type=click.Path(), metavar="[FILE]")
+@click.option(
+    "--shacl",
+    type=click.Choice(("quick", "pyshacl")),
+    default="quick",
+    show_default=True,
+    help="pyshacl looks at every graph, and not only where a quicker engine finds a fault.",
+)
 @out.answer("text", "jsonl", "csv")
-def check_command(file: str | None, store: str, format_: str, output: str | None) -> int:
+def check_command(file: str | None, shacl: str, store: str, format_: str, output: str | None) -> int:
     """Check a store or an RDF file against the shapes.
 
     The exit code is 1 on a violation. A file that is not ours is checked as far as it goes: what the shapes do not
@@ -297,7 +304,7 @@ def check_command(file: str | None, store: str, format_: str, output: str | None
     opened = out.open_store(store if file is None else file)
     progress = out.ProgressLine()
     progress("checking", 0, 1)
-    report = check(opened)
+    report = check(opened, reference=shacl == "pyshacl")
     progress.done()
     records = [dataclasses.asdict(result) for result in report.results]
     columns = ("severity", "focus", "path", "value", "message", "shape", "where")
@@ -424,8 +431,8 @@ def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     for package in ("starlette", "uvicorn"):
         if importlib.util.find_spec(package) is None:
             raise MissingExtraError(package, "serve")
+    from claimgraph.serve import Limits, ServerSettings  # noqa: PLC0415 - as above
     from claimgraph.serve.app import run  # noqa: PLC0415 - as above
-    from claimgraph.serve.http import Limits, ServerSettings  # noqa: PLC0415 - as above
 
     if writable and Path(store).is_file():
         raise InputError(store, "it is a file, which is only read", "Build a store, or leave --writable out")

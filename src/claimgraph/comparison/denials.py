@@ -56,7 +56,7 @@ def _of_deeds(facets: Facets, case: Case) -> Iterator[Finding | None]:
                 yield _against(denial, other, kinds, case)
 
 
-_DENYING: Final = ("occurrence", "statement", "denial", "weapon", "damage", "strikes", "method", "conduct")
+_DENYING: Final = ("occurrence", "statement", "denial", "weapon", "damage", "strikes", "method", "conduct", "veracity")
 """Facets under which a deed, a weapon or what it did is denied; who did it, and whom it hit, is denied by name."""
 
 _ELSEWHERE: Final = frozenset({("occurrence", "occurrence")})
@@ -91,6 +91,8 @@ def _tells(claim: Claim) -> bool:
 def _against(denial: Claim, other: Claim, kinds: frozenset[str], case: Case) -> Finding | None:
     """Return what a denial is to a claim that may tell of what it denies."""
     match _meets(denial, other, kinds, case):
+        case "perhaps" if denial.facet == "veracity":
+            return None  # the rule `rejected-claim` has what a rejection may speak of
         case "of all":
             return _of_the_event(denial, other)
         case "surely":
@@ -110,7 +112,8 @@ def _meets(
     the kind, whoever is meant must name some of it; and a denial of one's own part is none of others' deeds.
     """
     denied = denied_kinds(denied_words(denial))
-    if are_elsewhere(denial, other, case) or _is_by_another(denial, other, case):
+    of_others = denial.facet == "veracity" and (is_toll(other) or not denied or other.id in denial.disputes)
+    if of_others or are_elsewhere(denial, other, case) or _is_by_another(denial, other, case):
         return ""
     if denies_it(denial) and is_of_the_event(denial) and other.facet in _PRESUPPOSING:
         return "of all"
@@ -187,7 +190,8 @@ def _denied(denial: Claim, other: Claim) -> Finding:
 
 def _parts(facets: Facets, case: Case) -> Iterator[Finding | None]:
     """Yield what those who deny a part of their own are to whoever names them, or their men, as those who did it."""
-    own = [one for one in leading(facets, "responsibility", "actor", *_DENYING) if is_own_part(one)]
+    every = leading(facets, "responsibility", "actor", *_DENYING)
+    own = [one for one in every if one.facet != "veracity" and is_own_part(one)]
     denials = [one for one in own if _is_denial(one) or _had_no_part(one)]
     for denial in denials:
         for other in leading(facets, "actor", "responsibility"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -346,3 +347,47 @@ def rdflib_term(term: object) -> IdentifiedNode | rdflib.Literal:
                 term.value, datatype=None if plain else rdflib.URIRef(term.datatype.value), normalize=False
             )
     raise TypeError(f"rdflib cannot hold {term}")
+
+
+# Triples by the node that they speak of, for whoever walks through a graph that may not be ours.
+
+
+Subject = ox.NamedNode | ox.BlankNode
+Said = Sequence[tuple[ox.NamedNode, "Subject | ox.Literal"]]
+"""What is said of one node: predicates and objects."""
+Triples = Mapping[Subject, Said]
+"""By subject."""
+
+_TYPE: Final = ox.NamedNode(vocab.RDF + "type")
+
+
+def by_subject(quads: Iterable[ox.Quad]) -> Triples:
+    """Return triples by subject; one that speaks of a triple is left out, rdflib cannot hold it."""
+    triples: dict[Subject, list[tuple[ox.NamedNode, Subject | ox.Literal]]] = defaultdict(list)
+    for quad in quads:
+        if not isinstance(quad.subject, ox.Triple) and not isinstance(quad.object, ox.Triple):
+            triples[quad.subject].append((quad.predicate, quad.object))
+    return dict(triples)
+
+
+def nodes(said: Said, predicate: str) -> list[Subject]:
+    """Return the nodes that a property points at, by name."""
+    found = [value for each, value in said if each.value == predicate and not isinstance(value, ox.Literal)]
+    return sorted(found, key=str)
+
+
+def texts(said: Said, predicate: str) -> list[str]:
+    """Return the literals of a property as they are written, sorted."""
+    return sorted(value.value for each, value in said if each.value == predicate and isinstance(value, ox.Literal))
+
+
+def types_of(triples: Triples, node: Subject) -> Iterator[str]:
+    """Return the IRIs of a node's classes."""
+    return (value.value for predicate, value in triples.get(node, ()) if predicate == _TYPE)
+
+
+def mentioned(own: Triples) -> frozenset[str]:
+    """Return every predicate and every IRI that a graph points at: what a target could mean."""
+    pairs = [pair for said in own.values() for pair in said]
+    objects = {value.value for _, value in pairs if isinstance(value, ox.NamedNode)}
+    return frozenset(objects | {predicate.value for predicate, _ in pairs})

@@ -280,9 +280,23 @@ def may_be_one(left: ToldEvent, right: ToldEvent) -> bool:
 
 def _are_two(left: ToldEvent, right: ToldEvent) -> bool:
     kinds = {left.event.type, right.event.type}
-    if not left.documents.isdisjoint(right.documents) or len(kinds - {UNSAID}) > 1:
+    other = len(kinds - {UNSAID}) > 1 and not _may_be_of_one_kind(left, right)
+    if other or not left.documents.isdisjoint(right.documents):
         return True
     return left.when is not None and right.when is not None and not left.when.meets(right.when)
+
+
+def _may_be_of_one_kind(left: ToldEvent, right: ToldEvent) -> bool:
+    """Return whether one report may tell as an accident what the other tells as an attack, of one small place.
+
+    "An explosion at the mine", "the accident at the mine"; "a jet was shot down", "the crash of the jet".
+    """
+    if {left.event.type, right.event.type} != {"attack", DISASTER} or left.level == right.level == "town":
+        return False
+    called = {word for one in (left, right) for word in one.event.label.lower().split(",")[0].split()}
+    either = words("events.kinds", "consequences") | words("events.aftermath", "names")
+    both = left.names != frozenset() != right.names and not called.isdisjoint(either)
+    return both and _named(left, right)[0] > 1
 
 
 def are_apart(left: ToldEvent, right: ToldEvent) -> bool:
@@ -312,6 +326,8 @@ def doubts(left: ToldEvent, right: ToldEvent) -> Iterator[str]:
     if not _one_place(left, right):
         places = sorted({one.event.places[0] for one in (left, right) if one.event.places})
         yield f"the place is given as {' and as '.join(places)}"
+    if _are_told_of_elsewhere(left, right):
+        yield "their reports name other places in it"
     if _exclude(left.actors, right.actors):
         yield f"one is said to be by {_listed(left.actors)}, the other by {_listed(right.actors)}"
 
@@ -321,7 +337,9 @@ def are_likely_one(left: ToldEvent, right: ToldEvent) -> bool:
 
     Actors alone never do. That no second event fits is for the caller to see.
     """
-    return left.event.type == right.event.type != UNSAID and agreement(left, right) >= _ENOUGH
+    alike = left.event.type == right.event.type != UNSAID
+    named = left.names != frozenset() != right.names and left.event.type != right.event.type
+    return (alike or (named and _named(left, right)[0] > 1)) and agreement(left, right) >= _ENOUGH
 
 
 def in_common(left: ToldEvent, right: ToldEvent) -> str:
@@ -339,8 +357,17 @@ def agreement(left: ToldEvent, right: ToldEvent) -> int:
     """
     sites, tolls = not left.sites.isdisjoint(right.sites), not left.tolls.isdisjoint(right.tolls)
     apart = (not sites and left.sites != right.sites != frozenset() != left.sites) + _exclude(left.actors, right.actors)
-    known = left.known or right.known
-    return _nearness(left, right) + _where_both(left, right)[0] + sites + tolls + known - _AGAINST * apart
+    known, unlike = left.known or right.known, left.event.type != right.event.type
+    apart += _are_told_of_elsewhere(left, right)
+    return _nearness(left, right) + _where_both(left, right)[0] + sites + tolls + known - _AGAINST * apart - unlike
+
+
+def _are_told_of_elsewhere(left: ToldEvent, right: ToldEvent) -> bool:
+    """Return whether of two events in one region the leads of their reports name other villages."""
+    if "town" in {left.level, right.level}:
+        return False
+    some, others = (one.names - one.areas - set(_keys(one.places)) for one in (left, right))
+    return bool(some and others) and not any(_alike(one, others) for one in sorted(some))
 
 
 def _where_both(left: ToldEvent, right: ToldEvent) -> tuple[int, str]:

@@ -138,14 +138,14 @@ def _placed() -> tuple[re.Pattern[str], ...]:
     verbs = _any_of(words("events.verbs", "attack"))
     before = _any_of(words("places", "prepositions") - {"between", "over"})
     areas = _any_of(word for word, at in meanings("areas").items() if at in _AREAS)
-    name = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
-    thing = rf"(?:(?P<of>{areas})|{nouns}|{sites}|{events})"
+    name = r"(?P<name>(?:a[dlnrstz]h?-)?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+    thing = rf"(?:(?P<of>{areas})|{nouns}s?|{sites}s?|{events}s?)"
     behind = (
-        rf"(?:(?:(?i:{before})|{verbs}e?d|hit|struck)(?: the)?(?: [a-z]+)?(?: {thing} of)?|(?:{nouns}|{events}) of)"
+        rf"(?:(?:(?i:{before})|{verbs}e?d|hit|struck)(?: the)?(?: [a-z]+)?(?: {thing} of)?|(?:{nouns}|{events})s? of)"
     )
     return (
         re.compile(rf"\b{behind} {name}(?: (?P<area>{areas})\b)?"),
-        re.compile(rf"(?<=[a-z,] ){name} (?:(?P<area>{areas})|{nouns}|{sites}|{events})\b(?P<of>)"),
+        re.compile(rf"(?<=[a-z,] ){name} (?:(?P<area>{areas})|{nouns}|(?:[a-z]+ )?{sites}|{events}s?)\b(?P<of>)"),
     )
 
 

@@ -1,11 +1,9 @@
 """Run the shapes with pyshacl, and read its report.
 
-pyshacl is the reference. A faster engine would take the place of `_report`, which is handed two graphs and gives one.
+pyshacl is the reference, and writes every report; the quick look spares it the graphs in which nothing is at fault.
 """
 
-import itertools
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Final
 
@@ -17,154 +15,33 @@ from rdflib.query import Result as Answers
 from rdflib.term import Node
 
 from claimgraph import resources, vocab
-from claimgraph.graph import vocabulary_quads
-from claimgraph.graph.rdf import rdflib_term
-
-# What is checked together: a named graph, and as much of the others as it needs.
-
-
-Subject = ox.NamedNode | ox.BlankNode
-Said = Sequence[tuple[ox.NamedNode, "Subject | ox.Literal"]]
-"""What is said of one node: predicates and objects."""
-Triples = Mapping[Subject, Said]
-"""By subject."""
-
-TYPE: Final = ox.NamedNode(vocab.RDF + "type")
-_VOCABULARY_GRAPH: Final = ox.NamedNode(vocab.CG.removesuffix("#"))
-_ASKED: Final = frozenset(
-    {TYPE, *map(ox.NamedNode, (vocab.CG + "valueKind", vocab.CG + "harm", vocab.RDFS + "subClassOf"))}
-)
-"""What the shapes ask of the vocabulary; the rest of it would only be walked through."""
-
-
-def by_graph(quads: Iterable[ox.Quad]) -> Iterator[Triples]:
-    """Yield each named graph by itself, in the order of their names; the vocabulary is no data."""
-    graphs: dict[str, list[ox.Quad]] = defaultdict(list)
-    for quad in quads:
-        if quad.graph_name != _VOCABULARY_GRAPH:
-            graphs[str(quad.graph_name)].append(quad)
-    return (by_subject(graphs[name]) for name in sorted(graphs))
-
-
-def by_subject(quads: Iterable[ox.Quad]) -> Triples:
-    """Return triples by subject; one that speaks of a triple is left out, rdflib cannot hold it."""
-    triples: dict[Subject, list[tuple[ox.NamedNode, Subject | ox.Literal]]] = defaultdict(list)
-    for quad in quads:
-        if not isinstance(quad.subject, ox.Triple) and not isinstance(quad.object, ox.Triple):
-            triples[quad.subject].append((quad.predicate, quad.object))
-    return dict(triples)
-
-
-def nodes(said: Said, predicate: str) -> list[Subject]:
-    """Return the nodes that a property points at, by name."""
-    found = [value for each, value in said if each.value == predicate and not isinstance(value, ox.Literal)]
-    return sorted(found, key=str)
-
-
-def texts(said: Said, predicate: str) -> list[str]:
-    """Return the literals of a property as they are written, sorted."""
-    return sorted(value.value for each, value in said if each.value == predicate and isinstance(value, ox.Literal))
-
-
-def types_of(triples: Triples, node: Subject) -> Iterator[str]:
-    """Return the IRIs of a node's classes."""
-    return (value.value for predicate, value in triples.get(node, ()) if predicate == TYPE)
-
-
-@cache
-def vocabulary() -> Triples:
-    """Return what the shapes ask of the ontology, the facets and the verdicts."""
-    return by_subject(quad for quad in vocabulary_quads() if quad.predicate in _ASKED)
-
-
-def _around(own: Triples, everything: Triples) -> Triples:
-    """Return what is said elsewhere of the nodes that a graph mentions, and of those that they point at in turn.
-
-    Findings point at claims of other graphs, and claims at the days on which they were said: two steps. A node that
-    has a class in the graph itself is described there; what others say of it is theirs.
-    """
-    described = {node for node in own if next(types_of(own, node), None) is not None} | vocabulary().keys()
-    found: dict[Subject, Said] = {}
-    layer = {node for node in own if node not in described} | _pointed_at(own, own)
-    for _ in range(2):
-        layer = {node for node in layer if node in everything and node not in described and node not in found}
-        found.update({node: everything[node] for node in layer})
-        layer = _pointed_at(everything, layer)
-    return found
-
-
-def _mentioned(own: Triples) -> frozenset[str]:
-    """Return every predicate and every IRI that a graph points at: what a target could mean."""
-    pairs = [pair for said in own.values() for pair in said]
-    objects = {value.value for _, value in pairs if isinstance(value, ox.NamedNode)}
-    return frozenset(objects | {predicate.value for predicate, _ in pairs})
-
-
-def _pointed_at(triples: Triples, layer: Iterable[Subject]) -> set[Subject]:
-    said = (pair for node in layer for pair in triples.get(node, ()))
-    return {value for _, value in said if not isinstance(value, ox.Literal)}
-
-
-# Which claim revises which, by the findings.
-#
-# Findings do not say `prov:wasRevisionOf` themselves: what was computed is no statement of fact. It is made for the
-# check alone, so that a shape can follow it round in circles.
-
-
-_REVISION: Final = ox.NamedNode(vocab.VERDICT + "revision")
-_LATER_THAN: Final = ox.NamedNode(vocab.PROV + "wasRevisionOf")
-
-
-def revisions(own: Triples) -> Triples:
-    """Return `prov:wasRevisionOf` from the later claim to the earlier one, for each finding of a revision."""
-    found: dict[Subject, list[tuple[ox.NamedNode, Subject | ox.Literal]]] = {}
-    for said in own.values():
-        if _REVISION in nodes(said, vocab.CG + "verdict"):
-            for earlier, later in itertools.pairwise(_in_order(own, said)):
-                found.setdefault(later, []).append((_LATER_THAN, earlier))
-    return found
-
-
-def _in_order(own: Triples, said: Said) -> list[Subject]:
-    """Return the claims of a finding in its order: that of its members, else the sorted one."""
-    places: dict[Subject, int] = {}
-    for member in nodes(said, vocab.CG + "member"):
-        entry = own.get(member, ())
-        for index in texts(entry, vocab.CG + "index"):
-            places.update({of: int(index) for of in nodes(entry, vocab.CG + "of") if index.isdecimal()})
-    return sorted(nodes(said, vocab.CG + "claim"), key=lambda claim: places.get(claim, 0))
-
+from claimgraph.graph.rdf import Subject, Triples, by_subject, mentioned, nodes, rdflib_term, texts, types_of
 
 BLANK: Final = "a blank node"
 """How a blank node is called: its label changes from one reading to the next."""
 
-_TARGETS: Final = frozenset(f"{vocab.SH}target{kind}" for kind in ("Class", "Node", "SubjectsOf", "ObjectsOf"))
 _LONGEST: Final = 120
 """Characters of a value in a report; the text of a whole document is one, too."""
 
 
-def faults(quads: Sequence[ox.Quad]) -> Iterator[tuple[str, ...]]:
-    """Yield what the shapes say of quads, named graph by named graph, in no order; the same fault may come twice.
+def faults(
+    quads: Iterable[ox.Quad], graphs: Iterable[tuple[tuple[Triples, ...], frozenset[str]]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield what the shapes say of some graphs, in no order; the same fault may come twice.
 
     Each is the severity and the focus, then the path, value and message, the shape, and where in the text it is.
+
+    Args:
+        quads: All that is checked: where a node stands in the text may be told in another graph.
+        graphs: Those to look at, each with the nodes that are judged elsewhere.
     """
-    everything = by_subject(quads)
-    places = Places(everything)
-    for own in by_graph(quads):
-        around = _around(own, everything)
-        elsewhere = {node.value for node in around} - {node.value for node in own}
-        for target, severity, focus, *said in validate(own, around):
+    places = Places(by_subject(quads))
+    for parts, elsewhere in graphs:
+        report = _report(DataGraph(*parts), _shapes_for(mentioned(parts[0])))
+        for result in report.subjects(rdflib.URIRef(vocab.RDF + "type"), _sh("ValidationResult")):
+            target, severity, focus, *said = _fault(report, result)
             if target not in elsewhere:  # what is around is judged where it belongs
                 yield severity, focus, *said, places.where(focus)
-
-
-def validate(own: Triples, around: Triples) -> Iterator[tuple[str, ...]]:
-    """Yield the results of a graph and of what stands around it, in no order, each behind the node it was run on."""
-    mentioned = _mentioned(own)
-    concepts = {node: said for node, said in vocabulary().items() if node.value in mentioned}
-    report = _report(DataGraph(own, around, concepts, revisions(own)), _shapes_for(mentioned))
-    for result in report.subjects(rdflib.URIRef(vocab.RDF + "type"), _sh("ValidationResult")):
-        yield _fault(report, result)
 
 
 def _report(data: Graph, shapes: Graph) -> Graph:
@@ -188,7 +65,9 @@ def _parts() -> tuple[tuple[frozenset[str], tuple[tuple[Node, Node, Node], ...]]
     shapes = _shapes()
     parts = []
     for node in {subject for subject in shapes.subjects() if not isinstance(subject, rdflib.BNode)}:
-        aims = frozenset(str(aim) for target in _TARGETS for aim in shapes.objects(node, rdflib.URIRef(target)))
+        aims = frozenset(
+            str(aim) for target in vocab.SHACL_TARGETS for aim in shapes.objects(node, rdflib.URIRef(target))
+        )
         parts.append((aims, tuple(_closure(node))))
     return tuple(parts)
 
@@ -211,7 +90,7 @@ def _shapes_for(mentioned: frozenset[str]) -> Graph:
     for aims, triples in _parts():
         if aims == frozenset() or not aims.isdisjoint(mentioned):
             for triple in triples:
-                if str(triple[1]) not in _TARGETS or str(triple[2]) in mentioned:
+                if str(triple[1]) not in vocab.SHACL_TARGETS or str(triple[2]) in mentioned:
                     fresh.add(triple)
     return fresh
 

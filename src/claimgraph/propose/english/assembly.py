@@ -7,6 +7,7 @@ itself. An attributed statement in which no finer reading is found becomes one c
 import bisect
 import dataclasses
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import cast
 
@@ -24,6 +25,7 @@ from claimgraph.propose.english.denials import (
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
 from claimgraph.propose.english.facets import FacetReading
+from claimgraph.propose.english.facets.frames import denies_deed, only_names_event
 from claimgraph.propose.english.facets.harm import FACETS, WIDE, counted_in, population
 from claimgraph.propose.english.facets.names import entity_value
 from claimgraph.propose.english.facets.readings import EventCluster
@@ -56,6 +58,7 @@ _OF_SPEAKERS = frozenset(
     {"ask", "live", "work", "visit", "attend", "see", "speak", "use", "decline", "head", "lead", "run", "represent"}
 ) | {"witness", "request", "be", "own", "serve", "act", "chair"}
 """What is told of somebody only to say who speaks: "a farmer who lives nearby"."""
+_SEEMING = frozenset({"look", "seem", "appear"})
 _ASKING = frozenset({"speak", "talk", "interview", "meet", "ask", "reach", "contact", "question"})
 _AS_SAYING = re.compile(r"\bas (?:saying|telling|adding|writing|confirming)\b")
 _ONLY_SPEAKS = re.compile(
@@ -92,6 +95,7 @@ _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 
 _AROUND = " \n“”\"',.;:"
 
+_NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b|n[’']t\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
 
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
@@ -126,6 +130,7 @@ class ClaimReader:
         whole = [one for told in self._resolver.within(sentence) for one in self._from_statement(told, layout)]
         made = [*read, *(one for one in whole if not _is_told(one, read))]
         made += self._rest(sentence, made, layout)
+        made = _of_each_other(made)
         yield from made
         for statement in self._resolver.within(sentence):
             inside = [
@@ -140,9 +145,10 @@ class ClaimReader:
         if sentence.block.kind in ("field", "title", "heading"):
             return
         told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
-        for verb, first, last in clauses(sentence, self._cues(sentence)):
+        longer = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
+        for verb, first, last in clauses(sentence, self._cues(sentence), short=True):
             at = sentence.place(verb)[0]
-            if self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last):
+            if self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last) or only_names_event(verb):
                 continue
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
@@ -156,20 +162,34 @@ class ClaimReader:
             if event is None and len(_LONG_WORD.findall(said_here.words)) < _WORDS_OF_NO_EVENT:
                 continue
             reading = dataclasses.replace(reading, event=event, happened=None if event is None else event.when)
-            statement = self._resolver.of(sentence, reading)
-            cued = statement is not None and any(first <= start < last for start, _ in statement.cues)
-            if statement is not None and cued and statement.construction == "according-to":
-                continue  # "according to X, …": what it says is read from the statement
-            if cued or statement is None:
-                # The clause tells that it was not said; whoever could not verify a thing says so.
-                statement = self._resolver.unverified(verb, said_here.words)
-            if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
-                yield from self._from_reading(sentence, statement, reading)
+            yield from self._from_clause(sentence, reading, verb, short=verb.i not in longer)
+
+    def _from_clause(
+        self, sentence: Sentence, reading: FacetReading, verb: Token, *, short: bool
+    ) -> Iterator[FacetReading]:
+        """Yield a clause with whose it is; a short one only of somebody's words: "forced them onto their knees"."""
+        statement = self._resolver.of(sentence, reading)
+        cued = statement is not None and any(reading.start <= start < reading.end for start, _ in statement.cues)
+        if statement is not None and cued and statement.construction == "according-to":
+            return  # "according to X, …": what it says is read from the statement
+        if cued or statement is None:
+            # The clause tells that it was not said; whoever could not verify a thing says so.
+            statement = self._resolver.unverified(verb, self._text[reading.start : reading.end])
+        if statement is None and short:
+            return
+        if statement is None or not (statement.negated or statement.kind in _NOT_READ_ALONE | {"hope"}):
+            yield from self._from_reading(sentence, statement, reading)
 
     def _only_leads(self, sentence: Sentence, verb: Token) -> bool:
         """Return whether a clause only tells who speaks, or on what: "residents reached by phone", "asked whether"."""
         if verb.lemma_ == "ask" and verb.tag_ == "VBN":
             return True
+        subject = syntax.child(verb, "nsubj", "expl")
+        bare = syntax.child(verb, "ccomp", "acomp", "oprd") is None
+        if verb.lemma_ in _SEEMING and bare and subject is not None and subject.lower_ == "it":
+            return True  # "at this point it looks like"
+        if verb.dep_ == "acl" and verb.lemma_ in ("age", "call", "name", "dub", "entitle"):
+            return True  # "students aged 15"
         describes = verb.dep_ == "acl" or verb.lemma_.lower() in _OF_SPEAKERS
         return verb.dep_ in ("relcl", "acl") and describes and self._is_source(sentence, sentence.place(verb.head)[0])
 
@@ -427,6 +447,16 @@ class ClaimReader:
                 )
                 yield self._of_statement(statement, reading, layout.at(start, end))
 
+    def _denies_deed(self, sentence: Sentence, reading: FacetReading) -> bool:
+        """Return whether the words of a statement say that somebody did not do it."""
+        if _NEGATED.search(self._text, reading.start, reading.end) is None:
+            return False
+        own = next((one for one in self._around(sentence) if one.start <= reading.start < one.end), None)
+        inside = [one for one in own.tokens if reading.start <= own.place(one)[0] < reading.end] if own else []
+        places = {one.i for one in inside}
+        verb = next((one for one in inside if one.head.i == one.i or one.head.i not in places), None)
+        return verb is not None and verb.pos_ in ("VERB", "AUX") and denies_deed(verb)
+
     def _claimed(
         self,
         sentence: Sentence,
@@ -436,6 +466,8 @@ class ClaimReader:
         said: schema.TimeSpan | None,
     ) -> FacetReading:
         """Return a reading with who says it, how firmly and when."""
+        if reading.facet == "statement" and self._denies_deed(sentence, reading):
+            reading = dataclasses.replace(reading, polarity="denied")
         flags = (*reading.flags, *(() if statement is None else statement.flags))
         return dataclasses.replace(
             reading,
@@ -449,6 +481,34 @@ class ClaimReader:
             flags=flags,
             rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
         )
+
+
+def _of_each_other(made: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return readings in which whoever accuses "each other" accuses the other one of two who say so."""
+    both: dict[tuple[int, int], list[FacetReading]] = defaultdict(list)
+    for one in made:
+        accused = one.value.entities if isinstance(one.value, schema.Names) else ()
+        if one.facet == "responsibility" and one.chain and [each.name.lower() for each in accused] in _EACH_OTHER:
+            both[one.start, one.end].append(one)
+    turned = {
+        id(one): _accusing(one, other)
+        for pair in both.values()
+        if len(pair) == 2
+        for one, other in (pair, reversed(pair))
+    }
+    return [turned.get(id(one), one) for one in made]
+
+
+_EACH_OTHER = (["other"], ["one"], ["each other"], ["one another"])
+
+
+def _accusing(one: FacetReading, other: FacetReading) -> FacetReading:
+    """Return an accusation with its holder's accuser as whom it accuses."""
+    name = other.chain[0].source.name
+    value = dataclasses.replace(
+        cast("schema.Names", one.value), entities=(gazetteer.body(name) or schema.Entity(name, "actor"),)
+    )
+    return dataclasses.replace(one, value=value)
 
 
 def _is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:

@@ -356,7 +356,7 @@ _RUNS_ON = 12
 def counts_as_said(statement: Statement) -> bool:
     """Return whether a statement communicates something; a mere attitude ("supports") does not."""
     minded = statement.kind in _MINDS and statement.construction == "clause"
-    return statement.reporting or minded or statement.kind in DENYING or statement.kind in mapping("kinds")
+    return statement.reporting or minded or statement.kind in DENYING or statement.kind in mapping("facets-of-cues")
 
 
 def _source_of_report(start: int, head: Token) -> tuple[int, int]:

@@ -265,6 +265,9 @@ def _with_toll(pairs: Pairs, index: int, claim: schema.Claim) -> schema.Claim:
 _FAR: Final = 500
 """Characters between a rejection and what it speaks of: two sentences or so."""
 
+_FAR_BY_NAME: Final = 2000
+"""The same where the rejection says whose report it is: "rejected the League's account"."""
+
 _OF_NO_REPORT: Final = frozenset({"place", "date", "time", "role", "report", "veracity", "name", "source"})
 """Facets that nobody rejects by calling a report false: where and when, and claims about claims."""
 
@@ -283,7 +286,8 @@ def addressed(rejection: schema.Claim, before: Sequence[schema.Claim]) -> tuple[
     """
     if not is_bare(rejection):
         return ()
-    near = [one for one in before if _may_be_meant(rejection, one)]
+    far = _FAR if next(_rest(rejection), None) is None else _FAR_BY_NAME
+    near = [one for one in before if _may_be_meant(rejection, one, far)]
     if _FIGURES.search(rejection.quote.text) is not None:
         near = [one for one in near if isinstance(one.value, schema.Count)]
     meant = _by_whom(rejection, [one for one in near if not one.own_voice])
@@ -314,10 +318,10 @@ def _rejecting() -> frozenset[str]:
     return said | words("veracity", "reports") | words("veracity", "rejecting") | _POINTING
 
 
-def _may_be_meant(rejection: schema.Claim, claim: schema.Claim) -> bool:
+def _may_be_meant(rejection: schema.Claim, claim: schema.Claim, far: int) -> bool:
     if claim.facet in _OF_NO_REPORT or claim.modality not in {"asserted", "possible"} or claim.id == rejection.id:
         return False
-    return rejection.quote.start - claim.quote.end <= _FAR and not _is_one_side(rejection.holder, claim.holder)
+    return rejection.quote.start - claim.quote.end <= far and not _is_one_side(rejection.holder, claim.holder)
 
 
 def _by_whom(rejection: schema.Claim, near: Sequence[schema.Claim]) -> list[schema.Claim]:

@@ -73,7 +73,7 @@ def facet_of(statement: Statement, said: str, holder: schema.Source) -> tuple[st
         return "occurrence", schema.Truth(truth=True, words=said)
     if statement.construction == "passive" and statement.kind == "claim" and _names_event(said):
         return "responsibility", holder_as_actor(holder, said)
-    facet = mapping("kinds").get(statement.kind, "statement")
+    facet = mapping("facets-of-cues").get(statement.kind, "statement")
     if FUTURE.search(said) or OURS.search(said):
         facet = _of_the_future(statement, said, holder, facet)
     return facet, schema.Text(said)

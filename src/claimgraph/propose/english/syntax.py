@@ -164,9 +164,18 @@ def befalls_none(verb: Token) -> bool:
     """Return whether a clause is about none: "no target was hit", "the raid hit nothing", "there was no clash"."""
     told = children(verb, "nsubj", "nsubjpass", "dobj", *(("attr",) if child(verb, "expl") is not None else ()))
     return any(
-        one.lower_ in _NOBODY or any(other.lower_ in ("no", "neither") for other in children(one, "det", "preconj"))
+        one.lower_ in _NOBODY
+        or any(other.lower_ in ("no", "neither") for other in children(one, "det", "preconj"))
+        or _is_not_one(one)
         for one in told
     )
+
+
+def _is_not_one(noun: Token) -> bool:
+    """Return whether a phrase begins with "not a single" or "not one"."""
+    first = noun.left_edge
+    before = first.lower_ == "not" or (first.i > 0 and first.nbor(-1).lower_ == "not")
+    return before and any(one.lower_ in ("single", "one") for one in noun.lefts)
 
 
 def is_denied(head: Token) -> bool:
@@ -384,24 +393,29 @@ _LEAST = 3
 """Words of content: a shorter clause says nothing that its neighbours do not."""
 _LEAST_BESIDE = 2
 """The same for what a thing is for: "a campaign to disarm civilians"."""
+_WHOM = frozenset({"them", "him", "her", "us"})
 _EMPTY = frozenset({"be", "have", "do", "it", "this", "that", "there", "they", "he", "she", "we", "i", "you", "who"})
 
 
-def clauses(sentence: Sentence, cues: frozenset[int], *, whole: bool = False) -> Iterator[tuple[Token, int, int]]:
+def clauses(
+    sentence: Sentence, cues: frozenset[int], *, whole: bool = False, short: bool = False
+) -> Iterator[tuple[Token, int, int]]:
     """Yield the clauses of a sentence that say something of their own: verb, start and end, in the order of the verbs.
 
     Args:
         sentence: The sentence.
         cues: Indices of the tokens of verbs that only say who says something; their clauses are left out.
         whole: Whether what only describes a thing stays with it: a participial clause, a purpose.
+        short: Whether a clause of two words of content is one: "forced them onto their knees".
     """
+    least = _LEAST_BESIDE if short else _LEAST
     heads = [token for token in sentence.tokens if _governs(token, cues) and not (whole and _describes(token))]
     places = frozenset(token.i for token in heads)
     found: list[tuple[int, Token, int, int]] = []
     taken: set[int] = set()
     for verb in sorted(heads, key=lambda one: one.dep_ in _OF_NOUNS):
         tokens = [] if verb.i in cues else _words(sentence, verb, places)
-        if tokens and _tells(verb, tokens) and not (verb.dep_ == "acl" and verb.i in taken):
+        if tokens and _tells(verb, tokens, least) and not (verb.dep_ == "acl" and verb.i in taken):
             taken.update(one.i for one in tokens)
             found.append((verb.i, verb, sentence.place(tokens[0])[0], sentence.place(tokens[-1])[1]))
     yield from ((verb, start, end) for _, verb, start, end in sorted(found, key=lambda one: one[0]))
@@ -473,16 +487,21 @@ def _closed(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def _tells(verb: Token, tokens: list[Token]) -> bool:
+def _tells(verb: Token, tokens: list[Token], least: int) -> bool:
     """Return whether a clause says something of its own, and is no question and no order."""
     if any(token.text == "?" for token in verb.children) or _is_torn_off(verb, tokens):
         return False
     described = {token.i for token in name_tokens(verb.head)} if verb.dep_ in _OF_NOUNS else set()
     content = [token for token in tokens if (token.is_alpha or token.like_num) and _has_content(token)]
+    whom = [
+        token for token in tokens if token.dep_ == "dobj" and token.lower_ in _WHOM
+    ]  # "forced them onto their knees"
+    alone = verb.dep_ in ("conj", "advcl") and child(verb, "xcomp", "ccomp") is None
+    content = [*content, *whom] if alone else content
     own = [token for token in content if token.i not in described]
     beside = (verb.dep_ == "acl" and verb.tag_ == "VB") or (_is_whole(verb))
     content = [token for token in content if not beside or token.pos_ != "ADV"]
-    if len(content) < (_LEAST_BESIDE if beside else _LEAST) or (described and len(own) < _LEAST - 1):
+    if len(content) < (_LEAST_BESIDE if beside else least) or (described and len(own) < least - 1):
         return False
     subject = child(verb, *SUBJECTS, "expl")
     if subject is not None:
@@ -526,7 +545,7 @@ def roles_of(verb: Token) -> dict[str, Token]:
     found = {
         "agent": agent(verb) if passive else subject,
         "patient": (subject if passive else None) or child(verb, "dobj"),
-        "goal": _behind(verb, "on", "into", "onto", "at", "against"),
+        "goal": _behind(verb, "on", "into", "onto", "at", "against", "through"),
         "instrument": _behind(verb, "with", "using"),
         "cover": _behind(verb, "under"),
     }

@@ -274,7 +274,7 @@ def _object(verb: Token, shapes: Shapes) -> Complement | None:
 
 def _is_done(verb: Token, thing: Token) -> bool:
     """Return whether a verb with its object does something, and says nothing: "declared a ceasefire"."""
-    acts = table("acts").get(verb.lemma_.lower(), ())
+    acts = table("done-by-saying").get(verb.lemma_.lower(), ())
     counts = thing.lemma_.lower() in ("state", "day", "period")  # "three days of mourning"
     inner = syntax.child(syntax.child(thing, "prep"), "pobj") if counts else None
     return (thing if inner is None else inner).lemma_.lower() in acts

@@ -93,7 +93,8 @@ def _told_on(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
     for one in syntax.children(verb, "conj", "advcl"):
         own = syntax.children(one, *syntax.SUBJECTS)
         perfect = any(aux.lower_ in ("had", "would") for aux in syntax.children(one, "aux"))
-        clause = one.dep_ == "conj" and own and verb.tag_ == "VBD" and (perfect or (listed and own[0].pos_ != "PRON"))
+        told = perfect or (listed and own != [] and own[0].pos_ != "PRON")
+        clause = one.dep_ == "conj" and verb.tag_ == "VBD" and told
         deed = one.tag_ == "VBG" and not own and verb.doc[one.i - 1].text == "," and not _attributes(one)
         if (clause or deed) and one.left_edge.i in range(end, end + _NEXT) and not _attributes(one):
             added |= frozenset(range(end + 1, max(syntax.below(one)) + 1))
@@ -131,8 +132,8 @@ def _joined_on(verb: Token, content: syntax.Tokens) -> syntax.Tokens:
     return frozenset(range(mark, verb.sent.end)) if finite is not None and finite.lower_ == "had" else syntax.NONE
 
 
-_NEXT = 4
-"""Tokens from the end of what is said to what goes on with it: a comma, "and", an article."""
+_NEXT = 5
+"""Tokens from the end of what is said to what goes on with it: a comma, a mark, "and", an article."""
 
 
 def _attributes(verb: Token) -> bool:

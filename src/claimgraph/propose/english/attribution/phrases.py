@@ -16,7 +16,9 @@ from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.trailing import Turn, turns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from claimgraph.propose.english.parsed import ParsedStretch as Span
+    from claimgraph.propose.english.parsed import ParsedText as Doc
+    from claimgraph.propose.english.parsed import ParsedWord as Token
 
 UNNAMED = "noun: nobody is named"
 
@@ -97,8 +99,22 @@ def _is_retracted(noun: Token) -> bool:
     return any(told in words(*one) for one in listed)
 
 
+def _clauses_of(noun: Token) -> list[Token]:
+    """Return the clauses of a noun, and those that the parse hangs on whose it is: "claims from a governor that"."""
+    owners = [
+        owner
+        for prep in syntax.children(noun, "prep", "agent")
+        if prep.lower_ in ("by", "from")
+        for owner in syntax.children(prep, "pobj")
+    ]
+    strayed = [
+        one for owner in owners for one in syntax.children(owner, "acl", "relcl") if one.left_edge.dep_ == "mark"
+    ]
+    return [*syntax.children(noun, "acl", "ccomp", "relcl"), *strayed]
+
+
 def _complement_of_noun(noun: Token, shapes: Mapping[str, Cue]) -> Complement | None:
-    for clause in syntax.children(noun, "acl", "ccomp", "relcl"):
+    for clause in _clauses_of(noun):
         first = clause.left_edge
         answered = clause.lemma_.lower() in words("responsibility", "denying")  # "a charge that the generals deny"
         relative = first.dep_ in syntax.SUBJECTS or (first.dep_ == "dobj" and answered)
@@ -130,7 +146,8 @@ def _source_of_noun(noun: Token) -> tuple[syntax.Tokens, syntax.Tokens]:
         return syntax.below(owner, *syntax.children(owner, "case")), syntax.NONE
     for prep in syntax.children(noun, "prep", "agent"):
         if prep.lower_ in ("by", "from", "among"):
-            return syntax.below(prep) - {prep.i}, syntax.NONE
+            strayed = [one for one in _clauses_of(noun) if prep.is_ancestor(one)]
+            return syntax.below(prep, *strayed) - {prep.i}, syntax.NONE
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in words("reporting", "light"):
         who = syntax.speaker(verb)

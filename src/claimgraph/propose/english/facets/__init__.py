@@ -1,6 +1,7 @@
 """What a sentence says, facet by facet, before it is known who says it."""
 
-from collections.abc import Callable, Iterator
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
 
 from claimgraph.propose.english.facets import clauses
 from claimgraph.propose.english.facets.circumstances import circumstances
@@ -38,11 +39,20 @@ def facet_readings(scene: Scene) -> tuple[FacetReading, ...]:
     found = [reading for matcher in MATCHERS for reading in matcher(scene)]
     found += mentions(scene, found)
     found += circumstances(scene, found)
+    found = [dataclasses.replace(one, silent=True) if _is_told_by_count(one, found) else one for one in found]
     kept: list[FacetReading] = []
     for reading in sorted(found, key=lambda one: (one.start, -one.end, one.facet)):
         if not any(_repeats(reading, other) for other in kept):
             kept.append(reading)
     return tuple(kept)
+
+
+def _is_told_by_count(reading: FacetReading, found: Sequence[FacetReading]) -> bool:
+    """Return whether a count of harm says in the same words what happened: "22 people were shot dead"."""
+    if reading.facet != "occurrence" or reading.polarity == "denied":
+        return False
+    harmed = (one for one in found if one.quantity is not None and one.facet in ("deaths", "injuries"))
+    return any(one.start <= reading.start and reading.end <= one.end for one in harmed)
 
 
 def _repeats(reading: FacetReading, other: FacetReading) -> bool:

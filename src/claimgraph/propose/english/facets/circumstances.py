@@ -252,7 +252,7 @@ def _days(scene: Scene) -> Iterator[FacetReading]:
         governor = None if head is None else _governor_of_day(scene, head) or _root(head)
         if governor is None or scene.is_cue(governor) or mention.impossible or mention.distance == 0:
             continue
-        if governor.lemma_.lower() in words("places", "speaking"):
+        if governor.lemma_.lower() in words("places", "speaking") or _is_of_saying(head):
             continue
         last = _token_at(scene, mention.end - 1)
         if _is_of_a_figure(scene, mention) or (last is not None and last.dep_ == "mark"):
@@ -301,7 +301,25 @@ _MEASURED = re.compile(r"\b(?:this|past|last|previous|preceding)\b", re.IGNORECA
 
 def _is_of_a_figure(scene: Scene, mention: DateMention) -> bool:
     """Return whether a day is that of a figure or of a state of things: "as of Monday", "until 3 May"."""
+    head = _token_at(scene, mention.start)
+    changed = None if head is None else _governor(head)
+    if changed is not None and changed.lemma_.lower() in words("stages", "change") | {
+        "increase",
+        "rise",
+        "climb",
+        "stand",
+    }:
+        return any(one.lemma_.lower() in _TOLLS for one in syntax.children(changed, *syntax.SUBJECTS, "dobj"))
     return re.match(r"(?:as of|until)\b", scene.sentence.document.text[mention.start :], re.IGNORECASE) is not None
+
+
+def _is_of_saying(head: Token | None) -> bool:
+    """Return whether a day is that of a briefing: "at Thursday's news conference"."""
+    return head is not None and head.dep_ in ("poss", "compound", "nmod") and head.head.lemma_.lower() in _SAYINGS
+
+
+_TOLLS = frozenset({"toll", "number", "figure", "count", "tally", "total"})
+_SAYINGS = frozenset({"conference", "briefing", "statement", "interview", "speech", "address", "report", "broadcast"})
 
 
 def _root(token: Token) -> Token | None:

@@ -184,6 +184,12 @@ def investigations(scene: Scene) -> Iterator[FacetReading]:
     for noun in scene.tokens:
         if noun.lemma_.lower() not in words("investigations", "nouns") or noun.dep_ in ("compound", "nmod", "poss"):
             continue
+        if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.head.head.pos_ in ("VERB", "AUX"):
+            verb = noun.head.head  # "the crash is under investigation"
+            polarity = "denied" if syntax.is_denied(verb) else "affirmed"
+            tokens = [verb, noun.head, noun]
+            yield over_tokens(scene, tokens, "investigation", None, "investigation/under", head=verb, polarity=polarity)
+            continue
         verb = _investigating(noun)
         if verb is not None and not scene.is_cue(verb):
             polarity = "denied" if syntax.is_denied(verb) else "affirmed"
@@ -379,7 +385,7 @@ _OF_WHAT_IS_SAID = frozenset({"deny", "refute", "dispute", "disavow"})
 
 def _only_points(thing: Token) -> bool:
     """Return whether an object only points to what was said: "denied it"; who denies it to somebody refuses a thing."""
-    pointing = thing.lower_ in ("it", "this", "that", "these", "those") and next(thing.children, None) is None
+    pointing = thing.lower_ in ("it", "this", "that", "these", "those") and not thing.children
     given = any(one.dep_ in ("dative", "dobj", "oprd") and one.i != thing.i for one in thing.head.children)
     return pointing and not given and not any(one.lower_ == "to" for one in syntax.children(thing.head, "prep"))
 

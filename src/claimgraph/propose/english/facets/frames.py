@@ -55,6 +55,50 @@ def framed(scene: Scene) -> Iterator[FacetReading]:
                 yield from found
 
 
+def only_names_event(verb: Token) -> bool:
+    """Return whether a clause only says what an event is called, or when: "the raid on X was an attack on X"."""
+    if verb.dep_ == "relcl" and verb.lemma_.lower() in _TAKING_PLACE:
+        return not any(
+            one.dep_ in ("dobj", "prep") and one.lower_ not in _WHEN for one in verb.children if one.i > verb.i
+        )
+    noun, called = child(verb, "nsubj"), child(verb, "attr")
+    if noun is None or called is None or verb.lemma_ != "be" or verb.dep_ != "ROOT" or syntax.is_denied(verb):
+        return False
+    measures = called.lemma_.lower() in words("events.labels", "measures")
+    return not measures and event_noun(noun) is not None and event_noun(called) is not None
+
+
+_TAKING_PLACE = frozenset({"take", "occur", "happen", "complete", "publish", "release", "begin", "start", "end"})
+_WHEN = frozenset({"place", "on", "in"})
+
+
+def denies_deed(verb: Token) -> bool:
+    """Return whether a clause says that somebody did not do it, or that a thing is not what others call it.
+
+    "The troops did not enter the area", "the place was not an orphanage"; "the work is not finished" denies nothing.
+    """
+    doer, lemma = child(verb, "nsubj"), verb.lemma_.lower()
+    if doer is None or not syntax.is_denied(verb):
+        return False
+    if lemma == "be":
+        called = child(verb, "attr")
+        new = called is not None and any(one.lower_ in ("a", "an") for one in called.lefts)
+        return new and doer.pos_ in ("NOUN", "PROPN", "PRON") and child(called, "relcl") is None
+    if any(one.lower_ in _COULD for one in children(verb, "aux")):
+        return False  # "could not verify"
+    happens = (event_noun(doer) or ("", ""))[1] == "attack" and lemma in ("take", "happen", "occur", "exist")
+    deed = lemma in _DEEDS or (tells(lemma) and lemma not in words("frames.no-deed", "verbs"))
+    return happens or (acts(doer) and deed)
+
+
+_COULD = frozenset({"could", "can", "ca", "would", "will", "wo", "may", "might", "should"})
+
+
+_DEEDS = frozenset(
+    {"enter", "harm", "hurt", "shoot", "touch", "cross", "approach", "provide", "present", "use", "carry"}
+)
+
+
 def _is_compared(verb: Token) -> bool:
     """Return whether a gerund says in what deeds are like others: "resemble those of militias in targeting nurses"."""
     above = itertools.islice(verb.ancestors, _REACH_OF_IN) if verb.dep_ == "pcomp" and verb.head.lower_ == "in" else ()
@@ -202,6 +246,8 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     dated = any(one.start <= at < one.end for one in scene.dates)
     if thing.pos_ == "PRON" or by_nature or dated or _is_bare_area(thing) or thing.lemma_.lower() == "time":
         return  # "hit several times"
+    if (event_noun(thing) or ("", ""))[1] == "attack":
+        return  # "the raids were targeted at X"
     if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
         if thing.dep_ == "nsubjpass":
             tokens = syntax.name_tokens(thing)
@@ -471,7 +517,8 @@ def _that_it_was(told: Happening) -> Iterator[FacetReading]:
     was_one = noun.dep_ == "attr" and told.type != "meeting" and child(noun.head, "neg") is None
     reported = noun.dep_ == "dobj" and told.type == "attack" and told.scene.is_cue(noun.head) and _is_new(noun)
     if (mutual or was_one or reported) and not told.definite:
-        tokens = [*noun.lefts, noun]
+        of = syntax.child(noun, "prep") if noun.lemma_ == "exchange" else None  # "an exchange of fire"
+        tokens = [*noun.lefts, noun, *(() if of is None else [of, *children(of, "pobj")])]
         yield told.proposition("occurrence", tokens, Truth(truth=True, words=written(tokens)), "noun")
 
 

@@ -259,6 +259,8 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
     event_type = listed.get(lemma)
     if event_type is None and noun.is_sent_start and noun.pos_ == "PROPN":
         event_type = listed.get(noun.lower_.removesuffix("s"))  # taken for a name, as it begins the sentence
+    if lemma == "exchange" and _is_of_fire(noun):
+        event_type = "attack"
     measured = lemma in words("events.labels", "measures")
     if event_type is None and not measured:
         return None  # as most nouns: nothing more is looked up
@@ -274,6 +276,15 @@ def event_noun(noun: syntax.Token) -> tuple[syntax.Token, str] | None:
         inner = None if of is None or of.lower_ != "of" else syntax.child(of, "pobj")
         return None if inner is None else event_noun(inner)
     return None
+
+
+def _is_of_fire(noun: syntax.Token) -> bool:
+    """Return whether "exchange" is one of fire."""
+    fire = syntax.child(syntax.child(noun, "prep"), "pobj")
+    return fire is not None and fire.lemma_.lower() in _EXCHANGED
+
+
+_EXCHANGED = frozenset({"fire", "gunfire", "shot", "shelling", "artillery", "shell", "blow", "shellfire"})
 
 
 def event_type(head: syntax.Token) -> str:
