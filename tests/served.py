@@ -38,13 +38,13 @@ makes pages, for tests ask for one at a time."""
 
 _USERS = """import functools, json, sys
 from claimgraph.cli import main
-from claimgraph.serve import http
+from claimgraph import serve as http
 http.Limits = functools.partial(http.Limits, **json.loads(sys.argv.pop(1)))
 sys.exit(main(sys.argv[1:]))"""
 
 _LIMITED = """import json, sys
 from claimgraph.serve.app import run
-from claimgraph.serve.http import Limits, ServerSettings
+from claimgraph.serve import Limits, ServerSettings
 limits = Limits(**json.loads(sys.argv[2]))
 run(ServerSettings(sys.argv[1], port=0, limits=limits), lambda address: print(address, file=sys.stderr, flush=True))"""
 

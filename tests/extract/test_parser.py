@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from claimgraph import claims
 from claimgraph.propose.english import dates, sentences, structured
+from claimgraph.propose.english.lexicon import AnyCase
+from claimgraph.propose.english.parsed import ParsedText
 from claimgraph.resources import folder
 from claimgraph.schema import Document
 
@@ -44,6 +46,39 @@ def told(parsed: Any) -> list[tuple[object, ...]]:
         (token.text, token.pos_, token.tag_, token.lemma_, token.dep_, token.head.i, str(token.morph))
         for token in parsed
     ]
+
+
+def shown(word: Any) -> list[object]:
+    links = (word.head, word.left_edge, word.right_edge)
+    groups = (word.children, word.lefts, word.rights, word.subtree, word.ancestors)
+    said = (word.i, word.idx, word.text, word.lower_, word.lemma_, word.pos_, word.tag_, word.dep_, word.whitespace_)
+    flags = (word.is_space, word.is_punct, word.is_alpha, word.like_num, word.is_sent_start, word.is_title)
+    places = [[one.i for one in group] for group in groups]
+    return [*said, *map(bool, flags), [one.i for one in links], places, len(word), word.sent.text, word.sent.root.i]
+
+
+def test_a_parse_that_remembers_answers_as_spacy_does() -> None:
+    for parse in sentences.parse([*ODD, *seeds()]):
+        ours = ParsedText(parse)
+        assert [shown(word) for word in ours] == [shown(token) for token in parse]
+        for start, end in ((0, 5), (2, 3), (3, 2), (-4, None), (4, 4), (1, 10_000)):
+            mine, theirs = ours[start:end], parse[start:end]
+            assert (mine.start, mine.end, len(mine), mine.text) == (theirs.start, theirs.end, len(theirs), theirs.text)
+            if len(mine) > 1:
+                assert [mine[-1].i, mine.root.i, mine[1:].text] == [theirs[-1].i, theirs.root.i, theirs[1:].text]
+
+
+PATTERNS = (
+    r"\b(?P<First>Kist|sik|SIS|[a-f]+)\b(?!\s+is)",
+    r"(?<!\w)(?:at\s+least\s+)?(?P<one>\d+|sixty|TEN|a)(?=\W|$)",
+    r"[^\s\w]+|K\S",
+)
+
+
+@given(st.sampled_from(PATTERNS), st.text("kiİıſK sSIKab10é Éß\n.", max_size=12))
+def test_a_pattern_for_any_case_finds_what_python_finds(pattern: str, text: str) -> None:
+    found = [(one.span(), one.groupdict()) for one in AnyCase(pattern).finditer(text, 1)]
+    assert found == [(one.span(), one.groupdict()) for one in re.compile(pattern, re.IGNORECASE).finditer(text, 1)]
 
 
 def test_a_model_that_has_learnt_too_many_words_is_loaded_anew(monkeypatch: pytest.MonkeyPatch) -> None:

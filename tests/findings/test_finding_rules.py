@@ -474,6 +474,7 @@ def test_every_rule_finds_something_in_the_story() -> None:
         "rejected-claim",
         "accident-or-deed",
         "who-began",
+        "how-many-came",
         "rival-causes",
         "by-what-means",
     }  # in test_stances.py and test_told_otherwise.py

@@ -431,8 +431,8 @@ def serve_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     for package in ("starlette", "uvicorn"):
         if importlib.util.find_spec(package) is None:
             raise MissingExtraError(package, "serve")
+    from claimgraph.serve import Limits, ServerSettings  # noqa: PLC0415 - as above
     from claimgraph.serve.app import run  # noqa: PLC0415 - as above
-    from claimgraph.serve.http import Limits, ServerSettings  # noqa: PLC0415 - as above
 
     if writable and Path(store).is_file():
         raise InputError(store, "it is a file, which is only read", "Build a store, or leave --writable out")

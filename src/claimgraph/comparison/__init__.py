@@ -348,6 +348,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     in_python(harm.SUMS_RULE, harm.sums),
     in_python(stances.ACTORS_RULE, stances.who_did_it),
     in_python(stances.BEGAN_RULE, stances.who_began),
+    in_python(stances.NUMBERS_RULE, stances.how_many_came),
     in_python(denials.HAPPENED_RULE, denials.happened),
     in_python(denials.DENIED_RULE, denials.denied_in_words),
     in_python(denials.PART_RULE, denials.denied_parts),

@@ -15,7 +15,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from claimgraph.comparison.scope import lexicon_words, speaks_of
-from claimgraph.schema import Claim, Entity, Names, Source
+from claimgraph.schema import Claim, Count, Entity, Names, Source
 
 _STATE, _ALLY, _IRREGULAR, _CIVIL = "state", "ally", "irregular", "civil"
 _OPPONENTS: Final = tuple(
@@ -44,6 +44,7 @@ def parties(claim: Claim) -> tuple[Party, ...]:
     return tuple(map(party, claim.value.entities)) if isinstance(claim.value, Names) else ()
 
 
+@lru_cache(maxsize=4096)
 def party(entity: Entity) -> Party:
     """Return the party that an entity is or stands for: "Russian missile" for Russia, "the army" for some state."""
     if entity.listed:
@@ -78,7 +79,12 @@ def all_apart(left: tuple[Party, ...], right: tuple[Party, ...]) -> bool:
 
 def are_opposed(left: Claim, right: Claim) -> bool:
     """Return whether two claims name parties that fight each other by what they are: a state’s men, and rebels."""
-    pairs = list(product(parties(left), parties(right)))
+    return oppose(parties(left), parties(right))
+
+
+def oppose(left: tuple[Party, ...], right: tuple[Party, ...]) -> bool:
+    """Return whether each of some parties fights each of others, by what they are."""
+    pairs = list(product(left, right))
     return pairs != [] and all(frozenset({one.sort, other.sort}) in _OPPONENTS for one, other in pairs)
 
 
@@ -103,10 +109,11 @@ def _sort(name: str, *, owned: bool, listed: bool) -> str:
     words = name.lower()
     if _FOR_A_STATE.search(words) is not None or speaks_of("allies", words):
         return _ALLY
-    if speaks_of("irregulars", words):
-        return _IRREGULAR
-    if speaks_of("acting", words) and not speaks_of("state-forces", words):
-        return _CIVIL
+    told = [kind for table, kind in _SORTS if speaks_of(table, words)]
+    if len(told) > 1 and " and " in words:
+        return ""  # "a group of youths and soldiers"
+    if told:
+        return told[0]
     if owned or speaks_of("state-forces", words) or speaks_of("state-organs", words):
         return _STATE
     from claimgraph.propose.english.gazetteer import kind_of_body  # noqa: PLC0415 - only where parties are told
@@ -117,6 +124,7 @@ def _sort(name: str, *, owned: bool, listed: bool) -> str:
     return _IRREGULAR if listed and kind == "party" else ""
 
 
+_SORTS: Final = (("irregulars", _IRREGULAR), ("state-forces", _STATE), ("acting", _CIVIL))
 _FOR_A_STATE: Final = re.compile(
     r"\bpro-?\s?(?:government|regime|state|junta|army)\b|\b(?:government|state|regime|army|junta)[- ]"
     r"(?:backed|aligned|sponsored|allied|linked|affiliated|armed|supported)\b|\bloyal\s+to\s+the\s+(?:government|regime|state)\b"
@@ -140,6 +148,21 @@ def _owners(name: str) -> tuple[str, ...]:
         found.update(dict.fromkeys((one.name, *one.within) if one is not None else ()))
         at += 2 if two is not None else 1
     return tuple(found)
+
+
+def worded_parties(claim: Claim) -> tuple[Party, ...]:
+    """Return of whom the words of a statement say that they did it: "soldiers were responsible for the killings"."""
+    found = _RESPONSIBLE.match(claim.quote.text)
+    if claim.facet != "statement" or found is None or claim.polarity == "denied":
+        return ()
+    told = party(Entity(found["who"], "actor"))
+    return () if told.sort == "" else (told,)
+
+
+_RESPONSIBLE: Final = re.compile(
+    r"\W*(?P<who>[\w’'.-]+(?:\s+[\w’'.-]+){0,7}?)\s+(?:(?:was|were|is|are|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:responsible|to\s+blame|behind)\b|(?:carried\s+out|committed|perpetrated)\b)"
+)
 
 
 # Who began.
@@ -379,12 +402,14 @@ def _is_called(words: str, kind: str) -> bool:
 # By what means, and of what.
 
 
+@lru_cache(maxsize=4096)
 def means_of(words: str) -> frozenset[str]:
     """Return the classes of means that words name: `firearm`, `blast`, `blade`, `harmless` and others."""
     lower = words.lower()
     return frozenset(kind for kind in lexicon_kinds("means") if _any_of("means", kind).search(lower) is not None)
 
 
+@lru_cache(maxsize=4096)
 def causes_of(words: str) -> frozenset[str]:
     """Return the classes of causes that words name: `weather`, `upkeep`, `technical` and others."""
     lower = words.lower()
@@ -437,3 +462,35 @@ def clause_of(claim: Claim) -> str:
 
 
 _CLAUSE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but|as|after|before)\s")
+
+
+# How many came, flew or were fired.
+
+
+@lru_cache(maxsize=4096)
+def numbers_in(words: str) -> tuple[tuple[str, Count], ...]:
+    """Return how many of each kind of doers or weapons words count: ("attacker", 2) in "two suicide bombers"."""
+    return tuple(_numbered(found) for found in _number_of().finditer(words))
+
+
+def _numbered(found: re.Match[str]) -> tuple[str, Count]:
+    from claimgraph.propose.english.quantities.numbers import value  # noqa: PLC0415 - read where deeds are counted
+
+    number, bound = value(found["number"]), (found["bound"] or "").lower()
+    lower = None if bound.startswith(("up", "no more", "fewer", "less")) else number
+    upper = None if bound.startswith(("at", "more", "over")) else number
+    near = bound.startswith(("about", "around", "some", "nearly", "almost"))
+    kinds = {word: kind for kind in lexicon_kinds("numbered") for word in lexicon_words("numbered", kind)}
+    return kinds[found["noun"].lower()], Count(lower, upper, approximate=near, words=found[0])
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    nouns = {word for kind in lexicon_kinds("numbered") for word in lexicon_words("numbered", kind)}
+    listed = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+    return re.compile(
+        r"\b(?:(?P<bound>at\s+least|more\s+than|over|up\s+to|no\s+more\s+than|fewer\s+than|less\s+than|about|around|some|nearly|almost)"
+        r"\s+)?(?P<number>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+        rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{listed})\b",
+        re.IGNORECASE,
+    )

@@ -377,10 +377,14 @@ def _persons() -> Mapping[str, str]:
     return by_word("persons")
 
 
+_TOLD_BY: Final = (("fighters", "combatant"), ("irregulars", "combatant"), ("unarmed", "civilian"))
+"""Tables of words for people, and the category that each is of."""
+
+
 def _categories(words: str) -> frozenset[str]:
     """Return the categories of people that words name."""
     lower = words.lower()
-    named = {kind for table, kind in (("fighters", "combatant"), ("unarmed", "civilian")) if speaks_of(table, lower)}
+    named = {kind for table, kind in _TOLD_BY if speaks_of(table, lower)}
     return frozenset(_persons().get(word, "") for word in re.findall(r"[a-z-]+", lower)) | named
 
 

@@ -44,12 +44,14 @@ class Told:
         bodies: The bodies whose people are counted.
         parts: The groups of which all are counted as a part of a toll: its civilians, its soldiers.
         several: Pairs of groups that one holder counts side by side.
+        apart: Pairs of populations that one holder counts side by side, by their keys.
     """
 
     groups: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
     several: set[frozenset[str]] = field(default_factory=set)
+    apart: set[frozenset[str]] = field(default_factory=set)
 
 
 def presumed(left: Population | None, right: Population | None) -> Relation:
@@ -147,6 +149,8 @@ def one_toll(left: Claim, right: Claim, case: Case) -> str:
     """Return why two figures for a group and for people are one toll, as a sentence; "" where they are not."""
     if _are_of_one_school(left, right, case):
         return "Children, pupils and girls or boys are one toll here: each figure is the highest of who gives it."
+    if (why := _of_one_crowd(left, right, case)) != "":
+        return why
     groups = frozenset({_toll_of(left, right), _toll_of(right, left)})
     known = _PEOPLE in groups and groups & {_CIVILIAN, _COMBATANT}
     if not known or any(one.part_of != "" or is_some_of_the_dead(one) for one in (left, right)):
@@ -173,6 +177,40 @@ def _are_of_one_school(left: Claim, right: Claim, case: Case) -> bool:
 
 def _sex(words: str) -> str:
     return next((each for each in ("male", "female") if speaks_of(each, words)), "")
+
+
+def _of_one_crowd(left: Claim, right: Claim, case: Case) -> str:
+    """Return why figures for miners and for workers are one toll, as a sentence; "" where they are not.
+
+    Passengers are all who were aboard but the crew; who tells two groups apart counts them apart.
+    """
+    if left.event is None or is_one_line(left, right) or left.population == right.population:
+        return ""
+    if any(one.part_of != "" or is_some_of_the_dead(one) or not is_toll(one, case) for one in (left, right)):
+        return ""
+    crowds = {_crowd(left.population), _crowd(right.population)}
+    aboard = left.facet == "present" and crowds == {"travellers", ""} and _are_far_apart(left, right)
+    if aboard and None in {left.population, right.population}:
+        return "Passengers are taken for all who were aboard but a few."
+    told = case.made(_told)[left.event.id]
+    keys = frozenset(one.population.key for one in (left, right) if one.population is not None)
+    if len(crowds) != 1 or crowds == {""} or keys in told.apart:
+        return ""
+    return "Both word one crowd in two ways, so both are taken for one toll."
+
+
+def _crowd(population: Population | None) -> str:
+    if population is None or population.affiliation is not None:
+        return ""
+    from claimgraph.propose.english.lexicon import by_word  # noqa: PLC0415 - read where two groups are compared
+
+    return by_word("settings").get(population.key.lower(), by_word("settings").get(population.words.lower(), ""))
+
+
+def _are_far_apart(left: Claim, right: Claim) -> bool:
+    """Return whether one figure is half as much again as the other, so that a crew does not explain it."""
+    low, high = sorted((count_of(left).lower or count_of(left).upper or 0, count_of(right).lower or 0))
+    return 2 * high > 3 * low
 
 
 def _toll_of(claim: Claim, other: Claim) -> str:
@@ -253,6 +291,7 @@ def _told(case: Case) -> Mapping[str, Told]:
     """Return who is told apart among the harmed of each event."""
     found: dict[str, Told] = defaultdict(Told)
     by_holder: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    keys: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for claim in case.claims:
         if claim.event is None or claim.facet not in HARMED or claim.modality not in COMMITTED or denies_any(claim):
             continue
@@ -260,6 +299,8 @@ def _told(case: Case) -> Mapping[str, Told]:
         told = found[claim.event.id]
         told.groups.add(group)
         population = claim.population
+        if _crowd(population) != "" and population is not None:
+            keys[claim.event.id, claim.facet, claim.holder.id].add(population.key)
         if population is not None and population.affiliation is not None:
             told.bodies.add(population.affiliation.name)
         if claim.part_of == "":
@@ -269,6 +310,8 @@ def _told(case: Case) -> Mapping[str, Told]:
     for (event, _, _), groups in by_holder.items():
         if len(groups) > 1:
             found[event].several.update(frozenset({one, other}) for one in groups for other in groups if one != other)
+    for (event, _, _), named in keys.items():
+        found[event].apart.update(frozenset({one, other}) for one in named for other in named if one != other)
     return found
 
 

@@ -8,6 +8,7 @@ Which of two is right nothing here says.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations, permutations, product
 from typing import Final, Literal
@@ -20,12 +21,16 @@ from claimgraph.comparison.answers import (
     causes_of,
     clause_of,
     following,
+    is_one_deed,
     means_of,
+    numbers_in,
+    oppose,
     part_in_it,
     parties,
     said_of_all,
     target_of,
     voice_of,
+    worded_parties,
 )
 from claimgraph.comparison.case import Case, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
@@ -41,8 +46,8 @@ from claimgraph.comparison.tellings import (
     presupposes,
 )
 from claimgraph.comparison.values import by_whom
-from claimgraph.comparison.wording import said
-from claimgraph.schema import Claim, Finding, Names
+from claimgraph.comparison.wording import said, spread
+from claimgraph.schema import Claim, Count, Finding, Names
 
 ACTORS_RULE: Final = "who-did-it"
 CAUSES_RULE: Final = "another-cause"
@@ -50,6 +55,7 @@ ACCIDENT_RULE: Final = "accident-or-deed"
 SITES_RULE: Final = "kind-of-target"
 BEGAN_RULE: Final = "who-began"
 RIVAL_CAUSES_RULE: Final = "rival-causes"
+NUMBERS_RULE: Final = "how-many-came"
 MEANS_RULE: Final = "by-what-means"
 
 Parties = tuple[Party, ...]
@@ -62,6 +68,51 @@ def _actors(facets: Facets, case: Case) -> Iterator[Finding | None]:
     if "actor" in facets and "responsibility" in facets:
         for left, right in product(leading(facets, "actor"), leading(facets, "responsibility")):
             yield by_whom(ACTORS_RULE, left, right, case)
+    worded = [(one, told) for one in leading(facets, "statement") if (told := worded_parties(one)) != ()]
+    others = [(one, told) for one in leading(facets, "actor", "responsibility") if (told := parties(one)) != ()]
+    for (left, whom), (right, whose) in (*product(worded, others), *combinations(worded, 2)):
+        if right.polarity == "affirmed" and not is_one_line(left, right) and oppose(whom, whose):
+            yield _worded_actors(left, right)
+
+
+def _worded_actors(left: Claim, right: Claim) -> Finding | None:
+    """Return what a statement that some did it is to another that those did whom they fight."""
+    if left.own_voice or right.own_voice or not (right.facet != "actor" or is_one_deed(left, right)):
+        return None
+    if {left.modality, right.modality} != {"asserted"}:
+        text = f"{said(left)} and {said(right)} name different ones, and not both are firm."
+        return of_event(ACTORS_RULE, "certainty-gap", "certainty", (left, right), text, "commitment")
+    text = f"{said(left)} against {said(right)}: each names another, and neither names both."
+    return of_event(ACTORS_RULE, "conflict", "responsibility", (left, right), text, "value")
+
+
+def _numbers(facets: Facets, _case: Case) -> Iterator[Finding | None]:
+    """Yield how many came, flew or were fired, where two lines give numbers that do not meet."""
+    told: dict[str, list[tuple[Claim, Count]]] = defaultdict(list)
+    for claim in leading(facets, *_COUNTING):
+        if claim.polarity == "affirmed" and claim.modality == "asserted":
+            for kind, count in numbers_in(claim.quote.text):
+                told[kind].append((claim, count))
+    for counts in told.values():
+        for (left, one), (right, other) in combinations(counts, 2):
+            if not spread(one).meets(spread(other)) and not is_one_line(left, right) and not _of_parts(left, right):
+                text = f"{said(left)} against {said(right)}: no number fits both."
+                yield of_event(NUMBERS_RULE, "conflict", "numeric", (left, right), text, "value")
+
+
+_COUNTING: Final = ("actor", "weapon", "statement")
+
+
+def _of_parts(*claims: Claim) -> bool:
+    """Return whether one of some numbers is one of some among others: "one of the attackers", "another gunman"."""
+    return any(_A_PART.search(claim.sentence.text) is not None for claim in claims)
+
+
+_A_PART: Final = re.compile(
+    r"\b(?:one|two|three|some|several|many|most|half)\s+of\s+(?:the|them|those|these)\b|\b(?:another|second|third|others?|more|each"
+    r"|further|including|among|first|later)\b",
+    re.IGNORECASE,
+)
 
 
 def _began(facets: Facets, _case: Case) -> Iterator[Finding | None]:
@@ -364,6 +415,7 @@ _FRAIL: Final = frozenset(
 _SITED: Final = ("target", "damage", "characterisation", "statement")
 
 
+how_many_came: Final = over_events(_numbers)
 who_began: Final = over_events(_began)
 who_did_it: Final = over_events(_actors)
 another_cause: Final = over_events(_other_causes)

@@ -255,8 +255,10 @@ def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: 
 
     Of two who are blamed each may have had a part, unless they fight each other, or each blames the other.
     """
+    if is_one_line(left, right):
+        return None
     known = _are_strangers(first, second, case)
-    if is_one_line(left, right) or not (known or _are_untied(left, right, case)):
+    if not (known or _are_untied(left, right, case)):
         return None
     foes = are_opposed(left, right) or accuse_each_other(left, right)
     one_each = len(meant(first)) == len(meant(second)) == 1
@@ -297,6 +299,8 @@ def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
     """Return whether two claims say who did one deed: what was done by one cannot have been done by the other."""
     if left.own_voice or right.own_voice or not all(_is_for_the_deed(claim) for claim in (left, right)):
         return False
+    if any(_BETWEEN.search(claim.quote.text) is not None for claim in (left, right)):
+        return False
     facets = {left.facet, right.facet}
     if facets == {"responsibility"}:
         return are_opposed(left, right) or accuse_each_other(left, right)
@@ -305,12 +309,14 @@ def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
 
 def _is_for_the_deed(claim: Claim) -> bool:
     """Return whether somebody is blamed for the deed itself, and not "for giving wrong coordinates"."""
-    found = re.search(r"\bfor\s+(?P<what>.+)", claim.quote.text.lower()) if claim.facet == "responsibility" else None
+    blamed = claim.facet == "responsibility"
+    found = _FOR_WHAT.search(claim.quote.text.lower()) if blamed else None
     return found is None or speaks_of("deed", found["what"]) or _WHAT_HAPPENED.search(found["what"]) is not None
 
 
+_FOR_WHAT: Final = re.compile(r"\b(?:for|accus\w+\s+(?:\S+\s+){1,6}?of)\s+(?P<what>.+)")
 _WHAT_HAPPENED: Final = re.compile(
-    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|explosions?|blasts?|fire|shooting|incident|crime|tragedy|it|this)\b"
+    r"\b(?:carnage|bloodshed|atroci\w+|deaths?|violence|explosions?|blasts?|fir(?:e|ed|ing)|shooting|shot|hitting|burn\w*|storming|incident|crime|tragedy|it|this)\b"
 )
 
 
@@ -331,6 +337,7 @@ def _acts_with_others(*claims: Claim) -> bool:
     )
 
 
+_BETWEEN: Final = re.compile(r"\bbetween\b.*\band\b", re.IGNORECASE)
 _EACH_OTHER: Final = re.compile(r"\b(?:each|the|one\s+an)\s?other\b")
 
 

@@ -24,9 +24,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from claimgraph import serve as http
 from claimgraph.errors import InputError
-from claimgraph.serve import http, linked_data
-from claimgraph.serve.http import Guard, Limits, Refused, ServerSettings, response
+from claimgraph.serve import Guard, Limits, Refused, ServerSettings, linked_data, response
 from claimgraph.serve.linked_data import rows_page, service, written
 from claimgraph.serve.pool import Answered, Explorer, Pool
 from claimgraph.vocab import PREFIXES

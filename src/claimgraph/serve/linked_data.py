@@ -15,10 +15,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from claimgraph import resources, vocab
+from claimgraph import serve as http
 from claimgraph.graph.catalogue import catalogue
 from claimgraph.graph.rdf import integer
 from claimgraph.schema import BASE
-from claimgraph.serve import http
 from claimgraph.serve.pool import Answered, Explorer, Pool, headers_of, refuse
 from claimgraph.serve.views import NODES
 from claimgraph.vocab import PREFIXES

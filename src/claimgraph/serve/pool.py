@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from claimgraph.serve import http
+from claimgraph import serve as http
 from claimgraph.serve.views import COUNTED, FORMATS, LISTS
 
 Answered = tuple[Mapping[str, Any], bytes]

@@ -15,9 +15,10 @@ from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
+from claimgraph import serve as http
 from claimgraph.errors import ClaimgraphError, QueryError, StoreError
 from claimgraph.resources import close_network
-from claimgraph.serve import answers, http
+from claimgraph.serve import answers
 from claimgraph.serve.answers import Answer, Opened, Request, TooLargeError
 from claimgraph.serve.views import Ask, Table, View, Wanted
 from claimgraph.vocab import CG, PREFIXES

@@ -7,6 +7,7 @@ itself. An attributed statement in which no finer reading is found becomes one c
 import bisect
 import dataclasses
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import cast
 
@@ -129,6 +130,7 @@ class ClaimReader:
         whole = [one for told in self._resolver.within(sentence) for one in self._from_statement(told, layout)]
         made = [*read, *(one for one in whole if not _is_told(one, read))]
         made += self._rest(sentence, made, layout)
+        made = _of_each_other(made)
         yield from made
         for statement in self._resolver.within(sentence):
             inside = [
@@ -479,6 +481,34 @@ class ClaimReader:
             flags=flags,
             rule=reading.rule if statement is None else f"{statement.construction} + {reading.rule}",
         )
+
+
+def _of_each_other(made: Sequence[FacetReading]) -> list[FacetReading]:
+    """Return readings in which whoever accuses "each other" accuses the other one of two who say so."""
+    both: dict[tuple[int, int], list[FacetReading]] = defaultdict(list)
+    for one in made:
+        accused = one.value.entities if isinstance(one.value, schema.Names) else ()
+        if one.facet == "responsibility" and one.chain and [each.name.lower() for each in accused] in _EACH_OTHER:
+            both[one.start, one.end].append(one)
+    turned = {
+        id(one): _accusing(one, other)
+        for pair in both.values()
+        if len(pair) == 2
+        for one, other in (pair, reversed(pair))
+    }
+    return [turned.get(id(one), one) for one in made]
+
+
+_EACH_OTHER = (["other"], ["one"], ["each other"], ["one another"])
+
+
+def _accusing(one: FacetReading, other: FacetReading) -> FacetReading:
+    """Return an accusation with its holder's accuser as whom it accuses."""
+    name = other.chain[0].source.name
+    value = dataclasses.replace(
+        cast("schema.Names", one.value), entities=(gazetteer.body(name) or schema.Entity(name, "actor"),)
+    )
+    return dataclasses.replace(one, value=value)
 
 
 def _is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from claimgraph.propose.english.lexicon import AnyCase
 from claimgraph.schema import Document, TimeSpan
 
 _MONTHS = {
@@ -116,10 +117,9 @@ def find_times(text: str, base: int) -> tuple[DateMention, ...]:
 
 
 # Most sentences name no date; one look for a word that every form has spares eleven.
-_HINT = re.compile(
+_HINT = AnyCase(
     r"\b(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|day\b|\b(?:days|nights|weeks?|fortnight)\b|"
     r"\b(?:yesterday|tonight|tomorrow)\b|\b(?:night|morning|evening|afternoon)\b|\b(?:the\s+(?:next|following|previous|preceding))\b",
-    re.IGNORECASE,
 )
 _FOLDED = frozenset("\u0130\u0131\u017f\u212a")
 """Letters that Python takes for i, s and k where case does not matter, but writes small otherwise: no date has them."""
@@ -127,10 +127,9 @@ _PREPOSITION = (
     r"(?:(?:on|in|by|since|until|from|as of|around|about|during)\s+"
     r"(?:the\s+(?:night|morning|evening|afternoon)\s+of\s+)?)?"
 )
-_TIME = re.compile(
+_TIME = AnyCase(
     r"(?:(?:at|around|about|by)\s+)?(?<![\d.,:])(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?"
     r"(?:\s?(?P<half>[ap]\.?m\b\.?))?(?![\d%])(?:\s(?P<zone>local time|UTC(?:[+-]\d+)?|GMT|EST|EDT|CET|EET|MSK))?",
-    re.IGNORECASE,
 )
 
 
@@ -258,14 +257,14 @@ def _weekday(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> 
 Reading = Callable[[re.Match[str], int, int, TimeSpan | None], DateMention | None]
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{_PREPOSITION}{pattern}(?!\w)", re.IGNORECASE)
+def _compiled(pattern: str) -> AnyCase:
+    return AnyCase(rf"\b{_PREPOSITION}{pattern}(?!\w)")
 
 
 _MONTH_HINTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "ep", "oct", "nov", "dec")
 
 
-def _absolute_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Reading]]:
+def _absolute_readings() -> Iterator[tuple[tuple[str, ...], AnyCase, Reading]]:
     """Yield the forms that name a day, the most telling first: the first reading of a stretch of text stands.
 
     Before each stand pieces of which its text holds one, in small letters: looking for them is many times quicker. They
@@ -275,9 +274,8 @@ def _absolute_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Rea
     year = r"(?:,?\s+(?:19|20)\d\d)"
     yield (
         _MONTH_HINTS,
-        re.compile(
-            rf"\b(?:between|from)\s+(?P<since>{day}{year}?)\s+(?:and|to|until|through)\s+(?P<until>{day}{year}?)(?!\w)",
-            re.IGNORECASE,
+        AnyCase(
+            rf"\b(?:between|from)\s+(?P<since>{day}{year}?)\s+(?:and|to|until|through)\s+(?P<until>{day}{year}?)(?!\w)"
         ),
         _from_to,
     )
@@ -306,10 +304,10 @@ def _absolute_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Rea
     yield _MONTH_HINTS, _compiled(rf"(?<!\d\s){_MONTH},?\s+{_YEAR}"), _absolute
     part = r"(?:(?P<part>early|mid|late)[\s-]+)?"
     bare = rf"\b(?:in|since|until|by|during)\s+{part}{_MONTH}(?![\w-]|\s+\d)"
-    yield _MONTH_HINTS, re.compile(bare, re.IGNORECASE), _bare_month
+    yield _MONTH_HINTS, AnyCase(bare), _bare_month
 
 
-def _relative_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Reading]]:
+def _relative_readings() -> Iterator[tuple[tuple[str, ...], AnyCase, Reading]]:
     """Yield the forms that count from another day, and the bare year, which stands where nothing finer does."""
     yield (
         ("day", "ght", "week"),
@@ -339,7 +337,7 @@ def _relative_readings() -> Iterator[tuple[tuple[str, ...], re.Pattern[str], Rea
         ),
         _weekday,
     )
-    yield ("19", "20"), re.compile(rf"\b(?:in|during|since)\s+(?:the\s+)?{_YEAR}(?![\w-])", re.IGNORECASE), _year
+    yield ("19", "20"), AnyCase(rf"\b(?:in|during|since)\s+(?:the\s+)?{_YEAR}(?![\w-])"), _year
 
 
 _READINGS = (*_absolute_readings(), *_relative_readings())

@@ -13,7 +13,7 @@ from functools import cache
 from claimgraph import schema
 from claimgraph.propose.english.facets import FacetReading
 from claimgraph.propose.english.facets.harm import population
-from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.lexicon import AnyCase, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count, Polarity, Text
@@ -261,20 +261,18 @@ def _judged(sentence: Sentence) -> Iterator[tuple[FacetReading, bool]]:
 
 
 @cache
-def _of_judging() -> re.Pattern[str]:
+def _of_judging() -> AnyCase:
     """Match a word without which no pattern here finds anything."""
     words_of = _alternatives(("veracity", "false"), ("veracity", "undermining"))
-    return re.compile(rf"\b(?:{words_of}|true|truth|correct|accurate|without|too\s+(?:high|low))\b", re.IGNORECASE)
+    return AnyCase(rf"\b(?:{words_of}|true|truth|correct|accurate|without|too\s+(?:high|low))\b")
 
 
-_NOT_FALSE = re.compile(r"\b(?:not|never|neither)\b(?!\s+(?:true|correct|accurate)\b)|n[’']t\b", re.IGNORECASE)
+_NOT_FALSE = AnyCase(r"\b(?:not|never|neither)\b(?!\s+(?:true|correct|accurate)\b)|n[’']t\b")
 
 
 def _only_blames(match: re.Match[str]) -> bool:
     """Return whether "too high" is said of what happened, and not of a figure: "the number of deaths is too high"."""
-    return re.search(r"\btoo\s+(?:high|low)$", match["judgement"], re.IGNORECASE) is not None and not re.search(
-        r"\d", match["whole"]
-    )
+    return re.search(r"\btoo\s+(?:high|low)$", match["judgement"]) is not None and not re.search(r"\d", match["whole"])
 
 
 def _token_at(sentence: Sentence, offset: int) -> Token | None:
@@ -306,72 +304,66 @@ def _told() -> str:
 
 
 @cache
-def _calling() -> re.Pattern[str]:
+def _calling() -> AnyCase:
     """Match "called the ministry's claim of 90 dead false", "dismissed the charge that … as a fabrication"."""
     calling = _alternatives(("veracity", "calling"))
-    return re.compile(
+    return AnyCase(
         rf"(?P<whole>\b(?P<verb>{calling})\s+"
         rf"(?:{_STRETCH}{{0,80}}?{_told()}{_STRETCH}{{0,160}}?|it|them|this|that)"
-        rf"\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{_false()})[\"”]?)",
-        re.IGNORECASE,
+        rf"\s+(?P<judgement>(?:as\s+|to\s+be\s+)?{_false()})[\"”]?)"
     )
 
 
 @cache
-def _being() -> re.Pattern[str]:
+def _being() -> AnyCase:
     """Match "Chad's claim of “striking a depot” is untrue", "reports of a massacre were false"."""
     determined = r"(?<![\w-])(?:the|a|an|all|these|those|such|any|his|her|its|their|[\w-]{1,40}[’']s?)\s+"
-    return re.compile(
+    return AnyCase(
         rf"(?P<whole>(?:{determined}(?:(?!that\b)[\w-]{{1,40}}\s+){{0,2}})?{_told()}"
         rf"(?:\s+(?:of|that|about|on|by|from|made|put|to)\s+{_STRETCH}{{0,120}}?)?[\"”]?"
         rf"\s+(?P<judgement>(?:(?:is|are|was|were|has\s+been|have\s+been|had\s+been)(?:\s+(?:found|shown|proved|proven)\s+to\s+be)?"
-        rf"|proved|proves|(?:turned|turns)\s+out)\s+(?:to\s+(?:be|have\s+been)\s+)?{_false()}))",
-        re.IGNORECASE,
+        rf"|proved|proves|(?:turned|turns)\s+out)\s+(?:to\s+(?:be|have\s+been)\s+)?{_false()}))"
     )
 
 
 @cache
-def _naming() -> re.Pattern[str]:
+def _naming() -> AnyCase:
     """Match "this is the second false claim of civilian casualties"."""
     false, reports = _alternatives(("veracity", "false")), _alternatives(("veracity", "reports"))
-    return re.compile(
+    return AnyCase(
         rf"(?P<whole>\b(?:this|that|it|these|those|which)\s+(?:is|was|are|were)\s+{_STRETCH}{{0,30}}?"
         rf"(?P<judgement>\b(?:{false}))\s+(?:{reports})s?\b"
-        rf"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?)",
-        re.IGNORECASE,
+        rf"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?)"
     )
 
 
 @cache
-def _pointing() -> re.Pattern[str]:
+def _pointing() -> AnyCase:
     """Match "that is not true", "it was a complete fabrication"; what "it is untrue that" denies stands behind it."""
     plainly = _alternatives(("veracity", "plainly"))
     false = rf"(?:an?\s+|[a-z]+\s+)?(?:{plainly})|(?:not|n[’']t)\s+(?:at\s+all\s+|\w+ly\s+)?true"
-    return re.compile(
+    return AnyCase(
         r"(?P<whole>(?<![\w’'-])(?:(?:all\s+(?:of\s+)?)?(?:this|that|these|those)|it|they)"
-        rf"(?:\s+(?:is|was|are|were)|[’']s)\s*(?P<judgement>\s(?:\w+ly\s+)?(?:{false})\b))(?!\s+(?:that|to|for|of|about)\b)",
-        re.IGNORECASE,
+        rf"(?:\s+(?:is|was|are|were)|[’']s)\s*(?P<judgement>\s(?:\w+ly\s+)?(?:{false})\b))(?!\s+(?:that|to|for|of|about)\b)"
     )
 
 
 @cache
-def _undermining() -> re.Pattern[str]:
+def _undermining() -> AnyCase:
     """Match "undermining the military's claim", "which contradicts the official account"."""
     undermining = _alternatives(("veracity", "undermining"))
-    return re.compile(
+    return AnyCase(
         rf"(?P<whole>\b(?P<verb>(?P<judgement>{undermining}))\s+(?:on\s+|over\s+)?"
-        rf"(?:[\w’'-]{{1,40}}\s+){{0,5}}?{_told()}(?:\s+(?:of|that)\s+[^.;:,\n\"”]+)?)",
-        re.IGNORECASE,
+        rf"(?:[\w’'-]{{1,40}}\s+){{0,5}}?{_told()}(?:\s+(?:of|that)\s+[^.;:,\n\"”]+)?)"
     )
 
 
 @cache
-def _no_truth() -> re.Pattern[str]:
+def _no_truth() -> AnyCase:
     """Match "no truth to the claim that police shot him", "no truth in reports of a massacre"."""
-    return re.compile(
+    return AnyCase(
         rf"(?P<whole>\b(?P<judgement>no\s+(?:\w+\s+)?truth)\s+(?:to|in|behind)\s+(?:[\w’'-]{{1,40}}\s+){{0,4}}?{_told()}"
-        rf"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?)",
-        re.IGNORECASE,
+        rf"(?:\s+(?:of|that|about)\s+[^.;:,\n\"”]+)?)"
     )
 
 

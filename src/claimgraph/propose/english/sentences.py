@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.propose.english.lexicon import words
+from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord
 from claimgraph.propose.english.trailing import part, turns
 from claimgraph.schema import Block, Document, Quote
 
@@ -173,28 +174,25 @@ class Sentence:
         tokens: Its tokens and their parse; offsets of the parse count from `base`.
         base: Where the parsed text begins in the document: offset in the document = base + token.idx.
         index: Its running number in the document.
+        start: Offset of its first character in the document.
+        end: Offset after its last character.
+        text: Its characters, as the document has them.
     """
 
     document: Document
     block: Block
-    tokens: Tokens = field(repr=False)
+    tokens: ParsedStretch = field(repr=False)
     base: int
     index: int
+    start: int = field(init=False)
+    end: int = field(init=False)
+    text: str = field(init=False)
 
-    @property
-    def start(self) -> int:
-        """Offset of its first character in the document."""
-        return self.base + int(self.tokens.start_char)
-
-    @property
-    def end(self) -> int:
-        """Offset after its last character in the document."""
-        return self.base + int(self.tokens.end_char)
-
-    @property
-    def text(self) -> str:
-        """Its characters, as the document has them."""
-        return self.document.text[self.start : self.end]
+    def __post_init__(self) -> None:
+        start, end = self.base + self.tokens.start_char, self.base + self.tokens.end_char
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "end", end)
+        object.__setattr__(self, "text", self.document.text[start:end])
 
     @property
     def running(self) -> str:
@@ -206,7 +204,7 @@ class Sentence:
         """Its place and words."""
         return Quote(self.start, self.end, self.text)
 
-    def place(self, token: Token) -> tuple[int, int]:
+    def place(self, token: ParsedWord) -> tuple[int, int]:
         """Return a token's offsets in the document."""
         return self.base + token.idx, self.base + token.idx + len(token)
 
@@ -224,10 +222,12 @@ def segment(document: Document) -> tuple[Sentence, ...]:
     parses = parse(_running(document, block, start, end) for block, start, end in pieces)
     sentences: list[Sentence] = []
     for (block, start, _), parsed in zip(pieces, parses, strict=True):
+        remembering = ParsedText(parsed)
         for tokens in [parsed[:]] if block.kind == "field" else _whole_sentences(parsed):
             trimmed = _trimmed(tokens)
             if trimmed is not None:
-                sentences.append(Sentence(document, block, trimmed, start, len(sentences)))
+                stretch = remembering[trimmed.start : trimmed.end]
+                sentences.append(Sentence(document, block, stretch, start, len(sentences)))
     return tuple(sentences)
 
 

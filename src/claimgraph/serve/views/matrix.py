@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from claimgraph.draw.wording import LOOKS, Look, legend, look_of, shortened, width
-from claimgraph.serve.http import rendered
+from claimgraph.serve import rendered
 from claimgraph.serve.views import Ask, Table, View, Wanted, chunks, pager
 from claimgraph.vocab import VERDICT
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from claimgraph.draw import wording
 from claimgraph.draw.wording import LOOKS, fitted, legend, number, shortened
-from claimgraph.serve.http import rendered
+from claimgraph.serve import rendered
 from claimgraph.serve.views import Ask, View, Wanted, chunks
 from claimgraph.serve.views.matrix import COMPETING, Pair, findings, pairs_of, said, verdicts
 from claimgraph.serve.views.pictures import DETAILS, Frame, Layout, arranged

@@ -13,7 +13,7 @@ from statistics import fmean
 from typing import Any, Final
 
 from claimgraph.draw.wording import URGENCY, fitted, width
-from claimgraph.serve.http import rendered
+from claimgraph.serve import rendered
 from claimgraph.serve.views.statements import ClaimLine
 
 Drawing = dict[str, Any]

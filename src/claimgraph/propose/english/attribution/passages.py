@@ -19,7 +19,8 @@ from claimgraph.propose.english.syntax import NONE, Tokens, below
 from claimgraph.propose.english.trailing import turns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from claimgraph.propose.english.parsed import ParsedText as Doc
+    from claimgraph.propose.english.parsed import ParsedWord as Token
 
 Range = tuple[int, int]
 """Offsets in the document: the first character, and the one after the last."""

@@ -16,7 +16,9 @@ from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.trailing import Turn, turns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from claimgraph.propose.english.parsed import ParsedStretch as Span
+    from claimgraph.propose.english.parsed import ParsedText as Doc
+    from claimgraph.propose.english.parsed import ParsedWord as Token
 
 UNNAMED = "noun: nobody is named"
 

@@ -385,7 +385,7 @@ _OF_WHAT_IS_SAID = frozenset({"deny", "refute", "dispute", "disavow"})
 
 def _only_points(thing: Token) -> bool:
     """Return whether an object only points to what was said: "denied it"; who denies it to somebody refuses a thing."""
-    pointing = thing.lower_ in ("it", "this", "that", "these", "those") and next(thing.children, None) is None
+    pointing = thing.lower_ in ("it", "this", "that", "these", "those") and not thing.children
     given = any(one.dep_ in ("dative", "dobj", "oprd") and one.i != thing.i for one in thing.head.children)
     return pointing and not given and not any(one.lower_ == "to" for one in syntax.children(thing.head, "prep"))
 

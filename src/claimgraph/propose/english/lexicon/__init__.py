@@ -1,8 +1,10 @@
 """The words by which English is read; they are data in the files beside this, each read once and late."""
 
+import re
+import sys
 import tomllib
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -53,3 +55,46 @@ def _tables() -> Mapping[str, Any]:
             raise ValueError(f"{file}: another file of the lexicon has a table {twice[0]!r}, too; name it otherwise.")
         found.update(read)
     return found
+
+
+class AnyCase:
+    """A pattern for which a capital is a small letter.
+
+    Where Python 3.11 has to look at both at each character, it tries all words of a long list; in small letters it
+    passes nearly all of them over at once (numbers in words: 37 µs a sentence and not 96). So a text is searched in
+    small letters, and matched as it is where something was found.
+
+    Args:
+        pattern: As `re` has it.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._any = re.compile(pattern, re.IGNORECASE)
+        self._small = re.compile(_CAPITALS.sub(lambda found: found[1] or found[0].lower(), pattern))
+
+    def search(self, said: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first match, as `re` does."""
+        small = _in_small_letters(said)
+        if small is None:
+            return self._any.search(said, start, end)
+        found = self._small.search(small, start, end)
+        return None if found is None else self._any.match(said, found.start(), end)
+
+    def finditer(self, said: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Yield all matches, none overlapping, as `re` does; no match may be empty."""
+        while (found := self.search(said, start, end)) is not None:
+            yield found
+            start = found.end()
+
+
+_CAPITALS = re.compile(r"(\\.|\(\?P[<=>]\w+|\(\?[a-zA-Z]+)|[A-Z]")
+"""Capitals of a pattern that stand for letters; what begins as the names of groups and the classes do is left alone."""
+
+_FOLDED = frozenset("\u0130\u0131\u017f\u212a")
+"""Letters that Python takes for i, s and k where case does not matter, but writes small otherwise."""
+
+
+@lru_cache(maxsize=64)
+def _in_small_letters(said: str) -> str | None:
+    """Return a text in small letters, None where they are not of the same number or not the same letters for `re`."""
+    return said.lower() if said.isascii() or _FOLDED.isdisjoint(said) else None

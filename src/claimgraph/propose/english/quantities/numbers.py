@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal
 
-from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.lexicon import AnyCase, table, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
 from claimgraph.schema import Count
@@ -370,7 +370,7 @@ def _part(part: str) -> tuple[Literal["unit", "scale"], int | Fraction] | None:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> AnyCase:
     numbers, fractions = table("numbers"), table("fractions")
     bounding = table("bounds")
     unit, ten, scale = (_any(numbers[key]) for key in ("units", "tens", "scales"))
@@ -392,9 +392,8 @@ def _pattern() -> re.Pattern[str]:
     share = rf"(?:(?:(?P<share>{_any(fractions)})|all\s+but\s+(?P<but>{below}))\s+of\s+{whose}\s*)?"
     second = rf"(?:{pair}(?P<two>(?:{spelled}|{digits})(?!\w)))?"
     added = r"(?:(?:another|an additional|a further)\s+)?"
-    return re.compile(
-        rf"(?<!\w){bounds}{opening}{share}{added}(?P<one>(?<!\w){one}(?!\w)){second}(?:\s?(?:{after})(?!\w))?",
-        re.IGNORECASE,
+    return AnyCase(
+        rf"(?<!\w){bounds}{opening}{share}{added}(?P<one>(?<!\w){one}(?!\w)){second}(?:\s?(?:{after})(?!\w))?"
     )
 
 
