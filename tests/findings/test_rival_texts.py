@@ -648,8 +648,8 @@ def test_what_both_may_be_so_is_no_conflict(text: str, one: str, other: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "The police said two suicide bomber\u017f attacked the hotel in Tolo. The army said three suicide bombers came.",
-        f"The rebels said that 30 people died in Tolo. The army rejected claims that {'9' * 5_000} died as exaggerated.",
+        "The police said two suicide bomber\u017f attacked the inn in Tolo. The army said three suicide bombers came.",
+        f"The rebels said that 30 people died in Tolo. The army rejected claims that {'9' * 5_000} died as inflated.",
     ],
     ids=["a long s", "a number of 5,000 digits"],
 )
