@@ -467,8 +467,8 @@ class EventTracker:
         return here if reading.head is not None and episodes.is_deed(reading.head) else None
 
     def _of_date(self, sentence: Sentence, reading: FacetReading) -> EventCluster | None:
-        """Return the event whose noun a date stands before: "since the 8 October quake"."""
-        noun = episodes.noun_dated(sentence, reading)
+        """Return the event whose noun a date stands beside: "since the 8 October quake", "after the raid on Friday"."""
+        noun = episodes.noun_dated(sentence, reading) or placing.noun_dated_behind(sentence, reading)
         return None if noun is None or not is_definite(noun[0]) else self._events.meant(*noun)
 
     def _of_reading(
@@ -496,6 +496,8 @@ class EventTracker:
         if stage == "later":
             return self._events.with_toll(reading, here)
         past = self._events.is_told() and reading.head is not None and episodes.at_another_time(reading.head, here.when)
+        if reading.facet == "bodies" and (here.harmed or self._events.is_told()):
+            return here  # the day on which the dead were counted is not the one on which they died
         elsewhen = (
             self._on_day(reading, day, []) if day is not None else self._events.opened(here.type) if past else here
         )

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster
+from claimgraph.propose.english.facets.readings import EventCluster, event_noun
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
@@ -94,9 +94,13 @@ def speaks_of_place(text: str, here: EventCluster, main: EventCluster) -> bool:
 def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
     """Return the smallest place that holds all listed ones, with what it lies in; else the first place named.
 
-    "The town of X in the province of Y" names one place and where it lies: what holds another adds nothing.
+    "The town of X in the province of Y" names one place and where it lies: what holds another adds nothing. A state
+    that is named after a town of no list says less than the town.
     """
     listed = [place for place in places if place.listed]
+    by_name = places != [] and not places[0].listed and places[0].name[:1].isupper()
+    if by_name and all(kind_of_body(place.name) == "state" for place in listed):
+        listed = []
     wholes = {name for place in listed for name in place.within}
     chains = [(place.name, *place.within) for place in listed if place.name not in wholes]
     if not chains:
@@ -339,6 +343,15 @@ def is_hit_in(one: FacetReading, reading: FacetReading) -> bool:
     noun = None if reading.setting is None else reading.setting.noun
     behind = noun is not None and one.head.dep_ in ("relcl", "acl") and one.head.head.i == noun.i
     return behind or bool(one.head.i == reading.clause.i)
+
+
+def noun_dated_behind(sentence: Sentence, reading: FacetReading) -> tuple[Token, str] | None:
+    """Return the event noun that a date follows in a phrase of its own, with its type: "since the raid on Friday"."""
+    first = episodes.word_at(sentence, reading.start) if reading.facet == "date" else None
+    noun = None if first is None or first.i <= sentence.tokens.start else first.doc[first.i - 1]
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ not in words("events.settings", "comparing"):
+        return None
+    return event_noun(noun)
 
 
 def in_its_clause(
