@@ -44,6 +44,7 @@ def parties(claim: Claim) -> tuple[Party, ...]:
     return tuple(map(party, claim.value.entities)) if isinstance(claim.value, Names) else ()
 
 
+@lru_cache(maxsize=4096)
 def party(entity: Entity) -> Party:
     """Return the party that an entity is or stands for: "Russian missile" for Russia, "the army" for some state."""
     if entity.listed:
@@ -401,12 +402,14 @@ def _is_called(words: str, kind: str) -> bool:
 # By what means, and of what.
 
 
+@lru_cache(maxsize=4096)
 def means_of(words: str) -> frozenset[str]:
     """Return the classes of means that words name: `firearm`, `blast`, `blade`, `harmless` and others."""
     lower = words.lower()
     return frozenset(kind for kind in lexicon_kinds("means") if _any_of("means", kind).search(lower) is not None)
 
 
+@lru_cache(maxsize=4096)
 def causes_of(words: str) -> frozenset[str]:
     """Return the classes of causes that words name: `weather`, `upkeep`, `technical` and others."""
     lower = words.lower()

@@ -255,8 +255,10 @@ def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: 
 
     Of two who are blamed each may have had a part, unless they fight each other, or each blames the other.
     """
+    if is_one_line(left, right):
+        return None
     known = _are_strangers(first, second, case)
-    if is_one_line(left, right) or not (known or _are_untied(left, right, case)):
+    if not (known or _are_untied(left, right, case)):
         return None
     foes = are_opposed(left, right) or accuse_each_other(left, right)
     one_each = len(meant(first)) == len(meant(second)) == 1

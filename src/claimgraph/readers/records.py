@@ -301,7 +301,8 @@ def _bare(column: str) -> str:
 _NO_TABLE: Final[tuple[str, Mapping[str, str], Mapping[str, tuple[str, ...]]]] = ("", {}, {})
 
 
-def _known(columns: Iterable[str]) -> tuple[str, Mapping[str, str], Mapping[str, tuple[str, ...]]]:
+@lru_cache(maxsize=256)
+def _known(columns: tuple[str, ...]) -> tuple[str, Mapping[str, str], Mapping[str, tuple[str, ...]]]:
     """Return who publishes a known table, what its columns are, and which are fields."""
     names = frozenset(map(_bare, columns))
     return next(((who, roles, fields) for who, signs, roles, fields in KNOWN if signs <= names), _NO_TABLE)
