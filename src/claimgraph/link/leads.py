@@ -153,7 +153,9 @@ def _placed() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_DATELINE: Final = re.compile(r"^(?P<name>[A-Z][A-Z'’-]{2,}(?: [A-Z'’-]{3,})?)(?=[,:/ ][^\n]{0,60}?(?:[-–—_:]|\())", re.MULTILINE)
+_DATELINE: Final = re.compile(
+    r"^(?P<name>[A-Z][A-Z'’-]{2,}(?: [A-Z'’-]{3,})?)(?=[,:/ ][^\n]{0,60}?(?:[-–—_:]|\())", re.MULTILINE
+)
 """The place that a report is sent from; it tells of it where it names it again."""
 
 _SMALL: Final = re.compile(r"\b[a-z]{3,}\b")

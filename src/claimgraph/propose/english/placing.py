@@ -14,7 +14,7 @@ from claimgraph.propose.english.facets.readings import EventCluster, event_noun
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import SUBJECTS, Token, is_told_of_a_thing, subject
+from claimgraph.propose.english.syntax import SUBJECTS, Token, is_told_of_a_thing, subject, written
 from claimgraph.schema import Day, Entity, Names, TimeSpan
 
 
@@ -98,8 +98,9 @@ def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
     that is named after a town of no list says less than the town.
     """
     listed = [place for place in places if place.listed]
-    by_name = places != [] and not places[0].listed and places[0].name[:1].isupper()
-    if by_name and all(kind_of_body(place.name) == "state" for place in listed):
+    by_name = places and not places[0].listed and places[0].name[:1].isupper()
+    part = by_name and gazetteer.belonging(places[0].name.split(" ", 1)[0]) is not None  # "Pakistani Kashmir"
+    if by_name and not part and all(kind_of_body(place.name) == "state" for place in listed):
         listed = []
     wholes = {name for place in listed for name in place.within}
     chains = [(place.name, *place.within) for place in listed if place.name not in wholes]
@@ -352,6 +353,31 @@ def noun_dated_behind(sentence: Sentence, reading: FacetReading) -> tuple[Token,
     if noun is None or noun.dep_ != "pobj" or noun.head.lower_ not in words("events.settings", "comparing"):
         return None
     return event_noun(noun)
+
+
+def struggle_of(reading: FacetReading) -> str:
+    """Return the long struggle whose dead a count sums up: "the year-old uprising, which has cost 900 lives"; or ""."""
+    word = reading.head if episodes.has_come_to(reading) else None
+    while word is not None and word.dep_ in _UPWARDS and word.head.i != word.i:
+        word = word.head
+        if word.lemma_.lower() in words("events.scopes", "struggles"):
+            said = written([*word.lefts, word])
+            return said if _LASTING.search(said) is not None else ""
+    return ""
+
+
+_UPWARDS = frozenset({"relcl", "pobj", "prep", "appos", "conj"})
+_LASTING = re.compile(r"\b(?:day|week|month|year|decade)s?\s?-\s?(?:old|long)\b", re.IGNORECASE)
+
+
+def struggle_begun(sentence: Sentence) -> str:
+    """Return the struggle since whose beginning a sentence counts: "the deadliest since the revolt began"; or ""."""
+    found = _SINCE.search(sentence.text)
+    struggle = found is not None and not words("events.scopes", "struggles").isdisjoint(found[0].lower().split())
+    return found[0] if found is not None and struggle else ""
+
+
+_SINCE = re.compile(r"\bsince\s+(?:the|an?)\s+[^,;.]{3,70}?\s(?:began|started|erupted|broke\s+out)\b", re.IGNORECASE)
 
 
 def in_its_clause(
