@@ -23,7 +23,7 @@ from claimgraph.graph import Store, read_claims, read_findings
 from claimgraph.graph.store import signature
 from claimgraph.pipeline import Change, add, build, documents_of, import_claims, recompute, remove, stored, update
 from claimgraph.pipeline import decisions as entering
-from claimgraph.pipeline.decisions import CODED, Coding
+from claimgraph.pipeline.decisions import CODED, CodedRows
 from claimgraph.pipeline.people import coded_cells, fields_told
 from claimgraph.propose import english
 from claimgraph.readers.records import coded_rows
@@ -334,7 +334,7 @@ def test_a_hundred_thousand_rows_go_in_but_for_the_ten_that_are_broken() -> None
         lines.append(f"deaths,{value},A nurse,Arden,2020-05-{at % 28 + 1:02d}")
     faults: list[DocumentError] = []
     rows = coded_rows("\n".join(lines).encode(), "a.csv", "csv", faults.append)
-    found = Coding((), (), "Ann").claims(rows, "a.csv")
+    found = CodedRows((), (), "Ann").claims(rows, "a.csv")
     assert len(found.claims) == 99_990
     assert [one.where for one in found.faults] == [f"a.csv, line {at * 10_000 + 7}" for at in range(10)]
     assert len({one.id for one in found.claims}) == 99_990

@@ -25,7 +25,7 @@ from claimgraph import propose
 from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.people import Decision, Notes
 from claimgraph.pipeline import corpus
-from claimgraph.pipeline.decisions import CODED, Coded, Coding, Fate, Laid, decision_quads, laid
+from claimgraph.pipeline.decisions import CODED, Coded, CodedRows, Fate, Laid, decision_quads, laid
 from claimgraph.pipeline.inputs import (
     MAX_SIZE,
     Metadata,
@@ -573,7 +573,7 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
     data = bytes_of(path, str(path), MOST_CODED)
     with _writing(place) as (documents, claims):
         rows = coded_rows(data, path.name, form, failures.append)
-        found = Coding(documents, claims, by, tuple(sorted(columns))).claims(rows, path.name, publisher)
+        found = CodedRows(documents, claims, by, tuple(sorted(columns))).claims(rows, path.name, publisher)
         failures += found.faults
         if not found.document.text:
             raise next(iter(failures), DocumentError(str(path), "it has no rows", "Give a row for each claim."))

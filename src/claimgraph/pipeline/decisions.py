@@ -516,7 +516,7 @@ class Coded:
     faults: tuple[DocumentError, ...]
 
 
-class Coding:
+class CodedRows:
     """Makes claims of coded rows, over the documents and claims of a store."""
 
     def __init__(self, documents: Sequence[Document], claims: Sequence[Claim], by: str, columns: Columns = ()) -> None:
