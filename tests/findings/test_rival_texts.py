@@ -643,3 +643,15 @@ def test_two_who_answer_one_question_differently_are_rivals(text: str, one: str,
 @pytest.mark.parametrize(("text", "one", "other"), ALIKE)
 def test_what_both_may_be_so_is_no_conflict(text: str, one: str, other: str) -> None:
     assert "conflict" not in verdicts(text, one, other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police said two suicide bomber\u017f attacked the inn in Tolo. The army said three suicide bombers came.",
+        f"The rebels said that 30 people died in Tolo. The army rejected claims that {'9' * 5_000} died as inflated.",
+    ],
+    ids=["a long s", "a number of 5,000 digits"],
+)
+def test_a_hostile_text_is_compared_like_any_other(text: str) -> None:
+    assert compare_claims(read(text, "2024-05-10"), [document(text, "2024-05-10")]).coverage is not None

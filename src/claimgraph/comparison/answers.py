@@ -470,18 +470,18 @@ _CLAUSE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but|as|after|before)\
 @lru_cache(maxsize=4096)
 def numbers_in(words: str) -> tuple[tuple[str, Count], ...]:
     """Return how many of each kind of doers or weapons words count: ("attacker", 2) in "two suicide bombers"."""
-    return tuple(_numbered(found) for found in _number_of().finditer(words))
+    return tuple(_numbered(found) for found in _number_of().finditer(words.lower()))
 
 
 def _numbered(found: re.Match[str]) -> tuple[str, Count]:
     from claimgraph.propose.english.quantities.numbers import value  # noqa: PLC0415 - read where deeds are counted
 
-    number, bound = value(found["number"]), (found["bound"] or "").lower()
+    number, bound = value(found["number"]), found["bound"] or ""
     lower = None if bound.startswith(("up", "no more", "fewer", "less")) else number
     upper = None if bound.startswith(("at", "more", "over")) else number
     near = bound.startswith(("about", "around", "some", "nearly", "almost"))
     kinds = {word: kind for kind in lexicon_kinds("numbered") for word in lexicon_words("numbered", kind)}
-    return kinds[found["noun"].lower()], Count(lower, upper, approximate=near, words=found[0])
+    return kinds[found["noun"]], Count(lower, upper, approximate=near, words=found[0])
 
 
 @cache
@@ -491,6 +491,5 @@ def _number_of() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?P<bound>at\s+least|more\s+than|over|up\s+to|no\s+more\s+than|fewer\s+than|less\s+than|about|around|some|nearly|almost)"
         r"\s+)?(?P<number>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
-        rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{listed})\b",
-        re.IGNORECASE,
+        rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{listed})\b"
     )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _MOST_PARTS = 1_000
 _DEEPEST = 20
 """Parts in parts; real mail has four or five, and the parser calls itself for each."""
+_READ = frozenset({"text/plain", "text/html"})
 _FROM_LINE = re.compile(rb"^From [^\n]{1,500}\n", re.MULTILINE)
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _FORWARDED = re.compile(
@@ -136,7 +137,8 @@ def _words(message: EmailMessage, name: str) -> tuple[str, list[str]]:
         parts = list(_parts(message))
         plain = [part for part in parts if part.get_content_type() == "text/plain" and not part.is_attachment()]
         pages = [part for part in parts if part.get_content_type() == "text/html" and not part.is_attachment()]
-        attached = [clean(part.get_filename() or "")[:100] for part in parts if part not in [*plain, *pages]]
+        other = (part for part in parts if part.is_attachment() or part.get_content_type() not in _READ)
+        attached = [clean(part.get_filename() or "")[:100] for part in other]
         texts = [_decoded(part, name) for part in plain]
         if not any(text.strip() for text in texts):
             texts = ["\n\n".join(_lines(html.page_blocks(_decoded(part, name)))) for part in pages]
@@ -218,14 +220,14 @@ def unwrapped(text: str) -> str:
     longest = max((len(line) for line in lines), default=0)
     if not _USUAL[0] <= longest <= _USUAL[1]:
         return "\n".join(lines).strip("\n")
-    joined: list[str] = []
+    joined: list[list[str]] = []
     for before, line in zip(["", *lines], lines, strict=False):
         ends = before == "" or (before.endswith(_SENTENCE_END) and len(before) < longest * 0.75)
         if line == "" or ends or _BULLET.match(line) or len(before) < longest * 0.5:
-            joined.append(line)
+            joined.append([line])
         else:
-            joined[-1] = f"{joined[-1]} {line}"
-    return "\n".join(joined).strip("\n")
+            joined[-1].append(line)
+    return "\n".join(map(" ".join, joined)).strip("\n")
 
 
 def _left_out(attached: list[str]) -> str:

@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NoReturn
@@ -420,7 +421,8 @@ def _object(line: bytes, where: str) -> dict[str, object]:
 def _unique(pairs: list[tuple[str, object]], where: str) -> dict[str, object]:
     keys = [key for key, _ in pairs]
     if len(set(keys)) < len(keys):
-        twice = next(key for key in keys if keys.count(key) > 1)
+        counted = Counter(keys)
+        twice = next(key for key in keys if counted[key] > 1)
         raise DocumentError(where, f"the key {twice!r} stands there twice", "Keep one of the two.")
     return dict(pairs)
 
