@@ -13,7 +13,7 @@ from claimgraph.comparison.background import meant, resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import Related, are_apart, is_within
-from claimgraph.comparison.scope import is_of_the_event, lexicon_words, speaks_of
+from claimgraph.comparison.scope import is_of_harm_to_civilians, is_of_the_event, lexicon_words, speaks_of
 from claimgraph.comparison.tellings import (
     are_elsewhere,
     denied_kinds,
