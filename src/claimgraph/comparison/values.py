@@ -126,9 +126,12 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
 def _is_of_others(left: Claim, right: Claim, case: Case) -> bool:
     """Return whether one denies what its own men did, and the other tells of other men: "its soldiers", "X's soldiers".
 
-    The rule `denied-part` finds those who tell of its men; where nobody is named who acted, either may be meant.
+    The rule `denied-part` finds those who tell of its men; where nobody is named who acted, either may be meant. Nor do
+    both speak of one thing where what is denied is harm to civilians, and the other tells of the attack alone.
     """
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
+    if is_of_harm_to_civilians(denial, other):
+        return True
     named = any(one.facet in _WHO for one in told_with(other, case))
     return named and speaks_of_its_men(denial) and not is_by_deniers(denial, other, case)
 
