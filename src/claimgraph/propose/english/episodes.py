@@ -150,12 +150,16 @@ def _names_event(prep: Token) -> bool:
 
 
 def _clause_of(token: Token) -> Token:
-    """Return the verb of the clause that a word stands in."""
-    while token.pos_ not in _VERBAL or token.dep_ in ("aux", "auxpass", "amod", "pcomp"):
+    """Return the verb of the clause that a word stands in: one with a doer, "an account of how people died", is one."""
+    while token.pos_ not in _VERBAL or token.dep_ in ("aux", "auxpass", "amod") or _is_of_its_doer(token):
         if token.head.i == token.i:
             break
         token = token.head
     return token
+
+
+def _is_of_its_doer(verb: Token) -> bool:
+    return verb.dep_ == "pcomp" and child(verb, "nsubj", "nsubjpass") is None
 
 
 clause_of = _clause_of

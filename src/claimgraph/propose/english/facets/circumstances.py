@@ -161,7 +161,7 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     if _is_direction(noun) or _is_side_of_its_own(noun):
         return True
     acts = noun.lemma_.lower() in words("actors", "groups") | words("actors", "doers")  # "in a rebel shelling"
-    if acts or noun.pos_ in ("PRON", "NUM") or event_noun(noun) is not None:
+    if acts or noun.pos_ in ("PRON", "NUM") or event_noun(noun) is not None or _is_a_tongue(noun):
         return False
     if names.is_place(noun, scene.countries):
         return True
@@ -226,6 +226,11 @@ _FOUND = frozenset({"body", "corpse", "remains", "dead", "victim"})
 def _moves(governor: Token) -> bool:
     """Return whether a clause tells of a movement, whose reading holds where to."""
     return governor.lemma_.lower() in words("movement", "redeployment") | words("movement", "defection")
+
+
+def _is_a_tongue(noun: Token) -> bool:
+    """Return whether a word is what people of a state are called, and so their language: "shouting in Russian"."""
+    return gazetteer.belonging(noun.text) is not None and gazetteer.place(noun.text) is None
 
 
 def _is_a_state(scene: Scene, noun: Token) -> bool:
