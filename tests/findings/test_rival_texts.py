@@ -68,7 +68,7 @@ RIVALS = [
     ),
     (
         (
-            "Pakistan said Indian troops opened fire first on Monday at Keran. "
+            "Pakistan said Indian troops opened fire first on Monday at Marun. "
             "India said Pakistani forces started the shooting."
         ),
         "Indian troops opened fire first",

@@ -315,7 +315,7 @@ def _tells_of_all(claim: Claim) -> bool:
 
 
 _OF_THE_DEAD: Final = re.compile(
-    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:the|those|these)?\s*(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b"
+    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:(?:the|those|these)\s+)?(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b"
     r"|^\W*only\s+\w+\s+(?:died|were\s+killed)\b",
     re.IGNORECASE,
 )

@@ -343,7 +343,7 @@ def _governor_of_day(scene: Scene, head: Token) -> Token | None:
 
 
 def _event_before(scene: Scene, head: Token) -> Token | None:
-    """Return the event noun that a phrase stands right behind: "for the massacre last week in Houla"."""
+    """Return the event noun that a phrase stands right behind: "for the massacre last week in Varsk"."""
     at = head.i - 1
     while at > head.sent.start and (head.doc[at].lower_ in _OF_DAYS or _is_dated(scene, head.doc[at])):
         at -= 1
