@@ -505,7 +505,7 @@ def _whom() -> re.Pattern[str]:
     opening = (
         r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"
         rf"{some}(?:{harmed}{are}?|{are})"
-        r"|(?:all\s+(?:of\s+)?)?(?:the|those)\s+(?:who\s+(?:died|(?:were|was)\s+\w+)|"
+        r"|(?:all\s+of\s+)?(?:the|those)\s+(?:who\s+(?:died|(?:were|was)\s+\w+)|"
         r"(?:dead|victims|killed|casualties|wounded|injured|deceased|fatalities)"
         r"(?:\s+(?:or|and)\s+(?:killed|wounded|injured|hurt|detained|arrested))?)"
         r"\s+(?:were|are|included?)(?:\s+(?P<not>not))?(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
