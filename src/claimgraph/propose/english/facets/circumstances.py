@@ -371,8 +371,8 @@ def _hours(scene: Scene) -> Iterator[FacetReading]:
         if governor is None or scene.is_cue(governor):
             continue
         start, end = base + match.start("when"), base + match.end("when")
-        struck = _STRUCK.match(match["when"])
-        hour = None if struck is None else Clock(_HOURS[struck["hour"].lower()], None, match["when"])
+        struck = _STRUCK.match(match["when"].lower())
+        hour = None if struck is None else Clock(_HOURS[struck["hour"]], None, match["when"])
         said = Text(match["when"]) if hour is None else hour
         yield FacetReading("time", start, end, said, "circumstance/time", head=governor, beside=True)
     for time in find_times(text, base):
@@ -431,7 +431,7 @@ _STATES = frozenset(
 )
 
 
-_STRUCK = re.compile(r"(?:at\s+)?(?:at|around|about)\s+(?P<hour>midnight|noon|midday)", re.IGNORECASE)
+_STRUCK = re.compile(r"(?:at\s+)?(?:at|around|about)\s+(?P<hour>midnight|noon|midday)")
 _HOURS = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
 _TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
 _PART_OF_DAY = re.compile(
