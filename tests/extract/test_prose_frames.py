@@ -573,3 +573,18 @@ def test_what_an_explosion_rips_through_is_its_target() -> None:
 def test_what_an_event_is_only_called_is_no_claim() -> None:
     assert said("The Kapo bus attack was an attack on a bus near Kapo on 3 May 2015.", "statement") == []
     assert said("It came before the raid which took place on 3 May 2015.", "statement") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        (
+            "A military jet bombed late Wednesday the hospital of Varsk, two aid workers said.",
+            "military jet",
+            "hospital",
+        ),
+        ("A suicide bomber targeted late Monday a checkpoint in Bure, police said.", "suicide bomber", "checkpoint"),
+    ],
+)
+def test_a_clause_before_its_speaker_keeps_its_subject_and_its_object(text: str, actor: str, target: str) -> None:
+    assert (actor in named(text, "actor"), target in named(text, "target")) == (True, True)
