@@ -319,8 +319,8 @@ _WHAT_HAPPENED: Final = re.compile(
 
 def _side(entity: Entity) -> Entity:
     """Return whom a thing without a name of its own stands for: "Saudi jets" for Saudi Arabia."""
-    if entity.listed or entity.within == ():
-        return entity
+    if entity.listed or entity.within == () or speaks_of("irregulars", entity.name.lower()):
+        return entity  # a country's rebels are not the country
     return Entity(entity.within[0], "actor", entity.within[1:], listed=True)
 
 
