@@ -226,6 +226,27 @@ _NEAR: Final = 250
 _THEM: Final = re.compile(r"\b(?:them|him|her|it)\b")
 
 
+def only_fires(claim: Claim, other: Claim) -> bool:
+    """Return whether a report tells who fired or came, and harmed nobody, and another who killed those who died.
+
+    Soldiers may have opened fire, and rebels have killed the dead; who "carried out the massacre" leaves no room.
+    """
+    deaths = _around(other)
+    killing = _HARMED.search(deaths) is not None and _WHOLE_DEED.search(deaths) is None
+    told = other.facet != "actor" or other.quote.text.lower().startswith("at the hands")
+    fires = claim.facet == "actor" and claim.document != other.document
+    return fires and told and killing and _HARMED.search(_around(claim)) is None
+
+
+_HARMED: Final = re.compile(
+    r"\b(?:kill\w*|died|dead|deaths?|murder\w*|slain|wounded|injured|casualties|victims"
+    r"|shot\s+(?:by|dead)|gunned\s+down|executed)\b"
+)
+_WHOLE_DEED: Final = re.compile(
+    r"\b(?:massacres?|attacks?|raids?|strikes?|bombings?|shootings?|carnage|assaults?|slaughter|explosions?|blasts?|shelling)\b"
+)
+
+
 def _around(claim: Claim) -> str:
     """Return the words of a claim with a few on both sides: "the 14" stands before "were killed by soldiers"."""
     start = claim.quote.start - claim.sentence.start

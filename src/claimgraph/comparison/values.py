@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import Final
 
-from claimgraph.comparison.answers import accuse_each_other, all_apart, are_opposed, is_one_deed, parties
+from claimgraph.comparison.answers import accuse_each_other, all_apart, are_opposed, is_one_deed, only_fires, parties
 from claimgraph.comparison.background import meant, resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
 from claimgraph.comparison.chronology import is_one_line
@@ -110,6 +110,9 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
     if alike and is_one_line(left, right):
         return _changed_mind(denial, other, case)
     if alike or (left.facet == "target" and not is_one_line(left, right) and _shares_a_name(rejected, named)):
+        if only_fires(other, denial):
+            text = f"{said(other)} and {said(denial)}: whether those who died were killed so, nobody says."
+            return finding(RULE, "undetermined", "denial", (left, right), text, differs="scope")
         return None if _is_of_another_part(denial, other) else _denied_by_another(left, right, text)
     related = _by_background(meant(named), meant(rejected), case)
     if related.kind == "part" and "possible" not in {left.modality, right.modality}:
@@ -297,9 +300,12 @@ def _are_untied(left: Claim, right: Claim, case: Case) -> bool:
 
 def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
     """Return whether two claims say who did one deed: what was done by one cannot have been done by the other."""
-    if left.own_voice or right.own_voice or not all(_is_for_the_deed(claim) for claim in (left, right)):
+    told = (left.own_voice or right.own_voice) and left.document == right.document  # by whoever reports what others say
+    if told or not all(_is_for_the_deed(claim) for claim in (left, right)):
         return False
     if any(_BETWEEN.search(claim.quote.text) is not None for claim in (left, right)):
+        return False
+    if only_fires(left, right) or only_fires(right, left):
         return False
     facets = {left.facet, right.facet}
     if facets == {"responsibility"}:
