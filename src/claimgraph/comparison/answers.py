@@ -209,7 +209,7 @@ def is_one_deed(left: Claim, right: Claim) -> bool:
     Of a clash both sides tell, and both are right; who answered fire did not do what the other did.
     """
     told, parts = (following(left), following(right)), (part_in_it(left), part_in_it(right))
-    if "answer" in parts or any(speaks_of("clash", each.sentence.text.lower()) for each in (left, right)):
+    if "answer" in parts or any(speaks_of("clash", _around(each)) for each in (left, right)):
         return parts[0] == parts[1] == "first"
     if parts[0] == parts[1] == "first" or any(_THE_DEED.search(each) is not None for each in told):
         return True
@@ -259,6 +259,7 @@ _BEFORE: Final = 25
 _THE_DEED: Final = re.compile(
     r"^(?:\w+\s+){0,6}?(?:carried\s+out|conducted|perpetrated|committed|were\s+behind|was\s+behind|staged|mounted|launched)\b"
     r"|^(?:carried\s+out|conducted|perpetrated|committed|done|at\s+the\s+hands|by|in\s+an?)\b"
+    r"|\b(?:kill|murder|liquidat|execut|slaughter|massacr|butcher|gunn)\w*\s+(?:down\s+)?(?:all\s+(?:of\s+)?)?(?:the|its)\s+(?:\d+\s+)?victims\b"
 )
 """Words that tell of all of an event as somebody’s deed."""
 

@@ -110,9 +110,6 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
     if alike and is_one_line(left, right):
         return _changed_mind(denial, other, case)
     if alike or (left.facet == "target" and not is_one_line(left, right) and _shares_a_name(rejected, named)):
-        if only_fires(other, denial):
-            text = f"{said(other)} and {said(denial)}: whether those who died were killed so, nobody says."
-            return finding(RULE, "undetermined", "denial", (left, right), text, differs="scope")
         return None if _is_of_another_part(denial, other) else _denied_by_another(left, right, text)
     related = _by_background(meant(named), meant(rejected), case)
     if related.kind == "part" and "possible" not in {left.modality, right.modality}:
@@ -154,6 +151,9 @@ _VAGUE: Final = frozenset(
 
 
 def _denied_by_another(left: Claim, right: Claim, text: str) -> Finding:
+    if only_fires(left, right) or only_fires(right, left):
+        text = f"{said(left)} and {said(right)}: whether those who died were killed so, nobody says."
+        return finding(RULE, "undetermined", "denial", (left, right), text, differs="scope")
     if left.modality != right.modality or left.modality == "possible":
         text = f"{text.removesuffix('.')}, and not both are firm."
         return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
