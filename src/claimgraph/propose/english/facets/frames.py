@@ -138,7 +138,8 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
     """Yield who does it: "was seized by Russian forces", "soldiers burned the homes"."""
     for verb in scene.verbs:
         lemma = verb.lemma_.lower()
-        told = lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs") or lemma in SAYING
+        event = lemma in by_word("events.verbs") and verb.dep_ != "acl"  # "civilians shot by troops" tells of none
+        told = event or lemma in words("support", "intelligence_verbs") or lemma in SAYING
         found = happening(scene, verb)
         if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb) or not (found is None or found.harm):
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
@@ -253,9 +254,17 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
             tokens = syntax.name_tokens(thing)
             place = names.place_value(thing, scene.countries, syntax.written(tokens))
             yield over_tokens(scene, tokens, "place", place, "target/place", head=verb, polarity=_polarity(verb))
-        return
+            return
+        if not _is_place_hit(verb, thing):
+            return
     value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
     yield clause_reading(scene, verb, "target", value, "target/verb")
+
+
+def _is_place_hit(verb: Token, thing: Token) -> bool:
+    """Return whether a named place is what was attacked, beside being where: "shelled Houla", "stormed the town"."""
+    named = any(token.pos_ == "PROPN" for token in syntax.phrase(thing))
+    return named and thing.dep_ == "dobj" and verb.lemma_.lower() in words("frames.hit", "verbs")
 
 
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "who", "whom"})
