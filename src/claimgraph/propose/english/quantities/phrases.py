@@ -106,6 +106,8 @@ def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
     if not bare and _measured(view, after, noun):
         return None
     noun = _by_parse(view, numeral, noun)
+    if _is_mark(view, first, noun):
+        return Phrase(numeral, first, noun.last if noun else after, None, "none")
     if (
         _is_barred(view, numeral)
         or _pronoun(view, numeral, noun)
@@ -119,6 +121,12 @@ def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
             numeral, first, max(numeral.last, after - 1), None, "none", share=share, more=more, definite=definite
         )
     return Phrase(numeral, first, noun.last, (noun.first, noun.last), noun.kind, noun.harm, share, more, definite)
+
+
+def _is_mark(view: SentenceWords, first: int, noun: _Noun | None) -> bool:
+    """Return whether a noun only says that the number is one that a count comes to: "passed the 700 mark"."""
+    alone = noun is not None and noun.first == noun.last and view.text(noun.last) in words("cues", "marks")
+    return alone and view.text(first) == "the"
 
 
 def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:
