@@ -245,7 +245,8 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     )
     at = scene.sentence.place(thing)[0]
     dated = any(one.start <= at < one.end for one in scene.dates)
-    if thing.pos_ == "PRON" or by_nature or dated or _is_bare_area(thing) or thing.lemma_.lower() == "time":
+    bare = _is_bare_area(thing) and not _is_place_hit(verb, thing)
+    if thing.pos_ == "PRON" or by_nature or dated or bare or thing.lemma_.lower() == "time":
         return  # "hit several times"
     if (event_noun(thing) or ("", ""))[1] == "attack":
         return  # "the raids were targeted at X"
@@ -254,16 +255,17 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
             tokens = syntax.name_tokens(thing)
             place = names.place_value(thing, scene.countries, syntax.written(tokens))
             yield over_tokens(scene, tokens, "place", place, "target/place", head=verb, polarity=_polarity(verb))
-            return
-        if not _is_place_hit(verb, thing):
-            return
+        elif _is_place_hit(verb, thing):
+            place = names.place_value(thing, scene.countries, written(names.place_phrase(thing, "of")))
+            yield clause_reading(scene, verb, "target", dataclasses.replace(place, kind="entity"), "target/verb")
+        return
     value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
     yield clause_reading(scene, verb, "target", value, "target/verb")
 
 
 def _is_place_hit(verb: Token, thing: Token) -> bool:
     """Return whether a named place is what was attacked, beside being where: "shelled Houla", "stormed the town"."""
-    named = any(token.pos_ == "PROPN" for token in syntax.phrase(thing))
+    named = any(token.pos_ == "PROPN" for token in names.place_phrase(thing, "of"))
     return named and thing.dep_ == "dobj" and verb.lemma_.lower() in words("frames.hit", "verbs")
 
 

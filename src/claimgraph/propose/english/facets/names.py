@@ -304,7 +304,8 @@ def _longest_listed(tokens: list[Token]) -> Iterator[Entity]:
 def _without_counted(inside: list[Token]) -> list[Token]:
     """Return what hangs on a place without people whom the parse joins to it: "killed in X and 30 people in Y"."""
     counted = [one for one in inside if one.dep_ == "conj" and child(one, "nummod") is not None and one.pos_ == "NOUN"]
-    return inside if counted == [] else [one for one in inside if one not in counted and one.dep_ not in ("cc", "punct")]
+    left = [one for one in inside if one not in counted and one.dep_ not in ("cc", "punct")]
+    return left if counted else inside
 
 
 def place_phrase(noun: Token, *linking: str, without: Callable[[Token], bool] = lambda _: False) -> list[Token]:

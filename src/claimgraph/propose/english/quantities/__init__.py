@@ -382,13 +382,13 @@ def _present(view: SentenceWords, phrase: Phrase) -> bool:
     while at > 0 and view.text(at) in words("cues", "fillers"):
         at -= 1
     led = view.ends(at, phrases("presence", "before"))
-    if view.text(phrase.numeral.first - 2) in words("presence", "crowds") and view.text(phrase.numeral.first - 1) == "of":
-        return True
+    crowd = view.text(phrase.numeral.first - 2) in words("presence", "crowds")
+    led += crowd and view.text(phrase.numeral.first - 1) == "of"
     there = view.text(at) in ("were", "are", "was") and view.text(at - 1) == "there"
     after = view.text(phrase.last + 1)
     ends = after in ("", ".", ",", "who") and view.text(phrase.last) not in words("cues", "people")
     behind = behind or (1 if there and (ends or after in words("cues", "beside")) else 0)
-    bare = view.text(at) == "with" and led <= 1
+    bare = view.text(at) == "with" and led <= 1 and not crowd
     return behind > 0 if bare else behind > 0 or led > 0 or _carried(view, phrase) or _attacks(view, phrase)
 
 
@@ -398,7 +398,8 @@ def _attacks(view: SentenceWords, phrase: Phrase) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "of":
         token = token.head.head  # "hundreds of gunmen"
     verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
-    if phrase.numeral.plain == "one" or token.dep_ not in ("nsubj", "pobj") or verb.pos_ != "VERB" or syntax.is_negated(verb):
+    told = verb.pos_ == "VERB" and not syntax.is_negated(verb)
+    if phrase.numeral.plain == "one" or token.dep_ not in ("nsubj", "pobj") or not told:
         return False
     lemma = verb.lemma_.lower()
     called = [lemma, *(f"{lemma} {one.lower_}" for one in syntax.children(verb, "dobj"))]  # "opened fire"
