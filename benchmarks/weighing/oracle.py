@@ -1,15 +1,14 @@
 """What comparing finds when nothing is misread: the claims of annotated documents, weighed as they were annotated.
 
-    python benchmarks/weighing/oracle.py [FOLDER] [--held] [--sets] [--only NAME ...] [--verbose]
+    python benchmarks/weighing/oracle.py [FOLDER] [--scorer FILE] [--sets] [--only NAME ...] [--verbose]
 
-FOLDER holds `docs/`, `gold/` in the form `claimgraph-seed-gold/1`, and sets in `claimgraph-set-gold/1`; two folders
-above it stands `tools/score.py`, by whose definitions the findings are judged. None of it is ours to pass on.
+FOLDER holds `docs/`, `gold/` in the form `claimgraph-seed-gold/1`, and sets in `claimgraph-set-gold/1`; the scorer is
+the program by whose definitions the findings are judged. None of it is ours to pass on.
 
 Everything is the annotators': facets, values, holders, events, polarity, what commits whom, what is a part of what and
 which claim a claim speaks of. Three things that they do not note are read off the words as the product reads them: the
 list of names (which place lies in which), stages ("was revised to") and bases ("confirmed"). What is wrong here is
-wrong in comparing; what is wrong only in a run of the product was misread before. Documents that nobody looks at while
-working are left out without `--held`.
+wrong in comparing; what is wrong only in a run of the product was misread before.
 """
 
 from __future__ import annotations
@@ -51,14 +50,6 @@ from claimgraph.schema import (
     Truth,
     Value,
 )
-
-HELD = frozenset(
-    {
-        *("azizabad_unama", "baga2015_wiki", "haiti_casualties_wiki", "il76_kyivindependent"),
-        *("kashmir_mg", "oming_voa", "sanaa_funeral_wiki", "syria_sana"),
-    }
-)
-"""Documents that are kept for the end: their figures alone are looked at, and seldom."""
 
 FACETS = {
     "injured": "injuries",
@@ -115,9 +106,9 @@ def main() -> None:
     if not (options.folder / "gold").is_dir():
         print(f"Skipped: no annotated documents in {options.folder}; give the folder that holds gold/ and docs/.")
         return
-    score = _scorer(options.folder)
+    score = _scorer(options.scorer)
     names = sorted(path.stem for path in (options.folder / "gold").glob("*.json") if path.suffixes == [".json"])
-    shown = [name for name in names if (name in HELD) == options.held and (not options.only or name in options.only)]
+    shown = [name for name in names if not options.only or name in options.only]
     results = {name: _scored(score, _read(options.folder, name)) for name in shown}
     _print(score, "oracle", results, options.verbose)
     if options.sets:
@@ -130,18 +121,18 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Weigh annotated claims, and score the findings.")
     beside = Path(__file__).resolve().parents[3] / "shared" / "gold" / "dev"
     parser.add_argument("folder", nargs="?", type=Path, default=beside)
-    parser.add_argument("--held", action="store_true", help="the documents kept for the end, and no others")
+    parser.add_argument("--scorer", type=Path, default=beside.parents[1] / "tools" / "score.py", metavar="FILE")
     parser.add_argument("--sets", action="store_true", help="also the relations between documents")
     parser.add_argument("--only", nargs="*", default=[], metavar="NAME")
     parser.add_argument("--verbose", action="store_true", help="what was missed, and what was called falsely")
     return parser.parse_args()
 
 
-def _scorer(folder: Path) -> Any:
-    """Return the scorer that belongs to the gold, as a module: its definitions are the measure, not a copy of them."""
-    spec = importlib.util.spec_from_file_location("score", folder.resolve().parents[1] / "tools" / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{folder}: tools/score.py does not stand two folders above")
+def _scorer(file: Path) -> Any:
+    """Return the scorer as a module: its definitions are the measure, not a copy of them."""
+    spec = importlib.util.spec_from_file_location("score", file)
+    if spec is None or spec.loader is None or not file.exists():
+        raise SystemExit(f"{file}: there is no scorer; give --scorer")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

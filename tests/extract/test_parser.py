@@ -68,6 +68,13 @@ def test_a_parse_that_remembers_answers_as_spacy_does() -> None:
                 assert [mine[-1].i, mine.root.i, mine[1:].text] == [theirs[-1].i, theirs.root.i, theirs[1:].text]
 
 
+def test_a_thousand_words_that_hang_one_on_the_other_are_read() -> None:
+    text = f"In Teso 30 people were killed. The army said that {'the ' * 2_000}man died."
+    assert len(claims(structured(Document(text, "A text")))) > 0
+    (parse,) = sentences.parse([text])
+    assert [len(word.subtree) for word in ParsedText(parse)] == [sum(1 for _ in token.subtree) for token in parse]
+
+
 PATTERNS = (
     r"\b(?P<First>Kist|sik|SIS|[a-f]+)\b(?!\s+is)",
     r"(?<!\w)(?:at\s+least\s+)?(?P<one>\d+|sixty|TEN|a)(?=\W|$)",

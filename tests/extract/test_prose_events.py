@@ -192,3 +192,27 @@ def test_the_name_of_an_event_holds_nobody_who_is_said_to_have_done_it(text: str
     assert labels != set()
     for actor in ("israeli", "coastal brigade", "rebel", "coalition", "us-led"):
         assert not any(actor in label for label in labels), labels
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Residents fled after the shelling on Friday in Belmar. Eight people were killed.", "2024-03-01"),
+        ("Inspectors counted 30 bodies in Belmar on 3 March. Gunmen killed 44 people there on 1 March.", "2024-03-01"),
+        ("The mayor on Monday told how miners died in a raid on the town of Belmar. 40 workers died.", "None"),
+    ],
+)
+def test_a_day_of_telling_or_of_counting_bodies_is_not_that_of_the_deed(text: str, day: str) -> None:
+    assert [str(event_of(one).when) for one in of(read(text, "2024-03-06"), "deaths")][-1] == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the deadliest raid since the revolt began in 2019. The UN says over 6,000 people have been killed.",
+        "It was among the worst raids in the nine-year-old uprising, which has killed 6,000 people.",
+    ],
+)
+def test_the_dead_of_a_long_struggle_are_none_of_one_event(text: str) -> None:
+    first, second = of(read(f"Gunmen killed 22 people in Belmar on Friday. {text}"), "deaths")
+    assert event_of(first) != event_of(second)

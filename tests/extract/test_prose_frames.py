@@ -115,7 +115,7 @@ def test_what_falls_and_is_no_weapon_hits_no_target() -> None:
         ("The shooting happened on the shores of Lake Chado.", "Lake Chado"),
         ("The men were killed on a road outside Kapo.", "road"),
         ("Dead bodies were found at a convent in Pinla.", "convent"),
-        ("The rebels attacked in the Keran sector.", "Keran sector"),
+        ("The rebels attacked in the Marun sector.", "Marun sector"),
         ("The minister blamed rebels for the massacre last week in Hula.", "Hula"),
     ],
 )

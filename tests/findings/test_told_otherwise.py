@@ -134,3 +134,17 @@ def test_opposite_states_of_one_thing_conflict(text: str) -> None:
 )
 def test_states_of_two_things_do_not_conflict(text: str) -> None:
     assert conflicts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moments before, marchers said two people had been killed. The ministry said 31 people were killed.",
+        "By then, residents said four people had died. Officials said 60 people were killed in the clashes.",
+        "At that point, medics said nine people had been killed. The governor said that 70 people died.",
+        "The League said that 12 people had been killed by then. The ministry said that 50 people were killed.",
+        "A nurse said she saw 12 dead people in the road. The ministry said that 50 people were killed.",
+    ],
+)
+def test_what_a_toll_had_come_to_or_what_somebody_saw_is_no_rival_of_the_whole(text: str) -> None:
+    assert conflicts(f"Soldiers fired on a march in Dolo on Monday. {text}") == []

@@ -90,6 +90,15 @@ def test_a_text_box_is_read_once() -> None:
     assert lines(one(word(paragraph(run("Before.") + f"<w:r>{both}</w:r>")))) == ["Before.", "In a box."]
 
 
+def test_boxes_in_boxes_and_tables_in_cells_are_read_once_however_deep_they_are() -> None:
+    boxes, tables = paragraph(run("Inmost box.")), paragraph(run("Inmost cell."))
+    for _ in range(40):
+        boxes = f"<w:p><w:r><w:txbxContent>{boxes}</w:txbxContent></w:r></w:p>"
+        tables = f"<w:tbl><w:tr><w:tc>{tables}</w:tc></w:tr></w:tbl>"
+    text = one(word(boxes + tables)).text
+    assert (text.count("Inmost box."), text.count("Inmost cell.")) == (1, 1)
+
+
 HUGE = word("<w:p/>", word__media=" " * 120_000_000)
 
 

@@ -43,8 +43,9 @@ def build_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     """Read documents and write a checked claim graph.
 
     PATH is a file, a folder of files, a pattern such as 'reports/*.html', or - for standard input. Read are plain text
-    (.txt), Markdown (.md), wikitext (.wiki), saved web pages (.html), PDF (.pdf), and JSON Lines and CSV with a
-    document a row (.jsonl, .csv, .tsv). What is known of NAME.txt beside its text (title, publisher, published, url,
+    (.txt), Markdown (.md), wikitext (.wiki), saved web pages (.html, .mhtml, .warc), PDF, Word (.docx), subtitles
+    (.srt, .vtt), mail (.eml, .mbox), feeds and exports (.xml), and tables with a document a row (.jsonl, .json, .csv,
+    .tsv, .xlsx); any other only with --as. What is known of NAME.txt beside its text (title, publisher, published, url,
     licence, language, sha256) may stand in NAME.toml beside it.
     What the store held of these documents is replaced, in one step; a store with others in it is refused (add puts
     documents beside them). The exit code is 1 if a file could not be read or the graph breaks a rule.

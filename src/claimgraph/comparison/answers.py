@@ -44,6 +44,7 @@ def parties(claim: Claim) -> tuple[Party, ...]:
     return tuple(map(party, claim.value.entities)) if isinstance(claim.value, Names) else ()
 
 
+@lru_cache(maxsize=4096)
 def party(entity: Entity) -> Party:
     """Return the party that an entity is or stands for: "Russian missile" for Russia, "the army" for some state."""
     if entity.listed:
@@ -335,7 +336,7 @@ def _people() -> frozenset[str]:
 
 
 def _apposed(claim: Claim, names: list[str]) -> str:
-    """Return the kind that stands beside a name: "the Dar as-Salam, an orphanage", "the Sencholai children’s home"."""
+    """Return the kind that stands beside a name: "the Bahari, an orphanage", "the Marlo children’s home"."""
     for name in names:
         _, found, after = claim.quote.text.partition(name)
         beside = _BESIDE.match(after if found else claim.quote.text)
@@ -401,12 +402,14 @@ def _is_called(words: str, kind: str) -> bool:
 # By what means, and of what.
 
 
+@lru_cache(maxsize=4096)
 def means_of(words: str) -> frozenset[str]:
     """Return the classes of means that words name: `firearm`, `blast`, `blade`, `harmless` and others."""
     lower = words.lower()
     return frozenset(kind for kind in lexicon_kinds("means") if _any_of("means", kind).search(lower) is not None)
 
 
+@lru_cache(maxsize=4096)
 def causes_of(words: str) -> frozenset[str]:
     """Return the classes of causes that words name: `weather`, `upkeep`, `technical` and others."""
     lower = words.lower()
@@ -467,18 +470,18 @@ _CLAUSE: Final = re.compile(r"[;,.](?=\s|$)|\s(?:and|while|but|as|after|before)\
 @lru_cache(maxsize=4096)
 def numbers_in(words: str) -> tuple[tuple[str, Count], ...]:
     """Return how many of each kind of doers or weapons words count: ("attacker", 2) in "two suicide bombers"."""
-    return tuple(_numbered(found) for found in _number_of().finditer(words))
+    return tuple(_numbered(found) for found in _number_of().finditer(words.lower()))
 
 
 def _numbered(found: re.Match[str]) -> tuple[str, Count]:
     from claimgraph.propose.english.quantities.numbers import value  # noqa: PLC0415 - read where deeds are counted
 
-    number, bound = value(found["number"]), (found["bound"] or "").lower()
+    number, bound = value(found["number"]), found["bound"] or ""
     lower = None if bound.startswith(("up", "no more", "fewer", "less")) else number
     upper = None if bound.startswith(("at", "more", "over")) else number
     near = bound.startswith(("about", "around", "some", "nearly", "almost"))
     kinds = {word: kind for kind in lexicon_kinds("numbered") for word in lexicon_words("numbered", kind)}
-    return kinds[found["noun"].lower()], Count(lower, upper, approximate=near, words=found[0])
+    return kinds[found["noun"]], Count(lower, upper, approximate=near, words=found[0])
 
 
 @cache
@@ -488,6 +491,5 @@ def _number_of() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?P<bound>at\s+least|more\s+than|over|up\s+to|no\s+more\s+than|fewer\s+than|less\s+than|about|around|some|nearly|almost)"
         r"\s+)?(?P<number>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
-        rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{listed})\b",
-        re.IGNORECASE,
+        rf"\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{listed})\b"
     )

@@ -24,6 +24,7 @@ from claimgraph.comparison.scope import (
     is_early,
     is_minimum,
     is_some_of_the_dead,
+    names_a_moment,
     names_a_part,
     names_hours_of,
     one_toll,
@@ -93,7 +94,9 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
 def _of_less(left: Claim, right: Claim) -> Finding | None:
     """Return what a lower figure is that its words confine to less than the higher one: hours of a day, a province."""
     low, high = _by_size(left, right)
-    if names_hours_of(low, high):
+    if names_a_moment(low) and not names_a_moment(high) and not denies_any(low):
+        differs, why = "time", "tells of a moment, and the other of what it came to"
+    elif names_hours_of(low, high):
         differs, why = "time", "tells of some hours, and the other of the whole day"
     elif _is_of_a_place(high) and names_a_part(low):
         differs, why = "place", f"tells of a part of a place, and the other counts {who(high)}"
@@ -266,7 +269,7 @@ def _minimum(left: Claim, right: Claim, case: Case) -> Finding | None:
     """Return what a figure is that counts one by one, or until now, against a higher one: its lower bound, no rival."""
     for lower, higher in ((left, right), (right, left)):
         if is_minimum(lower, higher, case):
-            known = _KNOWN[lower.basis]
+            known = _KNOWN.get(lower.basis, "seen by somebody")
             text = f"{said(lower)} counts what is {known}, {said(higher)} what is said in all: both can be true."
             return finding(RULE, "scope-difference", "basis", (left, right), text, differs="basis", aligned=_ALIGNED)
     return None

@@ -474,11 +474,15 @@ def _speaks_of_claim(rejection: Claim, claim: Claim) -> bool:
     if isinstance(claim.value, Count) and group_of(claim.population) == "civilian" and _CIVILIANHARM.search(words):
         return True
     if isinstance(claim.value, Count) and claim.facet in {"deaths", "injuries", "casualties", "damage"}:
-        return any(_rejects_count(words, number, claim.value) for number in re.finditer(r"\d[\d,]*", words))
+        return any(_rejects_count(words, number, claim.value) for number in _FIGURE.finditer(words))
     holder = claim.holder.name
     if claim.own_voice or holder == "" or re.search(rf"\b{re.escape(holder)}[’']", words) is None:
         return False
     return len(content_words(words) & content_words(claim.quote.text)) > 1
+
+
+_FIGURE: Final = re.compile(r"(?<![\d,])\d[\d,]{0,20}(?![\d,])")
+"""A number in digits; one of thousands of digits counts nobody, and Python refuses to read it."""
 
 
 def _rejects_count(words: str, number: re.Match[str], count: Count) -> bool:

@@ -19,7 +19,7 @@ from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, first
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.counts import same_group
 from claimgraph.comparison.people import Relation
-from claimgraph.comparison.scope import group_of, presumed, speaks_of
+from claimgraph.comparison.scope import group_of, is_seen, presumed, speaks_of
 from claimgraph.comparison.wording import answer, count_of, denies_any, denies_number, is_increment, said, spread, who
 from claimgraph.schema import Claim, Count, Finding, Population
 
@@ -74,7 +74,7 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
     if denies_any(casualties):
         return resting(_denied(casualties, part, kind), related, case)
     top, least = spread(count_of(casualties)).upper, spread(count_of(part)).lower
-    if kind not in {"same", "whole"} or top is None or least is None or least <= top:
+    if kind not in {"same", "whole"} or top is None or least is None or least <= top or is_seen(casualties):
         return None
     if not case.chronology.outdated.isdisjoint((casualties.id, part.id)) or casualties.stage != part.stage:
         return None
@@ -313,7 +313,7 @@ def _tells_of_all(claim: Claim) -> bool:
 
 
 _OF_THE_DEAD: Final = re.compile(
-    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:the|those|these)?\s*(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b"
+    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:(?:the|those|these)\s+)?(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b"
     r"|^\W*only\s+\w+\s+(?:died|were\s+killed)\b",
     re.IGNORECASE,
 )

@@ -96,6 +96,39 @@ _A_PART: Final = re.compile(
 )
 
 
+def names_a_moment(low: Claim) -> bool:
+    """Return whether a figure is what it had come to at a moment: "moments before", "by then", "at that point"."""
+    return _names_a_moment(low.sentence.text)
+
+
+@lru_cache(maxsize=KEPT)
+def _names_a_moment(sentence: str) -> bool:
+    return _MOMENT.search(sentence) is not None
+
+
+_MOMENT: Final = re.compile(
+    r"^\W*(?:(?:just\s+)?(?:moments|seconds|minutes)\s+(?:before|earlier)|(?:by|until)\s+(?:then|that\s+(?:time|point|moment))"
+    r"|at\s+(?:that|this)\s+(?:point|moment|stage))\b|\bby\s+(?:then|that\s+(?:time|point|moment))\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_seen(claim: Claim) -> bool:
+    """Return whether a figure is of those whom somebody saw, who need not be all: "saw ten people on the ground"."""
+    start = claim.quote.start - claim.sentence.start
+    return _sees(claim.sentence.text, max(0, start - _SEEING), start + len(claim.quote.text))
+
+
+@lru_cache(maxsize=KEPT)
+def _sees(sentence: str, start: int, end: int) -> bool:
+    return _SAW.search(sentence[start:end]) is not None
+
+
+_SEEING: Final = 45
+"""Characters before a figure in which its words say that somebody saw those whom it counts."""
+_SAW: Final = re.compile(r"\b(?:saw|seen|see|witnessed|spotted|noticed|watched|came\s+across)\b", re.IGNORECASE)
+
+
 def names_hours_of(low: Claim, high: Claim) -> bool:
     """Return whether a figure tells of some hours, and another of the whole day: "in the morning", "of the day"."""
     return _names_hours(low.sentence.text) and not _names_hours(high.sentence.text) and _names_day(high.sentence.text)
@@ -242,7 +275,8 @@ def is_minimum(lower: Claim, higher: Claim, case: Case) -> bool:
     if lower.value.upper is None or (higher.value.lower or 0) <= lower.value.upper:
         return False
     said = case.chronology.asserted
-    return lower.basis in MINIMA or (lower.basis == "confirmed" and said[lower.id].before(said[higher.id]))
+    grows = lower.basis in MINIMA or is_seen(lower)
+    return grows or (lower.basis == "confirmed" and said[lower.id].before(said[higher.id]))
 
 
 def is_early(lower: Claim, higher: Claim, case: Case) -> bool:

@@ -332,8 +332,7 @@ _OF_ANY_SIDE: Final = frozenset(
 
 
 def _acts_for_a_state(entity: Entity) -> bool:
-    words = entity.name.lower()
-    return any(re.search(rf"\b{re.escape(one)}\b", words) for one in lexicon_words("state-side", "words"))
+    return speaks_of("state-side", entity.name.lower())
 
 
 def denies_it(claim: Claim) -> bool:

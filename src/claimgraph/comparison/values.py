@@ -13,12 +13,13 @@ from claimgraph.comparison.background import meant, resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import Related, are_apart, is_within
-from claimgraph.comparison.scope import is_of_the_event, lexicon_words, speaks_of
+from claimgraph.comparison.scope import is_of_the_event, speaks_of
 from claimgraph.comparison.tellings import (
     are_elsewhere,
     denied_kinds,
     is_by_deniers,
     kinds_of,
+    led,
     speaks_of_its_men,
     told_with,
 )
@@ -171,19 +172,12 @@ _ALLOWED: Final = re.compile(
 def _changed_mind(denial: Claim, other: Claim, case: Case) -> Finding:
     """Return what it is when one line denies and says one thing: first the one and then the other, or two things."""
     pair, both = (denial, other), f"{said(denial)} and {said(other)}: one side said both"
-    if succession(denial, other, case) == "revision" or any(map(_IN_TURN.search, _led(denial, other))):
+    if succession(denial, other, case) == "revision" or any(_IN_TURN.search(led(one)) for one in pair):
         text = f"{both}, and the later replaces the earlier."
         return finding(RULE, "revision", "denial", pair, text, differs="polarity")
     return finding(
         RULE, "undetermined", "denial", pair, f"{both}, and nothing says which came later.", differs="time said"
     )
-
-
-def _led(*claims: Claim) -> Iterator[str]:
-    """Yield the words of claims with those that stand shortly before them in their sentences."""
-    for claim in claims:
-        start = claim.quote.start - claim.sentence.start
-        yield claim.sentence.text[max(0, start - 25) : start + len(claim.quote.text)].lower()
 
 
 _IN_TURN: Final = re.compile(
@@ -255,8 +249,10 @@ def _rival_actors(left: Claim, right: Claim, first: Names, second: Names, case: 
 
     Of two who are blamed each may have had a part, unless they fight each other, or each blames the other.
     """
+    if is_one_line(left, right):
+        return None
     known = _are_strangers(first, second, case)
-    if is_one_line(left, right) or not (known or _are_untied(left, right, case)):
+    if not (known or _are_untied(left, right, case)):
         return None
     foes = are_opposed(left, right) or accuse_each_other(left, right)
     one_each = len(meant(first)) == len(meant(second)) == 1
@@ -327,12 +323,8 @@ def _side(entity: Entity) -> Entity:
 
 def _acts_with_others(*claims: Claim) -> bool:
     told = [claim.sentence.text.lower() for claim in claims]
-    return any(
-        re.search(rf"\b{word}\b", words)
-        for words in told
-        for word in lexicon_words("joint", "words")
-        if _EACH_OTHER.search(words) is None  # "both sides accused each other"
-    )
+    # "Both sides accused each other" tells of no joint deed.
+    return any(speaks_of("joint", words) for words in told if _EACH_OTHER.search(words) is None)
 
 
 _BETWEEN: Final = re.compile(r"\bbetween\b.*\band\b", re.IGNORECASE)

@@ -118,9 +118,11 @@ class _Linking:
     def _rival(self, one: ToldEvent, other: ToldEvent, fitting: Mapping[str, list[ToldEvent]]) -> ToldEvent | None:
         """Return an event that one is, or may be as well or nearly as well, and that is not the other."""
         mine, group = (self._groups.of(each.event.id) for each in (one, other))
-        enough = agreement(one, other) - _CLEARLY
+        both_about = one.names != frozenset() != other.names
         for each in fitting[one.event.id]:
             its = self._groups.of(each.event.id)
+            in_passing = both_about and not each.names  # what two reports are about is first of all one
+            enough = agreement(one, other) - (0 if in_passing else _CLEARLY)
             fits = its != group and agreement(one, each) > enough
             if are_apart(each, other) if its == mine else fits and not may_be_one(each, other):
                 return each

@@ -91,6 +91,9 @@ def places_named(said: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
     names: set[str] = set()
     areas: set[str] = set()
     small, countries = frozenset(_SMALL.findall(text)), countries_named(text)
+    dateline = _DATELINE.search(said)
+    if dateline is not None and _tells_apart(name := dateline["name"].title()):
+        names |= _keys(name, countries) if re.search(rf"\b{re.escape(name)}\b", said) else frozenset()
     for pattern in _placed():
         for found in pattern.finditer(text):
             name = trimmed(found["name"])
@@ -144,10 +147,16 @@ def _placed() -> tuple[re.Pattern[str], ...]:
         rf"(?:(?:(?i:{before})|{verbs}e?d|hit|struck)(?: the)?(?: [a-z]+)?(?: {thing} of)?|(?:{nouns}|{events})s? of)"
     )
     return (
+        re.compile(rf"\b(?:central|downtown|(?:north|south|east|west)(?:east|west)?ern) {name}(?P<area>)(?P<of>)"),
         re.compile(rf"\b{behind} {name}(?: (?P<area>{areas})\b)?"),
         re.compile(rf"(?<=[a-z,] ){name} (?:(?P<area>{areas})|{nouns}|(?:[a-z]+ )?{sites}|{events}s?)\b(?P<of>)"),
     )
 
+
+_DATELINE: Final = re.compile(
+    r"^(?P<name>[A-Z][A-Z'’-]{2,}(?: [A-Z'’-]{3,})?)(?=[,:/ ][^\n]{0,60}?(?:[-–—_:]|\())", re.MULTILINE
+)
+"""The place that a report is sent from; it tells of it where it names it again."""
 
 _SMALL: Final = re.compile(r"\b[a-z]{3,}\b")
 """Words in small letters: a name is none of them."""

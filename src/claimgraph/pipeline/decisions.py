@@ -435,12 +435,12 @@ class Entering:
         text = document.text
         first = max((found.end() for found in _STOP.finditer(text, 0, start + 2) if found.end() <= start), default=0)
         stop = _STOP.search(text, end - 1 if text[end - 1 : end] in {".", "!", "?"} else end)
-        last = len(text.rstrip()) if stop is None else stop.start(stop.lastgroup or 0)
+        last = len(text[: None if stop is None else stop.start(stop.lastgroup or 0)].rstrip())
         block = next((one for one in document.blocks if one.start <= start and end <= one.end), None)
         return Quote(first, max(last, end), text[first : max(last, end)]), "" if block is None else block.section
 
 
-_STOP: Final = re.compile(r"(?:[.!?][\"”’)]*(?P<gap>\s+)(?=[\"“‘(]?[A-Z0-9])|(?P<line>\s*\n\s*))")
+_STOP: Final = re.compile(r"(?:[.!?][\"”’)]*(?P<gap>\s+)(?=[\"“‘(]?[A-Z0-9])|(?P<line>\n\s*))")
 
 
 def _publisher(document: Document) -> Source:

@@ -159,10 +159,11 @@ def read(data: bytes, name: str, metadata: Mapping[str, str], failed: Failed = s
     parts = list(_pages(root) if root.name == "mediawiki" else root.every("item", "entry"))
     if not parts:
         raise DocumentError(name, "it holds no page and no entry", "Give a file with at least one document.")
+    shared = _of_all(root)
     for number, part in enumerate(parts, 1):
         where = f"{name}, {'page' if root.name == 'mediawiki' else 'entry'} {number}"
         try:
-            yield (_of_wiki if root.name == "mediawiki" else _of_feed)(root, part, metadata, where)
+            yield (_of_wiki if root.name == "mediawiki" else _of_feed)(shared, part, metadata, where)
         except DocumentError as error:
             failed(error)
 
@@ -170,21 +171,30 @@ def read(data: bytes, name: str, metadata: Mapping[str, str], failed: Failed = s
 _ROOTS = frozenset({"rss", "feed", "RDF", "mediawiki"})
 
 
+def _of_all(root: XmlElement) -> dict[str, str]:
+    """Return what a feed or an export says of all that it holds, looked for once."""
+    if root.name == "mediawiki":
+        site = root.first("siteinfo") or XmlElement("siteinfo", {})
+        return {"name": site.said("sitename"), "base": site.said("base"), "language": root.attributes.get("lang", "")}
+    feed = root.first("channel") or root
+    language = feed.said("language") or feed.attributes.get("lang", "")
+    return {"name": feed.said("title"), "language": language, "licence": _licence(feed)}
+
+
 # Feeds (RSS 0.9 to 2.0, RFC 4287): the name of the feed is who publishes, unless an entry names the source it is from.
 
 
-def _of_feed(root: XmlElement, entry: XmlElement, metadata: Mapping[str, str], where: str) -> Document:
-    feed = root.first("channel") or root
+def _of_feed(feed: Mapping[str, str], entry: XmlElement, metadata: Mapping[str, str], where: str) -> Document:
     source = entry.first("source")
     origin = "" if source is None else source.said("title") or clean("".join(_own_text(source)))
     known = replace(
         UNSAID,
         title=clean(unescaped(entry.said("title"))),
-        publisher=origin or feed.said("title"),
+        publisher=origin or feed["name"],
         published=day(entry.said("pubDate", "published", "issued", "date", "updated")),
         url=_link(entry),
-        licence=_licence(entry) or _licence(feed),
-        language=tag(feed.said("language") or feed.attributes.get("lang", "")),
+        licence=_licence(entry) or feed["licence"],
+        language=tag(feed["language"]),
     )
     author = entry.first("author", "creator")
     byline = "" if author is None else author.said("name") or clean(author.text())
@@ -247,20 +257,19 @@ def _pages(root: XmlElement) -> Iterator[XmlElement]:
             yield page
 
 
-def _of_wiki(root: XmlElement, page: XmlElement, metadata: Mapping[str, str], where: str) -> Document:
+def _of_wiki(site: Mapping[str, str], page: XmlElement, metadata: Mapping[str, str], where: str) -> Document:
     revisions = list(page.elements("revision"))
     latest = max(revisions, key=lambda each: each.said("timestamp"), default=None)
     words = None if latest is None else latest.first("text")
     if latest is None or words is None or words.text().strip() == "":
         raise DocumentError(where, "this page has no text", "Export it with its text.")
     title = page.said("title")
-    site = root.first("siteinfo")
     said = {
         "title": title,
-        "publisher": "" if site is None else site.said("sitename"),
+        "publisher": site["name"],
         "published": latest.said("timestamp"),
-        "url": "" if site is None else _address(site.said("base"), title),
-        "language": tag(root.attributes.get("lang", "")),
+        "url": "" if site["base"] == "" else _address(site["base"], title),
+        "language": tag(site["language"]),
     }
     known = {key: value for key, value in said.items() if value != ""}
     return wikitext.read(words.text().encode("utf-8", "replace"), where, {**known, **metadata}, title=title)

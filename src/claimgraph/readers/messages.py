@@ -8,6 +8,7 @@ time at which it was taken.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import email
 import email.policy
@@ -17,7 +18,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from email.message import EmailMessage
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.errors import DocumentError
 from claimgraph.readers import html, pdf
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _MOST_PARTS = 1_000
 _DEEPEST = 20
 """Parts in parts; real mail has four or five, and the parser calls itself for each."""
+_READ = frozenset({"text/plain", "text/html"})
 _FROM_LINE = re.compile(rb"^From [^\n]{1,500}\n", re.MULTILINE)
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _FORWARDED = re.compile(
@@ -94,13 +96,26 @@ def read_mailbox(data: bytes, name: str, metadata: Mapping[str, str], failed: Fa
             failed(error)
 
 
+class _ShortHeaders(email.policy.EmailPolicy):
+    """Cuts each header: Python 3.11 needs 45 s for an address list of 800 KB, and all memory for a coded subject."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines[:_MOST_LINES])
+        return name, value[:_LONGEST_HEADER]
+
+
+_MOST_LINES = 40
+_LONGEST_HEADER = 2_000
+_POLICY: Final[Any] = _ShortHeaders()
+
+
 def _parsed(data: bytes, name: str) -> EmailMessage:
     if len(_BOUNDARY.findall(data)) > _MOST_PARTS:
         raise DocumentError(
             name, f"this mail has more than {_MOST_PARTS} parts in parts", "Save its text as plain text."
         )
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message: EmailMessage = email.message_from_bytes(data, policy=_POLICY)
         known = [key for key in ("From", "Date", "Subject", "MIME-Version", "Content-Type") if message.get(key)]
     except Exception as error:  # noqa: BLE001 - the parser raises whatever a broken header leads it to
         raise _broken(name, error) from None
@@ -122,7 +137,8 @@ def _words(message: EmailMessage, name: str) -> tuple[str, list[str]]:
         parts = list(_parts(message))
         plain = [part for part in parts if part.get_content_type() == "text/plain" and not part.is_attachment()]
         pages = [part for part in parts if part.get_content_type() == "text/html" and not part.is_attachment()]
-        attached = [clean(part.get_filename() or "")[:100] for part in parts if part not in [*plain, *pages]]
+        other = (part for part in parts if part.is_attachment() or part.get_content_type() not in _READ)
+        attached = [clean(part.get_filename() or "")[:100] for part in other]
         texts = [_decoded(part, name) for part in plain]
         if not any(text.strip() for text in texts):
             texts = ["\n\n".join(_lines(html.page_blocks(_decoded(part, name)))) for part in pages]
@@ -204,14 +220,14 @@ def unwrapped(text: str) -> str:
     longest = max((len(line) for line in lines), default=0)
     if not _USUAL[0] <= longest <= _USUAL[1]:
         return "\n".join(lines).strip("\n")
-    joined: list[str] = []
+    joined: list[list[str]] = []
     for before, line in zip(["", *lines], lines, strict=False):
         ends = before == "" or (before.endswith(_SENTENCE_END) and len(before) < longest * 0.75)
         if line == "" or ends or _BULLET.match(line) or len(before) < longest * 0.5:
-            joined.append(line)
+            joined.append([line])
         else:
-            joined[-1] = f"{joined[-1]} {line}"
-    return "\n".join(joined).strip("\n")
+            joined[-1].append(line)
+    return "\n".join(map(" ".join, joined)).strip("\n")
 
 
 def _left_out(attached: list[str]) -> str:
@@ -249,7 +265,7 @@ def _in_utf8(data: bytes, charset: str | None) -> bytes:
         return data
     try:
         return data.decode("cp1252" if charset.lower() in ("iso-8859-1", "us-ascii") else charset).encode("utf-8-sig")
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # no charset that anybody knows, or not this one
         return data
 
 
@@ -276,29 +292,14 @@ def read_archive(data: bytes, name: str, metadata: Mapping[str, str], failed: Fa
     Raises:
         DocumentError: It is no archive, it is broken, or no page is in it.
     """
-    try:
-        from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - an extra
-        from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
-    except ImportError:
-        remedy = "Install what reads it: pip install 'claimgraph[files]'"
-        raise DocumentError(name, "this is a web archive, and the package warcio is not installed", remedy) from None
     seen = 0
     for stream in _streams(data, name):
-        try:
-            for record in ArchiveIterator(stream):
-                page = _answer(record)
-                if page is None:
-                    continue
-                seen += 1
-                url, taken, body = page
-                try:
-                    yield _page(body, f"{name}, {url or seen}", metadata, web_address(url), taken)
-                except DocumentError as error:
-                    failed(error)
-        except DocumentError:
-            raise
-        except (ArchiveLoadFailed, OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
-            raise _broken(name, error) from None
+        for url, taken, body in _answers(stream, name):
+            seen += 1
+            try:
+                yield _page(body, f"{name}, {url or seen}", metadata, web_address(url), taken)
+            except DocumentError as error:
+                failed(error)
     if seen == 0:
         raise DocumentError(name, "this archive holds no page that was answered", "Give one with pages (HTML or PDF).")
 
@@ -312,6 +313,27 @@ def _streams(data: bytes, name: str) -> Iterator[io.BufferedIOBase]:
         for each in sorted(box.namelist()):
             if each.startswith("archive/") and each.endswith((".warc", ".warc.gz")):
                 yield io.BytesIO(entry(box, each, name))
+
+
+def _answers(stream: io.BufferedIOBase, name: str) -> Iterator[tuple[str, TimeSpan | None, bytes]]:
+    """Yield the pages of one archive that were answered; refuse an archive that is broken."""
+    try:
+        from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - an extra
+    except ImportError:
+        remedy = "Install what reads it: pip install 'claimgraph[files]'"
+        raise DocumentError(name, "this is a web archive, and the package warcio is not installed", remedy) from None
+    records = iter(ArchiveIterator(stream))
+    while True:
+        try:
+            with contextlib.redirect_stderr(io.StringIO()):  # it tells standard error of every oddity
+                record = next(records, None)
+                page = None if record is None else _answer(record)
+        except Exception as error:  # noqa: BLE001 - warcio raises whatever a broken record leads it to
+            raise _broken(name, error) from None
+        if record is None:
+            return
+        if page is not None:
+            yield page
 
 
 def _answer(record: ArcWarcRecord) -> tuple[str, TimeSpan | None, bytes] | None:

@@ -36,6 +36,8 @@ _MOST_OF_TABLE = 5_000
 _BODY = "word/document.xml"
 _LEFT_OUT = frozenset({"del", "moveFrom", "instrText", "Fallback", "rPr", "pPr", "tblPr", "sectPr", "pict", "delText"})
 """What was deleted, what a field is made from, the second form of a drawing, and properties."""
+_CELL = frozenset({"tc"})
+"""What a row's cells are looked for outside of: a table in a cell is words of that cell."""
 _HEADING = re.compile(r"heading\s?(\d)|(title)", re.IGNORECASE)
 
 
@@ -133,12 +135,13 @@ class _DocxReader:
                 yield from self.blocks(child)
 
     def _boxes(self, paragraph: XmlElement) -> Iterator[PlainBlock]:
-        """Yield the blocks of text boxes that hang on a paragraph."""
-        for drawing in paragraph.every("txbxContent", without=_LEFT_OUT):
+        """Yield the blocks of text boxes that hang on a paragraph; a box in a box is read with the outer one, once."""
+        for drawing in paragraph.every("txbxContent", without=_LEFT_OUT | {"txbxContent"}):
             yield from self.blocks(drawing)
 
     def _table(self, table: XmlElement) -> Iterator[PlainBlock]:
-        rows = [[self._cell(cell) for cell in row.every("tc")] for row in table.elements("tr")]
+        cells = (row.every("tc", without=_CELL) for row in table.elements("tr"))
+        rows = [[self._cell(cell) for cell in row] for row in cells]
         yield from table_blocks([row for row in rows if row])
 
     def _cell(self, cell: XmlElement) -> PlainBlock:

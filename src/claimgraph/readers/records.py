@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NoReturn
@@ -301,7 +302,8 @@ def _bare(column: str) -> str:
 _NO_TABLE: Final[tuple[str, Mapping[str, str], Mapping[str, tuple[str, ...]]]] = ("", {}, {})
 
 
-def _known(columns: Iterable[str]) -> tuple[str, Mapping[str, str], Mapping[str, tuple[str, ...]]]:
+@lru_cache(maxsize=256)
+def _known(columns: tuple[str, ...]) -> tuple[str, Mapping[str, str], Mapping[str, tuple[str, ...]]]:
     """Return who publishes a known table, what its columns are, and which are fields."""
     names = frozenset(map(_bare, columns))
     return next(((who, roles, fields) for who, signs, roles, fields in KNOWN if signs <= names), _NO_TABLE)
@@ -419,7 +421,8 @@ def _object(line: bytes, where: str) -> dict[str, object]:
 def _unique(pairs: list[tuple[str, object]], where: str) -> dict[str, object]:
     keys = [key for key, _ in pairs]
     if len(set(keys)) < len(keys):
-        twice = next(key for key in keys if keys.count(key) > 1)
+        counted = Counter(keys)
+        twice = next(key for key in keys if counted[key] > 1)
         raise DocumentError(where, f"the key {twice!r} stands there twice", "Keep one of the two.")
     return dict(pairs)
 

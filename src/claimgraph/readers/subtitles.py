@@ -47,7 +47,7 @@ def _cues(text: str) -> Iterator[Cue]:
     """Yield the cues; what stands above the first, notes and styles are none."""
     lines = text.split("\n")
     starts = [at for at, line in enumerate(lines) if "-->" in line and _TIMING.fullmatch(line)]
-    shown: list[str] = []  # lines of the cue before: live captions show a line again while the next one grows
+    shown: frozenset[str] = frozenset()
     for at, following in pairwise([*starts, len(lines) + 1]):
         found = _TIMING.fullmatch(lines[at])
         if found is None:
@@ -56,7 +56,7 @@ def _cues(text: str) -> Iterator[Cue]:
         voice = next((each[1] for line in marked if (each := _VOICE.search(line))), "")
         body = [clean(unescaped(_TAG.sub("", line))) for line in marked]
         words = " ".join(line for line in body if line not in shown and _SOUND.fullmatch(line) is None).strip()
-        shown = body or shown
+        shown = frozenset(body) or shown  # live captions show a line again while the next one grows
         times = found.groups()
         yield _milliseconds(times[:4]), _milliseconds(times[4:]), clean(unescaped(voice)), words
 

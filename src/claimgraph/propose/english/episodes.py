@@ -150,12 +150,16 @@ def _names_event(prep: Token) -> bool:
 
 
 def _clause_of(token: Token) -> Token:
-    """Return the verb of the clause that a word stands in."""
-    while token.pos_ not in _VERBAL or token.dep_ in ("aux", "auxpass", "amod", "pcomp"):
+    """Return the verb of the clause that a word stands in: one with a doer, "an account of how people died", is one."""
+    while token.pos_ not in _VERBAL or token.dep_ in ("aux", "auxpass", "amod") or _is_of_its_doer(token):
         if token.head.i == token.i:
             break
         token = token.head
     return token
+
+
+def _is_of_its_doer(verb: Token) -> bool:
+    return verb.dep_ == "pcomp" and child(verb, "nsubj", "nsubjpass") is None
 
 
 clause_of = _clause_of
@@ -505,7 +509,7 @@ def named_after(noun: Token, event_type: str, countries: tuple[str, ...]) -> Ent
 
 
 def names_beside(noun: Token) -> frozenset[str]:
-    """Return the names in the phrase of an event that may be of its place: "the Houla massacre", "the raid on Brod"."""
+    """Return the names in the phrase of an event that may be of its place: "the Varsk massacre", "the raid on Brod"."""
     where = words("places", "prepositions") | {"of"}
     behind = (child(prep, "pobj") for prep in children(noun, "prep") if prep.lower_ in where)
     named = [*children(noun, "compound", "poss", "nmod"), *(one for one in behind if one is not None)]

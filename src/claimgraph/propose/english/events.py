@@ -85,6 +85,8 @@ class EventTracker:
                 default = self._events.about_main(episodes.AFTERMATH)
         placed = [self._placed(sentence, reading, events) for reading in readings]
         placed = self._with_totals(sentence, placing.with_times(placing.with_causes(placed)))
+        begun = placing.struggle_begun(sentence)
+        self._sum = self._sum if begun == "" else (sentence.index, self._events.span(begun))
         return placed, SentenceEvents(sentence, placing.stretches(sentence, events), default or self._events.here)
 
     @property
@@ -142,7 +144,7 @@ class EventTracker:
         return found
 
     def _go_to_named(self, noun: Token, cluster: EventCluster) -> None:
-        """Go back to an event that the main clause calls by its place: "He blamed the Houla massacre on gangs"."""
+        """Go back to an event that the main clause calls by its place: "He blamed the Varsk massacre on gangs"."""
         verb = episodes.governor(noun) if is_definite(noun) and noun.pos_ in ("NOUN", "PROPN") else None
         if verb is not None and verb.dep_ == "ROOT" and cluster in self._events.at(episodes.names_beside(noun)):
             self._events.here = cluster
@@ -467,8 +469,8 @@ class EventTracker:
         return here if reading.head is not None and episodes.is_deed(reading.head) else None
 
     def _of_date(self, sentence: Sentence, reading: FacetReading) -> EventCluster | None:
-        """Return the event whose noun a date stands before: "since the 8 October quake"."""
-        noun = episodes.noun_dated(sentence, reading)
+        """Return the event whose noun a date stands beside: "since the 8 October quake", "after the raid on Friday"."""
+        noun = episodes.noun_dated(sentence, reading) or placing.noun_dated_behind(sentence, reading)
         return None if noun is None or not is_definite(noun[0]) else self._events.meant(*noun)
 
     def _of_reading(
@@ -496,6 +498,8 @@ class EventTracker:
         if stage == "later":
             return self._events.with_toll(reading, here)
         past = self._events.is_told() and reading.head is not None and episodes.at_another_time(reading.head, here.when)
+        if reading.facet == "bodies" and (here.harmed or self._events.is_told()):
+            past, day = False, None  # the day on which the dead were counted is not the one on which they died
         elsewhen = (
             self._on_day(reading, day, []) if day is not None else self._events.opened(here.type) if past else here
         )
@@ -503,6 +507,8 @@ class EventTracker:
 
     def _background(self, reading: FacetReading) -> EventCluster | None:
         """Return the earlier event that a relative clause tells of: "since the 1988 bombing that killed 270"."""
+        if (struggle := placing.struggle_of(reading)) != "":
+            return self._events.span(struggle)
         year_told = placing.year_of_when(reading.head)
         if year_told is not None:
             return self._events.opened(reading.event_type, year_told)

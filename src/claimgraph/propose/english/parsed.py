@@ -67,10 +67,17 @@ class ParsedWord:
     @cached_property
     def subtree(self) -> list[ParsedWord]:
         """The word with all that hangs on it, directly or through others."""
-        if not self.children:
-            return [self]
-        before = [one for left in self.lefts for one in left.subtree]
-        return [*before, self, *[one for right in self.rights for one in right.subtree]]
+        found: list[ParsedWord] = []
+        waiting = [(self, False)]
+        while waiting:  # no function that calls itself: in a hostile text a thousand words hang one on the other
+            word, opened = waiting.pop()
+            if opened or not word.children:
+                found.append(word)
+                continue
+            waiting += [(one, False) for one in reversed(word.rights)]
+            waiting.append((word, True))
+            waiting += [(one, False) for one in reversed(word.lefts)]
+        return found
 
     def __len__(self) -> int:
         return len(self._token)

@@ -10,11 +10,11 @@ from datetime import timedelta
 
 from claimgraph.propose.english import episodes, gazetteer
 from claimgraph.propose.english.facets import FacetReading
-from claimgraph.propose.english.facets.readings import EventCluster
+from claimgraph.propose.english.facets.readings import EventCluster, event_noun
 from claimgraph.propose.english.gazetteer import kind_of_body
 from claimgraph.propose.english.lexicon import table, words
 from claimgraph.propose.english.sentences import Sentence
-from claimgraph.propose.english.syntax import SUBJECTS, Token, is_told_of_a_thing, subject
+from claimgraph.propose.english.syntax import SUBJECTS, Token, is_told_of_a_thing, subject, written
 from claimgraph.schema import Day, Entity, Names, TimeSpan
 
 
@@ -94,9 +94,14 @@ def speaks_of_place(text: str, here: EventCluster, main: EventCluster) -> bool:
 def common_place(places: Sequence[Entity]) -> tuple[str, ...]:
     """Return the smallest place that holds all listed ones, with what it lies in; else the first place named.
 
-    "The town of X in the province of Y" names one place and where it lies: what holds another adds nothing.
+    "The town of X in the province of Y" names one place and where it lies: what holds another adds nothing. A state
+    that is named after a town of no list says less than the town.
     """
     listed = [place for place in places if place.listed]
+    by_name = places and not places[0].listed and places[0].name[:1].isupper()
+    part = by_name and gazetteer.belonging(places[0].name.split(" ", 1)[0]) is not None  # "Pakistani Kashmir"
+    if by_name and not part and all(kind_of_body(place.name) == "state" for place in listed):
+        listed = []
     wholes = {name for place in listed for name in place.within}
     chains = [(place.name, *place.within) for place in listed if place.name not in wholes]
     if not chains:
@@ -339,6 +344,40 @@ def is_hit_in(one: FacetReading, reading: FacetReading) -> bool:
     noun = None if reading.setting is None else reading.setting.noun
     behind = noun is not None and one.head.dep_ in ("relcl", "acl") and one.head.head.i == noun.i
     return behind or bool(one.head.i == reading.clause.i)
+
+
+def noun_dated_behind(sentence: Sentence, reading: FacetReading) -> tuple[Token, str] | None:
+    """Return the event noun that a date follows in a phrase of its own, with its type: "since the raid on Friday"."""
+    first = episodes.word_at(sentence, reading.start) if reading.facet == "date" else None
+    noun = None if first is None or first.i <= sentence.tokens.start else first.doc[first.i - 1]
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ not in words("events.settings", "comparing"):
+        return None
+    return event_noun(noun)
+
+
+def struggle_of(reading: FacetReading) -> str:
+    """Return the long struggle whose dead a count sums up: "the year-old uprising, which has cost 900 lives"; or ""."""
+    word = reading.head if episodes.has_come_to(reading) else None
+    while word is not None and word.dep_ in _UPWARDS and word.head.i != word.i:
+        word = word.head
+        if word.lemma_.lower() in words("events.scopes", "struggles"):
+            said = written([*word.lefts, word])
+            return said if _LASTING.search(said) is not None else ""
+    return ""
+
+
+_UPWARDS = frozenset({"relcl", "pobj", "prep", "appos", "conj"})
+_LASTING = re.compile(r"\b(?:day|week|month|year|decade)s?\s?-\s?(?:old|long)\b", re.IGNORECASE)
+
+
+def struggle_begun(sentence: Sentence) -> str:
+    """Return the struggle since whose beginning a sentence counts: "the deadliest since the revolt began"; or ""."""
+    found = _SINCE.search(sentence.text)
+    struggle = found is not None and not words("events.scopes", "struggles").isdisjoint(found[0].lower().split())
+    return found[0] if found is not None and struggle else ""
+
+
+_SINCE = re.compile(r"\bsince\s+(?:the|an?)\s+[^,;.]{3,70}?\s(?:began|started|erupted|broke\s+out)\b", re.IGNORECASE)
 
 
 def in_its_clause(

@@ -241,7 +241,8 @@ _GIVES_NAME = re.compile(
     r"[^.,;:\"”“]{2,80}?(?:,?\s+who\s+(?:(?:gave|identified|introduced)\s+(?:(?:his|her|their)\s+(?:\w+\s+)?names?|\w+sel(?:f|ves))"
     r"|(?:asked|wanted|wished|agreed)\s+(?:only\s+)?to\s+be\s+(?:identified|named|known|called)|goes|is\s+known|was\s+identified)"
     r"(?:\s+(?:only|simply|just|by|the|his|her|first|name|names))*\s+(?:as|by)\s+(?:(?:only|just)\s+)?"
-    r"|\s+(?:named|called|identified\s+(?:only\s+)?as)\s+)"
+    r"|\s+(?:named|called|identified\s+(?:only\s+)?as|going\s+by\s+the\s+name\s+(?:of\s+)?"
+    r"|(?:giving\s+(?:only\s+)?(?:his|her|their)\s+(?:\w+\s+)?names?|identifying\s+\w+sel(?:f|ves))\s+(?:only\s+)?as)\s+)"
     r"(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 )
 _NAME_BEHIND = 90

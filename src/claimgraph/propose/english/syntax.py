@@ -83,12 +83,17 @@ def _unbroken(tokens: list[Token]) -> list[Token]:
         return tokens
     document = tokens[0].doc
     first, last = tokens[0].i, tokens[-1].i
-    while first > 1 and document[first - 1].text == "-" and not document[first - 2].whitespace_:
+    least, most = max(1, first - _LONGEST_BROKEN), min(len(document) - 2, last + _LONGEST_BROKEN)
+    while first > least and document[first - 1].text == "-" and not document[first - 2].whitespace_:
         first -= 2
-    while last + 2 < len(document) and document[last + 1].text == "-" and not document[last].whitespace_:
+    while last < most and document[last + 1].text == "-" and not document[last].whitespace_:
         last += 2
     before = [document[index] for index in range(first, tokens[0].i)]
     return [*before, *tokens, *[document[index] for index in range(tokens[-1].i + 1, last + 1)]]
+
+
+_LONGEST_BROKEN = 40
+"""Tokens on either side that one broken word may take; in a hostile text a whole sentence is one."""
 
 
 def phrase(noun: Token) -> list[Token]:

@@ -177,7 +177,7 @@ def _is_where(scene: Scene, prep: Token, noun: Token) -> bool:
     if _is_direction(noun) or _is_side_of_its_own(noun):
         return True
     acts = noun.lemma_.lower() in words("actors", "groups") | words("actors", "doers")  # "in a rebel shelling"
-    if acts or noun.pos_ in ("PRON", "NUM") or event_noun(noun) is not None:
+    if acts or noun.pos_ in ("PRON", "NUM") or event_noun(noun) is not None or _is_a_tongue(noun):
         return False
     if names.is_place(noun, scene.countries):
         return True
@@ -242,6 +242,11 @@ _FOUND = frozenset({"body", "corpse", "remains", "dead", "victim"})
 def _moves(governor: Token) -> bool:
     """Return whether a clause tells of a movement, whose reading holds where to."""
     return governor.lemma_.lower() in words("movement", "redeployment") | words("movement", "defection")
+
+
+def _is_a_tongue(noun: Token) -> bool:
+    """Return whether a word is what people of a state are called, and so their language: "shouting in Russian"."""
+    return gazetteer.belonging(noun.text) is not None and gazetteer.place(noun.text) is None
 
 
 def _is_a_state(scene: Scene, noun: Token) -> bool:
@@ -355,7 +360,7 @@ def _governor_of_day(scene: Scene, head: Token) -> Token | None:
 
 
 def _event_before(scene: Scene, head: Token) -> Token | None:
-    """Return the event noun that a phrase stands right behind: "for the massacre last week in Houla"."""
+    """Return the event noun that a phrase stands right behind: "for the massacre last week in Varsk"."""
     at = head.i - 1
     while at > head.sent.start and (head.doc[at].lower_ in _OF_DAYS or _is_dated(scene, head.doc[at])):
         at -= 1
@@ -383,8 +388,8 @@ def _hours(scene: Scene) -> Iterator[FacetReading]:
         if governor is None or scene.is_cue(governor):
             continue
         start, end = base + match.start("when"), base + match.end("when")
-        struck = _STRUCK.match(match["when"])
-        hour = None if struck is None else Clock(_HOURS[struck["hour"].lower()], None, match["when"])
+        struck = _STRUCK.match(match["when"].lower())
+        hour = None if struck is None else Clock(_HOURS[struck["hour"]], None, match["when"])
         said = Text(match["when"]) if hour is None else hour
         yield FacetReading("time", start, end, said, "circumstance/time", head=governor, beside=True)
     for time in find_times(text, base):
@@ -443,7 +448,7 @@ _STATES = frozenset(
 )
 
 
-_STRUCK = re.compile(r"(?:at\s+)?(?:at|around|about)\s+(?P<hour>midnight|noon|midday)", re.IGNORECASE)
+_STRUCK = re.compile(r"(?:at\s+)?(?:at|around|about)\s+(?P<hour>midnight|noon|midday)")
 _HOURS = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
 _TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
 _PART_OF_DAY = re.compile(

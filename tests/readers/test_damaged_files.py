@@ -1,0 +1,128 @@
+"""Files of every form that are cut, changed or built to be slow give documents or a refusal, and soon."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from claimgraph.errors import DocumentError
+from claimgraph.readers import read
+
+WHOLE: dict[str, bytes] = {
+    "a.srt": b"1\n00:00:01,000 --> 00:00:03,000\nAt least <i>30</i>\n\n2\n00:00:03,000 --> 00:00:06,500\ndied.\n",
+    "a.vtt": b"WEBVTT\n\n00:01.000 --> 00:04.000\n<v Mayor>At least 12\n\n00:04.000 --> 00:08.000\nin Tolm.\n",
+    "a.eml": (
+        b"From: A <a@b.example>\nSubject: =?utf-8?q?S?=\nDate: Mon, 04 May 2020 10:00:00 +0000\nMIME-Version: 1.0\n"
+        b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html; charset=iso-8859-1\n\n<p>x</p>\n"
+        b"--b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nSGVsbG8gd29ybGQ=\n--b--\n"
+    ),
+    "a.mbox": b"From a@b Mon May  4 10:00:00 2020\nFrom: a@b.example\n\nOne said.\n\nFrom c@d x\nFrom: c@d.ex\n\nTwo.\n",  # noqa: E501 - a file
+    "a.mhtml": (
+        b'From: <x>\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\n'
+        b"Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p>57=20died</p>\n--b--\n"  # noqa: E501 - a file
+    ),
+    "a.rss": b"<rss><channel><title>G</title><item><title>T</title><description>&lt;p&gt;x</description></item></channel></rss>",  # noqa: E501 - a file
+    "a.xml": (
+        b"<mediawiki><siteinfo><sitename>W</sitename><base>https://e.example/wiki/M</base></siteinfo><page><title>T"
+        b"</title><ns>0</ns><revision><text>One said [[x]].&lt;ref&gt;W&lt;/ref&gt;</text></revision></page></mediawiki>"  # noqa: E501 - a file
+    ),
+    "a.json": b'[{"text": "One said.", "date": "2020-05-04", "username": "x"}, {"text": "x", "date": "04/05/2020"}]',
+    "a.csv": b'event_id_cnty,event_date,notes,fatalities\nS1,2020-05-03,"On 3 May, one died.",1\n',
+    "a.warc": (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://n.example/r\r\nWARC-Date: 2020-05-05T08:00:00Z\r\n"  # noqa: E501 - a file
+        b"Content-Type: application/http; msgtype=response\r\nContent-Length: 59\r\n\r\nHTTP/1.1 200 OK\r\n"
+        b"Content-Type: text/html\r\n\r\n<p>57 died.</p>\r\n\r\n\r\n"
+    ),
+}
+TOKENS = (
+    *(
+        b"\0",
+        b"\xff",
+        b"\n",
+        b"\r\n",
+        b"<",
+        b">",
+        b"&",
+        b'"',
+        b":",
+        b"--",
+        b"-->",
+        b"=?",
+        b"?=",
+        b"boundary=",
+        b"{",
+        b"]",
+    ),
+    *(
+        b",",
+        b"9" * 20,
+        b"\xef\xbb\xbf",
+        b"]]",
+        b"From ",
+        b"&#x0;",
+        b"&#xD800;",
+        b"1e999",
+        b"null",
+        b"\x1f\x8b",
+        b"PK\x03\x04",
+    ),
+)
+
+
+def damaged(whole: bytes, dice: random.Random) -> bytes:
+    data = bytearray(whole)
+    for _ in range(dice.randint(1, 6)):
+        at = dice.randrange(len(data) + 1)
+        match dice.randrange(5):
+            case 0:
+                data[at : at + dice.randint(0, 3)] = dice.choice(TOKENS)
+            case 1:
+                data[at : at + dice.randint(1, 20)] = b""
+            case 2:
+                data[at : at + 1] = bytes([dice.randrange(256)])
+            case 3:
+                data[at:at] = data[dice.randrange(len(data) + 1) :][: dice.randint(1, 40)]
+            case _:
+                data = data[:at]
+    return bytes(data)
+
+
+@pytest.mark.parametrize("name", sorted(WHOLE))
+def test_a_damaged_file_gives_documents_or_a_refusal(name: str) -> None:
+    if name == "a.warc":
+        pytest.importorskip("warcio")
+    dice = random.Random(name)  # noqa: S311 - the same files on every run
+    assert list(read(WHOLE[name], name, failed=lambda _: None))
+    for _ in range(1_500):
+        try:
+            found = list(read(damaged(WHOLE[name], dice), name, failed=lambda _: None))
+        except DocumentError as error:
+            assert error.remedy != ""  # noqa: PT017 - a refusal is one of two good ends
+            continue
+        assert all(document.text.strip() != "" for document in found)
+
+
+HEAD = "From: a@b.example\nSubject: x\n"
+CUE = "1\n00:00:01,000 --> 00:00:04,000\n"
+SLOW = {
+    "arrows.srt": CUE + "x\n" + "-->" * 100_000,
+    "voices.vtt": CUE + "<v a" * 100_000,
+    "names.srt": CUE + "A " * 200_000,
+    "addresses.eml": f"From: {'<a@b> , ' * 50_000}\n\nOne said.",
+    "parameters.eml": f"From: x\nContent-Type: text/plain; {'a*0=b; ' * 50_000}\n\nOne said.",
+    "coded.eml": f"From: x\nSubject: {'=?utf-8?q?a?= ' * 30_000}\n\nOne said.",
+    "wrote.eml": f"{HEAD}\n{'On a b c d e f' + chr(10)}" * 10_000,
+    "dashes.eml": f"{HEAD}\n{('-' * 12 + chr(10)) * 30_000}One said.",
+    "flat.xml": "<rss>" + "<item><title>x</title></item>" * 10_000 + "</rss>",
+    "columns.json": "[{" + ",".join(f'"k{n}": 1' for n in range(40_000)) + ', "text": "x"}]',
+}
+
+
+@pytest.mark.parametrize("name", sorted(SLOW))
+def test_a_file_built_to_be_slow_is_read_within_ten_seconds_a_megabyte(name: str) -> None:
+    data = SLOW[name].encode()
+    before = time.process_time()
+    assert list(read(data, name, failed=lambda _: None))
+    assert time.process_time() - before < 10 * max(len(data) / 1e6, 0.3)
