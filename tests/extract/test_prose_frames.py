@@ -601,3 +601,9 @@ def test_a_deed_that_goes_on_is_told_with_who_does_it(verb: str) -> None:
 
 def test_the_day_of_a_news_conference_is_no_day_of_the_event() -> None:
     assert days("Karim had told a news conference on Monday that ten soldiers had been killed.") == set()
+
+
+@pytest.mark.parametrize("would", ["wouldn't", "would not", "will not", "could not"])
+def test_what_somebody_would_not_do_denies_no_attack(would: str) -> None:
+    text = f"A trader said the rebels {would} shoot at villagers."
+    assert said(text, "occurrence") + said(text, "target") == []

@@ -42,7 +42,7 @@ def framed(scene: Scene) -> Iterator[FacetReading]:
         if verb.dep_ == "amod":
             yield from _described(scene, verb)
             continue
-        if _is_compared(verb):
+        if _is_compared(verb) or syntax.would_not(verb):
             continue
         roles = roles_of(verb)
         done: set[str] = set()

@@ -48,7 +48,7 @@ def happening(scene: Scene, verb: Token) -> Happening | None:
         return _participle(scene, verb)
     if verb.dep_ == "relcl" and event_noun(verb.head) is None:
         return _told_by_verb(scene, verb)  # "the ferry, which sank on Monday"
-    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj"):
+    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj") or syntax.would_not(verb):
         return None
     if carriers is not None:
         return _READERS[carriers](scene, verb) or _told_by_verb(scene, verb)
