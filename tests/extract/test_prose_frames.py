@@ -607,3 +607,18 @@ def test_the_day_of_a_news_conference_is_no_day_of_the_event() -> None:
 def test_what_somebody_would_not_do_denies_no_attack(would: str) -> None:
     text = f"A trader said the rebels {would} shoot at villagers."
     assert said(text, "occurrence") + said(text, "target") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        (
+            "A military jet bombed late Wednesday the hospital of Varsk, two aid workers said.",
+            "military jet",
+            "hospital",
+        ),
+        ("A suicide bomber targeted late Monday a checkpoint in Bure, police said.", "suicide bomber", "checkpoint"),
+    ],
+)
+def test_a_clause_before_its_speaker_keeps_its_subject_and_its_object(text: str, actor: str, target: str) -> None:
+    assert (actor in named(text, "actor"), target in named(text, "target")) == (True, True)

@@ -13,7 +13,7 @@ from claimgraph.comparison.background import meant, resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import Related, are_apart, is_within
-from claimgraph.comparison.scope import is_of_the_event, speaks_of
+from claimgraph.comparison.scope import is_of_harm_to_civilians, is_of_the_event, speaks_of
 from claimgraph.comparison.tellings import (
     are_elsewhere,
     denied_kinds,
@@ -127,9 +127,12 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
 def _is_of_others(left: Claim, right: Claim, case: Case) -> bool:
     """Return whether one denies what its own men did, and the other tells of other men: "its soldiers", "X's soldiers".
 
-    The rule `denied-part` finds those who tell of its men; where nobody is named who acted, either may be meant.
+    The rule `denied-part` finds those who tell of its men; where nobody is named who acted, either may be meant. Nor do
+    both speak of one thing where what is denied is harm to civilians, and the other tells of the attack alone.
     """
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
+    if is_of_harm_to_civilians(denial, other):
+        return True
     named = any(one.facet in _WHO for one in told_with(other, case))
     return named and speaks_of_its_men(denial) and not is_by_deniers(denial, other, case)
 

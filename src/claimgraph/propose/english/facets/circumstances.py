@@ -17,7 +17,7 @@ from claimgraph.propose.english.facets.occurrences import happening
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, is_of_a_war, stretch
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Clock, Day, Text
+from claimgraph.schema import Clock, Day, Polarity, Text
 
 
 def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetReading]:
@@ -28,6 +28,7 @@ def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetR
         read: What has been read in it.
     """
     yield from _victims(scene)
+    yield from _unnumbered(scene)
     taken = {facet: [(one.start, one.end) for one in read if one.facet == facet and not one.silent] for facet in _READ}
     ranked = any(one.facet == "rank" for one in read)
     for one in (
@@ -476,29 +477,78 @@ def _victims(scene: Scene) -> Iterator[FacetReading]:
     for match in _whom().finditer(text):
         start, end = base + match.start(), base + match.end()
         if not any(one.number[0] < end and start < one.number[1] for one in scene.counts):
-            head = _token_at(scene, base + match.start("who"))
-            yield FacetReading("victims", start, end, Text(match.group()), "harm/victims", head=head)
+            head = _token_at(scene, base + max(match.start(), match.start("who")))
+            denied = match["not"] is not None or _NONE_OF.search(text, 0, match.start()) is not None
+            said = Text(match.group())
+            yield FacetReading(
+                "victims", start, end, said, "harm/victims", head=head, polarity="denied" if denied else "affirmed"
+            )
+            rather = _rather().match(text, match.end()) if denied else None
+            if rather is not None:  # "were not civilians but fighters"
+                first, last = base + rather.start("who"), base + rather.end()
+                yield FacetReading("victims", first, last, Text(rather["who"]), "harm/victims", head=head)
+
+
+def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who was killed or hurt where no number stands beside them: "health workers and patients were killed"."""
+    for verb in scene.verbs:
+        who = syntax.child(verb, "nsubjpass") or (
+            syntax.child(verb, "nsubj") if verb.lemma_.lower() in ("die", "perish") else None
+        )
+        if who is None or verb.lemma_.lower() not in words("events.harm", "suffering"):
+            continue
+        named = [one for one in syntax.conjuncts(who) if by_word("persons").get(one.lemma_.lower()) is not None]
+        tokens = [*syntax.phrase(who), *(one for one in verb.children if one.dep_ in ("aux", "auxpass", "neg")), verb]
+        start, end = stretch(scene.sentence, tokens)
+        counted = any(one.number[0] < end and start < one.number[1] for one in scene.counts)
+        if named and not counted and all(one.tag_ in ("NNS", "NNPS") for one in named):
+            polarity: Polarity = "denied" if syntax.is_denied(verb) else "affirmed"
+            said = Text(scene.sentence.document.text[start:end])
+            yield FacetReading("victims", start, end, said, "harm/unnumbered", head=verb, polarity=polarity)
 
 
 _HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
 _HARMED = re.compile(
-    r"\b(?:victims?|casualt(?:y|ies)|dead|killed|wounded|injured|martyrs?|deaths?|bodies|massacred?)\b", re.IGNORECASE
+    r"\b(?:victims?|casualt(?:y|ies)|dead|killed|wounded|injured|martyrs?|deaths?|died|bodies|massacred?)\b",
+    re.IGNORECASE,
 )
 
 
 @cache
 def _whom() -> re.Pattern[str]:
-    people = "|".join(sorted(by_word("persons"), key=len, reverse=True))
+    people = _people()
     some = r"(?:most|all|many|some|half|(?:the\s+)?(?:vast\s+)?majority|several|both)"
     harmed = r"(?:\s+of\s+(?:them|whom|(?:(?:the|those)\s+)?(?:dead|victims|casualties|killed|wounded|injured)))"
     are = r"(?:\s+(?:were|are|was|being))"
     opening = (
         r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"
         rf"{some}(?:{harmed}{are}?|{are})"
-        r"|(?:the|those)\s+(?:dead|victims|killed|casualties|wounded|injured|deceased|fatalities)"
-        r"\s+(?:were|are|included?)(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
+        r"|(?:all\s+of\s+)?(?:the|those)\s+(?:who\s+(?:died|(?:were|was)\s+\w+)|"
+        r"(?:dead|victims|killed|casualties|wounded|injured|deceased|fatalities)"
+        r"(?:\s+(?:or|and)\s+(?:killed|wounded|injured|hurt|detained|arrested))?)"
+        r"\s+(?:were|are|included?)(?:\s+(?P<not>not))?(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
     )
-    one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b)[\w’'-]+\s+){{0,2}}(?:{people})"
+    one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b|not\b|but\b)[\w’'-]+\s+){{0,2}}(?:{people})"
     return re.compile(
-        rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say))", re.IGNORECASE
+        rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say))"
+        rf"|\b{one}(?:(?:,\s+|,?\s+and\s+){one})*\s+(?:were|are)\s+among\s+the\s+(?:dead|victims|killed|casualties"
+        r"|wounded|injured)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _people() -> str:
+    return "|".join(sorted(by_word("persons"), key=len, reverse=True))
+
+
+_NONE_OF = re.compile(r"\b(?:none|not\s+one|neither)\s+of\s+$", re.IGNORECASE)
+
+
+@cache
+def _rather() -> re.Pattern[str]:
+    """Match whom the dead were instead: "not civilians, but terrorists and their supporters"."""
+    return re.compile(
+        rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b",
+        re.IGNORECASE,
     )
