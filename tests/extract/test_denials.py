@@ -326,3 +326,39 @@ def test_what_a_phrase_says_there_is_none_of_is_denied(text: str, facet: str) ->
 )
 def test_what_only_stands_near_a_no_is_affirmed(text: str) -> None:
     assert {one.polarity for one in of(read(text), "target")} == {"affirmed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The junta denied on Saturday killing civilians in the raid.",
+        "The army denied on Monday shelling the town of Bure.",
+        "The group denied in a statement carrying out the attack on the market.",
+        "The police denied late on Friday shooting at the crowd.",
+    ],
+)
+def test_a_denial_parted_from_what_it_denies_by_a_day_denies_it(text: str) -> None:
+    found = [one for one in read(text) if one.facet not in ("date", "time", "place")]
+    assert found
+    assert {one.polarity for one in found} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarities"),
+    [
+        ("Those killed were not civilians but fighters, the army said.", ["denied", "affirmed"]),
+        ("Those killed or injured were not civilians, the army said.", ["denied"]),
+        ("Health workers and patients were killed, a nurse said.", ["affirmed"]),
+        ("Teachers and pupils died in the attack, a nurse said.", ["affirmed"]),
+        ("Women and children were among the dead.", ["affirmed"]),
+        ("All of those who died were fighters, a spokesman said.", ["affirmed"]),
+        ("Soldiers were not killed, the army said.", ["denied"]),
+    ],
+)
+def test_who_the_dead_were_is_told_as_it_is_said(text: str, polarities: list[str]) -> None:
+    assert [one.polarity for one in of(read(text), "victims")] == polarities
+
+
+def test_what_a_denial_takes_as_known_is_not_denied() -> None:
+    found = of(read("The ministry denied that the men who attacked the post were soldiers."), "target")
+    assert [(one.polarity, one.own_voice) for one in found] == [("affirmed", True)]

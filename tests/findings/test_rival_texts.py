@@ -68,7 +68,7 @@ RIVALS = [
     ),
     (
         (
-            "Pakistan said Indian troops opened fire first on Monday at Keran. "
+            "Pakistan said Indian troops opened fire first on Monday at Marun. "
             "India said Pakistani forces started the shooting."
         ),
         "Indian troops opened fire first",
@@ -645,13 +645,24 @@ def test_what_both_may_be_so_is_no_conflict(text: str, one: str, other: str) -> 
     assert "conflict" not in verdicts(text, one, other)
 
 
+MANY = (
+    "The attack took place around midnight on Friday in Teso. Six soldiers and dozens of sick civilians were killed, "
+    "police said. The army denied killing six and said two suicide bombers struck first. Rebels said it was false."
+)
+"""A text with a word of most kinds; Python takes other letters for i, s and k where case does not matter."""
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        *(
+            MANY.replace(letter, odd)
+            for letter, odd in (("i", "\u0131"), ("i", "\u0130"), ("s", "\u017f"), ("k", "\u212a"))
+        ),
         "The police said two suicide bomber\u017f attacked the inn in Tolo. The army said three suicide bombers came.",
         f"The rebels said that 30 people died in Tolo. The army rejected claims that {'9' * 5_000} died as inflated.",
     ],
-    ids=["a long s", "a number of 5,000 digits"],
+    ids=["no dot", "a dotted capital", "long s", "the sign of Kelvin", "one long s", "a number of 5,000 digits"],
 )
 def test_a_hostile_text_is_compared_like_any_other(text: str) -> None:
     assert compare_claims(read(text, "2024-05-10"), [document(text, "2024-05-10")]).coverage is not None

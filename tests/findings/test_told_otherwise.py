@@ -137,6 +137,15 @@ def test_states_of_two_things_do_not_conflict(text: str) -> None:
     assert conflicts(text) == []
 
 
+def test_who_denies_killing_civilians_in_a_raid_denies_their_death_and_not_the_raid() -> None:
+    text = (
+        "The junta denied on Saturday killing civilians in an air strike that left 30 people dead. "
+        "A jet of the junta bombed the hospital, two aid workers said. Patients and nurses were killed, a doctor said."
+    )
+    (found,) = conflicts(text)
+    assert "Patients and nurses were killed" in found
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -188,7 +188,7 @@ _VAGUE: Final = {
     "tens of thousands": 10_000,
     "hundreds of thousands": 100_000,
 }
-_WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b", re.IGNORECASE)
+_WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b")
 
 
 def acled(figures: Sequence[Claim]) -> Coded:
@@ -221,8 +221,8 @@ def acled(figures: Sequence[Claim]) -> Coded:
 def conservative(claim: Claim) -> int:
     """Return the number for a figure: the lower end of a range, 12 for "dozens"."""
     words = claim.value.words if isinstance(claim.value, Count) else ""
-    found = _WORDS.search(words)
-    return lowest(claim) if found is None else _VAGUE[found.group().lower()]
+    found = _WORDS.search(words.lower())
+    return lowest(claim) if found is None else _VAGUE[found.group()]
 
 
 POLICIES: Final[Mapping[str, tuple[frozenset[str], Callable[[Sequence[Claim]], Coded], str]]] = {

@@ -358,7 +358,7 @@ def _people() -> frozenset[str]:
 
 
 def _apposed(claim: Claim, names: list[str]) -> str:
-    """Return the kind that stands beside a name: "the Dar as-Salam, an orphanage", "the Sencholai children’s home"."""
+    """Return the kind that stands beside a name: "the Bahari, an orphanage", "the Marlo children’s home"."""
     for name in names:
         _, found, after = claim.quote.text.partition(name)
         beside = _BESIDE.match(after if found else claim.quote.text)

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from claimgraph.comparison.case import Case, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, same_question
-from claimgraph.comparison.scope import group_of, is_of_the_event, lexicon_words, speaks_of
+from claimgraph.comparison.scope import group_of, is_of_harm_to_civilians, is_of_the_event, lexicon_words, speaks_of
 from claimgraph.comparison.tellings import (
     HARM,
     Facets,
@@ -226,7 +226,12 @@ _IN_TURN: Final = re.compile(r"\b(?:initially|at\s+first|first)\b.+\b(?:then|lat
 
 
 def _may_be_one_deed(denial: Claim, other: Claim) -> bool:
-    """Return whether what is denied and what is told can be one deed: no arrest is a bombing."""
+    """Return whether what is denied and what is told can be one deed: no arrest is a bombing.
+
+    Who denies killing civilians in a raid does not deny the raid; the rule `harm` has what it denies.
+    """
+    if is_of_harm_to_civilians(denial, other):
+        return False
     kinds, others = kinds_of(denial.quote.text), kinds_of(f"{other.quote.text} {other.sentence.text}")
     return not kinds or not others or bool(kinds & others)
 

@@ -84,11 +84,11 @@ def _casualties(casualties: Claim, part: Claim, case: Case) -> Finding | None:
 
 def _worded_denials(facets: Mapping[str, Issue], case: Case) -> Iterator[Finding]:
     """Yield what "denied that the strike had caused civilian casualties" is to the civilians whom others count."""
-    for denial in (*_leading(facets.get("denial")), *_leading(facets.get("damage"))):
+    for denial in (one for name in ("denial", "damage", "responsibility") for one in _leading(facets.get(name))):
         if denial.polarity != "denied" or denial.modality != "asserted" or not _NO_CIVILIANS.search(denial.quote.text):
             continue
-        for other in (*_leading(facets.get("deaths")), *_leading(facets.get("injuries"))):
-            if isinstance(other.value, Count) and _says_civilians(other, case) and not is_one_line(denial, other):
+        for other in (one for name in ("deaths", "injuries", "victims") for one in _leading(facets.get(name))):
+            if _says_civilians(other, case) and not is_one_line(denial, other):
                 text = f"{said(denial)}, which is denied, leaves no room for {said(other)}."
                 pair = (denial, other)
                 yield finding(RULE, "conflict", "denial", pair, text, differs="value", aligned=("event",))
@@ -225,7 +225,9 @@ def _leading(issue: Issue | None) -> Iterator[Claim]:
 
 
 def _says_fighters(claim: Claim) -> bool:
-    """Return whether a claim says who the dead were, without a number: "the victims were militants"."""
+    """Return whether a claim says who the dead were, without a number: "the victims were militants", "no civilians"."""
+    if claim.facet == "victims" and claim.polarity == "denied" and claim.modality == "asserted":
+        return bool(_categories(claim.quote.text) & _CIVIL)
     if claim.polarity != "affirmed" or claim.modality != "asserted":
         return False
     if isinstance(claim.value, Count):
@@ -317,7 +319,7 @@ def _tells_of_all(claim: Claim) -> bool:
 
 
 _OF_THE_DEAD: Final = re.compile(
-    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:the|those|these)?\s*(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b"
+    r"^\W*(?:(?:all|only)\s+(?:of\s+)?)?(?:(?:the|those|these)\s+)?(?:\w+\s+)?(?:dead|victims|killed|deceased|slain)\b.*\b(?:were|are)\b"
     r"|^\W*only\s+\w+\s+(?:died|were\s+killed)\b",
     re.IGNORECASE,
 )

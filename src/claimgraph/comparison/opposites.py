@@ -16,7 +16,7 @@ from typing import Final
 from claimgraph.comparison.case import Case, RuleFindings, first_findings, of_event
 from claimgraph.comparison.chronology import COMMITTED, is_one_line
 from claimgraph.comparison.scope import group_of, lexicon_words
-from claimgraph.comparison.tellings import Facets, leading, over_events
+from claimgraph.comparison.tellings import Facets, leading, over_events, rival
 from claimgraph.comparison.wording import said
 from claimgraph.schema import Claim, Count, Finding, Population
 
@@ -233,11 +233,7 @@ def _exclude(left: _Stated, right: _Stated, case: Case) -> bool:
 
 
 def _opposed(left: Claim, right: Claim) -> Finding:
-    if {left.modality, right.modality} != {"asserted"}:
-        text = f"{said(left)} and {said(right)}: opposites, and not both are firm."
-        return of_event(STATES_RULE, "certainty-gap", "certainty", (left, right), text, "commitment")
-    text = f"{said(left)} against {said(right)}: both cannot be so at one time."
-    return of_event(STATES_RULE, "conflict", "state", (left, right), text, "value")
+    return rival(STATES_RULE, "state", (left, right), "both cannot be so at one time", ": opposites")
 
 
 nobody_hurt: Final = over_events(_unhurt)

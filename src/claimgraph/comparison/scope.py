@@ -386,3 +386,16 @@ def lexicon_words(table: str, key: str) -> frozenset[str]:
     from claimgraph.propose.english.lexicon import words  # noqa: PLC0415 - read where events are told in several ways
 
     return words(table, key)
+
+
+def is_of_harm_to_civilians(denial: Claim, other: Claim) -> bool:
+    """Return whether a denial is of harm to civilians alone, of which the other says nothing.
+
+    Who denies killing civilians in a raid does not deny the raid.
+    """
+    return _OF_CIVILIANS.search(denial.quote.text) is not None and "civilian" not in other.sentence.text.lower()
+
+
+_OF_CIVILIANS: Final = re.compile(
+    r"\b(?:kill|harm|hurt|injur|wound|murder)\w*\s+(?:\w+\s+){0,2}civilians?\b", re.IGNORECASE
+)

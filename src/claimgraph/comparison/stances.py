@@ -44,6 +44,7 @@ from claimgraph.comparison.tellings import (
     led,
     over_events,
     presupposes,
+    rival,
 )
 from claimgraph.comparison.values import by_whom
 from claimgraph.comparison.wording import said, spread
@@ -79,11 +80,8 @@ def _worded_actors(left: Claim, right: Claim) -> Finding | None:
     """Return what a statement that some did it is to another that those did whom they fight."""
     if left.own_voice or right.own_voice or not (right.facet != "actor" or is_one_deed(left, right)):
         return None
-    if {left.modality, right.modality} != {"asserted"}:
-        text = f"{said(left)} and {said(right)} name different ones, and not both are firm."
-        return of_event(ACTORS_RULE, "certainty-gap", "certainty", (left, right), text, "commitment")
-    text = f"{said(left)} against {said(right)}: each names another, and neither names both."
-    return of_event(ACTORS_RULE, "conflict", "responsibility", (left, right), text, "value")
+    against, doubt = "each names another, and neither names both", " name different ones"
+    return rival(ACTORS_RULE, "responsibility", (left, right), against, doubt)
 
 
 def _numbers(facets: Facets, _case: Case) -> Iterator[Finding | None]:
@@ -121,7 +119,8 @@ def _began(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     parts = [(claim, part, beginners(claim)) for claim in told if (part := part_in_it(claim)) != ""]
     for left, right in combinations(parts, 2):
         if not is_one_line(left[0], right[0]) and _tells_another(left, right):
-            yield _beginning(left[0], right[0])
+            otherwise = "each tells otherwise who began"
+            yield rival(BEGAN_RULE, "responsibility", (left[0], right[0]), otherwise, f": {otherwise}")
 
 
 _BEGINNING: Final = ("actor", "responsibility", "statement", "response", "accusation", "characterisation", "reaction")
@@ -143,14 +142,6 @@ def _tells_another(left: Part, right: Part) -> bool:
 
 def _meet(left: Parties, right: Parties) -> bool:
     return any(one.names & other.names or (one.sort == other.sort != "") for one in left for other in right)
-
-
-def _beginning(left: Claim, right: Claim) -> Finding:
-    if {left.modality, right.modality} != {"asserted"}:
-        text = f"{said(left)} and {said(right)}: each tells otherwise who began, and not both are firm."
-        return of_event(BEGAN_RULE, "certainty-gap", "certainty", (left, right), text, "commitment")
-    text = f"{said(left)} against {said(right)}: each tells otherwise who began."
-    return of_event(BEGAN_RULE, "conflict", "responsibility", (left, right), text, "value")
 
 
 Stance = Literal["accident", "own doing", "fire", "no accident", "killing", "deed", "blame", ""]
@@ -243,7 +234,8 @@ def _means(facets: Facets, _case: Case) -> Iterator[Finding | None]:
     told = [(claim, kinds) for claim in firm if (kinds := means_of(clause_of(claim)))]
     for left, right in combinations(told, 2):
         if not left[1] & right[1] and not is_one_line(left[0], right[0]) and _excludes(left, right):
-            yield _two_means(left[0], right[0])
+            against = "by other means, and neither tells of both"
+            yield rival(MEANS_RULE, "means", (left[0], right[0]), against, ": by other means")
 
 
 _TELLING_HOW: Final = (
@@ -285,14 +277,6 @@ def _excludes(left: Means, right: Means) -> bool:
 def _says_only(claim: Claim) -> bool:
     value = claim.value
     return (isinstance(value, Names) and value.exclusive) or _NOTHING_ELSE.search(clause_of(claim)) is not None
-
-
-def _two_means(left: Claim, right: Claim) -> Finding:
-    if {left.modality, right.modality} != {"asserted"}:
-        text = f"{said(left)} and {said(right)}: by other means, and not both are firm."
-        return of_event(MEANS_RULE, "certainty-gap", "certainty", (left, right), text, "commitment")
-    text = f"{said(left)} against {said(right)}: by other means, and neither tells of both."
-    return of_event(MEANS_RULE, "conflict", "means", (left, right), text, "value")
 
 
 def _stance(claim: Claim) -> Stance:
@@ -393,11 +377,8 @@ def _two_kinds(left: Claim, one: Target, right: Claim, other: Target) -> Finding
     if not alone and (one.meant or other.meant):
         text = f"{said(left)} and {said(right)}: what was aimed at need not be what was hit."
         return of_event(SITES_RULE, "undetermined", "category", pair, text, "target")
-    if {left.modality, right.modality} != {"asserted"}:
-        text = f"{said(left)} and {said(right)}: a civilian or a military site, and not both are firm."
-        return of_event(SITES_RULE, "certainty-gap", "certainty", pair, text, "commitment")
-    text = f"{said(left)} against {said(right)}: a civilian or a military site."
-    return of_event(SITES_RULE, "conflict", "category", pair, text, "target")
+    either = "a civilian or a military site"
+    return rival(SITES_RULE, "category", pair, either, f": {either}", differs="target")
 
 
 def _is_of_civilians(claim: Claim) -> bool:

@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
-from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings
+from claimgraph.comparison.case import Case, Issue, RuleFindings, first_findings, of_event
 from claimgraph.comparison.chronology import COMMITTED
 from claimgraph.comparison.people import is_within
 from claimgraph.comparison.scope import lexicon_words, speaks_of
-from claimgraph.comparison.wording import denies_any
+from claimgraph.comparison.wording import denies_any, said
 from claimgraph.schema import Claim, Count, Day, Entity, Finding, Names, Text, TimeSpan, Truth
 
 HARM: Final = frozenset({"deaths", "injuries", "casualties", "damage"})
@@ -58,6 +58,26 @@ def firsts(claims: Iterable[Claim]) -> list[Claim]:
     for claim in claims:
         found.setdefault(claim.holder.id, claim)
     return list(found.values())
+
+
+def rival(  # noqa: PLR0913 - a finding has these parts
+    rule: str, kind: str, pair: tuple[Claim, Claim], against: str, doubt: str, *, differs: str = "value"
+) -> Finding:
+    """Return a conflict of two claims, or a gap in certainty where not both are firm.
+
+    Args:
+        rule: The rule that found it.
+        kind: What the conflict is about.
+        pair: The two claims.
+        against: What is said of the two where both are firm.
+        doubt: What is said where they are not, before "and not both are firm".
+        differs: In what a conflict differs.
+    """
+    left, right = map(said, pair)
+    if {one.modality for one in pair} != {"asserted"}:
+        text = f"{left} and {right}{doubt}, and not both are firm."
+        return of_event(rule, "certainty-gap", "certainty", pair, text, "commitment")
+    return of_event(rule, "conflict", kind, pair, f"{left} against {right}: {against}.", differs)
 
 
 def presupposes(claim: Claim) -> bool:
@@ -332,8 +352,7 @@ _OF_ANY_SIDE: Final = frozenset(
 
 
 def _acts_for_a_state(entity: Entity) -> bool:
-    words = entity.name.lower()
-    return any(re.search(rf"\b{re.escape(one)}\b", words) for one in lexicon_words("state-side", "words"))
+    return speaks_of("state-side", entity.name.lower())
 
 
 def denies_it(claim: Claim) -> bool:

@@ -13,12 +13,13 @@ from claimgraph.comparison.background import meant, resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
 from claimgraph.comparison.chronology import is_one_line
 from claimgraph.comparison.people import Related, are_apart, is_within
-from claimgraph.comparison.scope import is_of_the_event, lexicon_words, speaks_of
+from claimgraph.comparison.scope import is_of_harm_to_civilians, is_of_the_event, speaks_of
 from claimgraph.comparison.tellings import (
     are_elsewhere,
     denied_kinds,
     is_by_deniers,
     kinds_of,
+    led,
     speaks_of_its_men,
     told_with,
 )
@@ -126,9 +127,12 @@ def _denied(left: Claim, right: Claim, first: Names, second: Names, case: Case) 
 def _is_of_others(left: Claim, right: Claim, case: Case) -> bool:
     """Return whether one denies what its own men did, and the other tells of other men: "its soldiers", "X's soldiers".
 
-    The rule `denied-part` finds those who tell of its men; where nobody is named who acted, either may be meant.
+    The rule `denied-part` finds those who tell of its men; where nobody is named who acted, either may be meant. Nor do
+    both speak of one thing where what is denied is harm to civilians, and the other tells of the attack alone.
     """
     denial, other = (left, right) if left.polarity == "denied" else (right, left)
+    if is_of_harm_to_civilians(denial, other):
+        return True
     named = any(one.facet in _WHO for one in told_with(other, case))
     return named and speaks_of_its_men(denial) and not is_by_deniers(denial, other, case)
 
@@ -174,19 +178,12 @@ _ALLOWED: Final = re.compile(
 def _changed_mind(denial: Claim, other: Claim, case: Case) -> Finding:
     """Return what it is when one line denies and says one thing: first the one and then the other, or two things."""
     pair, both = (denial, other), f"{said(denial)} and {said(other)}: one side said both"
-    if succession(denial, other, case) == "revision" or any(map(_IN_TURN.search, _led(denial, other))):
+    if succession(denial, other, case) == "revision" or any(_IN_TURN.search(led(one)) for one in pair):
         text = f"{both}, and the later replaces the earlier."
         return finding(RULE, "revision", "denial", pair, text, differs="polarity")
     return finding(
         RULE, "undetermined", "denial", pair, f"{both}, and nothing says which came later.", differs="time said"
     )
-
-
-def _led(*claims: Claim) -> Iterator[str]:
-    """Yield the words of claims with those that stand shortly before them in their sentences."""
-    for claim in claims:
-        start = claim.quote.start - claim.sentence.start
-        yield claim.sentence.text[max(0, start - 25) : start + len(claim.quote.text)].lower()
 
 
 _IN_TURN: Final = re.compile(
@@ -335,12 +332,8 @@ def _side(entity: Entity) -> Entity:
 
 def _acts_with_others(*claims: Claim) -> bool:
     told = [claim.sentence.text.lower() for claim in claims]
-    return any(
-        re.search(rf"\b{word}\b", words)
-        for words in told
-        for word in lexicon_words("joint", "words")
-        if _EACH_OTHER.search(words) is None  # "both sides accused each other"
-    )
+    # "Both sides accused each other" tells of no joint deed.
+    return any(speaks_of("joint", words) for words in told if _EACH_OTHER.search(words) is None)
 
 
 _BETWEEN: Final = re.compile(r"\bbetween\b.*\band\b", re.IGNORECASE)

@@ -509,7 +509,7 @@ def named_after(noun: Token, event_type: str, countries: tuple[str, ...]) -> Ent
 
 
 def names_beside(noun: Token) -> frozenset[str]:
-    """Return the names in the phrase of an event that may be of its place: "the Houla massacre", "the raid on Brod"."""
+    """Return the names in the phrase of an event that may be of its place: "the Varsk massacre", "the raid on Brod"."""
     where = words("places", "prepositions") | {"of"}
     behind = (child(prep, "pobj") for prep in children(noun, "prep") if prep.lower_ in where)
     named = [*children(noun, "compound", "poss", "nmod"), *(one for one in behind if one is not None)]

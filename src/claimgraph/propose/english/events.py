@@ -144,7 +144,7 @@ class EventTracker:
         return found
 
     def _go_to_named(self, noun: Token, cluster: EventCluster) -> None:
-        """Go back to an event that the main clause calls by its place: "He blamed the Houla massacre on gangs"."""
+        """Go back to an event that the main clause calls by its place: "He blamed the Varsk massacre on gangs"."""
         verb = episodes.governor(noun) if is_definite(noun) and noun.pos_ in ("NOUN", "PROPN") else None
         if verb is not None and verb.dep_ == "ROOT" and cluster in self._events.at(episodes.names_beside(noun)):
             self._events.here = cluster

@@ -128,6 +128,7 @@ class HolderResolver:
             for one in near
             if counts_as_said(one) and _holds(one, reading.start, reading.end) and not _is_aside(one, reading)
             if not _speaks_of(one, reading) and not (is_absent and one.construction == "noun-cue")
+            if not (one.kind in DENYING and _is_taken_as_known(one, reading.head))
         ]
         return min(holding, key=_innermost, default=None) or self._by_label(sentence, reading)
 
@@ -389,6 +390,19 @@ def _speaks_of(statement: Statement, reading: FacetReading) -> bool:
     here = word is not None and statement.negated and word.doc is statement.sentence.tokens.doc
     at = 0 if word is None else statement.sentence.base + word.idx
     return here and any(start <= at < end for start, end in statement.cues)
+
+
+def _is_taken_as_known(denial: Statement, word: Token | None) -> bool:
+    """Return whether a denial takes as known what a word says: "denied bombing the camp where nine had died"."""
+    for one in () if word is None else (word, *word.ancestors):
+        start = denial.sentence.base + one.idx
+        if not any(first <= start < last for first, last in denial.content):
+            return False
+        if one.dep_ == "relcl":
+            # Who denies a raid that killed nine denies it with all that is said of it.
+            above = denial.sentence.base + one.head.head.idx
+            return not any(first <= above < last for first, last in denial.cues)
+    return False
 
 
 def _is_aside(statement: Statement, reading: FacetReading) -> bool:

@@ -64,8 +64,8 @@ def readings(scene: Scene, said: Mapping[int, Sequence[Statement]]) -> list[Face
 
 
 _OF_A_SOURCE = re.compile(
-    r"(?P<what>[^\s,;()][^,;()]*?)\s+\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)"
-    r"|(?P<claimed>[^\s,;()][^,;()]*?)\s+\([^()\d]{2,60}\s+claim\)",
+    r"(?P<what>[^\s,;()][^,;()]{0,300}?)\s+\((?:(?:as\s+)?per|according\s+to|claimed\s+by|alleged\s+by)\s+[^()\d]{2,60}\)"
+    r"|(?P<claimed>[^\s,;()][^,;()]{0,300}?)\s+\([^()\d]{2,60}\s+claim\)",
     re.IGNORECASE,
 )
 

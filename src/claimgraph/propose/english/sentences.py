@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord
@@ -69,6 +69,8 @@ def mended(doc: Doc) -> Doc:
             _told_from_noun(one, one.head)
         if one.dep_ == "auxpass":
             _give_back_subject(one.head)
+        if one.pos_ == "VERB":
+            _part_from_speaker(one)
     return doc
 
 
@@ -88,6 +90,32 @@ def _told_from_noun(verb: Token, noun: Token) -> None:
     for one in before:
         if one.i != doer.i:
             one.head = doer
+
+
+def _part_from_speaker(said: Token) -> None:
+    """Mend "A jet bombed the camp late on Sunday, workers said", where the parse takes "bombed" for a participle.
+
+    The verb of saying then has two subjects: whom the clause is about, and who speaks right before it.
+    """
+    subjects = [one for one in said.lefts if one.dep_ == "nsubj"]
+    if len(subjects) != _PAIR or subjects[1].right_edge.i != said.i - 1 or said.lemma_.lower() not in _SAYS:
+        return
+    first, speaker = subjects
+    told = next((one for one in first.children if one.dep_ == "acl" and one.tag_ in ("VBN", "VBD")), None)
+    if told is None or told.i < first.i or said.doc[speaker.left_edge.i - 1].text != ",":
+        return
+    told.head, told.dep_, told.tag_ = said, "ccomp", "VBD"
+    first.head, first.dep_ = told, "nsubj"
+    objects = [one for one in told.children if one.dep_ == "npadvmod" and one.tag_ == "NN" and one.n_lefts > 0]
+    if objects and not any(one.dep_ == "dobj" for one in told.children):
+        objects[-1].dep_ = "dobj"
+    for one in [*first.children]:
+        if one.i > told.i and one.dep_ in ("prep", "acl", "advcl", "npadvmod", "punct"):
+            one.head = told
+
+
+_PAIR: Final = 2
+_SAYS: Final = frozenset({"say", "report", "add", "claim", "announce", "confirm", "state", "tell", "warn", "allege"})
 
 
 def _give_back_subject(verb: Token) -> None:

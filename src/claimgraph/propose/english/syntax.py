@@ -83,12 +83,17 @@ def _unbroken(tokens: list[Token]) -> list[Token]:
         return tokens
     document = tokens[0].doc
     first, last = tokens[0].i, tokens[-1].i
-    while first > 1 and document[first - 1].text == "-" and not document[first - 2].whitespace_:
+    least, most = max(1, first - _LONGEST_BROKEN), min(len(document) - 2, last + _LONGEST_BROKEN)
+    while first > least and document[first - 1].text == "-" and not document[first - 2].whitespace_:
         first -= 2
-    while last + 2 < len(document) and document[last + 1].text == "-" and not document[last].whitespace_:
+    while last < most and document[last + 1].text == "-" and not document[last].whitespace_:
         last += 2
     before = [document[index] for index in range(first, tokens[0].i)]
     return [*before, *tokens, *[document[index] for index in range(tokens[-1].i + 1, last + 1)]]
+
+
+_LONGEST_BROKEN = 40
+"""Tokens on either side that one broken word may take; in a hostile text a whole sentence is one."""
 
 
 def phrase(noun: Token) -> list[Token]:
@@ -240,6 +245,14 @@ def below(token: Token, *without: Token) -> Tokens:
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children with one of the labels, in text order."""
     return [child for child in token.children if child.dep_ in labels]
+
+
+def would_not(verb: Token) -> bool:
+    """Return whether a clause says what somebody would not do, which denies no deed: "they wouldn't shoot"."""
+    return child(verb, "neg") is not None and any(one.lower_ in _WOULD for one in children(verb, "aux"))
+
+
+_WOULD = frozenset({"would", "will", "wo", "'ll", "might", "may", "could", "can", "ca", "should"})
 
 
 def is_passive(verb: Token) -> bool:

@@ -198,7 +198,10 @@ def _is_content_clause(clause: Token, verb: Token) -> bool:
 
 
 def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:
-    """Promised to leave; urged the council to act."""
+    """Promised to leave; urged the council to act; denied on Saturday killing anybody."""
+    parted = _gerund_behind_when(verb) if "gerund" in shapes else None
+    if parted is not None:
+        return Complement("gerund", "xcomp", syntax.below(parted))
     for clause in syntax.children(verb, "xcomp", "advcl"):
         if clause.dep_ == "advcl" and "person-infinitive" not in shapes:
             continue
@@ -215,6 +218,20 @@ def _infinitive(verb: Token, shapes: Shapes) -> Complement | None:
         having = any(one.lower_ in ("having", "being") for one in syntax.children(clause, "aux", "auxpass"))
         if not to and (having or clause.tag_ == "VBG") and "gerund" in shapes:
             return Complement("gerund", "xcomp", syntax.below(clause))
+    return None
+
+
+def _gerund_behind_when(verb: Token) -> Token | None:
+    """Return the gerund that the parse hangs beside the verb, or on the day, where it was said when before what."""
+    if syntax.children(verb, "dobj", "ccomp", "xcomp", "dative"):
+        return None
+    beside = [one for one in syntax.children(verb, "prep", "npadvmod") if one.i > verb.i]
+    days = [each for one in beside for each in (one, *syntax.children(one, "pobj"))]
+    for clause in (*syntax.children(verb, "advcl"), *(each for day in days for each in syntax.children(day, "acl"))):
+        bare = not any(one.dep_ in ("mark", "advmod", *syntax.SUBJECTS) and one.i < clause.i for one in clause.children)
+        first = clause.left_edge.i
+        if clause.tag_ == "VBG" and bare and verb.i < first and verb.doc[first - 1].text != "," and beside:
+            return clause
     return None
 
 

@@ -13,10 +13,11 @@ from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import is_not_of_the_past, tells
 from claimgraph.propose.english.facets.harm import spans_of_time
+from claimgraph.propose.english.facets.occurrences import happening
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, is_of_a_war, stretch
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import Token
-from claimgraph.schema import Clock, Day, Text
+from claimgraph.schema import Clock, Day, Polarity, Text
 
 
 def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetReading]:
@@ -27,12 +28,14 @@ def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetR
         read: What has been read in it.
     """
     yield from _victims(scene)
+    yield from _unnumbered(scene)
     taken = {facet: [(one.start, one.end) for one in read if one.facet == facet and not one.silent] for facet in _READ}
     ranked = any(one.facet == "rank" for one in read)
     for one in (
         *_beside(scene),
         *_at_a_distance(scene),
         *_places(scene, taken["place"], states=not ranked),
+        *_where_it_was(scene),
         *_days(scene),
         *_spans_of_time(scene),
         *_loose_days(scene),
@@ -137,6 +140,21 @@ def _at_a_distance(scene: Scene) -> Iterator[FacetReading]:
             end = stretch(scene.sentence, [prep, *names.place_phrase(noun, "of", "in")])[1]
             value = names.place_value(noun, scene.countries, scene.sentence.document.text[start:end])
             yield FacetReading("place", start, end, value, "circumstance/distance", head=governor, beside=True)
+
+
+def _where_it_was(scene: Scene) -> Iterator[FacetReading]:
+    """Yield the place of which a clause tells what happened in it: "spoke of Lamu County, where the attacks began"."""
+    for verb in scene.verbs:
+        noun, doer = verb.head, syntax.subject(verb)
+        where = any(one.lower_ == "where" and one.dep_ == "advmod" for one in verb.children)
+        told = happening(scene, verb) is not None or (doer is not None and event_noun(doer) is not None)
+        if verb.dep_ != "relcl" or not where or not told or is_not_of_the_past(verb):
+            continue
+        if names.is_place(noun, scene.countries) or noun.pos_ == "PROPN":
+            tokens = names.place_phrase(noun, "of", "in")
+            start, end = stretch(scene.sentence, tokens)
+            value = names.place_value(noun, scene.countries, scene.sentence.document.text[start:end])
+            yield FacetReading("place", start, end, value, "circumstance/where", head=verb, beside=True)
 
 
 _DISTANCE = re.compile(
@@ -257,7 +275,8 @@ def _days(scene: Scene) -> Iterator[FacetReading]:
         governor = None if head is None else _governor_of_day(scene, head) or _root(head)
         if governor is None or scene.is_cue(governor) or mention.impossible or mention.distance == 0:
             continue
-        if governor.lemma_.lower() in words("places", "speaking") or _is_of_saying(head):
+        speaking = words("places", "speaking") | _SAYINGS  # "told a news conference on Saturday"
+        if governor.lemma_.lower() in speaking or _is_of_saying(head):
             continue
         last = _token_at(scene, mention.end - 1)
         if _is_of_a_figure(scene, mention) or (last is not None and last.dep_ == "mark"):
@@ -342,7 +361,7 @@ def _governor_of_day(scene: Scene, head: Token) -> Token | None:
 
 
 def _event_before(scene: Scene, head: Token) -> Token | None:
-    """Return the event noun that a phrase stands right behind: "for the massacre last week in Houla"."""
+    """Return the event noun that a phrase stands right behind: "for the massacre last week in Varsk"."""
     at = head.i - 1
     while at > head.sent.start and (head.doc[at].lower_ in _OF_DAYS or _is_dated(scene, head.doc[at])):
         at -= 1
@@ -370,8 +389,8 @@ def _hours(scene: Scene) -> Iterator[FacetReading]:
         if governor is None or scene.is_cue(governor):
             continue
         start, end = base + match.start("when"), base + match.end("when")
-        struck = _STRUCK.match(match["when"])
-        hour = None if struck is None else Clock(_HOURS[struck["hour"].lower()], None, match["when"])
+        struck = _STRUCK.match(match["when"].lower())
+        hour = None if struck is None else Clock(_HOURS[struck["hour"]], None, match["when"])
         said = Text(match["when"]) if hour is None else hour
         yield FacetReading("time", start, end, said, "circumstance/time", head=governor, beside=True)
     for time in find_times(text, base):
@@ -430,7 +449,7 @@ _STATES = frozenset(
 )
 
 
-_STRUCK = re.compile(r"(?:at\s+)?(?:at|around|about)\s+(?P<hour>midnight|noon|midday)", re.IGNORECASE)
+_STRUCK = re.compile(r"(?:at\s+)?(?:at|around|about)\s+(?P<hour>midnight|noon|midday)")
 _HOURS = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
 _TURN = r"(?:dawn|dusk|night|nightfall|midnight|noon|midday|sunrise|sunset|daybreak)"
 _PART_OF_DAY = re.compile(
@@ -458,29 +477,78 @@ def _victims(scene: Scene) -> Iterator[FacetReading]:
     for match in _whom().finditer(text):
         start, end = base + match.start(), base + match.end()
         if not any(one.number[0] < end and start < one.number[1] for one in scene.counts):
-            head = _token_at(scene, base + match.start("who"))
-            yield FacetReading("victims", start, end, Text(match.group()), "harm/victims", head=head)
+            head = _token_at(scene, base + max(match.start(), match.start("who")))
+            denied = match["not"] is not None or _NONE_OF.search(text, 0, match.start()) is not None
+            said = Text(match.group())
+            yield FacetReading(
+                "victims", start, end, said, "harm/victims", head=head, polarity="denied" if denied else "affirmed"
+            )
+            rather = _rather().match(text, match.end()) if denied else None
+            if rather is not None:  # "were not civilians but fighters"
+                first, last = base + rather.start("who"), base + rather.end()
+                yield FacetReading("victims", first, last, Text(rather["who"]), "harm/victims", head=head)
+
+
+def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
+    """Yield who was killed or hurt where no number stands beside them: "health workers and patients were killed"."""
+    for verb in scene.verbs:
+        who = syntax.child(verb, "nsubjpass") or (
+            syntax.child(verb, "nsubj") if verb.lemma_.lower() in ("die", "perish") else None
+        )
+        if who is None or verb.lemma_.lower() not in words("events.harm", "suffering"):
+            continue
+        named = [one for one in syntax.conjuncts(who) if by_word("persons").get(one.lemma_.lower()) is not None]
+        tokens = [*syntax.phrase(who), *(one for one in verb.children if one.dep_ in ("aux", "auxpass", "neg")), verb]
+        start, end = stretch(scene.sentence, tokens)
+        counted = any(one.number[0] < end and start < one.number[1] for one in scene.counts)
+        if named and not counted and all(one.tag_ in ("NNS", "NNPS") for one in named):
+            polarity: Polarity = "denied" if syntax.is_denied(verb) else "affirmed"
+            said = Text(scene.sentence.document.text[start:end])
+            yield FacetReading("victims", start, end, said, "harm/unnumbered", head=verb, polarity=polarity)
 
 
 _HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
 _HARMED = re.compile(
-    r"\b(?:victims?|casualt(?:y|ies)|dead|killed|wounded|injured|martyrs?|deaths?|bodies|massacred?)\b", re.IGNORECASE
+    r"\b(?:victims?|casualt(?:y|ies)|dead|killed|wounded|injured|martyrs?|deaths?|died|bodies|massacred?)\b",
+    re.IGNORECASE,
 )
 
 
 @cache
 def _whom() -> re.Pattern[str]:
-    people = "|".join(sorted(by_word("persons"), key=len, reverse=True))
+    people = _people()
     some = r"(?:most|all|many|some|half|(?:the\s+)?(?:vast\s+)?majority|several|both)"
     harmed = r"(?:\s+of\s+(?:them|whom|(?:(?:the|those)\s+)?(?:dead|victims|casualties|killed|wounded|injured)))"
     are = r"(?:\s+(?:were|are|was|being))"
     opening = (
         r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"
         rf"{some}(?:{harmed}{are}?|{are})"
-        r"|(?:the|those)\s+(?:dead|victims|killed|casualties|wounded|injured|deceased|fatalities)"
-        r"\s+(?:were|are|included?)(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
+        r"|(?:all\s+of\s+)?(?:the|those)\s+(?:who\s+(?:died|(?:were|was)\s+\w+)|"
+        r"(?:dead|victims|killed|casualties|wounded|injured|deceased|fatalities)"
+        r"(?:\s+(?:or|and)\s+(?:killed|wounded|injured|hurt|detained|arrested))?)"
+        r"\s+(?:were|are|included?)(?:\s+(?P<not>not))?(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
     )
-    one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b)[\w’'-]+\s+){{0,2}}(?:{people})"
+    one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b|not\b|but\b)[\w’'-]+\s+){{0,2}}(?:{people})"
     return re.compile(
-        rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say))", re.IGNORECASE
+        rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say))"
+        rf"|\b{one}(?:(?:,\s+|,?\s+and\s+){one})*\s+(?:were|are)\s+among\s+the\s+(?:dead|victims|killed|casualties"
+        r"|wounded|injured)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _people() -> str:
+    return "|".join(sorted(by_word("persons"), key=len, reverse=True))
+
+
+_NONE_OF = re.compile(r"\b(?:none|not\s+one|neither)\s+of\s+$", re.IGNORECASE)
+
+
+@cache
+def _rather() -> re.Pattern[str]:
+    """Match whom the dead were instead: "not civilians, but terrorists and their supporters"."""
+    return re.compile(
+        rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b",
+        re.IGNORECASE,
     )
