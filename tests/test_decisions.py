@@ -31,8 +31,9 @@ from claimgraph.people.decisions import (
     place_of,
 )
 from claimgraph.pipeline import Built, add, build, decide, remove, stored, update
-from claimgraph.pipeline.decisions import laid, value_told
+from claimgraph.pipeline.decisions import laid
 from claimgraph.pipeline.people import read_decisions as read_log
+from claimgraph.pipeline.people import value_told
 from claimgraph.propose import english
 from claimgraph.schema import Claim, Count, Document, Event
 from stand_in import claims, put

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("build", "Add documents to a store, beside those that it holds."),
     "update": ("build", "Put newer texts in the place of documents of a store."),
     "remove": ("build", "Take documents out of a store."),
+    "import": ("people", "Import claims that somebody coded, and compare them with all others."),
     "documents": ("build", "Print which documents a store holds."),
     "extract": ("build", "Print the claims of documents, without a store."),
     "findings": ("look", "Print how the claims of a store compare."),

@@ -480,7 +480,7 @@ def add_command(paths: tuple[str, ...], store: str, format_: str, output: str | 
     progress = out.ProgressLine()
     change = pipeline.add(paths, store, _settings(**said), progress)
     progress.done()
-    return _told(change, store, format_, output)
+    return told(change, store, format_, output)
 
 
 @click.command("update")
@@ -498,7 +498,7 @@ def update_command(paths: tuple[str, ...], store: str, format_: str, output: str
     progress = out.ProgressLine()
     change = pipeline.update(paths, store, _settings(**said), progress)
     progress.done()
-    return _told(change, store, format_, output)
+    return told(change, store, format_, output)
 
 
 @click.command("remove")
@@ -519,7 +519,7 @@ def remove_command(documents: tuple[str, ...], store: str, format_: str, output:
     progress = out.ProgressLine()
     change = pipeline.remove(documents, store, progress=progress)
     progress.done()
-    return _told(change, store, format_, output)
+    return told(change, store, format_, output)
 
 
 @click.command("documents")
@@ -559,7 +559,7 @@ def _settings(jobs: int | None, notes: str | None, max_size: int | None, **said:
     )
 
 
-def _told(change: pipeline.Change, store: str, format_: str, output: str | None) -> int:
+def told(change: pipeline.Change, store: str, format_: str, output: str | None) -> int:
     """Print what came of a change, and return the exit code."""
     if format_ == "json":
         out.write_text(f"{out.json_line(_record(change, store))}\n", output)
@@ -571,6 +571,12 @@ def _told(change: pipeline.Change, store: str, format_: str, output: str | None)
 
 
 def _changes(change: pipeline.Change) -> Iterator[str]:
+    if change.coded is not None and change.built is not None:
+        rows, entered = change.coded.claims, change.coded.decisions
+        where = f"{number(len(entered), 'claim')} over words of documents, {number(len(rows), 'claim')} at their rows"
+        told = ((change.coded.held, "held already"), (change.coded.silent, "without a number"))
+        known = "".join(f"; {number(rows_, 'row')} {what}" for rows_, what in told if rows_)
+        yield from out.wrapped(f"Imported {_listed([change.coded.document])}: {where}{known}.")
     for what, documents in (
         ("Added", change.added),
         ("Brought up to date", [new for _, new in change.replaced]),

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import click
 
-from claimgraph import graph
+from claimgraph import graph, pipeline
 from claimgraph.characters import terminal_safe
+from claimgraph.cli import build
 from claimgraph.cli import output as out
 from claimgraph.cli.review import Desk, cut, decides, described, done, few
 from claimgraph.errors import InputError
@@ -17,12 +18,66 @@ from claimgraph.people import decisions as log
 from claimgraph.people.judgements import Backing, checked, resolved, standing
 from claimgraph.pipeline import decisions as entering
 from claimgraph.pipeline.decisions import Fate
-from claimgraph.pipeline.people import add_decisions, add_judgement, read_decisions, read_judgements, read_notes
+from claimgraph.pipeline.people import CODED, add_decisions, add_judgement, read_decisions, read_judgements, read_notes
 from claimgraph.schema import Claim, Event, Grade, Match
 
 _JUDGEMENTS = ("same", "different", "unsure", "not-judged")
 _KINDS = ("source", "entity", "place", "event")
 _COLUMNS = ("judgement", "kind", "left", "right", "preferred", "rule", "by", "ground", "documents", "id")
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
+@click.option("--by", required=True, envvar="CLAIMGRAPH_BY", metavar="NAME", help="Who coded them, or imports them.")
+@click.option("--publisher", default="", metavar="NAME", help="Who published the file, if that is another.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="WHAT=NAME",
+    help=f"Which column is what, where it has another name: {', '.join(CODED)}.",
+)
+@out.output("Write the summary to this file instead of standard output.")
+@out.format_of(["text", "json"], "text")
+@out.store(reads_files=False)
+def import_command(  # noqa: PLR0913, PLR0917 - click hands every option over
+    files: tuple[str, ...],
+    by: str,
+    publisher: str,
+    columns: tuple[str, ...],
+    output: str | None,
+    format_: str,
+    store: str,
+) -> int:
+    """Import claims that somebody coded, and compare them with all others.
+
+    FILE is a table (.csv, .tsv, .jsonl, .json) with a claim a row: facet, value (or low and high), place and date, and
+    where known holder, population, quote, url and so on; or with the harmed in columns (killed, injured_min, …), as
+    ACLED, UCDP GED and other recorders have it; or what claimgraph extract --format jsonl wrote. A row whose quote
+    stands in one place of one document is entered there. Rows that do not fit are named, and the rest goes in.
+
+    \b
+    Example:
+      claimgraph import codings.csv --by Ann
+      claimgraph import incidents.csv --column holder=claimed_by --column place=town --by Ann
+    """  # noqa: D301 - \b is click's mark for "do not wrap"
+    asked = [_column(each) for each in columns]
+    codes = []
+    for file in files:
+        progress = out.ProgressLine()
+        try:
+            change = pipeline.import_claims(file, store, by, publisher, asked, progress)
+        finally:
+            progress.done()
+        codes.append(build.told(change, store, format_, output))
+    return max(codes)
+
+
+def _column(said: str) -> tuple[str, str]:
+    what, _, name = said.partition("=")
+    if what not in CODED or name == "":
+        raise InputError(f"--column {said}", "it is no WHAT=NAME", f"WHAT is one of {', '.join(CODED)}")
+    return what, name
 
 
 @click.command("matches")

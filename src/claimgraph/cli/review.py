@@ -17,7 +17,7 @@ from claimgraph.people import Decision
 from claimgraph.people import decisions as log
 from claimgraph.pipeline import decisions as entering
 from claimgraph.pipeline.decisions import Laid
-from claimgraph.pipeline.people import heard
+from claimgraph.pipeline.people import heard, value_kinds, value_told
 from claimgraph.schema import Claim, Document, Event, gravity
 
 _SHOWN: Final = 6
@@ -341,7 +341,7 @@ def _set(desk: Desk, facet: str, given: Mapping[str, str | None]) -> dict[str, A
 
 def _value(text: str, facet: str) -> dict[str, Any]:
     try:
-        return entering.value_told(text, facet)
+        return value_told(text, facet)
     except ValueError as error:
         raise InputError(f"--value {text!r}", str(error), "Nothing was decided") from error
 
@@ -385,7 +385,7 @@ def correct_command(claim: str, words: str | None, **said: Any) -> int:
 def _fit(base: Claim, said: Mapping[str, Any], facet: str) -> None:
     """Refuse a facet that the value does not answer."""
     kind = said["value"]["kind"] if "value" in said else base.value.kind
-    kinds = entering.value_kinds(facet)
+    kinds = value_kinds(facet)
     if kinds and kind != "text" and kind not in kinds:
         found = f"{facet} is answered by {' or '.join(kinds)}, and the value is of the kind {kind}"
         raise InputError("correct", found, "Give the value that answers it: --value")

@@ -99,6 +99,14 @@ def _refuse_odd(record: Entry) -> None:
             raise ValueError(f"a count has its lower bound above its upper: {low} to {high}")
 
 
+def refuse_fields(said: Entry) -> None:
+    """Refuse fields that a decision could not set; a ValueError says which and why."""
+    fault = next(_faults({"$ref": "#/$defs/fields"}, said, "the row"), "")
+    if fault != "":
+        raise ValueError(fault)
+    _refuse_odd({"decision": "add", "set": said})
+
+
 @cache
 def decision_schema() -> Entry:
     """Return the JSON Schema of an entry, which is shipped."""

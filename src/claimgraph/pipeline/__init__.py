@@ -25,9 +25,21 @@ from claimgraph import propose
 from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.people import Decision, Notes
 from claimgraph.pipeline import corpus
-from claimgraph.pipeline.decisions import Fate, Laid, decision_quads, laid
-from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading, Stream, quiet, read, read_document
-from claimgraph.pipeline.people import add_decisions, graded, heard, linked
+from claimgraph.pipeline.decisions import CODED, Coded, CodedRows, Fate, Laid, decision_quads, laid
+from claimgraph.pipeline.inputs import (
+    MAX_SIZE,
+    Metadata,
+    Progress,
+    Reading,
+    Stream,
+    bytes_of,
+    quiet,
+    read,
+    read_document,
+)
+from claimgraph.pipeline.people import add_decisions, graded, heard, linked, read_decisions
+from claimgraph.readers import SUFFIXES, suffix_of
+from claimgraph.readers.records import coded_rows
 from claimgraph.schema import BASE, Claim, Document, Match
 
 if TYPE_CHECKING:
@@ -38,8 +50,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_SIZE", "Built", "Change", "Metadata", "Progress", "Reading", "Settings", "Stream", "add", "apart", "build",
-    "chosen", "decide", "documents_of", "extract", "laid_over", "proposed", "read", "read_document", "recompute",
-    "refuse_nothing", "remove", "same_document", "settings_of", "stored", "update",
+    "chosen", "decide", "documents_of", "extract", "import_claims", "laid_over", "proposed", "read", "read_document",
+    "recompute", "refuse_nothing", "remove", "same_document", "settings_of", "stored", "update",
 ]  # fmt: skip
 
 
@@ -104,15 +116,19 @@ def build(
     Raises:
         InputError: Nothing could be read (the first reason), the store holds other documents, or it cannot be written.
     """
-    how = settings or Settings()
-    people = heard(how.notes, store)
-    reading = read(paths, how.metadata, max_size=how.max_size, progress=progress)
-    refuse_nothing(reading)
-    if not how.replace:
-        _refuse_to_lose(Path(store), reading.documents)
-    reading, claims = proposed(reading, how.jobs, progress)
-    refuse_nothing(reading)
-    return laid_over(reading, claims, people, Path(store), how, progress)
+    how, place = settings or Settings(), Path(store)
+    # Whoever adds a document while this reads would lose it, so the store is ours from here on where there is one.
+    with _ours(place) as ours:
+        people = heard(how.notes, store)
+        reading = read(paths, how.metadata, max_size=how.max_size, progress=progress)
+        refuse_nothing(reading)
+        coded, rows = _coded(place)
+        if not how.replace:
+            _refuse_to_lose(place, (*reading.documents, *coded))
+        reading, claims = proposed(reading, how.jobs, progress)
+        refuse_nothing(reading)
+        reading = dataclasses.replace(reading, documents=(*reading.documents, *coded))
+        return laid_over(reading, (*claims, *rows), people, place, how, progress, ours=ours)
 
 
 def recompute(store: str | Path, settings: Settings | None = None, progress: Progress = quiet) -> Built:
@@ -129,10 +145,11 @@ def recompute(store: str | Path, settings: Settings | None = None, progress: Pro
     Raises:
         InputError: There is no store, it has no table, the notes cannot be read, or the store cannot be written.
     """
-    how = settings_of(Path(store)) if settings is None else settings
-    people = heard(how.notes, store)
-    documents, claims = stored(Path(store))
-    return laid_over(Reading(documents), claims, people, Path(store), how, progress)
+    place = Path(store)
+    with _writing(place) as (documents, claims):
+        how = settings_of(place) if settings is None else settings
+        people = heard(how.notes, store)
+        return laid_over(Reading(documents), claims, people, place, how, progress, ours=True)
 
 
 _TABLE: Final = "table"
@@ -360,6 +377,7 @@ class Change:
         removed: Documents that it holds no more.
         unchanged: Documents given that it holds already, just so.
         alike: Documents added that may be a newer text of one that it holds still, each with that one.
+        coded: What came of a file of coded claims, or None.
     """
 
     reading: Reading
@@ -369,6 +387,7 @@ class Change:
     removed: tuple[Document, ...] = ()
     unchanged: tuple[Document, ...] = ()
     alike: tuple[tuple[Document, Document], ...] = ()
+    coded: Coded | None = None
 
 
 def add(
@@ -493,6 +512,84 @@ def _writing(store: Path) -> Iterator[_Stored]:
         yield stored(store)
 
 
+@contextlib.contextmanager
+def _ours(store: Path) -> Iterator[bool]:
+    """Be the one process that writes a store, if there is one; return whether there is."""
+    from claimgraph.graph.store import signature, writer  # noqa: PLC0415
+
+    if signature(store) == ():
+        yield False
+        return
+    with writer(store):
+        yield True
+
+
+def _coded(store: Path) -> _Stored:
+    """Return what was imported into a store: no build takes it out, and none can read it again."""
+    from claimgraph import table  # noqa: PLC0415
+    from claimgraph.graph.store import held  # noqa: PLC0415
+
+    try:
+        with held(store) as database:
+            names = table.claims_by_document(database.with_name(_TABLE), CODED).keys()
+            documents, claims = table.read(database.with_name(_TABLE)) if names else ((), ())
+    except StoreError:
+        return (), ()  # no store, or one that a build is to mend
+    return tuple(one for one in documents if one.id in names), tuple(one for one in claims if one.document in names)
+
+
+MOST_CODED: Final = 500_000_000
+"""Bytes of one file of coded claims."""
+
+
+def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what is said of it
+    file: str | Path,
+    store: str | Path,
+    by: str,
+    publisher: str = "",
+    columns: Iterable[tuple[str, str]] = (),
+    progress: Progress = quiet,
+) -> Change:
+    """Import claims that somebody coded: each row of a table, or each line or record of JSON, makes one or more.
+
+    A row whose quotation stands in one place of one document is entered there, as a decision of whoever coded it. All
+    others have their row alone, in a document that is the file.
+
+    Args:
+        file: `.csv`, `.tsv`, `.jsonl` or `.json`.
+        store: The folder of the store.
+        by: Who coded it, where no column says so.
+        publisher: Who published it, if that is another.
+        columns: Which column is what (`CODED` in `pipeline.people`), for those with other names.
+        progress: Is told how far the work is.
+
+    Raises:
+        InputError: No row can be taken, there is no store, or it cannot be written.
+    """
+    path, place, failures = Path(file), Path(store), list[InputError]()
+    form = SUFFIXES.get(suffix_of(path.name), "")
+    if form not in {"csv", "tsv", "jsonl", "json"}:
+        raise DocumentError(str(path), "this is no table of claims", "Give a .csv, .tsv, .jsonl or .json file.")
+    data = bytes_of(path, str(path), MOST_CODED)
+    with _writing(place) as (documents, claims):
+        rows = coded_rows(data, path.name, form, failures.append)
+        found = CodedRows(documents, claims, by, tuple(sorted(columns))).claims(rows, path.name, publisher)
+        failures += found.faults
+        if not found.document.text:
+            raise next(iter(failures), DocumentError(str(path), "it has no rows", "Give a row for each claim."))
+        noted = {one.id for one in read_decisions(place).decisions}
+        fresh = [one for one in found.decisions if one.id not in noted]
+        alike = tuple((found.document, old) for old in documents if old.source_file == path.name)
+        change = Change(Reading((), tuple(failures)), coded=found)
+        if found.document.id in {one.id for one in documents} or not (fresh or found.claims):
+            return dataclasses.replace(change, unchanged=(found.document,))
+        if fresh:
+            add_decisions(place, fresh)
+        new = (found.document,) if found.claims else ()
+        change = dataclasses.replace(change, added=new, alike=alike if new else ())
+        return _written(change, (documents, claims), found.claims, place, None, progress)
+
+
 def _changed(
     paths: Iterable[str | Path],
     store: str | Path,
@@ -527,7 +624,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what is there, and what comes
     change: Change, there: _Stored, read: Sequence[Claim], store: Path, settings: Settings | None, progress: Progress
 ) -> Change:
     """Write the store as it is after a change; nothing, where it changes nothing."""
-    if not (change.added or change.replaced or change.removed):
+    if not (change.added or change.replaced or change.removed or (change.coded is not None and change.coded.decisions)):
         return change
     gone = {one.id for one in (*change.removed, *(old for old, _ in change.replaced))}
     documents = (*(one for one in there[0] if one.id not in gone), *(new for _, new in change.replaced), *change.added)

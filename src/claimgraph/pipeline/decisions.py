@@ -9,35 +9,58 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from claimgraph.errors import DocumentError
 from claimgraph.people import Decision, Judgement
-from claimgraph.people.decisions import FILE, Entry, called, found_again, in_force, judged, may_hold, met
-from claimgraph.pipeline.people import read_group
+from claimgraph.people.decisions import (
+    FILE,
+    Entry,
+    called,
+    decision,
+    found_again,
+    in_force,
+    judged,
+    may_hold,
+    met,
+    place_of,
+)
+from claimgraph.pipeline.people import (
+    Columns,
+    Row,
+    coded_cells,
+    coded_columns,
+    facet_told,
+    fields_told,
+    harm_told,
+    read_group,
+    recorder_of,
+    relays_told,
+    span_told,
+    value_of,
+)
+from claimgraph.readers.metadata import web_address
+from claimgraph.readers.text import clean
 from claimgraph.schema import (
     Attribution,
+    Block,
+    Citation,
     Claim,
-    Clock,
-    Count,
-    Day,
     Document,
-    Entity,
     Event,
     Grade,
-    Names,
     Quote,
     Source,
     Text,
     TimeSpan,
-    Truth,
-    Value,
 )
-from claimgraph.vocab import CG, FACET
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -374,12 +397,12 @@ class Entering:
 
     def _field(self, claim: Claim, document: Document, key: str, value: Any) -> dict[str, Any]:
         makers: dict[str, Callable[[], Any]] = {
-            "facet": lambda: _facet(value),
+            "facet": lambda: facet_told(value),
             "value": lambda: value_of(value),
             "population": lambda: None if value is None else read_group(value),
             "event": lambda: self._event(value),
-            "said": lambda: _span(value),
-            "happened": lambda: _span(value),
+            "said": lambda: span_told(value),
+            "happened": lambda: span_told(value),
             "holder": lambda: self._chain(claim, document, value),
         }
         return {"chain" if key == "holder" else key: makers[key]() if key in makers else value}
@@ -392,7 +415,7 @@ class Entering:
         fitting = self._fitting(told)
         if fitting:
             return fitting[0]
-        return Event(told["type"], told["label"], _span(told["when"]), tuple(told["places"]))
+        return Event(told["type"], told["label"], span_told(told["when"]), tuple(told["places"]))
 
     def _chain(self, claim: Claim, document: Document, told: Entry | None) -> tuple[Attribution, ...]:
         """Return who says it, and through whom: of the reading's chain what is not the holder stays."""
@@ -427,10 +450,18 @@ class Entering:
         sentence, section = self._around(document, *spot)
         return dataclasses.replace(claim, quote=quote, sentence=sentence, section=section)
 
+    @cached_property
+    def _of(self) -> Mapping[str, list[Claim]]:
+        """The claims by their documents."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self._claims:
+            found.setdefault(claim.document, []).append(claim)
+        return found
+
     def _around(self, document: Document, start: int, end: int) -> tuple[Quote, str]:
         """Return the sentence around a place and its section, as the claims there have them, or else by full stops."""
-        for claim in self._claims:
-            if claim.document == document.id and claim.sentence.start <= start and end <= claim.sentence.end:
+        for claim in self._of.get(document.id, ()):
+            if claim.sentence.start <= start and end <= claim.sentence.end:
                 return claim.sentence, claim.section
         text = document.text
         first = max((found.end() for found in _STOP.finditer(text, 0, start + 2) if found.end() <= start), default=0)
@@ -454,132 +485,179 @@ def _without_cue(chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     return (dataclasses.replace(chain[0], cue=None), *chain[1:])
 
 
-def _span(text: str | None) -> TimeSpan | None:
-    if text is None:
-        return None
-    try:
-        return TimeSpan.parse(text)
-    except ValueError:
-        raise ValueError(f"{text!r} is no time such as 2021-01-13, 2021-01, 2021 or 2021-01-13/2021-01-15") from None
+# ── Claims that somebody coded ────────────────────────────────────────────────────────────────────────────
+
+CODED: Final = "import"
+"""What made a claim of a row, and the section that it stands in."""
+
+_LONGEST: Final = 20_000
+"""Characters of a row; more is no row of coded claims."""
+_BROKEN: Final = re.compile("[\ud800-\udfff\0]")
 
 
-def _facet(name: str) -> str:
-    from claimgraph.comparison.case import shipped_facets  # noqa: PLC0415 - loads the vocabulary
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What came of a file of coded claims.
 
-    if name not in shipped_facets():
-        raise ValueError(f"there is no facet {name!r}; there are {', '.join(sorted(shipped_facets()))}")
-    return name
-
-
-def value_of(told: Entry) -> Value:
-    """Return an answer as a decision writes it; a ValueError says what cannot be taken."""
-    words = told.get("words", "")
-    match told["kind"]:
-        case "count":
-            return Count(told["lower"], told["upper"], told.get("approximate", False), words)
-        case "date":
-            span = _span(told["date"])
-            if span is None:  # unreachable: the schema wants a text
-                raise AssertionError(told)
-            return Day(span, words)
-        case "time":
-            return Clock(told["time"], told.get("zone"), words)
-        case "text":
-            return Text(words)
-        case "truth":
-            return Truth(told["truth"], words)
-        case kind:
-            owners = tuple(map(_actor, told.get("owners", ())))
-            entities = tuple(map(_actor if kind == "entity" else _place, told["names"]))
-            spelled = {each for each in told["names"] if each not in {one.name for one in entities}}
-            return Names(kind, entities, owners, told.get("exclusive", False), words, tuple(sorted(spelled)))
-
-
-@cache
-def value_kinds(facet: str) -> tuple[str, ...]:
-    """Return the kinds of value that answer a facet, as `ontology/facets.ttl` has them, sorted."""
-    from claimgraph.graph import vocabulary_quads  # noqa: PLC0415 - loads the vocabulary
-
-    about, asked = f"<{FACET}{facet}>", f"<{CG}valueKind>"
-    told = (quad.object for quad in vocabulary_quads() if str(quad.subject) == about and str(quad.predicate) == asked)
-    return tuple(sorted(str(kind.value) for kind in told if hasattr(kind, "value")))
-
-
-def value_told(text: str, facet: str) -> dict[str, Any]:
-    """Return an answer that somebody writes, as a decision has it, in the first kind that answers the facet and fits.
-
-    Raises:
-        ValueError: It fits none of them.
+    Attributes:
+        document: The file as a document: its rows, a line each. It is the one place that its claims have.
+        claims: The claims of rows that quote nothing which a document of the store has.
+        decisions: Those of rows that do: they are entered over these words.
+        held: How many rows are claims of this very store.
+        silent: How many have no number where their table counts: they say nothing to compare.
+        faults: Rows that could not be taken, and why.
     """
-    kinds = value_kinds(_facet(facet))
-    plain = " ".join(text.split())
-    for kind in ("count", "date", "time", "truth", "place", "entity"):
-        if kind in kinds and (found := _TOLD[kind](plain)) is not None:
-            return {"kind": kind, **found, "words": plain}
-    if kinds in {(), ("text",)} and plain != "":
-        return {"kind": "text", "words": plain}
-    raise ValueError(f"it is no {' or '.join(kinds)}, which answers {facet}")
+
+    document: Document
+    claims: tuple[Claim, ...]
+    decisions: tuple[Decision, ...]
+    held: int
+    silent: int
+    faults: tuple[DocumentError, ...]
 
 
-_COUNT: Final = re.compile(
-    r"(?P<bound>at least|more than|over|at most|up to|fewer than|less than|about|around|nearly|some)?\s*"
-    r"(?P<low>[\w ,.-]+?)(?:\s*(?:-|–|\bto\b)\s*(?P<high>[\w ,.]+))?(?P<plus>\s*\+|\s+or more)?",
-    re.IGNORECASE,
-)
+class CodedRows:
+    """Makes claims of coded rows, over the documents and claims of a store."""
+
+    def __init__(self, documents: Sequence[Document], claims: Sequence[Claim], by: str, columns: Columns = ()) -> None:
+        coded = {claim.document for claim in claims if claim.rule == CODED}  # what another coder quotes is no text
+        self._documents = [one for one in documents if one.id not in coded]
+        self._ids = {claim.id for claim in claims}
+        self._scene = Entering(documents, claims)
+        self._by = by
+        self._columns = columns
+
+    def claims(self, rows: Iterable[tuple[str, Row]], file: str, publisher: str = "") -> Coded:
+        """Return what rows make, each behind its place in the file; those that do not fit are told of.
+
+        Args:
+            rows: As the file has them.
+            file: Its name.
+            publisher: Who publishes what stands in the rows; whoever coded it by default.
+        """
+        faults: list[DocumentError] = []
+        taken: list[_Row] = []
+        for place, row in rows:
+            try:
+                line, cells = _line(place, row), coded_cells(row, self._columns)
+                taken.append((place, row, cells, fields_told(row, cells), line))
+            except ValueError as error:
+                faults.append(_unfit(file, place, error))
+        recorder = next((recorder_of(row) for _, row, *_ in taken), "")
+        ends = list(itertools.accumulate(len(line) + 1 for *_, line in taken))
+        blocks = tuple(
+            Block("item", end - len(line) - 1, end - 1, "", CODED) for (*_, line), end in zip(taken, ends, strict=True)
+        )
+        text = "\n".join(line for *_, line in taken)
+        keeper = publisher or recorder or self._by
+        cited = ((cells.get("document", ""), web_address(cells.get("url", ""))) for _, _, cells, *_ in taken)
+        citations = tuple(
+            Citation(block.end, title or url, url)
+            for (title, url), block in zip(cited, blocks, strict=True)
+            if title or url
+        )
+        document = Document(text, file, keeper, source_file=file, blocks=blocks, citations=citations)
+        found: list[Claim | Decision] = []
+        for one, block in zip(taken, blocks, strict=True):
+            if one[1].get("id") not in self._ids:
+                try:
+                    found += self._made(document, one, block)
+                except ValueError as error:
+                    faults.append(_unfit(file, one[0], error))
+        claims = tuple(one for one in found if isinstance(one, Claim))
+        decisions = tuple(one for one in found if isinstance(one, Decision))
+        held = sum(row.get("id") in self._ids for _, row, *_ in taken)
+        silent = sum(made == [] for _, _, _, made, _ in taken)
+        return Coded(document, claims, decisions, held, silent, tuple(faults))
+
+    def _made(self, document: Document, one: _Row, block: Block) -> list[Claim | Decision]:
+        """Return what a row makes: claims over its own line, or decisions that enter them over the words it quotes."""
+        place, row, cells, made, line = one
+        spot = self._quoted(cells)
+        if spot is not None:
+            return [self._over(spot, said, cells, f"Coded in {document.source_file}, {place}.") for said in made]
+        scene = Entering([document], ())
+        columns = coded_columns(tuple(row), self._columns)
+        spans = ((said, _span_of(line, row, columns, said)) for said in made)
+        return [_at_row(scene, document, block, span, said, cells) for said, span in spans]
+
+    def _over(self, spot: tuple[Document, int, int], said: Entry, cells: Mapping[str, Any], why: str) -> Decision:
+        """Return the decision that enters a row over the words that it quotes."""
+        one = decision("add", cells.get("coder", self._by), why, now(), place=place_of(*spot), set=said)
+        self._scene.entered(*spot, said, one.id)
+        return one
+
+    def _quoted(self, cells: Mapping[str, Any]) -> tuple[Document, int, int] | None:
+        """Return where the words that a row quotes stand, if that is one place of one document."""
+        words = str(cells.get("quote", "")).split()
+        if words == []:
+            return None
+        told = {cells[key] for key in ("document", "url") if key in cells}
+        near = [one for one in self._documents if told & {one.id, one.url, one.title, one.source_file}]
+        if told and not near:
+            return None
+        spots: list[tuple[Document, int, int]] = []
+        pattern = re.compile(r"\s+".join(map(re.escape, words)))
+        for document in near or self._documents:
+            spots += [(document, *found.span()) for found in itertools.islice(pattern.finditer(document.text), 2)]
+        return spots[0] if len(spots) == 1 else None
 
 
-def _count_told(text: str) -> dict[str, Any] | None:
-    """Return the bounds of a count as people write it: "57", "5 to 7", "at least 12", "12+", "about 30"."""
-    from claimgraph.propose.english.quantities.numbers import value  # noqa: PLC0415 - loads the lexicon
-
-    found = _COUNT.fullmatch(text)
-    if found is None:
-        return None
-    low, high = value(found["low"]), value(found["high"] or found["low"])
-    if low is None or high is None:
-        return None
-    bound = (found["bound"] or "").lower()
-    if bound in {"at least", "more than", "over"} or found["plus"] is not None:
-        return {"lower": low + (bound in {"more than", "over"}), "upper": None}
-    if bound in {"at most", "up to", "fewer than", "less than"}:
-        return {"lower": None, "upper": high - (bound in {"fewer than", "less than"})}
-    return {"lower": low, "upper": high, **({"approximate": True} if bound else {})}
+_Row = tuple[str, Row, Mapping[str, Any], list[dict[str, Any]], str]
+"""A row with its place before it and behind it its cells by what they are, its claims, and its line."""
 
 
-def _day_told(text: str) -> dict[str, Any] | None:
-    try:
-        return {"date": str(TimeSpan.parse(text))}
-    except ValueError:
-        return None
+def _unfit(file: str, place: str, error: ValueError) -> DocumentError:
+    return DocumentError(f"{file}, {place}", str(error), "Mend the row; all others are taken")
 
 
-def _names_told(text: str) -> dict[str, Any] | None:
-    only = re.match(r"only\s+", text, re.IGNORECASE)
-    names = [name.strip() for name in text[0 if only is None else only.end() :].split(";") if name.strip()]
-    return {"names": names, **({} if only is None else {"exclusive": True})} if names else None
+def _line(place: str, row: Row) -> str:
+    """Return a row as a line of a document."""
+    said = "; ".join(_pieces(row).values())
+    if _BROKEN.search(said) is not None:
+        raise ValueError("it holds characters that are not UTF-8")
+    if len(said) > _LONGEST:
+        raise ValueError(f"it has {len(said):,} characters; {_LONGEST:,} are read")
+    return f"{place}: {said}"
 
 
-_TRUTHS: Final = {"yes": True, "true": True, "no": False, "false": False}
-_TOLD: Final[Mapping[str, Callable[[str], dict[str, Any] | None]]] = {
-    "count": _count_told,
-    "date": _day_told,
-    "time": lambda text: {"time": text} if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text) else None,
-    "truth": lambda text: {"truth": _TRUTHS[text.lower()]} if text.lower() in _TRUTHS else None,
-    "place": _names_told,
-    "entity": _names_told,
-}
+def _pieces(row: Row) -> dict[str, str]:
+    """Return what a row says, column by column, as its line has it."""
+    told = {key: each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for key, each in row.items()}
+    return {key: f"{clean(key)}: {clean(each)}" for key, each in told.items() if each not in {"", "null", "[]"}}
 
 
-def _actor(name: str) -> Entity:
-    from claimgraph.propose.english import gazetteer  # noqa: PLC0415 - loads the lists of names
+def _span_of(line: str, row: Row, columns: Mapping[str, str], said: Entry) -> tuple[int, int]:
+    """Return where the words of a line that carry a claim stand: those that it quotes, or the columns of its answer."""
+    names = {columns[role] for role in ("facet", "value", "low", "high") if role in columns}
+    if "facet" not in columns:
+        names = {column for column in row if harm_told(column) == (said["facet"], said.get("population"))}
+    quote = columns.get("quote", "")
+    pieces = _pieces(row)
+    ends = list(itertools.accumulate(len(piece) + 2 for piece in pieces.values()))
+    first = len(line) - ends[-1] + 2
+    spans = {key: (first + end - 2 - len(pieces[key]), first + end - 2) for key, end in zip(pieces, ends, strict=True)}
+    if quote in spans and clean(str(row[quote])):
+        return spans[quote][0] + len(clean(quote)) + 2, spans[quote][1]
+    found = [span for key, span in spans.items() if key in names]
+    return (min(start for start, _ in found), max(end for _, end in found)) if found else (0, len(line))
 
-    return gazetteer.body(name) or Entity(name, "unknown")
 
-
-def _place(name: str) -> Entity:
-    from claimgraph.propose.english import gazetteer  # noqa: PLC0415 - loads the lists of names
-
-    return gazetteer.place(name) or Entity(name, "place")
+def _at_row(  # noqa: PLR0913, PLR0917 - a row, its words and what it says
+    scene: Entering, document: Document, block: Block, span: tuple[int, int], said: Entry, cells: Mapping[str, Any]
+) -> Claim:
+    """Return the claim of a row that no document of the store has words for: its own row is its place."""
+    text, start, end = document.text, block.start + span[0], block.start + span[1]
+    quote, sentence = Quote(start, end, text[start:end]), Quote(block.start, block.end, text[block.start : block.end])
+    publisher = Attribution(_publisher(document), "publisher")
+    blank = Claim(document.id, quote, sentence, CODED, (publisher,), None, said["facet"], Text(quote.text))
+    made = dataclasses.replace(scene.corrected(blank, said), rule=CODED)
+    names = (publisher.source.name, made.holder.name)
+    relays = tuple(
+        Attribution(Source(name, kind), "relay") for name, kind in dict(relays_told(cells)).items() if name not in names
+    )
+    own = made.holder.name == publisher.source.name
+    return dataclasses.replace(made, chain=(*(() if own else made.chain[:1]), *relays, publisher))
 
 
 def now() -> dt.datetime:

@@ -340,7 +340,7 @@ def read_documents(
     if format_ in readers.STREAMED and where != "standard input":
         found = _rows(file, known, lambda lines: readers.STREAMED[format_](lines, where, told, failed), max_size)
     else:
-        data = _bytes(file, where, max_size * _MARKUP.get(format_, 1))
+        data = bytes_of(file, where, max_size * _MARKUP.get(format_, 1))
         if known.sha256 is not None:
             _verify(known, hashlib.sha256(data).hexdigest(), where)
         found = readers.read(
@@ -525,7 +525,7 @@ def read(
     return Reading(documents, tuple(stream.failures), stream.skipped, tuple(stream.copies))
 
 
-def _bytes(file: Path, where: str, max_size: int) -> bytes:
+def bytes_of(file: Path, where: str, max_size: int) -> bytes:
     """Return the file's bytes; never more than the limit is taken into memory."""
     try:
         if where == "standard input":

@@ -99,12 +99,18 @@ def read_json_lines(
         bare = (line.removeprefix(_BOM) if number == 1 else line).strip()
         if bare == b"":
             continue
-        seen = True
         where = f"{name}, line {number}"
         try:
-            yield record(_object(bare, where), metadata, where)
+            values = _object(bare, where)
+            if not seen:
+                refuse_coded(tuple(values), metadata, name)
+            seen = True
+            yield record(values, metadata, where)
         except DocumentError as error:
             failed(error)
+            if error.where == name:
+                return  # it holds no documents at all: to say so once is enough
+            seen = True
     if not seen:
         failed(_empty(name))
 
@@ -202,6 +208,7 @@ def _refuse_textless(records: list[dict[str, Any]], metadata: Mapping[str, str],
     """Refuse a file whose records have no text, once and with the names of their columns."""
     for each in records:
         columns = tuple(map(str, each))
+        refuse_coded(columns, metadata, name)
         if has_texts(columns, metadata, name):
             return
     shown = ", ".join(repr(key[:40]) for key in list(records[0])[:12])
@@ -277,7 +284,7 @@ def has_texts(columns: tuple[str, ...], metadata: Mapping[str, str], where: str)
 @lru_cache(maxsize=256)
 def _layout(columns: tuple[str, ...], asked: Asked) -> tuple[Mapping[str, str], tuple[str, str] | None]:
     """Return which column holds what, and what is wrong with them and what to do, or None."""
-    bare = [_bare(column) for column in columns]
+    bare = [column_key(column) for column in columns]
     by_name = dict(zip(bare, columns, strict=True))
     is_posts = "publisher" not in by_name and not _POSTS.isdisjoint(by_name)
     found: dict[str, str] = {}
@@ -288,14 +295,15 @@ def _layout(columns: tuple[str, ...], asked: Asked) -> tuple[Mapping[str, str], 
         found |= {role: by_name[taken[0]]} if taken else {}
     found |= {role: by_name[name] for role, name in _known(columns)[1].items() if name in by_name}
     for role, column in asked:
-        if _bare(column) not in by_name:
+        if column_key(column) not in by_name:
             shown = ", ".join(repr(each[:40]) for each in columns[:20])
             return {}, (f"there is no column {column!r}; there are {shown}", "Name one of them.")
-        found[role] = by_name[_bare(column)]
+        found[role] = by_name[column_key(column)]
     return found, None
 
 
-def _bare(column: str) -> str:
+def column_key(column: str) -> str:
+    """Return the name of a column as names are compared."""
     return re.sub(r"[\s-]+", "_", column.strip().lower())
 
 
@@ -305,7 +313,7 @@ _NO_TABLE: Final[tuple[str, Mapping[str, str], Mapping[str, tuple[str, ...]]]] =
 @lru_cache(maxsize=256)
 def _known(columns: tuple[str, ...]) -> tuple[str, Mapping[str, str], Mapping[str, tuple[str, ...]]]:
     """Return who publishes a known table, what its columns are, and which are fields."""
-    names = frozenset(map(_bare, columns))
+    names = frozenset(map(column_key, columns))
     return next(((who, roles, fields) for who, signs, roles, fields in KNOWN if signs <= names), _NO_TABLE)
 
 
@@ -343,7 +351,7 @@ def record(values: Mapping[str, object], metadata: Mapping[str, str], where: str
 
 
 def _fields(values: Mapping[str, object], fields: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    by_name = {_bare(column): clean(str(value)) for column, value in values.items() if value is not None}
+    by_name = {column_key(column): clean(str(value)) for column, value in values.items() if value is not None}
     for label, columns in fields.items():
         said = ", ".join(dict.fromkeys(by_name[each] for each in columns if by_name.get(each, "") != ""))
         if said != "" and not (said == "0" and label in _EMPTY_COUNTS):
@@ -398,6 +406,74 @@ def _day(year: int, month: int, of_month: int) -> dt.date | None:
         return dt.date(year, month, of_month)
     except ValueError:
         return None
+
+
+# Claims that somebody coded are no documents: a row of theirs answers a facet.
+
+_ANSWERS: Final = frozenset({"value", "value_kind", "count", "low", "high", "lower", "upper"})
+
+
+def refuse_coded(columns: Iterable[str], metadata: Mapping[str, str], where: str) -> None:
+    """Refuse to read rows of coded claims as texts, unless the user says which column is the text.
+
+    Raises:
+        DocumentError: The columns are those of coded claims.
+    """
+    names = frozenset(map(column_key, columns))
+    if "facet" in names and not _ANSWERS.isdisjoint(names) and not metadata.get("text_column"):
+        found = "these are claims that somebody coded, not documents"
+        remedy = "Import them into a store: claimgraph import FILE; or name the column of texts: --text-column NAME"
+        raise DocumentError(where, found, remedy)
+
+
+def coded_rows(data: bytes, name: str, form: str, failed: Failed = stop) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield the rows of a file as they stand there, each behind its place ("line 3"); nothing is made of them.
+
+    Args:
+        data: The whole file.
+        name: Its name, for messages.
+        form: `csv`, `tsv`, `jsonl` or `json`.
+        failed: Is told of each row that cannot be read; the rest goes on.
+
+    Raises:
+        DocumentError: Nothing of it can be read.
+    """
+    if form == "json":
+        try:
+            whole = json.loads(decoded(data, name))
+        except (ValueError, RecursionError) as error:
+            raise DocumentError(name, f"not valid JSON: {error}", "Correct the file, or get it again.") from None
+        yield from ((f"record {at}", each) for at, each in enumerate(_records(whole, name), 1))
+    elif form == "jsonl":
+        yield from _coded_lines(data, name, failed)
+    else:
+        yield from _coded_cells(data, name, "\t" if form == "tsv" else ",", failed)
+
+
+def _coded_lines(data: bytes, name: str, failed: Failed) -> Iterator[tuple[str, Mapping[str, object]]]:
+    for number, line in enumerate(data.removeprefix(_BOM).splitlines(), 1):
+        if line.strip() != b"":
+            try:
+                yield f"line {number}", _object(line.strip(), f"{name}, line {number}")
+            except DocumentError as error:
+                failed(error)
+
+
+def _coded_cells(data: bytes, name: str, delimiter: str, failed: Failed) -> Iterator[tuple[str, Mapping[str, object]]]:
+    # Bytes that are no UTF-8 cost their row alone, so they are let through here and found in its cells.
+    text = data.decode("utf-8-sig", "surrogateescape")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    header = tuple(_next_row(reader, name) or ())
+    while True:
+        line = f"line {reader.line_num + 1}"
+        try:
+            row = _next_row(reader, f"{name}, {line}")
+            if row is None:
+                return
+            if any(cell.strip() for cell in row):
+                yield line, _cells(row, header, f"{name}, {line}")
+        except DocumentError as error:  # a quotation mark that nothing closes takes all behind it along
+            failed(error)
 
 
 # Lines, rows and objects, as the file has them.
@@ -455,6 +531,7 @@ def _header(header: list[str] | None, name: str, metadata: Mapping[str, str], de
         raise _empty(name)
     where = f"{name}, line 1"
     columns = tuple(header)
+    refuse_coded(columns, metadata, name)
     if not has_texts(columns, metadata, where):
         shown = ", ".join(repr(cell[:40]) for cell in header[:12])
         kind = "tabs" if delimiter == "\t" else "commas"

@@ -1,0 +1,360 @@
+"""Claims from elsewhere: rows that somebody coded are compared with all others, and stay whatever else is done."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import itertools
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimgraph import pipeline
+from claimgraph.cli import main
+from claimgraph.errors import DocumentError, StoreError
+from claimgraph.export import write
+from claimgraph.graph import Store, read_claims, read_findings
+from claimgraph.graph.store import signature
+from claimgraph.pipeline import Change, add, build, documents_of, import_claims, recompute, remove, stored, update
+from claimgraph.pipeline import decisions as entering
+from claimgraph.pipeline.decisions import CODED, CodedRows
+from claimgraph.pipeline.people import coded_cells, fields_told
+from claimgraph.propose import english
+from claimgraph.readers.records import coded_rows
+from claimgraph.schema import Claim, Count
+from stand_in import claims, put
+
+Told = pytest.CaptureFixture[str]
+EVENT = {"event_type": "attack", "place": "Arden", "date": "2020-05-03"}
+ROW = {"facet": "deaths", "value": "7", "holder": "A nurse", **EVENT}
+QUOTED = ROW | {"value": "11", "holder": "A clerk", "quote": "11 people were killed"}
+
+
+@pytest.fixture(autouse=True)
+def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(english, "claims", claims, raising=False)
+    monkeypatch.setattr(entering, "now", lambda: dt.datetime(2026, 5, 4, tzinfo=dt.UTC))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    build([put(tmp_path)], tmp_path / "store")
+    return tmp_path / "store"
+
+
+def table(folder: Path, *rows: dict[str, str], name: str = "codings.csv") -> Path:
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, list(dict.fromkeys(key for row in rows for key in row)), restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return put(folder, name, stream.getvalue())
+
+
+def exported(store: Path) -> bytes:
+    stream = io.BytesIO()
+    with Store.open(store) as opened:
+        write(opened, "nquads", stream)
+    return stream.getvalue()
+
+
+def read(store: Path) -> list[Claim]:
+    with Store.open(store) as opened:
+        return list(read_claims(opened))
+
+
+def counts(store: Path, rule: str) -> list[tuple[str, int | None]]:
+    return [
+        (one.holder.name, one.value.lower) for one in read(store) if one.rule == rule and isinstance(one.value, Count)
+    ]
+
+
+def failures(change: Change) -> list[str]:
+    return [str(one) for one in change.reading.failures]
+
+
+def test_a_coded_row_is_a_claim_that_conflicts_with_what_documents_say(store: Path, tmp_path: Path) -> None:
+    import_claims(table(tmp_path, ROW), store, "Ann")
+    (mine,) = [one for one in read(store) if one.rule == CODED]
+    assert [level.source.name for level in mine.chain] == ["A nurse", "Ann"]
+    assert (mine.quote.text, mine.sentence.text[:28]) == ("facet: deaths; value: 7", "line 2: facet: deaths; value")
+    with Store.open(store) as opened:
+        found = [one for one in read_findings(opened) if mine.id in one.claims]
+    assert {one.verdict for one in found} == {"conflict"}
+    assert len(found) == 2
+
+
+def test_words_that_stand_in_one_place_carry_the_claim_and_the_coder_entered_it(store: Path, tmp_path: Path) -> None:
+    change = import_claims(table(tmp_path, QUOTED | {"coder": "Cora"}), store, "Ann")
+    (mine,) = [one for one in read(store) if one.decisions]
+    assert (mine.document, mine.quote.text) == (stored(store)[0][0].id, "11 people were killed")
+    assert change.coded is not None
+    (one,) = change.coded.decisions
+    assert (one.by, one.why) == ("Cora", "Coded in codings.csv, line 2.")
+    assert [one.source_file for one in documents_of(store)] == ["arden.txt"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"quote": "people were killed in Arden"}, {"quote": "12 people were killed"}, {"document": "other.txt"}],
+)
+def test_words_that_stand_nowhere_or_twice_are_those_of_the_row(
+    store: Path, tmp_path: Path, other: dict[str, str]
+) -> None:
+    import_claims(table(tmp_path, QUOTED | other), store, "Ann")
+    (mine,) = [one for one in read(store) if one.rule == CODED]
+    assert mine.quote.text == (QUOTED | other)["quote"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        ({"value": "a few"}, "line 3: it is no count, which answers deaths"),
+        ({"facet": "dethas"}, "line 3: there is no facet 'dethas'"),
+        ({"facet": "place", "value": ""}, "line 3: it gives no value for place"),
+        ({"facet": ""}, "line 3: it answers no facet"),
+        ({"place": "", "date": ""}, "line 3: it tells no event"),
+        ({"date": "some day"}, "line 3: 'some day' is no time such as"),
+        ({"polarity": "maybe"}, "line 3: the row, polarity is 'maybe'"),
+        ({"low": "9", "high": "3"}, "lower bound above its upper"),
+        ({"low": "nine-ish"}, "line 3: 'nine-ish' is no number"),
+        ({"holder": "x" * 300}, "line 3: holder has 300 characters, more than 200"),
+        ({"holder": "x" * 30_000}, "line 3: it has 30,0"),
+        ({"holder": "half \0 of it"}, "line 3: "),
+    ],
+)
+def test_a_row_that_does_not_fit_is_named_and_the_rest_goes_in(
+    store: Path, tmp_path: Path, broken: dict[str, str], told: str
+) -> None:
+    change = import_claims(table(tmp_path, ROW, ROW | broken, ROW | {"value": "8"}), store, "Ann")
+    assert [told in " ".join(one.split()) for one in failures(change)] == [True]
+    assert counts(store, CODED) == [("A nurse", 7), ("A nurse", 8)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b"facet,value,place\ndeaths,7,Arden\ndeaths,8,\xff\xfe\ndeaths,9\ndeaths,10,Arden\n"),
+        (
+            "a.jsonl",
+            b'{"facet":"deaths","value":7,"place":"A"}\n{"facet":\n[]\n\xff\n{"facet":"deaths","value":10,"place":"A"}',
+        ),
+    ],
+)
+def test_a_line_that_cannot_be_read_costs_itself_alone(store: Path, tmp_path: Path, name: str, content: bytes) -> None:
+    change = import_claims(put(tmp_path, name, content), store, "Ann")
+    assert [one.split(": ")[0] for one in failures(change)] in (
+        ["a.csv, line 4", "a.csv, line 3"],
+        ["a.jsonl, line 2", "a.jsonl, line 3", "a.jsonl, line 4"],
+    )
+    assert counts(store, CODED) == [("Ann", 7), ("Ann", 10)]
+
+
+def test_a_file_of_which_nothing_can_be_taken_is_refused_and_changes_nothing(store: Path, tmp_path: Path) -> None:
+    stands = signature(store)
+    for file in (table(tmp_path, ROW | {"value": "?"}), put(tmp_path, "empty.csv", ""), put(tmp_path, "a.json", "[{")):
+        with pytest.raises(DocumentError):
+            import_claims(file, store, "Ann")
+    with pytest.raises(DocumentError, match=r"Give a \.csv"):
+        import_claims(put(tmp_path, "a.txt", "x"), store, "Ann")
+    with pytest.raises(StoreError):
+        import_claims(table(tmp_path, ROW), tmp_path / "none", "Ann")
+    assert signature(store) == stands
+
+
+def test_a_file_that_is_imported_twice_changes_nothing(store: Path, tmp_path: Path) -> None:
+    file = table(tmp_path, ROW, QUOTED)
+    import_claims(file, store, "Ann")
+    stands = signature(store)
+    assert import_claims(file, store, "Ann").built is None
+    quoted = table(tmp_path, QUOTED | {"coder": "Cora"}, name="quoted.csv")
+    import_claims(quoted, store, "Ann")
+    assert signature(store) != stands
+    stands = signature(store)
+    assert import_claims(quoted, store, "Ann").built is None
+    assert signature(store) == stands
+
+
+@pytest.mark.slow
+@settings(max_examples=6)
+@given(st.permutations(["a.csv", "b.jsonl", "c.csv"]))
+def test_the_order_in_which_files_are_imported_does_not_matter(order: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        table(folder, ROW, QUOTED, name="a.csv")
+        put(folder, "b.jsonl", json.dumps(ROW | {"value": 9}))
+        army = {"quote": "4 people were killed", "value": "4", "holder": "A cook"}
+        table(folder, QUOTED | army, ROW | {"value": "3"}, name="c.csv")
+        found: list[bytes] = []
+        for names in (order, sorted(order)):
+            at = folder / f"store-{len(found)}"
+            build([put(folder)], at)
+            for name in names:
+                import_claims(folder / name, at, "Ann")
+            found.append(exported(at))
+        assert found[0] == found[1]
+
+
+STEPS = st.lists(st.sampled_from(["add", "update", "remove", "build", "recompute"]), min_size=1, max_size=4)
+
+
+@pytest.mark.slow
+@settings(max_examples=6)
+@given(STEPS)
+def test_imported_rows_stay_whatever_is_done_to_documents(steps: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder, store = Path(place), Path(place) / "store"
+        text, other = put(folder), put(folder, "other.txt", "Other. The mayor said 5 people were killed in Arden.\n")
+        build([text], store)
+        import_claims(table(folder, ROW, QUOTED), store, "Ann")
+        number = itertools.count(20)
+        for step in steps:
+            if step == "add":
+                add([other], store)
+            elif step == "update":
+                newer = f"{text.read_text()}The army said {next(number)} people were killed in Arden."
+                update([put(folder, content=newer)], store)
+            elif step == "remove" and "other.txt" in {one.source_file for one in documents_of(store)}:
+                remove(["other.txt"], store)
+            elif step == "build":
+                build([text], store, pipeline.Settings(replace=True))
+            elif step == "recompute":
+                recompute(store)
+            assert counts(store, CODED) == [("A nurse", 7)]
+            assert counts(store, "person") == [("A clerk", 11)]
+        remove(["codings.csv"], store)
+        assert counts(store, CODED) == []
+
+
+def test_a_row_can_be_rejected_and_corrected_like_any_claim(
+    store: Path, tmp_path: Path, capsys: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMGRAPH_STORE", str(store))
+    file = str(table(tmp_path, ROW, ROW | {"value": "8"}))
+    assert main(["import", file, "--by", "Ann"]) == 0
+    assert (
+        "Imported “codings.csv”: 0 claims over words of documents, 2 claims at their rows." in capsys.readouterr().out
+    )
+    assert main(["reject", "value: 7", "--reason", "misread", "--by", "Ben"]) == 0
+    assert main(["correct", "value: 8", "--value", "9", "--by", "Ben"]) == 0
+    assert (counts(store, CODED), counts(store, "person")) == ([], [("A nurse", 9)])
+    assert main(["import", file, "--by", "Ann"]) == 0
+    assert "as it was" in capsys.readouterr().out
+
+
+def test_a_column_of_another_name_is_named(
+    store: Path, tmp_path: Path, capsys: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMGRAPH_STORE", str(store))
+    file = str(table(tmp_path, {"measure": "deaths", "how many": "7", "says": "A nurse", **EVENT}))
+    columns = ["--column", "value=how many", "--column", "holder=says"]
+    assert main(["import", file, *columns, "--by", "Ann"]) == 0
+    assert counts(store, CODED) == [("A nurse", 7)]
+    assert main(["import", file, "--column", "holder=who", "--by", "Ann"]) == 2
+    assert "there is no column 'who'" in capsys.readouterr().err
+    assert main(["import", file, "--column", "hlder=who", "--by", "Ann"]) == 2
+    assert "it is no WHAT=NAME" in capsys.readouterr().err
+
+
+ACLED = {"event_id_cnty": "ARD1", "event_date": "03 May 2020", "event_type": "Explosions/Remote violence"}
+UCDP = {
+    "relid": "ARD-1",
+    "date_start": "2020-05-03 00:00:00.000",
+    "date_end": "2020-05-03 00:00:00.000",
+    "adm_1": "Ard",
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "made"),
+    [
+        (ACLED | {"location": "Arden", "fatalities": "7"}, [("deaths", None, 7, 7)]),
+        (ACLED | {"location": "Arden", "fatalities": "0"}, []),
+        (
+            UCDP | {"best": "7", "low": "5", "high": "9", "deaths_civilians": "2"},
+            [("deaths", None, 7, 7), ("deaths", "civilians", 2, 2)],
+        ),
+        (
+            EVENT | {"civilians_killed_min": "3", "civilians_killed_max": "5", "injured_min": "4"},
+            [("deaths", "civilians", 3, 5), ("injuries", None, 4, None)],
+        ),
+        (EVENT | {"killed": "0"}, [("deaths", None, 0, 0)]),
+        (EVENT | {"facet": "killed", "value": "at least 12"}, [("deaths", None, 12, None)]),
+    ],
+)
+def test_recorders_count_in_columns(row: dict[str, str], made: list[tuple[object, ...]]) -> None:
+    found = fields_told(row, coded_cells(row, ()))
+    assert [
+        (one["facet"], one.get("population"), one["value"]["lower"], one["value"]["upper"]) for one in found
+    ] == made
+    assert {one["event"]["when"] for one in found} <= {"2020-05-03"}
+    assert {one["event"]["type"] for one in found} <= {"event" if "relid" in row else "attack"}
+
+
+def test_our_own_lines_are_held_where_their_document_is_and_say_the_same_where_it_is_not(tmp_path: Path) -> None:
+    text, other = put(tmp_path), put(tmp_path, "other.txt", "Other. The mayor said 5 people were killed in Arden.\n")
+    assert main(["extract", str(text), "--format", "jsonl", "-o", str(tmp_path / "own.jsonl")]) == 0
+    build([text], tmp_path / "with")
+    change = import_claims(tmp_path / "own.jsonl", tmp_path / "with", "Ann")
+    assert (change.built, change.coded and change.coded.held) == (None, 2)
+    build([other], tmp_path / "without")
+    import_claims(tmp_path / "own.jsonl", tmp_path / "without", "Ann")
+    mine = [one for one in read(tmp_path / "without") if one.rule == CODED]
+    theirs = read(tmp_path / "with")
+    for some, others in ((mine, theirs), (theirs, mine)):
+        assert {(one.quote.text, one.facet, one.value, one.holder.name, one.event) for one in some} == {
+            (one.quote.text, one.facet, one.value, one.holder.name, one.event) for one in others
+        }
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json"])
+def test_a_build_on_coded_claims_says_what_to_do(tmp_path: Path, name: str) -> None:
+    row = ROW | {"text": "Seven people died."}
+    file = {
+        "a.csv": lambda: table(tmp_path, row, row, name="a.csv"),
+        "a.jsonl": lambda: put(tmp_path, "a.jsonl", "\n".join([json.dumps(row)] * 3)),
+        "a.json": lambda: put(tmp_path, "a.json", json.dumps([row, row])),
+    }[name]()
+    with pytest.raises(DocumentError, match=r"claims that somebody coded, not documents.*claimgraph import FILE"):
+        build([file], tmp_path / "store")
+    assert len(pipeline.read([file]).failures) == 1
+    assert pipeline.read([file], pipeline.Metadata(text_column="text")).documents != ()
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_rows_go_in_but_for_the_ten_that_are_broken() -> None:
+    lines = ["facet,value,holder,place,date"]
+    for at in range(100_000):
+        value = "?" if at % 10_000 == 5 else at % 90
+        lines.append(f"deaths,{value},A nurse,Arden,2020-05-{at % 28 + 1:02d}")
+    faults: list[DocumentError] = []
+    rows = coded_rows("\n".join(lines).encode(), "a.csv", "csv", faults.append)
+    found = CodedRows((), (), "Ann").claims(rows, "a.csv")
+    assert len(found.claims) == 99_990
+    assert [one.where for one in found.faults] == [f"a.csv, line {at * 10_000 + 7}" for at in range(10)]
+    assert len({one.id for one in found.claims}) == 99_990
+
+
+def test_a_document_that_is_added_while_a_store_is_worked_out_anew_is_not_lost(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = put(tmp_path, "other.txt", "Other. The mayor said 5 people were killed in Arden.\n")
+    over = pipeline.laid_over
+
+    def meanwhile(*given: Any, **said: Any) -> pipeline.Built:
+        monkeypatch.setattr(pipeline, "laid_over", over)
+        with pytest.raises(StoreError, match="another build is writing"):
+            add([other], store)
+        return over(*given, **said)
+
+    monkeypatch.setattr(pipeline, "laid_over", meanwhile)
+    recompute(store)
+    monkeypatch.setattr(pipeline, "laid_over", meanwhile)
+    build([tmp_path / "arden.txt"], store)
+    add([other], store)
+    assert len(documents_of(store)) == 2
