@@ -302,8 +302,7 @@ def _absolute_readings() -> Iterator[tuple[tuple[str, ...], AnyCase, Reading]]:
     )
     yield _MONTH_HINTS, _compiled(rf"{weekday}{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"), _absolute
     yield _MONTH_HINTS, _compiled(rf"(?<!\d\s){_MONTH},?\s+{_YEAR}"), _absolute
-    part = r"(?:(?P<part>early|mid|late)[\s-]+)?"
-    bare = rf"\b(?:in|since|until|by|during)\s+{part}{_MONTH}(?![\w-]|\s+\d)"
+    bare = rf"\b(?:in|since|until|by|during)\s+(?:(?P<part>early|mid|late)[\s-]+)?{_MONTH}(?![\w-]|\s+\d)"
     yield _MONTH_HINTS, AnyCase(bare), _bare_month
 
 
