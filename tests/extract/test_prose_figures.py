@@ -371,6 +371,29 @@ def test_things_lost_are_damage(text: str, number: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The militia hacked 12 villagers to death.", [(12, 12)]),
+        ("Rebels had stabbed at least nine men to death, police said.", [(9, None)]),
+        ("A mob beat two drivers to death.", [(2, 2)]),
+        ("They stabbed a teacher to death.", [(1, 1)]),
+        ("Five pilgrims were trampled to death.", [(5, 5)]),
+        ("Six climbers froze to death.", [(6, 6)]),
+        ("A court sentenced three men to death.", []),
+        ("The judges condemned 14 rebels to death.", []),
+        ("The death toll has crossed 700.", [(701, None)]),
+        ("The death toll passed the 700 mark.", [(701, None)]),
+        ("The number of dead reached the 40 mark.", [(40, 40)]),
+        ("Medics said 12 people were killed in Koral and 30 people in Torin.", [(12, 12), (30, 30)]),
+        ("Three soldiers died in Koral and two policemen in Torin.", [(3, 3), (2, 2)]),
+        ("A bomb killed 12 people in Koral and 30 people in Torin fled.", [(12, 12)]),
+    ],
+)
+def test_a_death_may_be_told_by_how_or_share_its_verb(text: str, expected: Figures) -> None:
+    assert figures(read(text)) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The ferry was carrying 188 passengers and crew.",
@@ -383,6 +406,12 @@ def test_things_lost_are_damage(text: str, number: int | None) -> None:
         "The plane, with 188 people aboard, crashed.",
         "The prison housed 188 detainees.",
         "A hundred and eighty-eight guests were at the wedding.",
+        "A crowd of 188 had gathered outside the court.",
+        "Police fired tear gas at a crowd of 188 people.",
+        "There were 188 gunmen, armed with rifles.",
+        "Some 188 gunmen stormed the fort.",
+        "The raid was carried out by 188 fighters.",
+        "Soldiers clashed with 188 protesters.",
     ],
 )
 def test_people_who_were_there_are_counted_as_present(text: str) -> None:
@@ -400,6 +429,9 @@ def test_people_who_were_there_are_counted_as_present(text: str) -> None:
         "Kornet is home to 84 families.",
         "The boat had a rated capacity of 84 passengers.",
         "Soldiers carried 84 wounded men.",
+        "One inmate hit the ground.",
+        "There were 84 victims.",
+        "Residents did not attack 84 soldiers.",
     ],
 )
 def test_others_are_not_counted_as_present(text: str) -> None:

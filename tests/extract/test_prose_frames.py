@@ -576,6 +576,40 @@ def test_what_an_event_is_only_called_is_no_claim() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "facet", "name"),
+    [
+        ("Government forces shelled Aleppo.", "target", "Aleppo"),
+        ("Rebels stormed the town of Homs.", "target", "Homs"),
+        ("Most of the dead were villagers shot by government troops.", "actor", "government troops"),
+        ("The envoy spoke of Lamu County, where the attacks took place.", "place", "Lamu County"),
+        ("The minister visited Koral, where 12 people were killed.", "place", "Koral"),
+        ("Police said 12 people were killed in Koral and 30 people in Torin.", "place", "Koral"),
+    ],
+)
+def test_towns_are_hit_and_clauses_behind_a_noun_tell_of_it(text: str, facet: str, name: str) -> None:
+    assert name in named(text, facet)
+
+
+def test_where_somebody_went_to_school_is_no_place_of_an_event() -> None:
+    assert said("She recalled Torin, where she went to school.", "place") == []
+
+
+@pytest.mark.parametrize("verb", ["started shelling", "kept shelling", "continued shelling", "resumed shelling"])
+def test_a_deed_that_goes_on_is_told_with_who_does_it(verb: str) -> None:
+    assert said(f"Rebel forces {verb} the village.", "occurrence") == [f"Rebel forces {verb} the village"]
+
+
+def test_the_day_of_a_news_conference_is_no_day_of_the_event() -> None:
+    assert days("Karim had told a news conference on Monday that ten soldiers had been killed.") == set()
+
+
+@pytest.mark.parametrize("would", ["wouldn't", "would not", "will not", "could not"])
+def test_what_somebody_would_not_do_denies_no_attack(would: str) -> None:
+    text = f"A trader said the rebels {would} shoot at villagers."
+    assert said(text, "occurrence") + said(text, "target") == []
+
+
+@pytest.mark.parametrize(
     ("text", "actor", "target"),
     [
         (

@@ -247,6 +247,14 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+def would_not(verb: Token) -> bool:
+    """Return whether a clause says what somebody would not do, which denies no deed: "they wouldn't shoot"."""
+    return child(verb, "neg") is not None and any(one.lower_ in _WOULD for one in children(verb, "aux"))
+
+
+_WOULD = frozenset({"would", "will", "wo", "'ll", "might", "may", "could", "can", "ca", "should"})
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is a passive with its auxiliary, or a participle after a noun ("claims published by")."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):

@@ -283,6 +283,7 @@ def _doer(one: TracedStatement, pronoun: str) -> Range | None:
         if doc[at].pos_ == "VERB" and doc[at].head.i in (one.candidate.anchor, at)
     ]
     doers = [noun for verb in verbs for noun in children(verb, *SUBJECTS) if _fits(pronoun, noun)]
+    doers = [noun for noun in doers if pronoun not in _ONE_PERSON or noun.tag_ in ("NN", "NNP")]
     if len(doers) != 1 or not (doers[0].pos_ == "PROPN" or doers[0].lemma_.lower() in able_to_speak()):
         return None
     return one.passage.enclosing(mention(one.passage, doers[0], verbs[0]))

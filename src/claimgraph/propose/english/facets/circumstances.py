@@ -13,6 +13,7 @@ from claimgraph.propose.english.dates import DateMention, find_times
 from claimgraph.propose.english.facets import names
 from claimgraph.propose.english.facets.frames import is_not_of_the_past, tells
 from claimgraph.propose.english.facets.harm import spans_of_time
+from claimgraph.propose.english.facets.occurrences import happening
 from claimgraph.propose.english.facets.readings import FacetReading, Scene, event_noun, is_of_a_war, stretch
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.syntax import Token
@@ -34,6 +35,7 @@ def circumstances(scene: Scene, read: Sequence[FacetReading]) -> Iterator[FacetR
         *_beside(scene),
         *_at_a_distance(scene),
         *_places(scene, taken["place"], states=not ranked),
+        *_where_it_was(scene),
         *_days(scene),
         *_spans_of_time(scene),
         *_loose_days(scene),
@@ -138,6 +140,21 @@ def _at_a_distance(scene: Scene) -> Iterator[FacetReading]:
             end = stretch(scene.sentence, [prep, *names.place_phrase(noun, "of", "in")])[1]
             value = names.place_value(noun, scene.countries, scene.sentence.document.text[start:end])
             yield FacetReading("place", start, end, value, "circumstance/distance", head=governor, beside=True)
+
+
+def _where_it_was(scene: Scene) -> Iterator[FacetReading]:
+    """Yield the place of which a clause tells what happened in it: "spoke of Lamu County, where the attacks began"."""
+    for verb in scene.verbs:
+        noun, doer = verb.head, syntax.subject(verb)
+        where = any(one.lower_ == "where" and one.dep_ == "advmod" for one in verb.children)
+        told = happening(scene, verb) is not None or (doer is not None and event_noun(doer) is not None)
+        if verb.dep_ != "relcl" or not where or not told or is_not_of_the_past(verb):
+            continue
+        if names.is_place(noun, scene.countries) or noun.pos_ == "PROPN":
+            tokens = names.place_phrase(noun, "of", "in")
+            start, end = stretch(scene.sentence, tokens)
+            value = names.place_value(noun, scene.countries, scene.sentence.document.text[start:end])
+            yield FacetReading("place", start, end, value, "circumstance/where", head=verb, beside=True)
 
 
 _DISTANCE = re.compile(
@@ -258,7 +275,8 @@ def _days(scene: Scene) -> Iterator[FacetReading]:
         governor = None if head is None else _governor_of_day(scene, head) or _root(head)
         if governor is None or scene.is_cue(governor) or mention.impossible or mention.distance == 0:
             continue
-        if governor.lemma_.lower() in words("places", "speaking") or _is_of_saying(head):
+        speaking = words("places", "speaking") | _SAYINGS  # "told a news conference on Saturday"
+        if governor.lemma_.lower() in speaking or _is_of_saying(head):
             continue
         last = _token_at(scene, mention.end - 1)
         if _is_of_a_figure(scene, mention) or (last is not None and last.dep_ == "mark"):

@@ -42,7 +42,7 @@ def framed(scene: Scene) -> Iterator[FacetReading]:
         if verb.dep_ == "amod":
             yield from _described(scene, verb)
             continue
-        if _is_compared(verb):
+        if _is_compared(verb) or syntax.would_not(verb):
             continue
         roles = roles_of(verb)
         done: set[str] = set()
@@ -138,7 +138,8 @@ def agents(scene: Scene) -> Iterator[FacetReading]:
     """Yield who does it: "was seized by Russian forces", "soldiers burned the homes"."""
     for verb in scene.verbs:
         lemma = verb.lemma_.lower()
-        told = lemma in by_word("events.verbs") or lemma in words("support", "intelligence_verbs") or lemma in SAYING
+        event = lemma in by_word("events.verbs") and verb.dep_ != "acl"  # "civilians shot by troops" tells of none
+        told = event or lemma in words("support", "intelligence_verbs") or lemma in SAYING
         found = happening(scene, verb)
         if verb.dep_ in ("amod", "xcomp", "aux") or told or scene.is_cue(verb) or not (found is None or found.harm):
             continue  # what befalls an attacker is no deed of the event; who gave support is read as such
@@ -244,7 +245,8 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     )
     at = scene.sentence.place(thing)[0]
     dated = any(one.start <= at < one.end for one in scene.dates)
-    if thing.pos_ == "PRON" or by_nature or dated or _is_bare_area(thing) or thing.lemma_.lower() == "time":
+    bare = _is_bare_area(thing) and not _is_place_hit(verb, thing)
+    if thing.pos_ == "PRON" or by_nature or dated or bare or thing.lemma_.lower() == "time":
         return  # "hit several times"
     if (event_noun(thing) or ("", ""))[1] == "attack":
         return  # "the raids were targeted at X"
@@ -253,9 +255,18 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
             tokens = syntax.name_tokens(thing)
             place = names.place_value(thing, scene.countries, syntax.written(tokens))
             yield over_tokens(scene, tokens, "place", place, "target/place", head=verb, polarity=_polarity(verb))
+        elif _is_place_hit(verb, thing):
+            place = names.place_value(thing, scene.countries, written(names.place_phrase(thing, "of")))
+            yield clause_reading(scene, verb, "target", dataclasses.replace(place, kind="entity"), "target/verb")
         return
     value = names.entity_value(thing, owned=True, only=syntax.has_only(thing))
     yield clause_reading(scene, verb, "target", value, "target/verb")
+
+
+def _is_place_hit(verb: Token, thing: Token) -> bool:
+    """Return whether a named place is what was attacked, beside being where: "shelled Houla", "stormed the town"."""
+    named = any(token.pos_ == "PROPN" for token in names.place_phrase(thing, "of"))
+    return named and thing.dep_ == "dobj" and verb.lemma_.lower() in words("frames.hit", "verbs")
 
 
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "who", "whom"})

@@ -154,7 +154,7 @@ def may_be_place(prep: Token, noun: Token, after: tuple[str, ...] = ("in", "near
     if prep.lower_ not in after or noun.pos_ != "PROPN" or child(noun, "case") is not None or _is_one_of_many(noun):
         return False
     joined = child(noun, "conj")
-    if joined is not None and joined.pos_ != "PROPN":
+    if joined is not None and joined.pos_ != "PROPN" and child(joined, "nummod") is None:
         return False
     name = [one for one in name_tokens(noun) if one.dep_ != "amod" or one.text[:1].isupper()]  # "neighbouring Kestovia"
     parts = [one for one in name if one.text not in _INSIDE_NAMES]
@@ -197,7 +197,8 @@ def _owning_place(noun: Token, countries: tuple[str, ...]) -> tuple[Entity, int]
 def _named_in(noun: Token) -> list[Token]:
     """Return the nouns that name places: those in "the cities of X and Y", or those coordinated with the noun."""
     of = _of_names(noun)
-    return conjuncts(of) if of is not None else conjuncts(noun)
+    named = conjuncts(of) if of is not None else conjuncts(noun)
+    return [one for one in named if one.dep_ != "conj" or child(one, "nummod") is None]
 
 
 def listed_places(text: str, countries: tuple[str, ...]) -> tuple[Entity, ...]:
@@ -300,6 +301,13 @@ def _longest_listed(tokens: list[Token]) -> Iterator[Entity]:
             start += 1
 
 
+def _without_counted(inside: list[Token]) -> list[Token]:
+    """Return what hangs on a place without people whom the parse joins to it: "killed in X and 30 people in Y"."""
+    counted = [one for one in inside if one.dep_ == "conj" and child(one, "nummod") is not None and one.pos_ == "NOUN"]
+    left = [one for one in inside if one not in counted and one.dep_ not in ("cc", "punct")]
+    return left if counted else inside
+
+
 def place_phrase(noun: Token, *linking: str, without: Callable[[Token], bool] = lambda _: False) -> list[Token]:
     """Return a place's phrase with what it lies in ("the village of X, Y district, Z"), without clauses.
 
@@ -312,7 +320,7 @@ def place_phrase(noun: Token, *linking: str, without: Callable[[Token], bool] = 
     stack = [noun]
     while stack:
         found.append(stack.pop())
-        for one in found[-1].children:
+        for one in _without_counted(found[-1].children):
             linked = one.dep_ != "prep" or (one.lower_ in linking and not without(one))
             if linked and one.dep_ not in ("relcl", "acl", "parataxis", "advcl"):
                 stack.append(one)

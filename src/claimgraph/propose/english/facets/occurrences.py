@@ -48,7 +48,7 @@ def happening(scene: Scene, verb: Token) -> Happening | None:
         return _participle(scene, verb)
     if verb.dep_ == "relcl" and event_noun(verb.head) is None:
         return _told_by_verb(scene, verb)  # "the ferry, which sank on Monday"
-    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj"):
+    if verb.dep_ in ("amod", "acl", "relcl", "pcomp", "csubj") or syntax.would_not(verb):
         return None
     if carriers is not None:
         return _READERS[carriers](scene, verb) or _told_by_verb(scene, verb)
@@ -191,6 +191,9 @@ def _readings(told: Happening) -> Iterator[FacetReading]:
 def _core(found: Happening) -> list[Token]:
     """Return who did what: subject, verb and object, without where and when."""
     verb, tokens = found.verb, [found.verb]
+    begun = _begun_by(verb)
+    if begun is not None:
+        tokens += [begun, *(each for who in syntax.children(begun, "nsubj") for each in _named(who))]
     tokens += [one for one in verb.children if one.dep_ in ("aux", "auxpass", "prt", "neg")]
     with_it = [one for one in verb.children if (verb.lemma_, one.lower_) in (("go", "on"), ("come", "under"))]
     tokens += [each for one in with_it for each in one.subtree]
@@ -201,6 +204,15 @@ def _core(found: Happening) -> list[Token]:
     if by is not None:
         tokens += _named(by)
     return tokens
+
+
+def _begun_by(verb: Token) -> Token | None:
+    """Return the verb that only says how far a deed has come: "started shelling", "kept shooting"."""
+    above = verb.head
+    return above if verb.dep_ == "xcomp" and above.lemma_.lower() in _COMING_ALONG and not above.i > verb.i else None
+
+
+_COMING_ALONG = frozenset({"begin", "start", "continue", "keep", "resume", "proceed"})
 
 
 def _named(noun: Token) -> list[Token]:
@@ -262,7 +274,8 @@ def _who(told: Happening) -> Iterator[FacetReading]:
         or (is_weapon(doer) and not is_craft(doer))
     ):
         return
-    tokens = _core(told) if doer.head.i == verb.i else [doer]
+    own_clause = doer.head.i == verb.i or doer.head is _begun_by(verb)
+    tokens = _core(told) if own_clause else [doer]
     yield told.proposition("actor", tokens, names.entity_value(doer, _words(_named(doer))), "subject")
 
 

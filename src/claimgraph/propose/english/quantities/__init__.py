@@ -8,6 +8,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.effects import evidence, known
 from claimgraph.propose.english.quantities.numbers import (
@@ -381,9 +382,30 @@ def _present(view: SentenceWords, phrase: Phrase) -> bool:
     while at > 0 and view.text(at) in words("cues", "fillers"):
         at -= 1
     led = view.ends(at, phrases("presence", "before"))
+    crowd = view.text(phrase.numeral.first - 2) in words("presence", "crowds")
+    led += crowd and view.text(phrase.numeral.first - 1) == "of"
     there = view.text(at) in ("were", "are", "was") and view.text(at - 1) == "there"
-    behind = behind or (1 if there and view.text(phrase.last + 1) in words("cues", "beside") else 0)
-    return behind > 0 if view.text(at) == "with" else behind > 0 or led > 0 or _carried(view, phrase)
+    after = view.text(phrase.last + 1)
+    ends = after in ("", ".", ",", "who") and view.text(phrase.last) not in words("cues", "people")
+    behind = behind or (1 if there and (ends or after in words("cues", "beside")) else 0)
+    bare = view.text(at) == "with" and led <= 1 and not crowd
+    return behind > 0 if bare else behind > 0 or led > 0 or _carried(view, phrase) or _attacks(view, phrase)
+
+
+def _attacks(view: SentenceWords, phrase: Phrase) -> bool:
+    """Return whether those counted made the attack: "200 gunmen stormed the town", "carried out by 150 inmates"."""
+    token: Token = view.words[phrase.last].token
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head.head  # "hundreds of gunmen"
+    verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
+    told = verb.pos_ == "VERB" and not syntax.is_negated(verb)
+    if phrase.numeral.plain == "one" or token.dep_ not in ("nsubj", "pobj") or not told:
+        return False
+    lemma = verb.lemma_.lower()
+    called = [lemma, *(f"{lemma} {one.lower_}" for one in syntax.children(verb, "dobj"))]  # "opened fire"
+    deed = any(by_word("events.verbs").get(one) == "attack" for one in called) or lemma in words("frames.hit", "verbs")
+    carried = by_word("events.carriers").get(lemma) == "active" and token.dep_ == "pobj"
+    return carried or (deed and (token.dep_ == "nsubj") != syntax.is_passive(verb))
 
 
 def _carried(view: SentenceWords, phrase: Phrase) -> bool:

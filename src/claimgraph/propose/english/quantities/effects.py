@@ -531,7 +531,8 @@ def evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 
 def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     following = sustained(view, phrase.last + 1) if phrase.kind in ("person", "none", "unknown") else None
-    following = following or after(view, phrase.last + 1, bare=phrase.noun is None) or beyond(view, phrase)
+    following = following or _to_death(view, phrase) or after(view, phrase.last + 1, bare=phrase.noun is None)
+    following = following or beyond(view, phrase)
     if following is None or (following is not ACTOR and following.effect == "missing" and not following.verbal):
         following = _behind_stay(view, phrase) or following
     if phrase.harm is not None and phrase.noun is not None:
@@ -548,6 +549,16 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     if following is not None and (following.verbal or not whole):
         return _with_toll(view, phrase, following)
     return before(view, phrase) or above(view, phrase) or past_origin(view, phrase) or _some_of(view, phrase)
+
+
+def _to_death(view: SentenceWords, phrase: Phrase) -> Evidence | None:
+    """Read "stabbed five villagers to death"; a court that sentenced them to it has not killed them yet."""
+    if (view.text(phrase.last + 1), view.text(phrase.last + 2)) != ("to", "death"):
+        return None
+    before = [at for at in range(phrase.first - 1, max(-1, phrase.first - 5), -1) if view.words[at].tag == "VERB"]
+    if before == [] or view.words[before[0]].token.lemma_.lower() in words("cues", "sentencing"):
+        return None
+    return Evidence("deaths", before[0], phrase.last + 2, "after", view.denied(before[0]), verbal=True)
 
 
 def _behind_stay(view: SentenceWords, phrase: Phrase) -> Evidence | None:

@@ -105,7 +105,7 @@ def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
     noun = None if bare else _noun(view, after)
     if not bare and _measured(view, after, noun):
         return None
-    noun = _by_parse(view, numeral, noun)
+    noun, after = _without_mark(view, first, _by_parse(view, numeral, noun), after)
     if (
         _is_barred(view, numeral)
         or _pronoun(view, numeral, noun)
@@ -119,6 +119,12 @@ def phrase(view: SentenceWords, numeral: Numeral) -> Phrase | None:
             numeral, first, max(numeral.last, after - 1), None, "none", share=share, more=more, definite=definite
         )
     return Phrase(numeral, first, noun.last, (noun.first, noun.last), noun.kind, noun.harm, share, more, definite)
+
+
+def _without_mark(view: SentenceWords, first: int, noun: _Noun | None, after: int) -> tuple[_Noun | None, int]:
+    """Return no noun where it only says that the number is one that a count comes to: "passed the 700 mark"."""
+    alone = noun is not None and noun.first == noun.last and view.text(noun.last) in words("cues", "marks")
+    return (None, after + 1) if alone and view.text(first) == "the" else (noun, after)
 
 
 def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:

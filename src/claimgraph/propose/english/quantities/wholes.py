@@ -9,6 +9,7 @@ from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities.numbers import Effect, SentenceWords, phrases, rises_by
 from claimgraph.propose.english.quantities.numbers import Phrase as Cue
 from claimgraph.propose.english.quantities.phrases import ACTOR, Breakdown, Evidence, Phrase, apposed, told_of
+from claimgraph.propose.english.syntax import SUBJECTS
 
 _OPENING = ("(", ":", "–", "—", "-", "[")
 
@@ -373,7 +374,7 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
     """
     away = leading.evidence is not None and leading.evidence.effect == "displaced"
     places = words("cues", "beside") | ({"to", "into"} if away else set())
-    if reading.noun is not None or reading.share or view.text(reading.last + 1) not in places:
+    if reading.share or view.text(reading.last + 1) not in places or not _may_gap(view, reading):
         return False
     given = leading.evidence
     start = max(leading.last, -1 if given is None else given.last) + 1
@@ -384,6 +385,17 @@ def _gapped(view: SentenceWords, leading: Phrase, reading: Phrase) -> bool:
         (view.words[at].tag in ("VERB", "AUX", "NUM") and not _year(view, at)) or view.text(at) in (";", ":")
         for at in between
     )
+
+
+def _may_gap(view: SentenceWords, reading: Phrase) -> bool:
+    """Return whether a count has no verb of its own: a bare number, or people behind whom none stands.
+
+    "12 people were killed in Koral and 30 people in Torin", but not "and 30 people in Torin fled".
+    """
+    if reading.noun is None:
+        return True
+    counted = reading.kind == "person" and reading.numeral.sort not in ("none", "article") and not reading.definite
+    return counted and view.words[reading.last].token.dep_ not in SUBJECTS
 
 
 def _year(view: SentenceWords, at: int) -> bool:
