@@ -158,7 +158,10 @@ def test_the_day_as_of_which_people_were_dead_is_no_day_of_the_event() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["KABUL, Oct 8 (Reuters) - ", "PORT-AU-PRINCE (AFP) — ", "Port-au-Prince (AFP) -- ", "BEIRUT — "],
+    [
+        *("KABUL, Oct 8 (Reuters) - ", "PORT-AU-PRINCE (AFP) — ", "Port-au-Prince (AFP) -- ", "BEIRUT — "),
+        *("PORT SUDAN: ", "YANGON : ", "ISLAMABAD (PTI): "),
+    ],
 )
 def test_the_dateline_of_an_agency_is_no_part_of_the_first_sentence(line: str) -> None:
     found = read(f"{line}A truck exploded in the city of Kornet, killing nine people, officials said on Sunday.")

@@ -417,6 +417,14 @@ RIVALS = [
 ALIKE = [
     (
         (
+            "A Sudanese paramilitary group killed 43 people in a mosque in El Fasher on Friday, a medical group said. "
+            "The doctors' network said the strike was launched by the Rapid Support Forces."
+        ),
+        "paramilitary group killed",
+        "launched by the Rapid Support Forces",
+    ),
+    (
+        (
             "The army said militants attacked the post in Sarkan at dawn on Monday. "
             "Villagers said that soldiers arrested 20 men after the attack."
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph import compare_claims
+from claimgraph.link.events import apply_events, link_events
 from claimgraph.propose.english import claims, structured
 from claimgraph.schema import Document, TimeSpan
 
@@ -157,3 +158,42 @@ def test_who_denies_killing_civilians_in_a_raid_denies_their_death_and_not_the_r
 )
 def test_what_a_toll_had_come_to_or_what_somebody_saw_is_no_rival_of_the_whole(text: str) -> None:
     assert conflicts(f"Soldiers fired on a march in Dolo on Monday. {text}") == []
+
+
+def between(*texts: str) -> list[tuple[str, str]]:
+    """Return the verdicts on who did it that two reports of one event give rise to, with their explanations."""
+    day = TimeSpan.parse("2024-05-10")
+    documents = [structured(Document(one, "", f"Gazette {at}", day)) for at, one in enumerate(texts)]
+    read = [claim for document in documents for claim in claims(document)]
+    found = compare_claims(apply_events(read, link_events(read, documents)), documents).findings
+    return [(one.verdict, one.explanation) for one in found if one.rule in {"names", "who-did-it"}]
+
+
+@pytest.mark.parametrize(
+    ("own", "accusation"),
+    [
+        ("Soldiers raided the town of Dolo on Monday and killed 40.", "The army blamed rebels for the raid"),
+        ("Gunmen attacked the town of Dolo on Monday, killing 40 people.", "The mayor blamed the army for the attack"),
+        (
+            "Rebels shelled the town of Dolo on Monday and killed 40.",
+            "The rebels blamed government troops for the attack",
+        ),
+    ],
+)
+def test_what_a_report_tells_itself_is_a_rival_of_what_another_passes_on(own: str, accusation: str) -> None:
+    other = f"{accusation} in the town of Dolo on Monday. At least 30 people were killed there."
+    assert "conflict" in [verdict for verdict, _ in between(own, other)]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Soldiers opened fire on a march in the town of Dolo on Monday.",
+        "Troops fired on a crowd in the town of Dolo on Monday.",
+        "Police started shooting at marchers in the town of Dolo on Monday.",
+    ],
+)
+def test_who_only_fired_is_no_rival_of_who_killed_those_who_died(own: str) -> None:
+    dead = "Forty people were killed in a shooting in the town of Dolo on Monday."
+    other = f"{dead} The mayor said they died at the hands of rebels."
+    assert "conflict" not in [verdict for verdict, _ in between(own, other)]

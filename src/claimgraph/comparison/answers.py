@@ -209,7 +209,7 @@ def is_one_deed(left: Claim, right: Claim) -> bool:
     Of a clash both sides tell, and both are right; who answered fire did not do what the other did.
     """
     told, parts = (following(left), following(right)), (part_in_it(left), part_in_it(right))
-    if "answer" in parts or any(speaks_of("clash", each.sentence.text.lower()) for each in (left, right)):
+    if "answer" in parts or any(speaks_of("clash", _around(each)) for each in (left, right)):
         return parts[0] == parts[1] == "first"
     if parts[0] == parts[1] == "first" or any(_THE_DEED.search(each) is not None for each in told):
         return True
@@ -226,6 +226,27 @@ _NEAR: Final = 250
 _THEM: Final = re.compile(r"\b(?:them|him|her|it)\b")
 
 
+def only_fires(claim: Claim, other: Claim) -> bool:
+    """Return whether a report tells who fired or came, and harmed nobody, and another who killed those who died.
+
+    Soldiers may have opened fire, and rebels have killed the dead; who "carried out the massacre" leaves no room.
+    """
+    deaths = _around(other)
+    killing = _HARMED.search(deaths) is not None and _WHOLE_DEED.search(deaths) is None
+    told = other.facet != "actor" or other.quote.text.lower().startswith("at the hands")
+    fires = claim.facet == "actor" and claim.document != other.document
+    return fires and told and killing and _HARMED.search(_around(claim)) is None
+
+
+_HARMED: Final = re.compile(
+    r"\b(?:kill\w*|died|dead|deaths?|murder\w*|slain|wounded|injured|casualties|victims"
+    r"|shot\s+(?:by|dead)|gunned\s+down|executed)\b"
+)
+_WHOLE_DEED: Final = re.compile(
+    r"\b(?:massacres?|attacks?|raids?|strikes?|bombings?|shootings?|carnage|assaults?|slaughter|explosions?|blasts?|shelling)\b"
+)
+
+
 def _around(claim: Claim) -> str:
     """Return the words of a claim with a few on both sides: "the 14" stands before "were killed by soldiers"."""
     start = claim.quote.start - claim.sentence.start
@@ -238,6 +259,7 @@ _BEFORE: Final = 25
 _THE_DEED: Final = re.compile(
     r"^(?:\w+\s+){0,6}?(?:carried\s+out|conducted|perpetrated|committed|were\s+behind|was\s+behind|staged|mounted|launched)\b"
     r"|^(?:carried\s+out|conducted|perpetrated|committed|done|at\s+the\s+hands|by|in\s+an?)\b"
+    r"|\b(?:kill|murder|liquidat|execut|slaughter|massacr|butcher|gunn)\w*\s+(?:down\s+)?(?:all\s+(?:of\s+)?)?(?:the|its)\s+(?:\d+\s+)?victims\b"
 )
 """Words that tell of all of an event as somebody’s deed."""
 

@@ -231,7 +231,8 @@ def _says_fighters(claim: Claim) -> bool:
     if claim.polarity != "affirmed" or claim.modality != "asserted":
         return False
     if isinstance(claim.value, Count):
-        return claim.value.bounds == (None, None) and group_of(claim.population) == "combatant"
+        open_ended = claim.value.bounds == (None, None) and _SOME.search(claim.quote.text) is None
+        return open_ended and group_of(claim.population) == "combatant"
     words = claim.quote.text
     if claim.facet == "statement" and _OF_THE_DEAD.search(words) is None:
         found = _KILLED.search(words)
@@ -242,6 +243,9 @@ def _says_fighters(claim: Claim) -> bool:
     said_of = _categories(words)
     return claim.facet in {"victims", "statement"} and "combatant" in said_of and not said_of & _CIVIL
 
+
+_SOME: Final = re.compile(r"\b(?:many|more|several|some|a\s+(?:number|few|handful)|other|another)\b", re.IGNORECASE)
+"""Words of a toll without a number by which it is of some of the dead: "many more insurgents"."""
 
 _WERE: Final = re.compile(r"\b(?:were|was|are)\b")
 

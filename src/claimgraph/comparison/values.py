@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import Final
 
-from claimgraph.comparison.answers import accuse_each_other, all_apart, are_opposed, is_one_deed, parties
+from claimgraph.comparison.answers import accuse_each_other, all_apart, are_opposed, is_one_deed, only_fires, parties
 from claimgraph.comparison.background import meant, resting
 from claimgraph.comparison.case import Case, Issue, RuleFindings, finding, in_one_breath, succession
 from claimgraph.comparison.chronology import is_one_line
@@ -155,6 +155,9 @@ _VAGUE: Final = frozenset(
 
 
 def _denied_by_another(left: Claim, right: Claim, text: str) -> Finding:
+    if only_fires(left, right) or only_fires(right, left):
+        text = f"{said(left)} and {said(right)}: whether those who died were killed so, nobody says."
+        return finding(RULE, "undetermined", "denial", (left, right), text, differs="scope")
     if left.modality != right.modality or left.modality == "possible":
         text = f"{text.removesuffix('.')}, and not both are firm."
         return finding(RULE, "certainty-gap", "certainty", (left, right), text, differs="commitment")
@@ -294,9 +297,12 @@ def _are_untied(left: Claim, right: Claim, case: Case) -> bool:
 
 def _tells_of_the_deed(left: Claim, right: Claim, known: bool) -> bool:
     """Return whether two claims say who did one deed: what was done by one cannot have been done by the other."""
-    if left.own_voice or right.own_voice or not all(_is_for_the_deed(claim) for claim in (left, right)):
+    told = (left.own_voice or right.own_voice) and left.document == right.document  # by whoever reports what others say
+    if told or not all(_is_for_the_deed(claim) for claim in (left, right)):
         return False
     if any(_BETWEEN.search(claim.quote.text) is not None for claim in (left, right)):
+        return False
+    if only_fires(left, right) or only_fires(right, left):
         return False
     facets = {left.facet, right.facet}
     if facets == {"responsibility"}:
@@ -319,8 +325,8 @@ _WHAT_HAPPENED: Final = re.compile(
 
 def _side(entity: Entity) -> Entity:
     """Return whom a thing without a name of its own stands for: "Saudi jets" for Saudi Arabia."""
-    if entity.listed or entity.within == ():
-        return entity
+    if entity.listed or entity.within == () or speaks_of("irregulars", entity.name.lower()):
+        return entity  # a country's rebels are not the country
     return Entity(entity.within[0], "actor", entity.within[1:], listed=True)
 
 

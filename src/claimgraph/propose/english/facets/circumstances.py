@@ -525,13 +525,14 @@ def _whom() -> re.Pattern[str]:
         r"(?:mostly|mainly|largely|chiefly|primarily|predominantly|including|among\s+them|"
         rf"{some}(?:{harmed}{are}?|{are})"
         r"|(?:all\s+of\s+)?(?:the|those)\s+(?:who\s+(?:died|(?:were|was)\s+\w+)|"
+        r"(?:people|persons|men)\s+(?:who\s+)?(?:were\s+)?(?:killed|died|slain)(?:\s+in\s+[^,.;:]{1,40}?)?|"
         r"(?:dead|victims|killed|casualties|wounded|injured|deceased|fatalities)"
         r"(?:\s+(?:or|and)\s+(?:killed|wounded|injured|hurt|detained|arrested))?)"
-        r"\s+(?:were|are|included?)(?:\s+(?P<not>not))?(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
+        r"\s+(?:were|are|had\s+been|included?)(?:\s+(?P<not>not))?(?:\s+(?:all|mostly|mainly|only|largely|either))?)"
     )
     one = rf"(?:(?:the|his|her|their|its)\s+)?(?:(?!and\b|or\b|who\b|not\b|but\b)[\w’'-]+\s+){{0,2}}(?:{people})"
     return re.compile(
-        rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say))"
+        rf"\b{opening}\s+(?P<who>{one}(?:(?:,\s+|,?\s+and\s+){one})*)\b(?!\s+(?:who|said|say|rights)\b)"
         rf"|\b{one}(?:(?:,\s+|,?\s+and\s+){one})*\s+(?:were|are)\s+among\s+the\s+(?:dead|victims|killed|casualties"
         r"|wounded|injured)\b",
         re.IGNORECASE,
