@@ -503,7 +503,9 @@ def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
         tokens = [*syntax.phrase(who), *told, verb, *by]
         start, end = stretch(scene.sentence, tokens)
         counted = any(one.number[0] < end and start < one.number[1] for one in scene.counts)
-        counted = counted or any(one.lower_ in ("any", "no") for one in who.lefts)  # a denial of any counts none
+        counted = counted or any(
+            one.lower_ in ("any", "no") for one in who.lefts
+        )  # "that any civilians were killed" is a count
         if named and not counted and all(one.tag_ in ("NNS", "NNPS") for one in named):
             polarity: Polarity = "denied" if syntax.is_denied(verb) else "affirmed"
             said = Text(scene.sentence.document.text[start:end])
