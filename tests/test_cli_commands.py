@@ -174,6 +174,15 @@ def test_a_query_takes_and_shows_names_without_the_base_of_the_store(call: Call,
     assert out.splitlines()[1].startswith(f"{claim},conflict,")
 
 
+def test_a_query_takes_the_first_digits_of_a_name(built: Call) -> None:
+    claim = json.loads(built("export", "--format", "jsonl")[1].splitlines()[0])["id"]
+    whole = built("query", "conflicts/why", "--param", f"claim={claim}", "--format", "csv")
+    for said in (claim[:12], claim.partition("/")[2][:6]):
+        assert built("query", "conflicts/why", "--param", f"claim={said}", "--format", "csv") == whole
+    code, _, err = built("query", "conflicts/why", "--param", "claim=claim/0000")
+    assert (code, "nothing in the store is called so" in err) == (2, True)
+
+
 def test_a_query_can_be_asked_of_an_rdf_file_that_is_not_ours(call: Call, tmp_path: Path) -> None:
     put(tmp_path, "other.ttl", "<https://example.org/a> a <https://example.org/B> .")
     question = "SELECT ?s WHERE { ?s a <https://example.org/B> }"

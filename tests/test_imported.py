@@ -312,6 +312,14 @@ def test_our_own_lines_are_held_where_their_document_is_and_say_the_same_where_i
         }
 
 
+def test_our_own_table_says_the_same_in_another_store(store: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    assert main(["export", "--store", str(store), "--format", "csv", "-o", str(own)]) == 0
+    build([put(tmp_path, "other.txt", "Other. The mayor said 5 people were killed in Arden.\n")], tmp_path / "other")
+    assert failures(import_claims(own, tmp_path / "other", "Ann")) == []
+    assert counts(tmp_path / "other", CODED) == counts(store, "stand-in")
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json"])
 def test_a_build_on_coded_claims_says_what_to_do(tmp_path: Path, name: str) -> None:
     row = ROW | {"text": "Seven people died."}

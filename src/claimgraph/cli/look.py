@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
@@ -226,12 +227,44 @@ def query_command(  # noqa: PLR0913, PLR0917 - click hands every option over
     values = dict(_pair(text) for text in parameters)
     opened = out.open_store(store)
     base = _base_of(opened)
-    whole = {key: f"{base}{value}" if _ID.fullmatch(value) else value for key, value in values.items()}
+    whole = {key: _whole(opened, base, key, value) for key, value in values.items()}
     out.write_text(catalogue.render(opened, query, whole, format_, base), output)
 
 
-_ID = re.compile(r"[a-z-]+/[0-9a-f]{20}")
-"""A name of data as it is shown: without its base."""
+_ID = re.compile(r"[a-z-]+/[0-9a-f]{4,20}")
+"""A name of data as it is shown, without its base; the first digits are enough."""
+
+_DIGITS = re.compile(r"[0-9a-f]{4,20}")
+_NAMED_BY: Final = {"event": "event", "claim": "claim", "document": "document", "question": "question"}
+"""Parameters whose values are names of data, and of what kind: `event=3f0c9b` is `event=event/3f0c9b`."""
+
+
+def _whole(store: graph.Store, base: str, key: str, value: str) -> str:
+    """Return a parameter's value with the name of data that it stands for written out.
+
+    Raises:
+        QueryError: It stands for none, or for several.
+    """
+    said = f"{_NAMED_BY[key]}/{value}" if key in _NAMED_BY and _DIGITS.fullmatch(value) else value
+    if not _ID.fullmatch(said):
+        return value
+    if len(said.partition("/")[2]) == _WHOLE:
+        return f"{base}{said}"
+    starts = f'FILTER (STRSTARTS(STR(?one), "{base}{said}"))'  # an IRI holds neither quotation mark nor backslash
+    text = f"SELECT DISTINCT ?one WHERE {{ ?one a ?type {starts} }} ORDER BY ?one"
+    answer = catalogue.run(store, catalogue.Query("named", text, "SELECT"), base="")
+    found = [str(row[0]) for row in answer.rows] if isinstance(answer, catalogue.Rows) else []
+    if len(found) == 1:
+        return found[0]
+    where = f"--param {key}={value}"
+    if found == []:
+        raise QueryError(where, "nothing in the store is called so", "Write the first digits of an id")
+    several = ", ".join(one.removeprefix(base) for one in found[:5])
+    raise QueryError(where, f"{len(found)} could be meant: {several}", "Write more of its digits")
+
+
+_WHOLE: Final = 20
+"""Digits of a name that is written out."""
 
 
 def _base_of(store: graph.Store) -> str:

@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -476,7 +476,7 @@ def recorder_of(columns: Iterable[str]) -> str:
     return next((who for who, signs in RECORDERS if signs <= names), "")
 
 
-@cache
+@lru_cache(maxsize=256)
 def coded_columns(columns: tuple[str, ...], asked: Columns) -> Mapping[str, str]:
     """Return which column of a table of coded claims holds what; a ValueError names one that is asked for and missing.
 

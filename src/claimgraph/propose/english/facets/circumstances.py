@@ -501,6 +501,7 @@ def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
         tokens = [*syntax.phrase(who), *(one for one in verb.children if one.dep_ in ("aux", "auxpass", "neg")), verb]
         start, end = stretch(scene.sentence, tokens)
         counted = any(one.number[0] < end and start < one.number[1] for one in scene.counts)
+        counted = counted or any(one.lower_ == "any" for one in tokens)  # "that any civilians were killed" is a count
         if named and not counted and all(one.tag_ in ("NNS", "NNPS") for one in named):
             polarity: Polarity = "denied" if syntax.is_denied(verb) else "affirmed"
             said = Text(scene.sentence.document.text[start:end])
