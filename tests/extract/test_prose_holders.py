@@ -613,3 +613,16 @@ def test_he_is_no_evidence_and_none_of_the_dead() -> None:
     assert chain(only(read(quoted), "deaths"))[-1] != "Evidence"
     listed = "Those killed included nine officers as well as guards, he said."
     assert chain(only(read(listed), "deaths")) == ["somebody unnamed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Images do not show that soldiers killed nine farmers in Gao.",
+        "No footage shows that soldiers killed nine farmers in Gao.",
+        "The wounds did not indicate that soldiers had killed nine farmers in Gao, a doctor said.",
+        "The governor said no crater shows that soldiers killed nine farmers in Gao.",
+    ],
+)
+def test_what_nothing_shows_is_told_by_nobody(text: str) -> None:
+    assert {claim.facet for claim in read(text)} <= {"statement", "evidence", "denial"}
