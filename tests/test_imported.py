@@ -155,6 +155,38 @@ def test_a_line_that_cannot_be_read_costs_itself_alone(store: Path, tmp_path: Pa
     assert counts(store, CODED) == [("Ann", 7), ("Ann", 10)]
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"value": {"kind": ["count"]}},
+        {"value": {"lower": 1}},
+        {"value": {"kind": "count", "lower": "1", "upper": 1}},
+        {"value": [7]},
+        {"value": float("inf")},
+        {"holder": {"name": ["A"]}},
+        {"holder": ["A"]},
+        {"event": {"label": 1, "date": []}, "date": None, "place": ""},
+        {"population": "x" * 2000},
+        {"said": {"a": 1}},
+        {"coder": "x" * 300},
+        {"facet": {"a": "b"}},
+    ],
+)
+def test_a_row_of_odd_json_costs_itself_alone(store: Path, tmp_path: Path, odd: dict[str, Any]) -> None:
+    strange = {"value": 8.0, "id": [1], "chain": [1, {"name": 2}, {}]}
+    lines = [json.dumps(row) for row in (ROW, ROW | odd, ROW | strange)]
+    change = import_claims(put(tmp_path, "a.jsonl", "\n".join(lines)), store, "Ann")
+    assert [one.startswith("a.jsonl, line 2: ") for one in failures(change)] == [True]
+    assert counts(store, CODED) == [("A nurse", 7), ("A nurse", 8)]
+
+
+def test_cells_may_be_parted_by_semicolons_and_no_column_stands_there_twice(store: Path, tmp_path: Path) -> None:
+    import_claims(put(tmp_path, "a.csv", "facet;value;place\ndeaths;about 1,200;Arden\n"), store, "Ann")
+    assert counts(store, CODED) == [("Ann", 1200)]
+    with pytest.raises(DocumentError, match="the header names 'value' twice"):
+        import_claims(put(tmp_path, "b.csv", "facet,value,value,place\ndeaths,7,8,Arden\n"), store, "Ann")
+
+
 def test_a_file_of_which_nothing_can_be_taken_is_refused_and_changes_nothing(store: Path, tmp_path: Path) -> None:
     stands = signature(store)
     for file in (table(tmp_path, ROW | {"value": "?"}), put(tmp_path, "empty.csv", ""), put(tmp_path, "a.json", "[{")):
@@ -283,6 +315,7 @@ UCDP = {
             EVENT | {"civilians_killed_min": "3", "civilians_killed_max": "5", "injured_min": "4"},
             [("deaths", "civilians", 3, 5), ("injuries", None, 4, None)],
         ),
+        (EVENT | {"killed": "7.0"}, [("deaths", None, 7, 7)]),
         (EVENT | {"killed": "0"}, [("deaths", None, 0, 0)]),
         (EVENT | {"facet": "killed", "value": "at least 12"}, [("deaths", None, 12, None)]),
     ],
@@ -331,6 +364,8 @@ def test_a_build_on_coded_claims_says_what_to_do(tmp_path: Path, name: str) -> N
     with pytest.raises(DocumentError, match=r"claims that somebody coded, not documents.*claimgraph import FILE"):
         build([file], tmp_path / "store")
     assert len(pipeline.read([file]).failures) == 1
+    (failure,) = pipeline.read([table(tmp_path, EVENT | {"killed": "7"}, name="b.csv")]).failures
+    assert "claimgraph import FILE" in str(failure)
     assert pipeline.read([file], pipeline.Metadata(text_column="text")).documents != ()
 
 

@@ -598,3 +598,16 @@ def test_no_two_files_of_the_lexicon_have_a_table_of_one_name() -> None:
     files = sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml"))
     names = [name for file in files for name in tomllib.loads(folder.joinpath(file).read_text(encoding="utf-8"))]
     assert [name for name in names if names.count(name) > 1] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Images do not show that soldiers killed nine farmers in Gao.",
+        "No footage shows that soldiers killed nine farmers in Gao.",
+        "The wounds did not indicate that soldiers had killed nine farmers in Gao, a doctor said.",
+        "The governor said no crater shows that soldiers killed nine farmers in Gao.",
+    ],
+)
+def test_what_nothing_shows_is_told_by_nobody(text: str) -> None:
+    assert {claim.facet for claim in read(text)} <= {"statement", "evidence", "denial"}

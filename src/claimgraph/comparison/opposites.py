@@ -152,19 +152,9 @@ def _by_scope(case: Case) -> Mapping[str, Mapping[str, Sequence[_Stated]]]:
     return found
 
 
-_OF_STATES: Final = frozenset(
-    (
-        "statement",
-        "damage",
-        "deaths",
-        "redeployment",
-        "movement",
-        "control",
-        "characterisation",
-        "occurrence",
-        "conduct",
-    )
-)
+_OF_STATES: Final = frozenset((
+    "statement", "damage", "deaths", "redeployment", "movement", "control", "characterisation", "occurrence", "conduct",
+))  # fmt: skip
 
 
 def _states_of(claim: Claim) -> Iterator[tuple[str, _Stated]]:

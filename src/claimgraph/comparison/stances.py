@@ -149,16 +149,8 @@ Stance = Literal["accident", "own doing", "fire", "no accident", "killing", "dee
 hand, or that somebody is to blame for it."""
 
 _CAUSES: Final = (
-    "cause",
-    "characterisation",
-    "statement",
-    "denial",
-    "actor",
-    "responsibility",
-    "occurrence",
-    "weapon",
-    "damage",
-)
+    "cause", "characterisation", "statement", "denial", "actor", "responsibility", "occurrence", "weapon", "damage",
+)  # fmt: skip
 _TELLING: Final = frozenset({"cause", "actor", "responsibility", "occurrence", "weapon", "damage"})
 """Facets under which a deed is one that this event was; a statement may speak of another."""
 
@@ -239,16 +231,8 @@ def _means(facets: Facets, _case: Case) -> Iterator[Finding | None]:
 
 
 _TELLING_HOW: Final = (
-    "weapon",
-    "cause",
-    "method",
-    "deaths",
-    "injuries",
-    "victims",
-    "statement",
-    "occurrence",
-    "damage",
-)
+    "weapon", "cause", "method", "deaths", "injuries", "victims", "statement", "occurrence", "damage",
+)  # fmt: skip
 _DEADLY: Final = frozenset({"firearm", "blast", "blade", "beating", "poison", "burning"})
 _UNMEANT: Final = frozenset({"illness", "own-hand", "fall", "drowning", "crush"})
 _NOTHING_ELSE: Final = re.compile(

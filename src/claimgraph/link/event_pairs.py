@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import combinations, pairwise
 from operator import attrgetter
 from typing import Final, Literal
@@ -218,7 +218,7 @@ _NO_DATE: Final = 10**7
 _LEVELS: Final[tuple[Level, ...]] = ("town", "region", "unlisted", "state", "none")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def level(places: tuple[str, ...]) -> Level:
     """Return how finely a place is known, from the place and what it lies in, nearest first."""
     if not places or places[0].islower():  # "the camp": of which one, nobody can tell
@@ -232,19 +232,19 @@ _REGIONS: Final = frozenset({1, 2})
 _LEVEL_OF: Final[Mapping[str, Level]] = {"city": "town", "region": "region", "state": "state"}
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _bare(place: str) -> str:
     return place_key(trimmed(place))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _keys(places: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(place_key, places))
 
 
 def _sites(claim: Claim) -> Iterator[str]:
     if claim.facet == "target" and claim.polarity == "affirmed" and isinstance(claim.value, Names):
-        for said in (entity.name.lower().split() for entity in claim.value.entities):
+        for said in filter(None, (entity.name.lower().split() for entity in claim.value.entities)):
             if said[-1] in words("sites", "civilian") or " ".join(said[-2:]) in words("sites", "civilian-phrases"):
                 yield said[-1].removesuffix("s")
 

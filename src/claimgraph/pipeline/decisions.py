@@ -559,16 +559,20 @@ class CodedRows:
         document = Document(text, file, keeper, source_file=file, blocks=blocks, citations=citations)
         found: list[Claim | Decision] = []
         for one, block in zip(taken, blocks, strict=True):
-            if one[1].get("id") not in self._ids:
+            if not self._holds(one[1]):
                 try:
                     found += self._made(document, one, block)
                 except ValueError as error:
                     faults.append(_unfit(file, one[0], error))
         claims = tuple(one for one in found if isinstance(one, Claim))
         decisions = tuple(one for one in found if isinstance(one, Decision))
-        held = sum(row.get("id") in self._ids for _, row, *_ in taken)
+        held = sum(self._holds(row) for _, row, *_ in taken)
         silent = sum(made == [] for _, _, _, made, _ in taken)
         return Coded(document, claims, decisions, held, silent, tuple(faults))
+
+    def _holds(self, row: Row) -> bool:
+        """Whether a row is a claim of the store, by its id."""
+        return isinstance(row.get("id"), str) and row["id"] in self._ids
 
     def _made(self, document: Document, one: _Row, block: Block) -> list[Claim | Decision]:
         """Return what a row makes: claims over its own line, or decisions that enter them over the words it quotes."""

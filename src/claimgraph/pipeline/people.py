@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +27,7 @@ from claimgraph.people.decisions import FILE as DECISIONS
 from claimgraph.people.decisions import decision_line, parse_decisions, refuse_fields
 from claimgraph.people.judgements import FILE, GRADES, judgement_line, parse_judgements, read_grades
 from claimgraph.readers.records import column_key
+from claimgraph.readers.text import clean
 from claimgraph.schema import (
     Claim,
     Clock,
@@ -476,7 +477,7 @@ def recorder_of(columns: Iterable[str]) -> str:
     return next((who for who, signs in RECORDERS if signs <= names), "")
 
 
-@cache
+@lru_cache(maxsize=256)
 def coded_columns(columns: tuple[str, ...], asked: Columns) -> Mapping[str, str]:
     """Return which column of a table of coded claims holds what; a ValueError names one that is asked for and missing.
 
@@ -502,11 +503,18 @@ def coded_cells(row: Row, asked: Columns) -> dict[str, Any]:
     wrong = next((role for role, cell in told.items() if not isinstance(cell, _SAID.get(role, str | int | float))), "")
     if wrong != "":
         raise ValueError(f"{wrong} is {type(told[wrong]).__name__}, not a text")
-    made = {role: str(cell) if isinstance(cell, int | float) else cell for role, cell in told.items()}
+    made = {
+        role: _bare_number(str(cell)) if isinstance(cell, str | int | float) else cell for role, cell in told.items()
+    }
     long = next((role for role in _NAMED if isinstance(made.get(role), str) and len(made[role]) > LONGEST), "")
     if long != "":
         raise ValueError(f"{long} has {len(made[long]):,} characters, more than {LONGEST}")
     return made
+
+
+def _bare_number(text: str) -> str:
+    """Return a whole number as people write it, where a table has it as 7.0; all else as it is."""
+    return text.partition(".")[0] if re.fullmatch(r"[0-9]+\.0+", text) else text
 
 
 _NAMED: Final = ("holder", "holder-kind", "event", "event-type", "place", "region", "country", "publisher", "coder")
@@ -531,10 +539,10 @@ def fields_told(row: Row, cells: Mapping[str, Any]) -> list[dict[str, Any]]:
         raise ValueError("it answers no facet: it has no facet with a value, and no number of killed or injured")
     made = [{**said, **answer} for answer in answers]
     for one in made:
+        refuse_fields(one)
         kinds = value_kinds(facet_told(one["facet"]))
         if kinds and one["value"]["kind"] not in {*kinds, "text"}:
             raise ValueError(f"{one['facet']} is answered by {' or '.join(kinds)}, not by a {one['value']['kind']}")
-        refuse_fields(one)
     return made
 
 
@@ -580,7 +588,7 @@ def _tolls_told(row: Row) -> Iterator[dict[str, Any]]:
     records = recorder_of(row) != ""
     for column, cell in row.items():
         found, harm = _TOLL.fullmatch(column_key(column)), harm_told(column)
-        text = "" if cell is None else str(cell).strip()
+        text = "" if cell is None else _bare_number(str(cell).strip())
         if found is None or harm is None or text == "" or (records and text == "0"):
             continue
         end = "low" if found["end"] in _LOW else "high" if found["end"] in _HIGH else "best"
@@ -616,11 +624,12 @@ def relays_told(cells: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield through whom a row has its claim, with what they are: the chain of our own JSON, a publisher, a coder."""
     chain = cells.get("chain")
     levels = chain[1:] if isinstance(chain, list) else []
-    yield from ((str(one["name"]), "unknown") for one in levels if isinstance(one, dict) and one.get("name"))
+    names = (one.get("name") for one in levels if isinstance(one, dict))
+    yield from ((clean(name), "unknown") for name in names if isinstance(name, str) and 0 < len(clean(name)) <= LONGEST)
     if "publisher" in cells:
-        yield cells["publisher"], "publisher"
+        yield clean(cells["publisher"]), "publisher"
     if "coder" in cells:
-        yield cells["coder"], "person"
+        yield clean(cells["coder"]), "person"
 
 
 def _event_told(row: Row, cells: Mapping[str, Any]) -> dict[str, Any]:

@@ -410,6 +410,8 @@ def _day(year: int, month: int, of_month: int) -> dt.date | None:
 
 # Claims that somebody coded are no documents: a row of theirs answers a facet.
 
+_COUNTED: Final = frozenset({"killed", "injured", "wounded", "deaths", "fatalities", "best"})
+_IMPORT: Final = "Import them into a store: claimgraph import FILE"
 _ANSWERS: Final = frozenset({"value", "value_kind", "count", "low", "high", "lower", "upper"})
 
 
@@ -422,8 +424,7 @@ def refuse_coded(columns: Iterable[str], metadata: Mapping[str, str], where: str
     names = frozenset(map(column_key, columns))
     if "facet" in names and not _ANSWERS.isdisjoint(names) and not metadata.get("text_column"):
         found = "these are claims that somebody coded, not documents"
-        remedy = "Import them into a store: claimgraph import FILE; or name the column of texts: --text-column NAME"
-        raise DocumentError(where, found, remedy)
+        raise DocumentError(where, found, f"{_IMPORT}; or name the column of texts: --text-column NAME")
 
 
 def coded_rows(data: bytes, name: str, form: str, failed: Failed = stop) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -462,8 +463,13 @@ def _coded_lines(data: bytes, name: str, failed: Failed) -> Iterator[tuple[str, 
 def _coded_cells(data: bytes, name: str, delimiter: str, failed: Failed) -> Iterator[tuple[str, Mapping[str, object]]]:
     # Bytes that are no UTF-8 cost their row alone, so they are let through here and found in its cells.
     text = data.decode("utf-8-sig", "surrogateescape")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    first = text.partition("\n")[0]
+    apart = ";" if delimiter == "," and first.count(";") > first.count(",") else delimiter
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=apart, strict=True)
     header = tuple(_next_row(reader, name) or ())
+    twice = next((cell for cell in header if cell.strip() and header.count(cell) > 1), "")
+    if twice != "":
+        raise DocumentError(f"{name}, line 1", f"the header names {twice!r} twice", "Keep one.")
     while True:
         line = f"line {reader.line_num + 1}"
         try:
@@ -533,6 +539,8 @@ def _header(header: list[str] | None, name: str, metadata: Mapping[str, str], de
     columns = tuple(header)
     refuse_coded(columns, metadata, name)
     if not has_texts(columns, metadata, where):
+        if not _COUNTED.isdisjoint(map(column_key, columns)):
+            raise DocumentError(where, "it counts the harmed, and has no text", f"{_IMPORT}; or {_NAME_COLUMN}")
         shown = ", ".join(repr(cell[:40]) for cell in header[:12])
         kind = "tabs" if delimiter == "\t" else "commas"
         remedy = f"Cells are parted by {kind}; expected is a header with {_WANTED}. {_NAME_COLUMN}"

@@ -307,7 +307,7 @@ _BEFORE_REPORTS = re.compile(
 
 def _is_evidence(document: Document, statement: Statement) -> bool:
     """Return whether the source of a statement is a thing that shows, and nobody who says: "Images reveal that"."""
-    if statement.source is None:
+    if statement.source is None or statement.negated:  # "no crater shows that": it is not so, whoever tells that
         return False
     said = _BEHIND_A_NOUN.split(document.text[slice(*statement.source)].lower(), maxsplit=1)[0]
     last = said.rpartition(" ")[2]

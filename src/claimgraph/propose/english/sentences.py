@@ -275,6 +275,8 @@ _LEADS_LIST = re.compile(
 _COUNTED = re.compile(r"(?:\d|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)", re.IGNORECASE)
 _LONGEST_PART = 80
 """Characters of an item that names a part of what its lead-in counts."""
+_MOST_PARTS = 60
+"""Items that are read as one sentence with the count above them: the work grows with the square of its length."""
 _MARK = re.compile(r"\n+[ \t]*[-*•–—]?[ \t]*")
 
 
@@ -285,7 +287,7 @@ def _joined_lists(document: Document, blocks: Sequence[Block]) -> Iterator[Block
         lead, at = blocks[at], at + 1
         if lead.kind == "paragraph" and _LEADS_LIST.search(document.text, max(lead.end - 30, lead.start), lead.end):
             first = at
-            while at < len(blocks) and _is_part(document, blocks[at]):
+            while at < min(len(blocks), first + _MOST_PARTS) and _is_part(document, blocks[at]):
                 at += 1
             lead = dataclasses.replace(lead, end=blocks[at - 1].end) if at > first else lead
         yield lead

@@ -12,7 +12,7 @@ from claimgraph.propose.english.facets.names import said_name
 from claimgraph.propose.english.facets.readings import FacetReading, Scene
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import Effect, Quantity
-from claimgraph.propose.english.syntax import child
+from claimgraph.propose.english.syntax import Token, child
 from claimgraph.schema import Entity, Population
 
 FACETS = {effect: effect for effect in get_args(Effect) if effect not in ("persons", "other")}
@@ -310,7 +310,7 @@ def date_of(scene: Scene, quantity: Quantity) -> DateMention | None:
     return None
 
 
-def _head(scene: Scene, quantity: Quantity):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _head(scene: Scene, quantity: Quantity) -> Token | None:
     """Return the verb nearest around the count, or its first token."""
     inside = [
         token for token in scene.sentence.tokens if quantity.start <= scene.sentence.place(token)[0] < quantity.end
