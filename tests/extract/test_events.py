@@ -134,3 +134,19 @@ def test_a_month_or_a_whole_state_does_not_tell_an_event_apart() -> None:
     ]
 
     assert [anchor != "" for anchor in anchors] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("A plane crashed near Varsk on Monday. The rebels said they shot it down.", "Crash, Varsk"),
+        (
+            "An explosion took place in Varsk on Monday. The mayor blamed bombers, who attacked the bank.",
+            "Explosion, Varsk",
+        ),
+    ],
+)
+def test_what_some_call_an_attack_keeps_the_name_that_the_text_gave_it(text: str, called: str) -> None:
+    found = [one.event.label for one in read(text) if one.event is not None]
+    assert found
+    assert all(label.startswith(called) for label in found)

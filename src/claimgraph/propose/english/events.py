@@ -297,7 +297,9 @@ class EventTracker:
         cluster.dated = cluster.dated or reading.date is not None
         cluster.weekday = placing.weekday(reading) if cluster.weekday is None else cluster.weekday
         if cluster.follows and reading.event_type and not episodes.is_consequence(reading):
-            cluster.type, cluster.label, cluster.follows = reading.event_type, reading.label, False
+            # A crash that somebody calls a shooting down is still called what the text called it first.
+            cluster.label = reading.label if cluster.label in ("", cluster.type) else cluster.label
+            cluster.type, cluster.follows = reading.event_type, False
         cluster.follows = cluster.follows or (cluster.type == "" and episodes.is_consequence(reading))
         cluster.way = episodes.way_of(episodes.words_of(reading)) if cluster.way is None else cluster.way
         cluster.type = cluster.type or reading.event_type

@@ -498,10 +498,14 @@ def _unnumbered(scene: Scene) -> Iterator[FacetReading]:
         if who is None or verb.lemma_.lower() not in words("events.harm", "suffering"):
             continue
         named = [one for one in syntax.conjuncts(who) if by_word("persons").get(one.lemma_.lower()) is not None]
-        tokens = [*syntax.phrase(who), *(one for one in verb.children if one.dep_ in ("aux", "auxpass", "neg")), verb]
+        told = [one for one in verb.children if one.dep_ in ("aux", "auxpass", "neg")]
+        by = [each for one in syntax.children(verb, "agent") for each in syntax.phrase(one)]
+        tokens = [*syntax.phrase(who), *told, verb, *by]
         start, end = stretch(scene.sentence, tokens)
         counted = any(one.number[0] < end and start < one.number[1] for one in scene.counts)
-        counted = counted or any(one.lower_ == "any" for one in tokens)  # "that any civilians were killed" is a count
+        counted = counted or any(
+            one.lower_ in ("any", "no") for one in who.lefts
+        )  # "that any civilians were killed" is a count
         if named and not counted and all(one.tag_ in ("NNS", "NNPS") for one in named):
             polarity: Polarity = "denied" if syntax.is_denied(verb) else "affirmed"
             said = Text(scene.sentence.document.text[start:end])
