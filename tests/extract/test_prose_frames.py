@@ -622,3 +622,19 @@ def test_what_somebody_would_not_do_denies_no_attack(would: str) -> None:
 )
 def test_a_clause_before_its_speaker_keeps_its_subject_and_its_object(text: str, actor: str, target: str) -> None:
     assert (actor in named(text, "actor"), target in named(text, "target")) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("MONUSCO pounded a village.", "MONUSCO"),
+        ("Security forces retook the town after two days.", "Security forces"),
+        ("Rebels liquidated the villagers.", "Rebels"),
+        ("The militia hacked the villagers.", "militia"),
+        ("The guards clubbed the prisoners.", "guards"),
+        ("Twelve people were killed by fighters believed to be from the Kesto Army.", "Kesto Army"),
+        ("The attack was carried out by gunmen thought to be members of the Kesto Brigade.", "Kesto Brigade"),
+    ],
+)
+def test_who_did_it_is_known_by_the_deed_and_by_whose_people_they_are(text: str, actor: str) -> None:
+    assert actor in named(text, "actor")

@@ -600,6 +600,21 @@ def test_no_two_files_of_the_lexicon_have_a_table_of_one_name() -> None:
     assert [name for name in names if names.count(name) > 1] == []
 
 
+@pytest.mark.parametrize("again", ["insisting", "adding", "stressing"])
+def test_a_second_participle_is_spoken_by_whoever_spoke_the_first(again: str) -> None:
+    text = (
+        f"The ministry changed its account, saying that nine people were killed but {again} that rebels attacked them."
+    )
+    assert {tuple(chain(claim)) for claim in of(read(text), "actor")} == {("ministry",)}
+
+
+def test_he_is_no_evidence_and_none_of_the_dead() -> None:
+    quoted = 'The president spoke in an address. "Evidence indicates rebels killed nine people," he said.'
+    assert chain(only(read(quoted), "deaths"))[-1] != "Evidence"
+    listed = "Those killed included nine officers as well as guards, he said."
+    assert chain(only(read(listed), "deaths")) == ["somebody unnamed"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

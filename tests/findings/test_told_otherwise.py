@@ -153,6 +153,8 @@ def test_who_denies_killing_civilians_in_a_raid_denies_their_death_and_not_the_r
         "By then, residents said four people had died. Officials said 60 people were killed in the clashes.",
         "At that point, medics said nine people had been killed. The governor said that 70 people died.",
         "The League said that 12 people had been killed by then. The ministry said that 50 people were killed.",
+        "Police said that ten people died overnight. The governor said that 63 people were killed over two nights.",
+        "A medic said nine people were killed last night. The mayor said that 40 people died in three days.",
         "A nurse said she saw 12 dead people in the road. The ministry said that 50 people were killed.",
     ],
 )

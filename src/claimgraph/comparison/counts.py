@@ -97,7 +97,7 @@ def _of_less(left: Claim, right: Claim) -> Finding | None:
     if names_a_moment(low) and not names_a_moment(high) and not denies_any(low):
         differs, why = "time", "tells of a moment, and the other of what it came to"
     elif names_hours_of(low, high):
-        differs, why = "time", "tells of some hours, and the other of the whole day"
+        differs, why = "time", "tells of some hours, and the other of a day or more"
     elif _is_of_a_place(high) and names_a_part(low):
         differs, why = "place", f"tells of a part of a place, and the other counts {who(high)}"
     else:

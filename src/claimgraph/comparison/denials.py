@@ -31,6 +31,7 @@ from claimgraph.comparison.tellings import (
     narrowest,
     over_events,
     presupposes,
+    tells_of_no_deed,
     told_with,
 )
 from claimgraph.comparison.wording import TOLERANCE, count_of, said
@@ -85,7 +86,7 @@ def _is_denial(claim: Claim) -> bool:
 
 def _tells(claim: Claim) -> bool:
     """Return whether a claim says that something was so."""
-    return presupposes(claim) and not (claim.facet == "statement" and is_negated(claim))
+    return presupposes(claim) and not (claim.facet == "statement" and tells_of_no_deed(claim))
 
 
 def _against(denial: Claim, other: Claim, kinds: frozenset[str], case: Case) -> Finding | None:

@@ -130,7 +130,7 @@ _SAW: Final = re.compile(r"\b(?:saw|seen|see|witnessed|spotted|noticed|watched|c
 
 
 def names_hours_of(low: Claim, high: Claim) -> bool:
-    """Return whether a figure tells of some hours, and another of the whole day: "in the morning", "of the day"."""
+    """Return whether a figure tells of some hours, and another of a day or more: "overnight", "over two nights"."""
     return _names_hours(low.sentence.text) and not _names_hours(high.sentence.text) and _names_day(high.sentence.text)
 
 
@@ -145,13 +145,15 @@ def _names_day(sentence: str) -> bool:
 
 _HOURS: Final = re.compile(
     r"\b(?:in|during|over|since)\s+(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|hours)\b"
-    r"|\bovernight\b|\bat\s+(?:dawn|noon|midday|dusk|nightfall|midnight)\b",
+    r"|\bovernight\b|\b(?:last|that)\s+night\b|\bat\s+(?:dawn|noon|midday|dusk|nightfall|midnight)\b",
     re.IGNORECASE,
 )
 _WHOLE_DAY: Final = re.compile(
     r"\b(?:outcomes?|results?|tolls?|tally|summary|losses|totals?|balance|count)\s+(?:of|for)\s+(?:the|that|this)\s+(?:whole\s+"
     r"|entire\s+)?day\b|\b(?:over|during|throughout|through|across)\s+(?:the|that)\s+(?:whole\s+|entire\s+|course\s+of\s+the\s+)?day\b"
     r"|\b(?:past|last|previous)\s+(?:24|twenty-four)\s+hours\b|\bby\s+(?:the\s+)?(?:end\s+of\s+the\s+day|day[’']s\s+end)\b"
+    r"|\b(?:over|in|during|across|through)\s+(?:the\s+(?:past\s+|last\s+)?)?(?:two|three|four|five|six|seven|several|\d+)\s+"
+    r"(?:consecutive\s+|successive\s+|straight\s+)?(?:days|nights)\b"
     r"|\b(?:the|that)\s+day[’']s\s+(?:outcome|results?|toll|tally|losses|total|count)\b",
     re.IGNORECASE,
 )

@@ -180,11 +180,15 @@ def _empty() -> frozenset[str]:
 def negated(words: str) -> str:
     """Return what the first clause of words says not to have been: the deed or the arms right behind its negation.
 
-    "There was no air strike" denies one. Who "gave no reason for the strike", or "did not mention" it, denies none.
+    "There was no air strike" denies one. Who "gave no reason for the strike", or "did not mention" it, denies none;
+    nor does who says that they "would not shoot".
     """
-    clause = _CLAUSE_ENDS.split(words.lower(), maxsplit=1)[0]
-    found = _negation().search(clause)
-    return "" if found is None else clause[found.start("what") :]
+    found = _negation_in(words)
+    return "" if found is None or found["would"] is not None else found.string[found.start("what") :]
+
+
+def _negation_in(words: str) -> re.Match[str] | None:
+    return _negation().search(_CLAUSE_ENDS.split(words.lower(), maxsplit=1)[0])
 
 
 _CLAUSE_ENDS: Final = re.compile(r"[;:]|,?\s(?:because|but|although|while|and|as|since)\s")
@@ -196,12 +200,18 @@ def _negation() -> re.Pattern[str]:
     phrases = "|".join(sorted(map(re.escape, _by_phrase()), key=lambda one: (-len(one), one)))
     carriers = "|".join(sorted(map(re.escape, lexicon_words("carriers", "words")), key=lambda one: (-len(one), one)))
     no = r"(?:\b(?:no|not|never|none|nobody|nothing|neither|without)\b|n[’']t\b|\bno[- ]one\b)"
-    return re.compile(rf"{no}(?:\s+(?:{carriers}))*\s+(?P<what>(?:[a-z-]+\s+)?(?:{phrases})(?!\w))")
+    would = r"(?P<would>\b(?:would|could|should|might|may|will|wo|ca)\s*)?"
+    return re.compile(rf"{would}{no}(?:\s+(?:{carriers}))*\s+(?P<what>(?:[a-z-]+\s+)?(?:{phrases})(?!\w))")
 
 
 def is_negated(claim: Claim) -> bool:
     """Return whether a statement that was not read as a denial says that a deed was none."""
     return not claim.own_voice and negated(claim.quote.text) != ""
+
+
+def tells_of_no_deed(claim: Claim) -> bool:
+    """Return whether a statement says that a deed was none, or would be none."""
+    return is_negated(claim) or (claim.facet == "statement" and _negation_in(claim.quote.text) is not None)
 
 
 def denied_words(claim: Claim) -> str:

@@ -315,11 +315,17 @@ def _owners(verb: Token) -> Iterator[Token]:
         above = one.head
         if above.i == one.i or one.dep_ not in _BORROWS:
             return
-        while above.pos_ not in _VERBAL and above.head.i != above.i:
+        while (above.pos_ not in _VERBAL or _is_unlike(one, above)) and above.head.i != above.i:
             above = above.head
         if above.pos_ not in _VERBAL:
             return
         one = above
+
+
+def _is_unlike(verb: Token, above: Token) -> bool:
+    """Return whether the parse joins a participle to a clause: "saying that two were killed but insisting that …"."""
+    finite = above.tag_ != "VBG" and verb.tag_ == "VBG" and verb.dep_ == "conj" and above.dep_ == "ccomp"
+    return finite and not children(verb, "aux") and above.head.tag_ == "VBG"
 
 
 def complex_verb(verb: Token) -> Tokens:

@@ -341,6 +341,7 @@ def _fits(pronoun: str, noun: Token | None) -> bool:
     plural = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
     thing = noun.lemma_.lower() in words("reporting", "bodies")
     if pronoun in _ONE_PERSON:
+        thing |= noun.pos_ == "NOUN" and noun.lemma_.lower() in words("reporting", "signs")  # "Evidence indicates"
         return not plural and not thing and _gender(noun) in ("", "she" if pronoun in _FEMALE else "he")
     if pronoun in _SEVERAL:
         return plural or thing

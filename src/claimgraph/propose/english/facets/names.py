@@ -65,13 +65,26 @@ def _body_of(noun: Token) -> Token | None:
     """Return the name of the body whose people a noun means, None where it names none or a place."""
     if noun.lemma_.lower() not in words("actors", "members") or len(name_tokens(noun)) > 1:
         return None
-    for one in noun.children:
+    for one in (*noun.children, *_taken_for(noun)):
         body = child(one, "pobj") if one.dep_ == "prep" and one.lower_ in ("of", "from") else None
         known = words("actors", "groups") | words("actors", "doers")
         if body is not None and (body.pos_ == "PROPN" or body.lemma_.lower() in known):
             said = said_name(body)
             return body if gazetteer.body(said) is not None or gazetteer.place(said, ()) is None else None
     return None
+
+
+def _taken_for(noun: Token) -> Iterator[Token]:
+    """Yield the prepositions before whom people are thought to be of: "gunmen believed to be from X"."""
+    for thought in noun.children:
+        being = child(thought, "xcomp") if thought.dep_ == "acl" and thought.lemma_ in _THOUGHT else None
+        if being is not None and being.lemma_ == "be":
+            named = child(being, "attr")
+            members = named is not None and named.lemma_.lower() in words("actors", "members")
+            yield from (one for each in (being, *([named] if named and members else [])) for one in each.children)
+
+
+_THOUGHT = frozenset({"believe", "think", "suspect", "presume", "know", "say", "report", "allege"})
 
 
 def counted_by(noun: Token) -> Token | None:
@@ -101,7 +114,7 @@ def _is_number(tokens: list[Token]) -> bool:
 
 def _without_place(noun: Token, tokens: list[Token]) -> list[Token]:
     """Return the words without a place that belongs to the preposition before: "in X military positions were hit"."""
-    before = noun.doc[tokens[0].i - 1] if tokens[0].i > noun.sent.start else None
+    before = noun.doc[tokens[0].i - 1] if tokens and tokens[0].i > noun.sent.start else None
     if before is None or before.dep_ != "prep" or noun.head.i == before.i:
         return tokens
     for end in range(len(tokens) - 1, 0, -1):

@@ -133,7 +133,8 @@ def _weapon_hit(scene: Scene, verb: Token) -> Happening | None:
     doer, lemma = syntax.subject(verb), verb.lemma_.lower()
     thing = None if syntax.is_passive(verb) else syntax.child(verb, "dobj")
     hit = thing is not None and not is_definite(thing) and thing.lemma_.lower() in words("targets", "objects")
-    if hit and lemma in words("frames.hit", "verbs") and doer is not None and doer.pos_ == "NOUN" and acts(doer):
+    men = doer is not None and doer.pos_ == "NOUN" and not doer.is_upper and acts(doer)
+    if hit and lemma in words("frames.hit", "verbs") and men:
         return Happening(scene, verb, None, "attack")
     if doer is None or not is_weapon(doer) or is_definite(doer):
         return None

@@ -343,9 +343,13 @@ def is_weapon(noun: syntax.Token | None) -> bool:
 
 def acts(noun: syntax.Token) -> bool:
     """Return whether a noun names somebody who can do a deed: a name, or a word for people under arms."""
-    if noun.pos_ == "PROPN":
+    if noun.pos_ == "PROPN" or (noun.is_upper and len(noun.text) >= _ACRONYM):
         return event_noun(noun) is None
     return noun.lemma_.lower() in words("actors", "doers") | words("actors", "groups")
+
+
+_ACRONYM = 3
+"""Letters of a word in capitals that is a name, whatever the tagger has: "MONUSCO pounded a village"."""
 
 
 def is_craft(noun: syntax.Token) -> bool:
