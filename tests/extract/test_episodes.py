@@ -128,7 +128,7 @@ def test_what_answers_an_attack_is_another_event(words: str, told: str) -> None:
         ("A third raid later killed four people.", "four"),
         ("An earlier attack killed four people.", "four"),
         ("A previous bombing of the town killed four people.", "four"),
-        ("Residents were killed by the second airstrike.", "second"),
+        ("Residents were killed by the second airstrike.", "Residents"),
         ("The next day, an airstrike killed four people.", "four"),
         ("Last month's attack killed four people.", "four"),
         ("A new wave of strikes killed four people.", "four"),

@@ -75,6 +75,11 @@ def test_a_thousand_words_that_hang_one_on_the_other_are_read() -> None:
     assert [len(word.subtree) for word in ParsedText(parse)] == [sum(1 for _ in token.subtree) for token in parse]
 
 
+@pytest.mark.parametrize("text", ["Strike at - - false.", "An air strike hit Teso; strike at - - false."])
+def test_a_mark_that_the_parse_takes_for_a_noun_is_none(text: str) -> None:
+    assert all(claim.quote.text.strip(" -") != "" for claim in claims(structured(Document(text, "A text"))))
+
+
 PATTERNS = (
     r"\b(?P<First>Kist|sik|SIS|[a-f]+)\b(?!\s+is)",
     r"(?<!\w)(?:at\s+least\s+)?(?P<one>\d+|sixty|TEN|a)(?=\W|$)",

@@ -626,3 +626,18 @@ def test_he_is_no_evidence_and_none_of_the_dead() -> None:
 )
 def test_what_nothing_shows_is_told_by_nobody(text: str) -> None:
     assert {claim.facet for claim in read(text)} <= {"statement", "evidence", "denial"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "A foreign intelligence assessment put the death toll between 100 and 300.",
+            "foreign intelligence assessment",
+        ),
+        ("The ministry put the toll between 20 and 30.", "ministry"),
+        ("A report put the number of wounded between 40 and 60.", "report"),
+    ],
+)
+def test_who_puts_a_toll_between_two_figures_holds_it(text: str, holder: str) -> None:
+    assert {one.holder.name for one in read(text)} == {holder}

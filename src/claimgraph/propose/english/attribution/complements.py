@@ -373,8 +373,11 @@ def _held_responsible(verb: Token, shapes: Shapes) -> Complement | None:
 
 
 def _counts(prep: Token) -> bool:
-    """Tell whether a number stands in the phrase: "put the toll at nine"."""
-    return prep.lower_ != "at" or any(one.like_num for one in prep.subtree)
+    """Tell whether a number stands in the phrase: "put the toll at nine", "between 10 and 20"."""
+    return prep.lower_ not in _BEFORE_FIGURES or any(one.like_num for one in prep.subtree)
+
+
+_BEFORE_FIGURES = frozenset({"at", "between"})
 
 
 def _coordinated(verb: Token, after: int) -> syntax.Tokens:
@@ -401,7 +404,7 @@ def _preposition(verb: Token, shapes: Shapes) -> Complement | None:
     if verb.lemma_ == "point" and not can_say(syntax.speaker(verb)):
         return None
     for prep in (*syntax.children(verb, "prep", "prt", "agent"), *_behind_hearer(verb)):
-        if prep.lower_ in shapes and prep.i > verb.i and prep.lower_ != "at":
+        if prep.lower_ in shapes and prep.i > verb.i and prep.lower_ not in _BEFORE_FIGURES:
             content = syntax.below(prep) - {prep.i}
             for clause in syntax.children(verb, "xcomp", "advcl", "ccomp"):
                 if clause.left_edge.lower_ == "to" and clause.left_edge.i == max(content, default=0) + 1:

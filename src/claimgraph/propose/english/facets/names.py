@@ -114,7 +114,7 @@ def _is_number(tokens: list[Token]) -> bool:
 
 def _without_place(noun: Token, tokens: list[Token]) -> list[Token]:
     """Return the words without a place that belongs to the preposition before: "in X military positions were hit"."""
-    before = noun.doc[tokens[0].i - 1] if tokens[0].i > noun.sent.start else None
+    before = noun.doc[tokens[0].i - 1] if tokens and tokens[0].i > noun.sent.start else None
     if before is None or before.dep_ != "prep" or noun.head.i == before.i:
         return tokens
     for end in range(len(tokens) - 1, 0, -1):
