@@ -580,6 +580,9 @@ def test_what_an_event_is_only_called_is_no_claim() -> None:
     [
         ("Government forces shelled Aleppo.", "target", "Aleppo"),
         ("Rebels stormed the town of Homs.", "target", "Homs"),
+        ("Aleppo was bombed by jets.", "target", "Aleppo"),
+        ("The town of Kornet was targeted by rebels.", "target", "Kornet"),
+        ("Nine people were killed north of Homs.", "place", "Homs"),
         ("Most of the dead were villagers shot by government troops.", "actor", "government troops"),
         ("The envoy spoke of Lamu County, where the attacks took place.", "place", "Lamu County"),
         ("The minister visited Koral, where 12 people were killed.", "place", "Koral"),
@@ -638,3 +641,7 @@ def test_a_clause_before_its_speaker_keeps_its_subject_and_its_object(text: str,
 )
 def test_who_did_it_is_known_by_the_deed_and_by_whose_people_they_are(text: str, actor: str) -> None:
     assert actor in named(text, "actor")
+
+
+def test_on_which_side_a_named_village_lies_is_no_second_place() -> None:
+    assert "Homs" not in named("Rebels stormed the village of Taldaw, just south of Homs.", "place")

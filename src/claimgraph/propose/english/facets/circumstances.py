@@ -120,12 +120,20 @@ def _beside(scene: Scene) -> Iterator[FacetReading]:
         governor = None if noun is None else _governor(side)
         if behind is None or noun is None or governor is None or scene.is_cue(governor):
             continue
+        if _is_of_a_name(scene, side):
+            continue
         if names.is_place(noun, scene.countries) or noun.pos_ == "PROPN":
             before = [one for left in side.lefts for one in left.subtree]
             tokens = [*before, side, behind, *names.place_phrase(noun, "of", "in", "near")]
             start, end = stretch(scene.sentence, tokens)
             value = names.place_value(noun, scene.countries, scene.sentence.document.text[start:end])
             yield FacetReading("place", start, end, value, "circumstance/beside", head=governor, beside=True)
+
+
+def _is_of_a_name(scene: Scene, side: Token) -> bool:
+    """Return whether a side without a distance says where a named place is: "stormed Taldaw, just south of Houla"."""
+    before = [token for token in side.sent if token.i < side.i and token.pos_ not in ("ADV", "PUNCT", "DET")][-1:]
+    return any(one.pos_ == "PROPN" and not _is_dated(scene, one) for one in before)
 
 
 def _at_a_distance(scene: Scene) -> Iterator[FacetReading]:

@@ -251,11 +251,13 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     if (event_noun(thing) or ("", ""))[1] == "attack":
         return  # "the raids were targeted at X"
     if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
+        hit = _is_place_hit(verb, thing)
         if thing.dep_ == "nsubjpass":
             tokens = syntax.name_tokens(thing)
             place = names.place_value(thing, scene.countries, syntax.written(tokens))
-            yield over_tokens(scene, tokens, "place", place, "target/place", head=verb, polarity=_polarity(verb))
-        elif _is_place_hit(verb, thing):
+            found = over_tokens(scene, tokens, "place", place, "target/place", head=verb, polarity=_polarity(verb))
+            yield dataclasses.replace(found, silent=hit)
+        if hit:
             place = names.place_value(thing, scene.countries, written(names.place_phrase(thing, "of")))
             yield clause_reading(scene, verb, "target", dataclasses.replace(place, kind="entity"), "target/verb")
         return
@@ -266,7 +268,7 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
 def _is_place_hit(verb: Token, thing: Token) -> bool:
     """Return whether a named place is what was attacked, beside being where: "shelled Houla", "stormed the town"."""
     named = any(token.pos_ == "PROPN" for token in names.place_phrase(thing, "of"))
-    return named and thing.dep_ == "dobj" and verb.lemma_.lower() in words("frames.hit", "verbs")
+    return named and thing.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words("frames.hit", "verbs")
 
 
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "who", "whom"})
