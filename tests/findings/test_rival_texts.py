@@ -416,6 +416,11 @@ RIVALS = [
 
 ALIKE = [
     (
+        "A raid hit a ward in Sarn on 3 May. One body said twelve medics were killed. The mayor said nine nurses died.",
+        "twelve medics were killed",
+        "nine nurses died",
+    ),
+    (
         (
             "A Sudanese paramilitary group killed 43 people in a mosque in El Fasher on Friday, a medical group said. "
             "The doctors' network said the strike was launched by the Rapid Support Forces."

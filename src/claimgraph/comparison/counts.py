@@ -27,6 +27,7 @@ from claimgraph.comparison.scope import (
     names_a_moment,
     names_a_part,
     names_hours_of,
+    narrower_group,
     one_toll,
     presumed,
 )
@@ -77,6 +78,7 @@ def _counted(left: Claim, right: Claim, case: Case) -> Finding | None:
     kind = related.kind if related.kind != "unknown" else presumed(left.population, right.population)
     if are_two_sides(left.population, right.population) and related.grounds == ():
         kind, related = "disjoint", Related("disjoint")
+    kind = (narrower_group(left.population, right.population) or kind) if kind == "same" else kind
     match kind:
         case "same":
             return resting(same_group(left, right, case), related, case)

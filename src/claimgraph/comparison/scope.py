@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from claimgraph.comparison.case import Case, is_toll
 from claimgraph.comparison.chronology import COMMITTED, is_one_line, stage_of
@@ -388,6 +388,14 @@ def lexicon_words(table: str, key: str) -> frozenset[str]:
     from claimgraph.propose.english.lexicon import words  # noqa: PLC0415 - read where events are told in several ways
 
     return words(table, key)
+
+
+def narrower_group(left: Population | None, right: Population | None) -> Literal["part", "whole", ""]:
+    """Return which of two groups of one category is a kind of the other: nurses of medics, girls of children."""
+    if left is None or right is None or left.category is None or left.category in {"civilian", "combatant"}:
+        return ""
+    general = [re.search(rf"\b{left.category}s?$", one.words.lower()) is not None for one in (left, right)]
+    return "" if general[0] == general[1] else "whole" if general[0] else "part"
 
 
 def is_of_harm_to_civilians(denial: Claim, other: Claim) -> bool:
