@@ -364,3 +364,10 @@ def test_who_the_dead_were_is_told_as_it_is_said(text: str, polarities: list[str
 def test_what_a_denial_takes_as_known_is_not_denied() -> None:
     found = of(read("The ministry denied that the men who attacked the post were soldiers."), "target")
     assert [(one.polarity, one.own_voice) for one in found] == [("affirmed", True)]
+
+
+def test_what_is_said_of_a_strike_in_which_somebody_denies_a_part_is_no_denial_of_its_own() -> None:
+    text = "The junta denied on Saturday killing civilians in a hospital air strike that left more than 30 people dead."
+    found = read(text)
+    assert [one.facet for one in found if one.polarity == "denied"] == ["responsibility"]
+    assert [one.own_voice for one in of(found, "deaths")] == [True]

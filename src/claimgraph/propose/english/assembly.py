@@ -314,7 +314,11 @@ class ClaimReader:
         alone = statement.kind not in _NOT_READ_ALONE or denies_part(statement) or self._is_whole(statement)
         if denials or not statement.content or not alone or self._is_rejected(statement):
             return
+        reached = 0
         for start, end in self._pieces(statement):
+            if statement.kind in DENYING and start < reached:
+                continue  # "denied killing anybody in a strike that left 30 dead": what is said of the strike is known
+            reached = end
             said = self._text[start:end]
             if only_names_a_thing(statement, said):
                 yield from self._act_of_speech(statement, layout, end)
