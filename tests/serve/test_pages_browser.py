@@ -189,6 +189,8 @@ def test_a_cell_of_the_matrix_leads_to_the_findings_behind_it(browser: Browser, 
     cell = visit.page.locator(".matrix td a").first
     amount = sum(int(text) for text in cell.locator("small").all_inner_texts())
     cell.click()
+    visit.page.wait_for_selector("#between li")
+    visit.page.wait_for_load_state()
     assert visit.page.locator("#between li").count() == amount
     visit.page.locator("#between a[href*='/id/finding/']").first.click()
     assert "/id/finding/" in visit.page.url
@@ -197,7 +199,7 @@ def test_a_cell_of_the_matrix_leads_to_the_findings_behind_it(browser: Browser, 
 def test_the_matrix_says_everything_without_scripts(browser: Browser, explorer: Server) -> None:
     visit = visited(browser, explorer, "/matrix", scripts=False)
     visit.page.locator(".matrix td a").first.click()
-    assert visit.page.locator("#between li").count() > 0
+    visit.page.wait_for_selector("#between li")
 
 
 def test_a_claim_in_the_network_tells_what_it_is_and_leads_to_its_page(browser: Browser, explorer: Server) -> None:
@@ -334,6 +336,8 @@ def test_hostile_answers_stay_text(browser: Browser, explorer: Server) -> None:
 def test_a_query_is_asked_without_scripts(browser: Browser, explorer: Server) -> None:
     visit = visited(browser, explorer, "/sparql-editor?name=conflicts/who-against-whom", scripts=False)
     visit.page.click("#run")
+    visit.page.wait_for_selector("main table tbody tr")
+    visit.page.wait_for_load_state()
     assert visit.page.locator("main table tbody tr").count() > 1
 
 

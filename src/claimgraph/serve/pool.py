@@ -70,6 +70,10 @@ class Pool:
     async def _turn(self) -> AsyncIterator[asyncio.subprocess.Process]:
         """Wait for a process, and give it back; one that was left in the middle of a query is killed."""
         process = await self._next()
+        while process.returncode is not None:  # it ended while it had nothing to do: killed from outside
+            await self._end(process)
+            self._replace()
+            process = await self._next()
         try:
             yield process
         except BaseException:
