@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
-from claimgraph.comparison.scope import lexicon_words, speaks_of
+from claimgraph.comparison.scope import any_of, lexicon_words, speaks_of
 from claimgraph.schema import Claim, Count, Entity, Names, Source
 
 _STATE, _ALLY, _IRREGULAR, _CIVIL = "state", "ally", "irregular", "civil"
@@ -428,14 +428,14 @@ def _is_called(words: str, kind: str) -> bool:
 def means_of(words: str) -> frozenset[str]:
     """Return the classes of means that words name: `firearm`, `blast`, `blade`, `harmless` and others."""
     lower = words.lower()
-    return frozenset(kind for kind in lexicon_kinds("means") if _any_of("means", kind).search(lower) is not None)
+    return frozenset(kind for kind in lexicon_kinds("means") if any_of("means", kind).search(lower) is not None)
 
 
 @lru_cache(maxsize=4096)
 def causes_of(words: str) -> frozenset[str]:
     """Return the classes of causes that words name: `weather`, `upkeep`, `technical` and others."""
     lower = words.lower()
-    return frozenset(kind for kind in lexicon_kinds("causes") if _any_of("causes", kind).search(lower) is not None)
+    return frozenset(kind for kind in lexicon_kinds("causes") if any_of("causes", kind).search(lower) is not None)
 
 
 @cache
@@ -445,12 +445,6 @@ def lexicon_kinds(table: str) -> tuple[str, ...]:
 
     found: Mapping[str, object] = lists(table)
     return tuple(found)
-
-
-@cache
-def _any_of(table: str, kind: str) -> re.Pattern[str]:
-    listed = sorted(lexicon_words(table, kind), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
 
 
 def said_of_all(words: str) -> bool:

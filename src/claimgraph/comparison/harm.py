@@ -227,7 +227,8 @@ def _leading(issue: Issue | None) -> Iterator[Claim]:
 def _says_fighters(claim: Claim) -> bool:
     """Return whether a claim says who the dead were, without a number: "the victims were militants", "no civilians"."""
     if claim.facet == "victims" and claim.polarity == "denied" and claim.modality == "asserted":
-        return bool(_categories(claim.quote.text) & _CIVIL)
+        denied = _categories(claim.quote.text)
+        return bool(denied & _CIVIL) and "combatant" not in denied
     if claim.polarity != "affirmed" or claim.modality != "asserted":
         return False
     if isinstance(claim.value, Count):

@@ -371,15 +371,14 @@ _IT_WAS: Final = re.compile(r"\b(?:it|this|that|there)\b")
 
 def speaks_of(table: str, words: str) -> bool:
     """Return whether words, in small letters, have one of a table: `accident` or `deed`."""
-    return _any_of(table).search(words) is not None
+    return any_of(table).search(words) is not None
 
 
 @cache
-def _any_of(table: str) -> re.Pattern[str]:
-    """Return what finds any word or phrase of a table."""
-    return re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, sorted(lexicon_words(table, 'words'), key=len, reverse=True)))})\b"
-    )
+def any_of(table: str, kind: str = "words") -> re.Pattern[str]:
+    """Return what finds any word or phrase of a table, in small letters."""
+    listed = sorted(lexicon_words(table, kind), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
 
 
 @cache

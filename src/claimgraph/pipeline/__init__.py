@@ -16,7 +16,7 @@ import contextlib
 import dataclasses
 import json
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -267,9 +267,7 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
         progress: Is told how far the work is.
         ours: Whether the caller is the one that writes the store already.
     """
-    from claimgraph.analyses import compare_claims  # noqa: PLC0415 - heavy: a query imports none
-    from claimgraph.graph import Store, event_quads, matches_quads, set_aside_quads  # noqa: PLC0415
-    from claimgraph.shapes import check, refused_claims  # noqa: PLC0415
+    from claimgraph.graph import Store, event_quads, matches_quads  # noqa: PLC0415 - heavy: a query imports none
 
     progress("linking", 0, len(claims))
     over = laid(reading.documents, claims, people.decisions)
@@ -278,23 +276,57 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
     documents = (*reading.documents, *people.documents)
     read = [*_quads(documents, together, how.base), *event_quads(named, together, how.base)]
     read += decision_quads(reading.documents, over, how.base)
-    progress("comparing", 0, len(together))
-    aside: dict[str, tuple[str, str]] = {}
-    while True:
-        comparison = compare_claims(together, documents, matches=matches, aside=aside)
-        grades, refused = graded(people, together, comparison, how.base)
-        held = [*matches_quads(matches, how.base, [*together, *named]), *set_aside_quads(aside, how.base), *grades]
-        quads = [*read, *held, *_found(comparison, how.base)]
-        progress("checking", 0, len(together))
-        report = check(quads)
-        # What breaks a rule is compared with nothing: it waits for a person, and the rest is compared anew without it.
-        fresh = {claim: why for claim, why in refused_claims(report, together).items() if claim not in aside}
-        if not fresh:
-            break
-        aside.update(fresh)
+    read += matches_quads(matches, how.base, [*together, *named])
+
+    def weigh(aside: Mapping[str, tuple[str, str]]) -> tuple[Comparison, list[Quad], list[InputError]]:
+        return _weighed(together, documents, matches, aside, people, how.base)
+
+    comparison, quads, refused, report = _checked(weigh, read, together, progress)
     progress("writing", 0, len(together))
     Store.write(store, quads, lambda folder: _kept(folder, reading, claims, how), ours=ours)
     return Built(store, reading, together, comparison, report, matches, (*people.faults, *refused), over.fates)
+
+
+def _weighed(  # noqa: PLR0913, PLR0917 - what is compared, and what is known of it
+    claims: tuple[Claim, ...],
+    documents: tuple[Document, ...],
+    matches: tuple[Match, ...],
+    aside: Mapping[str, tuple[str, str]],
+    people: Notes,
+    base: str,
+) -> tuple[Comparison, list[Quad], list[InputError]]:
+    """Return what comparing finds, all that follows from it as quads, and the grades that cannot be taken."""
+    from claimgraph.analyses import compare_claims  # noqa: PLC0415 - heavy, as is the other
+    from claimgraph.graph import set_aside_quads  # noqa: PLC0415
+
+    comparison = compare_claims(claims, documents, matches=matches, aside=aside)
+    grades, refused = graded(people, claims, comparison, base)
+    return comparison, [*set_aside_quads(aside, base), *grades, *_found(comparison, base)], refused
+
+
+def _checked(
+    weigh: Callable[[Mapping[str, tuple[str, str]]], tuple[Comparison, list[Quad], list[InputError]]],
+    read: list[Quad],
+    claims: tuple[Claim, ...],
+    progress: Progress,
+) -> tuple[Comparison, list[Quad], list[InputError], Report]:
+    """Compare and check, until nothing breaks a rule that was compared.
+
+    What breaks one is compared with nothing: it waits for a person, and the rest is compared anew without it.
+    """
+    from claimgraph.shapes import check, refused_claims  # noqa: PLC0415 - heavy
+
+    progress("comparing", 0, len(claims))
+    aside: dict[str, tuple[str, str]] = {}
+    while True:
+        comparison, found, refused = weigh(aside)
+        quads = [*read, *found]
+        progress("checking", 0, len(claims))
+        report = check(quads)
+        fresh = {claim: why for claim, why in refused_claims(report, claims).items() if claim not in aside}
+        if not fresh:
+            return comparison, quads, refused, report
+        aside.update(fresh)
 
 
 def _with(people: Notes, over: Laid) -> Notes:
