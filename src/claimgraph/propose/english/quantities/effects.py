@@ -19,6 +19,7 @@ from claimgraph.propose.english.quantities.phrases import (
     sustained,
     told_of,
 )
+from claimgraph.propose.english.quantities.tolls import bounded_toll, led_to, noun_start, the_dead, toll
 from claimgraph.propose.english.syntax import Token
 
 _ROLES: dict[str, tuple[Role, ...]] = {"nsubjpass": ("done",), "dobj": ("done", "doing"), "nsubj": ("dying",)}
@@ -220,12 +221,12 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or _among_before(view, at)
         or _including(view, at)
         or _out_of(view, at, phrase)
-        or _bounded_toll(view, at, phrase)
-        or _the_dead(view, at, phrase)
+        or bounded_toll(view, at, phrase)
+        or the_dead(view, at, phrase)
         or _life(view, at, phrase)
         or _bare_label(view, at, phrase)
         or _said(view, at, phrase)
-        or _led_to(view, at, phrase)
+        or led_to(view, at, phrase)
     )
 
 
@@ -288,49 +289,12 @@ def _loss(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     )
 
 
-def toll(view: SentenceWords, at: int) -> Evidence | None:
-    """Read "a death toll of", "the death toll was adjusted to", "the number of dead has reached"."""
-    if view.text(at) not in words("cues", "reaching"):
-        return None
-    strong = view.text(at) in words("cues", "arriving") or view.text(at - 1) in words("stages", "change")
-    for end in range(at - 1, max(-1, at - (45 if strong else 12)), -1):
-        if view.text(end) == ";" or view.harm(end, "doing") is not None:
-            return None
-        found = _toll_at(view, end, at)
-        if found is not None:
-            return found
-    return None
-
-
-def _the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "put the dead at 21", "the wounded numbered 40", "put the dead between 20 and 60"."""
-    bounded = phrase.numeral.first != phrase.numeral.core and view.harm_before(at, "done", "state") is not None
-    found = view.harm_before(at if bounded else at - 1, "done", "state")
-    if found is None or view.text(found[1] - 1) != "the":
-        return None
-    put = view.text(found[1] - 2) in words("cues", "putting")
-    if view.text(found[1] - 2) == "and":  # "put the dead at 45 and the injured at 60"
-        put = any(view.text(index) in words("cues", "putting") for index in range(found[1] - 8, found[1] - 2))
-    numbered = view.text(at) in words("cues", "numbering")
-    said = put and (bounded or numbered) if bounded or view.text(at) == "at" else numbered
-    return Evidence(found[0].effect, found[1] - 1, at, "before", verbal=True) if said else None
-
-
 def _said(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "medics said 34", right after a count of the dead."""
     bare = phrase.noun is None and not phrase.share and view.text(phrase.last + 1) in ("", ".", ";", ",")
     if view.running is None or not bare or view.text(at) not in words("cues", "saying"):
         return None
     return Evidence(view.running, phrase.first, phrase.last, "in")
-
-
-def _led_to(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "brings to 12 the number of dead"."""
-    the = view.text(at) == "to" and phrase.noun is None and view.text(phrase.last + 1) in words("cues", "pointing")
-    harm = view.harm(phrase.last + 2, "toll") if the else None
-    if harm is None:
-        return None
-    return Evidence(harm.effect, phrase.first, phrase.last + 1 + len(harm.words), "after", verbal=True)
 
 
 def _bare_label(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
@@ -344,97 +308,6 @@ def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     if view.text(at) not in words("cues", "lethal") or view.text(phrase.last) != "life":
         return None
     return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
-
-
-def _bounded_toll(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "the toll no lower than 17", "a death toll as high as 30"."""
-    found = view.harm_before(at, "toll") if phrase.numeral.first != phrase.numeral.core else None
-    if found is None or found[0].words[-1] not in words("cues", "tallies"):
-        return None
-    return Evidence(found[0].effect, _noun_start(view, found[1]), at, "before", verbal=True)
-
-
-def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
-    """Return the toll whose name ends at an index, with the words up to its figure."""
-    found = view.harm_before(end, "toll")
-    if found is not None:
-        harm, first = found
-        loose = len(harm.words) == 1 and harm.words[0] != "toll"
-        if loose and (at - end > 4 or any(view.text(index) == "," for index in range(end, at))):
-            return None  # "deaths" is the name of a toll only right before its figure
-        start = _noun_start(view, first)
-        again = harm.words[-1] == "toll" and view.text(start) in words("cues", "pointing")
-        taken_up: Literal["", "toll"] = "toll" if again and _changes(view, start, at) else ""
-        return Evidence(harm.effect, start, at, "before", _falls_short(view, end, at), verbal=True, taken_up=taken_up)
-    if view.text(end) == "of" and (view.text(end - 1) in words("cues", "tallies") or _is_total(view, end - 1, at)):
-        roles: tuple[Role, ...] = ("done", "state") if view.text(end - 1) == "number" else ("done", "state", "counted")
-        told = [one for index in range(end + 1, min(at, end + 9)) if (one := view.harm(index, *roles))]
-        if told:
-            return Evidence(told[0].effect, _noun_start(view, end - 1), at, "before", verbal=True)
-    return _running(view, end, at)
-
-
-def _running(view: SentenceWords, end: int, at: int) -> Evidence | None:
-    """Read "that number had risen to", "put the figure at", where the sentence before says what is counted."""
-    if view.running is None or at - end > 8:
-        return None
-    if view.text(end) in ("it", "that", "this", "which"):
-        return _pronoun(view, end, at)
-    if view.text(end) not in words("cues", "tallies") and not _is_total(view, end, at):
-        return None
-    first = _noun_start(view, end)
-    passing = view.text(first) in words("cues", "articles") and view.text(first - 1) == ","  # ", a number since raised"
-    first -= not passing and view.text(first) not in words("cues", "pointing")
-    if (not passing and view.text(first) not in words("cues", "pointing")) or _of_another(view, end + 1):
-        return None
-    changed = _changes(view, first, at)
-    if view.text(at) in ("by", "from", "to", "as", "of", "upon") and not changed:
-        return None
-    bodies = view.running == "bodies" and view.text(end) in ("estimate", "estimates")  # of all who died, not of bodies
-    effect: Effect = "deaths" if bodies else view.running
-    return Evidence(effect, first, at, "before", _falls_short(view, end, at), verbal=True, taken_up="toll")
-
-
-def _is_total(view: SentenceWords, index: int, at: int) -> bool:
-    """Return whether a word is the "total" of "taking the total to 64"; "a total of 12" may be of anything."""
-    return view.text(index) == "total" and view.text(index - 1) == "the" and view.text(at) == "to"
-
-
-def _falls_short(view: SentenceWords, end: int, at: int) -> bool:
-    """Return whether a toll is said not to be its figure: "the death toll had not reached 80"."""
-    return any(view.text(index) in words("cues", "negations") for index in range(max(end, at - 4), at))
-
-
-def _of_another(view: SentenceWords, at: int) -> bool:
-    """Return whether the name of a count goes on to say of what: "the figure for exports", but "its figure of 300"."""
-    numbered = view.text(at) == "of" and at + 1 < len(view) and view.words[at + 1].tag == "NUM"
-    return view.text(at) in ("of", "for", ",") and not numbered
-
-
-def _changes(view: SentenceWords, first: int, at: int) -> bool:
-    """Return whether a word of change stands beside the name of a toll or between it and its figure."""
-    return any(view.text(index) in words("stages", "change") for index in range(first - 3, at))
-
-
-def _pronoun(view: SentenceWords, end: int, at: int) -> Evidence | None:
-    """Read "it has since risen to", "raised it to": a pronoun for the count told before, with a word of change."""
-    between = [view.text(index) for index in range(end + 1, at)]
-    change = words("stages", "change") | words("cues", "settling")
-    passing = words("cues", "auxiliaries") | words("cues", "fillers") | change | {"up", "down"}
-    led = view.text(end - 1) in change and between == []
-    told = {*between, view.text(at)}
-    if view.running is None or not (led or (told & change and set(between) <= passing)):
-        return None
-    return Evidence(view.running, end - led, at, "before", verbal=True, taken_up="toll")
-
-
-def _noun_start(view: SentenceWords, first: int) -> int:
-    """Return where the noun phrase of a toll begins: "an initial death toll"."""
-    while first > 0 and view.text(first) not in words("cues", "determiners"):
-        if view.words[first - 1].tag != "ADJ" and view.text(first - 1) not in words("cues", "toll_words"):
-            break
-        first -= 1
-    return first
 
 
 def _labelled(view: SentenceWords, at: int) -> Evidence | None:
@@ -459,7 +332,7 @@ def _among_before(view: SentenceWords, at: int) -> Evidence | None:
         return Evidence(view.running, start, at, "before", taken_up="some")
     named = view.harm_before(at - 1, "toll") if view.text(at).startswith("include") else None
     if named is not None and "toll" in named[0].words:
-        return Evidence(named[0].effect, _noun_start(view, named[1]), at, "before", verbal=True)
+        return Evidence(named[0].effect, noun_start(view, named[1]), at, "before", verbal=True)
     found = view.harm_before(at - 1, "done", "state", "counted")
     if found is None:
         return None
