@@ -26,6 +26,7 @@ from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.people import Decision, Notes
 from claimgraph.pipeline import corpus
 from claimgraph.pipeline.decisions import CODED, Coded, CodedRows, Fate, Laid, decision_quads, laid
+from claimgraph.pipeline.desk import SETTINGS, TABLE, add_decisions, documents_of, heard, read_decisions, stored
 from claimgraph.pipeline.inputs import (
     MAX_SIZE,
     Metadata,
@@ -37,7 +38,7 @@ from claimgraph.pipeline.inputs import (
     read,
     read_document,
 )
-from claimgraph.pipeline.people import add_decisions, graded, heard, linked, read_decisions
+from claimgraph.pipeline.people import graded, linked
 from claimgraph.readers import SUFFIXES, suffix_of
 from claimgraph.readers.records import coded_rows
 from claimgraph.schema import BASE, Claim, Document, Match
@@ -152,41 +153,6 @@ def recompute(store: str | Path, settings: Settings | None = None, progress: Pro
         return laid_over(Reading(documents), claims, people, place, how, progress, ours=True)
 
 
-_TABLE: Final = "table"
-"""The folder of the table of claims in a generation of a store."""
-
-_SETTINGS: Final = "settings.json"
-"""In that folder: how the store was built, for whoever changes it later."""
-
-
-def stored(store: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
-    """Return the documents of a store and their claims as read.
-
-    Raises:
-        StoreError: There is no store, or it has no table.
-    """
-    from claimgraph import table  # noqa: PLC0415
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    with held(store) as database:
-        return table.read(database.with_name(_TABLE))
-
-
-def documents_of(store: Path) -> dict[Document, int]:
-    """Return the documents of a store, each with the number of its claims, which are not read.
-
-    Raises:
-        StoreError: There is no store, or it has no table.
-    """
-    from claimgraph import table  # noqa: PLC0415
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    with held(store) as database:
-        folder = database.with_name(_TABLE)
-        documents, counted = table.documents(folder), table.claims_by_document(folder)
-    return {document: counted[document.id] for document in documents}
-
-
 def settings_of(store: Path) -> Settings:
     """Return the base and the folder of notes with which a store was built.
 
@@ -196,7 +162,7 @@ def settings_of(store: Path) -> Settings:
     from claimgraph.graph.store import held  # noqa: PLC0415
 
     with held(store) as database:
-        file = database.with_name(_TABLE) / _SETTINGS
+        file = database.with_name(TABLE) / SETTINGS
         said = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     notes = said.get("notes")
     return Settings(base=said.get("base", BASE), notes=None if notes is None else Path(notes))
@@ -237,13 +203,13 @@ def same_document(one: Document, other: Document) -> bool:
     return one.source_file == other.source_file != "standard input"
 
 
-def _kept(folder: Path, reading: Reading, claims: tuple[Claim, ...], how: Settings) -> None:
+def _kept(folder: Path, reading: Reading, claims: tuple[Claim, ...], how: Settings, decided: int) -> None:
     """Write what a store is worked out from beside its database."""
     from claimgraph import table  # noqa: PLC0415
 
-    table.append(folder / _TABLE, reading.documents, claims)
-    said = {"base": how.base, "notes": None if how.notes is None else str(how.notes.resolve())}
-    (folder / _TABLE / _SETTINGS).write_text(f"{json.dumps(said)}\n", "utf-8")
+    table.append(folder / TABLE, reading.documents, claims)
+    said = {"base": how.base, "notes": None if how.notes is None else str(how.notes.resolve()), "decided": decided}
+    (folder / TABLE / SETTINGS).write_text(f"{json.dumps(said)}\n", "utf-8")
 
 
 def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of it
@@ -283,7 +249,7 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
 
     comparison, quads, refused, report = _checked(weigh, read, together, progress)
     progress("writing", 0, len(together))
-    Store.write(store, quads, lambda folder: _kept(folder, reading, claims, how), ours=ours)
+    Store.write(store, quads, lambda folder: _kept(folder, reading, claims, how, len(over.fates)), ours=ours)
     return Built(store, reading, together, comparison, report, matches, (*people.faults, *refused), over.fates)
 
 
@@ -563,8 +529,8 @@ def _coded(store: Path) -> _Stored:
 
     try:
         with held(store) as database:
-            names = table.claims_by_document(database.with_name(_TABLE), CODED).keys()
-            documents, claims = table.read(database.with_name(_TABLE)) if names else ((), ())
+            names = table.claims_by_document(database.with_name(TABLE), CODED).keys()
+            documents, claims = table.read(database.with_name(TABLE)) if names else ((), ())
     except StoreError:
         return (), ()  # no store, or one that a build is to mend
     return tuple(one for one in documents if one.id in names), tuple(one for one in claims if one.document in names)
