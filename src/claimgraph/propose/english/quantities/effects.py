@@ -6,9 +6,8 @@ parse is needed only where something stands between the counted and what happene
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
-from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.lexicon import by_word, table, words
 from claimgraph.propose.english.quantities.numbers import Effect, Harm, Numeral, Role, SentenceWords, phrases
 from claimgraph.propose.english.quantities.phrases import (
     ACTOR,
@@ -76,6 +75,44 @@ def _governed(view: SentenceWords, token: Token) -> Evidence | None:
     if harm is None:
         return None
     return Evidence(harm.effect, at, at + len(harm.words) - 1, "above", negated, verbal=True)
+
+
+def and_then(view: SentenceWords, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield those counted once more, by what befell them then: "abducted 14 villagers and killed them"."""
+    token = view.words[phrase.noun[1] if phrase.noun is not None else phrase.numeral.last].token
+    then = _done_to_them(view, token.head) if token.dep_ == "dobj" else None
+    if then is None or phrase.kind not in ("person", "none") or phrase.numeral.sort == "none":
+        return
+    at, harm = then
+    if phrase.evidence is None or phrase.evidence.effect != harm.effect:
+        yield dataclasses.replace(phrase, evidence=Evidence(harm.effect, at, at, "above", verbal=True))
+
+
+def _done_to_them(view: SentenceWords, verb: Token) -> tuple[int, Harm] | None:
+    """Return the harm that is then done to the object of a verb: "dragged 14 villagers away and killed them"."""
+    for other in verb.subtree:
+        kinds = {one.dep_ for one in other.children}
+        own = other.i > verb.i and other.pos_ == "VERB" and kinds.isdisjoint({"nsubj", "nsubjpass", "neg"})
+        if not own or not any(one.dep_ == "dobj" and one.lower_ == "them" for one in other.children):
+            continue
+        at = view.at(view.sentence.base + int(other.idx))
+        shot = Harm((other.lower_,), "deaths", frozenset({"done"})) if _shot_dead(view, at) else None
+        harm = shot or view.harm(at, "done", "doing")
+        if harm is not None and (shot is not None or _told_of_verb(other)):
+            return at, harm
+    return None
+
+
+def _shot_dead(view: SentenceWords, at: int) -> bool:
+    """Return whether "shot them dead", "hacked them to death" begins at an index."""
+    return view.text(at + 1) == "them" and (view.text(at + 2) == "dead" or view.reads(at + 2, ("to", "death")))
+
+
+def _told_of_verb(verb: Token) -> bool:
+    """Return whether a verb tells what happened: not what somebody meant, "to kill them", or threatened."""
+    return verb.tag_ in ("VBD", "VBN", "VBG") and not any(
+        one.dep_ == "aux" and one.tag_ == "MD" for one in verb.children
+    )
 
 
 def _elided(verb: Token, subject: Token) -> bool:
@@ -186,6 +223,15 @@ def beyond(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     return None
 
 
+def behind_aside(view: SentenceWords, start: int) -> int:
+    """Return where the sentence goes on behind an aside: "200 workers, many of them women, were inside"."""
+    if view.text(start) not in _OPEN or not _parenthetical(view, start + 1):
+        return start
+    closing = (at for at in range(start + 1, min(len(view), start + 12)) if view.text(at) in _CLOSED)
+    end = next(closing, None)
+    return start if end is None or view.words[min(end + 1, len(view) - 1)].tag != "AUX" else end + 1
+
+
 def _parenthetical(view: SentenceWords, at: int) -> bool:
     """Return whether an aside begins at an index that says more of the counted: "including …", "7 of them …"."""
     if view.text(at)[:1].isdigit() or _is_number(view, at):
@@ -224,6 +270,8 @@ def before(view: SentenceWords, phrase: Phrase) -> Evidence | None:
         or bounded_toll(view, at, phrase)
         or the_dead(view, at, phrase)
         or _life(view, at, phrase)
+        or _sought(view, at, phrase)
+        or _victims(view, at, phrase)
         or _bare_label(view, at, phrase)
         or _said(view, at, phrase)
         or led_to(view, at, phrase)
@@ -308,6 +356,38 @@ def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     if view.text(at) not in words("cues", "lethal") or view.text(phrase.last) != "life":
         return None
     return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
+
+
+def _victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "claimed 12 victims", who are dead, and "there were 12 victims", of whom it is not told."""
+    if view.text(phrase.last) not in ("victim", "victims") or phrase.share:
+        return None
+    if view.text(at) in words("cues", "lethal"):
+        return Evidence("deaths", at, phrase.last, "before", view.denied(at), verbal=True)
+    there = view.text(at) in words("cues", "passives") and view.text(at - 1) == "there"
+    if not there or phrase.definite:
+        return None
+    return Evidence("casualties", at - 1, phrase.last, "before", verbal=True)
+
+
+def _sought(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
+    """Read "rescuers are searching for nine others", "the search for six"; hunted suspects are not missing."""
+    while view.text(at) in words("cues", "pointing") or view.text(at) in ("remaining", "other", "last", "final"):
+        at -= 1
+    if view.text(at) != "for" or phrase.kind not in ("person", "none") or phrase.numeral.sort in ("none", "article"):
+        return None
+    whom = "" if phrase.noun is None else view.text(phrase.noun[1])
+    hunted = whom in words("cues", "hunted") or by_word("persons").get(whom) == "combatant"
+    first = at - 1 - (view.text(at - 1) == "out")
+    seeking = view.text(first) in words("cues", "searching") and view.text(at + 1) not in words("cues", "hunted")
+    told = any(word.text in words("cues", "searchers") for word in view.words[max(0, first - _SEARCH) : first + 1])
+    if hunted or not seeking or not told:
+        return None
+    return Evidence("missing", first, at, "before", view.denied(first), verbal=True)
+
+
+_SEARCH = 12
+"""Words from those who search to the verb."""
 
 
 def _labelled(view: SentenceWords, at: int) -> Evidence | None:
@@ -426,12 +506,20 @@ def _evidence(view: SentenceWords, phrase: Phrase) -> Evidence | None:
 
 def _to_death(view: SentenceWords, phrase: Phrase) -> Evidence | None:
     """Read "stabbed five villagers to death"; a court that sentenced them to it has not killed them yet."""
-    if (view.text(phrase.last + 1), view.text(phrase.last + 2)) != ("to", "death"):
-        return None
     before = [at for at in range(phrase.first - 1, max(-1, phrase.first - 5), -1) if view.words[at].tag == "VERB"]
-    if before == [] or view.words[before[0]].token.lemma_.lower() in words("cues", "sentencing"):
+    if before == []:
         return None
-    return Evidence("deaths", before[0], phrase.last + 2, "after", view.denied(before[0]), verbal=True)
+    lemma = view.words[before[0]].token.lemma_.lower()
+    reach = range(phrase.last + 1, phrase.last + (_TO_DEATH if lemma in words("cues", "beating") else 2))
+    stops = (at for at in reach if view.text(at) in (".", ";", ":", "") or view.words[at].tag == "AUX")
+    end = next((at for at in reach if view.reads(at, ("to", "death"))), None)
+    if end is None or end > next(stops, end) or lemma in words("cues", "sentencing"):
+        return None
+    return Evidence("deaths", before[0], end + 1, "after", view.denied(before[0]), verbal=True)
+
+
+_TO_DEATH = 12
+"""Words from those counted to what came of it: "hacked 15 people, most of them women and children, to death"."""
 
 
 def _behind_stay(view: SentenceWords, phrase: Phrase) -> Evidence | None:

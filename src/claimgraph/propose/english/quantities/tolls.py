@@ -1,9 +1,10 @@
 """Counts that have a name: "a death toll of", "the number of dead has reached", "it rose to", "the dead numbered"."""
 
+from collections.abc import Iterator
 from typing import Literal
 
-from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.quantities.numbers import Effect, Role, SentenceWords
+from claimgraph.propose.english.lexicon import by_word, words
+from claimgraph.propose.english.quantities.numbers import Effect, Harm, Role, SentenceWords
 from claimgraph.propose.english.quantities.phrases import Evidence, Phrase
 
 
@@ -38,16 +39,70 @@ def the_dead(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 def led_to(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "brings to 12 the number of dead"."""
     the = view.text(at) == "to" and phrase.noun is None and view.text(phrase.last + 1) in words("cues", "pointing")
-    harm = view.harm(phrase.last + 2, "toll") if the else None
+    at = phrase.last + 2
+    harm = view.harm(at, "toll") if the else None
+    if the and view.text(at) in words("cues", "tallies") and view.text(at + 1) == "of":
+        at, harm = next(_told_of_group(view, at + 2), (at, harm))
     if harm is None:
         return None
-    return Evidence(harm.effect, phrase.first, phrase.last + 1 + len(harm.words), "after", verbal=True)
+    return Evidence(harm.effect, phrase.first, at + len(harm.words) - 1, "after", verbal=True)
+
+
+def _told_of_group(view: SentenceWords, first: int) -> Iterator[tuple[int, Harm]]:
+    """Yield the harm that befell the group behind "the number of": "police officers killed", "civilian deaths"."""
+    for at in range(first, min(len(view), first + _GROUP)):
+        harm = view.harm(at, "done", "state", "counted")
+        if harm is not None:
+            yield at, harm
+        if view.text(at) in (",", ";", ".", ":") or view.words[at].tag in ("AUX", "NUM"):
+            return
+
+
+_GROUP = 8
+"""Words from "the number of" to the harm: "young Lomban border guards wounded"."""
+
+
+def counted_group(view: SentenceWords, found: Evidence, number: int) -> tuple[int, int] | None:
+    """Return whom a named count counts: "the number of protesters killed", "civilian casualties", "its military dead".
+
+    Args:
+        view: The sentence.
+        found: What names the count.
+        number: Index of the number; the name ends before it, or begins behind it.
+    """
+    first, last = (found.first, number - 1) if found.side == "before" else (number + 1, found.last)
+    named = [at for at in range(first, last + 1) if _tells(view, at)]
+    acted = named[:1] == [found.first] and view.harm(found.first, "done") is not None  # "forces killed 50"
+    if not named or acted or found.taken_up == "some":
+        return None
+    at = named[0] - 1
+    if view.text(at) in words("cues", "copulas") and at > first:
+        at -= 1  # "the number of children reported killed"
+    end, noun = at, view.harm(named[0], "counted", "toll") is not None  # "civilian casualties", not "soldiers killed"
+    while at >= (0 if noun else first):
+        within = first <= at < end and view.words[at].tag in ("ADJ", "NOUN", "PROPN")
+        if not (_names_group(view, at) or within):
+            break
+        at -= 1
+    return (at + 1, end) if at < end else None
+
+
+def _tells(view: SentenceWords, at: int) -> bool:
+    """Return whether a word of harm or the name of a toll stands at an index."""
+    return view.harm(at, "done", "state", "counted", "toll") is not None and view.text(at) not in words(
+        "cues", "tallies"
+    )
+
+
+def _names_group(view: SentenceWords, at: int) -> bool:
+    text = view.text(at)
+    return text not in words("cues", "people") and (text in by_word("persons") or text in by_word("modifiers"))
 
 
 def bounded_toll(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
     """Read "the toll no lower than 17", "a death toll as high as 30"."""
     found = view.harm_before(at, "toll") if phrase.numeral.first != phrase.numeral.core else None
-    if found is None or found[0].words[-1] not in words("cues", "tallies"):
+    if found is None or not {*found[0].words} & words("cues", "tallies"):
         return None
     return Evidence(found[0].effect, noun_start(view, found[1]), at, "before", verbal=True)
 
@@ -58,7 +113,10 @@ def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
     if found is not None:
         harm, first = found
         loose = len(harm.words) == 1 and harm.words[0] != "toll"
-        if loose and (at - end > 4 or any(view.text(index) == "," for index in range(end, at))):
+        if loose and (
+            at - end > (_CHANGED if _changes(view, end, at) else 4)
+            or any(view.text(index) == "," for index in range(end, at))
+        ):
             return None  # "deaths" is the name of a toll only right before its figure
         start = noun_start(view, first)
         again = harm.words[-1] == "toll" and view.text(start) in words("cues", "pointing")
@@ -70,6 +128,10 @@ def _toll_at(view: SentenceWords, end: int, at: int) -> Evidence | None:
         if told:
             return Evidence(told[0].effect, noun_start(view, end - 1), at, "before", verbal=True)
     return _running(view, end, at)
+
+
+_CHANGED = 8
+"""Words from "deaths" to its figure where it changed: "deaths have climbed from about 12 to 19"."""
 
 
 def _running(view: SentenceWords, end: int, at: int) -> Evidence | None:
