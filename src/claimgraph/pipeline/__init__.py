@@ -25,7 +25,8 @@ from claimgraph import propose
 from claimgraph.errors import DocumentError, InputError, StoreError
 from claimgraph.people import Decision, Notes
 from claimgraph.pipeline import corpus
-from claimgraph.pipeline.decisions import CODED, Coded, CodedRows, Fate, Laid, decision_quads, laid
+from claimgraph.pipeline.coded import CODED, Coded, CodedRows
+from claimgraph.pipeline.decisions import Fate, Laid, decision_quads, laid
 from claimgraph.pipeline.inputs import (
     MAX_SIZE,
     Metadata,
@@ -592,7 +593,7 @@ def import_claims(  # noqa: PLR0913, PLR0917 - a file, where it goes, and what i
         store: The folder of the store.
         by: Who coded it, where no column says so.
         publisher: Who published it, if that is another.
-        columns: Which column is what (`CODED` in `pipeline.people`), for those with other names.
+        columns: Which column is what (`COLUMN_NAMES` in `pipeline.coded`), for those with other names.
         progress: Is told how far the work is.
 
     Raises:
