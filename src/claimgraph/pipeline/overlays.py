@@ -10,11 +10,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from claimgraph.errors import InputError
 from claimgraph.people import Notes
 from claimgraph.pipeline.decisions import Fate, Laid, decision_quads, laid
+from claimgraph.pipeline.desk import SETTINGS, TABLE
 from claimgraph.pipeline.inputs import MAX_SIZE, Metadata, Progress, Reading
 from claimgraph.pipeline.people import graded, linked
 from claimgraph.schema import BASE, Claim, Document, Match
@@ -110,7 +111,7 @@ def laid_over(  # noqa: PLR0913, PLR0917 - what was read, and what people say of
 
     comparison, quads, refused, report = _checked(weigh, read, together, progress)
     progress("writing", 0, len(together))
-    Store.write(store, quads, lambda folder: _kept(folder, reading, claims, how), ours=ours)
+    Store.write(store, quads, lambda folder: _kept(folder, reading, claims, how, len(over.fates)), ours=ours)
     return Built(store, reading, together, comparison, report, matches, (*people.faults, *refused), over.fates)
 
 
@@ -180,47 +181,13 @@ def _found(comparison: Comparison, base: str) -> list[Quad]:
     return [*findings_quads(comparison.findings, base), *analysis_quads(comparison.records, base)]
 
 
-TABLE: Final = "table"
-"""The folder of the table of claims in a generation of a store."""
-_SETTINGS: Final = "settings.json"
-"""In that folder: how the store was built, for whoever changes it later."""
-
-
-def _kept(folder: Path, reading: Reading, claims: tuple[Claim, ...], how: Settings) -> None:
+def _kept(folder: Path, reading: Reading, claims: tuple[Claim, ...], how: Settings, decided: int) -> None:
     """Write what a store is worked out from beside its database."""
     from claimgraph import table  # noqa: PLC0415
 
     table.append(folder / TABLE, reading.documents, claims)
-    said = {"base": how.base, "notes": None if how.notes is None else str(how.notes.resolve())}
-    (folder / TABLE / _SETTINGS).write_text(f"{json.dumps(said)}\n", "utf-8")
-
-
-def stored(store: Path) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
-    """Return the documents of a store and their claims as read.
-
-    Raises:
-        StoreError: There is no store, or it has no table.
-    """
-    from claimgraph import table  # noqa: PLC0415
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    with held(store) as database:
-        return table.read(database.with_name(TABLE))
-
-
-def documents_of(store: Path) -> dict[Document, int]:
-    """Return the documents of a store, each with the number of its claims, which are not read.
-
-    Raises:
-        StoreError: There is no store, or it has no table.
-    """
-    from claimgraph import table  # noqa: PLC0415
-    from claimgraph.graph.store import held  # noqa: PLC0415
-
-    with held(store) as database:
-        folder = database.with_name(TABLE)
-        documents, counted = table.documents(folder), table.claims_by_document(folder)
-    return {document: counted[document.id] for document in documents}
+    said = {"base": how.base, "notes": None if how.notes is None else str(how.notes.resolve()), "decided": decided}
+    (folder / TABLE / SETTINGS).write_text(f"{json.dumps(said)}\n", "utf-8")
 
 
 def settings_of(store: Path) -> Settings:
@@ -232,7 +199,7 @@ def settings_of(store: Path) -> Settings:
     from claimgraph.graph.store import held  # noqa: PLC0415
 
     with held(store) as database:
-        file = database.with_name(TABLE) / _SETTINGS
+        file = database.with_name(TABLE) / SETTINGS
         said = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     notes = said.get("notes")
     return Settings(base=said.get("base", BASE), notes=None if notes is None else Path(notes))

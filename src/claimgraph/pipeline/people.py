@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from claimgraph.errors import DocumentError, InputError, StoreError
+from claimgraph.errors import DocumentError, InputError
 from claimgraph.people import (
     ALIASES,
     BACKGROUND,
-    Decision,
-    Judgement,
     Notes,
     decoded,
     parse_aliases,
     read_background,
 )
-from claimgraph.people.decisions import FILE as DECISIONS
-from claimgraph.people.decisions import decision_line, parse_decisions
-from claimgraph.people.judgements import FILE, GRADES, judgement_line, parse_judgements, read_grades
+from claimgraph.people.judgements import GRADES, read_grades
 from claimgraph.schema import (
     Claim,
     Clock,
@@ -44,88 +39,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from claimgraph.comparison import Comparison
-
-
-def read_judgements(store: str | Path) -> Notes:
-    """Return what people judged of the matches of a store, in the file that was kept before there was one log.
-
-    Raises:
-        InputError: The file cannot be read, or is not UTF-8.
-    """
-    return _logged(Path(store) / FILE, parse_judgements)
-
-
-def read_decisions(store: str | Path) -> Notes:
-    """Return the log of what people decided about a store; nothing, where nobody did.
-
-    It stands in the store's folder beside its generations, so a rebuild leaves it where it is.
-
-    Raises:
-        InputError: The file cannot be read, or is not UTF-8.
-    """
-    return _logged(Path(store) / DECISIONS, parse_decisions)
-
-
-def _logged(file: Path, parse: Callable[[str, str], Notes]) -> Notes:
-    try:
-        return parse(file.read_text("utf-8"), str(file))
-    except (FileNotFoundError, NotADirectoryError):
-        return Notes()
-    except UnicodeDecodeError as error:
-        raise InputError(str(file), f"byte {error.start} is not UTF-8", "Mend it, or take the line out") from error
-    except OSError as error:
-        raise InputError(str(file), f"cannot be read: {error.strerror}", "Check the path and the rights") from error
-
-
-def add_judgement(store: str | Path, judgement: Judgement) -> Path:
-    """Append a judgement, safe on disk when this returns; two people who judge at once both have their line.
-
-    Raises:
-        StoreError: The folder is no store, or the file cannot be written.
-    """
-    return _log(Path(store), FILE, judgement_line(judgement))
-
-
-def add_decisions(store: str | Path, decisions: Iterable[Decision]) -> Path:
-    """Append decisions, safe on disk when this returns; two people who decide at once both have theirs.
-
-    Raises:
-        StoreError: The folder is no store, or the file cannot be written.
-    """
-    return _log(Path(store), DECISIONS, "".join(map(decision_line, decisions)))
-
-
-def _log(folder: Path, name: str, lines: str) -> Path:
-    if not (folder / "claimgraph-store.json").is_file():
-        remedy = "Build it first: claimgraph build PATH... --store DIR"
-        raise StoreError(str(folder), "there is no claimgraph store to judge in", remedy)
-    try:
-        _append(folder / name, lines.encode("utf-8"))
-    except OSError as error:
-        raise StoreError(str(folder / name), f"cannot be written: {error.strerror}", "Check the rights") from error
-    return folder / name
-
-
-def _append(file: Path, line: bytes) -> None:
-    import fcntl  # noqa: PLC0415 - POSIX only, as a store on disk is
-
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        size = os.fstat(descriptor).st_size
-        # A writer that was killed may have left half a line; ours must not be glued to it.
-        torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
-        data = b"\n" + line if torn else line
-        while data:
-            data = data[os.write(descriptor, data) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 MAX_SIZE: Final = 10_000_000
@@ -226,20 +139,6 @@ def _bytes(file: Path, faults: list[InputError]) -> bytes | None:
     except OSError as error:
         faults.append(DocumentError(str(file), f"cannot be read: {error.strerror}", "Check its permissions."))
         return None
-
-
-def heard(folder: Path | None, store: str | Path) -> Notes:
-    """Return all that people say: in a folder of notes, and as decisions in the store that is built again.
-
-    Raises:
-        InputError: The folder is none of notes, or the store's decisions cannot be read.
-    """
-    from claimgraph.link.listing import clashes  # noqa: PLC0415 - loads the lists of names
-
-    notes = Notes() if folder is None else read_notes(folder)
-    if notes.aliases != ():
-        notes += Notes(faults=clashes(notes.aliases, str(Path(folder or "") / ALIASES)))
-    return notes + read_judgements(store) + read_decisions(store)
 
 
 def linked(
