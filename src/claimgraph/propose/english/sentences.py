@@ -50,6 +50,8 @@ def language() -> Language:
     """Return the loaded pipeline; about half a second of CPU, the first time."""
     spacy: Any = _spacy()
     loaded: Any = spacy.load(MODEL, exclude=["ner"])
+    for rank in words("roles", "short"):
+        loaded.tokenizer.add_special_case(f"{rank}.", [{"ORTH": f"{rank}."}])
     spacy.Language.component("parted", func=part)
     loaded.add_pipe("parted", before="parser")
     spacy.Language.component("mended", func=mended)
