@@ -466,7 +466,7 @@ def question_states(claims: Iterable[Claim], findings: Iterable[Finding]) -> dic
 _GRAVEST: Final = (
     {"deaths", "casualties", "missing", "bodies", "victims"},
     {"occurrence", "actor", "responsibility", "cause", "injuries"},
-    {"target", "strikes", "weapon", "survivors", "rescued", "present", "arrested", "displaced"},
+    {"target", "strikes", "weapon", "survivors", "rescued", "present", "arrested", "abducted", "displaced"},
     {"damage", "munitions", "support", "intelligence-support", "redeployment", "investigation"},
     {"veracity", "report", "denial", "statement"},
 )
