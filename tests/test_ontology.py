@@ -23,9 +23,9 @@ from claim_sample import CLAIMS, DOCUMENT, FINDINGS
 from claimgraph import vocab
 from claimgraph.graph import Store, claims_quads, findings_quads, read_claims, read_documents, read_findings
 from claimgraph.propose.english.lexicon import mapping, table
-from claimgraph.resources import folder
 from claimgraph.schema import ValueKind
 from claimgraph.shapes import check
+from claimgraph.vocab import folder
 
 ROOT = Path(__file__).parent.parent
 ONTOLOGY = folder("ontology")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import click
 
-from claimgraph import __version__, resources
+from claimgraph import __version__
 from claimgraph.errors import ClaimgraphError
+from claimgraph.graph import close_network
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("build", "Read documents and write a checked claim graph."),
@@ -93,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: Without the program's name; those of the process by default.
     """
     if arguments is None and "query" in sys.argv[1:2]:
-        resources.close_network()  # the second wall behind `graph.sparql_text`; not in the process of whoever calls us
+        close_network()  # the second wall behind `graph.sparql_text`; not in the process of whoever calls us
     try:
         result = cli.main(
             args=None if arguments is None else list(arguments), prog_name="claimgraph", standalone_mode=False

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from claimgraph import __version__, pipeline, propose, resources
+from claimgraph import __version__, pipeline, propose, vocab
 from claimgraph.characters import terminal_safe
 from claimgraph.cli import output as out
 from claimgraph.errors import InputError
@@ -427,7 +427,7 @@ def demo_command(output: str) -> int:
 
     folder = Path(output)
     progress = out.ProgressLine()
-    built = pipeline.build([resources.folder("seeds")], folder / "store", progress=progress)
+    built = pipeline.build([vocab.folder("seeds")], folder / "store", progress=progress)
     store = out.open_store(folder / "store")
     out.write_stream(lambda stream: write(store, "turtle", stream), str(folder / "graph.ttl"))
     for name in ("page.html", "contradictions.svg", "contradictions.png"):

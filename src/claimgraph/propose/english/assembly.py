@@ -21,6 +21,7 @@ from claimgraph.propose.english.denials import (
     NO_PART,
     OWN_DEED,
     is_called_false,
+    suppositions,
 )
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
@@ -146,9 +147,11 @@ class ClaimReader:
             return
         told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
         longer = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
+        passed = suppositions(sentence)
         for verb, first, last in clauses(sentence, self._cues(sentence), short=True):
             at = sentence.place(verb)[0]
-            if self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last) or only_names_event(verb):
+            leads = self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last)
+            if at in passed or leads or only_names_event(verb):
                 continue
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
@@ -408,9 +411,10 @@ class ClaimReader:
         return frozenset(one.i for one in sentence.tokens if any(start <= one.idx < end for start, end in said))
 
     def _clauses(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the clauses of a stretch that stand beside each other, none inside another."""
-        every = clauses(sentence, self._cues(sentence), whole=True)
-        found = [(first, last) for _, first, last in every if start <= first and last <= end]
+        """Return the clauses of a stretch that stand beside each other, none inside another, none only supposed."""
+        every, supposed = clauses(sentence, self._cues(sentence), whole=True), suppositions(sentence)
+        told = [(first, last) for verb, first, last in every if sentence.place(verb)[0] not in supposed]
+        found = [(first, last) for first, last in told if start <= first and last <= end]
         return [
             one
             for one in found

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.propose.english import syntax
 from claimgraph.propose.english.lexicon import by_word, table, words
-from claimgraph.propose.english.quantities.effects import evidence, known
+from claimgraph.propose.english.quantities.effects import and_then, behind_aside, evidence, known
 from claimgraph.propose.english.quantities.numbers import (
     Effect,
     Harm,
@@ -23,6 +23,7 @@ from claimgraph.propose.english.quantities.numbers import (
 )
 from claimgraph.propose.english.quantities.phrases import ACTOR, Evidence, Phrase, noun_span, phrase, told_of
 from claimgraph.propose.english.quantities.tables import blocked, field_effect, field_span
+from claimgraph.propose.english.quantities.tolls import counted_group
 from claimgraph.propose.english.quantities.wholes import StageCues, cues, joined, linked, stage, total
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token
@@ -36,6 +37,8 @@ def population(view: SentenceWords, reading: Phrase) -> tuple[str, str | None] |
     if reading.kind in ("thing", "strike"):
         return None
     span = counted(view, reading)
+    if span is None and reading.noun is None and reading.evidence is not None and reading.evidence.verbal:
+        span = counted_group(view, reading.evidence, reading.numeral.core)
     said = None if span is None else group(view, *span)
     return said or labelled_group(view.sentence.block)
 
@@ -128,6 +131,8 @@ def counted(view: SentenceWords, reading: Phrase) -> tuple[int, int] | None:
         and view.text(reading.last + 1) in ("among", "of", "from")
     ):
         return noun_span(view, reading.last + 2 + (view.text(reading.last + 2) in words("cues", "determiners")))
+    if reading.gapped and not reading.share:
+        return reading.noun
     if not (shared_out or reading.share or (reading.part_of is not None and reading.noun is None)):
         return reading.noun
     at, said = reading.last + 1, False
@@ -258,7 +263,7 @@ def find_counts(sentence: Sentence, before: tuple[Quantity, ...] = ()) -> tuple[
     told: list[Phrase] = []
     for one in sorted((*found, *known(seen, numbers)), key=lambda one: one.numeral.first):
         told.append(dataclasses.replace(one, evidence=evidence(_going_on(seen, told), one)))
-        told.extend(_none_either(seen, told[-1]))
+        told.extend((*and_then(seen, told[-1]), *_none_either(seen, told[-1])))
     readings = linked(seen, told)
     effects = {index: effect for index, one in enumerate(readings) if (effect := _effect(seen, one)) is not None}
     effects = _with_present(seen, readings, effects)
@@ -373,7 +378,7 @@ def _effect(view: SentenceWords, phrase: Phrase) -> Effect | None:
 
 def _present(view: SentenceWords, phrase: Phrase) -> bool:
     """Return whether people are said to have been there: "was carrying 188 passengers", "44 people were on board"."""
-    at = phrase.last + 1
+    at = behind_aside(view, phrase.last + 1)
     behind = view.starts(at, phrases("presence", "after"))
     while not behind and (view.text(at) in words("cues", "auxiliaries") or view.text(at) in words("cues", "fillers")):
         at += 1
@@ -387,7 +392,8 @@ def _present(view: SentenceWords, phrase: Phrase) -> bool:
     there = view.text(at) in ("were", "are", "was") and view.text(at - 1) == "there"
     after = view.text(phrase.last + 1)
     ends = after in ("", ".", ",", "who") and view.text(phrase.last) not in words("cues", "people")
-    behind = behind or (1 if there and (ends or after in words("cues", "beside")) else 0)
+    needy = any(view.text(one) == "need" for one in range(phrase.last + 2, phrase.last + 5))  # "in urgent need of help"
+    behind = behind or (1 if there and not needy and (ends or after in words("cues", "beside")) else 0)
     bare = view.text(at) == "with" and led <= 1 and not crowd
     return behind > 0 if bare else behind > 0 or led > 0 or _carried(view, phrase) or _attacks(view, phrase)
 
@@ -434,8 +440,11 @@ def _fitting(view: SentenceWords, phrase: Phrase, found: Evidence) -> Effect | N
     if numeral.sort == "article" and phrase.noun is not None and view.text(phrase.noun[1]) == "life":
         return found.effect
     single = numeral.sort == "article" or (numeral.plain == "one" and phrase.noun is None)
-    if single and found.effect not in _SINGLE[: 2 if numeral.plain == "one" else None]:
-        return None  # "one captured by a camera"
+    hunted = phrase.noun is not None and view.text(phrase.noun[1]) in words("cues", "hunted")
+    if (single and found.effect not in _SINGLE[: 2 if numeral.plain == "one" else None]) or (
+        hunted and found.effect == "displaced"
+    ):
+        return None  # "one captured by a camera", "two suspects fled"
     if found.effect == "damage":
         return _destroyed(view, phrase, found)
     if found.effect == "bodies" and found.verbal:

@@ -135,6 +135,8 @@ def _is_barred(view: SentenceWords, numeral: Numeral) -> bool:
         return True  # "a third of the crew"
     before = view.text(numeral.first - 1)
     other = before in ("than", "of") and view.text(numeral.first - 2) in ("rather", "instead")
+    spared = before == "but" and view.text(numeral.first - 2) in ("everyone", "everybody", "all", "nobody", "none")
+    other = other or spared or view.ends(numeral.first - 1, phrases("cues", "excepting")) > 0
     return other or (before == "not" and numeral.plain not in ("one", "a", "single") and numeral.core == numeral.first)
 
 
@@ -274,6 +276,11 @@ def sustained(view: SentenceWords, start: int) -> Evidence | None:
         "cues", "fillers"
     ):
         at += 1
+    while view.text(at) in words("cues", "passives"):
+        at += 1
+    brought = view.text(at) in words("cues", "bringing") and view.text(at + 1) in ("to", "with", "by", "into")
+    if brought and _to_hospital(view, at + 1):
+        return Evidence("injuries", at, _to_hospital(view, at + 1), "after", verbal=True)
     if view.text(at) not in words("cues", "sustaining"):
         return None
     for end in range(at + 1, at + _NEAR_INJURY):
@@ -282,6 +289,15 @@ def sustained(view: SentenceWords, start: int) -> Evidence | None:
         if not view.text(end)[:1].isalpha() or view.text(end) in ("no", "not", "without"):
             return None
     return None
+
+
+def _to_hospital(view: SentenceWords, start: int) -> int:
+    """Return where the hospital or the injuries stand that people are brought to, or with, 0 where none does."""
+    for at in range(start + 1, start + _NEAR_INJURY):
+        named = view.text(at) in words("cues", "hurts") or view.text(at) in words("cues", "hospitals")
+        if named or view.text(at) in ("", ".", ";", ","):
+            return at if named else 0
+    return 0
 
 
 _NEAR_INJURY = 7
@@ -321,7 +337,8 @@ def _harm(view: SentenceWords, at: int) -> Harm | None:
     found = view.harm(at, "done", "state", "counted")
     if found is None or not found.roles.isdisjoint({"done", "state"}):
         return found
-    return None if view.text(at) in words("cues", "singular") else found
+    before_noun = at + 1 < len(view) and view.words[at + 1].tag in ("NOUN", "PROPN")
+    return None if view.text(at) in words("cues", "singular") and before_noun else found
 
 
 def _harm_step(view: SentenceWords, at: int, harm: Harm) -> Literal["stop", "head", "modifier"]:
@@ -347,7 +364,15 @@ def _nominal(view: SentenceWords, at: int) -> bool:
         return text == "nearby" and _before_noun(view, at + 1)
     compound = view.text(at + 1) == "-" and view.glued(at) and view.glued(at + 1)
     before_noun = text.endswith(("ed", "ing", "en", "ly")) and _before_noun(view, at + 1)
+    if tag == "ADV" and text.endswith("ly") and view.harm(at + 1, "done", "state") is not None:
+        before_noun = before_noun or _named_harm(view, at + 2)  # "six badly burnt bodies"
     return _listed(text) or compound or (before_noun if tag in ("VERB", "ADV") else tag in _NOMINAL)
+
+
+def _named_harm(view: SentenceWords, at: int) -> bool:
+    """Return whether a noun stands at an index that is counted as harm by itself: "bodies"."""
+    counted = view.harm(at, "counted")
+    return _listed(view.text(at)) or (counted is not None and counted.roles.isdisjoint({"done", "state"}))
 
 
 def _in_a_name(view: SentenceWords, at: int) -> bool:
@@ -423,7 +448,8 @@ def _single(view: SentenceWords, noun: _Noun | None, after: int, article: str) -
     if text == "life":
         return noun.first == noun.last and view.text(noun.first - 2) in words("cues", "lethal")
     if noun.kind == "harm":
-        return article in words("numbers", "alone") and text == "survivor"
+        again = article in words("numbers", "ordinals") and text in words("cues", "singular")  # "a second body"
+        return again or (article in words("numbers", "alone") and text == "survivor")
     if noun.kind == "unknown" and article in words("numbers", "ordinals"):
         return False
     if noun.kind == "unknown":
@@ -543,8 +569,11 @@ def told_of(view: SentenceWords, at: int) -> tuple[int, int] | None:
     while view.text(at) in words("cues", "articles"):
         at += 1
     found = noun_span(view, at)
-    listed = found is not None and view.text(found[1]) in by_word("persons")
-    return found if listed else None
+    if found is None:
+        return None
+    last = view.text(found[1])
+    nation = view.original(found[1], found[1])[0].isupper() and last.endswith(("s", *_OF_NATIONS))  # "were Kenyans"
+    return found if nation or last in by_word("persons") else None
 
 
 def noun_span(view: SentenceWords, index: int) -> tuple[int, int] | None:
