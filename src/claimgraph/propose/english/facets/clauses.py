@@ -173,7 +173,6 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
             yield dataclasses.replace(blame, end=max(blame.end, scene.sentence.place(named)[1]))
 
 
-<<<<<<< HEAD
 def _claimed(scene: Scene, verb: Token, doer: Names, polarity: Polarity) -> FacetReading:
     """Return who takes or denies responsibility; behind another verb only what stands there: "…, then took it"."""
     reading = clause_reading(scene, verb, "responsibility", doer, "responsibility/claimed", polarity=polarity)
@@ -181,7 +180,8 @@ def _claimed(scene: Scene, verb: Token, doer: Names, polarity: Polarity) -> Face
         return reading
     first = min(one.i for one in full_clause(verb) if one.i > verb.head.i and one.dep_ != "cc")
     return dataclasses.replace(reading, start=scene.sentence.place(verb.doc[first])[0])
-=======
+
+
 def _tried(scene: Scene, verb: Token) -> Iterator[FacetReading]:
     """Yield whom a court or its accuser holds guilty, or not: "was convicted of bombing X", "pleaded not guilty to"."""
     lemma, passive = verb.lemma_.lower(), syntax.is_passive(verb)
@@ -238,7 +238,6 @@ def answerable(scene: Scene) -> Iterator[FacetReading]:
         if who.pos_ in ("PRON", "NUM", "ADJ", "DET") or event_noun(who) is not None:
             continue
         yield clause_reading(scene, be, "responsibility", names.entity_value(who), "blame/answerable")
->>>>>>> main
 
 
 def investigations(scene: Scene) -> Iterator[FacetReading]:
