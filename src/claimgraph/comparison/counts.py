@@ -240,7 +240,7 @@ def _is_stated(left: Claim, right: Claim) -> bool:
 def _left_open(left: Claim, right: Claim, case: Case, follows: Succession) -> Finding | None:
     """Return what is missing to say whether two different figures are rivals, None where nothing is."""
     match follows:
-        case "stage-unknown":
+        case "stage-unknown" if not (denies_any(left) or denies_any(right)):  # none is no first figure of some
             missing, fact = "stage", "one is a first or an adjusted figure, and nothing says whether both stand"
         case "order-unknown":
             missing, fact = "time said", "both come from one holder, and nothing says which came later"

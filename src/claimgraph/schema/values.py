@@ -529,7 +529,7 @@ def _bound(said: Field, name: str, hint: Any, *, required: bool) -> Field:
 _GRAVEST: Final = (
     {"deaths", "casualties", "missing", "bodies", "victims"},
     {"occurrence", "actor", "responsibility", "cause", "injuries"},
-    {"target", "strikes", "weapon", "survivors", "rescued", "present", "arrested", "displaced"},
+    {"target", "strikes", "weapon", "survivors", "rescued", "present", "arrested", "abducted", "displaced"},
     {"damage", "munitions", "support", "intelligence-support", "redeployment", "investigation"},
     {"veracity", "report", "denial", "statement"},
 )

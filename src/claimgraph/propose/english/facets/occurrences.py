@@ -336,7 +336,7 @@ def _words(tokens: list[Token]) -> str:
     return str(kept[0].doc[kept[0].i : kept[-1].i + 1].text)
 
 
-_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
+_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "abducted", "displaced"})
 
 
 def settings(scene: Scene) -> Iterator[FacetReading]:
