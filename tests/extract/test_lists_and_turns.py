@@ -7,7 +7,7 @@ import pytest
 from claimgraph import propose
 from claimgraph.export import claim_record
 from claimgraph.propose.english.document import structured
-from claimgraph.schema import Document
+from claimgraph.schema import Count, Document
 
 Told = tuple[str, str, str | None, str]
 
@@ -162,13 +162,18 @@ def test_a_headline_without_a_toll_says_nothing(headline: str) -> None:
 
 def test_a_headline_tells_of_the_event_that_the_first_lines_tell_of() -> None:
     text = (
-        "Blast in Tolm kills nine, mayor says\n\nA blast in a mine in Tolm killed nine people, the mayor said."
+        "Blast in Tolm injures four, mayor says\n\nA blast in a mine in Tolm killed nine people, the mayor said."
         " In 2010 a flood in Hama killed 40 people.\n"
     )
     claims = propose.claims(structured(Document(text, "", publisher="The Gazette")))
-    events = [claim.event.id for claim in claims if claim.facet == "deaths" and claim.event is not None]
+    events = [claim.event.id for claim in claims if isinstance(claim.value, Count) and claim.event is not None]
     assert len(events) == 3
     assert events[0] == events[1] != events[2]
+
+
+def test_a_toll_that_the_text_tells_is_not_told_again_by_its_headline() -> None:
+    text = "Flood in Tolm kills 12\n\nAt least 12 people were killed by a flood in Tolm, the mayor said.\n"
+    assert [(one[1], one[3]) for one in counted(text)] == [("At least 12", "mayor")]
 
 
 @pytest.mark.parametrize("none", ["no dead", "no deaths", "zero dead", "nobody killed", "no killed"])

@@ -21,6 +21,7 @@ from claimgraph.propose.english.denials import (
     NO_PART,
     OWN_DEED,
     is_called_false,
+    suppositions,
 )
 from claimgraph.propose.english.episodes import SentenceEvents
 from claimgraph.propose.english.events import EventTracker
@@ -32,7 +33,7 @@ from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import denied_any
-from claimgraph.propose.english.reading import linked, parsed, readings
+from claimgraph.propose.english.reading import linked, not_told_below, parsed, readings
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.statements import (
     ANY,
@@ -147,9 +148,11 @@ class ClaimReader:
             return
         told = [(one.start, one.end) for one in made if one.facet not in CIRCUMSTANCES | {"actor", "weapon"}]
         longer = {verb.i for verb, _, _ in clauses(sentence, self._cues(sentence))}
+        passed = suppositions(sentence)
         for verb, first, last in clauses(sentence, self._cues(sentence), short=True):
             at = sentence.place(verb)[0]
-            if self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last) or only_names_event(verb):
+            leads = self._only_leads(sentence, verb) or self._only_cites(sentence, verb, at, last)
+            if at in passed or leads or only_names_event(verb):
                 continue
             inside = sum(max(0, min(last, end) - max(first, start)) for start, end in told)
             carried = verb.lemma_.lower() in words("events.carriers", "active") and _has_actor(made, first, last)
@@ -409,9 +412,10 @@ class ClaimReader:
         return frozenset(one.i for one in sentence.tokens if any(start <= one.idx < end for start, end in said))
 
     def _clauses(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the clauses of a stretch that stand beside each other, none inside another."""
-        every = clauses(sentence, self._cues(sentence), whole=True)
-        found = [(first, last) for _, first, last in every if start <= first and last <= end]
+        """Return the clauses of a stretch that stand beside each other, none inside another, none only supposed."""
+        every, supposed = clauses(sentence, self._cues(sentence), whole=True), suppositions(sentence)
+        told = [(first, last) for verb, first, last in every if sentence.place(verb)[0] not in supposed]
+        found = [(first, last) for first, last in told if start <= first and last <= end]
         return [
             one
             for one in found
@@ -519,8 +523,10 @@ def _accusing(one: FacetReading, other: FacetReading) -> FacetReading:
 def _is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:
     """Return whether what a statement says as a whole is told by finer readings of it: then it is none of its own."""
     said = whole.statement
-    if said is None or whole.rule.endswith(ANY) or denies_part(said):
+    if said is None or whole.rule.endswith(ANY):
         return False
+    if denies_part(said):  # "denied responsibility": the clause tells it already
+        return any(one.rule.endswith("responsibility/claimed") and one.start <= whole.start < one.end for one in read)
     finer = [one.statement for one in read if one.statement is not None]
     return any(one.construction == "brackets" or one.cues == said.cues for one in finer)
 
@@ -557,7 +563,7 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     unlinked = [(sentence, one) for sentence, found, laid in placed for one in reader.unlinked(sentence, found, laid)]
     events = book.finished()
     pairs: dict[str, tuple[FacetReading, schema.Claim]] = {}
-    for sentence, reading in unlinked:
+    for sentence, reading in not_told_below(unlinked):
         claim = _claim(document, sentences, sentence, reading, events)
         pairs.setdefault(claim.id, (reading, claim))
     ordered = sorted(

@@ -250,9 +250,17 @@ def _today(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> Da
     return DateMention(start, end, None, distance, deictic=True)
 
 
-def _weekday(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> DateMention:
+def _weekday(match: re.Match[str], start: int, end: int, _: TimeSpan | None) -> DateMention | None:
+    at = match.start("weekday")
+    if _NAMED_SO.search(match.string, max(0, at - 40), at) is not None:
+        return None  # "Mr Sunday Okoro", "one Daniel Monday", "Bloody Sunday"
     return DateMention(start, end, None, None, deictic=True, weekday=_WEEKDAYS[match["weekday"].lower()])
 
+
+_NAMED_SO = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Pastor|Rev|Alhaji|Chief|Bloody|Black|Good|Palm|Easter)\.?|\b[Oo]ne\s+[A-Z][\w’'-]{1,20})\s+$"
+)
+"""Before a name that is that of a weekday."""
 
 Reading = Callable[[re.Match[str], int, int, TimeSpan | None], DateMention | None]
 

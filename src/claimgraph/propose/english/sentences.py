@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.lexicon import table, words
-from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord
-from claimgraph.propose.english.trailing import part, turns
+from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord, part, turns
 from claimgraph.schema import Block, Document, Quote
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ def language() -> Language:
     """Return the loaded pipeline; about half a second of CPU, the first time."""
     spacy: Any = _spacy()
     loaded: Any = spacy.load(MODEL, exclude=["ner"])
+    for rank in words("roles", "short"):
+        loaded.tokenizer.add_special_case(f"{rank}.", [{"ORTH": f"{rank}."}])
     spacy.Language.component("parted", func=part)
     loaded.add_pipe("parted", before="parser")
     spacy.Language.component("mended", func=mended)

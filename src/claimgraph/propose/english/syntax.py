@@ -135,6 +135,8 @@ def subject(verb: Token) -> Token | None:
         found = child(verb, *SUBJECTS)
         if found is not None:
             return found
+        if verb.dep_ == "xcomp" and verb.head.lemma_ == "call":
+            return _behind(verb.head, "on", "upon", "for")  # "called on the army to bomb X"
         if verb.dep_ not in ("conj", "xcomp") or verb.head.pos_ not in ("VERB", "AUX"):
             return None
         verb = verb.head

@@ -342,10 +342,17 @@ def _fits(pronoun: str, noun: Token | None) -> bool:
     thing = noun.lemma_.lower() in words("reporting", "bodies")
     if pronoun in _ONE_PERSON:
         thing |= noun.pos_ == "NOUN" and noun.lemma_.lower() in words("reporting", "signs")  # "Evidence indicates"
+        thing |= noun.pos_ == "PROPN" and (_is_acronym(noun) or gazetteer.body(noun.text) is not None)
         return not plural and not thing and _gender(noun) in ("", "she" if pronoun in _FEMALE else "he")
     if pronoun in _SEVERAL:
         return plural or thing
     return pronoun in _THING and not plural and (thing or (noun.pos_ == "PROPN" and not _is_titled(noun)))
+
+
+def _is_acronym(noun: Token) -> bool:
+    """Tell whether a name is a body's by its capitals: "UNICEF"; a name in a line of capitals need not be."""
+    before = noun.doc[noun.i - 1] if noun.i > 0 else noun
+    return noun.is_upper and len(noun.text) > 2 and not before.is_upper
 
 
 _BETWEEN = 2

@@ -25,6 +25,7 @@ MATCHERS: tuple[Matcher, ...] = (
     clauses.rank,
     clauses.causes,
     clauses.responsibility,
+    clauses.answerable,
     clauses.investigations,
     clauses.veracity,
     roles,

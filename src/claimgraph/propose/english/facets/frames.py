@@ -204,7 +204,7 @@ def _answers(verb: Token, roles: Mapping[str, Token]) -> Iterator[tuple[str, str
         yield from ((role, frame[role]) for role in _ROLES if role in frame and role in roles)
 
 
-_LIMITED = ("patient", "instrument")
+_LIMITED = ("patient", "instrument", "goal")
 
 
 def _called_by(verb: Token) -> Iterator[str]:
@@ -234,8 +234,32 @@ def _is(noun: Token | None, sort: str) -> bool:
         return noun.lemma_.lower() in words("weapons", "craft" if sort == "craft" else "vehicles")
     if sort == "weapon":
         return is_weapon(noun)
+    if sort == "waiting":
+        return noun is not None and _lies_in_wait(noun)
     found = None if noun is None else event_noun(noun)
     return found is not None and found[1] == sort
+
+
+def _lies_in_wait(thing: Token) -> bool:
+    """Return whether a vehicle that hits a thing sets it off: "hit a landmine"; rockets may hit a mine, and miners."""
+    doer = syntax.subject(thing.head if thing.dep_ == "dobj" else thing.head.head)
+    lemma = thing.lemma_.lower()
+    if doer is None or lemma not in words("weapons", "waiting") or (lemma == "device" and not is_weapon(thing)):
+        return False
+    digs = lemma == "mine" and any(one.lemma_.lower() in _DUG for one in thing.lefts)
+    walks = lemma not in ("mine", "bomb") and (doer.lower_ in by_word("persons") or doer.pos_ == "PRON")
+    return not digs and (walks or _rolls(doer))
+
+
+def _rolls(noun: Token) -> bool:
+    """Return whether a noun is for a vehicle or a ship: what it hits on its way, it does not attack."""
+    lemma = noun.lemma_.lower()
+    return lemma in words("weapons", "vehicles") or lemma in words("weapons", "craft") or lemma in _ROLLING
+
+
+_DUG = frozenset({"coal", "gold", "copper", "diamond", "iron", "cobalt", "jade", "salt", "silver", "uranium"})
+_ROLLING = frozenset({"convoy", "patrol", "ferry", "vessel", "trawler", "freighter", "train", "carrier", "cart"})
+_FIXED = frozenset({"tree", "rock", "reef", "pole", "wall", "guardrail", "sandbank", "iceberg", "cliff", "hillside"})
 
 
 def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
@@ -246,10 +270,12 @@ def _target(scene: Scene, verb: Token, thing: Token) -> Iterator[FacetReading]:
     at = scene.sentence.place(thing)[0]
     dated = any(one.start <= at < one.end for one in scene.dates)
     bare = _is_bare_area(thing) and not _is_place_hit(verb, thing)
-    if thing.pos_ == "PRON" or by_nature or dated or bare or thing.lemma_.lower() == "time":
+    if thing.pos_ in ("PRON", "NUM") or by_nature or dated or bare or _is_time(thing):
         return  # "hit several times"
     if (event_noun(thing) or ("", ""))[1] == "attack":
         return  # "the raids were targeted at X"
+    if thing.i > verb.i and (_lies_in_wait(thing) or (thing.lemma_.lower() in _FIXED and doer and _rolls(doer))):
+        return  # "the truck hit a mine", "the ferry struck a rock"
     if names.is_place(thing, scene.countries) and thing.lemma_.lower() not in words("places", "objects"):
         hit = _is_place_hit(verb, thing)
         if thing.dep_ == "nsubjpass":
@@ -270,6 +296,20 @@ def _is_place_hit(verb: Token, thing: Token) -> bool:
     named = any(token.pos_ == "PROPN" for token in names.place_phrase(thing, "of"))
     return named and thing.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words("frames.hit", "verbs")
 
+
+def _is_time(noun: Token) -> bool:
+    """Return whether a word behind "at" says when: "at 4 p.m.", "at dawn", "at about 5am", "at night"."""
+    clock = noun.lower_.rstrip(".") in _CLOCK or noun.text[:1].isdigit()
+    return clock or noun.lemma_.lower() in _TURNS_OF_DAY
+
+
+_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs", "hours"})
+_TURNS_OF_DAY = frozenset({"dawn", "dusk", "night", "nightfall", "midnight", "noon", "midday", "sunrise", "sunset"}) | {
+    "daybreak",
+    "time",
+    "hour",
+    "weekend",
+}
 
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "who", "whom"})
 _NATURE = frozenset(
@@ -543,7 +583,8 @@ def _who(told: Happening) -> Iterator[FacetReading]:
     for by in _behind(noun):
         doer = child(by, "pobj") if by.lower_ == "by" else None
         if doer is not None:
-            yield told.proposition("actor", [noun, by, *phrase(doer)], names.entity_value(doer), "noun")
+            facet = "weapon" if _is_means(doer) else "actor"  # "a strike by a Grad rocket"
+            yield told.proposition(facet, [noun, by, *phrase(doer)], names.entity_value(doer), "noun")
             return
     yield from _each_side(told)
     owner = child(noun, "poss")

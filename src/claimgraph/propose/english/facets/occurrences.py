@@ -336,7 +336,7 @@ def _words(tokens: list[Token]) -> str:
     return str(kept[0].doc[kept[0].i : kept[-1].i + 1].text)
 
 
-_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "displaced"})
+_HARM = frozenset({"deaths", "injuries", "casualties", "missing", "abducted", "displaced"})
 
 
 def settings(scene: Scene) -> Iterator[FacetReading]:
@@ -423,12 +423,15 @@ def person_name(noun: Token) -> list[Token]:
     tokens = syntax.name_tokens(noun)
     name: list[Token] = []
     for token in reversed(tokens):
+        if token.text == "-" and name:
+            name.insert(0, token)  # "Nelson-Chung"
+            continue
         titled = token.lemma_.lower() in words("roles", "titles") or token.is_punct
         part = token.i == noun.i or (token.head.i == noun.i and token.dep_ in ("compound", "flat"))
         if titled or token.pos_ != "PROPN" or not part:
             break
         name.insert(0, token)
-    return name
+    return name[1:] if name and name[0].text == "-" else name
 
 
 def is_title(token: Token) -> bool:

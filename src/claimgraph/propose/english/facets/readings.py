@@ -291,6 +291,8 @@ def event_type(head: syntax.Token) -> str:
     """Return the type of event that a verb or a noun tells of, "" for none: "bombed", "opened fire", "blew up"."""
     if head.pos_ in ("VERB", "AUX"):
         listed, lemma = by_word("events.verbs"), head.lemma_.lower()
+        if lemma == "meet" and syntax.is_passive(head):
+            return ""  # "were met with gunfire"
         preps = [one for one in head.children if one.lower_ in ("on", "under")]
         on = [one for prep in preps for one in prep.children if one.dep_ == "pobj"]
         at = () if head.dep_ in ("xcomp", "advcl", "acl") else ("prep",)  # "opened fire on", but not "used to fire at"
