@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.facets.occurrences import is_title, person_name
+from claimgraph.propose.english.facets.names import is_title, person_name
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child, conjuncts, phrase, written
