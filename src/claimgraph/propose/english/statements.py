@@ -9,11 +9,7 @@ from typing import cast
 from claimgraph import schema
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.attribution import Statement
-from claimgraph.propose.english.denials import (
-    ABSENT,
-    BOUND,
-    denies_presence,
-)
+from claimgraph.propose.english.denials import ABSENT, BOUND, denies_presence
 from claimgraph.propose.english.facets import FacetReading, Scene
 from claimgraph.propose.english.facets.harm import population
 from claimgraph.propose.english.holders import DENYING
