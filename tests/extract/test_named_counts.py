@@ -208,3 +208,24 @@ def test_a_count_is_of_what_its_words_say_and_of_nobody_excepted(text: str, expe
 )
 def test_loose_numbers_have_the_bounds_of_their_words(words: str, lower: int | None, upper: int | None) -> None:
     assert bounds(f"{words} people were killed.") == [("deaths", lower, upper)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Militants killed 12, wounded 30 and abducted about 50.", 50),
+        ("Gunmen kidnapped more than 280 pupils from a school in Kurin.", 281),
+        ("The rebels took 40 people hostage.", 40),
+        ("The attackers took 12 hostages.", 12),
+        ("Bandits stormed the village, carrying off nine women.", 9),
+        ("A nurse was kidnapped on Monday.", 1),
+        ("The kidnapping of 20 bus passengers was claimed by the group.", 20),
+        ("The number of people abducted rose to 61.", 61),
+        ("They abducted six farmers and shot them dead.", 6),
+        ("Police arrested nine men.", None),
+        ("The kidnappers freed three of the hostages.", None),
+    ],
+)
+def test_whoever_is_taken_by_force_is_abducted(text: str, number: int | None) -> None:
+    found = [one.count.lower for one in counts(text) if one.effect == "abducted"]
+    assert found == ([] if number is None else [number])

@@ -522,8 +522,10 @@ def _accusing(one: FacetReading, other: FacetReading) -> FacetReading:
 def _is_told(whole: FacetReading, read: Sequence[FacetReading]) -> bool:
     """Return whether what a statement says as a whole is told by finer readings of it: then it is none of its own."""
     said = whole.statement
-    if said is None or whole.rule.endswith(ANY) or denies_part(said):
+    if said is None or whole.rule.endswith(ANY):
         return False
+    if denies_part(said):  # "denied responsibility": the clause tells it already
+        return any(one.rule.endswith("responsibility/claimed") and one.start <= whole.start < one.end for one in read)
     finer = [one.statement for one in read if one.statement is not None]
     return any(one.construction == "brackets" or one.cues == said.cues for one in finer)
 

@@ -95,7 +95,7 @@ def without_denied_counts(document: schema.Document, reading: FacetReading) -> F
     return dataclasses.replace(reading, facet="denial", value=said, quantity=None, population=None)
 
 
-_OF_PEOPLE = frozenset({"deaths", "injuries", "casualties", "missing", "arrested", "displaced"})
+_OF_PEOPLE = frozenset({"deaths", "injuries", "casualties", "missing", "arrested", "abducted", "displaced"})
 
 
 def _absent(sentence: Sentence) -> Iterator[re.Match[str]]:

@@ -270,7 +270,9 @@ class HolderResolver:
             return None
         mention = stretch(sentence, [one for one in phrase(doer) if one.i < verb.i or doer.i > verb.i])
         cue = sentence.place(verb)
-        return Statement(sentence, mention, (cue,), (), "reject", construction="subject", speaker=mention)
+        taken = verb.lemma_.lower() in words("responsibility", "verbs") - words("responsibility", "denying")
+        kind = "claim" if taken else "reject"  # "took responsibility"
+        return Statement(sentence, mention, (cue,), (), kind, construction="subject", speaker=mention)
 
 
 def _stands_for_another(mention: Quote | None) -> bool:

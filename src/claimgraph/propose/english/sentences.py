@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from claimgraph.propose.english import gazetteer
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord
-from claimgraph.propose.english.trailing import part, turns
+from claimgraph.propose.english.parsed import ParsedStretch, ParsedText, ParsedWord, part, turns
 from claimgraph.schema import Block, Document, Quote
 
 if TYPE_CHECKING:

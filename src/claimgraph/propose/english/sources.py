@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimgraph.propose.english import gazetteer
-from claimgraph.propose.english.facets.occurrences import is_title, person_name
+from claimgraph.propose.english.facets.names import is_title, person_name
 from claimgraph.propose.english.lexicon import by_word, words
 from claimgraph.propose.english.sentences import Sentence
 from claimgraph.propose.english.syntax import Token, child, conjuncts, phrase, written
@@ -25,7 +25,7 @@ _SHORT_FORM = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 _ASIDE = re.compile(
     r",\s+(?:who|which|whose|some\s+of\s+whom|many\s+of\s+whom)\b.*$|\s+who\s+(?:asked|spoke|declined|requested|wished)\b.*$"
     r"|,\s+(?:(?:also|better|formerly|commonly|locally)\s+)?(?:known|called|abbreviated)\s+(?:as|by|to|simply)\b.*$"
-    r"|\s+(?:all|both|alike|themselves|itself|himself|herself)$"
+    r"|\s+(?:all|both|alike|themselves|itself|himself|herself|at)$"
     r"|\s+in\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,2}(?:statement|message|interview|post|tweet|speech|address|video|letter|broadcast)\b.*$"
 )
 """What a mention goes on to tell of its source: "one woman, who asked not to be named", "officials themselves"."""
@@ -343,12 +343,21 @@ def _acts_for(tokens: list[Token], head: Token) -> str:
         if token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "from") and is_title(token.head.head):
             found = gazetteer.body(written(_named(token)))
             return _ARTICLE.sub("", found.name if found is not None else written(_named(token)))
-    for token in tokens:
+    for token in tokens if not _is_of_his_own(tokens, head) else ():
         if token.i < head.i or token.dep_ in ("poss", "amod", "nmod", "compound"):
             listed = gazetteer.belonging(token.text)
             if listed is not None:
                 return listed.name
     return ""
+
+
+def _is_of_his_own(tokens: list[Token], head: Token) -> bool:
+    """Return whether a country's name says where somebody is from, and not for whom he speaks: its opposition."""
+    named = {word for token in tokens for word in (token.lower_, token.lemma_.lower())}
+    return _kind(head) in _OF_THEIR_OWN or not named.isdisjoint(words("own-voices", "words"))
+
+
+_OF_THEIR_OWN = frozenset({"observers", "monitor"})
 
 
 def _named(noun: Token) -> list[Token]:

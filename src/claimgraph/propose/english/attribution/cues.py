@@ -17,8 +17,8 @@ from claimgraph.propose.english.attribution.complements import (
 )
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import table, words
+from claimgraph.propose.english.parsed import turns
 from claimgraph.propose.english.syntax import Token
-from claimgraph.propose.english.trailing import turns
 
 _MISTAKEN = frozenset({"appos", "conj", "npadvmod", "dep"})
 """What the parse may make of a name between a comma and the verb of saying."""

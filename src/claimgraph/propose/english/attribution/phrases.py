@@ -13,7 +13,7 @@ from claimgraph.propose.english import syntax
 from claimgraph.propose.english.attribution.complements import APPOSED, Complement, Shapes
 from claimgraph.propose.english.attribution.passages import Candidate, Cue, Passage, is_word, reporting, stretch_end
 from claimgraph.propose.english.lexicon import words
-from claimgraph.propose.english.trailing import Turn, turns
+from claimgraph.propose.english.parsed import Turn, turns
 
 if TYPE_CHECKING:
     from claimgraph.propose.english.parsed import ParsedStretch as Span

@@ -163,14 +163,7 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
         if claimed and thing is not None and thing.lemma_.lower() in words("responsibility", "nouns"):
             denied = lemma in words("responsibility", "denying")
             if doer is not None and not syntax.is_negated(verb):
-                yield clause_reading(
-                    scene,
-                    verb,
-                    "responsibility",
-                    names.entity_value(doer),
-                    "responsibility/claimed",
-                    polarity="denied" if denied else "affirmed",
-                )
+                yield _claimed(scene, verb, names.entity_value(doer), "denied" if denied else "affirmed")
             continue
         yield from _tried(scene, verb)
         named = _blamed(verb)
@@ -178,6 +171,15 @@ def responsibility(scene: Scene) -> Iterator[FacetReading]:
             rule = "blame" if syntax.is_passive(verb) and not _names_accuser(verb) else "responsibility"
             blame = clause_reading(scene, verb, "responsibility", names.entity_value(named), f"{rule}/blamed")
             yield dataclasses.replace(blame, end=max(blame.end, scene.sentence.place(named)[1]))
+
+
+def _claimed(scene: Scene, verb: Token, doer: Names, polarity: Polarity) -> FacetReading:
+    """Return who takes or denies responsibility; behind another verb only what stands there: "…, then took it"."""
+    reading = clause_reading(scene, verb, "responsibility", doer, "responsibility/claimed", polarity=polarity)
+    if verb.dep_ != "conj" or verb.head.i > verb.i:
+        return reading
+    first = min(one.i for one in full_clause(verb) if one.i > verb.head.i and one.dep_ != "cc")
+    return dataclasses.replace(reading, start=scene.sentence.place(verb.doc[first])[0])
 
 
 def _tried(scene: Scene, verb: Token) -> Iterator[FacetReading]:

@@ -237,10 +237,10 @@ def _clause_end(verb: Token) -> int:
 _UNCOUNTED: dict[str, Effect] = {"person": "persons"}
 """What a count without words of harm counts, by the kind of its noun."""
 
-_SINGLE = ("deaths", "injuries", "missing", "arrested", "survivors", "rescued", "bodies")
+_SINGLE = ("deaths", "injuries", "missing", "arrested", "abducted", "survivors", "rescued", "bodies")
 """What "a soldier" is worth a count for."""
 
-_TOLLS: tuple[Effect, ...] = ("deaths", "injuries", "missing", "displaced", "arrested", "bodies", "rescued")
+_TOLLS: tuple[Effect, ...] = ("deaths", "injuries", "missing", "displaced", "arrested", "abducted", "bodies", "rescued")
 """What "that number" may go on counting, the likeliest first."""
 
 

@@ -359,7 +359,9 @@ def _life(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
 
 
 def _victims(view: SentenceWords, at: int, phrase: Phrase) -> Evidence | None:
-    """Read "claimed 12 victims", who are dead, and "there were 12 victims", of whom it is not told."""
+    """Read "claimed 12 victims", who are dead, "there were 12 victims", of whom it is not told, "took 12 hostages"."""
+    if view.text(phrase.last) in words("cues", "taken") and view.text(at) in words("cues", "taking"):
+        return Evidence("abducted", at, phrase.last, "before", view.denied(at), verbal=True)
     if view.text(phrase.last) not in ("victim", "victims") or phrase.share:
         return None
     if view.text(at) in words("cues", "lethal"):

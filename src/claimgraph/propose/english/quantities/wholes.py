@@ -204,7 +204,8 @@ def _dashes(view: SentenceWords, first: int, last: int) -> bool:
 
 
 _REVISED: tuple[Effect, ...] = (
-    "deaths", "injuries", "casualties", "missing", "arrested", "displaced", "bodies", "survivors", "rescued",
+    "deaths", "injuries", "casualties", "missing", "arrested", "abducted", "displaced", "bodies", "survivors",
+    "rescued",
 )  # fmt: skip
 
 StageCues = Mapping[str, tuple[int, ...]]
