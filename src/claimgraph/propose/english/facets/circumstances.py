@@ -563,7 +563,4 @@ _NONE_OF = re.compile(r"\b(?:none|not\s+one|neither)\s+of\s+$", re.IGNORECASE)
 @cache
 def _rather() -> re.Pattern[str]:
     """Match whom the dead were instead: "not civilians, but terrorists and their supporters"."""
-    return re.compile(
-        rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b",
-        re.IGNORECASE,
-    )
+    return re.compile(rf",?\s+but\s+(?P<who>(?:[\w’'-]+\s+){{0,2}}?(?:{_people()}|terrorists?))\b", re.IGNORECASE)
