@@ -202,7 +202,8 @@ def _called_by(verb: Token) -> Iterator[str]:
     """Yield the words of a verb, alone and with what goes with it: "shoot", "shoot down", "set on fire"."""
     lemma = verb.lemma_.lower()
     yield lemma
-    yield from (f"{lemma} {one.lower_}" for one in verb.children if one.dep_ in ("prt", "acomp", "oprd", "advmod"))
+    beside = ("prt", "acomp", "oprd", "advmod", "dobj")
+    yield from (f"{lemma} {one.lower_}" for one in verb.children if one.dep_ in beside)
     inner = ((prep, child(prep, "pobj")) for prep in children(verb, "prep"))
     yield from (f"{lemma} {prep.lower_} {noun.lower_}" for prep, noun in inner if noun is not None)
 

@@ -65,7 +65,7 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
     kind = "" if verb.lemma_ == "come" and not can_be_hit(doer) else event_type(verb)
     if verb.lemma_.lower() == "erupt" and doer is not None and doer.lemma_.lower() in words("events.kinds", "quarrels"):
         kind = "attack"
-    if kind == "disaster" and thing is not None and doer is not None and acts(doer):
+    if kind == "disaster" and thing is not None and doer is not None and acts(doer) and thing.lower_ not in _DIRECTIONS:
         kind = "attack"  # "the navy sank two boats"
     if kind == "" and (_is_struck(verb) or _fights(verb, doer)):
         kind = "attack"
@@ -75,6 +75,9 @@ def _told_by_verb(scene: Scene, verb: Token) -> Happening | None:
         return None
     another = doer is not None and doer.lemma_.lower() not in by_word("persons") and opens_event(doer)
     return Happening(scene, verb, None, kind, opens=another)
+
+
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
 def _is_struck(verb: Token) -> bool:
@@ -283,6 +286,9 @@ def _who(told: Happening) -> Iterator[FacetReading]:
 def _what_was_hit(told: Happening) -> Iterator[FacetReading]:
     for prep in _preps(told, frozenset({"on", "against", "at", "targeting", "upon"})):
         noun = syntax.child(prep, "pobj")
+        thing = syntax.child(told.verb, "dobj")
+        if prep.lower_ == "at" and thing is not None and not (is_weapon(thing) or event_noun(thing)):
+            continue  # "stabbed six people at a station"
         above = told.verb.dep_ == "advcl" and prep.head.i == told.verb.head.i  # "died at home when a shell hit it"
         if noun is None or above or noun.lemma_.lower() not in words("targets", "objects"):
             continue
@@ -299,6 +305,8 @@ def where(told: Happening) -> Iterator[FacetReading]:
         named = noun is not None and (names.is_place(noun, told.scene.countries) or names.may_be_place(prep, noun))
         if noun is None or told.is_dated(prep) or not named or told.scene.is_cue(prep.head) or is_of_a_war(prep):
             continue  # where somebody says it is not where it happened
+        if prep.lower_ == "at" and noun.pos_ == "NOUN" and is_aimed(prep.head):
+            continue  # "threw stones at a bus"
         tokens = [prep, *names.place_phrase(noun, "of", "in", without=told.is_dated)]
         value = names.place_value(noun, told.scene.countries, _words(tokens))
         yield told.proposition("place", tokens, value, "place")
@@ -306,6 +314,13 @@ def where(told: Happening) -> Iterator[FacetReading]:
     if hit is not told.noun and hit is not None and names.is_place(hit, told.scene.countries):
         value = names.place_value(hit, told.scene.countries, _words(_named(hit)))
         yield told.proposition("place", _named(hit), value, "place")
+
+
+def is_aimed(verb: Token) -> bool:
+    """Return whether what stands behind "at" is shot or thrown at."""
+    thing = syntax.child(verb, "dobj")
+    shot = verb.lemma_.lower() in words("frames.fire-on", "verbs") and thing is None
+    return shot or (thing is not None and _is_weapon_used(verb, thing))
 
 
 def when(told: Happening) -> Iterator[FacetReading]:
