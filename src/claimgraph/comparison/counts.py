@@ -7,13 +7,7 @@ from typing import Final
 from claimgraph.comparison import case as cases
 from claimgraph.comparison.background import resting
 from claimgraph.comparison.case import Case, Succession, finding, in_order, succession
-from claimgraph.comparison.chronology import (
-    is_nobody,
-    is_one_line,
-    perhaps_one_line,
-    same_question,
-    surely_one_line,
-)
+from claimgraph.comparison.chronology import is_nobody, is_one_line, perhaps_one_line, same_question, surely_one_line
 from claimgraph.comparison.people import Related
 from claimgraph.comparison.scope import (
     are_two_sides,

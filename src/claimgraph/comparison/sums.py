@@ -7,18 +7,9 @@ from typing import Final
 
 from claimgraph.comparison import case as cases
 from claimgraph.comparison.case import Case, RuleFindings, finding
-from claimgraph.comparison.chronology import (
-    COMMITTED,
-)
+from claimgraph.comparison.chronology import COMMITTED
 from claimgraph.comparison.people import relation
-from claimgraph.comparison.wording import (
-    answer,
-    count_of,
-    interval,
-    listed,
-    number,
-    said,
-)
+from claimgraph.comparison.wording import answer, count_of, interval, listed, number, said
 from claimgraph.schema import Claim, Count, Finding
 
 _MOST_CHOICES: Final = 1000
