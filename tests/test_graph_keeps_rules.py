@@ -25,15 +25,15 @@ def row(publisher: str, text: str, published: str = "2021-06-02") -> Row:
         # Who publishes is a party to the conflict, or another name of somebody who is quoted.
         [
             row("IRGC", "Said that 3 drones hit the tanker."),
-            row("The Gazette", "Three drones hit the tanker, the Islamic Revolutionary Guard Corps said.", "2021-06-03"),
+            row("The Gazette", "Three drones hit the tanker, the Revolutionary Guard said.", "2021-06-03"),
         ],
         [
             row("TASS", "At least 7 miners were killed in Tolm on 1 June 2021, rescuers said."),
             row("Russian News Agency TASS", "At least 9 miners were killed in Tolm on 1 June 2021, rescuers said."),
         ],
-        [row("BBC News", "In a talk with the BBC, Ada Holm said 7 people were killed. The killing of six was live, the BBC said.")],
+        [row("BBC News", "Ada Holm told the BBC that 7 people died. The killing of six was live, the BBC said.")],
         # A part beside its whole, in one sentence and in two.
-        [row("The Gazette", "At least 40 people were hurt in Tolm, 9 of them in a critical condition, the clinic said.")],
+        [row("The Gazette", "At least 40 were hurt in Tolm, 9 of them in a critical condition, the clinic said.")],
         [
             row("The Gazette", "Seven people were hurt, doctors said. Nine of them are in a critical condition."),
             row("The Courier", "Of the 12 hurt in Tolm, four are children and ten are women."),
