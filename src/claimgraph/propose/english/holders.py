@@ -418,9 +418,12 @@ def _is_aside(statement: Statement, reading: FacetReading) -> bool:
     base = statement.sentence.base
     while word.head.i != word.i and not any(start <= base + word.idx < end for start, end in statement.cues):
         if word.dep_ == "relcl":
-            return True
+            return word.head.lemma_.lower() not in _FIGURES  # "confirmed the toll, which stood at 24"
         word = word.head
     return False
+
+
+_FIGURES = frozenset({"toll", "number", "figure", "count", "total", "tally", "estimate"})
 
 
 def _innermost(statement: Statement) -> tuple[int, bool]:

@@ -266,6 +266,8 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
             continue
         if token.lemma_ == "claim" and not _attributes(token):
             continue
+        if token.lemma_.lower() in words("reporting", "perceiving") and not _looks_on(syntax.subject(token)):
+            continue
         if token.lemma_ == "ask" and token.tag_ == "VBN" and token.dep_ in ("advcl", "acl"):
             continue  # "asked whether …, the general said no": he was asked
         if token.lemma_ == "rule" and not any(one.lower_ == "out" for one in syntax.children(token, "prt")):
@@ -273,6 +275,11 @@ def verb_candidates(passage: Passage) -> Iterator[Candidate]:
         candidate = _candidate(passage, token, shapes)
         if candidate is not None and not _is_idle(token, candidate) and not _is_no_speaker(token, candidate):
             yield candidate
+
+
+def _looks_on(noun: Token | None) -> bool:
+    """Tell whether somebody tells what was to be seen: "an AP reporter saw ten bodies", "witnesses heard shots"."""
+    return noun is not None and noun.lemma_.lower() in words("reporting", "onlookers")
 
 
 def _is_idle(verb: Token, candidate: Candidate) -> bool:
