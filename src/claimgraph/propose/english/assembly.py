@@ -32,7 +32,7 @@ from claimgraph.propose.english.facets.readings import EventCluster
 from claimgraph.propose.english.holders import DENYING, HolderResolver, counts_as_said
 from claimgraph.propose.english.lexicon import words
 from claimgraph.propose.english.quantities import denied_any
-from claimgraph.propose.english.reading import linked, parsed, readings
+from claimgraph.propose.english.reading import linked, not_told_below, parsed, readings
 from claimgraph.propose.english.sentences import Sentence, quote
 from claimgraph.propose.english.statements import (
     ANY,
@@ -98,10 +98,8 @@ _GENERAL = frozenset({"threat", "intention", "forecast", "warning"})
 """Facets that speak of policy, and of the event only where their words name it, or the harm that it did."""
 
 _AROUND = " \n“”\"',.;:"
-
 _NEGATED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b|n[’']t\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|as|while)$", re.IGNORECASE)
-
 _BETWEEN_QUOTATIONS = re.compile(r"(?P<closes>[”\"]),?\s+(?:and|but|or)\s+[“\"]")
 
 _RUNS_ON = 6
@@ -129,6 +127,9 @@ class ClaimReader:
             placed: What was read in it.
             layout: Which event its words are about.
         """
+        if sentence.block.kind == "title":  # a headline is read for its toll alone
+            yield from self._read(sentence, [one for one in placed if one.quantity is not None], layout)
+            return
         judged = [(one.start, one.end) for one in placed if one.facet == "veracity"]
         read = [not_passed_on(one, judged) for one in self._read(sentence, placed, layout)]
         whole = [one for told in self._resolver.within(sentence) for one in self._from_statement(told, layout)]
@@ -496,9 +497,7 @@ class ClaimReader:
 
 _LOSS = 12
 """Characters before and behind a count in which "it had lost" stands."""
-
 _LOST = re.compile(r"\b(?:it|they|we)\s+(?:had\s+|have\s+)?lost\b", re.IGNORECASE)
-
 _OWN = re.compile(r"\bof\s+(?:its|their|our)\b", re.IGNORECASE)
 
 
@@ -509,12 +508,14 @@ def assembled(document: schema.Document) -> tuple[schema.Claim, ...]:
     for one in statements:
         said.setdefault(id(one.sentence), []).append(one)
     book = EventTracker(document)
-    placed = [(one.sentence, *book.place(one.sentence, readings(one, said))) for one in scenes]
+    # What a headline sums up is told below it: it names no event before the text does.
+    in_order = sorted(scenes, key=lambda one: one.sentence.block.kind == "title")
+    placed = [(one.sentence, *book.place(one.sentence, readings(one, said))) for one in in_order]
     reader = ClaimReader(HolderResolver(document, sentences, statements, near), sentences)
     unlinked = [(sentence, one) for sentence, found, laid in placed for one in reader.unlinked(sentence, found, laid)]
     events = book.finished()
     pairs: dict[str, tuple[FacetReading, schema.Claim]] = {}
-    for sentence, reading in unlinked:
+    for sentence, reading in not_told_below(unlinked):
         claim = _claim(document, sentences, sentence, reading, events)
         pairs.setdefault(claim.id, (reading, claim))
     ordered = sorted(

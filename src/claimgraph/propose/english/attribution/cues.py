@@ -50,8 +50,11 @@ def before_comma(passage: Passage, verb: Token, source: syntax.Tokens) -> syntax
     start = min(source, default=sentence.start)
     if start - sentence.start < SHORTEST or doc[start - 1].text != "," or not start < verb.i < sentence.end:
         return syntax.NONE
-    if passage.quotations:
+    if passage.quotations or doc[sentence.end - 1].text == ":":
         return syntax.NONE  # what stands before the comma may be part of the story: "After a while, he said"
+    opening = doc[sentence.start : start - 1]
+    if opening[0].tag_ == "IN" and not any(one.like_num or one.pos_ in ("VERB", "AUX") for one in opening):
+        return syntax.NONE  # "In a long interview, the president said"
     behind = [doc[one] for one in range(verb.i + 1, sentence.end) if is_word(doc[one])]
     ends = len(behind) <= _LONGEST_WHEN and not any(one.pos_ in ("VERB", "AUX") for one in behind)
     return frozenset(range(sentence.start, start - 1)) if ends else syntax.NONE

@@ -535,8 +535,14 @@ def _pronoun(view: SentenceWords, numeral: Numeral, noun: _Noun | None) -> bool:
     if numeral.plain == "both":
         return counted != "person"
     if numeral.plain == "no":
-        return counted not in ("person", "harm", "thing")
+        return counted not in ("person", "harm", "thing") and not (noun is None and _of_such(view, numeral.last + 1))
     return numeral.plain.startswith("without") and counted != "harm"
+
+
+def _of_such(view: SentenceWords, at: int) -> bool:
+    """Return whether a word for a harm stands for those who came to it: "Army: no dead, no wounded"."""
+    harm = view.harm(at, "counted", "state", "done")
+    return harm is not None and view.text(at + len(harm.words)) in words("blocks", "behind_those")
 
 
 def apposed(view: SentenceWords, numeral: Numeral) -> bool:
