@@ -21,7 +21,7 @@ RECORD = re.compile(
 # documents; lower these, never raise them without a reason in the commit.
 MOST_MODULES = 150
 MOST_LINES = 58_300
-MOST_RECORDS = 139
+MOST_RECORDS = 136
 LARGEST_HEADS = 0.06
 LONGEST_MODULE = 600
 LONGEST_FUNCTION = 40
